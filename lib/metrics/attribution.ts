@@ -1,0 +1,32 @@
+/** Who or what put the number there, as a reader would say it. */
+export type Origin = "device" | "hand" | "unknown";
+
+type Attribution = { readonly words: string; readonly origin: Origin; readonly trusted: boolean };
+
+/** Withings' table 5.1. Codes 3, 10 and 17 were seen in the wild without a documented meaning. */
+const ATTRIBUTIONS: ReadonlyMap<number, Attribution> = new Map([
+  [0, { words: "Measured by the device", origin: "device", trusted: true }],
+  [1, { words: "Measured by the device, but it may be somebody else's", origin: "device", trusted: false }],
+  [2, { words: "Entered by hand", origin: "hand", trusted: true }],
+  [4, { words: "Entered by hand when the account was made", origin: "hand", trusted: true }],
+  [5, { words: "Worked out by the monitor from several measurements", origin: "device", trusted: true }],
+  [7, { words: "Measured by the device and confirmed", origin: "device", trusted: true }],
+  [8, { words: "Measured by the device", origin: "device", trusted: true }],
+  [15, { words: "Measured by the device under guided conditions", origin: "device", trusted: true }],
+]);
+
+const UNKNOWN: Attribution = { words: "Origin not stated by Withings", origin: "unknown", trusted: false };
+
+/** Plain words for Withings' `attrib`, for tooltips and tables. */
+export function describeAttribution(attribution: number): string {
+  return (ATTRIBUTIONS.get(attribution) ?? UNKNOWN).words;
+}
+
+export function originOf(attribution: number): Origin {
+  return (ATTRIBUTIONS.get(attribution) ?? UNKNOWN).origin;
+}
+
+/** Whether a group may enter charts and averages: not when it may be another person's, nor when unknown. */
+export function isTrusted(attribution: number): boolean {
+  return (ATTRIBUTIONS.get(attribution) ?? UNKNOWN).trusted;
+}

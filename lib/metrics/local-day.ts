@@ -1,0 +1,105 @@
+import { tzOffset } from "@date-fns/tz/tzOffset";
+import type { Window } from "./window.ts";
+
+/** A calendar day "2026-11-22". Days compare and sort as text. */
+export type LocalDay = string;
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Whether the runtime knows this IANA zone. */
+export function isZone(zone: string): boolean {
+  return zone !== "" && !/^[+-]/.test(zone) && Number.isFinite(tzOffset(zone, new Date(0)));
+}
+
+/** The day that a clock on the wall of `zone` shows at the instant `at` (ms). Throws for an unknown zone. */
+export function localDayOf(at: number, zone: string): LocalDay {
+  return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 10);
+}
+
+/** Reads a day from a URL or a form. Null unless it is a day of the calendar: 2026-02-30 is not. */
+export function parseLocalDay(text: string): LocalDay | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(at) && toDay(at) === text ? text : null;
+}
+
+export function addDays(day: LocalDay, count: number): LocalDay {
+  return toDay(utcMidnight(day) + count * DAY);
+}
+
+/** The same day of another month, or its last day when it is shorter: 31 January + 1 is 28 February. */
+export function addMonths(day: LocalDay, count: number): LocalDay {
+  const date = new Date(utcMidnight(day));
+  const wanted = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + count);
+  const daysInMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(wanted, daysInMonth));
+  return toDay(date.getTime());
+}
+
+export function previousDay(day: LocalDay): LocalDay {
+  return addDays(day, -1);
+}
+
+export function nextDay(day: LocalDay): LocalDay {
+  return addDays(day, 1);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: LocalDay, to: LocalDay): number {
+  return Math.round((utcMidnight(to) - utcMidnight(from)) / DAY);
+}
+
+/** 1 = Monday ... 7 = Sunday. */
+export function weekdayOf(day: LocalDay): number {
+  return new Date(utcMidnight(day)).getUTCDay() || 7;
+}
+
+/** The first day of the day's week, which begins on Monday unless `firstWeekday` (1-7) says otherwise. */
+export function startOfWeek(day: LocalDay, firstWeekday = 1): LocalDay {
+  return addDays(day, -((weekdayOf(day) - firstWeekday + 7) % 7));
+}
+
+/**
+ * The first instant of a local day. Not always a local midnight: where the clocks go forward at midnight
+ * the day begins at 01:00, and a day that a zone skipped (Apia, 2011-12-30) begins where the next one does.
+ */
+export function startOfLocalDay(day: LocalDay, zone: string): number {
+  const midnight = utcMidnight(day);
+  const guess = midnight - offsetAt(midnight - offsetAt(midnight, zone), zone);
+  if (guess + offsetAt(guess, zone) === midnight && localDayOf(guess - 1, zone) < day) return guess;
+  let before = midnight - 2 * DAY;
+  let after = midnight + 2 * DAY;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (localDayOf(middle, zone) < day) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+/** The instants of a local day: 23, 24 or 25 hours, or none. */
+export function dayWindow(day: LocalDay, zone: string): Window {
+  return daysWindow(day, day, zone);
+}
+
+/** The instants of all days from `first` to `last`, both included. */
+export function daysWindow(first: LocalDay, last: LocalDay, zone: string): Window {
+  return { from: startOfLocalDay(first, zone), to: startOfLocalDay(nextDay(last), zone) };
+}
+
+function offsetAt(at: number, zone: string): number {
+  const minutes = tzOffset(zone, new Date(at));
+  if (!Number.isFinite(minutes)) throw new RangeError(`Unknown time zone "${zone}"`);
+  return minutes * MINUTE;
+}
+
+function utcMidnight(day: LocalDay): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function toDay(at: number): LocalDay {
+  return new Date(at).toISOString().slice(0, 10);
+}

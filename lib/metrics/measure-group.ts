@@ -1,0 +1,59 @@
+/** One number of a group exactly as Withings sent it: `value` x 10^`exponent` in the unit of `code`. */
+export type StoredMeasure = {
+  readonly code: number;
+  /** Where on the body (Withings' table 5.2); null for most codes. */
+  readonly position: number | null;
+  readonly value: number;
+  readonly exponent: number;
+};
+
+/** What made us fetch: every inbox row has one, and every group remembers the one that brought it. */
+export type Cause = "notification" | "first-sync" | "refresh" | "sweep";
+
+/**
+ * One act of measuring, in the shape shared by storage, queries and live events. JSON-serialisable.
+ * All instants are milliseconds since 1970.
+ */
+export type MeasureGroup = {
+  /** Withings' grpid as decimal text: it exceeds 2^32. Unique within a connection. */
+  readonly groupId: string;
+  readonly connectionId: string;
+  readonly personId: string;
+  /** 1 = measured, 2 = a goal; kept as sent, so other numbers occur. */
+  readonly category: 1 | 2 | number;
+  readonly attribution: number;
+  readonly measuredAt: number;
+  /** IANA zone of the Withings profile when the group was first fetched (groups carry none themselves). */
+  readonly zone: string;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly arrivedAt: number;
+  readonly arrivedBy: Cause;
+  readonly device: {
+    readonly id: string | null;
+    readonly model: string | null;
+    readonly modelId: number | null;
+  };
+  readonly measures: readonly StoredMeasure[];
+  /** Set on a tombstone: Withings no longer answers with this group. */
+  readonly deletedAt: number | null;
+  /** Grows with every change of a connection's data; the higher one is the newer version. */
+  readonly seq: number;
+};
+
+/** What names a group: group ids of two connections may be equal. */
+export type GroupIdentity = { readonly connectionId: string; readonly groupId: string };
+
+export function groupKey(group: GroupIdentity): string {
+  return `${group.connectionId}/${group.groupId}`;
+}
+
+/** One version of each group: the one with the highest `seq`, whatever the order of the lists. */
+export function newestVersions(groups: Iterable<MeasureGroup>): MeasureGroup[] {
+  const newest = new Map<string, MeasureGroup>();
+  for (const group of groups) {
+    const known = newest.get(groupKey(group));
+    if (!known || group.seq > known.seq) newest.set(groupKey(group), group);
+  }
+  return [...newest.values()];
+}

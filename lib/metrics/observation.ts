@@ -1,0 +1,94 @@
+import { isTrusted } from "./attribution.ts";
+import { newestVersions } from "./measure-group.ts";
+import type { Cause, MeasureGroup } from "./measure-group.ts";
+import { toNumber } from "./quantity.ts";
+import { getMetric } from "./registry.ts";
+import type { Metric, MetricKey } from "./registry.ts";
+
+/** Where a number came from and how it reached us. */
+export type HowItCame = {
+  readonly arrivedAt: number;
+  readonly arrivedBy: Cause;
+  readonly attribution: number;
+  readonly deviceModel: string | null;
+};
+
+/** A measure read as one part of a metric: `value` in the metric's stored unit, `at` in ms since 1970. */
+export type Observation = {
+  readonly metric: MetricKey;
+  readonly part: string;
+  readonly groupId: string;
+  readonly connectionId: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly zone: string;
+  readonly value: number;
+  readonly how: HowItCame;
+};
+
+/** Withings' category of things measured; the other one is goals. */
+const MEASURED = 1;
+/** Whole-body values of a Body Scan carry position 7; segments carry others and are a different metric. */
+const WHOLE_BODY = 7;
+
+/**
+ * The observations of a metric, oldest first (ties by connection and group, parts in registry order).
+ * Only measured, trusted groups that still exist count. A group speaks about a metric only when it has all
+ * of its parts: systolic and diastolic of two measurements are never joined. A type that a group repeats
+ * (a Body Scan sends 5 and 8 twice) counts once. Of several versions of a group the highest `seq` is read.
+ */
+export function observationsOf(groups: Iterable<MeasureGroup>, metric: MetricKey): Observation[] {
+  const entry = getMetric(metric);
+  return newestVersions(groups)
+    .sort(byTime)
+    .flatMap((group) => observationsInGroup(group, entry));
+}
+
+/** The observations of the newest group that speaks about the metric, one per part; null without any. */
+export function latestObservation(
+  groups: Iterable<MeasureGroup>,
+  metric: MetricKey,
+): readonly [Observation, ...Observation[]] | null {
+  const all = observationsOf(groups, metric);
+  const [first, ...rest] = all.slice(-getMetric(metric).parts.length);
+  return first ? [first, ...rest] : null;
+}
+
+function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[] {
+  if (group.category !== MEASURED || group.deletedAt !== null || !isTrusted(group.attribution)) return [];
+  const found = metric.parts.flatMap((part) => {
+    const measure = group.measures.find(
+      (m) => m.code === part.code && (m.position === null || m.position === WHOLE_BODY),
+    );
+    return measure ? [{ part, measure }] : [];
+  });
+  if (found.length < metric.parts.length) return [];
+  return found.map(({ part, measure }) => ({
+    metric: metric.key,
+    part: part.key,
+    groupId: group.groupId,
+    connectionId: group.connectionId,
+    seq: group.seq,
+    at: group.measuredAt,
+    zone: group.zone,
+    value: toNumber(measure),
+    how: {
+      arrivedAt: group.arrivedAt,
+      arrivedBy: group.arrivedBy,
+      attribution: group.attribution,
+      deviceModel: group.device.model,
+    },
+  }));
+}
+
+function byTime(a: MeasureGroup, b: MeasureGroup): number {
+  return (
+    a.measuredAt - b.measuredAt ||
+    compareText(a.connectionId, b.connectionId) ||
+    compareText(a.groupId, b.groupId)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,61 @@
+/** A decimal number exactly as Withings sends it: `value` x 10^`exponent`, both integers. */
+export type Quantity = { readonly value: number; readonly exponent: number };
+
+/** Makes a quantity. Throws a RangeError unless both numbers are safe integers. */
+export function quantity(value: number, exponent: number): Quantity {
+  if (!Number.isSafeInteger(value) || !Number.isSafeInteger(exponent)) {
+    throw new RangeError(`Not an exact quantity: ${value} x 10^${exponent}`);
+  }
+  return { value: value + 0, exponent };
+}
+
+/**
+ * The nearest double. The decimal point is shifted in text, because 20330 * 10 ** -3 is
+ * 20.330000000000002 while the parser of "20330e-3" rounds once.
+ */
+export function toNumber(q: Quantity): number {
+  return Number(`${q.value}e${q.exponent}`);
+}
+
+/** The shortest plain decimal text without exponent or trailing zeros: 65750, -3 gives "65.75". */
+export function formatExact(q: Quantity): string {
+  const { value, exponent } = normalize(q);
+  const sign = value < 0 ? "-" : "";
+  const digits = String(Math.abs(value));
+  if (exponent >= 0) return sign + digits + "0".repeat(value === 0 ? 0 : exponent);
+  const padded = digits.padStart(1 - exponent, "0");
+  return `${sign}${padded.slice(0, exponent)}.${padded.slice(exponent)}`;
+}
+
+/** Reads plain decimal text such as "65.750". Null for anything else, or for more digits than are exact. */
+export function parseQuantity(text: string): Quantity | null {
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
+  if (!match) return null;
+  const [, sign, whole = "", fraction = ""] = match;
+  const magnitude = Number(whole + fraction);
+  if (!Number.isSafeInteger(magnitude)) return null;
+  return quantity(sign === "-" ? -magnitude : magnitude, fraction === "" ? 0 : -fraction.length);
+}
+
+/** The one form of equal quantities: no trailing zero in `value`, and zero has exponent 0. */
+export function normalize(q: Quantity): Quantity {
+  let { value, exponent } = q;
+  if (value === 0) return { value: 0, exponent: 0 };
+  while (value % 10 === 0) {
+    value /= 10;
+    exponent += 1;
+  }
+  return { value, exponent };
+}
+
+export function equalQuantities(a: Quantity, b: Quantity): boolean {
+  return compareQuantities(a, b) === 0;
+}
+
+/** Negative, zero or positive, decided on whole numbers so that no rounding can tie or swap two values. */
+export function compareQuantities(a: Quantity, b: Quantity): number {
+  const exponent = Math.min(a.exponent, b.exponent);
+  const left = BigInt(a.value) * 10n ** BigInt(a.exponent - exponent);
+  const right = BigInt(b.value) * 10n ** BigInt(b.exponent - exponent);
+  return left < right ? -1 : left > right ? 1 : 0;
+}

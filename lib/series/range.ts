@@ -1,0 +1,99 @@
+import { addDays, addMonths, daysWindow, localDayOf, parseLocalDay } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import type { Window } from "#lib/metrics/window.ts";
+
+export type RangeKey = "week" | "month" | "quarter" | "year" | "all";
+
+export const RANGES: readonly { readonly key: RangeKey; readonly label: string }[] = [
+  { key: "week", label: "Week" },
+  { key: "month", label: "Month" },
+  { key: "quarter", label: "3 months" },
+  { key: "year", label: "Year" },
+  { key: "all", label: "All" },
+];
+
+export const DEFAULT_RANGE: RangeKey = "month";
+
+/** What a page shows: a range and the last local day in it. */
+export type RangeSelection = { readonly range: RangeKey; readonly until: LocalDay };
+
+const MONTHS: Readonly<Record<Exclude<RangeKey, "week" | "all">, number>> = {
+  month: 1,
+  quarter: 3,
+  year: 12,
+};
+
+/**
+ * The instants of a range: whole local days of `zone`, the last one being `until`. "all" begins with the
+ * local day of `earliest` (ms; null when nothing was measured yet, which gives the last day alone).
+ */
+export function rangeWindow(range: RangeKey, until: LocalDay, zone: string, earliest: number | null): Window {
+  return daysWindow(firstDay(range, until, zone, earliest), until, zone);
+}
+
+/** The selection just before this one: it ends the day before this one begins. Null for "all". */
+export function previousRange({ range, until }: RangeSelection): RangeSelection | null {
+  return range === "all" ? null : { range, until: shift(range, until, -1) };
+}
+
+/**
+ * The selection after this one, ending at `today` at the latest. Null when this one reaches today already,
+ * and for "all".
+ */
+export function nextRange({ range, until }: RangeSelection, today: LocalDay): RangeSelection | null {
+  if (range === "all" || until >= today) return null;
+  const next = shift(range, until, 1);
+  return { range, until: next < today ? next : today };
+}
+
+/** The query string of a selection; the last day is left out when it is today, so that the page stays live. */
+export function rangeQuery({ range, until }: RangeSelection, today: LocalDay): string {
+  return until >= today ? `?range=${range}` : `?range=${range}&until=${until}`;
+}
+
+/** Page search parameters as Next gives them, or a URLSearchParams. */
+export type SearchParams = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * Reads `range` and `until`. There is always a selection to show: what is missing or wrong takes its
+ * default, and `error` says in a sentence what was wrong. A day in the future is today.
+ */
+export function parseRange(
+  searchParams: SearchParams,
+  today: LocalDay,
+): { readonly selection: RangeSelection; readonly error: string | null } {
+  const rangeText = parameter(searchParams, "range");
+  const untilText = parameter(searchParams, "until");
+  const range = rangeText === null ? DEFAULT_RANGE : findRange(rangeText);
+  const until = untilText === null ? today : parseLocalDay(untilText);
+  const errors = [
+    ...(range === null
+      ? [`There is no range "${rangeText}": use ${RANGES.map((r) => r.key).join(", ")}.`]
+      : []),
+    ...(until === null ? [`"${untilText}" is not a day: write it like ${today}.`] : []),
+  ];
+  return {
+    selection: { range: range ?? DEFAULT_RANGE, until: until === null || until > today ? today : until },
+    error: errors.length === 0 ? null : errors.join(" "),
+  };
+}
+
+function findRange(text: string): RangeKey | null {
+  return RANGES.find((range) => range.key === text)?.key ?? null;
+}
+
+function firstDay(range: RangeKey, until: LocalDay, zone: string, earliest: number | null): LocalDay {
+  if (range !== "all") return addDays(shift(range, until, -1), 1);
+  const first = earliest === null ? until : localDayOf(earliest, zone);
+  return first < until ? first : until;
+}
+
+function shift(range: Exclude<RangeKey, "all">, day: LocalDay, direction: 1 | -1): LocalDay {
+  return range === "week" ? addDays(day, 7 * direction) : addMonths(day, MONTHS[range] * direction);
+}
+
+function parameter(searchParams: SearchParams, name: string): string | null {
+  const value = searchParams instanceof URLSearchParams ? searchParams.get(name) : searchParams[name];
+  const first = typeof value === "string" || value == null ? value : value[0];
+  return first === undefined || first === null || first === "" ? null : first;
+}

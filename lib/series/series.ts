@@ -1,0 +1,175 @@
+import type { GroupIdentity, MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { observationsOf } from "#lib/metrics/observation.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
+import { containsInstant } from "#lib/metrics/window.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import { downsample } from "./downsample.ts";
+import { gapsBetween, splitAtGaps } from "./gaps.ts";
+import type { RangeKey } from "./range.ts";
+import { readingsOf, valueOf } from "./reading.ts";
+import type { Reading } from "./reading.ts";
+import { statisticsOf } from "./statistics.ts";
+import type { Statistics } from "./statistics.ts";
+import { buildTrend } from "./trend.ts";
+import type { TimedValue, TrendBlock } from "./trend.ts";
+
+export type SeriesPart = {
+  readonly key: string;
+  readonly name: string;
+  /** Of all readings in the window. */
+  readonly statistics: Statistics;
+  /** At the readings that are kept; empty for metrics without a trend. */
+  readonly trend: readonly TrendBlock[];
+  /** The trend at the last reading before the window, from which the window's trend goes on. */
+  readonly seed: TimedValue | null;
+};
+
+/** A version of a group that a live change took out of sight, so that an older one cannot bring it back. */
+export type ForgottenGroup = GroupIdentity & { readonly seq: number };
+
+/** A metric over a range, ready to draw; JSON-serialisable, and able to take live changes (`applyChange`). */
+export type Series = {
+  readonly metric: MetricKey;
+  readonly range: RangeKey;
+  readonly window: Window;
+  readonly zone: string;
+  /** The most readings it holds. */
+  readonly limit: number;
+  /** Oldest first, at most `limit`; all of the window's unless `sampled`. `pointsOf` gives one part's. */
+  readonly readings: readonly Reading[];
+  readonly parts: readonly SeriesPart[];
+  /** Between readings too far apart to be joined by a line. */
+  readonly gaps: readonly Window[];
+  /** Readings in the window, counted before sampling. */
+  readonly observationCount: number;
+  readonly sampled: boolean;
+  /** The newest reading in the window. */
+  readonly latest: Reading | null;
+  /** A live change touched what is not held here: ask the server again when convenient. */
+  readonly outdated: boolean;
+  /** The newest `createdAt` it was built from: a group that Withings made later cannot be among the unheld. */
+  readonly createdUntil: number;
+  readonly forgotten: readonly ForgottenGroup[];
+};
+
+/** Charts stay quick up to here (performance: a live update of 500 points costs two frames). */
+export const DEFAULT_LIMIT = 500;
+/** A sampled series leaves room for live readings, so that not each of them forces a new sampling. */
+const LIVE_ROOM = 16;
+const DEFAULT_GAP_DAYS = 30;
+const DAY = 86_400_000;
+
+export type SeriesInput = {
+  readonly metric: MetricKey;
+  /** Those of the window and, for a right trend, all before it; what lies after is ignored. */
+  readonly groups: Iterable<MeasureGroup>;
+  readonly window: Window;
+  readonly range: RangeKey;
+  readonly zone: string;
+  readonly limit?: number;
+};
+
+/** Reads groups as a series. The trend begins with the oldest group given, not with the window. */
+export function buildSeries({
+  metric,
+  groups,
+  window,
+  range,
+  zone,
+  limit = DEFAULT_LIMIT,
+}: SeriesInput): Series {
+  const entry = getMetric(metric);
+  const list = [...groups];
+  const readings = readingsOf(observationsOf(list, metric));
+  const history = readings.filter((reading) => reading.at < window.from);
+  const inside = readings.filter((reading) => containsInstant(window, reading.at));
+  const seeds = entry.parts.map(
+    (part) => trendOf(history, part.key, entry, null).at(-1)?.points.at(-1) ?? null,
+  );
+  return viewOf(
+    {
+      metric,
+      range,
+      window,
+      zone,
+      limit,
+      outdated: false,
+      createdUntil: list.reduce((newest, group) => Math.max(newest, group.createdAt), 0),
+      forgotten: [],
+    },
+    inside,
+    seeds,
+  );
+}
+
+type SeriesFrame = Omit<Series, "readings" | "parts" | "gaps" | "observationCount" | "sampled" | "latest">;
+
+/** The series of all readings of a window: everything but the frame is worked out here, and only here. */
+export function viewOf(
+  frame: SeriesFrame,
+  readings: readonly Reading[],
+  seeds: readonly (TimedValue | null)[],
+): Series {
+  const entry = getMetric(frame.metric);
+  const kept = sampleReadings(readings, frame.metric, frame.limit);
+  const instants = new Set(kept.map((reading) => reading.at));
+  return {
+    ...frame,
+    readings: kept,
+    parts: entry.parts.map((part, index) => ({
+      key: part.key,
+      name: part.name,
+      statistics: statisticsOf(readings.map((reading) => valueOf(reading, part.key))),
+      trend: keepInstants(trendOf(readings, part.key, entry, seeds[index] ?? null), instants),
+      seed: seeds[index] ?? null,
+    })),
+    gaps: gapsBetween(splitAtGaps(readings, maximumGapOf(frame.metric))),
+    observationCount: readings.length,
+    sampled: kept.length < readings.length,
+    latest: readings.at(-1) ?? null,
+  };
+}
+
+/** At most `limit` readings, extremes kept (see `downsample`). */
+export function sampleReadings(
+  readings: readonly Reading[],
+  metric: MetricKey,
+  limit: number,
+): readonly Reading[] {
+  if (readings.length <= limit) return readings;
+  const { parts } = getMetric(metric);
+  const points = readings.map((reading) => ({
+    at: reading.at,
+    values: parts.map((part) => valueOf(reading, part.key)),
+  }));
+  const room = Math.max(limit - LIVE_ROOM, 2 + 2 * parts.length);
+  return downsample(points, room, maximumGapOf(metric)).flatMap((index) => readings[index] ?? []);
+}
+
+/** The drawn points of one part, oldest first; the n-th belongs to the n-th reading. */
+export function pointsOf(series: Series, part: string): TimedValue[] {
+  return series.readings.map((reading) => ({ at: reading.at, value: valueOf(reading, part) }));
+}
+
+/** Readings further apart than this (ms) are not joined by a line. */
+export function maximumGapOf(metric: MetricKey): number {
+  return (getMetric(metric).trend?.splitDays ?? DEFAULT_GAP_DAYS) * DAY;
+}
+
+function trendOf(
+  readings: readonly Reading[],
+  part: string,
+  metric: Metric,
+  seed: TimedValue | null,
+): TrendBlock[] {
+  if (!metric.trend) return [];
+  const values = readings.map((reading) => ({ at: reading.at, value: valueOf(reading, part) }));
+  return buildTrend(values, metric.trend, seed);
+}
+
+function keepInstants(blocks: readonly TrendBlock[], instants: ReadonlySet<number>): TrendBlock[] {
+  return blocks
+    .map((block) => ({ points: block.points.filter((point) => instants.has(point.at)) }))
+    .filter((block) => block.points.length > 0);
+}
