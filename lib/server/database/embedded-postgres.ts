@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { accessSync, chmodSync, constants, mkdirSync, readFileSync, realpathSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { endTied, spawnTied } from "../process/spawn-tied.ts";
 import { createDataDirectory, DATABASE_USER, servingProcess } from "./data-directory.ts";
 import { findPostgresBinaries, NOBODY, reachableByNobody, runsAsRoot } from "./postgres-binaries.ts";
 
@@ -32,8 +32,8 @@ const WAIT_FOR_START_MS = 120_000;
 /**
  * Starts a real PostgreSQL in `home` and resolves when it answers.
  *
- * The server runs under a shell that stops it as soon as our end of its stdin closes: so it ends with us even
- * when we are killed with -9. Throws a sentence for a person when the directory belongs to another running copy.
+ * It ends with us, even when we are killed with -9. Throws a sentence for a person when the directory belongs to
+ * another running copy.
  */
 export async function startEmbeddedPostgres({ home, report, settings = [] }: Options): Promise<EmbeddedPostgres> {
   mkdirSync(home, { recursive: true });
@@ -48,7 +48,8 @@ export async function startEmbeddedPostgres({ home, report, settings = [] }: Opt
 
   const options = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", ...settings];
   const command = [binaries.postgres, "-D", directory, "-p", String(port), ...options.flatMap((o) => ["-c", o])];
-  const server = spawnTied(command, directory);
+  const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
+  const server = spawnTied(command, { ...(runsAsRoot() ? NOBODY : {}), cwd: directory, env, signal: "INT" });
   let output = "";
   server.stderr?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-2_000)));
   let gone = false;
@@ -68,11 +69,7 @@ export async function startEmbeddedPostgres({ home, report, settings = [] }: Opt
     url,
     created,
     exited,
-    async stop() {
-      server.stdin?.end();
-      if (process.platform === "win32") server.kill();
-      await exited;
-    },
+    stop: () => endTied(server),
   };
 }
 
@@ -109,25 +106,6 @@ async function waitForOldServer(directory: string): Promise<void> {
       );
     await pause(100);
   }
-}
-
-/** Windows has no such shell; there a killed parent leaves the server to be found by `waitForOldServer`. */
-function spawnTied(command: readonly string[], cwd: string): ChildProcess {
-  const [program = "", ...rest] = command;
-  const identity = runsAsRoot() ? NOBODY : {};
-  const env = { LC_ALL: "C", TZ: "UTC", PATH: process.env["PATH"] };
-  if (process.platform === "win32") return spawn(program, rest, { cwd, env, stdio: ["pipe", "ignore", "pipe"] });
-  // A shell gives background commands an empty stdin, so ours is handed to the watching `cat` as descriptor 3.
-  const script =
-    'exec 3<&0; "$@" 3<&- & P=$!; (cat <&3 >/dev/null; kill -INT $P) & C=$!; wait $P; S=$?; kill $C; exit $S';
-  // Its own process group: Ctrl-C in the terminal must reach us first, and PostgreSQL only when we are done.
-  return spawn("/bin/sh", ["-c", script, "sh", program, ...rest], {
-    ...identity,
-    cwd,
-    env,
-    stdio: ["pipe", "ignore", "pipe"],
-    detached: true,
-  });
 }
 
 /** True when the server at `url` answers and is the one on our directory, not a stranger on the same port. */

@@ -1,0 +1,40 @@
+import { endWithNpm } from "./process/end-with-npm.ts";
+import { type Mode, startProduct } from "./start-product.ts";
+
+const mode: Mode = process.argv.includes("--dev")
+  ? "development"
+  : process.argv.includes("--worker-only")
+    ? "worker"
+    : "production";
+// Next and React choose their build by it, so it must stand before either is loaded.
+Object.assign(process.env, {
+  NODE_ENV: mode === "development" ? "development" : "production",
+  NEXT_TELEMETRY_DISABLED: "1",
+});
+
+const write = (text: string): void => void process.stdout.write(text);
+let stop: (() => Promise<void>) | null = null;
+let stopping = false;
+
+/** The first signal stops in order, the second at once: the children end with us either way. */
+async function shutDown(why: string): Promise<void> {
+  if (stopping) process.exit(130);
+  stopping = true;
+  write(`\n${why}: stopping.\n`);
+  if (!stop) process.exit(130);
+  await stop();
+  write("Stopped.\n");
+  process.exit(0);
+}
+
+process.on("SIGINT", () => void shutDown("Ctrl-C"));
+process.on("SIGTERM", () => void shutDown("Asked to stop"));
+process.on("SIGHUP", () => void shutDown("The terminal was closed"));
+endWithNpm(() => void shutDown("npm has gone"));
+
+try {
+  stop = await startProduct(mode, write);
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

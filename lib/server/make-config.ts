@@ -1,0 +1,50 @@
+import path from "node:path";
+import { type Config, type Env, WITHINGS_API_URL } from "#lib/config/env.ts";
+import { keepSecret } from "./secrets.ts";
+
+/** What the simulated cloud accepts from the product it is started beside. */
+export const DEMO_CLIENT = { clientId: "plumbline-demo", clientSecret: "plumbline-demo-secret" } as const;
+
+/** True when there is no Withings application to speak for, so the simulated cloud is started beside us. */
+export const wantsSimulator = (env: Env): boolean =>
+  env.WITHINGS_CLIENT_ID === undefined && env.WITHINGS_API_URL === WITHINGS_API_URL;
+
+/** Fills in every default and generated secret. Throws a sentence when a stand-in cloud is named without a client. */
+export function makeConfig(env: Env, databaseUrl: string, production: boolean): Config {
+  const dataDirectory = path.resolve(env.DATA_DIR);
+  return {
+    port: env.PORT,
+    appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
+    dataDirectory,
+    databaseUrl,
+    nextAuthSecret: env.NEXTAUTH_SECRET ?? keepSecret(dataDirectory, "nextauth-secret"),
+    tokenEncryptionKey: Buffer.from(
+      env.TOKEN_ENCRYPTION_KEY ?? keepSecret(dataDirectory, "token-encryption-key"),
+      "hex",
+    ),
+    ...withingsOf(env),
+    worker: env.WORKER,
+    production,
+  };
+}
+
+function withingsOf(env: Env): Pick<Config, "withings" | "simulatorUrl"> {
+  if (wantsSimulator(env)) {
+    const simulatorUrl = `http://localhost:${env.SIMULATOR_PORT}`;
+    return { simulatorUrl, withings: { apiUrl: simulatorUrl, accountUrl: simulatorUrl, ...DEMO_CLIENT } };
+  }
+  if (!env.WITHINGS_CLIENT_ID || !env.WITHINGS_CLIENT_SECRET)
+    throw new Error(
+      `Plumbline cannot start with this configuration:\n  WITHINGS_API_URL names ${env.WITHINGS_API_URL}, so ` +
+        "WITHINGS_CLIENT_ID and WITHINGS_CLIENT_SECRET must be set as well",
+    );
+  return {
+    simulatorUrl: env.WITHINGS_API_URL === WITHINGS_API_URL ? null : env.WITHINGS_API_URL,
+    withings: {
+      apiUrl: env.WITHINGS_API_URL,
+      accountUrl: env.WITHINGS_ACCOUNT_URL,
+      clientId: env.WITHINGS_CLIENT_ID,
+      clientSecret: env.WITHINGS_CLIENT_SECRET,
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+
+const POLL_MS = 1_000;
+/** `npm` runs scripts through a shell, which may stand between it and us. */
+const GENERATIONS = 3;
+
+/**
+ * Calls `onGone` when the `npm` that started us has died without telling us (kill -9): its shell does not pass
+ * that on, and we would live on unseen with the port and the database. Does nothing when npm is not above us.
+ */
+export function endWithNpm(onGone: () => void): void {
+  if (!process.env["npm_lifecycle_event"] || process.platform === "win32") return;
+  const npm = findNpm();
+  if (npm === null) return;
+  setInterval(() => {
+    try {
+      process.kill(npm, 0);
+    } catch {
+      onGone();
+    }
+  }, POLL_MS).unref();
+}
+
+function findNpm(): number | null {
+  let pid = process.ppid;
+  for (let i = 0; i < GENERATIONS && pid > 1; i++) {
+    const { stdout } = spawnSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8" });
+    const [, parent, args] = /^\s*(\d+)\s+(.*)$/s.exec(stdout ?? "") ?? [];
+    if (!parent || args === undefined) return null;
+    if (/\bnpm\b/.test(args) && !args.startsWith("sh ")) return pid;
+    pid = Number(parent);
+  }
+  return null;
+}

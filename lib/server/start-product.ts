@@ -1,0 +1,104 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { parseEnv, useConfig } from "#lib/config/env.ts";
+import { openDatabase, useDatabase } from "#lib/storage/database.ts";
+import { migrate } from "#lib/storage/migrate.ts";
+import { build, hasCurrentBuild } from "./build.ts";
+import { claimPort } from "./claim-port.ts";
+import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
+import { startFront } from "./front.ts";
+import { makeConfig, wantsSimulator } from "./make-config.ts";
+import { createSteps } from "./process/steps.ts";
+import { openRuntime } from "./runtime.ts";
+import { startSimulator } from "./simulator-process.ts";
+
+export type Mode = "production" | "development" | "worker";
+
+/** What was started, in order, so that it can be stopped in the opposite one. */
+type Stoppers = (() => Promise<void>)[];
+
+/**
+ * Starts the product and resolves, when it answers, to the function that stops it all.
+ *
+ * Whatever was started before a failure is stopped again before the failure is thrown.
+ */
+export async function startProduct(mode: Mode, write: (text: string) => void): Promise<() => Promise<void>> {
+  const stoppers: Stoppers = [];
+  const stop = async (): Promise<void> => {
+    for (let last = stoppers.pop(); last; last = stoppers.pop()) await last();
+  };
+  try {
+    await startAll(mode, write, stoppers);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+async function startAll(mode: Mode, write: (text: string) => void, stoppers: Stoppers): Promise<void> {
+  const started = performance.now();
+  const steps = createSteps((line) => write(`${line}\n`));
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const env = parseEnv(process.env);
+  const dataDirectory = path.resolve(env.DATA_DIR);
+  const simulated = wantsSimulator(env) && mode !== "worker";
+  if (mode === "worker" && env.DATABASE_URL === undefined)
+    throw new Error(
+      "A worker on its own needs DATABASE_URL: the built-in database belongs to the process that `npm start` runs.",
+    );
+  if (mode !== "worker") await claimPort(env.PORT, "PORT");
+  if (simulated) await claimPort(env.SIMULATOR_PORT, "SIMULATOR_PORT");
+
+  write(mode === "worker" ? "Starting a Plumbline worker\n" : "Starting Plumbline\n");
+  if (mode === "production" && !hasCurrentBuild())
+    await steps.run("build pages", () => build(write), () => "kept for the next start");
+
+  let databaseUrl = env.DATABASE_URL;
+  if (databaseUrl === undefined) {
+    const postgres = await steps.run(
+      "database",
+      () => startEmbeddedPostgres({ home: dataDirectory, report: steps.note }),
+      ({ created }) => `built-in PostgreSQL, ${created ? "new" : "kept"} in ${path.relative(".", dataDirectory) || "."}`,
+    );
+    stoppers.push(() => postgres.stop());
+    databaseUrl = postgres.url;
+  }
+  const url = databaseUrl;
+  await steps.run(
+    "migrations",
+    () => migrate(url, path.resolve("prisma/migrations")),
+    (applied) => (applied.length === 0 ? "nothing to apply" : `${applied.length} applied`),
+  );
+
+  const config = makeConfig(env, url, mode !== "development");
+  useConfig(config);
+  const database = openDatabase(url);
+  useDatabase(database);
+  stoppers.push(() => database.close());
+  // next-auth reads these two from the environment and nowhere else.
+  process.env["NEXTAUTH_URL"] = config.appUrl;
+  process.env["NEXTAUTH_SECRET"] = config.nextAuthSecret;
+
+  if (simulated) {
+    const state = path.join(dataDirectory, "simulator.json");
+    const simulator = await steps.run(
+      "simulated Withings",
+      () => startSimulator(env.SIMULATOR_PORT, state),
+      () => `no WITHINGS_CLIENT_ID is set; its own page is ${config.simulatorUrl}`,
+    );
+    stoppers.push(() => simulator.stop());
+  }
+
+  const runtime = await openRuntime(config, database);
+  stoppers.push(() => runtime.close());
+  if (mode !== "worker") {
+    const front = await steps.run("web server", () => startFront(config, runtime));
+    stoppers.push(() => front.close());
+  }
+  if (mode === "worker" || config.worker === "in-process") runtime.startWorker();
+
+  const total = ((performance.now() - started) / 1000).toFixed(1);
+  if (mode === "worker") write(`\nThe worker is running, started in ${total} s. Ctrl-C stops it.\n`);
+  else write(`\nPlumbline is ready at ${config.appUrl}, started in ${total} s. Ctrl-C stops it.\n`);
+}
