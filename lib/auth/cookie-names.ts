@@ -1,0 +1,28 @@
+import { currentConfig } from "#lib/config/env.ts";
+
+/** Whether people reach this Plumbline over https, by its public address. */
+export function isSecure(): boolean {
+  return currentConfig().appUrl.startsWith("https:");
+}
+
+/**
+ * A cookie's name. Over https it carries the `__Host-` prefix, which browsers accept only with Secure, Path=/ and
+ * without Domain, so that no sibling host can plant one.
+ */
+export function cookieName(base: "session" | "attempt" | "link-state", secure: boolean = isSecure()): string {
+  return `${secure ? "__Host-" : ""}plumbline-${base}`;
+}
+
+/** What every cookie of ours carries. */
+export function cookieOptions(secure: boolean = isSecure()) {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+}
+
+/** The value of one cookie in a `Cookie` header's text; null when it is not there. */
+export function readCookie(header: string | null | undefined, name: string): string | null {
+  for (const part of (header ?? "").split(";")) {
+    const [key, ...rest] = part.trim().split("=");
+    if (key === name) return rest.join("=");
+  }
+  return null;
+}

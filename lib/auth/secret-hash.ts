@@ -1,0 +1,14 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** A new secret of 256 bits, as text that may stand in a cookie or an address. */
+export function makeSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/**
+ * What the database keeps of a secret. The secrets have 256 random bits, so a plain hash cannot be searched
+ * backwards; passwords, which have far fewer, go through lib/auth/password.ts.
+ */
+export function hashSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}

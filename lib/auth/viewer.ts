@@ -1,0 +1,56 @@
+import { findSession, touchSession } from "#lib/storage/session.ts";
+import type { Database } from "#lib/storage/database.ts";
+import type { PersonId } from "./person-id.ts";
+import { hashSecret } from "./secret-hash.ts";
+import { isExpired, nextExpiry, TOUCH_EVERY_MS } from "./session-life.ts";
+
+export const MASS_UNITS = ["kg", "lb", "st"] as const;
+export const THEMES = ["system", "light", "dark"] as const;
+
+/** A person whom the viewer may see, and whether only see. */
+export type ViewerPerson = { id: PersonId; name: string; role: "owner" | "viewer" };
+
+/** The signed-in user as pages need it. */
+export type Viewer = {
+  sessionId: string;
+  user: {
+    id: string;
+    name: string | null;
+    email: string | null;
+    hasPassword: boolean;
+    massUnit: (typeof MASS_UNITS)[number];
+    /** IANA zone chosen in the settings; null follows the browser. */
+    zone: string | null;
+    theme: (typeof THEMES)[number];
+  };
+  people: ViewerPerson[];
+};
+
+/**
+ * Who a session cookie belongs to; null when it belongs to nobody, has idled out or is too old. The only place
+ * that makes a `PersonId`.
+ */
+export async function readViewer(
+  database: Database,
+  token: string | null,
+  now: Date = new Date(),
+): Promise<Viewer | null> {
+  if (!token) return null;
+  const found = await findSession(database, hashSecret(token));
+  if (!found || isExpired(found, now)) return null;
+  if (now.getTime() - found.lastSeenAt.getTime() > TOUCH_EVERY_MS)
+    await touchSession(database, found.sessionId, {
+      lastSeenAt: now,
+      expires: nextExpiry(found.createdAt, now),
+    });
+  const { user } = found;
+  return {
+    sessionId: found.sessionId,
+    user: {
+      ...user,
+      massUnit: MASS_UNITS.find((unit) => unit === user.massUnit) ?? "kg",
+      theme: THEMES.find((theme) => theme === user.theme) ?? "system",
+    },
+    people: found.people.map((person) => ({ ...person, id: person.id as PersonId })),
+  };
+}
