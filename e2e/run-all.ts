@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findOrInstallChromium } from "./run/find-chromium.ts";
+
+/** Every check of the project, in the order in which a mistake is cheapest to hear of. */
+const reports = mkdtempSync(path.join(tmpdir(), "plumbline-reports-"));
+const unitReport = path.join(reports, "unit.json");
+const browserReport = path.join(reports, "browser.json");
+
+const STEPS: readonly { name: string; run: () => number }[] = [
+  { name: "Format", run: () => npx("prettier", "--check", "--log-level", "warn", ".") },
+  { name: "Lint", run: () => npx("eslint", ".", "--max-warnings", "0") },
+  { name: "Types", run: () => npx("next", "typegen") || npx("tsc", "--noEmit") },
+  {
+    name: "Unit and integration",
+    run: () =>
+      npx("vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`),
+  },
+  { name: "Chromium", run: () => (console.log(findOrInstallChromium()), 0) },
+  { name: "Browser", run: () => npx("playwright", "test") },
+];
+
+function npx(program: string, ...args: string[]): number {
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport, NEXT_TELEMETRY_DISABLED: "1" };
+  return (
+    spawnSync("npx", ["--no-install", program, ...args], { stdio: ["ignore", "inherit", "inherit"], env })
+      .status ?? 1
+  );
+}
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
+const started = performance.now();
+let failed: string | null = null;
+for (const { name, run } of STEPS) {
+  const from = performance.now();
+  console.log(`\n── ${name}`);
+  if (run() !== 0) {
+    failed = name;
+    break;
+  }
+  console.log(`── ${name}: ${seconds(from)}`);
+}
+
+console.log(
+  failed ? `\nFailed at: ${failed}, after ${seconds(started)}` : `\nEverything passed in ${seconds(started)}`,
+);
+const unit = read<{ numPassedTests: number; numFailedTests: number }>(unitReport);
+const browser = read<{ stats: { expected: number; unexpected: number; flaky: number } }>(browserReport);
+const passed = (unit?.numPassedTests ?? 0) + (browser?.stats.expected ?? 0);
+const broken = (unit?.numFailedTests ?? 0) + (browser?.stats.unexpected ?? 0) + (browser?.stats.flaky ?? 0);
+console.log(`${passed} passed, ${broken} failed`);
+rmSync(reports, { recursive: true, force: true });
+process.exit(failed ? 1 : 0);
+
+/** A runner that never ran wrote no report. */
+function read<Report>(file: string): Report | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Report;
+  } catch {
+    return null;
+  }
+}
