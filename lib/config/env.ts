@@ -4,68 +4,61 @@ import { z } from "zod";
 export const WITHINGS_API_URL = "https://wbsapi.withings.net";
 export const WITHINGS_ACCOUNT_URL = "https://account.withings.com";
 
-const url = (meaning: string) =>
+const url = () =>
   z
     .url({ protocol: /^https?$/, error: "must be an address such as https://plumbline.example.org" })
-    .transform((text) => text.replace(/\/+$/, ""))
-    .describe(meaning);
-const port = (meaning: string) =>
+    .transform((text) => text.replace(/\/+$/, ""));
+const port = () =>
   z.coerce
     .number({ error: "must be a port number" })
     .int("must be a whole number")
     .min(1, "must be from 1 to 65535")
-    .max(65_535, "must be from 1 to 65535")
-    .describe(meaning);
-const key = (meaning: string) =>
-  z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i, "must be 64 hexadecimal digits (openssl rand -hex 32)")
-    .describe(meaning);
+    .max(65_535, "must be from 1 to 65535");
 
 /** Every variable Plumbline reads, with one sentence each. `.env.example` is checked against it. */
 export const ENV_SCHEMA = z
   .object({
-    PORT: port("The port the web server listens on.").default(3000),
-    APP_URL: url(
-      "The address people and Withings reach Plumbline at; http://localhost:PORT when not set.",
-    ).optional(),
+    PORT: port().default(3000).describe("The port the web server listens on."),
+    APP_URL: url()
+      .optional()
+      .describe("The address people and Withings reach Plumbline at; http://localhost:PORT when not set."),
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
-      .describe("A PostgreSQL 15 or newer; when not set, the built-in one keeps its data in DATA_DIR.")
-      .optional(),
+      .optional()
+      .describe("A PostgreSQL 15 or newer; when not set, the built-in one keeps its data in DATA_DIR."),
     DATA_DIR: z
       .string()
-      .min(1, "must name a folder")
-      .describe("Where Plumbline keeps its own files: the built-in database and generated keys.")
-      .default(".data"),
+      .default(".data")
+      .describe("Where Plumbline keeps its own files: the built-in database and generated keys."),
     NEXTAUTH_SECRET: z
       .string()
       .min(32, "must have at least 32 characters (openssl rand -hex 32)")
-      .describe("Protects sign-in cookies; generated into DATA_DIR on the first start when not set.")
-      .optional(),
-    TOKEN_ENCRYPTION_KEY: key(
-      "Encrypts Withings tokens in the database, 64 hexadecimal digits; generated into DATA_DIR on the first start when not set.",
-    ).optional(),
+      .optional()
+      .describe("Protects sign-in cookies; generated into DATA_DIR on the first start when not set."),
+    TOKEN_ENCRYPTION_KEY: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/i, "must be 64 hexadecimal digits (openssl rand -hex 32)")
+      .optional()
+      .describe(
+        "Encrypts Withings tokens in the database, 64 hexadecimal digits; generated into DATA_DIR on the first start when not set.",
+      ),
     WITHINGS_CLIENT_ID: z
       .string()
-      .min(1)
-      .describe("Client id of your Withings application; without it the simulated cloud is started.")
-      .optional(),
-    WITHINGS_CLIENT_SECRET: z
-      .string()
-      .min(1)
-      .describe("Client secret of your Withings application.")
-      .optional(),
-    WITHINGS_API_URL: url("Where the Withings API answers.").default(WITHINGS_API_URL),
-    WITHINGS_ACCOUNT_URL: url("Where people sign in to Withings.").default(WITHINGS_ACCOUNT_URL),
-    SIMULATOR_PORT: port("The port of the simulated Withings cloud, when it is started.").default(4400),
+      .optional()
+      .describe("Client id of your Withings application; without it the simulated cloud is started."),
+    WITHINGS_CLIENT_SECRET: z.string().optional().describe("Client secret of your Withings application."),
+    WITHINGS_API_URL: url().default(WITHINGS_API_URL).describe("Where the Withings API answers."),
+    WITHINGS_ACCOUNT_URL: url().default(WITHINGS_ACCOUNT_URL).describe("Where people sign in to Withings."),
+    SIMULATOR_PORT: port()
+      .default(4400)
+      .describe("The port of the simulated Withings cloud, when it is started."),
     WORKER: z
       .enum(["in-process", "off"], { error: "must be in-process or off" })
+      .default("in-process")
       .describe(
         "Whether this process also fetches from Withings; off when `npm run worker` does it elsewhere.",
-      )
-      .default("in-process"),
+      ),
   })
   .superRefine((env, context) => {
     if (Boolean(env.WITHINGS_CLIENT_ID) !== Boolean(env.WITHINGS_CLIENT_SECRET))
@@ -121,6 +114,7 @@ export function useConfig(config: Config): void {
 /** The process's configuration. Throws before lib/server has made it. */
 export function currentConfig(): Config {
   const config = (globalThis as Holder)[CURRENT];
-  if (!config) throw new Error("There is no configuration: start Plumbline with `npm start` or `npm run dev`.");
+  if (!config)
+    throw new Error("There is no configuration: start Plumbline with `npm start` or `npm run dev`.");
   return config;
 }

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { ENV_SCHEMA, parseEnv } from "./env.ts";
+import { envExample } from "./env-example.ts";
+
+describe("parseEnv", () => {
+  test("an empty environment is the demo", () => {
+    expect(parseEnv({})).toMatchObject({
+      PORT: 3000,
+      SIMULATOR_PORT: 4400,
+      WORKER: "in-process",
+      DATA_DIR: ".data",
+    });
+  });
+
+  test("an empty value counts as not set", () => {
+    expect(parseEnv({ PORT: "", DATABASE_URL: "" })).toMatchObject({ PORT: 3000 });
+  });
+
+  test("an address loses its trailing slash", () => {
+    expect(parseEnv({ APP_URL: "https://plumbline.example.org/" }).APP_URL).toBe(
+      "https://plumbline.example.org",
+    );
+  });
+
+  test.each([
+    [{ PORT: "many" }, "PORT must be a port number"],
+    [{ PORT: "70000" }, "PORT must be from 1 to 65535"],
+    [{ APP_URL: "plumbline" }, "APP_URL must be an address such as https://plumbline.example.org"],
+    [{ APP_URL: "ftp://plumbline.example.org" }, "APP_URL must be an address"],
+    [{ DATABASE_URL: "mysql://db" }, "DATABASE_URL must start with postgresql://"],
+    [{ NEXTAUTH_SECRET: "short" }, "NEXTAUTH_SECRET must have at least 32 characters"],
+    [{ TOKEN_ENCRYPTION_KEY: "xyz" }, "TOKEN_ENCRYPTION_KEY must be 64 hexadecimal digits"],
+    [{ WORKER: "on" }, "WORKER must be in-process or off"],
+    [{ WITHINGS_CLIENT_ID: "id" }, "WITHINGS_CLIENT_SECRET must be set together with its other half"],
+    [{ WITHINGS_CLIENT_SECRET: "s" }, "WITHINGS_CLIENT_ID must be set together with its other half"],
+  ])("%o is refused with a sentence", (environment, sentence) => {
+    expect(() => parseEnv(environment)).toThrow(sentence);
+  });
+
+  test("every fault is told at once", () => {
+    expect(() => parseEnv({ PORT: "x", WORKER: "y" })).toThrow(/PORT[\s\S]*WORKER/);
+  });
+});
+
+test(".env.example says what the schema says", () => {
+  expect(readFileSync(".env.example", "utf8")).toBe(envExample());
+});
+
+test("every variable has a sentence", () => {
+  for (const [name, field] of Object.entries(ENV_SCHEMA.shape))
+    expect(field.description, name).toMatch(/\.$/);
+});
