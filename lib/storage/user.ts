@@ -1,0 +1,84 @@
+import type { Database } from "./database.ts";
+
+/** Prisma's code for "this value is taken" (a unique index refused it). */
+const TAKEN = "P2002";
+
+/** A user's sign-in by e-mail; `passwordHash` is null for one who came through Withings. */
+export type Login = { id: string; email: string | null; passwordHash: string | null };
+
+/** One address is one user: how it is stored and looked up. */
+export function normalEmail(email: string): string {
+  return email.normalize("NFKC").trim().toLowerCase();
+}
+
+/** The user with this e-mail address; null when there is none. */
+export async function findLogin(database: Database, email: string): Promise<Login | null> {
+  return database.prisma.user.findUnique({
+    where: { email: normalEmail(email) },
+    select: { id: true, email: true, passwordHash: true },
+  });
+}
+
+/** A user by id; null when there is none. */
+export async function findUser(
+  database: Database,
+  id: string,
+): Promise<(Login & { name: string | null }) | null> {
+  return database.prisma.user.findUnique({
+    where: { id },
+    select: { id: true, name: true, email: true, passwordHash: true },
+  });
+}
+
+/**
+ * Adds a user with a password, and the first person of the household, owned by that user. Null when the e-mail
+ * address is taken.
+ */
+export async function createUser(
+  database: Database,
+  user: { name: string; email: string; passwordHash: string },
+): Promise<{ userId: string; personId: string } | null> {
+  try {
+    const access = await database.prisma.access.create({
+      data: {
+        role: "owner",
+        user: { create: { ...user, email: normalEmail(user.email) } },
+        person: { create: { name: user.name } },
+      },
+      select: { userId: true, personId: true },
+    });
+    return access;
+  } catch (error) {
+    if (isTaken(error)) return null;
+    throw error;
+  }
+}
+
+/** What a user may change in the settings. */
+export type UserChanges = {
+  name?: string;
+  email?: string;
+  passwordHash?: string;
+  massUnit?: string;
+  zone?: string | null;
+  theme?: string;
+};
+
+/** Changes a user; false when the new e-mail address is somebody else's. */
+export async function updateUser(database: Database, userId: string, changes: UserChanges): Promise<boolean> {
+  const { email, ...rest } = changes;
+  try {
+    await database.prisma.user.update({
+      where: { id: userId },
+      data: email === undefined ? rest : { ...rest, email: normalEmail(email) },
+    });
+    return true;
+  } catch (error) {
+    if (isTaken(error)) return false;
+    throw error;
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === TAKEN;
+}
