@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { AppShell } from "#components/shell/app-shell.tsx";
+import type { ShellPlace, ShellViewer } from "#components/shell/shell-viewer.ts";
+import { currentConfig } from "#lib/config/env.ts";
+import { loadTheme } from "./load-theme.ts";
+
+type SignedInShellProps = {
+  viewer: ShellViewer;
+  /** The person shown, on pages that show one. */
+  personId?: string;
+  current?: ShellPlace;
+  children: ReactNode;
+};
+
+/** Header, navigation and live connection around a page of somebody signed in. */
+export async function SignedInShell({ viewer, personId, current, children }: SignedInShellProps) {
+  return (
+    <AppShell
+      viewer={viewer}
+      personId={personId ?? null}
+      current={current ?? null}
+      theme={await loadTheme()}
+      simulatorUrl={currentConfig().simulatorUrl}
+    >
+      {children}
+    </AppShell>
+  );
+}

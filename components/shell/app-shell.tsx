@@ -1,0 +1,68 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { LiveBadge } from "#components/live/live-badge.tsx";
+import { LiveProvider } from "#components/live/live-provider.tsx";
+import { Wordmark } from "#components/ui/wordmark.tsx";
+import { PersonSwitcher } from "./person-switcher.tsx";
+import { ShellNavigation } from "./shell-navigation.tsx";
+import type { ShellPlace, ShellViewer } from "./shell-viewer.ts";
+import { SimulatedBadge } from "./simulated-badge.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
+import type { Theme } from "./theme.ts";
+import { ZoneCookie } from "./zone-cookie.tsx";
+
+type AppShellProps = {
+  viewer: ShellViewer;
+  /** The person shown, on pages that show one. */
+  personId?: string | null;
+  current?: ShellPlace | null;
+  theme: Theme;
+  /** The stand-in's page, when the data come from one. */
+  simulatorUrl: string | null;
+  children: ReactNode;
+};
+
+/** What stands around every page of somebody signed in. Pages get it through `app/signed-in-shell.tsx`. */
+export function AppShell({
+  viewer,
+  personId = null,
+  current = null,
+  theme,
+  simulatorUrl,
+  children,
+}: AppShellProps) {
+  const person = viewer.people.find(({ id }) => id === personId) ?? null;
+  return (
+    <LiveProvider url="/api/live">
+      <a
+        href="#main"
+        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-3 text-sm font-semibold text-on-accent focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <header className="border-b border-line bg-surface">
+        <div className="page flex flex-wrap items-center gap-x-3">
+          <Link href="/dashboard" className="shrink-0" aria-label="Plumbline, to the dashboard">
+            <Wordmark />
+          </Link>
+          <div className="flex min-w-0 flex-1 items-center sm:flex-none">
+            <PersonSwitcher people={viewer.people} current={person} />
+          </div>
+          <div className="ml-auto flex items-center gap-1 md:order-last md:ml-2 md:gap-2">
+            <SimulatedBadge href={simulatorUrl} className="hidden sm:inline-flex" />
+            <LiveBadge />
+            <ThemeSwitch initial={theme} />
+          </div>
+          <div className="flex w-full items-center justify-between gap-2 md:ml-auto md:w-auto">
+            <ShellNavigation current={current} personId={person?.id ?? null} />
+            <SimulatedBadge href={simulatorUrl} className="sm:hidden" />
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="page pb-20 outline-none">
+        {children}
+      </main>
+      <ZoneCookie />
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+
+type Person = { readonly id: string; readonly name: string };
+
+/** Whose body is shown; a menu when there is more than one person. Works before any script has loaded. */
+export function PersonSwitcher({ people, current }: { people: readonly Person[]; current: Person | null }) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const open = menu.current;
+      if (!open?.open) return;
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== "Escape") return;
+        open.querySelector("summary")?.focus();
+      } else if (event.target instanceof Node && open.contains(event.target)) return;
+      open.open = false;
+    };
+    document.addEventListener("pointerdown", close);
+    document.addEventListener("keydown", close);
+    return () => {
+      document.removeEventListener("pointerdown", close);
+      document.removeEventListener("keydown", close);
+    };
+  }, []);
+
+  if (people.length === 0) return null;
+  if (people.length === 1 && current) {
+    return <span className="min-w-0 truncate text-sm font-medium text-ink-soft">{current.name}</span>;
+  }
+  return (
+    <details ref={menu} className="relative min-w-0">
+      <summary
+        className="flex min-h-11 items-center gap-1.5 rounded-md px-2 text-sm font-medium hover:bg-sunken"
+        aria-label={current ? `Person: ${current.name}. Change` : "Choose a person"}
+      >
+        <span className="truncate">{current?.name ?? "People"}</span>
+        <svg
+          viewBox="0 0 12 12"
+          aria-hidden="true"
+          className="size-3 shrink-0 text-ink-soft"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.6"
+        >
+          <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
+        </svg>
+      </summary>
+      <ul className="absolute left-0 z-30 mt-1 grid max-h-80 w-56 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-float">
+        {people.map((person) => (
+          <li key={person.id}>
+            <Link
+              href={`/people/${person.id}`}
+              aria-current={person.id === current?.id ? "page" : undefined}
+              className="flex min-h-11 items-center rounded-sm px-3 text-sm hover:bg-sunken aria-[current]:font-semibold"
+              onClick={() => {
+                if (menu.current) menu.current.open = false;
+              }}
+            >
+              {person.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

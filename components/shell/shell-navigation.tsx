@@ -1,0 +1,32 @@
+import Link from "next/link";
+import type { ShellPlace } from "./shell-viewer.ts";
+
+const PLACES: readonly { readonly key: ShellPlace; readonly name: string }[] = [
+  { key: "dashboard", name: "Dashboard" },
+  { key: "connections", name: "Connections" },
+  { key: "settings", name: "Settings" },
+];
+
+/** The three places of the product. The dashboard is that of the person shown, if one is. */
+export function ShellNavigation({
+  current,
+  personId,
+}: {
+  current: ShellPlace | null;
+  personId: string | null;
+}) {
+  return (
+    <nav aria-label="Main" className="-mx-2 flex sm:mx-0">
+      {PLACES.map(({ key, name }) => (
+        <Link
+          key={key}
+          href={key === "dashboard" && personId ? `/people/${personId}` : `/${key}`}
+          aria-current={key === current ? "page" : undefined}
+          className="flex min-h-11 items-center border-b-2 border-transparent px-2 text-sm font-medium text-ink-soft hover:text-ink aria-[current]:border-brass aria-[current]:text-ink sm:px-3"
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useState } from "react";
+import { applyTheme } from "./apply-theme.ts";
+import type { Theme } from "./theme.ts";
+
+const NEXT: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
+const NAMES: Readonly<Record<Theme, string>> = { system: "as the device", light: "light", dark: "dark" };
+const SHAPES: Readonly<Record<Theme, string>> = {
+  system: "M4 5h16v11H4zM9 20h6M12 16v4",
+  light:
+    "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M18.4 5.6 17 7M7 17l-1.4 1.4",
+  dark: "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
+};
+
+/** Goes round device, light and dark for this browser; the preference of the account is in the settings. */
+export function ThemeSwitch({ initial }: { initial: Theme }) {
+  const [theme, setTheme] = useState(initial);
+  const next = NEXT[theme];
+  return (
+    <button
+      type="button"
+      className="grid size-11 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
+      aria-label={`Colours: ${NAMES[theme]}. Change to ${NAMES[next]}`}
+      title={`Colours: ${NAMES[theme]}`}
+      onClick={() => {
+        applyTheme(next);
+        setTheme(next);
+      }}
+    >
+      <svg
+        viewBox="0 0 24 24"
+        aria-hidden="true"
+        className="size-5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        <path d={SHAPES[theme]} />
+      </svg>
+    </button>
+  );
+}

@@ -1,0 +1,19 @@
+import { joinClasses } from "./join-classes.ts";
+
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+
+const BASE =
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2 text-sm font-semibold " +
+  "no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60";
+
+const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
+  primary: "bg-accent text-on-accent hover:bg-accent-strong",
+  secondary: "border border-edge bg-surface text-ink hover:bg-sunken",
+  quiet: "text-accent hover:bg-accent-soft",
+  danger: "bg-danger text-on-danger hover:opacity-90",
+};
+
+/** The look shared by buttons and links that act as one. At least 44 px high, for fingers. */
+export function buttonStyle(variant: ButtonVariant, className?: string): string {
+  return joinClasses(BASE, VARIANTS[variant], className);
+}

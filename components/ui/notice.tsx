@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { joinClasses } from "./join-classes.ts";
+
+export type NoticeTone = "info" | "success" | "warning" | "danger";
+
+const TONES: Readonly<
+  Record<NoticeTone, { readonly box: string; readonly mark: string; readonly path: string }>
+> = {
+  info: { box: "border-info bg-info-soft", mark: "text-info", path: "M8 7.2v4M8 4.6v.1" },
+  success: { box: "border-success bg-success-soft", mark: "text-success", path: "M4.8 8.3l2.2 2.2 4.2-4.6" },
+  warning: { box: "border-warning bg-warning-soft", mark: "text-warning", path: "M8 4.4v4.2M8 11.3v.1" },
+  danger: {
+    box: "border-danger bg-danger-soft",
+    mark: "text-danger",
+    path: "M5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8",
+  },
+};
+
+type NoticeProps = {
+  tone?: NoticeTone;
+  title?: ReactNode;
+  children?: ReactNode;
+  /** Buttons or links to act on it. */
+  actions?: ReactNode;
+  /** Read out at once (an error after a submit) rather than in passing. */
+  urgent?: boolean;
+  className?: string;
+};
+
+/** A message on the page. Tone is told by the mark's shape and the words, not by colour alone. */
+export function Notice({ tone = "info", title, children, actions, urgent = false, className }: NoticeProps) {
+  const { box, mark, path } = TONES[tone];
+  return (
+    <div
+      role={urgent ? "alert" : "status"}
+      className={joinClasses("flex gap-3 rounded-md border-l-4 px-4 py-3 text-sm", box, className)}
+    >
+      <svg
+        viewBox="0 0 16 16"
+        aria-hidden="true"
+        className={joinClasses("mt-0.5 size-4 shrink-0", mark)}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        <circle cx="8" cy="8" r="7" />
+        <path d={path} />
+      </svg>
+      <div className="grid min-w-0 flex-1 gap-1">
+        {title ? <p className="font-semibold">{title}</p> : null}
+        {children ? <div>{children}</div> : null}
+        {actions ? <div className="mt-2 flex flex-wrap gap-2">{actions}</div> : null}
+      </div>
+    </div>
+  );
+}
