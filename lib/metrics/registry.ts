@@ -31,6 +31,8 @@ type MetricEntry = {
   readonly featured: boolean;
   /** The least height of the value axis, in the stored unit, so that noise does not look like a cliff. */
   readonly axisMinimumSpan: number;
+  /** After how many days without a reading the newest one counts as old; null: never. */
+  readonly staleAfterDays: number | null;
 };
 
 const SMOOTHED: TrendSettings = { tauDays: 7, splitDays: 30 };
@@ -55,6 +57,7 @@ const ENTRIES = [
     trend: SMOOTHED,
     featured: true,
     axisMinimumSpan: 2,
+    staleAfterDays: 2,
   }),
   single("fat-mass", "Fat mass", 8, {
     description: "The weight of body fat as the scale estimates it from impedance.",
@@ -64,6 +67,7 @@ const ENTRIES = [
     trend: SMOOTHED,
     featured: true,
     axisMinimumSpan: 2,
+    staleAfterDays: 2,
   }),
   single("lean-mass", "Lean mass", 5, {
     description: "Everything that is not fat, as the scale itself reports it.",
@@ -73,6 +77,7 @@ const ENTRIES = [
     trend: SMOOTHED,
     featured: true,
     axisMinimumSpan: 2,
+    staleAfterDays: 2,
   }),
   single("fat-ratio", "Fat ratio", 6, {
     description: "Body fat as a share of body weight.",
@@ -82,6 +87,7 @@ const ENTRIES = [
     trend: SMOOTHED,
     featured: true,
     axisMinimumSpan: 2,
+    staleAfterDays: 2,
   }),
   {
     key: "blood-pressure",
@@ -98,6 +104,7 @@ const ENTRIES = [
     wording: UP_DOWN,
     featured: true,
     axisMinimumSpan: 40,
+    staleAfterDays: 7,
   },
   single("heart-rate", "Heart rate", 11, {
     description: "Pulse as measured by the scale or the cuff, standing or sitting.",
@@ -107,6 +114,7 @@ const ENTRIES = [
     trend: null,
     featured: true,
     axisMinimumSpan: 20,
+    staleAfterDays: 7,
   }),
   single("muscle-mass", "Muscle mass", 76, {
     description: "The weight of muscle as the scale estimates it from impedance.",
@@ -116,6 +124,7 @@ const ENTRIES = [
     trend: SMOOTHED,
     featured: false,
     axisMinimumSpan: 2,
+    staleAfterDays: 2,
   }),
   single("bone-mass", "Bone mass", 88, {
     description: "The weight of bone mineral as the scale estimates it.",
@@ -125,6 +134,7 @@ const ENTRIES = [
     trend: SMOOTHED,
     featured: false,
     axisMinimumSpan: 0.5,
+    staleAfterDays: 2,
   }),
   single("hydration", "Body water", 77, {
     description: "The weight of water in the body as the scale estimates it.",
@@ -134,6 +144,7 @@ const ENTRIES = [
     trend: SMOOTHED,
     featured: false,
     axisMinimumSpan: 2,
+    staleAfterDays: 2,
   }),
   single("pulse-wave-velocity", "Pulse wave velocity", 91, {
     description: "How fast the pulse travels along the arteries; a noisy number whose trend counts.",
@@ -143,6 +154,7 @@ const ENTRIES = [
     trend: null,
     featured: false,
     axisMinimumSpan: 2,
+    staleAfterDays: 30,
   }),
   single("vascular-age", "Vascular age", 155, {
     description: "Withings' own index drawn from pulse wave velocity.",
@@ -152,6 +164,7 @@ const ENTRIES = [
     trend: null,
     featured: false,
     axisMinimumSpan: 10,
+    staleAfterDays: 30,
   }),
   single("height", "Height", 4, {
     description: "Body height as entered in the Withings profile.",
@@ -161,6 +174,7 @@ const ENTRIES = [
     trend: null,
     featured: false,
     axisMinimumSpan: 0.1,
+    staleAfterDays: null,
   }),
 ] as const satisfies readonly MetricEntry[];
 

@@ -1,13 +1,131 @@
+import { groupKey, newestVersions } from "#lib/metrics/measure-group.ts";
 import type { GroupIdentity, MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { observationsOf } from "#lib/metrics/observation.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { Metric } from "#lib/metrics/registry.ts";
+import { containsInstant } from "#lib/metrics/window.ts";
+import { forget, sortForgotten } from "./forgotten.ts";
+import type { ForgottenGroup } from "./forgotten.ts";
+import { compareReadings, readingsOf } from "./reading.ts";
+import type { Reading } from "./reading.ts";
+import { appendReadings, viewOf } from "./series.ts";
 import type { Series } from "./series.ts";
 
-/** What a live event says: new or edited groups, and groups that are gone (with the `seq` of the removal if known). */
-export type Change = {
-  readonly changed: readonly MeasureGroup[];
-  readonly removed: readonly (GroupIdentity & { readonly seq?: number })[];
+/** A group that is gone, with the `seq` of its removal where that is known. */
+export type RemovedGroup = GroupIdentity & { readonly seq?: number };
+
+/** What a live event says: groups that appeared or were edited, and groups that are gone. */
+export type LiveChange = { readonly changed: readonly MeasureGroup[]; readonly removed: readonly RemovedGroup[] };
+
+/**
+ * The series after a live change, in the browser and without asking the server.
+ *
+ * What is promised, for groups whose `createdAt` and kinds of measure stay what they were:
+ * - **Not sampled, not `outdated`**: equal to `buildSeries` over all groups with the change merged in, apart
+ *   from `createdUntil` and `forgotten`. That holds for every new, edited or removed group inside the window.
+ * - **Sampled, not `outdated`**: `latest`, counts, statistics, gaps and the trend's newest point are those of
+ *   the rebuild. `readings` are some of its window's, extremes and both ends among them; a rebuild might
+ *   choose others. That holds for new readings after the newest one.
+ * - **`outdated`**: the change touched something not held here (history that the trend goes on from, or
+ *   readings sampled away). What the change brought or took is drawn rightly; smoothed and counted numbers
+ *   wait for a reload.
+ *
+ * Applying a change twice is the same as once (the same object comes back), an older `seq` never replaces a
+ * newer one, and the order of changes that carry `seq` does not matter to what is drawn of a series that is
+ * not sampled. A removal without `seq` removes whatever version is held.
+ */
+export function applyChange(series: Series, change: LiveChange): Series {
+  const metric = getMetric(series.metric);
+  const draft = startDraft(series);
+  for (const group of newestVersions(change.changed).sort((a, b) => a.measuredAt - b.measuredAt)) {
+    if (group.deletedAt === null) changeGroup(draft, group, series, metric);
+    else removeGroup(draft, group, series, metric);
+  }
+  for (const group of change.removed) removeGroup(draft, group, series, metric);
+  return draft.touched ? finishDraft(draft, series) : series;
+}
+
+type Draft = {
+  readonly held: Map<string, Reading>;
+  readonly forgotten: Map<string, ForgottenGroup>;
+  /** Readings newer than everything in the series, oldest first. */
+  readonly appended: Reading[];
+  newest: Reading | null;
+  outdated: boolean;
+  touched: boolean;
 };
 
-export function applyChange(series: Series, change: Change): Series {
-  void change;
-  return series;
+function startDraft(series: Series): Draft {
+  return {
+    held: new Map(series.readings.map((reading) => [groupKey(reading), reading])),
+    forgotten: new Map(series.forgotten.map((group) => [groupKey(group), group])),
+    appended: [],
+    newest: series.latest,
+    outdated: series.outdated,
+    touched: false,
+  };
+}
+
+function changeGroup(draft: Draft, group: MeasureGroup, series: Series, metric: Metric): void {
+  const key = groupKey(group);
+  const held = draft.held.get(key);
+  const forgotten = draft.forgotten.get(key);
+  const knownSeq = held?.seq ?? forgotten?.seq;
+  if (knownSeq !== undefined && group.seq <= knownSeq) return;
+  if (knownSeq === undefined && !speaksAbout(group, metric)) return;
+
+  const reading = readingsOf(observationsOf([group], metric.key))[0];
+  const inside = reading !== undefined && containsInstant(series.window, reading.at);
+  const early = reading !== undefined && reading.at < series.window.from;
+  const maybeUnseen = knownSeq === undefined ? group.createdAt <= series.createdUntil : (forgotten?.unseen ?? false);
+  const hidesReadings = series.sampled || metric.trend !== null;
+  const appends = inside && !held && (!draft.newest || compareReadings(reading, draft.newest) > 0);
+
+  if (maybeUnseen && hidesReadings) draft.outdated = true;
+  if (early && metric.trend) draft.outdated = true;
+  if (series.sampled && (held || (inside && !appends))) draft.outdated = true;
+  draft.touched = true;
+  if (inside) {
+    draft.held.set(key, reading);
+    draft.forgotten.delete(key);
+    if (appends) {
+      draft.appended.push(reading);
+      draft.newest = reading;
+    }
+  } else {
+    draft.held.delete(key);
+    draft.forgotten.set(key, forget(group, group.seq, early && metric.trend !== null));
+  }
+}
+
+function removeGroup(draft: Draft, group: RemovedGroup, series: Series, metric: Metric): void {
+  const key = groupKey(group);
+  const held = draft.held.get(key);
+  const forgotten = draft.forgotten.get(key);
+  const knownSeq = held?.seq ?? forgotten?.seq;
+  const repeated = group.seq === undefined ? forgotten !== undefined && !forgotten.unseen : group.seq <= (knownSeq ?? -1);
+  if (repeated) return;
+  const maybeUnseen = knownSeq === undefined || (forgotten?.unseen ?? false);
+  if (maybeUnseen && (series.sampled || metric.trend)) draft.outdated = true;
+  if (series.sampled && held) draft.outdated = true;
+  draft.touched = true;
+  draft.held.delete(key);
+  draft.forgotten.set(key, forget(group, group.seq ?? knownSeq ?? -1, false));
+}
+
+function finishDraft(draft: Draft, series: Series): Series {
+  const readings = [...draft.held.values()].sort(compareReadings);
+  const frame = { ...series, outdated: draft.outdated };
+  const next = series.sampled
+    ? appendReadings(frame, readings, draft.appended.filter((reading) => draft.held.get(groupKey(reading)) === reading))
+    : viewOf(frame, readings, series.parts.map((part) => part.seed));
+  const kept = new Set(next.readings);
+  for (const reading of readings) {
+    if (!kept.has(reading)) draft.forgotten.set(groupKey(reading), forget(reading, reading.seq, true));
+  }
+  return { ...next, forgotten: sortForgotten(draft.forgotten.values()) };
+}
+
+function speaksAbout(group: MeasureGroup, metric: Metric): boolean {
+  return group.measures.some((measure) => metric.parts.some((part) => part.code === measure.code));
 }

@@ -1,17 +1,18 @@
-import type { GroupIdentity, MeasureGroup } from "#lib/metrics/measure-group.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { downsample } from "./downsample.ts";
+import type { ForgottenGroup } from "./forgotten.ts";
 import { gapsBetween, splitAtGaps } from "./gaps.ts";
 import type { RangeKey } from "./range.ts";
 import { readingsOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import { statisticsOf } from "./statistics.ts";
+import { addValue, statisticsOf } from "./statistics.ts";
 import type { Statistics } from "./statistics.ts";
-import { buildTrend } from "./trend.ts";
+import { buildTrend, extendTrend } from "./trend.ts";
 import type { TimedValue, TrendBlock } from "./trend.ts";
 
 export type SeriesPart = {
@@ -24,9 +25,6 @@ export type SeriesPart = {
   /** The trend at the last reading before the window, from which the window's trend goes on. */
   readonly seed: TimedValue | null;
 };
-
-/** A version of a group that a live change took out of sight, so that an older one cannot bring it back. */
-export type ForgottenGroup = GroupIdentity & { readonly seq: number };
 
 /** A metric over a range, ready to draw; JSON-serialisable, and able to take live changes (`applyChange`). */
 export type Series = {
@@ -106,11 +104,7 @@ export function buildSeries({
 type SeriesFrame = Omit<Series, "readings" | "parts" | "gaps" | "observationCount" | "sampled" | "latest">;
 
 /** The series of all readings of a window: everything but the frame is worked out here, and only here. */
-export function viewOf(
-  frame: SeriesFrame,
-  readings: readonly Reading[],
-  seeds: readonly (TimedValue | null)[],
-): Series {
+export function viewOf(frame: SeriesFrame, readings: readonly Reading[], seeds: readonly (TimedValue | null)[]): Series {
   const entry = getMetric(frame.metric);
   const kept = sampleReadings(readings, frame.metric, frame.limit);
   const instants = new Set(kept.map((reading) => reading.at));
@@ -127,6 +121,32 @@ export function viewOf(
     gaps: gapsBetween(splitAtGaps(readings, maximumGapOf(frame.metric))),
     observationCount: readings.length,
     sampled: kept.length < readings.length,
+    latest: readings.at(-1) ?? null,
+  };
+}
+
+/**
+ * A sampled series with its held readings replaced by `readings`, of which `appended` are newer than all that
+ * it was made of. Statistics, gaps and trend go on from where they were, for those readings alone.
+ */
+export function appendReadings(series: Series, readings: readonly Reading[], appended: readonly Reading[]): Series {
+  const { trend } = getMetric(series.metric);
+  const kept = sampleReadings(readings, series.metric, series.limit);
+  const instants = new Set(kept.map((reading) => reading.at));
+  const ends = [...(series.latest ? [series.latest] : []), ...appended];
+  return {
+    ...series,
+    readings: kept,
+    parts: series.parts.map((part) => {
+      const values = appended.map((reading) => ({ at: reading.at, value: valueOf(reading, part.key) }));
+      return {
+        ...part,
+        statistics: values.reduce((statistics, { value }) => addValue(statistics, value), part.statistics),
+        trend: trend ? keepInstants(extendTrend(part.trend, values, trend), instants) : [],
+      };
+    }),
+    gaps: [...series.gaps, ...gapsBetween(splitAtGaps(ends, maximumGapOf(series.metric)))],
+    observationCount: series.observationCount + appended.length,
     latest: readings.at(-1) ?? null,
   };
 }

@@ -1,0 +1,127 @@
+import { addDays, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { observationsOf } from "#lib/metrics/observation.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import { applyChange } from "./append.ts";
+import type { LiveChange } from "./append.ts";
+import { CHANGE_DAYS, changeOver } from "./change.ts";
+import type { Change, Compared } from "./change.ts";
+import { downsample } from "./downsample.ts";
+import { narrowSeries } from "./narrow.ts";
+import { valueOf } from "./reading.ts";
+import type { Reading } from "./reading.ts";
+import { buildSeries, maximumGapOf } from "./series.ts";
+import type { Series } from "./series.ts";
+import type { TimedValue } from "./trend.ts";
+
+/** The small line of one part, with the smoothed trend at the same instants (empty without one). */
+export type SparklinePart = {
+  readonly key: string;
+  readonly points: readonly TimedValue[];
+  readonly trend: readonly TimedValue[];
+};
+
+/** When the newest reading was taken, and after how many days it counts as old (null: never). */
+export type Freshness = { readonly at: number | null; readonly staleAfterDays: number | null };
+
+/** A metric on the dashboard; JSON-serialisable. */
+export type Card = {
+  readonly metric: MetricKey;
+  readonly latest: Reading | null;
+  readonly changes: { readonly week: Change; readonly month: Change };
+  /** The last five weeks, at most 60 points a part. */
+  readonly sparkline: readonly SparklinePart[];
+  readonly freshness: Freshness;
+  /** A live change needs what is not held here: ask the server again when convenient. */
+  readonly outdated: boolean;
+  /** The readings behind all of the above, by which the card takes live changes. */
+  readonly recent: Series;
+};
+
+const SPARKLINE_POINTS = 60;
+const SPARKLINE_DAYS = CHANGE_DAYS + 1;
+/** Five weeks of a device that measures every few minutes would still be held whole. */
+const RECENT_LIMIT = 10_000;
+/** The last instant a Date can hold: an open dashboard takes readings past midnight. */
+const END_OF_TIME = 8_640_000_000_000_000;
+const DAY = 86_400_000;
+
+/** The card of a metric from all its groups; `now` decides whether a change is still told. */
+export function buildCard(metric: MetricKey, groups: Iterable<MeasureGroup>, now: number, zone: string): Card {
+  const list = [...groups];
+  const newest = observationsOf(list, metric).at(-1);
+  const from = newest ? firstInstant(newest.at, zone) : 0;
+  const window = { from, to: END_OF_TIME };
+  return cardOf(buildSeries({ metric, groups: list, window, range: "month", zone, limit: RECENT_LIMIT }), now);
+}
+
+/**
+ * The card after a live change: unless `outdated`, equal to the card built from all groups with the change
+ * merged in (`applyChange` says for which groups, and on what `recent` may differ).
+ */
+export function applyChangeToCard(card: Card, change: LiveChange, now: number): Card {
+  const changed = applyChange(card.recent, change);
+  if (changed === card.recent) return card;
+  const { latest, zone, window } = changed;
+  const from = latest ? firstInstant(latest.at, zone) : 0;
+  // A window that ought to begin earlier (its newest reading went away) needs readings that are not here.
+  const recent = from < window.from ? { ...changed, outdated: true } : narrowSeries(changed, from);
+  return cardOf(recent, now);
+}
+
+/** Whether the newest reading is old by now. A card without any reading is not stale but empty. */
+export function isStale(freshness: Freshness, now: number): boolean {
+  const { at, staleAfterDays } = freshness;
+  return at !== null && staleAfterDays !== null && now - at > staleAfterDays * DAY;
+}
+
+function cardOf(recent: Series, now: number): Card {
+  const { trend, staleAfterDays } = getMetric(recent.metric);
+  const line = lineOf(recent);
+  const basis = trend ? "trend" : "reading";
+  return {
+    metric: recent.metric,
+    latest: recent.latest,
+    changes: { week: changeOver("week", line, basis, now), month: changeOver("month", line, basis, now) },
+    sparkline: sparklineOf(recent),
+    freshness: { at: recent.latest?.at ?? null, staleAfterDays },
+    outdated: recent.outdated,
+    recent,
+  };
+}
+
+/** What a change compares at each reading: the trend where the metric has one. */
+function lineOf(recent: Series): Compared[] {
+  const trends = recent.parts.map((part) => part.trend.flatMap((block) => block.points));
+  return recent.readings.map(({ at, zone, values }, index) => ({
+    at,
+    zone,
+    values: Object.fromEntries(
+      recent.parts.map(({ key }, part) => [key, trends[part]?.[index]?.value ?? values[key] ?? 0]),
+    ),
+  }));
+}
+
+function sparklineOf(recent: Series): SparklinePart[] {
+  const points = recent.readings.map((reading) => ({
+    at: reading.at,
+    values: recent.parts.map((part) => valueOf(reading, part.key)),
+  }));
+  const kept = downsample(points, SPARKLINE_POINTS, maximumGapOf(recent.metric));
+  return recent.parts.map((part, position) => {
+    const trend = part.trend.flatMap((block) => block.points);
+    return {
+      key: part.key,
+      points: kept.flatMap((index) => {
+        const point = points[index];
+        return point ? [{ at: point.at, value: point.values[position] ?? 0 }] : [];
+      }),
+      trend: kept.flatMap((index) => trend[index] ?? []),
+    };
+  });
+}
+
+function firstInstant(newestAt: number, zone: string): number {
+  return startOfLocalDay(addDays(localDayOf(newestAt, zone), 1 - SPARKLINE_DAYS), zone);
+}

@@ -1,0 +1,30 @@
+import { groupKey } from "#lib/metrics/measure-group.ts";
+import { forget, sortForgotten } from "./forgotten.ts";
+import { viewOf } from "./series.ts";
+import type { Series } from "./series.ts";
+
+/**
+ * A series that is not sampled, over the later part of its window: the same as building it for that window.
+ * What falls out becomes the history that the trend goes on from.
+ */
+export function narrowSeries(series: Series, from: number): Series {
+  if (from <= series.window.from) return series;
+  if (series.sampled) throw new Error("A sampled series does not hold what a narrower one needs");
+  const inside = series.readings.filter((reading) => reading.at >= from);
+  const outside = series.readings.filter((reading) => reading.at < from);
+  const seeds = series.parts.map((part) => {
+    const before = part.trend.flatMap((block) => block.points).filter((point) => point.at < from);
+    return before.at(-1) ?? part.seed;
+  });
+  const forgotten = new Map(series.forgotten.map((group) => [groupKey(group), group]));
+  for (const reading of outside) forgotten.set(groupKey(reading), forget(reading, reading.seq, true));
+  return viewOf(
+    {
+      ...series,
+      window: { from, to: series.window.to },
+      forgotten: sortForgotten(forgotten.values()),
+    },
+    inside,
+    seeds,
+  );
+}
