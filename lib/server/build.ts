@@ -5,14 +5,23 @@ import path from "node:path";
 import { endTied, spawnTied } from "./process/spawn-tied.ts";
 
 // What ends up in a build. Tests and the simulator do not.
-const SOURCES = ["app", "components", "lib", "public", "prisma/schema.prisma", "package-lock.json", "next.config.js"];
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "prisma/schema.prisma",
+  "package-lock.json",
+  "next.config.js",
+];
 const LEFT_OUT = /\.test\.tsx?$|^lib\/simulator\//;
 const STAMP = ".next/plumbline-build";
 
 /** A fingerprint of everything a build is made from. */
 function fingerprint(): string {
   const hash = createHash("sha256");
-  for (const source of SOURCES) for (const file of filesOf(source)) hash.update(file).update(readFileSync(file));
+  for (const source of SOURCES)
+    for (const file of filesOf(source)) hash.update(file).update(readFileSync(file));
   return hash.digest("hex");
 }
 

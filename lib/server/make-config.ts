@@ -39,7 +39,7 @@ function withingsOf(env: Env): Pick<Config, "withings" | "simulatorUrl"> {
         "WITHINGS_CLIENT_ID and WITHINGS_CLIENT_SECRET must be set as well",
     );
   return {
-    simulatorUrl: env.WITHINGS_API_URL === WITHINGS_API_URL ? null : env.WITHINGS_API_URL,
+    simulatorUrl: env.WITHINGS_API_URL === WITHINGS_API_URL ? null : env.WITHINGS_ACCOUNT_URL,
     withings: {
       apiUrl: env.WITHINGS_API_URL,
       accountUrl: env.WITHINGS_ACCOUNT_URL,

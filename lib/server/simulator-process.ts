@@ -23,7 +23,9 @@ export async function startSimulator(port: number, stateFile: string): Promise<S
     };
     child.stdout?.on("data", collect);
     child.stderr?.on("data", collect);
-    child.once("exit", () => reject(new Error(`The simulated Withings cloud did not start:\n${output.trim()}`)));
+    child.once("exit", () =>
+      reject(new Error(`The simulated Withings cloud did not start:\n${output.trim()}`)),
+    );
   });
   return { stop: () => endTied(child) };
 }

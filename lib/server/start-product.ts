@@ -52,14 +52,19 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
 
   write(mode === "worker" ? "Starting a Plumbline worker\n" : "Starting Plumbline\n");
   if (mode === "production" && !hasCurrentBuild())
-    await steps.run("build pages", () => build(write), () => "kept for the next start");
+    await steps.run(
+      "build pages",
+      () => build(write),
+      () => "kept for the next start",
+    );
 
   let databaseUrl = env.DATABASE_URL;
   if (databaseUrl === undefined) {
     const postgres = await steps.run(
       "database",
       () => startEmbeddedPostgres({ home: dataDirectory, report: steps.note }),
-      ({ created }) => `built-in PostgreSQL, ${created ? "new" : "kept"} in ${path.relative(".", dataDirectory) || "."}`,
+      ({ created }) =>
+        `built-in PostgreSQL, ${created ? "new" : "kept"} in ${path.relative(".", dataDirectory) || "."}`,
     );
     stoppers.push(() => postgres.stop());
     databaseUrl = postgres.url;

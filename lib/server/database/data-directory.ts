@@ -45,10 +45,17 @@ export function createDataDirectory(
       binaries.initdb,
       // prettier-ignore
       ["-D", making, "-U", DATABASE_USER, "-A", "scram-sha-256", "--pwfile", handover, "--encoding=UTF8", "--locale=C"],
-      { ...(runsAsRoot() ? NOBODY : {}), cwd: making, encoding: "utf8", env: { ...process.env, LC_ALL: "C", TZ: "UTC" } },
+      {
+        ...(runsAsRoot() ? NOBODY : {}),
+        cwd: making,
+        encoding: "utf8",
+        env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
+      },
     );
     if (result.status !== 0)
-      throw new Error(`PostgreSQL could not create its data directory in ${making}: ${result.stderr || result.error}`);
+      throw new Error(
+        `PostgreSQL could not create its data directory in ${making}: ${result.stderr || result.error}`,
+      );
   } finally {
     rmSync(handover, { force: true });
   }

@@ -35,7 +35,11 @@ const WAIT_FOR_START_MS = 120_000;
  * It ends with us, even when we are killed with -9. Throws a sentence for a person when the directory belongs to
  * another running copy.
  */
-export async function startEmbeddedPostgres({ home, report, settings = [] }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  home,
+  report,
+  settings = [],
+}: Options): Promise<EmbeddedPostgres> {
   mkdirSync(home, { recursive: true });
   const place = openPlace(home, report);
   const directory = path.join(place, "pg");
@@ -47,7 +51,14 @@ export async function startEmbeddedPostgres({ home, report, settings = [] }: Opt
   const port = await freePort();
 
   const options = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", ...settings];
-  const command = [binaries.postgres, "-D", directory, "-p", String(port), ...options.flatMap((o) => ["-c", o])];
+  const command = [
+    binaries.postgres,
+    "-D",
+    directory,
+    "-p",
+    String(port),
+    ...options.flatMap((o) => ["-c", o]),
+  ];
   const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
   const server = spawnTied(command, { ...(runsAsRoot() ? NOBODY : {}), cwd: directory, env, signal: "INT" });
   let output = "";
@@ -61,7 +72,8 @@ export async function startEmbeddedPostgres({ home, report, settings = [] }: Opt
   const deadline = Date.now() + WAIT_FOR_START_MS;
   while (!(await answersFrom(url, directory))) {
     if (gone) throw new Error(`The built-in PostgreSQL did not start:\n${output.trim()}`);
-    if (Date.now() > deadline) throw new Error(`The built-in PostgreSQL did not answer in 2 minutes:\n${output.trim()}`);
+    if (Date.now() > deadline)
+      throw new Error(`The built-in PostgreSQL did not answer in 2 minutes:\n${output.trim()}`);
     await pause(20);
   }
 
@@ -75,7 +87,13 @@ export async function startEmbeddedPostgres({ home, report, settings = [] }: Opt
 
 /** Only beside a home that the server's user cannot enter; a name of its own for each home. */
 function fallbackFor(home: string): string {
-  return path.join("/var/lib/plumbline", path.resolve(home).replaceAll(/[^A-Za-z0-9]+/g, "-").replace(/^-/, ""));
+  return path.join(
+    "/var/lib/plumbline",
+    path
+      .resolve(home)
+      .replaceAll(/[^A-Za-z0-9]+/g, "-")
+      .replace(/^-/, ""),
+  );
 }
 
 /** The folder that holds the cluster: `home`, or one that PostgreSQL's user can reach when root's home is closed. */
@@ -83,7 +101,9 @@ function openPlace(home: string, report: (line: string) => void): string {
   try {
     accessSync(home, constants.W_OK);
   } catch (cause) {
-    throw new Error(`Plumbline cannot write to ${home}. Set DATA_DIR to a folder that it may write to.`, { cause });
+    throw new Error(`Plumbline cannot write to ${home}. Set DATA_DIR to a folder that it may write to.`, {
+      cause,
+    });
   }
   if (!runsAsRoot()) return realpathSync(home);
   chmodSync(home, 0o711);
@@ -129,7 +149,9 @@ export function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }

@@ -13,7 +13,9 @@ export function createSteps(write: (line: string) => void): Steps {
       const started = performance.now();
       const result = await work();
       const detail = outcome?.(result);
-      write(`  ${name.padEnd(22)} ${seconds(performance.now() - started).padStart(7)}${detail ? `  ${detail}` : ""}`);
+      write(
+        `  ${name.padEnd(22)} ${seconds(performance.now() - started).padStart(7)}${detail ? `  ${detail}` : ""}`,
+      );
       return result;
     },
     note: (line) => write(`  ${line}`),
