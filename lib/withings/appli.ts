@@ -1,0 +1,45 @@
+/** What a notification makes us look at again. `nothing`: tolerated, but no endpoint of ours answers to it yet. */
+export type AppliFetch = "measures" | "profile" | "nothing";
+
+export type Appli = {
+  readonly appli: number;
+  /** For people: "Withings tells us about ...". */
+  readonly words: string;
+  readonly scope: string;
+  readonly fetch: AppliFetch;
+  /** Whether a link subscribes to it, given the scope. */
+  readonly wanted: boolean;
+};
+
+/**
+ * Withings' notification categories ("Notification content"). The order is that of subscribing: what is looked
+ * at most comes first.
+ */
+const APPLIS: readonly Appli[] = [
+  { appli: 1, words: "weight and body composition", scope: "user.metrics", fetch: "measures", wanted: true },
+  {
+    appli: 4,
+    words: "blood pressure and heart rate",
+    scope: "user.metrics",
+    fetch: "measures",
+    wanted: true,
+  },
+  { appli: 46, words: "changes to the Withings account", scope: "user.info", fetch: "profile", wanted: true },
+  { appli: 2, words: "temperature", scope: "user.metrics", fetch: "measures", wanted: true },
+  { appli: 54, words: "ECG recordings", scope: "user.metrics", fetch: "nothing", wanted: false },
+  { appli: 58, words: "glucose", scope: "user.metrics", fetch: "measures", wanted: false },
+];
+
+/** Every scope that a link asks for. */
+export const WANTED_SCOPES: readonly string[] = [
+  ...new Set(APPLIS.filter(({ wanted }) => wanted).map(({ scope }) => scope)),
+];
+
+export function findAppli(appli: number | null): Appli | null {
+  return APPLIS.find((entry) => entry.appli === appli) ?? null;
+}
+
+/** The applis to subscribe to, in that order, with the scopes that a person accepted. */
+export function wantedApplis(scopes: readonly string[]): number[] {
+  return APPLIS.filter(({ wanted, scope }) => wanted && scopes.includes(scope)).map(({ appli }) => appli);
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { optionalInteger, optionalSeconds, optionalText, parseBody } from "./wire-schemas.ts";
+
+/** A device of a Withings user. Instants in ms; null when it never connected. */
+export type WithingsDevice = {
+  deviceId: string;
+  /** "Scale", "Blood Pressure Monitor", ...: decide on this before the model id. */
+  type: string;
+  model: string | null;
+  modelId: number | null;
+  /** "high", "medium", "low", and also "unknown". */
+  battery: string | null;
+  zone: string | null;
+  firstSessionAt: number | null;
+  lastSessionAt: number | null;
+};
+
+const BODY = z.object({ devices: z.array(z.unknown()) });
+const DEVICE = z.object({
+  type: z.string().catch("Unknown"),
+  model: optionalText,
+  model_id: optionalInteger,
+  modelid: optionalInteger,
+  battery: optionalText,
+  deviceid: optionalText,
+  hash_deviceid: optionalText,
+  timezone: optionalText,
+  first_session_date: optionalSeconds,
+  last_session_date: optionalSeconds,
+});
+
+/**
+ * Parses the body of getdevice, each device id once: an answer may list one several times, and the first entry
+ * of it is kept. Devices without an id are left out. Throws a WithingsError `malformed`.
+ */
+export function parseDevices(body: unknown): WithingsDevice[] {
+  const devices = new Map<string, WithingsDevice>();
+  for (const raw of parseBody(BODY, body, "devices").devices) {
+    const result = DEVICE.safeParse(raw);
+    const deviceId = result.data?.deviceid ?? result.data?.hash_deviceid;
+    if (!result.success || !deviceId || devices.has(deviceId)) continue;
+    const device = result.data;
+    devices.set(deviceId, {
+      deviceId,
+      type: device.type,
+      model: device.model,
+      modelId: device.model_id ?? device.modelid,
+      battery: device.battery,
+      zone: device.timezone,
+      firstSessionAt: device.first_session_date,
+      lastSessionAt: device.last_session_date,
+    });
+  }
+  return [...devices.values()];
+}

@@ -1,0 +1,66 @@
+import type { Window } from "#lib/metrics/window.ts";
+
+/** What Withings POSTed: a hint to look again, never data, and unsigned, so nothing in it is believed. */
+export type Notification = {
+  appli: number | null;
+  withingsUserId: string | null;
+  /** Half-open, ms, from the inclusive seconds sent; never longer than MAX_SPAN_MS and never beyond tomorrow. */
+  window: Window | null;
+  /** `YYYY-MM-DD`, for categories that name a day. */
+  date: string | null;
+  /** Appli 46: `delete`, `unlink`, `update`. */
+  action: string | null;
+  /** The form as sent, cut to a size worth keeping. */
+  fields: Record<string, string>;
+};
+
+const DAY_MS = 86_400_000;
+/** Late data reached 59 days in recorded answers; a longer window is forged or broken, and the sweep covers it. */
+const MAX_SPAN_MS = 92 * DAY_MS;
+const MAX_FIELDS = 20;
+const MAX_NAME = 40;
+const MAX_VALUE = 200;
+
+/**
+ * Reads a notification's form. All values are text, order varies, unknown fields occur (the vendor's own example
+ * begins with `foo=bar`). Never throws: what cannot be read is null. `now` in ms.
+ */
+export function parseNotification(form: URLSearchParams, now: number): Notification {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (Object.keys(fields).length >= MAX_FIELDS) break;
+    const key = name.slice(0, MAX_NAME);
+    // The first of a repeated field counts; a NUL cannot be stored.
+    if (!Object.hasOwn(fields, key)) fields[key] = value.slice(0, MAX_VALUE).replaceAll("\0", "");
+  }
+  const date = form.get("date");
+  return {
+    appli: readAppli(form.get("appli")),
+    withingsUserId: /^\d{1,20}$/.exec(form.get("userid") ?? "")?.[0] ?? null,
+    window: readWindow(form, now),
+    date: date !== null && /^\d{4}-\d\d-\d\d$/.test(date) ? date : null,
+    action: /^[a-z_]{1,20}$/.exec(form.get("action") ?? "")?.[0] ?? null,
+    fields,
+  };
+}
+
+function readWindow(form: URLSearchParams, now: number): Window | null {
+  const first = readInteger(form.get("startdate"));
+  const last = readInteger(form.get("enddate"));
+  if (first === null || last === null || last < first) return null;
+  const to = Math.min((last + 1) * 1000, now + DAY_MS);
+  const from = Math.max(first * 1000, to - MAX_SPAN_MS);
+  return from < to ? { from, to } : null;
+}
+
+/** Null also for a number that the column cannot hold. */
+function readAppli(text: string | null): number | null {
+  const appli = readInteger(text);
+  return appli !== null && appli < 2 ** 31 ? appli : null;
+}
+
+function readInteger(text: string | null): number | null {
+  if (text === null || !/^\d{1,16}$/.test(text)) return null;
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : null;
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { errorOfHttpStatus, errorOfStatus } from "./status-kind.ts";
+import { parseWireJson } from "./wire-json.ts";
+import { WithingsError } from "./withings-error.ts";
+
+/** A slow answer is given up; Withings wants webhooks answered in 2 s and itself answers in well under one. */
+export const CALL_TIMEOUT_MS = 12_000;
+/** The recorded demo account's two whole years, indented, are 1.9 MB. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+export type Call = {
+  fetch: Fetch;
+  url: string;
+  form: Record<string, string>;
+  accessToken?: string;
+  /** Whether this asks for tokens, where 503 may mean a dead grant. */
+  grant?: boolean;
+  timeoutMs?: number;
+};
+
+const ENVELOPE = z.object({
+  status: z.number().int(),
+  body: z.unknown(),
+  error: z.string().optional().catch(undefined),
+});
+
+/**
+ * The one function that posts to Withings. Returns the envelope's `body`, unparsed. Follows no redirect, so that
+ * a token goes nowhere but to the configured host. Throws nothing but a WithingsError.
+ */
+export async function postToWithings(call: Call): Promise<unknown> {
+  const { status, text, retryAfter } = await readAnswer(call);
+  if (status < 200 || status >= 300) throw errorOfHttpStatus(status, retryAfter);
+  const envelope = ENVELOPE.safeParse(parseWireJson(text));
+  if (!envelope.success) throw new WithingsError("malformed", describeForeign(text), { status });
+  if (envelope.data.status !== 0)
+    throw errorOfStatus(envelope.data.status, envelope.data.error ?? "", call.grant === true);
+  return envelope.data.body;
+}
+
+function describeForeign(text: string): string {
+  if (text.trim() === "") return "Withings answered with an empty body";
+  return /^\s*</.test(text)
+    ? "Withings answered with a web page instead of JSON"
+    : "Withings answered with something that is not its JSON envelope";
+}
+
+async function readAnswer(call: Call): Promise<{ status: number; text: string; retryAfter: string | null }> {
+  const abort = new AbortController();
+  const timeoutMs = call.timeoutMs ?? CALL_TIMEOUT_MS;
+  let timer: NodeJS.Timeout | undefined;
+  // Raced, not only signalled: a stand-in or a stalled body need not listen to the signal.
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new WithingsError("network", `Withings did not answer within ${timeoutMs / 1000} s`));
+      abort.abort();
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([late, exchange(call, abort.signal)]);
+  } catch (error) {
+    if (error instanceof WithingsError) throw error;
+    // The cause is dropped on purpose: it may quote the request, and with it the token.
+    throw new WithingsError("network", "The connection to Withings failed before its answer was complete");
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function exchange(call: Call, signal: AbortSignal) {
+  const headers = new Headers({ accept: "application/json" });
+  if (call.accessToken !== undefined) headers.set("authorization", `Bearer ${call.accessToken}`);
+  const body = new URLSearchParams(call.form);
+  const request = new Request(call.url, { method: "POST", headers, body, redirect: "manual", signal });
+  const response = await call.fetch(request);
+  const text = await readCapped(response);
+  return { status: response.status, text, retryAfter: response.headers.get("retry-after") };
+}
+
+async function readCapped(response: Response): Promise<string> {
+  if (!response.body) return "";
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  let text = "";
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > MAX_ANSWER_BYTES) {
+      await reader.cancel();
+      throw new WithingsError("malformed", "Withings' answer is larger than any it should send");
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

@@ -1,0 +1,155 @@
+import { z } from "zod";
+import type { Window } from "#lib/metrics/window.ts";
+import { type Authorization, makeAuthorizeUrl } from "./authorize-url.ts";
+import { parseDevices, type WithingsDevice } from "./devices.ts";
+import { parseGoals, type WithingsGoals } from "./goals.ts";
+import { type MeasuresPage, parseMeasuresPage } from "./measures-page.ts";
+import { type Fetch, postToWithings } from "./post-to-withings.ts";
+import { signValues } from "./signature.ts";
+import {
+  parseSubscription,
+  parseSubscriptionList,
+  type SubscriptionProfile,
+} from "./subscription-profile.ts";
+import { parseTokens, type Tokens } from "./tokens.ts";
+import { parseBody } from "./wire-schemas.ts";
+import { WithingsError } from "./withings-error.ts";
+
+/** Stands before every call: the application's budget of calls belongs to whoever makes the client. */
+export type CallGate = {
+  /** Awaited before a call is sent; throws to keep it back. */
+  before(action: string): Promise<void>;
+  /** Withings said 601 (other than for the same arguments): nobody should call for a while. */
+  rateLimited(): Promise<void>;
+};
+
+export type WithingsClientOptions = {
+  apiUrl: string;
+  accountUrl: string;
+  clientId: string;
+  clientSecret: string;
+  fetch: Fetch;
+  /** ms since 1970. */
+  now: () => number;
+  gate?: CallGate;
+};
+
+type WithToken = { accessToken: string };
+export type MeasuresRequest = WithToken & {
+  /** Half-open, ms, on the time of measuring. Excludes `lastUpdate`. Neither means the whole history. */
+  window?: Window;
+  /** ms; groups modified since. */
+  lastUpdate?: number;
+  /** From the page before. */
+  offset?: number;
+  /** 1 = measured (the default), 2 = goals. */
+  category?: number;
+};
+export type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
+
+/** Calls Withings. Every function but `authorizeUrl` sends a request and throws only WithingsError. */
+export type WithingsClient = {
+  authorizeUrl(authorization: Authorization): string;
+  exchangeCode(request: { code: string; redirectUri: string }): Promise<Tokens>;
+  refreshTokens(request: { refreshToken: string }): Promise<Tokens>;
+  getMeasures(request: MeasuresRequest): Promise<MeasuresPage>;
+  getDevices(request: WithToken): Promise<WithingsDevice[]>;
+  getGoals(request: WithToken): Promise<WithingsGoals>;
+  subscribe(request: SubscriptionRequest & { comment?: string }): Promise<void>;
+  listSubscriptions(request: WithToken): Promise<SubscriptionProfile[]>;
+  getSubscription(request: SubscriptionRequest): Promise<SubscriptionProfile>;
+  revokeSubscription(request: SubscriptionRequest): Promise<void>;
+  /** Ends all tokens and subscriptions of that user. Withings may refuse it to free applications. */
+  revokeGrant(request: { withingsUserId: string }): Promise<void>;
+  /** A single-use number for a signed call; also the check of client id and secret that needs no user. */
+  getNonce(): Promise<string>;
+};
+
+const NONCE = z.object({ nonce: z.string().min(1) });
+
+export function createWithingsClient(options: WithingsClientOptions): WithingsClient {
+  const { apiUrl, accountUrl, clientId, clientSecret, fetch, now, gate } = options;
+
+  async function post(service: string, form: Record<string, string>, accessToken?: string): Promise<unknown> {
+    const action = form["action"] ?? service;
+    await gate?.before(action);
+    const token = accessToken === undefined ? {} : { accessToken };
+    const grant = action === "requesttoken";
+    try {
+      return await postToWithings({ fetch, url: `${apiUrl}/${service}`, form, ...token, grant });
+    } catch (error) {
+      if (error instanceof WithingsError && error.kind === "rate-limited" && !error.duplicateArguments)
+        await gate?.rateLimited();
+      throw error;
+    }
+  }
+
+  async function requestTokens(form: Record<string, string>): Promise<Tokens> {
+    const askedAt = now();
+    const credentials = { action: "requesttoken", client_id: clientId, client_secret: clientSecret };
+    return parseTokens(await post("v2/oauth2", { ...credentials, ...form }), askedAt);
+  }
+
+  async function getNonce(): Promise<string> {
+    const timestamp = String(Math.floor(now() / 1000));
+    const signature = signValues(clientSecret, ["getnonce", clientId, timestamp]);
+    const body = await post("v2/signature", {
+      action: "getnonce",
+      client_id: clientId,
+      timestamp,
+      signature,
+    });
+    return parseBody(NONCE, body, "nonce").nonce;
+  }
+
+  return {
+    getNonce,
+    authorizeUrl: (authorization) => makeAuthorizeUrl(accountUrl, clientId, authorization),
+    exchangeCode: ({ code, redirectUri }) =>
+      requestTokens({ grant_type: "authorization_code", code, redirect_uri: redirectUri }),
+    refreshTokens: ({ refreshToken }) =>
+      requestTokens({ grant_type: "refresh_token", refresh_token: refreshToken }),
+    getMeasures: async (request) =>
+      parseMeasuresPage(await post("measure", measuresForm(request), request.accessToken)),
+    getDevices: async ({ accessToken }) =>
+      parseDevices(await post("v2/user", { action: "getdevice" }, accessToken)),
+    getGoals: async ({ accessToken }) =>
+      parseGoals(await post("v2/user", { action: "getgoals" }, accessToken)),
+    subscribe: async ({ accessToken, comment, ...request }) => {
+      const extra = comment === undefined ? {} : { comment };
+      await post("notify", { ...subscriptionForm("subscribe", request), ...extra }, accessToken);
+    },
+    listSubscriptions: async ({ accessToken }) =>
+      parseSubscriptionList(await post("notify", { action: "list" }, accessToken)),
+    getSubscription: async ({ accessToken, ...request }) =>
+      parseSubscription(await post("notify", subscriptionForm("get", request), accessToken)),
+    revokeSubscription: async ({ accessToken, ...request }) => {
+      await post("notify", subscriptionForm("revoke", request), accessToken);
+    },
+    revokeGrant: async ({ withingsUserId }) => {
+      const nonce = await getNonce();
+      const signature = signValues(clientSecret, ["revoke", clientId, nonce]);
+      const signed = { action: "revoke", client_id: clientId, nonce, signature };
+      await post("v2/oauth2", { ...signed, userid: withingsUserId });
+    },
+  };
+}
+
+/** Our windows are half-open ms, Withings' inclusive Unix seconds. */
+function measuresForm({ window, lastUpdate, offset, category }: MeasuresRequest): Record<string, string> {
+  const form: Record<string, string> = { action: "getmeas", category: String(category ?? 1) };
+  if (window) {
+    form["startdate"] = String(Math.ceil(window.from / 1000));
+    form["enddate"] = String(Math.ceil(window.to / 1000) - 1);
+    // Withings answers both together with nothing at all, without an error.
+  } else if (lastUpdate !== undefined) form["lastupdate"] = String(Math.floor(lastUpdate / 1000));
+  if (offset !== undefined) form["offset"] = String(offset);
+  return form;
+}
+
+function subscriptionForm(
+  action: string,
+  request: { callbackUrl: string; appli: number },
+): Record<string, string> {
+  return { action, callbackurl: request.callbackUrl, appli: String(request.appli) };
+}
