@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password.ts";
+
+const email = z
+  .string()
+  .trim()
+  .max(254, "This address is too long.")
+  .pipe(z.email("Write an e-mail address, such as name@example.org."));
+
+const newPassword = z
+  .string()
+  .min(SHORTEST_PASSWORD, `Use at least ${SHORTEST_PASSWORD} characters. A few words in a row are fine.`)
+  .max(LONGEST_PASSWORD, `Use at most ${LONGEST_PASSWORD} characters.`);
+
+/** A person's name, as shown in the household. */
+export const personName = z.string().trim().min(1, "Write a name.").max(60, "Use at most 60 characters.");
+
+export const SIGN_UP_FORM = z.object({ name: personName, email, password: newPassword });
+
+export const SIGN_IN_FORM = z.object({
+  email,
+  password: z.string().min(1, "Write your password.").max(LONGEST_PASSWORD, "This is not the password."),
+});
+
+export const CHANGE_PASSWORD_FORM = z.object({
+  current: z
+    .string()
+    .min(1, "Write your present password.")
+    .max(LONGEST_PASSWORD, "This is not the password."),
+  password: newPassword,
+});
+
+export const ADD_EMAIL_FORM = z.object({ email, password: newPassword });
+
+export const CHANGE_EMAIL_FORM = z.object({
+  email,
+  current: z.string().min(1, "Write your password.").max(LONGEST_PASSWORD, "This is not the password."),
+});
+
+export const SHARE_FORM = z.object({ email });
+
+/** What a form shows after it was sent: errors by field, a message, and what was typed (never passwords). */
+export type FormState = {
+  errors: Readonly<Record<string, string>>;
+  problem?: string;
+  done?: string;
+  values: Readonly<Record<string, string>>;
+};
+
+/** Before anything was sent. */
+export const EMPTY_FORM: FormState = { errors: {}, values: {} };
+
+const SECRETS = /password|current/;
+
+/** Reads a form with a schema; on failure the first error of each field, beside what was typed. */
+export function readForm<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  form: FormData,
+): { data: z.output<z.ZodObject<Shape>>; values: FormState["values"] } | { failed: FormState } {
+  const fields = Object.keys(schema.shape).map((name) => {
+    const value = form.get(name);
+    return [name, typeof value === "string" ? value : ""] as const;
+  });
+  const values = Object.fromEntries(fields.filter(([name]) => !SECRETS.test(name)));
+  const result = schema.safeParse(Object.fromEntries(fields));
+  if (result.success) return { data: result.data, values };
+  const errors: Record<string, string> = {};
+  for (const issue of result.error.issues) errors[String(issue.path[0])] ??= issue.message;
+  return { failed: { errors, values } };
+}

@@ -1,0 +1,49 @@
+import { createHmac } from "node:crypto";
+import { clearCounters, countAttempt, pruneCounters } from "#lib/storage/rate-counter.ts";
+import type { AuthContext } from "./auth-context.ts";
+
+const MINUTE_MS = 60_000;
+
+/** How often something may be tried: by e-mail address or user, and, far more loosely, by network address. */
+const LIMITS = {
+  "sign-in-email": { most: 10, windowMs: 15 * MINUTE_MS },
+  "sign-in-address": { most: 100, windowMs: 15 * MINUTE_MS },
+  "sign-up-address": { most: 100, windowMs: 60 * MINUTE_MS },
+  password: { most: 10, windowMs: 15 * MINUTE_MS },
+  link: { most: 30, windowMs: 15 * MINUTE_MS },
+  "withings-address": { most: 300, windowMs: 15 * MINUTE_MS },
+  share: { most: 30, windowMs: 60 * MINUTE_MS },
+  export: { most: 30, windowMs: 60 * MINUTE_MS },
+} as const;
+
+export type Limited = keyof typeof LIMITS;
+
+// Keyed, because a plain hash of an e-mail address can be found by trying addresses.
+function counterKey(context: AuthContext, what: Limited, whom: string): string {
+  return `${what}:${createHmac("sha256", context.secret).update(whom).digest("hex")}`;
+}
+
+/**
+ * Counts a try before it is made, so that many at once cannot slip through together. Null when it may go on,
+ * else when the next one may.
+ */
+export async function countTry(context: AuthContext, what: Limited, whom: string): Promise<Date | null> {
+  const { most, windowMs } = LIMITS[what];
+  const key = counterKey(context, what, whom);
+  const { count, windowStart } = await countAttempt(context.database, key, windowMs, context.now());
+  // The first try of a window is a good moment to sweep away what no limit looks at any more.
+  if (count === 1)
+    await pruneCounters(context.database, new Date(context.now().getTime() - 24 * 60 * MINUTE_MS));
+  return count <= most ? null : new Date(windowStart.getTime() + windowMs);
+}
+
+/** Forgets the tries of somebody who got it right. */
+export async function forgetTries(context: AuthContext, what: Limited, whom: string): Promise<void> {
+  await clearCounters(context.database, [counterKey(context, what, whom)]);
+}
+
+/** "Try again in 3 minutes." */
+export function tryAgain(at: Date, now: Date): string {
+  const minutes = Math.max(1, Math.ceil((at.getTime() - now.getTime()) / MINUTE_MS));
+  return `Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
+}

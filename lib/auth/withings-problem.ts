@@ -1,0 +1,62 @@
+/** What may go wrong on the way to Withings and back, in words with a way forward. */
+const PROBLEMS = {
+  refused: {
+    title: "You did not allow access at Withings",
+    text: "Nothing was linked and nothing was changed. Begin again if you would like to allow it after all.",
+  },
+  "too-long": {
+    title: "The sign-in took too long",
+    text: "Withings allows 30 seconds between your consent and our answer, and they had passed. Begin again; it is usually quicker the second time.",
+  },
+  used: {
+    title: "This step was already done",
+    text: "Each sign-in at Withings can be used once, and this one was. If you went back in the browser, nothing is lost; otherwise begin again.",
+  },
+  expired: {
+    title: "This page was open for too long",
+    text: "A sign-in at Withings has to be finished within ten minutes. Nothing was changed. Begin again.",
+  },
+  "other-browser": {
+    title: "This sign-in was begun in another browser",
+    text: "For your safety it can only be finished in the browser, and at the address, where it was begun. Begin again here.",
+  },
+  unknown: {
+    title: "We do not know this sign-in",
+    text: "The address that you came back with from Withings is not one we sent you away with. Nothing was changed. Begin again.",
+  },
+  "other-user": {
+    title: "Somebody else is signed in here now",
+    text: "The link was begun by another account in this browser, so we did not finish it. Begin again to link it to your own.",
+  },
+  "not-opened": {
+    title: "This Withings login does not open an account",
+    text: "This Withings account is linked in a household, but its owner has not opened sign-in for it. Sign in with your e-mail address, or ask the owner to switch on sign-in for it on the Connections page.",
+  },
+  "already-linked": {
+    title: "This Withings account is linked already",
+    text: "It measures for another person of yours. Choose a different Withings user, or unlink the other person first.",
+  },
+  "other-withings-user": {
+    title: "That was a different Withings user",
+    text: "To link again, sign in at Withings with the same user as before. To use another one, add a person for it.",
+  },
+  later: {
+    title: "Too many tries",
+    text: "This was tried very often in the last minutes. Wait a quarter of an hour and begin again.",
+  },
+  unavailable: {
+    title: "Withings does not answer properly at the moment",
+    text: "Nothing was changed. Try again in a few minutes.",
+  },
+  failed: {
+    title: "This did not work",
+    text: "Something went wrong on our side and nothing was changed. Begin again; if it stays so, the server's log says more.",
+  },
+} as const;
+
+export type WithingsProblem = keyof typeof PROBLEMS;
+
+/** The words for a `problem` in an address; null for none, or for one that we never wrote. */
+export function describeProblem(code: unknown): { title: string; text: string } | null {
+  return typeof code === "string" && Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code as WithingsProblem] : null;
+}
