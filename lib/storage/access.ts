@@ -2,7 +2,12 @@ import type { Database } from "./database.ts";
 import { announceAccessChange } from "./session-list.ts";
 
 /** Somebody who may see a person. */
-export type PersonViewer = { userId: string; role: "owner" | "viewer"; name: string | null; email: string | null };
+export type PersonViewer = {
+  userId: string;
+  role: "owner" | "viewer";
+  name: string | null;
+  email: string | null;
+};
 
 /** Adds a person owned by a user; answers the person's id. */
 export async function createPerson(database: Database, userId: string, name: string): Promise<string> {
@@ -33,7 +38,10 @@ export async function listAccess(
 
 /** Lets a user see a person; one who owns or sees that person already keeps what there is. */
 export async function grantView(database: Database, personId: string, userId: string): Promise<void> {
-  await database.prisma.access.createMany({ data: [{ personId, userId, role: "viewer" }], skipDuplicates: true });
+  await database.prisma.access.createMany({
+    data: [{ personId, userId, role: "viewer" }],
+    skipDuplicates: true,
+  });
   await announceAccessChange(database, userId);
 }
 

@@ -38,7 +38,9 @@ export async function takeAttempt(
 ): Promise<{ attempt: Attempt } | { fault: AttemptFault; purpose: string | null }> {
   const { rows } = await database.pool.query<Attempt>(TAKE, [key.stateHash, key.browserHash, now]);
   if (rows[0]) return { attempt: rows[0] };
-  const known = await database.prisma.authorizationAttempt.findUnique({ where: { stateHash: key.stateHash } });
+  const known = await database.prisma.authorizationAttempt.findUnique({
+    where: { stateHash: key.stateHash },
+  });
   if (!known) return { fault: "unknown", purpose: null };
   const { purpose } = known;
   if (known.usedAt) return { fault: "used", purpose };

@@ -44,6 +44,7 @@ export function useDatabase(database: Database): void {
 /** The process's database. Throws before lib/server has opened it. */
 export function currentDatabase(): Database {
   const database = (globalThis as Holder)[CURRENT];
-  if (!database) throw new Error("The database is not open: start Plumbline with `npm start` or `npm run dev`.");
+  if (!database)
+    throw new Error("The database is not open: start Plumbline with `npm start` or `npm run dev`.");
   return database;
 }

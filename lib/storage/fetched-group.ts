@@ -1,0 +1,43 @@
+import type { MeasureGroup, StoredMeasure } from "#lib/metrics/measure-group.ts";
+
+/** A measure group as an answer brings it: everything but what storage adds. Instants are ms since 1970. */
+export type FetchedGroup = Pick<
+  MeasureGroup,
+  "groupId" | "category" | "attribution" | "measuredAt" | "createdAt" | "modifiedAt" | "device" | "measures"
+>;
+
+/**
+ * Drops repeated measures (every full Body Scan group carries types 5 and 8 twice) and puts the rest into one
+ * order, so that two answers with the same content look the same.
+ */
+export function distinctMeasures(measures: readonly StoredMeasure[]): StoredMeasure[] {
+  const distinct = new Map<string, StoredMeasure>();
+  for (const measure of measures) distinct.set(measureText(measure), measure);
+  return [...distinct.values()].sort(
+    (a, b) =>
+      a.code - b.code ||
+      (a.position ?? -1) - (b.position ?? -1) ||
+      a.value - b.value ||
+      a.exponent - b.exponent,
+  );
+}
+
+/** Text that is equal for two groups with the same content. `modifiedAt` counts: it is shown. */
+export function groupContent(group: FetchedGroup): string {
+  const { category, attribution, measuredAt, createdAt, modifiedAt, device } = group;
+  const facts = [
+    category,
+    attribution,
+    measuredAt,
+    createdAt,
+    modifiedAt,
+    device.id,
+    device.model,
+    device.modelId,
+  ];
+  return JSON.stringify([...facts, ...distinctMeasures(group.measures).map(measureText)]);
+}
+
+function measureText(measure: StoredMeasure): string {
+  return `${measure.code}/${measure.position ?? ""}/${measure.value}/${measure.exponent}`;
+}

@@ -1,0 +1,101 @@
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import type { Database } from "./database.ts";
+import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
+
+/** `window` by `measuredAt`; `codes` keeps groups with at least one of them (whole groups, all their measures). */
+export type GroupFilter = { readonly window?: Window; readonly codes?: readonly number[] };
+
+const withCode = (parameter: string): string =>
+  `(${parameter}::int[] is null or exists (select from measure m where m.connection_id = g.connection_id
+     and m.group_id = g.group_id and m.code = any(${parameter})))`;
+
+/** The person's groups without tombstones, oldest measurement first. */
+export async function findMeasureGroups(
+  database: Database,
+  personId: string,
+  { window, codes }: GroupFilter = {},
+): Promise<MeasureGroup[]> {
+  const { rows } = await database.pool.query<MeasureGroupRow>(
+    `${SELECT_GROUPS} where g.person_id = $1 and g.deleted_at is null
+       and ($2::bigint is null or g.measured_at >= to_timestamp($2 / 1000.0))
+       and ($3::bigint is null or g.measured_at < to_timestamp($3 / 1000.0))
+       and ${withCode("$4")}
+     order by g.measured_at, g.group_id, g.connection_id`,
+    [personId, window?.from ?? null, window?.to ?? null, codes ?? null],
+  );
+  return rows.map(toMeasureGroup);
+}
+
+/**
+ * What changed after `seq`, tombstones included, in order of seq. About `limit` groups: all groups of one seq
+ * stay together, so that the last seq of the answer is a safe cursor for the next.
+ */
+export async function findMeasureGroupsSince(
+  database: Database,
+  personId: string,
+  seq: number,
+  limit: number,
+): Promise<MeasureGroup[]> {
+  const { rows } = await database.pool.query<MeasureGroupRow>(
+    `${SELECT_GROUPS} where g.person_id = $1 and g.seq > $2 and g.seq <= (
+       select max(s.seq) from (
+         select seq from measure_group where person_id = $1 and seq > $2 order by seq limit $3) s)
+     order by g.seq, g.measured_at, g.group_id`,
+    [personId, seq, limit],
+  );
+  return rows.map(toMeasureGroup);
+}
+
+/** How many groups changed after `seq`, counted no further than `limit`. */
+export async function countMeasureGroupsSince(
+  database: Database,
+  personId: string,
+  seq: number,
+  limit: number,
+): Promise<number> {
+  const { rows } = await database.pool.query<{ count: string }>(
+    `select count(*) from (select from measure_group where person_id = $1 and seq > $2 limit $3) s`,
+    [personId, seq, limit],
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
+/** When the person's first kept measure was taken (ms since 1970), of any code or of `codes`; null without one. */
+export async function findEarliestMeasure(
+  database: Database,
+  personId: string,
+  codes?: readonly number[],
+): Promise<number | null> {
+  const { rows } = await database.pool.query<{ earliest: Date }>(
+    `select g.measured_at as earliest from measure_group g
+     where g.person_id = $1 and g.deleted_at is null and ${withCode("$2")}
+     order by g.measured_at limit 1`,
+    [personId, codes ?? null],
+  );
+  return rows[0]?.earliest.getTime() ?? null;
+}
+
+const EXPORT_BATCH = 1000;
+
+/** Every group of a person without tombstones, oldest first, in batches: an export need not hold them all. */
+export async function* streamMeasureGroups(
+  database: Database,
+  personId: string,
+  batch = EXPORT_BATCH,
+): AsyncGenerator<MeasureGroup[]> {
+  let after: MeasureGroup | undefined;
+  for (;;) {
+    const { rows } = await database.pool.query<MeasureGroupRow>(
+      `${SELECT_GROUPS} where g.person_id = $1 and g.deleted_at is null
+         and ($2::bigint is null
+           or (g.measured_at, g.group_id, g.connection_id) > (to_timestamp($2 / 1000.0), $3::bigint, $4::uuid))
+       order by g.measured_at, g.group_id, g.connection_id limit $5`,
+      [personId, after?.measuredAt ?? null, after?.groupId ?? null, after?.connectionId ?? null, batch],
+    );
+    if (rows.length > 0) yield rows.map(toMeasureGroup);
+    if (rows.length < batch) return;
+    const last = rows.at(-1);
+    after = last && toMeasureGroup(last);
+  }
+}

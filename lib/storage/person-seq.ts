@@ -1,0 +1,17 @@
+import type { Database } from "./database.ts";
+
+/**
+ * How far each person's data has come. Read it before the data itself: what changes in between is then told
+ * again by the live stream instead of lost. Unknown persons are missing from the answer.
+ */
+export async function findPersonSeqs(
+  database: Database,
+  personIds: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await database.pool.query<{ id: string; seq: string }>({
+    name: "find-person-seqs",
+    text: `select id, seq from person where id = any($1::uuid[])`,
+    values: [personIds],
+  });
+  return new Map(rows.map((row) => [row.id, Number(row.seq)]));
+}

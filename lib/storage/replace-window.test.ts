@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import type { FetchedGroup } from "./fetched-group.ts";
+import { countMeasureGroupsSince, findEarliestMeasure, findMeasureGroups } from "./measure-groups.ts";
+import { findMeasureGroupsSince, streamMeasureGroups } from "./measure-groups.ts";
+import { findPersonSeqs } from "./person-seq.ts";
+import { type FetchedAnswer, LeaseLostError, replaceWindow, upsertGroups } from "./replace-window.ts";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function connect(): Promise<{ personId: string; connectionId: string }> {
+  const person = await database.prisma.person.create({ data: { name: "Ada" } });
+  const connection = await database.prisma.connection.create({
+    data: {
+      personId: person.id,
+      withingsUserId: randomUUID(),
+      notifySecretHash: randomUUID(),
+      notifySecret: Buffer.from("secret"),
+    },
+  });
+  return { personId: person.id, connectionId: connection.id };
+}
+
+const AT = Date.UTC(2026, 4, 1);
+const DAY = 86_400_000;
+const WINDOW = { from: AT, to: AT + DAY };
+
+function weight(groupId: string, value: number, changes: Partial<FetchedGroup> = {}): FetchedGroup {
+  return {
+    groupId,
+    category: 1,
+    attribution: 0,
+    measuredAt: AT + 1000,
+    createdAt: AT + 2000,
+    modifiedAt: AT + 2000,
+    device: { id: "scale", model: "Body Cardio", modelId: 6 },
+    measures: [
+      { code: 1, position: null, value, exponent: -2 },
+      { code: 1, position: null, value, exponent: -2 },
+      { code: 6, position: 7, value: 205, exponent: -1 },
+    ],
+    ...changes,
+  };
+}
+
+function answer(connectionId: string, groups: FetchedGroup[], changes: Partial<FetchedAnswer> = {}) {
+  const arrival = { zone: "Europe/Paris", cause: "notification", arrivedAt: AT + 5000 } as const;
+  return { connectionId, fence: 0n, groups, window: WINDOW, ...arrival, ...changes };
+}
+
+test("a group is kept exactly as sent, a repeated measure once", async () => {
+  const { personId, connectionId } = await connect();
+  const stored = await replaceWindow(database, answer(connectionId, [weight("5000000001", 8012)]));
+  expect(stored).toEqual({ seq: 1, changed: 1, removed: 0 });
+  expect(await findMeasureGroups(database, personId)).toEqual([
+    {
+      ...weight("5000000001", 8012),
+      measures: [
+        { code: 1, position: null, value: 8012, exponent: -2 },
+        { code: 6, position: 7, value: 205, exponent: -1 },
+      ],
+      connectionId,
+      personId,
+      zone: "Europe/Paris",
+      arrivedAt: AT + 5000,
+      arrivedBy: "notification",
+      deletedAt: null,
+      seq: 1,
+    },
+  ]);
+});
+
+test("the same answer twice changes nothing and takes no seq", async () => {
+  const { personId, connectionId } = await connect();
+  await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
+  const again = await replaceWindow(database, answer(connectionId, [weight("1", 8012)], { cause: "sweep" }));
+  expect(again).toEqual({ seq: null, changed: 0, removed: 0 });
+  expect((await findPersonSeqs(database, [personId])).get(personId)).toBe(1);
+});
+
+test("a later edit wins, an older answer does not, and zone and arrival stay those of the first fetch", async () => {
+  const { personId, connectionId } = await connect();
+  await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
+  const edited = weight("1", 7900, { modifiedAt: AT + 9000 });
+  await upsertGroups(
+    database,
+    answer(connectionId, [edited], { zone: "Asia/Tokyo", cause: "sweep", arrivedAt: AT + DAY }),
+  );
+  await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
+  const [group] = await findMeasureGroups(database, personId);
+  expect(group).toMatchObject({
+    seq: 2,
+    zone: "Europe/Paris",
+    arrivedBy: "notification",
+    modifiedAt: AT + 9000,
+  });
+  expect(group?.measures[0]?.value).toBe(7900);
+});
+
+test("two versions within one second of `modified`: the fetched one is taken", async () => {
+  const { personId, connectionId } = await connect();
+  await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
+  await replaceWindow(database, answer(connectionId, [weight("1", 8013)]));
+  expect((await findMeasureGroups(database, personId))[0]?.measures[0]?.value).toBe(8013);
+});
+
+test("a group missing from a complete answer becomes a tombstone, and lives again when it comes back", async () => {
+  const { personId, connectionId } = await connect();
+  const outside = weight("2", 8100, { measuredAt: AT + DAY });
+  await replaceWindow(database, answer(connectionId, [weight("1", 8012), outside]));
+  expect(await replaceWindow(database, answer(connectionId, []))).toEqual({ seq: 2, changed: 0, removed: 1 });
+  expect((await findMeasureGroups(database, personId)).map((group) => group.groupId)).toEqual(["2"]);
+  expect(await findMeasureGroupsSince(database, personId, 1, 10)).toMatchObject([
+    { groupId: "1", seq: 2, deletedAt: AT + 5000 },
+  ]);
+  expect(await replaceWindow(database, answer(connectionId, []))).toMatchObject({ removed: 0, seq: null });
+  await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
+  expect((await findMeasureGroups(database, personId)).map((group) => group.groupId)).toEqual(["1", "2"]);
+});
+
+test("a writer whose lease was taken over writes nothing", async () => {
+  const { personId, connectionId } = await connect();
+  await database.prisma.connection.update({ where: { id: connectionId }, data: { leaseFence: 7 } });
+  await expect(
+    replaceWindow(database, answer(connectionId, [weight("1", 1)], { fence: 6n })),
+  ).rejects.toThrow(LeaseLostError);
+  expect(await findMeasureGroups(database, personId)).toEqual([]);
+});
+
+test("writers of one person at the same time get one seq each, in the order of their commits", async () => {
+  const { personId, connectionId } = await connect();
+  const writes = Array.from({ length: 12 }, (_, i) =>
+    upsertGroups(database, answer(connectionId, [weight(String(i), 8000 + i)])),
+  );
+  const seqs = (await Promise.all(writes)).map((stored) => stored.seq ?? 0);
+  expect(seqs.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+  expect(await countMeasureGroupsSince(database, personId, 0, 5)).toBe(5);
+});
+
+test("readers filter by window and code, keep a seq together, and stream in order", async () => {
+  const { personId, connectionId } = await connect();
+  const groups = Array.from({ length: 25 }, (_, i) =>
+    weight(String(i), 8000 + i, {
+      measuredAt: AT + Math.floor(i / 2) * 1000,
+      measures: [{ code: i % 5 === 0 ? 11 : 1, position: null, value: 60 + i, exponent: 0 }],
+    }),
+  );
+  await replaceWindow(database, answer(connectionId, groups));
+  expect(await findMeasureGroups(database, personId, { codes: [11] })).toHaveLength(5);
+  expect(await findMeasureGroups(database, personId, { window: { from: AT, to: AT + 1000 } })).toHaveLength(
+    2,
+  );
+  expect(await findMeasureGroupsSince(database, personId, 0, 3)).toHaveLength(25);
+  expect(await findEarliestMeasure(database, personId)).toBe(AT);
+  expect(await findEarliestMeasure(database, personId, [99])).toBeNull();
+  const streamed: string[] = [];
+  for await (const batch of streamMeasureGroups(database, personId, 4)) {
+    streamed.push(...batch.map((group) => group.groupId));
+  }
+  expect(streamed).toEqual(groups.map((group) => group.groupId));
+});

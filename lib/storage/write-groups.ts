@@ -1,0 +1,95 @@
+import type pg from "pg";
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import { distinctMeasures, type FetchedGroup } from "./fetched-group.ts";
+import type { WindowDifference } from "./window-difference.ts";
+
+export type GroupOwner = { connectionId: string; personId: string };
+export type Arrival = { zone: string; cause: Cause; arrivedAt: number };
+
+const ms = (parameter: string): string => `to_timestamp(${parameter} / 1000.0)`;
+
+// The person's row is locked from here to the commit, so commits happen in the order of seq: a reader "since seq"
+// can never see 8 before 7. Zone and arrival belong to the first fetch and are not overwritten.
+const WRITE_GROUPS = `
+  with bumped as (update person set seq = seq + 1 where id = $2 returning seq),
+  written as (
+    insert into measure_group (connection_id, group_id, person_id, category, attribution, measured_at, created_at,
+      modified_at, device_id, device_model, model_id, zone, arrived_by, arrived_at, seq)
+    select $1, g.id, $2, g.category, g.attribution, ${ms("g.measured")}, ${ms("g.created")}, ${ms("g.modified")},
+      g.device, g.model, g.model_id, $12, $13::cause, ${ms("$14::bigint")}, bumped.seq
+    from unnest($3::bigint[], $4::int[], $5::int[], $6::bigint[], $7::bigint[], $8::bigint[], $9::text[], $10::text[],
+      $11::int[]) as g(id, category, attribution, measured, created, modified, device, model, model_id), bumped
+    on conflict (connection_id, group_id) do update set category = excluded.category,
+      attribution = excluded.attribution, measured_at = excluded.measured_at, created_at = excluded.created_at,
+      modified_at = excluded.modified_at, device_id = excluded.device_id, device_model = excluded.device_model,
+      model_id = excluded.model_id, deleted_at = null, seq = excluded.seq),
+  buried as (
+    update measure_group m set deleted_at = ${ms("$14::bigint")}, seq = bumped.seq from bumped
+    where m.connection_id = $1 and m.group_id = any($15::bigint[]))
+  select seq from bumped`;
+
+// A statement of its own: within one, the inserts below would still collide with the rows deleted here.
+const DELETE_MEASURES = `delete from measure where connection_id = $1 and group_id = any($2::bigint[])`;
+
+// The wake-up travels with the transaction: it is sent at commit or not at all.
+const INSERT_MEASURES = `
+  with woken as (select pg_notify('plumbline_live', $2::text))
+  insert into measure (connection_id, group_id, ordinal, code, position, value, exponent)
+  select $1, m.* from woken, unnest($3::bigint[], $4::smallint[], $5::int[], $6::smallint[], $7::bigint[],
+    $8::smallint[]) as m(group_id, ordinal, code, position, value, exponent)`;
+
+/** Writes a non-empty difference inside the caller's transaction and returns the person's new seq. */
+export async function writeGroups(
+  client: pg.PoolClient,
+  { connectionId, personId }: GroupOwner,
+  { write, remove }: WindowDifference,
+  { zone, cause, arrivedAt }: Arrival,
+): Promise<number> {
+  const column = <Value>(read: (group: FetchedGroup) => Value): Value[] => write.map(read);
+  const { rows } = await client.query<{ seq: string }>({
+    name: "write-groups",
+    text: WRITE_GROUPS,
+    values: [
+      connectionId,
+      personId,
+      column((g) => g.groupId),
+      column((g) => g.category),
+      column((g) => g.attribution),
+      column((g) => g.measuredAt),
+      column((g) => g.createdAt),
+      column((g) => g.modifiedAt),
+      column((g) => g.device.id),
+      column((g) => g.device.model),
+      column((g) => g.device.modelId),
+      zone,
+      cause,
+      arrivedAt,
+      remove,
+    ],
+  });
+  const seq = rows[0]?.seq;
+  if (seq === undefined) throw new Error("The person of this connection is gone.");
+  await client.query(DELETE_MEASURES, [connectionId, column((g) => g.groupId)]);
+  const measures = write.flatMap((group) =>
+    distinctMeasures(group.measures).map((measure, ordinal) => ({
+      ...measure,
+      ordinal,
+      groupId: group.groupId,
+    })),
+  );
+  await client.query({
+    name: "insert-measures",
+    text: INSERT_MEASURES,
+    values: [
+      connectionId,
+      personId,
+      measures.map((m) => m.groupId),
+      measures.map((m) => m.ordinal),
+      measures.map((m) => m.code),
+      measures.map((m) => m.position),
+      measures.map((m) => m.value),
+      measures.map((m) => m.exponent),
+    ],
+  });
+  return Number(seq);
+}
