@@ -1,0 +1,68 @@
+import type { Character } from "../characters/character.ts";
+import { getMeasures } from "../measure/get-measures.ts";
+import { requireScope } from "../oauth/grant.ts";
+import { Refusal } from "../world/refusal.ts";
+import type { World } from "../world/world.ts";
+import type { Parameters } from "./parameters.ts";
+
+type DataCall = { world: World; character: Character; parameters: Parameters };
+type Endpoint = { scopes: readonly string[]; answer: (call: DataCall) => unknown };
+
+const ACTIVITY = ["user.activity"];
+const METRICS = ["user.metrics"];
+
+/**
+ * Data by service and action. Activity, sleep and ECG are answered as Withings answers a person who has none:
+ * the simulated persons do not have them yet.
+ */
+const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
+  measure: {
+    getmeas: {
+      scopes: METRICS,
+      answer: ({ world, character, parameters }) => getMeasures(world, character, parameters),
+    },
+  },
+  "v2/measure": {
+    getactivity: { scopes: ACTIVITY, answer: () => ({ activities: [], more: false, offset: 0 }) },
+    getintradayactivity: { scopes: ACTIVITY, answer: () => ({ series: {} }) },
+    getworkouts: { scopes: ACTIVITY, answer: () => ({ series: [], more: false, offset: 0 }) },
+  },
+  "v2/sleep": {
+    get: {
+      scopes: ACTIVITY,
+      answer: ({ parameters }) => {
+        parameters.requiredInteger("startdate");
+        parameters.requiredInteger("enddate");
+        return { series: [], model: 32 };
+      },
+    },
+    getsummary: { scopes: ACTIVITY, answer: () => ({ series: [], more: false, offset: 0 }) },
+  },
+  "v2/heart": {
+    list: { scopes: METRICS, answer: () => ({ series: [], more: false, offset: 0 }) },
+  },
+  "v2/user": {
+    getdevice: { scopes: ["user.info"], answer: ({ character }) => ({ devices: character.devices() }) },
+    getgoals: {
+      scopes: ["user.info", "user.metrics"],
+      // "goals": [] when there are none.
+      answer: ({ character }) => ({ goals: character.goals ?? [] }),
+    },
+  },
+};
+
+/** Answers a data call of a person whose token carries `scope`; 403 without the scope, 2554 for the unknown. */
+export function answerData(
+  call: DataCall,
+  { service, action, scope }: { service: string; action: string; scope: string },
+): unknown {
+  const endpoint = ENDPOINTS[service]?.[action];
+  if (!endpoint) {
+    if (service === "v2/user" && action === "get") {
+      throw new Refusal(503, "Invalid Params: this action needs a contract");
+    }
+    throw new Refusal(2554, "Not implemented");
+  }
+  requireScope(scope, endpoint.scopes);
+  return endpoint.answer(call);
+}

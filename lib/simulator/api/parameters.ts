@@ -1,0 +1,48 @@
+import { invalidParameter } from "../world/refusal.ts";
+
+/** The arguments of one call: the form's and the query's, the form's winning. */
+export type Parameters = {
+  get(name: string): string | undefined;
+  /** Refuses with 503 when missing or empty. */
+  required(name: string): string;
+  /** Refuses with 503 when present and not a whole number. */
+  integer(name: string): number | undefined;
+  requiredInteger(name: string): number;
+  /** All of them, in the order of their names. */
+  sorted(): [string, string][];
+};
+
+/** Reads the arguments of a call; GET with a query works as well as a POST form. */
+export async function readParameters(request: Request): Promise<Parameters> {
+  const values = new Map(new URL(request.url).searchParams);
+  const type = request.headers.get("content-type") ?? "";
+  if (request.method === "POST" && !type.includes("json")) {
+    for (const [name, value] of new URLSearchParams(await request.text())) values.set(name, value);
+  }
+  return createParameters(values);
+}
+
+/** Wraps arguments that are already read. */
+export function createParameters(values: ReadonlyMap<string, string>): Parameters {
+  function required(name: string): string {
+    const value = values.get(name);
+    if (value === undefined || value === "") throw invalidParameter(name);
+    return value;
+  }
+  function integer(name: string): number | undefined {
+    const value = values.get(name);
+    if (value === undefined || value === "") return undefined;
+    if (!/^-?\d{1,15}$/.test(value)) throw invalidParameter(name);
+    return Number(value);
+  }
+  return {
+    get: (name) => values.get(name),
+    required,
+    integer,
+    requiredInteger: (name) => {
+      required(name);
+      return integer(name) ?? 0;
+    },
+    sorted: () => [...values].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)),
+  };
+}

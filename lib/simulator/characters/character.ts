@@ -1,0 +1,34 @@
+import type { MeasureBook } from "../measure/measure-book.ts";
+import type { Body } from "./body-at.ts";
+import type { Device } from "./device.ts";
+import type { PersonPlan, ProfileKey } from "./profile-catalogue.ts";
+
+/** One simulated Withings user: a profile of an account, with a body that behaves. */
+export type Character = {
+  userid: number;
+  /** The name under which tests and the play page know it. */
+  key: string;
+  name: string;
+  profile: ProfileKey;
+  accountEmail: string;
+  timezone: string;
+  goals: PersonPlan["goals"];
+  body: Body;
+  /** The scale's and cuff's ids; shared by a couple. */
+  deviceOwner: string;
+  devices(): Device[];
+  /** Years of history generated before `body.origin`. */
+  years: number;
+  /** Place in the order of making: the base of its group ids. */
+  order: number;
+  /** The other person on the same scale. */
+  partner: number | null;
+  book: MeasureBook;
+  /** True while its notifications are unplugged: nothing is pushed. */
+  unplugged: boolean;
+  /** How many groups were made by acts, so that their ids never repeat. */
+  actCount: number;
+};
+
+/** A Withings account: one e-mail address, one or more user profiles. */
+export type Account = { email: string; password: string; userids: number[]; isDemo: boolean };

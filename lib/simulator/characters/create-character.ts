@@ -1,0 +1,129 @@
+import { createMeasureBook } from "../measure/measure-book.ts";
+import type { MeasureGroup } from "../measure/measure-group.ts";
+import {
+  RECORDED_DEVICES,
+  loadRecordedGoals,
+  recordedShift,
+  shiftedRecordedGroups,
+} from "../recorded/recorded-history.ts";
+import { nowSeconds, type World } from "../world/world.ts";
+import { DAY_SECONDS } from "./body-at.ts";
+import type { Account, Character } from "./character.ts";
+import { createDevice, type ModelKey } from "./device.ts";
+import { idBase } from "./draft-groups.ts";
+import { generateHistory } from "./history.ts";
+import { PROFILES, type PersonPlan, type ProfileKey } from "./profile-catalogue.ts";
+
+/** How a person (or a couple) is asked for. `origin` is the second that their bodies call today. */
+export type CharacterRequest = {
+  key: string;
+  profile: ProfileKey;
+  seed: string;
+  years: number;
+  origin: number;
+  email: string;
+  password: string;
+  isDemo: boolean;
+  /** User ids, one a person of the profile. */
+  userids: readonly number[];
+  name?: string | undefined;
+  timezone?: string | undefined;
+};
+
+/** What an earlier run kept of a person. */
+export type KeptPerson = {
+  changes: readonly (readonly [number, MeasureGroup | null])[];
+  unplugged: boolean;
+  actCount: number;
+};
+
+function historyOf(world: World, character: Character, until: number): MeasureGroup[] {
+  const partner = character.partner === null ? undefined : world.characters.get(character.partner);
+  return generateHistory({
+    body: character.body,
+    timezone: character.timezone,
+    maker: { idBase: idBase(character.order), deviceOwner: character.deviceOwner },
+    from: character.body.origin - Math.round(character.years * 365.25 * DAY_SECONDS),
+    to: until,
+    partner: partner?.body ?? null,
+  });
+}
+
+/** A person's own history and, when ambiguous readings are shown to both, the partner's ambiguous ones. */
+function generate(world: World, character: Character, until: number): MeasureGroup[] {
+  if (character.profile === "recorded-demo") {
+    const shift = world.settings.recordedDates === "as-recorded" ? 0 : recordedShift(character.body.origin);
+    return character.years === 0 ? [] : shiftedRecordedGroups(shift);
+  }
+  const own = historyOf(world, character, until);
+  const partner = character.partner === null ? undefined : world.characters.get(character.partner);
+  if (!partner || world.settings.ambiguousReadings === "one") return own;
+  return [...own, ...historyOf(world, partner, until).filter((group) => group.attrib === 1)];
+}
+
+function devicesOf(world: World, character: Character) {
+  const seen = {
+    timezone: character.timezone,
+    since: character.body.origin - 63_072_000,
+    seen: nowSeconds(world),
+  };
+  if (character.profile === "recorded-demo") {
+    return RECORDED_DEVICES.map(({ model, id }) => ({
+      ...createDevice("recorded", model, seen),
+      deviceid: id,
+      hash_deviceid: id,
+    }));
+  }
+  const models: ModelKey[] = [character.body.plan.habits.scale, "bpmConnect"];
+  return models.map((model) => createDevice(character.deviceOwner, model, seen));
+}
+
+function addPerson(
+  world: World,
+  request: CharacterRequest,
+  person: PersonPlan,
+  { place, kept }: { place: number; kept: KeptPerson | undefined },
+): Character {
+  const until = nowSeconds(world);
+  const userid = request.userids[place] ?? 0;
+  const alone = request.userids.length === 1;
+  const character: Character = {
+    userid,
+    key: alone ? request.key : `${request.key}-${place + 1}`,
+    name: (alone ? request.name : undefined) ?? person.name,
+    profile: request.profile,
+    accountEmail: request.email,
+    timezone: request.timezone ?? person.timezone,
+    goals: request.profile === "recorded-demo" ? loadRecordedGoals() : person.goals,
+    body: { plan: person.plan, seed: `${request.seed}|${place}`, origin: request.origin },
+    deviceOwner: `${request.seed}|${request.email}`,
+    devices: () => devicesOf(world, character),
+    years: request.years,
+    order: userid,
+    partner: alone ? null : (request.userids[1 - place] ?? null),
+    book: createMeasureBook(() => generate(world, character, until), kept?.changes),
+    unplugged: kept?.unplugged ?? false,
+    actCount: kept?.actCount ?? 0,
+  };
+  world.characters.set(userid, character);
+  return character;
+}
+
+/** Makes an account and its person or persons. Histories are generated at the first look. */
+export function createCharacter(
+  world: World,
+  request: CharacterRequest,
+  kept: ReadonlyMap<number, KeptPerson> = new Map(),
+): { account: Account; persons: Character[] } {
+  const account: Account = {
+    email: request.email,
+    password: request.password,
+    userids: [...request.userids],
+    isDemo: request.isDemo,
+  };
+  world.accounts.set(account.email, account);
+  const persons = PROFILES[request.profile].map((person, place) =>
+    addPerson(world, request, person, { place, kept: kept.get(request.userids[place] ?? 0) }),
+  );
+  return { account, persons };
+}

@@ -1,0 +1,71 @@
+import type { z } from "zod";
+import { createCharacter } from "../characters/create-character.ts";
+import { FIRST_MADE_USERID } from "../characters/demo-characters.ts";
+import { PROFILES } from "../characters/profile-catalogue.ts";
+import type { Character } from "../characters/character.ts";
+import { nextNumber, nowSeconds, type World } from "../world/world.ts";
+import { ControlError } from "./control-error.ts";
+import { characterInputSchema, type CharacterInput } from "./control-inputs.ts";
+
+/** A character as the control API shows it, with what one needs to log in as it. */
+export type CharacterSummary = {
+  userid: number;
+  key: string;
+  name: string;
+  profile: string;
+  email: string;
+  password: string;
+  timezone: string;
+  unplugged: boolean;
+  partner: number | null;
+};
+
+/** An account made on the fly; the person's own fields are those of its first person. */
+export type MadeCharacter = CharacterSummary & { persons: CharacterSummary[] };
+
+export function summarizeCharacter(world: World, character: Character): CharacterSummary {
+  const { userid, key, name, profile, accountEmail, timezone, unplugged, partner } = character;
+  const password = world.accounts.get(accountEmail)?.password ?? "";
+  return { userid, key, name, profile, email: accountEmail, password, timezone, unplugged, partner };
+}
+
+/** Finds a character by user id or key, or answers 404. */
+export function requireCharacter(world: World, who: number | string): Character {
+  const found =
+    world.characters.get(Number(who)) ?? [...world.characters.values()].find((one) => one.key === who);
+  if (!found) throw new ControlError(404, `There is no character ${who}.`);
+  return found;
+}
+
+/** Makes a fresh account with a body of the profile, for one test or one try. */
+export function makeCharacter(world: World, given: CharacterInput): MadeCharacter {
+  const input: z.infer<typeof characterInputSchema> = characterInputSchema.parse(given);
+  const number = nextNumber(world, "character");
+  const key = input.key ?? `${input.profile}-${number}`;
+  const email = (input.email ?? `${key}@simulated.example`).toLowerCase();
+  if (world.accounts.has(email)) throw new ControlError(409, `There is already an account ${email}.`);
+  if ([...world.characters.values()].some((one) => one.key === key)) {
+    throw new ControlError(409, `There is already a character ${key}.`);
+  }
+  const first = FIRST_MADE_USERID + number * 10;
+  const request = {
+    key,
+    profile: input.profile,
+    seed: input.seed ?? `${world.settings.seed}|${key}`,
+    years: input.years,
+    origin: nowSeconds(world),
+    email,
+    password: input.password,
+    isDemo: false,
+    userids: PROFILES[input.profile].map((_, place) => first + place),
+    name: input.name,
+    timezone: input.timezone,
+  };
+  const { persons } = createCharacter(world, request);
+  world.made.push(request);
+  world.onChange();
+  const summaries = persons.map((person) => summarizeCharacter(world, person));
+  const [lead] = summaries;
+  if (!lead) throw new ControlError(500, `The profile ${input.profile} has no person.`);
+  return { ...lead, persons: summaries };
+}

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import type { FaultInput } from "../faults/fault-rule.ts";
+import type {
+  AssignInput,
+  BloodPressureInput,
+  CharacterInput,
+  CodeInput,
+  DeleteInput,
+  EditInput,
+  FlushInput,
+  PushInput,
+  ReplayInput,
+  TokenInput,
+  WeighInInput,
+} from "./control-inputs.ts";
+import type { SimulatorControl } from "./simulator-control.ts";
+
+type Matched = { who: string; grpid: number };
+type Call = Matched & { query: Record<string, string>; body: unknown };
+
+/** One line of the control API. */
+export type ControlRoute = {
+  match(method: string, path: readonly string[]): Matched | null;
+  run(control: SimulatorControl, call: Call): unknown;
+};
+
+const requestFilter = z.strictObject({
+  service: z.string().optional(),
+  action: z.string().optional(),
+  character: z.string().optional(),
+});
+const deliveryFilter = z.strictObject({
+  userid: z.coerce.number().int().optional(),
+  appli: z.coerce.number().int().optional(),
+  state: z.string().optional(),
+});
+const subscriptionFilter = z.strictObject({
+  userid: z.coerce.number().int().optional(),
+  appli: z.coerce.number().int().optional(),
+});
+const clockInput = z.strictObject({ advanceSeconds: z.number().min(0) });
+const unpluggedInput = z.strictObject({ unplugged: z.boolean() });
+
+/** Drops keys that are undefined, so that a filter has only what was asked. */
+function given<T extends object>(filter: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+/** `:who` is a user id or key, `:grpid` a group id. */
+function route(pattern: string, run: ControlRoute["run"]): ControlRoute {
+  const [method, template = ""] = pattern.split(" ");
+  const parts = template.split("/").filter((part) => part !== "");
+  return {
+    run,
+    match(asked, path) {
+      if (asked !== method || path.length !== parts.length) return null;
+      const matched: Matched = { who: "", grpid: Number.NaN };
+      for (const [index, part] of parts.entries()) {
+        const value = decodeURIComponent(path[index] ?? "");
+        if (part === ":who") matched.who = value;
+        else if (part === ":grpid") matched.grpid = Number(value);
+        else if (part !== value) return null;
+      }
+      return matched;
+    },
+  };
+}
+
+/** Bodies go on as they came: the control's methods parse them, so that both doors give the same errors. */
+export const ROUTES: readonly ControlRoute[] = [
+  route("GET /", (control) => ({
+    simulated: true,
+    now: control.now(),
+    characters: control.listCharacters().length,
+  })),
+  route("GET /characters", (control) => control.listCharacters()),
+  route("POST /characters", (control, { body }) => control.createCharacter(body as CharacterInput)),
+  route("GET /characters/:who", (control, { who }) => control.findCharacter(who)),
+  route("GET /characters/:who/groups", (control, { who, query }) => {
+    const groups = control.listGroups(who);
+    const latest = z.coerce.number().int().min(0).default(groups.length).parse(query["latest"]);
+    return groups.slice(groups.length - Math.min(latest, groups.length));
+  }),
+  route("POST /characters/:who/weigh-ins", (control, { who, body }) =>
+    control.weighIn(who, body as WeighInInput),
+  ),
+  route("POST /characters/:who/blood-pressures", (control, { who, body }) =>
+    control.takeBloodPressure(who, body as BloodPressureInput),
+  ),
+  route("PATCH /characters/:who/groups/:grpid", (control, { who, grpid, body }) =>
+    control.editGroup(who, grpid, body as EditInput),
+  ),
+  route("DELETE /characters/:who/groups/:grpid", (control, { who, grpid, body }) =>
+    control.deleteGroup(who, grpid, body as DeleteInput),
+  ),
+  route("POST /characters/:who/groups/:grpid/assign", (control, { who, grpid, body }) =>
+    control.assignGroup(who, grpid, body as AssignInput),
+  ),
+  route("POST /characters/:who/notifications", (control, { who, body }) =>
+    control.setUnplugged(who, unpluggedInput.parse(body).unplugged),
+  ),
+  route("POST /characters/:who/invalidate-grant", (control, { who }) => control.invalidateGrant(who)),
+  route("POST /characters/:who/expire-access-tokens", (control, { who }) => ({
+    expired: control.expireAccessTokens(who),
+  })),
+  route("POST /expire-access-tokens", (control) => ({ expired: control.expireAccessTokens() })),
+  route("POST /codes", (control, { body }) => ({ code: control.issueCode(body as CodeInput) })),
+  route("POST /tokens", (control, { body }) => control.issueTokens(body as TokenInput)),
+  route("GET /faults", (control) => control.listFaults()),
+  route("POST /faults", (control, { body }) => control.setFault(body as FaultInput)),
+  route("DELETE /faults", (control) => control.clearFaults()),
+  route("GET /requests", (control, { query }) => control.readRequests(given(requestFilter.parse(query)))),
+  route("DELETE /requests", (control) => control.resetRequests()),
+  route("GET /deliveries", (control, { query }) =>
+    control.readDeliveries(given(deliveryFilter.parse(query))),
+  ),
+  route("GET /subscriptions", (control, { query }) =>
+    control.listSubscriptions(given(subscriptionFilter.parse(query))),
+  ),
+  route("DELETE /subscriptions", (control, { query }) => ({
+    dropped: control.dropSubscriptions(given(subscriptionFilter.parse(query))),
+  })),
+  route("POST /pushes", (control, { body }) => control.pushNotification(body as PushInput)),
+  route("POST /pushes/hold", (control) => control.holdPushes()),
+  route("POST /pushes/flush", (control, { body }) => control.flushPushes(body as FlushInput)),
+  route("POST /pushes/replay", (control, { body }) => control.replayPushes(body as ReplayInput)),
+  route("POST /pushes/settle", (control) => control.settlePushes()),
+  route("POST /clock", async (control, { body }) => {
+    await control.advanceClock(clockInput.parse(body).advanceSeconds * 1000);
+    return { now: control.now() };
+  }),
+];

@@ -1,0 +1,172 @@
+import { faultRuleSchema, type FaultInput, type FaultRule } from "../faults/fault-rule.ts";
+import type { RequestEntry } from "../log/request-entry.ts";
+import type { MeasureGroup } from "../measure/measure-group.ts";
+import type { Delivery } from "../notify/delivery.ts";
+import { dropSubscriptions, type Subscription } from "../notify/subscription.ts";
+import { issueCode } from "../oauth/authorization-code.ts";
+import { issuePair } from "../oauth/grant.ts";
+import { endGrant } from "../oauth/token-endpoint.ts";
+import { nextNumber, type World } from "../world/world.ts";
+import {
+  actAssign,
+  actBloodPressure,
+  actDelete,
+  actEdit,
+  actWeighIn,
+  type ActResult,
+} from "./act-control.ts";
+import {
+  makeCharacter,
+  requireCharacter,
+  summarizeCharacter,
+  type CharacterSummary,
+  type MadeCharacter,
+} from "./character-control.ts";
+import { ControlError } from "./control-error.ts";
+import {
+  codeInputSchema,
+  tokenInputSchema,
+  type AssignInput,
+  type BloodPressureInput,
+  type CharacterInput,
+  type CodeInput,
+  type DeleteInput,
+  type EditInput,
+  type FlushInput,
+  type PushInput,
+  type ReplayInput,
+  type TokenInput,
+  type WeighInInput,
+} from "./control-inputs.ts";
+import { flushPushes, holdPushes, pushNotification, replayPushes, settlePushes } from "./push-control.ts";
+
+type Who = number | string;
+
+/** Which requests, deliveries or subscriptions; everything that is given must fit. */
+export type RequestFilter = { service?: string; action?: string; character?: Who };
+export type DeliveryFilter = { userid?: number; appli?: number; state?: string };
+export type SubscriptionFilter = { userid?: number; appli?: number };
+
+/** What tests and the play page do to the cloud. The HTTP control API offers the same methods. */
+export type SimulatorControl = ReturnType<typeof createControl>;
+
+function fits<T extends object>(one: T, filter: object): boolean {
+  return Object.entries(filter).every(
+    ([name, wanted]) => wanted === undefined || Reflect.get(one, name) === wanted,
+  );
+}
+
+function requestControl(world: World) {
+  return {
+    readRequests({ character, ...filter }: RequestFilter = {}): RequestEntry[] {
+      const userid = character === undefined ? undefined : requireCharacter(world, character).userid;
+      return world.requests.filter((one) => fits(one, { ...filter, userid }));
+    },
+    resetRequests(): void {
+      world.requests.length = 0;
+    },
+    readDeliveries: (filter: DeliveryFilter = {}): Delivery[] =>
+      world.deliveries.filter((one) => fits(one, filter)),
+    listSubscriptions: (filter: SubscriptionFilter = {}): Subscription[] =>
+      world.subscriptions.filter((one) => fits(one, filter)),
+    dropSubscriptions: (filter: SubscriptionFilter = {}): number =>
+      dropSubscriptions(world, (one) => fits(one, filter)),
+  };
+}
+
+function faultControl(world: World) {
+  return {
+    /** Sets a rule; it is used up `times` times. Returns it with its id. */
+    setFault(given: FaultInput): FaultRule {
+      const rule = { ...faultRuleSchema.parse(given), id: nextNumber(world, "fault"), used: 0 };
+      world.faults.push(rule);
+      return rule;
+    },
+    listFaults: (): FaultRule[] => world.faults,
+    clearFaults(): void {
+      world.faults.length = 0;
+    },
+  };
+}
+
+function grantControl(world: World) {
+  return {
+    /** A code as the consent page would hand out, without walking through it. */
+    issueCode(given: CodeInput): string {
+      const input = codeInputSchema.parse(given);
+      return issueCode(world, { ...input, userid: requireCharacter(world, input.userid).userid }).code;
+    },
+    /** A token pair as the token endpoint would hand out. */
+    issueTokens(given: TokenInput) {
+      const input = tokenInputSchema.parse(given);
+      const pair = issuePair(world, requireCharacter(world, input.userid).userid, input.scope);
+      return {
+        userid: input.userid,
+        accessToken: pair.access,
+        refreshToken: pair.refresh,
+        scope: pair.scope,
+      };
+    },
+    /** The person takes back what was granted: every token is dead, subscriptions are gone. */
+    invalidateGrant: (who: Who): void => endGrant(world, requireCharacter(world, who).userid),
+    /** Every access token (of one person) is over; refresh tokens live on. Returns how many it was. */
+    expireAccessTokens(who?: Who): number {
+      const userid = who === undefined ? undefined : requireCharacter(world, who).userid;
+      const pairs = [...world.grants.values()]
+        .filter((grant) => userid === undefined || grant.userid === userid)
+        .flatMap((grant) => grant.pairs)
+        .filter((pair) => pair.accessExpiresAt > world.now());
+      for (const pair of pairs) pair.accessExpiresAt = world.now();
+      world.onChange();
+      return pairs.length;
+    },
+  };
+}
+
+function actControl(world: World) {
+  return {
+    weighIn: (who: Who, input: WeighInInput = {}): Promise<ActResult> => actWeighIn(world, who, input),
+    takeBloodPressure: (who: Who, input: BloodPressureInput = {}): Promise<ActResult> =>
+      actBloodPressure(world, who, input),
+    editGroup: (who: Who, grpid: number, input: EditInput): Promise<ActResult> =>
+      actEdit(world, { who, grpid }, input),
+    deleteGroup: (who: Who, grpid: number, input: DeleteInput = {}): Promise<ActResult> =>
+      actDelete(world, { who, grpid }, input),
+    assignGroup: (who: Who, grpid: number, input: AssignInput): Promise<ActResult> =>
+      actAssign(world, { who, grpid }, input),
+    /** The truth: every living group, sorted by `modified`. */
+    listGroups: (who: Who): readonly MeasureGroup[] => requireCharacter(world, who).book.all(),
+  };
+}
+
+/** Builds the control of one cloud. */
+export function createControl(world: World) {
+  return {
+    createCharacter: (input: CharacterInput): MadeCharacter => makeCharacter(world, input),
+    listCharacters: (): CharacterSummary[] =>
+      [...world.characters.values()].map((one) => summarizeCharacter(world, one)),
+    findCharacter: (who: Who): CharacterSummary => summarizeCharacter(world, requireCharacter(world, who)),
+    ...actControl(world),
+    ...faultControl(world),
+    ...requestControl(world),
+    ...grantControl(world),
+    /** Unplugged, nothing is pushed for this person: only looking finds what is new. */
+    setUnplugged(who: Who, unplugged: boolean): void {
+      requireCharacter(world, who).unplugged = unplugged;
+      world.onChange();
+    },
+    holdPushes: (): void => holdPushes(world),
+    flushPushes: (input: FlushInput = {}): Promise<Delivery[]> => flushPushes(world, input),
+    replayPushes: (input: ReplayInput = {}): Promise<Delivery[]> => replayPushes(world, input),
+    pushNotification: (input: PushInput): Promise<Delivery[]> => pushNotification(world, input),
+    settlePushes: (): Promise<void> => settlePushes(world),
+    now: (): number => world.now(),
+    /** Moves the clock ahead and runs what falls due. Only with a clock that can be moved. */
+    async advanceClock(ms: number): Promise<void> {
+      if (!world.clock)
+        throw new ControlError(409, "This simulated cloud follows a clock that it cannot move.");
+      await world.clock.advance(ms);
+      await settlePushes(world);
+    },
+  };
+}

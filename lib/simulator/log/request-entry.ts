@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import type { Parameters } from "../api/parameters.ts";
+import { nextNumber, type World } from "../world/world.ts";
+
+/** One call as it was answered. Times in milliseconds. */
+export type RequestEntry = {
+  id: number;
+  at: number;
+  durationMs: number;
+  service: string;
+  action: string;
+  /** Whose token, code or refresh token it was, when known. */
+  userid: number | null;
+  character: string | null;
+  /** Secrets stand here as short fingerprints. */
+  parameters: Record<string, string>;
+  /** The status in the envelope, null when there was none. */
+  status: number | null;
+  httpStatus: number | null;
+  error: string | null;
+  fault: string | null;
+};
+
+const SECRETS = new Set(["client_secret", "code", "refresh_token", "access_token", "signature", "nonce"]);
+const KEPT_REQUESTS = 20_000;
+
+/** The arguments as they may be shown. */
+export function redactParameters(parameters: Parameters): Record<string, string> {
+  const entries = parameters.sorted().map(([name, value]): [string, string] => {
+    if (!SECRETS.has(name)) return [name, value];
+    return [name, `#${createHash("sha256").update(value).digest("hex").slice(0, 8)}`];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Begins an entry; what is not known yet is filled in when the answer goes. */
+export function openEntry(world: World, call: { service: string; action: string }): RequestEntry {
+  const entry: RequestEntry = {
+    id: nextNumber(world, "request"),
+    at: world.now(),
+    durationMs: 0,
+    ...call,
+    userid: null,
+    character: null,
+    parameters: {},
+    status: null,
+    httpStatus: null,
+    error: null,
+    fault: null,
+  };
+  world.requests.push(entry);
+  if (world.requests.length > KEPT_REQUESTS) world.requests.shift();
+  return entry;
+}

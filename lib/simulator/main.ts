@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
+import { createSimulator } from "./create-simulator.ts";
+import { serveSimulator } from "./http/serve-simulator.ts";
+import { openStateFile } from "./http/state-file.ts";
+import { createClock } from "./world/clock.ts";
+import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "./world/simulator-options.ts";
+
+const HELP = `A simulated Withings cloud on a port. See lib/simulator/README.md.
+
+  --port NUMBER             where to listen (SIMULATOR_PORT, else 4400; 0 takes a free one)
+  --host ADDRESS            which address to listen on (127.0.0.1)
+  --client-id TEXT          the application's id (${DEMO_CLIENT_ID})
+  --client-secret TEXT      the application's secret (${DEMO_CLIENT_SECRET})
+  --seed TEXT               whose bodies: the same seed gives the same histories (plumbline)
+  --years NUMBER            years of history of the demo persons (2)
+  --redirect-uri PREFIX     a registered redirect address; may be given several times
+  --state-file PATH         keep grants, subscriptions and new measures over a restart
+  --keep-recorded-dates     replay the recorded person at the recorded dates
+  --no-call-limit           no limit of 120 calls a minute
+  --no-duplicate-check      no refusal of the same arguments within 10 seconds
+  --strict-callbacks        Withings' rule for callbacks: https, a real domain, port 80 or 443
+  --exit-with-parent        end when standard input closes
+  --help                    this text
+`;
+
+function readFlags() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: process.env["SIMULATOR_PORT"] ?? "4400" },
+      host: { type: "string", default: "127.0.0.1" },
+      "client-id": { type: "string", default: DEMO_CLIENT_ID },
+      "client-secret": { type: "string", default: DEMO_CLIENT_SECRET },
+      seed: { type: "string", default: "plumbline" },
+      years: { type: "string", default: "2" },
+      "redirect-uri": { type: "string", multiple: true, default: [] },
+      "state-file": { type: "string" },
+      "keep-recorded-dates": { type: "boolean", default: false },
+      "no-call-limit": { type: "boolean", default: false },
+      "no-duplicate-check": { type: "boolean", default: false },
+      "strict-callbacks": { type: "boolean", default: false },
+      "exit-with-parent": { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`--port must be a number from 0 to 65535, not "${values.port}".`);
+  }
+  const years = Number(values.years);
+  if (!(years >= 0 && years <= 20))
+    throw new Error(`--years must be between 0 and 20, not "${values.years}".`);
+  return { ...values, port, years };
+}
+
+async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
+  const path = flags["state-file"];
+  const state = path === undefined ? undefined : openStateFile(path);
+  const simulator = createSimulator({
+    clock: createClock(),
+    seed: flags.seed,
+    years: flags.years,
+    // Tokens of another run must never name somebody else in this one.
+    tokenSeed: randomUUID(),
+    clientId: flags["client-id"],
+    clientSecret: flags["client-secret"],
+    redirectUris: flags["redirect-uri"],
+    recordedDates: flags["keep-recorded-dates"] ? "as-recorded" : "shifted",
+    enforceCallLimit: !flags["no-call-limit"],
+    enforceDuplicateArguments: !flags["no-duplicate-check"],
+    allowPrivateCallbacks: !flags["strict-callbacks"],
+    restored: state?.read(),
+    onChange: () => state?.writeSoon(() => simulator.collectState()),
+  });
+  // The origin of the histories is worth keeping from the first moment.
+  state?.writeSoon(() => simulator.collectState());
+  const served = await serveSimulator(simulator, { port: flags.port, host: flags.host });
+  process.stdout.write(`Simulated Withings cloud ready on ${served.url}\n`);
+
+  let stopping = false;
+  async function stop(): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    state?.flush();
+    await served.close();
+    process.exit(0);
+  }
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+  if (flags["exit-with-parent"]) {
+    process.stdin.resume();
+    process.stdin.on("end", () => void stop());
+    process.stdin.on("close", () => void stop());
+    process.stdin.on("error", () => void stop());
+  }
+}
+
+function explain(error: unknown, port: string): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is taken. Stop what listens there, or choose another with --port or SIMULATOR_PORT.`;
+  }
+  if (code === "EACCES") return `Port ${port} may not be used: ${error.message}`;
+  return error.message;
+}
+
+let flags: ReturnType<typeof readFlags> | undefined;
+try {
+  flags = readFlags();
+  if (flags.help) process.stdout.write(HELP);
+  else await run(flags);
+} catch (error) {
+  process.stderr.write(
+    `The simulated Withings cloud cannot start: ${explain(error, String(flags?.port ?? ""))}\n`,
+  );
+  process.exit(1);
+}

@@ -1,0 +1,42 @@
+import { invalidParameter } from "../world/refusal.ts";
+import { mintToken, type World } from "../world/world.ts";
+
+/** "Authorization code: 30 s, single use." */
+export const CODE_MS = 30_000;
+
+/** A code on its way from the consent page to the application's server. */
+export type AuthorizationCode = {
+  code: string;
+  userid: number;
+  scope: string;
+  redirectUri: string;
+  expiresAt: number;
+  used: boolean;
+};
+
+/** Somebody between log-in and consent. */
+export type LoginSession = { email: string; userid: number | null; expiresAt: number };
+
+/** Makes a code for a person and a redirect address. */
+export function issueCode(
+  world: World,
+  consent: { userid: number; scope: string; redirectUri: string },
+): AuthorizationCode {
+  const code = {
+    ...consent,
+    code: mintToken(world, "code"),
+    expiresAt: world.now() + CODE_MS,
+    used: false,
+  };
+  world.codes.set(code.code, code);
+  return code;
+}
+
+/** Uses up a code. Refuses with 503 when it is unknown, used, older than 30 seconds or for another address. */
+export function redeemCode(world: World, text: string, redirectUri: string): AuthorizationCode {
+  const code = world.codes.get(text);
+  if (!code || code.used || code.expiresAt <= world.now()) throw invalidParameter("code");
+  if (code.redirectUri !== redirectUri) throw invalidParameter("redirect_uri");
+  code.used = true;
+  return code;
+}

@@ -1,0 +1,52 @@
+import type { ActResult } from "../control/act-control.ts";
+import type { SimulatorControl } from "../control/simulator-control.ts";
+import { deliveryText } from "./activity-section.ts";
+import { readingText } from "./reading-text.ts";
+
+function numberOf(form: URLSearchParams, name: string): number | undefined {
+  const text = (form.get(name) ?? "").trim();
+  return text === "" ? undefined : Number(text);
+}
+
+/** What an act did, in a sentence or two. */
+function tell(what: string, { deliveries }: ActResult): string {
+  if (deliveries.length === 0) return `${what} No application has subscribed, so nothing was pushed.`;
+  const pushes = deliveries.map((one) => `Notification ${one.appli}: ${deliveryText(one)}.`);
+  return `${what} ${pushes.join(" ")}`;
+}
+
+/** Does what a form of the play page asks, and returns what to say about it; undefined for an unknown act. */
+export async function playAct(
+  control: SimulatorControl,
+  act: string,
+  form: URLSearchParams,
+): Promise<string | undefined> {
+  const who = form.get("person") ?? "";
+  const grpid = Number(form.get("grpid"));
+  if (act === "weigh-in") {
+    const result = await control.weighIn(who, { kilograms: numberOf(form, "kilograms") });
+    const [first] = result.groups;
+    return tell(`Measured: ${first ? readingText(first) : "nothing"}.`, result);
+  }
+  if (act === "blood-pressure") {
+    const given = { systolic: numberOf(form, "systolic"), diastolic: numberOf(form, "diastolic") };
+    const result = await control.takeBloodPressure(who, given);
+    const [first] = result.groups;
+    return tell(`Measured: ${first ? readingText(first) : "nothing"}.`, result);
+  }
+  if (act === "edit") {
+    const values: Record<string, number> = {};
+    for (const [name, value] of form) {
+      const type = /^value-(\d+)$/.exec(name)?.[1];
+      if (type !== undefined) values[type] = Number(value);
+    }
+    return tell("Edited the measure.", await control.editGroup(who, grpid, { values }));
+  }
+  if (act === "delete") return tell("Deleted the measure.", await control.deleteGroup(who, grpid));
+  if (act === "notifications") {
+    const unplugged = form.get("unplugged") === "yes";
+    control.setUnplugged(who, unplugged);
+    return unplugged ? "Notifications are unplugged now." : "Notifications are plugged in again.";
+  }
+  return undefined;
+}

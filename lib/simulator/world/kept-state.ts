@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { createCharacter, type KeptPerson } from "../characters/create-character.ts";
+import { demoCharacters } from "../characters/demo-characters.ts";
+import { PROFILE_KEYS } from "../characters/profile-catalogue.ts";
+import { measureGroupSchema } from "../measure/measure-group.ts";
+import type { World } from "./world.ts";
+
+const tokenPairSchema = z.object({
+  access: z.string(),
+  refresh: z.string(),
+  scope: z.string(),
+  accessExpiresAt: z.number(),
+  refreshExpiresAt: z.number(),
+  firstUsedAt: z.number().nullable(),
+});
+
+/** What a restart finds again. Histories are not in it: they are generated anew from seed and origin. */
+export const keptStateSchema = z.object({
+  version: z.literal(1),
+  seed: z.string(),
+  origin: z.int(),
+  counters: z.record(z.string(), z.int()),
+  made: z.array(
+    z.object({
+      key: z.string(),
+      profile: z.enum(PROFILE_KEYS),
+      seed: z.string(),
+      years: z.number(),
+      origin: z.int(),
+      email: z.string(),
+      password: z.string(),
+      isDemo: z.boolean(),
+      userids: z.array(z.int()),
+      name: z.string().optional(),
+      timezone: z.string().optional(),
+    }),
+  ),
+  persons: z.array(
+    z.object({
+      userid: z.int(),
+      changes: z.array(z.tuple([z.int(), measureGroupSchema.nullable()])),
+      unplugged: z.boolean(),
+      actCount: z.int(),
+    }),
+  ),
+  grants: z.array(z.object({ userid: z.int(), pairs: z.array(tokenPairSchema) })),
+  subscriptions: z.array(
+    z.object({
+      userid: z.int(),
+      appli: z.int(),
+      callbackurl: z.string(),
+      comment: z.string().nullable(),
+      failures: z.int(),
+      failingSince: z.number().nullable(),
+      warnings: z.int(),
+    }),
+  ),
+});
+
+export type KeptState = z.infer<typeof keptStateSchema>;
+
+/** Collects what a restart should find again. */
+export function collectKeptState(world: World): KeptState {
+  return {
+    version: 1,
+    seed: world.settings.seed,
+    origin: world.origin,
+    counters: world.counters,
+    made: world.made.map((request) => ({ ...request, userids: [...request.userids] })),
+    persons: [...world.characters.values()].map(({ userid, book, unplugged, actCount }) => ({
+      userid,
+      changes: book.changes(),
+      unplugged,
+      actCount,
+    })),
+    grants: [...world.grants.values()],
+    subscriptions: world.subscriptions,
+  };
+}
+
+/** Fills a new world: the demo persons, and what an earlier run kept. */
+export function populateWorld(world: World, kept: KeptState | undefined): void {
+  const persons = new Map<number, KeptPerson>(kept?.persons.map((person) => [person.userid, person]));
+  world.made = kept?.made ?? [];
+  for (const request of [...demoCharacters(world.settings, world.origin), ...world.made]) {
+    createCharacter(world, request, persons);
+  }
+  for (const grant of kept?.grants ?? []) world.grants.set(grant.userid, grant);
+  world.subscriptions = kept?.subscriptions ?? [];
+}

@@ -1,0 +1,76 @@
+import type { Clock } from "./clock.ts";
+
+/** What can be set when a simulated cloud is made. Everything has a default. */
+export type SimulatorOptions = {
+  /** The time in milliseconds. Ignored when `clock` is given. */
+  now?: () => number;
+  /** Runs something later. Ignored when `clock` is given. */
+  schedule?: (delayMs: number, run: () => void) => void;
+  /** A clock that can be moved ahead through the control API; takes the place of `now` and `schedule`. */
+  clock?: Clock;
+  /** The same seed and time give the same history, to the byte. */
+  seed?: string;
+  /** What tokens and codes are made of; default `seed`. A process uses a fresh one, so that they never repeat. */
+  tokenSeed?: string;
+  /** Used for notification deliveries and HEAD probes. */
+  fetch?: typeof fetch;
+  clientId?: string;
+  clientSecret?: string;
+  publicUrl?: string;
+  /** Accept callbacks on http, localhost, IP addresses and any port. False enforces Withings' rule. */
+  allowPrivateCallbacks?: boolean;
+  /** Registered redirect addresses (prefixes), beside loopback and private ones, which always pass. */
+  redirectUris?: readonly string[];
+  recordedDates?: "shifted" | "as-recorded";
+  /** 120 calls in any sliding minute. */
+  enforceCallLimit?: boolean;
+  callLimitPerMinute?: number;
+  /** "Same arguments in less than 10 seconds" on tokens and data. */
+  enforceDuplicateArguments?: boolean;
+  /** Groups on one page of getmeas; Withings does not document its own. */
+  pageSize?: number;
+  /** How long the app may take to answer a notification. */
+  deliveryTimeoutMs?: number;
+  /** When a failing subscription ends: the newest page's 20 days, or the older page's fourth failure. */
+  subscriptionRule?: "twenty-days" | "four-failures";
+  /** Whether an ambiguous weigh-in of a couple appears with both or only with the one who stood there. */
+  ambiguousReadings?: "both" | "one";
+  /** Years of history of the demo persons. */
+  years?: number;
+  /** What an earlier run kept (see state-file.ts). */
+  restored?: unknown;
+  /** Called after anything changed that a restart should find again. */
+  onChange?: () => void;
+};
+
+/** {@link SimulatorOptions} with every default filled in, but for what the world takes over itself. */
+export type Settings = Required<
+  Omit<SimulatorOptions, "now" | "schedule" | "clock" | "restored" | "onChange" | "publicUrl">
+>;
+
+/** The credentials with which a fresh clone talks to the simulated cloud. */
+export const DEMO_CLIENT_ID = "plumbline-demo";
+export const DEMO_CLIENT_SECRET = "plumbline-demo-secret";
+
+/** Fills in the defaults. */
+export function resolveSettings(options: SimulatorOptions): Settings {
+  const seed = options.seed ?? "plumbline";
+  return {
+    seed,
+    tokenSeed: options.tokenSeed ?? seed,
+    fetch: options.fetch ?? fetch,
+    clientId: options.clientId ?? DEMO_CLIENT_ID,
+    clientSecret: options.clientSecret ?? DEMO_CLIENT_SECRET,
+    allowPrivateCallbacks: options.allowPrivateCallbacks ?? true,
+    redirectUris: options.redirectUris ?? [],
+    recordedDates: options.recordedDates ?? "shifted",
+    enforceCallLimit: options.enforceCallLimit ?? true,
+    callLimitPerMinute: options.callLimitPerMinute ?? 120,
+    enforceDuplicateArguments: options.enforceDuplicateArguments ?? true,
+    pageSize: options.pageSize ?? 500,
+    deliveryTimeoutMs: options.deliveryTimeoutMs ?? 2_000,
+    subscriptionRule: options.subscriptionRule ?? "twenty-days",
+    ambiguousReadings: options.ambiguousReadings ?? "both",
+    years: options.years ?? 2,
+  };
+}
