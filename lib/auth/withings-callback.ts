@@ -1,0 +1,61 @@
+import { addAuditEntry } from "#lib/storage/audit-entry.ts";
+import { browserSecret } from "./attempt-cookie.ts";
+import type { AuthContext } from "./auth-context.ts";
+import { readCookies } from "./cookie-header.ts";
+import { cookieName, readCookie } from "./cookie-names.ts";
+import { redirectTo, withParameter } from "./redirect-answer.ts";
+import { safeReturnTo } from "./return-to.ts";
+import { readViewer } from "./viewer.ts";
+import { finishAttempt, type AttemptPurpose } from "./withings-attempt.ts";
+import type { WithingsDoor } from "./withings-door.ts";
+import { finishLink } from "./withings-link.ts";
+import type { WithingsProblem } from "./withings-problem.ts";
+import { finishWithingsSignIn } from "./withings-sign-in.ts";
+
+/**
+ * Answers the browser that comes back from Withings, with a code or a refusal. One address serves signing in and
+ * linking: what it was for stands in the attempt, not in the address.
+ */
+export async function answerCallback(
+  context: AuthContext,
+  door: WithingsDoor,
+  request: Request,
+): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const cookieHeader = request.headers.get("cookie");
+  const secure = context.appUrl.startsWith("https:");
+  const token = readCookie(cookieHeader, cookieName("session", secure));
+  const viewer = await readViewer(context.database, token, context.now());
+  const back = async (problem: WithingsProblem, purpose: AttemptPurpose | null) => {
+    await addAuditEntry(context.database, {
+      action: "authorization-refused",
+      userId: viewer?.user.id ?? null,
+      subject: problem,
+    });
+    const page = viewer && purpose !== "sign-in" ? "/connections" : "/sign-in";
+    return redirectTo(withParameter(page, "problem", problem));
+  };
+
+  const state = query.get("state");
+  const finished = await finishAttempt(context, { state, browser: browserSecret(cookieHeader, secure) });
+  if ("problem" in finished) return back(finished.problem, finished.purpose);
+  const { attempt } = finished;
+  const purpose: AttemptPurpose = attempt.purpose === "link" ? "link" : "sign-in";
+  const code = query.get("code");
+  // Whatever word Withings gives for it, an answer without a code is a refusal.
+  if (query.has("error") || !code || !state) return back("refused", purpose);
+
+  const returnTo = safeReturnTo(attempt.returnTo, "/dashboard");
+  if (purpose === "link") {
+    const linked = await finishLink(context, door, { attempt, code, viewer });
+    if ("problem" in linked) return back(linked.problem, purpose);
+    return redirectTo(withParameter(returnTo, "done", linked.relinked ? "relinked" : "linked"));
+  }
+  const signedIn = await finishWithingsSignIn(context, door, {
+    code,
+    state,
+    cookies: readCookies(cookieHeader),
+    browser: { userAgent: request.headers.get("user-agent"), oldToken: token },
+  });
+  return "problem" in signedIn ? back(signedIn.problem, purpose) : redirectTo(returnTo, signedIn.setCookies);
+}

@@ -1,0 +1,20 @@
+import type { Tokens } from "#lib/withings/tokens.ts";
+import type { Browser } from "./open-session.ts";
+import type { WithingsProblem } from "./withings-problem.ts";
+
+/**
+ * What is learned during one sign-in through Withings. next-auth passes little from one of its hooks to the next
+ * and reports every failure as "OAuthCallback"; the hooks of one request share this instead.
+ */
+export type WithingsFlow = {
+  browser: Browser;
+  tokens: Tokens | null;
+  problem: WithingsProblem | null;
+  /** The user that was made, when there was none. */
+  newUserId: string | null;
+  signedInUserId: string | null;
+};
+
+export function newFlow(browser: Browser): WithingsFlow {
+  return { browser, tokens: null, problem: null, newUserId: null, signedInUserId: null };
+}
