@@ -1,0 +1,85 @@
+import type { PersonId } from "#lib/auth/person-id.ts";
+import { localDayOf } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { observationsOf } from "#lib/metrics/observation.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import { containsInstant } from "#lib/metrics/window.ts";
+import { buildCard } from "#lib/series/card.ts";
+import type { Card } from "#lib/series/card.ts";
+import { nextRange, parseRange, previousRange, rangeWindow } from "#lib/series/range.ts";
+import type { RangeSelection, SearchParams } from "#lib/series/range.ts";
+import { readingsOf } from "#lib/series/reading.ts";
+import type { Reading } from "#lib/series/reading.ts";
+import { buildSeries } from "#lib/series/series.ts";
+import type { Series } from "#lib/series/series.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
+import { findPersonSeqs } from "#lib/storage/person-seq.ts";
+import { pageRows, parsePage } from "./page-rows.ts";
+import { pageZone } from "./page-zone.ts";
+
+/** What the page of a metric shows; JSON-serialisable. */
+export type MetricPage = {
+  /** How far the person's data had come before it was read. */
+  readonly seq: number;
+  readonly zone: string;
+  readonly today: LocalDay;
+  readonly selection: RangeSelection;
+  readonly previous: RangeSelection | null;
+  readonly next: RangeSelection | null;
+  /** What was wrong with the address, in a sentence. */
+  readonly error: string | null;
+  readonly card: Card;
+  readonly series: Series;
+  /** One page of the table behind the chart, as a series of its own so that it takes live changes too. */
+  readonly table: { readonly rows: Series; readonly page: number; readonly pages: number };
+};
+
+/** A metric of a person over the range that the address asks for. `zone` is the reader's; `now` is in ms. */
+export async function loadMetricPage(
+  personId: PersonId,
+  metric: MetricKey,
+  searchParams: SearchParams,
+  zone: string | null,
+  now: number,
+): Promise<MetricPage> {
+  const { seq, groups } = await readMetric(personId, metric);
+  const used = pageZone(zone, groups);
+  const today = localDayOf(now, used);
+  const readings = readingsOf(observationsOf(groups, metric));
+  const { selection, error } = parseRange(searchParams, today);
+  const window = rangeWindow(selection.range, selection.until, used, readings[0]?.at ?? null);
+  const frame = { metric, groups, range: selection.range, zone: used };
+  const inside = readings.filter((reading) => containsInstant(window, reading.at));
+  const rows = pageRows(inside, window, parsePage(searchParams));
+  return {
+    seq,
+    zone: used,
+    today,
+    selection,
+    error,
+    previous: hasReadingsBefore(readings, window.from) ? previousRange(selection) : null,
+    next: nextRange(selection, today),
+    card: buildCard(metric, groups, now, used),
+    series: buildSeries({ ...frame, window }),
+    table: {
+      rows: buildSeries({ ...frame, window: rows.window, limit: inside.length + 10_000 }),
+      page: rows.page,
+      pages: rows.pages,
+    },
+  };
+}
+
+async function readMetric(personId: PersonId, metric: MetricKey): Promise<{ seq: number; groups: MeasureGroup[] }> {
+  const database = currentDatabase();
+  const codes = getMetric(metric).parts.map((part) => part.code);
+  const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
+  return { seq, groups: await findMeasureGroups(database, personId, { codes }) };
+}
+
+function hasReadingsBefore(readings: readonly Reading[], at: number): boolean {
+  const first = readings[0];
+  return first !== undefined && first.at < at;
+}

@@ -1,0 +1,17 @@
+import type { PersonId } from "#lib/auth/person-id.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import type { SearchParams } from "#lib/series/range.ts";
+import type { Series } from "#lib/series/series.ts";
+import { loadMetricPage } from "./load-metric-page.ts";
+
+/** The chart of a metric alone, for programs: what `loadMetricPage` gives, or what is wrong with the question. */
+export async function loadSeries(
+  personId: PersonId,
+  metric: MetricKey,
+  searchParams: SearchParams,
+  zone: string | null,
+  now: number,
+): Promise<{ readonly series: Series; readonly error: string | null }> {
+  const { series, error } = await loadMetricPage(personId, metric, searchParams, zone, now);
+  return { series, error };
+}
