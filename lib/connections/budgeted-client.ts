@@ -1,0 +1,57 @@
+import { setTimeout } from "node:timers/promises";
+import type { Database } from "#lib/storage/database.ts";
+import {
+  createWithingsClient,
+  type WithingsClient,
+  type WithingsClientOptions,
+} from "#lib/withings/withings-client.ts";
+import { WithingsError } from "#lib/withings/withings-error.ts";
+import { closeBudget, reserveCall, type Urgency } from "./call-budget.ts";
+
+/** Who calls: counted with the call, and asked to wait when the budget says so. */
+export type Caller = {
+  connectionId: string | null;
+  urgency: Urgency;
+  /** How long a call may wait for room in the budget before it is refused as `rate-limited`. */
+  patienceMs?: number;
+};
+
+/** A Withings client none of whose calls can forget the budget. Its own calls are live, with a person waiting. */
+export type BudgetedClient = WithingsClient & {
+  /** The same client on behalf of a caller: the worker's jobs, by connection and urgency. */
+  for(caller: Caller): WithingsClient;
+};
+
+/** An authorization code lives 30 s: waiting 20 s for room may save it, waiting longer cannot. */
+const INTERACTIVE: Caller = { connectionId: null, urgency: "live", patienceMs: 20_000 };
+
+/** Makes the client through which everything of ours calls Withings. */
+export function createBudgetedClient(
+  database: Database,
+  options: Omit<WithingsClientOptions, "gate">,
+): BudgetedClient {
+  const forCaller = (caller: Caller): WithingsClient =>
+    createWithingsClient({
+      ...options,
+      gate: {
+        before: (action) => waitForRoom(database, caller, action),
+        rateLimited: () => closeBudget({ database }),
+      },
+    });
+  return { ...forCaller(INTERACTIVE), for: forCaller };
+}
+
+async function waitForRoom(database: Database, caller: Caller, action: string): Promise<void> {
+  const { connectionId, urgency } = caller;
+  let patienceMs = caller.patienceMs ?? 0;
+  for (;;) {
+    const { waitMs } = await reserveCall({ database }, { action, connectionId, urgency });
+    if (waitMs === 0) return;
+    if (waitMs > patienceMs)
+      throw new WithingsError("rate-limited", "Our own count of calls to Withings is at its limit", {
+        retryAfterMs: waitMs,
+      });
+    patienceMs -= waitMs;
+    await setTimeout(waitMs);
+  }
+}

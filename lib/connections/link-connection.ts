@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { appendAudit } from "#lib/storage/audit-append.ts";
+import {
+  insertConnection,
+  queueAfterLink,
+  reactivateConnections,
+  reviveConnection,
+} from "#lib/storage/connection-link.ts";
+import { findSignInConnection } from "#lib/storage/connection-sign-in.ts";
+import { lockWithingsUser, storeGrant } from "#lib/storage/grant-record.ts";
+import { wantSubscriptions } from "#lib/storage/subscription-record.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
+import { wantedApplis } from "#lib/withings/appli.ts";
+import type { Tokens } from "#lib/withings/tokens.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+import { tokenPlace } from "./grant-tokens.ts";
+import { type LinkPlace, type LinkTarget, resolveLinkTarget } from "./link-target.ts";
+import { hashNotifySecret, makeNotifySecret, notifySecretPlace } from "./notify-secret.ts";
+
+export type Linked = {
+  connectionId: string;
+  personId: string;
+  /** Null only for a re-link that no user asked for. */
+  userId: string | null;
+  grantId: string;
+};
+
+/**
+ * Keeps a fresh authorization: everything in one transaction, so that a link is whole or was never made. The same
+ * Withings user has one token chain however many connections stand on it; this one replaces it, and wakes those
+ * that waited for it. Queues subscriptions, measures and devices. Throws ConnectionRefused.
+ */
+export async function linkConnection(
+  context: ConnectionsContext,
+  { tokens, target }: { tokens: Tokens; target: LinkTarget },
+): Promise<Linked> {
+  return inTransaction(context.database, async (client) => {
+    const grantId = (await lockWithingsUser(client, tokens.withingsUserId)) ?? randomUUID();
+    const place = await resolveLinkTarget(client, target, tokens.withingsUserId);
+    await keepTokens(context, client, grantId, tokens);
+    const applis = wantedApplis(tokens.scopes);
+    const waiting = await reactivateConnections(client, grantId);
+    const connectionId = await keepConnection(context, client, grantId, tokens.withingsUserId, place);
+    const linked = { id: connectionId, firstSyncDone: place.connection?.firstSyncDone ?? false };
+    for (const connection of [linked, ...waiting.filter(({ id }) => id !== connectionId)]) {
+      await wantSubscriptions(client, connection.id, applis);
+      await queueAfterLink(client, connection);
+    }
+    const { userId, personId } = place;
+    const action = place.connection ? "relink" : "link";
+    await appendAudit(client, {
+      action,
+      userId,
+      personId,
+      subject: `withings user ${tokens.withingsUserId}`,
+    });
+    return { connectionId, personId, userId, grantId };
+  });
+}
+
+async function keepTokens(context: ConnectionsContext, client: pg.PoolClient, id: string, tokens: Tokens) {
+  const { withingsUserId, scopes, expiresAt } = tokens;
+  const accessToken = context.cipher.seal(tokens.accessToken, tokenPlace(id, "access_token"));
+  const refreshToken = context.cipher.seal(tokens.refreshToken, tokenPlace(id, "refresh_token"));
+  await storeGrant(client, { id, withingsUserId, scopes, expiresAt, accessToken, refreshToken });
+}
+
+async function keepConnection(
+  context: ConnectionsContext,
+  client: pg.PoolClient,
+  grantId: string,
+  withingsUserId: string,
+  { connection, personId, signInUserId }: LinkPlace,
+): Promise<string> {
+  const id = connection?.id ?? randomUUID();
+  // A link that lives keeps its secret, and with it the subscriptions that Withings still has.
+  if (connection && connection.state !== "revoked" && connection.grantId === grantId) return id;
+  const secret = makeNotifySecret();
+  const notifySecretHash = hashNotifySecret(secret);
+  const notifySecret = context.cipher.seal(secret, notifySecretPlace(id));
+  if (connection) await reviveConnection(client, { id, grantId, notifySecretHash, notifySecret });
+  else
+    await insertConnection(client, {
+      ...{ id, personId, withingsUserId, grantId, signInUserId },
+      ...{ notifySecretHash, notifySecret },
+    });
+  return id;
+}
+
+/**
+ * The user that this Withings login opens: the one whom it created, or whose owner opened it. Linking a person
+ * never does. An unlinked connection still opens it, because it proves the same thing.
+ */
+export async function findSignInUser(
+  context: Pick<ConnectionsContext, "database">,
+  withingsUserId: string,
+): Promise<{ userId: string; connectionId: string } | null> {
+  return findSignInConnection(context.database, withingsUserId);
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import {
+  findLinkedPersonName,
+  insertPerson,
+  insertUser,
+  ownsPerson,
+} from "#lib/storage/connection-household.ts";
+import { type ConnectionRecord, lockConnection, lockConnectionOf } from "#lib/storage/connection-record.ts";
+import { findSignInUserId } from "#lib/storage/connection-sign-in.ts";
+import { ConnectionRefused } from "./connection-refused.ts";
+
+/** What a fresh authorization is for. */
+export type LinkTarget =
+  /** Nobody was signed in: a user, and its first person, who is the Withings user. */
+  | { kind: "new-user"; name?: string | null }
+  /** An existing person, whom the user owns. */
+  | { kind: "person"; userId: string; personId: string }
+  /** One more person in the user's household. */
+  | { kind: "new-person"; userId: string; name: string }
+  /** The same connection again. With `userId`, that user must own the person. */
+  | { kind: "relink"; connectionId: string; userId?: string };
+
+/** Where a link ends up. `connection` null: it is new. */
+export type LinkPlace = {
+  userId: string | null;
+  personId: string;
+  connection: ConnectionRecord | null;
+  signInUserId: string | null;
+};
+
+/**
+ * Finds or makes the person of a link. Whoever proves to be a Withings user may link that user's measures to
+ * persons of their own, even when another household follows the same Withings user: both then stand on one grant,
+ * and neither sees anything of the other. What is refused is the mistake of choosing the wrong profile on the
+ * consent page. Throws ConnectionRefused.
+ */
+export async function resolveLinkTarget(
+  client: pg.PoolClient,
+  target: LinkTarget,
+  withingsUserId: string,
+): Promise<LinkPlace> {
+  switch (target.kind) {
+    case "new-user":
+      return makeUser(client, target.name?.trim() ?? "", withingsUserId);
+    case "new-person": {
+      await refuseDoubleLink(client, target.userId, withingsUserId, null);
+      const personId = randomUUID();
+      const name = target.name.trim() || "New person";
+      await insertPerson(client, { id: personId, name, ownerId: target.userId });
+      return { userId: target.userId, personId, connection: null, signInUserId: null };
+    }
+    case "person": {
+      await requireOwner(client, target.userId, target.personId);
+      await refuseDoubleLink(client, target.userId, withingsUserId, target.personId);
+      const connection = await lockConnectionOf(client, target.personId, withingsUserId);
+      const signInUserId = connection?.signInUserId ?? null;
+      return { userId: target.userId, personId: target.personId, connection, signInUserId };
+    }
+    case "relink":
+      return findAgain(client, target.connectionId, target.userId ?? null, withingsUserId);
+  }
+}
+
+async function makeUser(client: pg.PoolClient, name: string, withingsUserId: string): Promise<LinkPlace> {
+  if (await findSignInUserId(client, withingsUserId))
+    throw new ConnectionRefused(
+      "already-signs-in",
+      "This Withings user already has an account here: sign in to it.",
+    );
+  const userId = randomUUID();
+  const personId = randomUUID();
+  await insertUser(client, { id: userId, name: name || null });
+  await insertPerson(client, { id: personId, name: name || "Me", ownerId: userId });
+  return { userId, personId, connection: null, signInUserId: userId };
+}
+
+async function findAgain(
+  client: pg.PoolClient,
+  connectionId: string,
+  userId: string | null,
+  withingsUserId: string,
+): Promise<LinkPlace> {
+  const connection = await lockConnection(client, connectionId);
+  if (!connection) throw new ConnectionRefused("no-connection", "This link no longer exists.");
+  if (userId !== null) await requireOwner(client, userId, connection.personId);
+  if (connection.withingsUserId !== withingsUserId)
+    throw new ConnectionRefused(
+      "other-withings-user",
+      "That was another Withings user than the one linked here. Choose the same profile, or add a person.",
+    );
+  const { personId, signInUserId } = connection;
+  return { userId: userId ?? signInUserId, personId, connection, signInUserId };
+}
+
+/** Throws ConnectionRefused unless the user owns the person. */
+export async function requireOwner(client: pg.PoolClient, userId: string, personId: string): Promise<void> {
+  if (!(await ownsPerson(client, userId, personId)))
+    throw new ConnectionRefused("not-owner", "Only an owner of this person may do that.");
+}
+
+async function refuseDoubleLink(
+  client: pg.PoolClient,
+  userId: string,
+  withingsUserId: string,
+  exceptPersonId: string | null,
+): Promise<void> {
+  const name = await findLinkedPersonName(client, { userId, withingsUserId, exceptPersonId });
+  if (name !== null)
+    throw new ConnectionRefused(
+      "already-linked",
+      `This Withings user is already linked to ${name}. Choose another profile on Withings' page.`,
+    );
+}

@@ -1,0 +1,44 @@
+import type pg from "pg";
+
+/** Adds a user without e-mail or password, for whoever comes through Withings. */
+export async function insertUser(
+  client: pg.PoolClient,
+  user: { id: string; name: string | null },
+): Promise<void> {
+  await client.query(`insert into "user" (id, name) values ($1, $2)`, [user.id, user.name]);
+}
+
+/** Adds a person owned by a user. */
+export async function insertPerson(
+  client: pg.PoolClient,
+  person: { id: string; name: string; ownerId: string },
+): Promise<void> {
+  await client.query("insert into person (id, name) values ($1, $2)", [person.id, person.name]);
+  await client.query("insert into access (user_id, person_id, role) values ($1, $2, 'owner')", [
+    person.ownerId,
+    person.id,
+  ]);
+}
+
+/** Whether a user owns a person; the row stays locked against being taken away until the transaction ends. */
+export async function ownsPerson(client: pg.PoolClient, userId: string, personId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "select from access where user_id = $1 and person_id = $2 and role = 'owner' for share",
+    [userId, personId],
+  );
+  return rowCount === 1;
+}
+
+/** The name of another person of this user's who has a living link to that Withings user; null when none has. */
+export async function findLinkedPersonName(
+  client: pg.PoolClient,
+  search: { userId: string; withingsUserId: string; exceptPersonId: string | null },
+): Promise<string | null> {
+  const { rows } = await client.query<{ name: string }>(
+    `select p.name from connection c join person p on p.id = c.person_id
+     join access a on a.person_id = p.id and a.user_id = $1 and a.role = 'owner'
+     where c.withings_user_id = $2 and c.state <> 'revoked' and p.id is distinct from $3::uuid limit 1`,
+    [search.userId, search.withingsUserId, search.exceptPersonId],
+  );
+  return rows[0]?.name ?? null;
+}
