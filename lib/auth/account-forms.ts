@@ -38,33 +38,3 @@ export const CHANGE_EMAIL_FORM = z.object({
 });
 
 export const SHARE_FORM = z.object({ email });
-
-/** What a form shows after it was sent: errors by field, a message, and what was typed (never passwords). */
-export type FormState = {
-  errors: Readonly<Record<string, string>>;
-  problem?: string;
-  done?: string;
-  values: Readonly<Record<string, string>>;
-};
-
-/** Before anything was sent. */
-export const EMPTY_FORM: FormState = { errors: {}, values: {} };
-
-const SECRETS = /password|current/;
-
-/** Reads a form with a schema; on failure the first error of each field, beside what was typed. */
-export function readForm<Shape extends z.ZodRawShape>(
-  schema: z.ZodObject<Shape>,
-  form: FormData,
-): { data: z.output<z.ZodObject<Shape>>; values: FormState["values"] } | { failed: FormState } {
-  const fields = Object.keys(schema.shape).map((name) => {
-    const value = form.get(name);
-    return [name, typeof value === "string" ? value : ""] as const;
-  });
-  const values = Object.fromEntries(fields.filter(([name]) => !SECRETS.test(name)));
-  const result = schema.safeParse(Object.fromEntries(fields));
-  if (result.success) return { data: result.data, values };
-  const errors: Record<string, string> = {};
-  for (const issue of result.error.issues) errors[String(issue.path[0])] ??= issue.message;
-  return { failed: { errors, values } };
-}

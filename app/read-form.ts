@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import type { FormState } from "#components/account/form-state.ts";
+
+const SECRETS = new Set(["password", "current"]);
+
+/** Reads a form with a schema; on failure the first error of each field, beside what was typed. */
+export function readForm<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  form: FormData,
+): { data: z.output<z.ZodObject<Shape>>; values: FormState["values"] } | { failed: FormState } {
+  const fields = Object.keys(schema.shape).map((name) => {
+    const value = form.get(name);
+    return [name, typeof value === "string" ? value : ""] as const;
+  });
+  const values = Object.fromEntries(fields.filter(([name]) => !SECRETS.has(name)));
+  const result = schema.safeParse(Object.fromEntries(fields));
+  if (result.success) return { data: result.data, values };
+  const errors: Record<string, string> = {};
+  for (const issue of result.error.issues) errors[String(issue.path[0])] ??= issue.message;
+  return { failed: { errors, values } };
+}
+
+/** One text of a form; empty when it is missing or a file. */
+export function readText(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}

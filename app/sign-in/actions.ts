@@ -1,0 +1,29 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { readForm, readText } from "#app/read-form.ts";
+import type { FormState } from "#components/account/form-state.ts";
+import { SIGN_IN_FORM } from "#lib/auth/account-forms.ts";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { clientAddress } from "#lib/auth/client-address.ts";
+import { signInByEmail } from "#lib/auth/email-sign-in.ts";
+import { tryAgain } from "#lib/auth/rate-limit.ts";
+import { safeReturnTo } from "#lib/auth/return-to.ts";
+import { signInBrowser } from "#lib/auth/session-cookie.ts";
+
+/** Signs in with e-mail address and password, and goes on to where one came from. */
+export async function signIn(_state: FormState, form: FormData): Promise<FormState> {
+  const read = readForm(SIGN_IN_FORM, form);
+  if ("failed" in read) return read.failed;
+  const context = currentAuth();
+  const result = await signInByEmail(context, { ...read.data, address: clientAddress(await headers()) });
+  if ("problem" in result) {
+    const { values } = read;
+    if (result.problem === "wrong")
+      return { errors: {}, values, problem: "This e-mail address and password do not belong together." };
+    return { errors: {}, values, problem: `Too many tries. ${tryAgain(result.at, context.now())}` };
+  }
+  await signInBrowser(result.userId);
+  redirect(safeReturnTo(readText(form, "returnTo"), "/dashboard"));
+}

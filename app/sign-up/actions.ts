@@ -1,0 +1,33 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { readForm, readText } from "#app/read-form.ts";
+import type { FormState } from "#components/account/form-state.ts";
+import { SIGN_UP_FORM } from "#lib/auth/account-forms.ts";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { clientAddress } from "#lib/auth/client-address.ts";
+import { signUpByEmail } from "#lib/auth/email-sign-up.ts";
+import { tryAgain } from "#lib/auth/rate-limit.ts";
+import { safeReturnTo } from "#lib/auth/return-to.ts";
+import { signInBrowser } from "#lib/auth/session-cookie.ts";
+
+/** Makes an account with e-mail address and password, and goes on to link the first device. */
+export async function signUp(_state: FormState, form: FormData): Promise<FormState> {
+  const read = readForm(SIGN_UP_FORM, form);
+  if ("failed" in read) return read.failed;
+  const context = currentAuth();
+  const result = await signUpByEmail(context, { ...read.data, address: clientAddress(await headers()) });
+  if ("problem" in result) {
+    const { values } = read;
+    if (result.problem === "taken")
+      return { errors: { email: "There is an account with this address. Sign in instead." }, values };
+    return {
+      errors: {},
+      values,
+      problem: `Too many new accounts from here. ${tryAgain(result.at, context.now())}`,
+    };
+  }
+  await signInBrowser(result.userId);
+  redirect(safeReturnTo(readText(form, "returnTo"), "/connections"));
+}

@@ -1,0 +1,10 @@
+/** A line with a word in it, between two ways of doing the same. */
+export function EitherOr() {
+  return (
+    <div className="flex items-center gap-4 text-sm text-ink-soft" role="separator" aria-label="or">
+      <span className="h-px flex-1 bg-line" aria-hidden="true" />
+      <span aria-hidden="true">or</span>
+      <span className="h-px flex-1 bg-line" aria-hidden="true" />
+    </div>
+  );
+}

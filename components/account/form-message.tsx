@@ -1,0 +1,13 @@
+import { Notice } from "#components/ui/notice.tsx";
+import type { FormState } from "./form-state.ts";
+
+/** What came of the last submit, above the fields; read out when it appears. */
+export function FormMessage({ state }: { state: FormState }) {
+  if (state.problem)
+    return (
+      <Notice tone="danger" urgent>
+        {state.problem}
+      </Notice>
+    );
+  return state.done ? <Notice tone="success">{state.done}</Notice> : null;
+}

@@ -1,0 +1,15 @@
+/** What a form shows after it was sent: errors by field, a message, and what was typed (never passwords). */
+export type FormState = {
+  readonly errors: Readonly<Record<string, string>>;
+  /** Why it did not work, when no single field is to blame. */
+  readonly problem?: string;
+  /** That it worked. */
+  readonly done?: string;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+/** Before anything was sent. */
+export const EMPTY_FORM: FormState = { errors: {}, values: {} };
+
+/** A server action behind a form, as `useActionState` calls it. */
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;

@@ -1,0 +1,36 @@
+"use client";
+
+import { useActionState } from "react";
+import { Field } from "#components/ui/field.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { FormMessage } from "./form-message.tsx";
+import { EMPTY_FORM, type FormAction } from "./form-state.ts";
+
+/** E-mail address and password. Works before any script has loaded. */
+export function SignInForm({ action, returnTo }: { action: FormAction; returnTo: string }) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  return (
+    <form action={submit} className="grid gap-5" noValidate>
+      <FormMessage state={state} />
+      <input type="hidden" name="returnTo" value={returnTo} />
+      <Field
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={state.values["email"]}
+        error={state.errors["email"]}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        error={state.errors["password"]}
+      />
+      <SubmitButton pendingText="Signing in…">Sign in</SubmitButton>
+    </form>
+  );
+}
