@@ -15,7 +15,10 @@ import type { Series } from "./series.ts";
 export type RemovedGroup = GroupIdentity & { readonly seq?: number };
 
 /** What a live event says: groups that appeared or were edited, and groups that are gone. */
-export type LiveChange = { readonly changed: readonly MeasureGroup[]; readonly removed: readonly RemovedGroup[] };
+export type LiveChange = {
+  readonly changed: readonly MeasureGroup[];
+  readonly removed: readonly RemovedGroup[];
+};
 
 /**
  * The series after a live change, in the browser and without asking the server.
@@ -77,7 +80,8 @@ function changeGroup(draft: Draft, group: MeasureGroup, series: Series, metric: 
   const reading = readingsOf(observationsOf([group], metric.key))[0];
   const inside = reading !== undefined && containsInstant(series.window, reading.at);
   const early = reading !== undefined && reading.at < series.window.from;
-  const maybeUnseen = knownSeq === undefined ? group.createdAt <= series.createdUntil : (forgotten?.unseen ?? false);
+  const maybeUnseen =
+    knownSeq === undefined ? group.createdAt <= series.createdUntil : (forgotten?.unseen ?? false);
   const hidesReadings = series.sampled || metric.trend !== null;
   const appends = inside && !held && (!draft.newest || compareReadings(reading, draft.newest) > 0);
 
@@ -103,7 +107,8 @@ function removeGroup(draft: Draft, group: RemovedGroup, series: Series, metric: 
   const held = draft.held.get(key);
   const forgotten = draft.forgotten.get(key);
   const knownSeq = held?.seq ?? forgotten?.seq;
-  const repeated = group.seq === undefined ? forgotten !== undefined && !forgotten.unseen : group.seq <= (knownSeq ?? -1);
+  const repeated =
+    group.seq === undefined ? forgotten !== undefined && !forgotten.unseen : group.seq <= (knownSeq ?? -1);
   if (repeated) return;
   const maybeUnseen = knownSeq === undefined || (forgotten?.unseen ?? false);
   if (maybeUnseen && (series.sampled || metric.trend)) draft.outdated = true;
@@ -117,8 +122,16 @@ function finishDraft(draft: Draft, series: Series): Series {
   const readings = [...draft.held.values()].sort(compareReadings);
   const frame = { ...series, outdated: draft.outdated };
   const next = series.sampled
-    ? appendReadings(frame, readings, draft.appended.filter((reading) => draft.held.get(groupKey(reading)) === reading))
-    : viewOf(frame, readings, series.parts.map((part) => part.seed));
+    ? appendReadings(
+        frame,
+        readings,
+        draft.appended.filter((reading) => draft.held.get(groupKey(reading)) === reading),
+      )
+    : viewOf(
+        frame,
+        readings,
+        series.parts.map((part) => part.seed),
+      );
   const kept = new Set(next.readings);
   for (const reading of readings) {
     if (!kept.has(reading)) draft.forgotten.set(groupKey(reading), forget(reading, reading.seq, true));

@@ -48,12 +48,20 @@ const END_OF_TIME = 8_640_000_000_000_000;
 const DAY = 86_400_000;
 
 /** The card of a metric from all its groups; `now` decides whether a change is still told. */
-export function buildCard(metric: MetricKey, groups: Iterable<MeasureGroup>, now: number, zone: string): Card {
+export function buildCard(
+  metric: MetricKey,
+  groups: Iterable<MeasureGroup>,
+  now: number,
+  zone: string,
+): Card {
   const list = [...groups];
   const newest = observationsOf(list, metric).at(-1);
   const from = newest ? firstInstant(newest.at, zone) : 0;
   const window = { from, to: END_OF_TIME };
-  return cardOf(buildSeries({ metric, groups: list, window, range: "month", zone, limit: RECENT_LIMIT }), now);
+  return cardOf(
+    buildSeries({ metric, groups: list, window, range: "month", zone, limit: RECENT_LIMIT }),
+    now,
+  );
 }
 
 /**

@@ -7,7 +7,11 @@ import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
  */
 export type ForgottenGroup = GroupIdentity & { readonly seq: number; readonly unseen: boolean };
 
-export function forget({ connectionId, groupId }: GroupIdentity, seq: number, unseen: boolean): ForgottenGroup {
+export function forget(
+  { connectionId, groupId }: GroupIdentity,
+  seq: number,
+  unseen: boolean,
+): ForgottenGroup {
   return { connectionId, groupId, seq, unseen };
 }
 

@@ -104,7 +104,11 @@ export function buildSeries({
 type SeriesFrame = Omit<Series, "readings" | "parts" | "gaps" | "observationCount" | "sampled" | "latest">;
 
 /** The series of all readings of a window: everything but the frame is worked out here, and only here. */
-export function viewOf(frame: SeriesFrame, readings: readonly Reading[], seeds: readonly (TimedValue | null)[]): Series {
+export function viewOf(
+  frame: SeriesFrame,
+  readings: readonly Reading[],
+  seeds: readonly (TimedValue | null)[],
+): Series {
   const entry = getMetric(frame.metric);
   const kept = sampleReadings(readings, frame.metric, frame.limit);
   const instants = new Set(kept.map((reading) => reading.at));
@@ -129,7 +133,11 @@ export function viewOf(frame: SeriesFrame, readings: readonly Reading[], seeds: 
  * A sampled series with its held readings replaced by `readings`, of which `appended` are newer than all that
  * it was made of. Statistics, gaps and trend go on from where they were, for those readings alone.
  */
-export function appendReadings(series: Series, readings: readonly Reading[], appended: readonly Reading[]): Series {
+export function appendReadings(
+  series: Series,
+  readings: readonly Reading[],
+  appended: readonly Reading[],
+): Series {
   const { trend } = getMetric(series.metric);
   const kept = sampleReadings(readings, series.metric, series.limit);
   const instants = new Set(kept.map((reading) => reading.at));

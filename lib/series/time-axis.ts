@@ -1,4 +1,11 @@
-import { addDays, addMonths, localDayOf, nextDay, startOfLocalDay, startOfWeek } from "#lib/metrics/local-day.ts";
+import {
+  addDays,
+  addMonths,
+  localDayOf,
+  nextDay,
+  startOfLocalDay,
+  startOfWeek,
+} from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { InstantStyle } from "#lib/metrics/local-time.ts";
 import { isEmptyWindow } from "#lib/metrics/window.ts";

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  compareQuantities,
+  equalQuantities,
+  formatExact,
+  normalize,
+  parseQuantity,
+  quantity,
+  toNumber,
+} from "./quantity.ts";
+
+const quantities = fc.record({ value: fc.maxSafeInteger(), exponent: fc.integer({ min: -12, max: 6 }) });
+
+describe("a quantity shifts its decimal point", () => {
+  test.each([
+    [65750, -3, 65.75, "65.75"],
+    [20330, -3, 20.33, "20.33"],
+    [11800, -2, 118, "118"],
+    [118, 0, 118, "118"],
+    [33, -1, 3.3, "3.3"],
+    [5, -3, 0.005, "0.005"],
+    [-5, -1, -0.5, "-0.5"],
+    [12, 2, 1200, "1200"],
+    [0, 5, 0, "0"],
+    [0, -3, 0, "0"],
+  ])("%i x 10^%i is %d", (value, exponent, number, text) => {
+    expect(toNumber(quantity(value, exponent))).toBe(number);
+    expect(formatExact(quantity(value, exponent))).toBe(text);
+  });
+
+  test("the number is what a parser makes of the exact text", () => {
+    fc.assert(
+      fc.property(quantities, (q) => {
+        expect(toNumber(q)).toBe(Number(formatExact(q)));
+      }),
+    );
+  });
+
+  test("no float artefact: the text of the number is the exact text, up to 15 digits", () => {
+    const short = fc.record({
+      value: fc.integer({ min: -999_999_999, max: 999_999_999 }),
+      exponent: fc.integer({ min: -6, max: 3 }),
+    });
+    fc.assert(
+      fc.property(short, (q) => {
+        const number = toNumber(q);
+        fc.pre(Math.abs(number) >= 1e-6 || number === 0);
+        expect(String(number)).toBe(formatExact(q));
+      }),
+    );
+  });
+});
+
+describe("exact text", () => {
+  test("what is written is read back as the same quantity", () => {
+    fc.assert(
+      fc.property(quantities, (q) => {
+        const text = formatExact(q);
+        fc.pre(text.replace(/\D/g, "").length <= 15);
+        const read = parseQuantity(text);
+        expect(read && equalQuantities(read, q)).toBe(true);
+      }),
+    );
+  });
+
+  test.each(["", "abc", "1e3", "1.", ".5", "--1", "1,5", "0x10", "NaN", "99999999999999999999"])(
+    "%j is refused",
+    (text) => {
+      expect(parseQuantity(text)).toBeNull();
+    },
+  );
+
+  test("digits after the point are kept as sent", () => {
+    expect(parseQuantity("65.750")).toEqual({ value: 65750, exponent: -3 });
+    expect(parseQuantity(" -0.5 ")).toEqual({ value: -5, exponent: -1 });
+  });
+});
+
+describe("comparing", () => {
+  test("equal quantities have one normal form", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e6, max: 1e6 }),
+        fc.integer({ min: -6, max: 3 }),
+        fc.nat(5),
+        (v, e, zeros) => {
+          const longer = quantity(v * 10 ** zeros, e - zeros);
+          expect(equalQuantities(quantity(v, e), longer)).toBe(true);
+          expect(normalize(longer)).toEqual(normalize(quantity(v, e)));
+        },
+      ),
+    );
+  });
+
+  test("the order is that of the numbers, antisymmetric and transitive", () => {
+    fc.assert(
+      fc.property(quantities, quantities, quantities, (a, b, c) => {
+        expect(Math.sign(compareQuantities(a, b)) + Math.sign(compareQuantities(b, a))).toBe(0);
+        if (toNumber(a) < toNumber(b)) expect(compareQuantities(a, b)).toBe(-1);
+        if (compareQuantities(a, b) <= 0 && compareQuantities(b, c) <= 0) {
+          expect(compareQuantities(a, c)).toBeLessThanOrEqual(0);
+        }
+      }),
+    );
+  });
+
+  test("values that doubles cannot tell apart are told apart", () => {
+    expect(compareQuantities(quantity(9007199254740991, -1), quantity(9007199254740990, -1))).toBe(1);
+  });
+
+  test.each([0.5, NaN, Infinity, 2 ** 53])("%d is not exact", (value) => {
+    expect(() => quantity(value, 0)).toThrow(RangeError);
+    expect(() => quantity(1, value)).toThrow(RangeError);
+  });
+});

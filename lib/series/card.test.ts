@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import { applyChangeToCard, buildCard, isStale } from "./card.ts";
+import type { Card } from "./card.ts";
+import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
+import { buildSeries } from "./series.ts";
+
+const DAY = 86_400_000;
+const ZONE = "Europe/Paris";
+const weighIn = (day: number, kilograms: number) =>
+  makeGroup({
+    groupId: String(1000 + day),
+    measuredAt: HISTORY_START + day * DAY,
+    createdAt: HISTORY_START + day * DAY,
+    measures: [makeMeasure(1, Math.round(kilograms * 1000), -3)],
+    seq: day + 1,
+  });
+
+describe("a card", () => {
+  const groups = Array.from({ length: 400 }, (_, day) => weighIn(day, 90 - day / 50));
+  const now = HISTORY_START + 399.5 * DAY;
+  const card = buildCard("weight", groups, now, ZONE);
+
+  test("shows the newest reading, both changes with their dates, and how old it is", () => {
+    expect(card.latest?.values).toEqual({ value: 82.02 });
+    expect(card.changes.week).toMatchObject({
+      kind: "difference",
+      basis: "trend",
+      from: { at: HISTORY_START + 392 * DAY },
+    });
+    expect(card.changes.month).toMatchObject({ kind: "difference", from: { at: HISTORY_START + 371 * DAY } });
+    expect(card.changes.month.kind === "difference" && card.changes.month.delta["value"]).toBeCloseTo(
+      -28 / 50,
+      4,
+    );
+    expect(card.freshness).toEqual({ at: HISTORY_START + 399 * DAY, staleAfterDays: 2 });
+    expect([isStale(card.freshness, now), isStale(card.freshness, now + 2 * DAY)]).toEqual([false, true]);
+  });
+
+  test("compares the trend of the whole history, not one that began with the card", () => {
+    const whole = buildSeries({
+      metric: "weight",
+      groups,
+      window: { from: 0, to: now },
+      range: "all",
+      zone: ZONE,
+    });
+    const last = whole.parts[0]?.trend.at(-1)?.points.at(-1);
+    expect(card.changes.week).toMatchObject({ to: { values: { value: last?.value } } });
+  });
+
+  test("the sparkline has at most 60 points a part, however often one steps on the scale", () => {
+    const often = Array.from({ length: 500 }, (_, i) => ({
+      ...weighIn(i, 80 + (i % 7)),
+      measuredAt: HISTORY_START + i * 3_600_000,
+    }));
+    const { sparkline } = buildCard("weight", often, now, ZONE);
+    expect(sparkline[0]?.points.length).toBeLessThanOrEqual(60);
+    expect(sparkline[0]?.trend).toHaveLength(sparkline[0]?.points.length ?? -1);
+    expect(card.sparkline[0]?.points).toHaveLength(35);
+  });
+
+  test("nothing measured yet, then a first reading", () => {
+    const empty = buildCard("weight", [], now, ZONE);
+    expect([empty.latest, empty.changes.week, empty.sparkline[0]?.points]).toEqual([
+      null,
+      { kind: "none", span: "week", reason: "no-reading", readings: 0, needed: 4 },
+      [],
+    ]);
+    expect(isStale(empty.freshness, now)).toBe(false);
+    const first = applyChangeToCard(empty, { changed: [weighIn(399, 82)], removed: [] }, now);
+    expect([first.latest?.values, first.outdated]).toEqual([{ value: 82 }, false]);
+  });
+
+  test("survives JSON", () => expect(JSON.parse(JSON.stringify(card))).toEqual(card));
+});
+
+const shown = ({ recent, outdated: _outdated, ...card }: Card) => {
+  const { createdUntil: _created, forgotten: _forgotten, outdated: _, ...series } = recent;
+  return { ...card, recent: series };
+};
+
+test.each<[MetricKey, readonly number[]]>([
+  ["weight", [1]],
+  ["heart-rate", [11]],
+  ["blood-pressure", [10, 9]],
+])(
+  "%s: a card that takes live changes is the card built anew, unless it says it is outdated",
+  (metric, codes) => {
+    let exact = 0;
+    fc.assert(
+      fc.property(liveHistories(codes), ({ before, events }) => {
+        const now = HISTORY_START + 121 * DAY;
+        let card = buildCard(metric, before, now, ZONE);
+        for (const { change, stored } of events) {
+          card = applyChangeToCard(card, change, now);
+          expect(applyChangeToCard(card, change, now)).toBe(card);
+          if (card.outdated) continue;
+          exact += 1;
+          expect(shown(card)).toEqual(shown(buildCard(metric, stored, now, ZONE)));
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(exact).toBeGreaterThan(100);
+  },
+);

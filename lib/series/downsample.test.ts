@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { columnOf } from "./columns.ts";
+import { downsample } from "./downsample.ts";
+import { gapsBetween, splitAtGaps } from "./gaps.ts";
+
+const GAP = 100;
+const walks = (parts: number, maxLength = 400) =>
+  fc
+    .array(
+      fc.record({
+        step: fc.oneof(
+          { weight: 20, arbitrary: fc.integer({ min: 0, max: 10 }) },
+          { weight: 1, arbitrary: fc.constant(150) },
+        ),
+        values: fc.array(fc.integer({ min: -99, max: 99 }), { minLength: parts, maxLength: parts }),
+      }),
+      { maxLength },
+    )
+    .map((steps) => {
+      let at = 0;
+      return steps.map(({ step, values }) => ({ at: (at += step), values }));
+    });
+
+describe.each([1, 2])("with %i parts", (parts) => {
+  const limits = fc.integer({ min: 2 + 2 * parts, max: 80 });
+
+  test("never more than the limit, and everything when it fits", () => {
+    fc.assert(
+      fc.property(walks(parts), limits, (points, limit) => {
+        const kept = downsample(points, limit, GAP);
+        expect(kept.length).toBeLessThanOrEqual(limit);
+        if (points.length <= limit) expect(kept).toHaveLength(points.length);
+        kept.slice(1).forEach((index, i) => expect(index).toBeGreaterThan(kept[i] ?? Infinity));
+      }),
+    );
+  });
+
+  test("keeps both ends and the extremes of every part", () => {
+    fc.assert(
+      fc.property(walks(parts), limits, (points, limit) => {
+        fc.pre(points.length > 0);
+        const kept = downsample(points, limit, GAP);
+        expect([kept[0], kept.at(-1)]).toEqual([0, points.length - 1]);
+        for (let part = 0; part < parts; part += 1) {
+          const all = points.map((point) => point.values[part] ?? NaN);
+          const some = kept.map((index) => all[index] ?? NaN);
+          expect([Math.min(...some), Math.max(...some)]).toEqual([Math.min(...all), Math.max(...all)]);
+        }
+      }),
+    );
+  });
+
+  test("keeps both ends of every block, when there is room for them", () => {
+    fc.assert(
+      fc.property(walks(parts), limits, (points, limit) => {
+        const blocks = splitAtGaps(
+          points.map((point, index) => ({ ...point, index })),
+          GAP,
+        );
+        const ends = blocks.flatMap((block) => [block[0]?.index ?? -1, block.at(-1)?.index ?? -1]);
+        fc.pre(new Set(ends).size + 2 * parts <= limit);
+        expect(downsample(points, limit, GAP)).toEqual(expect.arrayContaining(ends));
+      }),
+    );
+  });
+
+  test("keeps the extremes of every column of a line without gaps", () => {
+    fc.assert(
+      fc.property(walks(parts), limits, (points, limit) => {
+        fc.pre(points.length > limit && splitAtGaps(points, GAP).length === 1);
+        const kept = new Set(downsample(points, limit, GAP));
+        const columns = Math.floor((limit - 2 - 2 * parts) / (2 * parts));
+        const [first, last] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
+        for (let column = 0; column < columns; column += 1) {
+          const inside = points.flatMap((point, index) =>
+            columnOf(point.at, first, last, columns) === column ? [index] : [],
+          );
+          for (let part = 0; part < parts; part += 1) {
+            const valueAt = (index: number) => points[index]?.values[part] ?? NaN;
+            const all = inside.map(valueAt);
+            const some = inside.filter((index) => kept.has(index)).map(valueAt);
+            expect([Math.min(...some), Math.max(...some)]).toEqual([Math.min(...all), Math.max(...all)]);
+          }
+        }
+      }),
+    );
+  });
+});
+
+test("a limit that cannot hold ends and extremes is refused", () => {
+  expect(() => downsample([{ at: 0, values: [1] }], 3, GAP)).toThrow(RangeError);
+});
+
+test("no column is beyond the last, whatever the numbers", () => {
+  expect([columnOf(0, 0, 9, 3), columnOf(3, 0, 9, 3), columnOf(9, 0, 9, 3), columnOf(5, 5, 5, 4)]).toEqual([
+    0, 1, 2, 0,
+  ]);
+});
+
+test("blocks hold all items in order, no gap within and a gap between", () => {
+  fc.assert(
+    fc.property(walks(1), (points) => {
+      const blocks = splitAtGaps(points, GAP);
+      expect(blocks.flat()).toEqual(points);
+      for (const block of blocks) {
+        block.slice(1).forEach((point, i) => expect(point.at - (block[i]?.at ?? 0)).toBeLessThanOrEqual(GAP));
+      }
+      const gaps = gapsBetween(blocks);
+      expect(gaps).toHaveLength(Math.max(0, blocks.length - 1));
+      for (const gap of gaps) expect(gap.to - gap.from).toBeGreaterThan(GAP);
+    }),
+  );
+});
