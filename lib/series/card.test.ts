@@ -6,6 +6,7 @@ import { applyChangeToCard, buildCard, isStale } from "./card.ts";
 import type { Card } from "./card.ts";
 import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
 import { buildSeries } from "./series.ts";
+import type { Series } from "./series.ts";
 
 const DAY = 86_400_000;
 const ZONE = "Europe/Paris";
@@ -77,10 +78,10 @@ describe("a card", () => {
   test("survives JSON", () => expect(JSON.parse(JSON.stringify(card))).toEqual(card));
 });
 
-const shown = ({ recent, outdated: _outdated, ...card }: Card) => {
-  const { createdUntil: _created, forgotten: _forgotten, outdated: _, ...series } = recent;
-  return { ...card, recent: series };
-};
+/** What is drawn, without what only the merging needs. */
+const drawn = ({ createdUntil: _created, forgotten: _forgotten, outdated: _outdated, ...view }: Series) =>
+  view;
+const shown = ({ recent, outdated: _outdated, ...card }: Card) => ({ ...card, recent: drawn(recent) });
 
 test.each<[MetricKey, readonly number[]]>([
   ["weight", [1]],
