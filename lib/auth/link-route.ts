@@ -5,11 +5,11 @@ import type { AuthContext } from "./auth-context.ts";
 import { redirectTo, withParameter } from "./redirect-answer.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { beginLink } from "./withings-link.ts";
-import type { LinkTarget, WithingsDoor } from "./withings-door.ts";
+import type { LinkWish, WithingsDoor } from "./withings-door.ts";
 
 /**
- * Answers the form that links: `personId` of a person whom the viewer owns, or `personName` of one to add, and
- * `returnTo`. Sends the browser on to Withings.
+ * Answers the form that links, and sends the browser on to Withings. It names one of: `personId` of a person to
+ * link, `connectionId` with it for the same link again, or `personName` of a person to add; and `returnTo`.
  */
 export async function answerLink(
   context: AuthContext,
@@ -20,25 +20,33 @@ export async function answerLink(
   if (viewer instanceof Response)
     return viewer.status === 401 ? redirectTo("/sign-in?returnTo=/connections") : viewer;
   const form = await request.formData();
-  const read = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : null;
-  };
-  const returnTo = safeReturnTo(read("returnTo"), "/connections");
-  const personId = read("personId");
-  let target: LinkTarget;
-  if (personId !== null) {
-    const access = await admitOwner(request, personId);
-    if (access instanceof Response) return access;
-    target = { userId: viewer.user.id, personId: access.person.id };
-  } else {
-    const name = personName.safeParse(read("personName") ?? "");
-    if (!name.success) return redirectTo("/connections?name=missing");
-    target = { userId: viewer.user.id, personName: name.data };
-  }
+  const wish = await readWish(request, form, viewer.user.id);
+  if (wish instanceof Response) return wish;
   const secure = context.appUrl.startsWith("https:");
   const { browser, setCookie } = bindBrowser(request.headers.get("cookie"), secure);
-  const begun = await beginLink(context, door, { target, returnTo, browser });
+  const returnTo = safeReturnTo(readText(form, "returnTo"), "/connections");
+  const begun = await beginLink(context, door, { wish, returnTo, browser });
   if ("problem" in begun) return redirectTo(withParameter("/connections", "problem", begun.problem));
   return redirectTo(begun.location, [setCookie]);
+}
+
+async function readWish(request: Request, form: FormData, userId: string): Promise<LinkWish | Response> {
+  const personId = readText(form, "personId");
+  if (personId === null) {
+    const name = personName.safeParse(readText(form, "personName") ?? "");
+    return name.success
+      ? { kind: "new-person", name: name.data, userId }
+      : redirectTo("/connections?name=missing");
+  }
+  const access = await admitOwner(request, personId);
+  if (access instanceof Response) return access;
+  const connectionId = readText(form, "connectionId");
+  return connectionId === null
+    ? { kind: "person", personId, userId }
+    : { kind: "relink", connectionId, userId };
+}
+
+function readText(form: FormData, name: string): string | null {
+  const value = form.get(name);
+  return typeof value === "string" ? value : null;
 }

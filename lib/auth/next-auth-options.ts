@@ -71,7 +71,7 @@ export function nextAuthOptions(
         if (!withingsUserId || !flow.tokens) return false;
         const user = await door.findSignInUser(withingsUserId);
         if (user) {
-          await door.refreshGrant(user.id, flow.tokens);
+          await door.renewGrant(flow.tokens);
           return true;
         }
         if (!(await door.isLinked(withingsUserId))) return true;

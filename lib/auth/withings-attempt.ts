@@ -6,14 +6,19 @@ import type { WithingsProblem } from "./withings-problem.ts";
 /** Ten minutes from leaving for Withings to coming back. */
 export const ATTEMPT_MS = 10 * 60 * 1000;
 
-/** What a journey to Withings is for. */
+/** What a journey to Withings is for: to sign in, or to link somebody while signed in. */
 export type AttemptPurpose = "sign-in" | "link";
+
+/** The purpose that stands in an attempt, whatever its details. */
+export function purposeOf(attempt: { purpose: string }): AttemptPurpose {
+  return attempt.purpose === "sign-in" ? "sign-in" : "link";
+}
 
 type NewAttempt = {
   state: string;
   /** The secret in this browser's `attempt` cookie. */
   browser: string;
-  purpose: AttemptPurpose;
+  purpose: string;
   returnTo: string;
   userId?: string;
   /** The person to link; without one, a person called `personName` is added. */
@@ -54,6 +59,6 @@ export async function finishAttempt(
   if ("attempt" in taken) return taken;
   return {
     problem: taken.fault,
-    purpose: taken.purpose === "link" ? "link" : taken.purpose ? "sign-in" : null,
+    purpose: taken.purpose === null ? null : purposeOf({ purpose: taken.purpose }),
   };
 }

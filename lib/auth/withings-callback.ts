@@ -6,7 +6,7 @@ import { cookieName, readCookie } from "./cookie-names.ts";
 import { redirectTo, withParameter } from "./redirect-answer.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { readViewer } from "./viewer.ts";
-import { finishAttempt, type AttemptPurpose } from "./withings-attempt.ts";
+import { type AttemptPurpose, finishAttempt, purposeOf } from "./withings-attempt.ts";
 import type { WithingsDoor } from "./withings-door.ts";
 import { finishLink } from "./withings-link.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
@@ -40,7 +40,7 @@ export async function answerCallback(
   const finished = await finishAttempt(context, { state, browser: browserSecret(cookieHeader, secure) });
   if ("problem" in finished) return back(finished.problem, finished.purpose);
   const { attempt } = finished;
-  const purpose: AttemptPurpose = attempt.purpose === "link" ? "link" : "sign-in";
+  const purpose = purposeOf(attempt);
   const code = query.get("code");
   // Whatever word Withings gives for it, an answer without a code is a refusal.
   if (query.has("error") || !code || !state) return back("refused", purpose);

@@ -1,8 +1,10 @@
+import type { LinkTarget } from "#lib/connections/link-target.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";
+import type { WithingsProblem } from "./withings-problem.ts";
 
 /** What signing in and linking need of Withings and of the connections; tests pass one over a simulated cloud. */
 export type WithingsDoor = {
-  /** `{accountUrl}/oauth2_user/authorize2`, without a query. */
+  /** Withings' consent page, without a query. */
   authorizeEndpoint: string;
   clientId: string;
   clientSecret: string;
@@ -13,17 +15,16 @@ export type WithingsDoor = {
   findSignInUser(
     withingsUserId: string,
   ): Promise<{ id: string; name: string | null; email: string | null } | null>;
-  /** Whether anybody's household has a link to this Withings user. */
+  /** Whether anybody's household has a living link to this Withings user. */
   isLinked(withingsUserId: string): Promise<boolean>;
   /** User, first person and connection in one transaction; the first sync begins. */
-  signUp(tokens: Tokens): Promise<{ userId: string; personId: string }>;
-  /** Fresh tokens of a sign-in take the place of the stored ones. */
-  refreshGrant(userId: string, tokens: Tokens): Promise<void>;
+  signUp(tokens: Tokens): Promise<{ userId: string }>;
+  /** Withings ended the stored tokens when it gave out these; they take their place. */
+  renewGrant(tokens: Tokens): Promise<void>;
   /** Links or links again; adds the person first when there is none yet. */
-  link(target: LinkTarget, tokens: Tokens): Promise<LinkResult>;
+  link(target: LinkWish, tokens: Tokens): Promise<LinkResult>;
 };
 
-export type LinkTarget = { userId: string } & ({ personId: string } | { personName: string });
-export type LinkResult =
-  | { personId: string; connectionId: string; relinked: boolean }
-  | { problem: "already-linked" | "other-withings-user" };
+/** A link that a signed-in user wants: everything but a sign-up. */
+export type LinkWish = Exclude<LinkTarget, { kind: "new-user" }> & { userId: string };
+export type LinkResult = { personId: string; relinked: boolean } | { problem: WithingsProblem };

@@ -1,0 +1,62 @@
+import { currentConfig } from "#lib/config/env.ts";
+import { ConnectionRefused, type ConnectionRefusal } from "#lib/connections/connection-refused.ts";
+import { currentConnections, type ConnectionsContext } from "#lib/connections/connections-context.ts";
+import { findSignInUser, linkConnection } from "#lib/connections/link-connection.ts";
+import { findUser } from "#lib/storage/user.ts";
+import { findLivingLink, wasLinked } from "#lib/storage/withings-user-links.ts";
+import type { Tokens } from "#lib/withings/tokens.ts";
+import type { LinkResult, LinkWish, WithingsDoor } from "./withings-door.ts";
+import type { WithingsProblem } from "./withings-problem.ts";
+
+/** The process's own door, to the cloud that its configuration names. */
+export function currentDoor(): WithingsDoor {
+  return openDoor(currentConnections(), currentConfig().withings);
+}
+
+/** A door over connections. `settings` are those of the configuration. */
+export function openDoor(
+  context: ConnectionsContext,
+  settings: { accountUrl: string; clientId: string; clientSecret: string },
+): WithingsDoor {
+  const { database, withings } = context;
+  return {
+    authorizeEndpoint: `${settings.accountUrl}/oauth2_user/authorize2`,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    authorizeUrl: (authorization) => withings.authorizeUrl(authorization),
+    exchangeCode: (request) => withings.exchangeCode(request),
+    async findSignInUser(withingsUserId) {
+      const found = await findSignInUser(context, withingsUserId);
+      return found && findUser(database, found.userId);
+    },
+    isLinked: async (withingsUserId) => (await findLivingLink(database, withingsUserId)) !== null,
+    async signUp(tokens) {
+      const { userId } = await linkConnection(context, { tokens, target: { kind: "new-user" } });
+      if (userId === null) throw new Error("A sign-up made no user");
+      return { userId };
+    },
+    async renewGrant(tokens) {
+      // An unlinked connection may still sign in, but signing in does not link it again.
+      const link = await findLivingLink(database, tokens.withingsUserId);
+      if (link) await linkConnection(context, { tokens, target: { kind: "relink", ...link } });
+    },
+    link: (wish, tokens) => link(context, wish, tokens),
+  };
+}
+
+const PROBLEMS: Partial<Record<ConnectionRefusal, WithingsProblem>> = {
+  "already-linked": "already-linked",
+  "other-withings-user": "other-withings-user",
+};
+
+async function link(context: ConnectionsContext, wish: LinkWish, tokens: Tokens): Promise<LinkResult> {
+  const before =
+    wish.kind === "person" && (await wasLinked(context.database, wish.personId, tokens.withingsUserId));
+  try {
+    const { personId } = await linkConnection(context, { tokens, target: wish });
+    return { personId, relinked: before || wish.kind === "relink" };
+  } catch (error) {
+    if (error instanceof ConnectionRefused) return { problem: PROBLEMS[error.refusal] ?? "failed" };
+    throw error;
+  }
+}
