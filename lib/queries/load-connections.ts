@@ -1,0 +1,65 @@
+import type { Viewer, ViewerPerson } from "#lib/auth/viewer.ts";
+import { listAccess, type PersonViewer } from "#lib/storage/access.ts";
+import {
+  type ConnectionDetails,
+  countKeptGroups,
+  findConnectionDetails,
+  findPastSyncs,
+  type PastSync,
+} from "#lib/storage/connection-overview.ts";
+import { type ConnectionStatus, findConnectionStatuses } from "#lib/storage/connection-status.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+
+/** A connection as its page needs it. */
+export type LoadedConnection = ConnectionDetails & ConnectionStatus & { opensMyAccount: boolean };
+
+/** A person of the household with the connections, and for an owner with whoever else may see the person. */
+export type HouseholdPerson = ViewerPerson & { connections: LoadedConnection[]; sharedWith: PersonViewer[] };
+
+/** Everybody whom the viewer may see. Who else sees a person is told to its owners alone. */
+export async function loadHousehold(viewer: Viewer): Promise<HouseholdPerson[]> {
+  const database = currentDatabase();
+  const ids = viewer.people.map(({ id }) => id);
+  const owned = viewer.people.filter(({ role }) => role === "owner").map(({ id }) => id);
+  const [connections, access] = await Promise.all([
+    loadConnections(viewer, ids),
+    listAccess(database, owned),
+  ]);
+  return viewer.people.map((person) => ({
+    ...person,
+    connections: connections.filter(({ personId }) => personId === person.id),
+    sharedWith: access.filter(({ personId, userId }) => personId === person.id && userId !== viewer.user.id),
+  }));
+}
+
+/** One connection of a person whom the viewer may see, with its past; null when there is none such. */
+export async function findConnectionPage(
+  viewer: Viewer,
+  connectionId: string,
+): Promise<{ person: ViewerPerson; connection: LoadedConnection; syncs: PastSync[]; kept: number } | null> {
+  const all = await loadConnections(
+    viewer,
+    viewer.people.map(({ id }) => id),
+  );
+  const connection = all.find((one) => one.connectionId === connectionId);
+  const person = viewer.people.find(({ id }) => id === connection?.personId);
+  if (!connection || !person) return null;
+  const database = currentDatabase();
+  const [syncs, kept] = await Promise.all([
+    findPastSyncs(database, connectionId, 8),
+    countKeptGroups(database, connectionId),
+  ]);
+  return { person, connection, syncs, kept };
+}
+
+async function loadConnections(viewer: Viewer, personIds: readonly string[]): Promise<LoadedConnection[]> {
+  const database = currentDatabase();
+  const [details, statuses] = await Promise.all([
+    findConnectionDetails(database, personIds),
+    findConnectionStatuses(database, personIds),
+  ]);
+  return details.flatMap((detail) => {
+    const status = statuses.find(({ connectionId }) => connectionId === detail.connectionId);
+    return status ? [{ ...detail, ...status, opensMyAccount: detail.signInUserId === viewer.user.id }] : [];
+  });
+}

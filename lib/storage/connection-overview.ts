@@ -1,0 +1,114 @@
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import type { Database } from "./database.ts";
+
+/** What the connection page tells besides the state. Instants are ms since 1970. */
+export type ConnectionDetails = {
+  connectionId: string;
+  personId: string;
+  withingsUserId: string;
+  linkedAt: number;
+  /** The user whose account this Withings login opens. */
+  signInUserId: string | null;
+  subscriptions: {
+    appli: number;
+    state: "wanted" | "active" | "refused" | "ended";
+    lastError: string | null;
+    checkedAt: number | null;
+  }[];
+  devices: {
+    deviceId: string;
+    type: string;
+    model: string | null;
+    battery: string | null;
+    lastSessionAt: number | null;
+  }[];
+};
+
+/** The connections of these persons with subscriptions and devices, oldest first. */
+export async function findConnectionDetails(
+  database: Database,
+  personIds: readonly string[],
+): Promise<ConnectionDetails[]> {
+  const rows = await database.prisma.connection.findMany({
+    where: { personId: { in: [...personIds] } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      personId: true,
+      withingsUserId: true,
+      linkedAt: true,
+      signInUserId: true,
+      subscriptions: { orderBy: { appli: "asc" } },
+      devices: { orderBy: [{ lastSessionAt: { sort: "desc", nulls: "last" } }, { deviceId: "asc" }] },
+    },
+  });
+  return rows.map(({ id, linkedAt, subscriptions, devices, ...row }) => ({
+    ...row,
+    connectionId: id,
+    linkedAt: linkedAt.getTime(),
+    subscriptions: subscriptions.map(({ appli, state, lastError, checkedAt }) => ({
+      appli,
+      state,
+      lastError,
+      checkedAt: checkedAt?.getTime() ?? null,
+    })),
+    devices: devices.map(({ deviceId, type, model, battery, lastSessionAt }) => ({
+      deviceId,
+      type,
+      model,
+      battery,
+      lastSessionAt: lastSessionAt?.getTime() ?? null,
+    })),
+  }));
+}
+
+/** One fetch of measures, as the inbox remembers it. `groups` counts what it brought that was new. */
+export type PastSync = {
+  cause: Cause;
+  state: "waiting" | "done" | "failed";
+  /** When it ended, or was asked for while it waits. */
+  at: number;
+  /** How many requests to look (notifications, presses of the button) this one fetch answered. */
+  requests: number;
+  groups: number;
+  error: string | null;
+};
+
+// Items that one fetch answered end in the same second. What they brought arrived between the first being asked
+// for and that end, by the same cause.
+const PAST = `
+  with fetches as (
+    select cause, state, date_trunc('second', coalesce(finished_at, created_at)) as at, min(created_at) as asked,
+      max(coalesce(finished_at, clock_timestamp())) as ended, count(*)::int as requests, max(last_error) as error
+    from inbox_item where connection_id = $1 and kind = 'measures'
+    group by cause, state, date_trunc('second', coalesce(finished_at, created_at))
+    order by state = 'waiting' desc, at desc limit $2)
+  select f.*, (
+    select count(*)::int from measure_group g where g.connection_id = $1 and g.arrived_by = f.cause
+      and g.arrived_at >= f.asked and g.arrived_at <= f.ended + interval '1 second') as groups
+  from fetches f`;
+
+/** The last fetches of measures of a connection, those still waiting first, then the newest. */
+export async function findPastSyncs(
+  database: Database,
+  connectionId: string,
+  limit: number,
+): Promise<PastSync[]> {
+  const { rows } = await database.pool.query<Omit<PastSync, "at"> & { at: Date }>(PAST, [
+    connectionId,
+    limit,
+  ]);
+  return rows.map(({ cause, state, at, requests, groups, error }) => ({
+    cause,
+    state,
+    at: at.getTime(),
+    requests,
+    groups,
+    error,
+  }));
+}
+
+/** How many groups of measures are kept from a connection, without tombstones. */
+export async function countKeptGroups(database: Database, connectionId: string): Promise<number> {
+  return database.prisma.measureGroup.count({ where: { connectionId, deletedAt: null } });
+}
