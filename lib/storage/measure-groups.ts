@@ -99,3 +99,21 @@ export async function* streamMeasureGroups(
     after = last && toMeasureGroup(last);
   }
 }
+
+/** When the connection's kept groups in `window` that are not among `groupIds` were measured (ms, sorted). */
+export async function findMeasuredAtOfOthers(
+  database: Database,
+  connectionId: string,
+  window: Window,
+  groupIds: readonly string[],
+): Promise<number[]> {
+  const { rows } = await database.pool.query<{ measured_at: Date }>(
+    `select g.measured_at from measure_group g join connection c on c.id = g.connection_id
+     where g.connection_id = $1 and g.person_id = c.person_id and g.deleted_at is null
+       and g.measured_at >= to_timestamp($2::bigint / 1000.0) and g.measured_at < to_timestamp($3::bigint / 1000.0)
+       and not g.group_id = any($4::bigint[])
+     order by g.measured_at`,
+    [connectionId, window.from, window.to, groupIds],
+  );
+  return rows.map((row) => row.measured_at.getTime());
+}

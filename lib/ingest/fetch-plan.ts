@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import { coalesceWindows, type Window } from "#lib/metrics/window.ts";
+
+const DAY_MS = 86_400_000;
+
+/** One complete answer to ask for: everything measured in a window, or everything modified since an instant (ms). */
+const fetchStep = z.union([
+  z.object({ window: z.object({ from: z.number(), to: z.number() }) }),
+  z.object({ lastUpdate: z.number() }),
+]);
+export type FetchStep = z.infer<typeof fetchStep>;
+
+/** Where a long fetch stands; kept in its inbox item. */
+const fetchProgress = z.object({
+  /** What is still to be fetched, the next first. */
+  steps: z.array(fetchStep),
+  /** How far back the history has come (ms); null before the first window. */
+  fetchedFrom: z.number().nullable(),
+  /** Groups that answers held so far. */
+  groups: z.number(),
+  /** `updatetime` of the first answer: what changes later is found by the catch-up that begins there. */
+  updateTime: z.number().nullable(),
+});
+export type FetchProgress = z.infer<typeof fetchProgress>;
+
+/** Before the first device, but hand-made entries may carry such a date. */
+const EARLIEST = Date.UTC(1970, 0, 2);
+/** The widest gap between two windows that is fetched along rather than by a call of its own. */
+const NEAR_MS = DAY_MS;
+/** An answer's `updatetime` and a change being made may cross. */
+const CATCH_UP_OVERLAP_MS = 60_000;
+
+/**
+ * The whole history, newest first, in windows that grow backwards: the first fills the screen, the later ones are
+ * few. Clocks of devices may run ahead, so it begins tomorrow.
+ */
+export function historyWindows(now: number): Window[] {
+  const edges = [now + DAY_MS, now - 30 * DAY_MS, now - 365 * DAY_MS, now - 3 * 365 * DAY_MS, EARLIEST];
+  return edges.slice(1).map((from, index) => ({ from, to: edges[index] ?? now }));
+}
+
+/**
+ * What an item without a window asks for. A catch-up finds what is new or edited with one call, whatever its date;
+ * only windows find what was deleted. `cursor`: where the last catch-up ended (ms), null before the first sync's end.
+ */
+export function planFetch(cause: Cause, cursor: number | null, now: number): FetchProgress {
+  const windows = historyWindows(now).map((window): FetchStep => ({ window }));
+  const catchUp = cursor === null ? [] : [{ lastUpdate: cursor - CATCH_UP_OVERLAP_MS }];
+  // "Sync now" looks for deletions where a person looks first, and leaves the rest to the sweep.
+  const steps =
+    cause === "refresh" && cursor !== null ? [...catchUp, ...windows.slice(0, 1)] : [...catchUp, ...windows];
+  return {
+    steps: cause === "first-sync" ? windows : steps,
+    fetchedFrom: null,
+    groups: 0,
+    updateTime: null,
+  };
+}
+
+/** Progress as an earlier run kept it; null when there is none, or it is of another shape. */
+export function readProgress(stored: unknown): FetchProgress | null {
+  return fetchProgress.safeParse(stored).data ?? null;
+}
+
+/** As few windows as serve all of them: near ones are joined, far ones stay apart. */
+export function joinNearWindows(windows: readonly Window[]): Window[] {
+  const widened = windows.map(({ from, to }) => ({ from, to: to + NEAR_MS }));
+  return coalesceWindows(widened).map(({ from, to }) => ({ from, to: to - NEAR_MS }));
+}

@@ -1,0 +1,80 @@
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import { finishCovered } from "#lib/storage/inbox-job.ts";
+import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { findMeasuredAtOfOthers } from "#lib/storage/measure-groups.ts";
+import { replaceWindow, upsertGroups } from "#lib/storage/replace-window.ts";
+import { WithingsError } from "#lib/withings/withings-error.ts";
+import { doubtfulWindows } from "./doubtful-windows.ts";
+import { type FetchedPage, fetchNextPage, type PagesSoFar } from "./fetch-pages.ts";
+import type { FetchStep } from "./fetch-plan.ts";
+import type { IngestContext } from "./ingest-context.ts";
+
+/** An empty answer where we keep more groups than this is believed only the second time. */
+const SUSPICIOUS_REMOVALS = 20;
+
+export type StepRequest = {
+  readonly step: FetchStep;
+  readonly cause: Cause;
+  readonly soFar: PagesSoFar;
+  /** The database's time before the fetch (text): notifications older than it are served by a complete answer. */
+  readonly readAt: string;
+  /** Whether this was tried before. */
+  readonly again: boolean;
+};
+
+export type StepResult = FetchedPage & {
+  /** Smaller windows to fetch before the answer is proven complete. */
+  readonly followUps: FetchStep[];
+};
+
+/** Fetches the next page of a step and stores it. Throws WithingsError, LeaseLostError, ConnectionRefused. */
+export async function fetchStep(
+  context: IngestContext,
+  lease: Lease,
+  request: StepRequest,
+): Promise<StepResult> {
+  const { step, cause, soFar, readAt } = request;
+  const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
+  const page = await fetchNextPage(context.source, lease.connectionId, step, soFar, urgency);
+  const arrival = { cause, zone: page.zone, arrivedAt: context.now() };
+  const answer = { ...lease, ...arrival, groups: page.groups };
+  const window = "window" in step ? step.window : null;
+  const onePage = soFar.offsets.length === 0 && !page.more;
+  if (!window || !onePage || !page.soFar.whole) {
+    await upsertGroups(context.database, answer);
+    const last = window !== null && !page.more && page.soFar.whole;
+    return {
+      ...page,
+      followUps: last ? await findFollowUps(context, lease, window, page.soFar.groupIds) : [],
+    };
+  }
+  if (page.groups.length === 0 && !request.again) await refuseSuspicious(context, lease, window);
+  await replaceWindow(context.database, { ...answer, window });
+  await finishCovered(context.database, lease, window, readAt);
+  return { ...page, followUps: [] };
+}
+
+/**
+ * Several pages prove no deletion: they are sorted by `modified`, so an edit between two of them moves a group to
+ * the end and hides another at the border. What was on none of them is asked for again.
+ */
+async function findFollowUps(
+  { database }: IngestContext,
+  { connectionId }: Lease,
+  window: { from: number; to: number },
+  groupIds: readonly string[],
+): Promise<FetchStep[]> {
+  const doubtful = await findMeasuredAtOfOthers(database, connectionId, window, groupIds);
+  return doubtfulWindows(window, doubtful).map((smaller) => ({ window: smaller }));
+}
+
+/** Clients saw answers that were empty by mistake; a whole history must not vanish by one of them. */
+async function refuseSuspicious(
+  { database }: IngestContext,
+  { connectionId }: Lease,
+  window: { from: number; to: number },
+): Promise<void> {
+  const kept = await findMeasuredAtOfOthers(database, connectionId, window, []);
+  if (kept.length > SUSPICIOUS_REMOVALS)
+    throw new WithingsError("malformed", "The answer is empty where many measures are kept.");
+}

@@ -1,0 +1,109 @@
+import { hashNotifySecret } from "#lib/connections/notify-secret.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import type { Database } from "#lib/storage/database.ts";
+import {
+  type NotificationOutcome,
+  type ReceivedNotification,
+  storeNotifications,
+} from "#lib/storage/notification-inbox.ts";
+import { findAppli } from "#lib/withings/appli.ts";
+import { type Notification, parseNotification } from "#lib/withings/notification.ts";
+import { createGroupCommit } from "./group-commit.ts";
+import { readLimitedBody } from "./read-limited-body.ts";
+
+export type NotificationReceiverOptions = {
+  readonly database: Database;
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** How long an inbox item settles before it may be fetched, ms. */
+  readonly settleMs?: number;
+  /** A slower commit is answered with 503, so that Withings repeats: it wants its answer within 2 s. */
+  readonly answerWithinMs?: number;
+};
+
+export type NotificationReceiver = {
+  /** Answers a request to the notification endpoint, whose path ended in `secret`. Never throws. */
+  receive(request: Request, secret: string): Promise<Response>;
+  /** The same for a POST whose body was read already: the status to answer with. Never throws. */
+  accept(secret: string, form: string): Promise<200 | 404 | 503>;
+  /** Waits until what was received is durable, and takes nothing more. */
+  close(): Promise<void>;
+};
+
+/** Withings' own are below 200 bytes. */
+export const MAX_NOTIFICATION_BYTES = 4_096;
+export const NOTIFICATION_BODY_MS = 2_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * The notification endpoint. A notification is answered with 200 only when its row is durable; requests that
+ * arrive together are committed together. A secret that is wrong, or whose connection is unlinked, gets the same
+ * 404 after the same work. A user id that is not the connection's gets 200, so that it tells nothing, and causes
+ * no fetch. When the database does not answer it is 503, and Withings repeats.
+ */
+export function createNotificationReceiver(options: NotificationReceiverOptions): NotificationReceiver {
+  const { database, now, settleMs = 25, answerWithinMs = 1_800 } = options;
+  const commit = createGroupCommit<ReceivedNotification, NotificationOutcome>({
+    write: (batch) => storeNotifications(database, batch, settleMs),
+  });
+
+  async function accept(secret: string, form: string): Promise<200 | 404 | 503> {
+    const notification = parseNotification(new URLSearchParams(form), now());
+    const received = toReceived(hashNotifySecret(secret), notification, now());
+    try {
+      const outcome = await within(commit.submit(received), answerWithinMs);
+      return outcome === "unknown-secret" ? 404 : 200;
+    } catch {
+      return 503;
+    }
+  }
+
+  async function receive(request: Request, secret: string): Promise<Response> {
+    // Withings probes with HEAD when it subscribes and insists on 200; other tools look with GET.
+    if (request.method === "HEAD" || request.method === "GET")
+      return answer(200, request.method === "GET" ? "OK" : "");
+    if (request.method !== "POST") return answer(405, "Method not allowed");
+    const body = await readLimitedBody(request, MAX_NOTIFICATION_BYTES, NOTIFICATION_BODY_MS);
+    if (body.kind === "too-large") return answer(413, "Too large");
+    if (body.kind === "too-slow") return answer(408, "Too slow");
+    const status = await accept(secret, body.text);
+    return answer(status, WORDS[status]);
+  }
+
+  return { receive, accept, close: () => commit.close() };
+}
+
+const WORDS = { 200: "OK", 404: "Not found", 503: "Try again later" } as const;
+
+function answer(status: number, text: string): Response {
+  return new Response(text === "" ? null : text, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+function toReceived(secretHash: string, notification: Notification, now: number): ReceivedNotification {
+  const { appli, withingsUserId, fields } = notification;
+  const fetch = findAppli(appli)?.fetch ?? "nothing";
+  const kind = fetch === "nothing" ? null : fetch;
+  const window = kind === "measures" ? (notification.window ?? recentWindow(now)) : null;
+  return { secretHash, withingsUserId, appli, fields, kind, window };
+}
+
+/** What to look at when a notification says that there is something, but not when. */
+function recentWindow(now: number): Window {
+  return { from: now - 2 * DAY_MS, to: now + DAY_MS };
+}
+
+/** Rejects when `promise` takes longer than `ms`; it then goes on unwatched. */
+async function within<Value>(promise: Promise<Value>, ms: number): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No commit within ${ms} ms.`)), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

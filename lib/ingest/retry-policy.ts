@@ -1,0 +1,62 @@
+import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
+import { LeaseLostError } from "#lib/storage/replace-window.ts";
+import { WithingsError } from "#lib/withings/withings-error.ts";
+
+/** What becomes of a piece of work that failed. `words` are for a person. */
+export type RetryDecision =
+  /** Nothing failed, it is only not yet time: no attempt is spent. */
+  | { readonly kind: "later"; readonly waitMs: number; readonly words: string }
+  | { readonly kind: "retry"; readonly waitMs: number; readonly words: string }
+  /** Withings lets us in no more until the person links again. */
+  | { readonly kind: "relink"; readonly words: string }
+  | { readonly kind: "fail"; readonly words: string }
+  /** Somebody else works on it now, or the connection is no longer to be worked for. */
+  | { readonly kind: "abandon" };
+
+export type FailedWork = {
+  /** Attempts before this one. */
+  readonly attempts: number;
+  /** How long ago it was asked for, ms. */
+  readonly ageMs: number;
+};
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** Withings itself repeats a notification for 5 hours; we try for a day, then leave it to the sweep. */
+export const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+const RATE_LIMIT_MS = 30_000;
+const SAME_ARGUMENTS_MS = 10_500;
+
+/** The one place where an error becomes a decision. `random` answers in [0, 1). */
+export function decideRetry(error: unknown, work: FailedWork, random: () => number): RetryDecision {
+  // A connection that is not active keeps its items parked until it is linked again.
+  if (error instanceof LeaseLostError || error instanceof ConnectionRefused) return { kind: "abandon" };
+  if (!(error instanceof WithingsError)) return backOff("Something went wrong on our side.", work, random);
+  switch (error.kind) {
+    case "rate-limited": {
+      const known = error.duplicateArguments ? SAME_ARGUMENTS_MS : RATE_LIMIT_MS;
+      // Spread, or everybody who waited comes back at the same moment.
+      const waitMs = (error.retryAfterMs ?? known) * (1 + random() * 0.1);
+      return { kind: "later", waitMs, words: "Withings asked us to wait a little." };
+    }
+    case "network":
+      return backOff("Withings could not be reached.", work, random);
+    case "unavailable":
+      return backOff("Withings is not available at the moment.", work, random);
+    case "malformed":
+      return backOff("Withings sent an answer that could not be read.", work, random);
+    // After the refresh that lib/connections made on its own, this is final.
+    case "unauthorized":
+    case "invalid-grant":
+      return { kind: "relink", words: "Withings no longer accepts our access. Link the account again." };
+    case "rejected":
+      return { kind: "fail", words: "Withings refused the request." };
+  }
+}
+
+/** Exponential with full jitter: among many who failed together, every moment is as likely as any other. */
+function backOff(words: string, { attempts, ageMs }: FailedWork, random: () => number): RetryDecision {
+  if (ageMs > GIVE_UP_AFTER_MS) return { kind: "fail", words: `${words} We tried for a day.` };
+  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, 20));
+  return { kind: "retry", waitMs: Math.max(250, random() * ceiling), words };
+}

@@ -1,0 +1,78 @@
+import { markNeedsRelink, noteSync } from "#lib/storage/connection-sync.ts";
+import { replaceDevices } from "#lib/storage/device-rows.ts";
+import { failItems, findWaitingItems, finishItems, postponeItems } from "#lib/storage/inbox-job.ts";
+import type { InboxItem } from "#lib/storage/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox-lease.ts";
+import type { IngestContext } from "./ingest-context.ts";
+import { decideRetry } from "./retry-policy.ts";
+import { nextMeasureJob, type PagesUnderWay, runHistoryPage, runWindow } from "./run-measures.ts";
+
+/** Does the connection's most urgent piece of work, and decides what becomes of it when it fails. */
+export async function runJob(context: IngestContext, lease: Lease, underWay: PagesUnderWay): Promise<void> {
+  const { items, readAt } = await findWaitingItems(context.database, lease.connectionId);
+  const [first] = items;
+  if (!first) return;
+  const sameKind = items.filter((item) => item.kind === first.kind);
+  const job = first.kind === "measures" ? nextMeasureJob(sameKind) : { items: sameKind, window: null };
+  if (!job) return;
+  try {
+    if (job.window) await runWindow(context, lease, { ...job, window: job.window }, readAt);
+    else if (first.kind === "measures") await runHistoryPage(context, lease, first, underWay, readAt);
+    else await runOther(context, lease, first, job.items);
+  } catch (error) {
+    await settleFailure(context, lease, job.items, error);
+  }
+}
+
+async function runOther(
+  { database, source }: IngestContext,
+  lease: Lease,
+  first: InboxItem,
+  items: readonly InboxItem[],
+): Promise<void> {
+  const { connectionId } = lease;
+  const urgency = first.cause === "notification" || first.cause === "refresh" ? "live" : "back-fill";
+  if (first.kind === "subscriptions") await source.ensureSubscriptions(connectionId);
+  // A profile notification says that the user left, and anybody could have sent it: a call that needs the user's
+  // token tells. When the token is dead the call throws; nothing is ever deleted for it.
+  else await replaceDevices(database, connectionId, await source.getDevices(connectionId, urgency));
+  await finishItems(
+    database,
+    lease,
+    items.map((item) => item.id),
+  );
+  await noteSync(database, lease, { notifiedAt: first.notifiedAt });
+}
+
+async function settleFailure(
+  context: IngestContext,
+  lease: Lease,
+  items: readonly InboxItem[],
+  error: unknown,
+): Promise<void> {
+  const { database, log, now, random } = context;
+  const attempts = Math.max(...items.map((item) => item.attempts));
+  const ageMs = now() - Math.min(...items.map((item) => item.createdAt));
+  const decision = decideRetry(error, { attempts, ageMs }, random);
+  const ids = items.map((item) => item.id);
+  // The class and our own words only: an error's text may quote what Withings sent.
+  const what = { connectionId: lease.connectionId, kind: items[0]?.kind, decision: decision.kind };
+  const fault = error instanceof Error ? error.name : typeof error;
+  log[decision.kind === "fail" ? "error" : "warn"]({ ...what, fault }, "An inbox item was not finished");
+  switch (decision.kind) {
+    case "later":
+    case "retry":
+      return postponeItems(database, lease, ids, {
+        waitMs: decision.waitMs,
+        spend: decision.kind === "retry",
+        error: decision.words,
+      });
+    case "relink":
+      await postponeItems(database, lease, ids, { waitMs: 0, spend: false, error: decision.words });
+      return markNeedsRelink(database, lease, decision.words);
+    case "fail":
+      return failItems(database, lease, ids, decision.words);
+    case "abandon":
+      return;
+  }
+}

@@ -1,0 +1,130 @@
+import type { Window } from "#lib/metrics/window.ts";
+import { containsWindow } from "#lib/metrics/window.ts";
+import { findMeasuresCursor, noteSync } from "#lib/storage/connection-sync.ts";
+import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
+import type { InboxItem } from "#lib/storage/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { NO_PAGES, type PagesSoFar } from "./fetch-pages.ts";
+import {
+  type FetchProgress,
+  type FetchStep,
+  joinNearWindows,
+  planFetch,
+  readProgress,
+} from "./fetch-plan.ts";
+import { fetchStep, type StepResult } from "./fetch-step.ts";
+import type { IngestContext } from "./ingest-context.ts";
+
+/** Items served by one fetch. */
+export type MeasureJob = { readonly items: readonly InboxItem[]; readonly window: Window | null };
+
+/** The next fetch for these items (of kind `measures`, the most urgent first): near windows become one. */
+export function nextMeasureJob(items: readonly InboxItem[]): MeasureJob | null {
+  const [first] = items;
+  if (!first) return null;
+  if (!first.window) return { items: [first], window: null };
+  const urgent = first.window;
+  const windows = items.flatMap((item) => (item.window ? [item.window] : []));
+  const window = joinNearWindows(windows).find((joined) => containsWindow(joined, urgent)) ?? urgent;
+  return { items: items.filter((item) => item.window && containsWindow(window, item.window)), window };
+}
+
+/** Fetches and replaces the window of a job, whatever number of items caused it. */
+export async function runWindow(
+  context: IngestContext,
+  lease: Lease,
+  { items, window }: { items: readonly InboxItem[]; window: Window },
+  readAt: string,
+): Promise<void> {
+  const [first] = items;
+  if (!first) return;
+  const again = items.some((item) => item.attempts > 0);
+  const steps: FetchStep[] = [{ window }];
+  for (let step = steps.shift(); step; step = steps.shift()) {
+    let soFar: PagesSoFar = NO_PAGES;
+    let result: StepResult;
+    do {
+      result = await fetchStep(context, lease, { step, cause: first.cause, soFar, readAt, again });
+      soFar = result.soFar;
+    } while (result.more);
+    steps.unshift(...result.followUps);
+  }
+  await finishItems(context.database, lease, ids(items));
+  const notified = items.flatMap((item) => (item.notifiedAt === null ? [] : [item.notifiedAt]));
+  await noteSync(context.database, lease, {
+    syncedAt: context.now(),
+    notifiedAt: notified.length > 0 ? Math.max(...notified) : null,
+  });
+}
+
+/** Pages of a step under way, by item: lost with the process, which costs the step's calls again and no data. */
+export type PagesUnderWay = Map<string, PagesSoFar>;
+
+/**
+ * One page of a fetch over the whole history. Then the connection is released, so that what is more urgent goes
+ * first; the rest is claimed again.
+ */
+export async function runHistoryPage(
+  context: IngestContext,
+  lease: Lease,
+  item: InboxItem,
+  underWay: PagesUnderWay,
+  readAt: string,
+): Promise<void> {
+  const { database } = context;
+  const stored = readProgress(item.progress);
+  const progress =
+    stored ?? planFetch(item.cause, await findMeasuresCursor(database, lease.connectionId), context.now());
+  const [step, ...rest] = progress.steps;
+  if (!step) return finishHistory(context, lease, item, progress);
+  const soFar = (stored && underWay.get(item.id)) ?? NO_PAGES;
+  const again = item.attempts > 0;
+  const result = await fetchStep(context, lease, { step, cause: item.cause, soFar, readAt, again });
+  const next = result.more
+    ? { ...progress, ...clock(progress, result) }
+    : advance(progress, step, rest, result);
+  if (result.more) underWay.set(item.id, result.soFar);
+  else underWay.delete(item.id);
+  if (next.steps.length === 0) return finishHistory(context, lease, item, next);
+  await saveProgress(database, lease, item.id, next);
+  await noteSync(database, lease, {});
+}
+
+function clock(progress: FetchProgress, result: StepResult): Pick<FetchProgress, "updateTime"> {
+  return { updateTime: progress.updateTime ?? result.updateTime };
+}
+
+function advance(
+  progress: FetchProgress,
+  step: FetchStep,
+  rest: FetchStep[],
+  result: StepResult,
+): FetchProgress {
+  // A second look at a smaller window finds nothing that was not counted.
+  const further = "window" in step && step.window.from < (progress.fetchedFrom ?? Infinity);
+  return {
+    ...clock(progress, result),
+    steps: [...result.followUps, ...rest],
+    fetchedFrom: further ? step.window.from : progress.fetchedFrom,
+    groups: progress.groups + (further ? result.soFar.groupIds.length : 0),
+  };
+}
+
+async function finishHistory(
+  context: IngestContext,
+  lease: Lease,
+  item: InboxItem,
+  { updateTime }: FetchProgress,
+): Promise<void> {
+  const whole = item.cause === "first-sync" || item.cause === "sweep";
+  await noteSync(context.database, lease, {
+    syncedAt: context.now(),
+    ...(whole ? { firstSyncDoneAt: context.now() } : {}),
+    ...(updateTime === null ? {} : { measuresCursor: updateTime }),
+  });
+  await finishItems(context.database, lease, [item.id]);
+}
+
+function ids(items: readonly InboxItem[]): string[] {
+  return items.map((item) => item.id);
+}

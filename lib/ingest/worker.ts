@@ -1,0 +1,133 @@
+import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
+import { listenToDatabase } from "#lib/storage/database-listener.ts";
+import {
+  claimConnection,
+  extendLease,
+  findNextDelay,
+  type Lease,
+  releaseLease,
+} from "#lib/storage/inbox-lease.ts";
+import type { IngestContext } from "./ingest-context.ts";
+import { createMeasureSource, type MeasureSource } from "./measure-source.ts";
+import { runJob } from "./run-job.ts";
+import type { PagesUnderWay } from "./run-measures.ts";
+
+export type WorkerOptions = {
+  readonly context: ConnectionsContext;
+  /** In [0, 1); Math.random when not given. */
+  readonly random?: () => number;
+  /** Jobs at the same time, each for another connection. */
+  readonly concurrency?: number;
+  readonly leaseSeconds?: number;
+  /** How often it looks without being woken, ms. */
+  readonly pollMs?: number;
+  /** Instead of the linked accounts. */
+  readonly source?: MeasureSource;
+};
+
+export type Worker = {
+  /** Finishes what is under way and takes nothing more. */
+  stop(): Promise<void>;
+  /** Waits until nothing is under way and nothing is due within the next second. */
+  idle(): Promise<void>;
+};
+
+const SHORTEST_PAUSE_MS = 5;
+const SOON_MS = 1_000;
+
+/**
+ * Works the inbox off: claims a connection, does its most urgent piece of work, releases it. Any number may run,
+ * in one or several processes. Being woken is only a hint; it also looks by itself.
+ */
+export function startWorker(options: WorkerOptions): Worker {
+  const { context, random = Math.random, concurrency = 4, leaseSeconds = 30, pollMs = 2_000 } = options;
+  const { database, log, now } = context;
+  const source = options.source ?? createMeasureSource(context);
+  const ingest: IngestContext = { database, source, now, random, log };
+  const underWay: PagesUnderWay = new Map();
+  const running = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let pumping: Promise<void> | undefined;
+  let pumpAgain = false;
+  let stopped = false;
+  let idleWaiters: (() => void)[] = [];
+
+  function wake(): void {
+    if (stopped) return;
+    pumpAgain = true;
+    pumping ??= pump().finally(() => {
+      pumping = undefined;
+      if (pumpAgain) wake();
+    });
+  }
+
+  async function pump(): Promise<void> {
+    pumpAgain = false;
+    clearTimeout(timer);
+    let delay: number | null = pollMs;
+    try {
+      while (!stopped && running.size < concurrency) {
+        const lease = await claimConnection(database, leaseSeconds);
+        if (!lease) {
+          delay = await findNextDelay(database);
+          break;
+        }
+        start(lease);
+      }
+    } catch (error) {
+      log.warn({ fault: error instanceof Error ? error.name : typeof error }, "The inbox could not be read");
+    }
+    // Full: whoever finishes looks again.
+    if (stopped) return;
+    timer = setTimeout(wake, Math.max(SHORTEST_PAUSE_MS, Math.min(pollMs, delay ?? pollMs)));
+    if (running.size === 0 && (delay === null || delay > SOON_MS)) {
+      const waiters = idleWaiters;
+      idleWaiters = [];
+      for (const resolve of waiters) resolve();
+    }
+  }
+
+  function start(lease: Lease): void {
+    const job = work(lease)
+      .catch((error: unknown) => {
+        // The database went away: the lease runs out, and the items are still waiting.
+        log.warn({ fault: error instanceof Error ? error.name : typeof error }, "A job was interrupted");
+      })
+      .finally(() => {
+        running.delete(job);
+        wake();
+      });
+    running.add(job);
+  }
+
+  async function work(lease: Lease): Promise<void> {
+    const beat = setInterval(
+      () => void extendLease(database, lease, leaseSeconds).catch(() => undefined),
+      (leaseSeconds * 1000) / 3,
+    );
+    try {
+      await runJob(ingest, lease, underWay);
+    } finally {
+      clearInterval(beat);
+      await releaseLease(database, lease);
+    }
+  }
+
+  const listener = listenToDatabase(database, ["plumbline_inbox"], wake);
+  wake();
+  return {
+    idle() {
+      const idle = new Promise<void>((resolve) => idleWaiters.push(resolve));
+      wake();
+      return idle;
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await listener.close();
+      await pumping;
+      await Promise.all(running);
+      for (const resolve of idleWaiters) resolve();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Database } from "./database.ts";
+import type { Lease } from "./inbox-lease.ts";
+
+/** What a finished or progressing fetch says about its connection; what is left out stays. Instants in ms. */
+export type SyncNote = {
+  readonly syncedAt?: number;
+  readonly notifiedAt?: number | null;
+  readonly firstSyncDoneAt?: number;
+  readonly measuresCursor?: number;
+};
+
+// The wake-up makes open pages show it; it commits with the update.
+const NOTE = `
+  with noted as (
+    update connection set
+      last_sync_at = greatest(last_sync_at, to_timestamp($3::bigint / 1000.0)),
+      last_notification_at = greatest(last_notification_at, to_timestamp($4::bigint / 1000.0)),
+      first_sync_done_at = coalesce(first_sync_done_at, to_timestamp($5::bigint / 1000.0)),
+      measures_cursor = greatest(measures_cursor, to_timestamp($6::bigint / 1000.0))
+    where id = $1 and lease_fence = $2 returning person_id)
+  select pg_notify('plumbline_live', person_id::text) from noted`;
+
+/** Notes how far a connection is synchronised, and tells open pages. */
+export async function noteSync(database: Database, lease: Lease, note: SyncNote): Promise<void> {
+  await database.pool.query(NOTE, [
+    lease.connectionId,
+    lease.fence,
+    note.syncedAt ?? null,
+    note.notifiedAt ?? null,
+    note.firstSyncDoneAt ?? null,
+    note.measuresCursor ?? null,
+  ]);
+}
+
+/**
+ * Marks an active connection that Withings no longer lets in, and tells open pages. Its items stay parked, its data
+ * stays. A reason that was given before is kept.
+ */
+export async function markNeedsRelink(database: Database, lease: Lease, reason: string): Promise<void> {
+  await database.pool.query(
+    `with marked as (
+       update connection set state = 'needs-relink', state_reason = $3
+       where id = $1 and lease_fence = $2 and state = 'active' returning person_id)
+     select pg_notify('plumbline_live', person_id::text) from marked`,
+    [lease.connectionId, lease.fence, reason],
+  );
+}
+
+/** The `updatetime` from which the next catch-up by `lastupdate` starts (ms); null before the first sync ended. */
+export async function findMeasuresCursor(database: Database, connectionId: string): Promise<number | null> {
+  const connection = await database.prisma.connection.findUnique({
+    where: { id: connectionId },
+    select: { measuresCursor: true },
+  });
+  return connection?.measuresCursor?.getTime() ?? null;
+}

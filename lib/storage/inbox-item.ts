@@ -1,0 +1,64 @@
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import type { Database } from "./database.ts";
+
+export type InboxKind = "measures" | "devices" | "subscriptions" | "profile";
+
+/** A thing to fetch. `window` null: whatever the cause needs (lib/ingest/fetch-plan.ts). Instants in ms since 1970. */
+export type InboxItem = {
+  readonly id: string;
+  readonly kind: InboxKind;
+  readonly cause: Cause;
+  readonly window: Window | null;
+  readonly attempts: number;
+  readonly createdAt: number;
+  /** Where a long fetch stands, as its own code wrote it. */
+  readonly progress: unknown;
+  /** When the notification behind it came in. */
+  readonly notifiedAt: number | null;
+};
+
+export type NewInboxItem = {
+  readonly connectionId: string;
+  readonly kind: InboxKind;
+  readonly cause: Cause;
+  readonly window?: Window | null;
+};
+
+/** Anything with `query`: the pool, or a client inside the caller's transaction. */
+export type Queryable = Pick<Database["pool"], "query">;
+
+// Asking twice for what is already waiting asks once: a person who presses "sync now" again, a timer in two
+// processes. Notifications come in through notification-inbox.ts and are never dropped.
+const ADD = `
+  with wanted as (
+    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::bigint[])
+      as w(connection_id, kind, cause, window_from, window_to)),
+  added as (
+    insert into inbox_item (connection_id, kind, cause, window_from, window_to)
+    select w.connection_id, w.kind::inbox_kind, w.cause::cause, to_timestamp(w.window_from / 1000.0),
+      to_timestamp(w.window_to / 1000.0)
+    from wanted w join connection c on c.id = w.connection_id
+    where not exists (
+      select from inbox_item i where i.connection_id = w.connection_id and i.state = 'waiting'
+        and i.kind = w.kind::inbox_kind and i.cause = w.cause::cause
+        and i.window_from is not distinct from to_timestamp(w.window_from / 1000.0)
+        and i.window_to is not distinct from to_timestamp(w.window_to / 1000.0))
+    returning id),
+  woken as (select pg_notify('plumbline_inbox', '') where exists (select from added))
+  select (select count(*) from added) as added, (select count(*) from woken) as woken`;
+
+/**
+ * Adds things to fetch and wakes the workers (at commit, when `queryable` is in a transaction). What is already
+ * waiting is not added again. Returns how many were added.
+ */
+export async function addInboxItems(queryable: Queryable, items: readonly NewInboxItem[]): Promise<number> {
+  const { rows } = await queryable.query<{ added: string }>(ADD, [
+    items.map((item) => item.connectionId),
+    items.map((item) => item.kind),
+    items.map((item) => item.cause),
+    items.map((item) => item.window?.from ?? null),
+    items.map((item) => item.window?.to ?? null),
+  ]);
+  return Number(rows[0]?.added ?? 0);
+}

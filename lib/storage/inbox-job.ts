@@ -1,0 +1,135 @@
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import type { Database } from "./database.ts";
+import type { InboxItem, InboxKind } from "./inbox-item.ts";
+import type { Lease } from "./inbox-lease.ts";
+
+/** What waits for one connection, and the database's time at which it was read (text, exact to the microsecond). */
+export type WaitingItems = { readonly items: InboxItem[]; readonly readAt: string };
+
+type Row = {
+  id: string;
+  kind: InboxKind;
+  cause: Cause;
+  window_from: Date | null;
+  window_to: Date | null;
+  attempts: number;
+  created_at: Date;
+  progress: unknown;
+  notified_at: Date | null;
+};
+
+// An item that is still settling is read along (the fetch that starts now serves it); one that backs off is not.
+const FIND_WAITING = `
+  select i.id, i.kind, i.cause, i.window_from, i.window_to, i.attempts, i.created_at, i.progress,
+    n.received_at as notified_at
+  from inbox_item i left join notification n on n.id = i.notification_id
+  where i.connection_id = $1 and i.state = 'waiting'
+    and (i.not_before <= clock_timestamp() or (i.attempts = 0 and i.last_error is null and i.progress is null))
+  order by i.cause, i.not_before, i.id`;
+
+/** The connection's items that may be worked on now, the most urgent first. */
+export async function findWaitingItems(database: Database, connectionId: string): Promise<WaitingItems> {
+  // Before the items: what is received after this moment counts as newer than the fetch.
+  const clock = await database.pool.query<{ now: string }>(`select clock_timestamp()::text as now`);
+  const { rows } = await database.pool.query<Row>({
+    name: "find-waiting",
+    text: FIND_WAITING,
+    values: [connectionId],
+  });
+  return { items: rows.map(toInboxItem), readAt: clock.rows[0]?.now ?? "-infinity" };
+}
+
+function toInboxItem(row: Row): InboxItem {
+  return {
+    id: row.id,
+    kind: row.kind,
+    cause: row.cause,
+    window:
+      row.window_from && row.window_to
+        ? { from: row.window_from.getTime(), to: row.window_to.getTime() }
+        : null,
+    attempts: row.attempts,
+    createdAt: row.created_at.getTime(),
+    progress: row.progress,
+    notifiedAt: row.notified_at?.getTime() ?? null,
+  };
+}
+
+// Every statement below is fenced: a worker that was frozen past its lease changes nothing any more.
+const FENCED = `exists (select from connection c where c.id = $1 and c.lease_fence = $2)`;
+
+/** Marks items done. */
+export async function finishItems(database: Database, lease: Lease, ids: readonly string[]): Promise<void> {
+  await database.pool.query(
+    `update inbox_item set state = 'done', finished_at = clock_timestamp(), last_error = null, progress = null
+     where connection_id = $1 and id = any($3::bigint[]) and ${FENCED}`,
+    [lease.connectionId, lease.fence, ids],
+  );
+}
+
+/**
+ * Marks done every waiting measure notification that came in before `readAt` and lies within `window`: the complete
+ * answer that was asked for after that moment already holds what it announced.
+ */
+export async function finishCovered(
+  database: Database,
+  lease: Lease,
+  window: Window,
+  readAt: string,
+): Promise<void> {
+  await database.pool.query(
+    `update inbox_item set state = 'done', finished_at = clock_timestamp(), last_error = null
+     where connection_id = $1 and state = 'waiting' and kind = 'measures' and cause = 'notification'
+       and created_at <= $5::timestamptz and window_from >= to_timestamp($3::bigint / 1000.0)
+       and window_to <= to_timestamp($4::bigint / 1000.0) and ${FENCED}`,
+    [lease.connectionId, lease.fence, window.from, window.to, readAt],
+  );
+}
+
+/** What becomes of items that could not be finished now. `spend` counts an attempt. */
+export type Postponement = { readonly waitMs: number; readonly spend: boolean; readonly error: string };
+
+/** Lets items wait. */
+export async function postponeItems(
+  database: Database,
+  lease: Lease,
+  ids: readonly string[],
+  { waitMs, spend, error }: Postponement,
+): Promise<void> {
+  await database.pool.query(
+    `update inbox_item set not_before = clock_timestamp() + make_interval(secs => $4::float8 / 1000), last_error = $5,
+       attempts = attempts + $6
+     where connection_id = $1 and id = any($3::bigint[]) and state = 'waiting' and ${FENCED}`,
+    [lease.connectionId, lease.fence, ids, waitMs, error, spend ? 1 : 0],
+  );
+}
+
+/** Gives items up, with the reason in plain words. */
+export async function failItems(
+  database: Database,
+  lease: Lease,
+  ids: readonly string[],
+  reason: string,
+): Promise<void> {
+  await database.pool.query(
+    `update inbox_item set state = 'failed', finished_at = clock_timestamp(), last_error = $4
+     where connection_id = $1 and id = any($3::bigint[]) and ${FENCED}`,
+    [lease.connectionId, lease.fence, ids, reason],
+  );
+}
+
+/** Remembers where a long fetch stands. The attempts start again: it got somewhere. */
+export async function saveProgress(
+  database: Database,
+  lease: Lease,
+  id: string,
+  progress: unknown,
+): Promise<void> {
+  await database.pool.query(
+    `update inbox_item set progress = $4::jsonb, attempts = 0, last_error = null, not_before = clock_timestamp(),
+       started_at = coalesce(started_at, clock_timestamp())
+     where connection_id = $1 and id = $3 and ${FENCED}`,
+    [lease.connectionId, lease.fence, id, JSON.stringify(progress)],
+  );
+}
