@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import next from "next";
 import type { Config } from "#lib/config/env.ts";
+import { answerNotification } from "./notification-front.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Node's own 511 drops connections when Withings sends a burst (performance measured with `npm run bench`). */
@@ -9,12 +10,14 @@ const BACKLOG = 4_096;
 export type Front = { close(): Promise<void> };
 
 /** Starts the web server: a small front that answers the hot paths itself, and Next behind it in the same process. */
-export async function startFront(config: Config, _runtime: Runtime): Promise<Front> {
+export async function startFront(config: Config, runtime: Runtime): Promise<Front> {
   const server = createServer();
   const app = next({ dev: !config.production, dir: process.cwd(), port: config.port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
-  server.on("request", (request, response) => void handle(request, response));
+  server.on("request", (request, response) => {
+    if (!answerNotification(runtime.receiver, request, response)) void handle(request, response);
+  });
   await listen(server, config.port);
   return {
     async close() {

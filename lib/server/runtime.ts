@@ -1,8 +1,12 @@
 import type { Config } from "#lib/config/env.ts";
+import { createConnectionsContext, type Log, useConnections } from "#lib/connections/connections-context.ts";
+import { createNotificationReceiver, type NotificationReceiver } from "#lib/ingest/receive-notification.ts";
+import { startWorker, type Worker } from "#lib/ingest/worker.ts";
 import type { Database } from "#lib/storage/database.ts";
 
 /** What one process has one of, reached from Next's routes and from the front alike. */
 export type Runtime = {
+  readonly receiver: NotificationReceiver;
   startWorker(): void;
   close(): Promise<void>;
 };
@@ -18,9 +22,26 @@ export function runtime(): Runtime {
   return opened;
 }
 
-/** Wires ingestion and live streams to the database, once per process. */
-export async function openRuntime(_config: Config, _database: Database): Promise<Runtime> {
-  const opened: Runtime = { startWorker: () => undefined, close: async () => undefined };
+/** Wires connections, ingestion and live streams to the database, once per process. */
+export function openRuntime(config: Config, database: Database, log: Log): Runtime {
+  const context = createConnectionsContext({
+    database,
+    ...config.withings,
+    tokenEncryptionKey: config.tokenEncryptionKey,
+    appUrl: config.appUrl,
+    log,
+  });
+  useConnections(context);
+  const receiver = createNotificationReceiver({ database, now: Date.now });
+  let worker: Worker | null = null;
+  const opened: Runtime = {
+    receiver,
+    startWorker: () => (worker = startWorker({ context })),
+    async close() {
+      await receiver.close();
+      await worker?.stop();
+    },
+  };
   (globalThis as Holder)[CURRENT] = opened;
   return opened;
 }

@@ -7,6 +7,7 @@ import { build, hasCurrentBuild } from "./build.ts";
 import { claimPort } from "./claim-port.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
 import { startFront } from "./front.ts";
+import { createLog } from "./log.ts";
 import { makeConfig, wantsSimulator } from "./make-config.ts";
 import { createSteps } from "./process/steps.ts";
 import { openRuntime } from "./runtime.ts";
@@ -95,7 +96,7 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
     stoppers.push(() => simulator.stop());
   }
 
-  const runtime = await openRuntime(config, database);
+  const runtime = openRuntime(config, database, createLog());
   stoppers.push(() => runtime.close());
   if (mode !== "worker") {
     const front = await steps.run("web server", () => startFront(config, runtime));

@@ -1,0 +1,18 @@
+import pino from "pino";
+import type { Log } from "#lib/connections/connections-context.ts";
+
+/** One line of JSON an event, on stderr, so that it does not mix with what is printed for a person. */
+export function createLog(): Log {
+  return pino(
+    {
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      // Nobody passes these; the net is for the day somebody does.
+      redact: {
+        paths: ["*.accessToken", "*.refreshToken", "*.secret", "*.password", "*.code"],
+        remove: true,
+      },
+    },
+    pino.destination({ dest: 2, sync: true }),
+  );
+}
