@@ -37,11 +37,21 @@ export async function withAccessToken<T>(
     return await useToken(context, held, call);
   } catch (error) {
     if (!(error instanceof WithingsError)) throw error;
-    if (error.kind === "invalid-grant") await declareDead(context, held, DEACTIVATED);
+    if (error.kind === "invalid-grant")
+      await declareDead(context, { id: held.grantId, generation: held.generation }, DEACTIVATED);
     if (error.kind !== "unauthorized") throw error;
   }
   const newer = await refreshed(context, connectionId, held.grantId, held.generation);
   return useToken(context, newer, call);
+}
+
+/**
+ * The access token itself, for the calls that follow the end of a link, when `withAccessToken` no longer finds
+ * one. Throws as `withAccessToken` does.
+ */
+export async function getAccessToken(context: ConnectionsContext, connectionId: string): Promise<string> {
+  const grant = await getUsableGrant(context.database, connectionId);
+  return (await freshToken(context, connectionId, grant)).accessToken;
 }
 
 const DEACTIVATED = "Withings says that this user's account is closed or deactivated.";
@@ -116,16 +126,13 @@ async function refreshOnce(
   for (;;) {
     const fence = await takeRefreshLease(database, grantId, LEASE_MS);
     try {
-      // Read again under the lease: whoever held it before us may have done the work.
+      // Read under the lease: whoever held it before us may have done the work, or we ourselves a moment ago.
       const grant = await findGrant(database, grantId);
       if (!grant) throw new ConnectionRefused("not-active", "This link was ended.");
-      if (grant.generation > stale && isFresh(context, grant)) return open(context, grant);
-      if (fence !== null) {
-        const outcome = await refreshUnderLease(context, { connectionId, grant, fence });
-        if (outcome === "dead") await declareDead(context, { grantId, generation: grant.generation }, DEAD);
-        if (outcome === "dead") throw new WithingsError("invalid-grant", DEAD);
-        // Stored, or overtaken by another link or holder: either way the row now tells.
-        if (outcome === "stored") stale = grant.generation;
+      if (grant.generation > stale) return open(context, grant);
+      if (fence !== null && (await refreshUnderLease(context, { connectionId, grant, fence })) === "dead") {
+        await declareDead(context, grant, DEAD);
+        throw new WithingsError("invalid-grant", DEAD);
       }
     } finally {
       if (fence !== null) await releaseRefreshLease(database, grantId, fence);
@@ -136,7 +143,7 @@ async function refreshOnce(
 
 async function declareDead(
   context: ConnectionsContext,
-  { grantId, generation }: { grantId: string; generation: number },
+  { id: grantId, generation }: { id: string; generation: number },
   reason: string,
 ): Promise<void> {
   const marked = await markGrantDead(context.database, { grantId, generation, reason });

@@ -7,6 +7,7 @@ import {
   reactivateConnections,
   reviveConnection,
 } from "#lib/storage/connection-link.ts";
+import { isLinked } from "#lib/storage/connection-record.ts";
 import { findSignInConnection } from "#lib/storage/connection-sign-in.ts";
 import { lockWithingsUser, storeGrant } from "#lib/storage/grant-record.ts";
 import { wantSubscriptions } from "#lib/storage/subscription-record.ts";
@@ -39,14 +40,10 @@ export async function linkConnection(
     const grantId = (await lockWithingsUser(client, tokens.withingsUserId)) ?? randomUUID();
     const place = await resolveLinkTarget(client, target, tokens.withingsUserId);
     await keepTokens(context, client, grantId, tokens);
-    const applis = wantedApplis(tokens.scopes);
-    const waiting = await reactivateConnections(client, grantId);
     const connectionId = await keepConnection(context, client, grantId, tokens.withingsUserId, place);
-    const linked = { id: connectionId, firstSyncDone: place.connection?.firstSyncDone ?? false };
-    for (const connection of [linked, ...waiting.filter(({ id }) => id !== connectionId)]) {
-      await wantSubscriptions(client, connection.id, applis);
-      await queueAfterLink(client, connection);
-    }
+    const connection = { id: connectionId, firstSyncDone: place.connection?.firstSyncDone ?? false };
+    await wakeWaiting(client, grantId, tokens.scopes);
+    await follow(client, connection, tokens.scopes);
     const { userId, personId } = place;
     const action = place.connection ? "relink" : "link";
     await appendAudit(client, {
@@ -59,7 +56,28 @@ export async function linkConnection(
   });
 }
 
-async function keepTokens(context: ConnectionsContext, client: pg.PoolClient, id: string, tokens: Tokens) {
+/** Wants the subscriptions that the scopes allow, and queues what follows a link. */
+async function follow(
+  client: pg.PoolClient,
+  connection: { id: string; firstSyncDone: boolean },
+  scopes: string[],
+) {
+  await wantSubscriptions(client, connection.id, wantedApplis(scopes));
+  await queueAfterLink(client, connection);
+}
+
+/** Sets every link going again that waited for a new authorization of this grant. */
+export async function wakeWaiting(client: pg.PoolClient, grantId: string, scopes: string[]): Promise<void> {
+  for (const waiting of await reactivateConnections(client, grantId)) await follow(client, waiting, scopes);
+}
+
+/** Seals and stores a chain in place of the grant's. */
+export async function keepTokens(
+  context: ConnectionsContext,
+  client: pg.PoolClient,
+  id: string,
+  tokens: Tokens,
+): Promise<void> {
   const { withingsUserId, scopes, expiresAt } = tokens;
   const accessToken = context.cipher.seal(tokens.accessToken, tokenPlace(id, "access_token"));
   const refreshToken = context.cipher.seal(tokens.refreshToken, tokenPlace(id, "refresh_token"));
@@ -86,6 +104,14 @@ async function keepConnection(
       ...{ notifySecretHash, notifySecret },
     });
   return id;
+}
+
+/** Whether anybody's household has a living link to this Withings user. */
+export async function isWithingsUserLinked(
+  context: Pick<ConnectionsContext, "database">,
+  withingsUserId: string,
+): Promise<boolean> {
+  return isLinked(context.database, withingsUserId);
 }
 
 /**

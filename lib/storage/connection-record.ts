@@ -17,7 +17,7 @@ const COLUMNS = `id, person_id as "personId", withings_user_id as "withingsUserI
   sign_in_user_id as "signInUserId", notify_secret as "notifySecret",
   first_sync_done_at is not null as "firstSyncDone"`;
 
-type Runner = Pick<pg.PoolClient, "query">;
+type Runner = Pick<Database["pool"], "query">;
 
 /** A connection by id; null when there is none. */
 export async function findConnection(
@@ -50,6 +50,27 @@ async function findOne(runner: Runner, where: string, values: string[]): Promise
     values,
   );
   return rows[0] ?? null;
+}
+
+/** All connections of some persons, by Withings user: the order in which their locks are taken. */
+export async function listConnectionsOf(
+  runner: Runner,
+  personIds: readonly string[],
+): Promise<ConnectionRecord[]> {
+  const { rows } = await runner.query<ConnectionRecord>(
+    `select ${COLUMNS} from connection where person_id = any($1::uuid[]) order by withings_user_id, id`,
+    [personIds],
+  );
+  return rows;
+}
+
+/** Whether anybody's household has a living link to a Withings user. */
+export async function isLinked(database: Database, withingsUserId: string): Promise<boolean> {
+  const { rowCount } = await database.pool.query(
+    "select from connection where withings_user_id = $1 and state <> 'revoked' limit 1",
+    [withingsUserId],
+  );
+  return rowCount === 1;
 }
 
 /** All connections of some persons, locked until the transaction ends. */

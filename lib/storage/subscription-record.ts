@@ -5,10 +5,10 @@ export type SubscriptionRecord = { appli: number; state: "wanted" | "active" | "
 
 /** The subscriptions of a connection, by appli. */
 export async function listSubscriptionRecords(
-  runner: Pick<Database["pool"], "query">,
+  { pool }: Pick<Database, "pool">,
   connectionId: string,
 ): Promise<SubscriptionRecord[]> {
-  const { rows } = await runner.query<SubscriptionRecord>(
+  const { rows } = await pool.query<SubscriptionRecord>(
     "select appli, state from subscription where connection_id = $1 order by appli",
     [connectionId],
   );

@@ -43,3 +43,12 @@ export function findAppli(appli: number | null): Appli | null {
 export function wantedApplis(scopes: readonly string[]): number[] {
   return APPLIS.filter(({ wanted, scope }) => wanted && scopes.includes(scope)).map(({ appli }) => appli);
 }
+
+/** The same entries with what is looked at most first: the order of subscribing. */
+export function sortApplis<T extends { readonly appli: number }>(entries: readonly T[]): T[] {
+  const rank = ({ appli }: T) => {
+    const place = APPLIS.findIndex((entry) => entry.appli === appli);
+    return place === -1 ? APPLIS.length : place;
+  };
+  return [...entries].sort((a, b) => rank(a) - rank(b));
+}

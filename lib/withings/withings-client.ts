@@ -47,9 +47,11 @@ export type MeasuresRequest = WithToken & {
 };
 export type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
 
-/** Calls Withings. Every function but `authorizeUrl` sends a request and throws only WithingsError. */
+/** Calls Withings. Every function but the two that make a URL sends a request and throws only WithingsError. */
 export type WithingsClient = {
   authorizeUrl(authorization: Authorization): string;
+  /** Where a person ends an application's access by hand. */
+  disconnectUrl(withingsUserId: string): string;
   exchangeCode(request: { code: string; redirectUri: string }): Promise<Tokens>;
   refreshTokens(request: { refreshToken: string }): Promise<Tokens>;
   getMeasures(request: MeasuresRequest): Promise<MeasuresPage>;
@@ -105,6 +107,8 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
   return {
     getNonce,
     authorizeUrl: (authorization) => makeAuthorizeUrl(accountUrl, clientId, authorization),
+    disconnectUrl: (withingsUserId) =>
+      `${accountUrl}/partner/disconnect_partner/${clientId}?selecteduser=${withingsUserId}`,
     exchangeCode: ({ code, redirectUri }) =>
       requestTokens({ grant_type: "authorization_code", code, redirect_uri: redirectUri }),
     refreshTokens: ({ refreshToken }) =>

@@ -1,0 +1,26 @@
+import { appendAudit } from "#lib/storage/audit-append.ts";
+import { deleteUser, listSolelyOwned } from "#lib/storage/connection-end.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+import { endStandings, erasePersons, lockForErasure, readStandings } from "./erase-persons.ts";
+
+/**
+ * Erases a user: sessions, access, and every person whom nobody else owns, with links and measures, in one
+ * transaction that leaves an audit entry without e-mail or health data. Then ends what is left at Withings, as far
+ * as it goes (`told`). Erasing again changes nothing.
+ */
+export async function deleteAccount(
+  context: ConnectionsContext,
+  { userId }: { userId: string },
+): Promise<{ told: string[] }> {
+  const before = await inTransaction(context.database, (client) => listSolelyOwned(client, userId));
+  const standings = await readStandings(context, before);
+  const grantsGone = await inTransaction(context.database, async (client) => {
+    const personIds = await listSolelyOwned(client, userId);
+    await lockForErasure(client, personIds);
+    const gone = await erasePersons(client, personIds);
+    if (await deleteUser(client, userId)) await appendAudit(client, { action: "erase-account", userId });
+    return gone;
+  });
+  return { told: await endStandings(context, standings, grantsGone) };
+}

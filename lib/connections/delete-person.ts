@@ -1,0 +1,37 @@
+import { appendAudit } from "#lib/storage/audit-append.ts";
+import { listConnectionsOf } from "#lib/storage/connection-record.ts";
+import { canSignInWithout } from "#lib/storage/connection-sign-in.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
+import { ConnectionRefused } from "./connection-refused.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+import { endStandings, erasePersons, lockForErasure, readStandings } from "./erase-persons.ts";
+import { requireOwner } from "./link-target.ts";
+
+/**
+ * Erases a person: links, measures and everybody's access, in one transaction; then ends what is left at
+ * Withings, as far as it goes (`told`). Refused when it would lock somebody out whose only way in is this
+ * person's Withings login. Throws ConnectionRefused.
+ */
+export async function deletePerson(
+  context: ConnectionsContext,
+  { personId, userId }: { personId: string; userId: string },
+): Promise<{ told: string[] }> {
+  await inTransaction(context.database, (client) => requireOwner(client, userId, personId));
+  const standings = await readStandings(context, [personId]);
+  const grantsGone = await inTransaction(context.database, async (client) => {
+    await lockForErasure(client, [personId]);
+    await requireOwner(client, userId, personId);
+    const connections = await listConnectionsOf(client, [personId]);
+    const ids = connections.map(({ id }) => id);
+    for (const { signInUserId } of connections)
+      if (signInUserId !== null && !(await canSignInWithout(client, signInUserId, ids)))
+        throw new ConnectionRefused(
+          "only-sign-in",
+          "This person's Withings login is the only way into an account. Set an e-mail address and a password " +
+            "first, or delete the whole account.",
+        );
+    await appendAudit(client, { action: "erase-person", userId, personId });
+    return erasePersons(client, [personId]);
+  });
+  return { told: await endStandings(context, standings, grantsGone) };
+}

@@ -1,0 +1,50 @@
+import type pg from "pg";
+import { deletePersons, lockPerson } from "#lib/storage/connection-end.ts";
+import { listConnectionsOf } from "#lib/storage/connection-record.ts";
+import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/grant-record.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+import { endStanding, readStanding, type Standing } from "./standing.ts";
+
+/** Reads what persons have at Withings, before they are erased here. */
+export async function readStandings(
+  context: ConnectionsContext,
+  personIds: readonly string[],
+): Promise<Standing[]> {
+  const connections = await listConnectionsOf(context.database.pool, personIds);
+  const linked = connections.filter(({ grantId }) => grantId !== null);
+  return Promise.all(linked.map((connection) => readStanding(context, connection)));
+}
+
+/** Takes the locks that erasing persons needs, in the order that everybody takes them in. */
+export async function lockForErasure(client: pg.PoolClient, personIds: readonly string[]): Promise<void> {
+  for (const { withingsUserId } of await listConnectionsOf(client, personIds))
+    await lockWithingsUser(client, withingsUserId);
+  for (const personId of [...personIds].sort()) await lockPerson(client, personId);
+}
+
+/** Erases persons with everything measured, and every grant that nothing else stands on. Answers those grants. */
+export async function erasePersons(
+  client: pg.PoolClient,
+  personIds: readonly string[],
+): Promise<Set<string>> {
+  const connections = await listConnectionsOf(client, personIds);
+  await deletePersons(client, personIds);
+  const gone = new Set<string>();
+  for (const { grantId } of connections)
+    if (grantId !== null && (await deleteUnusedGrant(client, grantId))) gone.add(grantId);
+  return gone;
+}
+
+/** Ends at Withings what was erased here. Answers in plain words what is left there. */
+export async function endStandings(
+  context: ConnectionsContext,
+  standings: readonly Standing[],
+  grantsGone: ReadonlySet<string>,
+): Promise<string[]> {
+  const told: string[] = [];
+  for (const standing of standings) {
+    const grantGone = standing.grantId !== null && grantsGone.has(standing.grantId);
+    told.push(...(await endStanding(context, standing, { grantGone })));
+  }
+  return [...new Set(told)];
+}

@@ -1,0 +1,37 @@
+import { setTimeout } from "node:timers/promises";
+import { WithingsError } from "#lib/withings/withings-error.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+import type { Pace } from "./ensure-subscriptions.ts";
+
+/** Less than between subscribes: a person waits for the end of this, and the grant usually goes next. */
+const PAUSE_MS = 250;
+
+/** Who ends which subscriptions. The token is passed, because the link may have ended already. */
+export type Ending = {
+  connectionId: string;
+  accessToken: string;
+  callbackUrl: string;
+  applis: readonly number[];
+};
+
+/** Ends subscriptions as far as Withings lets us. Answers the applis that may still stand. */
+export async function revokeSubscriptions(
+  context: ConnectionsContext,
+  { connectionId, accessToken, callbackUrl, applis }: Ending,
+  { pause = setTimeout, urgency = "live" }: Pace = {},
+): Promise<number[]> {
+  const client = context.withings.for({ connectionId, urgency, patienceMs: 5_000 });
+  const left: number[] = [];
+  for (const [index, appli] of applis.entries()) {
+    if (index > 0) await pause(PAUSE_MS);
+    try {
+      await client.revokeSubscription({ accessToken, callbackUrl, appli });
+    } catch (error) {
+      // 286: no such subscription. 343: notification, callback or token not found. Either way it is gone.
+      if (error instanceof WithingsError && (error.status === 286 || error.status === 343)) continue;
+      left.push(appli);
+      context.log.warn({ connectionId, appli }, "A subscription could not be revoked");
+    }
+  }
+  return left;
+}

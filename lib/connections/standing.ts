@@ -1,0 +1,75 @@
+import type { ConnectionRecord } from "#lib/storage/connection-record.ts";
+import { listSubscriptionRecords } from "#lib/storage/subscription-record.ts";
+import { findAppli } from "#lib/withings/appli.ts";
+import { getAccessToken } from "./access-token.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+import { notifySecretPlace, notifyUrl } from "./notify-secret.ts";
+import { revokeSubscriptions } from "./revoke-subscriptions.ts";
+
+/** What a connection has at Withings, read before it is erased here. Lives in memory only. */
+export type Standing = {
+  connectionId: string;
+  grantId: string | null;
+  withingsUserId: string;
+  /** Null when there is none that still works; then there is nothing at Withings that it could end. */
+  accessToken: string | null;
+  callbackUrl: string;
+  applis: number[];
+};
+
+/** Reads what a connection has at Withings. Never fails for want of Withings. */
+export async function readStanding(
+  context: ConnectionsContext,
+  connection: ConnectionRecord,
+): Promise<Standing> {
+  const { id: connectionId, grantId, withingsUserId } = connection;
+  const secret = context.cipher.open(connection.notifySecret, notifySecretPlace(connectionId));
+  const records = await listSubscriptionRecords(context.database, connectionId);
+  let accessToken: string | null = null;
+  try {
+    accessToken = await getAccessToken(context, connectionId);
+  } catch (error) {
+    context.log.info({ connectionId, reason: String(error) }, "A link ends without a working access token");
+  }
+  return {
+    ...{ connectionId, grantId, withingsUserId, accessToken },
+    callbackUrl: notifyUrl(context, secret),
+    applis: records.filter(({ state }) => state === "active").map(({ appli }) => appli),
+  };
+}
+
+/**
+ * Ends at Withings what has already ended here: the subscriptions, and the grant when nothing else stands on it.
+ * As far as Withings lets us; answers in plain words what is left there.
+ */
+export async function endStanding(
+  context: ConnectionsContext,
+  standing: Standing,
+  { grantGone }: { grantGone: boolean },
+): Promise<string[]> {
+  const { connectionId, accessToken, withingsUserId, applis } = standing;
+  const left = accessToken === null ? [] : await revokeSubscriptions(context, { ...standing, accessToken });
+  const told: string[] = [];
+  if (grantGone) {
+    try {
+      const client = context.withings.for({ connectionId, urgency: "live", patienceMs: 5_000 });
+      await client.revokeGrant({ withingsUserId });
+      // Withings removes that user's subscriptions with the grant.
+      return told;
+    } catch (error) {
+      context.log.info({ connectionId, reason: String(error) }, "Withings did not let us withdraw a grant");
+      told.push(
+        "Withings did not let us withdraw the access itself. We have deleted our keys; to end it at Withings too, " +
+          `visit ${context.withings.disconnectUrl(withingsUserId)}`,
+      );
+    }
+  }
+  const unsure = accessToken === null ? applis : left;
+  if (unsure.length > 0) {
+    const words = unsure.map((appli) => findAppli(appli)?.words ?? `category ${appli}`).join(", ");
+    told.push(
+      `Withings may still try to tell us about ${words}; it stops by itself, because we no longer answer.`,
+    );
+  }
+  return told;
+}

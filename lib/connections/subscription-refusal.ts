@@ -1,0 +1,18 @@
+import type { WithingsError } from "#lib/withings/withings-error.ts";
+
+/** Why Withings refused a subscription, for the person who runs or uses this. */
+export function explainRefusal(error: WithingsError, appUrl: string): string {
+  switch (error.status) {
+    case 293:
+      return (
+        `Withings could not reach ${appUrl}. It pushes only to a public https address on port 443, set as APP_URL. ` +
+        "Until then new measures are found by the regular check and by syncing by hand."
+      );
+    case 403:
+      return "This was not allowed on Withings' page. Link again and allow it.";
+    case 305:
+      return "Withings has too many subscriptions for this person. Unlink other applications, then sync again.";
+    default:
+      return `Withings refused it (status ${error.status ?? "unknown"}).`;
+  }
+}

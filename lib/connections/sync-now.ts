@@ -1,0 +1,16 @@
+import { queueRefresh } from "#lib/storage/connection-refresh-request.ts";
+import { ConnectionRefused } from "./connection-refused.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+
+/**
+ * Asks for a catch-up now: an inbox item of cause `refresh` without a window, which means "modified since the
+ * cursor, less an overlap; everything when there is no cursor". One that waits already is brought forward instead.
+ * The caller has checked who asks. Throws ConnectionRefused when the connection is not active.
+ */
+export async function requestSync(
+  context: Pick<ConnectionsContext, "database">,
+  connectionId: string,
+): Promise<void> {
+  if (!(await queueRefresh(context.database, connectionId)))
+    throw new ConnectionRefused("not-active", "This link is not active: link it again before syncing.");
+}

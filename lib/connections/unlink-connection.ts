@@ -1,0 +1,49 @@
+import { appendAudit } from "#lib/storage/audit-append.ts";
+import {
+  deleteConnection,
+  endConnection,
+  eraseConnectionData,
+  lockPerson,
+} from "#lib/storage/connection-end.ts";
+import { findConnection, lockConnection } from "#lib/storage/connection-record.ts";
+import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/grant-record.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
+import { ConnectionRefused } from "./connection-refused.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+import { requireOwner } from "./link-target.ts";
+import { endStanding, readStanding } from "./standing.ts";
+
+const GONE = "This link no longer exists.";
+
+/**
+ * Ends a link. Here first and in one transaction: tokens wiped, jobs stopped, data kept or deleted; a crash leaves
+ * nothing half-done on our side. Then at Withings, as far as it goes: `told` says in plain words what is left
+ * there. A connection whose Withings login opens an account goes on doing so, without data. Unlinking again is
+ * harmless. Throws ConnectionRefused.
+ */
+export async function unlinkConnection(
+  context: ConnectionsContext,
+  { connectionId, userId, data }: { connectionId: string; userId: string; data: "keep" | "delete" },
+): Promise<{ told: string[] }> {
+  const found = await findConnection(context.database, connectionId);
+  if (!found) throw new ConnectionRefused("no-connection", GONE);
+  const { personId, withingsUserId } = found;
+  await inTransaction(context.database, (client) => requireOwner(client, userId, personId));
+  const standing = await readStanding(context, found);
+  const grantGone = await inTransaction(context.database, async (client) => {
+    await lockWithingsUser(client, withingsUserId);
+    if (data === "delete") await lockPerson(client, personId);
+    const connection = await lockConnection(client, connectionId);
+    if (!connection) throw new ConnectionRefused("no-connection", GONE);
+    await requireOwner(client, userId, personId);
+    await endConnection(client, connectionId);
+    const gone = connection.grantId !== null && (await deleteUnusedGrant(client, connection.grantId));
+    if (data === "delete" && connection.signInUserId) await eraseConnectionData(client, connectionId);
+    else if (data === "delete") await deleteConnection(client, connectionId);
+    const subject = `withings user ${withingsUserId}, data ${data === "keep" ? "kept" : "deleted"}`;
+    await appendAudit(client, { action: "unlink", userId, personId, subject });
+    return gone;
+  });
+  if (standing.grantId === null) return { told: [] };
+  return { told: await endStanding(context, standing, { grantGone }) };
+}
