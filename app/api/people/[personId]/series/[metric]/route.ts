@@ -1,0 +1,22 @@
+import { admitToPerson } from "#lib/auth/api-gate.ts";
+import { findMetric } from "#lib/metrics/registry.ts";
+import { loadSeries } from "#lib/queries/load-series.ts";
+
+type Context = { params: Promise<{ personId: string; metric: string }> };
+
+const NO_STORE = { "cache-control": "private, no-store" };
+
+/** A metric of a person over `range` and `until` (as in the page's address), as JSON. `zone` is an IANA zone. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { personId, metric: key } = await params;
+  const access = await admitToPerson(request, personId);
+  if (access instanceof Response) return access;
+  const metric = findMetric(key);
+  if (!metric)
+    return Response.json({ message: `There is no metric "${key}".` }, { status: 404, headers: NO_STORE });
+  const { searchParams } = new URL(request.url);
+  const zone = searchParams.get("zone") ?? access.viewer.user.zone;
+  const { series, error } = await loadSeries(access.person.id, metric.key, searchParams, zone, Date.now());
+  if (error) return Response.json({ message: error }, { status: 400, headers: NO_STORE });
+  return Response.json(series, { headers: NO_STORE });
+}

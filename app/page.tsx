@@ -1,0 +1,63 @@
+import { HeroDrawing } from "#components/landing/hero-drawing.tsx";
+import { PromiseList } from "#components/landing/promise-list.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Wordmark } from "#components/ui/wordmark.tsx";
+import { findViewer } from "#lib/auth/session-gate.ts";
+import { currentConfig } from "#lib/config/env.ts";
+
+export default async function LandingPage() {
+  const viewer = await findViewer();
+  const { simulatorUrl } = currentConfig();
+  return (
+    <div className="overflow-x-clip">
+      <div className="page grid min-h-dvh grid-rows-[auto_1fr_auto]">
+        <header className="flex min-h-14 items-center justify-between">
+          <Wordmark />
+          {viewer ? null : (
+            <LinkButton href="/sign-in" variant="quiet">
+              Sign in
+            </LinkButton>
+          )}
+        </header>
+        <main id="main" className="grid content-center gap-20 py-10 sm:py-16">
+          <div className="grid items-center gap-x-16 gap-y-12 md:grid-cols-[5fr_6fr]">
+            <div className="grid gap-6">
+              <h1 className="text-3xl sm:text-4xl">See what holds still.</h1>
+              <p className="max-w-prose text-lg text-ink-soft">
+                Plumbline draws what your Withings devices measure: weight, body composition, blood pressure
+                and heart rate, live, on your own server.
+              </p>
+              <div className="flex flex-wrap gap-3">
+                {viewer ? (
+                  <LinkButton href="/dashboard">To your dashboard</LinkButton>
+                ) : (
+                  <>
+                    <LinkButton href="/sign-in">Continue with Withings</LinkButton>
+                    <LinkButton href="/sign-up" variant="secondary">
+                      Sign up with e-mail
+                    </LinkButton>
+                  </>
+                )}
+              </div>
+              {simulatorUrl ? (
+                <p className="max-w-prose border-l-2 border-brass pl-4 text-sm text-ink-soft">
+                  This copy is connected to a simulated Withings cloud: people, scales and cuffs are invented,
+                  so you can try everything without an account.{" "}
+                  <a href={simulatorUrl} className="link" target="_blank" rel="noreferrer">
+                    Step on the simulated scale
+                  </a>
+                </p>
+              ) : null}
+            </div>
+            <HeroDrawing />
+          </div>
+          <PromiseList />
+        </main>
+        <footer className="flex flex-wrap justify-between gap-x-8 gap-y-2 border-t border-line py-6 text-sm text-ink-soft">
+          <p>Information about your own numbers, not a diagnosis. Discuss it with your doctor.</p>
+          <p>Not affiliated with Withings.</p>
+        </footer>
+      </div>
+    </div>
+  );
+}

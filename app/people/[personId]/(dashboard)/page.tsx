@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { LiveCards } from "#components/dashboard/live-cards.tsx";
+import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { SyncNotices } from "#components/live/sync-notices.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadReader } from "#app/load-reader.ts";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
+import { loadDashboard } from "#lib/queries/load-dashboard.ts";
+import { requestTime } from "#app/request-time.ts";
+
+type Props = { params: Promise<{ personId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: person.name };
+}
+
+export default async function PersonPage({ params }: Props) {
+  const { viewer, person } = await loadPerson((await params).personId);
+  const now = requestTime();
+  const preferences = await loadReader(viewer);
+  const connections = await loadConnectionStatuses(person.id);
+  const { seq, zone, cards } = await loadDashboard(person.id, preferences.zone, now);
+  const reader = { ...preferences, zone };
+  const empty = cards.every((card) => card.latest === null);
+  return (
+    <>
+      <PageHeader title={person.name} description={formatInstant(now, zone, reader.locale, "weekday-day")} />
+      <LiveCatchUp personId={person.id} seq={seq} />
+      <SyncNotices
+        personId={person.id}
+        personName={person.name}
+        connections={connections}
+        locale={reader.locale}
+        zone={zone}
+        now={now}
+      />
+      {empty && !connections.some(({ firstSync }) => !firstSync.done) ? (
+        <NothingYet
+          linked={connections.some(({ state }) => state === "active")}
+          owner={person.role === "owner"}
+        />
+      ) : (
+        <LiveCards cards={cards} personId={person.id} reader={reader} now={now} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { loadReader } from "#app/load-reader.ts";
+import { requestTime } from "#app/request-time.ts";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { SyncNotices } from "#components/live/sync-notices.tsx";
+import { MetricBoard } from "#components/metric/metric-board.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { findMetric } from "#lib/metrics/registry.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
+import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
+
+type Props = {
+  params: Promise<{ personId: string; metric: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { personId, metric } = await params;
+  const { person } = await loadPerson(personId);
+  return { title: `${findMetric(metric)?.name ?? "Not found"} · ${person.name}` };
+}
+
+export default async function MetricRoute({ params, searchParams }: Props) {
+  const { personId, metric: key } = await params;
+  const { viewer, person } = await loadPerson(personId);
+  const metric = findMetric(key) ?? notFound();
+  const now = requestTime();
+  const preferences = await loadReader(viewer);
+  const connections = await loadConnectionStatuses(person.id);
+  const page = await loadMetricPage(person.id, metric.key, await searchParams, preferences.zone, now);
+  const reader = { ...preferences, zone: page.zone };
+  return (
+    <>
+      <PageHeader
+        overline={
+          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
+            <span aria-hidden="true" className="mr-2">
+              ←
+            </span>
+            {person.name}
+          </Link>
+        }
+        title={metric.name}
+        description={metric.description}
+      />
+      <LiveCatchUp personId={person.id} seq={page.seq} />
+      <SyncNotices
+        personId={person.id}
+        personName={person.name}
+        connections={connections}
+        locale={reader.locale}
+        zone={page.zone}
+        now={now}
+      />
+      <div className="grid gap-6">
+        {page.error ? <Notice tone="warning">{page.error}</Notice> : null}
+        <MetricBoard
+          state={{ card: page.card, series: page.series, rows: page.table.rows }}
+          personId={person.id}
+          personName={person.name}
+          reader={reader}
+          now={now}
+          today={page.today}
+          selection={page.selection}
+          previous={page.previous}
+          next={page.next}
+          page={page.table.page}
+          pages={page.table.pages}
+        />
+      </div>
+    </>
+  );
+}

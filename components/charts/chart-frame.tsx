@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { percentOf } from "./chart-model.ts";
+import type { ChartModel } from "./chart-model.ts";
+import { PlumbMark } from "./plumb-mark.tsx";
+
+type ChartFrameProps = {
+  model: ChartModel;
+  unit: string;
+  /** A live reading just came. */
+  swing: boolean;
+  children: ReactNode;
+};
+
+/**
+ * Axes, grid and the plumb line at the newest reading, around a plot of fixed height. It is the same before and
+ * after the chart's script has loaded, so nothing jumps.
+ */
+export function ChartFrame({ model, unit, swing, children }: ChartFrameProps) {
+  const latest = model.rows.at(-1);
+  return (
+    <div className="relative h-80 sm:h-96">
+      <p className="absolute top-0 left-0 text-xs text-ink-soft">{unit}</p>
+      <div className="absolute inset-x-0 top-7 bottom-7 mr-2 ml-11 sm:ml-14" data-plot>
+        {model.yTicks.map(({ percent, label }) => (
+          <div
+            key={label}
+            aria-hidden="true"
+            className="absolute inset-x-0 h-px bg-grid"
+            style={{ top: `${percent}%` }}
+          >
+            <span className="absolute right-full mr-2 -translate-y-1/2 text-xs whitespace-nowrap text-ink-soft figures">
+              {label}
+            </span>
+          </div>
+        ))}
+        {model.xTicks.map(({ percent, label }) => (
+          <div
+            key={percent}
+            aria-hidden="true"
+            className="group absolute inset-y-0 w-px bg-grid"
+            style={{ left: `${percent}%` }}
+          >
+            <span className="absolute top-full mt-2 -translate-x-1/2 text-xs whitespace-nowrap text-ink-soft figures group-even:hidden sm:group-even:inline">
+              {label}
+            </span>
+          </div>
+        ))}
+        {children}
+        {latest ? (
+          <PlumbMark
+            key={`${latest.reading.groupId}/${latest.reading.seq}`}
+            left={percentOf(latest.at, model.domain.x[0], model.domain.x[1])}
+            top={100 - percentOf(latest.values[0] ?? 0, model.domain.y[0], model.domain.y[1])}
+            swing={swing}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}

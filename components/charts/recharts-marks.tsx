@@ -1,0 +1,99 @@
+import type { ReactElement } from "react";
+import { ErrorBar, Line } from "recharts";
+import type { ChartKind } from "#lib/metrics/registry.ts";
+import type { ChartModel } from "./chart-model.ts";
+import { dotSize } from "./dot-size.ts";
+import { blockColumn, partColumn, RANGE_COLUMN, trendColumn } from "./recharts-rows.ts";
+
+const FIRST = "var(--color-first)";
+const SECOND = "var(--color-second)";
+
+/** How each kind of chart is drawn. A kind without a line here does not compile. */
+export const CHART_MARKS: Readonly<Record<ChartKind, (model: ChartModel) => ReactElement[]>> = {
+  trend: (model) => [
+    <Line
+      key="raw"
+      dataKey={partColumn(0)}
+      stroke="none"
+      dot={{ r: dotSize(model.rows.length), fill: "var(--color-raw)", stroke: "none" }}
+      activeDot={{ r: 5, fill: "var(--color-surface)", stroke: FIRST, strokeWidth: 2 }}
+      isAnimationActive={false}
+    />,
+    ...model.trend.map((_, block) => (
+      <Line
+        key={trendColumn(block)}
+        dataKey={trendColumn(block)}
+        stroke={FIRST}
+        strokeWidth={2.5}
+        strokeLinecap="round"
+        dot={false}
+        activeDot={false}
+        connectNulls
+        isAnimationActive={false}
+      />
+    )),
+  ],
+  "range-pair": (model) => {
+    const radius = dotSize(model.rows.length);
+    return [
+      <Line
+        key="first"
+        dataKey={partColumn(0)}
+        stroke="none"
+        dot={{ r: radius, fill: FIRST, stroke: "none" }}
+        activeDot={{ r: 5, fill: FIRST, stroke: "var(--color-surface)", strokeWidth: 2 }}
+        isAnimationActive={false}
+      >
+        <ErrorBar
+          dataKey={RANGE_COLUMN}
+          direction="y"
+          width={0}
+          stroke="var(--color-edge)"
+          strokeOpacity={0.45}
+          strokeWidth={Math.max(1, radius - 1.5)}
+          isAnimationActive={false}
+        />
+      </Line>,
+      <Line
+        key="second"
+        dataKey={partColumn(1)}
+        stroke="none"
+        dot={(dot: DotPlace) => <Diamond key={dot.index} {...dot} radius={radius} />}
+        activeDot={{ r: 5, fill: SECOND, stroke: "var(--color-surface)", strokeWidth: 2 }}
+        isAnimationActive={false}
+      />,
+    ];
+  },
+  points: (model) => [
+    ...model.blocks.map((_, block) => (
+      <Line
+        key={blockColumn(block)}
+        dataKey={blockColumn(block)}
+        stroke={FIRST}
+        strokeOpacity={0.35}
+        strokeWidth={1}
+        dot={false}
+        activeDot={false}
+        connectNulls
+        isAnimationActive={false}
+      />
+    )),
+    <Line
+      key="points"
+      dataKey={partColumn(0)}
+      stroke="none"
+      dot={{ r: dotSize(model.rows.length), fill: FIRST, stroke: "none" }}
+      activeDot={{ r: 5, fill: "var(--color-surface)", stroke: FIRST, strokeWidth: 2 }}
+      isAnimationActive={false}
+    />,
+  ],
+};
+
+type DotPlace = { readonly cx?: number; readonly cy?: number; readonly index?: number };
+
+/** The second part's mark: another shape, so that no one needs its colour to tell it. */
+function Diamond({ cx, cy, radius }: DotPlace & { radius: number }) {
+  if (cx === undefined || cy === undefined) return null;
+  const half = radius * 1.25;
+  return <path d={`M${cx} ${cy - half}l${half} ${half}l${-half} ${half}l${-half} ${-half}z`} fill={SECOND} />;
+}

@@ -1,0 +1,75 @@
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { Card, SparklinePart } from "#lib/series/card.ts";
+import { splitAtGaps } from "#lib/series/gaps.ts";
+import { maximumGapOf } from "#lib/series/series.ts";
+import type { TimedValue } from "#lib/series/trend.ts";
+
+/** The drawing's own units; it is stretched to the room there is. */
+export const SPARKLINE_WIDTH = 300;
+export const SPARKLINE_HEIGHT = 72;
+const EDGE = { left: 4, right: 12, top: 10, bottom: 6 };
+
+export type SparklineShape = {
+  /** An SVG path a part: the smoothed trend where there is one, else the readings joined. */
+  readonly lines: readonly { readonly key: string; readonly path: string }[];
+  /** Zero-length strokes, which round caps make into dots that no stretching deforms. */
+  readonly dots: readonly { readonly key: string; readonly path: string }[];
+  /** For pairs: strokes from one part to the other. */
+  readonly bars: string;
+  /** Where the plumb line ends, in percent of the box; null without readings. */
+  readonly bob: { readonly left: number; readonly top: number } | null;
+  readonly from: number | null;
+  readonly to: number | null;
+};
+
+/** Lays out a card's sparkline. Pure, so that server and browser draw the same. */
+export function shapeSparkline({ metric, sparkline }: Pick<Card, "metric" | "sparkline">): SparklineShape {
+  const { axisMinimumSpan, chartKind } = getMetric(metric);
+  const points = sparkline.flatMap((part) => part.points);
+  const from = Math.min(...points.map((point) => point.at));
+  const to = Math.max(...points.map((point) => point.at));
+  const lastPart = sparkline[0];
+  const last = lastPart?.points.at(-1);
+  if (!lastPart || !last) return { lines: [], dots: [], bars: "", bob: null, from: null, to: null };
+
+  const values = sparkline.flatMap((part) => [...part.points, ...part.trend]).map((point) => point.value);
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const span = Math.max(high - low, axisMinimumSpan / 2);
+  const middle = (low + high) / 2;
+  const width = SPARKLINE_WIDTH - EDGE.left - EDGE.right;
+  const height = SPARKLINE_HEIGHT - EDGE.top - EDGE.bottom;
+  const x = (at: number) =>
+    round(to > from ? EDGE.left + ((at - from) / (to - from)) * width : EDGE.left + width);
+  const y = (value: number) => round(EDGE.top + (0.5 - (value - middle) / span) * height);
+
+  const joined = (part: SparklinePart) => (part.trend.length > 0 ? part.trend : part.points);
+  const line = (block: readonly TimedValue[]) =>
+    block.map(({ at, value }, index) => `${index === 0 ? "M" : "L"}${x(at)} ${y(value)}`).join("");
+  return {
+    lines: sparkline.map((part) => ({
+      key: part.key,
+      path: splitAtGaps(joined(part), maximumGapOf(metric)).map(line).join(""),
+    })),
+    dots: sparkline.map((part) => ({
+      key: part.key,
+      path: part.points.map(({ at, value }) => `M${x(at)} ${y(value)}h0`).join(""),
+    })),
+    bars:
+      chartKind === "range-pair"
+        ? lastPart.points
+            .map(
+              ({ at, value }, index) =>
+                `M${x(at)} ${y(value)}V${y(sparkline[1]?.points[index]?.value ?? value)}`,
+            )
+            .join("")
+        : "",
+    bob: { left: (x(last.at) / SPARKLINE_WIDTH) * 100, top: (y(last.value) / SPARKLINE_HEIGHT) * 100 },
+    from,
+    to,
+  };
+}
+
+function round(number: number): number {
+  return Math.round(number * 10) / 10;
+}

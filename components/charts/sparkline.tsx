@@ -1,0 +1,49 @@
+import type { Card } from "#lib/series/card.ts";
+import { PlumbMark } from "./plumb-mark.tsx";
+import { shapeSparkline, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from "./sparkline-geometry.ts";
+
+const COLOURS = ["stroke-first", "stroke-second"] as const;
+const DASHES = [undefined, "3 3"] as const;
+
+/** Five weeks in a strip. It repeats what the card says in words, so it is hidden from screen readers. */
+export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean }) {
+  const { lines, dots, bars, bob } = shapeSparkline(card);
+  const smoothed = card.sparkline.some((part) => part.trend.length > 0);
+  return (
+    <div className="relative h-18" aria-hidden="true">
+      <svg
+        viewBox={`0 0 ${SPARKLINE_WIDTH} ${SPARKLINE_HEIGHT}`}
+        preserveAspectRatio="none"
+        className="absolute inset-0 size-full overflow-visible"
+        fill="none"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        {bars ? (
+          <path d={bars} className="stroke-grid" strokeWidth="3" vectorEffect="non-scaling-stroke" />
+        ) : null}
+        {dots.map(({ key, path }, index) => (
+          <path
+            key={key}
+            d={path}
+            className={smoothed ? "stroke-raw opacity-60" : COLOURS[index]}
+            strokeWidth={smoothed ? 3 : 4}
+            vectorEffect="non-scaling-stroke"
+          />
+        ))}
+        {lines.map(({ key, path }, index) => (
+          <path
+            key={key}
+            d={path}
+            className={COLOURS[index]}
+            strokeWidth={smoothed ? 2 : 1}
+            strokeDasharray={smoothed ? undefined : DASHES[index]}
+            opacity={smoothed ? 1 : 0.5}
+            vectorEffect="non-scaling-stroke"
+          />
+        ))}
+      </svg>
+      {bob ? <PlumbMark {...bob} swing={swing} /> : null}
+    </div>
+  );
+}

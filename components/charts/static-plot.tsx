@@ -1,0 +1,96 @@
+import type { ReactNode } from "react";
+import type { ChartKind } from "#lib/metrics/registry.ts";
+import { percentOf } from "./chart-model.ts";
+import type { ChartModel, ChartRow } from "./chart-model.ts";
+import { dotSize } from "./dot-size.ts";
+
+type Place = { readonly x: (at: number) => number; readonly y: (value: number) => number };
+
+/** How each kind of chart is drawn before, or without, its script: one line a kind. */
+const STATIC_MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place) => ReactNode>> = {
+  trend: (model, place) => (
+    <>
+      <path
+        d={dots(model.rows, 0, place)}
+        className="stroke-raw"
+        strokeWidth={dotSize(model.rows.length) * 2}
+      />
+      {model.trend.map((block) => (
+        <path
+          key={block[0]?.at}
+          d={joined(block.map(({ at, value }) => [place.x(at), place.y(value)]))}
+          className="stroke-first"
+          strokeWidth="2.5"
+        />
+      ))}
+    </>
+  ),
+  "range-pair": (model, place) => (
+    <>
+      <path
+        d={model.rows
+          .map(({ at, values: [high = 0, low = 0] }) => `M${place.x(at)} ${place.y(high)}V${place.y(low)}`)
+          .join("")}
+        className="stroke-grid"
+        strokeWidth={dotSize(model.rows.length)}
+      />
+      <path
+        d={dots(model.rows, 0, place)}
+        className="stroke-first"
+        strokeWidth={dotSize(model.rows.length) * 2.2}
+      />
+      <path
+        d={dots(model.rows, 1, place)}
+        className="stroke-second"
+        strokeWidth={dotSize(model.rows.length) * 2.2}
+      />
+    </>
+  ),
+  points: (model, place) => (
+    <>
+      {model.blocks.map((block) => (
+        <path
+          key={block[0]?.at}
+          d={joined(block.map(({ at, values }) => [place.x(at), place.y(values[0] ?? 0)]))}
+          className="stroke-first opacity-35"
+          strokeWidth="1"
+        />
+      ))}
+      <path
+        d={dots(model.rows, 0, place)}
+        className="stroke-first"
+        strokeWidth={dotSize(model.rows.length) * 2.2}
+      />
+    </>
+  ),
+};
+
+/** The chart as plain SVG, stretched over the plot: what the server sends, and the place holder of the real one. */
+export function StaticPlot({ kind, model }: { kind: ChartKind; model: ChartModel }) {
+  const { x, y } = model.domain;
+  const place: Place = {
+    x: (at) => percentOf(at, x[0], x[1]),
+    y: (value) => 100 - percentOf(value, y[0], y[1]),
+  };
+  return (
+    <svg
+      viewBox="0 0 100 100"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      className="absolute inset-0 size-full overflow-visible [&_path]:[vector-effect:non-scaling-stroke]"
+      fill="none"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {STATIC_MARKS[kind](model, place)}
+    </svg>
+  );
+}
+
+function dots(rows: readonly ChartRow[], part: number, { x, y }: Place): string {
+  return rows.map(({ at, values }) => `M${x(at)} ${y(values[part] ?? 0)}h0`).join("");
+}
+
+function joined(points: readonly (readonly [number, number])[]): string {
+  return points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
+}

@@ -1,0 +1,43 @@
+import type { Cause } from "#lib/metrics/measure-group.ts";
+
+/** How this reader reads times: the server's now (ms), the reader's zone and locale. */
+export type Clock = { readonly now: number; readonly zone: string; readonly locale: string };
+
+/** One thing that Withings tells us about, or refused to. */
+export type SubscriptionView = {
+  readonly words: string;
+  readonly state: "wanted" | "active" | "refused" | "ended";
+  readonly error: string | null;
+};
+
+/** One look at Withings for measures. Instants are ms since 1970. */
+export type SyncView = {
+  readonly cause: Cause;
+  readonly state: "waiting" | "done" | "failed";
+  readonly at: number;
+  readonly requests: number;
+  readonly groups: number;
+  readonly error: string | null;
+};
+
+export type DeviceView = {
+  readonly deviceId: string;
+  readonly type: string;
+  readonly model: string | null;
+  readonly battery: string | null;
+  readonly lastSessionAt: number | null;
+};
+
+/** A connection as it is drawn. */
+export type ConnectionView = {
+  readonly connectionId: string;
+  readonly personId: string;
+  readonly withingsUserId: string;
+  readonly state: "active" | "needs-relink" | "revoked";
+  readonly stateReason: string | null;
+  readonly linkedAt: number;
+  readonly lastSyncAt: number | null;
+  readonly lastNotificationAt: number | null;
+  readonly firstSync: { readonly done: boolean; readonly groups: number; readonly from: number | null };
+  readonly opensMyAccount: boolean;
+};

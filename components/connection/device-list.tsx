@@ -1,0 +1,28 @@
+import type { Clock, DeviceView } from "./connection-view.ts";
+import { TimeAgo } from "./time-ago.tsx";
+
+/** The devices that Withings names. */
+export function DeviceList({ devices, clock }: { devices: readonly DeviceView[]; clock: Clock }) {
+  if (devices.length === 0) return <p className="text-sm text-ink-soft">Withings has named no device yet.</p>;
+  return (
+    <ul className="grid divide-y divide-line">
+      {devices.map(({ deviceId, type, model, battery, lastSessionAt }) => (
+        <li
+          key={deviceId}
+          className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5 text-sm"
+        >
+          <span>
+            <span className="font-medium">{model ?? type}</span>
+            {model && model !== type ? <span className="text-ink-soft"> · {type}</span> : null}
+            {battery ? <span className="text-ink-soft"> · battery {battery}</span> : null}
+          </span>
+          {lastSessionAt === null ? null : (
+            <span className="text-ink-soft">
+              seen <TimeAgo at={lastSessionAt} clock={clock} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

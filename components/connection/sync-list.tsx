@@ -1,0 +1,34 @@
+import { describeArrival } from "#lib/metrics/arrival.ts";
+import type { Clock, SyncView } from "./connection-view.ts";
+import { TimeAgo } from "./time-ago.tsx";
+
+/** The last looks at Withings, in plain words. */
+export function SyncList({ syncs, clock }: { syncs: readonly SyncView[]; clock: Clock }) {
+  if (syncs.length === 0) return <p className="text-sm text-ink-soft">Nothing was fetched yet.</p>;
+  return (
+    <ol className="grid divide-y divide-line">
+      {syncs.map((sync) => (
+        <li
+          key={`${sync.cause}-${sync.state}-${sync.at}`}
+          className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5 text-sm"
+        >
+          <span className="min-w-0">
+            <span className="font-medium">{describeArrival(sync.cause)}</span>
+            <span className="text-ink-soft">: {describeOutcome(sync)}</span>
+          </span>
+          <span className="text-ink-soft">
+            <TimeAgo at={sync.at} clock={clock} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function describeOutcome({ state, requests, groups, error }: SyncView): string {
+  if (state === "waiting") return error ? `will be tried again. ${error}` : "being fetched";
+  if (state === "failed") return `given up. ${error ?? "Withings did not answer."}`;
+  const brought =
+    groups === 0 ? "nothing new" : groups === 1 ? "1 new measurement" : `${groups} new measurements`;
+  return requests > 1 ? `${brought}, for ${requests} notices at once` : brought;
+}

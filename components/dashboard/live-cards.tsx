@@ -1,0 +1,60 @@
+"use client";
+
+import { useCallback, useEffect } from "react";
+import { useKeptLive } from "#components/live/use-kept-live.ts";
+import { useRefresh } from "#components/live/use-refresh.ts";
+import { formatReading } from "#components/metric/format-reading.ts";
+import type { Reader } from "#components/metric/reader.ts";
+import { useNow } from "#components/metric/use-now.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { LiveChange } from "#lib/series/append.ts";
+import { applyChangeToCard } from "#lib/series/card.ts";
+import type { Card } from "#lib/series/card.ts";
+import { arrivalsBetween } from "./arrivals.ts";
+import { MetricCard } from "./metric-card.tsx";
+
+type LiveCardsProps = { cards: readonly Card[]; personId: string; reader: Reader; now: number };
+
+/** The dashboard's cards, moved by live changes with the server's own functions. */
+export function LiveCards({ cards: fromServer, personId, reader, now: serverNow }: LiveCardsProps) {
+  const now = useNow(serverNow);
+  const apply = useCallback((cards: readonly Card[], change: LiveChange) => {
+    const next = cards.map((card) => applyChangeToCard(card, change, Date.now()));
+    return next.every((card, index) => card === cards[index]) ? cards : next;
+  }, []);
+  const { value: cards, before } = useKeptLive(fromServer, personId, apply);
+
+  const refresh = useRefresh();
+  const outdated = cards.some((card) => card.outdated);
+  useEffect(() => {
+    if (outdated) refresh();
+  }, [cards, outdated, refresh]);
+
+  const arrived = arrivalsBetween(before, cards);
+  const arrivals = new Map(arrived.map((card) => [card.metric, card.latest?.seq ?? 0]));
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {arrived.map((card) => announce(card, reader)).join(" ")}
+      </p>
+      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        {cards.map((card) => (
+          <li key={card.metric} className="grid">
+            <MetricCard
+              card={card}
+              personId={personId}
+              reader={reader}
+              now={now}
+              arrival={arrivals.get(card.metric) ?? null}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function announce(card: Card, reader: Reader): string {
+  const metric = getMetric(card.metric);
+  return card.latest ? `${metric.name} is now ${formatReading(metric, card.latest.values, reader)}.` : "";
+}

@@ -1,0 +1,67 @@
+import Link from "next/link";
+import { Sparkline } from "#components/charts/sparkline.tsx";
+import { ChangeLine } from "#components/metric/change-line.tsx";
+import { MeasuredAt } from "#components/metric/measured-at.tsx";
+import { Readout } from "#components/metric/readout.tsx";
+import type { Reader } from "#components/metric/reader.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { Card } from "#lib/series/card.ts";
+import { SparklineDates } from "./sparkline-dates.tsx";
+
+type MetricCardProps = {
+  card: Card;
+  personId: string;
+  reader: Reader;
+  now: number;
+  /** Set when a live measure just came; a new number plays the greeting again. */
+  arrival: number | null;
+};
+
+/** One metric: the latest value, how fresh it is, what changed, and five weeks in a strip. */
+export function MetricCard({ card, personId, reader, now, arrival }: MetricCardProps) {
+  const metric = getMetric(card.metric);
+  const arrived = arrival !== null;
+  return (
+    <article className="relative grid grid-rows-[auto_auto_1fr_auto] overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-colors focus-within:border-accent hover:border-edge">
+      {arrived ? (
+        <span key={arrival} aria-hidden="true" className="absolute inset-0 animate-arrive rounded-lg" />
+      ) : null}
+      <div className="relative flex items-baseline justify-between gap-3 px-5 pt-4">
+        <h2 className="text-base">
+          <Link
+            href={`/people/${personId}/${metric.key}`}
+            className="outline-none after:absolute after:inset-0 after:-bottom-96 focus-visible:underline"
+          >
+            {metric.name}
+          </Link>
+        </h2>
+        <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
+      </div>
+      <div className="relative px-5 pt-1">
+        <Readout metric={metric} reading={card.latest} reader={reader} />
+      </div>
+      <div className="relative px-5 pt-3">
+        {card.latest ? (
+          <>
+            <Sparkline key={arrival} card={card} swing={arrived} />
+            <SparklineDates card={card} reader={reader} />
+          </>
+        ) : (
+          <p className="grid min-h-22 place-items-center border-t border-dashed border-line text-center text-sm text-ink-soft">
+            Appears with the first reading.
+          </p>
+        )}
+      </div>
+      <dl
+        className={joinClasses(
+          "relative mt-3 border-t border-line px-5 py-2 text-sm",
+          !card.latest && "invisible",
+        )}
+      >
+        <ChangeLine metric={metric} change={card.changes.week} reader={reader} />
+        <ChangeLine metric={metric} change={card.changes.month} reader={reader} />
+      </dl>
+    </article>
+  );
+}

@@ -1,0 +1,137 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { useLiveEvents } from "./live-provider.tsx";
+import { useRefresh } from "./use-refresh.ts";
+
+/** How a connection stands; instants in ms. */
+export type ConnectionNews = {
+  readonly connectionId: string;
+  readonly state: "active" | "needs-relink" | "revoked";
+  readonly stateReason: string | null;
+  readonly lastSyncAt: number | null;
+  readonly firstSync: { readonly done: boolean; readonly groups: number; readonly from: number | null };
+};
+
+type SyncNoticesProps = {
+  personId: string;
+  personName: string;
+  connections: readonly ConnectionNews[];
+  locale: string;
+  zone: string;
+  /** ms */
+  now: number;
+};
+
+const QUIET_AFTER = 3 * 86_400_000;
+
+/** What a reader should know about where the numbers come from: nothing, when all is well. */
+export function SyncNotices({
+  personId,
+  personName,
+  connections: fromServer,
+  locale,
+  zone,
+  now,
+}: SyncNoticesProps) {
+  const [live, setLive] = useState<{
+    readonly base: typeof fromServer;
+    readonly news: readonly ConnectionNews[];
+  }>({
+    base: fromServer,
+    news: fromServer,
+  });
+  if (live.base !== fromServer) setLive({ base: fromServer, news: fromServer });
+  useLiveEvents((event) => {
+    if (event.kind !== "connection" || event.personId !== personId) return;
+    setLive(({ base, news }) => ({
+      base,
+      news: [...news.filter(({ connectionId }) => connectionId !== event.connectionId), event],
+    }));
+  });
+
+  // When a first sync ends, or a connection appears, the page has states of its own to change.
+  const refresh = useRefresh();
+  const before = summary(live.base);
+  const after = summary(live.news);
+  useEffect(() => {
+    if (before !== after) refresh();
+  }, [before, after, refresh]);
+
+  const notices = live.news.flatMap(
+    (connection) => noticeOf(connection, { personName, locale, zone, now }) ?? [],
+  );
+  return notices.length === 0 ? null : <div className="grid gap-3 pb-6">{notices}</div>;
+}
+
+function summary(connections: readonly ConnectionNews[]): string {
+  return connections
+    .map(({ connectionId, state, firstSync }) => `${connectionId} ${state} ${firstSync.done}`)
+    .sort()
+    .join();
+}
+
+type Words = Pick<SyncNoticesProps, "personName" | "locale" | "zone" | "now">;
+
+function noticeOf({ connectionId, state, stateReason, lastSyncAt, firstSync }: ConnectionNews, words: Words) {
+  const connectionsLink = (text: string) => (
+    <LinkButton href="/connections" variant="secondary">
+      {text}
+    </LinkButton>
+  );
+  if (state === "needs-relink") {
+    return (
+      <Notice
+        key={connectionId}
+        tone="warning"
+        title="Withings no longer lets Plumbline read new measures"
+        actions={connectionsLink("Link again")}
+      >
+        {stateReason ? `${stateReason} ` : ""}What was measured until now stays here; link {words.personName}{" "}
+        again and what was missed is fetched.
+      </Notice>
+    );
+  }
+  if (state === "revoked") {
+    return (
+      <Notice
+        key={connectionId}
+        title="No longer linked to Withings"
+        actions={connectionsLink("Connections")}
+      >
+        The measures until then are kept. Nothing new arrives.
+      </Notice>
+    );
+  }
+  if (!firstSync.done) {
+    const count = firstSync.groups.toLocaleString(words.locale);
+    const back = firstSync.from === null ? "" : `: back to ${monthOf(firstSync.from, words)}`;
+    return (
+      <Notice key={connectionId} title={`Fetching your history${back}`}>
+        <span className="figures">
+          {firstSync.groups === 0 ? "The newest measures come first." : `${count} measures so far.`} You can
+          use the page meanwhile.
+        </span>
+      </Notice>
+    );
+  }
+  if (lastSyncAt !== null && words.now - lastSyncAt > QUIET_AFTER) {
+    return (
+      <Notice
+        key={connectionId}
+        title="Nothing heard from Withings for a while"
+        actions={connectionsLink("Look at the connection")}
+      >
+        The last look was on {formatInstant(lastSyncAt, words.zone, words.locale, "date-time")}.
+      </Notice>
+    );
+  }
+  return null;
+}
+
+function monthOf(at: number, { locale, zone }: Words): string {
+  return formatInstant(at, zone, locale, "month-year");
+}

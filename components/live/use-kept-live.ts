@@ -1,0 +1,45 @@
+"use client";
+
+import { useState } from "react";
+import type { LiveChange } from "#lib/series/append.ts";
+import { useLiveEvents } from "./live-provider.tsx";
+
+/** Changes that an answer of the server, already on its way, may not have seen yet. */
+const REMEMBERED = 50;
+
+export type KeptLive<Value> = {
+  /** What the server sent, which `value` began with. */
+  readonly base: Value;
+  readonly value: Value;
+  /** What `value` was before the last live change; null before the first. */
+  readonly before: Value | null;
+  readonly recent: readonly LiveChange[];
+};
+
+/**
+ * A value from the server that takes the person's live changes with `apply`. When the server sends a newer one,
+ * the last changes are applied to it again: an older version never replaces a newer one, so that is harmless,
+ * and what arrived while the answer was on its way is not lost.
+ */
+export function useKeptLive<Value>(
+  base: Value,
+  personId: string,
+  apply: (value: Value, change: LiveChange) => Value,
+): KeptLive<Value> {
+  const [kept, setKept] = useState<KeptLive<Value>>({ base, value: base, before: null, recent: [] });
+  const current =
+    kept.base === base ? kept : { ...kept, base, value: kept.recent.reduce(apply, base), before: null };
+  if (current !== kept) setKept(current);
+
+  useLiveEvents((event) => {
+    if (event.kind !== "change" || event.personId !== personId) return;
+    setKept((state) => {
+      const value = apply(state.value, event);
+      const recent = [...state.recent.slice(1 - REMEMBERED), event];
+      return value === state.value
+        ? { ...state, recent }
+        : { base: state.base, value, before: state.value, recent };
+    });
+  });
+  return current;
+}

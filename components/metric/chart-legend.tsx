@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import type { ChartKind, Metric } from "#lib/metrics/registry.ts";
+
+type Entry = { readonly mark: ReactNode; readonly words: (metric: Metric) => string };
+
+const dot = (className: string) => <circle cx="10" cy="6" r="3.5" className={className} />;
+
+const ENTRIES: Readonly<Record<ChartKind, readonly Entry[]>> = {
+  trend: [
+    { mark: dot("fill-raw"), words: () => "A reading" },
+    {
+      mark: <path d="M1 8c6 0 6-4 18-4" className="stroke-first" strokeWidth="2.5" fill="none" />,
+      words: () => "Smoothed trend",
+    },
+  ],
+  "range-pair": [
+    { mark: dot("fill-first"), words: (metric) => metric.parts[0].name },
+    {
+      mark: <path d="m10 1.5 4.5 4.5-4.5 4.5L5.5 6z" className="fill-second" />,
+      words: (metric) => metric.parts[1]?.name ?? "",
+    },
+  ],
+  points: [{ mark: dot("fill-first"), words: () => "A reading" }],
+};
+
+/** What the marks mean. */
+export function ChartLegend({ metric }: { metric: Metric }) {
+  return (
+    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-ink-soft">
+      {[...ENTRIES[metric.chartKind], NEWEST].map(({ mark, words }) => (
+        <li key={words(metric)} className="flex items-center gap-2">
+          <svg viewBox="0 0 20 12" aria-hidden="true" className="h-3 w-5">
+            {mark}
+          </svg>
+          {words(metric)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const NEWEST: Entry = {
+  mark: (
+    <>
+      <path d="M10 0v5" className="stroke-edge" />
+      <path d="M6.5 4h7L10 12z" className="fill-brass" />
+    </>
+  ),
+  words: () => "Newest in this range",
+};

@@ -1,0 +1,134 @@
+"use client";
+
+import { useCallback, useEffect, useMemo } from "react";
+import { MetricChart } from "#components/charts/metric-chart.tsx";
+import { useKeptLive } from "#components/live/use-kept-live.ts";
+import { useRefresh } from "#components/live/use-refresh.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { applyChange } from "#lib/series/append.ts";
+import type { LiveChange } from "#lib/series/append.ts";
+import { applyChangeToCard } from "#lib/series/card.ts";
+import type { Card } from "#lib/series/card.ts";
+import { rangeQuery } from "#lib/series/range.ts";
+import type { RangeSelection } from "#lib/series/range.ts";
+import type { Series } from "#lib/series/series.ts";
+import { ChartLegend } from "./chart-legend.tsx";
+import { formatReading } from "./format-reading.ts";
+import { MetricHead } from "./metric-head.tsx";
+import { PeriodSteps } from "./period-steps.tsx";
+import { RangeTabs } from "./range-tabs.tsx";
+import type { Reader } from "./reader.ts";
+import { ReadingsTable } from "./readings-table.tsx";
+import { StatisticsLine } from "./statistics-line.tsx";
+import { TrendWords } from "./trend-words.tsx";
+import { useNow } from "./use-now.ts";
+
+/** What takes live changes. */
+export type MetricState = { readonly card: Card; readonly series: Series; readonly rows: Series };
+
+type MetricBoardProps = {
+  state: MetricState;
+  personId: string;
+  personName: string;
+  reader: Reader;
+  now: number;
+  today: LocalDay;
+  selection: RangeSelection;
+  previous: RangeSelection | null;
+  next: RangeSelection | null;
+  page: number;
+  pages: number;
+};
+
+/** Everything on a metric's page that moves when a measure comes, changes or goes. */
+export function MetricBoard({
+  state: fromServer,
+  personId,
+  personName,
+  reader,
+  now: serverNow,
+  ...page
+}: MetricBoardProps) {
+  const now = useNow(serverNow);
+  const { value: state, before } = useKeptLive(fromServer, personId, applyToState);
+  const { card, series, rows } = state;
+  const metric = getMetric(card.metric);
+  const path = `/people/${personId}/${metric.key}`;
+
+  const refresh = useRefresh();
+  const outdated = card.outdated || series.outdated || rows.outdated;
+  useEffect(() => {
+    if (outdated) refresh();
+  }, [state, outdated, refresh]);
+
+  const query = useMemo(() => rangeQuery(page.selection, page.today), [page.selection, page.today]);
+  const hrefOf = useCallback((number: number) => `${path}${query}&page=${number}#readings`, [path, query]);
+  const latest = card.latest;
+  const isNews = before !== null && latest !== null && before.card.latest?.seq !== latest.seq;
+  const label = `${metric.name} of ${personName}: ${series.observationCount} readings`;
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {isNews ? `${metric.name} is now ${formatReading(metric, latest.values, reader)}.` : ""}
+      </p>
+      <MetricHead
+        metric={metric}
+        card={card}
+        reader={reader}
+        now={now}
+        arrival={isNews ? latest.seq : null}
+      />
+      <section
+        aria-label="Chart"
+        className="grid gap-4 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-6"
+      >
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <RangeTabs path={path} selection={page.selection} today={page.today} />
+          <PeriodSteps
+            path={path}
+            window={series.window}
+            previous={page.previous}
+            next={page.next}
+            today={page.today}
+            reader={reader}
+          />
+        </div>
+        {series.readings.length > 0 ? (
+          <MetricChart series={series} reader={reader} label={label} swing={isNews} />
+        ) : (
+          <div className="grid h-80 place-items-center rounded-md border border-dashed border-line text-sm text-ink-soft sm:h-96">
+            No readings in this range.
+          </div>
+        )}
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          <ChartLegend metric={metric} />
+          {series.sampled ? (
+            <p className="text-xs text-ink-soft figures">
+              {series.readings.length} of {series.observationCount} readings drawn, every extreme among them
+            </p>
+          ) : null}
+        </div>
+        <div className="border-t border-line pt-4">
+          <StatisticsLine series={series} reader={reader} />
+        </div>
+        {metric.trend ? <TrendWords settings={metric.trend} /> : null}
+      </section>
+      <section aria-labelledby="readings" className="grid gap-3">
+        <h2 id="readings" className="scroll-mt-4 pt-4 text-lg">
+          Readings
+        </h2>
+        <ReadingsTable rows={rows} page={page.page} pages={page.pages} hrefOf={hrefOf} reader={reader} />
+      </section>
+    </>
+  );
+}
+
+function applyToState(state: MetricState, change: LiveChange): MetricState {
+  const card = applyChangeToCard(state.card, change, Date.now());
+  const series = applyChange(state.series, change);
+  const rows = applyChange(state.rows, change);
+  return card === state.card && series === state.series && rows === state.rows
+    ? state
+    : { card, series, rows };
+}

@@ -1,0 +1,35 @@
+import { joinClasses } from "#components/ui/join-classes.ts";
+import type { Metric } from "#lib/metrics/registry.ts";
+import type { Card } from "#lib/series/card.ts";
+import { ChangeLine } from "./change-line.tsx";
+import { MeasuredAt } from "./measured-at.tsx";
+import { Readout } from "./readout.tsx";
+import type { Reader } from "./reader.ts";
+
+type MetricHeadProps = {
+  metric: Metric;
+  card: Card;
+  reader: Reader;
+  now: number;
+  /** Set when a live measure just came. */
+  arrival: number | null;
+};
+
+/** The newest value of all, whatever range is shown below, and what changed. */
+export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadProps) {
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-12 gap-y-4">
+      <div
+        key={arrival}
+        className={joinClasses("-mx-2 rounded-md px-2", arrival !== null && "animate-arrive")}
+      >
+        <Readout metric={metric} reading={card.latest} reader={reader} large />
+        <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
+      </div>
+      <dl className="w-full text-sm sm:w-72">
+        <ChangeLine metric={metric} change={card.changes.week} reader={reader} />
+        <ChangeLine metric={metric} change={card.changes.month} reader={reader} />
+      </dl>
+    </div>
+  );
+}

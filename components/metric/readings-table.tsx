@@ -1,0 +1,78 @@
+import Link from "next/link";
+import { Table } from "#components/ui/table.tsx";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { Reading } from "#lib/series/reading.ts";
+import type { Series } from "#lib/series/series.ts";
+import { describeReading } from "./describe-reading.ts";
+import { formatReading } from "./format-reading.ts";
+import type { Reader } from "./reader.ts";
+
+type ReadingsTableProps = {
+  rows: Series;
+  page: number;
+  pages: number;
+  /** The address of another page of the table. */
+  hrefOf: (page: number) => string;
+  reader: Reader;
+};
+
+/** The table behind the chart: every reading of the range, newest first, and how each came. */
+export function ReadingsTable({ rows, page, pages, hrefOf, reader }: ReadingsTableProps) {
+  const metric = getMetric(rows.metric);
+  const facts = (reading: Reading) => describeReading(reading, reader);
+  if (rows.readings.length === 0) {
+    return <p className="py-6 text-sm text-ink-soft">No readings in this range.</p>;
+  }
+  return (
+    <div className="grid gap-3">
+      <Table
+        caption={`${metric.name}: readings, newest first`}
+        rows={rows.readings.toReversed()}
+        rowKey={(reading) => `${reading.connectionId}/${reading.groupId}`}
+        className="max-h-[34rem]"
+        columns={[
+          {
+            key: "measured",
+            head: "Measured at",
+            cell: (reading) => (
+              <span className="whitespace-nowrap figures" title={facts(reading).zone}>
+                {facts(reading).measuredAt}
+              </span>
+            ),
+          },
+          {
+            key: "value",
+            head: metric.name,
+            numeric: true,
+            cell: (reading) => <strong>{formatReading(metric, reading.values, reader)}</strong>,
+          },
+          {
+            key: "arrived",
+            head: "Arrived at",
+            cell: (reading) => <span className="whitespace-nowrap figures">{facts(reading).arrivedAt}</span>,
+          },
+          { key: "how", head: "How it came", cell: (reading) => facts(reading).arrival },
+          { key: "device", head: "Device", cell: (reading) => facts(reading).device },
+          { key: "attribution", head: "Origin", cell: (reading) => facts(reading).attribution },
+        ]}
+      />
+      {pages > 1 ? (
+        <nav aria-label="Pages of the table" className="flex items-center justify-between text-sm">
+          {page > 1 ? <PageLink href={hrefOf(page - 1)}>Newer readings</PageLink> : <span />}
+          <span className="text-ink-soft figures">
+            Page {page} of {pages}
+          </span>
+          {page < pages ? <PageLink href={hrefOf(page + 1)}>Older readings</PageLink> : <span />}
+        </nav>
+      ) : null}
+    </div>
+  );
+}
+
+function PageLink({ href, children }: { href: string; children: string }) {
+  return (
+    <Link href={href} scroll={false} className="flex min-h-11 items-center link">
+      {children}
+    </Link>
+  );
+}

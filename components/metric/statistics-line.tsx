@@ -1,0 +1,33 @@
+import { getMetric } from "#lib/metrics/registry.ts";
+import { formatValue } from "#lib/metrics/unit.ts";
+import type { Series } from "#lib/series/series.ts";
+import type { Reader } from "./reader.ts";
+
+/** How many readings, and the least, mean and greatest of them: of all in the range, drawn or not. */
+export function StatisticsLine({ series, reader }: { series: Series; reader: Reader }) {
+  const { unitKind, decimals, parts } = getMetric(series.metric);
+  const say = (value: number | null) =>
+    value === null ? "–" : formatValue(value, unitKind, reader.units, reader.locale, decimals);
+  return (
+    <div className="flex flex-wrap gap-x-10 gap-y-3 text-sm">
+      <Figure name="Readings" value={series.observationCount.toLocaleString(reader.locale)} />
+      {series.parts.map(({ key, name, statistics }) => (
+        <div key={key} className="flex flex-wrap gap-x-6 gap-y-3">
+          {parts.length > 1 ? <p className="self-end font-medium">{name}</p> : null}
+          <Figure name="Lowest" value={say(statistics.min)} />
+          <Figure name="Mean" value={say(statistics.mean)} />
+          <Figure name="Highest" value={say(statistics.max)} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <p className="grid">
+      <span className="text-xs text-ink-soft">{name}</span>
+      <span className="font-semibold whitespace-nowrap figures">{value}</span>
+    </p>
+  );
+}

@@ -1,0 +1,16 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+const EVERY = 30_000;
+
+/** The time, as the server told it at first (so that both draw the same) and then every half minute. */
+export function useNow(initial: number): number {
+  const [now, setNow] = useState(initial);
+  useEffect(() => {
+    const tick = () => setNow(Date.now());
+    const timer = setInterval(tick, EVERY);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(now, initial);
+}

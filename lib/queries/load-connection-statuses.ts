@@ -1,0 +1,9 @@
+import type { PersonId } from "#lib/auth/person-id.ts";
+import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
+import type { ConnectionStatus } from "#lib/storage/connection-status.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+
+/** How a person's connections stand, oldest first; an empty list when nothing was ever linked. */
+export async function loadConnectionStatuses(personId: PersonId): Promise<ConnectionStatus[]> {
+  return findConnectionStatuses(currentDatabase(), [personId]);
+}
