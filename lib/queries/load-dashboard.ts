@@ -27,7 +27,11 @@ const RECENT_DAYS = 160;
 const FRESH_DAYS = 30;
 
 /** The cards of a person. `zone` is the reader's, null when unknown; `now` is in ms. */
-export async function loadDashboard(personId: PersonId, zone: string | null, now: number): Promise<Dashboard> {
+export async function loadDashboard(
+  personId: PersonId,
+  zone: string | null,
+  now: number,
+): Promise<Dashboard> {
   const database = currentDatabase();
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   const recent = await findMeasureGroups(database, personId, {
@@ -36,7 +40,11 @@ export async function loadDashboard(personId: PersonId, zone: string | null, now
   const used = pageZone(zone, recent);
   const built = METRICS.map((metric) => ({ metric, card: buildCard(metric.key, recent, now, used) }));
   const quiet = built.filter(({ card }) => !card.latest || card.latest.at < now - FRESH_DAYS * DAY);
-  const older = await findOlder(database, personId, quiet.map(({ metric }) => metric));
+  const older = await findOlder(
+    database,
+    personId,
+    quiet.map(({ metric }) => metric),
+  );
   const cards = built.map(({ metric, card }) =>
     older.length > 0 && quiet.some((entry) => entry.metric === metric)
       ? buildCard(metric.key, older, now, used)

@@ -72,7 +72,10 @@ export async function loadMetricPage(
   };
 }
 
-async function readMetric(personId: PersonId, metric: MetricKey): Promise<{ seq: number; groups: MeasureGroup[] }> {
+async function readMetric(
+  personId: PersonId,
+  metric: MetricKey,
+): Promise<{ seq: number; groups: MeasureGroup[] }> {
   const database = currentDatabase();
   const codes = getMetric(metric).parts.map((part) => part.code);
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;

@@ -22,9 +22,9 @@ describe("pages of a table", () => {
       fc.property(instants, (list) => {
         const readings = list.sort((a, b) => a - b).map((at) => ({ at }));
         const { pages } = pageRows(readings, window, 1);
-        const shown = Array.from({ length: pages }, (_, index) => pageRows(readings, window, index + 1)).flatMap(
-          (page) => readings.filter(({ at }) => page.window.from <= at && at < page.window.to),
-        );
+        const shown = Array.from({ length: pages }, (_, index) =>
+          pageRows(readings, window, index + 1),
+        ).flatMap((page) => readings.filter(({ at }) => page.window.from <= at && at < page.window.to));
         expect(shown.map(({ at }) => at).sort((a, b) => a - b)).toEqual(list);
       }),
     );

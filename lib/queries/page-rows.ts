@@ -10,7 +10,11 @@ export type RowsPage = { readonly window: Window; readonly page: number; readonl
  * window without gaps, so that a reading that arrives live belongs to exactly one. `readings` are oldest first;
  * several at one instant stay on one page. A page beyond the last is the last.
  */
-export function pageRows(readings: readonly { readonly at: number }[], window: Window, wanted: number): RowsPage {
+export function pageRows(
+  readings: readonly { readonly at: number }[],
+  window: Window,
+  wanted: number,
+): RowsPage {
   const pages = Math.max(1, Math.ceil(readings.length / ROWS_A_PAGE));
   const page = Math.min(Math.max(1, wanted), pages);
   const startOf = (number: number) => {
