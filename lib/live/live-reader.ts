@@ -1,0 +1,71 @@
+import { type LiveCursor, formatCursor } from "./live-cursor.ts";
+import type { LiveEvent } from "./live-event.ts";
+import { encodeData, encodeId } from "./sse.ts";
+
+/** Where a stream's bytes go. */
+export type LiveSink = {
+  /** Takes bytes; they may wait in a buffer. */
+  write(chunk: Uint8Array): void;
+  /** Bytes written but not yet sent. */
+  buffered(): number;
+  end(): void;
+};
+
+/** A browser that does not take this much is dropped; it comes back with its cursor and misses nothing. */
+const MAX_BUFFERED_BYTES = 1_048_576;
+
+/** One open stream: what it has been told, and where its bytes go. */
+export class LiveReader {
+  readonly #sink: LiveSink;
+  readonly #cursor: Map<string, number>;
+  #ended = false;
+  readonly onEnd = new Set<() => void>();
+
+  constructor(sink: LiveSink, cursor: LiveCursor) {
+    this.#sink = sink;
+    this.#cursor = new Map(cursor);
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** The last seq it was told of a person; undefined when it never asked. */
+  seqOf(personId: string): number | undefined {
+    return this.#cursor.get(personId);
+  }
+
+  /** Remembers how far it is with a person, to be said with the next event. */
+  place(personId: string, seq: number): void {
+    this.#cursor.set(personId, seq);
+  }
+
+  forget(personId: string): void {
+    this.#cursor.delete(personId);
+  }
+
+  cursor(): LiveCursor {
+    return new Map(this.#cursor);
+  }
+
+  /** Tells an event; `data` when its bytes exist already. Moves the cursor first: the id covers the event. */
+  tell(event: LiveEvent, data: Uint8Array = encodeData(event)): void {
+    if (event.kind === "change") this.#cursor.set(event.personId, event.seq);
+    this.write(encodeId(formatCursor(this.#cursor)));
+    this.write(data);
+  }
+
+  write(chunk: Uint8Array): void {
+    if (this.#ended) return;
+    if (this.#sink.buffered() > MAX_BUFFERED_BYTES) this.end();
+    else this.#sink.write(chunk);
+  }
+
+  /** Ends the stream. Also called when the browser is gone. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#sink.end();
+    for (const listener of this.onEnd) listener();
+  }
+}

@@ -1,0 +1,128 @@
+import type { ServerResponse } from "node:http";
+import type { LiveHub } from "./hub.ts";
+import { type LiveCursor, parseCursor } from "./live-cursor.ts";
+import { LiveReader, type LiveSink } from "./live-reader.ts";
+import { encodeRetry, SSE_HEADERS } from "./sse.ts";
+
+export type LiveStreamOptions = {
+  /** Counted against the cap of streams per user. */
+  readonly userId: string;
+  /** Whose data the session may see. */
+  readonly persons: readonly string[];
+  /** `Last-Event-ID`, or the cursor that the page was drawn with; null begins now. */
+  readonly lastEventId: string | null;
+  /** Asked each minute and whenever sessions changed: who may be seen now; null ends the stream. */
+  readonly revalidate: () => Promise<readonly string[] | null>;
+  /** Ends the stream when aborted: the browser is gone. */
+  readonly signal?: AbortSignal;
+  readonly random?: () => number;
+  readonly revalidateMs?: number;
+};
+
+const REVALIDATE_MS = 60_000;
+
+/** Where a stream is to go on: the header of a reconnecting EventSource, or else the address it was opened with. */
+export function readLastEventId(header: string | null | undefined, url: URL): string | null {
+  return header ?? url.searchParams.get("cursor");
+}
+
+/** Runs a stream into a sink. Resolves when the reader has caught up; the stream goes on until it ends. */
+export async function openLiveStream(
+  hub: LiveHub,
+  options: LiveStreamOptions,
+  sink: LiveSink,
+): Promise<void> {
+  const { userId, lastEventId, revalidate, signal, random = Math.random } = options;
+  const asked = parseCursor(lastEventId ?? "");
+  const cursor: LiveCursor = new Map([...(asked ?? [])].filter(([id]) => options.persons.includes(id)));
+  const reader = new LiveReader(sink, cursor);
+  let persons = options.persons;
+  let checking = false;
+
+  async function check(): Promise<void> {
+    if (checking || reader.ended) return;
+    checking = true;
+    try {
+      const allowed = await revalidate();
+      if (allowed === null) return reader.end();
+      const gone = persons.filter((id) => !allowed.includes(id));
+      const added = allowed.filter((id) => !persons.includes(id));
+      persons = allowed;
+      hub.leave(reader, gone);
+      for (const id of gone) reader.forget(id);
+      await hub.join(reader, added);
+    } catch {
+      // Who may see what could not be asked: better a stream that comes back than one that tells too much.
+      reader.end();
+    } finally {
+      checking = false;
+    }
+  }
+
+  const timer = setInterval(() => void check(), options.revalidateMs ?? REVALIDATE_MS);
+  reader.onEnd.add(() => {
+    clearInterval(timer);
+    hub.leave(reader, persons);
+  });
+  if (hub.closed || signal?.aborted) return reader.end();
+  signal?.addEventListener("abort", () => reader.end(), { once: true });
+  hub.track(reader, userId, () => void check());
+  reader.write(encodeRetry(random));
+  // A cursor that is not ours: nobody can tell what this page has.
+  if (asked === null) reader.tell({ kind: "reset", personId: null, seq: null });
+  try {
+    await hub.join(reader, persons);
+    reader.tell({ kind: "hello", cursor: Object.fromEntries(reader.cursor()) });
+  } catch {
+    reader.end();
+  }
+}
+
+/** The stream as a web Response, for a route handler. */
+export function liveResponse(hub: LiveHub, options: LiveStreamOptions): Response {
+  const ended = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, ended.signal]) : ended.signal;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let open = true;
+        const sink: LiveSink = {
+          write: (chunk) => controller.enqueue(chunk),
+          buffered: () => Math.max(0, -(controller.desiredSize ?? 0)),
+          end: () => {
+            if (!open) return;
+            open = false;
+            if (!ended.signal.aborted) controller.close();
+          },
+        };
+        void openLiveStream(hub, { ...options, signal }, sink);
+      },
+      cancel: () => ended.abort(),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+  );
+  return new Response(body, { headers: SSE_HEADERS });
+}
+
+/** The stream into a `node:http` response, for the front. Resolves when the reader has caught up. */
+export function pipeLiveStream(
+  hub: LiveHub,
+  options: LiveStreamOptions,
+  response: ServerResponse,
+): Promise<void> {
+  const gone = new AbortController();
+  // Of the response, not the request: that of a GET is "closed" as soon as it was read.
+  response.once("close", () => gone.abort());
+  response.writeHead(200, SSE_HEADERS);
+  response.flushHeaders();
+  const signal = options.signal ? AbortSignal.any([options.signal, gone.signal]) : gone.signal;
+  return openLiveStream(
+    hub,
+    { ...options, signal },
+    {
+      write: (chunk) => void response.write(chunk),
+      buffered: () => response.writableLength,
+      end: () => void response.end(),
+    },
+  );
+}

@@ -1,0 +1,120 @@
+import type { Database } from "#lib/storage/database.ts";
+import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
+import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
+import { findPersonSeqs } from "#lib/storage/person-seq.ts";
+import { changeEvent, type ConnectionEvent } from "./live-event.ts";
+import type { LiveReader } from "./live-reader.ts";
+import { encodeData } from "./sse.ts";
+
+/** Groups of one event: about this many. */
+const GROUPS_PER_EVENT = 500;
+/** A reader further behind than this loads its page again. */
+const MAX_BEHIND = 5_000;
+
+/**
+ * What the open streams of one person share: the data is read once since the last seq that was told, and the same
+ * bytes go to all. Joining and telling happen one after the other, so that a reader neither misses an event
+ * between its catch-up and its joining, nor gets one twice.
+ */
+export class PersonChannel {
+  readonly #database: Database;
+  readonly #personId: string;
+  readonly #readers = new Set<LiveReader>();
+  #seq: number | null = null;
+  readonly #statuses = new Map<string, { text: string; data: Uint8Array }>();
+  #queue: Promise<void> = Promise.resolve();
+  #refreshWaits = false;
+
+  constructor(database: Database, personId: string) {
+    this.#database = database;
+    this.#personId = personId;
+  }
+
+  /** Tells a reader what it missed, and from then on everything. The reader's cursor says how far it is. */
+  join(reader: LiveReader): Promise<void> {
+    return this.#afterOthers(async () => {
+      const from = reader.seqOf(this.#personId);
+      // A page may have been drawn from newer data than was told here so far.
+      if (this.#seq === null || (from ?? 0) > this.#seq) await this.#tellNews();
+      if (this.#seq === null || reader.ended) return;
+      if (from === undefined) reader.place(this.#personId, this.#seq);
+      else await this.#catchUp(reader, from, this.#seq);
+      for (const { data } of this.#statuses.values()) reader.write(data);
+      if (!reader.ended) this.#readers.add(reader);
+    });
+  }
+
+  /** How many want this person's events, those who are still catching up included. */
+  members = 0;
+
+  leave(reader: LiveReader): void {
+    this.#readers.delete(reader);
+  }
+
+  /** Looks for news, and tells it. Several calls while one waits are one. */
+  refresh(): Promise<void> {
+    if (this.#refreshWaits) return this.#queue;
+    this.#refreshWaits = true;
+    return this.#afterOthers(() => {
+      this.#refreshWaits = false;
+      return this.#tellNews();
+    });
+  }
+
+  #afterOthers(work: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(work);
+    // A failed read (the database is away) must not end the queue; whoever called hears of it.
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async #tellNews(): Promise<void> {
+    const statuses = await findConnectionStatuses(this.#database, [this.#personId]);
+    if (this.#seq === null) {
+      this.#seq = (await findPersonSeqs(this.#database, [this.#personId])).get(this.#personId) ?? null;
+    } else await this.#tellChanges(this.#seq);
+    for (const status of statuses) {
+      const event: ConnectionEvent = { kind: "connection", ...status };
+      const text = JSON.stringify(event);
+      if (this.#statuses.get(status.connectionId)?.text === text) continue;
+      const data = encodeData(event);
+      this.#statuses.set(status.connectionId, { text, data });
+      for (const reader of this.#readers) reader.tell(event, data);
+    }
+  }
+
+  async #tellChanges(since: number): Promise<void> {
+    for (let seq = since; ;) {
+      const groups = await findMeasureGroupsSince(this.#database, this.#personId, seq, GROUPS_PER_EVENT);
+      if (groups.length === 0) return;
+      const event = changeEvent(this.#personId, groups);
+      const data = encodeData(event);
+      this.#seq = seq = event.seq;
+      for (const reader of this.#readers) reader.tell(event, data);
+    }
+  }
+
+  async #catchUp(reader: LiveReader, from: number, to: number): Promise<void> {
+    if (from === to) return;
+    const unknown = from > to;
+    if (unknown || (await this.#countSince(from)) > MAX_BEHIND) {
+      reader.place(this.#personId, to);
+      reader.tell({ kind: "reset", personId: this.#personId, seq: to });
+      return;
+    }
+    for (let seq = from; seq < to;) {
+      const groups = await findMeasureGroupsSince(this.#database, this.#personId, seq, GROUPS_PER_EVENT);
+      // What was written since then is told to everybody by the next refresh.
+      const known = groups.filter((group) => group.seq <= to);
+      if (known.length === 0) break;
+      const event = changeEvent(this.#personId, known);
+      seq = event.seq;
+      reader.tell(event);
+    }
+    reader.place(this.#personId, to);
+  }
+
+  #countSince(seq: number): Promise<number> {
+    return countMeasureGroupsSince(this.#database, this.#personId, seq, MAX_BEHIND + 1);
+  }
+}
