@@ -95,6 +95,11 @@ export function takeBloodPressure(world: World, character: Character, act: Blood
   return store(world, character, [{ attrib: 0, measures }], { date, created, model: "bpmConnect" });
 }
 
+/** An edit is newer than what it edits, even within one second. */
+export function newerModified(world: World, group: MeasureGroup): number {
+  return Math.max(nowSeconds(world), group.modified + 1);
+}
+
 /** Replaces a group's measures: same `grpid`, newer `modified`. */
 export function editGroup(
   world: World,
@@ -104,7 +109,7 @@ export function editGroup(
 ): MeasureGroup | undefined {
   const group = character.book.find(grpid);
   if (!group) return undefined;
-  const edited = { ...group, measures: [...measures], modified: nowSeconds(world) };
+  const edited = { ...group, measures: [...measures], modified: newerModified(world, group) };
   character.book.put(edited);
   world.onChange();
   return edited;

@@ -9,7 +9,7 @@ import {
 import { nowSeconds, type World } from "../world/world.ts";
 import { DAY_SECONDS } from "./body-at.ts";
 import type { Account, Character } from "./character.ts";
-import { createDevice, type ModelKey } from "./device.ts";
+import { createDevice, deviceId, type Device } from "./device.ts";
 import { idBase } from "./draft-groups.ts";
 import { generateHistory } from "./history.ts";
 import { PROFILES, type PersonPlan, type ProfileKey } from "./profile-catalogue.ts";
@@ -61,21 +61,27 @@ function generate(world: World, character: Character, until: number): MeasureGro
   return [...own, ...historyOf(world, partner, until).filter((group) => group.attrib === 1)];
 }
 
-function devicesOf(world: World, character: Character) {
-  const seen = {
-    timezone: character.timezone,
-    since: character.body.origin - 63_072_000,
-    seen: nowSeconds(world),
-  };
-  if (character.profile === "recorded-demo") {
-    return RECORDED_DEVICES.map(({ model, id }) => ({
-      ...createDevice("recorded", model, seen),
-      deviceid: id,
-      hash_deviceid: id,
-    }));
-  }
-  const models: ModelKey[] = [character.body.plan.habits.scale, "bpmConnect"];
-  return models.map((model) => createDevice(character.deviceOwner, model, seen));
+/** The seconds at which a device first and last sent something of this person. */
+function sessionsOf(character: Character, id: string): { since: number | null; seen: number | null } {
+  const times = character.book.all().flatMap((group) => (group.deviceid === id ? [group.created] : []));
+  if (times.length === 0) return { since: null, seen: null };
+  return times.reduce(
+    (span, time) => ({ since: Math.min(span.since, time), seen: Math.max(span.seen, time) }),
+    { since: Infinity, seen: 0 },
+  );
+}
+
+function devicesOf(character: Character): Device[] {
+  const owned =
+    character.profile === "recorded-demo"
+      ? RECORDED_DEVICES
+      : ([character.body.plan.habits.scale, "bpmConnect"] as const).map((model) => ({
+          model,
+          id: deviceId(character.deviceOwner, model),
+        }));
+  return owned.map(({ model, id }) =>
+    createDevice(model, { id, timezone: character.timezone, ...sessionsOf(character, id) }),
+  );
 }
 
 function addPerson(
@@ -97,7 +103,7 @@ function addPerson(
     goals: request.profile === "recorded-demo" ? loadRecordedGoals() : person.goals,
     body: { plan: person.plan, seed: `${request.seed}|${place}`, origin: request.origin },
     deviceOwner: `${request.seed}|${request.email}`,
-    devices: () => devicesOf(world, character),
+    devices: () => devicesOf(character),
     years: request.years,
     order: userid,
     partner: alone ? null : (request.userids[1 - place] ?? null),

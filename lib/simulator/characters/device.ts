@@ -29,23 +29,21 @@ export function deviceId(owner: string, model: ModelKey): string {
   return createHash("sha1").update(`${owner}|${model}`).digest("hex");
 }
 
-/** Builds the getdevice entry of a model that `owner` (any text) has had since `since` (Unix seconds). */
+/** Builds the getdevice entry of a model; `since` and `seen` are null when it never sent anything. */
 export function createDevice(
-  owner: string,
   model: ModelKey,
-  { timezone, since, seen }: { timezone: string; since: number; seen: number },
+  device: { id: string; timezone: string; since: number | null; seen: number | null },
 ): Device {
-  const id = deviceId(owner, model);
   const { type, model: name, model_id } = MODELS[model];
   return {
     type,
     battery: model === "bpmConnect" ? "medium" : "high",
     model: name,
     model_id,
-    timezone,
-    first_session_date: since,
-    last_session_date: seen,
-    deviceid: id,
-    hash_deviceid: id,
+    timezone: device.timezone,
+    first_session_date: device.since,
+    last_session_date: device.seen,
+    deviceid: device.id,
+    hash_deviceid: device.id,
   };
 }

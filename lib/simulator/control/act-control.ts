@@ -1,9 +1,9 @@
 import type { Character } from "../characters/character.ts";
-import { deleteGroup, editGroup, takeBloodPressure, weighIn } from "../characters/acts.ts";
+import { deleteGroup, editGroup, newerModified, takeBloodPressure, weighIn } from "../characters/acts.ts";
 import type { Measure, MeasureGroup } from "../measure/measure-group.ts";
 import { announceGroups } from "../notify/announce.ts";
 import type { Delivery } from "../notify/delivery.ts";
-import { nowSeconds, type World } from "../world/world.ts";
+import type { World } from "../world/world.ts";
 import { requireCharacter } from "./character-control.ts";
 import { ControlError } from "./control-error.ts";
 import {
@@ -111,7 +111,7 @@ export async function actAssign(
     throw new ControlError(400, `${owner.name} does not share a scale with ${character.name}.`);
   }
   const other = owner === character ? character.partner : character.userid;
-  const settled = { ...group, attrib: 8, modified: nowSeconds(world) };
+  const settled = { ...group, attrib: 8, modified: newerModified(world, group) };
   owner.book.put(settled);
   const results = [await tell(world, owner, { groups: [settled], pushing: input })];
   const loser = other === null ? undefined : world.characters.get(other);

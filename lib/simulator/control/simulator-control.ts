@@ -1,6 +1,7 @@
 import { faultRuleSchema, type FaultInput, type FaultRule } from "../faults/fault-rule.ts";
 import type { RequestEntry } from "../log/request-entry.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
+import { announce } from "../notify/announce.ts";
 import type { Delivery } from "../notify/delivery.ts";
 import { dropSubscriptions, type Subscription } from "../notify/subscription.ts";
 import { issueCode } from "../oauth/authorization-code.ts";
@@ -107,8 +108,14 @@ function grantControl(world: World) {
         scope: pair.scope,
       };
     },
-    /** The person takes back what was granted: every token is dead, subscriptions are gone. */
-    invalidateGrant: (who: Who): void => endGrant(world, requireCharacter(world, who).userid),
+    /** The person takes back what was granted: every token is dead, subscriptions are gone, and a
+     *  subscriber of appli 46 hears of it. */
+    async invalidateGrant(who: Who): Promise<void> {
+      const character = requireCharacter(world, who);
+      const { settled } = announce(world, character, { appli: 46, fields: { action: "unlink" } });
+      endGrant(world, character.userid);
+      await settled;
+    },
     /** Every access token (of one person) is over; refresh tokens live on. Returns how many it was. */
     expireAccessTokens(who?: Who): number {
       const userid = who === undefined ? undefined : requireCharacter(world, who).userid;
@@ -165,8 +172,7 @@ export function createControl(world: World) {
     async advanceClock(ms: number): Promise<void> {
       if (!world.clock)
         throw new ControlError(409, "This simulated cloud follows a clock that it cannot move.");
-      await world.clock.advance(ms);
-      await settlePushes(world);
+      await world.clock.advance(ms, () => settlePushes(world));
     },
   };
 }

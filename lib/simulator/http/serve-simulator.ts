@@ -1,7 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
 import { isConnectionCut } from "../faults/connection-cut.ts";
 import type { Simulator } from "../create-simulator.ts";
 
@@ -15,9 +12,10 @@ async function readBody(incoming: IncomingMessage): Promise<string | null> {
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT) return null;
-    chunks.push(chunk);
+    // Read on but keep nothing: leaving now would close the socket before the refusal is written.
+    if (size <= BODY_LIMIT) chunks.push(chunk);
   }
+  if (size > BODY_LIMIT) return null;
   return Buffer.concat(chunks).toString("utf8");
 }
 
@@ -31,6 +29,16 @@ async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promis
   const body = method === "GET" || method === "HEAD" ? undefined : await readBody(incoming);
   if (body === null) return null;
   return new Request(url, { method, headers, signal, ...(body === undefined ? {} : { body }) });
+}
+
+/** Chunk by chunk, each on its way before the next is looked at: a body that breaks off has sent its first half. */
+async function writeBody(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  const reader = body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const chunk = part.value;
+    await new Promise<void>((resolve) => outgoing.write(chunk, () => resolve()));
+    if (outgoing.destroyed) return void reader.cancel();
+  }
 }
 
 async function answer(
@@ -47,8 +55,8 @@ async function answer(
   }
   const response = await simulator.fetch(request);
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  if (!response.body || request.method === "HEAD") outgoing.end();
-  else await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
+  if (response.body && request.method !== "HEAD") await writeBody(response.body, outgoing);
+  outgoing.end();
 }
 
 /**

@@ -2,8 +2,8 @@
 export type Clock = {
   now(): number;
   schedule(delayMs: number, run: () => void): void;
-  /** Moves time ahead and runs what falls due, in order, letting each finish its immediate promises. */
-  advance(ms: number): Promise<void>;
+  /** Moves time ahead and runs what falls due, in order; `settle` is awaited after each, before time goes on. */
+  advance(ms: number, settle?: () => Promise<void>): Promise<void>;
   /** Forgets everything scheduled. */
   close(): void;
 };
@@ -47,13 +47,14 @@ export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
       timers.push({ at: now() + delayMs, order: order++, run });
       arm();
     },
-    async advance(ms) {
+    async advance(ms, settle) {
       const target = now() + ms;
       for (let timer = takeDue(target); timer; timer = takeDue(target)) {
         ahead += Math.max(0, timer.at - now());
         timer.run();
-        // Deliveries run through real promises: give them a turn before the next timer is looked at.
+        // What ran may schedule the next thing only when its promises are through.
         await new Promise((resolve) => setImmediate(resolve));
+        await settle?.();
       }
       ahead += Math.max(0, target - now());
       arm();

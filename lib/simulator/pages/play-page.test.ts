@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { createTestCloud, type TestCloud } from "../test-cloud.ts";
+
+async function act(cloud: TestCloud, name: string, form: Record<string, string>): Promise<string> {
+  const sent = await cloud.simulator.fetch(`http://localhost:4400/acts/${name}`, {
+    method: "POST",
+    body: new URLSearchParams(form),
+  });
+  expect(sent.status).toBe(303);
+  const next = new URL(sent.headers.get("location") ?? "", "http://localhost:4400");
+  const text = await (await cloud.simulator.fetch(next)).text();
+  return /role="status">([^<]*)</.exec(text)?.[1] ?? "";
+}
+
+async function subscribed(): Promise<TestCloud> {
+  const cloud = createTestCloud();
+  const { accessToken } = cloud.control.issueTokens({ userid: 101 });
+  for (const appli of [1, 4]) {
+    await cloud.call(
+      "notify",
+      { action: "subscribe", appli, callbackurl: "http://localhost/n" },
+      accessToken,
+    );
+  }
+  return cloud;
+}
+
+describe("play page", () => {
+  it("says what was measured, pushed and answered", async () => {
+    const cloud = await subscribed();
+    const said = await act(cloud, "weigh-in", { person: "101", kilograms: "81.2" });
+    expect(said).toMatch(
+      /^Measured: Weight 81\.20 kg, .* Notification 1: answered 200 in \d+ ms\. Notification 4: answered 200/,
+    );
+    expect(await act(cloud, "weigh-in", { person: "102", kilograms: "" })).toContain("nothing was pushed");
+    expect(await act(cloud, "blood-pressure", { person: "101", systolic: "128", diastolic: "81" })).toContain(
+      "Blood pressure 128/81 mmHg",
+    );
+  });
+
+  it("edits, deletes and unplugs", async () => {
+    const cloud = await subscribed();
+    const { groups } = await cloud.control.takeBloodPressure("lena");
+    const grpid = String(groups[0]?.grpid);
+    const form = { person: "101", grpid, "value-9": "80", "value-10": "120", "value-11": "61" };
+    expect(await act(cloud, "edit", form)).toContain("Edited the measure. Notification 4: answered 200");
+    expect(
+      cloud.control
+        .listGroups("lena")
+        .at(-1)
+        ?.measures.map((one) => one.value),
+    ).toEqual([80, 120, 61]);
+    expect(await act(cloud, "notifications", { person: "101", unplugged: "yes" })).toContain("unplugged now");
+    expect(await act(cloud, "delete", { person: "101", grpid })).toContain("notifications are unplugged");
+  });
+
+  it("explains what does not work, and refuses other sites", async () => {
+    const cloud = createTestCloud();
+    const url = "http://localhost:4400/acts/weigh-in";
+    const body = () => new URLSearchParams({ person: "101", kilograms: "-1" });
+    const wrong = await cloud.simulator.fetch(url, { method: "POST", body: body() });
+    expect([wrong.status, (await wrong.text()).includes("kilograms")]).toEqual([400, true]);
+    const headers = { "sec-fetch-site": "cross-site" };
+    expect((await cloud.simulator.fetch(url, { method: "POST", headers, body: body() })).status).toBe(403);
+    expect((await cloud.simulator.fetch("http://localhost:4400/nowhere")).status).toBe(404);
+  });
+
+  it("has every button under its name, for every person", async () => {
+    const cloud = createTestCloud();
+    for (const { userid, name } of cloud.control.listCharacters()) {
+      const text = await (await cloud.simulator.fetch(`http://localhost:4400/?person=${userid}`)).text();
+      for (const words of [
+        "Step on the scale",
+        "Take a blood pressure",
+        "Unplug notifications",
+        ">Edit<",
+        ">Delete<",
+      ]) {
+        expect(text).toContain(words);
+      }
+      expect(text).toContain(name.replace("&", "&amp;"));
+    }
+  });
+});
