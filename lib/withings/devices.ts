@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalInteger, optionalSeconds, optionalText, parseBody } from "./wire-schemas.ts";
+import { optionalCode, optionalSeconds, optionalText, parseBody } from "./wire-schemas.ts";
 
 /** A device of a Withings user. Instants in ms; null when it never connected. */
 export type WithingsDevice = {
@@ -17,10 +17,10 @@ export type WithingsDevice = {
 
 const BODY = z.object({ devices: z.array(z.unknown()) });
 const DEVICE = z.object({
-  type: z.string().catch("Unknown"),
+  type: optionalText.transform((type) => type ?? "Unknown"),
   model: optionalText,
-  model_id: optionalInteger,
-  modelid: optionalInteger,
+  model_id: optionalCode,
+  modelid: optionalCode,
   battery: optionalText,
   deviceid: optionalText,
   hash_deviceid: optionalText,

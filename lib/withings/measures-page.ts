@@ -2,10 +2,12 @@ import { z } from "zod";
 import type { StoredMeasure } from "#lib/metrics/measure-group.ts";
 import {
   knownZone,
+  optionalCode,
   optionalInteger,
   optionalSeconds,
   optionalText,
   parseBody,
+  wireCode,
   wireFlag,
   wireId,
   wireInteger,
@@ -54,24 +56,24 @@ const PAGE = z.object({
 });
 const GROUP = z.object({
   grpid: wireId.refine((digits) => BigInt(digits) < 2n ** 63n),
-  attrib: wireInteger.catch(-1),
+  attrib: wireCode.catch(-1),
   date: wireSeconds,
   created: optionalSeconds,
   modified: optionalSeconds,
-  category: wireInteger.catch(1),
+  category: wireCode.catch(1),
   deviceid: optionalText,
   hash_deviceid: optionalText,
   model: optionalText,
   // `modelid` in real answers, `model_id` in the specification.
-  modelid: optionalInteger,
-  model_id: optionalInteger,
+  modelid: optionalCode,
+  model_id: optionalCode,
   measures: z.array(z.unknown()),
 });
 const MEASURE = z.object({
-  type: wireInteger,
+  type: wireCode,
   value: wireInteger,
   unit: wireInteger.refine((exponent) => Math.abs(exponent) <= MAX_EXPONENT),
-  position: optionalInteger,
+  position: optionalCode.transform((place) => (place !== null && Math.abs(place) < 2 ** 15 ? place : null)),
 });
 
 /**

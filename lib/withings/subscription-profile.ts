@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { parseBody, wireInteger } from "./wire-schemas.ts";
+import { parseBody, wireCode } from "./wire-schemas.ts";
 
 /** A notify registration as Withings lists it. */
 export type SubscriptionProfile = { appli: number; callbackUrl: string };
 
-const PROFILE = z.object({ appli: wireInteger, callbackurl: z.string() });
+const PROFILE = z.object({ appli: wireCode, callbackurl: z.string() });
 const LIST = z.object({ profiles: z.array(z.unknown()) });
 
 /** Parses the body of notify list: several callbacks may stand for one appli. Throws a WithingsError `malformed`. */

@@ -11,6 +11,9 @@ export const wireInteger = z.union([
     .refine(Number.isSafeInteger),
 ]);
 
+/** A code of one of Withings' tables, as a 32-bit column holds it. */
+export const wireCode = wireInteger.refine((code) => Math.abs(code) < 2 ** 31);
+
 /** An identity: integer or text on the wire, always text with us. */
 export const wireId = z.union([
   z.number().int().transform(String),
@@ -36,12 +39,16 @@ export const optionalNumber = z
   .nullish()
   .catch(null)
   .transform((value) => value ?? null);
-/** Text likewise; `""` means nothing too (a Sleep Analyzer's model). */
+export const optionalCode = wireCode
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+/** Text likewise; `""` means nothing too (a Sleep Analyzer's model). No database text holds a NUL. */
 export const optionalText = z
   .string()
   .nullish()
   .catch(null)
-  .transform((value) => (value ? value : null));
+  .transform((value) => value?.replaceAll("\0", "") || null);
 
 /** A Unix second between 1900 and 2200, as ms: anything else is a broken clock, and no database date. */
 export const wireSeconds = wireInteger

@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { findAppli, sortApplis, WANTED_SCOPES, wantedApplis } from "./appli.ts";
+import { parseNotification } from "./notification.ts";
+
+const NOW = Date.UTC(2026, 9, 20, 12);
+const DAY = 86_400_000;
+const parse = (form: string) => parseNotification(new URLSearchParams(form), NOW);
+
+test("a weigh-in: both ends are inclusive seconds", () => {
+  expect(parse("foo=bar&userid=12345&startdate=1706376729&enddate=1706376730&appli=1")).toEqual({
+    appli: 1,
+    withingsUserId: "12345",
+    window: { from: 1_706_376_729_000, to: 1_706_376_731_000 },
+    date: null,
+    action: null,
+    fields: { foo: "bar", userid: "12345", startdate: "1706376729", enddate: "1706376730", appli: "1" },
+  });
+});
+
+test("an activity day, a profile action, a bed with seconds for a date", () => {
+  expect(parse("userid=1&appli=16&date=2022-01-26")).toMatchObject({ date: "2022-01-26", window: null });
+  expect(parse("userid=1&appli=46&action=unlink")).toMatchObject({
+    appli: 46,
+    action: "unlink",
+    window: null,
+  });
+  expect(parse("userid=1&appli=50&date=1706376729&deviceid=x")).toMatchObject({ date: null, window: null });
+});
+
+test.each([
+  ["nothing at all", ""],
+  ["ends the wrong way round", "startdate=20&enddate=10"],
+  ["no end", "startdate=20"],
+  ["negative", "startdate=-5&enddate=10"],
+  ["text", "startdate=a&enddate=b"],
+  ["all in the future", `startdate=${2 ** 53 - 10}&enddate=${2 ** 53 - 1}`],
+])("no window: %s", (_what, form) => {
+  expect(parse(form).window).toBeNull();
+});
+
+test("an absurd range is clamped: not beyond tomorrow, not longer than 92 days", () => {
+  const window = parse(`startdate=0&enddate=${2 ** 53 - 2}`).window;
+  expect(window).toEqual({ from: NOW + DAY - 92 * DAY, to: NOW + DAY });
+});
+
+test("an appli that no column holds is not given", () => {
+  expect(parse("appli=99999999999").appli).toBeNull();
+});
+
+test("fields are cut to a size worth keeping", () => {
+  const many = new URLSearchParams(
+    Array.from({ length: 100 }, (_, index) => [`f${index}`, "x".repeat(1_000)]),
+  );
+  const { fields } = parseNotification(many, NOW);
+  expect(Object.keys(fields)).toHaveLength(20);
+  expect(fields["f0"]).toHaveLength(200);
+});
+
+test("no form makes it crash, and no window breaks its bounds", () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.tuple(
+          fc.constantFrom("userid", "appli", "startdate", "enddate", "date", "x"),
+          fc.oneof(fc.string(), fc.bigInt().map(String)),
+        ),
+      ),
+      (form) => {
+        const { window } = parseNotification(new URLSearchParams(form), NOW);
+        if (!window) return;
+        expect(window.from).toBeLessThan(window.to);
+        expect(window.to).toBeLessThanOrEqual(NOW + DAY);
+        expect(window.to - window.from).toBeLessThanOrEqual(92 * DAY);
+      },
+    ),
+  );
+});
+
+test("what is subscribed to follows from the scopes that were accepted", () => {
+  expect(wantedApplis(["user.metrics", "user.info", "user.activity"])).toEqual([1, 4, 46, 2]);
+  expect(wantedApplis(["user.info"])).toEqual([46]);
+  expect(wantedApplis([])).toEqual([]);
+  expect(WANTED_SCOPES).toEqual(["user.metrics", "user.info"]);
+  expect(sortApplis([{ appli: 99 }, { appli: 2 }, { appli: 1 }]).map(({ appli }) => appli)).toEqual([
+    1, 2, 99,
+  ]);
+  expect(findAppli(54)?.fetch).toBe("nothing");
+  expect(findAppli(44)).toBeNull();
+});
