@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import next from "next";
 import type { Config } from "#lib/config/env.ts";
+import { answerLive } from "./live-front.ts";
 import { answerNotification } from "./notification-front.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -16,7 +17,9 @@ export async function startFront(config: Config, runtime: Runtime): Promise<Fron
   await app.prepare();
   const handle = app.getRequestHandler();
   server.on("request", (request, response) => {
-    if (!answerNotification(runtime.receiver, request, response)) void handle(request, response);
+    if (answerNotification(runtime.receiver, request, response)) return;
+    if (answerLive(runtime.hub, request, response)) return;
+    void handle(request, response);
   });
   await listen(server, config.port);
   return {

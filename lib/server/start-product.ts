@@ -10,7 +10,7 @@ import { startFront } from "./front.ts";
 import { createLog } from "./log.ts";
 import { makeConfig, wantsSimulator } from "./make-config.ts";
 import { createSteps } from "./process/steps.ts";
-import { openRuntime } from "./runtime.ts";
+import { openRuntime } from "./open-runtime.ts";
 import { startSimulator } from "./simulator-process.ts";
 
 export type Mode = "production" | "development" | "worker";

@@ -1,0 +1,36 @@
+import type { Config } from "#lib/config/env.ts";
+import { createConnectionsContext, type Log, useConnections } from "#lib/connections/connections-context.ts";
+import { createNotificationReceiver } from "#lib/ingest/receive-notification.ts";
+import { startWorker, type Worker } from "#lib/ingest/worker.ts";
+import { createLiveHub } from "#lib/live/hub.ts";
+import type { Database } from "#lib/storage/database.ts";
+import { type Runtime, useRuntime } from "./runtime.ts";
+
+/** Wires connections, ingestion and live streams to the database, once per process. */
+export function openRuntime(config: Config, database: Database, log: Log): Runtime {
+  const context = createConnectionsContext({
+    database,
+    ...config.withings,
+    tokenEncryptionKey: config.tokenEncryptionKey,
+    appUrl: config.appUrl,
+    log,
+  });
+  useConnections(context);
+  const receiver = createNotificationReceiver({ database, now: Date.now });
+  const hub = createLiveHub({ database });
+  let worker: Worker | null = null;
+  const opened: Runtime = {
+    receiver,
+    hub,
+    startWorker() {
+      worker ??= startWorker({ context });
+    },
+    async close() {
+      await hub.close();
+      await receiver.close();
+      await worker?.stop();
+    },
+  };
+  useRuntime(opened);
+  return opened;
+}
