@@ -3,7 +3,7 @@ export type HeroPoint = { readonly x: number; readonly raw: number; readonly tre
 
 const COUNT = 56;
 const LEFT = 24;
-const STEP = 8.6;
+const STEP = 7.5;
 
 /** Readings that wander around a slow fall, and their smoothed trend; in the drawing's own units. */
 export function heroPoints(): HeroPoint[] {

@@ -26,7 +26,7 @@ export function PromiseList() {
   return (
     <ol className="grid gap-x-12 gap-y-10 sm:grid-cols-2">
       {PROMISES.map(({ title, words }) => (
-        <li key={title} className="grid gap-2 border-t border-edge pt-4">
+        <li key={title} className="grid content-start gap-2 border-t border-edge pt-4">
           <h2 className="text-lg">{title}</h2>
           <p className="text-ink-soft">{words}</p>
         </li>

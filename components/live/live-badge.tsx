@@ -1,7 +1,7 @@
 "use client";
 
+import type { LiveState } from "#lib/live/live-machine.ts";
 import { useLiveState } from "./live-provider.tsx";
-import type { LiveState } from "./live-state.ts";
 
 type Look = { readonly word: string; readonly title: string; readonly shape: "dot" | "ring" | "dash" };
 
@@ -25,7 +25,7 @@ export function LiveBadge() {
       role="status"
       title={title}
       data-live={state}
-      className="flex min-h-11 items-center gap-1.5 text-xs font-semibold text-ink-soft sm:w-28"
+      className="flex min-h-11 items-center gap-1.5 text-xs font-semibold text-ink-soft sm:w-28 sm:justify-end"
     >
       <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 shrink-0">
         {shape === "dot" ? <circle cx="6" cy="6" r="4.5" className="fill-success" /> : null}

@@ -4,36 +4,57 @@ import { useRouter } from "next/navigation";
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { LiveEvent } from "#lib/live/live-event.ts";
-import type { LiveState } from "./live-state.ts";
+import type { LiveState } from "#lib/live/live-machine.ts";
 
 type Listener = (event: LiveEvent) => void;
-type LiveContext = { readonly state: LiveState; readonly subscribe: (listener: Listener) => () => void };
+type LiveContext = {
+  readonly state: LiveState;
+  readonly subscribe: (listener: Listener) => () => void;
+  /** The last seq heard of a person, 0 when none. */
+  readonly heardOf: (personId: string) => number;
+};
 
-const Live = createContext<LiveContext>({ state: "connecting", subscribe: () => () => undefined });
+const Live = createContext<LiveContext>({
+  state: "connecting",
+  subscribe: () => () => undefined,
+  heardOf: () => 0,
+});
+
+type LiveProviderProps = {
+  url: string;
+  /** How far the data was when the server drew the page: what came since is told again. */
+  cursor: string;
+  children: ReactNode;
+};
 
 /**
  * Connects the page to the live stream. The code that does it is loaded after the first paint. A reset (the
  * browser was away for too long) draws the page anew from the server.
  */
-export function LiveProvider({ url, children }: { url: string; children: ReactNode }) {
+export function LiveProvider({ url, cursor: newestCursor, children }: LiveProviderProps) {
   const router = useRouter();
   const [state, setState] = useState<LiveState>("connecting");
+  // The stream keeps its own place from here on; a page drawn later does not connect anew.
+  const [cursor] = useState(newestCursor);
   const listeners = useRef(new Set<Listener>());
+  const heard = useRef(new Map<string, number>());
 
   useEffect(() => {
     let close: (() => void) | null = null;
     let left = false;
     void import("#lib/live/browser-live.ts").then(({ connectLive }) => {
       if (left) return;
-      const live = connectLive({ url });
+      const live = connectLive({ url, cursor });
       const unsubscribe = live.subscribe((event) => {
-        setState(live.state());
+        if (event.kind === "change") heard.current.set(event.personId, event.seq);
         if (event.kind === "reset") router.refresh();
         for (const listener of listeners.current) listener(event);
       });
+      const unwatch = live.subscribeState(setState);
       setState(live.state());
       close = () => {
         unsubscribe();
+        unwatch();
         live.close();
       };
     });
@@ -41,7 +62,7 @@ export function LiveProvider({ url, children }: { url: string; children: ReactNo
       left = true;
       close?.();
     };
-  }, [url, router]);
+  }, [url, cursor, router]);
 
   const context = useMemo<LiveContext>(
     () => ({
@@ -50,6 +71,7 @@ export function LiveProvider({ url, children }: { url: string; children: ReactNo
         listeners.current.add(listener);
         return () => void listeners.current.delete(listener);
       },
+      heardOf: (personId) => heard.current.get(personId) ?? 0,
     }),
     [state],
   );
@@ -59,6 +81,11 @@ export function LiveProvider({ url, children }: { url: string; children: ReactNo
 /** Whether the page is live now. */
 export function useLiveState(): LiveState {
   return useContext(Live).state;
+}
+
+/** The last seq heard of a person, to be asked outside of rendering. */
+export function useHeardOf(): (personId: string) => number {
+  return useContext(Live).heardOf;
 }
 
 /** Calls `listener` with every live event while the component is on the page. */

@@ -19,6 +19,8 @@ type AppShellProps = {
   theme: Theme;
   /** The stand-in's page, when the data come from one. */
   simulatorUrl: string | null;
+  /** How far the data of these people has come. */
+  liveCursor: string;
   children: ReactNode;
 };
 
@@ -29,11 +31,12 @@ export function AppShell({
   current = null,
   theme,
   simulatorUrl,
+  liveCursor,
   children,
 }: AppShellProps) {
   const person = viewer.people.find(({ id }) => id === personId) ?? null;
   return (
-    <LiveProvider url="/api/live">
+    <LiveProvider url="/api/live" cursor={liveCursor}>
       <a
         href="#main"
         className="absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-3 text-sm font-semibold text-on-accent focus:translate-y-0"

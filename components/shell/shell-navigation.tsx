@@ -22,7 +22,7 @@ export function ShellNavigation({
           key={key}
           href={key === "dashboard" && personId ? `/people/${personId}` : `/${key}`}
           aria-current={key === current ? "page" : undefined}
-          className="flex min-h-11 items-center border-b-2 border-transparent px-2 text-sm font-medium text-ink-soft hover:text-ink aria-[current]:border-brass aria-[current]:text-ink sm:px-3"
+          className="flex min-h-11 items-center border-b-2 border-transparent px-2 text-sm font-medium text-ink-soft hover:text-ink aria-[current]:border-brass aria-[current]:text-ink sm:px-3 md:min-h-14"
         >
           {name}
         </Link>

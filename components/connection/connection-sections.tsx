@@ -1,0 +1,114 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { ActionForm } from "./action-form.tsx";
+import type { Clock, ConnectionView, DeviceView, SubscriptionView, SyncView } from "./connection-view.ts";
+import { DeviceList } from "./device-list.tsx";
+import { FirstSyncProgress } from "./first-sync-progress.tsx";
+import { LinkForm } from "./link-form.tsx";
+import { RelinkNotice } from "./relink-notice.tsx";
+import { SubscriptionList } from "./subscription-list.tsx";
+import { SyncList } from "./sync-list.tsx";
+import { TimeAgo } from "./time-ago.tsx";
+import { UnlinkDialog } from "./unlink-dialog.tsx";
+
+type ConnectionSectionsProps = {
+  connection: ConnectionView & { readonly devices: readonly DeviceView[] };
+  person: { readonly id: string; readonly name: string; readonly role: "owner" | "viewer" };
+  subscriptions: readonly SubscriptionView[];
+  syncs: readonly SyncView[];
+  /** How many measurements are kept from it. */
+  kept: number;
+  clock: Clock;
+  actions: Readonly<Record<"syncNow" | "setSignIn" | "unlink", FormAction>>;
+};
+
+/** All about one connection, and what its owner can do. */
+export function ConnectionSections(props: ConnectionSectionsProps) {
+  const { connection, person, subscriptions, syncs, kept, clock, actions } = props;
+  const { connectionId, state, firstSync, lastNotificationAt, opensMyAccount } = connection;
+  const owner = person.role === "owner";
+  const here = `/connections/${connectionId}`;
+  const ids = { personId: person.id, connectionId };
+  const count = new Intl.NumberFormat(clock.locale).format(kept);
+  return (
+    <div className="grid items-start gap-5 md:grid-cols-2">
+      <div className="empty:hidden md:col-span-2">
+        <RelinkNotice connection={connection} personName={person.name} canManage={owner} returnTo={here} />
+      </div>
+      <Card className="grid gap-4" aria-labelledby="syncing">
+        <h2 id="syncing" className="text-lg">
+          Syncing
+        </h2>
+        {state === "active" ? <FirstSyncProgress firstSync={firstSync} clock={clock} /> : null}
+        <p className="text-sm text-ink-soft">
+          {count} measurements are kept here.{" "}
+          {lastNotificationAt === null ? (
+            "Withings has not pushed anything yet."
+          ) : (
+            <>
+              Withings last pushed something <TimeAgo at={lastNotificationAt} clock={clock} />.
+            </>
+          )}
+        </p>
+        <SyncList syncs={syncs} clock={clock} />
+        {owner && state === "active" ? (
+          <ActionForm action={actions.syncNow} hidden={ids}>
+            <div>
+              <SubmitButton pendingText="Asking Withings…">Sync now</SubmitButton>
+            </div>
+          </ActionForm>
+        ) : null}
+      </Card>
+      <Card className="grid gap-4" aria-labelledby="pushed">
+        <h2 id="pushed" className="text-lg">
+          What Withings pushes
+        </h2>
+        <SubscriptionList subscriptions={subscriptions} />
+      </Card>
+      <Card className="grid gap-4" aria-labelledby="devices">
+        <h2 id="devices" className="text-lg">
+          Devices
+        </h2>
+        <DeviceList devices={connection.devices} clock={clock} />
+      </Card>
+      {owner ? (
+        <Card className="grid gap-5" aria-labelledby="manage">
+          <h2 id="manage" className="text-lg">
+            Manage
+          </h2>
+          <ActionForm action={actions.setSignIn} hidden={{ ...ids, open: opensMyAccount ? "no" : "yes" }}>
+            <p className="text-sm">
+              <span className="font-medium">
+                Sign in with this Withings login: {opensMyAccount ? "on" : "off"}.
+              </span>{" "}
+              <span className="text-ink-soft">
+                {opensMyAccount
+                  ? "Whoever can sign in to it at Withings can open your account here."
+                  : "It brings measures, and does not open your account."}
+              </span>
+            </p>
+            <div>
+              <SubmitButton variant="secondary">
+                {opensMyAccount ? "Do not let it sign in" : "Let it sign in to my account"}
+              </SubmitButton>
+            </div>
+          </ActionForm>
+          <div className="flex flex-wrap gap-2 border-t border-line pt-5">
+            <LinkForm personId={person.id} connectionId={connectionId} returnTo={here} variant="secondary">
+              Link again
+            </LinkForm>
+            {state === "revoked" ? null : (
+              <UnlinkDialog
+                action={actions.unlink}
+                connectionId={connectionId}
+                personId={person.id}
+                personName={person.name}
+              />
+            )}
+          </div>
+        </Card>
+      ) : null}
+    </div>
+  );
+}

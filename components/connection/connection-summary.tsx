@@ -1,0 +1,68 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { ActionForm } from "./action-form.tsx";
+import type { Clock, ConnectionView } from "./connection-view.ts";
+import { FirstSyncProgress } from "./first-sync-progress.tsx";
+import { LinkForm } from "./link-form.tsx";
+import { RelinkNotice } from "./relink-notice.tsx";
+import { StateBadge } from "./state-badge.tsx";
+import { TimeAgo } from "./time-ago.tsx";
+
+type ConnectionSummaryProps = {
+  connection: ConnectionView;
+  personName: string;
+  canManage: boolean;
+  clock: Clock;
+  syncNow: FormAction;
+};
+
+/** One link of a person, in short, with the way to all about it. */
+export function ConnectionSummary({
+  connection,
+  personName,
+  canManage,
+  clock,
+  syncNow,
+}: ConnectionSummaryProps) {
+  const { connectionId, personId, state, withingsUserId, lastSyncAt, firstSync } = connection;
+  return (
+    <div className="grid gap-3 rounded-md bg-sunken p-4" data-connection={connectionId}>
+      <div className="flex flex-wrap items-center justify-between gap-2 text-sm">
+        <span className="font-medium">Withings user {withingsUserId}</span>
+        <StateBadge state={state} />
+      </div>
+      <RelinkNotice
+        connection={connection}
+        personName={personName}
+        canManage={canManage}
+        returnTo="/connections"
+      />
+      {state === "active" ? <FirstSyncProgress firstSync={firstSync} clock={clock} /> : null}
+      <p className="text-sm text-ink-soft">
+        {state === "revoked" ? "Nothing new arrives. What was kept stays in the charts." : null}
+        {state !== "revoked" && lastSyncAt === null ? "Nothing was fetched yet." : null}
+        {state !== "revoked" && lastSyncAt !== null ? (
+          <>
+            Last looked at <TimeAgo at={lastSyncAt} clock={clock} />.
+          </>
+        ) : null}
+      </p>
+      <div className="flex flex-wrap items-start gap-2">
+        {canManage && state === "active" ? (
+          <ActionForm action={syncNow} hidden={{ personId, connectionId }}>
+            <SubmitButton pendingText="Asking Withings…">Sync now</SubmitButton>
+          </ActionForm>
+        ) : null}
+        {canManage && state === "revoked" ? (
+          <LinkForm personId={personId} connectionId={connectionId} returnTo="/connections">
+            Link again
+          </LinkForm>
+        ) : null}
+        <LinkButton variant="secondary" href={`/connections/${connectionId}`}>
+          Details
+        </LinkButton>
+      </div>
+    </div>
+  );
+}

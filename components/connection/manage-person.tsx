@@ -1,0 +1,79 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "#components/account/form-message.tsx";
+import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
+import { Field } from "#components/ui/field.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+
+type PersonFormProps = { action: FormAction; personId: string; personName: string };
+
+/** Another name for a person. */
+export function RenameForm({ action, personId, personName }: PersonFormProps) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  return (
+    <form action={submit} className="grid gap-3" noValidate>
+      <FormMessage state={state} />
+      <input type="hidden" name="personId" value={personId} />
+      <Field
+        label="Name"
+        name="name"
+        maxLength={60}
+        required
+        defaultValue={state.values["name"] ?? personName}
+        error={state.errors["name"]}
+      />
+      <div>
+        <SubmitButton variant="secondary">Rename</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+/** Lets somebody else see a person, by the e-mail address of their account. */
+export function ShareForm({ action, personId, personName }: PersonFormProps) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  return (
+    <form action={submit} className="grid gap-3" noValidate>
+      <FormMessage state={state} />
+      <input type="hidden" name="personId" value={personId} />
+      <Field
+        label={`Let somebody see ${personName}`}
+        hint="The e-mail address of their account here. They can look, and change nothing."
+        name="email"
+        type="email"
+        autoComplete="off"
+        required
+        defaultValue={state.values["email"]}
+        error={state.errors["email"]}
+      />
+      <div>
+        <SubmitButton variant="secondary">Share</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+/** Erases a person, once the name was typed. */
+export function DeletePersonForm({ action, personId, personName }: PersonFormProps) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  return (
+    <form action={submit} className="grid gap-3" noValidate>
+      <FormMessage state={state} />
+      <input type="hidden" name="personId" value={personId} />
+      <Field
+        label={`Type “${personName}” to delete`}
+        hint="Deletes every measurement kept here, the links to Withings and everybody’s access. There is no way back."
+        name="confirmation"
+        autoComplete="off"
+        required
+        error={state.errors["confirmation"]}
+      />
+      <div>
+        <SubmitButton variant="danger" pendingText="Deleting…">
+          Delete for good
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

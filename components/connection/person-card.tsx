@@ -1,0 +1,81 @@
+import Link from "next/link";
+import type { FormAction } from "#components/account/form-state.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import { ConnectionSummary } from "./connection-summary.tsx";
+import type { Clock, ConnectionView } from "./connection-view.ts";
+import { LinkForm } from "./link-form.tsx";
+import { DeletePersonForm, RenameForm, ShareForm } from "./manage-person.tsx";
+import { SharedWith, type SharedWithUser } from "./shared-with.tsx";
+
+export type PersonActions = Readonly<
+  Record<"syncNow" | "renamePerson" | "share" | "unshare" | "erasePerson", FormAction>
+>;
+
+type PersonCardProps = {
+  person: {
+    readonly id: string;
+    readonly name: string;
+    readonly role: "owner" | "viewer";
+    readonly connections: readonly ConnectionView[];
+    readonly sharedWith: readonly SharedWithUser[];
+  };
+  clock: Clock;
+  actions: PersonActions;
+};
+
+/** A person of the household: the links to Withings, and for an owner what can be done. */
+export function PersonCard({ person, clock, actions }: PersonCardProps) {
+  const { id, name, role, connections, sharedWith } = person;
+  const owner = role === "owner";
+  const form = { personId: id, personName: name };
+  return (
+    <Card className="grid gap-4" aria-labelledby={`person-${id}`}>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id={`person-${id}`} className="min-w-0 text-lg">
+          <Link href={`/people/${id}`} className="hover:underline">
+            {name}
+          </Link>
+        </h2>
+        {owner ? null : <Badge>Shared with you</Badge>}
+      </div>
+      {connections.map((connection) => (
+        <ConnectionSummary
+          key={connection.connectionId}
+          connection={connection}
+          personName={name}
+          canManage={owner}
+          clock={clock}
+          syncNow={actions.syncNow}
+        />
+      ))}
+      {connections.length === 0 ? (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-sm text-ink-soft">Not linked to Withings yet.</p>
+          {owner ? (
+            <LinkForm personId={id} returnTo="/connections">
+              Link to Withings
+            </LinkForm>
+          ) : null}
+        </div>
+      ) : null}
+      {owner ? (
+        <div>
+          <Disclosure summary="Rename">
+            <RenameForm action={actions.renamePerson} {...form} />
+          </Disclosure>
+          <Disclosure summary="Sharing">
+            <div className="grid gap-5">
+              <SharedWith users={sharedWith} personId={id} unshare={actions.unshare} />
+              <ShareForm action={actions.share} {...form} />
+            </div>
+          </Disclosure>
+          <Disclosure summary="Delete this person">
+            <DeletePersonForm action={actions.erasePerson} {...form} />
+          </Disclosure>
+        </div>
+      ) : null}
+    </Card>
+  );
+}
