@@ -73,8 +73,8 @@ describe("play page", () => {
         "Step on the scale",
         "Take a blood pressure",
         "Unplug notifications",
-        ">Edit<",
-        ">Delete<",
+        "Edit</button>",
+        "Delete</button>",
       ]) {
         expect(text).toContain(words);
       }

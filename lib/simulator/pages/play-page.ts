@@ -37,7 +37,7 @@ function groupRow(character: Character, group: MeasureGroup): Html {
   const readings = editableReadings(group);
   const id = html`<input type="hidden" name="grpid" value="${group.grpid}" />`;
   return html`<li>
-    <span class="reading">${readingText(group)}</span>
+    <span class="reading" id="group-${group.grpid}">${readingText(group)}</span>
     <div class="soft">
       ${when}, ${group.model ?? "entered by hand"}${group.attrib === 1 ? ", could be either person" : ""}
     </div>
@@ -64,11 +64,11 @@ function groupRow(character: Character, group: MeasureGroup): Html {
                     />
                   </div>`,
               )}
-              <button type="submit" class="quiet small">Edit</button>
+              <button type="submit" class="quiet small" aria-describedby="group-${group.grpid}">Edit</button>
             </div>`,
         )
       }
-      ${actionForm(character, "delete", html`${id}<button type="submit" class="quiet small">Delete</button>`)}
+      ${actionForm(character, "delete", html`${id}<button type="submit" class="quiet small" aria-describedby="group-${group.grpid}">Delete</button>`)}
     </div>
   </li>`;
 }
@@ -78,7 +78,7 @@ function scaleForm(character: Character): Html {
     character,
     "weigh-in",
     html`<div class="field">
-        <label for="kilograms">Weight in kg (empty: what the body weighs)</label>
+        <label for="kilograms">Weight in kg (optional)</label>
         <input id="kilograms" name="kilograms" type="number" step="any" min="1" max="500" />
       </div>
       <button type="submit">Step on the scale</button>`,
@@ -89,17 +89,16 @@ function cuffForm(character: Character): Html {
   return actionForm(
     character,
     "blood-pressure",
-    html`<div class="edit-row">
+    html`<div class="pair">
         <div class="field">
-          <label for="systolic">Systolic (or empty)</label>
+          <label for="systolic">Systolic (optional)</label>
           <input id="systolic" name="systolic" type="number" min="40" max="300" />
         </div>
         <div class="field">
-          <label for="diastolic">Diastolic (or empty)</label>
+          <label for="diastolic">Diastolic (optional)</label>
           <input id="diastolic" name="diastolic" type="number" min="20" max="250" />
         </div>
       </div>
-      <p></p>
       <button type="submit">Take a blood pressure</button>`,
   );
 }
@@ -136,6 +135,10 @@ export function playPage(world: World, character: Character, said: string | null
         <div>
           <section class="card" aria-labelledby="acts">
             <h2 id="acts">What ${character.name} does</h2>
+            <p class="soft">
+              Leave a number out, and the body decides. Each act is stored here, pushed to the app that
+              subscribed, and fetched by it, as with the real service.
+            </p>
             ${scaleForm(character)}
             <hr />
             ${cuffForm(character)}

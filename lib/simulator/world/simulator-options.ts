@@ -16,7 +16,6 @@ export type SimulatorOptions = {
   fetch?: typeof fetch;
   clientId?: string;
   clientSecret?: string;
-  publicUrl?: string;
   /** Accept callbacks on http, localhost, IP addresses and any port. False enforces Withings' rule. */
   allowPrivateCallbacks?: boolean;
   /** Registered redirect addresses (prefixes), beside loopback and private ones, which always pass. */
@@ -45,7 +44,7 @@ export type SimulatorOptions = {
 
 /** {@link SimulatorOptions} with every default filled in, but for what the world takes over itself. */
 export type Settings = Required<
-  Omit<SimulatorOptions, "now" | "schedule" | "clock" | "restored" | "onChange" | "publicUrl">
+  Omit<SimulatorOptions, "now" | "schedule" | "clock" | "restored" | "onChange">
 >;
 
 /** The credentials with which a fresh clone talks to the simulated cloud. */
