@@ -70,7 +70,10 @@ async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
     enforceDuplicateArguments: !flags["no-duplicate-check"],
     allowPrivateCallbacks: !flags["strict-callbacks"],
     restored: state?.read(),
-    onChange: () => state?.writeSoon(() => simulator.collectState()),
+    onChange(urgent) {
+      state?.writeSoon(() => simulator.collectState());
+      if (urgent) state?.flush();
+    },
   });
   // The origin of the histories is worth keeping from the first moment.
   state?.writeSoon(() => simulator.collectState());

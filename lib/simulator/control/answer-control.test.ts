@@ -107,6 +107,17 @@ describe("control API", () => {
     expect(foreign.status).toBe(403);
   });
 
+  it("changes limits while it runs", async () => {
+    const cloud = createTestCloud();
+    const changed = await ask(cloud, "PATCH /settings", { callLimitPerMinute: 1 });
+    expect(changed.json).toMatchObject({ callLimitPerMinute: 1, pageSize: 500 });
+    const { accessToken } = cloud.control.issueTokens({ userid: 101 });
+    const goals = async () => (await cloud.call("v2/user", { action: "getgoals" }, accessToken)).status;
+    expect([await goals(), await goals()]).toEqual([0, 601]);
+    await ask(cloud, "PATCH /settings", { enforceCallLimit: false });
+    expect(await goals()).toBe(0);
+  });
+
   it("moves the clock, where it can be moved", async () => {
     const cloud = createTestCloud();
     const before = (await ask(cloud, "GET /")).json.now;

@@ -84,6 +84,15 @@ export const codeInputSchema = z.strictObject({
   scope: z.string().default("user.info,user.metrics,user.activity"),
 });
 
+/** What can be set while the cloud runs; everything else is fixed at its start. */
+export const settingsInputSchema = z.strictObject({
+  enforceCallLimit: z.boolean().optional(),
+  callLimitPerMinute: z.int().min(1).optional(),
+  enforceDuplicateArguments: z.boolean().optional(),
+  pageSize: z.int().min(1).max(100_000).optional(),
+  deliveryTimeoutMs: z.int().min(1).max(600_000).optional(),
+});
+
 export const pushInputSchema = z.strictObject({
   userid: z.int(),
   appli: z.int(),
@@ -109,4 +118,5 @@ export type FlushInput = z.input<typeof flushInputSchema>;
 export type ReplayInput = z.input<typeof replayInputSchema>;
 export type TokenInput = z.input<typeof tokenInputSchema>;
 export type CodeInput = z.input<typeof codeInputSchema>;
+export type SettingsInput = z.input<typeof settingsInputSchema>;
 export type PushInput = z.input<typeof pushInputSchema>;

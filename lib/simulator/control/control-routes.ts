@@ -9,6 +9,7 @@ import type {
   EditInput,
   FlushInput,
   PushInput,
+  SettingsInput,
   ReplayInput,
   TokenInput,
   WeighInInput,
@@ -127,6 +128,7 @@ export const ROUTES: readonly ControlRoute[] = [
   route("POST /pushes/flush", (control, { body }) => control.flushPushes(body as FlushInput)),
   route("POST /pushes/replay", (control, { body }) => control.replayPushes(body as ReplayInput)),
   route("POST /pushes/settle", (control) => control.settlePushes()),
+  route("PATCH /settings", (control, { body }) => control.changeSettings(body as SettingsInput)),
   route("POST /clock", async (control, { body }) => {
     await control.advanceClock(clockInput.parse(body).advanceSeconds * 1000);
     return { now: control.now() };

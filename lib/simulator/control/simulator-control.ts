@@ -26,6 +26,8 @@ import {
 import { ControlError } from "./control-error.ts";
 import {
   codeInputSchema,
+  settingsInputSchema,
+  type SettingsInput,
   tokenInputSchema,
   type AssignInput,
   type BloodPressureInput,
@@ -167,6 +169,16 @@ export function createControl(world: World) {
     replayPushes: (input: ReplayInput = {}): Promise<Delivery[]> => replayPushes(world, input),
     pushNotification: (input: PushInput): Promise<Delivery[]> => pushNotification(world, input),
     settlePushes: (): Promise<void> => settlePushes(world),
+    /** Changes limits and sizes from now on. Returns them all. */
+    changeSettings(given: SettingsInput): Required<SettingsInput> {
+      const changes = Object.entries(settingsInputSchema.parse(given)).filter(
+        ([, value]) => value !== undefined,
+      );
+      Object.assign(world.settings, Object.fromEntries(changes));
+      const { enforceCallLimit, callLimitPerMinute, enforceDuplicateArguments, pageSize, deliveryTimeoutMs } =
+        world.settings;
+      return { enforceCallLimit, callLimitPerMinute, enforceDuplicateArguments, pageSize, deliveryTimeoutMs };
+    },
     now: (): number => world.now(),
     /** Moves the clock ahead and runs what falls due. Only with a clock that can be moved. */
     async advanceClock(ms: number): Promise<void> {

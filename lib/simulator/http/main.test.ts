@@ -88,3 +88,18 @@ describe("the process", () => {
     expect([code, errors.includes("--colour")]).toEqual([1, true]);
   });
 });
+
+describe("a killed process", () => {
+  it("has kept every token that it handed out", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), "simulator-")), "state.json");
+    const first = start("--port", "0", "--state-file", path);
+    const url = await readyUrl(first);
+    const made = await fetch(`${url}/_simulator/tokens`, { method: "POST", body: '{"userid":101}' });
+    const { accessToken } = await made.json();
+    first.kill("SIGKILL");
+    await ended(first);
+    const again = await readyUrl(start("--port", "0", "--state-file", path));
+    const answer = await fetch(`${again}/v2/user?action=getgoals&access_token=${accessToken}`);
+    expect(await answer.json()).toMatchObject({ status: 0 });
+  });
+});

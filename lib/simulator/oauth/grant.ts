@@ -38,7 +38,8 @@ export function issuePair(world: World, userid: number, scope: string): TokenPai
   const living = grant.pairs.filter((old) => Math.max(old.accessExpiresAt, old.refreshExpiresAt) > now);
   grant.pairs = [...living, pair];
   world.grants.set(userid, grant);
-  world.onChange();
+  // A cloud that forgets a pair which it has handed out would end the grant without reason.
+  world.onChange("urgent");
   return pair;
 }
 

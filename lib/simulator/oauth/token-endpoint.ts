@@ -39,7 +39,7 @@ function requestToken(world: World, parameters: Parameters) {
 export function endGrant(world: World, userid: number): void {
   world.grants.delete(userid);
   dropSubscriptions(world, (subscription) => subscription.userid === userid);
-  world.onChange();
+  world.onChange("urgent");
 }
 
 function revoke(world: World, parameters: Parameters) {

@@ -38,8 +38,8 @@ export type SimulatorOptions = {
   years?: number;
   /** What an earlier run kept (see state-file.ts). */
   restored?: unknown;
-  /** Called after anything changed that a restart should find again. */
-  onChange?: () => void;
+  /** Called after anything changed that a restart should find again; `urgent` means before the answer goes. */
+  onChange?: (urgent?: "urgent") => void;
 };
 
 /** {@link SimulatorOptions} with every default filled in, but for what the world takes over itself. */

@@ -46,7 +46,8 @@ export type World = {
   origin: number;
   /** Promises of pushes under way, for those who wait until all is quiet. */
   underWay: Set<Promise<unknown>>;
-  onChange(): void;
+  /** Something changed that a restart should find again; `urgent` before the answer goes (tokens). */
+  onChange(urgent?: "urgent"): void;
   closed: boolean;
 };
 
