@@ -2,20 +2,12 @@ import type { Urgency } from "#lib/connections/call-budget.ts";
 import type { MeasuresPage, WithingsMeasureGroup } from "#lib/withings/measures-page.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
-import type { FetchStep } from "./fetch-plan.ts";
+import type { FetchStep, PagesSoFar } from "./fetch-plan.ts";
 import type { MeasureSource, PageRequest } from "./measure-source.ts";
 
 const SECOND_MS = 1_000;
 /** At the smallest page seen this is a history of 100,000 groups. */
 const MAX_PAGES = 400;
-
-/** The pages of one answer fetched so far. */
-export type PagesSoFar = {
-  readonly groupIds: readonly string[];
-  readonly offsets: readonly number[];
-  /** Nothing unreadable was left out. */
-  readonly whole: boolean;
-};
 
 export type FetchedPage = {
   /** The groups of this page alone. */

@@ -11,10 +11,21 @@ const fetchStep = z.union([
 ]);
 export type FetchStep = z.infer<typeof fetchStep>;
 
+/** The pages of one answer fetched so far. */
+const pagesSoFar = z.object({
+  groupIds: z.array(z.string()),
+  offsets: z.array(z.number()),
+  /** Nothing unreadable was left out. */
+  whole: z.boolean(),
+});
+export type PagesSoFar = z.infer<typeof pagesSoFar>;
+
 /** Where a long fetch stands; kept in its inbox item. */
 const fetchProgress = z.object({
   /** What is still to be fetched, the next first. */
   steps: z.array(fetchStep),
+  /** The pages of the next step that were fetched already; null at its beginning. */
+  pages: pagesSoFar.nullable(),
   /** How far back the history has come (ms); null before the first window. */
   fetchedFrom: z.number().nullable(),
   /** Groups that answers held so far. */
@@ -52,6 +63,7 @@ export function planFetch(cause: Cause, cursor: number | null, now: number): Fet
     cause === "refresh" && cursor !== null ? [...catchUp, ...windows.slice(0, 1)] : [...catchUp, ...windows];
   return {
     steps: cause === "first-sync" ? windows : steps,
+    pages: null,
     fetchedFrom: null,
     groups: 0,
     updateTime: null,

@@ -5,8 +5,8 @@ import { findMeasuredAtOfOthers } from "#lib/storage/measure-groups.ts";
 import { replaceWindow, upsertGroups } from "#lib/storage/replace-window.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
-import { type FetchedPage, fetchNextPage, type PagesSoFar } from "./fetch-pages.ts";
-import type { FetchStep } from "./fetch-plan.ts";
+import { type FetchedPage, fetchNextPage } from "./fetch-pages.ts";
+import type { FetchStep, PagesSoFar } from "./fetch-plan.ts";
 import type { IngestContext } from "./ingest-context.ts";
 
 /** An empty answer where we keep more groups than this is believed only the second time. */

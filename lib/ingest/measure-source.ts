@@ -1,7 +1,7 @@
 import { withAccessToken } from "#lib/connections/access-token.ts";
 import type { Urgency } from "#lib/connections/call-budget.ts";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
-import { ensureSubscriptions } from "#lib/connections/ensure-subscriptions.ts";
+import { ensureSubscriptions, type Pace } from "#lib/connections/ensure-subscriptions.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { MeasuresPage } from "#lib/withings/measures-page.ts";
 import type { WithingsDevice } from "#lib/withings/devices.ts";
@@ -18,14 +18,14 @@ export type MeasureSource = {
   getMeasures(connectionId: string, request: PageRequest, urgency: Urgency): Promise<MeasuresPage>;
   getDevices(connectionId: string, urgency: Urgency): Promise<WithingsDevice[]>;
   /** Makes the subscriptions what they should be. */
-  ensureSubscriptions(connectionId: string): Promise<unknown>;
+  ensureSubscriptions(connectionId: string): Promise<void>;
 };
 
 /** How long live work waits for room in the budget before it gives its place to others. */
 const PATIENCE_MS = 2_000;
 
 /** The source that stands on the linked accounts. */
-export function createMeasureSource(context: ConnectionsContext): MeasureSource {
+export function createMeasureSource(context: ConnectionsContext, pace: Pace = {}): MeasureSource {
   const client = (connectionId: string, urgency: Urgency) =>
     context.withings.for({ connectionId, urgency, patienceMs: urgency === "live" ? PATIENCE_MS : 0 });
   return {
@@ -37,6 +37,6 @@ export function createMeasureSource(context: ConnectionsContext): MeasureSource 
       withAccessToken(context, connectionId, (accessToken) =>
         client(connectionId, urgency).getDevices({ accessToken }),
       ),
-    ensureSubscriptions: (connectionId) => ensureSubscriptions(context, connectionId),
+    ensureSubscriptions: (connectionId) => ensureSubscriptions(context, connectionId, pace),
   };
 }

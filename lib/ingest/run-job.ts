@@ -1,14 +1,14 @@
 import { markNeedsRelink, noteSync } from "#lib/storage/connection-sync.ts";
 import { replaceDevices } from "#lib/storage/device-rows.ts";
 import { failItems, findWaitingItems, finishItems, postponeItems } from "#lib/storage/inbox-job.ts";
-import type { InboxItem } from "#lib/storage/inbox-item.ts";
+import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry } from "./retry-policy.ts";
-import { nextMeasureJob, type PagesUnderWay, runHistoryPage, runWindow } from "./run-measures.ts";
+import { nextMeasureJob, runHistoryPage, runWindow } from "./run-measures.ts";
 
 /** Does the connection's most urgent piece of work, and decides what becomes of it when it fails. */
-export async function runJob(context: IngestContext, lease: Lease, underWay: PagesUnderWay): Promise<void> {
+export async function runJob(context: IngestContext, lease: Lease): Promise<void> {
   const { items, readAt } = await findWaitingItems(context.database, lease.connectionId);
   const [first] = items;
   if (!first) return;
@@ -17,7 +17,7 @@ export async function runJob(context: IngestContext, lease: Lease, underWay: Pag
   if (!job) return;
   try {
     if (job.window) await runWindow(context, lease, { ...job, window: job.window }, readAt);
-    else if (first.kind === "measures") await runHistoryPage(context, lease, first, underWay, readAt);
+    else if (first.kind === "measures") await runHistoryPage(context, lease, first, readAt);
     else await runOther(context, lease, first, job.items);
   } catch (error) {
     await settleFailure(context, lease, job.items, error);
@@ -25,14 +25,18 @@ export async function runJob(context: IngestContext, lease: Lease, underWay: Pag
 }
 
 async function runOther(
-  { database, source }: IngestContext,
+  context: IngestContext,
   lease: Lease,
   first: InboxItem,
   items: readonly InboxItem[],
 ): Promise<void> {
+  const { database, source } = context;
   const { connectionId } = lease;
   const urgency = first.cause === "notification" || first.cause === "refresh" ? "live" : "back-fill";
-  if (first.kind === "subscriptions") await source.ensureSubscriptions(connectionId);
+  if (first.kind === "subscriptions") {
+    await source.ensureSubscriptions(connectionId);
+    if (first.cause === "first-sync") await closeGap(context, connectionId, first);
+  }
   // A profile notification says that the user left, and anybody could have sent it: a call that needs the user's
   // token tells. When the token is dead the call throws; nothing is ever deleted for it.
   else await replaceDevices(database, connectionId, await source.getDevices(connectionId, urgency));
@@ -42,6 +46,18 @@ async function runOther(
     items.map((item) => item.id),
   );
   await noteSync(database, lease, { notifiedAt: first.notifiedAt });
+}
+
+const DAY_MS = 86_400_000;
+
+/** Looks once more at what was measured around the link: nothing was pushed before the subscriptions stood. */
+async function closeGap(
+  { database, now }: IngestContext,
+  connectionId: string,
+  item: InboxItem,
+): Promise<void> {
+  const window = { from: item.createdAt - DAY_MS, to: now() + DAY_MS };
+  await addInboxItems(database.pool, [{ connectionId, kind: "measures", cause: "first-sync", window }]);
 }
 
 async function settleFailure(

@@ -4,10 +4,11 @@ import { findMeasuresCursor, noteSync } from "#lib/storage/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { NO_PAGES, type PagesSoFar } from "./fetch-pages.ts";
+import { NO_PAGES } from "./fetch-pages.ts";
 import {
   type FetchProgress,
   type FetchStep,
+  type PagesSoFar,
   joinNearWindows,
   planFetch,
   readProgress,
@@ -57,34 +58,28 @@ export async function runWindow(
   });
 }
 
-/** Pages of a step under way, by item: lost with the process, which costs the step's calls again and no data. */
-export type PagesUnderWay = Map<string, PagesSoFar>;
-
 /**
  * One page of a fetch over the whole history. Then the connection is released, so that what is more urgent goes
- * first; the rest is claimed again.
+ * first; the rest is claimed again. What was reached is kept with the item: a killed process loses one page.
  */
 export async function runHistoryPage(
   context: IngestContext,
   lease: Lease,
   item: InboxItem,
-  underWay: PagesUnderWay,
   readAt: string,
 ): Promise<void> {
   const { database } = context;
-  const stored = readProgress(item.progress);
   const progress =
-    stored ?? planFetch(item.cause, await findMeasuresCursor(database, lease.connectionId), context.now());
+    readProgress(item.progress) ??
+    planFetch(item.cause, await findMeasuresCursor(database, lease.connectionId), context.now());
   const [step, ...rest] = progress.steps;
   if (!step) return finishHistory(context, lease, item, progress);
-  const soFar = (stored && underWay.get(item.id)) ?? NO_PAGES;
+  const soFar = progress.pages ?? NO_PAGES;
   const again = item.attempts > 0;
   const result = await fetchStep(context, lease, { step, cause: item.cause, soFar, readAt, again });
   const next = result.more
-    ? { ...progress, ...clock(progress, result) }
+    ? { ...progress, ...clock(progress, result), pages: result.soFar }
     : advance(progress, step, rest, result);
-  if (result.more) underWay.set(item.id, result.soFar);
-  else underWay.delete(item.id);
   if (next.steps.length === 0) return finishHistory(context, lease, item, next);
   await saveProgress(database, lease, item.id, next);
   await noteSync(database, lease, {});
@@ -104,6 +99,7 @@ function advance(
   const further = "window" in step && step.window.from < (progress.fetchedFrom ?? Infinity);
   return {
     ...clock(progress, result),
+    pages: null,
     steps: [...result.followUps, ...rest],
     fetchedFrom: further ? step.window.from : progress.fetchedFrom,
     groups: progress.groups + (further ? result.soFar.groupIds.length : 0),

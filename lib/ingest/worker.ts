@@ -10,7 +10,6 @@ import {
 import type { IngestContext } from "./ingest-context.ts";
 import { createMeasureSource, type MeasureSource } from "./measure-source.ts";
 import { runJob } from "./run-job.ts";
-import type { PagesUnderWay } from "./run-measures.ts";
 
 export type WorkerOptions = {
   readonly context: ConnectionsContext;
@@ -44,7 +43,6 @@ export function startWorker(options: WorkerOptions): Worker {
   const { database, log, now } = context;
   const source = options.source ?? createMeasureSource(context);
   const ingest: IngestContext = { database, source, now, random, log };
-  const underWay: PagesUnderWay = new Map();
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let pumping: Promise<void> | undefined;
@@ -106,7 +104,7 @@ export function startWorker(options: WorkerOptions): Worker {
       (leaseSeconds * 1000) / 3,
     );
     try {
-      await runJob(ingest, lease, underWay);
+      await runJob(ingest, lease);
     } finally {
       clearInterval(beat);
       await releaseLease(database, lease);

@@ -19,6 +19,7 @@ type Row = {
   notified_at: Date | null;
 };
 
+// Measures come before subscriptions (the order of the kinds): a first sync fills the screen before it subscribes.
 // An item that is still settling is read along (the fetch that starts now serves it); one that backs off is not.
 const FIND_WAITING = `
   select i.id, i.kind, i.cause, i.window_from, i.window_to, i.attempts, i.created_at, i.progress,
@@ -26,7 +27,7 @@ const FIND_WAITING = `
   from inbox_item i left join notification n on n.id = i.notification_id
   where i.connection_id = $1 and i.state = 'waiting'
     and (i.not_before <= clock_timestamp() or (i.attempts = 0 and i.last_error is null and i.progress is null))
-  order by i.cause, i.not_before, i.id`;
+  order by i.cause, i.kind, i.not_before, i.id`;
 
 /** The connection's items that may be worked on now, the most urgent first. */
 export async function findWaitingItems(database: Database, connectionId: string): Promise<WaitingItems> {

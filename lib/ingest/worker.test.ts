@@ -1,0 +1,255 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
+import { addInboxItems } from "#lib/storage/inbox-item.ts";
+import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
+import { createMeasureSource, type MeasureSource } from "./measure-source.ts";
+import { startWorker, type Worker } from "./worker.ts";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let cloud: LinkedCloud;
+let workers: Worker[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  cloud = createLinkedCloud(database);
+});
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()));
+  workers = [];
+  cloud.simulator.control.clearFaults();
+  await database.pool.query("delete from api_call");
+});
+afterAll(async () => {
+  await cloud.close();
+  await database.drop();
+});
+
+/** The real one, without the pauses between subscriptions. */
+function source(): MeasureSource {
+  return createMeasureSource(cloud.context, { pause: () => Promise.resolve() });
+}
+
+function work(): Worker {
+  const worker = startWorker({ context: cloud.context, source: source(), random: () => 0.5 });
+  workers.push(worker);
+  return worker;
+}
+
+function getmeasCalls(person: LinkedPerson): number {
+  return cloud.simulator.control.readRequests({ action: "getmeas", character: person.userid }).length;
+}
+
+async function expectTruth({ personId, userid }: LinkedPerson): Promise<void> {
+  const ours = await findMeasureGroups(database, personId);
+  const truth = cloud.simulator.control.listGroups(userid).filter((group) => group.category === 1);
+  expect(ours.map(({ groupId, modifiedAt }) => [groupId, modifiedAt]).toSorted()).toEqual(
+    truth.map(({ grpid, modified }) => [String(grpid), modified * 1000]).toSorted(),
+  );
+}
+
+async function linkedAndSynced(years = 0): Promise<LinkedPerson & { worker: Worker }> {
+  const person = await cloud.link({ years });
+  const worker = work();
+  await worker.idle();
+  cloud.simulator.control.resetRequests();
+  return { ...person, worker };
+}
+
+test("a link fetches the whole history, newest first, then subscribes", async () => {
+  const person = await cloud.link({ years: 2 });
+  await work().idle();
+  await expectTruth(person);
+  const windows = cloud.simulator.control
+    .readRequests({ action: "getmeas", character: person.userid })
+    .map((request) => Number(request.parameters["enddate"]));
+  expect(windows.length).toBeLessThanOrEqual(8);
+  // The last one closes the gap between the first page and the subscriptions.
+  expect(windows.slice(0, -1)).toEqual(windows.slice(0, -1).toSorted((a, b) => b - a));
+  const [status] = await findConnectionStatuses(database, [person.personId]);
+  expect(status).toMatchObject({ state: "active", firstSync: { done: true } });
+  const groups = await findMeasureGroups(database, person.personId);
+  expect(new Set(groups.map((group) => group.arrivedBy))).toEqual(new Set(["first-sync"]));
+});
+
+test("a weigh-in is stored after one call, however many notifications it caused", async () => {
+  const person = await linkedAndSynced();
+  const { deliveries } = await cloud.simulator.control.weighIn(person.userid, { kilograms: 80, pulse: 61 });
+  expect(deliveries.length).toBeGreaterThan(1);
+  await person.worker.idle();
+  await expectTruth(person);
+  expect(getmeasCalls(person)).toBe(1);
+  const [group] = await findMeasureGroups(database, person.personId, { codes: [1] });
+  expect(group).toMatchObject({ arrivedBy: "notification", deletedAt: null });
+});
+
+test("a notification repeated ten times is one fetch", async () => {
+  const person = await linkedAndSynced();
+  cloud.simulator.control.holdPushes();
+  await cloud.simulator.control.weighIn(person.userid, { awaitPushes: false });
+  await cloud.simulator.control.flushPushes();
+  await person.worker.idle();
+  cloud.simulator.control.resetRequests();
+  await cloud.simulator.control.replayPushes({ userid: person.userid, times: 10 });
+  await person.worker.idle();
+  expect(getmeasCalls(person)).toBe(1);
+  await expectTruth(person);
+});
+
+test("an edited measure replaces the old, a deleted one leaves a tombstone with a newer seq", async () => {
+  const person = await linkedAndSynced();
+  const { groups } = await cloud.simulator.control.weighIn(person.userid, { kilograms: 80 });
+  await person.worker.idle();
+  const grpid = groups[0]?.grpid ?? 0;
+  await cloud.simulator.control.editGroup(person.userid, grpid, { values: { 1: 79 } });
+  await person.worker.idle();
+  await expectTruth(person);
+  const before = Math.max(...(await findMeasureGroups(database, person.personId)).map((group) => group.seq));
+  await cloud.simulator.control.deleteGroup(person.userid, grpid);
+  await person.worker.idle();
+  await expectTruth(person);
+  const gone = await findMeasureGroupsSince(database, person.personId, before, 10);
+  expect(gone).toMatchObject([{ groupId: String(grpid) }]);
+  expect(gone[0]?.deletedAt).not.toBeNull();
+});
+
+test("a first sync that is cut off at every page goes on where it was", async () => {
+  const person = await cloud.link({ years: 2 });
+  let rounds = 0;
+  for (let open = 1; open > 0; rounds += 1) {
+    const worker = startWorker({ context: cloud.context, source: source(), concurrency: 1 });
+    await worker.stop();
+    open = await database.prisma.inboxItem.count({
+      where: { connectionId: person.connectionId, state: "waiting", kind: "measures" },
+    });
+  }
+  expect(rounds).toBeGreaterThan(4);
+  await expectTruth(person);
+  expect(getmeasCalls(person)).toBeLessThanOrEqual(8);
+});
+
+test("a notification overtakes a first sync", async () => {
+  const person = await cloud.link({ years: 2 });
+  await database.prisma.inboxItem.deleteMany({
+    where: { connectionId: person.connectionId, kind: "subscriptions" },
+  });
+  const worker = work();
+  let told = false;
+  const { control } = cloud.simulator;
+  while (!told) {
+    const progress = await database.prisma.inboxItem.findFirst({
+      where: {
+        connectionId: person.connectionId,
+        cause: "firstSync",
+        kind: "measures",
+        startedAt: { not: null },
+      },
+    });
+    told = progress !== null;
+  }
+  const { groups } = await control.weighIn(person.userid, { kilograms: 81 });
+  const at = (groups[0]?.date ?? 0) * 1000;
+  await addInboxItems(database.pool, [
+    {
+      connectionId: person.connectionId,
+      kind: "measures",
+      cause: "notification",
+      window: { from: at, to: at + 1000 },
+    },
+  ]);
+  await worker.idle();
+  const requests = control.readRequests({ action: "getmeas", character: person.userid });
+  const place = requests.findIndex((request) => Number(request.parameters["startdate"]) === at / 1000 - 1);
+  expect(place).toBeGreaterThan(0);
+  expect(place).toBeLessThan(requests.length - 1);
+  await expectTruth(person);
+});
+
+test("601 makes it wait without spending an attempt", async () => {
+  const person = await linkedAndSynced();
+  cloud.simulator.control.setFault({
+    match: { action: "getmeas", character: person.userid },
+    then: { do: "status", status: 601, error: "Same arguments in less than 10 seconds" },
+  });
+  await cloud.simulator.control.weighIn(person.userid);
+  const waiting = await untilPostponed(person);
+  expect(waiting).toMatchObject({ attempts: 0, state: "waiting" });
+  expect(waiting.notBefore.getTime() - Date.now()).toBeGreaterThan(9_000);
+  await database.pool.query("update inbox_item set not_before = now()");
+  await person.worker.idle();
+  await expectTruth(person);
+});
+
+test.each([
+  ["HTTP 502", 1],
+  ["html", 1],
+  ["truncate", 1],
+  ["empty", 1],
+  ["cut", 1],
+] as const)("after %s it tries again", async (then, attempts) => {
+  const person = await linkedAndSynced();
+  cloud.simulator.control.setFault({ match: { action: "getmeas", character: person.userid }, then });
+  await cloud.simulator.control.weighIn(person.userid);
+  expect(await untilPostponed(person)).toMatchObject({ attempts, state: "waiting" });
+  await database.pool.query("update inbox_item set not_before = now()");
+  await person.worker.idle();
+  await expectTruth(person);
+});
+
+test("pages without an end are refused", async () => {
+  const person = await linkedAndSynced();
+  cloud.simulator.control.setFault({
+    match: { action: "getmeas", character: person.userid },
+    then: "endless-pages",
+    times: 50,
+  });
+  await cloud.simulator.control.weighIn(person.userid);
+  expect(await untilPostponed(person)).toMatchObject({ attempts: 1 });
+  expect(getmeasCalls(person)).toBeLessThan(10);
+});
+
+test("a withdrawn grant asks for a new link and parks what waits", async () => {
+  const person = await linkedAndSynced();
+  await cloud.simulator.control.invalidateGrant(person.userid);
+  await person.worker.idle();
+  const [status] = await findConnectionStatuses(database, [person.personId]);
+  expect(status?.state).toBe("needs-relink");
+  expect(status?.stateReason).toMatch(/link/i);
+  const parked = await database.prisma.inboxItem.findMany({
+    where: { connectionId: person.connectionId, state: "waiting" },
+  });
+  expect(parked.map((item) => item.kind)).toEqual(["profile"]);
+});
+
+test("a forged farewell changes nothing", async () => {
+  const person = await linkedAndSynced();
+  await cloud.simulator.control.pushNotification({
+    userid: person.userid,
+    appli: 46,
+    fields: { action: "delete" },
+  });
+  await person.worker.idle();
+  const [status] = await findConnectionStatuses(database, [person.personId]);
+  expect(status?.state).toBe("active");
+});
+
+test("two workers never work for one connection at the same time", async () => {
+  const people = await Promise.all([cloud.link({ years: 1 }), cloud.link({ years: 1 }), cloud.link()]);
+  const both = [work(), work()];
+  await Promise.all(both.map((worker) => worker.idle()));
+  await Promise.all(
+    people.flatMap((person) => [1, 2, 3].map(() => cloud.simulator.control.weighIn(person.userid))),
+  );
+  await Promise.all(both.map((worker) => worker.idle()));
+  for (const person of people) await expectTruth(person);
+});
+
+/** The item that a fault made wait; LISTEN is not needed, the worker writes it before it goes on. */
+async function untilPostponed({ connectionId }: LinkedPerson) {
+  for (;;) {
+    const item = await database.prisma.inboxItem.findFirst({
+      where: { connectionId, state: "waiting", lastError: { not: null } },
+    });
+    if (item) return item;
+  }
+}
