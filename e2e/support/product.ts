@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
-import { freePort } from "#lib/server/database/embedded-postgres.ts";
+import { freePort } from "#lib/server/free-port.ts";
 
 const READY = /Plumbline is ready at (\S+),/;
 

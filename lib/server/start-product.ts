@@ -63,7 +63,7 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
   if (databaseUrl === undefined) {
     const postgres = await steps.run(
       "database",
-      () => startEmbeddedPostgres({ home: dataDirectory, report: steps.note }),
+      () => startEmbeddedPostgres({ home: dataDirectory, report: steps.note, onLost: giveUp }),
       ({ created }) =>
         `built-in PostgreSQL, ${created ? "new" : "kept"} in ${path.relative(".", dataDirectory) || "."}`,
     );
@@ -107,4 +107,10 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
   const total = ((performance.now() - started) / 1000).toFixed(1);
   if (mode === "worker") write(`\nThe worker is running, started in ${total} s. Ctrl-C stops it.\n`);
   else write(`\nPlumbline is ready at ${config.appUrl}, started in ${total} s. Ctrl-C stops it.\n`);
+}
+
+/** Without its database the product can do nothing; whoever supervises it may start it anew. */
+function giveUp(error: Error): void {
+  process.stderr.write(`\nThe built-in PostgreSQL stopped and cannot be started again.\n${error.message}\n`);
+  process.exit(1);
 }

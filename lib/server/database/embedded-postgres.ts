@@ -1,19 +1,18 @@
-import { once } from "node:events";
-import { accessSync, chmodSync, constants, mkdirSync, readFileSync, realpathSync } from "node:fs";
-import net from "node:net";
+import type { ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
-import { endTied, spawnTied } from "../process/spawn-tied.ts";
-import { createDataDirectory, DATABASE_USER, servingProcess } from "./data-directory.ts";
-import { findPostgresBinaries, NOBODY, reachableByNobody, runsAsRoot } from "./postgres-binaries.ts";
+import { freePort } from "../free-port.ts";
+import { endTied } from "../process/spawn-tied.ts";
+import { fallbackFor, openClusterPlace } from "./cluster-place.ts";
+import { createDataDirectory, DATABASE_USER } from "./data-directory.ts";
+import { findPostgresBinaries } from "./postgres-binaries.ts";
+import { launchPostgres, waitForOldServer } from "./postgres-server.ts";
 
 export type EmbeddedPostgres = {
-  /** Connection string of the default database. */
+  /** Connection string of the default database. It stays the same when the server had to be started again. */
   url: string;
   created: boolean;
-  /** Settles when the server has gone, whoever stopped it. */
-  exited: Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -21,137 +20,70 @@ type Options = {
   /** Where Plumbline keeps its files; the cluster lives in `pg` below it. */
   home: string;
   report: (line: string) => void;
+  /** Called when the server died and could not be started again. */
+  onLost?: (error: Error) => void;
   /** Extra server settings, as `name=value`. */
   settings?: readonly string[];
 };
 
-/** PostgreSQL may still be writing after its parent was killed; a running copy of ours does not go away. */
-const WAIT_FOR_OLD_SERVER_MS = 10_000;
-const WAIT_FOR_START_MS = 120_000;
+const REVIVALS = 10;
+const REVIVAL_PAUSE_MS = 300;
 
 /**
- * Starts a real PostgreSQL in `home` and resolves when it answers.
+ * Starts a real PostgreSQL in `home` and resolves when it answers. It ends with us, even when we are killed with
+ * -9; when it dies by itself (the kernel ran out of memory, somebody killed it) it is started again, and it has
+ * lost nothing that it had acknowledged.
  *
- * It ends with us, even when we are killed with -9. Throws a sentence for a person when the directory belongs to
- * another running copy.
+ * Throws a sentence for a person when the directory belongs to another running copy.
  */
-export async function startEmbeddedPostgres({
-  home,
-  report,
-  settings = [],
-}: Options): Promise<EmbeddedPostgres> {
-  mkdirSync(home, { recursive: true });
-  const place = openPlace(home, report);
+export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const { home, report, onLost = () => undefined, settings = [] } = options;
+  const place = openClusterPlace(home, report);
   const directory = path.join(place, "pg");
   const passwordFile = path.join(place, "postgres-password");
   const binaries = await findPostgresBinaries(fallbackFor(home), report);
-  await waitForOldServer(directory);
+  const urlOnPort = (at: number): string =>
+    `postgresql://${DATABASE_USER}:${readFileSync(passwordFile, "utf8").trim()}@127.0.0.1:${at}/postgres`;
+  if (existsSync(directory)) await waitForOldServer(directory, urlOnPort);
   const { created } = createDataDirectory(binaries, directory, passwordFile);
-  const password = readFileSync(passwordFile, "utf8").trim();
   const port = await freePort();
+  const url = urlOnPort(port);
+  const launch = (): Promise<ChildProcess> =>
+    launchPostgres({ program: binaries.postgres, directory, port, url, settings });
 
-  const options = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", ...settings];
-  const command = [
-    binaries.postgres,
-    "-D",
-    directory,
-    "-p",
-    String(port),
-    ...options.flatMap((o) => ["-c", o]),
-  ];
-  const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
-  const server = spawnTied(command, { ...(runsAsRoot() ? NOBODY : {}), cwd: directory, env, signal: "INT" });
-  let output = "";
-  server.stderr?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-2_000)));
-  let gone = false;
-  const exited = once(server, "exit").then(() => {
-    gone = true;
-  });
+  let stopping = false;
+  let server = await launch();
+  watch();
 
-  const url = `postgresql://${DATABASE_USER}:${password}@127.0.0.1:${port}/postgres`;
-  const deadline = Date.now() + WAIT_FOR_START_MS;
-  while (!(await answersFrom(url, directory))) {
-    if (gone) throw new Error(`The built-in PostgreSQL did not start:\n${output.trim()}`);
-    if (Date.now() > deadline)
-      throw new Error(`The built-in PostgreSQL did not answer in 2 minutes:\n${output.trim()}`);
-    await pause(20);
+  function watch(): void {
+    server.once("exit", () => {
+      if (!stopping) void revive();
+    });
+  }
+
+  async function revive(): Promise<void> {
+    let last = new Error("The built-in PostgreSQL stopped.");
+    for (let attempt = 0; attempt < REVIVALS && !stopping; attempt++) {
+      try {
+        // What is left of the old one still holds its shared memory for a moment.
+        await waitForOldServer(directory, urlOnPort);
+        server = await launch();
+        watch();
+        return report("the built-in PostgreSQL had stopped by itself and was started again");
+      } catch (error) {
+        last = error instanceof Error ? error : last;
+        await pause(REVIVAL_PAUSE_MS);
+      }
+    }
+    if (!stopping) onLost(last);
   }
 
   return {
     url,
     created,
-    exited,
-    stop: () => endTied(server),
+    async stop() {
+      stopping = true;
+      await endTied(server);
+    },
   };
-}
-
-/** Only beside a home that the server's user cannot enter; a name of its own for each home. */
-function fallbackFor(home: string): string {
-  return path.join(
-    "/var/lib/plumbline",
-    path
-      .resolve(home)
-      .replaceAll(/[^A-Za-z0-9]+/g, "-")
-      .replace(/^-/, ""),
-  );
-}
-
-/** The folder that holds the cluster: `home`, or one that PostgreSQL's user can reach when root's home is closed. */
-function openPlace(home: string, report: (line: string) => void): string {
-  try {
-    accessSync(home, constants.W_OK);
-  } catch (cause) {
-    throw new Error(`Plumbline cannot write to ${home}. Set DATA_DIR to a folder that it may write to.`, {
-      cause,
-    });
-  }
-  if (!runsAsRoot()) return realpathSync(home);
-  chmodSync(home, 0o711);
-  if (reachableByNobody(realpathSync(home))) return realpathSync(home);
-  const place = fallbackFor(home);
-  mkdirSync(place, { recursive: true, mode: 0o711 });
-  report(`${home} is closed to the user that runs PostgreSQL, so the database lives in ${place}`);
-  return place;
-}
-
-async function waitForOldServer(directory: string): Promise<void> {
-  const deadline = Date.now() + WAIT_FOR_OLD_SERVER_MS;
-  for (;;) {
-    const pid = servingProcess(directory);
-    if (pid === null) return;
-    if (Date.now() > deadline)
-      throw new Error(
-        `The database in ${directory} belongs to another running Plumbline (process ${pid}). ` +
-          "Stop that one first, or set DATA_DIR to another folder.",
-      );
-    await pause(100);
-  }
-}
-
-/** True when the server at `url` answers and is the one on our directory, not a stranger on the same port. */
-async function answersFrom(url: string, directory: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>("show data_directory");
-    return rows[0]?.data_directory === directory;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-/** A port that was free a moment ago, on the loopback address. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

@@ -1,0 +1,122 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { createServer } from "node:http";
+import { expect, test } from "@playwright/test";
+import { freePort } from "#lib/server/free-port.ts";
+import { type Product, runProduct } from "./support/product.ts";
+
+let product: Product;
+test.beforeAll(async () => {
+  product = await runProduct();
+});
+test.afterAll(() => product.remove());
+
+/** Runs the start command to its end and gives back what a person would read. */
+function runStart(environment: Record<string, string>): { status: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["lib/server/main.ts"], {
+    env: { ...process.env, ...environment },
+    encoding: "utf8",
+    timeout: 30_000,
+  });
+  return { status, said: stdout + stderr };
+}
+
+/** Living processes whose command line names `text`; those that only wait to be reaped do not count. */
+function processesNaming(text: string): string[] {
+  return execFileSync("ps", ["-eo", "pid=,stat=,args="], { encoding: "utf8" })
+    .split("\n")
+    .filter((line) => line.includes(text) && !/^\s*\d+\s+Z/.test(line));
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+test("a taken port is said plainly, before anything slow is begun", async () => {
+  const port = await freePort();
+  const stranger = createServer().listen(port);
+  const { status, said } = runStart({ PORT: String(port), DATA_DIR: `${product.dataDirectory}-other` });
+  stranger.close();
+  expect(status).toBe(1);
+  expect(said).toContain(`Port ${port} is taken by another program`);
+  expect(said).toContain(`PORT=${port + 1} npm start`);
+});
+
+test("a data directory that belongs to a running copy is refused with its process", async () => {
+  const { status, said } = runStart({
+    PORT: String(await freePort()),
+    SIMULATOR_PORT: String(await freePort()),
+    DATA_DIR: product.dataDirectory,
+  });
+  expect(status).toBe(1);
+  expect(said).toMatch(/belongs to another running Plumbline \(process \d+\)/);
+  expect(await answers(`${product.url}/api/health`)).toBe(true);
+});
+
+test("a wrong configuration stops the start with one sentence a fault", () => {
+  const { status, said } = runStart({ PORT: "many", WORKER: "maybe" });
+  expect(status).toBe(1);
+  expect(said).toContain("PORT must be a port number");
+  expect(said).toContain("WORKER must be in-process or off");
+  expect(said).not.toMatch(/\bat .*\.ts:\d+/);
+});
+
+test("a worker alone says that it needs a database that more than one process can reach", () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["lib/server/main.ts", "--worker-only"], {
+    env: { ...process.env, DATA_DIR: `${product.dataDirectory}-worker` },
+    encoding: "utf8",
+  });
+  expect(status).toBe(1);
+  expect(stdout + stderr).toContain("needs DATABASE_URL");
+});
+
+test("the built-in PostgreSQL is started again when it dies by itself", async () => {
+  const postmaster = processesNaming(`${product.dataDirectory}/pg`)
+    .map((line) => Number(line.trim().split(/\s+/)[0]))
+    .find((pid) => pid !== product.pid() && isPostgres(pid));
+  expect(postmaster).toBeDefined();
+  process.kill(postmaster ?? 0, "SIGKILL");
+  await expect.poll(() => answers(`${product.url}/api/health`), { timeout: 30_000 }).toBe(true);
+});
+
+test("killed with -9 it leaves no process behind, and starts again on its data", async () => {
+  const secret = await fetch(`${product.url}/sign-up`);
+  expect(secret.status).toBe(200);
+  await product.stop("SIGKILL");
+  await expect.poll(() => processesNaming(product.dataDirectory), { timeout: 15_000 }).toEqual([]);
+  await product.start();
+  expect(await answers(`${product.url}/api/health`)).toBe(true);
+});
+
+test("killed together with the npm that started it, it ends as well", async () => {
+  const dataDirectory = `${product.dataDirectory}-npm`;
+  const port = await freePort();
+  const npm = spawn("npm", ["start"], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SIMULATOR_PORT: String(await freePort()),
+      DATA_DIR: dataDirectory,
+    },
+    stdio: "ignore",
+  });
+  const url = `http://localhost:${port}/api/health`;
+  await expect.poll(() => answers(url), { timeout: 30_000 }).toBe(true);
+  npm.kill("SIGKILL");
+  await expect.poll(() => answers(url), { timeout: 15_000 }).toBe(false);
+  await expect.poll(() => processesNaming(dataDirectory), { timeout: 15_000 }).toEqual([]);
+  execFileSync("rm", ["-rf", dataDirectory]);
+});
+
+test("asked to stop, it ends in order", async () => {
+  await product.stop("SIGTERM");
+  expect(processesNaming(product.dataDirectory)).toEqual([]);
+  await product.start();
+});
+
+function isPostgres(pid: number): boolean {
+  const args = execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
+  return /\bpostgres -D /.test(args) && !args.startsWith("/bin/sh");
+}
