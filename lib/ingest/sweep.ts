@@ -1,0 +1,38 @@
+import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
+import { addSweepItems, pruneInbox } from "#lib/storage/sweep-items.ts";
+
+export type Sweep = { stop(): Promise<void> };
+
+const EVERY_MS = 5 * 60_000;
+
+/**
+ * Looks every few minutes for connections not looked at for long, and adds inbox items for them: lost pushes,
+ * silent deletions and dropped subscriptions heal by themselves. Any number of processes may sweep.
+ */
+export function startSweep(
+  { database, log }: Pick<ConnectionsContext, "database" | "log">,
+  everyMs = EVERY_MS,
+): Sweep {
+  let running: Promise<void> = Promise.resolve();
+
+  async function sweep(): Promise<void> {
+    try {
+      const added = await addSweepItems(database);
+      if (added.subscriptions + added.measures > 0) log.info(added, "The sweep found connections to look at");
+      await pruneInbox(database);
+    } catch (error) {
+      log.warn({ fault: error instanceof Error ? error.name : typeof error }, "The sweep was interrupted");
+    }
+  }
+
+  running = sweep();
+  const timer = setInterval(() => {
+    running = running.then(sweep);
+  }, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
