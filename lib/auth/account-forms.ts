@@ -38,3 +38,5 @@ export const CHANGE_EMAIL_FORM = z.object({
 });
 
 export const SHARE_FORM = z.object({ email });
+
+export const RENAME_FORM = z.object({ name: personName });

@@ -9,15 +9,6 @@ export type PersonViewer = {
   email: string | null;
 };
 
-/** Adds a person owned by a user; answers the person's id. */
-export async function createPerson(database: Database, userId: string, name: string): Promise<string> {
-  const { id } = await database.prisma.person.create({
-    data: { name, access: { create: { userId, role: "owner" } } },
-    select: { id: true },
-  });
-  return id;
-}
-
 /** Gives a person another name. */
 export async function renamePerson(database: Database, personId: string, name: string): Promise<void> {
   await database.prisma.person.update({ where: { id: personId }, data: { name } });

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { setSignIn, syncNow, unlink } from "#app/connections/actions.ts";
+import { loadClock } from "#app/connections/load-clock.ts";
+import { SignedInShell } from "#app/signed-in-shell.tsx";
+import { ConnectionSections } from "#components/connection/connection-sections.tsx";
+import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
+import { StateBadge } from "#components/connection/state-badge.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadViewer } from "#lib/auth/session-gate.ts";
+import { findConnectionPage } from "#lib/queries/load-connections.ts";
+import { findAppli } from "#lib/withings/appli.ts";
+
+export const metadata: Metadata = { title: "Connection" };
+
+type ConnectionPageProps = { params: Promise<{ connectionId: string }> };
+
+export default async function ConnectionPage({ params }: ConnectionPageProps) {
+  const viewer = await loadViewer();
+  const found = await findConnectionPage(viewer, (await params).connectionId);
+  if (!found) notFound();
+  const { person, connection, syncs, kept } = found;
+  const subscriptions = connection.subscriptions.map(({ appli, state, lastError }) => ({
+    words: capitalise(findAppli(appli)?.words ?? "something new at Withings"),
+    state,
+    error: lastError,
+  }));
+  return (
+    <SignedInShell viewer={viewer} personId={person.id} current="connections">
+      <PageHeader
+        overline={
+          <Link className="link" href="/connections">
+            Connections
+          </Link>
+        }
+        title={`${person.name} at Withings`}
+        description={`Withings user ${connection.withingsUserId}`}
+        actions={<StateBadge state={connection.state} />}
+      />
+      <ConnectionSections
+        connection={connection}
+        person={person}
+        subscriptions={subscriptions}
+        syncs={syncs}
+        kept={kept}
+        clock={await loadClock(viewer)}
+        actions={{ syncNow, setSignIn, unlink }}
+      />
+      <RefreshOnConnection personIds={[person.id]} />
+    </SignedInShell>
+  );
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

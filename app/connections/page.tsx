@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
+import { SignedInShell } from "#app/signed-in-shell.tsx";
+import { AddPersonForm } from "#components/connection/add-person-form.tsx";
+import { PersonCard } from "#components/connection/person-card.tsx";
+import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadViewer } from "#lib/auth/session-gate.ts";
+import { describeProblem } from "#lib/auth/withings-problem.ts";
+import { loadHousehold } from "#lib/queries/load-connections.ts";
+import { erasePerson, renamePerson, share, syncNow, unshare } from "./actions.ts";
+import { loadClock } from "./load-clock.ts";
+import { describeDone } from "./notices.ts";
+
+export const metadata: Metadata = { title: "Connections" };
+
+export default async function ConnectionsPage({ searchParams }: { searchParams: SearchParameters }) {
+  const viewer = await loadViewer();
+  const [people, clock] = await Promise.all([loadHousehold(viewer), loadClock(viewer)]);
+  const problem = describeProblem(await readParameter(searchParams, "problem"));
+  const done = describeDone(await readParameter(searchParams, "done"));
+  const nameMissing = (await readParameter(searchParams, "name")) === "missing";
+  return (
+    <SignedInShell viewer={viewer} current="connections">
+      <PageHeader
+        title="Connections"
+        description="Who is measured here, and how their measures come from Withings."
+      />
+      <div className="grid gap-5">
+        {problem ? (
+          <Notice tone="warning" title={problem.title} urgent>
+            {problem.text}
+          </Notice>
+        ) : null}
+        {done ? <Notice tone="success">{done}</Notice> : null}
+        {people.map((person) => (
+          <PersonCard
+            key={person.id}
+            person={person}
+            clock={clock}
+            actions={{ syncNow, renamePerson, share, unshare, erasePerson }}
+          />
+        ))}
+        <Card className="grid gap-4" aria-labelledby="add-person">
+          <h2 id="add-person" className="text-lg">
+            Add a person
+          </h2>
+          <AddPersonForm nameMissing={nameMissing} />
+        </Card>
+      </div>
+      <RefreshOnConnection personIds={people.map(({ id }) => id)} />
+    </SignedInShell>
+  );
+}

@@ -1,0 +1,32 @@
+import { readText } from "#app/read-form.ts";
+import type { FormState } from "#components/account/form-state.ts";
+import { loadPerson, type PersonAccess } from "#lib/auth/session-gate.ts";
+import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
+
+/** A form's outcome with a sentence that says why it did not work. */
+export function refused(problem: string): FormState {
+  return { errors: {}, values: {}, problem };
+}
+
+/** A form's outcome with a sentence that says it worked. */
+export function accepted(done: string): FormState {
+  return { errors: {}, values: {}, done };
+}
+
+/**
+ * Runs a server action on the person that a form names, for an owner: a stranger's person answers 404, and
+ * somebody who may only see the person is told so. What a connection cannot do is said in its own words.
+ */
+export async function ownerAct(
+  form: FormData,
+  act: (access: PersonAccess) => Promise<FormState>,
+): Promise<FormState> {
+  const access = await loadPerson(readText(form, "personId"));
+  if (access.person.role !== "owner") return refused("Only an owner of this person may do this.");
+  try {
+    return await act(access);
+  } catch (error) {
+    if (error instanceof ConnectionRefused) return refused(error.message);
+    throw error;
+  }
+}
