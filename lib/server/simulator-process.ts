@@ -7,14 +7,16 @@ export type SimulatorProcess = { stop(): Promise<void> };
 
 /**
  * Starts the simulated Withings cloud as another process and resolves when it answers. What was linked and measured
- * in it is kept in `stateFile`. Throws its own words when it cannot start, for example because its port is taken.
+ * in it is kept in `stateFile`; it sends people back to `appUrl` and nowhere else. Throws its own words when it cannot start, for example because its port is taken.
  */
-export async function startSimulator(port: number, stateFile: string): Promise<SimulatorProcess> {
+export async function startSimulator(
+  port: number,
+  stateFile: string,
+  appUrl: string,
+): Promise<SimulatorProcess> {
   const program = path.resolve("lib/simulator/main.ts");
-  const child = spawnTied([process.execPath, program, "--port", String(port), "--state-file", stateFile], {
-    stdout: "pipe",
-    stderr: "pipe",
-  });
+  const options = ["--port", String(port), "--state-file", stateFile, "--redirect-uri", appUrl];
+  const child = spawnTied([process.execPath, program, ...options], { stdout: "pipe", stderr: "pipe" });
   await new Promise<void>((resolve, reject) => {
     let output = "";
     const collect = (chunk: Buffer): void => {

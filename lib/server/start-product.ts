@@ -90,7 +90,7 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
     const state = path.join(dataDirectory, "simulator.json");
     const simulator = await steps.run(
       "simulated Withings",
-      () => startSimulator(env.SIMULATOR_PORT, state),
+      () => startSimulator(env.SIMULATOR_PORT, state, config.appUrl),
       () => `no WITHINGS_CLIENT_ID is set; its own page is ${config.simulatorUrl}`,
     );
     stoppers.push(() => simulator.stop());
