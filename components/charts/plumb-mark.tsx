@@ -14,7 +14,7 @@ export function PlumbMark({ left, top, swing }: PlumbMarkProps) {
       style={{ left: `${left}%`, height: `${top}%` }}
     >
       <span className="absolute inset-y-0 left-0 -ml-px w-px bg-edge opacity-70" />
-      <svg viewBox="0 0 10 14" className="absolute -bottom-1 left-0 -ml-[5.5px] h-3.5 w-2.5">
+      <svg viewBox="0 0 10 14" className="absolute bottom-0 left-0 -ml-[5.5px] h-3.5 w-2.5">
         <path
           d="M1.2 0h7.6c.9 0 1.4.8 1 1.6L5 14 .2 1.6C-.2.8.3 0 1.2 0z"
           className="fill-brass stroke-surface"

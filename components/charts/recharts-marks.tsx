@@ -58,7 +58,7 @@ export const CHART_MARKS: Readonly<Record<ChartKind, (model: ChartModel) => Reac
         key="second"
         dataKey={partColumn(1)}
         stroke="none"
-        dot={(dot: DotPlace) => <Diamond key={dot.index} {...dot} radius={radius} />}
+        dot={(dot: DotPlace) => <Square key={dot.index} {...dot} radius={radius} />}
         activeDot={{ r: 5, fill: SECOND, stroke: "var(--color-surface)", strokeWidth: 2 }}
         isAnimationActive={false}
       />,
@@ -92,8 +92,7 @@ export const CHART_MARKS: Readonly<Record<ChartKind, (model: ChartModel) => Reac
 type DotPlace = { readonly cx?: number; readonly cy?: number; readonly index?: number };
 
 /** The second part's mark: another shape, so that no one needs its colour to tell it. */
-function Diamond({ cx, cy, radius }: DotPlace & { radius: number }) {
+function Square({ cx, cy, radius }: DotPlace & { radius: number }) {
   if (cx === undefined || cy === undefined) return null;
-  const half = radius * 1.25;
-  return <path d={`M${cx} ${cy - half}l${half} ${half}l${-half} ${half}l${-half} ${-half}z`} fill={SECOND} />;
+  return <rect x={cx - radius} y={cy - radius} width={2 * radius} height={2 * radius} fill={SECOND} />;
 }

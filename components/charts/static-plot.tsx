@@ -31,18 +31,19 @@ const STATIC_MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place)
         d={model.rows
           .map(({ at, values: [high = 0, low = 0] }) => `M${place.x(at)} ${place.y(high)}V${place.y(low)}`)
           .join("")}
-        className="stroke-grid"
-        strokeWidth={dotSize(model.rows.length)}
+        className="stroke-edge opacity-45"
+        strokeWidth={Math.max(1, dotSize(model.rows.length) - 1.5)}
       />
       <path
         d={dots(model.rows, 0, place)}
         className="stroke-first"
-        strokeWidth={dotSize(model.rows.length) * 2.2}
+        strokeWidth={dotSize(model.rows.length) * 2}
       />
       <path
         d={dots(model.rows, 1, place)}
         className="stroke-second"
-        strokeWidth={dotSize(model.rows.length) * 2.2}
+        strokeLinecap="square"
+        strokeWidth={dotSize(model.rows.length) * 2}
       />
     </>
   ),
@@ -59,7 +60,7 @@ const STATIC_MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place)
       <path
         d={dots(model.rows, 0, place)}
         className="stroke-first"
-        strokeWidth={dotSize(model.rows.length) * 2.2}
+        strokeWidth={dotSize(model.rows.length) * 2}
       />
     </>
   ),

@@ -15,6 +15,11 @@ import { MetricCard } from "./metric-card.tsx";
 
 type LiveCardsProps = { cards: readonly Card[]; personId: string; reader: Reader; now: number };
 
+const SECTIONS = [
+  { key: "main-metrics", heading: "Main metrics", featured: true },
+  { key: "other-metrics", heading: "Also measured", featured: false },
+] as const;
+
 /** The dashboard's cards, moved by live changes with the server's own functions. */
 export function LiveCards({ cards: fromServer, personId, reader, now: serverNow }: LiveCardsProps) {
   const now = useNow(serverNow);
@@ -37,19 +42,29 @@ export function LiveCards({ cards: fromServer, personId, reader, now: serverNow 
       <p role="status" className="sr-only">
         {arrived.map((card) => announce(card, reader)).join(" ")}
       </p>
-      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {cards.map((card) => (
-          <li key={card.metric} className="grid">
-            <MetricCard
-              card={card}
-              personId={personId}
-              reader={reader}
-              now={now}
-              arrival={arrivals.get(card.metric) ?? null}
-            />
-          </li>
-        ))}
-      </ul>
+      {SECTIONS.map(({ key, heading, featured }) => {
+        const shown = cards.filter((card) => getMetric(card.metric).featured === featured);
+        return shown.length === 0 ? null : (
+          <section key={key} aria-labelledby={key}>
+            <h2 id={key} className={featured ? "sr-only" : "pt-10 pb-4 text-lg"}>
+              {heading}
+            </h2>
+            <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+              {shown.map((card) => (
+                <li key={card.metric} className="grid">
+                  <MetricCard
+                    card={card}
+                    personId={personId}
+                    reader={reader}
+                    now={now}
+                    arrival={arrivals.get(card.metric) ?? null}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
     </>
   );
 }

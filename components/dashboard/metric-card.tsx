@@ -28,14 +28,14 @@ export function MetricCard({ card, personId, reader, now, arrival }: MetricCardP
         <span key={arrival} aria-hidden="true" className="absolute inset-0 animate-arrive rounded-lg" />
       ) : null}
       <div className="relative flex items-baseline justify-between gap-3 px-5 pt-4">
-        <h2 className="text-base">
+        <h3 className="text-base">
           <Link
             href={`/people/${personId}/${metric.key}`}
             className="outline-none after:absolute after:inset-0 after:-bottom-96 focus-visible:underline"
           >
             {metric.name}
           </Link>
-        </h2>
+        </h3>
         <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
       </div>
       <div className="relative px-5 pt-1">
@@ -45,7 +45,7 @@ export function MetricCard({ card, personId, reader, now, arrival }: MetricCardP
         {card.latest ? (
           <>
             <Sparkline key={arrival} card={card} swing={arrived} />
-            <SparklineDates card={card} reader={reader} />
+            <SparklineDates card={card} reader={reader} now={now} />
           </>
         ) : (
           <p className="grid min-h-22 place-items-center border-t border-dashed border-line text-center text-sm text-ink-soft">

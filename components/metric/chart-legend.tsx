@@ -16,7 +16,7 @@ const ENTRIES: Readonly<Record<ChartKind, readonly Entry[]>> = {
   "range-pair": [
     { mark: dot("fill-first"), words: (metric) => metric.parts[0].name },
     {
-      mark: <path d="m10 1.5 4.5 4.5-4.5 4.5L5.5 6z" className="fill-second" />,
+      mark: <rect x="6.5" y="2.5" width="7" height="7" className="fill-second" />,
       words: (metric) => metric.parts[1]?.name ?? "",
     },
   ],

@@ -51,9 +51,21 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader }: ReadingsTab
             head: "Arrived at",
             cell: (reading) => <span className="whitespace-nowrap figures">{facts(reading).arrivedAt}</span>,
           },
-          { key: "how", head: "How it came", cell: (reading) => facts(reading).arrival },
-          { key: "device", head: "Device", cell: (reading) => facts(reading).device },
-          { key: "attribution", head: "Origin", cell: (reading) => facts(reading).attribution },
+          {
+            key: "how",
+            head: "How it came",
+            cell: (reading) => <span className="whitespace-nowrap">{facts(reading).arrival}</span>,
+          },
+          {
+            key: "device",
+            head: "Device",
+            cell: (reading) => <span className="whitespace-nowrap">{facts(reading).device}</span>,
+          },
+          {
+            key: "attribution",
+            head: "Origin",
+            cell: (reading) => <span className="block min-w-52">{facts(reading).attribution}</span>,
+          },
         ]}
       />
       {pages > 1 ? (

@@ -9,12 +9,11 @@ export function StatisticsLine({ series, reader }: { series: Series; reader: Rea
   const say = (value: number | null) =>
     value === null ? "–" : formatValue(value, unitKind, reader.units, reader.locale, decimals);
   return (
-    <div className="flex flex-wrap gap-x-10 gap-y-3 text-sm">
+    <div className="flex flex-wrap gap-x-12 gap-y-4 text-sm">
       <Figure name="Readings" value={series.observationCount.toLocaleString(reader.locale)} />
       {series.parts.map(({ key, name, statistics }) => (
-        <div key={key} className="flex flex-wrap gap-x-6 gap-y-3">
-          {parts.length > 1 ? <p className="self-end font-medium">{name}</p> : null}
-          <Figure name="Lowest" value={say(statistics.min)} />
+        <div key={key} className="grid grid-cols-3 gap-x-6 max-sm:w-full sm:gap-x-8">
+          <Figure name={parts.length > 1 ? `${name}, lowest` : "Lowest"} value={say(statistics.min)} />
           <Figure name="Mean" value={say(statistics.mean)} />
           <Figure name="Highest" value={say(statistics.max)} />
         </div>

@@ -46,19 +46,18 @@ export function AppShell({
       <header className="border-b border-line bg-surface">
         <div className="page flex flex-wrap items-center gap-x-3">
           <Link href="/dashboard" className="shrink-0" aria-label="Plumbline, to the dashboard">
-            <Wordmark />
+            <Wordmark compact />
           </Link>
-          <div className="flex min-w-0 flex-1 items-center sm:flex-none">
+          <div className="flex min-w-0 flex-1 items-center gap-3 sm:flex-none">
             <PersonSwitcher people={viewer.people} current={person} />
+            <SimulatedBadge href={simulatorUrl} />
           </div>
-          <div className="ml-auto flex items-center gap-1 md:order-last md:ml-2 md:gap-2">
-            <SimulatedBadge href={simulatorUrl} className="hidden sm:inline-flex" />
+          <div className="ml-auto flex items-center gap-1 md:order-last md:ml-0 md:gap-2">
             <LiveBadge />
             <ThemeSwitch initial={theme} />
           </div>
           <div className="flex w-full items-center justify-between gap-2 md:ml-auto md:w-auto">
             <ShellNavigation current={current} personId={person?.id ?? null} />
-            <SimulatedBadge href={simulatorUrl} className="sm:hidden" />
           </div>
         </div>
       </header>
