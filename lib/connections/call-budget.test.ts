@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { closeBudget, reserveCall, type Urgency } from "./call-budget.ts";
+
+let cloud: CloudFixture;
+beforeAll(async () => {
+  cloud = await createCloudFixture();
+});
+beforeEach(() => cloud.database.pool.query("delete from api_call"));
+afterAll(() => cloud.close());
+
+const reserve = (urgency: Urgency) =>
+  reserveCall(cloud.context, { action: "getmeas", connectionId: null, urgency });
+const age = (seconds: number) =>
+  cloud.database.pool.query("update api_call set at = at - make_interval(secs => $1)", [seconds]);
+
+test("of 200 calls at once from two processes, 120 are granted in a minute", async () => {
+  const other = cloud.startProcess();
+  const call = { action: "getmeas", connectionId: null, urgency: "live" } as const;
+  const results = await Promise.all(
+    Array.from({ length: 200 }, (_, index) => reserveCall(index % 2 ? other : cloud.context, call)),
+  );
+  expect(results.filter(({ waitMs }) => waitMs === 0)).toHaveLength(120);
+  const refused = results.find(({ waitMs }) => waitMs > 0);
+  expect(refused?.waitMs).toBeGreaterThan(50_000);
+  expect(refused?.waitMs).toBeLessThanOrEqual(62_000);
+  const { rows } = await cloud.database.pool.query<{ count: number }>("select count(*)::int from api_call");
+  expect(rows[0]?.count).toBe(120);
+});
+
+test("the window slides: room comes back one by one", async () => {
+  for (let index = 0; index < 60; index += 1) await reserve("live");
+  await age(40);
+  for (let index = 0; index < 60; index += 1) await reserve("live");
+  const { waitMs } = await reserve("live");
+  expect(waitMs).toBeGreaterThan(15_000);
+  expect(waitMs).toBeLessThan(22_500);
+  await age(22);
+  expect(await reserve("live")).toEqual({ waitMs: 0 });
+});
+
+test("back-fill leaves half of the minute to live work", async () => {
+  for (let index = 0; index < 60; index += 1) expect(await reserve("back-fill")).toEqual({ waitMs: 0 });
+  expect((await reserve("back-fill")).waitMs).toBeGreaterThan(0);
+  expect(await reserve("live")).toEqual({ waitMs: 0 });
+});
+
+test("after a 601 nobody is granted anything for a while", async () => {
+  await reserve("live");
+  await closeBudget(cloud.context);
+  const { waitMs } = await reserve("live");
+  expect(waitMs).toBeGreaterThan(10_000);
+  expect(waitMs).toBeLessThanOrEqual(15_000);
+  await age(15);
+  expect(await reserve("live")).toEqual({ waitMs: 0 });
+});
+
+test("no call of the client escapes the count, and a full minute sends none", async () => {
+  const { context, simulator, database } = cloud;
+  const linked = await cloud.link(cloud.createWithingsUser());
+  await database.pool.query("delete from api_call");
+  simulator.control.resetRequests();
+  await context.withings.getNonce();
+  const client = context.withings.for({ connectionId: linked.connectionId, urgency: "live" });
+  await expect(client.getDevices({ accessToken: "none" })).rejects.toMatchObject({ kind: "unauthorized" });
+  const { rows } = await database.pool.query(
+    `select action, connection_id as "connectionId" from api_call order by id`,
+  );
+  expect(rows).toEqual([
+    { action: "getnonce", connectionId: null },
+    { action: "getdevice", connectionId: linked.connectionId },
+  ]);
+  for (let index = 0; index < 120; index += 1) await reserve("live");
+  const refused = client.getDevices({ accessToken: "none" });
+  await expect(refused).rejects.toMatchObject({ kind: "rate-limited", retryAfterMs: expect.any(Number) });
+  expect(simulator.control.readRequests()).toHaveLength(2);
+});
+
+test("old rows are pruned", async () => {
+  const { pool } = cloud.database;
+  await pool.query(
+    "insert into api_call (at, action) select now() - interval '2 hours', 'old' from generate_series(1, 2100)",
+  );
+  for (let index = 0; index < 100; index += 1) await reserve("live");
+  await pool.query("select setval(pg_get_serial_sequence('api_call', 'id'), 3999)");
+  await reserve("live");
+  const { rows } = await pool.query("select count(*)::int from api_call where action = 'old'");
+  expect(rows[0]).toEqual({ count: 0 });
+});
