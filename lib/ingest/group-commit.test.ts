@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { createGroupCommit, GroupCommitFullError } from "./group-commit.ts";
+
+/** A write whose end the test decides. */
+function manualWrites() {
+  const batches: { items: readonly number[]; finish: () => void; fail: () => void }[] = [];
+  const write = (items: readonly number[]) =>
+    new Promise<number[]>((resolve, reject) => {
+      const finish = () => resolve(items.map((item) => item * 10));
+      batches.push({ items, finish, fail: () => reject(new Error("disk")) });
+    });
+  return { batches, write };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test("what arrives during a commit goes into the next, all together", async () => {
+  const { batches, write } = manualWrites();
+  const commit = createGroupCommit({ write });
+  const results = [commit.submit(1)];
+  await turn();
+  results.push(commit.submit(2), commit.submit(3));
+  await turn();
+  expect(batches.map((batch) => batch.items)).toEqual([[1]]);
+  batches[0]?.finish();
+  await turn();
+  expect(batches.map((batch) => batch.items)).toEqual([[1], [2, 3]]);
+  batches[1]?.finish();
+  expect(await Promise.all(results)).toEqual([10, 20, 30]);
+});
+
+test("a failed commit fails its batch alone", async () => {
+  const { batches, write } = manualWrites();
+  const commit = createGroupCommit({ write });
+  const lost = expect(commit.submit(1)).rejects.toThrow("disk");
+  await turn();
+  const next = commit.submit(2);
+  batches[0]?.fail();
+  await turn();
+  batches[1]?.finish();
+  await lost;
+  expect(await next).toBe(20);
+});
+
+test("too much waiting, or closed, is refused at once", async () => {
+  const { batches, write } = manualWrites();
+  const commit = createGroupCommit({ write, maxBatch: 1, maxWaiting: 2 });
+  const taken = [commit.submit(1)];
+  await turn();
+  taken.push(commit.submit(2), commit.submit(3));
+  await expect(commit.submit(4)).rejects.toThrow(GroupCommitFullError);
+  const closing = commit.close();
+  await expect(commit.submit(5)).rejects.toThrow(GroupCommitFullError);
+  for (let index = 0; index < 3; index += 1) {
+    batches[index]?.finish();
+    await turn();
+  }
+  await closing;
+  expect(await Promise.all(taken)).toEqual([10, 20, 30]);
+});

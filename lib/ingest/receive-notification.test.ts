@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { hashNotifySecret } from "#lib/connections/notify-secret.ts";
+import { openDatabase } from "#lib/storage/database.ts";
+import { createNotificationReceiver, type NotificationReceiver } from "./receive-notification.ts";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let receiver: NotificationReceiver;
+const NOW = Date.UTC(2026, 5, 1);
+beforeAll(async () => {
+  database = await createTestDatabase();
+  receiver = createNotificationReceiver({ database, now: () => NOW });
+});
+afterAll(async () => {
+  await receiver.close();
+  await database.drop();
+});
+
+async function connect(state: "active" | "needsRelink" | "revoked" = "active") {
+  const secret = randomUUID();
+  const person = await database.prisma.person.create({ data: { name: "Ada" } });
+  const { id } = await database.prisma.connection.create({
+    data: {
+      state,
+      personId: person.id,
+      withingsUserId: "4711",
+      notifySecretHash: hashNotifySecret(secret),
+      notifySecret: Buffer.from("sealed"),
+    },
+  });
+  return { id, secret };
+}
+
+const URL = "http://localhost/api/withings/notify/secret";
+const post = (body: BodyInit, init: RequestInit = {}) => new Request(URL, { method: "POST", body, ...init });
+const weighIn = "foo=bar&userid=4711&startdate=1706376729&enddate=1706376730&appli=1";
+
+async function stored(connectionId: string) {
+  const notifications = await database.prisma.notification.findMany({ where: { connectionId } });
+  const items = await database.prisma.inboxItem.findMany({ where: { connectionId } });
+  return { notifications, items };
+}
+
+test("HEAD and GET answer 200, other methods 405", async () => {
+  expect((await receiver.receive(new Request(URL, { method: "HEAD" }), "x")).status).toBe(200);
+  expect((await receiver.receive(new Request(URL), "x")).status).toBe(200);
+  expect((await receiver.receive(new Request(URL, { method: "PUT", body: "" }), "x")).status).toBe(405);
+});
+
+test("a notification is in the inbox when it is answered", async () => {
+  const { id, secret } = await connect();
+  // No content type of a form: what counts is what can be read.
+  expect((await receiver.receive(post(weighIn), secret)).status).toBe(200);
+  const { notifications, items } = await stored(id);
+  expect(notifications).toMatchObject([
+    { appli: 1, outcome: "accepted", fields: { foo: "bar", userid: "4711" } },
+  ]);
+  expect(items).toMatchObject([
+    {
+      kind: "measures",
+      cause: "notification",
+      state: "waiting",
+      windowFrom: new Date(1706376729_000),
+      windowTo: new Date(1706376731_000),
+      notificationId: notifications[0]?.id,
+    },
+  ]);
+});
+
+test("a wrong secret and an unlinked connection get the same 404, and nothing is stored", async () => {
+  const { id, secret } = await connect("revoked");
+  const answers = [
+    await receiver.receive(post(weighIn), "wrong"),
+    await receiver.receive(post(weighIn), secret),
+    await receiver.receive(post(weighIn), ""),
+  ];
+  expect(await Promise.all(answers.map(async (answer) => [answer.status, await answer.text()]))).toEqual(
+    Array.from({ length: 3 }, () => [404, "Not found"]),
+  );
+  expect(await stored(id)).toEqual({ notifications: [], items: [] });
+});
+
+test("another user's id gets 200, is marked, and causes no fetch", async () => {
+  const { id, secret } = await connect();
+  expect((await receiver.receive(post("userid=666&appli=1"), secret)).status).toBe(200);
+  expect((await receiver.receive(post("nonsense"), secret)).status).toBe(200);
+  const { notifications, items } = await stored(id);
+  expect(notifications.map((one) => one.outcome)).toEqual(["unknown-user", "unknown-user"]);
+  expect(items).toEqual([]);
+});
+
+test("a connection that waits for a new link keeps what is pushed", async () => {
+  const { id, secret } = await connect("needsRelink");
+  expect((await receiver.receive(post(weighIn), secret)).status).toBe(200);
+  expect((await stored(id)).items).toHaveLength(1);
+});
+
+test("a category that nobody follows is noted; a farewell is to be confirmed", async () => {
+  const { id, secret } = await connect();
+  await receiver.receive(post("userid=4711&appli=50&date=2026-01-01"), secret);
+  await receiver.receive(post("userid=4711&appli=46&action=unlink"), secret);
+  const { notifications, items } = await stored(id);
+  expect(notifications.map((one) => one.outcome)).toEqual(["not-followed", "accepted"]);
+  expect(items.map((item) => item.kind)).toEqual(["profile"]);
+});
+
+test.each(["startdate=0&enddate=9007199254740991", "startdate=99999999999&enddate=99999999999", ""])(
+  "an absurd window (%s) is clamped",
+  async (dates) => {
+    const { id, secret } = await connect();
+    await receiver.receive(post(`userid=4711&appli=4&${dates}`), secret);
+    const [item] = (await stored(id)).items;
+    const [from, to] = [item?.windowFrom?.getTime() ?? 0, item?.windowTo?.getTime() ?? Infinity];
+    expect(to).toBeLessThanOrEqual(NOW + 86_400_000);
+    expect(to - from).toBeLessThan(100 * 86_400_000);
+    expect(to - from).toBeGreaterThan(0);
+  },
+);
+
+test("a body above 4 kB is cut with 413, with and without a length", async () => {
+  const big = "a=".padEnd(5_000, "x");
+  const { secret } = await connect();
+  expect((await receiver.receive(post(big, { headers: { "content-length": "5000" } }), secret)).status).toBe(
+    413,
+  );
+  const stream = new ReadableStream({
+    pull: (controller) => controller.enqueue(new Uint8Array(1_024)),
+  });
+  const request = new Request(URL, { method: "POST", body: stream, duplex: "half" } as RequestInit);
+  expect((await receiver.receive(request, secret)).status).toBe(413);
+});
+
+test("a body that does not end is cut with 408", async () => {
+  const stream = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(10)) });
+  const request = new Request(URL, { method: "POST", body: stream, duplex: "half" } as RequestInit);
+  expect((await receiver.receive(request, "x")).status).toBe(408);
+});
+
+test("hundreds at once are stored in few commits, each under its own connection", async () => {
+  const places = await Promise.all(Array.from({ length: 20 }, () => connect()));
+  const answers = await Promise.all(
+    places.flatMap(({ secret }) => Array.from({ length: 20 }, () => receiver.receive(post(weighIn), secret))),
+  );
+  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+  for (const { id } of places) expect((await stored(id)).items).toHaveLength(20);
+});
+
+test("without a database the answer is 503, at once", async () => {
+  const away = openDatabase("postgresql://nobody@127.0.0.1:1/none");
+  const cut = createNotificationReceiver({ database: away, now: () => NOW });
+  expect((await cut.receive(post(weighIn), "x")).status).toBe(503);
+  await cut.close();
+  await away.close();
+});

@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
+import { LeaseLostError } from "#lib/storage/replace-window.ts";
+import { WithingsError } from "#lib/withings/withings-error.ts";
+import { decideRetry, GIVE_UP_AFTER_MS } from "./retry-policy.ts";
+
+const FIRST = { attempts: 0, ageMs: 0 };
+
+test.each([
+  [new WithingsError("rate-limited", ""), { kind: "later", waitMs: 30_000 }],
+  [new WithingsError("rate-limited", "", { duplicateArguments: true }), { kind: "later", waitMs: 10_500 }],
+  [new WithingsError("rate-limited", "", { retryAfterMs: 4_000 }), { kind: "later", waitMs: 4_000 }],
+  [new WithingsError("network", ""), { kind: "retry" }],
+  [new WithingsError("unavailable", ""), { kind: "retry" }],
+  [new WithingsError("malformed", ""), { kind: "retry" }],
+  [new WithingsError("unauthorized", ""), { kind: "relink" }],
+  [new WithingsError("invalid-grant", ""), { kind: "relink" }],
+  [new WithingsError("rejected", ""), { kind: "fail" }],
+  [new Error("a bug of ours"), { kind: "retry" }],
+  [new LeaseLostError(), { kind: "abandon" }],
+  [new ConnectionRefused("not-active", "ended"), { kind: "abandon" }],
+])("%s becomes %o", (error, decision) => {
+  expect(decideRetry(error, FIRST, () => 0)).toMatchObject(decision);
+});
+
+test("waits grow to a quarter of an hour and never beyond, and are never nothing", () => {
+  const unavailable = new WithingsError("unavailable", "");
+  const longest = (attempts: number) => decideRetry(unavailable, { attempts, ageMs: 0 }, () => 0.999_999);
+  expect(longest(0)).toMatchObject({ waitMs: expect.closeTo(2_000, -1) });
+  expect(longest(3)).toMatchObject({ waitMs: expect.closeTo(16_000, -1) });
+  fc.assert(
+    fc.property(fc.nat(10_000), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempts, chance) => {
+      const decision = decideRetry(unavailable, { attempts, ageMs: GIVE_UP_AFTER_MS }, () => chance);
+      if (decision.kind !== "retry") throw new Error(decision.kind);
+      expect(decision.waitMs).toBeGreaterThanOrEqual(250);
+      expect(decision.waitMs).toBeLessThanOrEqual(900_000);
+    }),
+  );
+});
+
+test("it gives up by age alone, not by the number of attempts", () => {
+  const error = new WithingsError("network", "");
+  expect(decideRetry(error, { attempts: 5_000, ageMs: 5 * 3_600_000 }, Math.random).kind).toBe("retry");
+  expect(decideRetry(error, { attempts: 1, ageMs: GIVE_UP_AFTER_MS + 1 }, Math.random).kind).toBe("fail");
+});
