@@ -10,6 +10,10 @@ type Details = {
   duplicateArguments?: boolean;
 };
 
+// Next loads this module a second time in its own bundle, and an error thrown by one copy is caught by the other:
+// a brand that both know tells them apart from other errors, where the class itself could not.
+const BRAND: unique symbol = Symbol.for("plumbline.withings-error");
+
 /**
  * Everything that can go wrong with a call to Withings.
  *
@@ -23,10 +27,15 @@ type Details = {
  */
 export class WithingsError extends Error {
   override readonly name = "WithingsError";
+  readonly [BRAND] = true;
   readonly kind: WithingsErrorKind;
   readonly status: number | null;
   readonly retryAfterMs?: number;
   readonly duplicateArguments?: boolean;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
 
   constructor(kind: WithingsErrorKind, message: string, details: Details = {}) {
     super(redact(message));
