@@ -27,8 +27,8 @@ export function RechartsPlot({ metric, model, reader, label }: RechartsPlotProps
       title={label}
       desc="Use the left and right arrow keys to walk through the readings. The table below holds the same numbers."
     >
-      <XAxis hide dataKey="at" type="number" scale="time" domain={[...model.domain.x]} allowDataOverflow />
-      <YAxis hide type="number" domain={[...model.domain.y]} allowDataOverflow width={0} />
+      <XAxis hide dataKey="at" type="number" scale="time" domain={[...model.domain.x]} />
+      <YAxis hide type="number" domain={[...model.domain.y]} width={0} />
       {CHART_MARKS[metric.chartKind](model)}
       <Tooltip
         isAnimationActive={false}

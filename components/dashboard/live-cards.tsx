@@ -40,7 +40,7 @@ export function LiveCards({ cards: fromServer, personId, reader, now: serverNow 
   return (
     <>
       <p role="status" className="sr-only">
-        {arrived.map((card) => announce(card, reader)).join(" ")}
+        {announce(arrived, reader)}
       </p>
       {SECTIONS.map(({ key, heading, featured }) => {
         const shown = cards.filter((card) => getMetric(card.metric).featured === featured);
@@ -69,7 +69,17 @@ export function LiveCards({ cards: fromServer, personId, reader, now: serverNow 
   );
 }
 
-function announce(card: Card, reader: Reader): string {
-  const metric = getMetric(card.metric);
-  return card.latest ? `${metric.name} is now ${formatReading(metric, card.latest.values, reader)}.` : "";
+/** One weigh-in is ten metrics: two are said, the others counted. */
+const MOST_SAID = 2;
+
+function announce(cards: readonly Card[], reader: Reader): string {
+  const said = cards.slice(0, MOST_SAID).flatMap(({ metric: key, latest }) => {
+    const metric = getMetric(key);
+    return latest ? [`${metric.name} is now ${formatReading(metric, latest.values, reader)}.`] : [];
+  });
+  const others = cards.length - said.length;
+  return [
+    ...said,
+    ...(others > 0 ? [`${others} other ${others === 1 ? "metric" : "metrics"} changed.`] : []),
+  ].join(" ");
 }

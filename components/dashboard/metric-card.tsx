@@ -4,6 +4,7 @@ import { ChangeLine } from "#components/metric/change-line.tsx";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";
 import { Readout } from "#components/metric/readout.tsx";
 import type { Reader } from "#components/metric/reader.ts";
+import { LinkPending } from "#components/ui/link-pending.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
@@ -33,7 +34,7 @@ export function MetricCard({ card, personId, reader, now, arrival }: MetricCardP
             href={`/people/${personId}/${metric.key}`}
             className="outline-none after:absolute after:inset-0 after:-bottom-96 focus-visible:underline"
           >
-            {metric.name}
+            <LinkPending>{metric.name}</LinkPending>
           </Link>
         </h3>
         <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />

@@ -11,7 +11,7 @@ export function heroPoints(): HeroPoint[] {
   return Array.from({ length: COUNT }, (_, index) => {
     const drift = 108 + index * 2.5 + 16 * Math.sin(index / 8.5);
     const raw = drift + 17 * Math.sin(index * 2.4) + 11 * Math.cos(index * 5.1);
-    trend += 0.17 * (raw - trend);
+    trend += 0.12 * (raw - trend);
     return { x: round(LEFT + index * STEP), raw: round(raw), trend: round(trend) };
   });
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { LinkPending } from "#components/ui/link-pending.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { Window } from "#lib/metrics/window.ts";
@@ -49,7 +50,7 @@ function Step({ href, name, path }: { href: string | null; name: string; path: s
   );
   return href ? (
     <Link href={href} scroll={false} aria-label={name} title={name} className={`${look} hover:bg-sunken`}>
-      {arrow}
+      <LinkPending>{arrow}</LinkPending>
     </Link>
   ) : (
     <span aria-hidden="true" className={`${look} text-edge opacity-50`}>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { LinkPending } from "#components/ui/link-pending.tsx";
 import { rangeQuery, RANGES } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 
@@ -20,7 +21,7 @@ export function RangeTabs({ path, selection, today }: RangeTabsProps) {
           aria-current={key === selection.range ? "page" : undefined}
           className="flex min-h-10 grow items-center justify-center rounded-sm px-3 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-card"
         >
-          {label}
+          <LinkPending>{label}</LinkPending>
         </Link>
       ))}
     </nav>

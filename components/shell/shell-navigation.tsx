@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { LinkPending } from "#components/ui/link-pending.tsx";
 import type { ShellPlace } from "./shell-viewer.ts";
 
 const PLACES: readonly { readonly key: ShellPlace; readonly name: string }[] = [
@@ -24,7 +25,7 @@ export function ShellNavigation({
           aria-current={key === current ? "page" : undefined}
           className="flex min-h-11 items-center border-b-2 border-transparent px-2 text-sm font-medium text-ink-soft hover:text-ink aria-[current]:border-brass aria-[current]:text-ink sm:px-3 md:min-h-14"
         >
-          {name}
+          <LinkPending>{name}</LinkPending>
         </Link>
       ))}
     </nav>

@@ -5,8 +5,8 @@ import { loadPerson } from "#lib/auth/session-gate.ts";
 type Props = { params: Promise<{ personId: string }>; children: ReactNode };
 
 /**
- * The gate stands here as well as in each page: above the loading states, so that a stranger gets a 404 and not
- * the beginning of a page.
+ * The shell stays while one walks from page to page, and with it the live connection. There are no loading states:
+ * reading takes a few milliseconds, and numbers that are in the HTML are seen sooner than a skeleton's successor.
  */
 export default async function PersonLayout({ params, children }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);

@@ -1,0 +1,42 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import type { Clock } from "#components/connection/connection-view.ts";
+import { TimeAgo } from "#components/connection/time-ago.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { describeBrowser } from "./describe-browser.ts";
+
+export type SessionView = {
+  readonly id: string;
+  /** ms since 1970. */
+  readonly lastSeenAt: number;
+  readonly userAgent: string | null;
+  readonly isThis: boolean;
+};
+
+type SessionListProps = { sessions: readonly SessionView[]; clock: Clock; endSession: FormAction };
+
+/** The signed-in browsers, and ending one. */
+export function SessionList({ sessions, clock, endSession }: SessionListProps) {
+  return (
+    <ul className="grid divide-y divide-line">
+      {sessions.map(({ id, lastSeenAt, userAgent, isThis }) => (
+        <li key={id} className="flex min-h-14 flex-wrap items-center justify-between gap-2 py-2 text-sm">
+          <span className="min-w-0">
+            <span className="font-medium">{describeBrowser(userAgent)}</span>
+            <span className="block text-ink-soft">
+              last used <TimeAgo at={lastSeenAt} clock={clock} />
+            </span>
+          </span>
+          {isThis ? (
+            <Badge tone="success">This browser</Badge>
+          ) : (
+            <ActionForm action={endSession} hidden={{ sessionId: id }}>
+              <SubmitButton variant="quiet">Sign out there</SubmitButton>
+            </ActionForm>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
