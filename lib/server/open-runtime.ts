@@ -1,6 +1,7 @@
 import type { Config } from "#lib/config/env.ts";
 import { createConnectionsContext, type Log, useConnections } from "#lib/connections/connections-context.ts";
 import { createNotificationReceiver } from "#lib/ingest/receive-notification.ts";
+import { startSweep, type Sweep } from "#lib/ingest/sweep.ts";
 import { startWorker, type Worker } from "#lib/ingest/worker.ts";
 import { createLiveHub } from "#lib/live/hub.ts";
 import type { Database } from "#lib/storage/database.ts";
@@ -19,15 +20,18 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
   const receiver = createNotificationReceiver({ database, now: Date.now });
   const hub = createLiveHub({ database });
   let worker: Worker | null = null;
+  let sweep: Sweep | null = null;
   const opened: Runtime = {
     receiver,
     hub,
     startWorker() {
       worker ??= startWorker({ context });
+      sweep ??= startSweep(context);
     },
     async close() {
       await hub.close();
       await receiver.close();
+      await sweep?.stop();
       await worker?.stop();
     },
   };

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import pg from "pg";
+import { postUniqueUntil } from "./support/post-unique-until.ts";
+import { type Product, runProduct } from "./support/product.ts";
+import { createSimulatorClient, type SimulatorClient } from "./support/simulator-client.ts";
+import { linkThroughConsent } from "./support/withings.ts";
+
+/** Nothing that was acknowledged may be missing afterwards, whoever was killed while it was written. */
+const CLIENTS = 64;
+const ROUNDS = 3;
+
+let product: Product;
+let simulator: SimulatorClient;
+let callback: URL;
+
+test.beforeAll(async ({ browser }) => {
+  // The fetches would only take time from the posting: what is asked here is whether a row is there.
+  product = await runProduct({ WORKER: "in-process" });
+  simulator = createSimulatorClient(product.simulatorUrl);
+  const person = await simulator.newCharacter();
+  const page = await browser.newPage({ baseURL: product.url });
+  await linkThroughConsent(page, person);
+  await expect
+    .poll(async () => (await simulator.subscriptions({ userid: person.userid })).length, { timeout: 30_000 })
+    .toBeGreaterThan(0);
+  const [subscription] = await simulator.subscriptions({ userid: person.userid });
+  callback = new URL(subscription?.callbackurl ?? "");
+  await page.close();
+});
+test.afterAll(() => product.remove());
+
+/** The built-in database, as its own server wrote down where it is. */
+async function withDatabase<Result>(use: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const port = readFileSync(path.join(product.dataDirectory, "pg/postmaster.pid"), "utf8").split("\n")[3];
+  const password = readFileSync(path.join(product.dataDirectory, "postgres-password"), "utf8").trim();
+  const client = new pg.Client({
+    host: "127.0.0.1",
+    port: Number(port),
+    user: "plumbline",
+    password,
+    database: "postgres",
+  });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Those of `acknowledged` that the database does not have. */
+async function missing(acknowledged: readonly string[]): Promise<string[]> {
+  const rows = await withDatabase((client) =>
+    client.query<{ mark: string }>("select fields->>'mark' as mark from notification where fields ? 'mark'"),
+  );
+  const stored = new Set(rows.rows.map(({ mark }) => mark));
+  return acknowledged.filter((mark) => !stored.has(mark));
+}
+
+test("the server is killed while notifications pour in: each acknowledged one is there afterwards", async () => {
+  test.setTimeout(120_000);
+  let acknowledged = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const posting = postUniqueUntil(callback, CLIENTS, `server-${round}`);
+    await posting.acknowledgedAtLeast(300);
+    await product.stop("SIGKILL");
+    const marks = await posting.stop();
+    await product.start();
+    expect(await missing(marks)).toEqual([]);
+    acknowledged += marks.length;
+  }
+  expect(acknowledged).toBeGreaterThan(ROUNDS * 300);
+});
+
+test("PostgreSQL is killed while notifications pour in: each acknowledged one is there afterwards", async () => {
+  test.setTimeout(120_000);
+  for (let round = 0; round < ROUNDS; round++) {
+    const posting = postUniqueUntil(callback, CLIENTS, `postgres-${round}`);
+    await posting.acknowledgedAtLeast(300);
+    const pid = Number(
+      readFileSync(path.join(product.dataDirectory, "pg/postmaster.pid"), "utf8").split("\n")[0],
+    );
+    process.kill(pid, "SIGKILL");
+    // Until it is back, posts are answered with 503, which Withings repeats.
+    await posting.acknowledgedAfterNow(300);
+    const marks = await posting.stop();
+    expect(await missing(marks)).toEqual([]);
+  }
+});
