@@ -93,11 +93,18 @@ export function connectLive({ url, cursor = "", browser: given = {} }: LiveOptio
     show(connection.state());
   }
 
+  /** A tab that joins late learns how things are; the greeting of the stream came before it. */
+  function welcome(open: LiveConnection): void {
+    send({ kind: "state", state: open.state() });
+    if (open.state() === "live")
+      send({ kind: "event", event: { kind: "hello", cursor: Object.fromEntries(tab.cursor()) } });
+  }
+
   function receive(message: Message): void {
     if (message.kind === "tab") {
       const place = parseCursor(message.cursor);
       if (place) connection?.serve(place);
-      if (connection) send({ kind: "state", state: connection.state() });
+      if (connection) welcome(connection);
     } else if (connection) return;
     else if (message.kind === "event") tab.take(message.event);
     else if (message.kind === "state") show(message.state);

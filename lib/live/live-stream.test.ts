@@ -1,0 +1,301 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
+import { replaceWindow } from "#lib/storage/replace-window.ts";
+import { createLiveHub, type LiveHub, type LiveHubOptions } from "./hub.ts";
+import { type LiveEvent, parseLiveEvent } from "./live-event.ts";
+import { liveResponse, type LiveStreamOptions, openLiveStream, pipeLiveStream } from "./live-stream.ts";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let hubs: LiveHub[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterEach(async () => {
+  await Promise.all(hubs.map((hub) => hub.close()));
+  hubs = [];
+});
+afterAll(() => database.drop());
+
+function openHub(options: Partial<LiveHubOptions> = {}): LiveHub {
+  const hub = createLiveHub({ database, ...options });
+  hubs.push(hub);
+  return hub;
+}
+
+type Known = { personId: string; connectionId: string };
+async function connect(): Promise<Known> {
+  const person = await database.prisma.person.create({ data: { name: "Ada" } });
+  const { id } = await database.prisma.connection.create({
+    data: {
+      personId: person.id,
+      withingsUserId: "1",
+      notifySecretHash: randomUUID(),
+      notifySecret: Buffer.from("x"),
+    },
+  });
+  return { personId: person.id, connectionId: id };
+}
+
+const AT = Date.UTC(2026, 4, 1);
+function weight(groupId: number, value = 8000): FetchedGroup {
+  const at = AT + groupId * 1000;
+  return {
+    groupId: String(groupId),
+    category: 1,
+    attribution: 0,
+    measuredAt: at,
+    createdAt: at,
+    modifiedAt: at,
+    device: { id: null, model: null, modelId: null },
+    measures: [{ code: 1, position: null, value, exponent: -2 }],
+  };
+}
+
+/** Makes the person's groups exactly these. */
+function keep({ connectionId }: Known, groups: FetchedGroup[]) {
+  const arrival = { zone: "Europe/Paris", cause: "notification", arrivedAt: AT } as const;
+  return replaceWindow(database, {
+    connectionId,
+    fence: 0n,
+    groups,
+    window: { from: 0, to: 4e12 },
+    ...arrival,
+  });
+}
+
+/** Reads a stream event by event. */
+function read(hub: LiveHub, options: Partial<LiveStreamOptions> & Pick<LiveStreamOptions, "persons">) {
+  const gone = new AbortController();
+  const all: LiveStreamOptions = {
+    userId: randomUUID(),
+    lastEventId: null,
+    revalidate: () => Promise.resolve(options.persons),
+    signal: gone.signal,
+    ...options,
+  };
+  return { gone, ...readBody(liveResponse(hub, all)) };
+}
+
+/** The stream as pieces of text; null at its end. */
+function readText(stream: ReadableStream<Uint8Array>): () => Promise<string | null> {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  return async () => {
+    const { done, value } = await reader.read();
+    return done ? null : decoder.decode(value, { stream: true });
+  };
+}
+
+function readBody(response: Response) {
+  const reader = readText(response.body as ReadableStream<Uint8Array>);
+  let text = "";
+  let ids: string[] = [];
+  async function next(): Promise<LiveEvent | null> {
+    for (;;) {
+      const end = text.indexOf("\n\n");
+      if (end >= 0) {
+        const lines = text.slice(0, end).split("\n");
+        text = text.slice(end + 2);
+        ids = [...ids, ...lines.filter((line) => line.startsWith("id: ")).map((line) => line.slice(4))];
+        const data = lines.find((line) => line.startsWith("data: "));
+        const event = data ? parseLiveEvent(data.slice(6)) : null;
+        if (event) return event;
+        continue;
+      }
+      const piece = await reader();
+      if (piece === null) return null;
+      text += piece;
+    }
+  }
+  async function until<Kind extends LiveEvent["kind"]>(
+    kind: Kind,
+  ): Promise<Extract<LiveEvent, { kind: Kind }>> {
+    for (;;) {
+      const event = await next();
+      if (!event) throw new Error(`The stream ended before ${kind}.`);
+      if (event.kind === kind) return event as Extract<LiveEvent, { kind: Kind }>;
+    }
+  }
+  return { next, until, lastId: () => ids.at(-1) ?? null };
+}
+
+test("a stream says hello, then what changed and what disappeared", async () => {
+  const known = await connect();
+  const stream = read(openHub(), { persons: [known.personId] });
+  expect(await stream.until("hello")).toEqual({ kind: "hello", cursor: { [known.personId]: 0 } });
+  await keep(known, [weight(1), weight(2)]);
+  const change = await stream.until("change");
+  expect(change).toMatchObject({ personId: known.personId, seq: 1, removed: [] });
+  expect(change.changed.map((group) => group.groupId)).toEqual(["1", "2"]);
+  await keep(known, [weight(2)]);
+  expect(await stream.until("change")).toMatchObject({
+    seq: 2,
+    changed: [],
+    removed: [{ connectionId: known.connectionId, groupId: "1", seq: 2 }],
+  });
+  stream.gone.abort();
+});
+
+test("Last-Event-ID resumes several persons where they were, without gap or repetition", async () => {
+  const [ada, ben] = [await connect(), await connect()];
+  const hub = openHub();
+  const persons = [ada.personId, ben.personId];
+  const first = read(hub, { persons });
+  await first.until("hello");
+  await keep(ada, [weight(1)]);
+  await first.until("change");
+  first.gone.abort();
+  await keep(ben, [weight(1)]);
+  await keep(ada, [weight(1), weight(2)]);
+  const second = read(hub, { persons, lastEventId: first.lastId() });
+  const told = [await second.until("change"), await second.until("change")];
+  expect(told.map(({ personId, seq, changed }) => [personId, seq, changed.length])).toEqual([
+    [ada.personId, 2, 1],
+    [ben.personId, 1, 1],
+  ]);
+  expect(await second.until("hello")).toMatchObject({ cursor: { [ada.personId]: 2, [ben.personId]: 1 } });
+  second.gone.abort();
+});
+
+test("a cursor that is not ours, from the future, or too old resets", async () => {
+  const known = await connect();
+  const hub = openHub();
+  const persons = [known.personId];
+  expect(await read(hub, { persons, lastEventId: "garbage" }).until("reset")).toMatchObject({
+    personId: null,
+  });
+  const ahead = read(hub, { persons, lastEventId: `${known.personId}:99` });
+  expect(await ahead.until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 0 });
+  await keep(
+    known,
+    Array.from({ length: 5_001 }, (_, index) => weight(index)),
+  );
+  await ahead.until("change");
+  const behind = read(hub, { persons, lastEventId: `${known.personId}:0` });
+  expect(await behind.until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 1 });
+});
+
+test("nobody is told of a person whom the session may not see", async () => {
+  const [ada, stranger] = [await connect(), await connect()];
+  await keep(stranger, [weight(1)]);
+  const stream = read(openHub(), { persons: [ada.personId], lastEventId: `${stranger.personId}:0` });
+  expect(await stream.until("hello")).toEqual({ kind: "hello", cursor: { [ada.personId]: 0 } });
+  await keep(stranger, [weight(1), weight(2)]);
+  await keep(ada, [weight(1)]);
+  expect(await stream.until("change")).toMatchObject({ personId: ada.personId });
+  stream.gone.abort();
+});
+
+test("what changes while readers join reaches each of them exactly once, in order", async () => {
+  const known = await connect();
+  const hub = openHub();
+  const groups: FetchedGroup[] = [];
+  const readers: ReturnType<typeof read>[] = [];
+  for (let round = 1; round <= 15; round += 1) {
+    groups.push(weight(round));
+    readers.push(read(hub, { persons: [known.personId], lastEventId: `${known.personId}:0` }));
+    await keep(known, groups);
+  }
+  for (const reader of readers) {
+    const seqs: number[] = [];
+    while (seqs.at(-1) !== 15) seqs.push((await reader.until("change")).seq);
+    expect(seqs).toEqual([...new Set(seqs)].toSorted((a, b) => a - b));
+    reader.gone.abort();
+  }
+});
+
+test("a hint that is lost is made up for by looking", async () => {
+  const known = await connect();
+  const stream = read(openHub({ pollMs: 20 }), { persons: [known.personId] });
+  await stream.until("hello");
+  await database.pool.query("update person set seq = 1 where id = $1", [known.personId]);
+  await database.pool.query(
+    `insert into measure_group (connection_id, group_id, person_id, category, attribution, measured_at, zone,
+       created_at, modified_at, arrived_by, seq) values ($1, 1, $2, 1, 0, now(), 'UTC', now(), now(), 'sweep', 1)`,
+    [known.connectionId, known.personId],
+  );
+  expect(await stream.until("change")).toMatchObject({ seq: 1 });
+  stream.gone.abort();
+});
+
+test("how a connection stands is told at first, and again when it changes", async () => {
+  const known = await connect();
+  const stream = read(openHub(), { persons: [known.personId] });
+  expect(await stream.until("connection")).toMatchObject({ state: "active", firstSync: { done: false } });
+  await stream.until("hello");
+  await database.pool.query("update connection set state = 'needs-relink' where id = $1", [
+    known.connectionId,
+  ]);
+  await database.pool.query("select pg_notify('plumbline_live', $1)", [known.personId]);
+  expect(await stream.until("connection")).toMatchObject({ state: "needs-relink" });
+  stream.gone.abort();
+});
+
+test("signing out everywhere ends the stream; losing one person does not", async () => {
+  const [ada, ben] = [await connect(), await connect()];
+  let allowed: string[] | null = [ada.personId, ben.personId];
+  const stream = read(openHub(), { persons: allowed, revalidate: () => Promise.resolve(allowed) });
+  await stream.until("hello");
+  allowed = [ben.personId];
+  await database.pool.query("select pg_notify('plumbline_session', '')");
+  await keep(ben, [weight(1)]);
+  expect(await stream.until("change")).toMatchObject({ personId: ben.personId });
+  allowed = null;
+  await database.pool.query("select pg_notify('plumbline_session', '')");
+  expect(await stream.next()).toBeNull();
+});
+
+test("a reader that does not read is dropped", async () => {
+  const known = await connect();
+  const hub = openHub();
+  let ended = false;
+  const options = { userId: "u", persons: [known.personId], lastEventId: null };
+  await openLiveStream(
+    hub,
+    { ...options, revalidate: () => Promise.resolve([known.personId]) },
+    { write: () => undefined, buffered: () => 2_000_000, end: () => void (ended = true) },
+  );
+  expect(ended).toBe(true);
+  expect(hub.size).toBe(0);
+});
+
+test("a user has at most so many streams: the oldest gives way", async () => {
+  const known = await connect();
+  const hub = openHub({ maxStreamsPerUser: 2 });
+  const userId = randomUUID();
+  const streams = [1, 2, 3].map(() => read(hub, { persons: [known.personId], userId }));
+  await streams[2]?.until("hello");
+  expect(hub.size).toBe(2);
+  while ((await streams[0]?.next()) ?? null);
+});
+
+test("the node:http front streams too, beats, and is ended at shutdown", async () => {
+  const known = await connect();
+  const hub = openHub({ heartbeatMs: 20 });
+  const server = createServer((request, response) => {
+    const revalidate = () => Promise.resolve([known.personId]);
+    const lastEventId = request.headers["last-event-id"]?.toString() ?? null;
+    void pipeLiveStream(hub, { userId: "u", persons: [known.personId], lastEventId, revalidate }, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  expect(response.headers.get("content-type")).toMatch("text/event-stream");
+  expect(response.headers.get("cache-control")).toMatch("no-transform");
+  expect(response.headers.get("x-accel-buffering")).toBe("no");
+  const [copy, rest] = (response.body as ReadableStream<Uint8Array>).tee();
+  const stream = readBody(new Response(rest));
+  await stream.until("hello");
+  await keep(known, [weight(1)]);
+  await stream.until("change");
+  const text = readText(copy);
+  let seen = "";
+  while (!seen.includes(": hb\n")) seen += (await text()) ?? "";
+  expect(seen).toMatch(/^retry: 2\d{3}\n\n/);
+  await hub.close();
+  expect(await stream.next()).toBeNull();
+  await new Promise((resolve) => server.close(resolve));
+});
