@@ -153,6 +153,62 @@ test("killed between the commit and the first use: the stored token is used", as
   expect(await stored()).toMatchObject({ generation: 2, used: true, state: "active" });
 });
 
+/** A process that dies at its n-th step: nothing after it runs, not even what would tidy up. */
+function mortalProcess(
+  lifetime: number,
+  moment: "before" | "after",
+): { context: ConnectionsContext; dead(): boolean } {
+  const living = cloud.startProcess();
+  let steps = 0;
+  const step = async <T>(work: () => Promise<T>): Promise<T> => {
+    steps += 1;
+    if (steps > lifetime || (steps === lifetime && moment === "before")) throw new Killed();
+    const result = await work();
+    if (steps >= lifetime) throw new Killed();
+    return result;
+  };
+  const { pool } = living.database;
+  const mortalPool = new Proxy(pool, {
+    get(target, name) {
+      if (name !== "query") return Reflect.get(target, name, target);
+      return (text: string, values: unknown[]) => step(() => target.query(text, values));
+    },
+  });
+  const database = { ...living.database, pool: mortalPool };
+  const withings: ConnectionsContext["withings"] = {
+    ...living.withings,
+    for: (caller) => {
+      const client = living.withings.for(caller);
+      return {
+        ...client,
+        refreshTokens: (request) => step(() => client.refreshTokens(request)),
+        getDevices: (request) => step(() => client.getDevices(request)),
+      };
+    },
+  };
+  return { context: { ...living, database, withings }, dead: () => steps >= lifetime };
+}
+
+test.each(["before", "after"] as const)(
+  "killed %s every single step of a refresh: never a new link needed",
+  async (moment) => {
+    let lifetime = 0;
+    for (let died = true; died;) {
+      lifetime += 1;
+      await expire();
+      await cloud.database.pool.query("delete from api_call");
+      const { context, dead } = mortalProcess(lifetime, moment);
+      await fetchDevices(context).catch((error: unknown) => expect(error).toBeInstanceOf(Killed));
+      died = dead();
+      await letLeaseEnd();
+      await cloud.clock.advance(61_000);
+      await fetchDevices();
+      expect((await stored()).state).toBe("active");
+    }
+    expect(lifetime).toBeGreaterThan(7);
+  },
+);
+
 test("a refresh whose answer is lost changes nothing and is repeated with the same token", async () => {
   await expire();
   const before = await storedRefreshToken();

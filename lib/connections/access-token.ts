@@ -97,7 +97,8 @@ function open(context: ConnectionsContext, grant: GrantRecord): Held {
   return { grantId: grant.id, generation: grant.generation, accessToken, used: grant.used };
 }
 
-// Callers of one process share one refresh; the lease in the row does the same between processes.
+// Callers of one process share one refresh; the lease in the row does the same between processes, and between
+// the copies of this module that Next may load.
 const underWay = new WeakMap<Database, Map<string, Promise<Held>>>();
 
 /** A token of a later generation than `stale`, by one refresh however many ask. */

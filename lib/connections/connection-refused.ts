@@ -1,3 +1,6 @@
+// Next loads this module several times; an error made by one copy must be known to the others.
+const BRAND = Symbol.for("plumbline.connection-refused");
+
 export type ConnectionRefusal =
   | "no-connection"
   | "not-owner"
@@ -11,7 +14,12 @@ export type ConnectionRefusal =
 /** What a person asked for and cannot have. The message is a sentence for that person. */
 export class ConnectionRefused extends Error {
   override readonly name = "ConnectionRefused";
+  readonly [BRAND] = true;
   readonly refusal: ConnectionRefusal;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
 
   constructor(refusal: ConnectionRefusal, message: string) {
     super(message);

@@ -7,7 +7,6 @@ import {
   reactivateConnections,
   reviveConnection,
 } from "#lib/storage/connection-link.ts";
-import { isLinked } from "#lib/storage/connection-record.ts";
 import { findSignInConnection } from "#lib/storage/connection-sign-in.ts";
 import { lockWithingsUser, storeGrant } from "#lib/storage/grant-record.ts";
 import { wantSubscriptions } from "#lib/storage/subscription-record.ts";
@@ -104,14 +103,6 @@ async function keepConnection(
       ...{ notifySecretHash, notifySecret },
     });
   return id;
-}
-
-/** Whether anybody's household has a living link to this Withings user. */
-export async function isWithingsUserLinked(
-  context: Pick<ConnectionsContext, "database">,
-  withingsUserId: string,
-): Promise<boolean> {
-  return isLinked(context.database, withingsUserId);
 }
 
 /**

@@ -39,37 +39,43 @@ export async function readStanding(
 }
 
 /**
- * Ends at Withings what has already ended here: the subscriptions, and the grant when nothing else stands on it.
- * As far as Withings lets us; answers in plain words what is left there.
+ * Ends at Withings what has already ended here: the grant, when nothing else stands on it, which takes the
+ * subscriptions with it; else, or when Withings does not let us, the subscriptions one by one. Answers in plain
+ * words what is left there.
  */
 export async function endStanding(
   context: ConnectionsContext,
   standing: Standing,
   { grantGone }: { grantGone: boolean },
 ): Promise<string[]> {
-  const { connectionId, accessToken, withingsUserId, applis } = standing;
-  const left = accessToken === null ? [] : await revokeSubscriptions(context, { ...standing, accessToken });
+  const { accessToken, withingsUserId, applis } = standing;
+  if (grantGone && (await revokeGrant(context, standing))) return [];
   const told: string[] = [];
-  if (grantGone) {
-    try {
-      const client = context.withings.for({ connectionId, urgency: "live", patienceMs: 5_000 });
-      await client.revokeGrant({ withingsUserId });
-      // Withings removes that user's subscriptions with the grant.
-      return told;
-    } catch (error) {
-      context.log.info({ connectionId, reason: String(error) }, "Withings did not let us withdraw a grant");
-      told.push(
-        "Withings did not let us withdraw the access itself. We have deleted our keys; to end it at Withings too, " +
-          `visit ${context.withings.disconnectUrl(withingsUserId)}`,
-      );
-    }
-  }
-  const unsure = accessToken === null ? applis : left;
-  if (unsure.length > 0) {
-    const words = unsure.map((appli) => findAppli(appli)?.words ?? `category ${appli}`).join(", ");
+  if (grantGone)
+    told.push(
+      "Withings did not let us withdraw the access itself. We have deleted our keys; to end it at Withings too, " +
+        `visit ${context.withings.disconnectUrl(withingsUserId)}`,
+    );
+  const left =
+    accessToken === null ? applis : await revokeSubscriptions(context, { ...standing, accessToken });
+  if (left.length > 0) {
+    const words = left.map((appli) => findAppli(appli)?.words ?? `category ${appli}`).join(", ");
     told.push(
       `Withings may still try to tell us about ${words}; it stops by itself, because we no longer answer.`,
     );
   }
   return told;
+}
+
+async function revokeGrant(context: ConnectionsContext, standing: Standing): Promise<boolean> {
+  const { connectionId, withingsUserId } = standing;
+  try {
+    await context.withings
+      .for({ connectionId, urgency: "live", patienceMs: 5_000 })
+      .revokeGrant({ withingsUserId });
+    return true;
+  } catch (error) {
+    context.log.info({ connectionId, reason: String(error) }, "Withings did not let us withdraw a grant");
+    return false;
+  }
 }

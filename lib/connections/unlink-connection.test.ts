@@ -109,7 +109,7 @@ test("a Withings login goes on opening the account that it made, without data", 
   expect(await countRows(connectionId)).toBe(0);
   expect(await findSignInUser(cloud.context, withingsUserId)).toEqual({ userId, connectionId });
   // Signing in does not link again behind the person's back.
-  await renewGrant(cloud.context, { connectionId, tokens: await cloud.authorize(withingsUserId) });
+  await renewGrant(cloud.context, { tokens: await cloud.authorize(withingsUserId) });
   expect(await rowsOf("select state, grant_id from connection where id = $1", connectionId)).toEqual([
     { state: "revoked", grant_id: null },
   ]);

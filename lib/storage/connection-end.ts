@@ -7,8 +7,10 @@ import { SESSION_CHANNEL } from "./session-list.ts";
  */
 export async function endConnection(client: pg.PoolClient, connectionId: string): Promise<void> {
   await client.query(
-    `update connection set state = 'revoked', state_reason = null, grant_id = null,
-       lease_fence = lease_fence + 1, lease_until = null where id = $1`,
+    `with ended as (
+       update connection set state = 'revoked', state_reason = null, grant_id = null,
+         lease_fence = lease_fence + 1, lease_until = null where id = $1 returning person_id)
+     select pg_notify('plumbline_live', person_id::text) from ended`,
     [connectionId],
   );
   await client.query("delete from inbox_item where connection_id = $1 and state = 'waiting'", [connectionId]);

@@ -59,7 +59,7 @@ export async function reactivateConnections(
 }
 
 /**
- * Queues what follows a link, and wakes the worker when the transaction commits: subscriptions, measures (the
+ * Queues what follows a link, and wakes the worker and open pages when the transaction commits: subscriptions, measures (the
  * first sync, or a catch-up when there was one), devices. What waits already is only brought forward.
  */
 export async function queueAfterLink(
@@ -79,5 +79,9 @@ export async function queueAfterLink(
        and i.kind = wanted.kind::inbox_kind and i.cause = wanted.cause::cause and i.window_from is null)`,
     [connection.id, connection.firstSyncDone ? "refresh" : "first-sync"],
   );
-  await client.query("select pg_notify('plumbline_inbox', '')");
+  await client.query(
+    `select pg_notify('plumbline_inbox', ''), pg_notify('plumbline_live', person_id::text)
+     from connection where id = $1`,
+    [connection.id],
+  );
 }

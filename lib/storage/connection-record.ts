@@ -63,24 +63,3 @@ export async function listConnectionsOf(
   );
   return rows;
 }
-
-/** Whether anybody's household has a living link to a Withings user. */
-export async function isLinked(database: Database, withingsUserId: string): Promise<boolean> {
-  const { rowCount } = await database.pool.query(
-    "select from connection where withings_user_id = $1 and state <> 'revoked' limit 1",
-    [withingsUserId],
-  );
-  return rowCount === 1;
-}
-
-/** All connections of some persons, locked until the transaction ends. */
-export async function lockConnectionsOf(
-  client: pg.PoolClient,
-  personIds: readonly string[],
-): Promise<ConnectionRecord[]> {
-  const { rows } = await client.query<ConnectionRecord>(
-    `select ${COLUMNS} from connection where person_id = any($1::uuid[]) order by id for update`,
-    [personIds],
-  );
-  return rows;
-}
