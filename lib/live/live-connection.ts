@@ -26,6 +26,8 @@ export type LiveConnection = {
   close(): void;
 };
 
+/** Changes that are kept to be told again, to a tab whose word of where it is crossed with them. */
+const KEPT_CHANGES = 10;
 /** Three heartbeats. */
 const SILENCE_MS = 45_000;
 
@@ -38,6 +40,7 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
   let wait: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let heardAt = Date.now();
+  let recent: { readonly event: LiveEvent; readonly before: LiveCursor }[] = [];
 
   function move(input: LiveInput): void {
     const before = machine.state;
@@ -88,6 +91,8 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
   }
 
   function take(event: LiveEvent): void {
+    if (event.kind === "reset") recent = [];
+    if (event.kind === "change") recent = [...recent, { event, before: cursor }].slice(-KEPT_CHANGES);
     if (event.kind === "hello") cursor = new Map(Object.entries(event.cursor));
     else if (
       event.kind === "change" ||
@@ -107,7 +112,13 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
     },
     serve(tab) {
       const known = cursor;
-      if (!isBehind(tab, known) && [...tab.keys()].every((personId) => known.has(personId))) return;
+      const stranger = [...tab.keys()].some((personId) => !known.has(personId));
+      if (!stranger && !isBehind(tab, known)) return;
+      if (!stranger && recent[0] && !isBehind(tab, recent[0].before)) {
+        for (const { event } of recent) onEvent(event);
+        return;
+      }
+      recent = [];
       cursor = earlierCursor(known, tab);
       move("behind");
     },
