@@ -2,6 +2,7 @@ import { currentConfig } from "#lib/config/env.ts";
 import { ConnectionRefused, type ConnectionRefusal } from "#lib/connections/connection-refused.ts";
 import { currentConnections, type ConnectionsContext } from "#lib/connections/connections-context.ts";
 import { findSignInUser, linkConnection } from "#lib/connections/link-connection.ts";
+import { renewGrant } from "#lib/connections/renew-grant.ts";
 import { findUser } from "#lib/storage/user.ts";
 import { findLivingLink, wasLinked } from "#lib/storage/withings-user-links.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";
@@ -35,11 +36,7 @@ export function openDoor(
       if (userId === null) throw new Error("A sign-up made no user");
       return { userId };
     },
-    async renewGrant(tokens) {
-      // An unlinked connection may still sign in, but signing in does not link it again.
-      const link = await findLivingLink(database, tokens.withingsUserId);
-      if (link) await linkConnection(context, { tokens, target: { kind: "relink", ...link } });
-    },
+    renewGrant: (tokens) => renewGrant(context, { tokens }),
     link: (wish, tokens) => link(context, wish, tokens),
   };
 }
