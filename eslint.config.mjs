@@ -133,7 +133,7 @@ export default [
     },
   },
   // `useConfig` and the like belong to no component.
-  { files: ["lib/**/*.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
+  { files: ["{lib,e2e,bench}/**/*.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
   ...directions,
   {
     files: ["app/**/*.{ts,tsx}", "*.{ts,mjs}", "e2e/**/*.ts"],

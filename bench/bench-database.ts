@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+import { createConnectionsContext } from "#lib/connections/connections-context.ts";
+import { linkConnection } from "#lib/connections/link-connection.ts";
+import { notifySecretPlace } from "#lib/connections/notify-secret.ts";
+import { startEmbeddedPostgres } from "#lib/server/database/embedded-postgres.ts";
+import { openDatabase } from "#lib/storage/database.ts";
+import { migrate } from "#lib/storage/migrate.ts";
+
+/** What every server of the comparison is given, so that they do the same work on the same database. */
+export const BENCH_ENV = {
+  WORKER: "off",
+  WITHINGS_CLIENT_ID: "bench",
+  WITHINGS_CLIENT_SECRET: "bench",
+  TOKEN_ENCRYPTION_KEY: "07".repeat(32),
+  NEXTAUTH_SECRET: "bench".repeat(8),
+};
+
+export type BenchDatabase = {
+  url: string;
+  dataDirectory: string;
+  /** The secret of a connection that takes notifications. */
+  secret: string;
+  /** Forgets what was received, so that the tables are the same for everybody. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A durable PostgreSQL, as `npm start` runs it, with one linked connection. */
+export async function openBenchDatabase(): Promise<BenchDatabase> {
+  const dataDirectory = mkdtempSync(path.join("/tmp", "plumbline-bench-"));
+  const postgres = await startEmbeddedPostgres({ home: dataDirectory, report: () => undefined });
+  await migrate(postgres.url, "prisma/migrations");
+  const database = openDatabase(postgres.url);
+  const context = createConnectionsContext({
+    database,
+    tokenEncryptionKey: Buffer.from(BENCH_ENV.TOKEN_ENCRYPTION_KEY, "hex"),
+    appUrl: "http://localhost",
+    apiUrl: "http://localhost",
+    accountUrl: "http://localhost",
+    clientId: "bench",
+    clientSecret: "bench",
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+  const tokens = {
+    withingsUserId: "1000001",
+    accessToken: "a",
+    refreshToken: "r",
+    expiresAt: Date.now() + 10_800_000,
+    scopes: ["user.metrics"],
+  };
+  const { connectionId } = await linkConnection(context, {
+    tokens,
+    target: { kind: "new-user", name: "Bench" },
+  });
+  const { notifySecret } = await database.prisma.connection.findUniqueOrThrow({
+    where: { id: connectionId },
+  });
+  return {
+    url: postgres.url,
+    dataDirectory,
+    secret: context.cipher.open(Buffer.from(notifySecret), notifySecretPlace(connectionId)),
+    async empty() {
+      await database.pool.query("truncate notification, inbox_item");
+      await database.pool.query("drop table if exists bench_insert_each");
+    },
+    async close() {
+      await database.close();
+      await postgres.stop();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { cpus, totalmem } from "node:os";
+import { writeFileSync } from "node:fs";
+import { build, hasCurrentBuild } from "#lib/server/build.ts";
+import { measureJavaScript } from "./sections/javascript.ts";
+import { measureLive } from "./sections/live.ts";
+import { measureNotifications } from "./sections/notifications.ts";
+
+/**
+ * Measures what the product promises, as ratios against contestants in the same run on the same machine. Name one
+ * or more sections to run only those: `npm run bench -- live`.
+ */
+const SECTIONS = { notifications: measureNotifications, live: measureLive, javascript: measureJavaScript };
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in SECTIONS));
+if (unknown.length > 0) {
+  console.error(`There is no section ${unknown.join(", ")}. There are: ${Object.keys(SECTIONS).join(", ")}.`);
+  process.exit(1);
+}
+
+if (!hasCurrentBuild()) await build((chunk) => void process.stdout.write(chunk));
+const results: Record<string, unknown> = {
+  node: process.version,
+  machine: { cpus: cpus().length, model: cpus()[0]?.model, gigabytes: Math.round(totalmem() / 2 ** 30) },
+};
+for (const [name, measure] of Object.entries(SECTIONS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n── ${name}`);
+  results[name] = await measure();
+  console.dir(results[name], { depth: null });
+}
+writeFileSync("bench/results.json", `${JSON.stringify(results, rounded, 2)}\n`);
+console.log("\nWritten to bench/results.json");
+
+/** Three digits say all that such a measurement knows. */
+function rounded(_key: string, value: unknown): unknown {
+  return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value;
+}

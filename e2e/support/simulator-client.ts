@@ -1,0 +1,58 @@
+import type { ActResult } from "#lib/simulator/control/act-control.ts";
+import type { CharacterSummary, MadeCharacter } from "#lib/simulator/control/character-control.ts";
+import type {
+  BloodPressureInput,
+  CharacterInput,
+  EditInput,
+  WeighInInput,
+} from "#lib/simulator/control/control-inputs.ts";
+import type { FaultInput } from "#lib/simulator/faults/fault-rule.ts";
+import type { RequestEntry } from "#lib/simulator/log/request-entry.ts";
+import type { MeasureGroup } from "#lib/simulator/measure/measure-group.ts";
+import type { Subscription } from "#lib/simulator/notify/subscription.ts";
+
+/** Anybody of the simulated cloud: the control API finds them by their Withings user id. */
+export type Character = Pick<CharacterSummary, "userid" | "name" | "email" | "password">;
+
+export type SimulatorClient = ReturnType<typeof createSimulatorClient>;
+
+/** The control API of a simulated cloud, over HTTP as anybody else would use it. Throws what it answers. */
+export function createSimulatorClient(url: string) {
+  async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${url}/_simulator${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Answer;
+  }
+  const of = ({ userid }: Character, rest = ""): string => `/characters/${userid}${rest}`;
+
+  return {
+    url,
+    /** Somebody of one's own; a test that needs no long past is faster with few years. */
+    newCharacter: (input: Partial<CharacterInput> = {}) =>
+      ask<MadeCharacter>("POST", "/characters", { profile: "losing-weight", years: 0.12, ...input }),
+    weighIn: (who: Character, input: WeighInInput = {}) =>
+      ask<ActResult>("POST", of(who, "/weigh-ins"), input),
+    takeBloodPressure: (who: Character, input: BloodPressureInput = {}) =>
+      ask<ActResult>("POST", of(who, "/blood-pressures"), input),
+    edit: (who: Character, grpid: number, input: EditInput) =>
+      ask<ActResult>("PATCH", of(who, `/groups/${grpid}`), input),
+    remove: (who: Character, grpid: number) => ask<ActResult>("DELETE", of(who, `/groups/${grpid}`), {}),
+    groups: (who: Character) => ask<MeasureGroup[]>("GET", of(who, "/groups")),
+    invalidateGrant: (who: Character) => ask<unknown>("POST", of(who, "/invalidate-grant"), {}),
+    setFault: (fault: FaultInput) => ask<unknown>("POST", "/faults", fault),
+    requests: (who: Character, service: string, action: string) =>
+      ask<RequestEntry[]>(
+        "GET",
+        `/requests?${new URLSearchParams({ service, action, character: String(who.userid) })}`,
+      ),
+    subscriptions: ({ userid }: Character) => ask<Subscription[]>("GET", `/subscriptions?userid=${userid}`),
+    characters: () => ask<CharacterSummary[]>("GET", "/characters"),
+    /** Limits of the cloud, while it runs. */
+    changeSettings: (settings: { enforceCallLimit?: boolean; enforceDuplicateArguments?: boolean }) =>
+      ask<unknown>("PATCH", "/settings", settings),
+    advanceClock: (advanceSeconds: number) => ask<unknown>("POST", "/clock", { advanceSeconds }),
+  };
+}
