@@ -1,12 +1,11 @@
 import { setTimeout } from "node:timers/promises";
-import type { Database } from "#lib/storage/database.ts";
 import {
   createWithingsClient,
   type WithingsClient,
   type WithingsClientOptions,
 } from "#lib/withings/withings-client.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
-import { closeBudget, reserveCall, type Urgency } from "./call-budget.ts";
+import { type CallBudget, closeBudget, reserveCall, type Urgency } from "./call-budget.ts";
 
 /** Who calls: counted with the call, and asked to wait when the budget says so. */
 export type Caller = {
@@ -27,25 +26,25 @@ const INTERACTIVE: Caller = { connectionId: null, urgency: "live", patienceMs: 2
 
 /** Makes the client through which everything of ours calls Withings. */
 export function createBudgetedClient(
-  database: Database,
+  budget: CallBudget,
   options: Omit<WithingsClientOptions, "gate">,
 ): BudgetedClient {
   const forCaller = (caller: Caller): WithingsClient =>
     createWithingsClient({
       ...options,
       gate: {
-        before: (action) => waitForRoom(database, caller, action),
-        rateLimited: () => closeBudget({ database }),
+        before: (action) => waitForRoom(budget, caller, action),
+        rateLimited: () => closeBudget(budget),
       },
     });
   return { ...forCaller(INTERACTIVE), for: forCaller };
 }
 
-async function waitForRoom(database: Database, caller: Caller, action: string): Promise<void> {
+async function waitForRoom(budget: CallBudget, caller: Caller, action: string): Promise<void> {
   const { connectionId, urgency } = caller;
   let patienceMs = caller.patienceMs ?? 0;
   for (;;) {
-    const { waitMs } = await reserveCall({ database }, { action, connectionId, urgency });
+    const { waitMs } = await reserveCall(budget, { action, connectionId, urgency });
     if (waitMs === 0) return;
     if (waitMs > patienceMs)
       throw new WithingsError("rate-limited", "Our own count of calls to Withings is at its limit", {

@@ -45,6 +45,17 @@ test("back-fill leaves half of the minute to live work", async () => {
   expect(await reserve("live")).toEqual({ waitMs: 0 });
 });
 
+test("a plan that allows more, or less", async () => {
+  const budget = { database: cloud.database, callsPerMinute: 3 };
+  const call = { action: "getmeas", connectionId: null } as const;
+  const waits = async (urgency: Urgency) => (await reserveCall(budget, { ...call, urgency })).waitMs > 0;
+  expect(await waits("back-fill")).toBe(false);
+  expect(await waits("back-fill")).toBe(false);
+  expect(await waits("back-fill")).toBe(true);
+  expect(await waits("live")).toBe(false);
+  expect(await waits("live")).toBe(true);
+});
+
 test("after a 601 nobody is granted anything for a while", async () => {
   await reserve("live");
   await closeBudget(cloud.context);

@@ -1,6 +1,7 @@
 import type { Database } from "#lib/storage/database.ts";
 import type { WithingsClientOptions } from "#lib/withings/withings-client.ts";
 import { type BudgetedClient, createBudgetedClient } from "./budgeted-client.ts";
+import { CALLS_PER_MINUTE } from "./call-budget.ts";
 import { createTokenCipher, type TokenCipher } from "./token-cipher.ts";
 
 /** pino's shape. Nothing secret and no measure is ever passed to it. */
@@ -24,6 +25,8 @@ export type ConnectionsSettings = Omit<WithingsClientOptions, "gate" | "now" | "
   tokenEncryptionKey: Buffer;
   appUrl: string;
   log: Log;
+  /** What Withings allows the application, all users together; 120 when not given. */
+  callsPerMinute?: number;
   /** The real one when not given. */
   fetch?: WithingsClientOptions["fetch"];
   /** The real clock when not given. */
@@ -37,11 +40,11 @@ export function createConnectionsContext(settings: ConnectionsSettings): Connect
     tokenEncryptionKey,
     appUrl,
     log,
-    now = Date.now,
-    fetch = globalThis.fetch,
-    ...hosts
+    callsPerMinute = CALLS_PER_MINUTE,
+    ...client
   } = settings;
-  const withings = createBudgetedClient(database, { ...hosts, fetch, now });
+  const { now = Date.now, fetch = globalThis.fetch, ...hosts } = client;
+  const withings = createBudgetedClient({ database, callsPerMinute }, { ...hosts, fetch, now });
   return { database, withings, cipher: createTokenCipher(tokenEncryptionKey), now, appUrl, log };
 }
 

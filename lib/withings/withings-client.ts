@@ -47,7 +47,10 @@ export type MeasuresRequest = WithToken & {
 };
 export type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
 
-/** Calls Withings. Every function but the two that make a URL sends a request and throws only WithingsError. */
+/**
+ * Calls Withings. Every function but the two that make a URL sends a request, and throws only WithingsError or what
+ * the gate throws.
+ */
 export type WithingsClient = {
   authorizeUrl(authorization: Authorization): string;
   /** Where a person ends an application's access by hand. */
