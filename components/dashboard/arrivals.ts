@@ -1,3 +1,6 @@
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { latestObservation } from "#lib/metrics/observation.ts";
+import { metricsOfCodes } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
 
@@ -9,6 +12,15 @@ export function arrivalsBetween(before: readonly Card[] | null, after: readonly 
     const old = known.get(card.metric);
     return card.latest !== null && old !== undefined && !sameReading(old.latest, card.latest);
   });
+}
+
+/** Whether a change speaks about a metric that has no card yet. */
+export function bringsNewMetric(changed: readonly MeasureGroup[], cards: readonly Card[]): boolean {
+  const shown = new Set<MetricKey>(cards.map((card) => card.metric));
+  const codes = changed.flatMap((group) => group.measures.map((measure) => measure.code));
+  return metricsOfCodes(codes).some(
+    (metric) => !shown.has(metric) && latestObservation(changed, metric) !== null,
+  );
 }
 
 function sameReading(a: Card["latest"], b: Card["latest"]): boolean {

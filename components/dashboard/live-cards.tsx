@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect } from "react";
+import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
@@ -10,7 +11,7 @@ import { getMetric } from "#lib/metrics/registry.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
-import { arrivalsBetween } from "./arrivals.ts";
+import { arrivalsBetween, bringsNewMetric } from "./arrivals.ts";
 import { MetricCard } from "./metric-card.tsx";
 
 type LiveCardsProps = { cards: readonly Card[]; personId: string; reader: Reader; now: number };
@@ -34,6 +35,12 @@ export function LiveCards({ cards: fromServer, personId, reader, now: serverNow 
   useEffect(() => {
     if (outdated) refresh();
   }, [cards, outdated, refresh]);
+
+  // A metric measured for the first time has no card that could take the change.
+  useLiveEvents((event) => {
+    if (event.kind === "change" && event.personId === personId && bringsNewMetric(event.changed, cards))
+      refresh();
+  });
 
   const arrived = arrivalsBetween(before, cards);
   const arrivals = new Map(arrived.map((card) => [card.metric, card.latest?.seq ?? 0]));

@@ -32,6 +32,7 @@ export function MetricCard({ card, personId, reader, now, arrival }: MetricCardP
         <h3 className="text-base">
           <Link
             href={`/people/${personId}/${metric.key}`}
+            prefetch={false}
             className="outline-none after:absolute after:inset-0 after:-bottom-96 focus-visible:underline"
           >
             <LinkPending>{metric.name}</LinkPending>

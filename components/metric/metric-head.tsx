@@ -19,10 +19,7 @@ type MetricHeadProps = {
 export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-12 gap-y-4">
-      <div
-        key={arrival}
-        className={joinClasses("-mx-2 rounded-md px-2", arrival !== null && "animate-arrive")}
-      >
+      <div key={arrival} className={joinClasses("-m-3 rounded-md p-3", arrival !== null && "animate-arrive")}>
         <Readout metric={metric} reading={card.latest} reader={reader} large />
         <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
       </div>

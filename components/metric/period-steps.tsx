@@ -49,7 +49,14 @@ function Step({ href, name, path }: { href: string | null; name: string; path: s
     </svg>
   );
   return href ? (
-    <Link href={href} scroll={false} aria-label={name} title={name} className={`${look} hover:bg-sunken`}>
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      aria-label={name}
+      title={name}
+      className={`${look} hover:bg-sunken`}
+    >
       <LinkPending>{arrow}</LinkPending>
     </Link>
   ) : (

@@ -18,6 +18,7 @@ export function RangeTabs({ path, selection, today }: RangeTabsProps) {
           key={key}
           href={`${path}${rangeQuery({ range: key, until: selection.until }, today)}`}
           scroll={false}
+          prefetch={false}
           aria-current={key === selection.range ? "page" : undefined}
           className="flex min-h-10 grow items-center justify-center rounded-sm px-3 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-card"
         >

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { examplePressure, exampleWeight } from "#e2e/setup/example-groups.ts";
+import { buildCard } from "#lib/series/card.ts";
+import { shapeSparkline, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from "./sparkline-geometry.ts";
+
+const DAY = 86_400_000;
+const start = Date.UTC(2026, 0, 1);
+
+describe("a sparkline", () => {
+  it("is empty without readings", () => {
+    const shape = shapeSparkline(buildCard("weight", [], start, "UTC"));
+    expect(shape).toMatchObject({ lines: [], dots: [], bob: null });
+  });
+
+  it("hangs the bob at the newest reading", () => {
+    const groups = [
+      exampleWeight(start, 80),
+      exampleWeight(start + DAY, 82),
+      exampleWeight(start + 2 * DAY, 81),
+    ];
+    const { bob } = shapeSparkline(buildCard("weight", groups, start + 2 * DAY, "UTC"));
+    expect(bob?.left).toBeCloseTo(96, 0);
+    expect(bob?.top).toBeGreaterThan(40);
+    expect(bob?.top).toBeLessThan(60);
+  });
+
+  it("joins the two parts of a pressure", () => {
+    const shape = shapeSparkline(
+      buildCard("blood-pressure", [examplePressure(start, 128, 81)], start, "UTC"),
+    );
+    expect(shape.bars).toMatch(/^M[\d.]+ [\d.]+V[\d.]+$/);
+    expect(shape.dots).toHaveLength(2);
+  });
+
+  it("stays inside its box, whatever is measured", () => {
+    const readings = fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 34 }), fc.double({ min: 2, max: 300, noNaN: true })),
+      {
+        minLength: 1,
+        maxLength: 40,
+      },
+    );
+    fc.assert(
+      fc.property(readings, (list) => {
+        const groups = list.map(([day, value], index) => exampleWeight(start + day * DAY + index, value));
+        const shape = shapeSparkline(buildCard("weight", groups, start + 35 * DAY, "UTC"));
+        const numbers = [...shape.dots, ...shape.lines].flatMap(({ path }) =>
+          [...path.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const),
+        );
+        for (const [x, y] of numbers) {
+          expect(x >= 0 && x <= SPARKLINE_WIDTH).toBe(true);
+          expect(y >= 0 && y <= SPARKLINE_HEIGHT).toBe(true);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { exampleGroup, exampleWeight } from "#e2e/setup/example-groups.ts";
+import { buildCard } from "#lib/series/card.ts";
+import { arrivalsBetween, bringsNewMetric } from "./arrivals.ts";
+
+const now = Date.UTC(2026, 0, 2);
+const weight = (...groups: Parameters<typeof exampleWeight>[]) => [
+  buildCard(
+    "weight",
+    groups.map((group) => exampleWeight(...group)),
+    now,
+    "UTC",
+  ),
+];
+
+describe("what a live change brought to the dashboard", () => {
+  it("is nothing before the first change", () => {
+    expect(arrivalsBetween(null, weight([now, 80]))).toEqual([]);
+  });
+
+  it("is a new reading, or another version of the newest", () => {
+    const before = weight([now, 80]);
+    expect(arrivalsBetween(before, weight([now, 80], [now + 1, 81]))).toHaveLength(1);
+    expect(arrivalsBetween(before, weight([now, 79, { seq: 2 }]))).toHaveLength(1);
+  });
+
+  it("is nothing when the newest stayed, or went away altogether", () => {
+    expect(arrivalsBetween(weight([now, 80]), weight([now - 9, 81], [now, 80]))).toEqual([]);
+    expect(arrivalsBetween(weight([now, 80]), weight())).toEqual([]);
+  });
+});
+
+describe("a metric without a card", () => {
+  it("is noticed when it is measured", () => {
+    const bone = exampleGroup(now, [{ code: 88, position: null, value: 282, exponent: -2 }]);
+    expect(bringsNewMetric([bone], weight([now, 80]))).toBe(true);
+    expect(bringsNewMetric([exampleWeight(now, 80)], weight([now, 80]))).toBe(false);
+    expect(bringsNewMetric([{ ...bone, attribution: 1 }], weight([now, 80]))).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { getMetric } from "#lib/metrics/registry.ts";
+import { formatReading, formatReadingDelta, segmentsOf } from "./format-reading.ts";
+
+const reader = { locale: "en-GB", zone: "UTC", units: { mass: "kg" } } as const;
+const stones = { ...reader, units: { mass: "st" } } as const;
+const german = { ...reader, locale: "de-DE" } as const;
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+describe("a reading in words", () => {
+  it.each([
+    ["weight", { value: 81.44 }, reader, "81.4 kg"],
+    ["weight", { value: 81.44 }, german, "81,4 kg"],
+    ["weight", { value: 80 }, stones, "12 st 8.4 lb"],
+    ["blood-pressure", { systolic: 128, diastolic: 81 }, reader, "128/81 mmHg"],
+    ["fat-ratio", { value: 23.44 }, reader, "23.4%"],
+  ] as const)("%s %o", (metric, values, as, text) => {
+    expect(plain(formatReading(getMetric(metric), values, as))).toBe(text);
+  });
+});
+
+describe("a change in words", () => {
+  it.each([
+    ["weight", { value: -0.44 }, "−0.4 kg"],
+    ["weight", { value: 0.01 }, "0.0 kg"],
+    ["blood-pressure", { systolic: 4, diastolic: -2 }, "+4/−2 mmHg"],
+    ["fat-ratio", { value: 0.5 }, "+0.5 points"],
+  ] as const)("%s %o", (metric, delta, text) => {
+    expect(plain(formatReadingDelta(getMetric(metric), delta, reader))).toBe(text);
+  });
+});
+
+describe("the two sizes of a readout", () => {
+  it.each([
+    ["81.4\u00a0kg", ["81.4", "*kg"]],
+    ["12\u00a0st\u00a08.4\u00a0lb", ["12", "*st", "8.4", "*lb"]],
+    ["23.4%", ["23.4", "*%"]],
+    ["128/81\u00a0mmHg", ["128/81", "*mmHg"]],
+  ])("%s", (text, expected) => {
+    expect(segmentsOf(text).map((segment) => (segment.unit ? "*" : "") + segment.text)).toEqual(expected);
+  });
+});
