@@ -76,7 +76,18 @@ const DIRECTIONS = {
     hint: "components draw: read in lib/queries, act in app, and pass the result as props.",
   },
   app: {
-    lib: ["auth", "config", "connections", "ingest", "live", "metrics", "queries", "series", "server", "withings"],
+    lib: [
+      "auth",
+      "config",
+      "connections",
+      "ingest",
+      "live",
+      "metrics",
+      "queries",
+      "series",
+      "server",
+      "withings",
+    ],
     top: ["components", "app"],
     packages: "@prisma/.*|pg",
     hint: "app only routes: read through lib/queries, act through lib/auth, lib/connections or lib/ingest.",
@@ -103,7 +114,16 @@ const directions = Object.entries(DIRECTIONS).map(([folder, rule]) => ({
 }));
 
 export default [
-  { ignores: [".next/", ".data/", "prisma/generated/", "next-env.d.ts", "playwright-report/", "test-results/"] },
+  {
+    ignores: [
+      ".next/",
+      ".data/",
+      "prisma/generated/",
+      "next-env.d.ts",
+      "playwright-report/",
+      "test-results/",
+    ],
+  },
   ...next,
   ...nextTypescript,
   {
@@ -114,7 +134,10 @@ export default [
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "no-restricted-syntax": [
         "error",
-        { selector: "ExportAllDeclaration", message: "No barrel files: import from the file that defines it." },
+        {
+          selector: "ExportAllDeclaration",
+          message: "No barrel files: import from the file that defines it.",
+        },
         {
           selector: "CallExpression[callee.property.name=/^\\$(query|execute)RawUnsafe$/]",
           message: "Raw SQL goes through a parameterised statement.",
@@ -136,7 +159,7 @@ export default [
   { files: ["{lib,e2e,bench}/**/*.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
   ...directions,
   {
-    files: ["app/**/*.{ts,tsx}", "*.{ts,mjs}", "e2e/**/*.ts"],
+    files: ["**/*.config.*"],
     rules: { "import/no-anonymous-default-export": "off" },
   },
   prettier,

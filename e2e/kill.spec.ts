@@ -23,9 +23,9 @@ test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage({ baseURL: product.url });
   await linkThroughConsent(page, person);
   await expect
-    .poll(async () => (await simulator.subscriptions({ userid: person.userid })).length, { timeout: 30_000 })
+    .poll(async () => (await simulator.subscriptions(person)).length, { timeout: 30_000 })
     .toBeGreaterThan(0);
-  const [subscription] = await simulator.subscriptions({ userid: person.userid });
+  const [subscription] = await simulator.subscriptions(person);
   callback = new URL(subscription?.callbackurl ?? "");
   await page.close();
 });
