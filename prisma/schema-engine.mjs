@@ -13,12 +13,17 @@ import pg from "pg";
 const CHAR_OID = 18;
 const TEXT_OID = 25;
 
-const engineFolder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
-const module = await WebAssembly.instantiate(readFileSync(path.join(engineFolder, "schema_engine_bg.wasm")), {
-  "./schema_engine_bg.js": glue,
-});
-glue.__wbg_set_wasm(module.instance.exports);
-module.instance.exports.__wbindgen_start?.();
+const engineFolder = path.dirname(
+  createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg"),
+);
+const engineModule = await WebAssembly.instantiate(
+  readFileSync(path.join(engineFolder, "schema_engine_bg.wasm")),
+  {
+    "./schema_engine_bg.js": glue,
+  },
+);
+glue.__wbg_set_wasm(engineModule.instance.exports);
+engineModule.instance.exports.__wbindgen_start?.();
 
 const argv = process.argv.slice(2);
 const option = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
@@ -71,7 +76,11 @@ class MigrationAdapterFactory {
     const pool = new pg.Pool({ connectionString, max: 4 });
     const adapter = readCatalogue(await new PrismaPg(pool, { disposeExternalPool: true }).connect());
     // The adapter splits scripts at ";", also inside function bodies; PostgreSQL takes a script whole.
-    adapter.executeScript = (script) => pool.query(script).then(() => undefined, (error) => adapter.onError(error));
+    adapter.executeScript = (script) =>
+      pool.query(script).then(
+        () => undefined,
+        (error) => adapter.onError(error),
+      );
     const start = adapter.startTransaction.bind(adapter);
     adapter.startTransaction = async (isolation) => readCatalogue(await start(isolation));
     return adapter;
@@ -88,7 +97,9 @@ class MigrationAdapterFactory {
     const dispose = adapter.dispose.bind(adapter);
     adapter.dispose = async () => {
       await dispose();
-      await withClient(this.connectionString, (client) => client.query(`drop database if exists "${name}" with (force)`));
+      await withClient(this.connectionString, (client) =>
+        client.query(`drop database if exists "${name}" with (force)`),
+      );
     };
     return adapter;
   }
@@ -101,8 +112,10 @@ if (argv.includes("--version")) {
 
 if (argv.includes("cli")) {
   try {
-    if (argv.includes("can-connect-to-database")) await withClient(url, async () => console.log("Connection successful"));
-    if (argv.includes("create-database")) console.log(`Database '${await createDatabase()}' was successfully created.`);
+    if (argv.includes("can-connect-to-database"))
+      await withClient(url, async () => console.log("Connection successful"));
+    if (argv.includes("create-database"))
+      console.log(`Database '${await createDatabase()}' was successfully created.`);
     process.exit(0);
   } catch (error) {
     const code = error.code === "3D000" ? "P1003" : "P1001";
@@ -116,7 +129,11 @@ let factory;
 let engine;
 async function openEngine() {
   factory ??= bindMigrationAwareSqlAdapterFactory(new MigrationAdapterFactory(url));
-  engine ??= await glue.SchemaEngine.new({ datamodels: datamodels.length ? datamodels : undefined }, () => undefined, factory);
+  engine ??= await glue.SchemaEngine.new(
+    { datamodels: datamodels.length ? datamodels : undefined },
+    () => undefined,
+    factory,
+  );
   return engine;
 }
 
@@ -133,7 +150,8 @@ async function answer(line) {
   const { id, method, params } = JSON.parse(line);
   if (!method) return; // the CLI's reply to our own print request
   try {
-    if (method === "createDatabase") return send({ jsonrpc: "2.0", id, result: { databaseName: await createDatabase() } });
+    if (method === "createDatabase")
+      return send({ jsonrpc: "2.0", id, result: { databaseName: await createDatabase() } });
     const opened = await openEngine();
     const result = (await opened[method === "getDatabaseVersion" ? "version" : method](params)) ?? {};
     // The native engine prints a diff by a request of its own before it answers.
@@ -141,7 +159,12 @@ async function answer(line) {
       send({ jsonrpc: "2.0", id: -1, method: "print", params: { content: result.stdout } });
     send({ jsonrpc: "2.0", id, result });
   } catch (error) {
-    const data = { is_panic: false, message: explain(error), meta: error?.meta ?? {}, error_code: error?.code };
+    const data = {
+      is_panic: false,
+      message: explain(error),
+      meta: error?.meta ?? {},
+      error_code: error?.code,
+    };
     send({ jsonrpc: "2.0", id, error: { code: 4466, message: "The schema engine failed.", data } });
   }
 }

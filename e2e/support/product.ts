@@ -29,6 +29,8 @@ export async function runProduct(environment: Record<string, string> = {}): Prom
     PORT: String(port),
     SIMULATOR_PORT: String(simulatorPort),
     DATA_DIR: dataDirectory,
+    // Many people link within a minute here; the limit itself is tested with the call budget.
+    WITHINGS_CALLS_PER_MINUTE: "100000",
     ...environment,
   };
   let child: ChildProcess | null = null;

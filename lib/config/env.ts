@@ -48,6 +48,12 @@ export const ENV_SCHEMA = z
       .optional()
       .describe("Client id of your Withings application; without it the simulated cloud is started."),
     WITHINGS_CLIENT_SECRET: z.string().optional().describe("Client secret of your Withings application."),
+    WITHINGS_CALLS_PER_MINUTE: z.coerce
+      .number({ error: "must be a number of calls" })
+      .int("must be a whole number")
+      .min(10, "must be 10 or more")
+      .default(120)
+      .describe("How many calls a minute Withings allows your application; larger plans have more."),
     WITHINGS_API_URL: url().default(WITHINGS_API_URL).describe("Where the Withings API answers."),
     WITHINGS_ACCOUNT_URL: url().default(WITHINGS_ACCOUNT_URL).describe("Where people sign in to Withings."),
     SIMULATOR_PORT: port()
@@ -95,7 +101,13 @@ export type Config = {
   nextAuthSecret: string;
   /** 32 bytes. */
   tokenEncryptionKey: Buffer;
-  withings: { apiUrl: string; accountUrl: string; clientId: string; clientSecret: string };
+  withings: {
+    apiUrl: string;
+    accountUrl: string;
+    clientId: string;
+    clientSecret: string;
+    callsPerMinute: number;
+  };
   /** The stand-in's own page, when the API is not Withings' own; null on the real one. */
   simulatorUrl: string | null;
   worker: Env["WORKER"];

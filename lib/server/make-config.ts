@@ -29,9 +29,11 @@ export function makeConfig(env: Env, databaseUrl: string, production: boolean): 
 }
 
 function withingsOf(env: Env): Pick<Config, "withings" | "simulatorUrl"> {
+  const callsPerMinute = env.WITHINGS_CALLS_PER_MINUTE;
   if (wantsSimulator(env)) {
     const simulatorUrl = `http://localhost:${env.SIMULATOR_PORT}`;
-    return { simulatorUrl, withings: { apiUrl: simulatorUrl, accountUrl: simulatorUrl, ...DEMO_CLIENT } };
+    const hosts = { apiUrl: simulatorUrl, accountUrl: simulatorUrl };
+    return { simulatorUrl, withings: { ...hosts, ...DEMO_CLIENT, callsPerMinute } };
   }
   if (!env.WITHINGS_CLIENT_ID || !env.WITHINGS_CLIENT_SECRET)
     throw new Error(
@@ -45,6 +47,7 @@ function withingsOf(env: Env): Pick<Config, "withings" | "simulatorUrl"> {
       accountUrl: env.WITHINGS_ACCOUNT_URL,
       clientId: env.WITHINGS_CLIENT_ID,
       clientSecret: env.WITHINGS_CLIENT_SECRET,
+      callsPerMinute,
     },
   };
 }
