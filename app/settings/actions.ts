@@ -1,0 +1,57 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { accepted, refused } from "#app/owner-act.ts";
+import { readForm, readText } from "#app/read-form.ts";
+import type { FormState } from "#components/account/form-state.ts";
+import { DELETE_WORDS } from "#components/settings/delete-words.ts";
+import { THEME_COOKIE } from "#components/shell/theme.ts";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { recheckStreams } from "#lib/auth/household.ts";
+import { endSession as endOne, signOutEverywhere as endAll } from "#lib/auth/manage-sessions.ts";
+import { PREFERENCES_FORM, savePreferences as keepPreferences } from "#lib/auth/preferences.ts";
+import { forgetBrowser } from "#lib/auth/session-cookie.ts";
+import { loadViewer } from "#lib/auth/session-gate.ts";
+import { currentConnections } from "#lib/connections/connections-context.ts";
+import { deleteAccount as erase } from "#lib/connections/delete-account.ts";
+
+const YEAR_S = 365 * 86_400;
+
+export async function savePreferences(_state: FormState, form: FormData): Promise<FormState> {
+  const viewer = await loadViewer();
+  const read = readForm(PREFERENCES_FORM, form);
+  if ("failed" in read) return read.failed;
+  await keepPreferences(currentAuth(), viewer, read.data);
+  // This browser's own choice goes before the account's, so it has to follow.
+  (await cookies()).set(THEME_COOKIE, read.data.theme, { path: "/", maxAge: YEAR_S, sameSite: "lax" });
+  revalidatePath("/", "layout");
+  return { ...accepted("Saved."), values: read.values };
+}
+
+export async function endSession(_state: FormState, form: FormData): Promise<FormState> {
+  const viewer = await loadViewer();
+  const sessionId = readText(form, "sessionId");
+  if (!/^[0-9a-f-]{36}$/.test(sessionId)) return refused("This session has ended already.");
+  await endOne(currentAuth(), viewer, sessionId);
+  revalidatePath("/settings");
+  return accepted("Signed out there.");
+}
+
+export async function signOutEverywhere(): Promise<FormState> {
+  await endAll(currentAuth(), await loadViewer());
+  await forgetBrowser();
+  redirect("/sign-in");
+}
+
+/** Erases the account with everybody whom nobody else owns. */
+export async function deleteAccount(_state: FormState, form: FormData): Promise<FormState> {
+  const viewer = await loadViewer();
+  if (readText(form, "confirmation").trim().toLowerCase() !== DELETE_WORDS)
+    return { errors: { confirmation: `Write “${DELETE_WORDS}”.` }, values: {} };
+  await erase(currentConnections(), { userId: viewer.user.id });
+  await recheckStreams(currentAuth(), viewer.user.id);
+  await forgetBrowser();
+  redirect("/");
+}

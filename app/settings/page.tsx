@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { loadClock } from "#app/connections/load-clock.ts";
+import { SignedInShell } from "#app/signed-in-shell.tsx";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import { DeleteAccountForm } from "#components/settings/delete-account-form.tsx";
+import { ExportList } from "#components/settings/export-list.tsx";
+import { AddLoginForm, ChangeEmailForm, ChangePasswordForm } from "#components/settings/login-forms.tsx";
+import { PreferencesForm } from "#components/settings/preferences-form.tsx";
+import { SessionList } from "#components/settings/session-list.tsx";
+import { SettingsSection } from "#components/settings/settings-section.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { loadSessions } from "#lib/auth/manage-sessions.ts";
+import { loadViewer } from "#lib/auth/session-gate.ts";
+import { deleteAccount, endSession, savePreferences, signOutEverywhere } from "./actions.ts";
+import { addLogin, saveEmail, savePassword } from "./login-actions.ts";
+
+export const metadata: Metadata = { title: "Settings" };
+
+const ZONES = [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
+
+export default async function SettingsPage() {
+  const viewer = await loadViewer();
+  const { user } = viewer;
+  const [clock, listed] = await Promise.all([loadClock(viewer), loadSessions(currentAuth(), viewer)]);
+  const sessions = listed.map(({ id, lastSeenAt, userAgent }) => ({
+    id,
+    userAgent,
+    lastSeenAt: lastSeenAt.getTime(),
+    isThis: id === viewer.sessionId,
+  }));
+  return (
+    <SignedInShell viewer={viewer} current="settings">
+      <PageHeader title="Settings" description={user.email ?? user.name ?? undefined} />
+      <div className="grid gap-5">
+        <SettingsSection id="reading" title="Reading" description="How numbers, days and pages look to you.">
+          <PreferencesForm
+            action={savePreferences}
+            massUnit={user.massUnit}
+            zone={user.zone ?? ""}
+            theme={user.theme}
+            zones={ZONES}
+          />
+        </SettingsSection>
+        <SettingsSection
+          id="sign-in"
+          title="Sign-in"
+          description={
+            user.hasPassword
+              ? "The e-mail address and password that open your account."
+              : "You sign in with Withings. An e-mail address and a password are a second way in."
+          }
+        >
+          {user.hasPassword ? (
+            <div>
+              <Disclosure summary="Change e-mail address">
+                <ChangeEmailForm action={saveEmail} email={user.email ?? ""} />
+              </Disclosure>
+              <Disclosure summary="Change password">
+                <ChangePasswordForm action={savePassword} email={user.email ?? ""} />
+              </Disclosure>
+            </div>
+          ) : (
+            <AddLoginForm action={addLogin} />
+          )}
+        </SettingsSection>
+        <SettingsSection
+          id="sessions"
+          title="Sessions"
+          description="Where you are signed in. Ending one works at once."
+        >
+          <SessionList sessions={sessions} clock={clock} endSession={endSession} />
+          <div className="flex flex-wrap gap-2">
+            <form method="post" action="/api/auth/signout">
+              <SubmitButton variant="secondary" pendingText="Signing out…">
+                Sign out
+              </SubmitButton>
+            </form>
+            <ActionForm action={signOutEverywhere}>
+              <SubmitButton variant="secondary" pendingText="Signing out…">
+                Sign out everywhere
+              </SubmitButton>
+            </ActionForm>
+          </div>
+        </SettingsSection>
+        <SettingsSection
+          id="export"
+          title="Your data"
+          description="Everything that is kept of a person: JSON with every detail, CSV with one line a number."
+        >
+          <ExportList people={viewer.people} />
+        </SettingsSection>
+        <SettingsSection id="delete" title="Delete account">
+          <DeleteAccountForm action={deleteAccount} />
+        </SettingsSection>
+      </div>
+    </SignedInShell>
+  );
+}

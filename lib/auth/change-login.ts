@@ -1,0 +1,65 @@
+import { addAuditEntry } from "#lib/storage/audit-entry.ts";
+import { endSessions } from "#lib/storage/session-list.ts";
+import { findUser, updateUser } from "#lib/storage/user.ts";
+import type { AuthContext } from "./auth-context.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { countTry, forgetTries } from "./rate-limit.ts";
+import type { Viewer } from "./viewer.ts";
+
+export type LoginChange =
+  "changed" | { problem: "wrong" | "taken" | "not-possible" } | { problem: "later"; at: Date };
+
+/** Changes a password, knowing the present one. Every other browser is signed out. */
+export async function changePassword(
+  context: AuthContext,
+  viewer: Viewer,
+  { current, password }: { current: string; password: string },
+): Promise<LoginChange> {
+  const refused = await checkPassword(context, viewer, current);
+  if (refused) return refused;
+  await updateUser(context.database, viewer.user.id, { passwordHash: await hashPassword(password) });
+  await endSessions(context.database, { userId: viewer.user.id, exceptSessionId: viewer.sessionId });
+  await addAuditEntry(context.database, { action: "change-password", userId: viewer.user.id });
+  return "changed";
+}
+
+/** Changes the e-mail address that signs in, knowing the password. */
+export async function changeEmail(
+  context: AuthContext,
+  viewer: Viewer,
+  { current, email }: { current: string; email: string },
+): Promise<LoginChange> {
+  const refused = await checkPassword(context, viewer, current);
+  if (refused) return refused;
+  if (!(await updateUser(context.database, viewer.user.id, { email }))) return { problem: "taken" };
+  await addAuditEntry(context.database, { action: "change-email", userId: viewer.user.id });
+  return "changed";
+}
+
+/** Gives an account that came through Withings an e-mail address and a password as well. */
+export async function addEmailSignIn(
+  context: AuthContext,
+  viewer: Viewer,
+  { email, password }: { email: string; password: string },
+): Promise<LoginChange> {
+  if (viewer.user.hasPassword) return { problem: "not-possible" };
+  const later = await countTry(context, "password", viewer.user.id);
+  if (later) return { problem: "later", at: later };
+  const changes = { email, passwordHash: await hashPassword(password) };
+  if (!(await updateUser(context.database, viewer.user.id, changes))) return { problem: "taken" };
+  await addAuditEntry(context.database, { action: "change-email", userId: viewer.user.id });
+  return "changed";
+}
+
+async function checkPassword(
+  context: AuthContext,
+  viewer: Viewer,
+  password: string,
+): Promise<Exclude<LoginChange, "changed"> | null> {
+  const later = await countTry(context, "password", viewer.user.id);
+  if (later) return { problem: "later", at: later };
+  const user = await findUser(context.database, viewer.user.id);
+  if (!(await verifyPassword(user?.passwordHash ?? null, password))) return { problem: "wrong" };
+  await forgetTries(context, "password", viewer.user.id);
+  return null;
+}
