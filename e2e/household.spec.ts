@@ -1,0 +1,79 @@
+import { newAccount, signUp } from "./support/account.ts";
+import { card, markPage, problem, untilLive } from "./support/reading.ts";
+import { expect, test } from "./support/test.ts";
+import { consentAtWithings } from "./support/withings.ts";
+
+test("owner and viewer see a weigh-in at once; a stranger sees nothing, and a viewer nothing once it is taken back", async ({
+  owner,
+  linked,
+  simulator,
+  newBrowser,
+  allow,
+}) => {
+  const viewer = await newBrowser();
+  const stranger = await newBrowser();
+  const guest = await signUp(viewer, newAccount("Guest"));
+  await signUp(stranger, newAccount("Stranger"));
+
+  await owner.goto("/connections");
+  const person = owner.getByRole("region", { name: linked.personName });
+  await person.getByText("Sharing", { exact: true }).click();
+  await person.getByLabel(`Let somebody see ${linked.personName}`).fill(guest.email);
+  await person.getByRole("button", { name: "Share" }).click();
+  await expect(person.getByText("can now see")).toBeVisible();
+  await owner.goto(linked.path);
+  await viewer.goto(linked.path);
+  await untilLive(owner);
+  await untilLive(viewer);
+  const marks = [await markPage(owner), await markPage(viewer)];
+
+  await simulator.weighIn(linked.character, { kilograms: 76.6 });
+  for (const browser of [owner, viewer]) await expect(card(browser, "Weight")).toContainText("76.6");
+  for (const mark of marks) await mark.stayed();
+
+  allow(/status of 404/);
+  await stranger.goto(linked.path);
+  await expect(stranger.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await expect(stranger.getByText("76.6")).toBeHidden();
+
+  await owner.goto("/connections");
+  await person.getByText("Sharing", { exact: true }).click();
+  await person.getByRole("button", { name: "Take back" }).click();
+  await expect(person.getByText("Nobody else sees this person.")).toBeVisible();
+  await viewer.reload();
+  await expect(viewer.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+});
+
+test("a second person's Withings login opens the household only once its owner says so", async ({
+  page,
+  simulator,
+  newBrowser,
+}) => {
+  const child = await simulator.newCharacter();
+  await signUp(page, newAccount("Parent"));
+  const add = page.getByRole("region", { name: "Add a person" });
+  await add.getByLabel("Name").fill("Child");
+  await add.getByRole("button", { name: "Add and link" }).click();
+  await consentAtWithings(page, child);
+  await expect(page.getByText("Linked. The whole history is being fetched")).toBeVisible();
+
+  const childsBrowser = await newBrowser();
+  await childsBrowser.goto("/sign-in");
+  await childsBrowser.getByRole("button", { name: "Continue with Withings" }).click();
+  await consentAtWithings(childsBrowser, child);
+  await expect(problem(childsBrowser)).toContainText("does not open an account");
+
+  await page.getByRole("region", { name: "Child" }).getByRole("link", { name: "Details" }).click();
+  await page.getByRole("button", { name: "Let it sign in to my account" }).click();
+  await expect(page.getByText("This Withings login now opens your account.")).toBeVisible();
+
+  await childsBrowser.getByRole("button", { name: "Continue with Withings" }).click();
+  await consentAtWithings(childsBrowser, child);
+  await childsBrowser.waitForURL(/\/people\//);
+  await childsBrowser
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: "Connections" })
+    .click();
+  await expect(childsBrowser.getByRole("region", { name: "Parent" })).toBeVisible();
+  await expect(childsBrowser.getByRole("region", { name: "Child" })).toBeVisible();
+});

@@ -1,0 +1,73 @@
+import { card, chart, problem, readings } from "./support/reading.ts";
+import { expect, test } from "./support/test.ts";
+import { consentAtWithings, linkThroughConsent, logInAtWithings } from "./support/withings.ts";
+
+test("a person links through the consent page and sees two years", async ({ page, simulator }) => {
+  const person = await simulator.newCharacter({ years: 2 });
+  const truth = await simulator.groups(person);
+  const first = Math.min(...truth.map(({ date }) => date));
+
+  await page.goto("/");
+  await page.getByRole("link", { name: "Continue with Withings" }).click();
+  await page.getByRole("button", { name: "Continue with Withings" }).click();
+  await consentAtWithings(page, person);
+  await page.waitForURL(/\/people\/[^/]+$/);
+  for (const metric of ["Weight", "Fat mass", "Lean mass", "Fat ratio", "Blood pressure", "Heart rate"])
+    await expect(card(page, metric).getByRole("time").first()).toBeVisible();
+
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 30_000 });
+  await card(page, "Weight").getByRole("link", { name: "Weight" }).click();
+  await page.getByRole("navigation", { name: "Range" }).getByRole("link", { name: "All" }).click();
+  const weights = truth.filter(({ measures }) => measures.some(({ type }) => type === 1)).length;
+  await expect(chart(page, "Weight")).toHaveAccessibleName(new RegExp(`: ${weights} readings$`));
+  const year = new Intl.DateTimeFormat("en-GB", { timeZone: person.timezone, year: "numeric" });
+  await expect(page.getByText(new RegExp(`${year.format(first * 1000)} – `))).toBeVisible();
+  await expect(readings(page, "Weight").nth(1)).toContainText("First sync");
+});
+
+test("a refused consent and an expired code say that nothing was changed, and let one begin again", async ({
+  page,
+  simulator,
+}) => {
+  const person = await simulator.newCharacter({ years: 0 });
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Continue with Withings" }).click();
+  await logInAtWithings(page, person);
+  await page.getByRole("button", { name: "Refuse" }).click();
+  await expect(problem(page)).toContainText("You did not allow access at Withings");
+
+  // What Withings answers when more than 30 seconds have passed since the consent.
+  await simulator.setFault({
+    match: { service: "v2/oauth2", action: "requesttoken", character: person.userid },
+    then: { do: "status", status: 503, error: "Invalid Params: invalid code" },
+  });
+  await page.getByRole("button", { name: "Continue with Withings" }).click();
+  await consentAtWithings(page, person);
+  await expect(problem(page)).toContainText("The sign-in took too long");
+  expect(await simulator.subscriptions(person)).toEqual([]);
+
+  await page.getByRole("button", { name: "Continue with Withings" }).click();
+  await expect(page.getByRole("heading", { name: "Log in to your account" })).toBeVisible();
+});
+
+test("a replayed, a foreign and an invented state link nobody, and say so", async ({
+  page,
+  simulator,
+  newBrowser,
+}) => {
+  const person = await simulator.newCharacter({ years: 0 });
+  const back = page.waitForRequest(/\/api\/auth\/callback\/withings\?/);
+  await linkThroughConsent(page, person);
+  await page.goto((await back).url());
+  await expect(problem(page)).toContainText("This step was already done");
+
+  await page.getByRole("button", { name: "Continue with Withings" }).click();
+  await expect(page.getByRole("heading", { name: "Log in to your account" })).toBeVisible();
+  const victim = await newBrowser();
+  await victim.goto(page.url());
+  await consentAtWithings(victim, person);
+  await expect(problem(victim)).toContainText("begun in another browser");
+  await victim.goto("/api/auth/callback/withings?code=made-up&state=made-up");
+  await expect(problem(victim)).toContainText("We do not know this sign-in");
+  await expect(victim.getByRole("button", { name: "Continue with Withings" })).toBeVisible();
+});

@@ -1,0 +1,97 @@
+import { card, chart, countReadings, markPage, readings, untilLive } from "./support/reading.ts";
+import { expect, test } from "./support/test.ts";
+
+test("stepping on the scale moves the open dashboard, chart and table, in every tab over one stream", async ({
+  owner,
+  linked,
+  simulator,
+}) => {
+  const streams: string[] = [];
+  owner.context().on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/live") streams.push(request.url());
+  });
+  await owner.goto(linked.path);
+  await untilLive(owner);
+  const chartTab = await owner.context().newPage();
+  await chartTab.goto(`${linked.path}/weight`);
+  await untilLive(chartTab);
+  await expect(chart(chartTab, "Weight")).toBeVisible();
+  const before = await countReadings(chartTab, "Weight");
+  const marks = [await markPage(owner), await markPage(chartTab)];
+
+  await simulator.weighIn(linked.character, { kilograms: 77.7 });
+
+  await expect(card(owner, "Weight")).toContainText("77.7");
+  await expect(chart(chartTab, "Weight")).toHaveAccessibleName(new RegExp(`: ${before + 1} readings$`));
+  await expect(readings(chartTab, "Weight").nth(1)).toContainText("77.7");
+  await expect(readings(chartTab, "Weight").nth(1)).toContainText("Pushed by Withings");
+  await expect(chartTab.getByRole("status").filter({ hasText: "Weight is now 77.7" })).toBeAttached();
+
+  await simulator.takeBloodPressure(linked.character, { systolic: 133, diastolic: 88, pulse: 61 });
+  await expect(card(owner, "Blood pressure")).toContainText("133/88");
+  await expect(card(owner, "Heart rate")).toContainText("61");
+  for (const mark of marks) await mark.stayed();
+  expect(streams).toHaveLength(1);
+
+  // The tab that holds the stream goes; the other takes over where it was.
+  await owner.close();
+  await simulator.weighIn(linked.character, { kilograms: 78.4 });
+  await expect(readings(chartTab, "Weight").nth(1)).toContainText("78.4");
+});
+
+test("a measure edited and one deleted at Withings change the open chart", async ({
+  owner,
+  linked,
+  simulator,
+}) => {
+  const [newest, second] = (await simulator.groups(linked.character))
+    .filter(({ measures }) => measures.some(({ type }) => type === 1))
+    .sort((one, other) => other.date - one.date);
+  if (!newest || !second) throw new Error("The character has not stepped on the scale twice");
+  await owner.goto(`${linked.path}/weight`);
+  await untilLive(owner);
+  await expect(chart(owner, "Weight")).toBeVisible();
+  const count = await countReadings(owner, "Weight");
+  const mark = await markPage(owner);
+
+  await simulator.edit(linked.character, second.grpid, { values: { "1": 99.4 } });
+  await expect(readings(owner, "Weight").nth(2)).toContainText("99.4", { timeout: 20_000 });
+  await expect(owner.getByRole("region", { name: "Chart" })).toContainText("Highest99.4");
+  await expect(chart(owner, "Weight")).toHaveAccessibleName(new RegExp(`: ${count} readings$`));
+
+  await simulator.remove(linked.character, newest.grpid);
+  await expect(readings(owner, "Weight").nth(1)).toContainText("99.4", { timeout: 20_000 });
+  await expect(chart(owner, "Weight")).toHaveAccessibleName(new RegExp(`: ${count - 1} readings$`));
+  await mark.stayed();
+});
+
+test("the play page is one click away, and its scale moves the dashboard in the other tab", async ({
+  owner,
+  linked,
+  simulator,
+}) => {
+  await owner.goto(linked.path);
+  await untilLive(owner);
+  const opened = owner.waitForEvent("popup");
+  await owner.getByRole("link", { name: "Simulated" }).click();
+  const play = await opened;
+  await play.goto(`${simulator.url}/?person=${linked.character.userid}`);
+  await play.getByLabel(/Weight in kg/).fill("83.1");
+  await play.getByRole("button", { name: "Step on the scale" }).click();
+  await expect(play.getByRole("status")).toContainText("Weight 83.10 kg");
+  await expect(card(owner, "Weight")).toContainText("83.1");
+  await play.getByLabel("Systolic (optional)").fill("129");
+  await play.getByLabel("Diastolic (optional)").fill("84");
+  await play.getByRole("button", { name: "Take a blood pressure" }).click();
+  await expect(card(owner, "Blood pressure")).toContainText("129/84");
+});
+
+test("what a lost push did not tell is there after “Sync now”", async ({ owner, linked, simulator }) => {
+  await simulator.weighIn(linked.character, { kilograms: 74.2, pushNotifications: false });
+  await owner.goto("/connections");
+  await owner.getByRole("button", { name: "Sync now" }).click();
+  await expect(owner.getByText("Withings is being asked for what is new.")).toBeVisible();
+  await owner.goto(`${linked.path}/weight`);
+  await expect(readings(owner, "Weight").nth(1)).toContainText("74.2");
+  await expect(readings(owner, "Weight").nth(1)).toContainText("Asked for by hand");
+});

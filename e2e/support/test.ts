@@ -1,0 +1,103 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test as base,
+} from "@playwright/test";
+import { type Linked, linkOnce } from "./linked.ts";
+import { type Product, runProduct } from "./product.ts";
+import { createSimulatorClient, type SimulatorClient } from "./simulator-client.ts";
+import { type Watch, watchContext } from "./watch-context.ts";
+
+export { expect };
+export type { Page };
+
+/** A browser of its own: cookies, storage and live connection are shared with nobody. */
+export type NewBrowser = (options?: BrowserContextOptions) => Promise<Page>;
+
+type TestFixtures = {
+  simulator: SimulatorClient;
+  newBrowser: NewBrowser;
+  /** Announces what the watch would hold against the test. */
+  allow: (pattern: RegExp) => void;
+  watches: Watch[];
+  axe: (page: Page) => Promise<void>;
+  /** A browser in which the linked person's owner is signed in. */
+  owner: Page;
+};
+type WorkerFixtures = { product: Pick<Product, "url" | "simulatorUrl" | "start" | "stop">; linked: Linked };
+
+/** For writing tests against a product that runs already: its address, and that of its simulated cloud. */
+const RUNNING = process.env["PLUMBLINE_E2E_URL"]?.split(",");
+
+/** Each worker has one product; each test people of its own in it. Errors and foreign requests fail the test. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  product: [
+    async ({}, provide) => {
+      const [url, simulatorUrl] = RUNNING ?? [];
+      if (url && simulatorUrl) {
+        const notOurs = () => Promise.reject(new Error("This product was started by somebody else"));
+        return provide({ url, simulatorUrl, start: notOurs, stop: notOurs });
+      }
+      const product = await runProduct();
+      await provide(product);
+      await product.remove();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  linked: [
+    async ({ browser, product }, provide) => provide(await linkOnce(browser, product)),
+    { scope: "worker", timeout: 120_000 },
+  ],
+  baseURL: async ({ product }, provide) => provide(product.url),
+  simulator: async ({ product }, provide) => provide(createSimulatorClient(product.simulatorUrl)),
+  watches: async ({}, provide) => {
+    const watches: Watch[] = [];
+    await provide(watches);
+    expect(
+      watches.flatMap((watch) => watch.problems()),
+      "what the pages did that they must not",
+    ).toEqual([]);
+  },
+  allow: async ({ watches }, provide) =>
+    provide((pattern) => {
+      for (const watch of watches) watch.allow(pattern);
+    }),
+  context: async ({ context, product, watches }, provide) => {
+    watches.push(watch(context, product));
+    await provide(context);
+  },
+  newBrowser: async ({ browser, product, watches }, provide) => {
+    const contexts: BrowserContext[] = [];
+    await provide(async (options = {}) => {
+      const context = await browser.newContext({
+        baseURL: product.url,
+        locale: "en-GB",
+        timezoneId: "Europe/Paris",
+        ...options,
+      });
+      contexts.push(context);
+      watches.push(watch(context, product));
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+  owner: async ({ newBrowser, linked }, provide) =>
+    provide(await newBrowser({ storageState: linked.storageState })),
+  axe: async ({}, provide) =>
+    provide(async (page) => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      const told = violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(" ")}. ${failureSummary}`),
+      );
+      expect(told, `accessibility of ${page.url()}`).toEqual([]);
+    }),
+});
+
+function watch(context: BrowserContext, { url, simulatorUrl }: WorkerFixtures["product"]): Watch {
+  return watchContext(context, () => ({ product: url, simulator: simulatorUrl }));
+}

@@ -1,0 +1,25 @@
+import { expect, type Page } from "@playwright/test";
+import type { Character } from "./simulator-client.ts";
+
+/** On Withings' log-in page: logs in, and stands before the question what to allow. */
+export async function logInAtWithings(page: Page, { email, password, name }: Character): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { name: `Share ${name}'s data?` })).toBeVisible();
+}
+
+/** On Withings' log-in page: logs in and allows everything. */
+export async function consentAtWithings(page: Page, character: Character): Promise<void> {
+  await logInAtWithings(page, character);
+  await page.getByRole("button", { name: "Allow this app" }).click();
+}
+
+/** Signs up, or in, through Withings, and stands before the dashboard. Returns its path. */
+export async function linkThroughConsent(page: Page, character: Character): Promise<string> {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Continue with Withings" }).click();
+  await consentAtWithings(page, character);
+  await page.waitForURL(/\/people\/[^/]+$/);
+  return new URL(page.url()).pathname;
+}
