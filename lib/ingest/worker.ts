@@ -78,7 +78,8 @@ export function startWorker(options: WorkerOptions): Worker {
     // Full: whoever finishes looks again.
     if (stopped) return;
     timer = setTimeout(wake, Math.max(SHORTEST_PAUSE_MS, Math.min(pollMs, delay ?? pollMs)));
-    if (running.size === 0 && (delay === null || delay > SOON_MS)) {
+    // Woken meanwhile, what was just read may be old: the next look decides.
+    if (!pumpAgain && running.size === 0 && (delay === null || delay > SOON_MS)) {
       const waiters = idleWaiters;
       idleWaiters = [];
       for (const resolve of waiters) resolve();

@@ -115,19 +115,3 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     },
   };
 }
-
-// Next loads a module once for routes and once for instrumentation; the process has one hub.
-const CURRENT = Symbol.for("plumbline.live-hub");
-type Holder = { [CURRENT]?: LiveHub };
-
-/** Makes `hub` the process's own. Called once, by lib/server. */
-export function useLiveHub(hub: LiveHub): void {
-  (globalThis as Holder)[CURRENT] = hub;
-}
-
-/** The process's hub. Throws before lib/server has made it. */
-export function currentLiveHub(): LiveHub {
-  const hub = (globalThis as Holder)[CURRENT];
-  if (!hub) throw new Error("The live hub is not open: start Plumbline with `npm start` or `npm run dev`.");
-  return hub;
-}

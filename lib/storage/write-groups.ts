@@ -10,8 +10,9 @@ const ms = (parameter: string): string => `to_timestamp(${parameter} / 1000.0)`;
 
 // The person's row is locked from here to the commit, so commits happen in the order of seq: a reader "since seq"
 // can never see 8 before 7. Zone and arrival belong to the first fetch and are not overwritten.
+// The wake-up travels with the transaction: it is sent at commit or not at all.
 const WRITE_GROUPS = `
-  with bumped as (update person set seq = seq + 1 where id = $2 returning seq),
+  with bumped as (update person set seq = seq + 1 where id = $2 returning id, seq),
   written as (
     insert into measure_group (connection_id, group_id, person_id, category, attribution, measured_at, created_at,
       modified_at, device_id, device_model, model_id, zone, arrived_by, arrived_at, seq)
@@ -26,17 +27,15 @@ const WRITE_GROUPS = `
   buried as (
     update measure_group m set deleted_at = ${ms("$14::bigint")}, seq = bumped.seq from bumped
     where m.connection_id = $1 and m.group_id = any($15::bigint[]))
-  select seq from bumped`;
+  select seq, pg_notify('plumbline_live', id::text) from bumped`;
 
 // A statement of its own: within one, the inserts below would still collide with the rows deleted here.
 const DELETE_MEASURES = `delete from measure where connection_id = $1 and group_id = any($2::bigint[])`;
 
-// The wake-up travels with the transaction: it is sent at commit or not at all.
 const INSERT_MEASURES = `
-  with woken as (select pg_notify('plumbline_live', $2::text))
   insert into measure (connection_id, group_id, ordinal, code, position, value, exponent)
-  select $1, m.* from woken, unnest($3::bigint[], $4::smallint[], $5::int[], $6::smallint[], $7::bigint[],
-    $8::smallint[]) as m(group_id, ordinal, code, position, value, exponent)`;
+  select $1, m.* from unnest($2::bigint[], $3::smallint[], $4::int[], $5::smallint[], $6::bigint[], $7::smallint[])
+    as m(group_id, ordinal, code, position, value, exponent)`;
 
 /** Writes a non-empty difference inside the caller's transaction and returns the person's new seq. */
 export async function writeGroups(
@@ -82,7 +81,6 @@ export async function writeGroups(
     text: INSERT_MEASURES,
     values: [
       connectionId,
-      personId,
       measures.map((m) => m.groupId),
       measures.map((m) => m.ordinal),
       measures.map((m) => m.code),

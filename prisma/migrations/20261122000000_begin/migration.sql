@@ -354,7 +354,7 @@ CREATE INDEX "inbox_item_waiting" ON "inbox_item" ("connection_id", "kind", "not
 
 -- These tables are rewritten all day long: leave room on the page and vacuum early.
 ALTER TABLE "inbox_item" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 200);
-ALTER TABLE "connection" SET (fillfactor = 70);
+ALTER TABLE "connection" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 200);
 ALTER TABLE "person" SET (fillfactor = 70);
 ALTER TABLE "api_call" SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 200);
 
@@ -362,7 +362,3 @@ ALTER TABLE "user" ADD CONSTRAINT "user_mass_unit" CHECK ("mass_unit" IN ('kg', 
 ALTER TABLE "user" ADD CONSTRAINT "user_theme" CHECK ("theme" IN ('system', 'light', 'dark'));
 ALTER TABLE "user" ADD CONSTRAINT "user_email_lower" CHECK ("email" = lower("email"));
 ALTER TABLE "inbox_item" ADD CONSTRAINT "inbox_item_window" CHECK (("window_from" IS NULL) = ("window_to" IS NULL) AND ("window_from" IS NULL OR "window_from" < "window_to"));
-
--- The inbox is a queue: rows change a few times and soon. Room on each page and an early vacuum keep claims quick.
-ALTER TABLE "inbox_item" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 200);
-ALTER TABLE "connection" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 200);
