@@ -90,7 +90,7 @@ export default async function SettingsPage() {
           title="Your data"
           description="Everything that is kept of a person: JSON with every detail, CSV with one line a number."
         >
-          <ExportList people={viewer.people} />
+          <ExportList people={viewer.people.filter(({ role }) => role === "owner")} />
         </SettingsSection>
         <SettingsSection id="delete" title="Delete account">
           <DeleteAccountForm action={deleteAccount} />

@@ -1,0 +1,70 @@
+import type { ViewerPerson } from "#lib/auth/viewer.ts";
+import { findConnectionDetails } from "#lib/storage/connection-overview.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import { streamMeasureGroups } from "#lib/storage/measure-groups.ts";
+import { CSV_HEAD, csvRows } from "./export-csv.ts";
+
+export type ExportFormat = "json" | "csv";
+
+/**
+ * Everything that is kept of a person, as UTF-8 text in pieces: read from the database as the reader takes it, so
+ * that ten years need no more memory than a batch. `now` in ms.
+ */
+export function exportPerson(
+  person: ViewerPerson,
+  format: ExportFormat,
+  now: number,
+): ReadableStream<Uint8Array> {
+  return toStream(format === "json" ? jsonPieces(person, now) : csvPieces(person));
+}
+
+async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<string> {
+  const database = currentDatabase();
+  const connections = (await findConnectionDetails(database, [person.id])).map(
+    ({ connectionId, withingsUserId, linkedAt, devices }) => ({
+      connectionId,
+      withingsUserId,
+      linkedAt,
+      devices,
+    }),
+  );
+  const head = {
+    format: "plumbline-export",
+    version: 1,
+    about:
+      "Instants are ms since 1970 UTC. A measure is value x 10^exponent in the unit of Withings' type code.",
+    exportedAt: now,
+    person: { id: person.id, name: person.name },
+    connections,
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"measureGroups":[`;
+  let separator = "\n";
+  for await (const groups of streamMeasureGroups(database, person.id)) {
+    const lines = groups.map(({ personId: _person, seq: _seq, deletedAt: _deleted, ...group }) =>
+      JSON.stringify(group),
+    );
+    yield separator + lines.join(",\n");
+    separator = ",\n";
+  }
+  yield "\n]}\n";
+}
+
+async function* csvPieces(person: ViewerPerson): AsyncGenerator<string> {
+  yield CSV_HEAD;
+  for await (const groups of streamMeasureGroups(currentDatabase(), person.id)) yield csvRows(groups);
+}
+
+function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await pieces.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    // The reader went away: stop reading the database.
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}
