@@ -7,6 +7,8 @@ import { blockColumn, partColumn, RANGE_COLUMN, trendColumn } from "./recharts-r
 
 const FIRST = "var(--color-first)";
 const SECOND = "var(--color-second)";
+/** Recharts draws dots over lines; the trend is what one looks for. */
+const ABOVE_DOTS = 700;
 
 /** How each kind of chart is drawn. A kind without a line here does not compile. */
 export const CHART_MARKS: Readonly<Record<ChartKind, (model: ChartModel) => ReactElement[]>> = {
@@ -26,6 +28,7 @@ export const CHART_MARKS: Readonly<Record<ChartKind, (model: ChartModel) => Reac
         stroke={FIRST}
         strokeWidth={2.5}
         strokeLinecap="round"
+        zIndex={ABOVE_DOTS}
         dot={false}
         activeDot={false}
         connectNulls

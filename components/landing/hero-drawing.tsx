@@ -9,7 +9,12 @@ export function HeroDrawing() {
   const last = points.at(-1) ?? { x: 0, raw: 0, trend: 0 };
   const line = points.map(({ x, trend }, index) => `${index === 0 ? "M" : "L"}${x} ${trend}`).join("");
   return (
-    <svg viewBox="0 0 560 360" aria-hidden="true" className="w-full overflow-visible" fill="none">
+    <svg
+      viewBox="0 0 560 360"
+      aria-hidden="true"
+      className="w-full overflow-hidden md:overflow-visible"
+      fill="none"
+    >
       {RULES.map((y) => (
         <path key={y} d={`M0 ${y}H560`} className="stroke-line" strokeWidth="1" />
       ))}

@@ -18,7 +18,6 @@ export type ConnectionNews = {
 
 type SyncNoticesProps = {
   personId: string;
-  personName: string;
   connections: readonly ConnectionNews[];
   locale: string;
   zone: string;
@@ -29,14 +28,7 @@ type SyncNoticesProps = {
 const QUIET_AFTER = 3 * 86_400_000;
 
 /** What a reader should know about where the numbers come from: nothing, when all is well. */
-export function SyncNotices({
-  personId,
-  personName,
-  connections: fromServer,
-  locale,
-  zone,
-  now,
-}: SyncNoticesProps) {
+export function SyncNotices({ personId, connections: fromServer, locale, zone, now }: SyncNoticesProps) {
   const [live, setLive] = useState<{
     readonly base: typeof fromServer;
     readonly news: readonly ConnectionNews[];
@@ -61,9 +53,7 @@ export function SyncNotices({
     if (before !== after) refresh();
   }, [before, after, refresh]);
 
-  const notices = live.news.flatMap(
-    (connection) => noticeOf(connection, { personName, locale, zone, now }) ?? [],
-  );
+  const notices = live.news.flatMap((connection) => noticeOf(connection, { locale, zone, now }) ?? []);
   return notices.length === 0 ? null : <div className="grid gap-3 pb-6">{notices}</div>;
 }
 
@@ -74,7 +64,7 @@ function summary(connections: readonly ConnectionNews[]): string {
     .join();
 }
 
-type Words = Pick<SyncNoticesProps, "personName" | "locale" | "zone" | "now">;
+type Words = Pick<SyncNoticesProps, "locale" | "zone" | "now">;
 
 function noticeOf({ connectionId, state, stateReason, lastSyncAt, firstSync }: ConnectionNews, words: Words) {
   const connectionsLink = (text: string) => (
@@ -90,8 +80,8 @@ function noticeOf({ connectionId, state, stateReason, lastSyncAt, firstSync }: C
         title="Withings no longer lets Plumbline read new measures"
         actions={connectionsLink("Link again")}
       >
-        {stateReason ? `${stateReason} ` : ""}What was measured until now stays here; link {words.personName}{" "}
-        again and what was missed is fetched.
+        {stateReason ? `${stateReason} ` : ""}What was measured until now stays here. Link again, and what was
+        missed is fetched.
       </Notice>
     );
   }

@@ -81,7 +81,7 @@ export function MetricBoard({
       />
       <section
         aria-label="Chart"
-        className="grid gap-4 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-6"
+        className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-6"
       >
         <div className="flex flex-wrap items-center justify-between gap-3">
           <RangeTabs path={path} selection={page.selection} today={page.today} />
@@ -114,7 +114,7 @@ export function MetricBoard({
         </div>
         {metric.trend ? <TrendWords settings={metric.trend} /> : null}
       </section>
-      <section aria-labelledby="readings" className="grid gap-3">
+      <section aria-labelledby="readings" className="grid grid-cols-1 gap-3">
         <h2 id="readings" className="scroll-mt-4 pt-4 text-lg">
           Readings
         </h2>

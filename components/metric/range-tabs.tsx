@@ -20,7 +20,7 @@ export function RangeTabs({ path, selection, today }: RangeTabsProps) {
           scroll={false}
           prefetch={false}
           aria-current={key === selection.range ? "page" : undefined}
-          className="flex min-h-10 grow items-center justify-center rounded-sm px-3 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-card"
+          className="flex min-h-10 grow items-center justify-center rounded-sm px-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-card sm:px-3"
         >
           <LinkPending>{label}</LinkPending>
         </Link>

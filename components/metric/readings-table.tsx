@@ -24,7 +24,7 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader }: ReadingsTab
     return <p className="py-6 text-sm text-ink-soft">No readings in this range.</p>;
   }
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <Table
         caption={`${metric.name}: readings, newest first`}
         rows={rows.readings.toReversed()}

@@ -32,7 +32,6 @@ export default async function PersonPage({ params }: Props) {
       <LiveCatchUp personId={person.id} seq={seq} />
       <SyncNotices
         personId={person.id}
-        personName={person.name}
         connections={connections}
         locale={reader.locale}
         zone={zone}

@@ -50,13 +50,12 @@ export default async function MetricRoute({ params, searchParams }: Props) {
       <LiveCatchUp personId={person.id} seq={page.seq} />
       <SyncNotices
         personId={person.id}
-        personName={person.name}
         connections={connections}
         locale={reader.locale}
         zone={page.zone}
         now={now}
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {page.error ? <Notice tone="warning">{page.error}</Notice> : null}
         <MetricBoard
           state={{ card: page.card, series: page.series, rows: page.table.rows }}
