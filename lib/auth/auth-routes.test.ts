@@ -1,0 +1,285 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { APP_URL, type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { createTestBrowser, type TestBrowser } from "#e2e/setup/test-browser.ts";
+import { openSignIn } from "#lib/connections/open-sign-in.ts";
+import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "#lib/simulator/world/simulator-options.ts";
+import type { AuthContext } from "./auth-context.ts";
+import { answerAuth } from "./auth-routes.ts";
+import { callbackUrl } from "./callback-url.ts";
+import { cookieName } from "./cookie-names.ts";
+import { openDoor } from "./current-door.ts";
+import { bindBrowser } from "./attempt-cookie.ts";
+import { openSession } from "./open-session.ts";
+import { readViewer } from "./viewer.ts";
+import type { LinkWish, WithingsDoor } from "./withings-door.ts";
+import { beginLink } from "./withings-link.ts";
+
+let cloud: CloudFixture;
+let context: AuthContext;
+let door: WithingsDoor;
+
+beforeAll(async () => {
+  cloud = await createCloudFixture();
+  const now = () => new Date(cloud.clock.now());
+  context = { database: cloud.database, appUrl: APP_URL, secret: "s".repeat(32), now };
+  const account = {
+    accountUrl: "https://account.test",
+    clientId: DEMO_CLIENT_ID,
+    clientSecret: DEMO_CLIENT_SECRET,
+  };
+  door = openDoor(cloud.context, account);
+});
+afterAll(() => cloud.close());
+
+const open = () => createTestBrowser(APP_URL);
+const SESSION = cookieName("session", true);
+
+async function send(browser: TestBrowser, request: Request): Promise<Response> {
+  const segments = new URL(request.url).pathname.split("/").slice(3);
+  return browser.take(await answerAuth(context, door, request, segments));
+}
+
+/** Presses "Continue with Withings"; answers the state that went along. */
+async function leave(browser: TestBrowser, returnTo = "/dashboard"): Promise<string> {
+  const answer = await send(browser, browser.post("/api/auth/signin/withings", { returnTo }));
+  expect(answer.status).toBe(303);
+  const url = new URL(answer.headers.get("location") ?? "");
+  expect(url.origin + url.pathname).toBe("https://account.test/oauth2_user/authorize2");
+  expect(url.searchParams.get("scope")).toBe("user.info,user.metrics,user.activity,user.sleepevents");
+  expect(url.searchParams.get("redirect_uri")).toBe(callbackUrl(APP_URL));
+  return url.searchParams.get("state") ?? "";
+}
+
+const codeOf = (withingsUserId: string): string =>
+  cloud.simulator.control.issueCode({
+    userid: Number(withingsUserId),
+    redirectUri: callbackUrl(APP_URL),
+    scope: "user.info,user.metrics",
+  });
+
+/** Comes back from Withings; answers where the browser is sent. */
+async function comeBack(browser: TestBrowser, query: Record<string, string>): Promise<string> {
+  const answer = await send(
+    browser,
+    browser.get(`/api/auth/callback/withings?${new URLSearchParams(query).toString()}`),
+  );
+  expect(answer.status).toBe(303);
+  return answer.headers.get("location") ?? "";
+}
+
+const viewerOf = (browser: TestBrowser) =>
+  readViewer(cloud.database, browser.cookies.get(SESSION) ?? null, context.now());
+
+async function signIn(browser: TestBrowser, withingsUserId: string): Promise<string> {
+  const state = await leave(browser);
+  return comeBack(browser, { code: codeOf(withingsUserId), state });
+}
+
+const counts = async () => {
+  const { user, person, connection } = cloud.database.prisma;
+  return { users: await user.count(), people: await person.count(), connections: await connection.count() };
+};
+
+/** A signed-in user of its own, without any link. */
+async function newUser(email: string): Promise<{ browser: TestBrowser; userId: string }> {
+  const user = await cloud.database.prisma.user.create({ data: { email, passwordHash: "none" } });
+  const browser = open();
+  const { token } = await openSession(context, user.id, { userAgent: null, oldToken: null });
+  browser.cookies.set(SESSION, token);
+  return { browser, userId: user.id };
+}
+
+async function leaveToLink(browser: TestBrowser, wish: LinkWish): Promise<string> {
+  const bound = bindBrowser(`x=${browser.cookies.get("__Host-plumbline-attempt") ?? ""}`, true);
+  browser.cookies.set("__Host-plumbline-attempt", bound.browser);
+  const begun = await beginLink(context, door, { wish, returnTo: "/connections", browser: bound.browser });
+  if ("problem" in begun) throw new Error(begun.problem);
+  return new URL(begun.location).searchParams.get("state") ?? "";
+}
+
+describe("continue with Withings", () => {
+  test("the first time makes user, person and link in one go, and the first sync waits", async () => {
+    const before = await counts();
+    const browser = open();
+    const state = await leave(browser, "/people?x=1");
+    const location = await comeBack(browser, { code: codeOf(cloud.createWithingsUser()), state });
+    expect(location).toBe("/people?x=1");
+    expect(await counts()).toEqual({
+      users: before.users + 1,
+      people: before.people + 1,
+      connections: before.connections + 1,
+    });
+    const viewer = await viewerOf(browser);
+    expect(viewer?.people).toMatchObject([{ role: "owner" }]);
+    const personId = viewer?.people[0]?.id ?? "";
+    const items = await cloud.database.prisma.inboxItem.findMany({ where: { connection: { personId } } });
+    expect(items.map(({ cause }) => cause)).toContain("firstSync");
+  });
+
+  test("the second time opens the same account, with a new session and fresh tokens", async () => {
+    const withingsUser = cloud.createWithingsUser();
+    const browser = open();
+    await signIn(browser, withingsUser);
+    const first = { viewer: await viewerOf(browser), token: browser.cookies.get(SESSION) };
+    const before = await counts();
+    const grant = await cloud.database.prisma.grant.findUniqueOrThrow({
+      where: { withingsUserId: withingsUser },
+    });
+    await signIn(browser, withingsUser);
+    expect(await counts()).toEqual(before);
+    const viewer = await viewerOf(browser);
+    expect(viewer?.user.id).toBe(first.viewer?.user.id);
+    expect(browser.cookies.get(SESSION)).not.toBe(first.token);
+    expect(await readViewer(cloud.database, first.token ?? null, context.now())).toBeNull();
+    const renewed = await cloud.database.prisma.grant.findUniqueOrThrow({
+      where: { withingsUserId: withingsUser },
+    });
+    expect(Buffer.from(renewed.refreshToken)).not.toEqual(Buffer.from(grant.refreshToken));
+  });
+
+  test("neither session token nor state stands in the database as it is in the browser", async () => {
+    const browser = open();
+    const state = await leave(browser);
+    await comeBack(browser, { code: codeOf(cloud.createWithingsUser()), state });
+    const { rows } = await cloud.database.pool.query<{ text: string }>(
+      "select s::text as text from session s union all select a::text from authorization_attempt a",
+    );
+    const kept = rows.map(({ text }) => text).join();
+    for (const secret of [state, ...browser.cookies.values()]) expect(kept).not.toContain(secret);
+  });
+
+  test("a login that somebody's household is linked to opens nothing until its owner says so", async () => {
+    const withingsUser = cloud.createWithingsUser();
+    const { browser: owner, userId } = await newUser("owner@example.org");
+    const state = await leaveToLink(owner, { kind: "new-person", name: "Bo", userId });
+    expect(await comeBack(owner, { code: codeOf(withingsUser), state })).toBe("/connections?done=linked");
+    const before = await counts();
+
+    const other = open();
+    expect(await signIn(other, withingsUser)).toBe("/sign-in?problem=not-opened");
+    expect(await viewerOf(other)).toBeNull();
+    expect(await counts()).toEqual(before);
+
+    const connection = await cloud.database.prisma.connection.findFirstOrThrow({
+      where: { withingsUserId: withingsUser },
+    });
+    await openSignIn(cloud.context, { connectionId: connection.id, userId, open: true });
+    expect(await signIn(other, withingsUser)).toBe("/dashboard");
+    expect((await viewerOf(other))?.user.id).toBe(userId);
+  });
+
+  test("a refusal, a late code and an answer of nonsense say what happened, and make nobody", async () => {
+    const before = await counts();
+    const browser = open();
+    const refused = await leave(browser);
+    expect(await comeBack(browser, { error: "access_denied", state: refused })).toBe(
+      "/sign-in?problem=refused",
+    );
+    const late = await leave(browser);
+    const code = codeOf(cloud.createWithingsUser());
+    cloud.clock.advance(31_000);
+    expect(await comeBack(browser, { code, state: late })).toBe("/sign-in?problem=too-long");
+    expect(await comeBack(browser, { code: "x", state: "never given" })).toBe("/sign-in?problem=unknown");
+    expect(await comeBack(browser, { code: "x" })).toBe("/sign-in?problem=unknown");
+    expect(await counts()).toEqual(before);
+    expect(await viewerOf(browser)).toBeNull();
+  });
+
+  test("a state works once, in one browser, for ten minutes", async () => {
+    const browser = open();
+    const used = await leave(browser);
+    await comeBack(browser, { code: codeOf(cloud.createWithingsUser()), state: used });
+    const again = await comeBack(browser, { code: codeOf(cloud.createWithingsUser()), state: used });
+    expect(again).toBe("/sign-in?problem=used");
+
+    const stolen = await leave(open());
+    const thief = open();
+    await leave(thief);
+    expect(await comeBack(thief, { code: "x", state: stolen })).toBe("/sign-in?problem=other-browser");
+
+    const old = await leave(browser);
+    cloud.clock.advance(10 * 60_000);
+    expect(await comeBack(browser, { code: "x", state: old })).toBe("/sign-in?problem=expired");
+  });
+
+  test("of many answers with one state, one gets in", async () => {
+    const browser = open();
+    const state = await leave(browser);
+    const code = codeOf(cloud.createWithingsUser());
+    const before = await counts();
+    const locations = await Promise.all([1, 2, 3, 4, 5].map(() => comeBack(browser, { code, state })));
+    expect(locations.sort()).toEqual(
+      ["/dashboard", ...Array<string>(4).fill("/sign-in?problem=used")].sort(),
+    );
+    expect((await counts()).users).toBe(before.users + 1);
+  });
+
+  test("a form of another site begins nothing", async () => {
+    const browser = open();
+    const request = browser.post("/api/auth/signin/withings", {}, { origin: "https://evil.test" });
+    expect((await send(browser, request)).status).toBe(403);
+  });
+});
+
+describe("linking while signed in", () => {
+  test("another user in the same browser does not finish a link that was begun before", async () => {
+    const { browser, userId } = await newUser("first@example.org");
+    const state = await leaveToLink(browser, { kind: "new-person", name: "Cy", userId });
+    const second = await newUser("second@example.org");
+    browser.cookies.set(SESSION, second.browser.cookies.get(SESSION) ?? "");
+    const before = await counts();
+    const location = await comeBack(browser, { code: codeOf(cloud.createWithingsUser()), state });
+    expect(location).toBe("/connections?problem=other-user");
+    expect(await counts()).toEqual(before);
+  });
+
+  test("linking again with another profile is refused; with the same it says so", async () => {
+    const withingsUser = cloud.createWithingsUser();
+    const browser = open();
+    await signIn(browser, withingsUser);
+    const viewer = await viewerOf(browser);
+    const userId = viewer?.user.id ?? "";
+    const connection = await cloud.database.prisma.connection.findFirstOrThrow({
+      where: { withingsUserId: withingsUser },
+    });
+    const wish = { kind: "relink", connectionId: connection.id, userId } as const;
+    const wrong = await leaveToLink(browser, wish);
+    expect(await comeBack(browser, { code: codeOf(cloud.createWithingsUser()), state: wrong })).toBe(
+      "/connections?problem=other-withings-user",
+    );
+    const right = await leaveToLink(browser, wish);
+    expect(await comeBack(browser, { code: codeOf(withingsUser), state: right })).toBe(
+      "/connections?done=relinked",
+    );
+  });
+
+  test("a link begun while signed in does not sign in, nor a sign-in link", async () => {
+    const { browser, userId } = await newUser("third@example.org");
+    const token = browser.cookies.get(SESSION);
+    const state = await leaveToLink(browser, { kind: "new-person", name: "Di", userId });
+    await comeBack(browser, { code: codeOf(cloud.createWithingsUser()), state });
+    expect(browser.cookies.get(SESSION)).toBe(token);
+    const withingsUser = cloud.createWithingsUser();
+    await signIn(browser, withingsUser);
+    const viewer = await viewerOf(browser);
+    expect(viewer?.user.id).not.toBe(userId);
+    expect(viewer?.people).toHaveLength(1);
+  });
+});
+
+describe("sign-out", () => {
+  test("ends the session on the server and clears what the browser kept", async () => {
+    const { browser } = await newUser("out@example.org");
+    const token = browser.cookies.get(SESSION) ?? null;
+    const answer = await send(browser, browser.post("/api/auth/signout", {}));
+    expect(answer.headers.get("clear-site-data")).toContain("storage");
+    expect(browser.cookies.has(SESSION)).toBe(false);
+    expect(await readViewer(cloud.database, token, context.now())).toBeNull();
+  });
+
+  test("next-auth's other addresses are not there", async () => {
+    const browser = open();
+    for (const path of ["session", "csrf", "providers", "error", "signin", "verify-request"])
+      expect((await send(browser, browser.get(`/api/auth/${path}`))).status).toBe(404);
+  });
+});
