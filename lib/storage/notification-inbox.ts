@@ -20,12 +20,13 @@ export type NotificationOutcome = "accepted" | "unknown-user" | "not-followed" |
 // One statement, so one round trip and one commit for the whole batch, and one wake-up however many rows: NOTIFY
 // takes a lock that all notifying commits of the cluster share. The join is the look-up, so an unlinked or deleted
 // connection drops out of the batch instead of failing it, and nothing stale is cached. Reads take no row lock; the
-// foreign keys take KEY SHARE, which no other statement of ours blocks for long.
+// foreign keys take KEY SHARE, which no other statement of ours blocks for long. What asks for the same fetch is
+// queued once: a storm of one connection's notifications costs a row each, and one item a batch.
 const STORE = `
   with received as (
     select n.ord, n.appli, n.fields::jsonb as fields, n.kind::inbox_kind as kind, n.window_from, n.window_to,
       c.id as connection_id, c.notify_secret_hash as hash,
-      nextval(pg_get_serial_sequence('notification', 'id')) as id,
+      nextval('notification_id_seq') as id,
       case when n.user_id is distinct from c.withings_user_id then 'unknown-user'
         when n.kind is null then 'not-followed' else 'accepted' end as outcome
     from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::bigint[], $7::bigint[])
@@ -37,8 +38,8 @@ const STORE = `
   queued as (
     insert into inbox_item (connection_id, kind, cause, window_from, window_to, not_before, notification_id)
     select connection_id, kind, 'notification', to_timestamp(window_from / 1000.0), to_timestamp(window_to / 1000.0),
-      clock_timestamp() + make_interval(secs => $8::float8 / 1000.0), id
-    from received where outcome = 'accepted' returning 1),
+      clock_timestamp() + make_interval(secs => $8::float8 / 1000.0), min(id)
+    from received where outcome = 'accepted' group by connection_id, kind, window_from, window_to returning 1),
   woken as (select pg_notify('plumbline_inbox', '') where exists (select from queued))
   select ord, hash, outcome, (select count(*) from woken) as woken from received`;
 
