@@ -208,6 +208,24 @@ test("pages without an end are refused", async () => {
   expect(getmeasCalls(person)).toBeLessThan(10);
 });
 
+test("an answer that is empty by mistake deletes nothing", async () => {
+  const person = await linkedAndSynced(1);
+  const body = { updatetime: 1, timezone: "Europe/Paris", measuregrps: [] };
+  cloud.simulator.control.setFault({
+    match: { action: "getmeas", character: person.userid },
+    then: { do: "body", body: JSON.stringify({ status: 0, body }) },
+  });
+  const window = { from: Date.now() - 60 * 86_400_000, to: Date.now() };
+  await addInboxItems(database.pool, [
+    { connectionId: person.connectionId, kind: "measures", cause: "notification", window },
+  ]);
+  expect(await untilPostponed(person)).toMatchObject({ attempts: 1 });
+  await expectTruth(person);
+  await database.pool.query("update inbox_item set not_before = now()");
+  await person.worker.idle();
+  await expectTruth(person);
+});
+
 test("a withdrawn grant asks for a new link and parks what waits", async () => {
   const person = await linkedAndSynced();
   await cloud.simulator.control.invalidateGrant(person.userid);
@@ -242,6 +260,34 @@ test("two workers never work for one connection at the same time", async () => {
   );
   await Promise.all(both.map((worker) => worker.idle()));
   for (const person of people) await expectTruth(person);
+});
+
+test("a worker that was frozen past its lease writes nothing, and the next one does", async () => {
+  const person = await linkedAndSynced();
+  await person.worker.stop();
+  await cloud.simulator.control.weighIn(person.userid);
+  let asked: () => void = () => undefined;
+  let thaw: () => void = () => undefined;
+  const asking = new Promise<void>((resolve) => (asked = resolve));
+  const thawed = new Promise<void>((resolve) => (thaw = resolve));
+  const slow: MeasureSource = {
+    ...source(),
+    async getMeasures(connectionId, request, urgency) {
+      const page = await source().getMeasures(connectionId, request, urgency);
+      asked();
+      await thawed;
+      return page;
+    },
+  };
+  const frozen = startWorker({ context: cloud.context, source: slow });
+  await asking;
+  // As another process does when the lease has run out.
+  await database.pool.query("update connection set lease_fence = lease_fence + 1, lease_until = now()");
+  thaw();
+  await frozen.stop();
+  expect(await findMeasureGroups(database, person.personId)).toEqual([]);
+  await work().idle();
+  await expectTruth(person);
 });
 
 /** The item that a fault made wait; LISTEN is not needed, the worker writes it before it goes on. */

@@ -179,6 +179,23 @@ test("a cursor that is not ours, from the future, or too old resets", async () =
   expect(await behind.until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 1 });
 });
 
+test("data that was erased resets the pages that show it, open ones and those that come back", async () => {
+  const known = await connect();
+  await keep(known, [weight(1)]);
+  const hub = openHub();
+  const persons = [known.personId];
+  const open = read(hub, { persons, lastEventId: `${known.personId}:1` });
+  await open.until("hello");
+  await database.pool.query("delete from measure_group where connection_id = $1", [known.connectionId]);
+  await database.pool.query("update person set seq = seq + 1 where id = $1", [known.personId]);
+  await database.pool.query("select pg_notify('plumbline_live', $1)", [known.personId]);
+  expect(await open.until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 2 });
+  const back = read(hub, { persons, lastEventId: `${known.personId}:1` });
+  expect(await back.until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 2 });
+  await keep(known, [weight(1)]);
+  expect(await open.until("change")).toMatchObject({ seq: 3 });
+});
+
 test("nobody is told of a person whom the session may not see", async () => {
   const [ada, stranger] = [await connect(), await connect()];
   await keep(stranger, [weight(1)]);
@@ -212,9 +229,9 @@ test("a hint that is lost is made up for by looking", async () => {
   const known = await connect();
   const stream = read(openHub({ pollMs: 20 }), { persons: [known.personId] });
   await stream.until("hello");
-  await database.pool.query("update person set seq = 1 where id = $1", [known.personId]);
   await database.pool.query(
-    `insert into measure_group (connection_id, group_id, person_id, category, attribution, measured_at, zone,
+    `with one as (update person set seq = 1 where id = $2)
+     insert into measure_group (connection_id, group_id, person_id, category, attribution, measured_at, zone,
        created_at, modified_at, arrived_by, seq) values ($1, 1, $2, 1, 0, now(), 'UTC', now(), now(), 'sweep', 1)`,
     [known.connectionId, known.personId],
   );

@@ -2,7 +2,7 @@ import type { Database } from "#lib/storage/database.ts";
 import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
-import { changeEvent, type ConnectionEvent } from "./live-event.ts";
+import { changeEvent, type ConnectionEvent, type LiveEvent } from "./live-event.ts";
 import type { LiveReader } from "./live-reader.ts";
 import { encodeData } from "./sse.ts";
 
@@ -69,10 +69,15 @@ export class PersonChannel {
   }
 
   async #tellNews(): Promise<void> {
-    const statuses = await findConnectionStatuses(this.#database, [this.#personId]);
-    if (this.#seq === null) {
-      this.#seq = (await findPersonSeqs(this.#database, [this.#personId])).get(this.#personId) ?? null;
-    } else await this.#tellChanges(this.#seq);
+    // The seq before the changes: what is written in between is read with them, and does not look like something
+    // erased.
+    const [statuses, seqs] = await Promise.all([
+      findConnectionStatuses(this.#database, [this.#personId]),
+      findPersonSeqs(this.#database, [this.#personId]),
+    ]);
+    const seq = seqs.get(this.#personId) ?? null;
+    if (this.#seq === null) this.#seq = seq;
+    else await this.#tellChanges(this.#seq, seq ?? 0);
     for (const status of statuses) {
       const event: ConnectionEvent = { kind: "connection", ...status };
       const text = JSON.stringify(event);
@@ -83,35 +88,48 @@ export class PersonChannel {
     }
   }
 
-  async #tellChanges(since: number): Promise<void> {
-    for (let seq = since; ;) {
-      const groups = await findMeasureGroupsSince(this.#database, this.#personId, seq, GROUPS_PER_EVENT);
-      if (groups.length === 0) return;
+  async #tellChanges(since: number, current: number): Promise<void> {
+    let told = since;
+    for (;;) {
+      const groups = await findMeasureGroupsSince(this.#database, this.#personId, told, GROUPS_PER_EVENT);
+      if (groups.length === 0) break;
       const event = changeEvent(this.#personId, groups);
-      const data = encodeData(event);
-      this.#seq = seq = event.seq;
-      for (const reader of this.#readers) reader.tell(event, data);
+      this.#tellAll(event);
+      this.#seq = told = event.seq;
+    }
+    if (told >= current) return;
+    // The data moved on, but no group says how: it was erased.
+    this.#seq = current;
+    for (const reader of this.#readers) reader.place(this.#personId, current);
+    this.#tellAll({ kind: "reset", personId: this.#personId, seq: current });
+  }
+
+  #tellAll(event: LiveEvent): void {
+    const data = encodeData(event);
+    for (const reader of this.#readers) {
+      const known = event.kind === "change" && (reader.seqOf(this.#personId) ?? 0) >= event.seq;
+      if (!known) reader.tell(event, data);
     }
   }
 
   async #catchUp(reader: LiveReader, from: number, to: number): Promise<void> {
     if (from === to) return;
     const unknown = from > to;
-    if (unknown || (await this.#countSince(from)) > MAX_BEHIND) {
-      reader.place(this.#personId, to);
-      reader.tell({ kind: "reset", personId: this.#personId, seq: to });
-      return;
-    }
+    if (unknown || (await this.#countSince(from)) > MAX_BEHIND) return this.#reset(reader, to);
+    // It may get ahead of the others by what was written just now.
     for (let seq = from; seq < to;) {
       const groups = await findMeasureGroupsSince(this.#database, this.#personId, seq, GROUPS_PER_EVENT);
-      // What was written since then is told to everybody by the next refresh.
-      const known = groups.filter((group) => group.seq <= to);
-      if (known.length === 0) break;
-      const event = changeEvent(this.#personId, known);
+      // The data moved on, but no group says how: it was erased.
+      if (groups.length === 0) return this.#reset(reader, to);
+      const event = changeEvent(this.#personId, groups);
       seq = event.seq;
       reader.tell(event);
     }
-    reader.place(this.#personId, to);
+  }
+
+  #reset(reader: LiveReader, seq: number): void {
+    reader.place(this.#personId, seq);
+    reader.tell({ kind: "reset", personId: this.#personId, seq });
   }
 
   #countSince(seq: number): Promise<number> {
