@@ -24,7 +24,7 @@ export function spawnTied(command: readonly string[], options: Options = {}): Ch
   const [program = "", ...args] = command;
   if (process.platform === "win32") return spawn(program, args, { ...rest, stdio });
   // A shell gives background commands an empty stdin, so ours is handed to the watching `cat` as descriptor 3.
-  const script = `exec 3<&0; "$@" 3<&- & P=$!; (cat <&3 >/dev/null; kill -${signal} $P) & C=$!; wait $P; S=$?; kill $C; exit $S`;
+  const script = `exec 3<&0; "$@" 3<&- & P=$!; (cat <&3 >/dev/null; kill -${signal} $P) & C=$!; wait $P; S=$?; kill $C 2>&-; exit $S`;
   return spawn("/bin/sh", ["-c", script, "sh", program, ...args], { ...rest, stdio, detached: true });
 }
 
