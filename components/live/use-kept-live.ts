@@ -32,6 +32,8 @@ export function useKeptLive<Value>(
   if (current !== kept) setKept(current);
 
   useLiveEvents((event) => {
+    // What the server sends after a reset is the whole truth, even where it is older than what was heard.
+    if (event.kind === "reset") setKept((state) => ({ ...state, recent: [] }));
     if (event.kind !== "change" || event.personId !== personId) return;
     setKept((state) => {
       const value = apply(state.value, event);

@@ -1,4 +1,5 @@
 import { admitToPerson } from "#lib/auth/api-gate.ts";
+import { isZone } from "#lib/metrics/local-day.ts";
 import { findMetric } from "#lib/metrics/registry.ts";
 import { loadSeries } from "#lib/queries/load-series.ts";
 
@@ -15,7 +16,13 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!metric)
     return Response.json({ message: `There is no metric "${key}".` }, { status: 404, headers: NO_STORE });
   const { searchParams } = new URL(request.url);
-  const zone = searchParams.get("zone") ?? access.viewer.user.zone;
+  const asked = searchParams.get("zone");
+  if (asked !== null && !isZone(asked))
+    return Response.json(
+      { message: `There is no time zone "${asked}".` },
+      { status: 400, headers: NO_STORE },
+    );
+  const zone = asked ?? access.viewer.user.zone;
   const { series, error } = await loadSeries(access.person.id, metric.key, searchParams, zone, Date.now());
   if (error) return Response.json({ message: error }, { status: 400, headers: NO_STORE });
   return Response.json(series, { headers: NO_STORE });
