@@ -1,0 +1,119 @@
+import { newAccount, signUp } from "./support/account.ts";
+import type { Linked } from "./support/linked.ts";
+import { chart, untilLive } from "./support/reading.ts";
+import { expect, type Page, test } from "./support/test.ts";
+
+test.describe.configure({ mode: "parallel" });
+
+/** Where a guided picture of every page is kept, for whoever wants to look at them all. */
+const GALLERY = process.env["PLUMBLINE_GALLERY"];
+
+/** Every page, by what it is called. Those of nobody come first: they need no sign-in. */
+const NOBODYS = {
+  landing: "/",
+  "sign-in": "/sign-in",
+  "sign-in after a refusal": "/sign-in?problem=refused",
+  "sign-up": "/sign-up",
+  "not found": "/nowhere",
+};
+
+function ownersPages({ path }: Linked): Record<string, string> {
+  return {
+    dashboard: path,
+    weight: `${path}/weight?range=year`,
+    "blood pressure": `${path}/blood-pressure?range=quarter`,
+    "heart rate": `${path}/heart-rate`,
+    "a range without readings": `${path}/weight?range=week&until=2001-01-01`,
+    connections: "/connections",
+    settings: "/settings",
+  };
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every page, ${colorScheme}: axe finds nothing, and nothing overflows at 360 px`, async ({
+    newBrowser,
+    linked,
+    axe,
+    allow,
+  }) => {
+    test.setTimeout(150_000);
+    const looks = { colorScheme, reducedMotion: "reduce" } as const;
+    const nobody = await newBrowser(looks);
+    const owner = await newBrowser({ ...looks, storageState: linked.storageState });
+    const newcomer = await newBrowser(looks);
+    allow(/status of 404/);
+    const look = async (page: Page, name: string, address?: string) => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      if (address) await page.goto(address);
+      await settle(page, name);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      if (GALLERY)
+        await page.screenshot({ path: `${GALLERY}/${name}-${colorScheme}-wide.png`, fullPage: true });
+      if (colorScheme === "light") await axe(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(widest, `${name} at 360 px`).toBeLessThanOrEqual(360);
+      if (GALLERY)
+        await page.screenshot({ path: `${GALLERY}/${name}-${colorScheme}-narrow.png`, fullPage: true });
+      if (colorScheme === "dark") await axe(page);
+    };
+    for (const [name, address] of Object.entries(NOBODYS)) await look(nobody, name, address);
+    for (const [name, address] of Object.entries(ownersPages(linked))) await look(owner, name, address);
+    await owner.goto("/connections");
+    await owner.getByRole("link", { name: "Details" }).click();
+    await expect(owner.getByRole("heading", { name: "Devices" })).toBeVisible();
+    await look(owner, "one connection");
+    await signUp(newcomer, newAccount("Newcomer"));
+    await look(newcomer, "connections of a newcomer");
+    await look(newcomer, "dashboard of a newcomer", "/dashboard");
+  });
+}
+
+/** Waits for what comes after the first paint: the living chart, and the live connection. */
+async function settle(page: Page, name: string): Promise<void> {
+  if (await page.getByRole("navigation", { name: "Main" }).isVisible()) await untilLive(page);
+  if (["weight", "blood pressure", "heart rate"].includes(name))
+    await expect(page.getByRole("application")).toBeVisible();
+}
+
+test("the keyboard reaches everything: past the header, through the ranges, along the chart's readings", async ({
+  owner,
+  linked,
+}) => {
+  await owner.goto(`${linked.path}/weight`);
+  await expect(chart(owner, "Weight")).toBeVisible();
+  await owner.keyboard.press("Tab");
+  await expect(owner.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await owner.keyboard.press("Enter");
+  await expect(owner.getByRole("main")).toBeFocused();
+
+  const passed: string[] = [];
+  const isAtChart = () => chart(owner, "Weight").evaluate((element) => element === document.activeElement);
+  while (!(await isAtChart()) && passed.length < 15) {
+    await owner.keyboard.press("Tab");
+    passed.push(await owner.evaluate(() => document.activeElement?.textContent?.trim() ?? ""));
+  }
+  expect(passed).toEqual(expect.arrayContaining(["Week", "Month", "3 months", "Year", "All"]));
+  await expect(chart(owner, "Weight")).toBeFocused();
+  const told = owner.getByRole("region", { name: "Chart" }).getByRole("status");
+  await owner.keyboard.press("ArrowRight");
+  const first = await told.textContent();
+  await owner.keyboard.press("ArrowRight");
+  await expect(told).not.toHaveText(first ?? "");
+  await expect(told).toContainText(/Device.*Came.*Arrived/);
+});
+
+test("the README's picture is a dashboard of a simulated person", async ({ newBrowser, linked }) => {
+  const page = await newBrowser({
+    storageState: linked.storageState,
+    colorScheme: "light",
+    reducedMotion: "reduce",
+    viewport: { width: 1280, height: 800 },
+  });
+  await page.goto(linked.path);
+  await untilLive(page);
+  const picture = await page.screenshot({
+    ...(process.env["UPDATE_SCREENSHOT"] ? { path: "public/screenshot.png" } : {}),
+  });
+  expect(picture.length).toBeGreaterThan(20_000);
+});

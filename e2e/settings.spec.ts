@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import { card, chart, readings } from "./support/reading.ts";
+import { expect, type Page, test } from "./support/test.ts";
+
+test("units, zone and colours chosen in the settings change every page and stay", async ({
+  owner,
+  linked,
+  simulator,
+  newBrowser,
+}) => {
+  // 2026-11-02 is a day on which neither Paris nor Tokyo changes its clocks.
+  await simulator.weighIn(linked.character, { kilograms: 80 });
+  await choose(owner, { unit: "lb", zone: "Asia/Tokyo", colours: "Dark" });
+  await expect(owner.locator("html")).toHaveAttribute("data-theme", "dark");
+  await owner.goto(linked.path);
+  await expect(card(owner, "Weight")).toContainText("176.4lb");
+  await expect(card(owner, "Lean mass")).toContainText("lb");
+  await owner.goto(`${linked.path}/weight`);
+  await expect(readings(owner, "Weight").nth(1)).toContainText("176.4 lb");
+  await expect(chart(owner, "Weight")).toBeVisible();
+
+  const other = await newBrowser({ storageState: linked.storageState });
+  await other.goto(`${linked.path}/weight`);
+  await expect(other.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(readings(other, "Weight").nth(1)).toContainText("176.4 lb");
+  const tokyo = await readings(other, "Weight").nth(1).getByRole("cell").first().textContent();
+
+  await choose(owner, { unit: "st lb", zone: "UTC", colours: "Light" });
+  await owner.goto(`${linked.path}/weight`);
+  await expect(readings(owner, "Weight").nth(1)).toContainText("12 st 8.4 lb");
+  const utc = await readings(owner, "Weight").nth(1).getByRole("cell").first().textContent();
+  expect(hours(tokyo) - hours(utc)).toBe(9);
+
+  await choose(owner, { unit: "kg", zone: "Follow my browser", colours: "As the device" });
+  await owner.goto(linked.path);
+  await expect(card(owner, "Weight")).toContainText("80.0kg");
+});
+
+async function choose(page: Page, wish: { unit: string; zone: string; colours: string }): Promise<void> {
+  await page.goto("/settings");
+  await page.getByRole("group", { name: "Weight in" }).getByLabel(wish.unit, { exact: true }).check();
+  await page.getByLabel("Time zone").selectOption({ label: wish.zone });
+  await page.getByRole("group", { name: "Colours" }).getByLabel(wish.colours).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+}
+
+/** Hours since 1970 of "22 Nov 2026, 17:01". */
+function hours(text: string | null): number {
+  return Math.floor(Date.parse(`${text?.replace(",", "")} UTC`) / 3_600_000);
+}
+
+test("everything that was measured is in the JSON and in the CSV", async ({ owner, linked, simulator }) => {
+  const truth = await simulator.groups(linked.character);
+  await owner.goto("/settings");
+  const json = JSON.parse(await download(owner, `JSON of ${linked.personName}`)) as unknown;
+  const csv = (await download(owner, `CSV of ${linked.personName}`)).trim().split(/\r?\n/);
+
+  const text = JSON.stringify(json);
+  const missing = truth.filter(({ grpid }) => !text.includes(String(grpid)));
+  expect(missing).toEqual([]);
+  const measures = truth.flatMap((group) => group.measures);
+  expect(csv.length - 1).toBe(measures.length);
+  const width = csv[0]?.split(",").length;
+  expect(csv.filter((line) => line.replaceAll(/"[^"]*"/g, "").split(",").length !== width)).toEqual([]);
+});
+
+async function download(page: Page, name: string): Promise<string> {
+  const begun = page.waitForEvent("download");
+  await page.getByRole("link", { name }).click();
+  return readFile(await (await begun).path(), "utf8");
+}
+
+test("ranges, earlier and later, and the pages of the table lead through two years", async ({
+  owner,
+  linked,
+  simulator,
+}) => {
+  const weights = (await simulator.groups(linked.character)).filter(({ measures }) =>
+    measures.some(({ type }) => type === 1),
+  );
+  await owner.goto(`${linked.path}/weight`);
+  const ranges = owner.getByRole("navigation", { name: "Range" });
+  await expect(ranges.getByRole("link", { name: "Month", exact: true })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  const days = owner.getByText(/\d{4} – \d/);
+  const now = await days.textContent();
+  await owner.getByRole("link", { name: "Earlier" }).click();
+  await expect(owner).toHaveURL(/range=month&until=/);
+  await expect(days).not.toHaveText(now ?? "");
+  await owner.getByRole("link", { name: "Later" }).click();
+  await expect(days).toHaveText(now ?? "");
+  await expect(owner.getByRole("link", { name: "Later" })).toBeHidden();
+
+  let before = 0;
+  for (const name of ["Week", "3 months", "Year", "All"]) {
+    await ranges.getByRole("link", { name, exact: true }).click();
+    await expect(ranges.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+    const named = await chart(owner, "Weight")
+      .getByText(/: \d+ readings$/)
+      .textContent();
+    const count = Number(/(\d+) readings$/.exec(named ?? "")?.[1]);
+    expect(count).toBeGreaterThan(before);
+    before = count;
+  }
+  expect(before).toBe(weights.length);
+  await owner.getByRole("link", { name: "Older readings" }).click();
+  await expect(owner.getByText(/^Page 2 of \d+$/)).toBeVisible();
+  await owner.goBack();
+  await expect(owner.getByText(/^Page 1 of \d+$/)).toBeVisible();
+});
