@@ -34,7 +34,7 @@ export function PersonSwitcher({ people, current }: { people: readonly Person[];
     <details ref={menu} className="relative min-w-0">
       <summary
         className="flex min-h-11 items-center gap-1.5 rounded-md px-2 text-sm font-medium hover:bg-sunken"
-        aria-label={current ? `Person: ${current.name}. Change` : "Choose a person"}
+        aria-label={current ? `Person: ${current.name}. Change` : "People: choose one"}
       >
         <span className="truncate">{current?.name ?? "People"}</span>
         <svg

@@ -1,7 +1,7 @@
 "use client";
 
-import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { useId, useRef } from "react";
+import type { MouseEvent, ReactNode } from "react";
 
 type DialogProps = {
   /** What opens it: one button. */
@@ -12,33 +12,46 @@ type DialogProps = {
   children: ReactNode;
 };
 
-/** A modal question. Focus is kept inside and comes back to the trigger; Escape closes. */
+/**
+ * A modal question. The browser's own element keeps focus inside, gives it back to the trigger and closes on
+ * Escape; it needs no style of its own in the page, which the Content-Security-Policy would refuse.
+ */
 export function Dialog({ trigger, title, description, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(6_14_13/0.55)]" />
-        <Radix.Content
-          className="fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 gap-5 overflow-y-auto rounded-lg border border-line bg-surface p-6 text-ink shadow-float"
-          {...(description ? {} : { "aria-describedby": undefined })}
-        >
-          <div className="grid gap-2">
-            <Radix.Title className="text-lg">{title}</Radix.Title>
-            {description ? (
-              <Radix.Description asChild>
-                <div className="text-sm text-ink-soft">{description}</div>
-              </Radix.Description>
-            ) : null}
-          </div>
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <span className="contents" onClick={() => dialog.current?.showModal()}>
+        {trigger}
+      </span>
+      <dialog
+        ref={dialog}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={description ? `${id}-description` : undefined}
+        className="m-auto max-h-[calc(100dvh-2rem)] w-[min(30rem,calc(100vw-2rem))] gap-5 overflow-y-auto rounded-lg border border-line bg-surface p-6 text-ink shadow-float backdrop:bg-[rgb(6_14_13/0.55)] open:grid [html:has(&[open])]:overflow-hidden"
+      >
+        <div className="grid gap-2">
+          <h2 id={`${id}-title`} className="text-lg">
+            {title}
+          </h2>
+          {description ? (
+            <div id={`${id}-description`} className="text-sm text-ink-soft">
+              {description}
+            </div>
+          ) : null}
+        </div>
+        {children}
+      </dialog>
+    </>
   );
 }
 
 /** Closes the dialog around it: `<DialogClose><Button variant="secondary">Cancel</Button></DialogClose>`. */
 export function DialogClose({ children }: { children: ReactNode }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
+  const close = (event: MouseEvent<HTMLElement>) => event.currentTarget.closest("dialog")?.close();
+  return (
+    <span className="contents" onClick={close}>
+      {children}
+    </span>
+  );
 }
