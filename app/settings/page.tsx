@@ -15,11 +15,10 @@ import { currentAuth } from "#lib/auth/auth-context.ts";
 import { loadSessions } from "#lib/auth/manage-sessions.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { deleteAccount, endSession, savePreferences, signOutEverywhere } from "./actions.ts";
+import { listZones } from "./list-zones.ts";
 import { addLogin, saveEmail, savePassword } from "./login-actions.ts";
 
 export const metadata: Metadata = { title: "Settings" };
-
-const ZONES = [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
 
 export default async function SettingsPage() {
   const viewer = await loadViewer();
@@ -41,7 +40,7 @@ export default async function SettingsPage() {
             massUnit={user.massUnit}
             zone={user.zone ?? ""}
             theme={user.theme}
-            zones={ZONES}
+            zones={listZones(user.zone)}
           />
         </SettingsSection>
         <SettingsSection

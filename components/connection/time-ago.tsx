@@ -12,6 +12,8 @@ export function TimeAgo({ at, clock }: { at: number; clock: Clock }) {
       dateTime={new Date(at).toISOString()}
       title={formatInstant(at, clock.zone, clock.locale, "full")}
       className="whitespace-nowrap"
+      // Node's and the browser's words for the same instant differ in a space or a zone's name.
+      suppressHydrationWarning
     >
       {formatAge(Math.min(at, now), now, "en")}
     </time>
