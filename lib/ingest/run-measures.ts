@@ -4,6 +4,7 @@ import { findMeasuresCursor, noteSync } from "#lib/storage/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { distinctWindow } from "./distinct-window.ts";
 import { NO_PAGES } from "./fetch-pages.ts";
 import {
   type FetchProgress,
@@ -40,7 +41,7 @@ export async function runWindow(
   const [first] = items;
   if (!first) return;
   const again = items.some((item) => item.attempts > 0);
-  const steps: FetchStep[] = [{ window }];
+  const steps: FetchStep[] = [{ window: distinctWindow(window, context.now()) }];
   for (let step = steps.shift(); step; step = steps.shift()) {
     let soFar: PagesSoFar = NO_PAGES;
     let result: StepResult;
