@@ -1,0 +1,245 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { APIResponse } from "@playwright/test";
+import { newAccount, signUp } from "./support/account.ts";
+import { expect, type NewBrowser, type Page, test } from "./support/test.ts";
+import type { SimulatorClient } from "./support/simulator-client.ts";
+import { consentAtWithings } from "./support/withings.ts";
+
+type Who = "owner" | "viewer" | "stranger" | "anonymous";
+/** Where a redirect leads, or the status. */
+type Outcome = number | `-> ${string}`;
+type Row = {
+  route: string;
+  method?: "GET" | "POST";
+  /** What it is called with; `{person}` and `{connection}` are the owner's. */
+  address: string;
+  form?: Record<string, string>;
+  expected: Record<Who, Outcome>;
+};
+
+const everybody = (outcome: Outcome): Row["expected"] => ({
+  owner: outcome,
+  viewer: outcome,
+  stranger: outcome,
+  anonymous: outcome,
+});
+const toSignIn: Outcome = "-> /sign-in";
+const signedIn = (outcome: Outcome = 200): Row["expected"] => ({
+  ...everybody(outcome),
+  anonymous: toSignIn,
+});
+const ofPerson: Row["expected"] = { owner: 200, viewer: 200, stranger: 404, anonymous: toSignIn };
+
+const ROWS: readonly Row[] = [
+  { route: "/", address: "/", expected: everybody(200) },
+  { route: "/sign-in", address: "/sign-in", expected: { ...everybody("-> /dashboard"), anonymous: 200 } },
+  { route: "/sign-up", address: "/sign-up", expected: { ...everybody("-> /connections"), anonymous: 200 } },
+  { route: "/dashboard", address: "/dashboard", expected: signedIn("-> /people/") },
+  { route: "/settings", address: "/settings", expected: signedIn() },
+  { route: "/connections", address: "/connections", expected: signedIn() },
+  { route: "/connections/[connectionId]", address: "/connections/{connection}", expected: ofPerson },
+  { route: "/people/[personId]", address: "/people/{person}", expected: ofPerson },
+  { route: "/people/[personId]/[metric]", address: "/people/{person}/weight", expected: ofPerson },
+  {
+    route: "/api/people/[personId]/series/[metric]",
+    address: "/api/people/{person}/series/weight",
+    expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },
+  },
+  {
+    route: "/api/people/[personId]/export",
+    address: "/api/people/{person}/export",
+    expected: { owner: 200, viewer: 403, stranger: 404, anonymous: 401 },
+  },
+  {
+    route: "/api/withings/link",
+    method: "POST",
+    address: "/api/withings/link",
+    form: { personId: "{person}" },
+    expected: { owner: "-> /oauth2_user/authorize2", viewer: 403, stranger: 404, anonymous: toSignIn },
+  },
+  // The stream itself is read by the live tests; here, who is let in.
+  { route: "/api/live", address: "/api/live", expected: { ...everybody(200), anonymous: 401 } },
+  { route: "/api/health", address: "/api/health", expected: everybody(200) },
+  {
+    route: "/api/withings/notify/[secret]",
+    method: "POST",
+    address: `/api/withings/notify/${"A".repeat(43)}`,
+    form: { userid: "1", appli: "1" },
+    expected: everybody(404),
+  },
+  {
+    route: "/api/auth/[...nextauth]",
+    address: "/api/auth/callback/withings?code=x&state=made-up",
+    expected: { ...everybody("-> /connections?problem=unknown"), anonymous: "-> /sign-in?problem=unknown" },
+  },
+  { route: "/api/auth/[...nextauth]", address: "/api/auth/session", expected: everybody(404) },
+  {
+    route: "/api/auth/[...nextauth]",
+    method: "POST",
+    address: "/api/auth/signin/withings",
+    form: {},
+    expected: everybody("-> /oauth2_user/authorize2"),
+  },
+];
+
+/** Every page and route handler of the app folder, as its address is written there. */
+function listRoutes(folder = "app", route = ""): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    // A folder in parentheses groups, and does not stand in addresses.
+    const part = /^\(.*\)$/.test(entry.name) ? "" : `/${entry.name}`;
+    if (entry.isDirectory()) return listRoutes(path.join(folder, entry.name), route + part);
+    return /^(page\.tsx|route\.tsx?)$/.test(entry.name) ? [route || "/"] : [];
+  });
+}
+
+type Household = { pages: Record<Who, Page>; person: string; connection: string };
+
+/** An owner with a linked person, somebody who may see that person, somebody who may not, and nobody. */
+async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient): Promise<Household> {
+  const pages = {
+    owner: await newBrowser({ javaScriptEnabled: false }),
+    viewer: await newBrowser({ javaScriptEnabled: false }),
+    stranger: await newBrowser({ javaScriptEnabled: false }),
+    anonymous: await newBrowser({ javaScriptEnabled: false }),
+  };
+  const { owner } = pages;
+  await signUp(owner, newAccount("Olga"));
+  const viewer = await signUp(pages.viewer, newAccount("Vera"));
+  await signUp(pages.stranger, newAccount("Sven"));
+
+  await owner.getByRole("button", { name: "Link to Withings" }).click();
+  await consentAtWithings(owner, await simulator.newCharacter());
+  await expect(owner.getByText("The whole history is being fetched")).toBeVisible();
+  await owner.getByText("Sharing", { exact: true }).click();
+  await owner.getByLabel("Let somebody see Olga").fill(viewer.email);
+  await owner.getByRole("button", { name: "Share" }).click();
+  await expect(owner.getByText("Vera").first()).toBeAttached();
+
+  const connection = await owner.locator("[data-connection]").getAttribute("data-connection");
+  const person = await owner.locator('input[name="personId"]').first().getAttribute("value");
+  if (!connection || !person) throw new Error("The household has no person or connection");
+  return { pages, person, connection };
+}
+
+async function outcomeOf(answer: APIResponse, expected: Outcome): Promise<Outcome> {
+  const location = answer.headers()["location"];
+  if (answer.status() < 300 || answer.status() > 399 || !location) return answer.status();
+  const { pathname, search } = new URL(location, answer.url());
+  const led: Outcome = `-> ${pathname}${search}`;
+  return typeof expected === "string" && led.startsWith(expected) ? expected : led;
+}
+
+test("every route has a row here", () => {
+  expect([...new Set(ROWS.map(({ route }) => route))].sort()).toEqual(listRoutes().sort());
+});
+
+test("every route answers owner, viewer, stranger and nobody as it should", async ({
+  newBrowser,
+  simulator,
+  product,
+}) => {
+  const { pages, person, connection } = await makeHousehold(newBrowser, simulator);
+  const fill = (text: string) => text.replace("{person}", person).replace("{connection}", connection);
+  const found: Record<string, Outcome> = {};
+  const wanted: Record<string, Outcome> = {};
+  for (const { route, method = "GET", address, form, expected } of ROWS)
+    for (const who of ["owner", "viewer", "stranger", "anonymous"] as const) {
+      const name = `${method} ${route} (${address}) as ${who}`;
+      wanted[name] = expected[who];
+      if (route === "/api/live") {
+        found[name] = await openStream(`${product.url}${address}`, pages[who]);
+        continue;
+      }
+      const filled = form && Object.fromEntries(Object.entries(form).map(([key, text]) => [key, fill(text)]));
+      const answer = await pages[who].request.fetch(fill(address), {
+        method,
+        maxRedirects: 0,
+        ...(filled ? { form: filled, headers: { origin: product.url } } : {}),
+      });
+      found[name] = await outcomeOf(answer, expected[who]);
+    }
+  expect(found).toEqual(wanted);
+});
+
+/** The status of a live stream, which is left at once: it would never end. */
+async function openStream(url: string, page: Page): Promise<number> {
+  const cookies = await page.context().cookies(url);
+  const leave = new AbortController();
+  const answer = await fetch(url, {
+    headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") },
+    signal: leave.signal,
+  });
+  leave.abort();
+  return answer.status;
+}
+
+test("a form of another site changes nothing", async ({ newBrowser, simulator }) => {
+  const { pages, person } = await makeHousehold(newBrowser, simulator);
+  for (const [address, form] of [
+    ["/api/withings/link", { personId: person }],
+    ["/api/auth/signin/withings", {}],
+    ["/api/auth/signout", {}],
+  ] as const) {
+    const headers = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
+    const answer = await pages.owner.request.post(address, { form, headers, maxRedirects: 0 });
+    expect(answer.status(), address).toBe(403);
+  }
+  expect((await pages.owner.request.get("/settings", { maxRedirects: 0 })).status()).toBe(200);
+});
+
+test("what only an owner may do is refused to a viewer and unknown to a stranger", async ({
+  newBrowser,
+  simulator,
+  product,
+}) => {
+  const { pages, connection } = await makeHousehold(newBrowser, simulator);
+  const forms: { address: string; button: string; fill: Record<string, string> }[] = [
+    { address: "/connections", button: "Rename", fill: { name: "Mallory" } },
+    { address: "/connections", button: "Share", fill: { email: "mallory@example.org" } },
+    { address: "/connections", button: "Take back", fill: {} },
+    { address: "/connections", button: "Delete for good", fill: { confirmation: "Olga" } },
+    { address: "/connections", button: "Sync now", fill: {} },
+    { address: `/connections/${connection}`, button: "Let it sign in to my account", fill: {} },
+  ];
+  for (const { address, button, fill } of forms) {
+    await pages.owner.goto(address);
+    const form = pages.owner.locator("form").filter({
+      has: pages.owner.locator("button[type=submit]").getByText(button, { exact: true }),
+    });
+    // What the owner's browser would send, sent by somebody else.
+    const sent = await form.evaluate((element) =>
+      element instanceof HTMLFormElement
+        ? [...new FormData(element)].map(([name, value]) => [name, String(value)] as const)
+        : [],
+    );
+    const multipart = { ...Object.fromEntries(sent), ...fill };
+    const options = { multipart, headers: { origin: product.url }, maxRedirects: 0 };
+    const viewer = await pages.viewer.request.post("/connections", options);
+    expect(await viewer.text(), `${button} as viewer`).toContain("Only an owner of this person may do this.");
+    const stranger = await pages.stranger.request.post("/connections", options);
+    expect(stranger.status(), `${button} as stranger`).toBe(404);
+    const anonymous = await pages.anonymous.request.post("/connections", options);
+    expect(await outcomeOf(anonymous, toSignIn), `${button} as nobody`).toBe(toSignIn);
+  }
+  await pages.owner.goto("/connections");
+  await expect(pages.owner.getByRole("heading", { name: "Olga" })).toBeVisible();
+});
+
+test("pages keep to the headers that protect them", async ({ newBrowser, product }) => {
+  const page = await newBrowser();
+  const answer = await page.goto("/sign-in");
+  const headers = answer?.headers() ?? {};
+  expect(headers["content-security-policy"]).toMatch(
+    /script-src 'self' 'nonce-[^']+' 'strict-dynamic';.*object-src 'none'.*base-uri 'none'.*frame-ancestors 'none'/,
+  );
+  expect(headers["content-security-policy"]).not.toContain("unsafe-eval");
+  expect(headers).toMatchObject({
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+  });
+  expect(headers["cache-control"]).toContain("no-store");
+  const again = await page.request.get(`${product.url}/sign-in`);
+  expect(again.headers()["content-security-policy"]).not.toBe(headers["content-security-policy"]);
+});
