@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { listenTo } from "#e2e/setup/listen-to.ts";
+import { endSessions, listSessions, SESSION_CHANNEL } from "#lib/storage/session-list.ts";
+import type { AuthContext } from "./auth-context.ts";
+import { addEmailSignIn, changeEmail, changePassword } from "./change-login.ts";
+import { signInByEmail } from "./email-sign-in.ts";
+import { signUpByEmail } from "./email-sign-up.ts";
+import { signOutEverywhere } from "./manage-sessions.ts";
+import { openSession } from "./open-session.ts";
+import { hashPassword } from "./password.ts";
+import { ABSOLUTE_MS, IDLE_MS } from "./session-life.ts";
+import { sharePerson, unsharePerson } from "./share-person.ts";
+import { readViewer, type Viewer } from "./viewer.ts";
+
+const MINUTE = 60_000;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let at = Date.UTC(2026, 10, 1);
+let context: AuthContext;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = { database, appUrl: "https://plumbline.test", secret: "s".repeat(32), now: () => new Date(at) };
+});
+afterAll(() => database.drop());
+
+const PASSWORD = "plumb bob and brass";
+let made = 0;
+const newEmail = () => `user-${(made += 1)}@example.org`;
+const from = (address: string) => ({ address: `${address}-${made}` });
+
+async function newUser(
+  email = newEmail(),
+): Promise<{ email: string; userId: string; token: string; viewer: Viewer }> {
+  const created = await signUpByEmail(context, {
+    name: "Ada",
+    email,
+    password: PASSWORD,
+    ...from("sign-up"),
+  });
+  if ("problem" in created) throw new Error(created.problem);
+  const { token } = await openSession(context, created.userId, { userAgent: "Test", oldToken: null });
+  const viewer = await readViewer(database, token, context.now());
+  if (!viewer) throw new Error("nobody is signed in");
+  return { email, userId: created.userId, token, viewer };
+}
+
+describe("e-mail and password", () => {
+  test("sign-up makes user and person; the password is kept as argon2id with OWASP's cost", async () => {
+    const { email, userId, viewer } = await newUser();
+    expect(viewer.people).toMatchObject([{ name: "Ada", role: "owner" }]);
+    const { passwordHash } = await database.prisma.user.findUniqueOrThrow({ where: { id: userId } });
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    const answer = await signInByEmail(context, {
+      email: ` ${email.toUpperCase()}`,
+      password: PASSWORD,
+      ...from("a"),
+    });
+    expect(answer).toEqual({ userId });
+  });
+
+  test("one address is one user, however many sign up at once", async () => {
+    const email = newEmail();
+    const wish = { name: "Ada", email, password: PASSWORD, address: "many" };
+    const answers = await Promise.all([1, 2, 3].map(() => signUpByEmail(context, wish)));
+    expect(answers.filter((answer) => "userId" in answer)).toHaveLength(1);
+    expect(answers.filter((answer) => "problem" in answer && answer.problem === "taken")).toHaveLength(2);
+  });
+
+  test("a wrong password, an unknown address and a user without password get the same answer", async () => {
+    const { email } = await newUser();
+    const bare = await database.prisma.user.create({ data: { email: newEmail() } });
+    for (const tried of [email, newEmail(), bare.email ?? ""])
+      expect(await signInByEmail(context, { email: tried, password: "wrong", ...from("b") })).toEqual({
+        problem: "wrong",
+      });
+  });
+
+  test("after ten tries for one address nobody gets in for a quarter of an hour, even at once", async () => {
+    const { email, userId } = await newUser();
+    const wrong = { email, password: "wrong", address: "guesser" };
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signInByEmail(context, wrong)));
+    expect(answers.filter((answer) => "problem" in answer && answer.problem === "wrong")).toHaveLength(10);
+    const right = { email, password: PASSWORD, address: "owner" };
+    const later = await signInByEmail(context, right);
+    expect(later).toEqual({ problem: "later", at: new Date(at + 15 * MINUTE) });
+    at += 15 * MINUTE;
+    expect(await signInByEmail(context, right)).toEqual({ userId });
+  });
+
+  test("the counters name nobody", async () => {
+    const { email } = await newUser();
+    await signInByEmail(context, { email, password: "wrong", address: "203.0.113.7" });
+    const kept = JSON.stringify(await database.prisma.rateCounter.findMany());
+    expect(kept).not.toContain(email);
+    expect(kept).not.toContain("203.0.113.7");
+  });
+
+  test("changing the password signs out every other browser, and needs the present one", async () => {
+    const { email, userId, viewer } = await newUser();
+    const other = await openSession(context, userId, { userAgent: null, oldToken: null });
+    const password = "a completely new one";
+    expect(await changePassword(context, viewer, { current: "wrong", password })).toEqual({
+      problem: "wrong",
+    });
+    expect(await changePassword(context, viewer, { current: PASSWORD, password })).toBe("changed");
+    expect(await readViewer(database, other.token, context.now())).toBeNull();
+    expect(await listSessions(database, userId, context.now())).toHaveLength(1);
+    expect(await signInByEmail(context, { email, password, ...from("c") })).toEqual({ userId });
+  });
+
+  test("an e-mail address of somebody else is refused; one who came by Withings can add an own", async () => {
+    const { viewer } = await newUser();
+    const other = await newUser();
+    expect(await changeEmail(context, viewer, { current: PASSWORD, email: other.email })).toEqual({
+      problem: "taken",
+    });
+    expect(await addEmailSignIn(context, viewer, { email: newEmail(), password: PASSWORD })).toEqual({
+      problem: "not-possible",
+    });
+    const bare = await database.prisma.user.create({ data: {} });
+    const { token } = await openSession(context, bare.id, { userAgent: null, oldToken: null });
+    const bareViewer = await readViewer(database, token, context.now());
+    if (!bareViewer) throw new Error("nobody is signed in");
+    const email = newEmail();
+    expect(await addEmailSignIn(context, bareViewer, { email, password: PASSWORD })).toBe("changed");
+    expect(await signInByEmail(context, { email, password: PASSWORD, ...from("d") })).toEqual({
+      userId: bare.id,
+    });
+  });
+
+  test("the same password typed as other Unicode is the same", async () => {
+    const email = newEmail();
+    await database.prisma.user.create({
+      data: { email, passwordHash: await hashPassword("caf\u00e9 au lait") },
+    });
+    const typed = { email, password: "cafe\u0301 au lait", ...from("e") };
+    expect(await signInByEmail(context, typed)).toHaveProperty("userId");
+  });
+});
+
+describe("sessions", () => {
+  test("end when they idle, and however much they are used after ninety days", async () => {
+    const { userId } = await newUser();
+    const began = at;
+    const idle = await openSession(context, userId, { userAgent: null, oldToken: null });
+    const used = await openSession(context, userId, { userAgent: null, oldToken: null });
+    for (; at < began + ABSOLUTE_MS; at += IDLE_MS / 2)
+      expect(await readViewer(database, used.token, new Date(at))).not.toBeNull();
+    expect(await readViewer(database, idle.token, new Date(began + IDLE_MS))).toBeNull();
+    expect(await readViewer(database, used.token, new Date(began + ABSOLUTE_MS))).toBeNull();
+  });
+
+  test("sign out everywhere ends them at once and tells every process", async () => {
+    const { userId, token, viewer } = await newUser();
+    const second = await openSession(context, userId, { userAgent: null, oldToken: null });
+    const heard = await listenTo(database, SESSION_CHANNEL);
+    await signOutEverywhere(context, viewer);
+    for (const one of [token, second.token])
+      expect(await readViewer(database, one, context.now())).toBeNull();
+    expect(await heard.next()).toBe(userId);
+    await heard.close();
+  });
+
+  test("one session ends alone, and never somebody else's", async () => {
+    const mine = await newUser();
+    const other = await newUser();
+    expect(await endSessions(database, { userId: mine.userId, sessionId: other.viewer.sessionId })).toBe(0);
+    expect(await readViewer(database, other.token, context.now())).not.toBeNull();
+    expect(await endSessions(database, { userId: mine.userId, sessionId: mine.viewer.sessionId })).toBe(1);
+    expect(await readViewer(database, mine.token, context.now())).toBeNull();
+  });
+});
+
+describe("sharing", () => {
+  test("a shared person is seen, not owned, and taken back at once", async () => {
+    const owner = await newUser();
+    const guest = await newUser();
+    const person = owner.viewer.people[0];
+    if (!person) throw new Error("no person");
+    const access = { viewer: owner.viewer, person };
+    expect(await sharePerson(context, access, newEmail())).toEqual({ problem: "nobody" });
+    expect(await sharePerson(context, access, owner.email)).toEqual({ problem: "yourself" });
+    expect(await sharePerson(context, access, guest.email)).toBe("shared");
+    const seen = await readViewer(database, guest.token, context.now());
+    expect(seen?.people).toContainEqual({ id: person.id, name: "Ada", role: "viewer" });
+    const heard = await listenTo(database, SESSION_CHANNEL);
+    await unsharePerson(context, access, guest.userId);
+    expect(await heard.next()).toBe(guest.userId);
+    await heard.close();
+    expect((await readViewer(database, guest.token, context.now()))?.people).toHaveLength(1);
+  });
+});

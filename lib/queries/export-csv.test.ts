@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { CSV_HEAD, csvRows } from "./export-csv.ts";
+
+const group = (device: string, value: number): MeasureGroup => ({
+  groupId: "6573912345",
+  connectionId: "c",
+  personId: "p",
+  category: 1,
+  attribution: 0,
+  measuredAt: Date.UTC(2026, 0, 2, 3, 4, 5),
+  zone: "Europe/Paris",
+  createdAt: 0,
+  modifiedAt: 0,
+  arrivedAt: Date.UTC(2026, 0, 2, 3, 5),
+  arrivedBy: "notification",
+  device: { id: null, model: device, modelId: null },
+  measures: [{ code: 1, position: null, value, exponent: -3 }],
+  deletedAt: null,
+  seq: 1,
+});
+
+const cells = (text: string) => text.trimEnd().split(",");
+
+test("a line has as many cells as the head, and the exact value", () => {
+  const row = cells(csvRows([group("Body Scan", 65_750)]));
+  expect(row).toHaveLength(cells(CSV_HEAD).length);
+  expect(row.slice(0, 6)).toEqual([
+    "2026-01-02T03:04:05.000Z",
+    "Europe/Paris",
+    "weight",
+    "value",
+    "65.75",
+    "1",
+  ]);
+});
+
+test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])(
+  "a device called %j runs in no spreadsheet",
+  (name) => {
+    expect(csvRows([group(name, 1)])).toMatch(/[,"]'[=+\-@\t\r]/);
+  },
+);
+
+test("a negative number stays a number", () => {
+  expect(csvRows([group("Thermo", -500)])).toContain(",-0.5,");
+});
