@@ -4,11 +4,14 @@ import { expect, test } from "./support/test.ts";
 
 test("somebody signs up by e-mail, signs out, mistypes the password, and is told when to try again", async ({
   page,
+  allow,
 }) => {
   const account = await signUp(page, newAccount("Ada Lovelace"));
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Dashboard" }).click();
   await expect(page.getByRole("heading", { name: "Nothing is linked yet" })).toBeVisible();
 
+  // The live stream ends with the session, and may ask once more before the page has gone.
+  allow(/401 \(Unauthorized\) \(.*\/api\/live/);
   await page.goto("/settings");
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
@@ -42,7 +45,5 @@ test("signing out everywhere ends another browser at once", async ({ page, newBr
   await page.goto("/settings");
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
-  await expect(other.getByText("Live", { exact: true })).toBeHidden();
-  await other.reload();
   await expect(other.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
 });

@@ -40,7 +40,6 @@ test("owner and viewer see a weigh-in at once; a stranger sees nothing, and a vi
   await person.getByText("Sharing", { exact: true }).click();
   await person.getByRole("button", { name: "Take back" }).click();
   await expect(person.getByText("Nobody else sees this person.")).toBeVisible();
-  await viewer.reload();
   await expect(viewer.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
 

@@ -71,9 +71,9 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   }
 
   const listener = listenToDatabase(database, ["plumbline_live", "plumbline_session"], (channel, payload) => {
-    if (channel === "plumbline_live") refresh(payload);
-    else if (channel === "plumbline_session") for (const stream of streams) stream.revalidate();
-    else refreshAll();
+    if (channel === "plumbline_live") return refresh(payload);
+    for (const stream of streams) stream.revalidate();
+    if (channel !== "plumbline_session") refreshAll();
   });
   const poll = setInterval(refreshAll, pollMs);
   const beat = setInterval(() => {

@@ -252,17 +252,19 @@ test("how a connection stands is told at first, and again when it changes", asyn
   stream.gone.abort();
 });
 
-test("signing out everywhere ends the stream; losing one person does not", async () => {
+test("signing out everywhere ends the stream, losing one person does not; either draws the page anew", async () => {
   const [ada, ben] = [await connect(), await connect()];
   let allowed: string[] | null = [ada.personId, ben.personId];
   const stream = read(openHub(), { persons: allowed, revalidate: () => Promise.resolve(allowed) });
   await stream.until("hello");
   allowed = [ben.personId];
   await database.pool.query("select pg_notify('plumbline_session', '')");
+  expect(await stream.until("reset")).toMatchObject({ personId: null });
   await keep(ben, [weight(1)]);
   expect(await stream.until("change")).toMatchObject({ personId: ben.personId });
   allowed = null;
   await database.pool.query("select pg_notify('plumbline_session', '')");
+  expect(await stream.until("reset")).toMatchObject({ personId: null });
   expect(await stream.next()).toBeNull();
 });
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { LiveHub } from "./hub.ts";
 import { type LiveCursor, parseCursor } from "./live-cursor.ts";
+import type { ResetEvent } from "./live-event.ts";
 import { LiveReader, type LiveSink } from "./live-reader.ts";
 import { encodeRetry, SSE_HEADERS } from "./sse.ts";
 
@@ -20,6 +21,7 @@ export type LiveStreamOptions = {
 };
 
 const REVALIDATE_MS = 60_000;
+const DRAW_ANEW: ResetEvent = { kind: "reset", personId: null, seq: null };
 
 /** Where a stream is to go on: the header of a reconnecting EventSource, or else the address it was opened with. */
 export function readLastEventId(header: string | null | undefined, url: URL): string | null {
@@ -38,18 +40,27 @@ export async function openLiveStream(
   const reader = new LiveReader(sink, cursor);
   let persons = options.persons;
   let checking = false;
+  let again = false;
 
   async function check(): Promise<void> {
-    if (checking || reader.ended) return;
+    if (reader.ended) return;
+    // What is being asked may have been answered before this change.
+    if (checking) return void (again = true);
     checking = true;
+    again = false;
     try {
       const allowed = await revalidate();
-      if (allowed === null) return reader.end();
+      if (allowed === null) {
+        // Drawn anew, the page becomes the one that asks to sign in.
+        reader.tell(DRAW_ANEW);
+        return reader.end();
+      }
       const gone = persons.filter((id) => !allowed.includes(id));
       const added = allowed.filter((id) => !persons.includes(id));
       persons = allowed;
       hub.leave(reader, gone);
       for (const id of gone) reader.forget(id);
+      if (gone.length > 0) reader.tell(DRAW_ANEW);
       await hub.join(reader, added);
     } catch {
       // Who may see what could not be asked: better a stream that comes back than one that tells too much.
@@ -57,6 +68,7 @@ export async function openLiveStream(
     } finally {
       checking = false;
     }
+    if (again) await check();
   }
 
   const timer = setInterval(() => void check(), options.revalidateMs ?? REVALIDATE_MS);
@@ -69,7 +81,7 @@ export async function openLiveStream(
   hub.track(reader, userId, () => void check());
   reader.write(encodeRetry(random));
   // A cursor that is not ours: nobody can tell what this page has.
-  if (asked === null) reader.tell({ kind: "reset", personId: null, seq: null });
+  if (asked === null) reader.tell(DRAW_ANEW);
   try {
     await hub.join(reader, persons);
     reader.tell({ kind: "hello", cursor: Object.fromEntries(reader.cursor()) });
