@@ -28,7 +28,7 @@ export function MetricCard({ card, personId, reader, now, arrival }: MetricCardP
       {arrived ? (
         <span key={arrival} aria-hidden="true" className="absolute inset-0 animate-arrive rounded-lg" />
       ) : null}
-      <div className="relative flex items-baseline justify-between gap-3 px-5 pt-4">
+      <div className="relative flex flex-wrap items-baseline justify-between gap-x-3 px-5 pt-4">
         <h3 className="text-base">
           <Link
             href={`/people/${personId}/${metric.key}`}

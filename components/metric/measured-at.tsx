@@ -8,11 +8,11 @@ type MeasuredAtProps = { metric: Metric; reading: Reading | null; reader: Reader
 
 /** How fresh a reading is, in words; the exact instant is in the title. Sentences are English, dates the reader's. */
 export function MeasuredAt({ metric, reading, reader, now }: MeasuredAtProps) {
-  if (!reading) return <p className="text-sm text-ink-soft">No reading yet</p>;
+  if (!reading) return <p className="text-sm whitespace-nowrap text-ink-soft">No reading yet</p>;
   const stale = isStale({ at: reading.at, staleAfterDays: metric.staleAfterDays }, now);
   const exact = formatInstant(reading.at, reader.zone, reader.locale, "full");
   return (
-    <p className="text-sm text-ink-soft">
+    <p className="text-sm whitespace-nowrap text-ink-soft">
       <time dateTime={new Date(reading.at).toISOString()} title={exact}>
         {capitalise(formatAge(reading.at, now, "en"))}
       </time>
