@@ -1,6 +1,6 @@
 import { newAccount, signUp } from "./support/account.ts";
 import type { Linked } from "./support/linked.ts";
-import { chart, untilLive } from "./support/reading.ts";
+import { card, chart, untilLive } from "./support/reading.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
 test.describe.configure({ mode: "parallel" });
@@ -103,7 +103,11 @@ test("the keyboard reaches everything: past the header, through the ranges, alon
   await expect(told).toContainText(/Device.*Came.*Arrived/);
 });
 
-test("the README's picture is a dashboard of a simulated person", async ({ newBrowser, linked }) => {
+test("the README's picture is a dashboard of a simulated person who measured just now", async ({
+  newBrowser,
+  linked,
+  simulator,
+}) => {
   const page = await newBrowser({
     storageState: linked.storageState,
     colorScheme: "light",
@@ -112,8 +116,13 @@ test("the README's picture is a dashboard of a simulated person", async ({ newBr
   });
   await page.goto(linked.path);
   await untilLive(page);
-  const picture = await page.screenshot({
-    ...(process.env["UPDATE_SCREENSHOT"] ? { path: "public/screenshot.png" } : {}),
-  });
-  expect(picture.length).toBeGreaterThan(20_000);
+  await simulator.weighIn(linked.character);
+  await simulator.takeBloodPressure(linked.character);
+  for (const metric of ["Weight", "Blood pressure", "Heart rate"])
+    await expect(card(page, metric).getByRole("time")).toHaveText(/^(Now|\d+ seconds? ago)$/);
+  // Drawn anew, so that nothing still greets what has just come.
+  await page.reload();
+  await untilLive(page);
+  const path = process.env["UPDATE_SCREENSHOT"] ? { path: "public/screenshot.png" } : {};
+  expect((await page.screenshot(path)).length).toBeGreaterThan(20_000);
 });

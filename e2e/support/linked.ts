@@ -16,8 +16,14 @@ export async function linkOnce(
   const page = await context.newPage();
   const path = await linkThroughConsent(page, character);
   await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
-  const personName = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  // Withings tells no name, so everybody who comes from there begins as "Me".
+  await page.goto("/connections");
+  const person = page.getByRole("region", { name: "Me" });
+  await person.getByText("Rename", { exact: true }).first().click();
+  await person.getByLabel("Name").fill(character.name);
+  await person.getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: character.name })).toBeVisible();
   const storageState = await context.storageState();
   await context.close();
-  return { character, personName, path, storageState };
+  return { character, personName: character.name, path, storageState };
 }
