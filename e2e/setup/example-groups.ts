@@ -11,11 +11,13 @@ export function exampleGroup(
 ): MeasureGroup {
   return {
     groupId: String(at),
+    kind: "measure",
     connectionId: CONNECTION,
     personId: PERSON,
     category: 1,
     attribution: 0,
     measuredAt: at,
+    endsAt: null,
     zone: "Europe/Berlin",
     createdAt: at,
     modifiedAt: at,
@@ -23,6 +25,7 @@ export function exampleGroup(
     arrivedBy: "notification",
     device: { id: "d", model: "Body Cardio", modelId: 6 },
     measures,
+    details: null,
     deletedAt: null,
     seq: 1,
     ...rest,

@@ -36,7 +36,7 @@ export async function fetchStep(
   const { step, cause, soFar, readAt } = request;
   const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
   const page = await fetchNextPage(context.source, lease.connectionId, step, soFar, urgency);
-  const arrival = { cause, zone: page.zone, arrivedAt: context.now() };
+  const arrival = { kind: "measure" as const, cause, zone: page.zone, arrivedAt: context.now() };
   const answer = { ...lease, ...arrival, groups: page.groups };
   const window = "window" in step ? step.window : null;
   const onePage = soFar.offsets.length === 0 && !page.more;

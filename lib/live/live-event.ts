@@ -4,11 +4,13 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 
 const measureGroup = z.object({
   groupId: z.string(),
+  kind: z.enum(["measure", "activity", "workout", "night"]),
   connectionId: z.string(),
   personId: z.string(),
   category: z.number(),
   attribution: z.number(),
   measuredAt: z.number(),
+  endsAt: z.nullable(z.number()),
   zone: z.string(),
   createdAt: z.number(),
   modifiedAt: z.number(),
@@ -29,6 +31,7 @@ const measureGroup = z.object({
       }),
     ),
   ),
+  details: z.nullable(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
   deletedAt: z.nullable(z.number()),
   seq: z.number(),
 }) satisfies z.ZodMiniType<MeasureGroup>;

@@ -57,7 +57,7 @@ function weight(groupId: number, value = 8000): FetchedGroup {
 
 /** Makes the person's groups exactly these. */
 function keep({ connectionId }: Known, groups: FetchedGroup[]) {
-  const arrival = { zone: "Europe/Paris", cause: "notification", arrivedAt: AT } as const;
+  const arrival = { kind: "measure", zone: "Europe/Paris", cause: "notification", arrivedAt: AT } as const;
   return replaceWindow(database, {
     connectionId,
     fence: 0n,

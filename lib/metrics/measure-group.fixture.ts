@@ -14,11 +14,13 @@ export function makeMeasure(
 export function makeGroup(over: Partial<MeasureGroup>): MeasureGroup {
   return {
     groupId: "5000000001",
+    kind: "measure",
     connectionId: "c1",
     personId: "p1",
     category: 1,
     attribution: 0,
     measuredAt: 1000,
+    endsAt: null,
     zone: "Europe/Paris",
     createdAt: 1000,
     modifiedAt: 1000,
@@ -26,6 +28,7 @@ export function makeGroup(over: Partial<MeasureGroup>): MeasureGroup {
     arrivedBy: "notification",
     device: { id: "d1", model: "Body Scan", modelId: 16 },
     measures: [makeMeasure(1, 81400, -3)],
+    details: null,
     deletedAt: null,
     seq: 1,
     ...over,

@@ -11,19 +11,35 @@ export type StoredMeasure = {
 export type Cause = "notification" | "first-sync" | "refresh" | "sweep";
 
 /**
- * One act of measuring, in the shape shared by storage, queries and live events. JSON-serialisable.
+ * What a group is a record of: one act of measuring, or a day of activity, a workout or a night, which Withings
+ * keeps elsewhere and under names of their own, but which are read, drawn, exported and followed live like measures.
+ */
+export type RecordKind = "measure" | "activity" | "workout" | "night";
+
+/** What a record says beside its numbers, as Withings has it: the sport, the events of a night. */
+export type RecordDetails = { readonly [name: string]: string | number | boolean | null };
+
+/**
+ * One act of measuring, or another record, in the shape shared by storage, queries and live events. JSON-serialisable.
  * All instants are milliseconds since 1970.
  */
 export type MeasureGroup = {
-  /** Withings' grpid as decimal text: it exceeds 2^32. Unique within a connection. */
+  /**
+   * Unique within a connection. Withings' grpid as decimal text for a measure (it exceeds 2^32); its kind and
+   * identity for another record, as `night:123`.
+   */
   readonly groupId: string;
+  readonly kind: RecordKind;
   readonly connectionId: string;
   readonly personId: string;
   /** 1 = measured, 2 = a goal; kept as sent, so other numbers occur. */
   readonly category: 1 | 2 | number;
   readonly attribution: number;
+  /** When it was measured; the beginning of a workout or night; local noon of a day of activity. */
   readonly measuredAt: number;
-  /** IANA zone of the Withings profile when the group was first fetched (groups carry none themselves). */
+  /** The end of a workout or night; null for what has none. */
+  readonly endsAt: number | null;
+  /** IANA zone: of the Withings profile when a measure was first fetched (they carry none), else the record's own. */
   readonly zone: string;
   readonly createdAt: number;
   readonly modifiedAt: number;
@@ -35,6 +51,7 @@ export type MeasureGroup = {
     readonly modelId: number | null;
   };
   readonly measures: readonly StoredMeasure[];
+  readonly details: RecordDetails | null;
   /** Set on a tombstone: Withings no longer answers with this group. */
   readonly deletedAt: number | null;
   /** Grows with every change of a connection's data; the higher one is the newer version. */

@@ -1,24 +1,15 @@
 import { expect, test } from "vitest";
-import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
 
-const group = (device: string, value: number): MeasureGroup => ({
-  groupId: "6573912345",
-  connectionId: "c",
-  personId: "p",
-  category: 1,
-  attribution: 0,
-  measuredAt: Date.UTC(2026, 0, 2, 3, 4, 5),
-  zone: "Europe/Paris",
-  createdAt: 0,
-  modifiedAt: 0,
-  arrivedAt: Date.UTC(2026, 0, 2, 3, 5),
-  arrivedBy: "notification",
-  device: { id: null, model: device, modelId: null },
-  measures: [{ code: 1, position: null, value, exponent: -3 }],
-  deletedAt: null,
-  seq: 1,
-});
+const group = (device: string, value: number) =>
+  makeGroup({
+    groupId: "6573912345",
+    measuredAt: Date.UTC(2026, 0, 2, 3, 4, 5),
+    arrivedAt: Date.UTC(2026, 0, 2, 3, 5),
+    device: { id: null, model: device, modelId: null },
+    measures: [makeMeasure(1, value, -3)],
+  });
 
 const cells = (text: string) => text.trimEnd().split(",");
 

@@ -1,10 +1,14 @@
-import type { MeasureGroup, StoredMeasure } from "#lib/metrics/measure-group.ts";
+import type { MeasureGroup, RecordDetails, StoredMeasure } from "#lib/metrics/measure-group.ts";
 
-/** A measure group as an answer brings it: everything but what storage adds. Instants are ms since 1970. */
+/**
+ * A group as an answer brings it: everything but what storage adds. Instants are ms since 1970. A measure carries
+ * no zone and takes that of its answer; other records bring their own.
+ */
 export type FetchedGroup = Pick<
   MeasureGroup,
   "groupId" | "category" | "attribution" | "measuredAt" | "createdAt" | "modifiedAt" | "device" | "measures"
->;
+> &
+  Partial<Pick<MeasureGroup, "zone" | "endsAt" | "details">>;
 
 /**
  * Drops repeated measures (every full Body Scan group carries types 5 and 8 twice) and puts the rest into one
@@ -34,8 +38,17 @@ export function groupContent(group: FetchedGroup): string {
     device.id,
     device.model,
     device.modelId,
+    group.endsAt ?? null,
+    detailsText(group.details ?? null),
   ];
   return JSON.stringify([...facts, ...distinctMeasures(group.measures).map(measureText)]);
+}
+
+/** Independent of the order in which the database or an answer has the names. */
+function detailsText(details: RecordDetails | null): string {
+  return JSON.stringify(
+    details === null ? null : Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 function measureText(measure: StoredMeasure): string {

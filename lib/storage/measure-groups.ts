@@ -89,7 +89,7 @@ export async function* streamMeasureGroups(
     const { rows } = await database.pool.query<MeasureGroupRow>(
       `${SELECT_GROUPS} where g.person_id = $1 and g.deleted_at is null
          and ($2::bigint is null
-           or (g.measured_at, g.group_id, g.connection_id) > (to_timestamp($2 / 1000.0), $3::bigint, $4::uuid))
+           or (g.measured_at, g.group_id, g.connection_id) > (to_timestamp($2 / 1000.0), $3::text, $4::uuid))
        order by g.measured_at, g.group_id, g.connection_id limit $5`,
       [personId, after?.measuredAt ?? null, after?.groupId ?? null, after?.connectionId ?? null, batch],
     );
@@ -100,7 +100,7 @@ export async function* streamMeasureGroups(
   }
 }
 
-/** When the connection's kept groups in `window` that are not among `groupIds` were measured (ms, sorted). */
+/** When the connection's kept measures in `window` that are not among `groupIds` were measured (ms, sorted). */
 export async function findMeasuredAtOfOthers(
   database: Database,
   connectionId: string,
@@ -109,9 +109,9 @@ export async function findMeasuredAtOfOthers(
 ): Promise<number[]> {
   const { rows } = await database.pool.query<{ measured_at: Date }>(
     `select g.measured_at from measure_group g join connection c on c.id = g.connection_id
-     where g.connection_id = $1 and g.person_id = c.person_id and g.deleted_at is null
+     where g.connection_id = $1 and g.person_id = c.person_id and g.deleted_at is null and g.kind = 'measure'
        and g.measured_at >= to_timestamp($2::bigint / 1000.0) and g.measured_at < to_timestamp($3::bigint / 1000.0)
-       and not g.group_id = any($4::bigint[])
+       and not g.group_id = any($4::text[])
      order by g.measured_at`,
     [connectionId, window.from, window.to, groupIds],
   );

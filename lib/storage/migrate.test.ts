@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { migrate } from "./migrate.ts";
@@ -19,4 +20,16 @@ test("a fresh database answers Prisma's query API", async () => {
 test("an edited migration stops the start", async () => {
   await database.pool.query("update _prisma_migrations set checksum = 'other'");
   await expect(migrate(database.url, "prisma/migrations")).rejects.toThrow("was edited after it was applied");
+});
+
+test("the migrations make what the Prisma schema says", async () => {
+  const database = await createTestDatabase();
+  const { status, stdout } = spawnSync(
+    "npx",
+    // prettier-ignore
+    ["prisma", "migrate", "diff", "--from-config-datasource", "--to-schema", "prisma/schema.prisma", "--exit-code"],
+    { env: { ...process.env, DATABASE_URL: database.url }, encoding: "utf8" },
+  );
+  await database.drop();
+  expect(`${status}\n${stdout}`).toMatch(/^0\n/);
 });

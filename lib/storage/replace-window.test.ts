@@ -49,7 +49,12 @@ function weight(groupId: string, value: number, changes: Partial<FetchedGroup> =
 }
 
 function answer(connectionId: string, groups: FetchedGroup[], changes: Partial<FetchedAnswer> = {}) {
-  const arrival = { zone: "Europe/Paris", cause: "notification", arrivedAt: AT + 5000 } as const;
+  const arrival = {
+    kind: "measure",
+    zone: "Europe/Paris",
+    cause: "notification",
+    arrivedAt: AT + 5000,
+  } as const;
   return { connectionId, fence: 0n, groups, window: WINDOW, ...arrival, ...changes };
 }
 
@@ -60,6 +65,9 @@ test("a group is kept exactly as sent, a repeated measure once", async () => {
   expect(await findMeasureGroups(database, personId)).toEqual([
     {
       ...weight("5000000001", 8012),
+      kind: "measure",
+      endsAt: null,
+      details: null,
       measures: [
         { code: 1, position: null, value: 8012, exponent: -2 },
         { code: 6, position: 7, value: 205, exponent: -1 },
@@ -163,4 +171,23 @@ test("readers filter by window and code, keep a seq together, and stream in orde
     streamed.push(...batch.map((group) => group.groupId));
   }
   expect(streamed).toEqual(groups.map((group) => group.groupId));
+});
+
+test("a complete answer about measures leaves a night in its window alone, which keeps what it says of itself", async () => {
+  const { connectionId, personId } = await connect();
+  const night = weight("night:7", 4711, {
+    zone: "America/New_York",
+    endsAt: AT + 8 * 3_600_000,
+    details: { model: 32, events: "{}" },
+  });
+  await replaceWindow(database, answer(connectionId, [night], { kind: "night" }));
+  await replaceWindow(database, answer(connectionId, [weight("1", 8140)]));
+  const groups = await findMeasureGroups(database, personId);
+  expect(groups.map(({ groupId, kind, zone }) => ({ groupId, kind, zone }))).toEqual([
+    { groupId: "1", kind: "measure", zone: "Europe/Paris" },
+    { groupId: "night:7", kind: "night", zone: "America/New_York" },
+  ]);
+  expect(groups[1]).toMatchObject({ endsAt: night.endsAt, details: night.details });
+  const again = await replaceWindow(database, answer(connectionId, [night], { kind: "night" }));
+  expect(again).toEqual({ seq: null, changed: 0, removed: 0 });
 });

@@ -28,7 +28,7 @@ export class LeaseLostError extends Error {
 }
 
 /**
- * Makes the kept groups of `window` (by `measuredAt`, half-open) equal to a complete answer, in one transaction;
+ * Makes the kept groups of the answer's kind in `window` (by `measuredAt`, half-open) equal to it, in one transaction;
  * groups of the answer outside the window are upserted. For a whole history pass a window that contains it.
  * Writes nothing and takes no seq when nothing differs. Throws `LeaseLostError`.
  */
@@ -50,8 +50,8 @@ const LOCK_OWNER = `
   select p.id as person_id from person p join connection c on c.person_id = p.id
   where c.id = $1 and c.lease_fence = $2 for no key update of p, c`;
 
-const SELECT_KEPT = `${SELECT_GROUPS} where g.connection_id = $1 and g.group_id = any($2::bigint[])`;
-const SELECT_KEPT_AND_WINDOW = `${SELECT_KEPT} or (g.connection_id = $1 and g.person_id = $3 and g.deleted_at is null
+const SELECT_KEPT = `${SELECT_GROUPS} where g.connection_id = $1 and g.group_id = any($2::text[])`;
+const SELECT_KEPT_AND_WINDOW = `${SELECT_KEPT} or (g.connection_id = $1 and g.person_id = $3 and g.kind = $6 and g.deleted_at is null
   and g.measured_at >= to_timestamp($4::bigint / 1000.0) and g.measured_at < to_timestamp($5::bigint / 1000.0))`;
 
 function store(database: Database, answer: FetchedAnswer, window: Window | null): Promise<StoredChange> {
@@ -65,6 +65,7 @@ function store(database: Database, answer: FetchedAnswer, window: Window | null)
           personId,
           window.from,
           window.to,
+          answer.kind,
         ])
       : await client.query<MeasureGroupRow>(SELECT_KEPT, [answer.connectionId, ids]);
     const difference = windowDifference(rows.map(toMeasureGroup), answer.groups, window);

@@ -1,40 +1,44 @@
 import type pg from "pg";
-import type { Cause } from "#lib/metrics/measure-group.ts";
+import type { Cause, RecordKind } from "#lib/metrics/measure-group.ts";
 import { distinctMeasures, type FetchedGroup } from "./fetched-group.ts";
 import type { WindowDifference } from "./window-difference.ts";
 
 export type GroupOwner = { connectionId: string; personId: string };
-export type Arrival = { zone: string; cause: Cause; arrivedAt: number };
+export type Arrival = { kind: RecordKind; zone: string; cause: Cause; arrivedAt: number };
 
 const ms = (parameter: string): string => `to_timestamp(${parameter} / 1000.0)`;
 
 // The person's row is locked from here to the commit, so commits happen in the order of seq: a reader "since seq"
-// can never see 8 before 7. Zone and arrival belong to the first fetch and are not overwritten.
+// can never see 8 before 7. A measure's zone, and every
+// record's arrival, belong to the first fetch and are not overwritten.
 // The wake-up travels with the transaction: it is sent at commit or not at all.
 const WRITE_GROUPS = `
   with bumped as (update person set seq = seq + 1 where id = $2 returning id, seq),
   written as (
     insert into measure_group (connection_id, group_id, person_id, category, attribution, measured_at, created_at,
-      modified_at, device_id, device_model, model_id, zone, arrived_by, arrived_at, seq)
+      modified_at, device_id, device_model, model_id, zone, ends_at, details, kind, arrived_by, arrived_at, seq)
     select $1, g.id, $2, g.category, g.attribution, ${ms("g.measured")}, ${ms("g.created")}, ${ms("g.modified")},
-      g.device, g.model, g.model_id, $12, $13::cause, ${ms("$14::bigint")}, bumped.seq
-    from unnest($3::bigint[], $4::int[], $5::int[], $6::bigint[], $7::bigint[], $8::bigint[], $9::text[], $10::text[],
-      $11::int[]) as g(id, category, attribution, measured, created, modified, device, model, model_id), bumped
+      g.device, g.model, g.model_id, coalesce(g.zone, $12), ${ms("g.ends")}, g.details::jsonb, $16::record_kind,
+      $13::cause, ${ms("$14::bigint")}, bumped.seq
+    from unnest($3::text[], $4::int[], $5::int[], $6::bigint[], $7::bigint[], $8::bigint[], $9::text[], $10::text[],
+      $11::int[], $17::text[], $18::bigint[], $19::text[]) as g(id, category, attribution, measured, created, modified,
+      device, model, model_id, zone, ends, details), bumped
     on conflict (connection_id, group_id) do update set category = excluded.category,
       attribution = excluded.attribution, measured_at = excluded.measured_at, created_at = excluded.created_at,
       modified_at = excluded.modified_at, device_id = excluded.device_id, device_model = excluded.device_model,
-      model_id = excluded.model_id, deleted_at = null, seq = excluded.seq),
+      model_id = excluded.model_id,
+      zone = case excluded.kind when 'measure' then measure_group.zone else excluded.zone end, ends_at = excluded.ends_at, details = excluded.details, deleted_at = null, seq = excluded.seq),
   buried as (
     update measure_group m set deleted_at = ${ms("$14::bigint")}, seq = bumped.seq from bumped
-    where m.connection_id = $1 and m.group_id = any($15::bigint[]))
+    where m.connection_id = $1 and m.group_id = any($15::text[]))
   select seq, pg_notify('plumbline_live', id::text) from bumped`;
 
 // A statement of its own: within one, the inserts below would still collide with the rows deleted here.
-const DELETE_MEASURES = `delete from measure where connection_id = $1 and group_id = any($2::bigint[])`;
+const DELETE_MEASURES = `delete from measure where connection_id = $1 and group_id = any($2::text[])`;
 
 const INSERT_MEASURES = `
   insert into measure (connection_id, group_id, ordinal, code, position, value, exponent)
-  select $1, m.* from unnest($2::bigint[], $3::smallint[], $4::int[], $5::smallint[], $6::bigint[], $7::smallint[])
+  select $1, m.* from unnest($2::text[], $3::smallint[], $4::int[], $5::smallint[], $6::bigint[], $7::smallint[])
     as m(group_id, ordinal, code, position, value, exponent)`;
 
 /** Writes a non-empty difference inside the caller's transaction and returns the person's new seq. */
@@ -42,7 +46,7 @@ export async function writeGroups(
   client: pg.PoolClient,
   { connectionId, personId }: GroupOwner,
   { write, remove }: WindowDifference,
-  { zone, cause, arrivedAt }: Arrival,
+  { kind, zone, cause, arrivedAt }: Arrival,
 ): Promise<number> {
   const column = <Value>(read: (group: FetchedGroup) => Value): Value[] => write.map(read);
   const { rows } = await client.query<{ seq: string }>({
@@ -64,6 +68,10 @@ export async function writeGroups(
       cause,
       arrivedAt,
       remove,
+      kind,
+      column((g) => g.zone ?? null),
+      column((g) => g.endsAt ?? null),
+      column((g) => (g.details ? JSON.stringify(g.details) : null)),
     ],
   });
   const seq = rows[0]?.seq;
