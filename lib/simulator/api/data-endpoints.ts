@@ -1,8 +1,11 @@
+import { getActivity } from "../activity/get-activity.ts";
+import { getIntraday } from "../activity/get-intraday.ts";
+import { getWorkouts } from "../activity/get-workouts.ts";
 import type { Character } from "../characters/character.ts";
 import { getMeasures } from "../measure/get-measures.ts";
 import { requireScope } from "../oauth/grant.ts";
 import { Refusal } from "../world/refusal.ts";
-import type { World } from "../world/world.ts";
+import { nowSeconds, type World } from "../world/world.ts";
 import type { Parameters } from "./parameters.ts";
 
 type DataCall = { world: World; character: Character; parameters: Parameters };
@@ -10,6 +13,10 @@ type Endpoint = { scopes: readonly string[]; answer: (call: DataCall) => unknown
 
 const ACTIVITY = ["user.activity"];
 const METRICS = ["user.metrics"];
+
+/** How Withings answers somebody who has none. */
+const NOTHING_MORE = { more: false, offset: 0 };
+const NO_SERIES = { series: [], ...NOTHING_MORE };
 
 /**
  * Data by service and action. Activity, sleep and ECG are answered as Withings answers a person who has none:
@@ -23,9 +30,23 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
     },
   },
   "v2/measure": {
-    getactivity: { scopes: ACTIVITY, answer: () => ({ activities: [], more: false, offset: 0 }) },
-    getintradayactivity: { scopes: ACTIVITY, answer: () => ({ series: {} }) },
-    getworkouts: { scopes: ACTIVITY, answer: () => ({ series: [], more: false, offset: 0 }) },
+    getactivity: {
+      scopes: ACTIVITY,
+      answer: ({ world, character, parameters }) =>
+        character.life
+          ? getActivity(character.life, nowSeconds(world), parameters)
+          : { activities: [], ...NOTHING_MORE },
+    },
+    getintradayactivity: {
+      scopes: ACTIVITY,
+      answer: ({ world, character, parameters }) =>
+        getIntraday(character.life, nowSeconds(world), parameters),
+    },
+    getworkouts: {
+      scopes: ACTIVITY,
+      answer: ({ world, character, parameters }) =>
+        character.life ? getWorkouts(character.life, nowSeconds(world), parameters) : NO_SERIES,
+    },
   },
   "v2/sleep": {
     get: {

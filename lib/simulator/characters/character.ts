@@ -1,4 +1,5 @@
 import type { MeasureBook } from "../measure/measure-book.ts";
+import type { Life } from "../life/life.ts";
 import type { Body } from "./body-at.ts";
 import type { Device } from "./device.ts";
 import type { PersonPlan, ProfileKey } from "./profile-catalogue.ts";
@@ -24,6 +25,8 @@ export type Character = {
   /** The other person on the same scale. */
   partner: number | null;
   book: MeasureBook;
+  /** Days and nights of those who wear or lie on something; null for the others. */
+  life: Life | null;
   /** True while its notifications are unplugged: nothing is pushed. */
   unplugged: boolean;
   /** How many groups were made by acts, so that their ids never repeat. */

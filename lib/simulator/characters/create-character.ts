@@ -1,3 +1,4 @@
+import { emptyChanges, type Life, type LifeChanges } from "../life/life.ts";
 import { createMeasureBook } from "../measure/measure-book.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
 import {
@@ -35,6 +36,7 @@ export type KeptPerson = {
   changes: readonly (readonly [number, MeasureGroup | null])[];
   unplugged: boolean;
   actCount: number;
+  life?: LifeChanges | null | undefined;
 };
 
 function historyOf(world: World, character: Character, until: number): MeasureGroup[] {
@@ -71,6 +73,41 @@ function sessionsOf(character: Character, id: string): { since: number | null; s
   );
 }
 
+function lifeOf(
+  character: Omit<Character, "life">,
+  person: PersonPlan,
+  { until, kept }: { until: number; kept: KeptPerson | undefined },
+): Life | null {
+  if (!person.life) return null;
+  return {
+    plan: person.life,
+    body: character.body,
+    zone: character.timezone,
+    deviceOwner: character.deviceOwner,
+    order: character.order,
+    from: character.body.origin - Math.round(character.years * 365.25 * DAY_SECONDS),
+    syncedUntil: until,
+    changes: kept?.life ?? emptyChanges(),
+    version: 0,
+  };
+}
+
+/** Watch, mat and what else there is: since the history began, and last heard of at the last synchronisation. */
+function livingDevices({ life, timezone }: Character): Device[] {
+  if (!life) return [];
+  const { watch, sleepMonitor, otherDevices } = life.plan;
+  return [watch, sleepMonitor, ...otherDevices].flatMap((model) =>
+    model === null
+      ? []
+      : createDevice(model, {
+          id: deviceId(life.deviceOwner, model),
+          timezone,
+          since: life.from,
+          seen: life.syncedUntil,
+        }),
+  );
+}
+
 function devicesOf(character: Character): Device[] {
   const owned =
     character.profile === "recorded-demo"
@@ -79,9 +116,10 @@ function devicesOf(character: Character): Device[] {
           model,
           id: deviceId(character.deviceOwner, model),
         }));
-  return owned.map(({ model, id }) =>
+  const measuring = owned.map(({ model, id }) =>
     createDevice(model, { id, timezone: character.timezone, ...sessionsOf(character, id) }),
   );
+  return [...measuring, ...livingDevices(character)];
 }
 
 function addPerson(
@@ -93,7 +131,7 @@ function addPerson(
   const until = nowSeconds(world);
   const userid = request.userids[place] ?? 0;
   const alone = request.userids.length === 1;
-  const character: Character = {
+  const told: Omit<Character, "life"> = {
     userid,
     key: alone ? request.key : `${request.key}-${place + 1}`,
     name: (alone ? request.name : undefined) ?? person.name,
@@ -111,6 +149,7 @@ function addPerson(
     unplugged: kept?.unplugged ?? false,
     actCount: kept?.actCount ?? 0,
   };
+  const character: Character = Object.assign(told, { life: lifeOf(told, person, { until, kept }) });
   world.characters.set(userid, character);
   return character;
 }

@@ -15,6 +15,10 @@ const DEMO_PERSONS: readonly {
   { key: "noor", profile: "athlete", email: "noor@simulated.example", userids: [103] },
   { key: "couple", profile: "couple", email: "couple@simulated.example", userids: [104, 105] },
   { key: "recorded", profile: "recorded-demo", email: "demo@simulated.example", userids: [106] },
+  { key: "ines", profile: "watch-wearer", email: "ines@simulated.example", userids: [107] },
+  { key: "olaf", profile: "sleep-apnea", email: "olaf@simulated.example", userids: [108] },
+  { key: "ruth", profile: "atrial-fibrillation", email: "ruth@simulated.example", userids: [109] },
+  { key: "kai", profile: "every-device", email: "kai@simulated.example", userids: [110] },
 ];
 
 /** Characters made on the fly get user ids from here on. */

@@ -20,6 +20,15 @@ export const MODELS = {
   body: { type: "Scale", model: "Body", model_id: 7 },
   bodyScan: { type: "Scale", model: "Body Scan", model_id: 10 },
   bpmConnect: { type: "Blood Pressure Monitor", model: "BPM Connect", model_id: 45 },
+  bpmCore: { type: "Blood Pressure Monitor", model: "BPM Core", model_id: 44 },
+  sleepAnalyzer: { type: "Sleep Monitor", model: "Aura Sensor V2", model_id: 63 },
+  thermo: { type: "Smart Connected Thermometer", model: "Thermo", model_id: 70 },
+  beamO: { type: "Smart Connected Thermometer", model: "BeamO", model_id: 71 },
+  moveEcg: { type: "Activity Tracker", model: "Move ECG", model_id: 91 },
+  scanWatch: { type: "Activity Tracker", model: "ScanWatch", model_id: 93 },
+  scanWatch2: { type: "Activity Tracker", model: "ScanWatch 2", model_id: 94 },
+  // No table lists the U-Scan: an invented number, which a client must take as it takes every unknown one.
+  uScan: { type: "Urine Scanner", model: "U-Scan", model_id: 6_960 },
 } as const;
 
 export type ModelKey = keyof typeof MODELS;

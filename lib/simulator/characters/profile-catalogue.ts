@@ -1,7 +1,19 @@
+import type { LifePlan } from "../life/life-plan.ts";
 import type { BodyPlan } from "./body-plan.ts";
+import { everyDevice, fibrillating, sleeperWithApnea, watchWearer } from "./living-profiles.ts";
 
 /** What can be asked for when a character is made; "couple" makes two persons on one scale. */
-export const PROFILE_KEYS = ["losing-weight", "hypertensive", "athlete", "couple", "recorded-demo"] as const;
+export const PROFILE_KEYS = [
+  "losing-weight",
+  "hypertensive",
+  "athlete",
+  "couple",
+  "recorded-demo",
+  "watch-wearer",
+  "sleep-apnea",
+  "atrial-fibrillation",
+  "every-device",
+] as const;
 export type ProfileKey = (typeof PROFILE_KEYS)[number];
 
 /** One person of a profile. */
@@ -10,6 +22,8 @@ export type PersonPlan = {
   timezone: string;
   goals: { steps?: number; sleep?: number; weight?: { value: number; unit: number } } | null;
   plan: BodyPlan;
+  /** Absent for those who own nothing but a scale and a cuff. */
+  life?: LifePlan;
 };
 
 const CALM_PRESSURE: BodyPlan["pressure"] = {
@@ -159,6 +173,10 @@ export const PROFILES: Record<ProfileKey, readonly PersonPlan[]> = {
   hypertensive: [hypertensive],
   athlete: [athlete],
   couple: [coupleOne, coupleTwo],
+  "watch-wearer": [watchWearer],
+  "sleep-apnea": [sleeperWithApnea],
+  "atrial-fibrillation": [fibrillating],
+  "every-device": [everyDevice],
   "recorded-demo": [
     {
       ...losingWeight,

@@ -10,6 +10,10 @@ const DESCRIPTIONS: Record<string, string> = {
   hypertensive: "high blood pressure, higher in the morning",
   athlete: "an athlete with a Body Scan",
   couple: "two people on one scale",
+  "watch-wearer": "a watch day and night, walks and runs",
+  "sleep-apnea": "a sleeper with apnea on a mat",
+  "atrial-fibrillation": "atrial fibrillation, recorded at home",
+  "every-device": "one of every device",
   "recorded-demo": "recorded answers of Withings' demo account",
 };
 

@@ -52,7 +52,7 @@ describe("a restart", () => {
       { restored: { version: 9 } },
       { restored: "no" },
     ]) {
-      expect(createTestCloud(options).control.listCharacters()).toHaveLength(6);
+      expect(createTestCloud(options).control.listCharacters()).toHaveLength(10);
     }
   });
 });

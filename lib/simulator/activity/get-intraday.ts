@@ -1,0 +1,106 @@
+import { readDataFields, pickFields } from "../api/page-rows.ts";
+import type { Parameters } from "../api/parameters.ts";
+import { trueWeightAt } from "../characters/body-at.ts";
+import { MODELS } from "../characters/device.ts";
+import { deviceIdOf, type Life } from "../life/life.ts";
+import { isLook, minutesOf, type Minute } from "../life/minute-block.ts";
+import { bellAt, seedOf } from "../life/noise.ts";
+import { isPulseRead, minuteCalories, minuteFloors, minuteMetres } from "./day-activity.ts";
+
+const DAY = 86_400;
+
+/** What comes when `data_fields` names nothing. */
+const PLAIN = new Set([
+  "steps",
+  "elevation",
+  "calories",
+  "distance",
+  "stroke",
+  "pool_lap",
+  "duration",
+  "heart_rate",
+]);
+
+type Entry = Record<string, number>;
+
+function movement(
+  minute: Minute,
+  { kilograms, heightMetres }: { kilograms: number; heightMetres: number },
+): Entry {
+  const entry: Entry = {};
+  const floors = minuteFloors(minute);
+  const metres = minuteMetres(minute, heightMetres);
+  if (minute.steps > 0) entry["steps"] = minute.steps;
+  if (floors > 0) entry["elevation"] = floors;
+  if (minute.steps > 0 || minute.workout)
+    entry["calories"] = Math.round(minuteCalories(minute, kilograms) * 100) / 100;
+  if (metres > 0) entry["distance"] = Math.round(metres * 100) / 100;
+  if (minute.workout?.category === 7) {
+    entry["stroke"] = 22;
+    if (Math.floor(minute.second / 60) % 2 === 0) entry["pool_lap"] = 1;
+  }
+  return entry;
+}
+
+/** What the watch looks at while somebody sleeps; a reading of 0 is none. */
+function night(life: Life, minute: Minute): Entry {
+  if (minute.stage < 0 || minute.stage > 3) return {};
+  const seed = seedOf(`${life.body.seed}|watch-night`);
+  const place = Math.floor(minute.second / 60);
+  const entry: Entry = {};
+  if (isLook(life, minute.second, 20)) {
+    const dip = life.plan.sleep.apneaIndex / 8;
+    entry["spo2_auto"] = Math.round(Math.min(100, 97 - Math.abs(bellAt(seed, place)) * (0.8 + dip)));
+  }
+  if (isLook(life, minute.second, 5)) {
+    const variability =
+      life.plan.heart.variability * (minute.stage === 2 ? 1.15 : minute.stage === 3 ? 0.85 : 1);
+    const quality = Math.round(Math.min(100, Math.max(0, 85 + 12 * bellAt(seed ^ 1, place))));
+    const heard = quality > 55;
+    entry["rmssd"] = heard ? Math.round(Math.max(6, variability * (1 + 0.25 * bellAt(seed ^ 2, place)))) : 0;
+    entry["sdnn1"] = heard
+      ? Math.round(Math.max(8, variability * 1.2 * (1 + 0.22 * bellAt(seed ^ 3, place))))
+      : 0;
+    entry["hrv_quality"] = heard ? quality : 0;
+    entry["rr"] = Math.round(14 + bellAt(seed ^ 4, place));
+    entry["chest_movement_rate"] = entry["rr"];
+  }
+  return entry;
+}
+
+/** Core temperature follows the clock of the body: lowest before morning, higher with effort. */
+function warmth(life: Life, minute: Minute): Entry {
+  if (life.plan.watch !== "scanWatch2" || !isLook(life, minute.second, 10)) return {};
+  const turn = ((minute.second % DAY) / DAY - 0.2) * 2 * Math.PI;
+  const effort = minute.workout ? minute.workout.effort * 0.9 : 0;
+  const seed = seedOf(`${life.body.seed}|warmth`);
+  const celsius = 36.9 - 0.4 * Math.cos(turn) + effort + 0.05 * bellAt(seed, Math.floor(minute.second / 60));
+  return { core_body_temperature: Math.round(celsius * 100) / 100 };
+}
+
+/**
+ * `v2/measure` getintradayactivity: the first 24 hours of the window, silently; without dates the latest 24 hours.
+ * The series is an object by epoch, but `{}` for somebody without a watch and `[]` for a window without anything.
+ */
+export function getIntraday(life: Life | null, now: number, parameters: Parameters) {
+  const watch = life?.plan.watch ?? null;
+  const asked = { from: parameters.integer("startdate"), to: parameters.integer("enddate") };
+  const wanted = readDataFields(parameters) ?? PLAIN;
+  if (!life || watch === null) return { series: {} };
+  const known = Math.min(now, life.syncedUntil);
+  const from = Math.max(asked.from ?? (asked.to ?? known) - DAY, life.from);
+  const to = Math.min(asked.to ?? Infinity, (asked.from ?? from) + DAY, known);
+  const size = { kilograms: trueWeightAt(life.body, from), heightMetres: life.body.plan.heightMetres };
+  const { model, model_id } = MODELS[watch];
+  const deviceid = deviceIdOf(life, watch);
+  const series: Record<string, unknown> = {};
+  for (const minute of minutesOf(life, from, to)) {
+    const pulse: Entry = isPulseRead(life, minute) ? { heart_rate: minute.pulse } : {};
+    const all = { ...movement(minute, size), ...pulse, ...night(life, minute), ...warmth(life, minute) };
+    const kept = pickFields(all, wanted);
+    if (Object.keys(kept).length === 0) continue;
+    const duration = wanted.has("duration") ? { duration: 60 } : {};
+    series[String(minute.second)] = { deviceid, model, model_id, ...duration, ...kept };
+  }
+  return { series: Object.keys(series).length === 0 ? [] : series };
+}
