@@ -6,12 +6,15 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
 const CHAR_OID = 18;
 const TEXT_OID = 25;
+
+// Where the engine leaves its last words before it panics.
+globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => process.stderr.write(`${message}\n`) };
 
 const engineFolder = path.dirname(
   createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg"),
@@ -54,12 +57,21 @@ async function createDatabase() {
   return name;
 }
 
-/** node-postgres reports the "char" type of the catalogue, which the adapter does not know: call it text. */
+/** The catalogue has columns of PostgreSQL's one-byte "char", which the adapter does not know and the engine wants. */
 function readCatalogue(adapter) {
   const perform = adapter.performIO.bind(adapter);
-  adapter.performIO = async (query) => {
-    const result = await perform(query);
-    for (const field of result?.fields ?? []) if (field.dataTypeID === CHAR_OID) field.dataTypeID = TEXT_OID;
+  const query = adapter.queryRaw.bind(adapter);
+  let characters = [];
+  adapter.performIO = async (statement) => {
+    const result = await perform(statement);
+    const fields = result?.fields ?? [];
+    characters = fields.flatMap((field, index) => (field.dataTypeID === CHAR_OID ? [index] : []));
+    for (const index of characters) fields[index].dataTypeID = TEXT_OID;
+    return result;
+  };
+  adapter.queryRaw = async (statement) => {
+    const result = await query(statement);
+    for (const index of characters) result.columnTypes[index] = ColumnTypeEnum.Character;
     return result;
   };
   return adapter;
@@ -175,3 +187,9 @@ lines.on("line", (line) => {
   if (line.trim()) chain = chain.then(() => answer(line));
 });
 lines.on("close", () => chain.then(() => process.exit(0)));
+
+// An engine that died without an answer must not look like one that found nothing to do.
+process.on("uncaughtException", (error) => {
+  console.error(error);
+  process.exit(101);
+});
