@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { z } from "zod";
 import { card, chart, readings } from "./support/reading.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
@@ -8,7 +9,6 @@ test("units, zone and colours chosen in the settings change every page and stay"
   simulator,
   newBrowser,
 }) => {
-  // 2026-11-02 is a day on which neither Paris nor Tokyo changes its clocks.
   await simulator.weighIn(linked.character, { kilograms: 80 });
   await choose(owner, { unit: "lb", zone: "Asia/Tokyo", colours: "Dark" });
   await expect(owner.locator("html")).toHaveAttribute("data-theme", "dark");
@@ -50,19 +50,40 @@ function hours(text: string | null): number {
   return Math.floor(Date.parse(`${text?.replace(",", "")} UTC`) / 3_600_000);
 }
 
-test("everything that was measured is in the JSON and in the CSV", async ({ owner, linked, simulator }) => {
-  const truth = await simulator.groups(linked.character);
+test("everything that was measured is in the JSON and in the CSV, to the last digit", async ({
+  owner,
+  linked,
+  simulator,
+}) => {
+  const truth = (await simulator.groups(linked.character)).flatMap(({ grpid, measures }) =>
+    measures.map(({ type, value, unit }) => `${grpid} ${type} ${Number(`${value}e${unit}`)}`),
+  );
   await owner.goto("/settings");
-  const json = JSON.parse(await download(owner, `JSON of ${linked.personName}`)) as unknown;
-  const csv = (await download(owner, `CSV of ${linked.personName}`)).trim().split(/\r?\n/);
 
-  const text = JSON.stringify(json);
-  const missing = truth.filter(({ grpid }) => !text.includes(String(grpid)));
-  expect(missing).toEqual([]);
-  const measures = truth.flatMap((group) => group.measures);
-  expect(csv.length - 1).toBe(measures.length);
-  const width = csv[0]?.split(",").length;
-  expect(csv.filter((line) => line.replaceAll(/"[^"]*"/g, "").split(",").length !== width)).toEqual([]);
+  const json = EXPORTED.parse(JSON.parse(await download(owner, `JSON of ${linked.personName}`)));
+  const inJson = json.measureGroups.flatMap(({ groupId, measures }) =>
+    measures.map(({ code, value, exponent }) => `${groupId} ${code} ${Number(`${value}e${exponent}`)}`),
+  );
+  expect(inJson.sort()).toEqual(truth.sort());
+
+  const [head = [], ...lines] = (await download(owner, `CSV of ${linked.personName}`))
+    .trim()
+    .split("\r\n")
+    .map((line) => line.split(","));
+  const inCsv = lines.map((line) => {
+    const cell = (column: string) => line[head.indexOf(column)];
+    return `${cell("group_id")} ${cell("withings_type")} ${Number(cell("value"))}`;
+  });
+  expect(inCsv.sort()).toEqual(truth);
+});
+
+const EXPORTED = z.object({
+  measureGroups: z.array(
+    z.object({
+      groupId: z.string(),
+      measures: z.array(z.object({ code: z.number(), value: z.number(), exponent: z.number() })),
+    }),
+  ),
 });
 
 async function download(page: Page, name: string): Promise<string> {
