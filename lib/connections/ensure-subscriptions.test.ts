@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { APP_URL, type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { withAccessToken } from "./access-token.ts";
 import { isSameCallback } from "./callback-comparison.ts";
 import { ensureSubscriptions } from "./ensure-subscriptions.ts";
 import type { Linked } from "./link-connection.ts";
@@ -51,6 +52,34 @@ test("a second look subscribes to nothing; a dropped one is made again", async (
   cloud.simulator.control.dropSubscriptions({ userid: Number(userid), appli: 4 });
   await ensure();
   expect(subscribes().map(({ parameters }) => parameters["appli"])).toEqual(["4"]);
+});
+
+test("a dropped one is counted as healed, and what was missed is asked for once", async () => {
+  await ensure();
+  cloud.simulator.control.dropSubscriptions({ userid: Number(userid) });
+  await ensure();
+  const { rows } = await cloud.database.pool.query<{ healed: number }>(
+    "select healed_count as healed from subscription where connection_id = $1",
+    [linked.connectionId],
+  );
+  expect(rows.map(({ healed }) => healed)).toEqual([1, 1, 1, 1]);
+  const gap = await cloud.database.pool.query(
+    "select cause from inbox_item where connection_id = $1 and changes_only and kind = 'measures'",
+    [linked.connectionId],
+  );
+  expect(gap.rows).toEqual([{ cause: "sweep" }]);
+});
+
+test("what others subscribed to is left alone", async () => {
+  const stranger = "https://somebody.test/notify";
+  await withAccessToken(cloud.context, linked.connectionId, (accessToken) =>
+    cloud.context.withings.subscribe({ accessToken, callbackUrl: stranger, appli: 1 }),
+  );
+  await ensure();
+  await ensure();
+  const theirs = () => atWithings().filter(({ callbackurl }) => callbackurl === stranger);
+  expect(theirs().map(({ appli }) => appli)).toEqual([1]);
+  expect(atWithings()).toHaveLength(5);
 });
 
 test("a callback that cannot be reached is told in plain words, and tried again the next time", async () => {

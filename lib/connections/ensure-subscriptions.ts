@@ -1,7 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import { findConnection } from "#lib/storage/connection-record.ts";
-import { listSubscriptionRecords, noteSubscription } from "#lib/storage/subscription-record.ts";
-import { sortApplis } from "#lib/withings/appli.ts";
+import {
+  listSubscriptionRecords,
+  noteHealedSubscription,
+  noteSubscription,
+} from "#lib/storage/subscription-record.ts";
+import { findAppli, sortApplis } from "#lib/withings/appli.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { withAccessToken } from "./access-token.ts";
 import type { Urgency } from "./call-budget.ts";
@@ -19,7 +23,8 @@ export type Pace = { pause?: (ms: number) => Promise<unknown>; urgency?: Urgency
 /**
  * Makes the subscriptions at Withings what they should be: lists first, then subscribes to what is missing. Each
  * one's state is noted, a refusal in plain words; a refusal does not stop the others and is tried again the next
- * time. Throws as `withAccessToken` does for what is worth another try soon.
+ * time. One that stood and was dropped is counted as healed, and what nobody announced meanwhile is asked for;
+ * subscriptions of others are left alone. Throws as `withAccessToken` does for what is worth another try soon.
  */
 export async function ensureSubscriptions(
   context: ConnectionsContext,
@@ -43,18 +48,25 @@ export async function ensureSubscriptions(
   const records = await listSubscriptionRecords(database, connectionId);
   const wanted = sortApplis(records.filter(({ state }) => state !== "ended"));
   let calls = 0;
-  for (const { appli } of wanted) {
-    const error = ours.has(appli) ? null : await subscribe(appli);
-    await noteSubscription(database, {
-      connectionId,
-      appli,
-      state: error === null ? "active" : "refused",
-      error,
-    });
+  for (const { appli, state, stoodBefore } of wanted) {
+    const missing = !ours.has(appli);
+    const refusal = missing ? await subscribe(appli) : null;
+    const found = {
+      ...{ connectionId, appli },
+      state: refusal ? ("refused" as const) : ("active" as const),
+      error: refusal ? explainRefusal(refusal, context.appUrl) : null,
+      status: refusal?.status ?? null,
+    };
+    // A new link asks for what it wants; only what Withings let stand before can have been dropped.
+    if (missing && !refusal && stoodBefore && state !== "wanted") {
+      context.log.warn({ connectionId, appli }, "Withings had dropped a subscription; it stands again");
+      const fetchGap = findAppli(appli)?.fetch === "measures";
+      await noteHealedSubscription(database, found, { fetchGap });
+    } else await noteSubscription(database, found);
   }
 
-  /** Null, or why Withings refused. */
-  async function subscribe(appli: number): Promise<string | null> {
+  /** Null, or the refusal. */
+  async function subscribe(appli: number): Promise<WithingsError | null> {
     if (calls > 0) await pause(PAUSE_MS);
     calls += 1;
     try {
@@ -65,7 +77,7 @@ export async function ensureSubscriptions(
     } catch (error) {
       if (!(error instanceof WithingsError) || error.kind !== "rejected") throw error;
       context.log.warn({ connectionId, appli, status: error.status }, "Withings refused a subscription");
-      return explainRefusal(error, context.appUrl);
+      return error;
     }
   }
 }

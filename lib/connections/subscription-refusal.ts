@@ -6,7 +6,7 @@ export function explainRefusal(error: WithingsError, appUrl: string): string {
     case 293:
       return (
         `Withings could not reach ${appUrl}. It pushes only to a public https address on port 443, set as APP_URL. ` +
-        "Until then new measures are found by the regular check and by syncing by hand."
+        "Until then Plumbline looks every 10 minutes, and when asked to by hand."
       );
     case 403:
       return "This was not allowed on Withings' page. Link again and allow it.";

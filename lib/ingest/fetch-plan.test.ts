@@ -16,18 +16,22 @@ test("the history is whole: newest first, each window where the one before began
 });
 
 test.each([
-  ["first-sync", null, 0, 4],
-  ["sweep", NOW - DAY, 1, 4],
-  ["refresh", NOW - DAY, 1, 1],
-  ["refresh", null, 0, 4],
-] as const)("%s with cursor %s: %i catch-ups and %i windows", (cause, cursor, catchUps, windows) => {
-  const { steps } = planFetch(cause, cursor, NOW);
+  ["first-sync", false, null, 0, 4],
+  ["sweep", false, NOW - DAY, 1, 4],
+  ["refresh", false, NOW - DAY, 1, 1],
+  ["refresh", false, null, 0, 4],
+  ["sweep", true, NOW - DAY, 1, 0],
+  // The first sync brings everything, and sets the cursor.
+  ["sweep", true, null, 0, 0],
+] as const)("%s (changes only: %s) with cursor %s: %i catch-ups and %i windows", (...row) => {
+  const [cause, changesOnly, cursor, catchUps, windows] = row;
+  const { steps } = planFetch({ cause, changesOnly }, cursor, NOW);
   expect(steps.filter((step) => "lastUpdate" in step)).toHaveLength(catchUps);
   expect(steps.filter((step) => "window" in step)).toHaveLength(windows);
 });
 
 test("progress survives the inbox, and what is no progress is none", () => {
-  const progress = planFetch("sweep", NOW, NOW);
+  const progress = planFetch({ cause: "sweep", changesOnly: false }, NOW, NOW);
   expect(readProgress(JSON.parse(JSON.stringify(progress)))).toEqual(progress);
   expect(readProgress(null)).toBeNull();
   expect(readProgress({ steps: "all" })).toBeNull();

@@ -55,12 +55,16 @@ export function historyWindows(now: number): Window[] {
  * What an item without a window asks for. A catch-up finds what is new or edited with one call, whatever its date;
  * only windows find what was deleted. `cursor`: where the last catch-up ended (ms), null before the first sync's end.
  */
-export function planFetch(cause: Cause, cursor: number | null, now: number): FetchProgress {
+export function planFetch(
+  { cause, changesOnly }: { cause: Cause; changesOnly: boolean },
+  cursor: number | null,
+  now: number,
+): FetchProgress {
   const windows = historyWindows(now).map((window): FetchStep => ({ window }));
   const catchUp = cursor === null ? [] : [{ lastUpdate: cursor - CATCH_UP_OVERLAP_MS }];
   // "Sync now" looks for deletions where a person looks first, and leaves the rest to the sweep.
-  const steps =
-    cause === "refresh" && cursor !== null ? [...catchUp, ...windows.slice(0, 1)] : [...catchUp, ...windows];
+  const near = cause === "refresh" && cursor !== null;
+  const steps = changesOnly ? catchUp : [...catchUp, ...(near ? windows.slice(0, 1) : windows)];
   return {
     steps: cause === "first-sync" ? windows : steps,
     pages: null,

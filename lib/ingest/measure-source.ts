@@ -1,6 +1,7 @@
 import { withAccessToken } from "#lib/connections/access-token.ts";
 import type { Urgency } from "#lib/connections/call-budget.ts";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
+import { settlePolling } from "#lib/connections/decide-polling.ts";
 import { ensureSubscriptions, type Pace } from "#lib/connections/ensure-subscriptions.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { MeasuresPage } from "#lib/withings/measures-page.ts";
@@ -17,7 +18,7 @@ export type PageRequest = {
 export type MeasureSource = {
   getMeasures(connectionId: string, request: PageRequest, urgency: Urgency): Promise<MeasuresPage>;
   getDevices(connectionId: string, urgency: Urgency): Promise<WithingsDevice[]>;
-  /** Makes the subscriptions what they should be. */
+  /** Makes the subscriptions what they should be, and decides whether pushes can be relied upon. */
   ensureSubscriptions(connectionId: string): Promise<void>;
 };
 
@@ -37,6 +38,9 @@ export function createMeasureSource(context: ConnectionsContext, pace: Pace = {}
       withAccessToken(context, connectionId, (accessToken) =>
         client(connectionId, urgency).getDevices({ accessToken }),
       ),
-    ensureSubscriptions: (connectionId) => ensureSubscriptions(context, connectionId, pace),
+    async ensureSubscriptions(connectionId) {
+      await ensureSubscriptions(context, connectionId, pace);
+      await settlePolling(context, connectionId);
+    },
   };
 }

@@ -72,7 +72,7 @@ export async function runHistoryPage(
   const { database } = context;
   const progress =
     readProgress(item.progress) ??
-    planFetch(item.cause, await findMeasuresCursor(database, lease.connectionId), context.now());
+    planFetch(item, await findMeasuresCursor(database, lease.connectionId), context.now());
   const [step, ...rest] = progress.steps;
   if (!step) return finishHistory(context, lease, item, progress);
   const soFar = progress.pages ?? NO_PAGES;
@@ -113,7 +113,7 @@ async function finishHistory(
   item: InboxItem,
   { updateTime }: FetchProgress,
 ): Promise<void> {
-  const whole = item.cause === "first-sync" || item.cause === "sweep";
+  const whole = item.cause === "first-sync" || (item.cause === "sweep" && !item.changesOnly);
   await noteSync(context.database, lease, {
     syncedAt: context.now(),
     ...(whole ? { firstSyncDoneAt: context.now() } : {}),

@@ -1,13 +1,18 @@
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
+import { settlePolling } from "#lib/connections/decide-polling.ts";
+import { planPolls } from "#lib/storage/polling.ts";
 import { addSweepItems, pruneInbox } from "#lib/storage/sweep-items.ts";
 
 export type Sweep = { stop(): Promise<void> };
 
 const EVERY_MS = 5 * 60_000;
+/** Withings' advice: no more than one look at a person in ten minutes. */
+export const POLL_EVERY = "10 minutes";
 
 /**
  * Looks every few minutes for connections not looked at for long, and adds inbox items for them: lost pushes,
- * silent deletions and dropped subscriptions heal by themselves. Any number of processes may sweep.
+ * silent deletions and dropped subscriptions heal by themselves. Connections whose pushes cannot be relied upon are
+ * looked at every ten minutes. Any number of processes may sweep.
  */
 export function startSweep(
   { database, log }: Pick<ConnectionsContext, "database" | "log">,
@@ -19,6 +24,8 @@ export function startSweep(
     try {
       const added = await addSweepItems(database);
       if (added.subscriptions + added.measures > 0) log.info(added, "The sweep found connections to look at");
+      await settlePolling({ database, log });
+      await planPolls(database, POLL_EVERY);
       await pruneInbox(database);
     } catch (error) {
       log.warn({ fault: error instanceof Error ? error.name : typeof error }, "The sweep was interrupted");

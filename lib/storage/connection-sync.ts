@@ -9,14 +9,17 @@ export type SyncNote = {
   readonly measuresCursor?: number;
 };
 
-// The wake-up makes open pages show it; it commits with the update.
+// The wake-up makes open pages show it; it commits with the update. A push that came ends the polling for want of
+// pushes.
 const NOTE = `
   with noted as (
     update connection set
       last_sync_at = greatest(last_sync_at, to_timestamp($3::bigint / 1000.0)),
       last_notification_at = greatest(last_notification_at, to_timestamp($4::bigint / 1000.0)),
       first_sync_done_at = coalesce(first_sync_done_at, to_timestamp($5::bigint / 1000.0)),
-      measures_cursor = greatest(measures_cursor, to_timestamp($6::bigint / 1000.0))
+      measures_cursor = greatest(measures_cursor, to_timestamp($6::bigint / 1000.0)),
+      polling_since = case when $4::bigint is not null and polling_reason = 'silent' then null else polling_since end,
+      polling_reason = case when $4::bigint is not null and polling_reason = 'silent' then null else polling_reason end
     where id = $1 and lease_fence = $2 returning person_id)
   select pg_notify('plumbline_live', person_id::text) from noted`;
 

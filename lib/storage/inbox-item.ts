@@ -10,6 +10,8 @@ export type InboxItem = {
   readonly kind: InboxKind;
   readonly cause: Cause;
   readonly window: Window | null;
+  /** Without a window: only what is new or edited since the cursor, not what was deleted. */
+  readonly changesOnly: boolean;
   readonly attempts: number;
   readonly createdAt: number;
   /** Where a long fetch stands, as its own code wrote it. */
@@ -23,6 +25,7 @@ export type NewInboxItem = {
   readonly kind: InboxKind;
   readonly cause: Cause;
   readonly window?: Window | null;
+  readonly changesOnly?: boolean;
 };
 
 /** Anything with `query`: the pool, or a client inside the caller's transaction. */
@@ -32,16 +35,17 @@ export type Queryable = Pick<Database["pool"], "query">;
 // processes. Notifications come in through notification-inbox.ts and are never dropped.
 const ADD = `
   with wanted as (
-    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::bigint[])
-      as w(connection_id, kind, cause, window_from, window_to)),
+    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::boolean[])
+      as w(connection_id, kind, cause, window_from, window_to, changes_only)),
   added as (
-    insert into inbox_item (connection_id, kind, cause, window_from, window_to)
+    insert into inbox_item (connection_id, kind, cause, window_from, window_to, changes_only)
     select w.connection_id, w.kind::inbox_kind, w.cause::cause, to_timestamp(w.window_from / 1000.0),
-      to_timestamp(w.window_to / 1000.0)
+      to_timestamp(w.window_to / 1000.0), w.changes_only
     from wanted w join connection c on c.id = w.connection_id
     where not exists (
       select from inbox_item i where i.connection_id = w.connection_id and i.state = 'waiting'
-        and i.kind = w.kind::inbox_kind and i.cause = w.cause::cause
+        and i.kind = w.kind::inbox_kind and i.cause = w.cause::cause and i.changes_only = w.changes_only
+        and (not w.changes_only or i.not_before <= clock_timestamp())
         and i.window_from is not distinct from to_timestamp(w.window_from / 1000.0)
         and i.window_to is not distinct from to_timestamp(w.window_to / 1000.0))
     returning id),
@@ -59,6 +63,7 @@ export async function addInboxItems(queryable: Queryable, items: readonly NewInb
     items.map((item) => item.cause),
     items.map((item) => item.window?.from ?? null),
     items.map((item) => item.window?.to ?? null),
+    items.map((item) => item.changesOnly ?? false),
   ]);
   return Number(rows[0]?.added ?? 0);
 }

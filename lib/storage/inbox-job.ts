@@ -13,6 +13,7 @@ type Row = {
   cause: Cause;
   window_from: Date | null;
   window_to: Date | null;
+  changes_only: boolean;
   attempts: number;
   created_at: Date;
   progress: unknown;
@@ -20,13 +21,14 @@ type Row = {
 };
 
 // Measures come before subscriptions (the order of the kinds): a first sync fills the screen before it subscribes.
-// An item that is still settling is read along (the fetch that starts now serves it); one that backs off is not.
+// A notification that is still settling is read along (the fetch that starts now serves it); one that backs off,
+// and a look that is planned for later, are not.
 const FIND_WAITING = `
-  select i.id, i.kind, i.cause, i.window_from, i.window_to, i.attempts, i.created_at, i.progress,
+  select i.id, i.kind, i.cause, i.window_from, i.window_to, i.changes_only, i.attempts, i.created_at, i.progress,
     n.received_at as notified_at
   from inbox_item i left join notification n on n.id = i.notification_id
   where i.connection_id = $1 and i.state = 'waiting'
-    and (i.not_before <= clock_timestamp() or (i.attempts = 0 and i.last_error is null and i.progress is null))
+    and (i.not_before <= clock_timestamp() or (i.cause = 'notification' and i.attempts = 0 and i.last_error is null))
   order by i.cause, i.kind, i.not_before, i.id`;
 
 /** The connection's items that may be worked on now, the most urgent first. */
@@ -50,6 +52,7 @@ function toInboxItem(row: Row): InboxItem {
       row.window_from && row.window_to
         ? { from: row.window_from.getTime(), to: row.window_to.getTime() }
         : null,
+    changesOnly: row.changes_only,
     attempts: row.attempts,
     createdAt: row.created_at.getTime(),
     progress: row.progress,

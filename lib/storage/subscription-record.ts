@@ -1,7 +1,14 @@
 import type pg from "pg";
 import type { Database } from "./database.ts";
+import { addInboxItems, type Queryable } from "./inbox-item.ts";
+import { inTransaction } from "./transaction.ts";
 
-export type SubscriptionRecord = { appli: number; state: "wanted" | "active" | "refused" | "ended" };
+export type SubscriptionRecord = {
+  appli: number;
+  state: "wanted" | "active" | "refused" | "ended";
+  /** Whether it stood at Withings at any time. */
+  stoodBefore: boolean;
+};
 
 /** The subscriptions of a connection, by appli. */
 export async function listSubscriptionRecords(
@@ -9,7 +16,8 @@ export async function listSubscriptionRecords(
   connectionId: string,
 ): Promise<SubscriptionRecord[]> {
   const { rows } = await pool.query<SubscriptionRecord>(
-    "select appli, state from subscription where connection_id = $1 order by appli",
+    `select appli, state, subscribed_at is not null as "stoodBefore" from subscription
+     where connection_id = $1 order by appli`,
     [connectionId],
   );
   return rows;
@@ -32,15 +40,49 @@ export async function wantSubscriptions(
   );
 }
 
-/** What a look at Withings found, for one appli. `error` in plain words, null when all is well. */
+/** What a look at Withings found, for one appli. */
+export type FoundSubscription = {
+  connectionId: string;
+  appli: number;
+  state: SubscriptionRecord["state"];
+  /** In plain words, and Withings' status; null when all is well. */
+  error: string | null;
+  status: number | null;
+};
+
+/** Notes what a look found. */
 export async function noteSubscription(
-  database: Database,
-  found: { connectionId: string; appli: number; state: SubscriptionRecord["state"]; error: string | null },
+  { pool }: { pool: Queryable },
+  found: FoundSubscription,
 ): Promise<void> {
-  await database.pool.query(
-    `update subscription set state = $3::subscription_state, last_error = $4, checked_at = clock_timestamp(),
+  await pool.query(
+    `update subscription set state = $3::subscription_state, last_error = $4, last_status = $5,
+       checked_at = clock_timestamp(),
        subscribed_at = case when $3 = 'active' and state <> 'active' then clock_timestamp() else subscribed_at end
      where connection_id = $1 and appli = $2`,
-    [found.connectionId, found.appli, found.state, found.error],
+    [found.connectionId, found.appli, found.state, found.error, found.status],
   );
+}
+
+/**
+ * Notes that Withings had dropped a subscription and that it stands again, and, when it tells of measures, asks for
+ * what nobody announced meanwhile: in one transaction, so that no gap is forgotten.
+ */
+export async function noteHealedSubscription(
+  database: Pick<Database, "pool">,
+  found: FoundSubscription,
+  { fetchGap }: { fetchGap: boolean },
+): Promise<void> {
+  const { connectionId, appli } = found;
+  await inTransaction(database, async (client) => {
+    await noteSubscription({ pool: client }, found);
+    await client.query(
+      `update subscription set healed_count = healed_count + 1, last_healed_at = clock_timestamp(),
+         subscribed_at = clock_timestamp()
+       where connection_id = $1 and appli = $2`,
+      [connectionId, appli],
+    );
+    if (fetchGap)
+      await addInboxItems(client, [{ connectionId, kind: "measures", cause: "sweep", changesOnly: true }]);
+  });
 }

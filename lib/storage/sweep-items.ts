@@ -13,7 +13,7 @@ const ADD = `
   where c.state = 'active' and not exists (
     select from inbox_item i where i.connection_id = c.id and i.kind = $1::inbox_kind
       and i.cause in ('first-sync', 'sweep') and i.window_from is null
-      and (i.state = 'waiting' or i.created_at > clock_timestamp() - $2::interval))`;
+      and not i.changes_only and (i.state = 'waiting' or i.created_at > clock_timestamp() - $2::interval))`;
 
 /**
  * Asks for what was not looked at for long: subscriptions after an hour, the whole history (new, edited and deleted

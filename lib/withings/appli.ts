@@ -39,6 +39,11 @@ export function findAppli(appli: number | null): Appli | null {
   return APPLIS.find((entry) => entry.appli === appli) ?? null;
 }
 
+/** The applis that announce measures. */
+export function measureApplis(): number[] {
+  return APPLIS.filter(({ fetch }) => fetch === "measures").map(({ appli }) => appli);
+}
+
 /** The applis to subscribe to, in that order, with the scopes that a person accepted. */
 export function wantedApplis(scopes: readonly string[]): number[] {
   return APPLIS.filter(({ wanted, scope }) => wanted && scopes.includes(scope)).map(({ appli }) => appli);

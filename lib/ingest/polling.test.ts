@@ -1,0 +1,141 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { receiverRequest } from "#e2e/setup/receiver-request.ts";
+import { settlePolling } from "#lib/connections/decide-polling.ts";
+import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
+import { planPolls } from "#lib/storage/polling.ts";
+import { addSweepItems } from "#lib/storage/sweep-items.ts";
+import { createMeasureSource } from "./measure-source.ts";
+import { POLL_EVERY } from "./sweep.ts";
+import { startWorker, type Worker } from "./worker.ts";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let cloud: LinkedCloud;
+let worker: Worker;
+/** Whether the cloud's probes and pushes reach us. */
+let reachable = true;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  cloud = createLinkedCloud(database, {
+    fetch: async (input, init) =>
+      reachable
+        ? receiverRequest(cloud.receiver, new Request(input, init))
+        : new Response(null, { status: 405 }),
+  });
+  const source = createMeasureSource(cloud.context, { pause: () => Promise.resolve() });
+  worker = startWorker({ context: cloud.context, source, random: () => 0 });
+});
+afterEach(async () => {
+  reachable = true;
+  await database.pool.query("delete from api_call");
+});
+afterAll(async () => {
+  await worker.stop();
+  await cloud.close();
+  await database.drop();
+});
+
+/** What the sweep does, as if `hours` had passed since anybody looked. */
+async function sweep({ connectionId }: LinkedPerson, hours: number): Promise<void> {
+  const { pool } = database;
+  for (const table of ["inbox_item", "notification"]) {
+    const columns = table === "inbox_item" ? ["created_at", "finished_at"] : ["received_at"];
+    for (const column of columns)
+      await pool.query(
+        `update ${table} set ${column} = ${column} - make_interval(hours => $2) where connection_id = $1`,
+        [connectionId, hours],
+      );
+  }
+  await pool.query(
+    `update subscription set subscribed_at = subscribed_at - make_interval(hours => $2) where connection_id = $1`,
+    [connectionId, hours],
+  );
+  await addSweepItems(database, false);
+  await settlePolling(cloud.context);
+  await planPolls(database, POLL_EVERY);
+  await worker.idle();
+  await settlePolling(cloud.context);
+}
+
+async function polling({ connectionId }: LinkedPerson): Promise<string | null> {
+  const { rows } = await database.pool.query<{ reason: string | null }>(
+    "select polling_reason as reason from connection where id = $1",
+    [connectionId],
+  );
+  return rows[0]?.reason ?? null;
+}
+
+/** On the scale some minutes ago, as Withings stored it then; nobody is told. */
+async function weighUnannounced({ userid }: LinkedPerson, minutes: number): Promise<void> {
+  const date = Math.floor(Date.now() / 1000) - minutes * 60;
+  await cloud.simulator.control.weighIn(userid, { date, created: date, pushNotifications: false });
+}
+
+const kept = async ({ personId }: LinkedPerson) => (await findMeasureGroups(database, personId)).length;
+const atWithings = ({ userid }: LinkedPerson) =>
+  cloud.simulator.control.listGroups(userid).filter(({ category }) => category === 1).length;
+const getmeasCalls = ({ userid }: LinkedPerson) =>
+  cloud.simulator.control.readRequests({ action: "getmeas", character: userid });
+
+test("a dropped subscription is made again within the hour, is counted, and the missed reading appears", async () => {
+  const person = await cloud.link();
+  await worker.idle();
+  cloud.simulator.control.dropSubscriptions({ userid: person.userid });
+  await cloud.simulator.control.weighIn(person.userid, { kilograms: 80 });
+  cloud.simulator.control.resetRequests();
+  await sweep(person, 2);
+  expect(await kept(person)).toBe(atWithings(person));
+  expect(getmeasCalls(person).map(({ parameters }) => "lastupdate" in parameters)).toEqual([true]);
+  const { rows } = await database.pool.query(
+    "select appli, healed_count as healed from subscription where connection_id = $1 order by appli",
+    [person.connectionId],
+  );
+  expect(rows).toEqual([1, 2, 4, 46].map((appli) => ({ appli, healed: 1 })));
+  expect(await polling(person)).toBeNull();
+});
+
+test("a refused address is looked at every ten minutes, no more often, until Withings reaches it", async () => {
+  reachable = false;
+  const person = await cloud.link();
+  await worker.idle();
+  expect(await polling(person)).toBe("unreachable");
+  await weighUnannounced(person, 0);
+  cloud.simulator.control.resetRequests();
+  expect(await planPolls(database, POLL_EVERY)).toBe(1);
+  expect(await planPolls(database, POLL_EVERY)).toBe(0);
+  await worker.idle();
+  expect(getmeasCalls(person)).toHaveLength(0);
+  await database.pool.query(
+    "update inbox_item set not_before = not_before - interval '10 minutes' where connection_id = $1",
+    [person.connectionId],
+  );
+  await worker.idle();
+  expect(getmeasCalls(person).map(({ parameters }) => "lastupdate" in parameters)).toEqual([true]);
+  expect(await kept(person)).toBe(atWithings(person));
+  reachable = true;
+  await sweep(person, 2);
+  expect(await polling(person)).toBeNull();
+});
+
+test("pushes that stop, though the list looks right, are made up for by looking, until they come again", async () => {
+  const person = await cloud.link();
+  await worker.idle();
+  for (const expected of [null, "silent"]) {
+    await sweep(person, 25);
+    await weighUnannounced(person, 60);
+    await sweep(person, 25);
+    expect(await kept(person)).toBe(atWithings(person));
+    expect(await polling(person)).toBe(expected);
+    // The next find is another one: this one was half an hour ago.
+    await database.pool.query(
+      "update measure_group set arrived_at = arrived_at - interval '30 minutes' where connection_id = $1",
+      [person.connectionId],
+    );
+  }
+  await cloud.simulator.control.weighIn(person.userid, { kilograms: 81 });
+  await worker.idle();
+  expect(await polling(person)).toBeNull();
+  await settlePolling(cloud.context);
+  expect(await polling(person)).toBeNull();
+});
