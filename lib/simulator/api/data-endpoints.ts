@@ -3,6 +3,8 @@ import { getIntraday } from "../activity/get-intraday.ts";
 import { getWorkouts } from "../activity/get-workouts.ts";
 import type { Character } from "../characters/character.ts";
 import { getMeasures } from "../measure/get-measures.ts";
+import { getSleep } from "../sleep/get-sleep.ts";
+import { getSummary } from "../sleep/get-summary.ts";
 import { requireScope } from "../oauth/grant.ts";
 import { Refusal } from "../world/refusal.ts";
 import { nowSeconds, type World } from "../world/world.ts";
@@ -51,13 +53,14 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   "v2/sleep": {
     get: {
       scopes: ACTIVITY,
-      answer: ({ parameters }) => {
-        parameters.requiredInteger("startdate");
-        parameters.requiredInteger("enddate");
-        return { series: [], model: 32 };
-      },
+      answer: ({ world, character, parameters }) =>
+        getSleep(character.life, nowSeconds(world), parameters, world.settings.sleepWindowHours),
     },
-    getsummary: { scopes: ACTIVITY, answer: () => ({ series: [], more: false, offset: 0 }) },
+    getsummary: {
+      scopes: ACTIVITY,
+      answer: ({ world, character, parameters }) =>
+        character.life ? getSummary(character.life, nowSeconds(world), parameters) : NO_SERIES,
+    },
   },
   "v2/heart": {
     list: { scopes: METRICS, answer: () => ({ series: [], more: false, offset: 0 }) },

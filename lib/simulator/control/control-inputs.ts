@@ -90,6 +90,7 @@ export const settingsInputSchema = z.strictObject({
   callLimitPerMinute: z.int().min(1).optional(),
   enforceDuplicateArguments: z.boolean().optional(),
   pageSize: z.int().min(1).max(100_000).optional(),
+  sleepWindowHours: z.int().min(1).max(168).optional(),
   deliveryTimeoutMs: z.int().min(1).max(600_000).optional(),
 });
 

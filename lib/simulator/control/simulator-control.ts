@@ -175,9 +175,16 @@ export function createControl(world: World) {
         ([, value]) => value !== undefined,
       );
       Object.assign(world.settings, Object.fromEntries(changes));
-      const { enforceCallLimit, callLimitPerMinute, enforceDuplicateArguments, pageSize, deliveryTimeoutMs } =
-        world.settings;
-      return { enforceCallLimit, callLimitPerMinute, enforceDuplicateArguments, pageSize, deliveryTimeoutMs };
+      const { enforceCallLimit, callLimitPerMinute, enforceDuplicateArguments } = world.settings;
+      const { pageSize, sleepWindowHours, deliveryTimeoutMs } = world.settings;
+      return {
+        enforceCallLimit,
+        callLimitPerMinute,
+        enforceDuplicateArguments,
+        pageSize,
+        sleepWindowHours,
+        deliveryTimeoutMs,
+      };
     },
     now: (): number => world.now(),
     /** Moves the clock ahead and runs what falls due. Only with a clock that can be moved. */

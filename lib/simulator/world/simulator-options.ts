@@ -28,6 +28,8 @@ export type SimulatorOptions = {
   enforceDuplicateArguments?: boolean;
   /** Groups on one page of getmeas; Withings does not document its own. */
   pageSize?: number;
+  /** Hours that one `v2/sleep` get covers: 24 by the newer notes, 168 by the field text. */
+  sleepWindowHours?: number;
   /** How long the app may take to answer a notification. */
   deliveryTimeoutMs?: number;
   /** When a failing subscription ends: the newest page's 20 days, or the older page's fourth failure. */
@@ -67,6 +69,7 @@ export function resolveSettings(options: SimulatorOptions): Settings {
     callLimitPerMinute: options.callLimitPerMinute ?? 120,
     enforceDuplicateArguments: options.enforceDuplicateArguments ?? true,
     pageSize: options.pageSize ?? 500,
+    sleepWindowHours: options.sleepWindowHours ?? 24,
     deliveryTimeoutMs: options.deliveryTimeoutMs ?? 2_000,
     subscriptionRule: options.subscriptionRule ?? "twenty-days",
     ambiguousReadings: options.ambiguousReadings ?? "both",
