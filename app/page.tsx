@@ -1,3 +1,4 @@
+import { WithingsButton } from "#components/account/withings-button.tsx";
 import { HeroDrawing } from "#components/landing/hero-drawing.tsx";
 import { PromiseList } from "#components/landing/promise-list.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -32,7 +33,7 @@ export default async function LandingPage() {
                   <LinkButton href="/dashboard">To your dashboard</LinkButton>
                 ) : (
                   <>
-                    <LinkButton href="/sign-in">Continue with Withings</LinkButton>
+                    <WithingsButton returnTo="/dashboard" />
                     <LinkButton href="/sign-up" variant="secondary">
                       Sign up with e-mail
                     </LinkButton>

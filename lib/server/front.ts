@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import next from "next";
 import type { Config } from "#lib/config/env.ts";
+import { setFrontHeaders, settleClientAddress } from "./front-headers.ts";
 import { answerLive } from "./live-front.ts";
 import { answerNotification } from "./notification-front.ts";
 import type { Runtime } from "./runtime.ts";
@@ -16,9 +17,12 @@ export async function startFront(config: Config, runtime: Runtime): Promise<Fron
   const app = next({ dev: !config.production, dir: process.cwd(), port: config.port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const https = config.appUrl.startsWith("https:");
   server.on("request", (request, response) => {
+    setFrontHeaders(response, https);
     if (answerNotification(runtime.receiver, request, response)) return;
     if (answerLive(runtime.hub, request, response)) return;
+    settleClientAddress(request);
     void handle(request, response);
   });
   await listen(server, config.port);

@@ -12,6 +12,9 @@ Object.assign(process.env, {
   NEXT_TELEMETRY_DISABLED: "1",
 });
 
+// next-auth 4 parses addresses the old way; a person at the terminal can do nothing about it.
+process.noDeprecation = mode !== "development";
+
 const write = (text: string): void => void process.stdout.write(text);
 let stop: (() => Promise<void>) | null = null;
 let stopping = false;
