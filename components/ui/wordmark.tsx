@@ -8,7 +8,7 @@ export function Wordmark({ compact = false }: { compact?: boolean }) {
       <PlumbBob className="-mt-2 h-11 text-edge" />
       <span
         className={joinClasses(
-          "pt-3 text-lg leading-6 font-semibold tracking-tight text-ink",
+          "pt-3 text-lg leading-6 font-semibold tracking-tight text-ink md:pt-4",
           compact && "max-sm:sr-only",
         )}
       >
