@@ -2,6 +2,7 @@ import { getActivity } from "../activity/get-activity.ts";
 import { getIntraday } from "../activity/get-intraday.ts";
 import { getWorkouts } from "../activity/get-workouts.ts";
 import type { Character } from "../characters/character.ts";
+import { getHeart, getStetho, listHeart, listStetho } from "../heart/get-heart.ts";
 import { getMeasures } from "../measure/get-measures.ts";
 import { getSleep } from "../sleep/get-sleep.ts";
 import { getSummary } from "../sleep/get-summary.ts";
@@ -20,10 +21,7 @@ const METRICS = ["user.metrics"];
 const NOTHING_MORE = { more: false, offset: 0 };
 const NO_SERIES = { series: [], ...NOTHING_MORE };
 
-/**
- * Data by service and action. Activity, sleep and ECG are answered as Withings answers a person who has none:
- * the simulated persons do not have them yet.
- */
+/** Data by service and action, and which scopes open it. */
 const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   measure: {
     getmeas: {
@@ -63,7 +61,26 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
     },
   },
   "v2/heart": {
-    list: { scopes: METRICS, answer: () => ({ series: [], more: false, offset: 0 }) },
+    list: {
+      scopes: METRICS,
+      answer: ({ world, character, parameters }) =>
+        character.life ? listHeart(character.life, nowSeconds(world), parameters) : NO_SERIES,
+    },
+    get: {
+      scopes: METRICS,
+      answer: ({ world, character, parameters }) => getHeart(character.life, nowSeconds(world), parameters),
+    },
+  },
+  "v2/stetho": {
+    list: {
+      scopes: METRICS,
+      answer: ({ world, character, parameters }) =>
+        character.life ? listStetho(character.life, nowSeconds(world), parameters) : NO_SERIES,
+    },
+    get: {
+      scopes: METRICS,
+      answer: ({ world, character, parameters }) => getStetho(character.life, nowSeconds(world), parameters),
+    },
   },
   "v2/user": {
     getdevice: { scopes: ["user.info"], answer: ({ character }) => ({ devices: character.devices() }) },

@@ -56,6 +56,7 @@ describe("services", () => {
     ["v2/measure", "getintradayactivity", { series: {} }],
     ["v2/sleep", "getsummary", { series: [], more: false, offset: 0 }],
     ["v2/heart", "list", { series: [], more: false, offset: 0 }],
+    ["v2/stetho", "list", { series: [], more: false, offset: 0 }],
   ])("%s %s answers as for a person without any", async (service, action, body) => {
     const cloud = createTestCloud();
     const { accessToken } = cloud.control.issueTokens({ userid: 101 });
@@ -73,7 +74,7 @@ describe("services", () => {
 
   it.each([
     ["measure", "nonsense", 2554],
-    ["v2/stetho", "list", 2554],
+    ["v2/stetho", "nonsense", 2554],
     ["v2/user", "get", 503],
     ["v2/notify", "list", 403],
   ])("%s %s answers %d", async (service, action, status) => {

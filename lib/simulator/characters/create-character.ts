@@ -1,3 +1,4 @@
+import { extraGroups } from "../life/extra-groups.ts";
 import { emptyChanges, type Life, type LifeChanges } from "../life/life.ts";
 import { createMeasureBook } from "../measure/measure-book.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
@@ -41,14 +42,20 @@ export type KeptPerson = {
 
 function historyOf(world: World, character: Character, until: number): MeasureGroup[] {
   const partner = character.partner === null ? undefined : world.characters.get(character.partner);
-  return generateHistory({
-    body: character.body,
-    timezone: character.timezone,
-    maker: { idBase: idBase(character.order), deviceOwner: character.deviceOwner },
+  const span = {
     from: character.body.origin - Math.round(character.years * 365.25 * DAY_SECONDS),
     to: until,
+  };
+  const maker = { idBase: idBase(character.order), deviceOwner: character.deviceOwner };
+  const extras = character.life ? extraGroups(character.life, maker, span) : [];
+  const own = generateHistory({
+    body: character.body,
+    timezone: character.timezone,
+    maker,
+    ...span,
     partner: partner?.body ?? null,
   });
+  return [...own, ...extras];
 }
 
 /** A person's own history and, when ambiguous readings are shown to both, the partner's ambiguous ones. */
