@@ -8,7 +8,6 @@ import {
   type Recording,
   type Rhythm,
 } from "../life/recording.ts";
-import { civilDay } from "../life/zone.ts";
 import { invalidParameter } from "../world/refusal.ts";
 import { ecgSignal } from "./ecg-signal.ts";
 import { heartSound, SOUND_HERTZ, SOUND_SECONDS } from "./heart-sound.ts";

@@ -9,10 +9,10 @@ export const SOUND_SECONDS = 20;
 export function toALaw(sample: number): number {
   const sign = sample < 0 ? 0 : 0x80;
   // One's complement below zero, as the standard has it.
-  const magnitude = Math.min(0x7fff, sample < 0 ? -sample - 1 : sample) >> 4;
-  let exponent = 0;
-  for (let rest = magnitude >> 5; rest > 0; rest >>= 1) exponent += 1;
-  const mantissa = exponent < 2 ? (magnitude >> 1) & 0x0f : (magnitude >> exponent) & 0x0f;
+  let magnitude = Math.min(0x7fff, sample < 0 ? -sample - 1 : sample) >> 4;
+  let exponent = magnitude > 15 ? 1 : 0;
+  for (; magnitude > 31; magnitude >>= 1) exponent += 1;
+  const mantissa = magnitude & 0x0f;
   return (sign | (exponent << 4) | mantissa) ^ 0x55;
 }
 
