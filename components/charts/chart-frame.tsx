@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { percentOf } from "./chart-model.ts";
 import type { ChartModel } from "./chart-model.ts";
+import { joinClasses } from "#components/ui/join-classes.ts";
+import { GoalMark } from "./goal-mark.tsx";
 import { PlumbMark } from "./plumb-mark.tsx";
 
 type ChartFrameProps = {
@@ -20,7 +22,13 @@ export function ChartFrame({ model, unit, swing, children }: ChartFrameProps) {
   return (
     <div className="relative h-80 sm:h-96">
       <p className="absolute top-0 left-0 text-xs text-ink-soft">{unit}</p>
-      <div className="absolute inset-x-0 top-7 bottom-7 mr-2 ml-11 sm:ml-14" data-plot>
+      <div
+        className={joinClasses(
+          "absolute inset-x-0 top-7 bottom-7 mr-2",
+          model.named ? "ml-2" : "ml-11 sm:ml-14",
+        )}
+        data-plot
+      >
         {model.yTicks.map(({ percent, label }) => (
           <div
             key={label}
@@ -28,7 +36,12 @@ export function ChartFrame({ model, unit, swing, children }: ChartFrameProps) {
             className="absolute inset-x-0 h-px bg-grid"
             style={{ top: `${percent}%` }}
           >
-            <span className="absolute right-full mr-2 -translate-y-1/2 text-xs whitespace-nowrap text-ink-soft figures">
+            <span
+              className={joinClasses(
+                "absolute text-xs whitespace-nowrap text-ink-soft figures",
+                model.named ? "bottom-1.5 left-0" : "right-full mr-2 -translate-y-1/2",
+              )}
+            >
               {label}
             </span>
           </div>
@@ -46,6 +59,7 @@ export function ChartFrame({ model, unit, swing, children }: ChartFrameProps) {
           </div>
         ))}
         {children}
+        {model.goal ? <GoalMark {...model.goal} /> : null}
         {latest ? (
           <PlumbMark
             key={`${latest.reading.groupId}/${latest.reading.seq}`}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { examplePressure, exampleWeight } from "#e2e/setup/example-groups.ts";
+import { exampleGroup, examplePressure, exampleWeight } from "#e2e/setup/example-groups.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import { buildChartModel, percentOf } from "./chart-model.ts";
 import { blockColumn, partColumn, RANGE_COLUMN, rechartsRows, trendColumn } from "./recharts-rows.ts";
@@ -58,6 +58,70 @@ describe("a chart of blood pressure", () => {
       buildChartModel(buildSeries({ metric: "blood-pressure", groups, ...frame }), reader),
     );
     expect(row).toMatchObject({ [partColumn(0)]: 128, [partColumn(1)]: 81, [RANGE_COLUMN]: [47, 0] });
+  });
+});
+
+describe("a goal on a chart of weight", () => {
+  const groups = [1, 2, 3].map((day) => exampleWeight(start + day * DAY, 80 + day));
+  const series = buildSeries({ metric: "weight", groups, ...frame });
+
+  it("stretches the axis when it is near", () => {
+    const { goal, domain } = buildChartModel(series, reader, 79);
+    expect(goal).toMatchObject({ place: "line", label: "Goal 79.0\u00a0kg" });
+    expect(domain.y[0]).toBeLessThanOrEqual(79);
+  });
+
+  it("is only named when it is far, so that the readings keep their shape", () => {
+    const far = buildChartModel(series, reader, 60);
+    expect(far.goal).toMatchObject({ place: "below", percent: 100 });
+    expect(far.domain).toEqual(buildChartModel(series, reader).domain);
+  });
+});
+
+describe("a chart of classes", () => {
+  const groups = [1, 0, 12, 99].map((value, day) =>
+    exampleGroup(start + day * DAY, [{ code: 130, position: null, value, exponent: 0 }]),
+  );
+  const series = buildSeries({ metric: "afib-ecg", groups, ...frame });
+
+  it("has a row for each class that occurs, named and without numbers", () => {
+    const model = buildChartModel(series, reader);
+    expect(model.named).toBe(true);
+    expect(model.yTicks.map((tick) => tick.label)).toEqual([
+      "Unknown class (99)",
+      "Signs of atrial fibrillation, high heart rate",
+      "Signs of atrial fibrillation",
+      "No sign of atrial fibrillation",
+    ]);
+    const rowOf = model.rows.map(({ values: [row = 0] }) => model.yTicks[row]?.label);
+    expect(rowOf[2]).toBe("Signs of atrial fibrillation, high heart rate");
+    const [first = 0, second = 0, third = 0] = model.yTicks.map((tick) => tick.percent);
+    expect(first - second).toBeCloseTo(second - third);
+  });
+
+  it("is empty without readings", () => {
+    expect(buildChartModel(buildSeries({ metric: "afib-ecg", groups: [], ...frame }), reader).yTicks).toEqual(
+      [],
+    );
+  });
+});
+
+describe("a chart of parts", () => {
+  it("gives each part a column of its own", () => {
+    const measures = [12, 10, 3, 11, 2].map((position) => ({
+      code: 175,
+      position,
+      value: position,
+      exponent: 0,
+    }));
+    const series = buildSeries({
+      metric: "muscle-mass-segments",
+      groups: [exampleGroup(start + DAY, measures)],
+      ...frame,
+    });
+    const [row] = rechartsRows(buildChartModel(series, reader));
+    expect([0, 1, 2, 3, 4].map((part) => row?.[partColumn(part)])).toEqual([12, 3, 2, 10, 11]);
+    expect(row?.[blockColumn(0, 4)]).toBe(11);
   });
 });
 

@@ -1,7 +1,9 @@
 import type { Reader } from "#components/metric/reader.ts";
+import { nameClass } from "#lib/metrics/afib-class.ts";
+import type { ClassNames } from "#lib/metrics/afib-class.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import { displayNumber, formatTick } from "#lib/metrics/unit.ts";
+import { displayNumber, formatTick, formatValue } from "#lib/metrics/unit.ts";
 import { STONE_STEPS, valueAxis } from "#lib/series/axis.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { valueOf } from "#lib/series/reading.ts";
@@ -11,6 +13,13 @@ import type { TimedValue } from "#lib/series/trend.ts";
 
 /** One reading in display numbers, in the order of the metric's parts. */
 export type ChartRow = { readonly at: number; readonly values: readonly number[]; readonly reading: Reading };
+
+/** A goal: its words, and where; a goal far from every reading is told at the edge and draws no line. */
+export type ChartGoal = {
+  readonly percent: number;
+  readonly label: string;
+  readonly place: "line" | "above" | "below";
+};
 
 /** A tick: where, in percent of the plot, and what stands there. */
 export type ChartTick = { readonly percent: number; readonly label: string };
@@ -25,13 +34,18 @@ export type ChartModel = {
   readonly domain: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
   readonly xTicks: readonly ChartTick[];
   readonly yTicks: readonly ChartTick[];
+  /** The ticks are names of classes, one row each; there is no number line. */
+  readonly named: boolean;
+  readonly goal: ChartGoal | null;
 };
 
 const MOST_TIME_TICKS = 8;
 
-export function buildChartModel(series: Series, reader: Reader): ChartModel {
+/** `goal` is in the metric's stored unit. */
+export function buildChartModel(series: Series, reader: Reader, goal: number | null = null): ChartModel {
   const metric = getMetric(series.metric);
   const { unitKind } = metric;
+  if (metric.classes) return classModel(series, reader, metric.classes);
   const shown = (value: number) => displayNumber(value, unitKind, reader.units);
   const rows = series.readings.map((reading) => ({
     at: reading.at,
@@ -42,28 +56,77 @@ export function buildChartModel(series: Series, reader: Reader): ChartModel {
     part.trend.map((block) => block.points.map(({ at, value }) => ({ at, value: shown(value) }))),
   );
   const stones = unitKind === "mass" && reader.units.mass === "st";
-  const axis = valueAxis(
-    [...rows.flatMap((row) => row.values), ...trend.flat().map((point) => point.value)],
-    {
-      minimumSpan: shown(metric.axisMinimumSpan),
-      ...(stones ? { niceSteps: STONE_STEPS } : {}),
-    },
-  );
+  const minimumSpan = shown(metric.axisMinimumSpan);
+  const values = [...rows.flatMap((row) => row.values), ...trend.flat().map((point) => point.value)];
+  const shownGoal = goal === null ? null : shown(goal);
+  const near = shownGoal !== null && isNear(shownGoal, values, minimumSpan);
+  const axis = valueAxis(near ? [...values, shownGoal] : values, {
+    minimumSpan,
+    ...(stones ? { niceSteps: STONE_STEPS } : {}),
+  });
   const { from, to } = series.window;
   return {
     rows,
     trend,
     blocks: blocksOf(rows, series),
     domain: { x: [from, to], y: [axis.from, axis.to] },
-    xTicks: timeTicks(series.window, series.zone, MOST_TIME_TICKS).map(({ at, style }) => ({
-      percent: percentOf(at, from, to),
-      label: formatInstant(at, series.zone, reader.locale, style),
-    })),
+    xTicks: timeTicksOf(series, reader),
     yTicks: axis.ticks.map((tick) => ({
       percent: 100 - percentOf(tick, axis.from, axis.to),
       label: formatTick(tick, unitKind, reader.units, reader.locale, axis.decimals),
     })),
+    named: false,
+    goal:
+      goal === null || shownGoal === null
+        ? null
+        : {
+            percent: Math.min(100, Math.max(0, 100 - percentOf(shownGoal, axis.from, axis.to))),
+            label: `Goal ${formatValue(goal, unitKind, reader.units, reader.locale, metric.decimals)}`,
+            place: shownGoal > axis.to ? "above" : shownGoal < axis.from ? "below" : "line",
+          },
   };
+}
+
+/** Every class that occurs has a row, the lowest number on top; a reading is a place in a row. */
+function classModel(series: Series, reader: Reader, classes: ClassNames): ChartModel {
+  const part = getMetric(series.metric).parts[0].key;
+  const present = [...new Set(series.readings.map((reading) => valueOf(reading, part)))].sort(
+    (a, b) => b - a,
+  );
+  const domain: readonly [number, number] = [-0.5, Math.max(1, present.length) - 0.5];
+  const rows = series.readings.map((reading) => ({
+    at: reading.at,
+    values: [present.indexOf(valueOf(reading, part))],
+    reading,
+  }));
+  return {
+    rows,
+    trend: [],
+    blocks: blocksOf(rows, series),
+    domain: { x: [series.window.from, series.window.to], y: domain },
+    xTicks: timeTicksOf(series, reader),
+    yTicks: present.map((value, row) => ({
+      percent: 100 - percentOf(row, ...domain),
+      label: nameClass(classes, value),
+    })),
+    named: true,
+    goal: null,
+  };
+}
+
+function timeTicksOf({ window: { from, to }, zone }: Series, reader: Reader): ChartTick[] {
+  return timeTicks({ from, to }, zone, MOST_TIME_TICKS).map(({ at, style }) => ({
+    percent: percentOf(at, from, to),
+    label: formatInstant(at, zone, reader.locale, style),
+  }));
+}
+
+/** Whether a goal may stretch the axis: not so far that the readings would lie in a flat line. */
+function isNear(goal: number, values: readonly number[], minimumSpan: number): boolean {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const distance = Math.max(low - goal, goal - high, 0);
+  return distance <= Math.max(high - low, minimumSpan);
 }
 
 /** Where something lies between two ends, in percent. */

@@ -15,11 +15,17 @@ const RechartsPlot = dynamic(() => import("./recharts-plot.tsx").then((module) =
   loading: () => null,
 });
 
-type MetricChartProps = { series: Series; reader: Reader; label: string; swing: boolean };
+type MetricChartProps = {
+  series: Series;
+  reader: Reader;
+  label: string;
+  swing: boolean;
+  goal?: number | null;
+};
 
 /** The chart of a metric: plain SVG from the server at once, with Recharts' marks over it as soon as they are there. */
-export function MetricChart({ series, reader, label, swing }: MetricChartProps) {
-  const model = useMemo(() => buildChartModel(series, reader), [series, reader]);
+export function MetricChart({ series, reader, label, swing, goal = null }: MetricChartProps) {
+  const model = useMemo(() => buildChartModel(series, reader, goal), [series, reader, goal]);
   const metric = getMetric(series.metric);
   return (
     <ChartFrame model={model} unit={unitLabel(metric.unitKind, reader.units)} swing={swing}>

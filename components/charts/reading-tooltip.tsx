@@ -1,5 +1,6 @@
+import { Fragment } from "react";
 import { describeReading } from "#components/metric/describe-reading.ts";
-import { formatReading } from "#components/metric/format-reading.ts";
+import { formatParts, formatReading } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
@@ -20,7 +21,18 @@ export function ReadingTooltip({
       role="status"
       className="w-60 max-w-[70vw] rounded-md border border-line bg-surface px-3.5 py-3 text-xs leading-5 shadow-float"
     >
-      <p className="text-lg font-semibold figures">{formatReading(metric, reading.values, reader)}</p>
+      {metric.chartKind === "parts" ? (
+        <dl className="mb-1 grid grid-cols-[1fr_auto] gap-x-3">
+          {formatParts(metric, reading.values, reader).map(({ key, name, text }) => (
+            <Fragment key={key}>
+              <dt>{name}</dt>
+              <dd className="font-semibold figures">{text}</dd>
+            </Fragment>
+          ))}
+        </dl>
+      ) : (
+        <p className="text-lg font-semibold figures">{formatReading(metric, reading.values, reader)}</p>
+      )}
       <p className="font-medium figures">{facts.measuredAt}</p>
       <p className="text-ink-soft">{facts.zone}</p>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 border-t border-line pt-2">

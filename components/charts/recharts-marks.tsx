@@ -3,6 +3,7 @@ import { ErrorBar, Line } from "recharts";
 import type { ChartKind } from "#lib/metrics/registry.ts";
 import type { ChartModel } from "./chart-model.ts";
 import { dotSize } from "./dot-size.ts";
+import { partColour, partDash, PartShape } from "./part-shape.tsx";
 import { blockColumn, partColumn, RANGE_COLUMN, trendColumn } from "./recharts-rows.ts";
 
 const FIRST = "var(--color-first)";
@@ -90,7 +91,57 @@ export const CHART_MARKS: Readonly<Record<ChartKind, (model: ChartModel) => Reac
       isAnimationActive={false}
     />,
   ],
+  parts: (model) => {
+    const radius = dotSize(model.rows.length * 2);
+    return (model.rows[0]?.values ?? []).flatMap((_, part) => [
+      ...model.blocks.map((__, block) => (
+        <Line
+          key={blockColumn(block, part)}
+          dataKey={blockColumn(block, part)}
+          stroke={partColour(part)}
+          strokeOpacity={0.7}
+          strokeWidth={1.5}
+          {...dashes(part)}
+          dot={false}
+          activeDot={false}
+          connectNulls
+          isAnimationActive={false}
+        />
+      )),
+      <Line
+        key={partColumn(part)}
+        dataKey={partColumn(part)}
+        stroke="none"
+        dot={(dot: DotPlace) => <Shape key={dot.index} {...dot} part={part} radius={radius} />}
+        activeDot={{ r: 5, fill: "var(--color-surface)", stroke: partColour(part), strokeWidth: 2 }}
+        isAnimationActive={false}
+      />,
+    ]);
+  },
+  // Which row a dot is in says its class; a line between two classes would mean nothing.
+  classes: (model) => [
+    <Line
+      key="classes"
+      dataKey={partColumn(0)}
+      stroke="none"
+      dot={{ r: dotSize(model.rows.length) + 1, fill: FIRST, stroke: "none" }}
+      activeDot={{ r: 5, fill: "var(--color-surface)", stroke: FIRST, strokeWidth: 2 }}
+      isAnimationActive={false}
+    />,
+  ],
 };
+
+/** A whole line has no dashes at all. */
+function dashes(part: number): { strokeDasharray?: string } {
+  const dash = partDash(part);
+  return dash === undefined ? {} : { strokeDasharray: dash };
+}
+
+function Shape({ cx, cy, part, radius }: DotPlace & { part: number; radius: number }) {
+  return cx === undefined || cy === undefined ? null : (
+    <PartShape part={part} cx={cx} cy={cy} radius={radius} />
+  );
+}
 
 type DotPlace = { readonly cx?: number; readonly cy?: number; readonly index?: number };
 

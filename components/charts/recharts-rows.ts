@@ -7,7 +7,7 @@ export type RechartsRow = { readonly at: number; readonly reading: Reading } & R
 >;
 
 export const partColumn = (part: number): string => `part${part}`;
-export const blockColumn = (block: number): string => `block${block}`;
+export const blockColumn = (block: number, part = 0): string => `block${block}/${part}`;
 export const trendColumn = (block: number): string => `trend${block}`;
 /** From the first part down to the second, as an error bar wants it. */
 export const RANGE_COLUMN = "range";
@@ -24,9 +24,9 @@ export function rechartsRows(model: ChartModel): RechartsRow[] {
     const flat: Record<string, unknown> = {};
     row.values.forEach((value, part) => {
       flat[partColumn(part)] = value;
+      flat[blockColumn(blockOf.get(row) ?? 0, part)] = value;
     });
     if (second !== undefined) flat[RANGE_COLUMN] = [first - second, 0];
-    flat[blockColumn(blockOf.get(row) ?? 0)] = first;
     trends.forEach((trend, block) => {
       const value = trend.get(row.at);
       if (value !== undefined) flat[trendColumn(block)] = value;

@@ -23,8 +23,10 @@ export type SparklineShape = {
 };
 
 /** Lays out a card's sparkline. Pure, so that server and browser draw the same. */
-export function shapeSparkline({ metric, sparkline }: Pick<Card, "metric" | "sparkline">): SparklineShape {
+export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): SparklineShape {
+  const { metric } = card;
   const { axisMinimumSpan, chartKind } = getMetric(metric);
+  const sparkline = chartKind === "classes" ? inRows(card.sparkline) : card.sparkline;
   const points = sparkline.flatMap((part) => part.points);
   const from = Math.min(...points.map((point) => point.at));
   const to = Math.max(...points.map((point) => point.at));
@@ -35,7 +37,7 @@ export function shapeSparkline({ metric, sparkline }: Pick<Card, "metric" | "spa
   const values = sparkline.flatMap((part) => [...part.points, ...part.trend]).map((point) => point.value);
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const span = Math.max(high - low, axisMinimumSpan / 2);
+  const span = Math.max(high - low, axisMinimumSpan / 2, Number.MIN_VALUE);
   const middle = (low + high) / 2;
   const width = SPARKLINE_WIDTH - EDGE.left - EDGE.right;
   const height = SPARKLINE_HEIGHT - EDGE.top - EDGE.bottom;
@@ -47,10 +49,13 @@ export function shapeSparkline({ metric, sparkline }: Pick<Card, "metric" | "spa
   const line = (block: readonly TimedValue[]) =>
     block.map(({ at, value }, index) => `${index === 0 ? "M" : "L"}${x(at)} ${y(value)}`).join("");
   return {
-    lines: sparkline.map((part) => ({
-      key: part.key,
-      path: splitAtGaps(joined(part), maximumGapOf(metric)).map(line).join(""),
-    })),
+    lines:
+      chartKind === "classes"
+        ? []
+        : sparkline.map((part) => ({
+            key: part.key,
+            path: splitAtGaps(joined(part), maximumGapOf(metric)).map(line).join(""),
+          })),
     dots: sparkline.map((part) => ({
       key: part.key,
       path: part.points.map(({ at, value }) => `M${x(at)} ${y(value)}h0`).join(""),
@@ -68,6 +73,14 @@ export function shapeSparkline({ metric, sparkline }: Pick<Card, "metric" | "spa
     from,
     to,
   };
+}
+
+/** Classes stand in rows of equal height, the lowest number on top: how far their numbers lie apart means nothing. */
+function inRows(sparkline: readonly SparklinePart[]): SparklinePart[] {
+  return sparkline.map((part) => {
+    const present = [...new Set(part.points.map((point) => point.value))].sort((a, b) => b - a);
+    return { ...part, points: part.points.map(({ at, value }) => ({ at, value: present.indexOf(value) })) };
+  });
 }
 
 function round(number: number): number {

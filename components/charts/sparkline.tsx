@@ -1,9 +1,7 @@
 import type { Card } from "#lib/series/card.ts";
+import { partColour, partDash } from "./part-shape.tsx";
 import { PlumbMark } from "./plumb-mark.tsx";
 import { shapeSparkline, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from "./sparkline-geometry.ts";
-
-const COLOURS = ["stroke-first", "stroke-second"] as const;
-const DASHES = [undefined, "3 3"] as const;
 
 /** Five weeks in a strip. It repeats what the card says in words, so it is hidden from screen readers. */
 export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean }) {
@@ -26,7 +24,8 @@ export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean
           <path
             key={key}
             d={path}
-            className={smoothed ? "stroke-raw opacity-60" : COLOURS[index]}
+            stroke={smoothed ? "var(--color-raw)" : partColour(index)}
+            opacity={smoothed ? 0.6 : 1}
             strokeWidth={smoothed ? 3 : 4}
             vectorEffect="non-scaling-stroke"
           />
@@ -35,9 +34,9 @@ export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean
           <path
             key={key}
             d={path}
-            className={COLOURS[index]}
+            stroke={partColour(index)}
             strokeWidth={smoothed ? 2 : 1}
-            strokeDasharray={smoothed ? undefined : DASHES[index]}
+            strokeDasharray={smoothed ? undefined : partDash(index)}
             opacity={smoothed ? 1 : 0.5}
             vectorEffect="non-scaling-stroke"
           />

@@ -3,6 +3,7 @@ import type { ChartKind } from "#lib/metrics/registry.ts";
 import { percentOf } from "./chart-model.ts";
 import type { ChartModel, ChartRow } from "./chart-model.ts";
 import { dotSize } from "./dot-size.ts";
+import { partColour, partDash } from "./part-shape.tsx";
 
 type Place = { readonly x: (at: number) => number; readonly y: (value: number) => number };
 
@@ -63,6 +64,28 @@ const STATIC_MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place)
         strokeWidth={dotSize(model.rows.length) * 2}
       />
     </>
+  ),
+  parts: (model, place) =>
+    (model.rows[0]?.values ?? []).map((_, part) => (
+      <g key={part} stroke={partColour(part)}>
+        {model.blocks.map((block) => (
+          <path
+            key={block[0]?.at}
+            d={joined(block.map(({ at, values }) => [place.x(at), place.y(values[part] ?? 0)]))}
+            className="opacity-70"
+            strokeWidth="1.5"
+            strokeDasharray={partDash(part)}
+          />
+        ))}
+        <path d={dots(model.rows, part, place)} strokeWidth={dotSize(model.rows.length * 2) * 2} />
+      </g>
+    )),
+  classes: (model, place) => (
+    <path
+      d={dots(model.rows, 0, place)}
+      className="stroke-first"
+      strokeWidth={dotSize(model.rows.length) * 2 + 2}
+    />
   ),
 };
 

@@ -7,22 +7,31 @@ import { useRefresh } from "#components/live/use-refresh.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
-import { getMetric } from "#lib/metrics/registry.ts";
+import { touchesObjectives } from "#lib/metrics/objective.ts";
+import type { Objective } from "#lib/metrics/objective.ts";
+import { getMetric, SECTIONS } from "#lib/metrics/registry.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
 import { arrivalsBetween, bringsNewMetric } from "./arrivals.ts";
 import { MetricCard } from "./metric-card.tsx";
 
-type LiveCardsProps = { cards: readonly Card[]; personId: string; reader: Reader; now: number };
-
-const SECTIONS = [
-  { key: "main-metrics", heading: "Main metrics", featured: true },
-  { key: "other-metrics", heading: "Also measured", featured: false },
-] as const;
+type LiveCardsProps = {
+  cards: readonly Card[];
+  objectives: readonly Objective[];
+  personId: string;
+  reader: Reader;
+  now: number;
+};
 
 /** The dashboard's cards, moved by live changes with the server's own functions. */
-export function LiveCards({ cards: fromServer, personId, reader, now: serverNow }: LiveCardsProps) {
+export function LiveCards({
+  cards: fromServer,
+  objectives,
+  personId,
+  reader,
+  now: serverNow,
+}: LiveCardsProps) {
   const now = useNow(serverNow);
   const apply = useCallback((cards: readonly Card[], change: LiveChange) => {
     const next = cards.map((card) => applyChangeToCard(card, change, Date.now()));
@@ -38,8 +47,8 @@ export function LiveCards({ cards: fromServer, personId, reader, now: serverNow 
 
   // A metric measured for the first time has no card that could take the change.
   useLiveEvents((event) => {
-    if (event.kind === "change" && event.personId === personId && bringsNewMetric(event.changed, cards))
-      refresh();
+    if (event.kind !== "change" || event.personId !== personId) return;
+    if (bringsNewMetric(event.changed, cards) || touchesObjectives(event, objectives)) refresh();
   });
 
   const arrived = arrivalsBetween(before, cards);
@@ -49,12 +58,12 @@ export function LiveCards({ cards: fromServer, personId, reader, now: serverNow 
       <p role="status" className="sr-only">
         {announce(arrived, reader)}
       </p>
-      {SECTIONS.map(({ key, heading, featured }) => {
-        const shown = cards.filter((card) => getMetric(card.metric).featured === featured);
+      {SECTIONS.map(({ key, name }) => {
+        const shown = cards.filter((card) => getMetric(card.metric).section === key);
         return shown.length === 0 ? null : (
-          <section key={key} aria-labelledby={key}>
-            <h2 id={key} className={featured ? "sr-only" : "pt-10 pb-4 text-lg"}>
-              {heading}
+          <section key={key} aria-labelledby={`section-${key}`}>
+            <h2 id={`section-${key}`} className={key === "main" ? "sr-only" : "pt-10 pb-4 text-lg"}>
+              {name}
             </h2>
             <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
               {shown.map((card) => (
@@ -62,6 +71,7 @@ export function LiveCards({ cards: fromServer, personId, reader, now: serverNow 
                   <MetricCard
                     card={card}
                     personId={personId}
+                    goal={objectives.find(({ metric }) => metric === card.metric)?.value ?? null}
                     reader={reader}
                     now={now}
                     arrival={arrivals.get(card.metric) ?? null}

@@ -7,11 +7,14 @@ import type { Reader } from "#components/metric/reader.ts";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
+import { formatValue } from "#lib/metrics/unit.ts";
 import type { Card } from "#lib/series/card.ts";
 import { SparklineDates } from "./sparkline-dates.tsx";
 
 type MetricCardProps = {
   card: Card;
+  /** In the metric's stored unit; null without one. */
+  goal: number | null;
   personId: string;
   reader: Reader;
   now: number;
@@ -20,7 +23,7 @@ type MetricCardProps = {
 };
 
 /** One metric: the latest value, how fresh it is, what changed, and five weeks in a strip. */
-export function MetricCard({ card, personId, reader, now, arrival }: MetricCardProps) {
+export function MetricCard({ card, goal, personId, reader, now, arrival }: MetricCardProps) {
   const metric = getMetric(card.metric);
   const arrived = arrival !== null;
   return (
@@ -40,8 +43,15 @@ export function MetricCard({ card, personId, reader, now, arrival }: MetricCardP
         </h3>
         <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
       </div>
-      <div className="relative px-5 pt-1">
-        <Readout metric={metric} reading={card.latest} reader={reader} />
+      <div className="relative flex items-baseline justify-between gap-3 px-5 pt-1">
+        <div className="grow">
+          <Readout metric={metric} reading={card.latest} reader={reader} />
+        </div>
+        {goal === null ? null : (
+          <p className="text-sm whitespace-nowrap text-ink-soft figures">
+            {`Goal ${formatValue(goal, metric.unitKind, reader.units, reader.locale, metric.decimals)}`}
+          </p>
+        )}
       </div>
       <div className="relative px-5 pt-3">
         {card.latest ? (
@@ -55,15 +65,19 @@ export function MetricCard({ card, personId, reader, now, arrival }: MetricCardP
           </p>
         )}
       </div>
-      <dl
-        className={joinClasses(
-          "relative mt-3 border-t border-line px-5 py-2 text-sm",
-          !card.latest && "invisible",
-        )}
-      >
-        <ChangeLine metric={metric} change={card.changes.week} reader={reader} />
-        <ChangeLine metric={metric} change={card.changes.month} reader={reader} />
-      </dl>
+      {metric.classes ? (
+        <div className="h-3" />
+      ) : (
+        <dl
+          className={joinClasses(
+            "relative mt-3 border-t border-line px-5 py-2 text-sm",
+            !card.latest && "invisible",
+          )}
+        >
+          <ChangeLine metric={metric} change={card.changes.week} reader={reader} />
+          <ChangeLine metric={metric} change={card.changes.month} reader={reader} />
+        </dl>
+      )}
     </article>
   );
 }

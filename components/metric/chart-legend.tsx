@@ -1,38 +1,50 @@
 import type { ReactNode } from "react";
+import { partColour, partDash, PartShape } from "#components/charts/part-shape.tsx";
 import type { ChartKind, Metric } from "#lib/metrics/registry.ts";
 
-type Entry = { readonly mark: ReactNode; readonly words: (metric: Metric) => string };
+type Entry = { readonly mark: ReactNode; readonly words: string };
 
 const dot = (className: string) => <circle cx="10" cy="6" r="3.5" className={className} />;
 
-const ENTRIES: Readonly<Record<ChartKind, readonly Entry[]>> = {
-  trend: [
-    { mark: dot("fill-raw"), words: () => "A reading" },
+const ENTRIES: Readonly<Record<ChartKind, (metric: Metric) => readonly Entry[]>> = {
+  trend: () => [
+    { mark: dot("fill-raw"), words: "A reading" },
     {
       mark: <path d="M1 8c6 0 6-4 18-4" className="stroke-first" strokeWidth="2.5" fill="none" />,
-      words: () => "Smoothed trend",
+      words: "Smoothed trend",
     },
   ],
-  "range-pair": [
-    { mark: dot("fill-first"), words: (metric) => metric.parts[0].name },
+  "range-pair": (metric) => [
+    { mark: dot("fill-first"), words: metric.parts[0].name },
     {
       mark: <rect x="6.5" y="2.5" width="7" height="7" className="fill-second" />,
-      words: (metric) => metric.parts[1]?.name ?? "",
+      words: metric.parts[1]?.name ?? "",
     },
   ],
-  points: [{ mark: dot("fill-first"), words: () => "A reading" }],
+  points: () => [{ mark: dot("fill-first"), words: "A reading" }],
+  parts: (metric) =>
+    metric.parts.map(({ name }, part) => ({
+      mark: (
+        <>
+          <path d="M0 6h20" stroke={partColour(part)} strokeWidth="1.5" strokeDasharray={partDash(part)} />
+          <PartShape part={part} cx={10} cy={6} radius={3.5} />
+        </>
+      ),
+      words: name,
+    })),
+  classes: () => [{ mark: dot("fill-first"), words: "A reading, in the row of its class" }],
 };
 
 /** What the marks mean. */
 export function ChartLegend({ metric }: { metric: Metric }) {
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-ink-soft">
-      {[...ENTRIES[metric.chartKind], NEWEST].map(({ mark, words }) => (
-        <li key={words(metric)} className="flex items-center gap-2">
+      {[...ENTRIES[metric.chartKind](metric), NEWEST].map(({ mark, words }) => (
+        <li key={words} className="flex items-center gap-2">
           <svg viewBox="0 0 20 12" aria-hidden="true" className="h-3 w-5">
             {mark}
           </svg>
-          {words(metric)}
+          {words}
         </li>
       ))}
     </ul>
@@ -46,5 +58,5 @@ const NEWEST: Entry = {
       <path d="M6.5 4h7L10 12z" className="fill-brass" />
     </>
   ),
-  words: () => "Newest in this range",
+  words: "Newest in this range",
 };

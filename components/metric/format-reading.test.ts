@@ -14,6 +14,12 @@ describe("a reading in words", () => {
     ["weight", { value: 80 }, stones, "12 st 8.4 lb"],
     ["blood-pressure", { systolic: 128, diastolic: 81 }, reader, "128/81 mmHg"],
     ["fat-ratio", { value: 23.44 }, reader, "23.4%"],
+    ["body-temperature", { value: 36.64 }, reader, "36.6 °C"],
+    ["visceral-fat", { value: 3.3 }, reader, "3.3"],
+    ["basal-metabolic-rate", { value: 2252 }, reader, "2,252 kcal/day"],
+    ["urine-specific-gravity", { value: 1.015 }, reader, "1.015"],
+    ["afib-ecg", { value: 1 }, reader, "Signs of atrial fibrillation"],
+    ["nerve-response-feet", { left: 68, right: 70 }, reader, "Left foot 68, Right foot 70"],
   ] as const)("%s %o", (metric, values, as, text) => {
     expect(plain(formatReading(getMetric(metric), values, as))).toBe(text);
   });
@@ -25,6 +31,7 @@ describe("a change in words", () => {
     ["weight", { value: 0.01 }, "0.0 kg"],
     ["blood-pressure", { systolic: 4, diastolic: -2 }, "+4/−2 mmHg"],
     ["fat-ratio", { value: 0.5 }, "+0.5 points"],
+    ["nerve-response-feet", { left: 1, right: -3 }, "Right foot −3"],
   ] as const)("%s %o", (metric, delta, text) => {
     expect(plain(formatReadingDelta(getMetric(metric), delta, reader))).toBe(text);
   });

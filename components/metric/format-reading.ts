@@ -1,4 +1,5 @@
-import type { Metric } from "#lib/metrics/registry.ts";
+import { nameClass } from "#lib/metrics/afib-class.ts";
+import type { Metric, MetricPart } from "#lib/metrics/registry.ts";
 import { displayNumber, formatDelta, formatTick, formatValue, unitLabel } from "#lib/metrics/unit.ts";
 import type { Reader } from "./reader.ts";
 
@@ -6,7 +7,12 @@ type PartValues = Readonly<Record<string, number>>;
 
 /** The values of one reading as a person says them: "81.4 kg", "128/82 mmHg". */
 export function formatReading(metric: Metric, values: PartValues, reader: Reader): string {
-  const { unitKind, decimals, parts } = metric;
+  const { unitKind, decimals, parts, classes, chartKind } = metric;
+  if (classes) return nameClass(classes, values[parts[0].key] ?? 0);
+  if (chartKind === "parts")
+    return formatParts(metric, values, reader)
+      .map(({ name, text }) => `${name} ${text}`)
+      .join(", ");
   return parts
     .map(({ key }, index) => {
       const value = values[key] ?? 0;
@@ -23,9 +29,27 @@ export function formatReading(metric: Metric, values: PartValues, reader: Reader
     .join("/");
 }
 
-/** The change of each part, signed: "−0.4 kg", "+4/−2 mmHg". */
+/** Each part with its name, for metrics whose parts are read one by one. */
+export function formatParts(
+  { unitKind, decimals, parts }: Metric,
+  values: PartValues,
+  reader: Reader,
+): { key: string; name: string; text: string }[] {
+  return parts.map(({ key, name }) => ({
+    key,
+    name,
+    text: formatValue(values[key] ?? 0, unitKind, reader.units, reader.locale, decimals),
+  }));
+}
+
+/** The change of each part, signed: "−0.4 kg", "+4/−2 mmHg". Of parts read one by one, that which changed most. */
 export function formatReadingDelta(metric: Metric, delta: PartValues, reader: Reader): string {
-  const { unitKind, decimals, parts } = metric;
+  const { unitKind, decimals, parts, chartKind } = metric;
+  if (chartKind === "parts") {
+    const size = ({ key }: MetricPart) => Math.abs(delta[key] ?? 0);
+    const { key, name } = parts.reduce((most, part) => (size(part) > size(most) ? part : most));
+    return `${name} ${formatDelta(delta[key] ?? 0, unitKind, reader.units, reader.locale, decimals)}`;
+  }
   const unit = `\u00a0${unitLabel(unitKind, reader.units)}`;
   return parts
     .map(({ key }, index) => {

@@ -2,10 +2,13 @@
 
 import { useCallback, useEffect, useMemo } from "react";
 import { MetricChart } from "#components/charts/metric-chart.tsx";
+import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { touchesObjectives } from "#lib/metrics/objective.ts";
+import type { Objective } from "#lib/metrics/objective.ts";
 import { applyChange } from "#lib/series/append.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard } from "#lib/series/card.ts";
@@ -29,6 +32,7 @@ export type MetricState = { readonly card: Card; readonly series: Series; readon
 
 type MetricBoardProps = {
   state: MetricState;
+  objective: Objective | null;
   personId: string;
   personName: string;
   reader: Reader;
@@ -44,6 +48,7 @@ type MetricBoardProps = {
 /** Everything on a metric's page that moves when a measure comes, changes or goes. */
 export function MetricBoard({
   state: fromServer,
+  objective,
   personId,
   personName,
   reader,
@@ -61,6 +66,11 @@ export function MetricBoard({
   useEffect(() => {
     if (outdated) refresh();
   }, [state, outdated, refresh]);
+
+  useLiveEvents((event) => {
+    if (event.kind !== "change" || event.personId !== personId) return;
+    if (touchesObjectives(event, objective ? [objective] : [])) refresh();
+  });
 
   const query = useMemo(() => rangeQuery(page.selection, page.today), [page.selection, page.today]);
   const hrefOf = useCallback((number: number) => `${path}${query}&page=${number}#readings`, [path, query]);
@@ -95,7 +105,13 @@ export function MetricBoard({
           />
         </div>
         {series.readings.length > 0 ? (
-          <MetricChart series={series} reader={reader} label={label} swing={isNews} />
+          <MetricChart
+            series={series}
+            reader={reader}
+            label={label}
+            swing={isNews}
+            goal={objective?.value ?? null}
+          />
         ) : (
           <div className="grid h-80 place-items-center rounded-md border border-dashed border-line text-sm text-ink-soft sm:h-96">
             No readings in this range.

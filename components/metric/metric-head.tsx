@@ -23,10 +23,12 @@ export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadPro
         <Readout metric={metric} reading={card.latest} reader={reader} large />
         <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
       </div>
-      <dl className="w-full text-sm sm:w-72">
-        <ChangeLine metric={metric} change={card.changes.week} reader={reader} />
-        <ChangeLine metric={metric} change={card.changes.month} reader={reader} />
-      </dl>
+      {metric.classes ? null : (
+        <dl className="w-full text-sm sm:w-72">
+          <ChangeLine metric={metric} change={card.changes.week} reader={reader} />
+          <ChangeLine metric={metric} change={card.changes.month} reader={reader} />
+        </dl>
+      )}
     </div>
   );
 }

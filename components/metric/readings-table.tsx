@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { Table } from "#components/ui/table.tsx";
+import type { TableColumn } from "#components/ui/table.tsx";
 import { getMetric } from "#lib/metrics/registry.ts";
+import type { Metric } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { describeReading } from "./describe-reading.ts";
-import { formatReading } from "./format-reading.ts";
+import { formatParts, formatReading } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
 type ReadingsTableProps = {
@@ -40,12 +42,7 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader }: ReadingsTab
               </span>
             ),
           },
-          {
-            key: "value",
-            head: metric.name,
-            numeric: true,
-            cell: (reading) => <strong>{formatReading(metric, reading.values, reader)}</strong>,
-          },
+          ...valueColumns(metric, reader),
           {
             key: "arrived",
             head: "Arrived at",
@@ -79,6 +76,28 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader }: ReadingsTab
       ) : null}
     </div>
   );
+}
+
+/** One column, or one for each of the parts that are read one by one. */
+function valueColumns(metric: Metric, reader: Reader): TableColumn<Reading>[] {
+  if (metric.chartKind !== "parts") {
+    return [
+      {
+        key: "value",
+        head: metric.name,
+        numeric: metric.classes === null,
+        cell: (reading) => <strong>{formatReading(metric, reading.values, reader)}</strong>,
+      },
+    ];
+  }
+  return metric.parts.map(({ key, name }) => ({
+    key,
+    head: name,
+    numeric: true,
+    cell: (reading) => (
+      <strong>{formatParts(metric, reading.values, reader).find((part) => part.key === key)?.text}</strong>
+    ),
+  }));
 }
 
 function PageLink({ href, children }: { href: string; children: string }) {

@@ -1,7 +1,7 @@
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { joinClasses } from "#components/ui/join-classes.ts";
-import { formatReading, segmentsOf } from "./format-reading.ts";
+import { formatParts, formatReading, segmentsOf } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
 type ReadoutProps = { metric: Metric; reading: Reading | null; reader: Reader; large?: boolean };
@@ -17,7 +17,39 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
       </p>
     );
   }
+  if (metric.chartKind === "parts") {
+    return (
+      <dl
+        className={joinClasses(
+          "grid gap-x-5 gap-y-1",
+          large ? "grid-cols-2 sm:grid-cols-[repeat(auto-fit,minmax(6rem,1fr))]" : "min-h-12 grid-cols-2",
+        )}
+        data-metric={metric.key}
+      >
+        {formatParts(metric, reading.values, reader).map(({ key, name, text }) => (
+          <div key={key} className={large ? "grid" : "flex items-baseline justify-between gap-2"}>
+            <dt className="text-xs whitespace-nowrap text-ink-soft">{name}</dt>
+            <dd
+              className={joinClasses("font-medium whitespace-nowrap figures", large ? "text-xl" : "text-sm")}
+            >
+              {text}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    );
+  }
   const text = formatReading(metric, reading.values, reader);
+  if (metric.classes) {
+    return (
+      <p
+        className={joinClasses("min-h-12 text-balance", large ? "text-2xl" : "text-lg")}
+        data-metric={metric.key}
+      >
+        {text}
+      </p>
+    );
+  }
   return (
     <p className={joinClasses("readout whitespace-nowrap", size)} data-metric={metric.key}>
       {segmentsOf(text).map(({ text: segment, unit }, index) =>

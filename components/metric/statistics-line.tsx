@@ -1,3 +1,5 @@
+import { nameClass } from "#lib/metrics/afib-class.ts";
+import type { ClassNames } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { formatValue } from "#lib/metrics/unit.ts";
 import type { Series } from "#lib/series/series.ts";
@@ -5,13 +7,14 @@ import type { Reader } from "./reader.ts";
 
 /** How many readings, and the least, mean and greatest of them: of all in the range, drawn or not. */
 export function StatisticsLine({ series, reader }: { series: Series; reader: Reader }) {
-  const { unitKind, decimals, parts } = getMetric(series.metric);
+  const { unitKind, decimals, parts, classes } = getMetric(series.metric);
   const say = (value: number | null) =>
     value === null ? "–" : formatValue(value, unitKind, reader.units, reader.locale, decimals);
   return (
     <div className="flex flex-wrap gap-x-12 gap-y-4 text-sm">
       <Figure name="Readings" value={series.observationCount.toLocaleString(reader.locale)} />
-      {series.parts.map(({ key, name, statistics }) => (
+      {classes ? <ClassCounts series={series} classes={classes} locale={reader.locale} /> : null}
+      {(classes ? [] : series.parts).map(({ key, name, statistics }) => (
         <div key={key} className="grid grid-cols-3 gap-x-6 max-sm:w-full sm:gap-x-8">
           <Figure name={parts.length > 1 ? `${name}, lowest` : "Lowest"} value={say(statistics.min)} />
           <Figure name="Mean" value={say(statistics.mean)} />
@@ -20,6 +23,19 @@ export function StatisticsLine({ series, reader }: { series: Series; reader: Rea
       ))}
     </div>
   );
+}
+
+/** How often each class was told. Of a sampled series that is not known, and nothing is said. */
+function ClassCounts({ series, classes, locale }: { series: Series; classes: ClassNames; locale: string }) {
+  if (series.sampled) return null;
+  const counts = new Map<number, number>();
+  for (const value of series.readings.flatMap((reading) => Object.values(reading.values)))
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([value, count]) => (
+      <Figure key={value} name={nameClass(classes, value)} value={count.toLocaleString(locale)} />
+    ));
 }
 
 function Figure({ name, value }: { name: string; value: string }) {

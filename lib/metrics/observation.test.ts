@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeGroup as group, makeMeasure as measure } from "./measure-group.fixture.ts";
+import { objectivesOf } from "./objective.ts";
 import { latestObservation, observationsOf } from "./observation.ts";
+import { otherMeasuresOf } from "./other-measure.ts";
+import { METRICS } from "./registry.ts";
 
 describe("a measure read as a metric", () => {
   test("says what, when, where and how", () => {
@@ -46,6 +49,44 @@ describe("a measure read as a metric", () => {
     expect(observationsOf([scan], "lean-mass").map((o) => o.value)).toEqual([76.8]);
   });
 
+  const segment = (code: number, kilograms: readonly number[]) =>
+    [12, 10, 3, 11, 2].map((position, index) => measure(code, kilograms[index] ?? 0, -2, position));
+
+  test("a type with five positions is one metric with five parts", () => {
+    const scan = group({
+      measures: [...segment(175, [2520, 810, 290, 820, 280]), ...segment(174, [500, 200, 50, 210, 60])],
+    });
+    const muscle = observationsOf([scan], "muscle-mass-segments");
+    expect(muscle.map((o) => [o.part, o.value])).toEqual([
+      ["torso", 25.2],
+      ["left-arm", 2.9],
+      ["right-arm", 2.8],
+      ["left-leg", 8.1],
+      ["right-leg", 8.2],
+    ]);
+    expect(observationsOf([scan], "fat-mass-segments")).toHaveLength(5);
+    expect(observationsOf([scan], "muscle-mass")).toEqual([]);
+    const four = group({ measures: scan.measures.slice(1) });
+    expect(observationsOf([four], "muscle-mass-segments")).toEqual([]);
+  });
+
+  test("a position that only says which wrist or foot does not hide a measure", () => {
+    const worn = group({ measures: [measure(54, 97, 0, 1), measure(168, 1710, -2, 6)] });
+    expect(observationsOf([worn], "oxygen-saturation").map((o) => o.value)).toEqual([97]);
+    expect(observationsOf([worn], "extracellular-water").map((o) => o.value)).toEqual([17.1]);
+  });
+
+  test.each([
+    ["seconds", measure(135, 92, -3), 92],
+    ["milliseconds", measure(135, 92, 0), 92],
+    ["milliseconds with decimals", measure(135, 9250, -2), 92.5],
+    ["seconds with decimals", measure(135, 925, -4), 92.5],
+  ])("an ECG interval in %s is stored in milliseconds", (_, sent, value) => {
+    expect(observationsOf([group({ measures: [sent] })], "qrs-interval").map((o) => o.value)).toEqual([
+      value,
+    ]);
+  });
+
   test("blood pressure joins the two values of one group only", () => {
     const groups = [
       group({ groupId: "1", measures: [measure(9, 84), measure(10, 132), measure(11, 61)] }),
@@ -82,6 +123,26 @@ describe("a measure read as a metric", () => {
         expect(observationsOf([...unique].reverse(), "weight")).toEqual(forward);
         expect(forward.map((o) => o.at)).toEqual(forward.map((o) => o.at).sort((a, b) => a - b));
         expect(latestObservation(unique, "weight")?.[0]).toEqual(forward.at(-1));
+      }),
+    );
+  });
+
+  test("whatever number and position a type has, it is read or left out, never a crash", () => {
+    const anyMeasure = fc
+      .record({
+        code: fc.oneof(fc.integer(), fc.constantFrom(1, 9, 10, 130, 135, 173, 198)),
+        position: fc.option(fc.integer({ min: -1, max: 40 })),
+        value: fc.integer(),
+        exponent: fc.integer({ min: -9, max: 9 }),
+      })
+      .map(({ code, value, exponent, position }) => measure(code, value, exponent, position));
+    fc.assert(
+      fc.property(fc.array(anyMeasure, { maxLength: 12 }), fc.integer(), (measures, category) => {
+        const sent = group({ measures, category });
+        for (const { key, parts } of METRICS)
+          expect([0, parts.length]).toContain(observationsOf([sent], key).length);
+        for (const other of otherMeasuresOf(sent)) expect(measures).toContain(other);
+        expect(objectivesOf([sent]).length === 0 || category === 2).toBe(true);
       }),
     );
   });

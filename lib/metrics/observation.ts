@@ -2,7 +2,7 @@ import { isTrusted } from "./attribution.ts";
 import { newestVersions } from "./measure-group.ts";
 import type { Cause, MeasureGroup } from "./measure-group.ts";
 import { toNumber } from "./quantity.ts";
-import { getMetric } from "./registry.ts";
+import { getMetric, isOfPart } from "./registry.ts";
 import type { Metric, MetricKey } from "./registry.ts";
 
 /** Where a number came from and how it reached us. */
@@ -28,8 +28,6 @@ export type Observation = {
 
 /** Withings' category of things measured; the other one is goals. */
 const MEASURED = 1;
-/** Whole-body values of a Body Scan carry position 7; segments carry others and are a different metric. */
-const WHOLE_BODY = 7;
 
 /**
  * The observations of a metric, oldest first (ties by connection and group, parts in registry order).
@@ -57,9 +55,7 @@ export function latestObservation(
 function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[] {
   if (group.category !== MEASURED || group.deletedAt !== null || !isTrusted(group.attribution)) return [];
   const found = metric.parts.flatMap((part) => {
-    const measure = group.measures.find(
-      (m) => m.code === part.code && (m.position === null || m.position === WHOLE_BODY),
-    );
+    const measure = group.measures.find((candidate) => isOfPart(candidate, part));
     return measure ? [{ part, measure }] : [];
   });
   if (found.length < metric.parts.length) return [];
@@ -71,7 +67,7 @@ function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[]
     seq: group.seq,
     at: group.measuredAt,
     zone: group.zone,
-    value: toNumber(measure),
+    value: metric.toStored ? metric.toStored(toNumber(measure)) : toNumber(measure),
     how: {
       arrivedAt: group.arrivedAt,
       arrivedBy: group.arrivedBy,

@@ -1,24 +1,48 @@
+import { AFIB_CLASSES } from "./afib-class.ts";
+import type { ClassNames } from "./afib-class.ts";
 import type { UnitKind } from "./unit.ts";
 
 /** How a metric is drawn. `components/charts` has a table typed by this union. */
-export type ChartKind = "trend" | "range-pair" | "points";
+export type ChartKind = "trend" | "range-pair" | "points" | "parts" | "classes";
+
+/**
+ * Where on the body a measure has to be taken to count (Withings' table 5.2): "whole-body" is position 7 or none,
+ * for scales send the same types by segment; "any" is for types whose position only says which wrist or foot.
+ */
+export type PartPosition = "whole-body" | "any" | number;
 
 export type MetricPart = {
   readonly key: string;
   readonly name: string;
   /** Withings' measure type. */
   readonly code: number;
+  readonly position: PartPosition;
 };
 
 /** The smoothed trend of science: time constant, and the gap after which it starts anew, both in days. */
 export type TrendSettings = { readonly tauDays: number; readonly splitDays: number };
 
+/** Where a dashboard shows it: the main metrics always, the others once there is a reading. */
+export type SectionKey = "main" | "body" | "circulation" | "fitness" | "temperature" | "nerves" | "urine";
+
+/** In the order of a dashboard. */
+export const SECTIONS: readonly { readonly key: SectionKey; readonly name: string }[] = [
+  { key: "main", name: "Main metrics" },
+  { key: "body", name: "Body composition" },
+  { key: "circulation", name: "Heart and circulation" },
+  { key: "fitness", name: "Oxygen and fitness" },
+  { key: "temperature", name: "Temperature" },
+  { key: "nerves", name: "Nerves" },
+  { key: "urine", name: "Urine" },
+];
+
 type MetricEntry = {
   /** Stands in URLs and preferences: never rename, only add. */
   readonly key: string;
   readonly name: string;
-  /** One sentence. */
+  /** One sentence. An index of the vendor's own is called so; a noisy method is said to be noisy. */
   readonly description: string;
+  readonly section: SectionKey;
   readonly parts: readonly [MetricPart, ...MetricPart[]];
   readonly unitKind: UnitKind;
   /** Decimals shown, in the unit it is stored in. */
@@ -27,154 +51,405 @@ type MetricEntry = {
   readonly trend: TrendSettings | null;
   /** What a change is called: no word of praise or alarm, for a rise may be a goal or a worry. */
   readonly wording: { readonly rise: string; readonly fall: string; readonly same: string };
-  /** One of those on every dashboard; the order is that of the registry. */
-  readonly featured: boolean;
   /** The least height of the value axis, in the stored unit, so that noise does not look like a cliff. */
   readonly axisMinimumSpan: number;
   /** After how many days without a reading the newest one counts as old; null: never. */
   readonly staleAfterDays: number | null;
+  /** For numbers that stand for a class: its name. Such numbers are never averaged, compared or put on an axis. */
+  readonly classes: ClassNames | null;
+  /** From the number sent to the stored unit, for the few types whose unit Withings does not fix. */
+  readonly toStored: ((sent: number) => number) | null;
 };
 
 const SMOOTHED: TrendSettings = { tauDays: 7, splitDays: 30 };
-const UP_DOWN = { rise: "up", fall: "down", same: "no change" };
 
-function single<Key extends string>(
+const COMMON = {
+  trend: null,
+  chartKind: "points",
+  wording: { rise: "up", fall: "down", same: "no change" },
+  classes: null,
+  toStored: null,
+} as const;
+
+type Given = Omit<MetricEntry, "key" | "name" | "parts" | keyof typeof COMMON> &
+  Partial<Pick<MetricEntry, keyof typeof COMMON>> & { readonly position?: PartPosition };
+
+/** A metric of one type. */
+function single<Key extends string>(key: Key, name: string, code: number, given: Given) {
+  const { position = "any", ...rest } = given;
+  const parts: MetricEntry["parts"] = [{ key: "value", name, code, position }];
+  return { key, name, parts, ...COMMON, ...rest };
+}
+
+/** A mass of the whole body, or its share: smoothed, and kept apart from the same type by segment. */
+function composition<Key extends string>(
   key: Key,
   name: string,
   code: number,
-  rest: Omit<MetricEntry, "key" | "name" | "parts" | "wording">,
+  given: Pick<Given, "description" | "section"> & Partial<Given>,
 ) {
-  const parts: MetricEntry["parts"] = [{ key: "value", name, code }];
-  return { key, name, parts, wording: UP_DOWN, ...rest };
+  return single(key, name, code, {
+    position: "whole-body",
+    unitKind: "mass",
+    decimals: 1,
+    chartKind: "trend",
+    trend: SMOOTHED,
+    axisMinimumSpan: 2,
+    staleAfterDays: 2,
+    ...given,
+  });
 }
 
+/** The five segments of a Body Scan, one type told apart by position. */
+function segments<Key extends string>(key: Key, name: string, code: number, description: string) {
+  const parts: MetricEntry["parts"] = [
+    { key: "torso", name: "Torso", code, position: 12 },
+    { key: "left-arm", name: "Left arm", code, position: 3 },
+    { key: "right-arm", name: "Right arm", code, position: 2 },
+    { key: "left-leg", name: "Left leg", code, position: 10 },
+    { key: "right-leg", name: "Right leg", code, position: 11 },
+  ];
+  return {
+    ...COMMON,
+    key,
+    name,
+    description,
+    parts,
+    section: "body",
+    unitKind: "mass",
+    decimals: 1,
+    chartKind: "parts",
+    axisMinimumSpan: 2,
+    staleAfterDays: 7,
+  } as const;
+}
+
+/** A score told for each foot. */
+function feet<Key extends string>(key: Key, name: string, left: number, right: number, description: string) {
+  const parts: MetricEntry["parts"] = [
+    { key: "left", name: "Left foot", code: left, position: "any" },
+    { key: "right", name: "Right foot", code: right, position: "any" },
+  ];
+  return { ...COMMON, ...NERVES, key, name, description, parts, chartKind: "parts" } as const;
+}
+
+const NERVES = {
+  section: "nerves",
+  unitKind: "number",
+  decimals: 0,
+  axisMinimumSpan: 20,
+  staleAfterDays: 60,
+} as const;
+const TEMPERATURE = {
+  section: "temperature",
+  unitKind: "temperature",
+  decimals: 1,
+  axisMinimumSpan: 2,
+  staleAfterDays: 7,
+} as const;
+const URINE = { section: "urine", staleAfterDays: 14 } as const;
+const AFIB = {
+  section: "circulation",
+  unitKind: "class",
+  decimals: 0,
+  chartKind: "classes",
+  axisMinimumSpan: 0,
+  staleAfterDays: 30,
+  classes: AFIB_CLASSES,
+} as const;
+
+/**
+ * Withings does not say whether ECG intervals come in seconds or milliseconds, and clients disagree. A heart's
+ * intervals lie between 20 ms and 2 s, so the number itself tells: below 5 it can only be seconds.
+ */
+function intervalInMilliseconds(sent: number): number {
+  return sent < 5 ? Math.round(sent * 1e6) / 1e3 : sent;
+}
+
+const INTERVAL = {
+  section: "circulation",
+  unitKind: "interval",
+  decimals: 0,
+  axisMinimumSpan: 40,
+  staleAfterDays: 30,
+  toStored: intervalInMilliseconds,
+} as const;
+
 const ENTRIES = [
-  single("weight", "Weight", 1, {
+  composition("weight", "Weight", 1, {
     description: "Body weight, with the smoothed trend that looks through water and meals.",
-    unitKind: "mass",
-    decimals: 1,
-    chartKind: "trend",
-    trend: SMOOTHED,
-    featured: true,
-    axisMinimumSpan: 2,
-    staleAfterDays: 2,
+    section: "main",
   }),
-  single("fat-mass", "Fat mass", 8, {
+  composition("fat-mass", "Fat mass", 8, {
     description: "The weight of body fat as the scale estimates it from impedance.",
-    unitKind: "mass",
-    decimals: 1,
-    chartKind: "trend",
-    trend: SMOOTHED,
-    featured: true,
-    axisMinimumSpan: 2,
-    staleAfterDays: 2,
+    section: "main",
   }),
-  single("lean-mass", "Lean mass", 5, {
+  composition("lean-mass", "Lean mass", 5, {
     description: "Everything that is not fat, as the scale itself reports it.",
-    unitKind: "mass",
-    decimals: 1,
-    chartKind: "trend",
-    trend: SMOOTHED,
-    featured: true,
-    axisMinimumSpan: 2,
-    staleAfterDays: 2,
+    section: "main",
   }),
-  single("fat-ratio", "Fat ratio", 6, {
+  composition("fat-ratio", "Fat ratio", 6, {
     description: "Body fat as a share of body weight.",
+    section: "main",
     unitKind: "ratio",
-    decimals: 1,
-    chartKind: "trend",
-    trend: SMOOTHED,
-    featured: true,
-    axisMinimumSpan: 2,
-    staleAfterDays: 2,
   }),
   {
+    ...COMMON,
     key: "blood-pressure",
     name: "Blood pressure",
     description: "Systolic and diastolic pressure of one measurement, always shown together.",
+    section: "main",
     parts: [
-      { key: "systolic", name: "Systolic", code: 10 },
-      { key: "diastolic", name: "Diastolic", code: 9 },
+      { key: "systolic", name: "Systolic", code: 10, position: "any" },
+      { key: "diastolic", name: "Diastolic", code: 9, position: "any" },
     ],
     unitKind: "pressure",
     decimals: 0,
     chartKind: "range-pair",
-    trend: null,
-    wording: UP_DOWN,
-    featured: true,
     axisMinimumSpan: 40,
     staleAfterDays: 7,
   },
   single("heart-rate", "Heart rate", 11, {
     description: "Pulse as measured by the scale or the cuff, standing or sitting.",
+    section: "main",
     unitKind: "rate",
     decimals: 0,
-    chartKind: "points",
-    trend: null,
-    featured: true,
     axisMinimumSpan: 20,
     staleAfterDays: 7,
   }),
-  single("muscle-mass", "Muscle mass", 76, {
+  composition("muscle-mass", "Muscle mass", 76, {
     description: "The weight of muscle as the scale estimates it from impedance.",
-    unitKind: "mass",
-    decimals: 1,
-    chartKind: "trend",
-    trend: SMOOTHED,
-    featured: false,
-    axisMinimumSpan: 2,
-    staleAfterDays: 2,
+    section: "body",
   }),
-  single("bone-mass", "Bone mass", 88, {
+  composition("bone-mass", "Bone mass", 88, {
     description: "The weight of bone mineral as the scale estimates it.",
-    unitKind: "mass",
+    section: "body",
     decimals: 2,
-    chartKind: "trend",
-    trend: SMOOTHED,
-    featured: false,
     axisMinimumSpan: 0.5,
-    staleAfterDays: 2,
   }),
-  single("hydration", "Body water", 77, {
+  composition("hydration", "Body water", 77, {
     description: "The weight of water in the body as the scale estimates it.",
-    unitKind: "mass",
-    decimals: 1,
-    chartKind: "trend",
-    trend: SMOOTHED,
-    featured: false,
-    axisMinimumSpan: 2,
-    staleAfterDays: 2,
+    section: "body",
   }),
-  single("pulse-wave-velocity", "Pulse wave velocity", 91, {
-    description: "How fast the pulse travels along the arteries; a noisy number whose trend counts.",
-    unitKind: "speed",
-    decimals: 1,
-    chartKind: "points",
-    trend: null,
-    featured: false,
-    axisMinimumSpan: 2,
-    staleAfterDays: 30,
+  composition("extracellular-water", "Extracellular water", 168, {
+    description: "The water outside the cells, in kilograms, as the scale estimates it from impedance.",
+    section: "body",
+    // One Body Scan sent it with position 6.
+    position: "any",
   }),
-  single("vascular-age", "Vascular age", 155, {
-    description: "Withings' own index drawn from pulse wave velocity.",
+  composition("intracellular-water", "Intracellular water", 169, {
+    description: "The water inside the cells, in kilograms, as the scale estimates it from impedance.",
+    section: "body",
+    position: "any",
+  }),
+  segments(
+    "muscle-mass-segments",
+    "Muscle by segment",
+    175,
+    "The weight of muscle in torso, arms and legs as a segmental scale estimates it; single readings are noisy.",
+  ),
+  segments(
+    "fat-mass-segments",
+    "Fat by segment",
+    174,
+    "The weight of fat in torso, arms and legs as a segmental scale estimates it; single readings are noisy.",
+  ),
+  segments(
+    "lean-mass-segments",
+    "Lean mass by segment",
+    173,
+    "Everything that is not fat in torso, arms and legs, as a segmental scale estimates it; single readings are noisy.",
+  ),
+  single("visceral-fat", "Visceral fat", 170, {
+    description:
+      "Withings' own index of the fat around the organs; a number without a unit, whose trend counts.",
+    section: "body",
+    unitKind: "number",
+    decimals: 1,
+    axisMinimumSpan: 2,
+    staleAfterDays: 7,
+  }),
+  single("basal-metabolic-rate", "Basal metabolic rate", 226, {
+    description: "The energy a body uses at rest in a day, as the scale works it out from body composition.",
+    section: "body",
+    unitKind: "power",
+    decimals: 0,
+    axisMinimumSpan: 200,
+    staleAfterDays: 7,
+  }),
+  single("metabolic-age", "Metabolic age", 227, {
+    description:
+      "Withings' own index drawn from the basal metabolic rate; how it is worked out is not published.",
+    section: "body",
     unitKind: "years",
     decimals: 0,
-    chartKind: "points",
-    trend: null,
-    featured: false,
     axisMinimumSpan: 10,
     staleAfterDays: 30,
   }),
   single("height", "Height", 4, {
     description: "Body height as entered in the Withings profile.",
+    section: "body",
     unitKind: "length",
     decimals: 2,
-    chartKind: "points",
-    trend: null,
-    featured: false,
     axisMinimumSpan: 0.1,
     staleAfterDays: null,
+  }),
+  single("pulse-wave-velocity", "Pulse wave velocity", 91, {
+    description: "How fast the pulse travels along the arteries; a noisy number whose trend counts.",
+    section: "circulation",
+    unitKind: "speed",
+    decimals: 1,
+    axisMinimumSpan: 2,
+    staleAfterDays: 30,
+  }),
+  single("vascular-age", "Vascular age", 155, {
+    description: "Withings' own index drawn from pulse wave velocity.",
+    section: "circulation",
+    unitKind: "years",
+    decimals: 0,
+    axisMinimumSpan: 10,
+    staleAfterDays: 30,
+  }),
+  single("afib-ecg", "Rhythm by ECG", 130, {
+    ...AFIB,
+    description:
+      "What the device itself concluded from an ECG it recorded, in its own words; not a diagnosis.",
+  }),
+  single("afib-ppg", "Rhythm by pulse", 139, {
+    ...AFIB,
+    description:
+      "What the device itself concluded from the light sensor's pulse, in its own words; not a diagnosis.",
+  }),
+  single("qrs-interval", "QRS interval", 135, {
+    ...INTERVAL,
+    description: "How long the chambers take to be excited, as the device measured it in an ECG.",
+  }),
+  single("pr-interval", "PR interval", 136, {
+    ...INTERVAL,
+    description: "From the beat of the atria to that of the chambers, as the device measured it in an ECG.",
+  }),
+  single("qt-interval", "QT interval", 137, {
+    ...INTERVAL,
+    description: "From excitation to recovery of the chambers, as the device measured it in an ECG.",
+  }),
+  single("corrected-qt-interval", "Corrected QT interval", 138, {
+    ...INTERVAL,
+    description: "The QT interval as the device corrects it for the heart rate.",
+  }),
+  single("oxygen-saturation", "Oxygen saturation", 54, {
+    description: "The share of haemoglobin that carries oxygen (SpO2), in a reading taken by hand.",
+    section: "fitness",
+    unitKind: "ratio",
+    decimals: 0,
+    axisMinimumSpan: 10,
+    staleAfterDays: 7,
+  }),
+  single("vo2-max", "VO2max", 123, {
+    description: "The most oxygen a body can use, as the device estimates it from pulse and movement.",
+    section: "fitness",
+    unitKind: "oxygen-uptake",
+    decimals: 0,
+    axisMinimumSpan: 10,
+    staleAfterDays: 30,
+  }),
+  single("body-temperature", "Body temperature", 71, {
+    ...TEMPERATURE,
+    description: "Temperature of the body as a thermometer measured it.",
+  }),
+  single("skin-temperature", "Skin temperature", 73, {
+    ...TEMPERATURE,
+    description: "Temperature of the skin, which follows the surroundings as well as the body.",
+  }),
+  single("temperature", "Temperature, body or room", 12, {
+    ...TEMPERATURE,
+    description:
+      "A temperature of which Withings does not say whose: some scales and cameras send that of the room.",
+    axisMinimumSpan: 4,
+  }),
+  single("nerve-health", "Nerve health", 167, {
+    ...NERVES,
+    description: "Withings' own score of the nerves of the feet, drawn from how well the skin conducts.",
+  }),
+  feet(
+    "nerve-health-feet",
+    "Nerve health by foot",
+    158,
+    159,
+    "Withings' own score of the nerves, for each foot.",
+  ),
+  single("nerve-response", "Nerve response", 196, {
+    ...NERVES,
+    description:
+      "Withings' own score of the sweat response of both feet, which its scale measures electrically.",
+  }),
+  feet(
+    "nerve-response-feet",
+    "Nerve response by foot",
+    197,
+    198,
+    "Withings' own score of the sweat response, for each foot.",
+  ),
+  single("skin-conductance", "Skin conductance", 229, {
+    ...NERVES,
+    description:
+      "How well the skin of the feet conducts a small current, which depends on sweat glands and nerves.",
+    unitKind: "conductance",
+  }),
+  single("urine-ph", "Urine pH", 147, {
+    ...URINE,
+    description: "How acid the urine was, in one reading of a urine analyser.",
+    unitKind: "number",
+    decimals: 1,
+    axisMinimumSpan: 2,
+  }),
+  single("urine-specific-gravity", "Urine specific gravity", 148, {
+    ...URINE,
+    description: "How concentrated the urine was, against pure water at 1.",
+    unitKind: "number",
+    decimals: 3,
+    axisMinimumSpan: 0.02,
+  }),
+  single("urine-ketones", "Urine ketones", 204, {
+    ...URINE,
+    description: "Ketones in the urine, in one reading of a urine analyser.",
+    unitKind: "concentration",
+    decimals: 1,
+    axisMinimumSpan: 1,
+  }),
+  single("urine-vitamin-c", "Urine vitamin C", 205, {
+    ...URINE,
+    description: "Vitamin C in the urine, in one reading of a urine analyser.",
+    unitKind: "concentration",
+    decimals: 1,
+    axisMinimumSpan: 1,
+  }),
+  single("urine-nitrites", "Urine nitrites", 151, {
+    ...URINE,
+    description: "Nitrites in the urine, in one reading of a urine analyser.",
+    unitKind: "trace-concentration",
+    decimals: 0,
+    axisMinimumSpan: 20,
+  }),
+  single("urine-calcium", "Urine calcium", 248, {
+    ...URINE,
+    description: "Calcium in the urine, in one reading of a urine analyser.",
+    unitKind: "concentration",
+    decimals: 1,
+    axisMinimumSpan: 2,
+  }),
+  single("urine-creatinine", "Urine creatinine", 249, {
+    ...URINE,
+    description: "Creatinine in the urine, which tells how diluted it was.",
+    unitKind: "concentration",
+    decimals: 1,
+    axisMinimumSpan: 2,
+  }),
+  single("urine-calcium-creatinine", "Urine calcium to creatinine", 251, {
+    ...URINE,
+    description: "Calcium in the urine against creatinine, which takes dilution out.",
+    unitKind: "molar-ratio",
+    decimals: 2,
+    axisMinimumSpan: 0.2,
   }),
 ] as const satisfies readonly MetricEntry[];
 
@@ -184,9 +459,11 @@ export type Metric = MetricEntry & { readonly key: MetricKey };
 /** Every metric, in the order in which they are shown. A new metric is one more entry above. */
 export const METRICS: readonly Metric[] = ENTRIES;
 
+const BY_KEY: ReadonlyMap<string, Metric> = new Map(METRICS.map((metric) => [metric.key, metric]));
+
 /** For keys from outside (URLs, preferences). Null when there is no such metric. */
 export function findMetric(key: string): Metric | null {
-  return METRICS.find((metric) => metric.key === key) ?? null;
+  return BY_KEY.get(key) ?? null;
 }
 
 /** For keys of ours. Throws when the key is not in the registry. */
@@ -196,8 +473,42 @@ export function getMetric(key: MetricKey): Metric {
   return metric;
 }
 
+const METRICS_OF_CODE = new Map<number, MetricKey[]>();
+for (const { key, parts } of METRICS) {
+  for (const code of new Set(parts.map((part) => part.code))) {
+    METRICS_OF_CODE.set(code, [...(METRICS_OF_CODE.get(code) ?? []), key]);
+  }
+}
+
 /** The metrics that a group with these measure codes may change: what a live event has to touch. */
 export function metricsOfCodes(codes: Iterable<number>): MetricKey[] {
-  const present = new Set(codes);
-  return METRICS.filter((metric) => metric.parts.some((part) => present.has(part.code))).map((m) => m.key);
+  const touched = new Set([...codes].flatMap((code) => METRICS_OF_CODE.get(code) ?? []));
+  return METRICS.filter((metric) => touched.has(metric.key)).map((metric) => metric.key);
+}
+
+/** Withings' position of whole-body values; types that know none leave it out. */
+const WHOLE_BODY = 7;
+
+/** Whether a measure is this part: by type, and by where on the body it was taken. */
+export function isOfPart(
+  measure: { readonly code: number; readonly position: number | null },
+  part: Pick<MetricPart, "code" | "position">,
+): boolean {
+  if (measure.code !== part.code) return false;
+  if (part.position === "any") return true;
+  if (part.position === "whole-body") return measure.position === null || measure.position === WHOLE_BODY;
+  return measure.position === part.position;
+}
+
+/** The part of a metric that a measure is read as; null for types and positions without one. */
+export function findPart(measure: {
+  readonly code: number;
+  readonly position: number | null;
+}): { readonly metric: Metric; readonly part: MetricPart } | null {
+  for (const key of METRICS_OF_CODE.get(measure.code) ?? []) {
+    const metric = getMetric(key);
+    const part = metric.parts.find((candidate) => isOfPart(measure, candidate));
+    if (part) return { metric, part };
+  }
+  return null;
 }

@@ -1,5 +1,22 @@
-/** What is measured, which decides the unit. Stored units: kg, %, mmHg, bpm, m/s, years, m. */
-export type UnitKind = "mass" | "ratio" | "pressure" | "rate" | "speed" | "years" | "length";
+/** What is measured, which decides the unit it is stored in: kg for a mass, else the label below. */
+export type UnitKind =
+  | "mass"
+  | "ratio"
+  | "pressure"
+  | "rate"
+  | "speed"
+  | "years"
+  | "length"
+  | "temperature"
+  | "power"
+  | "conductance"
+  | "interval"
+  | "oxygen-uptake"
+  | "concentration"
+  | "trace-concentration"
+  | "molar-ratio"
+  | "number"
+  | "class";
 
 /** What a person likes to read; only mass has a choice. */
 export type UnitPreferences = { readonly mass: MassUnit };
@@ -19,6 +36,16 @@ const DECIMALS: Readonly<Record<UnitKind, number>> = {
   speed: 1,
   years: 0,
   length: 2,
+  temperature: 1,
+  power: 0,
+  conductance: 0,
+  interval: 0,
+  "oxygen-uptake": 0,
+  concentration: 1,
+  "trace-concentration": 0,
+  "molar-ratio": 2,
+  number: 0,
+  class: 0,
 };
 
 const LABELS: Readonly<Record<Exclude<UnitKind, "mass">, string>> = {
@@ -28,6 +55,16 @@ const LABELS: Readonly<Record<Exclude<UnitKind, "mass">, string>> = {
   speed: "m/s",
   years: "years",
   length: "m",
+  temperature: "°C",
+  power: "kcal/day",
+  conductance: "µS",
+  interval: "ms",
+  "oxygen-uptake": "ml/min/kg",
+  concentration: "mmol/L",
+  "trace-concentration": "µmol/L",
+  "molar-ratio": "mmol/mmol",
+  number: "",
+  class: "",
 };
 
 const MASS_LABELS: Readonly<Record<MassUnit, string>> = { kg: "kg", lb: "lb", st: "st lb" };
@@ -42,7 +79,7 @@ export function decimalsOf(unitKind: UnitKind): number {
   return DECIMALS[unitKind];
 }
 
-/** The unit's short name for axes and table heads: "kg", "lb", "st lb", "mmHg". */
+/** The unit's short name for axes and table heads: "kg", "lb", "st lb", "mmHg"; empty for mere numbers. */
 export function unitLabel(unitKind: UnitKind, preferences: UnitPreferences): string {
   return unitKind === "mass" ? MASS_LABELS[preferences.mass] : LABELS[unitKind];
 }
@@ -148,7 +185,7 @@ function formatMagnitude(
 
 function unitLabelAfter(unitKind: UnitKind): string {
   if (unitKind === "ratio") return "%";
-  return unitKind === "mass" ? "" : SPACE + LABELS[unitKind];
+  return unitKind === "mass" || LABELS[unitKind] === "" ? "" : SPACE + LABELS[unitKind];
 }
 
 /** Half up on the decimal digits a person sees, not on the double behind them: 1.005 gives 1.01. */

@@ -3,7 +3,7 @@ import { describeArrival } from "#lib/metrics/arrival.ts";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { formatExact } from "#lib/metrics/quantity.ts";
-import { METRICS } from "#lib/metrics/registry.ts";
+import { findPart } from "#lib/metrics/registry.ts";
 
 const COLUMNS = [
   "measured_at",
@@ -29,12 +29,12 @@ export const CSV_HEAD = stringify([COLUMNS], { bom: true, record_delimiter: "win
 export function csvRows(groups: readonly MeasureGroup[]): string {
   const rows = groups.flatMap((group) =>
     group.measures.map((measure) => {
-      const known = PARTS.get(measure.code);
+      const known = findPart(measure);
       return [
         new Date(group.measuredAt).toISOString(),
         text(group.zone),
-        known?.metric ?? "",
-        known?.part ?? "",
+        known?.metric.key ?? "",
+        known?.part.key ?? "",
         formatExact(measure),
         measure.code,
         measure.position,
@@ -50,12 +50,6 @@ export function csvRows(groups: readonly MeasureGroup[]): string {
   );
   return stringify(rows, { record_delimiter: "windows" });
 }
-
-const PARTS = new Map(
-  METRICS.flatMap(({ key: metric, parts }) =>
-    parts.map(({ key: part, code }) => [code, { metric, part }] as const),
-  ),
-);
 
 /**
  * Text that came from elsewhere. A spreadsheet would run what begins like a formula; an apostrophe makes it text.

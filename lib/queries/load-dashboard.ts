@@ -1,10 +1,14 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
-import { METRICS } from "#lib/metrics/registry.ts";
-import type { Metric } from "#lib/metrics/registry.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { objectivesOf } from "#lib/metrics/objective.ts";
+import type { Objective } from "#lib/metrics/objective.ts";
+import { METRICS, metricsOfCodes } from "#lib/metrics/registry.ts";
+import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { findGoalGroups } from "#lib/storage/goal-groups.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { pageZone } from "./page-zone.ts";
@@ -16,6 +20,7 @@ export type Dashboard = {
   readonly zone: string;
   /** The main metrics, then every other one that has data. */
   readonly cards: readonly Card[];
+  readonly objectives: readonly Objective[];
 };
 
 const DAY = 86_400_000;
@@ -38,19 +43,37 @@ export async function loadDashboard(
     window: { from: now - RECENT_DAYS * DAY, to: now + DAY },
   });
   const used = pageZone(zone, recent);
-  const built = METRICS.map((metric) => ({ metric, card: buildCard(metric.key, recent, now, used) }));
+  const recentOf = sortByMetric(recent);
+  const built = METRICS.map((metric) => ({
+    metric,
+    card: buildCard(metric.key, recentOf.get(metric.key) ?? [], now, used),
+  }));
   const quiet = built.filter(({ card }) => !card.latest || card.latest.at < now - FRESH_DAYS * DAY);
   const older = await findOlder(
     database,
     personId,
     quiet.map(({ metric }) => metric),
   );
-  const cards = built.map(({ metric, card }) =>
-    older.length > 0 && quiet.some((entry) => entry.metric === metric)
-      ? buildCard(metric.key, older, now, used)
-      : card,
-  );
-  return { seq, zone: used, cards: cards.filter((card, index) => METRICS[index]?.featured || card.latest) };
+  const olderOf = sortByMetric(older);
+  const cards = built.flatMap(({ metric, card }) => {
+    const groups = quiet.some((entry) => entry.metric === metric) ? olderOf.get(metric.key) : undefined;
+    const newest = groups ? buildCard(metric.key, groups, now, used) : card;
+    return newest.latest || metric.section === "main" ? [newest] : [];
+  });
+  return { seq, zone: used, cards, objectives: objectivesOf(await findGoalGroups(database, personId)) };
+}
+
+/** The groups that may speak about each metric, so that forty cards need not each go through all of them. */
+function sortByMetric(groups: readonly MeasureGroup[]): Map<MetricKey, MeasureGroup[]> {
+  const sorted = new Map<MetricKey, MeasureGroup[]>();
+  for (const group of groups) {
+    for (const metric of metricsOfCodes(group.measures.map((measure) => measure.code))) {
+      const list = sorted.get(metric);
+      if (list) list.push(group);
+      else sorted.set(metric, [group]);
+    }
+  }
+  return sorted;
 }
 
 /** All groups of metrics that had nothing recent: rare, and few. */

@@ -2,6 +2,8 @@ import type { PersonId } from "#lib/auth/person-id.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { objectivesOf } from "#lib/metrics/objective.ts";
+import type { Objective } from "#lib/metrics/objective.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -32,6 +34,8 @@ export type MetricPage = {
   /** What was wrong with the address, in a sentence. */
   readonly error: string | null;
   readonly card: Card;
+  /** What the person set out to reach; null without a goal. */
+  readonly objective: Objective | null;
   readonly series: Series;
   /** One page of the table behind the chart, as a series of its own so that it takes live changes too. */
   readonly table: { readonly rows: Series; readonly page: number; readonly pages: number };
@@ -63,6 +67,7 @@ export async function loadMetricPage(
     previous: hasReadingsBefore(readings, window.from) ? previousRange(selection) : null,
     next: nextRange(selection, today),
     card: buildCard(metric, groups, now, used),
+    objective: objectivesOf(groups).find((objective) => objective.metric === metric) ?? null,
     series: buildSeries({ ...frame, window }),
     table: {
       rows: buildSeries({ ...frame, window: rows.window, limit: inside.length + 10_000 }),

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { LiveCards } from "#components/dashboard/live-cards.tsx";
 import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
@@ -23,7 +24,7 @@ export default async function PersonPage({ params }: Props) {
   const now = requestTime();
   const preferences = await loadReader(viewer);
   const connections = await loadConnectionStatuses(person.id);
-  const { seq, zone, cards } = await loadDashboard(person.id, preferences.zone, now);
+  const { seq, zone, cards, objectives } = await loadDashboard(person.id, preferences.zone, now);
   const reader = { ...preferences, zone };
   const empty = cards.every((card) => card.latest === null);
   return (
@@ -43,7 +44,18 @@ export default async function PersonPage({ params }: Props) {
           owner={person.role === "owner"}
         />
       ) : (
-        <LiveCards cards={cards} personId={person.id} reader={reader} now={now} />
+        <>
+          <LiveCards cards={cards} objectives={objectives} personId={person.id} reader={reader} now={now} />
+          <p className="pt-8 text-sm">
+            <Link
+              href={`/people/${person.id}/other`}
+              prefetch={false}
+              className="inline-flex min-h-11 items-center link"
+            >
+              Other measures
+            </Link>
+          </p>
+        </>
       )}
     </>
   );

@@ -59,6 +59,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         {page.error ? <Notice tone="warning">{page.error}</Notice> : null}
         <MetricBoard
           state={{ card: page.card, series: page.series, rows: page.table.rows }}
+          objective={page.objective}
           personId={person.id}
           personName={person.name}
           reader={reader}

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { loadReader } from "#app/load-reader.ts";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { RefreshOnOther } from "#components/metric/refresh-on-other.tsx";
+import { OtherMeasuresTable } from "#components/metric/other-measures-table.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { loadOtherMeasures } from "#lib/queries/load-other-measures.ts";
+
+type Props = { params: Promise<{ personId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: `Other measures · ${person.name}` };
+}
+
+export default async function OtherMeasuresPage({ params }: Props) {
+  const { viewer, person } = await loadPerson((await params).personId);
+  const preferences = await loadReader(viewer);
+  const { seq, zone, measures, more } = await loadOtherMeasures(person.id, preferences.zone);
+  return (
+    <>
+      <PageHeader
+        overline={
+          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
+            <span aria-hidden="true" className="mr-2">
+              ←
+            </span>
+            {person.name}
+          </Link>
+        }
+        title="Other measures"
+        description="What Withings sent and Plumbline keeps, but does not know how to read: exactly as it came, with the number of its type."
+      />
+      <LiveCatchUp personId={person.id} seq={seq} />
+      <RefreshOnOther personId={person.id} />
+      <OtherMeasuresTable measures={measures} more={more} reader={{ ...preferences, zone }} />
+    </>
+  );
+}

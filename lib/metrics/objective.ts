@@ -1,0 +1,51 @@
+import { groupKey, newestVersions } from "./measure-group.ts";
+import type { GroupIdentity, MeasureGroup } from "./measure-group.ts";
+import { toNumber } from "./quantity.ts";
+import { isOfPart, METRICS } from "./registry.ts";
+import type { MetricKey } from "./registry.ts";
+
+/** What a person set out to reach in a metric of one part: `value` in its stored unit, set at `setAt` (ms). */
+export type Objective = {
+  readonly metric: MetricKey;
+  readonly value: number;
+  readonly setAt: number;
+  readonly groupId: string;
+  readonly connectionId: string;
+};
+
+/** Withings' category of goals. They are never read as measures. */
+const GOAL = 2;
+
+export function isGoal(group: Pick<MeasureGroup, "category">): boolean {
+  return group.category === GOAL;
+}
+
+/** The newest goal of each metric that has one; of two set at once the later version. */
+export function objectivesOf(groups: Iterable<MeasureGroup>): Objective[] {
+  const goals = newestVersions(groups)
+    .filter((group) => isGoal(group) && group.deletedAt === null)
+    .sort((a, b) => b.measuredAt - a.measuredAt || b.seq - a.seq);
+  return METRICS.flatMap(({ key, parts, toStored }) => {
+    if (parts.length > 1) return [];
+    for (const { measures, measuredAt, groupId, connectionId } of goals) {
+      const measure = measures.find((candidate) => isOfPart(candidate, parts[0]));
+      if (!measure) continue;
+      const sent = toNumber(measure);
+      const value = toStored ? toStored(sent) : sent;
+      return [{ metric: key, value, setAt: measuredAt, groupId, connectionId }];
+    }
+    return [];
+  });
+}
+
+/** Whether a live change sets, edits or takes away a goal: the page has to be read again. */
+export function touchesObjectives(
+  change: {
+    readonly changed: readonly Pick<MeasureGroup, "category">[];
+    readonly removed: readonly GroupIdentity[];
+  },
+  objectives: readonly Objective[],
+): boolean {
+  const held = new Set(objectives.map(groupKey));
+  return change.changed.some(isGoal) || change.removed.some((group) => held.has(groupKey(group)));
+}

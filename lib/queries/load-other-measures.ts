@@ -1,0 +1,55 @@
+import type { PersonId } from "#lib/auth/person-id.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { CLAIMS, otherMeasuresOf } from "#lib/metrics/other-measure.ts";
+import { formatExact } from "#lib/metrics/quantity.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import { findGroupsBeyond } from "#lib/storage/other-measures.ts";
+import { findPersonSeqs } from "#lib/storage/person-seq.ts";
+import { pageZone } from "./page-zone.ts";
+
+/** A measure that no metric reads, exactly as it came. */
+export type OtherMeasure = {
+  readonly key: string;
+  readonly code: number;
+  readonly position: number | null;
+  /** Plain decimal text: `value` x 10^`exponent`, in a unit that Withings alone knows. */
+  readonly exact: string;
+  readonly at: number;
+  readonly category: number;
+  readonly deviceModel: string | null;
+};
+
+export type OtherMeasures = {
+  readonly seq: number;
+  readonly zone: string;
+  readonly measures: readonly OtherMeasure[];
+  /** There are older ones, which the export holds. */
+  readonly more: boolean;
+};
+
+const MOST_GROUPS = 200;
+
+/** What a person's devices sent that Plumbline keeps but cannot read, newest first. `zone` is the reader's. */
+export async function loadOtherMeasures(personId: PersonId, zone: string | null): Promise<OtherMeasures> {
+  const database = currentDatabase();
+  const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
+  const groups = await findGroupsBeyond(database, personId, CLAIMS, MOST_GROUPS + 1);
+  return {
+    seq,
+    zone: pageZone(zone, groups.slice(0, 1)),
+    measures: groups.slice(0, MOST_GROUPS).flatMap(rowsOf),
+    more: groups.length > MOST_GROUPS,
+  };
+}
+
+function rowsOf(group: MeasureGroup): OtherMeasure[] {
+  return otherMeasuresOf(group).map((measure, index) => ({
+    key: `${group.connectionId}/${group.groupId}/${index}`,
+    code: measure.code,
+    position: measure.position,
+    exact: formatExact(measure),
+    at: group.measuredAt,
+    category: group.category,
+    deviceModel: group.device.model,
+  }));
+}
