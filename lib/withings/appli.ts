@@ -39,6 +39,12 @@ export function findAppli(appli: number | null): Appli | null {
   return APPLIS.find((entry) => entry.appli === appli) ?? null;
 }
 
+/** What an appli tells of, as a name. */
+export function nameAppli(appli: number): string {
+  const words = findAppli(appli)?.words ?? "something new at Withings";
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** The applis that announce measures. */
 export function measureApplis(): number[] {
   return APPLIS.filter(({ fetch }) => fetch === "measures").map(({ appli }) => appli);

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { type ListPage, parseListPage } from "./list-page.ts";
 import {
   knownZone,
-  optionalInteger,
+  optionalCode,
   optionalSeconds,
   optionalText,
+  wireDay,
   wireId,
   wireSeconds,
 } from "./wire-schemas.ts";
@@ -13,6 +14,8 @@ import { wireValues } from "./workouts-page.ts";
 /** A night, or a nap. Instants in ms. */
 export type WithingsNight = {
   nightId: string;
+  /** False may mean that the night still grows; never seen so. Null when not said. */
+  completed: boolean | null;
   /** The day of waking, `YYYY-MM-DD`. */
   date: string;
   zone: string;
@@ -25,24 +28,26 @@ export type WithingsNight = {
   deviceId: string | null;
   modelId: number | null;
   /** By Withings' name; -1 is its "not computed" for breathing indices, and `waso` was seen negative. */
-  values: Record<string, number | string>;
+  values: Record<string, number | string | boolean>;
 };
 
 const NIGHT = z
   .object({
     id: wireId,
-    date: z.string().regex(/^\d{4}-\d\d-\d\d$/),
+    date: wireDay,
+    completed: z.boolean().nullish().catch(null),
     timezone: optionalText,
     startdate: wireSeconds,
     enddate: wireSeconds,
     created: optionalSeconds,
     modified: wireSeconds,
     hash_deviceid: optionalText,
-    model_id: optionalInteger,
+    model_id: optionalCode,
     data: wireValues,
   })
   .transform((night): WithingsNight => ({
     nightId: night.id,
+    completed: night.completed ?? null,
     date: night.date,
     zone: knownZone(night.timezone),
     startedAt: night.startdate,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { readRecord } from "#lib/metrics/record-field.ts";
 import { parseActivityPage } from "./activity-page.ts";
 import { parseDevices } from "./devices.ts";
 import { parseGoals } from "./goals.ts";
@@ -79,8 +80,15 @@ const CHECKS: Record<string, () => void> = {
     const page = parseActivityPage(body("activity.json"));
     expect(page).toMatchObject({ more: false, offset: null, rejected: 0 });
     expect(page.entries).toHaveLength(2);
-    expect(page.entries[0]).toMatchObject({ date: "2023-10-20", steps: 1209, brand: 18, deviceId: null });
-    expect(page.entries[1]?.heartRate).toEqual({ average: null, min: null, max: null });
+    expect(page.entries[0]).toMatchObject({
+      date: "2023-10-20",
+      values: { steps: 1209 },
+      brand: 18,
+      deviceId: null,
+    });
+    expect(
+      page.entries.flatMap(({ values }) => Object.entries(readRecord("activity", values).details)),
+    ).toEqual([]);
   },
   "workouts.json": () => {
     const page = parseWorkoutsPage(body("workouts.json"));
@@ -93,6 +101,9 @@ const CHECKS: Record<string, () => void> = {
     expect(page).toMatchObject({ more: true, offset: 300, rejected: 0 });
     expect(page.entries).toHaveLength(300);
     expect(page.entries.filter(({ values }) => Number(values["waso"]) < 0)).toHaveLength(1);
+    expect(page.entries.flatMap(({ values }) => Object.keys(readRecord("night", values).details))).toEqual(
+      [],
+    );
     expect(
       page.entries.filter(({ createdAt, modifiedAt }) => createdAt !== null && modifiedAt < createdAt),
     ).toHaveLength(114);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseLocalDay } from "#lib/metrics/local-day.ts";
 import { WithingsError } from "./withings-error.ts";
 
 /** An integer that some answers send as text (`updatetime`, `userid`). Exact, or refused. */
@@ -58,6 +59,9 @@ export const optionalSeconds = wireSeconds
   .nullish()
   .catch(null)
   .transform((value) => value ?? null);
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export const wireDay = z.string().refine((text) => parseLocalDay(text) !== null);
 
 /** Withings spells "no entries" as `[]` where entries come as an object. */
 export function objectOrEmptyList<T extends z.ZodType>(schema: T) {

@@ -1,9 +1,14 @@
 import { z } from "zod";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { fieldNames, type NamedKind } from "#lib/metrics/record-field.ts";
 import type { Window } from "#lib/metrics/window.ts";
+import { parseActivityPage, type WithingsActivityDay } from "./activity-page.ts";
 import { type Authorization, makeAuthorizeUrl } from "./authorize-url.ts";
 import { parseDevices, type WithingsDevice } from "./devices.ts";
 import { parseGoals, type WithingsGoals } from "./goals.ts";
+import type { ListPage } from "./list-page.ts";
 import { type MeasuresPage, parseMeasuresPage } from "./measures-page.ts";
+import { parseNightsPage, type WithingsNight } from "./nights-page.ts";
 import { type Fetch, postToWithings } from "./post-to-withings.ts";
 import { signValues } from "./signature.ts";
 import {
@@ -14,6 +19,7 @@ import {
 import { parseTokens, type Tokens } from "./tokens.ts";
 import { parseBody } from "./wire-schemas.ts";
 import { WithingsError } from "./withings-error.ts";
+import { parseWorkoutsPage, type WithingsWorkout } from "./workouts-page.ts";
 
 /** Stands before every call: the application's budget of calls belongs to whoever makes the client. */
 export type CallGate = {
@@ -45,6 +51,14 @@ export type MeasuresRequest = WithToken & {
   /** 1 = measured (the default), 2 = goals. */
   category?: number;
 };
+export type DaysRequest = WithToken & {
+  /** Both ends included, by the day that a record carries. Excludes `lastUpdate`. Neither means the whole history. */
+  days?: { from: LocalDay; to: LocalDay };
+  /** ms; records modified since. */
+  lastUpdate?: number;
+  /** From the page before. */
+  offset?: number;
+};
 export type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
 
 /**
@@ -58,6 +72,11 @@ export type WithingsClient = {
   exchangeCode(request: { code: string; redirectUri: string }): Promise<Tokens>;
   refreshTokens(request: { refreshToken: string }): Promise<Tokens>;
   getMeasures(request: MeasuresRequest): Promise<MeasuresPage>;
+  /** Rows of days, one for each device or phone that counted. */
+  getActivity(request: DaysRequest): Promise<ListPage<WithingsActivityDay>>;
+  getWorkouts(request: DaysRequest): Promise<ListPage<WithingsWorkout>>;
+  /** Nights and naps. */
+  getNights(request: DaysRequest): Promise<ListPage<WithingsNight>>;
   getDevices(request: WithToken): Promise<WithingsDevice[]>;
   getGoals(request: WithToken): Promise<WithingsGoals>;
   subscribe(request: SubscriptionRequest & { comment?: string }): Promise<void>;
@@ -118,6 +137,16 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
       requestTokens({ grant_type: "refresh_token", refresh_token: refreshToken }),
     getMeasures: async (request) =>
       parseMeasuresPage(await post("measure", measuresForm(request), request.accessToken)),
+    getActivity: async (request) =>
+      parseActivityPage(
+        await post("v2/measure", daysForm("getactivity", "activity", request), request.accessToken),
+      ),
+    getWorkouts: async (request) =>
+      parseWorkoutsPage(
+        await post("v2/measure", daysForm("getworkouts", "workout", request), request.accessToken),
+      ),
+    getNights: async (request) =>
+      parseNightsPage(await post("v2/sleep", daysForm("getsummary", "night", request), request.accessToken)),
     getDevices: async ({ accessToken }) =>
       parseDevices(await post("v2/user", { action: "getdevice" }, accessToken)),
     getGoals: async ({ accessToken }) =>
@@ -150,6 +179,17 @@ function measuresForm({ window, lastUpdate, offset, category }: MeasuresRequest)
     form["enddate"] = String(Math.ceil(window.to / 1000) - 1);
     // Withings answers both together with nothing at all, without an error.
   } else if (lastUpdate !== undefined) form["lastupdate"] = String(Math.floor(lastUpdate / 1000));
+  if (offset !== undefined) form["offset"] = String(offset);
+  return form;
+}
+
+function daysForm(action: string, kind: NamedKind, request: DaysRequest): Record<string, string> {
+  const { days, lastUpdate, offset } = request;
+  const form: Record<string, string> = { action, data_fields: fieldNames(kind).join(",") };
+  if (days) {
+    form["startdateymd"] = days.from;
+    form["enddateymd"] = days.to;
+  } else form["lastupdate"] = String(Math.max(1, Math.floor((lastUpdate ?? 0) / 1000)));
   if (offset !== undefined) form["offset"] = String(offset);
   return form;
 }

@@ -1,19 +1,14 @@
 import { z } from "zod";
 import { type ListPage, parseListPage } from "./list-page.ts";
-import {
-  knownZone,
-  optionalInteger,
-  optionalText,
-  wireId,
-  wireInteger,
-  wireSeconds,
-} from "./wire-schemas.ts";
+import { knownZone, optionalCode, optionalText, wireCode, wireId, wireSeconds } from "./wire-schemas.ts";
 
 /** A workout. Instants in ms. */
 export type WithingsWorkout = {
   workoutId: string;
   /** Withings' table of sports, to which new numbers are added often. */
   category: number;
+  /** `YYYY-MM-DD`, the local day of its beginning. */
+  date: string | null;
   zone: string;
   attribution: number;
   startedAt: number;
@@ -23,38 +18,42 @@ export type WithingsWorkout = {
   /** An integer here, unlike everywhere else. */
   modelId: number | null;
   /** What was measured, by Withings' name; which names occur depends on the sport. Nulls are left out. */
-  values: Record<string, number | string>;
+  values: Record<string, number | string | boolean>;
 };
 
-/** Values by name, without those that were asked for and not measured. */
+/** Values by name, without those that were asked for and not measured. What is nested is kept as its JSON text. */
 export const wireValues = z
   .record(z.string(), z.unknown())
   .catch({})
   .transform((data) => {
-    const known = Object.entries(data).filter(
-      (entry): entry is [string, number | string] =>
-        typeof entry[1] === "number" || typeof entry[1] === "string",
-    );
-    return Object.fromEntries(known);
+    const values: Record<string, number | string | boolean> = {};
+    for (const [name, value] of Object.entries(data)) {
+      if (typeof value === "number" || typeof value === "string" || typeof value === "boolean")
+        values[name] = typeof value === "string" ? value.replaceAll("\0", "") : value;
+      else if (value !== null && value !== undefined) values[name] = JSON.stringify(value);
+    }
+    return values;
   });
 
 const WORKOUT = z
   .object({
     id: wireId,
-    category: wireInteger,
+    category: wireCode,
+    date: optionalText,
     timezone: optionalText,
-    attrib: wireInteger.catch(-1),
+    attrib: wireCode.catch(-1),
     startdate: wireSeconds,
     enddate: wireSeconds,
     modified: wireSeconds,
     deviceid: optionalText,
     hash_deviceid: optionalText,
-    model: optionalInteger,
+    model: optionalCode,
     data: wireValues,
   })
   .transform((workout): WithingsWorkout => ({
     workoutId: workout.id,
     category: workout.category,
+    date: workout.date,
     zone: knownZone(workout.timezone),
     attribution: workout.attrib,
     startedAt: workout.startdate,
