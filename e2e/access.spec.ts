@@ -39,6 +39,11 @@ const ROWS: readonly Row[] = [
   { route: "/settings", address: "/settings", expected: signedIn() },
   { route: "/connections", address: "/connections", expected: signedIn() },
   { route: "/connections/[connectionId]", address: "/connections/{connection}", expected: ofPerson },
+  {
+    route: "/connections/[connectionId]/health",
+    address: "/connections/{connection}/health",
+    expected: ofPerson,
+  },
   { route: "/people/[personId]", address: "/people/{person}", expected: ofPerson },
   { route: "/people/[personId]/[metric]", address: "/people/{person}/weight", expected: ofPerson },
   {

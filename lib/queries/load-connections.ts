@@ -9,6 +9,7 @@ import {
 } from "#lib/storage/connection-overview.ts";
 import { type ConnectionStatus, findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
+import { findPollingHealth, type PollingHealth } from "#lib/storage/sync-health.ts";
 
 /** A connection as its page needs it. */
 export type LoadedConnection = ConnectionDetails & ConnectionStatus & { opensMyAccount: boolean };
@@ -32,11 +33,20 @@ export async function loadHousehold(viewer: Viewer): Promise<HouseholdPerson[]> 
   }));
 }
 
+/** A connection with its past. */
+export type ConnectionPage = {
+  person: ViewerPerson;
+  connection: LoadedConnection;
+  syncs: PastSync[];
+  kept: number;
+  polling: PollingHealth;
+};
+
 /** One connection of a person whom the viewer may see, with its past; null when there is none such. */
 export async function findConnectionPage(
   viewer: Viewer,
   connectionId: string,
-): Promise<{ person: ViewerPerson; connection: LoadedConnection; syncs: PastSync[]; kept: number } | null> {
+): Promise<ConnectionPage | null> {
   const all = await loadConnections(
     viewer,
     viewer.people.map(({ id }) => id),
@@ -45,11 +55,12 @@ export async function findConnectionPage(
   const person = viewer.people.find(({ id }) => id === connection?.personId);
   if (!connection || !person) return null;
   const database = currentDatabase();
-  const [syncs, kept] = await Promise.all([
+  const [syncs, kept, polling] = await Promise.all([
     findPastSyncs(database, connectionId, 8),
     countKeptGroups(database, connectionId),
+    findPollingHealth(database, connectionId),
   ]);
-  return { person, connection, syncs, kept };
+  return { person, connection, syncs, kept, polling };
 }
 
 async function loadConnections(viewer: Viewer, personIds: readonly string[]): Promise<LoadedConnection[]> {

@@ -2,6 +2,7 @@ import type { Config } from "#lib/config/env.ts";
 import { createConnectionsContext, type Log, useConnections } from "#lib/connections/connections-context.ts";
 import { createNotificationReceiver } from "#lib/ingest/receive-notification.ts";
 import { startSweep, type Sweep } from "#lib/ingest/sweep.ts";
+import { startWorkerBeat, type WorkerBeat } from "#lib/ingest/worker-beat.ts";
 import { startWorker, type Worker } from "#lib/ingest/worker.ts";
 import { createLiveHub } from "#lib/live/hub.ts";
 import type { Database } from "#lib/storage/database.ts";
@@ -21,18 +22,21 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
   const hub = createLiveHub({ database });
   let worker: Worker | null = null;
   let sweep: Sweep | null = null;
+  let beat: WorkerBeat | null = null;
   const opened: Runtime = {
     receiver,
     hub,
     startWorker() {
       worker ??= startWorker({ context });
       sweep ??= startSweep(context);
+      beat ??= startWorkerBeat(database);
     },
     async close() {
       await hub.close();
       await receiver.close();
       await sweep?.stop();
       await worker?.stop();
+      await beat?.stop();
     },
   };
   useRuntime(opened);

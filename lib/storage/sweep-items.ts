@@ -1,6 +1,10 @@
 import type { Database } from "./database.ts";
 import { inTransaction } from "./transaction.ts";
 
+const HOUR_MS = 3_600_000;
+/** How often subscriptions and the whole history are looked at when nothing else asks for it, ms. */
+export const REGULAR_LOOKS = { subscriptions: HOUR_MS, measures: 24 * HOUR_MS } as const;
+
 /** What the sweep found to do. */
 export type SweepResult = { readonly subscriptions: number; readonly measures: number };
 
@@ -24,11 +28,15 @@ export function addSweepItems(database: Database, spread = true): Promise<SweepR
     // Several processes sweep; one at a time finds nothing left to add.
     await client.query("select pg_advisory_xact_lock(hashtext('plumbline_sweep'))");
     const factor = spread ? 1 : 0;
-    const subscriptions = await client.query(ADD, ["subscriptions", "1 hour", factor]);
-    const measures = await client.query(ADD, ["measures", "1 day", factor]);
+    const subscriptions = await client.query(ADD, ["subscriptions", interval("subscriptions"), factor]);
+    const measures = await client.query(ADD, ["measures", interval("measures"), factor]);
     await client.query("select pg_notify('plumbline_inbox', '')");
     return { subscriptions: subscriptions.rowCount ?? 0, measures: measures.rowCount ?? 0 };
   });
+}
+
+function interval(kind: keyof typeof REGULAR_LOOKS): string {
+  return `${REGULAR_LOOKS[kind] / 1_000} seconds`;
 }
 
 /** Forgets what is only of interest for a while: finished items after a week, notifications after a month. */

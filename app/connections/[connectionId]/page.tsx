@@ -7,10 +7,12 @@ import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { ConnectionSections } from "#components/connection/connection-sections.tsx";
 import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
 import { StateBadge } from "#components/connection/state-badge.tsx";
+import { PollingNotice } from "#components/health/polling-notice.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
-import { findAppli } from "#lib/withings/appli.ts";
+import { nameAppli } from "#lib/withings/appli.ts";
 
 export const metadata: Metadata = { title: "Connection" };
 
@@ -22,7 +24,7 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
   if (!found) notFound();
   const { person, connection, syncs, kept } = found;
   const subscriptions = connection.subscriptions.map(({ appli, state, lastError }) => ({
-    words: capitalise(findAppli(appli)?.words ?? "something new at Withings"),
+    words: nameAppli(appli),
     state,
     error: lastError,
   }));
@@ -36,8 +38,18 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
         }
         title={`${person.name} at Withings`}
         description={`Withings user ${connection.withingsUserId}`}
-        actions={<StateBadge state={connection.state} />}
+        actions={
+          <>
+            <LinkButton variant="secondary" href={`/connections/${connection.connectionId}/health`}>
+              Sync health
+            </LinkButton>
+            <StateBadge state={connection.state} />
+          </>
+        }
       />
+      <div className="pb-5 empty:hidden">
+        <PollingNotice reason={connection.state === "active" ? found.polling.pollingReason : null} />
+      </div>
       <ConnectionSections
         connection={connection}
         person={person}
@@ -50,8 +62,4 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       <RefreshOnConnection personIds={[person.id]} />
     </SignedInShell>
   );
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

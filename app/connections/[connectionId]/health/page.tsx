@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { fetchRange } from "#app/connections/health-actions.ts";
+import { loadClock } from "#app/connections/load-clock.ts";
+import { SignedInShell } from "#app/signed-in-shell.tsx";
+import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
+import { HealthSections } from "#components/health/health-sections.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadViewer } from "#lib/auth/session-gate.ts";
+import { findSyncHealth } from "#lib/queries/load-sync-health.ts";
+import { nameAppli } from "#lib/withings/appli.ts";
+
+export const metadata: Metadata = { title: "Sync health" };
+
+type HealthPageProps = { params: Promise<{ connectionId: string }> };
+
+export default async function HealthPage({ params }: HealthPageProps) {
+  const viewer = await loadViewer();
+  const clock = await loadClock(viewer);
+  const health = await findSyncHealth(viewer, (await params).connectionId, clock.now);
+  if (!health) notFound();
+  const { person, connection } = health;
+  return (
+    <SignedInShell viewer={viewer} personId={person.id} current="connections">
+      <PageHeader
+        overline={
+          <>
+            <Link className="link" href="/connections">
+              Connections
+            </Link>
+            {" / "}
+            <Link className="link" href={`/connections/${connection.connectionId}`}>
+              {person.name} at Withings
+            </Link>
+          </>
+        }
+        title="Sync health"
+        description="Whether what is shown here equals what Withings holds."
+        actions={
+          <LinkButton variant="secondary" href="/setup">
+            Check the set-up
+          </LinkButton>
+        }
+      />
+      <HealthSections
+        health={health}
+        subscriptions={health.subscriptions.map((one) => ({ ...one, words: nameAppli(one.appli) }))}
+        clock={clock}
+        fetchRange={fetchRange}
+      />
+      <RefreshOnConnection personIds={[person.id]} />
+    </SignedInShell>
+  );
+}

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { formatSpan } from "./format-span.ts";
+
+test.each([
+  [12, "less than a second"],
+  [1_000, "1 second"],
+  [1_600, "2 seconds"],
+  [90_000, "90 seconds"],
+  [5_400_000, "90 minutes"],
+  [86_400_000, "24 hours"],
+  [14 * 86_400_000, "14 days"],
+])("%i ms are %s", (ms, words) => {
+  expect(formatSpan(ms)).toBe(words);
+});

@@ -1,0 +1,14 @@
+const SPANS: readonly (readonly [unit: string, ms: number])[] = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1_000],
+];
+
+/** How long something took, in the greatest unit of which there are two, rounded: "90 minutes", "1 second". */
+export function formatSpan(ms: number): string {
+  if (ms < 950) return "less than a second";
+  const [unit, length] = SPANS.find(([, long]) => ms >= 2 * long) ?? ["second", 1_000];
+  const count = Math.round(ms / length);
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,98 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import type { Clock } from "#components/connection/connection-view.ts";
+import { Card } from "#components/ui/card.tsx";
+import { localDayOf } from "#lib/metrics/local-day.ts";
+import { ArrivalFacts } from "./arrival-facts.tsx";
+import { GapReport } from "./gap-report.tsx";
+import type {
+  CallsView,
+  HistoryView,
+  KindView,
+  LatenessView,
+  PollingView,
+  SubscriptionHealthView,
+} from "./health-view.ts";
+import { KindTable } from "./kind-table.tsx";
+import { listProblems } from "./list-problems.ts";
+import { PollingNotice } from "./polling-notice.tsx";
+import { ProblemList } from "./problem-list.tsx";
+import { RangeForm } from "./range-form.tsx";
+import { SubscriptionTable } from "./subscription-table.tsx";
+
+type HealthSectionsProps = {
+  health: PollingView & {
+    readonly connection: {
+      readonly connectionId: string;
+      readonly state: "active" | "needs-relink" | "revoked";
+      readonly stateReason: string | null;
+    };
+    readonly person: { readonly id: string; readonly role: "owner" | "viewer" };
+    readonly measuresCursor: number | null;
+    readonly kinds: readonly KindView[];
+    readonly lateness: LatenessView;
+    readonly calls: CallsView;
+    readonly histories: readonly HistoryView[];
+  };
+  subscriptions: readonly SubscriptionHealthView[];
+  clock: Clock;
+  fetchRange: FormAction;
+};
+
+/** How well a link is kept true, and what can be done about it. */
+export function HealthSections({ health, subscriptions, clock, fetchRange }: HealthSectionsProps) {
+  const { connection, person, kinds, histories } = health;
+  const hidden = { personId: person.id, connectionId: connection.connectionId };
+  const mayFetch = person.role === "owner" && connection.state === "active";
+  return (
+    <div className="grid gap-5">
+      <PollingNotice reason={health.pollingReason} />
+      <ProblemList problems={listProblems({ ...connection, kinds, subscriptions })} />
+      <Card className="grid gap-4" aria-labelledby="looks">
+        <h2 id="looks" className="text-lg">
+          Looks at Withings
+        </h2>
+        <KindTable kinds={kinds} cursor={health.measuresCursor} clock={clock} />
+      </Card>
+      <Card className="grid gap-4" aria-labelledby="subscriptions">
+        <h2 id="subscriptions" className="text-lg">
+          Subscriptions and pushes
+        </h2>
+        <p className="text-sm text-ink-soft">
+          Compared every hour with Withings’ own list. What Withings drops is subscribed to again, and what
+          was missed meanwhile is fetched.
+        </p>
+        <SubscriptionTable subscriptions={subscriptions} clock={clock} />
+        <ArrivalFacts lateness={health.lateness} calls={health.calls} />
+      </Card>
+      <Card className="grid gap-5" aria-labelledby="gaps">
+        <h2 id="gaps" className="text-lg">
+          Gaps in the history
+        </h2>
+        {histories.length === 0 ? (
+          <p className="text-sm text-ink-soft">Nothing was measured yet.</p>
+        ) : (
+          histories.map((history) => (
+            <GapReport
+              key={history.key}
+              history={history}
+              clock={clock}
+              fetchAgain={mayFetch ? { action: fetchRange, hidden } : null}
+            />
+          ))
+        )}
+      </Card>
+      {mayFetch ? (
+        <Card className="grid gap-4" aria-labelledby="again">
+          <h2 id="again" className="text-lg">
+            Fetch days again
+          </h2>
+          <p className="text-sm text-ink-soft">
+            What is kept of these days is replaced by what Withings holds now. Nothing is lost that Withings
+            still has.
+          </p>
+          <RangeForm action={fetchRange} hidden={hidden} today={localDayOf(clock.now, clock.zone)} />
+        </Card>
+      ) : null}
+    </div>
+  );
+}

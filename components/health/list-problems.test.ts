@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { listProblems } from "./list-problems.ts";
+
+const KIND = { kind: "measures", lastSuccessAt: 1, nextAt: 2, waitingError: null, failed: null };
+const SUBSCRIPTION = {
+  words: "Weight",
+  state: "active" as const,
+  lastError: null,
+  lastStatus: null,
+  checkedAt: 1,
+  healedCount: 0,
+  lastHealedAt: null,
+  pushesDay: 0,
+  pushesWeek: 0,
+};
+const WELL = { state: "active" as const, stateReason: null, kinds: [KIND], subscriptions: [SUBSCRIPTION] };
+
+test("nothing is told of a link that is well", () => {
+  expect(listProblems(WELL)).toEqual([]);
+});
+
+test("each problem says what to do; one refusal of several is told once", () => {
+  const refusal = { state: "refused" as const, lastError: "It could not.", lastStatus: 293 };
+  const problems = listProblems({
+    ...WELL,
+    kinds: [{ ...KIND, waitingError: "Withings asked us to wait.", failed: { at: 1, error: "It refused." } }],
+    subscriptions: [
+      { ...SUBSCRIPTION, ...refusal },
+      { ...SUBSCRIPTION, ...refusal, words: "Temperature" },
+    ],
+  });
+  expect(problems.map(({ words }) => words)).toEqual([
+    "Measures: Withings asked us to wait.",
+    "Measures: one look was given up. It refused.",
+    "Weight, Temperature: It could not.",
+  ]);
+  expect(problems.every(({ mend }) => mend.length > 0)).toBe(true);
+  expect(problems.at(-1)?.mend).toContain("set-up checker");
+});
+
+test("a link that has to be made again, or was ended, says so", () => {
+  expect(listProblems({ ...WELL, state: "needs-relink", stateReason: "Withdrawn." })).toMatchObject([
+    { words: "Withdrawn." },
+  ]);
+  expect(listProblems({ ...WELL, state: "revoked" })).toHaveLength(1);
+});

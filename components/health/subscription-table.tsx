@@ -1,0 +1,64 @@
+import type { Clock } from "#components/connection/connection-view.ts";
+import { TimeAgo } from "#components/connection/time-ago.tsx";
+import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import { Table } from "#components/ui/table.tsx";
+import type { SubscriptionHealthView } from "./health-view.ts";
+
+const STATES: Readonly<
+  Record<SubscriptionHealthView["state"], { readonly tone: BadgeTone; readonly word: string }>
+> = {
+  active: { tone: "success", word: "On" },
+  wanted: { tone: "info", word: "Asked for" },
+  refused: { tone: "warning", word: "Refused" },
+  ended: { tone: "neutral", word: "Off" },
+};
+
+/** Every subscription: how it stands, what it brought, and how often it had to be made again. */
+export function SubscriptionTable({
+  subscriptions,
+  clock,
+}: {
+  subscriptions: readonly SubscriptionHealthView[];
+  clock: Clock;
+}) {
+  return (
+    <Table
+      caption="Subscriptions at Withings"
+      rows={subscriptions}
+      rowKey={({ words }) => words}
+      columns={[
+        {
+          key: "words",
+          head: "Withings tells of",
+          cell: ({ words }) => <span className="font-medium">{words}</span>,
+        },
+        {
+          key: "state",
+          head: "State",
+          cell: ({ state }) => <Badge tone={STATES[state].tone}>{STATES[state].word}</Badge>,
+        },
+        {
+          key: "checked",
+          head: "Last checked",
+          cell: ({ checkedAt }) =>
+            checkedAt === null ? "not yet" : <TimeAgo at={checkedAt} clock={clock} />,
+        },
+        {
+          key: "healed",
+          head: "Dropped and made again",
+          cell: ({ healedCount, lastHealedAt }) =>
+            healedCount === 0 || lastHealedAt === null ? (
+              "never"
+            ) : (
+              <>
+                {healedCount === 1 ? "once" : `${healedCount} times`},{" "}
+                <TimeAgo at={lastHealedAt} clock={clock} />
+              </>
+            ),
+        },
+        { key: "day", head: "Pushes, 24 h", numeric: true, cell: ({ pushesDay }) => pushesDay },
+        { key: "week", head: "7 days", numeric: true, cell: ({ pushesWeek }) => pushesWeek },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import type { Window } from "#lib/metrics/window.ts";
+import { findConnection } from "#lib/storage/connection-record.ts";
+import { addInboxItems } from "#lib/storage/inbox-item.ts";
+import { ConnectionRefused } from "./connection-refused.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+
+/**
+ * Asks for a stretch of the history again: what is kept of it is replaced by what Withings holds. The caller has
+ * checked who asks. Throws ConnectionRefused when the connection is not active.
+ */
+export async function requestRangeSync(
+  { database }: Pick<ConnectionsContext, "database">,
+  connectionId: string,
+  window: Window,
+): Promise<void> {
+  const connection = await findConnection(database, connectionId);
+  if (connection?.state !== "active")
+    throw new ConnectionRefused("not-active", "This link is not active: link it again before fetching.");
+  await addInboxItems(database.pool, [{ connectionId, kind: "measures", cause: "refresh", window }]);
+}
