@@ -2,9 +2,9 @@ import type { Character } from "../characters/character.ts";
 import { applyBeforeCall, spoilAnswer, type SpoiltAnswer } from "../faults/apply-fault.ts";
 import { takeFault } from "../faults/take-fault.ts";
 import { openEntry, redactParameters, type RequestEntry } from "../log/request-entry.ts";
-import { answerNotify } from "../notify/notify-endpoint.ts";
+import { answerNotify, NOBODY } from "../notify/notify-endpoint.ts";
 import { findAccessToken, findRefreshToken, useAccessToken } from "../oauth/grant.ts";
-import { getNonce } from "../oauth/signature.ts";
+import { getNonce, requireSignature } from "../oauth/signature.ts";
 import { answerOauth } from "../oauth/token-endpoint.ts";
 import { Refusal } from "../world/refusal.ts";
 import type { World } from "../world/world.ts";
@@ -39,6 +39,10 @@ async function serve(world: World, { service, action, access, parameters }: Call
   }
   if (service === "v2/notify") {
     throw new Refusal(403, "Insufficient_scope: public applications use the service notify");
+  }
+  if (service === "notify" && access === undefined && parameters.get("signature") !== undefined) {
+    requireSignature(world, parameters);
+    return answerNotify(world, action, { caller: { userid: NOBODY, scope: "" }, parameters });
   }
   const caller = useAccessToken(world, access);
   if (service === "notify") return answerNotify(world, action, { caller, parameters });

@@ -33,7 +33,8 @@ export type BloodPressure = {
   created?: number | undefined;
 };
 
-function store(
+/** Stores what an act measured: groups with ids of their own, in the person's book. */
+export function storeGroups(
   world: World,
   character: Character,
   drafts: readonly GroupDraft[],
@@ -65,14 +66,14 @@ export function weighIn(world: World, character: Character, act: WeighIn): Measu
   const created = act.created ?? Math.max(date, nowSeconds(world));
   if (act.byHand) {
     const drafts = [{ attrib: 2, measures: [measure(1, weight, -3, TYPED_IN)] }];
-    return store(world, character, drafts, { date, created, model: null });
+    return storeGroups(world, character, drafts, { date, created, model: null });
   }
   const chance = createRandom(`${body.seed}|act|${date}`);
   const { ageYears, habits } = body.plan;
   const drafts = scaleGroups(habits.scale, composed, { ageYears, chance }).map((draft) =>
     act.ambiguous ? { ...draft, attrib: 1 } : draft,
   );
-  const groups = store(world, character, drafts, { date, created, model: habits.scale });
+  const groups = storeGroups(world, character, drafts, { date, created, model: habits.scale });
   const partner = character.partner === null ? undefined : world.characters.get(character.partner);
   if (act.ambiguous && partner && world.settings.ambiguousReadings === "both") {
     for (const group of groups) partner.book.put(group);
@@ -92,7 +93,7 @@ export function takeBloodPressure(world: World, character: Character, act: Blood
     measure(11, act.pulse ?? own.pulse, 0, typed),
   ];
   const created = act.created ?? Math.max(date, nowSeconds(world));
-  return store(world, character, [{ attrib: 0, measures }], { date, created, model: "bpmConnect" });
+  return storeGroups(world, character, [{ attrib: 0, measures }], { date, created, model: "bpmConnect" });
 }
 
 /** An edit is newer than what it edits, even within one second. */

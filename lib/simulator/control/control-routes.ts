@@ -14,6 +14,16 @@ import type {
   TokenInput,
   WeighInInput,
 } from "./control-inputs.ts";
+import type {
+  BedInput,
+  NightInput,
+  OxygenInput,
+  ProfileInput,
+  RecordingInput,
+  SyncInput,
+  TemperatureInput,
+  WorkoutInput,
+} from "./life-inputs.ts";
 import type { SimulatorControl } from "./simulator-control.ts";
 
 type Matched = { who: string; grpid: number };
@@ -90,6 +100,35 @@ export const ROUTES: readonly ControlRoute[] = [
   route("POST /characters/:who/blood-pressures", (control, { who, body }) =>
     control.takeBloodPressure(who, body as BloodPressureInput),
   ),
+  route("POST /characters/:who/sync", (control, { who, body }) => control.sync(who, body as SyncInput)),
+  route("GET /characters/:who/workouts", (control, { who }) => control.listWorkouts(who)),
+  route("POST /characters/:who/workouts", (control, { who, body }) =>
+    control.goForWorkout(who, body as WorkoutInput),
+  ),
+  route("DELETE /characters/:who/workouts/:grpid", (control, { who, grpid, body }) =>
+    control.removeFromLife(who, grpid, body as SyncInput),
+  ),
+  route("GET /characters/:who/nights", (control, { who }) => control.listNights(who)),
+  route("POST /characters/:who/nights", (control, { who, body }) =>
+    control.sleepNight(who, body as NightInput),
+  ),
+  route("DELETE /characters/:who/nights/:grpid", (control, { who, grpid, body }) =>
+    control.removeFromLife(who, grpid, body as SyncInput),
+  ),
+  route("POST /characters/:who/bed", (control, { who, body }) => control.useBed(who, body as BedInput)),
+  route("POST /characters/:who/ecgs", (control, { who, body }) =>
+    control.recordEcg(who, body as RecordingInput),
+  ),
+  route("POST /characters/:who/temperatures", (control, { who, body }) =>
+    control.takeTemperature(who, body as TemperatureInput),
+  ),
+  route("POST /characters/:who/oxygen", (control, { who, body }) =>
+    control.measureOxygen(who, body as OxygenInput),
+  ),
+  route("POST /characters/:who/profile", (control, { who, body }) =>
+    control.changeProfile(who, body as ProfileInput),
+  ),
+  route("GET /grants", (control) => control.listGrants()),
   route("PATCH /characters/:who/groups/:grpid", (control, { who, grpid, body }) =>
     control.editGroup(who, grpid, body as EditInput),
   ),

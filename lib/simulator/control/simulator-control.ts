@@ -41,6 +41,8 @@ import {
   type TokenInput,
   type WeighInInput,
 } from "./control-inputs.ts";
+import { summarizeGrant, type GrantSummary } from "./grant-summary.ts";
+import { lifeControl } from "./life-control.ts";
 import { flushPushes, holdPushes, pushNotification, replayPushes, settlePushes } from "./push-control.ts";
 
 type Who = number | string;
@@ -99,6 +101,8 @@ function grantControl(world: World) {
       const input = codeInputSchema.parse(given);
       return issueCode(world, { ...input, userid: requireCharacter(world, input.userid).userid }).code;
     },
+    /** What was granted: scopes and ends of the living pairs, tokens as fingerprints. Times in ms. */
+    listGrants: (): GrantSummary[] => [...world.grants.values()].map((one) => summarizeGrant(world, one)),
     /** A token pair as the token endpoint would hand out. */
     issueTokens(given: TokenInput) {
       const input = tokenInputSchema.parse(given);
@@ -156,6 +160,7 @@ export function createControl(world: World) {
       [...world.characters.values()].map((one) => summarizeCharacter(world, one)),
     findCharacter: (who: Who): CharacterSummary => summarizeCharacter(world, requireCharacter(world, who)),
     ...actControl(world),
+    ...lifeControl(world),
     ...faultControl(world),
     ...requestControl(world),
     ...grantControl(world),

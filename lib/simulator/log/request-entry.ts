@@ -24,11 +24,16 @@ export type RequestEntry = {
 const SECRETS = new Set(["client_secret", "code", "refresh_token", "access_token", "signature", "nonce"]);
 const KEPT_REQUESTS = 20_000;
 
+/** What stands for a secret where people look: equal secrets look equal. */
+export function fingerprint(secret: string): string {
+  return `#${createHash("sha256").update(secret).digest("hex").slice(0, 8)}`;
+}
+
 /** The arguments as they may be shown. */
 export function redactParameters(parameters: Parameters): Record<string, string> {
   const entries = parameters.sorted().map(([name, value]): [string, string] => {
     if (!SECRETS.has(name)) return [name, value];
-    return [name, `#${createHash("sha256").update(value).digest("hex").slice(0, 8)}`];
+    return [name, fingerprint(value)];
   });
   return Object.fromEntries(entries);
 }

@@ -22,6 +22,17 @@ function readAppli(parameters: Parameters, name = "appli"): number {
   return appli;
 }
 
+/** The person of calls that are signed instead: appli 53 belongs to the application. */
+export const NOBODY = 0;
+const OF_APPLICATION = 53;
+
+/** 53 without a person, every other with one. */
+function readOwnAppli(parameters: Parameters, caller: Caller, name = "appli"): number {
+  const appli = readAppli(parameters, name);
+  if ((appli === OF_APPLICATION) !== (caller.userid === NOBODY)) throw invalidParameter(name);
+  return appli;
+}
+
 function find(world: World, caller: Caller, callbackurl: string, appli: number): Subscription | undefined {
   return world.subscriptions.find(
     (one) => one.userid === caller.userid && one.appli === appli && one.callbackurl === callbackurl,
@@ -30,7 +41,7 @@ function find(world: World, caller: Caller, callbackurl: string, appli: number):
 
 async function subscribe(world: World, caller: Caller, parameters: Parameters) {
   const callbackurl = parameters.get("callbackurl") ?? "";
-  const appli = readAppli(parameters);
+  const appli = readOwnAppli(parameters, caller);
   const comment = readComment(parameters);
   if (!SILENT_WITHOUT_SCOPE.has(appli)) requireScope(caller.scope, [APPLI_SCOPES.get(appli) ?? ""]);
   checkCallbackUrl(world, callbackurl);
@@ -88,7 +99,7 @@ async function update(world: World, caller: Caller, parameters: Parameters) {
     await probeCallback(world, next);
     found.callbackurl = next;
   } else if (given[0] === "new_appli") {
-    const next = readAppli(parameters, "new_appli");
+    const next = readOwnAppli(parameters, caller, "new_appli");
     requireScope(caller.scope, [APPLI_SCOPES.get(next) ?? ""]);
     found.appli = next;
   } else {
@@ -112,7 +123,7 @@ function revoke(world: World, caller: Caller, parameters: Parameters) {
   return {};
 }
 
-/** `notify`: the subscriptions of one person. Appli 53, which is signed and per application, is not played. */
+/** `notify`: the subscriptions of one person; with a signature instead of a token, appli 53 of the application. */
 export async function answerNotify(
   world: World,
   action: string,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createCharacter, type KeptPerson } from "../characters/create-character.ts";
 import { demoCharacters } from "../characters/demo-characters.ts";
+import { MODELS, type ModelKey } from "../characters/device.ts";
 import { PROFILE_KEYS } from "../characters/profile-catalogue.ts";
 import { measureGroupSchema } from "../measure/measure-group.ts";
 import type { World } from "./world.ts";
@@ -12,6 +13,52 @@ const tokenPairSchema = z.object({
   accessExpiresAt: z.number(),
   refreshExpiresAt: z.number(),
   firstUsedAt: z.number().nullable(),
+});
+
+const modelSchema = z.enum(Object.keys(MODELS) as [ModelKey, ...ModelKey[]]);
+const rhythmSchema = z.enum(["normal", "fibrillation", "inconclusive"]);
+
+/** What acts did to a life (see life/life.ts). */
+const lifeChangesSchema = z.object({
+  sleeps: z.array(
+    z.object({
+      id: z.int(),
+      start: z.int(),
+      end: z.int(),
+      isNap: z.boolean(),
+      trips: z.array(z.object({ at: z.int(), minutes: z.int() })).readonly(),
+      changed: z.int().optional(),
+    }),
+  ),
+  workouts: z.array(
+    z.object({
+      id: z.int(),
+      category: z.int(),
+      start: z.int(),
+      end: z.int(),
+      effort: z.number(),
+      byHand: z.boolean(),
+      device: modelSchema.nullable(),
+      attrib: z.int(),
+      modified: z.int(),
+    }),
+  ),
+  recordings: z.array(
+    z.object({
+      signalId: z.int(),
+      device: modelSchema,
+      timestamp: z.int(),
+      rhythm: rhythmSchema,
+      heartRate: z.int(),
+      pressure: z.object({ systolic: z.int(), diastolic: z.int() }).nullable(),
+      stethoId: z.int().nullable(),
+      hasEcg: z.boolean(),
+      modified: z.int(),
+      signalFrom: z.number(),
+    }),
+  ),
+  removed: z.array(z.int()),
+  inBedSince: z.int().nullable(),
 });
 
 /** What a restart finds again. Histories are not in it: they are generated anew from seed and origin. */
@@ -41,6 +88,7 @@ export const keptStateSchema = z.object({
       changes: z.array(z.tuple([z.int(), measureGroupSchema.nullable()])),
       unplugged: z.boolean(),
       actCount: z.int(),
+      life: lifeChangesSchema.nullish(),
     }),
   ),
   grants: z.array(z.object({ userid: z.int(), pairs: z.array(tokenPairSchema) })),
@@ -67,11 +115,12 @@ export function collectKeptState(world: World): KeptState {
     origin: world.origin,
     counters: world.counters,
     made: world.made.map((request) => ({ ...request, userids: [...request.userids] })),
-    persons: [...world.characters.values()].map(({ userid, book, unplugged, actCount }) => ({
+    persons: [...world.characters.values()].map(({ userid, book, unplugged, actCount, life }) => ({
       userid,
       changes: book.changes(),
       unplugged,
       actCount,
+      life: life?.changes ?? null,
     })),
     grants: [...world.grants.values()],
     subscriptions: world.subscriptions,
