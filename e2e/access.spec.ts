@@ -36,6 +36,7 @@ const ROWS: readonly Row[] = [
   { route: "/sign-in", address: "/sign-in", expected: { ...everybody("-> /dashboard"), anonymous: 200 } },
   { route: "/sign-up", address: "/sign-up", expected: { ...everybody("-> /connections"), anonymous: 200 } },
   { route: "/dashboard", address: "/dashboard", expected: signedIn("-> /people/") },
+  { route: "/setup", address: "/setup", expected: signedIn() },
   { route: "/settings", address: "/settings", expected: signedIn() },
   { route: "/connections", address: "/connections", expected: signedIn() },
   { route: "/connections/[connectionId]", address: "/connections/{connection}", expected: ofPerson },

@@ -5,6 +5,7 @@ import { AddPersonForm } from "#components/connection/add-person-form.tsx";
 import { PersonCard } from "#components/connection/person-card.tsx";
 import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
@@ -27,6 +28,13 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
       <PageHeader
         title="Connections"
         description="Who is measured here, and how their measures come from Withings."
+        actions={
+          viewer.people.some(({ role }) => role === "owner") ? (
+            <LinkButton variant="secondary" href="/setup">
+              Check the set-up
+            </LinkButton>
+          ) : null
+        }
       />
       <div className="grid gap-5">
         {problem ? (

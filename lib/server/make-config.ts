@@ -28,7 +28,8 @@ export function makeConfig(env: Env, databaseUrl: string, production: boolean): 
   };
 }
 
-function withingsOf(env: Env): Pick<Config, "withings" | "simulatorUrl"> {
+/** Which cloud, and as which application. Throws a sentence when a stand-in is named without a client. */
+export function withingsOf(env: Env): Pick<Config, "withings" | "simulatorUrl"> {
   const callsPerMinute = env.WITHINGS_CALLS_PER_MINUTE;
   if (wantsSimulator(env)) {
     const simulatorUrl = `http://localhost:${env.SIMULATOR_PORT}`;

@@ -1,0 +1,28 @@
+import { callbackUrl } from "#lib/auth/callback-url.ts";
+import { currentConfig } from "#lib/config/env.ts";
+import { checkSetup } from "#lib/connections/check-setup.ts";
+import { currentConnections } from "#lib/connections/connections-context.ts";
+import type { SetupCheck } from "#lib/connections/setup-check.ts";
+import { NETWORK_PROBES } from "#lib/connections/setup-probes.ts";
+import { findWorkerSilence } from "#lib/queries/find-worker-silence.ts";
+import { isDatabaseAnswering } from "#lib/queries/is-database-answering.ts";
+
+/** When it was looked at (ms), and what was found. */
+export type LoadedSetup = { readonly at: number; readonly checks: readonly SetupCheck[] };
+
+/** Each look costs a call to Withings and some to ourselves: whoever asks meanwhile sees the last one. */
+const FRESH_MS = 15_000;
+let last: { at: number; checks: Promise<SetupCheck[]> } | null = null;
+
+/** Checks the set-up of this process, at most every quarter of a minute. */
+export async function loadSetup(): Promise<LoadedSetup> {
+  const now = Date.now();
+  if (last === null || now - last.at > FRESH_MS) {
+    const { appUrl, withings, simulatorUrl } = currentConfig();
+    const input = { appUrl, apiUrl: withings.apiUrl, redirectUris: [callbackUrl(appUrl)], simulatorUrl };
+    const getNonce = () => currentConnections().withings.getNonce();
+    const checks = checkSetup(input, { ...NETWORK_PROBES, getNonce, isDatabaseAnswering, findWorkerSilence });
+    last = { at: now, checks };
+  }
+  return { at: last.at, checks: await last.checks };
+}

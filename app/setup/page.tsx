@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { loadClock } from "#app/connections/load-clock.ts";
+import { SignedInShell } from "#app/signed-in-shell.tsx";
+import { TimeAgo } from "#components/connection/time-ago.tsx";
+import { CheckList } from "#components/setup/check-list.tsx";
+import { WithoutAddress } from "#components/setup/without-address.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { loadViewer } from "#lib/auth/session-gate.ts";
+import { currentConfig } from "#lib/config/env.ts";
+import { loadSetup } from "./load-setup.ts";
+
+export const metadata: Metadata = { title: "Set-up" };
+
+export default async function SetupPage() {
+  const viewer = await loadViewer();
+  if (!viewer.people.some(({ role }) => role === "owner")) notFound();
+  const [{ at, checks }, clock] = await Promise.all([loadSetup(), loadClock(viewer)]);
+  const { simulatorUrl } = currentConfig();
+  const problems = checks.filter(({ state }) => state === "problem").length;
+  return (
+    <SignedInShell viewer={viewer} current="connections">
+      <PageHeader
+        overline={
+          <Link className="link" href="/connections">
+            Connections
+          </Link>
+        }
+        title="Set-up"
+        description="Whether Withings and this installation can reach each other."
+      />
+      <div className="grid gap-5">
+        {simulatorUrl ? (
+          <Notice title="Withings is simulated">
+            Everything here is played by the simulated cloud at {simulatorUrl}: people, devices and pushes.
+            Public checks are not needed until you link a real account.
+          </Notice>
+        ) : null}
+        <Card className="grid gap-4" aria-labelledby="checks">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <h2 id="checks" className="text-lg">
+              {problems === 0 ? "Nothing is wrong" : problems === 1 ? "1 problem" : `${problems} problems`}
+            </h2>
+            <form action="/setup" className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
+              <span>
+                Looked at <TimeAgo at={at} clock={clock} />
+              </span>
+              <SubmitButton variant="secondary">Check again</SubmitButton>
+            </form>
+          </div>
+          <CheckList checks={checks} />
+        </Card>
+        <WithoutAddress />
+      </div>
+    </SignedInShell>
+  );
+}

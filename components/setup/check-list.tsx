@@ -1,0 +1,38 @@
+import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+
+export type CheckView = {
+  readonly name: string;
+  readonly state: "ok" | "problem" | "skipped";
+  readonly sentence: string;
+  readonly mend: string | null;
+  readonly exact?: readonly string[];
+};
+
+const STATES: Readonly<Record<CheckView["state"], { readonly tone: BadgeTone; readonly word: string }>> = {
+  ok: { tone: "success", word: "Good" },
+  problem: { tone: "danger", word: "Problem" },
+  skipped: { tone: "neutral", word: "Not checked" },
+};
+
+/** What was looked at, and the sentence that mends what is wrong. */
+export function CheckList({ checks }: { checks: readonly CheckView[] }) {
+  return (
+    <ul className="grid divide-y divide-line">
+      {checks.map(({ name, state, sentence, mend, exact }) => (
+        <li key={name} className="grid gap-1 py-4 first:pt-0 last:pb-0">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <h3 className="text-base">{name}</h3>
+            <Badge tone={STATES[state].tone}>{STATES[state].word}</Badge>
+          </div>
+          <p className="text-sm [overflow-wrap:anywhere] text-ink-soft">{sentence}</p>
+          {exact?.map((address) => (
+            <code key={address} className="rounded-sm bg-sunken px-2 py-1 text-sm [overflow-wrap:anywhere]">
+              {address}
+            </code>
+          ))}
+          {mend ? <p className="text-sm font-medium [overflow-wrap:anywhere]">{mend}</p> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+/** One thing about the set-up that was looked at, in words for whoever runs Plumbline. */
+export type SetupCheck = {
+  readonly name: string;
+  readonly state: "ok" | "problem" | "skipped";
+  readonly sentence: string;
+  /** What to do about it; null when there is nothing. */
+  readonly mend: string | null;
+  /** Addresses to copy to the letter. */
+  readonly exact?: readonly string[];
+};
+
+/** What the checks ask of the world. All of it may be refused or late; no check throws. */
+export type SetupProbes = {
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** Follows no redirect and gives up by itself. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** The IP addresses of a host name. Throws when there are none. */
+  readonly lookup: (host: string) => Promise<readonly string[]>;
+  /** The certificate shown on a port: until when it is valid (ms), and why it is not trusted (null: it is). */
+  readonly readCertificate: (
+    host: string,
+    port: number,
+  ) => Promise<{ readonly expiresAt: number; readonly problem: string | null }>;
+  /** A call that only a valid client id and secret may make. Throws a WithingsError. */
+  readonly getNonce: () => Promise<unknown>;
+  /** Null when it cannot be told from here. */
+  readonly isDatabaseAnswering: () => Promise<boolean | null>;
+  /** How many ms ago a worker said that it lives; null when none did. */
+  readonly findWorkerSilence: () => Promise<number | null>;
+};
+
+export type SetupInput = {
+  /** Without a slash at the end. */
+  readonly appUrl: string;
+  readonly apiUrl: string;
+  /** To be registered with the Withings application. */
+  readonly redirectUris: readonly string[];
+  /** The stand-in's own page; null with the real Withings. */
+  readonly simulatorUrl: string | null;
+};
+
+export function passed(name: string, sentence: string): SetupCheck {
+  return { name, state: "ok", sentence, mend: null };
+}
+
+export function failed(name: string, sentence: string, mend: string): SetupCheck {
+  return { name, state: "problem", sentence, mend };
+}
+
+export function skipped(name: string, sentence: string): SetupCheck {
+  return { name, state: "skipped", sentence, mend: null };
+}
