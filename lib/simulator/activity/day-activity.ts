@@ -146,10 +146,10 @@ function origin(life: Life, { source }: ActivityRow, watch: ModelKey) {
 /** A row as getactivity sends it, with every field that can be asked for. */
 export function activityOf(life: Life, row: ActivityRow) {
   const watch = life.plan.watch ?? "scanWatch2";
-  const numbers = row.source === "phone" ? countPhone(life, row.day) : countDay(life, row.day);
   const { deviceid, hash_deviceid, brand, modelid, model, is_tracker } = origin(life, row, watch);
   return {
-    numbers,
+    /** Counts the minutes of the day: only when somebody asks for numbers. */
+    count: () => (row.source === "phone" ? countPhone(life, row.day) : countDay(life, row.day)),
     row: {
       deviceid,
       hash_deviceid,

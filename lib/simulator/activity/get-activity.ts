@@ -15,8 +15,8 @@ export function getActivity(life: Life, now: number, parameters: Parameters) {
   const rows = activityRows(life, now, window).filter((row) => row.modified >= window.lastUpdate);
   const page = pageRows(rows, parameters, PAGE);
   const activities = page.rows.map((one) => {
-    const { numbers, row } = activityOf(life, one);
-    return wanted ? { ...pickFields(numbers, wanted), ...row } : row;
+    const { count, row } = activityOf(life, one);
+    return wanted ? { ...pickFields(count(), wanted), ...row } : row;
   });
   const last = activities.length === 0 ? 0 : (parameters.integer("offset") ?? 0) + PAGE;
   return { activities, more: page.more, offset: page.more ? page.offset : last };

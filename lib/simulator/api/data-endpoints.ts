@@ -4,6 +4,14 @@ import { getWorkouts } from "../activity/get-workouts.ts";
 import type { Character } from "../characters/character.ts";
 import { getHeart, getStetho, listHeart, listStetho } from "../heart/get-heart.ts";
 import { getMeasures } from "../measure/get-measures.ts";
+import {
+  recordedActivity,
+  recordedDevices,
+  recordedNights,
+  recordedSleep,
+  recordedWorkouts,
+  type RecordedLife,
+} from "../recorded/recorded-life.ts";
 import { getSleep } from "../sleep/get-sleep.ts";
 import { getSummary } from "../sleep/get-summary.ts";
 import { requireScope } from "../oauth/grant.ts";
@@ -92,6 +100,26 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   },
 };
 
+type RecordedAnswer = (life: RecordedLife, call: DataCall) => unknown;
+
+/** What is answered from the recording instead. */
+const RECORDED: Record<string, RecordedAnswer> = {
+  "v2/measure getactivity": (life, { parameters }) => recordedActivity(life, parameters),
+  "v2/measure getworkouts": (life, { parameters }) => recordedWorkouts(life, parameters),
+  "v2/sleep getsummary": (life, { parameters }) => recordedNights(life, parameters),
+  "v2/sleep get": (life, { world, parameters }) =>
+    recordedSleep(life, parameters, world.settings.sleepWindowHours),
+  "v2/user getdevice": (_life, { character }) => ({
+    devices: [...character.devices(), ...recordedDevices()],
+  }),
+};
+
+/** The recording that a person replays; null for everybody else, and for one made without a history. */
+function recordedLifeOf({ world, character }: DataCall): RecordedLife | null {
+  if (character.profile !== "recorded-demo" || character.years === 0) return null;
+  return { endsAt: world.settings.recordedDates === "as-recorded" ? null : character.body.origin };
+}
+
 /** Answers a data call of a person whose token carries `scope`; 403 without the scope, 2554 for the unknown. */
 export function answerData(
   call: DataCall,
@@ -105,5 +133,7 @@ export function answerData(
     throw new Refusal(2554, "Not implemented");
   }
   requireScope(scope, endpoint.scopes);
-  return endpoint.answer(call);
+  const recorded = recordedLifeOf(call);
+  const replay = recorded && RECORDED[`${service} ${action}`];
+  return replay ? replay(recorded, call) : endpoint.answer(call);
 }

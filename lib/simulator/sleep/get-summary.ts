@@ -31,7 +31,7 @@ function rowOf(life: Life, shown: ShownSleep, wanted: ReadonlySet<string>) {
     startdate: sleep.start,
     enddate: end,
     date: ymdOfDay(civilDay(life.zone, end)),
-    data: pickFields(summaryData(life, shown), wanted),
+    data: pickFields(summaryData(life, shown, wanted), wanted),
     created,
     modified,
     completed: shown.isWhole,

@@ -113,9 +113,15 @@ function warmth(life: Life, shown: ShownSleep) {
  * Every `data` field that the sleeper's devices have; a field that they do not support is absent. `rmssd` and
  * `sdnn_1` are not among them: only `v2/sleep` get has those.
  */
-export function summaryData(life: Life, shown: ShownSleep): Record<string, number | string> {
+export function summaryData(
+  life: Life,
+  shown: ShownSleep,
+  wanted: ReadonlySet<string>,
+): Record<string, number | string> {
   const stages = shownStages(life, shown);
   const parts = architecture(stages);
+  // The default fields need no minutes.
+  if ([...wanted].every((name) => DEFAULT_FIELDS.has(name))) return parts;
   const minutes = [...nightMinutes(life, shown, stages)];
   const hr = spanOf(minutes.map((one) => one.hr));
   const rr = spanOf(minutes.map((one) => one.rr));
