@@ -123,6 +123,8 @@ export function pipeLiveStream(
   response: ServerResponse,
 ): Promise<void> {
   const gone = new AbortController();
+  // It may have gone while we asked who it is; then "close" was said already.
+  if (response.destroyed) return Promise.resolve();
   // Of the response, not the request: that of a GET is "closed" as soon as it was read.
   response.once("close", () => gone.abort());
   response.writeHead(200, SSE_HEADERS);

@@ -23,7 +23,7 @@ export async function startFront(config: Config, runtime: Runtime): Promise<Fron
     if (answerNotification(runtime.receiver, request, response)) return;
     if (answerLive(runtime.hub, request, response)) return;
     settleClientAddress(request);
-    void handle(request, response);
+    handle(request, response).catch(() => response.destroy());
   });
   await listen(server, config.port);
   return {

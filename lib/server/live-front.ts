@@ -8,8 +8,9 @@ import { pipeLiveStream, readLastEventId } from "#lib/live/live-stream.ts";
  * True when the request was one.
  */
 export function answerLive(hub: LiveHub, request: IncomingMessage, response: ServerResponse): boolean {
-  const url = new URL(request.url ?? "/", "http://front");
-  if (request.method !== "GET" || url.pathname !== "/api/live") return false;
+  // Anybody may ask for anything: "//" is no address at all.
+  const url = URL.parse(request.url ?? "", "http://front");
+  if (request.method !== "GET" || url?.pathname !== "/api/live") return false;
   stream(hub, url, request, response).catch(() => response.destroy());
   return true;
 }
