@@ -46,6 +46,7 @@ const ROWS: readonly Row[] = [
     expected: ofPerson,
   },
   { route: "/people/[personId]", address: "/people/{person}", expected: ofPerson },
+  { route: "/people/[personId]/other", address: "/people/{person}/other", expected: ofPerson },
   { route: "/people/[personId]/[metric]", address: "/people/{person}/weight", expected: ofPerson },
   {
     route: "/api/people/[personId]/series/[metric]",
