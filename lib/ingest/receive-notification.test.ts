@@ -159,3 +159,16 @@ test("without a database the answer is 503, at once", async () => {
   await cut.close();
   await away.close();
 });
+
+test.each([
+  ["an emoji cut in half", `x=${"a".repeat(199)}\u{1F600}`],
+  ["a name cut in half", `${"n".repeat(39)}\u{1F600}=1`],
+  ["a NUL in a name", "n%00=1"],
+])("%s does not keep others' notifications from being stored with it", async (_what, form) => {
+  const [odd, plain] = [await connect(), await connect()];
+  const answers = await Promise.all([
+    receiver.receive(post(`${form}&${weighIn}`), odd.secret),
+    receiver.receive(post(weighIn), plain.secret),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+});

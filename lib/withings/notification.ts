@@ -29,9 +29,9 @@ export function parseNotification(form: URLSearchParams, now: number): Notificat
   const fields: Record<string, string> = {};
   for (const [name, value] of form) {
     if (Object.keys(fields).length >= MAX_FIELDS) break;
-    const key = name.slice(0, MAX_NAME);
-    // The first of a repeated field counts; a NUL cannot be stored.
-    if (!Object.hasOwn(fields, key)) fields[key] = value.slice(0, MAX_VALUE).replaceAll("\0", "");
+    const key = storable(name, MAX_NAME);
+    // The first of a repeated field counts.
+    if (!Object.hasOwn(fields, key)) fields[key] = storable(value, MAX_VALUE);
   }
   const date = form.get("date");
   return {
@@ -42,6 +42,11 @@ export function parseNotification(form: URLSearchParams, now: number): Notificat
     action: /^[a-z_]{1,20}$/.exec(form.get("action") ?? "")?.[0] ?? null,
     fields,
   };
+}
+
+/** The database's JSON takes neither a NUL nor half of a character, and one refusal would refuse the whole batch. */
+function storable(text: string, longest: number): string {
+  return text.slice(0, longest).toWellFormed().replaceAll("\0", "");
 }
 
 function readWindow(form: URLSearchParams, now: number): Window | null {
