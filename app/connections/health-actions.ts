@@ -5,6 +5,7 @@ import { z } from "zod";
 import { accepted, ownerAct, refused } from "#app/owner-act.ts";
 import { readText } from "#app/read-form.ts";
 import type { FormState } from "#components/account/form-state.ts";
+import { requestSubscriptionCheck } from "#lib/connections/check-subscriptions-now.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
@@ -31,6 +32,17 @@ export async function fetchRange(_state: FormState, form: FormData): Promise<For
     await requestRangeSync(currentConnections(), found.connection.connectionId, parsed.window);
     revalidatePath("/connections", "layout");
     return accepted("Withings is being asked for these days again.");
+  });
+}
+
+/** Compares the subscriptions with Withings' list now. */
+export async function checkSubscriptions(_state: FormState, form: FormData): Promise<FormState> {
+  return ownerAct(form, async ({ viewer, person }) => {
+    const found = await findConnectionPage(viewer, readText(form, "connectionId"));
+    if (found?.person.id !== person.id) return refused("This link no longer exists.");
+    await requestSubscriptionCheck(currentConnections(), found.connection.connectionId);
+    revalidatePath("/connections", "layout");
+    return accepted("The list at Withings is being compared.");
   });
 }
 

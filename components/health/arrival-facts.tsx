@@ -8,14 +8,12 @@ export function ArrivalFacts({ lateness, calls }: { lateness: LatenessView; call
     <dl className="grid gap-4 sm:grid-cols-2">
       <Fact
         name="From measuring to the push"
-        value={
-          measuredToArrived ? `${formatSpan(measuredToArrived.median)}, half of them` : "nothing was pushed"
-        }
+        value={measuredToArrived ? `usually ${formatSpan(measuredToArrived.median)}` : "nothing was pushed"}
         more={measuredToArrived ? `At worst ${formatSpan(measuredToArrived.worst)}.` : "In the last 7 days."}
       />
       <Fact
         name="From the push to the chart"
-        value={arrivedToStored ? `${formatSpan(arrivedToStored.median)}, half of them` : "nothing was pushed"}
+        value={arrivedToStored ? `usually ${formatSpan(arrivedToStored.median)}` : "nothing was pushed"}
         more={
           arrivedToStored
             ? `At worst ${formatSpan(arrivedToStored.worst)}; ${measurements} pushed measurements in 7 days.`

@@ -1,6 +1,8 @@
 import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
 import type { Clock } from "#components/connection/connection-view.ts";
 import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { ArrivalFacts } from "./arrival-facts.tsx";
 import { GapReport } from "./gap-report.tsx";
@@ -35,11 +37,11 @@ type HealthSectionsProps = {
   };
   subscriptions: readonly SubscriptionHealthView[];
   clock: Clock;
-  fetchRange: FormAction;
+  actions: Readonly<Record<"fetchRange" | "checkSubscriptions", FormAction>>;
 };
 
 /** How well a link is kept true, and what can be done about it. */
-export function HealthSections({ health, subscriptions, clock, fetchRange }: HealthSectionsProps) {
+export function HealthSections({ health, subscriptions, clock, actions }: HealthSectionsProps) {
   const { connection, person, kinds, histories } = health;
   const hidden = { personId: person.id, connectionId: connection.connectionId };
   const mayFetch = person.role === "owner" && connection.state === "active";
@@ -62,6 +64,15 @@ export function HealthSections({ health, subscriptions, clock, fetchRange }: Hea
           was missed meanwhile is fetched.
         </p>
         <SubscriptionTable subscriptions={subscriptions} clock={clock} />
+        {mayFetch ? (
+          <ActionForm action={actions.checkSubscriptions} hidden={hidden}>
+            <div>
+              <SubmitButton variant="secondary" pendingText="Asking Withings…">
+                Compare now
+              </SubmitButton>
+            </div>
+          </ActionForm>
+        ) : null}
         <ArrivalFacts lateness={health.lateness} calls={health.calls} />
       </Card>
       <Card className="grid gap-5" aria-labelledby="gaps">
@@ -76,7 +87,7 @@ export function HealthSections({ health, subscriptions, clock, fetchRange }: Hea
               key={history.key}
               history={history}
               clock={clock}
-              fetchAgain={mayFetch ? { action: fetchRange, hidden } : null}
+              fetchAgain={mayFetch ? { action: actions.fetchRange, hidden } : null}
             />
           ))
         )}
@@ -90,7 +101,7 @@ export function HealthSections({ health, subscriptions, clock, fetchRange }: Hea
             What is kept of these days is replaced by what Withings holds now. Nothing is lost that Withings
             still has.
           </p>
-          <RangeForm action={fetchRange} hidden={hidden} today={localDayOf(clock.now, clock.zone)} />
+          <RangeForm action={actions.fetchRange} hidden={hidden} today={localDayOf(clock.now, clock.zone)} />
         </Card>
       ) : null}
     </div>

@@ -49,6 +49,8 @@ export function createSimulatorClient(url: string) {
         `/requests?${new URLSearchParams({ service, action, character: String(who.userid) })}`,
       ),
     subscriptions: ({ userid }: Character) => ask<Subscription[]>("GET", `/subscriptions?userid=${userid}`),
+    /** Withings forgets them without a word. */
+    dropSubscriptions: ({ userid }: Character) => ask<unknown>("DELETE", `/subscriptions?userid=${userid}`),
     characters: () => ask<CharacterSummary[]>("GET", "/characters"),
     /** Limits of the cloud, while it runs. */
     changeSettings: (settings: { enforceCallLimit?: boolean; enforceDuplicateArguments?: boolean }) =>

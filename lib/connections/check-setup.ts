@@ -61,7 +61,9 @@ async function checkCredentials(input: SetupInput, { getNonce }: SetupProbes): P
       return failed(
         NAME,
         `${who} does not answer at ${input.apiUrl}.`,
-        "Check this server's way to the internet: firewall, proxy and DNS.",
+        input.simulatorUrl === null
+          ? "Check this server's way to the internet: firewall, proxy and DNS."
+          : "Start Plumbline: the simulated cloud starts with it.",
       );
     return failed(
       NAME,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { fetchRange } from "#app/connections/health-actions.ts";
+import { checkSubscriptions, fetchRange } from "#app/connections/health-actions.ts";
 import { loadClock } from "#app/connections/load-clock.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
@@ -48,7 +48,7 @@ export default async function HealthPage({ params }: HealthPageProps) {
         health={health}
         subscriptions={health.subscriptions.map((one) => ({ ...one, words: nameAppli(one.appli) }))}
         clock={clock}
-        fetchRange={fetchRange}
+        actions={{ fetchRange, checkSubscriptions }}
       />
       <RefreshOnConnection personIds={[person.id]} />
     </SignedInShell>

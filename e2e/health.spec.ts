@@ -1,0 +1,134 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Page } from "@playwright/test";
+import type { Character } from "./support/simulator-client.ts";
+import { expect, test } from "./support/test.ts";
+import { linkThroughConsent } from "./support/withings.ts";
+
+const DAY_S = 86_400;
+const daysAgo = (days: number) => Math.floor(Date.now() / 1000) - days * DAY_S;
+
+/** Links, waits for the whole history, and opens the connection's health. */
+async function openHealth(page: Page, person: Character): Promise<void> {
+  await linkThroughConsent(page, person);
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 30_000 });
+  await page.goto("/connections");
+  await page.getByRole("link", { name: "Details" }).click();
+  await page.getByRole("link", { name: "Sync health" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sync health" })).toBeVisible();
+}
+
+test("a gap of the history is told, fetched again, and what was missing appears", async ({
+  page,
+  simulator,
+}) => {
+  const person = await simulator.newCharacter({ years: 0 });
+  const unannounced = { pushNotifications: false };
+  for (let days = 60; days >= 49; days -= 1)
+    await simulator.weighIn(person, { ...unannounced, date: daysAgo(days), created: daysAgo(days) });
+  await openHealth(page, person);
+  const gaps = page.getByRole("region", { name: "Weight and body composition" });
+  await expect(gaps).toContainText("Usually measured every 24 hours; one stretch is much longer");
+
+  await simulator.weighIn(person, { ...unannounced, date: daysAgo(30), created: daysAgo(30) });
+  await gaps.getByRole("button", { name: "Fetch this range again" }).click();
+  await expect(gaps).toContainText("2 stretches are much longer", { timeout: 20_000 });
+  await expect(gaps.getByRole("listitem").last()).toContainText("nothing for 19 days");
+});
+
+test("days are fetched again by their dates, and a wrong date says what is wrong", async ({
+  page,
+  simulator,
+}) => {
+  const person = await simulator.newCharacter({ years: 0 });
+  await openHealth(page, person);
+  const again = page.getByRole("region", { name: "Fetch days again" });
+  await again.getByLabel("First day").fill("2026-03-02");
+  await again.getByLabel("Last day").fill("2026-03-01");
+  await again.getByRole("button", { name: "Fetch these days again" }).click();
+  await expect(again).toContainText("The last day comes before the first.");
+  await again.getByLabel("First day").fill("2026-03-02");
+  await again.getByLabel("Last day").fill("2026-03-03");
+  await again.getByRole("button", { name: "Fetch these days again" }).click();
+  await expect(again).toContainText("Withings is being asked for these days again.");
+  const asked = async () =>
+    (await simulator.requests(person, "measure", "getmeas")).some(
+      ({ parameters }) => Number(parameters["enddate"]) === Date.UTC(2026, 2, 3, 23) / 1000,
+    );
+  await expect.poll(asked).toBe(true);
+});
+
+test("a dropped subscription heals, and the missed reading appears", async ({ page, simulator }) => {
+  const person = await simulator.newCharacter({ years: 0 });
+  await openHealth(page, person);
+  const pushes = page.getByRole("region", { name: "Subscriptions and pushes" });
+  const row = pushes.getByRole("row", { name: /Weight and body composition/ });
+  await expect(row).toContainText("On", { timeout: 20_000 });
+  await expect(row).toContainText("never");
+  await simulator.dropSubscriptions(person);
+  await simulator.weighIn(person, { kilograms: 71.3 });
+
+  await pushes.getByRole("button", { name: "Compare now" }).click();
+  await expect(row).toContainText("once", { timeout: 20_000 });
+  expect((await simulator.subscriptions(person)).map(({ appli }) => appli)).toContain(1);
+  await page.getByRole("link", { name: "Dashboard", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("71.3", { timeout: 20_000 });
+});
+
+test("in the simulated world the set-up page and npm run check find nothing wrong", async ({
+  owner,
+  product,
+}) => {
+  await owner.goto("/connections");
+  await owner.getByRole("link", { name: "Check the set-up" }).click();
+  await expect(owner.getByRole("heading", { level: 1, name: "Set-up" })).toBeVisible();
+  const main = owner.getByRole("main");
+  await expect(main).toContainText(`played by the simulated cloud at ${product.simulatorUrl}`);
+  await expect(owner.getByRole("heading", { name: "Nothing is wrong" })).toBeVisible();
+  await expect(main).toContainText(`${product.url}/api/auth/callback/withings`);
+  await expect(main).toContainText("looked at every 10 minutes");
+
+  const env = {
+    ...process.env,
+    PORT: new URL(product.url).port,
+    SIMULATOR_PORT: new URL(product.simulatorUrl).port,
+  };
+  const { stdout } = await promisify(execFile)(process.execPath, ["lib/server/check.ts"], { env });
+  expect(stdout).toMatch(/Worker +good +It is running/);
+  expect(stdout).toMatch(/Notification endpoint +good/);
+  expect(stdout).not.toContain("PROBLEM");
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`health and set-up, ${colorScheme}: axe finds nothing, and nothing overflows at 360 px`, async ({
+    newBrowser,
+    linked,
+    axe,
+  }) => {
+    const page = await newBrowser({
+      colorScheme,
+      reducedMotion: "reduce",
+      storageState: linked.storageState,
+    });
+    await page.goto("/connections");
+    const connection = await page.locator("[data-connection]").getAttribute("data-connection");
+    for (const [name, address] of [
+      ["set-up", "/setup"],
+      ["sync health", `/connections/${connection}/health`],
+    ] as const) {
+      await page.goto(address);
+      await expect(page.getByText("Live", { exact: true })).toBeVisible();
+      for (const [size, width] of [
+        ["wide", 1280],
+        ["narrow", 360],
+      ] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(widest, `${name} at ${width} px`).toBeLessThanOrEqual(width);
+        await axe(page);
+        const folder = process.env["PLUMBLINE_GALLERY"];
+        if (folder)
+          await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${size}.png`, fullPage: true });
+      }
+    }
+  });

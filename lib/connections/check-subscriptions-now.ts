@@ -1,0 +1,18 @@
+import { findConnection } from "#lib/storage/connection-record.ts";
+import { addInboxItems } from "#lib/storage/inbox-item.ts";
+import { ConnectionRefused } from "./connection-refused.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+
+/**
+ * Asks for the hourly comparison of subscriptions now. The caller has checked who asks. Throws ConnectionRefused when
+ * the connection is not active.
+ */
+export async function requestSubscriptionCheck(
+  { database }: Pick<ConnectionsContext, "database">,
+  connectionId: string,
+): Promise<void> {
+  const connection = await findConnection(database, connectionId);
+  if (connection?.state !== "active")
+    throw new ConnectionRefused("not-active", "This link is not active: link it again first.");
+  await addInboxItems(database.pool, [{ connectionId, kind: "subscriptions", cause: "refresh" }]);
+}
