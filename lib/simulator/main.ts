@@ -6,7 +6,13 @@ import { openStateFile } from "./http/state-file.ts";
 import { createClock } from "./world/clock.ts";
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "./world/simulator-options.ts";
 
-const HELP = `A simulated Withings cloud on a port. See lib/simulator/README.md.
+const HELP = `A simulated Withings cloud on a port: Withings' own paths (/v2/oauth2, /measure, /v2/measure, /v2/sleep,
+/v2/heart, /v2/stetho, /v2/user, /notify, ...), real notifications, persons whose bodies behave, and faults on demand.
+Point any client at it instead of wbsapi.withings.net and account.withings.com.
+
+  /                        play: be somebody who owns Withings devices
+  /inspect                 every request, grant, subscription and delivery
+  /_simulator              the control API (lib/simulator/README.md lists it)
 
   --port NUMBER             where to listen (SIMULATOR_PORT, else 4400; 0 takes a free one)
   --host ADDRESS            which address to listen on (127.0.0.1)
@@ -19,6 +25,7 @@ const HELP = `A simulated Withings cloud on a port. See lib/simulator/README.md.
   --keep-recorded-dates     replay the recorded person at the recorded dates
   --no-call-limit           no limit of 120 calls a minute
   --no-duplicate-check      no refusal of the same arguments within 10 seconds
+  --sleep-window-hours N    hours that one v2/sleep get covers, 1 to 168 (24)
   --strict-callbacks        Withings' rule for callbacks: https, a real domain, port 80 or 443
   --exit-with-parent        end when standard input closes
   --help                    this text
@@ -38,6 +45,7 @@ function readFlags() {
       "keep-recorded-dates": { type: "boolean", default: false },
       "no-call-limit": { type: "boolean", default: false },
       "no-duplicate-check": { type: "boolean", default: false },
+      "sleep-window-hours": { type: "string", default: "24" },
       "strict-callbacks": { type: "boolean", default: false },
       "exit-with-parent": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -50,7 +58,11 @@ function readFlags() {
   const years = Number(values.years);
   if (!(years >= 0 && years <= 20))
     throw new Error(`--years must be between 0 and 20, not "${values.years}".`);
-  return { ...values, port, years };
+  const sleepWindowHours = Number(values["sleep-window-hours"]);
+  if (!(sleepWindowHours >= 1 && sleepWindowHours <= 168)) {
+    throw new Error(`--sleep-window-hours must be between 1 and 168, not "${values["sleep-window-hours"]}".`);
+  }
+  return { ...values, port, years, sleepWindowHours };
 }
 
 async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
@@ -68,6 +80,7 @@ async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
     recordedDates: flags["keep-recorded-dates"] ? "as-recorded" : "shifted",
     enforceCallLimit: !flags["no-call-limit"],
     enforceDuplicateArguments: !flags["no-duplicate-check"],
+    sleepWindowHours: flags.sleepWindowHours,
     allowPrivateCallbacks: !flags["strict-callbacks"],
     restored: state?.read(),
     onChange(urgent) {

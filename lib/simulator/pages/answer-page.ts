@@ -4,6 +4,7 @@ import { ControlError } from "../control/control-error.ts";
 import type { SimulatorControl } from "../control/simulator-control.ts";
 import { mintToken, type World } from "../world/world.ts";
 import { activitySection } from "./activity-section.ts";
+import { inspectPage, inspectSections } from "./inspect-page.ts";
 import { errorPage } from "./layout.ts";
 import { playAct } from "./play-acts.ts";
 import { playPage } from "./play-page.ts";
@@ -80,6 +81,12 @@ export async function answerPage(
   if (url.pathname === "/logout") return logOut(url);
   const file = asset(url.pathname);
   if (file) return file;
+  if (url.pathname === "/inspect") return inspectPage(world, control);
+  if (url.pathname === "/inspect/sections") {
+    return new Response(inspectSections(world, control).markup, {
+      headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+    });
+  }
   const [first] = world.characters.values();
   const character = world.characters.get(Number(url.searchParams.get("person"))) ?? first;
   if (character && url.pathname === "/activity") {

@@ -1,6 +1,7 @@
 import type { ActResult } from "../control/act-control.ts";
 import type { SimulatorControl } from "../control/simulator-control.ts";
 import { deliveryText } from "./activity-section.ts";
+import { playLifeAct } from "./play-life-acts.ts";
 import { readingText } from "./reading-text.ts";
 
 function numberOf(form: URLSearchParams, name: string): number | undefined {
@@ -48,5 +49,6 @@ export async function playAct(
     control.setUnplugged(who, unplugged);
     return unplugged ? "Notifications are unplugged now." : "Notifications are plugged in again.";
   }
-  return undefined;
+  const lived = await playLifeAct(control, act, form);
+  return lived && tell(lived.what, lived.result);
 }

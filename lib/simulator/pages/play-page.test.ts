@@ -54,6 +54,40 @@ describe("play page", () => {
     expect(await act(cloud, "delete", { person: "101", grpid })).toContain("notifications are unplugged");
   });
 
+  it("walks, sleeps, uses the bed, records and measures for those who own the devices", async () => {
+    const cloud = createTestCloud();
+    const { accessToken } = cloud.control.issueTokens({ userid: 110 });
+    const form = { action: "subscribe", appli: 16, callbackurl: "http://localhost/n" };
+    await cloud.call("notify", form, accessToken);
+    const person = "110";
+    expect(await act(cloud, "workout", { person, category: "2", minutes: "45" })).toMatch(
+      /^Back from a workout of 45 minutes\. Notification 16: answered 200/,
+    );
+    expect(await act(cloud, "night", { person })).toContain("Slept for 7.7 h.");
+    expect(await act(cloud, "bed", { person, event: "in" })).toContain("Got into bed.");
+    expect(await act(cloud, "bed", { person, event: "out" })).toContain("Got out of bed.");
+    expect(await act(cloud, "ecg", { person, rhythm: "fibrillation" })).toContain("ECG: fibrillation");
+    expect(await act(cloud, "temperature", { person, celsius: "38.2" })).toContain("38.2 °C");
+    expect(await act(cloud, "sync", { person })).toContain("Synchronised.");
+    const text = await (await cloud.simulator.fetch("http://localhost:4400/?person=101")).text();
+    expect(text).not.toContain("Go for a workout");
+  });
+
+  it("shows what was asked, granted and pushed, without a token", async () => {
+    const cloud = await subscribed();
+    const { accessToken } = cloud.control.issueTokens({ userid: 101 });
+    await cloud.call("v2/user", { action: "getgoals", access_token: accessToken }, accessToken);
+    await cloud.control.weighIn("lena", { kilograms: 81.2 });
+    cloud.control.setFault({ match: { service: "measure" }, then: "status 601" });
+    for (const path of ["/inspect", "/inspect/sections"]) {
+      const text = await (await cloud.simulator.fetch(`http://localhost:4400${path}`)).text();
+      for (const words of ["v2/user getgoals", "appli 4", "answered 200", "Access #", "used 0 of 1"]) {
+        expect(text).toContain(words);
+      }
+      expect(text).not.toContain(accessToken);
+    }
+  });
+
   it("explains what does not work, and refuses other sites", async () => {
     const cloud = createTestCloud();
     const url = "http://localhost:4400/acts/weigh-in";

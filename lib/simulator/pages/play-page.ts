@@ -4,6 +4,7 @@ import type { World } from "../world/world.ts";
 import { activitySection } from "./activity-section.ts";
 import { html, type Html } from "./html.ts";
 import { page } from "./layout.ts";
+import { lifeSection } from "./life-section.ts";
 import { editableReadings, readingText } from "./reading-text.ts";
 
 const SHOWN_GROUPS = 12;
@@ -130,7 +131,9 @@ export function playPage(world: World, character: Character, said: string | null
   return page(
     "Play",
     html`<h1>Be somebody who owns Withings devices</h1>
-      ${personPicker(world, character)} ${said && html`<p class="card said" role="status">${said}</p>`}
+      ${personPicker(world, character)}
+      <p class="soft"><a href="/inspect">Inspect</a> every request, grant and delivery.</p>
+      ${said && html`<p class="card said" role="status">${said}</p>`}
       <div class="columns">
         <div>
           <section class="card" aria-labelledby="acts">
@@ -141,7 +144,7 @@ export function playPage(world: World, character: Character, said: string | null
             </p>
             ${scaleForm(character)}
             <hr />
-            ${cuffForm(character)}
+            ${cuffForm(character)} ${lifeSection(character)}
             <hr />
             ${plugForm(character)}
           </section>

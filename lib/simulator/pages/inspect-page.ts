@@ -1,0 +1,110 @@
+import type { SimulatorControl } from "../control/simulator-control.ts";
+import type { World } from "../world/world.ts";
+import { deliveryText } from "./activity-section.ts";
+import { html, type Html } from "./html.ts";
+import { page } from "./layout.ts";
+
+const SHOWN = 60;
+
+function time(ms: number): string {
+  return new Date(ms).toISOString().replace("T", " ").slice(0, 19);
+}
+
+function section(id: string, title: string, empty: string, rows: readonly Html[]): Html {
+  return html`<section class="card" aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    ${
+      rows.length === 0
+        ? html`<p class="soft">${empty}</p>`
+        : html`<ul class="rows">
+            ${rows.map((row) => html`<li>${row}</li>`)}
+          </ul>`
+    }
+  </section>`;
+}
+
+function requests(world: World): Html {
+  const rows = world.requests
+    .slice(-SHOWN)
+    .reverse()
+    .map((one) => {
+      const parameters = new URLSearchParams(one.parameters).toString();
+      const verdict = `status ${one.status ?? "none"}, HTTP ${one.httpStatus ?? "cut"}`;
+      const details = [one.error, one.fault && `fault: ${one.fault}`].filter(Boolean).join("; ");
+      return html`<span class="reading">${one.service} ${one.action}</span> ${verdict}
+        <div class="soft">
+          ${time(one.at)}, ${one.character ?? "nobody"}, ${one.durationMs.toFixed(1)} ms
+          ${details === "" ? "" : ` - ${details}`}
+        </div>
+        <div class="soft">${parameters}</div>`;
+    });
+  return section("requests", "Requests", "No application has asked yet.", rows);
+}
+
+function deliveries(world: World): Html {
+  const rows = world.deliveries
+    .slice(-SHOWN)
+    .reverse()
+    .map(
+      (one) =>
+        html`<span class="reading">appli ${one.appli}</span> ${deliveryText(one)}
+          <div class="soft">${time(one.createdAt)} to ${one.callbackurl}</div>
+          <div class="soft">${one.body}</div>`,
+    );
+  return section("deliveries", "Deliveries", "Nothing was pushed yet.", rows);
+}
+
+function grants(control: SimulatorControl, now: number): Html {
+  const rows = control.listGrants().flatMap(({ userid, key, pairs }) =>
+    pairs.map((pair) => {
+      const ends = pair.accessExpiresAt > now ? `ends ${time(pair.accessExpiresAt)}` : "is over";
+      const refresh = pair.refreshExpiresAt > now ? `lives until ${time(pair.refreshExpiresAt)}` : "is dead";
+      return html`<span class="reading">${key ?? userid}</span> ${pair.scope}
+        <div class="soft">
+          Access ${pair.access} ${ends}, ${pair.firstUsedAt === null ? "never used" : "used"}; refresh
+          ${pair.refresh} ${refresh}
+        </div>`;
+    }),
+  );
+  return section("grants", "Grants", "Nobody has granted anything.", rows);
+}
+
+function subscriptions(world: World): Html {
+  const rows = world.subscriptions.map(
+    (one) =>
+      html`<span class="reading">appli ${one.appli}</span> of
+        ${world.characters.get(one.userid)?.key ?? "the application"}
+        <div class="soft">
+          ${one.callbackurl}${one.failures === 0 ? "" : `, ${one.failures} lost in a row`}
+        </div>`,
+  );
+  return section("subscriptions", "Subscriptions", "Nobody has subscribed.", rows);
+}
+
+function faults(control: SimulatorControl): Html {
+  const rows = control.listFaults().map(
+    (one) =>
+      html`<span class="reading">${one.then.do}</span> used ${one.used} of ${one.times}
+        <div class="soft">${JSON.stringify(one.match)}</div>`,
+  );
+  return section("faults", "Faults", "Nothing goes wrong on purpose.", rows);
+}
+
+/** What was asked, granted and pushed, newest first. Tokens stand as fingerprints. */
+export function inspectSections(world: World, control: SimulatorControl): Html {
+  return html`<div class="columns">
+    <div>${requests(world)}</div>
+    <div>${deliveries(world)} ${grants(control, world.now())} ${subscriptions(world)} ${faults(control)}</div>
+  </div>`;
+}
+
+/** The page for whoever builds a client: everything that the cloud saw and sent. */
+export function inspectPage(world: World, control: SimulatorControl): Response {
+  return page(
+    "Inspect",
+    html`<h1>What applications asked, and what they were told</h1>
+      <p class="soft">Times are UTC. <a href="/">Play</a> to make something happen.</p>
+      <div data-refresh="/inspect/sections">${inspectSections(world, control)}</div>`,
+    { wide: true, script: true },
+  );
+}
