@@ -6,6 +6,8 @@ import { parseActivityPage, type WithingsActivityDay } from "./activity-page.ts"
 import { type Authorization, makeAuthorizeUrl } from "./authorize-url.ts";
 import { parseDevices, type WithingsDevice } from "./devices.ts";
 import { parseGoals, type WithingsGoals } from "./goals.ts";
+import { parseHeartPage, type WithingsEcg } from "./heart-page.ts";
+import { parseHeartSignal, type WithingsHeartSignal } from "./heart-signal.ts";
 import type { ListPage } from "./list-page.ts";
 import { type MeasuresPage, parseMeasuresPage } from "./measures-page.ts";
 import { parseNightsPage, type WithingsNight } from "./nights-page.ts";
@@ -59,6 +61,12 @@ export type DaysRequest = WithToken & {
   /** From the page before. */
   offset?: number;
 };
+export type HeartRequest = WithToken & {
+  /** Half-open, ms, on the time of recording. Without it everything. */
+  window?: Window;
+  /** From the page before. */
+  offset?: number;
+};
 export type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
 
 /**
@@ -77,6 +85,9 @@ export type WithingsClient = {
   getWorkouts(request: DaysRequest): Promise<ListPage<WithingsWorkout>>;
   /** Nights and naps. */
   getNights(request: DaysRequest): Promise<ListPage<WithingsNight>>;
+  /** ECG recordings, without their signals. */
+  listHeart(request: HeartRequest): Promise<ListPage<WithingsEcg>>;
+  getHeartSignal(request: WithToken & { signalId: string }): Promise<WithingsHeartSignal>;
   getDevices(request: WithToken): Promise<WithingsDevice[]>;
   getGoals(request: WithToken): Promise<WithingsGoals>;
   subscribe(request: SubscriptionRequest & { comment?: string }): Promise<void>;
@@ -147,6 +158,10 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
       ),
     getNights: async (request) =>
       parseNightsPage(await post("v2/sleep", daysForm("getsummary", "night", request), request.accessToken)),
+    listHeart: async (request) =>
+      parseHeartPage(await post("v2/heart", heartForm(request), request.accessToken)),
+    getHeartSignal: async ({ accessToken, signalId }) =>
+      parseHeartSignal(await post("v2/heart", { action: "get", signalid: signalId }, accessToken)),
     getDevices: async ({ accessToken }) =>
       parseDevices(await post("v2/user", { action: "getdevice" }, accessToken)),
     getGoals: async ({ accessToken }) =>
@@ -179,6 +194,16 @@ function measuresForm({ window, lastUpdate, offset, category }: MeasuresRequest)
     form["enddate"] = String(Math.ceil(window.to / 1000) - 1);
     // Withings answers both together with nothing at all, without an error.
   } else if (lastUpdate !== undefined) form["lastupdate"] = String(Math.floor(lastUpdate / 1000));
+  if (offset !== undefined) form["offset"] = String(offset);
+  return form;
+}
+
+function heartForm({ window, offset }: HeartRequest): Record<string, string> {
+  const form: Record<string, string> = { action: "list" };
+  if (window) {
+    form["startdate"] = String(Math.ceil(window.from / 1000));
+    form["enddate"] = String(Math.ceil(window.to / 1000) - 1);
+  }
   if (offset !== undefined) form["offset"] = String(offset);
   return form;
 }

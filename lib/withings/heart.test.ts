@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { parseHeartPage } from "./heart-page.ts";
+import { parseHeartSignal } from "./heart-signal.ts";
+
+describe("the real client against the simulated cloud", () => {
+  let cloud: CloudFixture;
+  beforeAll(async () => {
+    cloud = await createCloudFixture();
+  });
+  afterAll(() => cloud.close());
+
+  async function person() {
+    const { userid } = cloud.simulator.control.createCharacter({ profile: "atrial-fibrillation", years: 1 });
+    const { accessToken } = await cloud.authorize(String(userid));
+    return { userid, accessToken };
+  }
+
+  it("lists a year of recordings page by page, each once", async () => {
+    const { accessToken } = await person();
+    const { withings } = cloud.context;
+    const ids: string[] = [];
+    for (let offset: number | null = 0; offset !== null;) {
+      const page = await withings.listHeart({ accessToken, ...(offset === 0 ? {} : { offset }) });
+      expect(page.rejected).toBe(0);
+      ids.push(...page.entries.map((entry) => entry.signalId));
+      offset = page.more ? page.offset : null;
+    }
+    expect(ids.length).toBeGreaterThan(100);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("asks for a half-open window, and fetches a signal that comes only after a while", async () => {
+    const { userid, accessToken } = await person();
+    const { withings } = cloud.context;
+    const timestamp = Math.floor(cloud.clock.now() / 1000) - 60;
+    const act = {
+      rhythm: "fibrillation",
+      timestamp,
+      signalDelaySeconds: 20,
+      pushNotifications: false,
+    } as const;
+    const { recording } = await cloud.simulator.control.recordEcg(userid, act);
+    const signalId = String(recording?.signalId);
+    const window = { from: timestamp * 1000, to: timestamp * 1000 + 1 };
+    const { entries } = await withings.listHeart({ accessToken, window });
+    expect(entries).toMatchObject([{ signalId, afib: 1, recordedAt: timestamp * 1000 }]);
+    expect(
+      (await withings.listHeart({ accessToken, window: { ...window, to: window.from } })).entries,
+    ).toEqual([]);
+    const early = await withings.getHeartSignal({ accessToken, signalId });
+    expect(early.microvolts).toEqual([]);
+    await cloud.clock.advance(21_000);
+    const signal = await withings.getHeartSignal({ accessToken, signalId });
+    expect(signal.frequency).toBeGreaterThanOrEqual(300);
+    expect(signal.microvolts.length).toBe((signal.frequency ?? 0) * (signal.frequency === 500 ? 20 : 30));
+    expect(signal.wearPosition).not.toBeNull();
+  });
+});
+
+describe("what answers may look like", () => {
+  const entry = {
+    deviceid: "d",
+    model: 93,
+    heart_rate: 61,
+    timestamp: 1_700_000_000,
+    modified: 1_700_000_100,
+  };
+
+  it("leaves out a stethoscope's recording, and keeps what a device adds unread", () => {
+    const page = parseHeartPage({
+      series: [
+        { ...entry, stetho: { signalid: 4, vhd: 0 } },
+        {
+          ...entry,
+          ecg: { signalid: "12", afib: 7, more: {} },
+          bloodpressure: { systole: 121, diastole: 80 },
+        },
+        { ...entry, ecg: { afib: 0 } },
+      ],
+      more: false,
+      offset: 0,
+    });
+    expect(page.rejected).toBe(1);
+    expect(page.entries).toEqual([
+      {
+        signalId: "12",
+        recordedAt: 1_700_000_000_000,
+        modifiedAt: 1_700_000_100_000,
+        deviceId: "d",
+        modelId: 93,
+        afib: 7,
+        heartRate: 61,
+        systolic: 121,
+        diastolic: 80,
+      },
+    ]);
+  });
+
+  it.each([
+    [61, 61],
+    [{ grpid: 1, value: 61, date: 1, is_deleted: false }, 61],
+    [null, null],
+    ["?", null],
+  ])("reads a heart rate written as %j", (heart_rate, expected) => {
+    const body = { signal: [1, -2], sampling_frequency: 300, wearposition: 1, model: 93, heart_rate };
+    expect(parseHeartSignal(body)).toEqual({
+      microvolts: [1, -2],
+      frequency: 300,
+      wearPosition: 1,
+      modelId: 93,
+      heartRate: expected,
+    });
+  });
+
+  it("takes an empty and a missing signal for one that is not there yet", () => {
+    expect(parseHeartSignal({ signal: [] }).microvolts).toEqual([]);
+    expect(parseHeartSignal({})).toMatchObject({ microvolts: [], frequency: null, heartRate: null });
+    expect(() => parseHeartSignal({ signal: ["x"] })).toThrow("heart signal");
+  });
+});
