@@ -16,7 +16,7 @@ import type { Tokens } from "#lib/withings/tokens.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { tokenPlace } from "./grant-tokens.ts";
 import { type LinkPlace, type LinkTarget, resolveLinkTarget } from "./link-target.ts";
-import { hashNotifySecret, makeNotifySecret, notifySecretPlace } from "./notify-secret.ts";
+import { findNotifyUrl, hashNotifySecret, makeNotifySecret, notifySecretPlace } from "./notify-secret.ts";
 
 export type Linked = {
   connectionId: string;
@@ -91,8 +91,10 @@ async function keepConnection(
   { connection, personId, signInUserId }: LinkPlace,
 ): Promise<string> {
   const id = connection?.id ?? randomUUID();
-  // A link that lives keeps its secret, and with it the subscriptions that Withings still has.
-  if (connection && connection.state !== "revoked" && connection.grantId === grantId) return id;
+  // A link that lives keeps its secret, and with it the subscriptions that Withings still has; not one that our
+  // present key cannot open.
+  const lives = connection && connection.state !== "revoked" && connection.grantId === grantId;
+  if (lives && findNotifyUrl(context, connection) !== null) return id;
   const secret = makeNotifySecret();
   const notifySecretHash = hashNotifySecret(secret);
   const notifySecret = context.cipher.seal(secret, notifySecretPlace(id));

@@ -21,3 +21,15 @@ export function notifySecretPlace(connectionId: string): SealedPlace {
 export function notifyUrl({ appUrl }: Pick<ConnectionsContext, "appUrl">, secret: string): string {
   return `${appUrl}/api/withings/notify/${secret}`;
 }
+
+/** The same of a stored connection; null when its secret was sealed with a key that is lost. */
+export function findNotifyUrl(
+  { appUrl, cipher }: Pick<ConnectionsContext, "appUrl" | "cipher">,
+  { id, notifySecret }: { id: string; notifySecret: Uint8Array },
+): string | null {
+  try {
+    return notifyUrl({ appUrl }, cipher.open(notifySecret, notifySecretPlace(id)));
+  } catch {
+    return null;
+  }
+}

@@ -3,7 +3,7 @@ import { listSubscriptionRecords } from "#lib/storage/subscription-record.ts";
 import { findAppli } from "#lib/withings/appli.ts";
 import { getAccessToken } from "./access-token.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
-import { notifySecretPlace, notifyUrl } from "./notify-secret.ts";
+import { findNotifyUrl } from "./notify-secret.ts";
 import { revokeSubscriptions } from "./revoke-subscriptions.ts";
 
 /** What a connection has at Withings, read before it is erased here. Lives in memory only. */
@@ -13,17 +13,17 @@ export type Standing = {
   withingsUserId: string;
   /** Null when there is none that still works; then there is nothing at Withings that it could end. */
   accessToken: string | null;
-  callbackUrl: string;
+  /** Null when our own key for it is lost; then its subscriptions cannot be named. */
+  callbackUrl: string | null;
   applis: number[];
 };
 
-/** Reads what a connection has at Withings. Never fails for want of Withings. */
+/** Reads what a connection has at Withings. Never fails for want of Withings or of our key: erasing must always work. */
 export async function readStanding(
   context: ConnectionsContext,
   connection: ConnectionRecord,
 ): Promise<Standing> {
   const { id: connectionId, grantId, withingsUserId } = connection;
-  const secret = context.cipher.open(connection.notifySecret, notifySecretPlace(connectionId));
   const records = await listSubscriptionRecords(context.database, connectionId);
   let accessToken: string | null = null;
   try {
@@ -33,7 +33,7 @@ export async function readStanding(
   }
   return {
     ...{ connectionId, grantId, withingsUserId, accessToken },
-    callbackUrl: notifyUrl(context, secret),
+    callbackUrl: findNotifyUrl(context, connection),
     applis: records.filter(({ state }) => state === "active").map(({ appli }) => appli),
   };
 }
@@ -48,7 +48,7 @@ export async function endStanding(
   standing: Standing,
   { grantGone }: { grantGone: boolean },
 ): Promise<string[]> {
-  const { accessToken, withingsUserId, applis } = standing;
+  const { accessToken, callbackUrl, withingsUserId, applis } = standing;
   if (grantGone && (await revokeGrant(context, standing))) return [];
   const told: string[] = [];
   if (grantGone)
@@ -57,7 +57,9 @@ export async function endStanding(
         `visit ${context.withings.disconnectUrl(withingsUserId)}`,
     );
   const left =
-    accessToken === null ? applis : await revokeSubscriptions(context, { ...standing, accessToken });
+    accessToken === null || callbackUrl === null
+      ? applis
+      : await revokeSubscriptions(context, { ...standing, accessToken, callbackUrl });
   if (left.length > 0) {
     const words = left.map((appli) => findAppli(appli)?.words ?? `category ${appli}`).join(", ");
     told.push(

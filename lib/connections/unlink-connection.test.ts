@@ -1,12 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
 import { withAccessToken } from "./access-token.ts";
 import { deleteAccount } from "./delete-account.ts";
 import { deletePerson } from "./delete-person.ts";
 import { ensureSubscriptions } from "./ensure-subscriptions.ts";
-import { findSignInUser } from "./link-connection.ts";
+import { findSignInUser, linkConnection } from "./link-connection.ts";
 import { renewGrant } from "./renew-grant.ts";
 import { requestSync } from "./sync-now.ts";
+import { createTokenCipher } from "./token-cipher.ts";
 import { unlinkConnection } from "./unlink-connection.ts";
 
 let cloud: CloudFixture;
@@ -258,4 +260,17 @@ test("sync now waits in the inbox once, and is brought forward when asked again"
       connectionId,
     ),
   ).toEqual([{ kind: "measures", window_from: null, due: true }]);
+});
+
+test("with our key lost, everything can still be erased, and linked anew", async () => {
+  const lost = { ...cloud.context, cipher: createTokenCipher(randomBytes(32)) };
+  const { connectionId, userId, withingsUserId } = await linkUser();
+  const tokens = await cloud.authorize(withingsUserId);
+  await linkConnection(lost, { tokens, target: { kind: "relink", connectionId, userId } });
+  await ensureSubscriptions(lost, connectionId, { pause: async () => undefined });
+  await unlinkConnection(cloud.context, { connectionId, userId, data: "delete" });
+  expect(await countRows(connectionId)).toBe(0);
+  const second = await linkUser();
+  await deleteAccount(lost, { userId: second.userId });
+  expect(await rowsOf("select from connection where id = $1", second.connectionId)).toEqual([]);
 });
