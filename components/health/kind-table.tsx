@@ -6,6 +6,8 @@ import type { KindView } from "./health-view.ts";
 
 const NAMES: Readonly<Record<string, string>> = {
   measures: "Measures",
+  days: "Activity and workouts",
+  nights: "Sleep",
   devices: "Devices",
   subscriptions: "Subscriptions",
   profile: "Account",
