@@ -11,6 +11,8 @@ const NAMES: Readonly<Record<string, string>> = {
   devices: "Devices",
   subscriptions: "Subscriptions",
   profile: "Account",
+  days: "Days and workouts",
+  nights: "Nights",
 };
 
 /** What a kind of data is called. */
@@ -28,7 +30,9 @@ export function KindTable({
   cursor: number | null;
   clock: Clock;
 }) {
-  const at = (instant: number) => formatInstant(instant, clock.zone, clock.locale, "date-time");
+  const moment = (at: number) => (
+    <span className="whitespace-nowrap">{formatInstant(at, clock.zone, clock.locale, "date-time")}</span>
+  );
   return (
     <Table
       caption="Looks at Withings by kind of data"
@@ -50,12 +54,12 @@ export function KindTable({
           key: "next",
           head: "Next look",
           cell: ({ nextAt }) =>
-            nextAt === null ? "when something changes" : nextAt <= clock.now ? "now" : at(nextAt),
+            nextAt === null ? "when something changes" : nextAt <= clock.now ? "now" : moment(nextAt),
         },
         {
           key: "cursor",
           head: "Complete up to",
-          cell: ({ kind }) => (kind === "measures" && cursor !== null ? at(cursor) : "–"),
+          cell: ({ kind }) => (kind === "measures" && cursor !== null ? moment(cursor) : "–"),
         },
       ]}
     />

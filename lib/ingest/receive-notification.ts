@@ -1,5 +1,6 @@
 import { hashNotifySecret } from "#lib/connections/notify-secret.ts";
 import type { Window } from "#lib/metrics/window.ts";
+import { windowAroundDay } from "#lib/metrics/local-day.ts";
 import type { Database } from "#lib/storage/database.ts";
 import {
   type NotificationOutcome,
@@ -86,8 +87,21 @@ function toReceived(secretHash: string, notification: Notification, now: number)
   const { appli, withingsUserId, fields } = notification;
   const fetch = findAppli(appli)?.fetch ?? "nothing";
   const kind = fetch === "nothing" ? null : fetch;
-  const window = kind === "measures" ? (notification.window ?? recentWindow(now)) : null;
+  const window = windowOf(kind, notification, now);
   return { secretHash, withingsUserId, appli, fields, kind, window };
+}
+
+function windowOf(
+  kind: ReceivedNotification["kind"],
+  { window, date }: Notification,
+  now: number,
+): Window | null {
+  if (kind === "measures") return window ?? recentWindow(now);
+  if (kind === "days") return (date === null ? window : windowAroundDay(date)) ?? recentWindow(now);
+  // Times of a night move while it grows, and several pieces may be made into one.
+  if (kind === "nights")
+    return window ? { from: window.from - DAY_MS, to: window.to + DAY_MS } : recentWindow(now);
+  return null;
 }
 
 /** What to look at when a notification says that there is something, but not when. */

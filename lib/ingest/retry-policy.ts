@@ -24,6 +24,7 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** Withings itself repeats a notification for 5 hours; we try for a day, then leave it to the sweep. */
 export const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+const MISSING_SCOPE = 403;
 const RATE_LIMIT_MS = 30_000;
 const SAME_ARGUMENTS_MS = 10_500;
 
@@ -50,6 +51,8 @@ export function decideRetry(error: unknown, work: FailedWork, random: () => numb
     case "invalid-grant":
       return { kind: "relink", words: "Withings no longer accepts our access. Link the account again." };
     case "rejected":
+      if (error.status === MISSING_SCOPE)
+        return { kind: "fail", words: "This link may not read that. Link again, and allow it at Withings." };
       return { kind: "fail", words: "Withings refused the request." };
   }
 }

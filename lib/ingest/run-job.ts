@@ -5,6 +5,7 @@ import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry } from "./retry-policy.ts";
+import { runDays } from "./run-days.ts";
 import { nextMeasureJob, runHistoryPage, runWindow } from "./run-measures.ts";
 
 /** Does the connection's most urgent piece of work, and decides what becomes of it when it fails. */
@@ -13,10 +14,12 @@ export async function runJob(context: IngestContext, lease: Lease): Promise<void
   const [first] = items;
   if (!first) return;
   const sameKind = items.filter((item) => item.kind === first.kind);
-  const job = first.kind === "measures" ? nextMeasureJob(sameKind) : { items: sameKind, window: null };
+  const dated = first.kind === "measures" || first.kind === "days" || first.kind === "nights";
+  const job = dated ? nextMeasureJob(sameKind) : { items: sameKind, window: null };
   if (!job) return;
   try {
-    if (job.window) await runWindow(context, lease, { ...job, window: job.window }, readAt);
+    if (first.kind === "days" || first.kind === "nights") await runDays(context, lease, first.kind, job);
+    else if (job.window) await runWindow(context, lease, { ...job, window: job.window }, readAt);
     else if (first.kind === "measures") await runHistoryPage(context, lease, first, readAt);
     else await runOther(context, lease, first, job.items);
   } catch (error) {
@@ -39,7 +42,7 @@ async function runOther(
   }
   // A profile notification says that the user left, and anybody could have sent it: a call that needs the user's
   // token tells. When the token is dead the call throws; nothing is ever deleted for it.
-  else await replaceDevices(database, connectionId, await source.getDevices(connectionId, urgency));
+  else await replaceDevices(database, lease, await source.getDevices(connectionId, urgency));
   await finishItems(
     database,
     lease,

@@ -7,6 +7,7 @@ import {
   type Lease,
   releaseLease,
 } from "#lib/storage/inbox-lease.ts";
+import { createDaySource } from "./day-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { createMeasureSource, type MeasureSource } from "./measure-source.ts";
 import { runJob } from "./run-job.ts";
@@ -42,7 +43,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const { context, random = Math.random, concurrency = 4, leaseSeconds = 30, pollMs = 2_000 } = options;
   const { database, log, now } = context;
   const source = options.source ?? createMeasureSource(context);
-  const ingest: IngestContext = { database, source, now, random, log };
+  const ingest: IngestContext = { database, source, days: createDaySource(context), now, random, log };
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let pumping: Promise<void> | undefined;

@@ -90,6 +90,17 @@ export function daysWindow(first: LocalDay, last: LocalDay, zone: string): Windo
   return { from: startOfLocalDay(first, zone), to: startOfLocalDay(nextDay(last), zone) };
 }
 
+/** Local noon, which no change of the clock makes ambiguous: where a record of a whole day is put on the time axis. */
+export function noonOfLocalDay(day: LocalDay, zone: string): number {
+  const noon = utcMidnight(day) + DAY / 2;
+  return noon - offsetAt(noon - offsetAt(noon, zone), zone);
+}
+
+/** The day, the one before and the one after, wherever on earth they are lived. */
+export function windowAroundDay(day: LocalDay): Window {
+  return { from: utcMidnight(day) - DAY, to: utcMidnight(day) + 2 * DAY };
+}
+
 function offsetAt(at: number, zone: string): number {
   const minutes = tzOffset(zone, new Date(at));
   if (!Number.isFinite(minutes)) throw new RangeError(`Unknown time zone "${zone}"`);

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { queueDays } from "./day-items.ts";
 
 export type NewConnection = {
   id: string;
@@ -79,6 +80,7 @@ export async function queueAfterLink(
        and i.kind = wanted.kind::inbox_kind and i.cause = wanted.cause::cause and i.window_from is null)`,
     [connection.id, connection.firstSyncDone ? "refresh" : "first-sync"],
   );
+  await queueDays(client, connection.id, connection.firstSyncDone ? "refresh" : "first-sync");
   await client.query(
     `select pg_notify('plumbline_inbox', ''), pg_notify('plumbline_live', person_id::text)
      from connection where id = $1`,

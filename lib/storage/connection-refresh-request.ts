@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts";
+import { queueDays } from "./day-items.ts";
 import { inTransaction } from "./transaction.ts";
 
 /**
@@ -23,6 +24,7 @@ export async function queueRefresh(database: Database, connectionId: string): Pr
         "insert into inbox_item (connection_id, kind, cause) values ($1, 'measures', 'refresh')",
         [connectionId],
       );
+    await queueDays(client, connectionId, "refresh");
     await client.query("select pg_notify('plumbline_inbox', '')");
     return true;
   });

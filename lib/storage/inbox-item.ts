@@ -2,7 +2,7 @@ import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
 
-export type InboxKind = "measures" | "devices" | "subscriptions" | "profile";
+export type InboxKind = "measures" | "devices" | "subscriptions" | "profile" | "days" | "nights";
 
 /** A thing to fetch. `window` null: whatever the cause needs (lib/ingest/fetch-plan.ts). Instants in ms since 1970. */
 export type InboxItem = {
@@ -41,7 +41,7 @@ const ADD = `
     insert into inbox_item (connection_id, kind, cause, window_from, window_to, changes_only)
     select w.connection_id, w.kind::inbox_kind, w.cause::cause, to_timestamp(w.window_from / 1000.0),
       to_timestamp(w.window_to / 1000.0), w.changes_only
-    from wanted w join connection c on c.id = w.connection_id
+    from wanted w join connection c on c.id = w.connection_id and c.state <> 'revoked'
     where not exists (
       select from inbox_item i where i.connection_id = w.connection_id and i.state = 'waiting'
         and i.kind = w.kind::inbox_kind and i.cause = w.cause::cause and i.changes_only = w.changes_only
@@ -54,7 +54,7 @@ const ADD = `
 
 /**
  * Adds things to fetch and wakes the workers (at commit, when `queryable` is in a transaction). What is already
- * waiting is not added again. Returns how many were added.
+ * waiting is not added again, nor anything for a link that was ended. Returns how many were added.
  */
 export async function addInboxItems(queryable: Queryable, items: readonly NewInboxItem[]): Promise<number> {
   const { rows } = await queryable.query<{ added: string }>(ADD, [

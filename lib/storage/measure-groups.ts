@@ -1,4 +1,4 @@
-import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import type { MeasureGroup, RecordKind } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
 import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
@@ -100,20 +100,21 @@ export async function* streamMeasureGroups(
   }
 }
 
-/** When the connection's kept measures in `window` that are not among `groupIds` were measured (ms, sorted). */
+/** When the connection's kept records of a kind in `window` that are not among `groupIds` were measured (ms, sorted). */
 export async function findMeasuredAtOfOthers(
   database: Database,
   connectionId: string,
   window: Window,
   groupIds: readonly string[],
+  kind: RecordKind = "measure",
 ): Promise<number[]> {
   const { rows } = await database.pool.query<{ measured_at: Date }>(
     `select g.measured_at from measure_group g join connection c on c.id = g.connection_id
-     where g.connection_id = $1 and g.person_id = c.person_id and g.deleted_at is null and g.kind = 'measure'
+     where g.connection_id = $1 and g.person_id = c.person_id and g.deleted_at is null and g.kind = $5
        and g.measured_at >= to_timestamp($2::bigint / 1000.0) and g.measured_at < to_timestamp($3::bigint / 1000.0)
        and not g.group_id = any($4::text[])
      order by g.measured_at`,
-    [connectionId, window.from, window.to, groupIds],
+    [connectionId, window.from, window.to, groupIds, kind],
   );
   return rows.map((row) => row.measured_at.getTime());
 }

@@ -31,7 +31,13 @@ afterAll(async () => {
 
 test("each kind of data says when it was last fetched", async () => {
   const kinds = await findKindHealth(database, person.connectionId);
-  expect(kinds.map(({ kind }) => kind).toSorted()).toEqual(["devices", "measures", "subscriptions"]);
+  expect(kinds.map(({ kind }) => kind).toSorted()).toEqual([
+    "days",
+    "devices",
+    "measures",
+    "nights",
+    "subscriptions",
+  ]);
   for (const kind of kinds)
     expect(kind).toMatchObject({ lastSuccessAt: expect.any(Number), waitingError: null, failed: null });
 });

@@ -1,3 +1,4 @@
+import { localDayOf, parseLocalDay } from "#lib/metrics/local-day.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
 /** What Withings POSTed: a hint to look again, never data, and unsigned, so nothing in it is believed. */
@@ -6,7 +7,7 @@ export type Notification = {
   withingsUserId: string | null;
   /** Half-open, ms, from the inclusive seconds sent; never longer than MAX_SPAN_MS and never beyond tomorrow. */
   window: Window | null;
-  /** `YYYY-MM-DD`, for categories that name a day. */
+  /** `YYYY-MM-DD`, for categories that name a day; of an instant, which is sent at times instead, its day in UTC. */
   date: string | null;
   /** Appli 46: `delete`, `unlink`, `update`. */
   action: string | null;
@@ -38,7 +39,7 @@ export function parseNotification(form: URLSearchParams, now: number): Notificat
     appli: readAppli(form.get("appli")),
     withingsUserId: /^\d{1,20}$/.exec(form.get("userid") ?? "")?.[0] ?? null,
     window: readWindow(form, now),
-    date: date !== null && /^\d{4}-\d\d-\d\d$/.test(date) ? date : null,
+    date: date === null ? null : readDay(date),
     action: /^[a-z_]{1,20}$/.exec(form.get("action") ?? "")?.[0] ?? null,
     fields,
   };
@@ -56,6 +57,11 @@ function readWindow(form: URLSearchParams, now: number): Window | null {
   const to = Math.min((last + 1) * 1000, now + DAY_MS);
   const from = Math.max(first * 1000, to - MAX_SPAN_MS);
   return from < to ? { from, to } : null;
+}
+
+function readDay(text: string): string | null {
+  const seconds = /^\d{9,10}$/.test(text) ? Number(text) : null;
+  return parseLocalDay(seconds === null ? text : localDayOf(seconds * 1000, "UTC"));
 }
 
 /** Null also for a number that the column cannot hold. */

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
+import type { NamedKind } from "#lib/metrics/record-field.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import type { DayCursors } from "#lib/storage/day-sync.ts";
+import type { DayRequest } from "./day-source.ts";
+
+const DAY_MS = 86_400_000;
+const endpoint = z.enum(["activity", "workout", "night"]);
+
+/** One complete answer to ask an endpoint for: by when something began, or by when it was last modified (ms). */
+const dayStep = z.union([
+  z.object({ endpoint, window: z.object({ from: z.number(), to: z.number() }) }),
+  z.object({ endpoint, lastUpdate: z.number() }),
+]);
+export type DayStep = z.infer<typeof dayStep>;
+
+const pagesSoFar = z.object({
+  groupIds: z.array(z.string()),
+  offsets: z.array(z.number()),
+  whole: z.boolean(),
+  /** When the first of them was asked for (ms): an offset counts within the same words alone. */
+  askedAt: z.number(),
+});
+export type DayPages = z.infer<typeof pagesSoFar>;
+
+/** Where a long fetch stands; kept in its inbox item. `everything`: at its end all that there is was looked at. */
+const dayProgress = z.object({
+  steps: z.array(dayStep),
+  pages: pagesSoFar.nullable(),
+  everything: z.boolean(),
+});
+export type DayProgress = z.infer<typeof dayProgress>;
+
+export const noDayPages = (askedAt: number): DayPages => ({
+  groupIds: [],
+  offsets: [],
+  whole: true,
+  askedAt,
+});
+
+export const ENDPOINTS: Readonly<Record<"days" | "nights", readonly NamedKind[]>> = {
+  days: ["activity", "workout"],
+  nights: ["night"],
+};
+
+/** Before the first tracker; hand-made entries may carry such a date. */
+const EARLIEST = Date.UTC(1970, 0, 2);
+/** `modified` is Withings' clock, and what is changed there while it answers may come with an older one. */
+const OVERLAP_MS = 10 * 60_000;
+/** Deletions are not told: after this long a sweep compares everything again. */
+const COMPARE_AFTER_MS = 7 * DAY_MS;
+
+/** Newest first, in windows that grow backwards: about one page, three, and as many as there are. */
+export function dayWindows(now: number): Window[] {
+  const edges = [now + 2 * DAY_MS, now - 60 * DAY_MS, now - 400 * DAY_MS, EARLIEST];
+  return edges.slice(1).map((from, index) => ({ from, to: edges[index] ?? now }));
+}
+
+/**
+ * What an item without a window asks for: everything once, then what was modified since the newest change that is
+ * kept. "Sync now" compares the last weeks too, where a person sees what is gone.
+ */
+export function planDays(
+  kind: "days" | "nights",
+  cause: Cause,
+  { syncedAt, newest }: DayCursors,
+  now: number,
+): DayProgress {
+  const endpoints = ENDPOINTS[kind];
+  const windows = dayWindows(now).flatMap((window) =>
+    endpoints.map((endpoint): DayStep => ({ endpoint, window })),
+  );
+  const everything =
+    syncedAt === null || cause === "first-sync" || (cause === "sweep" && now - syncedAt > COMPARE_AFTER_MS);
+  if (everything) return { steps: windows, pages: null, everything };
+  const catchUps = endpoints.map((endpoint): DayStep => {
+    const reached = Math.min(newest[endpoint] ?? syncedAt - DAY_MS, now);
+    return { endpoint, lastUpdate: reached - OVERLAP_MS - distinctPlace(now) * 1_000 };
+  });
+  const near = cause === "refresh" ? windows.slice(0, endpoints.length) : [];
+  return { steps: [...catchUps, ...near], pages: null, everything };
+}
+
+export function readDayProgress(stored: unknown): DayProgress | null {
+  return dayProgress.safeParse(stored).data ?? null;
+}
+
+/** How many days later than it begins something may end, and be filed under. */
+const LONGEST_DAYS: Readonly<Record<NamedKind, number>> = { activity: 0, workout: 1, night: 1 };
+
+/**
+ * The days to ask for so that everything that began in a window is in the answer, on any clock on earth: local noon
+ * of a day is between 22:00 UTC the day before and midnight after it, so a day more on either side is enough.
+ */
+export function requestOfStep(step: DayStep, askedAt: number): DayRequest {
+  if ("lastUpdate" in step) return { lastUpdate: step.lastUpdate };
+  const { window } = step;
+  const earliest = Math.max(window.from, EARLIEST);
+  return {
+    days: {
+      from: addDays(localDayOf(earliest, "UTC"), -1 - distinctPlace(askedAt)),
+      to: addDays(localDayOf(Math.max(earliest, window.to - 1), "UTC"), 1 + LONGEST_DAYS[step.endpoint]),
+    },
+  };
+}
+
+/**
+ * A number by the clock, other within ten seconds: Withings refuses a call with the same words as one in the last ten
+ * seconds (601), and a walk may be pushed twice in that time. A few days more are harmless.
+ */
+function distinctPlace(now: number): number {
+  return Math.floor((now % 10_000) / 500);
+}
