@@ -4,12 +4,18 @@ import { build, hasCurrentBuild } from "#lib/server/build.ts";
 import { measureJavaScript } from "./sections/javascript.ts";
 import { measureLive } from "./sections/live.ts";
 import { measureNotifications } from "./sections/notifications.ts";
+import { measureSamples } from "./sections/samples.ts";
 
 /**
  * Measures what the product promises, as ratios against contestants in the same run on the same machine. Name one
  * or more sections to run only those: `npm run bench -- live`.
  */
-const SECTIONS = { notifications: measureNotifications, live: measureLive, javascript: measureJavaScript };
+const SECTIONS = {
+  notifications: measureNotifications,
+  live: measureLive,
+  javascript: measureJavaScript,
+  samples: measureSamples,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in SECTIONS));

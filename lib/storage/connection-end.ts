@@ -22,7 +22,10 @@ export async function deleteConnection(client: pg.PoolClient, connectionId: stri
   await client.query("delete from connection where id = $1", [connectionId]);
 }
 
-const DATA_TABLES = ["measure_group", "device", "notification", "inbox_item", "subscription"] as const;
+const DATA_TABLES = [
+  ...["measure_group", "sample_signal", "sample_day", "sample_rollup", "sleep_interval"],
+  ...["device", "notification", "inbox_item", "subscription"],
+] as const;
 
 /** Deletes everything that came through a connection, but not the row, which still signs its user in. */
 export async function eraseConnectionData(client: pg.PoolClient, connectionId: string): Promise<void> {

@@ -1,0 +1,57 @@
+import { toNumber, type Quantity } from "#lib/metrics/quantity.ts";
+import { exactQuantity } from "#lib/metrics/record-field.ts";
+import { DAY_SECONDS, GREATEST_VALUE, type DaySamples } from "./packed-day.ts";
+
+/** A number that a device sampled, at a whole second since 1970. */
+export type Sample = { readonly second: number; readonly value: number };
+
+/** The UTC day of a second, in days since 1970. */
+export function dayOf(second: number): number {
+  return Math.floor(second / DAY_SECONDS);
+}
+
+/** Samples by UTC day, each day in order of time. Of several at one second the last counts. */
+export function splitDays(samples: Iterable<Sample>): Map<number, Sample[]> {
+  const days = new Map<number, Map<number, Sample>>();
+  for (const sample of samples) {
+    const day = dayOf(sample.second);
+    const bySecond = days.get(day) ?? new Map<number, Sample>();
+    bySecond.set(sample.second, sample);
+    days.set(day, bySecond);
+  }
+  const inOrder = (bySecond: Map<number, Sample>) =>
+    [...bySecond.values()].sort((a, b) => a.second - b.second);
+  return new Map([...days].map(([day, bySecond]) => [day, inOrder(bySecond)]));
+}
+
+/** A day's samples (in order) as integers with one exponent. What no pair of integers holds exactly is left out. */
+export function toExactDay(samples: readonly Sample[]): DaySamples {
+  const exact = samples.flatMap(({ second, value }) => {
+    const quantity = exactQuantity(String(value));
+    return quantity && quantity.exponent > -20 ? [{ second: second % DAY_SECONDS, quantity }] : [];
+  });
+  const exponent = Math.min(0, ...exact.map(({ quantity }) => quantity.exponent));
+  const kept = exact
+    .map(({ second, quantity }) => ({ second, value: scale(quantity, exponent) }))
+    .filter(({ value }) => Math.abs(value) <= GREATEST_VALUE);
+  return {
+    exponent,
+    seconds: kept.map(({ second }) => second),
+    values: kept.map(({ value }) => value),
+  };
+}
+
+/** The samples of day `day` (days since 1970): each number is the double nearest to what Withings sent. */
+export function fromExactDay(day: number, { exponent, seconds, values }: DaySamples): Sample[] {
+  return seconds.map((second, index) => {
+    const value = values[index] ?? 0;
+    return {
+      second: day * DAY_SECONDS + second,
+      value: exponent === 0 ? value : toNumber({ value, exponent }),
+    };
+  });
+}
+
+function scale({ value, exponent }: Quantity, to: number): number {
+  return value * 10 ** (exponent - to) + 0;
+}
