@@ -8,6 +8,10 @@ import { PlumbMark } from "./plumb-mark.tsx";
 type ChartFrameProps = {
   model: ChartModel;
   unit: string;
+  /** Names what is drawn, beside the unit. */
+  caption?: ReactNode;
+  /** For one of several charts, above each other. */
+  low?: boolean;
   /** A live reading just came. */
   swing: boolean;
   children: ReactNode;
@@ -17,11 +21,14 @@ type ChartFrameProps = {
  * Axes, grid and the plumb line at the newest reading, around a plot of fixed height. It is the same before and
  * after the chart's script has loaded, so nothing jumps.
  */
-export function ChartFrame({ model, unit, swing, children }: ChartFrameProps) {
+export function ChartFrame({ model, unit, caption, low = false, swing, children }: ChartFrameProps) {
   const latest = model.rows.at(-1);
   return (
-    <div className="relative h-80 sm:h-96">
-      <p className="absolute top-0 left-0 text-xs text-ink-soft">{unit}</p>
+    <div className={joinClasses("relative", low ? "h-52" : "h-80 sm:h-96")}>
+      <div className="absolute top-0 left-0 flex gap-5 text-xs text-ink-soft">
+        <span>{unit}</span>
+        {caption}
+      </div>
       <div
         className={joinClasses(
           "absolute inset-x-0 top-7 bottom-7 mr-2",
@@ -39,7 +46,7 @@ export function ChartFrame({ model, unit, swing, children }: ChartFrameProps) {
             <span
               className={joinClasses(
                 "absolute text-xs whitespace-nowrap text-ink-soft figures",
-                model.named ? "bottom-1.5 left-0" : "right-full mr-2 -translate-y-1/2",
+                model.named ? "bottom-1.5 left-0 bg-surface pr-1" : "right-full mr-2 -translate-y-1/2",
               )}
             >
               {label}

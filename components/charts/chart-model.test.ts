@@ -66,13 +66,13 @@ describe("a goal on a chart of weight", () => {
   const series = buildSeries({ metric: "weight", groups, ...frame });
 
   it("stretches the axis when it is near", () => {
-    const { goal, domain } = buildChartModel(series, reader, 79);
+    const { goal, domain } = buildChartModel(series, reader, { goal: 79 });
     expect(goal).toMatchObject({ place: "line", label: "Goal 79.0\u00a0kg" });
     expect(domain.y[0]).toBeLessThanOrEqual(79);
   });
 
   it("is only named when it is far, so that the readings keep their shape", () => {
-    const far = buildChartModel(series, reader, 60);
+    const far = buildChartModel(series, reader, { goal: 60 });
     expect(far.goal).toMatchObject({ place: "below", percent: 100 });
     expect(far.domain).toEqual(buildChartModel(series, reader).domain);
   });
@@ -122,6 +122,9 @@ describe("a chart of parts", () => {
     const [row] = rechartsRows(buildChartModel(series, reader));
     expect([0, 1, 2, 3, 4].map((part) => row?.[partColumn(part)])).toEqual([12, 3, 2, 10, 11]);
     expect(row?.[blockColumn(0, 4)]).toBe(11);
+    const { rows, domain } = buildChartModel(series, reader, { only: ["left-arm", "right-arm"] });
+    expect(rows.map(({ values }) => values)).toEqual([[3, 2]]);
+    expect(domain.y[1]).toBeLessThan(10);
   });
 });
 

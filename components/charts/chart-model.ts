@@ -41,20 +41,34 @@ export type ChartModel = {
 
 const MOST_TIME_TICKS = 8;
 
-/** `goal` is in the metric's stored unit. */
-export function buildChartModel(series: Series, reader: Reader, goal: number | null = null): ChartModel {
+export type ChartModelOptions = {
+  /** In the metric's stored unit. */
+  readonly goal?: number | null;
+  /** The keys of the parts to draw; all of them unless said otherwise. */
+  readonly only?: readonly string[] | null;
+};
+
+export function buildChartModel(
+  series: Series,
+  reader: Reader,
+  { goal = null, only = null }: ChartModelOptions = {},
+): ChartModel {
   const metric = getMetric(series.metric);
   const { unitKind } = metric;
+  const isDrawn = ({ key }: { readonly key: string }) => only === null || only.includes(key);
+  const parts = metric.parts.filter(isDrawn);
   if (metric.classes) return classModel(series, reader, metric.classes);
   const shown = (value: number) => displayNumber(value, unitKind, reader.units);
   const rows = series.readings.map((reading) => ({
     at: reading.at,
-    values: metric.parts.map((part) => shown(valueOf(reading, part.key))),
+    values: parts.map((part) => shown(valueOf(reading, part.key))),
     reading,
   }));
-  const trend = series.parts.flatMap((part) =>
-    part.trend.map((block) => block.points.map(({ at, value }) => ({ at, value: shown(value) }))),
-  );
+  const trend = series.parts
+    .filter(isDrawn)
+    .flatMap((part) =>
+      part.trend.map((block) => block.points.map(({ at, value }) => ({ at, value: shown(value) }))),
+    );
   const stones = unitKind === "mass" && reader.units.mass === "st";
   const minimumSpan = shown(metric.axisMinimumSpan);
   const values = [...rows.flatMap((row) => row.values), ...trend.flat().map((point) => point.value)];

@@ -55,3 +55,25 @@ export function PartShape({ part, cx, cy, radius }: PartShapeProps) {
       );
   }
 }
+
+/** A part's line and shape in a box of 20 by 12, for a legend. */
+export function PartMark({ part }: { part: number }) {
+  return (
+    <>
+      <path d="M0 6h20" stroke={partColour(part)} strokeWidth="1.5" strokeDasharray={partDash(part)} />
+      <PartShape part={part} cx={10} cy={6} radius={3.5} />
+    </>
+  );
+}
+
+/** The names of a chart's parts, each with its mark. */
+export function PartNames({ names }: { names: readonly string[] }) {
+  return names.map((name, part) => (
+    <span key={name} className="flex items-center gap-2">
+      <svg viewBox="0 0 20 12" aria-hidden="true" className="h-3 w-5">
+        <PartMark part={part} />
+      </svg>
+      {name}
+    </span>
+  ));
+}

@@ -36,7 +36,8 @@ export function ChangeLine({ metric, change, reader }: { metric: Metric; change:
 type Difference = Extract<Change, { kind: "difference" }>;
 
 function explain(metric: Metric, { basis, from, to }: Difference, reader: Reader): string {
-  const what = basis === "trend" ? "Smoothed trend" : "Reading against reading";
+  const most = metric.chartKind === "parts" ? "The part that changed most. " : "";
+  const what = most + (basis === "trend" ? "Smoothed trend" : "Reading against reading");
   const side = ({ at, values }: Difference["from"]) =>
     `${formatReading(metric, values, reader)} on ${formatInstant(at, reader.zone, reader.locale, "date")}`;
   return `${what}: ${side(from)}, ${side(to)}`;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { partColour, partDash, PartShape } from "#components/charts/part-shape.tsx";
+import { PartMark } from "#components/charts/part-shape.tsx";
 import type { ChartKind, Metric } from "#lib/metrics/registry.ts";
 
 type Entry = { readonly mark: ReactNode; readonly words: string };
@@ -22,16 +22,9 @@ const ENTRIES: Readonly<Record<ChartKind, (metric: Metric) => readonly Entry[]>>
     },
   ],
   points: () => [{ mark: dot("fill-first"), words: "A reading" }],
-  parts: (metric) =>
-    metric.parts.map(({ name }, part) => ({
-      mark: (
-        <>
-          <path d="M0 6h20" stroke={partColour(part)} strokeWidth="1.5" strokeDasharray={partDash(part)} />
-          <PartShape part={part} cx={10} cy={6} radius={3.5} />
-        </>
-      ),
-      words: name,
-    })),
+  // Panels name their parts themselves.
+  parts: ({ parts, panels }) =>
+    panels ? [] : parts.map(({ name }, part) => ({ mark: <PartMark part={part} />, words: name })),
   classes: () => [{ mark: dot("fill-first"), words: "A reading, in the row of its class" }],
 };
 

@@ -17,28 +17,7 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
       </p>
     );
   }
-  if (metric.chartKind === "parts") {
-    return (
-      <dl
-        className={joinClasses(
-          "grid gap-x-5 gap-y-1",
-          large ? "grid-cols-2 sm:grid-cols-[repeat(auto-fit,minmax(6rem,1fr))]" : "min-h-12 grid-cols-2",
-        )}
-        data-metric={metric.key}
-      >
-        {formatParts(metric, reading.values, reader).map(({ key, name, text }) => (
-          <div key={key} className={large ? "grid" : "flex items-baseline justify-between gap-2"}>
-            <dt className="text-xs whitespace-nowrap text-ink-soft">{name}</dt>
-            <dd
-              className={joinClasses("font-medium whitespace-nowrap figures", large ? "text-xl" : "text-sm")}
-            >
-              {text}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    );
-  }
+  if (metric.chartKind === "parts") return <PartsReadout {...{ metric, reading, reader, large }} />;
   const text = formatReading(metric, reading.values, reader);
   if (metric.classes) {
     return (
@@ -62,5 +41,31 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
         ),
       )}
     </p>
+  );
+}
+
+/** Parts that are read one by one: the middle of the body above, then left beside right. */
+function PartsReadout({ metric, reading, reader, large }: Required<ReadoutProps> & { reading: Reading }) {
+  const parts = formatParts(metric, reading.values, reader);
+  return (
+    <dl
+      className={joinClasses("grid grid-cols-2 gap-x-5 gap-y-1", large ? "sm:flex sm:gap-x-10" : "min-h-12")}
+      data-metric={metric.key}
+    >
+      {parts.map(({ key, name, text }, index) => (
+        <div
+          key={key}
+          className={joinClasses(
+            large ? "grid" : "flex items-baseline justify-between gap-2",
+            index === 0 && parts.length % 2 === 1 && "col-span-2",
+          )}
+        >
+          <dt className="text-xs whitespace-nowrap text-ink-soft">{name}</dt>
+          <dd className={joinClasses("font-medium whitespace-nowrap figures", large ? "text-xl" : "text-sm")}>
+            {text}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

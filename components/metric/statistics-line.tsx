@@ -11,10 +11,11 @@ export function StatisticsLine({ series, reader }: { series: Series; reader: Rea
   const say = (value: number | null) =>
     value === null ? "–" : formatValue(value, unitKind, reader.units, reader.locale, decimals);
   return (
-    <div className="flex flex-wrap gap-x-12 gap-y-4 text-sm">
+    <div className="flex flex-wrap items-start gap-x-12 gap-y-4 text-sm">
       <Figure name="Readings" value={series.observationCount.toLocaleString(reader.locale)} />
       {classes ? <ClassCounts series={series} classes={classes} locale={reader.locale} /> : null}
-      {(classes ? [] : series.parts).map(({ key, name, statistics }) => (
+      {parts.length > 2 ? <PartsStatistics series={series} say={say} /> : null}
+      {(classes || parts.length > 2 ? [] : series.parts).map(({ key, name, statistics }) => (
         <div key={key} className="grid grid-cols-3 gap-x-6 max-sm:w-full sm:gap-x-8">
           <Figure name={parts.length > 1 ? `${name}, lowest` : "Lowest"} value={say(statistics.min)} />
           <Figure name="Mean" value={say(statistics.mean)} />
@@ -22,6 +23,38 @@ export function StatisticsLine({ series, reader }: { series: Series; reader: Rea
         </div>
       ))}
     </div>
+  );
+}
+
+/** More parts than can stand in a line: a row each. */
+function PartsStatistics({ series, say }: { series: Series; say: (value: number | null) => string }) {
+  return (
+    <table className="text-left">
+      <caption className="sr-only">Lowest, mean and highest of each part</caption>
+      <thead className="text-xs text-ink-soft">
+        <tr>
+          {["Part", "Lowest", "Mean", "Highest"].map((head) => (
+            <th key={head} scope="col" className="pr-4 font-normal last:pr-0 sm:pr-8">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {series.parts.map(({ key, name, statistics: { min, mean, max } }) => (
+          <tr key={key}>
+            <th scope="row" className="pr-4 font-normal whitespace-nowrap sm:pr-8">
+              {name}
+            </th>
+            {[min, mean, max].map((value, column) => (
+              <td key={column} className="pr-4 font-semibold whitespace-nowrap figures last:pr-0 sm:pr-8">
+                {say(value)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -19,6 +19,9 @@ export type MetricPart = {
   readonly position: PartPosition;
 };
 
+/** Parts drawn on one axis, because their values lie near each other. */
+export type ChartPanel = { readonly name: string; readonly parts: readonly string[] };
+
 /** The smoothed trend of science: time constant, and the gap after which it starts anew, both in days. */
 export type TrendSettings = { readonly tauDays: number; readonly splitDays: number };
 
@@ -48,6 +51,8 @@ type MetricEntry = {
   /** Decimals shown, in the unit it is stored in. */
   readonly decimals: number;
   readonly chartKind: ChartKind;
+  /** For parts of very different size: one chart above the other, each with an axis of its own. */
+  readonly panels: readonly ChartPanel[] | null;
   readonly trend: TrendSettings | null;
   /** What a change is called: no word of praise or alarm, for a rise may be a goal or a worry. */
   readonly wording: { readonly rise: string; readonly fall: string; readonly same: string };
@@ -66,6 +71,7 @@ const SMOOTHED: TrendSettings = { tauDays: 7, splitDays: 30 };
 const COMMON = {
   trend: null,
   chartKind: "points",
+  panels: null,
   wording: { rise: "up", fall: "down", same: "no change" },
   classes: null,
   toStored: null,
@@ -100,6 +106,13 @@ function composition<Key extends string>(
   });
 }
 
+/** A torso weighs ten times an arm. */
+const SEGMENT_PANELS: readonly ChartPanel[] = [
+  { name: "Torso", parts: ["torso"] },
+  { name: "Arms", parts: ["left-arm", "right-arm"] },
+  { name: "Legs", parts: ["left-leg", "right-leg"] },
+];
+
 /** The five segments of a Body Scan, one type told apart by position. */
 function segments<Key extends string>(key: Key, name: string, code: number, description: string) {
   const parts: MetricEntry["parts"] = [
@@ -119,7 +132,8 @@ function segments<Key extends string>(key: Key, name: string, code: number, desc
     unitKind: "mass",
     decimals: 1,
     chartKind: "parts",
-    axisMinimumSpan: 2,
+    panels: SEGMENT_PANELS,
+    axisMinimumSpan: 1,
     staleAfterDays: 7,
   } as const;
 }

@@ -1,0 +1,45 @@
+import { linkThroughConsent } from "./support/withings.ts";
+import { card, chart, readings, untilLive } from "./support/reading.ts";
+import { expect, test } from "./support/test.ts";
+
+test("a segmental scale, a rhythm in words and a type that nobody knows find their places", async ({
+  newBrowser,
+  simulator,
+}) => {
+  const character = await simulator.newCharacter({ profile: "athlete" });
+  const page = await newBrowser();
+  const path = await linkThroughConsent(page, character);
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  await untilLive(page);
+  await expect(page.getByRole("heading", { level: 2, name: "Body composition" })).toBeVisible();
+  await expect(card(page, "Muscle by segment")).toContainText("Left arm");
+  await expect(card(page, "Body temperature")).toBeHidden();
+
+  await card(page, "Muscle by segment").getByRole("link").click();
+  await expect(chart(page, "Muscle by segment")).toHaveCount(3);
+  await expect(readings(page, "Muscle by segment").first()).toContainText("Right leg");
+
+  const newest = (await simulator.groups(character)).findLast(({ measures }) =>
+    measures.some(({ type }) => type === 11),
+  );
+  if (!newest) throw new Error("The character has no pulse");
+  await page.goto(path);
+  await untilLive(page);
+  await simulator.edit(character, newest.grpid, {
+    measures: [
+      ...newest.measures.filter(({ type }) => type !== 130),
+      { type: 130, value: 2, unit: 0 },
+      { type: 71, value: 3664, unit: -2 },
+      { type: 4711, value: 1234, unit: -2, position: 30 },
+    ],
+  });
+  await expect(card(page, "Body temperature")).toContainText("36.6", { timeout: 30_000 });
+  await page.goto(`${path}/afib-ecg`);
+  await expect(readings(page, "Rhythm by ECG").filter({ hasText: "Inconclusive" })).toHaveCount(1);
+
+  await page.goto(path);
+  await page.getByRole("link", { name: "Other measures" }).click();
+  const other = page.getByRole("row").filter({ hasText: "4711" });
+  await expect(other).toContainText("12.34");
+  await expect(other).toContainText("30");
+});
