@@ -191,3 +191,10 @@ test("a complete answer about measures leaves a night in its window alone, which
   const again = await replaceWindow(database, answer(connectionId, [night], { kind: "night" }));
   expect(again).toEqual({ seq: null, changed: 0, removed: 0 });
 });
+
+test("of a group deleted at Withings only the tombstone is kept, no number", async () => {
+  const { connectionId } = await connect();
+  await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
+  await replaceWindow(database, answer(connectionId, []));
+  expect(await database.prisma.measure.count({ where: { connectionId } })).toBe(0);
+});

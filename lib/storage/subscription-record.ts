@@ -50,7 +50,7 @@ export type FoundSubscription = {
   status: number | null;
 };
 
-/** Notes what a look found. */
+/** Notes what a look found; nothing when the link was ended meanwhile. */
 export async function noteSubscription(
   { pool }: { pool: Queryable },
   found: FoundSubscription,
@@ -59,7 +59,7 @@ export async function noteSubscription(
     `update subscription set state = $3::subscription_state, last_error = $4, last_status = $5,
        checked_at = clock_timestamp(),
        subscribed_at = case when $3 = 'active' and state <> 'active' then clock_timestamp() else subscribed_at end
-     where connection_id = $1 and appli = $2`,
+     where connection_id = $1 and appli = $2 and state <> 'ended'`,
     [found.connectionId, found.appli, found.state, found.error, found.status],
   );
 }

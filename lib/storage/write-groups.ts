@@ -29,11 +29,12 @@ const WRITE_GROUPS = `
       model_id = excluded.model_id,
       zone = case excluded.kind when 'measure' then measure_group.zone else excluded.zone end, ends_at = excluded.ends_at, details = excluded.details, deleted_at = null, seq = excluded.seq),
   buried as (
-    update measure_group m set deleted_at = ${ms("$14::bigint")}, seq = bumped.seq from bumped
+    update measure_group m set deleted_at = ${ms("$14::bigint")}, details = null, seq = bumped.seq from bumped
     where m.connection_id = $1 and m.group_id = any($15::text[]))
   select seq, pg_notify('plumbline_live', id::text) from bumped`;
 
-// A statement of its own: within one, the inserts below would still collide with the rows deleted here.
+// Of what was deleted at Withings nothing stays but that it is gone. A statement of its own: within one, the
+// inserts below would still collide with the rows deleted here.
 const DELETE_MEASURES = `delete from measure where connection_id = $1 and group_id = any($2::text[])`;
 
 const INSERT_MEASURES = `
@@ -76,7 +77,7 @@ export async function writeGroups(
   });
   const seq = rows[0]?.seq;
   if (seq === undefined) throw new Error("The person of this connection is gone.");
-  await client.query(DELETE_MEASURES, [connectionId, column((g) => g.groupId)]);
+  await client.query(DELETE_MEASURES, [connectionId, [...column((g) => g.groupId), ...remove]]);
   const measures = write.flatMap((group) =>
     distinctMeasures(group.measures).map((measure, ordinal) => ({
       ...measure,
