@@ -283,3 +283,12 @@ describe("sign-out", () => {
       expect((await send(browser, browser.get(`/api/auth/${path}`))).status).toBe(404);
   });
 });
+
+test("an address that calls the callback without end does not fill the audit", async () => {
+  const refused = () =>
+    cloud.database.prisma.auditEntry.count({ where: { action: "authorization-refused" } });
+  const before = await refused();
+  const browser = open();
+  for (let call = 0; call < 320; call += 1) await comeBack(browser, { code: "x", state: `made-up-${call}` });
+  expect((await refused()) - before).toBeLessThanOrEqual(300);
+});

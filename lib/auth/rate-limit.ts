@@ -12,6 +12,7 @@ const LIMITS = {
   password: { most: 10, windowMs: 15 * MINUTE_MS },
   link: { most: 30, windowMs: 15 * MINUTE_MS },
   "withings-address": { most: 300, windowMs: 15 * MINUTE_MS },
+  "refused-address": { most: 300, windowMs: 15 * MINUTE_MS },
   share: { most: 30, windowMs: 60 * MINUTE_MS },
   export: { most: 30, windowMs: 60 * MINUTE_MS },
 } as const;

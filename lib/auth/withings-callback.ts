@@ -1,8 +1,10 @@
 import { addAuditEntry } from "#lib/storage/audit-entry.ts";
 import { browserSecret } from "./attempt-cookie.ts";
 import type { AuthContext } from "./auth-context.ts";
+import { clientAddress } from "./client-address.ts";
 import { readCookies } from "./cookie-header.ts";
 import { cookieName, readCookie } from "./cookie-names.ts";
+import { countTry } from "./rate-limit.ts";
 import { redirectTo, withParameter } from "./redirect-answer.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { readViewer } from "./viewer.ts";
@@ -27,11 +29,13 @@ export async function answerCallback(
   const token = readCookie(cookieHeader, cookieName("session", secure));
   const viewer = await readViewer(context.database, token, context.now());
   const back = async (problem: WithingsProblem, purpose: AttemptPurpose | null) => {
-    await addAuditEntry(context.database, {
-      action: "authorization-refused",
-      userId: viewer?.user.id ?? null,
-      subject: problem,
-    });
+    // Anybody may call this address with anything, without end; the audit must not grow with it.
+    if (!(await countTry(context, "refused-address", clientAddress(request.headers))))
+      await addAuditEntry(context.database, {
+        action: "authorization-refused",
+        userId: viewer?.user.id ?? null,
+        subject: problem,
+      });
     const page = viewer && purpose !== "sign-in" ? "/connections" : "/sign-in";
     return redirectTo(withParameter(page, "problem", problem));
   };
