@@ -15,6 +15,7 @@ import { applyChangeToCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
 import { arrivalsBetween, bringsNewMetric } from "./arrivals.ts";
 import { MetricCard } from "./metric-card.tsx";
+import { SectionLinks } from "./section-links.tsx";
 
 type LiveCardsProps = {
   cards: readonly Card[];
@@ -58,11 +59,15 @@ export function LiveCards({
       <p role="status" className="sr-only">
         {announce(arrived, reader)}
       </p>
+      <SectionLinks present={new Set(cards.map((card) => getMetric(card.metric).section))} />
       {SECTIONS.map(({ key, name }) => {
         const shown = cards.filter((card) => getMetric(card.metric).section === key);
         return shown.length === 0 ? null : (
           <section key={key} aria-labelledby={`section-${key}`}>
-            <h2 id={`section-${key}`} className={key === "main" ? "sr-only" : "pt-10 pb-4 text-lg"}>
+            <h2
+              id={`section-${key}`}
+              className={key === "main" ? "sr-only" : "scroll-mt-4 pt-10 pb-4 text-lg"}
+            >
               {name}
             </h2>
             <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">

@@ -36,3 +36,15 @@ test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])(
 test("a negative number stays a number", () => {
   expect(csvRows([group("Thermo", -500)])).toContain(",-0.5,");
 });
+
+test("a segment, a class and an unknown type keep code, position and exact value", () => {
+  const measures = [makeMeasure(173, 2981, -2, 12), makeMeasure(130, 2), makeMeasure(999, 12345, -2, 4)];
+  const lines = csvRows([{ ...group("Body Scan", 1), measures }])
+    .trimEnd()
+    .split("\r\n");
+  expect(lines.map((line) => line.split(",").slice(2, 7))).toEqual([
+    ["lean-mass-segments", "torso", "29.81", "173", "12"],
+    ["afib-ecg", "value", "2", "130", ""],
+    ["", "", "123.45", "999", "4"],
+  ]);
+});
