@@ -7,7 +7,7 @@ import { readForm, readText } from "#app/read-form.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { RENAME_FORM, SHARE_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
-import { recheckStreams, rename } from "#lib/auth/household.ts";
+import { rename } from "#lib/auth/household.ts";
 import { tryAgain } from "#lib/auth/rate-limit.ts";
 import { sharePerson, unsharePerson } from "#lib/auth/share-person.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
@@ -97,7 +97,6 @@ export async function erasePerson(_state: FormState, form: FormData): Promise<Fo
     if (readText(form, "confirmation").trim() !== person.name)
       return { errors: { confirmation: `Write “${person.name}”, exactly so.` }, values: {} };
     await deletePerson(currentConnections(), { personId: person.id, userId: viewer.user.id });
-    await recheckStreams(currentAuth(), viewer.user.id);
     revalidatePath("/", "layout");
     redirect("/connections?done=deleted");
   });

@@ -9,7 +9,6 @@ import type { FormState } from "#components/account/form-state.ts";
 import { DELETE_WORDS } from "#components/settings/delete-words.ts";
 import { THEME_COOKIE } from "#components/shell/theme.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
-import { recheckStreams } from "#lib/auth/household.ts";
 import { endSession as endOne, signOutEverywhere as endAll } from "#lib/auth/manage-sessions.ts";
 import { PREFERENCES_FORM, savePreferences as keepPreferences } from "#lib/auth/preferences.ts";
 import { forgetBrowser } from "#lib/auth/session-cookie.ts";
@@ -51,7 +50,6 @@ export async function deleteAccount(_state: FormState, form: FormData): Promise<
   if (readText(form, "confirmation").trim().toLowerCase() !== DELETE_WORDS)
     return { errors: { confirmation: `Write “${DELETE_WORDS}”.` }, values: {} };
   await erase(currentConnections(), { userId: viewer.user.id });
-  await recheckStreams(currentAuth(), viewer.user.id);
   await forgetBrowser();
   redirect("/");
 }

@@ -25,7 +25,6 @@ export function createAdapter(context: AuthContext, door: WithingsDoor, flow: Wi
     async createUser() {
       if (!flow.tokens) throw new Error("A user is made only with fresh Withings tokens");
       const { userId } = await door.signUp(flow.tokens);
-      flow.newUserId = userId;
       await addAuditEntry(database, { action: "sign-up", userId, subject: "withings" });
       return adapterUser({ id: userId, name: null, email: null });
     },

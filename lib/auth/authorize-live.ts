@@ -4,7 +4,7 @@ import type { PersonId } from "./person-id.ts";
 import { readViewer } from "./viewer.ts";
 
 /** Whom a live stream belongs to, and whose observations may go into it. */
-export type LiveAuthority = { userId: string; sessionId: string; personIds: PersonId[] };
+export type LiveAuthority = { userId: string; personIds: PersonId[] };
 
 /**
  * The gate of live streams, from the text of the `Cookie` header; null when nobody is signed in. Production
@@ -16,7 +16,6 @@ export async function authorizeLive(cookieHeader: string | null | undefined): Pr
   if (!viewer) return null;
   return {
     userId: viewer.user.id,
-    sessionId: viewer.sessionId,
     personIds: viewer.people.map(({ id }) => id),
   };
 }

@@ -4,7 +4,7 @@ import { currentConnections, type ConnectionsContext } from "#lib/connections/co
 import { findSignInUser, linkConnection } from "#lib/connections/link-connection.ts";
 import { renewGrant } from "#lib/connections/renew-grant.ts";
 import { findUser } from "#lib/storage/user.ts";
-import { findLivingLink, wasLinked } from "#lib/storage/withings-user-links.ts";
+import { isLinked, wasLinked } from "#lib/storage/withings-user-links.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";
 import type { LinkResult, LinkWish, WithingsDoor } from "./withings-door.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
@@ -30,7 +30,7 @@ export function openDoor(
       const found = await findSignInUser(context, withingsUserId);
       return found && findUser(database, found.userId);
     },
-    isLinked: async (withingsUserId) => (await findLivingLink(database, withingsUserId)) !== null,
+    isLinked: (withingsUserId) => isLinked(database, withingsUserId),
     async signUp(tokens) {
       const { userId } = await linkConnection(context, { tokens, target: { kind: "new-user" } });
       if (userId === null) throw new Error("A sign-up made no user");

@@ -1,14 +1,8 @@
 import { renamePerson } from "#lib/storage/access.ts";
-import { announceAccessChange } from "#lib/storage/session-list.ts";
 import type { AuthContext } from "./auth-context.ts";
 import type { PersonAccess } from "./session-gate.ts";
 
 /** Gives a person whom the viewer owns another name. */
 export async function rename(context: AuthContext, { person }: PersonAccess, name: string): Promise<void> {
   await renamePerson(context.database, person.id, name);
-}
-
-/** Has the open live streams of a user looked at again, after persons were erased. */
-export async function recheckStreams(context: AuthContext, userId: string): Promise<void> {
-  await announceAccessChange(context.database, userId);
 }

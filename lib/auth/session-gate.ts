@@ -33,10 +33,3 @@ export async function loadPerson(personId: string): Promise<PersonAccess> {
   if (!person) notFound();
   return { viewer, person };
 }
-
-/** A person whom the viewer owns; 404 for anybody else's, also for one that the viewer may only see. */
-export async function loadOwnedPerson(personId: string): Promise<PersonAccess> {
-  const access = await loadPerson(personId);
-  if (access.person.role !== "owner") notFound();
-  return access;
-}

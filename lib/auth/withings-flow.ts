@@ -10,11 +10,9 @@ export type WithingsFlow = {
   browser: Browser;
   tokens: Tokens | null;
   problem: WithingsProblem | null;
-  /** The user that was made, when there was none. */
-  newUserId: string | null;
   signedInUserId: string | null;
 };
 
 export function newFlow(browser: Browser): WithingsFlow {
-  return { browser, tokens: null, problem: null, newUserId: null, signedInUserId: null };
+  return { browser, tokens: null, problem: null, signedInUserId: null };
 }

@@ -50,7 +50,7 @@ export async function finishWithingsSignIn(
   context: AuthContext,
   door: WithingsDoor,
   back: { code: string; state: string; cookies: Record<string, string>; browser: Browser },
-): Promise<{ setCookies: string[]; isNew: boolean } | { problem: WithingsProblem }> {
+): Promise<{ setCookies: string[] } | { problem: WithingsProblem }> {
   const flow = newFlow(back.browser);
   const cookies = Object.fromEntries(
     Object.entries(back.cookies).filter(([name]) => !name.includes("session")),
@@ -71,5 +71,5 @@ export async function finishWithingsSignIn(
     userId: flow.signedInUserId,
     subject: "withings",
   });
-  return { setCookies: answer.setCookies, isNew: flow.newUserId !== null };
+  return { setCookies: answer.setCookies };
 }
