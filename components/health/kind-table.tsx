@@ -6,11 +6,11 @@ import type { KindView } from "./health-view.ts";
 
 const NAMES: Readonly<Record<string, string>> = {
   measures: "Measures",
-  days: "Activity and workouts",
-  nights: "Sleep",
   devices: "Devices",
   subscriptions: "Subscriptions",
   profile: "Account",
+  heart: "ECG recordings",
+  "heart-signals": "ECG traces",
   days: "Days and workouts",
   nights: "Nights",
 };

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { findConnection } from "#lib/storage/connection-record.ts";
+import type { NewInboxItem } from "#lib/storage/inbox-item.ts";
 import {
   listSubscriptionRecords,
   noteHealedSubscription,
@@ -15,6 +16,7 @@ import type { ConnectionsContext } from "./connections-context.ts";
 import { notifySecretPlace, notifyUrl } from "./notify-secret.ts";
 import { explainRefusal } from "./subscription-refusal.ts";
 
+const DAY_MS = 86_400_000;
 /** Withings fails calls to notify that follow each other quickly (seen by several clients). */
 const PAUSE_MS = 1_000;
 
@@ -48,7 +50,7 @@ export async function ensureSubscriptions(
   const records = await listSubscriptionRecords(database, connectionId);
   const wanted = sortApplis(records.filter(({ state }) => state !== "ended"));
   let calls = 0;
-  for (const { appli, state, stoodBefore } of wanted) {
+  for (const { appli, state, stoodBefore, checkedAt } of wanted) {
     const missing = !ours.has(appli);
     const refusal = missing ? await subscribe(appli) : null;
     const found = {
@@ -60,8 +62,7 @@ export async function ensureSubscriptions(
     // A new link asks for what it wants; only what Withings let stand before can have been dropped.
     if (missing && !refusal && stoodBefore && state !== "wanted") {
       context.log.warn({ connectionId, appli }, "Withings had dropped a subscription; it stands again");
-      const fetchGap = findAppli(appli)?.fetch === "measures";
-      await noteHealedSubscription(database, found, { fetchGap });
+      await noteHealedSubscription(database, found, gapOf(appli, checkedAt, context.now()));
     } else await noteSubscription(database, found);
   }
 
@@ -80,4 +81,16 @@ export async function ensureSubscriptions(
       return error;
     }
   }
+}
+
+/** What a dropped subscription may have missed: since the last time it was seen to stand, and a day before. */
+function gapOf(
+  appli: number,
+  checkedAt: number | null,
+  now: number,
+): Omit<NewInboxItem, "connectionId"> | null {
+  const kind = findAppli(appli)?.fetch;
+  if (kind === "measures") return { kind, cause: "sweep", changesOnly: true };
+  if (kind !== "days" && kind !== "nights") return null;
+  return { kind, cause: "sweep", window: { from: Math.floor(checkedAt ?? now) - DAY_MS, to: now + DAY_MS } };
 }

@@ -24,6 +24,13 @@ const HISTORIES = [
   { key: "temperature", name: "Temperature", codes: [12, 71, 73] },
 ] as const;
 
+/** Days and nights are looked at as often as measures; devices only when something asks for them. ms */
+const LOOKS: Readonly<Partial<Record<string, number>>> = {
+  ...REGULAR_LOOKS,
+  days: REGULAR_LOOKS.measures,
+  nights: REGULAR_LOOKS.measures,
+};
+
 export type SyncHealth = PollingHealth & {
   person: ViewerPerson;
   connection: LoadedConnection;
@@ -70,6 +77,6 @@ export async function findSyncHealth(
 
 function nextLook({ kind, waitingUntil, lastAskedAt }: KindHealth): number | null {
   if (waitingUntil !== null) return waitingUntil;
-  if (lastAskedAt === null || (kind !== "measures" && kind !== "subscriptions")) return null;
-  return lastAskedAt + REGULAR_LOOKS[kind];
+  const every = LOOKS[kind];
+  return lastAskedAt === null || every === undefined ? null : lastAskedAt + every;
 }

@@ -7,10 +7,12 @@ export type SyncNote = {
   readonly notifiedAt?: number | null;
   readonly firstSyncDoneAt?: number;
   readonly measuresCursor?: number;
+  /** Measures were fetched because Withings had announced them. */
+  readonly measuresPushed?: boolean;
 };
 
-// The wake-up makes open pages show it; it commits with the update. A push that came ends the polling for want of
-// pushes.
+// The wake-up makes open pages show it; it commits with the update. A push of measures ends the polling for
+// want of pushes.
 const NOTE = `
   with noted as (
     update connection set
@@ -18,8 +20,8 @@ const NOTE = `
       last_notification_at = greatest(last_notification_at, to_timestamp($4::bigint / 1000.0)),
       first_sync_done_at = coalesce(first_sync_done_at, to_timestamp($5::bigint / 1000.0)),
       measures_cursor = greatest(measures_cursor, to_timestamp($6::bigint / 1000.0)),
-      polling_since = case when $4::bigint is not null and polling_reason = 'silent' then null else polling_since end,
-      polling_reason = case when $4::bigint is not null and polling_reason = 'silent' then null else polling_reason end
+      polling_since = case when $7::boolean and polling_reason = 'silent' then null else polling_since end,
+      polling_reason = case when $7::boolean and polling_reason = 'silent' then null else polling_reason end
     where id = $1 and lease_fence = $2 returning person_id)
   select pg_notify('plumbline_live', person_id::text) from noted`;
 
@@ -32,6 +34,7 @@ export async function noteSync(database: Database, lease: Lease, note: SyncNote)
     note.notifiedAt ?? null,
     note.firstSyncDoneAt ?? null,
     note.measuresCursor ?? null,
+    note.measuresPushed ?? false,
   ]);
 }
 

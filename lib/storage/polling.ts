@@ -36,7 +36,7 @@ const FACTS = `
   left join pushed p on p.connection_id = c.id
   left join lateral (
     select count(distinct date_trunc('minute', g.arrived_at))::int as finds from measure_group g
-    where g.connection_id = c.id and g.arrived_by in ('sweep', 'refresh')
+    where g.connection_id = c.id and g.kind = 'measure' and g.arrived_by in ('sweep', 'refresh')
       and g.arrived_at > greatest(p.at, w.since, clock_timestamp() - interval '30 days')
       and g.created_at > w.since and g.arrived_at - g.created_at > interval '${PUSH_DUE}') f on w.since is not null
   where c.state = 'active' and ($2::uuid is null or c.id = $2)
@@ -82,9 +82,23 @@ const PLAN = `
         and i.window_from is null)
   returning 1`;
 
-/** Plans the next look at every connection that pushes cannot be relied upon for. Answers how many. */
+// Days and nights change all day long and cost three calls: once an hour, and only the last two. They were fetched
+// before, so they are allowed.
+const PLAN_DAYS = `
+  insert into inbox_item (connection_id, kind, cause, window_from, window_to)
+  select c.id, w.kind::inbox_kind, 'sweep', now() - interval '2 days', now() + interval '1 day'
+  from connection c, unnest(array['days', 'nights']) as w(kind)
+  where c.state = 'active' and c.polling_reason is not null
+    and case w.kind when 'days' then c.days_synced_at else c.nights_synced_at end is not null
+    and not exists (
+      select from inbox_item i where i.connection_id = c.id and i.kind = w.kind::inbox_kind
+        and (i.state = 'waiting' or i.created_at > now() - interval '1 hour'))
+  returning 1`;
+
+/** Plans the next look at every connection that pushes cannot be relied upon for. Answers how many for measures. */
 export async function planPolls(database: Database, every: string): Promise<number> {
   const { rowCount } = await database.pool.query(PLAN, [every]);
-  if (rowCount) await database.pool.query("select pg_notify('plumbline_inbox', '')");
+  const days = await database.pool.query(PLAN_DAYS);
+  if (rowCount || days.rowCount) await database.pool.query("select pg_notify('plumbline_inbox', '')");
   return rowCount ?? 0;
 }

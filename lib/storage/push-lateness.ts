@@ -21,7 +21,7 @@ const FIND = `
         and case when n.fields->>'startdate' ~ '^[0-9]{1,12}$' and n.fields->>'enddate' ~ '^[0-9]{1,12}$'
           then extract(epoch from g.measured_at) between (n.fields->>'startdate')::bigint and (n.fields->>'enddate')::bigint
           else false end) n on n.received_at is not null
-    where g.connection_id = $1 and g.arrived_by = 'notification' and g.arrived_at > now() - interval '7 days'),
+    where g.connection_id = $1 and g.kind = 'measure' and g.arrived_by = 'notification' and g.arrived_at > now() - interval '7 days'),
   late as (
     select greatest(0, extract(epoch from received_at - measured_at))::float8 * 1000 as arrival,
       greatest(0, extract(epoch from arrived_at - received_at))::float8 * 1000 as storing from pushed)

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Database } from "./database.ts";
-import { addInboxItems, type Queryable } from "./inbox-item.ts";
+import { addInboxItems, type NewInboxItem, type Queryable } from "./inbox-item.ts";
 import { inTransaction } from "./transaction.ts";
 
 export type SubscriptionRecord = {
@@ -8,6 +8,8 @@ export type SubscriptionRecord = {
   state: "wanted" | "active" | "refused" | "ended";
   /** Whether it stood at Withings at any time. */
   stoodBefore: boolean;
+  /** When it was last compared with Withings' list, ms. */
+  checkedAt: number | null;
 };
 
 /** The subscriptions of a connection, by appli. */
@@ -16,7 +18,8 @@ export async function listSubscriptionRecords(
   connectionId: string,
 ): Promise<SubscriptionRecord[]> {
   const { rows } = await pool.query<SubscriptionRecord>(
-    `select appli, state, subscribed_at is not null as "stoodBefore" from subscription
+    `select appli, state, subscribed_at is not null as "stoodBefore",
+       extract(epoch from checked_at)::float8 * 1000 as "checkedAt" from subscription
      where connection_id = $1 order by appli`,
     [connectionId],
   );
@@ -65,13 +68,13 @@ export async function noteSubscription(
 }
 
 /**
- * Notes that Withings had dropped a subscription and that it stands again, and, when it tells of measures, asks for
- * what nobody announced meanwhile: in one transaction, so that no gap is forgotten.
+ * Notes that Withings had dropped a subscription and that it stands again, and asks for what nobody announced
+ * meanwhile (`gap`, if anything): in one transaction, so that no gap is forgotten.
  */
 export async function noteHealedSubscription(
   database: Pick<Database, "pool">,
   found: FoundSubscription,
-  { fetchGap }: { fetchGap: boolean },
+  gap: Omit<NewInboxItem, "connectionId"> | null,
 ): Promise<void> {
   const { connectionId, appli } = found;
   await inTransaction(database, async (client) => {
@@ -82,7 +85,6 @@ export async function noteHealedSubscription(
        where connection_id = $1 and appli = $2`,
       [connectionId, appli],
     );
-    if (fetchGap)
-      await addInboxItems(client, [{ connectionId, kind: "measures", cause: "sweep", changesOnly: true }]);
+    if (gap) await addInboxItems(client, [{ ...gap, connectionId }]);
   });
 }

@@ -31,13 +31,9 @@ afterAll(async () => {
 
 test("each kind of data says when it was last fetched", async () => {
   const kinds = await findKindHealth(database, person.connectionId);
-  expect(kinds.map(({ kind }) => kind).toSorted()).toEqual([
-    "days",
-    "devices",
-    "measures",
-    "nights",
-    "subscriptions",
-  ]);
+  expect(kinds.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["measures", "days", "nights", "devices", "subscriptions"]),
+  );
   for (const kind of kinds)
     expect(kind).toMatchObject({ lastSuccessAt: expect.any(Number), waitingError: null, failed: null });
 });
