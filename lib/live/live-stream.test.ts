@@ -3,8 +3,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { deleteConnection, lockPerson } from "#lib/storage/connection-end.ts";
 import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
 import { replaceWindow } from "#lib/storage/replace-window.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
 import { createLiveHub, type LiveHub, type LiveHubOptions } from "./hub.ts";
 import { type LiveEvent, parseLiveEvent } from "./live-event.ts";
 import { liveResponse, type LiveStreamOptions, openLiveStream, pipeLiveStream } from "./live-stream.ts";
@@ -250,6 +252,22 @@ test("how a connection stands is told at first, and again when it changes", asyn
   await database.pool.query("select pg_notify('plumbline_live', $1)", [known.personId]);
   expect(await stream.until("connection")).toMatchObject({ state: "needs-relink" });
   stream.gone.abort();
+});
+
+test("a link that was deleted is told to nobody who comes later", async () => {
+  const known = await connect();
+  const hub = openHub();
+  const early = read(hub, { persons: [known.personId] });
+  await early.until("hello");
+  await inTransaction(database, async (client) => {
+    await lockPerson(client, known.personId);
+    await deleteConnection(client, known.connectionId);
+  });
+  await early.until("reset");
+  const late = read(hub, { persons: [known.personId] });
+  expect(await late.next()).toMatchObject({ kind: "hello" });
+  early.gone.abort();
+  late.gone.abort();
 });
 
 test("signing out everywhere ends the stream, losing one person does not; either draws the page anew", async () => {

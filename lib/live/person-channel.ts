@@ -1,4 +1,5 @@
 import type { Database } from "#lib/storage/database.ts";
+import { findEcgSeqAfter } from "#lib/storage/ecg-recording.ts";
 import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
@@ -78,6 +79,9 @@ export class PersonChannel {
     const seq = seqs.get(this.#personId) ?? null;
     if (this.#seq === null) this.#seq = seq;
     else await this.#tellChanges(this.#seq, seq ?? 0);
+    const standing = new Set(statuses.map(({ connectionId }) => connectionId));
+    for (const gone of [...this.#statuses.keys()].filter((id) => !standing.has(id)))
+      this.#statuses.delete(gone);
     for (const status of statuses) {
       const event: ConnectionEvent = { kind: "connection", ...status };
       const text = JSON.stringify(event);
@@ -97,11 +101,20 @@ export class PersonChannel {
       this.#tellAll(event);
       this.#seq = told = event.seq;
     }
+    if (told < current) told = await this.#tellOtherData(told);
     if (told >= current) return;
     // The data moved on, but no group says how: it was erased.
     this.#seq = current;
     for (const reader of this.#readers) reader.place(this.#personId, current);
     this.#tellAll({ kind: "reset", personId: this.#personId, seq: current });
+  }
+
+  /** A change without groups: something else of this person's moved on. Answers how far it is told now. */
+  async #tellOtherData(since: number): Promise<number> {
+    const seq = await findEcgSeqAfter(this.#database, this.#personId, since);
+    if (seq === null) return since;
+    this.#tellAll({ ...changeEvent(this.#personId, []), seq });
+    return (this.#seq = seq);
   }
 
   #tellAll(event: LiveEvent): void {
@@ -119,9 +132,10 @@ export class PersonChannel {
     // It may get ahead of the others by what was written just now.
     for (let seq = from; seq < to;) {
       const groups = await findMeasureGroupsSince(this.#database, this.#personId, seq, GROUPS_PER_EVENT);
-      // The data moved on, but no group says how: it was erased.
-      if (groups.length === 0) return this.#reset(reader, to);
-      const event = changeEvent(this.#personId, groups);
+      const other = groups.length > 0 ? null : await findEcgSeqAfter(this.#database, this.#personId, seq);
+      // The data moved on, but nothing says how: it was erased.
+      if (groups.length === 0 && other === null) return this.#reset(reader, to);
+      const event = { ...changeEvent(this.#personId, groups), ...(other === null ? {} : { seq: other }) };
       seq = event.seq;
       reader.tell(event);
     }

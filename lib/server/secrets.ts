@@ -1,26 +1,38 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /**
  * The secret kept in `file`, made on first use (64 hexadecimal digits, mode 600). Losing it means that everybody
- * signs in or links again, so it lies with the data and belongs in the same backup.
+ * signs in or links again, so it lies with the data and belongs in the same backup. Throws a sentence when the file
+ * holds something else: half a secret, or none, protects nothing.
  */
 export function keepSecret(dataDirectory: string, file: string): string {
   const place = path.join(dataDirectory, file);
   try {
-    return readFileSync(place, "utf8").trim();
+    return readSecret(place);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
   mkdirSync(dataDirectory, { recursive: true });
   const secret = randomBytes(32).toString("hex");
-  // `wx`: of two processes that start together, the second reads what the first wrote.
+  // Written whole before it gets its name: of two processes that start together, the second reads what the first
+  // wrote, and all of it.
+  const making = `${place}.${process.pid}`;
+  writeFileSync(making, `${secret}\n`, { mode: 0o600 });
   try {
-    writeFileSync(place, `${secret}\n`, { mode: 0o600, flag: "wx" });
+    linkSync(making, place);
     return secret;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return readFileSync(place, "utf8").trim();
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return readSecret(place);
     throw error;
+  } finally {
+    rmSync(making, { force: true });
   }
+}
+
+function readSecret(place: string): string {
+  const secret = readFileSync(place, "utf8").trim();
+  if (/^[0-9a-f]{64}$/i.test(secret)) return secret;
+  throw new Error(`${place} does not hold a key of 64 hexadecimal digits. Put it back from your backup.`);
 }
