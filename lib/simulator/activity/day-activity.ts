@@ -45,7 +45,7 @@ export function heartZone(pulse: number, max: number): 0 | 1 | 2 | 3 | null {
 
 /** Whether the watch read the pulse in this minute: each minute of a workout, else once in ten. */
 export function isPulseRead(life: Life, minute: Minute): boolean {
-  if (life.plan.watch === null) return false;
+  if (life.plan.watch === null || (minute.second < life.from && !minute.workout)) return false;
   return minute.workout !== undefined || isLook(life, minute.second, minute.stage >= 0 ? 5 : 10);
 }
 

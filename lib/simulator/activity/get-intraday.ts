@@ -88,13 +88,15 @@ export function getIntraday(life: Life | null, now: number, parameters: Paramete
   const wanted = readDataFields(parameters) ?? PLAIN;
   if (!life || watch === null) return { series: {} };
   const known = Math.min(now, life.syncedUntil);
-  const from = Math.max(asked.from ?? (asked.to ?? known) - DAY, life.from);
+  const from = asked.from ?? (asked.to ?? known) - DAY;
   const to = Math.min(asked.to ?? Infinity, (asked.from ?? from) + DAY, known);
   const size = { kilograms: trueWeightAt(life.body, from), heightMetres: life.body.plan.heightMetres };
   const { model, model_id } = MODELS[watch];
   const deviceid = deviceIdOf(life, watch);
   const series: Record<string, unknown> = {};
   for (const minute of minutesOf(life, from, to)) {
+    // Before the watch was unpacked, only what an act says.
+    if (minute.second < life.from && !minute.workout) continue;
     const pulse: Entry = isPulseRead(life, minute) ? { heart_rate: minute.pulse } : {};
     const all = { ...movement(minute, size), ...pulse, ...night(life, minute), ...warmth(life, minute) };
     const kept = pickFields(all, wanted);

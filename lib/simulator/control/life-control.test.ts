@@ -53,6 +53,24 @@ describe("a walk", () => {
     expect((await ask("v2/measure", form)).body["series"]).toEqual([]);
   });
 
+  it("is all that somebody has done who has just unpacked the watch", async () => {
+    const cloud = createTestCloud({ enforceDuplicateArguments: false });
+    const { userid } = cloud.control.createCharacter({ profile: "watch-wearer", years: 0 });
+    const { accessToken } = cloud.control.issueTokens({ userid });
+    const ask = (form: Record<string, string | number>) => cloud.call("v2/measure", form, accessToken);
+    const days = { action: "getactivity", data_fields: "steps" };
+    const steps = async () =>
+      ((await ask(days)).body["activities"] as { brand: number; steps: number }[]).map((one) => one.steps);
+    expect(Math.max(...(await steps()))).toBe(0);
+    expect((await ask({ action: "getintradayactivity" })).body).toEqual({ series: [] });
+    expect((await ask({ action: "getworkouts" })).body["series"]).toEqual([]);
+    await cloud.control.goForWorkout(userid, { minutes: 20 });
+    expect(Math.max(...(await steps()))).toBeGreaterThan(1_900);
+    const { series } = (await ask({ action: "getintradayactivity" })).body;
+    expect(Object.keys(series as object)).toHaveLength(20);
+    expect((await cloud.call("v2/sleep", { action: "getsummary" }, accessToken)).body["series"]).toEqual([]);
+  });
+
   it("is not for those without a watch", async () => {
     const { control } = createTestCloud();
     await expect(control.goForWorkout("lena")).rejects.toMatchObject({ status: 409 });

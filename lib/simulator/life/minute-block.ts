@@ -77,6 +77,8 @@ function fillSteps(life: Life, block: MinuteBlock): void {
     const stage = block.stage[minute] ?? -1;
     const workout = block.workouts[block.workout[minute] ?? -1];
     const begins = chance.uniform();
+    // Before the watch was unpacked, only what an act says.
+    if (second < life.from && !workout) continue;
     if (workout) {
       const walked = CADENCE[workout.category] ?? 0;
       block.steps[minute] = walked === 0 ? 0 : Math.round(walked + 8 * (begins - 0.5));

@@ -28,7 +28,9 @@ function requests(world: World): Html {
     .slice(-SHOWN)
     .reverse()
     .map((one) => {
-      const parameters = new URLSearchParams(one.parameters).toString();
+      const parameters = Object.entries(one.parameters)
+        .map(([name, value]) => `${name}=${value}`)
+        .join(" & ");
       const verdict = `status ${one.status ?? "none"}, HTTP ${one.httpStatus ?? "cut"}`;
       const details = [one.error, one.fault && `fault: ${one.fault}`].filter(Boolean).join("; ");
       return html`<span class="reading">${one.service} ${one.action}</span> ${verdict}

@@ -9,8 +9,23 @@ const NAMES: Record<number, readonly [name: string, unit: string, digits: number
   9: ["Diastolic", "mmHg", 0],
   10: ["Systolic", "mmHg", 0],
   11: ["Pulse", "bpm", 0],
+  54: ["Oxygen saturation", "%", 0],
+  71: ["Body temperature", "°C", 1],
+  73: ["Skin temperature", "°C", 1],
   91: ["Pulse wave velocity", "m/s", 1],
+  123: ["VO2max", "ml/min/kg", 1],
+  130: ["Rhythm in the ECG, class", "", 0],
+  135: ["QRS", "s", 3],
+  136: ["PR", "s", 3],
+  137: ["QT", "s", 3],
+  138: ["Corrected QT", "s", 3],
+  139: ["Rhythm in the pulse, class", "", 0],
+  147: ["Urine pH", "", 1],
+  148: ["Urine gravity", "", 3],
   155: ["Vascular age", "years", 0],
+  167: ["Nerve health", "", 0],
+  227: ["Metabolic age", "years", 0],
+  229: ["Skin conductance", "µS", 1],
 };
 
 /** Measure types that the play page lets one edit. */
