@@ -1,5 +1,4 @@
 import type { Database } from "#lib/storage/database.ts";
-import { findEcgSeqAfter } from "#lib/storage/ecg-recording.ts";
 import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
@@ -101,20 +100,11 @@ export class PersonChannel {
       this.#tellAll(event);
       this.#seq = told = event.seq;
     }
-    if (told < current) told = await this.#tellOtherData(told);
     if (told >= current) return;
     // The data moved on, but no group says how: it was erased.
     this.#seq = current;
     for (const reader of this.#readers) reader.place(this.#personId, current);
     this.#tellAll({ kind: "reset", personId: this.#personId, seq: current });
-  }
-
-  /** A change without groups: something else of this person's moved on. Answers how far it is told now. */
-  async #tellOtherData(since: number): Promise<number> {
-    const seq = await findEcgSeqAfter(this.#database, this.#personId, since);
-    if (seq === null) return since;
-    this.#tellAll({ ...changeEvent(this.#personId, []), seq });
-    return (this.#seq = seq);
   }
 
   #tellAll(event: LiveEvent): void {
@@ -132,10 +122,9 @@ export class PersonChannel {
     // It may get ahead of the others by what was written just now.
     for (let seq = from; seq < to;) {
       const groups = await findMeasureGroupsSince(this.#database, this.#personId, seq, GROUPS_PER_EVENT);
-      const other = groups.length > 0 ? null : await findEcgSeqAfter(this.#database, this.#personId, seq);
-      // The data moved on, but nothing says how: it was erased.
-      if (groups.length === 0 && other === null) return this.#reset(reader, to);
-      const event = { ...changeEvent(this.#personId, groups), ...(other === null ? {} : { seq: other }) };
+      // The data moved on, but no group says how: it was erased.
+      if (groups.length === 0) return this.#reset(reader, to);
+      const event = changeEvent(this.#personId, groups);
       seq = event.seq;
       reader.tell(event);
     }
