@@ -26,6 +26,7 @@ export function exampleGroup(
     device: { id: "d", model: "Body Cardio", modelId: 6 },
     measures,
     details: null,
+    decision: null,
     deletedAt: null,
     seq: 1,
     ...rest,

@@ -9,7 +9,9 @@ export type ConnectionRefusal =
   | "already-linked"
   | "already-signs-in"
   | "other-withings-user"
-  | "only-sign-in";
+  | "only-sign-in"
+  | "no-reading"
+  | "already-taken";
 
 /** What a person asked for and cannot have. The message is a sentence for that person. */
 export class ConnectionRefused extends Error {

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { deletePersons, lockPerson } from "#lib/storage/connection-end.ts";
 import { listConnectionsOf } from "#lib/storage/connection-record.ts";
+import { findOtherHolders } from "#lib/storage/group-holders.ts";
 import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/grant-record.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { endStanding, readStanding, type Standing } from "./standing.ts";
@@ -17,9 +18,12 @@ export async function readStandings(
 
 /** Takes the locks that erasing persons needs, in the order that everybody takes them in. */
 export async function lockForErasure(client: pg.PoolClient, personIds: readonly string[]): Promise<void> {
-  for (const { withingsUserId } of await listConnectionsOf(client, personIds))
-    await lockWithingsUser(client, withingsUserId);
-  for (const personId of [...personIds].sort()) await lockPerson(client, personId);
+  const connections = await listConnectionsOf(client, personIds);
+  for (const { withingsUserId } of connections) await lockWithingsUser(client, withingsUserId);
+  const ids = connections.map(({ id }) => id);
+  // Who was given some of their readings loses these as well.
+  const others = await findOtherHolders(client, ids, personIds);
+  for (const personId of [...personIds, ...others].sort()) await lockPerson(client, personId);
 }
 
 /** Erases persons with everything measured, and every grant that nothing else stands on. Answers those grants. */

@@ -3,7 +3,7 @@ import {
   deleteConnection,
   endConnection,
   eraseConnectionData,
-  lockPerson,
+  lockHolders,
 } from "#lib/storage/connection-end.ts";
 import { findConnection, lockConnection } from "#lib/storage/connection-record.ts";
 import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/grant-record.ts";
@@ -32,7 +32,7 @@ export async function unlinkConnection(
   const standing = await readStanding(context, found);
   const grantGone = await inTransaction(context.database, async (client) => {
     await lockWithingsUser(client, withingsUserId);
-    if (data === "delete") await lockPerson(client, personId);
+    if (data === "delete") await lockHolders(client, connectionId, personId);
     const connection = await lockConnection(client, connectionId);
     if (!connection) throw new ConnectionRefused("no-connection", GONE);
     await requireOwner(client, userId, personId);

@@ -32,6 +32,7 @@ const measureGroup = z.object({
     ),
   ),
   details: z.nullable(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+  decision: z.nullable(z.enum(["trusted", "left-out"])),
   deletedAt: z.nullable(z.number()),
   seq: z.number(),
 }) satisfies z.ZodMiniType<MeasureGroup>;

@@ -15,6 +15,10 @@ const ATTRIBUTIONS: ReadonlyMap<number, Attribution> = new Map([
   [15, { words: "Measured by the device under guided conditions", origin: "device", trusted: true }],
 ]);
 
+/** What a code may be: the database keeps 32 bits. */
+const LEAST_CODE = -(2 ** 31);
+const GREATEST_CODE = 2 ** 31 - 1;
+
 const UNKNOWN: Attribution = { words: "Origin not stated by Withings", origin: "unknown", trusted: false };
 
 /** Plain words for Withings' `attrib`, for tooltips and tables. */
@@ -26,7 +30,17 @@ export function originOf(attribution: number): Origin {
   return (ATTRIBUTIONS.get(attribution) ?? UNKNOWN).origin;
 }
 
-/** Whether a group may enter charts and averages: not when it may be another person's, nor when unknown. */
+/** Whether a code alone lets a group into charts and averages: not when it may be another person's, nor when unknown. */
 export function isTrusted(attribution: number): boolean {
   return (ATTRIBUTIONS.get(attribution) ?? UNKNOWN).trusted;
+}
+
+/** The spans of codes, both ends included, that are not trusted: what a database can look up in an index. */
+export function listUntrustedSpans(): { readonly from: number; readonly to: number }[] {
+  const trusted = [...ATTRIBUTIONS].flatMap(([code, { trusted }]) => (trusted ? [code] : []));
+  const edges = [LEAST_CODE - 1, ...trusted.sort((a, b) => a - b), GREATEST_CODE + 1];
+  return edges.slice(1).flatMap((edge, index) => {
+    const span = { from: (edges[index] ?? edge) + 1, to: edge - 1 };
+    return span.from <= span.to ? [span] : [];
+  });
 }

@@ -29,6 +29,7 @@ export function makeGroup(over: Partial<MeasureGroup>): MeasureGroup {
     device: { id: "d1", model: "Body Scan", modelId: 16 },
     measures: [makeMeasure(1, 81400, -3)],
     details: null,
+    decision: null,
     deletedAt: null,
     seq: 1,
     ...over,

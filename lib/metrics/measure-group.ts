@@ -52,7 +52,9 @@ export type MeasureGroup = {
   };
   readonly measures: readonly StoredMeasure[];
   readonly details: RecordDetails | null;
-  /** Set on a tombstone: Withings no longer answers with this group. */
+  /** What a person said of it, which sync never changes; null follows the attribution. */
+  readonly decision: "trusted" | "left-out" | null;
+  /** Set on a tombstone: Withings no longer answers with this group, or it was given to another person. */
   readonly deletedAt: number | null;
   /** Grows with every change of a connection's data; the higher one is the newer version. */
   readonly seq: number;

@@ -1,4 +1,4 @@
-import { isTrusted } from "./attribution.ts";
+import { isCounted } from "./decision.ts";
 import { newestVersions } from "./measure-group.ts";
 import type { Cause, MeasureGroup } from "./measure-group.ts";
 import { toNumber } from "./quantity.ts";
@@ -31,8 +31,8 @@ const MEASURED = 1;
 
 /**
  * The observations of a metric, oldest first (ties by connection and group, parts in registry order).
- * Only measured, trusted groups that still exist count. A group speaks about a metric only when it has all
- * of its parts: systolic and diastolic of two measurements are never joined. A type that a group repeats
+ * Only measured groups that still exist and are trusted, by a person or by their attribution, count. A group speaks
+ * about a metric only when it has all of its parts: systolic and diastolic of two measurements are never joined. A type that a group repeats
  * (a Body Scan sends 5 and 8 twice) counts once. Of several versions of a group the highest `seq` is read.
  */
 export function observationsOf(groups: Iterable<MeasureGroup>, metric: MetricKey): Observation[] {
@@ -53,7 +53,7 @@ export function latestObservation(
 }
 
 function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[] {
-  if (group.category !== MEASURED || group.deletedAt !== null || !isTrusted(group.attribution)) return [];
+  if (group.category !== MEASURED || group.deletedAt !== null || !isCounted(group)) return [];
   const found = metric.parts.flatMap((part) => {
     const measure = group.measures.find((candidate) => isOfPart(candidate, part));
     return measure ? [{ part, measure }] : [];

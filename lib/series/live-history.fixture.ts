@@ -15,10 +15,10 @@ const HOUR = 3_600_000;
 const contents = fc.record({
   hour: fc.integer({ min: 0, max: 120 * 24 }),
   value: fc.integer({ min: 60, max: 100 }),
-  // Now and then somebody else's, a tombstone, or a group that says nothing about the metric.
+  // Now and then somebody else's, a tombstone, a goal, left out, or taken though ambiguous.
   fate: fc.oneof(
     { weight: 8, arbitrary: fc.constant("good") },
-    fc.constantFrom("ambiguous", "deleted", "goal"),
+    fc.constantFrom("ambiguous", "deleted", "goal", "left-out", "taken"),
   ),
   speaks: fc.oneof({ weight: 8, arbitrary: fc.constant(true) }, fc.constant(false)),
 });
@@ -57,7 +57,8 @@ export function liveHistories(
           createdAt,
           measuredAt,
           seq: (seq += 1),
-          attribution: fate === "ambiguous" ? 1 : 0,
+          attribution: fate === "ambiguous" || fate === "taken" ? 1 : 0,
+          decision: fate === "left-out" ? "left-out" : fate === "taken" ? "trusted" : null,
           category: fate === "goal" ? 2 : 1,
           deletedAt: fate === "deleted" ? 1 : null,
           measures: speaks

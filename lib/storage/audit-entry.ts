@@ -18,6 +18,12 @@ export type AuditAction =
   | "share"
   | "unshare"
   | "export"
+  | "assign-reading"
+  | "ignore-reading"
+  | "leave-out-reading"
+  | "put-back-reading"
+  | "move-reading"
+  | "undo-decision"
   | "erase-person"
   | "erase-account"
   | "authorization-refused";

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { findOtherHolders } from "./group-holders.ts";
 import { SESSION_CHANNEL } from "./session-list.ts";
 
 /**
@@ -46,6 +47,16 @@ export async function lockPerson(client: pg.PoolClient, personId: string): Promi
   const { rowCount } = await client.query("update person set seq = seq + 1 where id = $1", [personId]);
   await client.query("select pg_notify('plumbline_live', $1)", [personId]);
   return rowCount === 1;
+}
+
+/** The same for a connection's person and whoever was given some of its groups, in the order that everybody takes. */
+export async function lockHolders(
+  client: pg.PoolClient,
+  connectionId: string,
+  personId: string,
+): Promise<void> {
+  const others = await findOtherHolders(client, [connectionId], [personId]);
+  for (const holder of [personId, ...others].sort()) await lockPerson(client, holder);
 }
 
 /** Persons whom a user owns, and nobody else: they go with the user. */

@@ -1,3 +1,4 @@
+import type { GroupDecision } from "#lib/metrics/decision.ts";
 import type { Cause, MeasureGroup, RecordDetails, RecordKind } from "#lib/metrics/measure-group.ts";
 
 /** A row of `SELECT_GROUPS`: int8 arrives as text, measures as one JSON list of tuples. */
@@ -19,19 +20,31 @@ export type MeasureGroupRow = {
   device_id: string | null;
   device_model: string | null;
   model_id: number | null;
+  decision: GroupDecision;
   deleted_at: Date | null;
   seq: string;
   measures: [code: number, position: number | null, value: number, exponent: number][] | null;
 };
 
+/** Columns of a group; who has it, since when it is gone, its seq and its measures may come from elsewhere. */
+const columns = (from: { person: string; gone: string; seq: string; measures: string }): string => `
+  g.connection_id, g.group_id, g.kind, ${from.person}, g.category, g.attribution, g.measured_at, g.ends_at, g.zone,
+  g.created_at, g.details, g.modified_at, g.arrived_at, g.arrived_by, g.device_id, g.device_model, g.model_id,
+  g.decision, ${from.gone} as deleted_at, ${from.seq}, ${from.measures} as measures`;
+
+const MEASURES = `(
+  select json_agg(json_build_array(m.code, m.position, m.value, m.exponent) order by m.ordinal)
+  from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id)`;
+
 /** Selects whole groups as `MeasureGroupRow` from `measure_group g`; a caller adds WHERE and ORDER BY. */
 export const SELECT_GROUPS = `
-  select g.connection_id, g.group_id, g.kind, g.person_id, g.category, g.attribution, g.measured_at, g.ends_at, g.zone,
-    g.created_at, g.details,
-    g.modified_at, g.arrived_at, g.arrived_by, g.device_id, g.device_model, g.model_id, g.deleted_at, g.seq,
-    (select json_agg(json_build_array(m.code, m.position, m.value, m.exponent) order by m.ordinal)
-       from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id) as measures
+  select ${columns({ person: "g.person_id", gone: "g.deleted_at", seq: "g.seq", measures: MEASURES })}
   from measure_group g`;
+
+/** Selects groups that were given away as tombstones of `group_departure d`, for whoever had them. */
+export const SELECT_DEPARTED = `
+  select ${columns({ person: "d.person_id", gone: "d.departed_at", seq: "d.seq", measures: "null::json" })}
+  from group_departure d join measure_group g on g.connection_id = d.connection_id and g.group_id = d.group_id`;
 
 export function toMeasureGroup(row: MeasureGroupRow): MeasureGroup {
   return {
@@ -56,6 +69,7 @@ export function toMeasureGroup(row: MeasureGroupRow): MeasureGroup {
       exponent,
     })),
     details: row.details,
+    decision: row.decision,
     deletedAt: row.deleted_at?.getTime() ?? null,
     seq: Number(row.seq),
   };

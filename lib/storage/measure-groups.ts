@@ -1,7 +1,8 @@
 import type { MeasureGroup, RecordKind } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
-import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
+import { holdersOf } from "./group-holders.ts";
+import { type MeasureGroupRow, SELECT_DEPARTED, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
 
 /** `window` by `measuredAt`; `codes` keeps groups with at least one of them (whole groups, all their measures). */
 export type GroupFilter = { readonly window?: Window; readonly codes?: readonly number[] };
@@ -27,9 +28,14 @@ export async function findMeasureGroups(
   return rows.map(toMeasureGroup);
 }
 
+/** The seqs after `$2` of a person's groups, and of those given away, as far as `$3` of each. */
+const LATER_SEQS = `
+  (select seq from measure_group where person_id = $1 and seq > $2 order by seq limit $3)
+  union all (select seq from group_departure where person_id = $1 and seq > $2 order by seq limit $3)`;
+
 /**
- * What changed after `seq`, tombstones included, in order of seq. About `limit` groups: all groups of one seq
- * stay together, so that the last seq of the answer is a safe cursor for the next.
+ * What changed after `seq`, in order of seq; tombstones included, and groups given away look like them. About
+ * `limit` groups: all groups of one seq stay together, so that the last seq of the answer is a safe cursor for the next.
  */
 export async function findMeasureGroupsSince(
   database: Database,
@@ -38,10 +44,10 @@ export async function findMeasureGroupsSince(
   limit: number,
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
-    `${SELECT_GROUPS} where g.person_id = $1 and g.seq > $2 and g.seq <= (
-       select max(s.seq) from (
-         select seq from measure_group where person_id = $1 and seq > $2 order by seq limit $3) s)
-     order by g.seq, g.measured_at, g.group_id`,
+    `with later as (select max(s.seq) as seq from (select seq from (${LATER_SEQS}) l order by seq limit $3) s)
+     ${SELECT_GROUPS} where g.person_id = $1 and g.seq > $2 and g.seq <= (select seq from later)
+     union all ${SELECT_DEPARTED} where d.person_id = $1 and d.seq > $2 and d.seq <= (select seq from later)
+     order by seq, measured_at, group_id`,
     [personId, seq, limit],
   );
   return rows.map(toMeasureGroup);
@@ -55,7 +61,7 @@ export async function countMeasureGroupsSince(
   limit: number,
 ): Promise<number> {
   const { rows } = await database.pool.query<{ count: string }>(
-    `select count(*) from (select from measure_group where person_id = $1 and seq > $2 limit $3) s`,
+    `select count(*) from (select from (${LATER_SEQS}) l limit $3) s`,
     [personId, seq, limit],
   );
   return Number(rows[0]?.count ?? 0);
@@ -109,8 +115,9 @@ export async function findMeasuredAtOfOthers(
   kind: RecordKind = "measure",
 ): Promise<number[]> {
   const { rows } = await database.pool.query<{ measured_at: Date }>(
-    `select g.measured_at from measure_group g join connection c on c.id = g.connection_id
-     where g.connection_id = $1 and g.person_id = c.person_id and g.deleted_at is null and g.kind = $5
+    `select g.measured_at from measure_group g
+     where g.connection_id = $1 and g.person_id = any(array(${holdersOf("$1")}))
+       and g.deleted_at is null and g.kind = $5
        and g.measured_at >= to_timestamp($2::bigint / 1000.0) and g.measured_at < to_timestamp($3::bigint / 1000.0)
        and not g.group_id = any($4::text[])
      order by g.measured_at`,

@@ -68,6 +68,7 @@ test("a group is kept exactly as sent, a repeated measure once", async () => {
       kind: "measure",
       endsAt: null,
       details: null,
+      decision: null,
       measures: [
         { code: 1, position: null, value: 8012, exponent: -2 },
         { code: 6, position: 7, value: 205, exponent: -1 },

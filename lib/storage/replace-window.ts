@@ -2,6 +2,8 @@ import type pg from "pg";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
 import type { FetchedGroup } from "./fetched-group.ts";
+import { holdersOf } from "./group-holders.ts";
+import type { Lease } from "./inbox-lease.ts";
 import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
 import { inTransaction } from "./transaction.ts";
 import { windowDifference } from "./window-difference.ts";
@@ -50,34 +52,48 @@ const LOCK_OWNER = `
   select p.id as person_id from person p join connection c on c.person_id = p.id
   where c.id = $1 and c.lease_fence = $2 for no key update of p, c`;
 
+// Who holds groups of a connection changes only under the lock of its own person.
+const LOCK_HOLDERS = `select from person where id in (${holdersOf("$1")}) order by id for no key update`;
+
 const SELECT_KEPT = `${SELECT_GROUPS} where g.connection_id = $1 and g.group_id = any($2::text[])`;
-const SELECT_KEPT_AND_WINDOW = `${SELECT_KEPT} or (g.connection_id = $1 and g.person_id = $3 and g.kind = $6 and g.deleted_at is null
-  and g.measured_at >= to_timestamp($4::bigint / 1000.0) and g.measured_at < to_timestamp($5::bigint / 1000.0))`;
+const SELECT_KEPT_AND_WINDOW = `${SELECT_KEPT} or (g.connection_id = $1 and g.person_id = any(array(${holdersOf("$1")}))
+  and g.kind = $5 and g.deleted_at is null
+  and g.measured_at >= to_timestamp($3::bigint / 1000.0) and g.measured_at < to_timestamp($4::bigint / 1000.0))`;
 
 function store(database: Database, answer: FetchedAnswer, window: Window | null): Promise<StoredChange> {
   return inTransaction(database, async (client) => {
-    const personId = await lockOwner(client, answer);
+    await client.query(LOCK_HOLDERS, [answer.connectionId]);
+    const home = await lockOwner(client, answer);
     const ids = answer.groups.map((group) => group.groupId);
     const { rows } = window
       ? await client.query<MeasureGroupRow>(SELECT_KEPT_AND_WINDOW, [
           answer.connectionId,
           ids,
-          personId,
           window.from,
           window.to,
           answer.kind,
         ])
       : await client.query<MeasureGroupRow>(SELECT_KEPT, [answer.connectionId, ids]);
-    const difference = windowDifference(rows.map(toMeasureGroup), answer.groups, window);
-    if (difference.write.length === 0 && difference.remove.length === 0)
-      return { seq: null, changed: 0, removed: 0 };
-    const owner = { connectionId: answer.connectionId, personId };
-    const seq = await writeGroups(client, owner, difference, answer);
+    const kept = rows.map(toMeasureGroup);
+    const difference = windowDifference(kept, answer.groups, window);
+    const holderOf = new Map(kept.map(({ groupId, personId }) => [groupId, personId]));
+    const heldBy = (personId: string, groupId: string) => (holderOf.get(groupId) ?? home) === personId;
+    let seq: number | null = null;
+    // What was given to another person changes there, and takes that person's seq.
+    for (const personId of new Set([home, ...holderOf.values()])) {
+      const write = difference.write.filter(({ groupId }) => heldBy(personId, groupId));
+      const remove = difference.remove.filter((groupId) => heldBy(personId, groupId));
+      if (write.length === 0 && remove.length === 0) continue;
+      const owner = { connectionId: answer.connectionId, personId };
+      const written = await writeGroups(client, owner, { write, remove }, answer);
+      seq ??= written;
+    }
     return { seq, changed: difference.write.length, removed: difference.remove.length };
   });
 }
 
-async function lockOwner(client: pg.PoolClient, { connectionId, fence }: FetchedAnswer): Promise<string> {
+/** Locks the person of a lease's connection for writing. Throws `LeaseLostError`. */
+export async function lockOwner(client: pg.PoolClient, { connectionId, fence }: Lease): Promise<string> {
   const { rows } = await client.query<{ person_id: string }>(LOCK_OWNER, [connectionId, fence]);
   const owner = rows[0];
   if (!owner) throw new LeaseLostError("The connection was taken over or removed while this was fetched.");

@@ -1,0 +1,176 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Couple, makeCouple, syncDay, weighIn } from "#e2e/setup/couple.ts";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
+import { replayDecisions, type StandingDecision } from "#lib/metrics/decision.ts";
+import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
+import { ConnectionRefused } from "./connection-refused.ts";
+import { leaveOut, moveReading, putBack, sortReading, undoDecision } from "./decide-readings.ts";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let cloud: LinkedCloud;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  cloud = createLinkedCloud(database);
+});
+afterAll(async () => {
+  await cloud.close();
+  await database.drop();
+});
+
+const who = fc.constantFrom("maya", "tom");
+const id = fc.constantFrom("1", "2", "3");
+const happenings = fc.oneof(
+  fc.record({
+    kind: fc.constant("sync"),
+    who,
+    answer: fc.uniqueArray(
+      fc.record({
+        id,
+        attribution: fc.constantFrom(0, 1, 1, 17),
+        kilograms: fc.integer({ min: 60, max: 80 }),
+      }),
+      { selector: (group) => group.id, maxLength: 3 },
+    ),
+  }),
+  fc.record({ kind: fc.constantFrom("sort", "leave-out", "put-back", "move"), who, id, to: fc.option(who) }),
+  fc.record({ kind: fc.constant("undo"), pick: fc.nat() }),
+);
+type Happening = typeof happenings extends fc.Arbitrary<infer T> ? T : never;
+
+async function happen(couple: Couple, happening: Happening): Promise<void> {
+  const { userId } = couple;
+  if ("answer" in happening) {
+    const answer = happening.answer.map((group, minute) =>
+      // Each answer is newer than the one before: edits, re-attributions and deletions are all among them.
+      weighIn(group.id, group.attribution, group.kilograms, minute),
+    );
+    await syncDay(database, couple[happening.who], answer);
+    return;
+  }
+  if ("pick" in happening) {
+    const acts = await database.prisma.decision.findMany({
+      where: { byUserId: userId },
+      orderBy: { id: "asc" },
+    });
+    const act = acts[happening.pick % Math.max(1, acts.length)];
+    if (act) await undoDecision(cloud.context, { userId, actId: act.actId });
+    return;
+  }
+  const { connectionId } = couple[happening.who];
+  const group = { connectionId, groupId: happening.id };
+  const toPersonId = happening.to === null ? null : couple[happening.to].personId;
+  if (happening.kind === "leave-out") await leaveOut(cloud.context, { userId, group });
+  else if (happening.kind === "put-back") await putBack(cloud.context, { userId, group });
+  else if (happening.kind === "sort") {
+    const copies = [couple.maya, couple.tom].map((person) => ({
+      ...group,
+      connectionId: person.connectionId,
+    }));
+    await sortReading(cloud.context, { userId, groups: copies, toPersonId });
+  } else if (toPersonId !== null) await moveReading(cloud.context, { userId, group, toPersonId });
+}
+
+/** What decisions say of each group, by the decisions alone. */
+async function decided(couple: Couple) {
+  const rows = await database.prisma.measureGroup.findMany({
+    where: { connectionId: { in: [couple.maya.connectionId, couple.tom.connectionId] } },
+    select: {
+      connectionId: true,
+      groupId: true,
+      personId: true,
+      decision: true,
+      connection: { select: { personId: true } },
+      decisions: {
+        where: { undoneAt: null },
+        orderBy: { id: "asc" },
+        select: { kind: true, personId: true },
+      },
+    },
+  });
+  return rows.map((row) => ({
+    key: groupKey(row),
+    held: { personId: row.personId, decision: row.decision === "leftOut" ? "left-out" : row.decision },
+    said: replayDecisions(row.connection.personId, row.decisions satisfies StandingDecision[]),
+  }));
+}
+
+/** A browser that only ever hears what is new since it last heard. */
+class Listener {
+  readonly #personId: string;
+  readonly #groups = new Map<string, MeasureGroup>();
+  #seq = 0;
+
+  constructor(personId: string) {
+    this.#personId = personId;
+  }
+
+  async hear(): Promise<void> {
+    for (;;) {
+      const news = await findMeasureGroupsSince(database, this.#personId, this.#seq, 2);
+      if (news.length === 0) return;
+      for (const group of news) {
+        expect(group.seq).toBeGreaterThan(this.#seq);
+        if (group.deletedAt === null) this.#groups.set(groupKey(group), group);
+        else this.#groups.delete(groupKey(group));
+      }
+      this.#seq = Math.max(...news.map(({ seq }) => seq));
+    }
+  }
+
+  async isRight(): Promise<void> {
+    const kept = await findMeasureGroups(database, this.#personId);
+    const byKey = (a: MeasureGroup, b: MeasureGroup) => (groupKey(a) < groupKey(b) ? -1 : 1);
+    expect([...this.#groups.values()].sort(byKey)).toEqual(kept.sort(byKey));
+  }
+}
+
+test("whatever sync brings, decisions hold; and who listens to one person ends with that person's readings", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(happenings, { maxLength: 14, size: "max" }), async (history) => {
+      const couple = await makeCouple(database);
+      const eager = [couple.maya, couple.tom].map(({ personId }) => new Listener(personId));
+      const late = [couple.maya, couple.tom].map(({ personId }) => new Listener(personId));
+      for (const happening of history) {
+        const before = new Map((await decided(couple)).map(({ key, held }) => [key, held]));
+        await happen(couple, happening).catch((error: unknown) => {
+          if (!(error instanceof ConnectionRefused)) throw error;
+        });
+        for (const { key, held, said } of await decided(couple)) {
+          expect(held).toEqual(said);
+          if ("answer" in happening) expect(held).toEqual(before.get(key) ?? said);
+        }
+        for (const listener of eager) await listener.hear();
+      }
+      for (const listener of [...eager, ...late]) {
+        await listener.hear();
+        await listener.isRight();
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+test("decisions and answers at the same time neither wait for each other for ever nor lose anything", async () => {
+  const couple = await makeCouple(database);
+  const answer = ["1", "2", "3"].map((groupId) => weighIn(groupId, 1));
+  for (const person of [couple.maya, couple.tom]) await syncDay(database, person, answer);
+  const work = Array.from({ length: 30 }, (_, turn) =>
+    happen(
+      couple,
+      turn % 2 === 0
+        ? {
+            kind: "sync",
+            who: turn % 4 === 0 ? "maya" : "tom",
+            answer: ["1", "2", "3"].map((one) => ({ id: one, attribution: 1, kilograms: 60 + turn })),
+          }
+        : { kind: "sort", who: "maya", id: String((turn % 3) + 1), to: turn % 4 === 1 ? "maya" : "tom" },
+    ).catch((error: unknown) => {
+      if (!(error instanceof ConnectionRefused)) throw error;
+    }),
+  );
+  await Promise.all(work);
+  for (const { held, said } of await decided(couple)) expect(held).toEqual(said);
+});

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { joinAmbiguous } from "./ambiguous-reading.ts";
+import { makeGroup } from "./measure-group.fixture.ts";
+
+const manual = { id: null, model: null, modelId: null };
+
+test("the groups of one weigh-in, and their copies with another user, are one reading; newest first", () => {
+  const groups = [
+    makeGroup({ groupId: "1", measuredAt: 1000 }),
+    makeGroup({ groupId: "2", measuredAt: 1000 }),
+    makeGroup({ groupId: "1", measuredAt: 1000, connectionId: "c2" }),
+    makeGroup({ groupId: "3", measuredAt: 2000 }),
+  ];
+  const found = joinAmbiguous(groups).map(({ at, groups: joined }) => [
+    at,
+    joined.map(({ connectionId, groupId }) => `${connectionId}/${groupId}`),
+  ]);
+  expect(found).toEqual([
+    [2000, ["c1/3"]],
+    [1000, ["c1/1", "c1/2", "c2/1"]],
+  ]);
+});
+
+test("two devices at one instant are two readings, and so are two groups that name none", () => {
+  const other = { id: "d2", model: "Body", modelId: 7 };
+  const groups = [
+    makeGroup({ groupId: "1" }),
+    makeGroup({ groupId: "2", device: other }),
+    makeGroup({ groupId: "3", device: manual }),
+    makeGroup({ groupId: "4", device: manual }),
+  ];
+  expect(joinAmbiguous(groups)).toHaveLength(4);
+});

@@ -1,0 +1,40 @@
+import type { MeasureGroup } from "./measure-group.ts";
+
+/**
+ * One act of measuring that may be somebody else's. A weigh-in is several groups of one instant, and Withings shows
+ * the same groups to every user of a scale: all of them are decided about together.
+ */
+export type AmbiguousReading = {
+  readonly key: string;
+  readonly at: number;
+  readonly zone: string;
+  readonly deviceModel: string | null;
+  readonly attribution: number;
+  /** Of all connections; the same group id may occur in several. */
+  readonly groups: readonly MeasureGroup[];
+};
+
+/** Joins groups that a device measured at one instant, newest first. A group without a device stands alone. */
+export function joinAmbiguous(groups: Iterable<MeasureGroup>): AmbiguousReading[] {
+  const acts = new Map<string, [MeasureGroup, ...MeasureGroup[]]>();
+  for (const group of groups) {
+    const act = acts.get(actKey(group));
+    if (act) act.push(group);
+    else acts.set(actKey(group), [group]);
+  }
+  return [...acts]
+    .map(([key, act]) => ({
+      key,
+      at: act[0].measuredAt,
+      zone: act[0].zone,
+      deviceModel: act[0].device.model,
+      attribution: act[0].attribution,
+      groups: act,
+    }))
+    .sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
+}
+
+/** What groups of one act of measuring have in common. */
+export function actKey({ device, groupId, measuredAt }: MeasureGroup): string {
+  return device.id === null ? `group ${groupId}` : `${measuredAt} ${device.id}`;
+}

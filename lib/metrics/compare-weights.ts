@@ -1,0 +1,29 @@
+/** What a person weighed nearest in time to a reading: kilograms, and when (ms). */
+export type NearWeight = { readonly personId: string; readonly kilograms: number; readonly at: number };
+
+/** How near a person is. `difference` in kg, signed: the reading less that person's weight. */
+export type Likeness = NearWeight & {
+  readonly difference: number;
+  /** Near enough, and clearly nearer than everybody else. */
+  readonly likely: boolean;
+};
+
+/** Bodies move this much within weeks; a scale has the same doubt between two users who are nearer than it. */
+const NEAR_KILOGRAMS = 3;
+const CLEARLY_NEARER_KILOGRAMS = 1;
+/** An older weight says little about today's. */
+const FRESH_MS = 90 * 86_400_000;
+
+/** Compares a weight with what each person of a household weighed around then, the nearest first. */
+export function compareWeights(kilograms: number, at: number, weights: readonly NearWeight[]): Likeness[] {
+  const near = weights
+    .filter((weight) => Math.abs(weight.at - at) <= FRESH_MS)
+    .map((weight) => ({ ...weight, difference: kilograms - weight.kilograms }))
+    .sort((a, b) => Math.abs(a.difference) - Math.abs(b.difference) || (a.personId < b.personId ? -1 : 1));
+  const [first, second] = near;
+  const clear =
+    first !== undefined &&
+    Math.abs(first.difference) <= NEAR_KILOGRAMS &&
+    (!second || Math.abs(second.difference) - Math.abs(first.difference) >= CLEARLY_NEARER_KILOGRAMS);
+  return near.map((weight, index) => ({ ...weight, likely: clear && index === 0 }));
+}

@@ -1,0 +1,37 @@
+import { isTrusted } from "./attribution.ts";
+import type { MeasureGroup } from "./measure-group.ts";
+
+/** Whether a person wants a group in charts; null follows its attribution. */
+export type GroupDecision = MeasureGroup["decision"];
+
+/**
+ * What somebody decided about a group: whose an ambiguous one is, that it is nobody's here, that it stays out of
+ * charts, or that it belongs to another person.
+ */
+export type DecisionKind = "assigned" | "ignored" | "excluded" | "moved";
+
+/** One decision that stands. `personId`: whose it is, of one assigned or moved. */
+export type StandingDecision = { readonly kind: DecisionKind; readonly personId: string | null };
+
+/** What the decisions about a group come to. */
+export type DecidedGroup = { readonly personId: string; readonly decision: GroupDecision };
+
+/**
+ * What holds for a group after the decisions that stand, oldest first. Without any it is `home`'s, the person of its
+ * connection, and its attribution speaks. Leaving out does not change whose it is; giving it to somebody brings it
+ * into that person's charts.
+ */
+export function replayDecisions(home: string, decisions: readonly StandingDecision[]): DecidedGroup {
+  return decisions.reduce<DecidedGroup>(
+    (held, { kind, personId }) =>
+      kind === "ignored" || kind === "excluded"
+        ? { ...held, decision: "left-out" }
+        : { personId: personId ?? held.personId, decision: "trusted" },
+    { personId: home, decision: null },
+  );
+}
+
+/** Whether a group may enter charts and averages: as a person said, else as its attribution says. */
+export function isCounted(group: Pick<MeasureGroup, "attribution" | "decision">): boolean {
+  return group.decision === null ? isTrusted(group.attribution) : group.decision === "trusted";
+}

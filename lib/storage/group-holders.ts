@@ -1,0 +1,34 @@
+import type pg from "pg";
+
+/**
+ * Everybody who may hold groups of a connection: its own person, and whoever was given some of them. A constant
+ * list of persons keeps a query on the index by person and time. `$n` is the connection.
+ */
+export const holdersOf = (connection: string): string => `
+  select c.person_id from connection c where c.id = ${connection}
+  union select d.person_id from decision d
+    where d.connection_id = ${connection} and d.person_id is not null and d.undone_at is null`;
+
+/**
+ * Locks persons in one order that everybody takes, so that two who write for several never wait for each other.
+ * NO KEY keeps the foreign-key checks of others from waiting.
+ */
+export async function lockPersons(client: pg.PoolClient, personIds: readonly string[]): Promise<void> {
+  await client.query("select from person where id = any($1::uuid[]) order by id for no key update", [
+    personIds,
+  ]);
+}
+
+/** Persons other than `except` who were given groups of these connections. */
+export async function findOtherHolders(
+  client: pg.PoolClient,
+  connectionIds: readonly string[],
+  except: readonly string[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ person_id: string }>(
+    `select distinct person_id from decision where connection_id = any($1::uuid[]) and undone_at is null
+       and person_id is not null and not person_id = any($2::uuid[]) order by person_id`,
+    [connectionIds, except],
+  );
+  return rows.map((row) => row.person_id);
+}
