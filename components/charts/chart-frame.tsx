@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { percentOf } from "./chart-model.ts";
+import { heightOf, percentOf } from "./chart-model.ts";
 import type { ChartModel } from "./chart-model.ts";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { GoalMark } from "./goal-mark.tsx";
@@ -71,7 +71,7 @@ export function ChartFrame({ model, unit, caption, low = false, swing, children 
           <PlumbMark
             key={`${latest.reading.groupId}/${latest.reading.seq}`}
             left={percentOf(latest.at, model.domain.x[0], model.domain.x[1])}
-            top={100 - percentOf(latest.values[0] ?? 0, model.domain.y[0], model.domain.y[1])}
+            top={100 - percentOf(heightOf(latest), model.domain.y[0], model.domain.y[1])}
             swing={swing}
           />
         ) : null}

@@ -5,6 +5,8 @@ import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { displayNumber, formatTick, formatValue } from "#lib/metrics/unit.ts";
 import { STONE_STEPS, valueAxis } from "#lib/series/axis.ts";
+import { barsOf } from "#lib/series/day-bars.ts";
+import type { DayBar } from "#lib/series/day-bars.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { valueOf } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
@@ -12,7 +14,13 @@ import { timeTicks } from "#lib/series/time-axis.ts";
 import type { TimedValue } from "#lib/series/trend.ts";
 
 /** One reading in display numbers, in the order of the metric's parts. */
-export type ChartRow = { readonly at: number; readonly values: readonly number[]; readonly reading: Reading };
+export type ChartRow = {
+  readonly at: number;
+  readonly values: readonly number[];
+  readonly reading: Reading;
+  /** For bars: what this one stands for. Its values are stacked, and `at` is its middle. */
+  readonly bar?: DayBar;
+};
 
 /** A goal: its words, and where; a goal far from every reading is told at the edge and draws no line. */
 export type ChartGoal = {
@@ -59,11 +67,19 @@ export function buildChartModel(
   const parts = metric.parts.filter(isDrawn);
   if (metric.classes) return classModel(series, reader, metric.classes);
   const shown = (value: number) => displayNumber(value, unitKind, reader.units);
-  const rows = series.readings.map((reading) => ({
+  const rowOf = (reading: Reading): ChartRow => ({
     at: reading.at,
     values: parts.map((part) => shown(valueOf(reading, part.key))),
     reading,
-  }));
+  });
+  const bars = metric.chartKind === "bars";
+  const rows = bars
+    ? barsOf(series).map((bar) => ({
+        ...rowOf({ ...bar.latest, values: bar.values }),
+        at: (bar.window.from + bar.window.to) / 2,
+        bar,
+      }))
+    : series.readings.map(rowOf);
   const trend = series.parts
     .filter(isDrawn)
     .flatMap((part) =>
@@ -71,7 +87,10 @@ export function buildChartModel(
     );
   const stones = unitKind === "mass" && reader.units.mass === "st";
   const minimumSpan = shown(metric.axisMinimumSpan);
-  const values = [...rows.flatMap((row) => row.values), ...trend.flat().map((point) => point.value)];
+  const values = [
+    ...(bars ? [0, ...rows.map(heightOf)] : rows.flatMap((row) => row.values)),
+    ...trend.flat().map((point) => point.value),
+  ];
   const shownGoal = goal === null ? null : shown(goal);
   const near = shownGoal !== null && isNear(shownGoal, values, minimumSpan);
   const axis = valueAxis(near ? [...values, shownGoal] : values, {
@@ -99,6 +118,11 @@ export function buildChartModel(
             place: shownGoal > axis.to ? "above" : shownGoal < axis.from ? "below" : "line",
           },
   };
+}
+
+/** Where a row's mark stands highest: on its first part, or on top of a stack. */
+export function heightOf({ values, bar }: ChartRow): number {
+  return bar ? values.reduce((sum, value) => sum + value, 0) : (values[0] ?? 0);
 }
 
 /** Every class that occurs has a row, the lowest number on top; a reading is a place in a row. */

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import type { ChartPanel } from "#lib/metrics/registry.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -59,7 +60,13 @@ function Chart({ series, reader, label, swing, goal, panel }: ChartProps) {
       low={panel !== null}
       swing={swing}
     >
-      <div className="absolute inset-0 has-[+div_.recharts-surface]:hidden">
+      {/* Bars stay: their widths are days on the clock, which Recharts has no mark for. */}
+      <div
+        className={joinClasses(
+          "absolute inset-0",
+          metric.chartKind !== "bars" && "has-[+div_.recharts-surface]:hidden",
+        )}
+      >
         <StaticPlot kind={metric.chartKind} model={model} />
       </div>
       <div className="absolute inset-0">

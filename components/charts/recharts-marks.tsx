@@ -4,7 +4,7 @@ import type { ChartKind } from "#lib/metrics/registry.ts";
 import type { ChartModel } from "./chart-model.ts";
 import { dotSize } from "./dot-size.ts";
 import { partColour, partDash, PartShape } from "./part-shape.tsx";
-import { blockColumn, partColumn, RANGE_COLUMN, trendColumn } from "./recharts-rows.ts";
+import { blockColumn, partColumn, RANGE_COLUMN, TOTAL_COLUMN, trendColumn } from "./recharts-rows.ts";
 
 const FIRST = "var(--color-first)";
 const SECOND = "var(--color-second)";
@@ -118,6 +118,17 @@ export const CHART_MARKS: Readonly<Record<ChartKind, (model: ChartModel) => Reac
       />,
     ]);
   },
+  // The bars are the static plot's; this is what the pointer and the arrow keys find.
+  bars: () => [
+    <Line
+      key="bars"
+      dataKey={TOTAL_COLUMN}
+      stroke="none"
+      dot={false}
+      activeDot={{ r: 5, fill: "var(--color-surface)", stroke: FIRST, strokeWidth: 2 }}
+      isAnimationActive={false}
+    />,
+  ],
   // Which row a dot is in says its class; a line between two classes would mean nothing.
   classes: (model) => [
     <Line

@@ -4,8 +4,7 @@ import { useMemo } from "react";
 import { ComposedChart, Tooltip, XAxis, YAxis } from "recharts";
 import type { Reader } from "#components/metric/reader.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
-import type { Reading } from "#lib/series/reading.ts";
-import type { ChartModel } from "./chart-model.ts";
+import type { ChartModel, ChartRow } from "./chart-model.ts";
 import { PlumbCursor } from "./plumb-cursor.tsx";
 import { ReadingTooltip } from "./reading-tooltip.tsx";
 import { CHART_MARKS } from "./recharts-marks.tsx";
@@ -35,9 +34,9 @@ export function RechartsPlot({ metric, model, reader, label }: RechartsPlotProps
         cursor={<PlumbCursor />}
         wrapperStyle={{ zIndex: 10, outline: "none" }}
         content={({ active, payload }) => {
-          const reading = readingIn(payload[0]?.payload);
-          return active && reading ? (
-            <ReadingTooltip metric={metric} reading={reading} reader={reader} />
+          const row = rowIn(payload[0]?.payload);
+          return active && row ? (
+            <ReadingTooltip metric={metric} reading={row.reading} bar={row.bar ?? null} reader={reader} />
           ) : null;
         }}
       />
@@ -46,6 +45,6 @@ export function RechartsPlot({ metric, model, reader, label }: RechartsPlotProps
 }
 
 /** Recharts hands a row back untyped; it is one of those that `rechartsRows` made. */
-function readingIn(row: unknown): Reading | null {
-  return typeof row === "object" && row !== null && "reading" in row ? (row.reading as Reading) : null;
+function rowIn(flat: unknown): ChartRow | null {
+  return typeof flat === "object" && flat !== null && "row" in flat ? (flat.row as ChartRow) : null;
 }

@@ -1,14 +1,14 @@
-import type { ChartModel } from "./chart-model.ts";
-import type { Reading } from "#lib/series/reading.ts";
+import { heightOf } from "./chart-model.ts";
+import type { ChartModel, ChartRow } from "./chart-model.ts";
 
 /** A row as Recharts wants it: flat, with a column for each part and each block of the trend. */
-export type RechartsRow = { readonly at: number; readonly reading: Reading } & Readonly<
-  Record<string, unknown>
->;
+export type RechartsRow = { readonly at: number; readonly row: ChartRow } & Readonly<Record<string, unknown>>;
 
 export const partColumn = (part: number): string => `part${part}`;
 export const blockColumn = (block: number, part = 0): string => `block${block}/${part}`;
 export const trendColumn = (block: number): string => `trend${block}`;
+/** The height of a stack. */
+export const TOTAL_COLUMN = "total";
 /** From the first part down to the second, as an error bar wants it. */
 export const RANGE_COLUMN = "range";
 
@@ -26,11 +26,12 @@ export function rechartsRows(model: ChartModel): RechartsRow[] {
       flat[partColumn(part)] = value;
       flat[blockColumn(blockOf.get(row) ?? 0, part)] = value;
     });
+    if (row.bar) flat[TOTAL_COLUMN] = heightOf(row);
     if (second !== undefined) flat[RANGE_COLUMN] = [first - second, 0];
     trends.forEach((trend, block) => {
       const value = trend.get(row.at);
       if (value !== undefined) flat[trendColumn(block)] = value;
     });
-    return { ...flat, at: row.at, reading: row.reading };
+    return { ...flat, at: row.at, row };
   });
 }

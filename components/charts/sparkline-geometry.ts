@@ -16,6 +16,8 @@ export type SparklineShape = {
   readonly dots: readonly { readonly key: string; readonly path: string }[];
   /** For pairs: strokes from one part to the other. */
   readonly bars: string;
+  /** For days and nights: strokes up from nothing. */
+  readonly standing: string;
   /** Where the plumb line ends, in percent of the box; null without readings. */
   readonly bob: { readonly left: number; readonly top: number } | null;
   readonly from: number | null;
@@ -32,11 +34,17 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
   const to = Math.max(...points.map((point) => point.at));
   const lastPart = sparkline[0];
   const last = lastPart?.points.at(-1);
-  if (!lastPart || !last) return { lines: [], dots: [], bars: "", bob: null, from: null, to: null };
+  if (!lastPart || !last)
+    return { lines: [], dots: [], bars: "", standing: "", bob: null, from: null, to: null };
 
+  const totals = lastPart.points.map(({ at }, index) => ({
+    at,
+    value: sparkline.reduce((sum, part) => sum + (part.points[index]?.value ?? 0), 0),
+  }));
   const values = sparkline.flatMap((part) => [...part.points, ...part.trend]).map((point) => point.value);
-  const low = Math.min(...values);
-  const high = Math.max(...values);
+  const stands = chartKind === "bars";
+  const low = stands ? 0 : Math.min(...values);
+  const high = Math.max(...(stands ? totals.map(({ value }) => value) : values));
   const span = Math.max(high - low, axisMinimumSpan / 2, Number.MIN_VALUE);
   const middle = (low + high) / 2;
   const width = SPARKLINE_WIDTH - EDGE.left - EDGE.right;
@@ -45,18 +53,21 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
     round(to > from ? EDGE.left + ((at - from) / (to - from)) * width : EDGE.left + width);
   const y = (value: number) => round(EDGE.top + (0.5 - (value - middle) / span) * height);
 
+  // A day of several parts stands as high as all of them.
+  const standing = totals.map((point) => `M${x(point.at)} ${y(0)}V${y(point.value)}`).join("");
   const joined = (part: SparklinePart) => (part.trend.length > 0 ? part.trend : part.points);
   const line = (block: readonly TimedValue[]) =>
     block.map(({ at, value }, index) => `${index === 0 ? "M" : "L"}${x(at)} ${y(value)}`).join("");
   return {
     lines:
-      chartKind === "classes"
+      chartKind === "classes" || stands
         ? []
         : sparkline.map((part) => ({
             key: part.key,
             path: splitAtGaps(joined(part), maximumGapOf(metric)).map(line).join(""),
           })),
-    dots: sparkline.map((part) => ({
+    standing: stands ? standing : "",
+    dots: (stands ? [] : sparkline).map((part) => ({
       key: part.key,
       path: part.points.map(({ at, value }) => `M${x(at)} ${y(value)}h0`).join(""),
     })),
@@ -69,7 +80,10 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
             )
             .join("")
         : "",
-    bob: { left: (x(last.at) / SPARKLINE_WIDTH) * 100, top: (y(last.value) / SPARKLINE_HEIGHT) * 100 },
+    bob: {
+      left: (x(last.at) / SPARKLINE_WIDTH) * 100,
+      top: (y(stands ? (totals.at(-1)?.value ?? 0) : last.value) / SPARKLINE_HEIGHT) * 100,
+    },
     from,
     to,
   };

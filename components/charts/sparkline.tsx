@@ -5,7 +5,7 @@ import { shapeSparkline, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from "./sparkline-g
 
 /** Five weeks in a strip. It repeats what the card says in words, so it is hidden from screen readers. */
 export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean }) {
-  const { lines, dots, bars, bob } = shapeSparkline(card);
+  const { lines, dots, bars, standing, bob } = shapeSparkline(card);
   const smoothed = card.sparkline.some((part) => part.trend.length > 0);
   return (
     <div className="relative h-18" aria-hidden="true">
@@ -19,6 +19,15 @@ export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean
       >
         {bars ? (
           <path d={bars} className="stroke-grid" strokeWidth="3" vectorEffect="non-scaling-stroke" />
+        ) : null}
+        {standing ? (
+          <path
+            d={standing}
+            className="stroke-first"
+            strokeWidth="4"
+            strokeLinecap="butt"
+            vectorEffect="non-scaling-stroke"
+          />
         ) : null}
         {dots.map(({ key, path }, index) => (
           <path

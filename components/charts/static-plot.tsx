@@ -80,6 +80,10 @@ const STATIC_MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place)
         <path d={dots(model.rows, part, place)} strokeWidth={dotSize(model.rows.length * 2) * 2} />
       </g>
     )),
+  bars: (model, place) =>
+    (model.rows[0]?.values ?? []).map((_, part) => (
+      <path key={part} d={bars(model.rows, part, place)} fill={partColour(part)} />
+    )),
   classes: (model, place) => (
     <path
       d={dots(model.rows, 0, place)}
@@ -113,6 +117,23 @@ export function StaticPlot({ kind, model }: { kind: ChartKind; model: ChartModel
 
 function dots(rows: readonly ChartRow[], part: number, { x, y }: Place): string {
   return rows.map(({ at, values }) => `M${x(at)} ${y(values[part] ?? 0)}h0`).join("");
+}
+
+/** How much of a day stays free on either side of its bar. */
+const GAP = 0.12;
+
+/** One part of every stack, from the top of the parts before it. */
+function bars(rows: readonly ChartRow[], part: number, { x, y }: Place): string {
+  return rows
+    .map(({ bar, values }) => {
+      if (!bar) return "";
+      const { from, to } = bar.window;
+      const room = (to - from) * GAP;
+      const foot = values.slice(0, part).reduce((sum, value) => sum + value, 0);
+      const [left, right] = [x(from + room), x(to - room)];
+      return `M${left} ${y(foot)}V${y(foot + (values[part] ?? 0))}H${right}V${y(foot)}z`;
+    })
+    .join("");
 }
 
 function joined(points: readonly (readonly [number, number])[]): string {

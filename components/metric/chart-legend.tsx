@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { PartMark } from "#components/charts/part-shape.tsx";
+import { partColour, PartMark } from "#components/charts/part-shape.tsx";
 import type { ChartKind, Metric } from "#lib/metrics/registry.ts";
 
 type Entry = { readonly mark: ReactNode; readonly words: string };
@@ -25,6 +25,12 @@ const ENTRIES: Readonly<Record<ChartKind, (metric: Metric) => readonly Entry[]>>
   // Panels name their parts themselves.
   parts: ({ parts, panels }) =>
     panels ? [] : parts.map(({ name }, part) => ({ mark: <PartMark part={part} />, words: name })),
+  bars: ({ parts, per }) => {
+    const block = (part: number) => <path d="M6 1h8v10H6z" fill={partColour(part)} />;
+    return parts.length > 1
+      ? parts.map(({ name }, part) => ({ mark: block(part), words: name }))
+      : [{ mark: block(0), words: per === "night" ? "A day's sleep" : "A day" }];
+  },
   classes: () => [{ mark: dot("fill-first"), words: "A reading, in the row of its class" }],
 };
 

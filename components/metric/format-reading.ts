@@ -1,4 +1,5 @@
 import { nameClass } from "#lib/metrics/afib-class.ts";
+import { isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric, MetricPart } from "#lib/metrics/registry.ts";
 import { displayNumber, formatDelta, formatTick, formatValue, unitLabel } from "#lib/metrics/unit.ts";
 import type { Reader } from "./reader.ts";
@@ -7,9 +8,9 @@ type PartValues = Readonly<Record<string, number>>;
 
 /** The values of one reading as a person says them: "81.4 kg", "128/82 mmHg". */
 export function formatReading(metric: Metric, values: PartValues, reader: Reader): string {
-  const { unitKind, decimals, parts, classes, chartKind } = metric;
+  const { unitKind, decimals, parts, classes } = metric;
   if (classes) return nameClass(classes, values[parts[0].key] ?? 0);
-  if (chartKind === "parts")
+  if (isReadByPart(metric))
     return formatParts(metric, values, reader)
       .map(({ name, text }) => `${name} ${text}`)
       .join(", ");
@@ -44,8 +45,8 @@ export function formatParts(
 
 /** The change of each part, signed: "−0.4 kg", "+4/−2 mmHg". Of parts read one by one, that which changed most. */
 export function formatReadingDelta(metric: Metric, delta: PartValues, reader: Reader): string {
-  const { unitKind, decimals, parts, chartKind } = metric;
-  if (chartKind === "parts") {
+  const { unitKind, decimals, parts } = metric;
+  if (isReadByPart(metric)) {
     const size = ({ key }: MetricPart) => Math.abs(delta[key] ?? 0);
     const { key, name } = parts.reduce((most, part) => (size(part) > size(most) ? part : most));
     return `${name} ${formatDelta(delta[key] ?? 0, unitKind, reader.units, reader.locale, decimals)}`;

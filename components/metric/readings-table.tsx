@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { Table } from "#components/ui/table.tsx";
 import type { TableColumn } from "#components/ui/table.tsx";
-import { getMetric } from "#lib/metrics/registry.ts";
+import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
+import { compareReadings } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { describeReading } from "./describe-reading.ts";
@@ -21,21 +22,23 @@ type ReadingsTableProps = {
 /** The table behind the chart: every reading of the range, newest first, and how each came. */
 export function ReadingsTable({ rows, page, pages, hrefOf, reader }: ReadingsTableProps) {
   const metric = getMetric(rows.metric);
-  const facts = (reading: Reading) => describeReading(reading, reader);
-  if (rows.readings.length === 0) {
+  const facts = (reading: Reading) => describeReading(reading, reader, metric.per);
+  const all = [...rows.readings, ...rows.uncounted].sort(compareReadings);
+  const uncounted = new Set(rows.uncounted);
+  if (all.length === 0) {
     return <p className="py-6 text-sm text-ink-soft">No readings in this range.</p>;
   }
   return (
     <div className="grid grid-cols-1 gap-3">
       <Table
         caption={`${metric.name}: readings, newest first`}
-        rows={rows.readings.toReversed()}
+        rows={all.toReversed()}
         rowKey={(reading) => `${reading.connectionId}/${reading.groupId}`}
         className="max-h-[34rem]"
         columns={[
           {
             key: "measured",
-            head: "Measured at",
+            head: MEASURED[metric.per],
             cell: (reading) => (
               <span className="whitespace-nowrap figures" title={facts(reading).zone}>
                 {facts(reading).measuredAt}
@@ -61,7 +64,11 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader }: ReadingsTab
           {
             key: "attribution",
             head: "Origin",
-            cell: (reading) => <span className="block min-w-52">{facts(reading).attribution}</span>,
+            cell: (reading) => (
+              <span className="block min-w-52">
+                {uncounted.has(reading) ? whyUncounted(reading) : facts(reading).attribution}
+              </span>
+            ),
           },
         ]}
       />
@@ -80,7 +87,7 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader }: ReadingsTab
 
 /** One column, or one for each of the parts that are read one by one. */
 function valueColumns(metric: Metric, reader: Reader): TableColumn<Reading>[] {
-  if (metric.chartKind !== "parts") {
+  if (!isReadByPart(metric)) {
     return [
       {
         key: "value",
@@ -98,6 +105,15 @@ function valueColumns(metric: Metric, reader: Reader): TableColumn<Reading>[] {
       <strong>{formatParts(metric, reading.values, reader).find((part) => part.key === key)?.text}</strong>
     ),
   }));
+}
+
+const MEASURED = { moment: "Measured at", day: "Day", night: "Woke up" } as const;
+
+/** Of several rows of one day one counts (lib/metrics/counting-row.ts); the others are told why they do not. */
+function whyUncounted({ how }: Reading): string {
+  return how.row?.tracker
+    ? "Not counted: another tracker has more steps that day"
+    : "Not counted: relayed by a phone";
 }
 
 function PageLink({ href, children }: { href: string; children: string }) {

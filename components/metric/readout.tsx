@@ -1,3 +1,4 @@
+import { isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { joinClasses } from "#components/ui/join-classes.ts";
@@ -17,7 +18,7 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
       </p>
     );
   }
-  if (metric.chartKind === "parts") return <PartsReadout {...{ metric, reading, reader, large }} />;
+  if (isReadByPart(metric)) return <PartsReadout {...{ metric, reading, reader, large }} />;
   const text = formatReading(metric, reading.values, reader);
   if (metric.classes) {
     return (

@@ -1,4 +1,6 @@
 import { isCounted } from "./decision.ts";
+import { dayRowOf } from "./counting-row.ts";
+import type { DayRow } from "./counting-row.ts";
 import { newestVersions } from "./measure-group.ts";
 import type { Cause, MeasureGroup } from "./measure-group.ts";
 import { toNumber } from "./quantity.ts";
@@ -11,6 +13,8 @@ export type HowItCame = {
   readonly arrivedBy: Cause;
   readonly attribution: number;
   readonly deviceModel: string | null;
+  /** Of a day of activity: what decides whether it counts, or another row of the same day does. */
+  readonly row?: DayRow;
 };
 
 /** A measure read as one part of a metric: `value` in the metric's stored unit, `at` in ms since 1970. */
@@ -59,13 +63,14 @@ function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[]
     return measure ? [{ part, measure }] : [];
   });
   if (found.length < metric.parts.length) return [];
+  const row = dayRowOf(group);
   return found.map(({ part, measure }) => ({
     metric: metric.key,
     part: part.key,
     groupId: group.groupId,
     connectionId: group.connectionId,
     seq: group.seq,
-    at: group.measuredAt,
+    at: observedAt(group),
     zone: group.zone,
     value: metric.toStored ? metric.toStored(toNumber(measure)) : toNumber(measure),
     how: {
@@ -73,13 +78,19 @@ function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[]
       arrivedBy: group.arrivedBy,
       attribution: group.attribution,
       deviceModel: group.device.model,
+      ...(row ? { row } : {}),
     },
   }));
 }
 
+/** A night is known, and belongs to the day, when somebody wakes up; everything else when it was measured. */
+function observedAt({ kind, measuredAt, endsAt }: MeasureGroup): number {
+  return kind === "night" ? (endsAt ?? measuredAt) : measuredAt;
+}
+
 function byTime(a: MeasureGroup, b: MeasureGroup): number {
   return (
-    a.measuredAt - b.measuredAt ||
+    observedAt(a) - observedAt(b) ||
     compareText(a.connectionId, b.connectionId) ||
     compareText(a.groupId, b.groupId)
   );

@@ -10,6 +10,19 @@ test("the keys are these, in this order: they stand in addresses that people hav
   ]);
   expect(Object.fromEntries(bySection)).toEqual({
     main: ["weight", "fat-mass", "lean-mass", "fat-ratio", "blood-pressure", "heart-rate"],
+    activity: ["steps", "distance", "floors", "active-calories", "active-minutes", "daily-heart-rate"],
+    sleep: [
+      "sleep-duration",
+      "sleep-stages",
+      "time-in-bed",
+      "sleep-efficiency",
+      "sleep-score",
+      "night-heart-rate",
+      "respiratory-rate",
+      "snoring",
+      "breathing-disturbances",
+      "apnea-hypopnea-index",
+    ],
     body: [
       "muscle-mass",
       "bone-mass",
@@ -87,13 +100,14 @@ test("a measure is one part of one metric at most, and part keys are unique with
 });
 
 test("whole-body masses and ratios are smoothed, segments, classes and single numbers are not", () => {
-  for (const { unitKind, trend, chartKind, parts, classes } of METRICS) {
+  for (const { unitKind, trend, chartKind, parts, classes, per } of METRICS) {
     if (trend) expect(["mass", "ratio"]).toContain(unitKind);
     if (unitKind === "mass") expect(trend !== null).toBe(parts.length === 1);
     expect(chartKind === "trend").toBe(trend !== null);
     expect(chartKind === "classes").toBe(classes !== null);
     expect(unitKind === "class").toBe(classes !== null);
-    expect(parts.length > 1).toBe(chartKind === "parts" || chartKind === "range-pair");
+    if (chartKind === "bars") expect(per).not.toBe("moment");
+    else expect(parts.length > 1).toBe(chartKind === "parts" || chartKind === "range-pair");
   }
 });
 

@@ -1,9 +1,10 @@
 import { AFIB_CLASSES } from "./afib-class.ts";
 import type { ClassNames } from "./afib-class.ts";
+import { codeOf } from "./record-field.ts";
 import type { UnitKind } from "./unit.ts";
 
 /** How a metric is drawn. `components/charts` has a table typed by this union. */
-export type ChartKind = "trend" | "range-pair" | "points" | "parts" | "classes";
+export type ChartKind = "trend" | "range-pair" | "points" | "parts" | "bars" | "classes";
 
 /**
  * Where on the body a measure has to be taken to count (Withings' table 5.2): "whole-body" is position 7 or none,
@@ -26,11 +27,14 @@ export type ChartPanel = { readonly name: string; readonly parts: readonly strin
 export type TrendSettings = { readonly tauDays: number; readonly splitDays: number };
 
 /** Where a dashboard shows it: the main metrics always, the others once there is a reading. */
-export type SectionKey = "main" | "body" | "circulation" | "fitness" | "temperature" | "nerves" | "urine";
+export type SectionKey =
+  "main" | "activity" | "sleep" | "body" | "circulation" | "fitness" | "temperature" | "nerves" | "urine";
 
 /** In the order of a dashboard. */
 export const SECTIONS: readonly { readonly key: SectionKey; readonly name: string }[] = [
   { key: "main", name: "Main metrics" },
+  { key: "activity", name: "Activity" },
+  { key: "sleep", name: "Sleep" },
   { key: "body", name: "Body composition" },
   { key: "circulation", name: "Heart and circulation" },
   { key: "fitness", name: "Oxygen and fitness" },
@@ -51,6 +55,8 @@ type MetricEntry = {
   /** Decimals shown, in the unit it is stored in. */
   readonly decimals: number;
   readonly chartKind: ChartKind;
+  /** What one reading is about: an instant, a whole local day, or a night, which is filed under its end. */
+  readonly per: "moment" | "day" | "night";
   /** For parts of very different size: one chart above the other, each with an axis of its own. */
   readonly panels: readonly ChartPanel[] | null;
   readonly trend: TrendSettings | null;
@@ -71,6 +77,7 @@ const SMOOTHED: TrendSettings = { tauDays: 7, splitDays: 30 };
 const COMMON = {
   trend: null,
   chartKind: "points",
+  per: "moment",
   panels: null,
   wording: { rise: "up", fall: "down", same: "no change" },
   classes: null,
@@ -189,6 +196,43 @@ const INTERVAL = {
   toStored: intervalInMilliseconds,
 } as const;
 
+/** A number of a day of activity, under Withings' name for it. */
+function daily<Key extends string>(
+  key: Key,
+  name: string,
+  field: string,
+  given: Partial<Given> & DailyGiven,
+) {
+  return single(key, name, codeOf("activity", field), { ...DAILY, ...given });
+}
+
+/** A number of a night, under Withings' name for it. */
+function nightly<Key extends string>(
+  key: Key,
+  name: string,
+  field: string,
+  given: Partial<Given> & DailyGiven,
+) {
+  return single(key, name, codeOf("night", field), { ...NIGHTLY, ...given });
+}
+
+type DailyGiven = Pick<Given, "description" | "unitKind" | "axisMinimumSpan">;
+
+/** Parts by Withings' names for them. */
+function fields(
+  kind: "activity" | "night",
+  first: readonly [key: string, name: string, field: string],
+  ...rest: readonly (readonly [key: string, name: string, field: string])[]
+): MetricEntry["parts"] {
+  const part = ([key, name, field]: typeof first) =>
+    ({ key, name, code: codeOf(kind, field), position: "any" }) as const;
+  return [part(first), ...rest.map(part)];
+}
+
+const DAILY = { section: "activity", per: "day", decimals: 0, chartKind: "bars", staleAfterDays: 3 } as const;
+const NIGHTLY = { section: "sleep", per: "night", decimals: 0, staleAfterDays: 3 } as const;
+const inMinutes = (seconds: number) => seconds / 60;
+
 const ENTRIES = [
   composition("weight", "Weight", 1, {
     description: "Body weight, with the smoothed trend that looks through water and meals.",
@@ -230,6 +274,140 @@ const ENTRIES = [
     decimals: 0,
     axisMinimumSpan: 20,
     staleAfterDays: 7,
+  }),
+  daily("steps", "Steps", "steps", {
+    description: "Steps of a local day, as one tracker or phone counted them.",
+    unitKind: "steps",
+    axisMinimumSpan: 2_000,
+  }),
+  daily("distance", "Distance", "distance", {
+    description: "How far somebody walked or ran on a local day, as the tracker works it out from steps.",
+    unitKind: "distance",
+    decimals: 1,
+    axisMinimumSpan: 1,
+    toStored: (metres) => metres / 1_000,
+  }),
+  daily("floors", "Floors climbed", "elevation", {
+    description: "Floors climbed on a local day, as the tracker's barometer counted them.",
+    unitKind: "floors",
+    axisMinimumSpan: 5,
+  }),
+  daily("active-calories", "Active calories", "calories", {
+    description:
+      "The energy used by moving on a local day, as the tracker estimates it; what a body uses at rest is not in it.",
+    unitKind: "energy",
+    axisMinimumSpan: 100,
+  }),
+  {
+    ...COMMON,
+    ...DAILY,
+    key: "active-minutes",
+    name: "Active minutes",
+    description: "Time spent moving on a local day, as the tracker tells light, moderate and hard apart.",
+    parts: fields(
+      "activity",
+      ["light", "Light", "soft"],
+      ["moderate", "Moderate", "moderate"],
+      ["intense", "Intense", "intense"],
+    ),
+    unitKind: "minutes",
+    axisMinimumSpan: 30,
+    toStored: inMinutes,
+  },
+  {
+    ...COMMON,
+    ...DAILY,
+    key: "daily-heart-rate",
+    name: "Heart rate of the day",
+    description: "The average, lowest and highest pulse that the tracker saw on a local day, at rest or not.",
+    chartKind: "parts",
+    parts: fields(
+      "activity",
+      ["average", "Average", "hr_average"],
+      ["lowest", "Lowest", "hr_min"],
+      ["highest", "Highest", "hr_max"],
+    ),
+    unitKind: "rate",
+    axisMinimumSpan: 40,
+  },
+  nightly("sleep-duration", "Sleep", "total_sleep_time", {
+    description: "How long somebody slept in a night or a nap, as the device judged it.",
+    unitKind: "duration",
+    chartKind: "bars",
+    axisMinimumSpan: 4 * 3_600,
+  }),
+  {
+    ...COMMON,
+    ...NIGHTLY,
+    key: "sleep-stages",
+    name: "Sleep stages",
+    description: "Light, deep and REM sleep as the device tells them apart from movement, pulse and breath.",
+    chartKind: "bars",
+    parts: fields(
+      "night",
+      ["light", "Light", "lightsleepduration"],
+      ["deep", "Deep", "deepsleepduration"],
+      ["rem", "REM", "remsleepduration"],
+    ),
+    unitKind: "duration",
+    axisMinimumSpan: 4 * 3_600,
+  },
+  nightly("time-in-bed", "Time in bed", "total_timeinbed", {
+    description: "From getting into bed to getting up, asleep or not.",
+    unitKind: "duration",
+    chartKind: "bars",
+    axisMinimumSpan: 4 * 3_600,
+  }),
+  nightly("sleep-efficiency", "Sleep efficiency", "sleep_efficiency", {
+    description: "The share of the time in bed that was spent asleep.",
+    unitKind: "ratio",
+    axisMinimumSpan: 20,
+    toStored: (share) => share * 100,
+  }),
+  nightly("sleep-score", "Sleep score", "sleep_score", {
+    description: "Withings' own score of a night; how it is worked out is not published.",
+    unitKind: "number",
+    axisMinimumSpan: 40,
+  }),
+  {
+    ...COMMON,
+    ...NIGHTLY,
+    key: "night-heart-rate",
+    name: "Heart rate at night",
+    description: "The average, lowest and highest pulse of a night, a series apart from pulses by day.",
+    chartKind: "parts",
+    parts: fields(
+      "night",
+      ["average", "Average", "hr_average"],
+      ["lowest", "Lowest", "hr_min"],
+      ["highest", "Highest", "hr_max"],
+    ),
+    unitKind: "rate",
+    axisMinimumSpan: 30,
+  },
+  nightly("respiratory-rate", "Respiratory rate", "rr_average", {
+    description: "Breaths a minute, on average over a night.",
+    unitKind: "breaths",
+    axisMinimumSpan: 6,
+  }),
+  nightly("snoring", "Snoring", "snoring", {
+    description: "How long the device heard snoring in a night, whoever it was.",
+    unitKind: "minutes",
+    chartKind: "bars",
+    axisMinimumSpan: 30,
+    toStored: inMinutes,
+  }),
+  nightly("breathing-disturbances", "Breathing disturbances", "breathing_disturbances_intensity", {
+    description:
+      "The device's own value of how much breathing was disturbed in a night, without any statement about sleep apnoea.",
+    unitKind: "number",
+    axisMinimumSpan: 20,
+  }),
+  nightly("apnea-hypopnea-index", "Apnoea-hypopnoea index", "apnea_hypopnea_index", {
+    description:
+      "Events an hour as the device itself gives them, which only some devices do; not a diagnosis.",
+    unitKind: "per-hour",
+    axisMinimumSpan: 10,
   }),
   composition("muscle-mass", "Muscle mass", 76, {
     description: "The weight of muscle as the scale estimates it from impedance.",
@@ -498,6 +676,11 @@ for (const { key, parts } of METRICS) {
 export function metricsOfCodes(codes: Iterable<number>): MetricKey[] {
   const touched = new Set([...codes].flatMap((code) => METRICS_OF_CODE.get(code) ?? []));
   return METRICS.filter((metric) => touched.has(metric.key)).map((metric) => metric.key);
+}
+
+/** Whether its parts are told one by one, each with its name, and not as one text like "128/82 mmHg". */
+export function isReadByPart({ chartKind, parts }: Pick<Metric, "chartKind" | "parts">): boolean {
+  return chartKind === "parts" || (chartKind === "bars" && parts.length > 1);
 }
 
 /** Withings' position of whole-body values; types that know none leave it out. */

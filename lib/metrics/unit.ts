@@ -1,4 +1,4 @@
-/** What is measured, which decides the unit it is stored in: kg for a mass, else the label below. */
+/** What is measured, which decides the unit it is stored in: kg for a mass, s for a duration, else the label below. */
 export type UnitKind =
   | "mass"
   | "ratio"
@@ -15,6 +15,14 @@ export type UnitKind =
   | "concentration"
   | "trace-concentration"
   | "molar-ratio"
+  | "steps"
+  | "distance"
+  | "floors"
+  | "energy"
+  | "minutes"
+  | "duration"
+  | "breaths"
+  | "per-hour"
   | "number"
   | "class";
 
@@ -27,6 +35,7 @@ export const MASS_UNITS: readonly MassUnit[] = ["kg", "lb", "st"];
 /** Exact by definition (international pound of 1959). */
 export const KILOGRAMS_PER_POUND = 0.45359237;
 export const POUNDS_PER_STONE = 14;
+const SECONDS_PER_HOUR = 3_600;
 
 const DECIMALS: Readonly<Record<UnitKind, number>> = {
   mass: 1,
@@ -44,6 +53,14 @@ const DECIMALS: Readonly<Record<UnitKind, number>> = {
   concentration: 1,
   "trace-concentration": 0,
   "molar-ratio": 2,
+  steps: 0,
+  distance: 1,
+  floors: 0,
+  energy: 0,
+  minutes: 0,
+  duration: 0,
+  breaths: 0,
+  "per-hour": 0,
   number: 0,
   class: 0,
 };
@@ -63,6 +80,14 @@ const LABELS: Readonly<Record<Exclude<UnitKind, "mass">, string>> = {
   concentration: "mmol/L",
   "trace-concentration": "µmol/L",
   "molar-ratio": "mmol/mmol",
+  steps: "steps",
+  distance: "km",
+  floors: "floors",
+  energy: "kcal",
+  minutes: "min",
+  duration: "h",
+  breaths: "breaths/min",
+  "per-hour": "per hour",
   number: "",
   class: "",
 };
@@ -84,13 +109,15 @@ export function unitLabel(unitKind: UnitKind, preferences: UnitPreferences): str
   return unitKind === "mass" ? MASS_LABELS[preferences.mass] : LABELS[unitKind];
 }
 
-/** A stored value as the number drawn on an axis: pounds for both lb and st, otherwise the stored unit. */
+/** A stored value as the number drawn on an axis: pounds for both lb and st, hours of a duration, else as stored. */
 export function displayNumber(value: number, unitKind: UnitKind, preferences: UnitPreferences): number {
+  if (unitKind === "duration") return value / SECONDS_PER_HOUR;
   return unitKind === "mass" && preferences.mass !== "kg" ? value / KILOGRAMS_PER_POUND : value;
 }
 
 /** The inverse of `displayNumber`. */
 export function storedNumber(shown: number, unitKind: UnitKind, preferences: UnitPreferences): number {
+  if (unitKind === "duration") return shown * SECONDS_PER_HOUR;
   return unitKind === "mass" && preferences.mass !== "kg" ? shown * KILOGRAMS_PER_POUND : shown;
 }
 
@@ -140,6 +167,7 @@ export function isShownAsZero(
   preferences: UnitPreferences,
   decimals: number = DECIMALS[unitKind],
 ): boolean {
+  if (unitKind === "duration") return Math.round(Math.abs(value) / 60) === 0;
   return roundHalfUp(Math.abs(displayNumber(value, unitKind, preferences)), decimals) === 0;
 }
 
@@ -175,12 +203,20 @@ function formatMagnitude(
   decimals: number,
   unit: string,
 ): string {
+  if (unitKind === "duration") return formatDuration(magnitude, locale);
   if (unitKind !== "mass") return formatNumber(magnitude, locale, decimals) + unit;
   const shown = displayNumber(magnitude, unitKind, preferences);
   if (preferences.mass !== "st") return `${formatNumber(shown, locale, decimals)}${SPACE}${preferences.mass}`;
   const { stones, pounds } = toStones(shown, decimals);
   const rest = `${formatNumber(pounds, locale, decimals)}${SPACE}lb`;
   return stones === 0 ? rest : `${formatNumber(stones, locale, 0)}${SPACE}st${SPACE}${rest}`;
+}
+
+/** "7 h 32 min", "45 min": nobody reads 7.53 hours. */
+function formatDuration(seconds: number, locale: string): string {
+  const minutes = Math.round(seconds / 60);
+  const rest = `${formatNumber(minutes % 60, locale, 0)}${SPACE}min`;
+  return minutes < 60 ? rest : `${formatNumber(Math.floor(minutes / 60), locale, 0)}${SPACE}h${SPACE}${rest}`;
 }
 
 function unitLabelAfter(unitKind: UnitKind): string {

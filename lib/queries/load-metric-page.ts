@@ -14,7 +14,7 @@ import { nextRange, parseRange, previousRange, rangeWindow } from "#lib/series/r
 import type { RangeSelection, SearchParams } from "#lib/series/range.ts";
 import { readingsOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
-import { buildSeries } from "#lib/series/series.ts";
+import { buildSeries, DEFAULT_LIMIT } from "#lib/series/series.ts";
 import type { Series } from "#lib/series/series.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
@@ -68,13 +68,18 @@ export async function loadMetricPage(
     next: nextRange(selection, today),
     card: buildCard(metric, groups, now, used),
     objective: objectivesOf(groups).find((objective) => objective.metric === metric) ?? null,
-    series: buildSeries({ ...frame, window }),
+    series: buildSeries({ ...frame, window, limit: limitOf(metric) }),
     table: {
       rows: buildSeries({ ...frame, window: rows.window, limit: inside.length + 10_000 }),
       page: rows.page,
       pages: rows.pages,
     },
   };
+}
+
+/** Bars add days up, which no sample can: ten years of days are drawn from all of them. */
+function limitOf(metric: MetricKey): number {
+  return getMetric(metric).chartKind === "bars" ? 5_000 : DEFAULT_LIMIT;
 }
 
 async function readMetric(

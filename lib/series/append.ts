@@ -60,7 +60,7 @@ type Draft = {
 
 function startDraft(series: Series): Draft {
   return {
-    held: new Map(series.readings.map((reading) => [groupKey(reading), reading])),
+    held: new Map([...series.readings, ...series.uncounted].map((reading) => [groupKey(reading), reading])),
     forgotten: new Map(series.forgotten.map((group) => [groupKey(group), group])),
     appended: [],
     newest: series.latest,
@@ -87,6 +87,8 @@ function changeGroup(draft: Draft, group: MeasureGroup, series: Series, metric: 
 
   if (maybeUnseen && hidesReadings) draft.outdated = true;
   if (early && metric.trend) draft.outdated = true;
+  // Whether a row of a day counts depends on the others of that day, which may be sampled away.
+  if (series.sampled && reading?.how.row) draft.outdated = true;
   if (series.sampled && (held || (inside && !appends))) draft.outdated = true;
   draft.touched = true;
   if (inside) {
@@ -132,7 +134,7 @@ function finishDraft(draft: Draft, series: Series): Series {
         readings,
         series.parts.map((part) => part.seed),
       );
-  const kept = new Set(next.readings);
+  const kept = new Set([...next.readings, ...next.uncounted]);
   for (const reading of readings) {
     if (!kept.has(reading)) draft.forgotten.set(groupKey(reading), forget(reading, reading.seq, true));
   }

@@ -1,3 +1,4 @@
+import { splitCounting } from "#lib/metrics/counting-row.ts";
 import { addDays, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
@@ -9,7 +10,7 @@ import { CHANGE_DAYS, changeOver } from "./change.ts";
 import type { Change, Compared } from "./change.ts";
 import { downsample } from "./downsample.ts";
 import { narrowSeries } from "./narrow.ts";
-import { valueOf } from "./reading.ts";
+import { readingsOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildSeries, maximumGapOf } from "./series.ts";
 import type { Series } from "./series.ts";
@@ -55,7 +56,7 @@ export function buildCard(
   zone: string,
 ): Card {
   const list = [...groups];
-  const newest = observationsOf(list, metric).at(-1);
+  const newest = splitCounting(readingsOf(observationsOf(list, metric))).counting.at(-1);
   const from = newest ? firstInstant(newest.at, zone) : 0;
   const window = { from, to: END_OF_TIME };
   return cardOf(

@@ -1,5 +1,6 @@
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { forget, sortForgotten } from "./forgotten.ts";
+import { compareReadings } from "./reading.ts";
 import { viewOf } from "./series.ts";
 import type { Series } from "./series.ts";
 
@@ -10,8 +11,9 @@ import type { Series } from "./series.ts";
 export function narrowSeries(series: Series, from: number): Series {
   if (from <= series.window.from) return series;
   if (series.sampled) throw new Error("A sampled series does not hold what a narrower one needs");
-  const inside = series.readings.filter((reading) => reading.at >= from);
-  const outside = series.readings.filter((reading) => reading.at < from);
+  const all = [...series.readings, ...series.uncounted].sort(compareReadings);
+  const inside = all.filter((reading) => reading.at >= from);
+  const outside = all.filter((reading) => reading.at < from);
   const seeds = series.parts.map((part) => {
     const before = part.trend.flatMap((block) => block.points).filter((point) => point.at < from);
     return before.at(-1) ?? part.seed;

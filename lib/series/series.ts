@@ -1,3 +1,4 @@
+import { splitCounting } from "#lib/metrics/counting-row.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -36,6 +37,8 @@ export type Series = {
   readonly limit: number;
   /** Oldest first, at most `limit`; all of the window's unless `sampled`. `pointsOf` gives one part's. */
   readonly readings: readonly Reading[];
+  /** Readings in the window that do not count, because another row of the same day does. */
+  readonly uncounted: readonly Reading[];
   readonly parts: readonly SeriesPart[];
   /** Between readings too far apart to be joined by a line. */
   readonly gaps: readonly Window[];
@@ -101,20 +104,25 @@ export function buildSeries({
   );
 }
 
-type SeriesFrame = Omit<Series, "readings" | "parts" | "gaps" | "observationCount" | "sampled" | "latest">;
+type SeriesFrame = Omit<
+  Series,
+  "readings" | "uncounted" | "parts" | "gaps" | "observationCount" | "sampled" | "latest"
+>;
 
-/** The series of all readings of a window: everything but the frame is worked out here, and only here. */
+/** The series of all readings of a window, counting or not: everything but the frame is worked out here, and only here. */
 export function viewOf(
   frame: SeriesFrame,
-  readings: readonly Reading[],
+  all: readonly Reading[],
   seeds: readonly (TimedValue | null)[],
 ): Series {
   const entry = getMetric(frame.metric);
+  const { counting: readings, others: uncounted } = splitCounting(all);
   const kept = sampleReadings(readings, frame.metric, frame.limit);
   const instants = new Set(kept.map((reading) => reading.at));
   return {
     ...frame,
     readings: kept,
+    uncounted,
     parts: entry.parts.map((part, index) => ({
       key: part.key,
       name: part.name,
@@ -130,21 +138,20 @@ export function viewOf(
 }
 
 /**
- * A sampled series with its held readings replaced by `readings`, of which `appended` are newer than all that
+ * A sampled series with its held readings replaced by `all`, of which `added` are newer than all that
  * it was made of. Statistics, gaps and trend go on from where they were, for those readings alone.
  */
-export function appendReadings(
-  series: Series,
-  readings: readonly Reading[],
-  appended: readonly Reading[],
-): Series {
+export function appendReadings(series: Series, all: readonly Reading[], added: readonly Reading[]): Series {
   const { trend } = getMetric(series.metric);
+  const { counting: readings, others: uncounted } = splitCounting(all);
+  const appended = added.filter((reading) => !uncounted.includes(reading));
   const kept = sampleReadings(readings, series.metric, series.limit);
   const instants = new Set(kept.map((reading) => reading.at));
   const ends = [...(series.latest ? [series.latest] : []), ...appended];
   return {
     ...series,
     readings: kept,
+    uncounted,
     parts: series.parts.map((part) => {
       const values = appended.map((reading) => ({ at: reading.at, value: valueOf(reading, part.key) }));
       return {

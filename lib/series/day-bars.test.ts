@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { addDays, daysWindow, noonOfLocalDay } from "#lib/metrics/local-day.ts";
+import { makeGroup } from "#lib/metrics/measure-group.fixture.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { codeOf } from "#lib/metrics/record-field.ts";
+import { barsOf } from "./day-bars.ts";
+import { buildSeries } from "./series.ts";
+
+const ZONE = "Europe/Paris";
+const HOUR = 3_600_000;
+
+function walked(day: string, steps: number, zone = ZONE): MeasureGroup {
+  return makeGroup({
+    groupId: `activity:${day}:w`,
+    kind: "activity",
+    zone,
+    measuredAt: noonOfLocalDay(day, zone),
+    measures: [{ code: codeOf("activity", "steps"), position: null, value: steps, exponent: 0 }],
+    details: { date: day, brand: 1, tracker: true },
+  });
+}
+
+function slept(id: string, from: number, to: number, zone = ZONE): MeasureGroup {
+  const seconds = (to - from) / 1000;
+  return makeGroup({
+    groupId: `night:${id}`,
+    kind: "night",
+    zone,
+    measuredAt: from,
+    endsAt: to,
+    measures: [{ code: codeOf("night", "total_sleep_time"), position: null, value: seconds, exponent: 0 }],
+    details: {},
+  });
+}
+
+const steps = (groups: readonly MeasureGroup[], first: string, last: string, zone = ZONE) =>
+  barsOf(
+    buildSeries({ metric: "steps", groups, window: daysWindow(first, last, zone), range: "month", zone }),
+  );
+
+test.each([
+  ["spring", "2026-03-28", [24, 23, 24]],
+  ["autumn", "2026-10-24", [24, 25, 24]],
+])("in %s a bar is as long as its day, and they touch", (_season, first, hours) => {
+  const days = [first, addDays(first, 1), addDays(first, 2)];
+  const bars = steps(
+    days.map((day, index) => walked(day, 1_000 + index)),
+    first,
+    addDays(first, 2),
+  );
+  expect(bars.map(({ window }) => (window.to - window.from) / HOUR)).toEqual(hours);
+  expect(bars.map(({ values }) => values["value"])).toEqual([1_000, 1_001, 1_002]);
+  expect(bars[0]?.window.to).toBe(bars[1]?.window.from);
+  for (const { latest, window } of bars) {
+    expect(latest.at).toBeGreaterThan(window.from);
+    expect(latest.at).toBeLessThan(window.to);
+  }
+});
+
+test("a day walked elsewhere is the day of its date, wherever it is looked at", () => {
+  const [bar] = steps([walked("2026-05-02", 7_000, "Pacific/Auckland")], "2026-05-01", "2026-05-04");
+  expect(bar?.window).toEqual(daysWindow("2026-05-02", "2026-05-02", ZONE));
+});
+
+test("a long range has a bar a week, which adds days up", () => {
+  const first = "2026-01-05";
+  const groups = Array.from({ length: 140 }, (_, index) => walked(addDays(first, index), 100));
+  const bars = steps(groups, first, addDays(first, 139));
+  expect(bars).toHaveLength(20);
+  expect(new Set(bars.map(({ values, week, days }) => `${values["value"]} ${week} ${days}`))).toEqual(
+    new Set(["700 sum 7"]),
+  );
+});
+
+test("a night belongs to the day of waking, with the nap of that day; of a week the mean of days is told", () => {
+  const evening = noonOfLocalDay("2026-05-01", ZONE) + 11 * HOUR;
+  const groups = [
+    slept("1", evening, evening + 8 * HOUR),
+    slept("2", evening + 15 * HOUR, evening + 16 * HOUR),
+    slept("3", evening + 24 * HOUR, evening + 30 * HOUR),
+  ];
+  const build = (first: string, last: string) =>
+    barsOf(
+      buildSeries({
+        metric: "sleep-duration",
+        groups,
+        window: daysWindow(first, last, ZONE),
+        range: "month",
+        zone: ZONE,
+      }),
+    ).map(({ values, week }) => [(values["value"] ?? 0) / 3600, week]);
+  expect(build("2026-05-01", "2026-05-09")).toEqual([
+    [9, null],
+    [6, null],
+  ]);
+  expect(build("2026-01-01", "2026-05-09")).toEqual([[7.5, "mean"]]);
+});
