@@ -20,6 +20,7 @@ import {
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import type { MeasureJob } from "./run-measures.ts";
+import { followWithMinutes } from "./run-minutes.ts";
 
 type DayKind = "days" | "nights";
 type StepResult = { readonly pages: DayPages; readonly more: boolean; readonly followUps: DayStep[] };
@@ -55,6 +56,7 @@ export async function runDays(
     lease,
     items.map((item) => item.id),
   );
+  await followWithMinutes(context, lease, kind, items);
   const notified = items.flatMap((item) => (item.notifiedAt === null ? [] : [item.notifiedAt]));
   const notifiedAt = notified.length > 0 ? Math.max(...notified) : null;
   await noteSync(database, lease, { syncedAt: now(), notifiedAt });
@@ -87,6 +89,7 @@ async function runDayPage(
   }
   if (progress.everything) await noteDaysSynced(database, lease, kind, context.now());
   await finishItems(database, lease, [item.id]);
+  await followWithMinutes({ ...context, database }, lease, kind, [item]);
   await noteSync(database, lease, { syncedAt: context.now() });
 }
 

@@ -6,6 +6,7 @@ import type { Lease } from "#lib/storage/inbox-lease.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry } from "./retry-policy.ts";
 import { runDays } from "./run-days.ts";
+import { runMinutes } from "./run-minutes.ts";
 import { nextMeasureJob, runHistoryPage, runWindow } from "./run-measures.ts";
 
 /** Does the connection's most urgent piece of work, and decides what becomes of it when it fails. */
@@ -19,6 +20,8 @@ export async function runJob(context: IngestContext, lease: Lease): Promise<void
   if (!job) return;
   try {
     if (first.kind === "days" || first.kind === "nights") await runDays(context, lease, first.kind, job);
+    else if (first.kind === "minutes" || first.kind === "sleep")
+      await runMinutes(context, lease, first.kind, job.items);
     else if (job.window) await runWindow(context, lease, { ...job, window: job.window }, readAt);
     else if (first.kind === "measures") await runHistoryPage(context, lease, first, readAt);
     else await runOther(context, lease, first, job.items);

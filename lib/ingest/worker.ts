@@ -10,6 +10,7 @@ import {
 import { createDaySource } from "./day-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { createMeasureSource, type MeasureSource } from "./measure-source.ts";
+import { createMinuteSource } from "./minute-source.ts";
 import { runJob } from "./run-job.ts";
 
 export type WorkerOptions = {
@@ -43,7 +44,8 @@ export function startWorker(options: WorkerOptions): Worker {
   const { context, random = Math.random, concurrency = 4, leaseSeconds = 30, pollMs = 2_000 } = options;
   const { database, log, now } = context;
   const source = options.source ?? createMeasureSource(context);
-  const ingest: IngestContext = { database, source, days: createDaySource(context), now, random, log };
+  const sources = { source, days: createDaySource(context), minutes: createMinuteSource(context) };
+  const ingest: IngestContext = { database, ...sources, now, random, log };
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let pumping: Promise<void> | undefined;

@@ -34,7 +34,8 @@ export async function eraseConnectionData(client: pg.PoolClient, connectionId: s
     await client.query(`delete from ${table} where connection_id = $1`, [connectionId]);
   await client.query(
     `update connection set last_notification_at = null, last_sync_at = null, first_sync_done_at = null,
-       measures_cursor = null where id = $1`,
+       measures_cursor = null, days_synced_at = null, nights_synced_at = null, minutes_synced_at = null,
+       sleep_synced_at = null where id = $1`,
     [connectionId],
   );
 }

@@ -2,7 +2,8 @@ import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
 
-export type InboxKind = "measures" | "devices" | "subscriptions" | "profile" | "days" | "nights";
+export type InboxKind =
+  "measures" | "devices" | "subscriptions" | "profile" | "days" | "nights" | "minutes" | "sleep";
 
 /** A thing to fetch. `window` null: whatever the cause needs (lib/ingest/fetch-plan.ts). Instants in ms since 1970. */
 export type InboxItem = {

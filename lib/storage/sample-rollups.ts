@@ -10,40 +10,36 @@ import {
   rollUpSamples,
 } from "#lib/metrics/samples/rollup.ts";
 
-/** Whole UTC days (both ends included) of a signal, with every sample in them in order of time. */
+/** Whole UTC days (both ends included), with every sample in them, in order of time, by the code of its signal. */
 export type DayRange = {
-  readonly signal: number;
   readonly firstDay: number;
   readonly lastDay: number;
-  readonly samples: readonly Sample[];
+  readonly signals: ReadonlyMap<number, readonly Sample[]>;
 };
 
-/** Buckets of one signal and level: all there are from `low` to `high`. */
+/** Buckets of one level, by signal: all there are from `low` to `high`. */
 type BucketRange = {
-  readonly signal: number;
   readonly low: number;
   readonly high: number;
-  readonly buckets: readonly Bucket[];
+  readonly signals: ReadonlyMap<number, readonly Bucket[]>;
 };
 
 /** Makes the rollups over these days what their samples give, level by level, in the caller's transaction. */
 export async function writeRollups(
   client: pg.PoolClient,
   connectionId: string,
-  days: readonly DayRange[],
+  { firstDay, lastDay, signals }: DayRange,
 ): Promise<void> {
-  if (days.length === 0) return;
   // A day is a whole number of the finest buckets; those above reach over midnight and are made of kept ones too.
   const perDay = DAY_SECONDS / bucketSeconds(FINEST_LEVEL);
-  let ranges = days.map(({ signal, firstDay, lastDay, samples }): BucketRange => ({
-    signal,
+  let range: BucketRange = {
     low: firstDay * perDay,
     high: (lastDay + 1) * perDay - 1,
-    buckets: rollUpSamples(FINEST_LEVEL, samples),
-  }));
+    signals: new Map([...signals].map(([signal, list]) => [signal, rollUpSamples(FINEST_LEVEL, list)])),
+  };
   for (const level of LEVELS) {
-    if (level !== FINEST_LEVEL) ranges = await findParents(client, connectionId, level, ranges);
-    await replaceBuckets(client, connectionId, level, ranges);
+    if (level !== FINEST_LEVEL) range = await findParents(client, connectionId, level, range);
+    await replaceBuckets(client, connectionId, level, range);
   }
 }
 
@@ -51,49 +47,37 @@ async function findParents(
   client: pg.PoolClient,
   connectionId: string,
   level: number,
-  children: readonly BucketRange[],
-): Promise<BucketRange[]> {
-  const parents = children.map(({ signal, low, high }) => ({
-    signal,
-    low: Math.floor(low / 4),
-    high: Math.floor(high / 4),
-  }));
-  const { rows } = await client.query<BucketRow & { signal: number }>(
-    `select r.signal, ${BUCKET_COLUMNS} from unnest($2::smallint[], $3::int[], $4::int[]) as w(signal, low, high)
-     join sample_rollup r on r.connection_id = $1 and r.signal = w.signal and r.level = $5
-       and r.bucket between w.low and w.high order by r.signal, r.bucket`,
-    [
-      connectionId,
-      parents.map(({ signal }) => signal),
-      parents.map(({ low }) => low * 4),
-      parents.map(({ high }) => high * 4 + 3),
-      level - 1,
-    ],
-  );
-  return parents.map((parent) => {
-    const mine = rows.filter(({ signal }) => signal === parent.signal);
-    return { ...parent, buckets: rollUpBuckets(mine.map((row) => toBucket(row, level - 1))) };
+  children: BucketRange,
+): Promise<BucketRange> {
+  const [low, high] = [Math.floor(children.low / 4), Math.floor(children.high / 4)];
+  const codes = [...children.signals.keys()];
+  const { rows } = await client.query<BucketRow & { signal: number }>({
+    name: "find-child-buckets",
+    text: `select r.signal, ${BUCKET_COLUMNS} from sample_rollup r
+      where r.connection_id = $1 and r.signal = any($2::smallint[]) and r.level = $3 and r.bucket between $4 and $5
+      order by r.signal, r.bucket`,
+    values: [connectionId, codes, level - 1, low * 4, high * 4 + 3],
   });
+  const parents = codes.map((code): [number, Bucket[]] => {
+    const mine = rows.filter(({ signal }) => signal === code);
+    return [code, rollUpBuckets(mine.map((row) => toBucket(row, level - 1)))];
+  });
+  return { low, high, signals: new Map(parents) };
 }
 
 async function replaceBuckets(
   client: pg.PoolClient,
   connectionId: string,
   level: number,
-  ranges: readonly BucketRange[],
+  { low, high, signals }: BucketRange,
 ): Promise<void> {
-  await client.query(
-    `delete from sample_rollup r using unnest($2::smallint[], $3::int[], $4::int[]) as w(signal, low, high)
-     where r.connection_id = $1 and r.level = $5 and r.signal = w.signal and r.bucket between w.low and w.high`,
-    [
-      connectionId,
-      ranges.map(({ signal }) => signal),
-      ranges.map(({ low }) => low),
-      ranges.map(({ high }) => high),
-      level,
-    ],
-  );
-  const rows = ranges.flatMap(({ signal, buckets }) => buckets.map((bucket) => ({ signal, ...bucket })));
+  await client.query({
+    name: "remove-buckets",
+    text: `delete from sample_rollup
+      where connection_id = $1 and signal = any($2::smallint[]) and level = $3 and bucket between $4 and $5`,
+    values: [connectionId, [...signals.keys()], level, low, high],
+  });
+  const rows = [...signals].flatMap(([signal, buckets]) => buckets.map((bucket) => ({ signal, ...bucket })));
   const column = (read: (row: (typeof rows)[number]) => number): number[] => rows.map(read);
   const start = (index: number) => index * bucketSeconds(level);
   await client.query(

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { dayOf, fromExactDay, type Sample, splitDays, toExactDay } from "#lib/metrics/samples/exact-day.ts";
 import { packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
-import { type DayRange, writeRollups } from "./sample-rollups.ts";
+import { writeRollups } from "./sample-rollups.ts";
 
 /** A span of whole seconds since 1970, half-open. */
 export type SecondSpan = { readonly from: number; readonly to: number };
@@ -31,7 +31,7 @@ export async function replaceSamples(
     [connectionId, [...signals.keys()], firstDay, lastDay],
   );
   const changed: PackedDay[] = [];
-  const ranges: DayRange[] = [];
+  const merged = new Map<number, Map<number, Sample[]>>();
   for (const [signal, fresh] of signals) {
     const kept = new Map(rows.filter((row) => row.signal === signal).map((row) => [row.day, row.packed]));
     const days = mergeDays(kept, fresh, span);
@@ -39,12 +39,18 @@ export async function replaceSamples(
     const different = packed.filter((one) => !isSame(kept.get(one.day) ?? null, one.packed));
     if (different.length === 0) continue;
     changed.push(...different);
-    const numbers = different.map(({ day }) => day);
-    ranges.push(rangeOf(signal, days, Math.min(...numbers), Math.max(...numbers)));
+    merged.set(signal, days);
   }
+  if (changed.length === 0) return 0;
+  const numbers = changed.map(({ day }) => day);
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
   await writeDays(client, connectionId, changed);
-  await writeRollups(client, connectionId, ranges);
-  await noteVersions(client, connectionId, [...new Set(changed.map(({ signal }) => signal))]);
+  await writeRollups(client, connectionId, {
+    firstDay: first,
+    lastDay: last,
+    signals: new Map([...merged].map(([signal, days]) => [signal, inRange(days, first, last)])),
+  });
+  await noteVersions(client, connectionId, [...merged.keys()]);
   return changed.length;
 }
 
@@ -62,10 +68,10 @@ function mergeDays(
   return merged;
 }
 
-function rangeOf(signal: number, days: ReadonlyMap<number, Sample[]>, first: number, last: number): DayRange {
+function inRange(days: ReadonlyMap<number, Sample[]>, first: number, last: number): Sample[] {
   const samples: Sample[] = [];
   for (let day = first; day <= last; day += 1) samples.push(...(days.get(day) ?? []));
-  return { signal, firstDay: first, lastDay: last, samples };
+  return samples;
 }
 
 /** Null for a day without samples. */
@@ -83,7 +89,6 @@ async function writeDays(
   connectionId: string,
   days: readonly PackedDay[],
 ): Promise<void> {
-  if (days.length === 0) return;
   const column = <Value>(read: (day: PackedDay) => Value): Value[] => days.map(read);
   await client.query(
     `with given as (select * from unnest($2::smallint[], $3::int[], $4::bytea[]) as g(signal, day, packed)),
@@ -103,7 +108,6 @@ async function noteVersions(
   connectionId: string,
   signals: readonly number[],
 ): Promise<void> {
-  if (signals.length === 0) return;
   await client.query(
     `insert into sample_signal (connection_id, signal, first_day, last_day)
      select $1, s.signal, d.first_day, d.last_day from unnest($2::smallint[]) as s(signal),

@@ -6,6 +6,7 @@ import { parseActivityPage, type WithingsActivityDay } from "./activity-page.ts"
 import { type Authorization, makeAuthorizeUrl } from "./authorize-url.ts";
 import { parseDevices, type WithingsDevice } from "./devices.ts";
 import { parseGoals, type WithingsGoals } from "./goals.ts";
+import { parseIntraday, type WithingsSamples } from "./intraday.ts";
 import { parseHeartPage, type WithingsEcg } from "./heart-page.ts";
 import { parseHeartSignal, type WithingsHeartSignal } from "./heart-signal.ts";
 import type { ListPage } from "./list-page.ts";
@@ -13,6 +14,7 @@ import { type MeasuresPage, parseMeasuresPage } from "./measures-page.ts";
 import { parseNightsPage, type WithingsNight } from "./nights-page.ts";
 import { type Fetch, postToWithings } from "./post-to-withings.ts";
 import { signValues } from "./signature.ts";
+import { parseSleepIntervals, type WithingsSleepInterval } from "./sleep-intervals.ts";
 import {
   parseSubscription,
   parseSubscriptionList,
@@ -67,6 +69,12 @@ export type HeartRequest = WithToken & {
   /** From the page before. */
   offset?: number;
 };
+export type MinutesRequest = WithToken & {
+  /** Half-open, ms; of more than 24 hours Withings silently answers the first 24. */
+  window: Window;
+  /** Withings' names; what is not named does not come. */
+  fields: readonly string[];
+};
 export type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
 
 /**
@@ -88,6 +96,10 @@ export type WithingsClient = {
   /** ECG recordings, without their signals. */
   listHeart(request: HeartRequest): Promise<ListPage<WithingsEcg>>;
   getHeartSignal(request: WithToken & { signalId: string }): Promise<WithingsHeartSignal>;
+  /** What a watch sampled in a day. */
+  getIntraday(request: MinutesRequest): Promise<WithingsSamples>;
+  /** Stretches of sleep that begin in the window, with their samples. */
+  getSleep(request: MinutesRequest): Promise<WithingsSleepInterval[]>;
   getDevices(request: WithToken): Promise<WithingsDevice[]>;
   getGoals(request: WithToken): Promise<WithingsGoals>;
   subscribe(request: SubscriptionRequest & { comment?: string }): Promise<void>;
@@ -162,6 +174,12 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
       parseHeartPage(await post("v2/heart", heartForm(request), request.accessToken)),
     getHeartSignal: async ({ accessToken, signalId }) =>
       parseHeartSignal(await post("v2/heart", { action: "get", signalid: signalId }, accessToken)),
+    getIntraday: async (request) =>
+      parseIntraday(
+        await post("v2/measure", minutesForm("getintradayactivity", request), request.accessToken),
+      ),
+    getSleep: async (request) =>
+      parseSleepIntervals(await post("v2/sleep", minutesForm("get", request), request.accessToken)),
     getDevices: async ({ accessToken }) =>
       parseDevices(await post("v2/user", { action: "getdevice" }, accessToken)),
     getGoals: async ({ accessToken }) =>
@@ -217,6 +235,15 @@ function daysForm(action: string, kind: NamedKind, request: DaysRequest): Record
   } else form["lastupdate"] = String(Math.max(1, Math.floor((lastUpdate ?? 0) / 1000)));
   if (offset !== undefined) form["offset"] = String(offset);
   return form;
+}
+
+function minutesForm(action: string, { window, fields }: MinutesRequest): Record<string, string> {
+  return {
+    action,
+    startdate: String(Math.floor(window.from / 1000)),
+    enddate: String(Math.ceil(window.to / 1000)),
+    data_fields: fields.join(","),
+  };
 }
 
 function subscriptionForm(

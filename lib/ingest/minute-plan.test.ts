@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { windowAroundDay } from "#lib/metrics/local-day.ts";
+import { narrowWindow, planMinutes, readMinuteProgress, spanAround, splitSpan } from "./minute-plan.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const zones = fc.constantFrom(
+  "Europe/Paris",
+  "America/Chicago",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "UTC",
+);
+const instants = fc.integer({ min: Date.UTC(2015, 0, 1), max: Date.UTC(2027, 0, 1) });
+
+test("a span is 24 hours and holds what it was asked for, on days of any length", () => {
+  fc.assert(
+    fc.property(fc.constantFrom("minutes" as const, "sleep" as const), instants, zones, (kind, at, zone) => {
+      const { from, to } = spanAround(kind, at, zone);
+      expect(to - from).toBe(DAY);
+      expect(from <= at && at < to).toBe(true);
+    }),
+  );
+});
+
+test("a night lies whole in its span, from noon to noon", () => {
+  const fell = Date.UTC(2026, 10, 21, 22, 30);
+  expect(spanAround("sleep", fell, "Europe/Paris")).toEqual({
+    from: Date.UTC(2026, 10, 21, 11),
+    to: Date.UTC(2026, 10, 22, 11),
+  });
+});
+
+test("a pushed day is the day on the person's own clock, and ends now", () => {
+  const window = windowAroundDay("2026-11-22");
+  const now = Date.UTC(2026, 10, 22, 8);
+  expect(narrowWindow("minutes", window, "Asia/Tokyo", now)).toEqual({
+    from: Date.UTC(2026, 10, 21, 15),
+    to: now,
+  });
+  expect(splitSpan(narrowWindow("minutes", window, "Asia/Tokyo", now))).toHaveLength(1);
+});
+
+test("a pushed night is one call", () => {
+  const night = { from: Date.UTC(2026, 10, 21, 22), to: Date.UTC(2026, 10, 22, 6) };
+  const window = { from: night.from - DAY, to: night.to + DAY };
+  const pieces = splitSpan(narrowWindow("sleep", window, "UTC", Date.UTC(2026, 10, 22, 7)));
+  expect(pieces).toEqual([{ from: night.from - 6 * HOUR, to: night.to + HOUR }]);
+});
+
+test("pieces cover a span without a gap, each in one answer", () => {
+  fc.assert(
+    fc.property(instants, fc.integer({ min: 1, max: 5 * DAY }), (from, length) => {
+      const pieces = splitSpan({ from, to: from + length });
+      expect(pieces[0]?.from).toBe(from);
+      expect(pieces.at(-1)?.to).toBe(from + length);
+      for (const [index, piece] of pieces.entries()) {
+        expect(piece.to - piece.from).toBeLessThanOrEqual(DAY);
+        if (index > 0) expect(piece.from).toBe(pieces[index - 1]?.to);
+      }
+    }),
+  );
+});
+
+test("a walk through all of the past comes back from where it was kept", () => {
+  const progress = planMinutes(null, 1_000);
+  expect(readMinuteProgress(JSON.parse(JSON.stringify(progress)))).toEqual(progress);
+  expect(readMinuteProgress({ steps: [] })).toBeNull();
+});

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { dayWindow, localDayOf } from "#lib/metrics/local-day.ts";
+import type { Window } from "#lib/metrics/window.ts";
+
+/** What samples are fetched by: `minutes` of days, or of `sleep`. */
+export type MinuteKind = "minutes" | "sleep";
+
+/** Where a walk back through the past stands; kept in its inbox item. */
+const minuteProgress = z.object({
+  /** What begins at or after this instant (ms) is fetched. */
+  before: z.number(),
+  /** Where the walk ends (ms). */
+  until: z.number(),
+  /** Empty answers in a row. */
+  empty: z.number(),
+});
+export type MinuteProgress = z.infer<typeof minuteProgress>;
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A permission that ran out gives no error but empty answers: after so many in a row nothing more is asked. */
+export const EMPTY_DAYS = 30;
+/** Watches upload late: what was looked at is looked at once more this much later. */
+const OVERLAP_MS = 2 * DAY_MS;
+/** What an earlier look at the night may have called its begin. */
+const BEFORE_NIGHT_MS = 6 * HOUR_MS;
+const AFTER_NIGHT_MS = 2 * HOUR_MS;
+const NIGHT_MARGIN_MS = DAY_MS;
+
+/** The walk that an item without a window makes: all of the past once, then what came since (`syncedAt`, ms). */
+export function planMinutes(syncedAt: number | null, now: number): MinuteProgress {
+  // Today's record stands at its noon, which may not have come.
+  return { before: now + DAY_MS, until: syncedAt === null ? -Infinity : syncedAt - OVERLAP_MS, empty: 0 };
+}
+
+export function readMinuteProgress(stored: unknown): MinuteProgress | null {
+  const progress = minuteProgress.extend({ until: z.number().nullable() }).safeParse(stored).data;
+  // JSON knows no infinity.
+  return progress ? { ...progress, until: progress.until ?? -Infinity } : null;
+}
+
+/**
+ * The 24 hours to fetch for something that began at `at` (ms): the local day, or from noon to noon, because nights
+ * seldom go on over noon. Exactly 24 hours, for Withings leaves out what is more without a word.
+ */
+export function spanAround(kind: MinuteKind, at: number, zone: string): Window {
+  const shift = kind === "sleep" ? DAY_MS / 2 : 0;
+  const day = localDayOf(at - shift, zone);
+  const from = dayWindow(day, zone).from + shift;
+  // Where a clock was set forward or back, noon to noon by our reckoning may lie an hour beside it.
+  const moved = at < from ? -HOUR_MS : at >= from + DAY_MS ? HOUR_MS : 0;
+  return { from: from + moved, to: from + moved + DAY_MS };
+}
+
+/**
+ * What a notification's window comes to. A day's is as wide as that day is on all clocks of the earth: here it is
+ * the day on this person's. A night's has a day on either side, for its summary.
+ */
+export function narrowWindow(kind: MinuteKind, window: Window, zone: string, now: number): Window {
+  if (kind === "minutes") {
+    const day = dayWindow(localDayOf((window.from + window.to) / 2, zone), zone);
+    return { from: day.from, to: Math.max(day.from, Math.min(day.to, now)) };
+  }
+  return {
+    from: window.from + NIGHT_MARGIN_MS - BEFORE_NIGHT_MS,
+    to: Math.min(window.to - NIGHT_MARGIN_MS + AFTER_NIGHT_MS, now),
+  };
+}
+
+/** Pieces that one answer can hold. */
+export function splitSpan(window: Window): Window[] {
+  const pieces: Window[] = [];
+  for (let from = window.from; from < window.to; from += DAY_MS)
+    pieces.push({ from, to: Math.min(window.to, from + DAY_MS) });
+  return pieces;
+}

@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
+import { SIGNALS } from "#lib/metrics/samples/signal.ts";
+import { findKeptSignals, findSamples } from "#lib/storage/find-samples.ts";
+import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
+import { findSleepIntervals } from "#lib/storage/sleep-intervals.ts";
+import { addInboxItems } from "#lib/storage/inbox-item.ts";
+import { findWaitingItems } from "#lib/storage/inbox-job.ts";
+import { claimConnection, releaseLease } from "#lib/storage/inbox-lease.ts";
+import { createMeasureSource } from "./measure-source.ts";
+import { createMinuteSource } from "./minute-source.ts";
+import { runMinutes } from "./run-minutes.ts";
+import { startWorker, type Worker } from "./worker.ts";
+
+const DAY = 86_400;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let cloud: LinkedCloud;
+let workers: Worker[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  cloud = createLinkedCloud(database);
+});
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()));
+  workers = [];
+  await database.pool.query("delete from api_call");
+});
+afterAll(async () => {
+  await cloud.close();
+  await database.drop();
+});
+
+function work(): Worker {
+  const source = createMeasureSource(cloud.context, { pause: () => Promise.resolve() });
+  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
+  workers.push(worker);
+  return worker;
+}
+
+/** Brings what waits for its time forward, until nothing waits. */
+async function workOff(worker: Worker): Promise<void> {
+  for (let open = 1; open > 0;) {
+    await database.pool.query("delete from api_call");
+    await database.pool.query("update inbox_item set not_before = now() where state = 'waiting'");
+    await worker.idle();
+    open = await database.prisma.inboxItem.count({ where: { state: "waiting" } });
+  }
+}
+
+async function synced(): Promise<LinkedPerson & { worker: Worker }> {
+  const person = await cloud.link({ years: 0.05, profile: "every-device" });
+  const worker = work();
+  await worker.idle();
+  await workOff(worker);
+  return { ...person, worker };
+}
+
+const calls = ({ userid }: LinkedPerson, action: string) =>
+  cloud.simulator.control
+    .readRequests({ action, character: userid })
+    .filter((request) => action !== "get" || request.service === "v2/sleep");
+
+/** What the cloud answers day by day, without our bookkeeping. */
+async function truth({ connectionId }: LinkedPerson, days: number): Promise<Map<number, Sample[]>> {
+  const source = createMinuteSource(cloud.context);
+  const now = cloud.context.now();
+  const all = new Map(SIGNALS.map(({ code }) => [code, new Map<number, Sample>()]));
+  for (let back = days; back >= 0; back -= 1) {
+    const window = { from: now - (back + 1) * DAY * 1000, to: now - back * DAY * 1000 };
+    await database.pool.query("delete from api_call");
+    for (const { signals } of [
+      await source.getMinutes(connectionId, window, "live"),
+      await source.getSleep(connectionId, window, "live"),
+    ])
+      for (const [code, samples] of signals)
+        for (const sample of samples) all.get(code)?.set(sample.second, sample);
+  }
+  const inOrder = (samples: Map<number, Sample>) => [...samples.values()].sort((a, b) => a.second - b.second);
+  return new Map([...all].map(([code, samples]) => [code, inOrder(samples)]));
+}
+
+async function expectTruth(person: LinkedPerson): Promise<void> {
+  const today = dayOf(cloud.context.now() / 1000);
+  for (const [signal, samples] of await truth(person, 30))
+    expect([
+      signal,
+      await findSamples(database, person.personId, { signal, firstDay: today - 40, lastDay: today + 1 }),
+    ]).toEqual([signal, samples]);
+}
+
+test("all minutes that the cloud has come by themselves after the days and nights, newest first", async () => {
+  const person = await synced();
+  const starts = calls(person, "getintradayactivity").map(({ parameters }) =>
+    Number(parameters["startdate"]),
+  );
+  expect(starts.length).toBeGreaterThan(10);
+  expect(starts).toEqual(starts.toSorted((a, b) => b - a));
+  const kept = await findKeptSignals(database, person.personId);
+  expect(kept.map(({ signal }) => signal)).toEqual(expect.arrayContaining([1, 2, 21, 22]));
+  const groups = await findMeasureGroups(database, person.personId);
+  const nights = groups.filter(({ kind }) => kind === "night");
+  expect(nights.length).toBeGreaterThan(5);
+  for (const night of nights) {
+    const [from, to] = [night.measuredAt / 1000, (night.endsAt ?? 0) / 1000];
+    const stretches = await findSleepIntervals(database, person.personId, { from, to });
+    expect(stretches[0]?.from).toBe(from);
+  }
+  expect(calls(person, "get").length).toBeLessThanOrEqual(nights.length + 2);
+  await expectTruth(person);
+}, 120_000);
+
+test("a day that is pushed is fetched with its minutes, once, and the past is not asked for again", async () => {
+  const person = await synced();
+  cloud.simulator.control.resetRequests();
+  await cloud.simulator.control.goForWorkout(person.userid, { minutes: 12 });
+  await workOff(person.worker);
+  const asked = calls(person, "getintradayactivity");
+  expect(asked.length).toBe(1);
+  await expectTruth(person);
+}, 120_000);
+
+test("an answer that is empty removes nothing", async () => {
+  const person = await synced();
+  const before = await findKeptSignals(database, person.personId);
+  const span = { from: 0, to: Date.now() / 1000 };
+  const empty = { span, signals: new Map(SIGNALS.map(({ code }) => [code, []])), stretches: [] };
+  const context = {
+    ...cloud.context,
+    minutes: { getMinutes: () => Promise.resolve(empty), getSleep: () => Promise.resolve(empty) },
+  };
+  await person.worker.stop();
+  const window = { from: Date.now() - 864e5, to: Date.now() };
+  for (const kind of ["minutes", "sleep"] as const) {
+    const item = { connectionId: person.connectionId, kind, cause: "notification" as const, window };
+    await addInboxItems(database.pool, [item]);
+    const lease = await claimConnection(database, 30);
+    if (!lease) throw new Error("There is nothing to do.");
+    const { items } = await findWaitingItems(database, person.connectionId);
+    await runMinutes(context, lease, kind, items);
+    await releaseLease(database, lease);
+  }
+  expect(await database.prisma.inboxItem.count({ where: { state: "waiting" } })).toBe(0);
+  expect(await findKeptSignals(database, person.personId)).toEqual(before);
+}, 120_000);

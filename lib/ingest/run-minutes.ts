@@ -1,0 +1,108 @@
+import { noteSync } from "#lib/storage/connection-sync.ts";
+import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
+import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { queueMinutes } from "#lib/storage/minute-items.ts";
+import { findLatestRecord, findMinutesSynced, noteMinutesSynced } from "#lib/storage/minute-sync.ts";
+import { replaceMinutes, replaceSleep } from "#lib/storage/replace-minutes.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import type { IngestContext } from "./ingest-context.ts";
+import {
+  EMPTY_DAYS,
+  type MinuteKind,
+  narrowWindow,
+  planMinutes,
+  readMinuteProgress,
+  spanAround,
+  splitSpan,
+} from "./minute-plan.ts";
+
+type MinuteContext = Pick<IngestContext, "database" | "minutes" | "now">;
+
+/** Does the first of items of kind `minutes` or `sleep`: its window whole, or one day of what an item without a window asks for. */
+export async function runMinutes(
+  context: MinuteContext,
+  lease: Lease,
+  kind: MinuteKind,
+  [item]: readonly InboxItem[],
+): Promise<void> {
+  if (!item) return;
+  if (!item.window) return runPastDay(context, lease, kind, item);
+  for (const piece of splitSpan(item.window)) await fetchSpan(context, lease, kind, piece, item);
+  await finishItems(context.database, lease, [item.id]);
+  await noteSync(context.database, lease, { syncedAt: context.now() });
+}
+
+/** One day of the past, newest first; then the connection is released, so that what is more urgent goes first. */
+async function runPastDay(
+  context: MinuteContext,
+  lease: Lease,
+  kind: MinuteKind,
+  item: InboxItem,
+): Promise<void> {
+  const { database, now } = context;
+  const { connectionId } = lease;
+  const progress =
+    readMinuteProgress(item.progress) ??
+    planMinutes(await findMinutesSynced(database, connectionId, kind), now());
+  // Only days and nights that have a record are asked for: years without a watch cost no call.
+  const latest = await findLatestRecord(database, connectionId, kind, progress.before);
+  if (latest && latest.at >= progress.until && progress.empty < EMPTY_DAYS) {
+    const span = spanAround(kind, latest.at, latest.zone);
+    const found = await fetchSpan(context, lease, kind, span, item);
+    const empty = found ? 0 : progress.empty + 1;
+    await saveProgress(database, lease, item.id, {
+      ...progress,
+      before: Math.min(latest.at, span.from),
+      empty,
+    });
+    return noteSync(database, lease, {});
+  }
+  await noteMinutesSynced(database, lease, kind, item.createdAt);
+  await finishItems(database, lease, [item.id]);
+  await noteSync(database, lease, { syncedAt: now() });
+}
+
+/** An empty answer removes nothing: it may mean that a plan ran out. False for one. */
+async function fetchSpan(
+  { database, minutes }: MinuteContext,
+  lease: Lease,
+  kind: MinuteKind,
+  span: Window,
+  { cause }: InboxItem,
+): Promise<boolean> {
+  const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
+  if (kind === "sleep") {
+    const sleep = await minutes.getSleep(lease.connectionId, span, urgency);
+    if (sleep.stretches.length > 0) await replaceSleep(database, lease, sleep);
+    return sleep.stretches.length > 0;
+  }
+  const day = await minutes.getMinutes(lease.connectionId, span, urgency);
+  const found = [...day.signals.values()].some((samples) => samples.length > 0);
+  if (found) await replaceMinutes(database, lease, day);
+  return found;
+}
+
+const MINUTES_OF = { days: "minutes", nights: "sleep" } as const;
+
+/** Days and nights are fetched first: they tell which minutes there are, and these follow. */
+export async function followWithMinutes(
+  { database, now }: MinuteContext,
+  { connectionId }: Lease,
+  dayKind: keyof typeof MINUTES_OF,
+  items: readonly InboxItem[],
+): Promise<void> {
+  const kind = MINUTES_OF[dayKind];
+  const latest = await findLatestRecord(database, connectionId, kind, Infinity);
+  if (!latest) return;
+  const windows = items.flatMap(({ window, cause }) =>
+    window ? [{ cause, window: narrowWindow(kind, window, latest.zone, now()) }] : [],
+  );
+  const wanted = windows.filter(({ window }) => window.to > window.from);
+  await addInboxItems(
+    database.pool,
+    wanted.map(({ window, cause }) => ({ connectionId, kind, cause, window })),
+  );
+  const whole = items.find(({ window }) => window === null);
+  if (whole) await queueMinutes(database.pool, connectionId, kind, whole.cause);
+}

@@ -1,0 +1,54 @@
+import type { Database } from "./database.ts";
+import type { Lease } from "./inbox-lease.ts";
+
+type MinuteKind = "minutes" | "sleep";
+const COLUMNS = { minutes: "minutes_synced_at", sleep: "sleep_synced_at" } as const;
+const RECORDS = { minutes: "activity", sleep: "night" } as const;
+
+/** When all minutes of a kind were last looked at (ms); null before the first time. */
+export async function findMinutesSynced(
+  database: Database,
+  connectionId: string,
+  kind: MinuteKind,
+): Promise<number | null> {
+  const { rows } = await database.pool.query<{ at: Date | null }>(
+    `select ${COLUMNS[kind]} as at from connection where id = $1`,
+    [connectionId],
+  );
+  return rows[0]?.at?.getTime() ?? null;
+}
+
+/** Notes that all minutes of a kind that there were at `at` (ms) were looked at. */
+export async function noteMinutesSynced(
+  database: Database,
+  lease: Lease,
+  kind: MinuteKind,
+  at: number,
+): Promise<void> {
+  await database.pool.query(
+    `update connection set ${COLUMNS[kind]} = greatest(${COLUMNS[kind]}, to_timestamp($3::bigint / 1000.0))
+     where id = $1 and lease_fence = $2`,
+    [lease.connectionId, lease.fence, at],
+  );
+}
+
+/**
+ * The newest day of activity (at its local noon), or night (at its begin), before an instant (ms, or Infinity):
+ * there are minutes where there is one. Null when there is none.
+ */
+export async function findLatestRecord(
+  database: Database,
+  connectionId: string,
+  kind: MinuteKind,
+  before: number,
+): Promise<{ at: number; zone: string } | null> {
+  const { rows } = await database.pool.query<{ at: Date; zone: string }>(
+    `select measured_at as at, zone from measure_group
+     where connection_id = $1 and kind = $2 and deleted_at is null
+       and measured_at < coalesce(to_timestamp($3::float8 / 1000), 'infinity')
+     order by measured_at desc limit 1`,
+    [connectionId, RECORDS[kind], Number.isFinite(before) ? before : null],
+  );
+  const row = rows[0];
+  return row ? { at: row.at.getTime(), zone: row.zone } : null;
+}
