@@ -36,12 +36,12 @@ const subscribes = () => cloud.simulator.control.readRequests({ action: "subscri
 
 test("subscribes to what is wanted, the most looked at first, with pauses between", async () => {
   await ensure();
-  expect(subscribes().map(({ parameters }) => parameters["appli"])).toEqual(["1", "4", "46", "2"]);
-  expect(pauses).toHaveLength(3);
-  expect(atWithings()).toHaveLength(4);
+  expect(subscribes().map(({ parameters }) => parameters["appli"])).toEqual(["1", "4", "46", "2", "54"]);
+  expect(pauses).toHaveLength(4);
+  expect(atWithings()).toHaveLength(5);
   const [first] = atWithings();
   expect(first?.callbackurl).toMatch(new RegExp(`^${APP_URL}/api/withings/notify/[A-Za-z0-9_-]{43}$`));
-  expect(await here()).toEqual([1, 2, 4, 46].map((appli) => ({ appli, state: "active", error: null })));
+  expect(await here()).toEqual([1, 2, 4, 46, 54].map((appli) => ({ appli, state: "active", error: null })));
 });
 
 test("a second look subscribes to nothing; a dropped one is made again", async () => {

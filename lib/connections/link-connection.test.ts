@@ -46,14 +46,14 @@ test("a new user: account, person, connection, subscriptions, first work, an aud
       "select appli, state from subscription where connection_id = $1 order by appli",
       connectionId,
     ),
-  ).toEqual([1, 2, 4, 46].map((appli) => ({ appli, state: "wanted" })));
+  ).toEqual([1, 2, 4, 46, 54].map((appli) => ({ appli, state: "wanted" })));
   expect(
     await rowsOf(
       "select kind, cause, window_from from inbox_item where connection_id = $1 order by id",
       connectionId,
     ),
   ).toEqual(
-    ["subscriptions", "measures", "devices"].map((kind) => ({
+    ["subscriptions", "measures", "devices", "heart"].map((kind) => ({
       kind,
       cause: "first-sync",
       window_from: null,
@@ -200,6 +200,7 @@ test("re-linking replaces the chain, keeps the secret, catches up, and repeats n
     { kind: "subscriptions", cause: "first-sync" },
     { kind: "measures", cause: "refresh" },
     { kind: "devices", cause: "first-sync" },
+    { kind: "heart", cause: "refresh" },
   ]);
   expect(
     (await rowsOf("select action from audit_entry where user_id = $1 order by id", userId)).at(-1),
@@ -229,7 +230,7 @@ test("a sign-in's tokens replace the chain without new work; for a link that wai
   expect(await rowsOf("select state, state_reason from connection where id = $1", connectionId)).toEqual([
     { state: "active", state_reason: null },
   ]);
-  expect(await rowsOf("select id from inbox_item where connection_id = $1", connectionId)).toHaveLength(3);
+  expect(await rowsOf("select id from inbox_item where connection_id = $1", connectionId)).toHaveLength(4);
 });
 
 test("ten links of one Withings user at once make one grant and one account", async () => {

@@ -16,5 +16,9 @@ export async function requestRangeSync(
   const connection = await findConnection(database, connectionId);
   if (connection?.state !== "active")
     throw new ConnectionRefused("not-active", "This link is not active: link it again before fetching.");
-  await addInboxItems(database.pool, [{ connectionId, kind: "measures", cause: "refresh", window }]);
+  const cause = "refresh";
+  await addInboxItems(
+    database.pool,
+    (["measures", "heart"] as const).map((kind) => ({ connectionId, kind, cause, window })),
+  );
 }

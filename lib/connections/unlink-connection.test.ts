@@ -71,7 +71,7 @@ async function countRows(connectionId: string): Promise<number> {
 
 test("unlinking keeps the data, wipes the tokens, stops the work and ends it at Withings", async () => {
   const { connectionId, userId, withingsUserId } = await linkUser();
-  expect(atWithings(withingsUserId)).toHaveLength(4);
+  expect(atWithings(withingsUserId)).toHaveLength(5);
   expect(await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" })).toEqual({ told: [] });
   expect(atWithings(withingsUserId)).toEqual([]);
   expect(
@@ -144,10 +144,10 @@ test("a grant that another household stands on survives", async () => {
     name: "Shared",
   });
   await fill(shared);
-  expect(atWithings(first.withingsUserId)).toHaveLength(8);
+  expect(atWithings(first.withingsUserId)).toHaveLength(10);
   const { connectionId, userId, withingsUserId } = first;
   await unlinkConnection(cloud.context, { connectionId, userId, data: "delete" });
-  expect(atWithings(withingsUserId)).toHaveLength(4);
+  expect(atWithings(withingsUserId)).toHaveLength(5);
   const devices = withAccessToken(cloud.context, shared.connectionId, (accessToken) =>
     cloud.context.withings.getDevices({ accessToken }),
   );
@@ -256,10 +256,10 @@ test("sync now waits in the inbox once, and is brought forward when asked again"
   await Promise.all(Array.from({ length: 5 }, () => requestSync(cloud.context, connectionId)));
   expect(
     await rowsOf(
-      "select kind, window_from, not_before <= now() as due from inbox_item where connection_id = $1 and cause = 'refresh'",
+      "select kind, window_from, not_before <= now() as due from inbox_item where connection_id = $1 and cause = 'refresh' order by kind",
       connectionId,
     ),
-  ).toEqual([{ kind: "measures", window_from: null, due: true }]);
+  ).toEqual(["measures", "heart"].map((kind) => ({ kind, window_from: null, due: true })));
 });
 
 test("with our key lost, everything can still be erased, and linked anew", async () => {

@@ -1,6 +1,7 @@
 import type { Log } from "#lib/connections/connections-context.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { DaySource } from "./day-source.ts";
+import type { HeartSource } from "./heart-source.ts";
 import type { MeasureSource } from "./measure-source.ts";
 import type { MinuteSource } from "./minute-source.ts";
 
@@ -9,6 +10,7 @@ export type IngestContext = {
   readonly database: Database;
   readonly source: MeasureSource;
   readonly days: DaySource;
+  readonly heart: HeartSource;
   readonly minutes: MinuteSource;
   readonly now: () => number;
   readonly random: () => number;

@@ -101,6 +101,9 @@ function windowOf(
   // Times of a night move while it grows, and several pieces may be made into one.
   if (kind === "nights")
     return window ? { from: window.from - DAY_MS, to: window.to + DAY_MS } : recentWindow(now);
+  // What a push of a new recording carries is not documented: a device may also have kept it for a day.
+  if (kind === "heart")
+    return window ? { from: window.from - DAY_MS, to: window.to + DAY_MS } : recentWindow(now);
   return null;
 }
 

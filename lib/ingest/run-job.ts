@@ -1,13 +1,18 @@
 import { markNeedsRelink, noteSync } from "#lib/storage/connection-sync.ts";
 import { replaceDevices } from "#lib/storage/device-rows.ts";
 import { failItems, findWaitingItems, finishItems, postponeItems } from "#lib/storage/inbox-job.ts";
-import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
+import { addInboxItems, type InboxItem, type InboxKind } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry } from "./retry-policy.ts";
 import { runDays } from "./run-days.ts";
+import { runHeart } from "./run-heart.ts";
+import { runHeartSignals } from "./run-heart-signals.ts";
 import { runMinutes } from "./run-minutes.ts";
 import { nextMeasureJob, runHistoryPage, runWindow } from "./run-measures.ts";
+
+/** Kinds whose items name a window: what is near is fetched together. */
+const DATED: readonly InboxKind[] = ["measures", "days", "nights", "heart"];
 
 /** Does the connection's most urgent piece of work, and decides what becomes of it when it fails. */
 export async function runJob(context: IngestContext, lease: Lease): Promise<void> {
@@ -15,11 +20,12 @@ export async function runJob(context: IngestContext, lease: Lease): Promise<void
   const [first] = items;
   if (!first) return;
   const sameKind = items.filter((item) => item.kind === first.kind);
-  const dated = first.kind === "measures" || first.kind === "days" || first.kind === "nights";
-  const job = dated ? nextMeasureJob(sameKind) : { items: sameKind, window: null };
+  const job = DATED.includes(first.kind) ? nextMeasureJob(sameKind) : { items: sameKind, window: null };
   if (!job) return;
   try {
     if (first.kind === "days" || first.kind === "nights") await runDays(context, lease, first.kind, job);
+    else if (first.kind === "heart") await runHeart(context, lease, job);
+    else if (first.kind === "heart-signals") await runHeartSignals(context, lease, job.items);
     else if (first.kind === "minutes" || first.kind === "sleep")
       await runMinutes(context, lease, first.kind, job.items);
     else if (job.window) await runWindow(context, lease, { ...job, window: job.window }, readAt);

@@ -1,6 +1,7 @@
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
 import { settlePolling } from "#lib/connections/decide-polling.ts";
 import { addDaySweepItems } from "#lib/storage/day-items.ts";
+import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
 import { planPolls } from "#lib/storage/polling.ts";
 import { addSweepItems, pruneInbox } from "#lib/storage/sweep-items.ts";
 
@@ -26,6 +27,7 @@ export function startSweep(
       const added = await addSweepItems(database);
       if (added.subscriptions + added.measures > 0) log.info(added, "The sweep found connections to look at");
       await addDaySweepItems(database);
+      await addHeartSweepItems(database);
       await settlePolling({ database, log });
       await planPolls(database, POLL_EVERY);
       await pruneInbox(database);

@@ -8,6 +8,7 @@ import {
   releaseLease,
 } from "#lib/storage/inbox-lease.ts";
 import { createDaySource } from "./day-source.ts";
+import { createHeartSource } from "./heart-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { createMeasureSource, type MeasureSource } from "./measure-source.ts";
 import { createMinuteSource } from "./minute-source.ts";

@@ -40,7 +40,10 @@ const measureGroup = z.object({
 /** First on every stream: from here on the page is live. `cursor` is how far each person's data has come. */
 const hello = z.object({ kind: z.literal("hello"), cursor: z.record(z.string(), z.number()) });
 
-/** Groups that are new or edited, and groups that disappeared. `seq` is the highest in it: the person's new cursor. */
+/**
+ * Groups that are new or edited, and groups that disappeared; with neither, an ECG recording did. `seq` is the highest
+ * in it: the person's new cursor.
+ */
 const change = z.object({
   kind: z.literal("change"),
   personId: z.string(),
@@ -86,7 +89,7 @@ export function parseLiveEvent(data: string): LiveEvent | null {
   }
 }
 
-/** The event for groups read "since seq" (at least one), tombstones among them. */
+/** The event for groups read "since seq", tombstones among them. */
 export function changeEvent(personId: string, groups: readonly MeasureGroup[]): ChangeEvent {
   return {
     kind: "change",

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { deleteConnection, lockPerson } from "#lib/storage/connection-end.ts";
+import { storeEcgList } from "#lib/storage/ecg-list.ts";
 import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
 import { replaceWindow } from "#lib/storage/replace-window.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
@@ -179,6 +180,28 @@ test("a cursor that is not ours, from the future, or too old resets", async () =
   await ahead.until("change");
   const behind = read(hub, { persons, lastEventId: `${known.personId}:0` });
   expect(await behind.until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 1 });
+});
+
+test("an ECG recording is told as a change without groups, to open pages and to those that come back", async () => {
+  const known = await connect();
+  const hub = openHub();
+  const persons = [known.personId];
+  await keep(known, [weight(1)]);
+  const open = read(hub, { persons });
+  await open.until("hello");
+  const lease = { connectionId: known.connectionId, fence: 0n };
+  const at = { recordedAt: AT, modifiedAt: AT };
+  const device = { deviceId: null, deviceModel: null, modelId: 93 };
+  const read93 = { afib: 0, heartRate: 60, systolic: null, diastolic: null };
+  const recordings = [{ signalId: "7", ...at, ...device, ...read93 }];
+  const answer = { recordings, complete: null, cause: "notification", arrivedAt: AT } as const;
+  await storeEcgList(database, lease, answer);
+  const change = { kind: "change", personId: known.personId, seq: 2, changed: [], removed: [] };
+  expect(await open.until("change")).toEqual(change);
+  const back = read(hub, { persons, lastEventId: `${known.personId}:1` });
+  expect(await back.until("change")).toEqual(change);
+  open.gone.abort();
+  back.gone.abort();
 });
 
 test("data that was erased resets the pages that show it, open ones and those that come back", async () => {

@@ -1,4 +1,5 @@
 import type { Database } from "#lib/storage/database.ts";
+import { findEcgSeqAfter } from "#lib/storage/ecg-recording.ts";
 import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
@@ -100,11 +101,23 @@ export class PersonChannel {
       this.#tellAll(event);
       this.#seq = told = event.seq;
     }
+    if (told < current) told = await this.#tellOtherData(told, current);
     if (told >= current) return;
     // The data moved on, but no group says how: it was erased.
     this.#seq = current;
     for (const reader of this.#readers) reader.place(this.#personId, current);
     this.#tellAll({ kind: "reset", personId: this.#personId, seq: current });
+  }
+
+  /**
+   * A change without groups: a recording moved on. Answers how far it is told now: not beyond `current`, up to which
+   * every group was read.
+   */
+  async #tellOtherData(since: number, current: number): Promise<number> {
+    const seq = await findEcgSeqAfter(this.#database, this.#personId, since, current);
+    if (seq === null) return since;
+    this.#tellAll({ ...changeEvent(this.#personId, []), seq });
+    return (this.#seq = seq);
   }
 
   #tellAll(event: LiveEvent): void {
@@ -122,9 +135,10 @@ export class PersonChannel {
     // It may get ahead of the others by what was written just now.
     for (let seq = from; seq < to;) {
       const groups = await findMeasureGroupsSince(this.#database, this.#personId, seq, GROUPS_PER_EVENT);
-      // The data moved on, but no group says how: it was erased.
-      if (groups.length === 0) return this.#reset(reader, to);
-      const event = changeEvent(this.#personId, groups);
+      const other = groups.length > 0 ? null : await findEcgSeqAfter(this.#database, this.#personId, seq, to);
+      // The data moved on, but nothing says how: it was erased.
+      if (groups.length === 0 && other === null) return this.#reset(reader, to);
+      const event = { ...changeEvent(this.#personId, groups), ...(other === null ? {} : { seq: other }) };
       seq = event.seq;
       reader.tell(event);
     }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { queueDays } from "./day-items.ts";
+import { queueHeart } from "./heart-items.ts";
 
 export type NewConnection = {
   id: string;
@@ -81,6 +82,7 @@ export async function queueAfterLink(
     [connection.id, connection.firstSyncDone ? "refresh" : "first-sync"],
   );
   await queueDays(client, connection.id, connection.firstSyncDone ? "refresh" : "first-sync");
+  await queueHeart(client, connection.id, connection.firstSyncDone ? "refresh" : "first-sync");
   await client.query(
     `select pg_notify('plumbline_inbox', ''), pg_notify('plumbline_live', person_id::text)
      from connection where id = $1`,

@@ -1,5 +1,5 @@
 /** What a notification makes us look at again. `nothing`: tolerated, but no endpoint of ours answers to it yet. */
-export type AppliFetch = "measures" | "days" | "nights" | "profile" | "nothing";
+export type AppliFetch = "measures" | "days" | "nights" | "heart" | "profile" | "nothing";
 
 export type Appli = {
   readonly appli: number;
@@ -28,7 +28,7 @@ const APPLIS: readonly Appli[] = [
   { appli: 44, words: "sleep", scope: "user.activity", fetch: "nights", wanted: true },
   { appli: 46, words: "changes to the Withings account", scope: "user.info", fetch: "profile", wanted: true },
   { appli: 2, words: "temperature", scope: "user.metrics", fetch: "measures", wanted: true },
-  { appli: 54, words: "ECG recordings", scope: "user.metrics", fetch: "nothing", wanted: false },
+  { appli: 54, words: "ECG recordings", scope: "user.metrics", fetch: "heart", wanted: true },
   { appli: 58, words: "glucose", scope: "user.metrics", fetch: "measures", wanted: false },
 ];
 

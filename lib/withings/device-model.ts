@@ -1,8 +1,10 @@
 /**
- * Names of devices that measure days, workouts or nights, whose answers carry only a number (Withings' table of
+ * Names of devices that measure days, workouts, nights or ECGs, whose answers carry only a number (Withings' table of
  * models). Numbers that are not here have no name, and that is all.
  */
 const MODELS: ReadonlyMap<number, string> = new Map([
+  [10, "Body Scan"],
+  [44, "BPM Core"],
   [51, "Pulse"],
   [52, "Activite"],
   [53, "Activite (Pop, Steel)"],
@@ -13,6 +15,7 @@ const MODELS: ReadonlyMap<number, string> = new Map([
   [60, "Aura Dock"],
   [61, "Aura Sensor"],
   [63, "Aura Sensor V2"],
+  [71, "BeamO"],
   [90, "Move"],
   [91, "Move ECG"],
   [92, "Move ECG"],

@@ -1,0 +1,186 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { requestSync } from "#lib/connections/sync-now.ts";
+import { type EcgWithSignal, findEcgSeqAfter, streamEcgRecordings } from "#lib/storage/ecg-recording.ts";
+import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
+import { addInboxItems } from "#lib/storage/inbox-item.ts";
+import { createMeasureSource } from "./measure-source.ts";
+import { startWorker, type Worker } from "./worker.ts";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let cloud: LinkedCloud;
+let workers: Worker[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  cloud = createLinkedCloud(database);
+});
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()));
+  workers = [];
+  cloud.simulator.control.clearFaults();
+  await database.pool.query("delete from api_call");
+});
+afterAll(async () => {
+  await cloud.close();
+  await database.drop();
+});
+
+function work(): Worker {
+  const source = createMeasureSource(cloud.context, { pause: () => Promise.resolve() });
+  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
+  workers.push(worker);
+  return worker;
+}
+
+async function synced(years = 0): Promise<LinkedPerson & { worker: Worker }> {
+  const person = await cloud.link({ years, profile: "atrial-fibrillation" });
+  const worker = work();
+  await worker.idle();
+  cloud.simulator.control.resetRequests();
+  return { ...person, worker };
+}
+
+async function kept({ personId }: LinkedPerson): Promise<EcgWithSignal[]> {
+  const recordings: EcgWithSignal[] = [];
+  for await (const recording of streamEcgRecordings(database, personId)) recordings.push(recording);
+  return recordings;
+}
+
+const requests = (person: LinkedPerson, action: string) =>
+  cloud.simulator.control
+    .readRequests({ action, character: person.userid })
+    .filter((request) => request.service === "v2/heart");
+const dueNow = (person: LinkedPerson) =>
+  database.pool.query(
+    `with due as (update ecg_recording set signal_due_at = now() where connection_id = $1 and signal_due_at is not null)
+     update inbox_item set not_before = now() where connection_id = $1 and state = 'waiting'`,
+    [person.connectionId],
+  );
+
+test("a link brings every recording, newest first, and each signal by one call", async () => {
+  const person = await cloud.link({ years: 0.1, profile: "atrial-fibrillation" });
+  await work().idle();
+  const recordings = await kept(person);
+  expect(recordings.length).toBeGreaterThan(15);
+  expect(recordings.every(({ arrivedBy }) => arrivedBy === "first-sync")).toBe(true);
+  expect(recordings.map(({ zone }) => zone)).not.toContain("UTC");
+  for (const { frequency, microvolts, deviceModel, signalState } of recordings) {
+    expect(signalState).toBe("kept");
+    expect(microvolts).toHaveLength((frequency ?? 0) * (frequency === 500 ? 20 : 30));
+    expect(["BPM Core", "ScanWatch"]).toContain(deviceModel);
+  }
+  const asked = requests(person, "get").map(({ parameters }) => parameters["signalid"]);
+  expect(asked.toSorted()).toEqual(recordings.map(({ signalId }) => signalId).toSorted());
+  const whens = asked.map((id) => recordings.find(({ signalId }) => signalId === id)?.recordedAt ?? 0);
+  // Those of the first page of the list are asked for before the older ones are known; each part goes backwards.
+  expect(whens[0]).toBe(Math.max(...whens));
+}, 60_000);
+
+test("a push brings the recording and its signal by two calls; the same push again changes nothing", async () => {
+  const person = await synced();
+  const { recording } = await cloud.simulator.control.recordEcg(person.userid, { rhythm: "fibrillation" });
+  await person.worker.idle();
+  const [ecg, ...others] = await kept(person);
+  expect(others).toEqual([]);
+  expect(ecg).toMatchObject({
+    signalId: String(recording?.signalId),
+    afib: 1,
+    arrivedBy: "notification",
+    heartRate: recording?.heartRate,
+    signalState: "kept",
+  });
+  expect(ecg?.microvolts.length).toBeGreaterThan(5_000);
+  expect(requests(person, "list")).toHaveLength(1);
+  expect(requests(person, "get")).toHaveLength(1);
+  const seq = await findEcgSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
+  await cloud.simulator.control.replayPushes({ userid: person.userid, times: 3 });
+  await person.worker.idle();
+  expect(requests(person, "get")).toHaveLength(1);
+  expect(await findEcgSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER)).toBe(seq);
+});
+
+test("a signal that is not there yet is asked for again, and keeps nothing else waiting", async () => {
+  const person = await synced();
+  const body = JSON.stringify({ status: 0, body: { signal: [], sampling_frequency: 300 } });
+  cloud.simulator.control.setFault({
+    match: { service: "v2/heart", action: "get", character: person.userid },
+    times: 1,
+    then: { do: "body", body },
+  });
+  await cloud.simulator.control.recordEcg(person.userid, {});
+  await person.worker.idle();
+  const [early] = await kept(person);
+  expect(early).toMatchObject({ signalState: "waiting", microvolts: [], frequency: null });
+  await cloud.simulator.control.recordEcg(person.userid, {});
+  await person.worker.idle();
+  expect((await kept(person)).map(({ signalState }) => signalState).toSorted()).toEqual(["kept", "waiting"]);
+  await dueNow(person);
+  await person.worker.idle();
+  expect((await kept(person)).map(({ signalState }) => signalState)).toEqual(["kept", "kept"]);
+  const { rows } = await database.pool.query(
+    "select from inbox_item where connection_id = $1 and kind = 'heart-signals' and state = 'waiting'",
+    [person.connectionId],
+  );
+  expect(rows).toEqual([]);
+});
+
+test("a signal that Withings does not know keeps no other from coming", async () => {
+  const person = await synced();
+  cloud.simulator.control.setFault({
+    match: { service: "v2/heart", action: "get", character: person.userid },
+    times: 1,
+    then: { do: "status", status: 503, error: "Invalid Params" },
+  });
+  await cloud.simulator.control.recordEcg(person.userid, { pushNotifications: false });
+  await cloud.simulator.control.recordEcg(person.userid, {});
+  await person.worker.idle();
+  const states = (await kept(person)).map(({ signalState }) => signalState);
+  expect(states.toSorted()).toEqual(["kept", "missing"]);
+});
+
+test("what was deleted at Withings leaves a tombstone without a signal, and comes back whole", async () => {
+  const person = await synced();
+  await cloud.simulator.control.recordEcg(person.userid, {});
+  await person.worker.idle();
+  const [before] = await kept(person);
+  if (!before) throw new Error("Nothing was recorded");
+  const seq = await findEcgSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
+  // The simulated cloud deletes measures only; what it does not list is what this window no longer holds.
+  await database.pool.query(
+    "update ecg_recording set signal_id = '1' where connection_id = $1 and signal_id = $2",
+    [person.connectionId, before.signalId],
+  );
+  const window = { from: before.recordedAt - 1_000, to: before.recordedAt + 1_000 };
+  const item = { connectionId: person.connectionId, kind: "heart", cause: "refresh", window } as const;
+  await addInboxItems(database.pool, [item]);
+  await person.worker.idle();
+  const [after, ...others] = await kept(person);
+  expect(others).toEqual([]);
+  expect(after).toMatchObject({ signalId: before.signalId, microvolts: before.microvolts });
+  expect(await findEcgSeqAfter(database, person.personId, seq ?? 0, Number.MAX_SAFE_INTEGER)).not.toBeNull();
+  const { rows } = await database.pool.query(
+    "select samples from ecg_recording where connection_id = $1 and deleted_at is not null",
+    [person.connectionId],
+  );
+  expect(rows).toEqual([{ samples: null }]);
+});
+
+test("what a lost push did not tell is found by “sync now” and by the daily sweep, which is one call", async () => {
+  const person = await synced();
+  await cloud.simulator.control.recordEcg(person.userid, { pushNotifications: false });
+  await requestSync(cloud.context, person.connectionId);
+  await person.worker.idle();
+  expect(await kept(person)).toMatchObject([{ arrivedBy: "refresh", signalState: "kept" }]);
+  await cloud.simulator.control.recordEcg(person.userid, { pushNotifications: false });
+  cloud.simulator.control.resetRequests();
+  expect(await addHeartSweepItems(database, false)).toBe(0);
+  await database.pool.query(
+    "update inbox_item set created_at = now() - interval '25 hours' where connection_id = $1 and kind = 'heart'",
+    [person.connectionId],
+  );
+  expect(await addHeartSweepItems(database, false)).toBe(1);
+  await person.worker.idle();
+  expect((await kept(person)).map(({ arrivedBy }) => arrivedBy)).toEqual(["refresh", "sweep"]);
+  expect(requests(person, "list")).toHaveLength(1);
+});

@@ -1,0 +1,107 @@
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import { noteSync } from "#lib/storage/connection-sync.ts";
+import { findRecordedAtOfOthers, type ListedEcg, storeEcgList } from "#lib/storage/ecg-list.ts";
+import { findSignalDelay } from "#lib/storage/ecg-signal.ts";
+import { queueSignals } from "#lib/storage/heart-items.ts";
+import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
+import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { nameDeviceModel } from "#lib/withings/device-model.ts";
+import type { WithingsEcg } from "#lib/withings/heart-page.ts";
+import { WithingsError } from "#lib/withings/withings-error.ts";
+import { distinctWindow } from "./distinct-window.ts";
+import { doubtfulWindows } from "./doubtful-windows.ts";
+import { type HeartProgress, planHeart, readHeartProgress } from "./heart-plan.ts";
+import type { IngestContext } from "./ingest-context.ts";
+import type { MeasureJob } from "./run-measures.ts";
+
+/** An empty answer where we keep more recordings than this is believed only the second time. */
+const SUSPICIOUS_REMOVALS = 5;
+/** At 100 a page these are 10,000 recordings. */
+const MOST_PAGES = 100;
+
+/** Lists ECG recordings: a window whole, or one page of what an item without a window asks for. */
+export async function runHeart(
+  context: IngestContext,
+  lease: Lease,
+  { items, window }: MeasureJob,
+): Promise<void> {
+  const [first] = items;
+  if (!first) return;
+  const { database, now } = context;
+  const how = { cause: first.cause, again: items.some((item) => item.attempts > 0) };
+  let progress: HeartProgress = window
+    ? { windows: [distinctWindow(window, now())], pages: null }
+    : (readHeartProgress(first.progress) ?? planHeart(first.cause, now()));
+  do progress = await listPage(context, lease, progress, how);
+  while (window && progress.windows.length > 0);
+  // The list is on the screen before the signals come, and they wait for nothing but their turn.
+  if ((await findSignalDelay(database, lease.connectionId)) === 0)
+    await queueSignals(database, lease.connectionId, first.cause);
+  if (progress.windows.length > 0) {
+    await saveProgress(database, lease, first.id, progress);
+    return noteSync(database, lease, {});
+  }
+  await finishItems(
+    database,
+    lease,
+    items.map((item) => item.id),
+  );
+  const notified = items.flatMap((item) => (item.notifiedAt === null ? [] : [item.notifiedAt]));
+  await noteSync(database, lease, {
+    syncedAt: now(),
+    notifiedAt: notified.length > 0 ? Math.max(...notified) : null,
+  });
+}
+
+/**
+ * Fetches the next page and stores it. Only an answer of one page proves that what it lacks is gone; of several,
+ * what was on none is asked for again in smaller windows.
+ */
+async function listPage(
+  context: IngestContext,
+  lease: Lease,
+  { windows, pages }: HeartProgress,
+  { cause, again }: { cause: Cause; again: boolean },
+): Promise<HeartProgress> {
+  const [window, ...rest] = windows;
+  if (!window) return { windows, pages };
+  const { database, heart, now } = context;
+  const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
+  const request = pages ? { window, offset: pages.offset } : { window };
+  const page = await heart.listHeart(lease.connectionId, request, urgency);
+  const signalIds = [...(pages?.signalIds ?? []), ...page.entries.map((entry) => entry.signalId)];
+  const whole = (pages?.whole ?? true) && page.rejected === 0;
+  const onePage = pages === null && !page.more && whole;
+  if (onePage && page.entries.length === 0 && !again)
+    await refuseSuspicious(context, lease.connectionId, window);
+  await storeEcgList(database, lease, {
+    recordings: page.entries.map(toListed),
+    complete: onePage ? window : null,
+    cause,
+    arrivedAt: now(),
+  });
+  if (page.more) {
+    if (page.offset === null || page.offset <= (pages?.offset ?? -1) || signalIds.length > MOST_PAGES * 100)
+      throw new WithingsError("malformed", "Withings says that there is always more.");
+    return { windows, pages: { signalIds, offset: page.offset, whole } };
+  }
+  if (onePage || !whole) return { windows: rest, pages: null };
+  const doubtful = await findRecordedAtOfOthers(database, lease.connectionId, window, signalIds);
+  return { windows: [...doubtfulWindows(window, doubtful), ...rest], pages: null };
+}
+
+function toListed(entry: WithingsEcg): ListedEcg {
+  return { ...entry, deviceModel: nameDeviceModel(entry.modelId) };
+}
+
+/** A history of recordings must not vanish by one answer that was empty by mistake. */
+async function refuseSuspicious(
+  { database }: IngestContext,
+  connectionId: string,
+  window: Window,
+): Promise<void> {
+  const kept = await findRecordedAtOfOthers(database, connectionId, window, []);
+  if (kept.length > SUSPICIOUS_REMOVALS)
+    throw new WithingsError("malformed", "The answer is empty where many recordings are kept.");
+}

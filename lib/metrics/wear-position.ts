@@ -1,0 +1,27 @@
+/** Withings' table 5.2: where on the body a device was. The chest and back of a stethoscope are not in it. */
+const POSITIONS: ReadonlyMap<number, string> = new Map([
+  [0, "Right wrist"],
+  [1, "Left wrist"],
+  [2, "Right arm"],
+  [3, "Left arm"],
+  [4, "Right foot"],
+  [5, "Left foot"],
+  [6, "Between the legs"],
+  [7, "Whole body"],
+  [8, "Left part of the body"],
+  [9, "Right part of the body"],
+  [10, "Left leg"],
+  [11, "Right leg"],
+  [12, "Torso"],
+  [13, "Left hand"],
+  [14, "Right hand"],
+  [28, "Wide mode area"],
+  [29, "Between the arms"],
+  [30, "Held in the right hand"],
+  [31, "Held in the left hand"],
+]);
+
+/** Where a device was worn; a number that Withings added since is told by itself. */
+export function nameWearPosition(position: number): string {
+  return POSITIONS.get(position) ?? `Position ${position}`;
+}

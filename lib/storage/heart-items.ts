@@ -1,0 +1,51 @@
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import type { Database } from "./database.ts";
+import type { Queryable } from "./inbox-item.ts";
+
+/** Withings would refuse a link that may not read metrics for ever. */
+const ALLOWED = `exists (select from "grant" g where g.id = c.grant_id and 'user.metrics' = any(g.scopes))`;
+
+const QUEUE = `
+  with forward as (
+    update inbox_item set not_before = least(not_before, now())
+    where connection_id = $1 and state = 'waiting' and kind = 'heart' and cause = $2::cause and window_from is null)
+  insert into inbox_item (connection_id, kind, cause)
+  select c.id, 'heart', $2::cause from connection c
+  where c.id = $1 and c.state = 'active' and ${ALLOWED} and not exists (
+    select from inbox_item i where i.connection_id = c.id and i.state = 'waiting' and i.kind = 'heart'
+      and i.cause = $2::cause and i.window_from is null)`;
+
+/** Asks for the ECG recordings of a connection, if it may read them. What waits already is brought forward. */
+export async function queueHeart(queryable: Queryable, connectionId: string, cause: Cause): Promise<void> {
+  await queryable.query(QUEUE, [connectionId, cause]);
+}
+
+const FORWARD = `
+  with forward as (
+    update inbox_item set not_before = clock_timestamp(), last_error = null
+    where connection_id = $1 and state = 'waiting' and kind = 'heart-signals' and cause = $2::cause returning 1)
+  insert into inbox_item (connection_id, kind, cause)
+  select $1, 'heart-signals', $2::cause where not exists (select from forward)`;
+
+/** Asks for the signals that are due. An item that waits for a late one is brought forward. */
+export async function queueSignals(database: Database, connectionId: string, cause: Cause): Promise<void> {
+  await database.pool.query(FORWARD, [connectionId, cause]);
+  await database.pool.query("select pg_notify('plumbline_inbox', '')");
+}
+
+// Spread over five minutes, as for measures.
+const SWEEP = `
+  insert into inbox_item (connection_id, kind, cause, not_before)
+  select c.id, 'heart', 'sweep', clock_timestamp() + random() * interval '5 minutes' * $1::int
+  from connection c
+  where c.state = 'active' and ${ALLOWED} and not exists (
+    select from inbox_item i where i.connection_id = c.id and i.kind = 'heart'
+      and i.cause in ('first-sync', 'sweep') and i.window_from is null
+      and (i.state = 'waiting' or i.created_at > clock_timestamp() - interval '1 day'))`;
+
+/** Asks once a day for what no notification told of. Answers how many looks were added. */
+export async function addHeartSweepItems(database: Database, spread = true): Promise<number> {
+  const { rowCount } = await database.pool.query(SWEEP, [spread ? 1 : 0]);
+  if (rowCount) await database.pool.query("select pg_notify('plumbline_inbox', '')");
+  return rowCount ?? 0;
+}
