@@ -52,8 +52,6 @@ export type MeasuresRequest = WithToken & {
   lastUpdate?: number;
   /** From the page before. */
   offset?: number;
-  /** 1 = measured (the default), 2 = goals. */
-  category?: number;
 };
 export type DaysRequest = WithToken & {
   /** Both ends included, by the day that a record carries. Excludes `lastUpdate`. Neither means the whole history. */
@@ -204,9 +202,12 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
   };
 }
 
-/** Our windows are half-open ms, Withings' inclusive Unix seconds. */
-function measuresForm({ window, lastUpdate, offset, category }: MeasuresRequest): Record<string, string> {
-  const form: Record<string, string> = { action: "getmeas", category: String(category ?? 1) };
+/**
+ * Our windows are half-open ms, Withings' inclusive Unix seconds. Without a category the answer has what was measured
+ * and the person's goals alike; each group says which it is.
+ */
+function measuresForm({ window, lastUpdate, offset }: MeasuresRequest): Record<string, string> {
+  const form: Record<string, string> = { action: "getmeas" };
   if (window) {
     form["startdate"] = String(Math.ceil(window.from / 1000));
     form["enddate"] = String(Math.ceil(window.to / 1000) - 1);
