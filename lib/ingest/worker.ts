@@ -45,7 +45,12 @@ export function startWorker(options: WorkerOptions): Worker {
   const { context, random = Math.random, concurrency = 4, leaseSeconds = 30, pollMs = 2_000 } = options;
   const { database, log, now } = context;
   const source = options.source ?? createMeasureSource(context);
-  const sources = { source, days: createDaySource(context), minutes: createMinuteSource(context) };
+  const sources = {
+    source,
+    days: createDaySource(context),
+    heart: createHeartSource(context),
+    minutes: createMinuteSource(context),
+  };
   const ingest: IngestContext = { database, ...sources, now, random, log };
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;

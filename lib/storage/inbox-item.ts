@@ -3,7 +3,16 @@ import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
 
 export type InboxKind =
-  "measures" | "devices" | "subscriptions" | "profile" | "days" | "nights" | "minutes" | "sleep";
+  | "measures"
+  | "devices"
+  | "subscriptions"
+  | "profile"
+  | "days"
+  | "nights"
+  | "heart"
+  | "heart-signals"
+  | "minutes"
+  | "sleep";
 
 /** A thing to fetch. `window` null: whatever the cause needs (lib/ingest/fetch-plan.ts). Instants in ms since 1970. */
 export type InboxItem = {
