@@ -47,6 +47,8 @@ const ROWS: readonly Row[] = [
   },
   { route: "/people/[personId]", address: "/people/{person}", expected: ofPerson },
   { route: "/people/[personId]/other", address: "/people/{person}/other", expected: ofPerson },
+  { route: "/people/[personId]/workouts", address: "/people/{person}/workouts", expected: ofPerson },
+  { route: "/people/[personId]/nights", address: "/people/{person}/nights", expected: ofPerson },
   { route: "/people/[personId]/[metric]", address: "/people/{person}/weight", expected: ofPerson },
   {
     route: "/api/people/[personId]/series/[metric]",

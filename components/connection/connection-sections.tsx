@@ -1,6 +1,7 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { ActivityScopeNotice } from "./activity-scope-notice.tsx";
 import { ActionForm } from "./action-form.tsx";
 import type { Clock, ConnectionView, DeviceView, SubscriptionView, SyncView } from "./connection-view.ts";
 import { DeviceList } from "./device-list.tsx";
@@ -35,6 +36,9 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
     <div className="grid items-start gap-5 md:grid-cols-2">
       <div className="empty:hidden md:col-span-2">
         <RelinkNotice connection={connection} personName={person.name} canManage={owner} returnTo={here} />
+      </div>
+      <div className="empty:hidden md:col-span-2">
+        <ActivityScopeNotice connection={connection} />
       </div>
       <Card className="grid gap-4" aria-labelledby="syncing">
         <h2 id="syncing" className="text-lg">

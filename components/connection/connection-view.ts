@@ -40,4 +40,5 @@ export type ConnectionView = {
   readonly lastNotificationAt: number | null;
   readonly firstSync: { readonly done: boolean; readonly groups: number; readonly from: number | null };
   readonly opensMyAccount: boolean;
+  readonly mayReadActivity: boolean;
 };

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useCallback, useEffect } from "react";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
@@ -7,9 +8,11 @@ import { useRefresh } from "#components/live/use-refresh.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
+import { LinkPending } from "#components/ui/link-pending.tsx";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
 import { getMetric, SECTIONS } from "#lib/metrics/registry.ts";
+import type { SectionKey } from "#lib/metrics/registry.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
@@ -64,12 +67,15 @@ export function LiveCards({
         const shown = cards.filter((card) => getMetric(card.metric).section === key);
         return shown.length === 0 ? null : (
           <section key={key} aria-labelledby={`section-${key}`}>
-            <h2
-              id={`section-${key}`}
-              className={key === "main" ? "sr-only" : "scroll-mt-4 pt-10 pb-4 text-lg"}
-            >
-              {name}
-            </h2>
+            <div className="flex items-baseline justify-between gap-4">
+              <h2
+                id={`section-${key}`}
+                className={key === "main" ? "sr-only" : "scroll-mt-4 pt-10 pb-4 text-lg"}
+              >
+                {name}
+              </h2>
+              <ListLink section={key} personId={personId} />
+            </div>
             <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
               {shown.map((card) => (
                 <li key={card.metric} className="grid">
@@ -89,6 +95,25 @@ export function LiveCards({
       })}
     </>
   );
+}
+
+const LISTS: Partial<Record<SectionKey, { path: string; words: string }>> = {
+  activity: { path: "workouts", words: "All workouts" },
+  sleep: { path: "nights", words: "All nights" },
+};
+
+/** The way to what a section's numbers come from, for those that have a list. */
+function ListLink({ section, personId }: { section: SectionKey; personId: string }) {
+  const list = LISTS[section];
+  return list ? (
+    <Link
+      href={`/people/${personId}/${list.path}`}
+      prefetch={false}
+      className="inline-flex min-h-11 items-center text-sm link"
+    >
+      <LinkPending>{list.words}</LinkPending>
+    </Link>
+  ) : null;
 }
 
 /** One weigh-in is ten metrics: two are said, the others counted. */

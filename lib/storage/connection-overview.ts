@@ -9,6 +9,8 @@ export type ConnectionDetails = {
   linkedAt: number;
   /** The user whose account this Withings login opens. */
   signInUserId: string | null;
+  /** Whether the person allowed days, workouts and nights. */
+  mayReadActivity: boolean;
   subscriptions: {
     appli: number;
     state: "wanted" | "active" | "refused" | "ended";
@@ -38,13 +40,15 @@ export async function findConnectionDetails(
       withingsUserId: true,
       linkedAt: true,
       signInUserId: true,
+      grant: { select: { scopes: true } },
       subscriptions: { orderBy: { appli: "asc" } },
       devices: { orderBy: [{ lastSessionAt: { sort: "desc", nulls: "last" } }, { deviceId: "asc" }] },
     },
   });
-  return rows.map(({ id, linkedAt, subscriptions, devices, ...row }) => ({
+  return rows.map(({ id, linkedAt, grant, subscriptions, devices, ...row }) => ({
     ...row,
     connectionId: id,
+    mayReadActivity: grant?.scopes.includes("user.activity") ?? false,
     linkedAt: linkedAt.getTime(),
     subscriptions: subscriptions.map(({ appli, state, lastError, checkedAt }) => ({
       appli,

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { loadReader } from "#app/load-reader.ts";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { NightList } from "#components/records/night-list.tsx";
+import { RecordPages } from "#components/records/record-pages.tsx";
+import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { loadNights } from "#lib/queries/load-records.ts";
+
+type Props = {
+  params: Promise<{ personId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: `Nights · ${person.name}` };
+}
+
+export default async function NightsPage({ params, searchParams }: Props) {
+  const { viewer, person } = await loadPerson((await params).personId);
+  const preferences = await loadReader(viewer);
+  const list = await loadNights(person.id, await searchParams, preferences.zone);
+  const reader = { ...preferences, zone: list.zone };
+  const path = `/people/${person.id}/nights`;
+  return (
+    <>
+      <PageHeader
+        overline={
+          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
+            <span aria-hidden="true" className="mr-2">
+              ←
+            </span>
+            {person.name}
+          </Link>
+        }
+        title="Nights"
+        description={
+          list.total === 0
+            ? undefined
+            : `${list.total.toLocaleString(reader.locale)} nights and naps, the newest first`
+        }
+      />
+      <LiveCatchUp personId={person.id} seq={list.seq} />
+      <RefreshOnRecords personId={person.id} kind="night" />
+      {list.total === 0 ? (
+        <EmptyState title="No nights yet">
+          They appear here when a watch or a sleep mat has recorded one and this link may read activity.
+        </EmptyState>
+      ) : (
+        <div className="grid grid-cols-1 gap-4">
+          <NightList nights={list.entries} reader={reader} />
+          <RecordPages
+            path={path}
+            page={list.page}
+            pages={list.pages}
+            newer="Newer nights"
+            older="Older nights"
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { loadReader } from "#app/load-reader.ts";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { WorkoutList } from "#components/records/workout-list.tsx";
+import { RecordPages } from "#components/records/record-pages.tsx";
+import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { loadWorkouts } from "#lib/queries/load-records.ts";
+
+type Props = {
+  params: Promise<{ personId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: `Workouts · ${person.name}` };
+}
+
+export default async function WorkoutsPage({ params, searchParams }: Props) {
+  const { viewer, person } = await loadPerson((await params).personId);
+  const preferences = await loadReader(viewer);
+  const list = await loadWorkouts(person.id, await searchParams, preferences.zone);
+  const reader = { ...preferences, zone: list.zone };
+  const path = `/people/${person.id}/workouts`;
+  return (
+    <>
+      <PageHeader
+        overline={
+          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
+            <span aria-hidden="true" className="mr-2">
+              ←
+            </span>
+            {person.name}
+          </Link>
+        }
+        title="Workouts"
+        description={
+          list.total === 0
+            ? undefined
+            : `${list.total.toLocaleString(reader.locale)} workouts, the newest first`
+        }
+      />
+      <LiveCatchUp personId={person.id} seq={list.seq} />
+      <RefreshOnRecords personId={person.id} kind="workout" />
+      {list.total === 0 ? (
+        <EmptyState title="No workouts yet">
+          They appear here when a watch or a phone has recorded one and this link may read activity.
+        </EmptyState>
+      ) : (
+        <div className="grid grid-cols-1 gap-4">
+          <WorkoutList workouts={list.entries} reader={reader} />
+          <RecordPages
+            path={path}
+            page={list.page}
+            pages={list.pages}
+            newer="Newer workouts"
+            older="Older workouts"
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Reader } from "#components/metric/reader.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { Night } from "#lib/metrics/record.ts";
+import { formatValue } from "#lib/metrics/unit.ts";
+import type { UnitKind } from "#lib/metrics/unit.ts";
+import { PhaseStrip } from "./phase-strip.tsx";
+import { RecordFigure } from "./record-figure.tsx";
+import { TimeSpan } from "./time-span.tsx";
+
+/** Nights and naps, the newest first. */
+export function NightList({ nights, reader }: { nights: readonly Night[]; reader: Reader }) {
+  return (
+    <ul className="grid gap-4">
+      {nights.map((night) => (
+        <li key={night.key}>
+          <NightCard night={night} reader={reader} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NightCard({ night, reader }: { night: Night; reader: Reader }) {
+  const { startedAt, endedAt, zone, nap, asleep, inBed, phases, score, heartRate, events } = night;
+  const say = (value: number | null, unit: UnitKind) =>
+    value === null ? null : formatValue(value, unit, reader.units, reader.locale);
+  const times = (instants: readonly number[]) =>
+    instants.length === 0
+      ? null
+      : instants.map((at) => formatInstant(at, zone, reader.locale, "time")).join(", ");
+  return (
+    <Card className="grid gap-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 className="flex items-center gap-3 text-lg">
+          {formatInstant(endedAt, zone, reader.locale, "weekday")}{" "}
+          {formatInstant(endedAt, zone, reader.locale, "date")}
+          {nap ? <Badge>Nap</Badge> : null}
+        </h2>
+        <TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />
+      </div>
+      <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm">
+        <RecordFigure name="Asleep" value={say(asleep, "duration")} />
+        <RecordFigure name="In bed" value={say(inBed, "duration")} />
+        <RecordFigure name="Heart rate" value={say(heartRate?.average ?? null, "rate")} />
+        <RecordFigure name="Withings' score" value={score === null ? null : String(score)} />
+      </dl>
+      <PhaseStrip phases={phases} reader={reader} />
+      <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm empty:hidden">
+        <RecordFigure name="Got into bed" value={times(events.gotInBed)} />
+        <RecordFigure name="Fell asleep" value={times(events.fellAsleep)} />
+        <RecordFigure name="Woke up" value={times(events.wokeUp)} />
+        <RecordFigure name="Got up" value={times(events.gotUp)} />
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { useLiveEvents } from "#components/live/live-provider.tsx";
+import { useRefresh } from "#components/live/use-refresh.ts";
+import type { RecordKind } from "#lib/metrics/measure-group.ts";
+
+/** Draws a list anew when one of its records came, changed or went. */
+export function RefreshOnRecords({ personId, kind }: { personId: string; kind: RecordKind }) {
+  const refresh = useRefresh();
+  useLiveEvents((event) => {
+    if (event.kind !== "change" || event.personId !== personId) return;
+    const changed = event.changed.some((group) => group.kind === kind);
+    // A removal tells no more than a name, which begins with the kind.
+    if (changed || event.removed.some(({ groupId }) => groupId.startsWith(`${kind}:`))) refresh();
+  });
+  return null;
+}

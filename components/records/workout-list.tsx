@@ -1,0 +1,99 @@
+import type { Reader } from "#components/metric/reader.ts";
+import { Card } from "#components/ui/card.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import { describeAttribution } from "#lib/metrics/attribution.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { Workout } from "#lib/metrics/record.ts";
+import { formatValue } from "#lib/metrics/unit.ts";
+import type { UnitKind } from "#lib/metrics/unit.ts";
+import { RecordFigure } from "./record-figure.tsx";
+import { TimeSpan } from "./time-span.tsx";
+
+/** Workouts, the newest first. */
+export function WorkoutList({ workouts, reader }: { workouts: readonly Workout[]; reader: Reader }) {
+  return (
+    <ul className="grid gap-4">
+      {workouts.map((workout) => (
+        <li key={workout.key}>
+          <WorkoutCard workout={workout} reader={reader} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) {
+  const { sport, startedAt, endedAt, zone, distance, calories, heartRate, others } = workout;
+  const say = (value: number | null, unit: UnitKind, decimals = 0) =>
+    value === null ? null : formatValue(value, unit, reader.units, reader.locale, decimals);
+  const pulse =
+    heartRate === null
+      ? null
+      : heartRate.lowest === null || heartRate.highest === null
+        ? say(heartRate.average, "rate")
+        : `${say(heartRate.average, "rate")} (${heartRate.lowest}–${heartRate.highest})`;
+  return (
+    <Card className="grid gap-3 pb-0!">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 className="text-lg">{sport}</h2>
+        <p className="text-sm figures">
+          {formatInstant(startedAt, zone, reader.locale, "weekday")}{" "}
+          {formatInstant(startedAt, zone, reader.locale, "date")},{" "}
+          <TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />
+        </p>
+      </div>
+      <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm">
+        <RecordFigure name="Duration" value={say((endedAt - startedAt) / 1_000, "duration")} />
+        <RecordFigure
+          name="Distance"
+          value={say(distance === null ? null : distance / 1_000, "distance", 2)}
+        />
+        <RecordFigure name="Energy" value={say(calories, "energy")} />
+        <RecordFigure name="Heart rate" value={pulse} />
+      </dl>
+      <Disclosure summary={`Details of ${sport}`}>
+        <dl className="grid gap-x-10 gap-y-2 text-sm sm:grid-cols-3">
+          {others.map(({ name, value }) => {
+            const { words, unit } = DETAILS[name] ?? { words: name, unit: "number" as const };
+            return (
+              <RecordFigure
+                key={name}
+                name={words}
+                value={say(value, unit, unit === "temperature" ? 1 : 0)}
+              />
+            );
+          })}
+          <RecordFigure name="Device" value={workout.deviceModel ?? "Device not named"} />
+          <div>
+            <dt className="text-xs text-ink-soft">Origin</dt>
+            <dd>{describeAttribution(workout.attribution)}</dd>
+          </div>
+        </dl>
+      </Disclosure>
+    </Card>
+  );
+}
+
+/** Withings' names for what else a workout may say. A name that is not here is shown as it is. */
+const DETAILS: Readonly<Record<string, { words: string; unit: UnitKind }>> = {
+  intensity: { words: "Intensity entered by hand (0–100)", unit: "number" },
+  manual_intensity: { words: "Intensity entered by hand (0–100)", unit: "number" },
+  manual_distance: { words: "Metres entered by hand", unit: "number" },
+  manual_calories: { words: "Energy entered by hand", unit: "energy" },
+  hr_zone_0: { words: "Light heart zone", unit: "duration" },
+  hr_zone_1: { words: "Moderate heart zone", unit: "duration" },
+  hr_zone_2: { words: "Intense heart zone", unit: "duration" },
+  hr_zone_3: { words: "Maximal heart zone", unit: "duration" },
+  pause_duration: { words: "Pauses entered by hand", unit: "duration" },
+  algo_pause_duration: { words: "Pauses found by the device", unit: "duration" },
+  spo2_average: { words: "Oxygen saturation", unit: "ratio" },
+  core_body_temperature_avg: { words: "Core temperature, average", unit: "temperature" },
+  core_body_temperature_min: { words: "Core temperature, lowest", unit: "temperature" },
+  core_body_temperature_max: { words: "Core temperature, highest", unit: "temperature" },
+  steps: { words: "Steps", unit: "number" },
+  elevation: { words: "Floors climbed", unit: "number" },
+  pool_laps: { words: "Laps", unit: "number" },
+  strokes: { words: "Strokes", unit: "number" },
+  // Withings does not say in which unit.
+  pool_length: { words: "Pool length", unit: "number" },
+};

@@ -1,0 +1,51 @@
+/** What happened around a night. Instants in ms, in order. */
+export type NightEvents = {
+  readonly gotInBed: readonly number[];
+  readonly fellAsleep: readonly number[];
+  readonly wokeUp: readonly number[];
+  readonly gotUp: readonly number[];
+};
+
+const NONE: NightEvents = { gotInBed: [], fellAsleep: [], wokeUp: [], gotUp: [] };
+/** A night is shorter than this: what points further is no time of it. */
+const LONGEST_SECONDS = 2 * 86_400;
+
+/**
+ * Reads `night_events`: JSON text of lists by number, each coded as differences: the first number counts from the
+ * beginning of the night, every other from the one before it. Whatever is not so is left out.
+ */
+export function readNightEvents(text: unknown, startedAt: number): NightEvents {
+  const lists = parse(text);
+  if (!lists) return NONE;
+  const instants = (key: string): number[] => {
+    const deltas: unknown = lists[key];
+    if (!Array.isArray(deltas)) return [];
+    let seconds = 0;
+    const result: number[] = [];
+    for (const delta of deltas) {
+      if (typeof delta !== "number" || !Number.isFinite(delta)) return result;
+      seconds += delta;
+      if (seconds < 0 || seconds > LONGEST_SECONDS) return result;
+      result.push(startedAt + seconds * 1_000);
+    }
+    return result;
+  };
+  return {
+    gotInBed: instants("1"),
+    fellAsleep: instants("2"),
+    wokeUp: instants("3"),
+    gotUp: instants("4"),
+  };
+}
+
+function parse(text: unknown): Record<string, unknown> | null {
+  if (typeof text !== "string") return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,128 @@
+import type { MeasureGroup } from "./measure-group.ts";
+import { type NightEvents, readNightEvents } from "./night-events.ts";
+import { toNumber } from "./quantity.ts";
+import { codeOf, type NamedKind, RECORD_FIELDS } from "./record-field.ts";
+import { nameSport } from "./sport.ts";
+
+/** What a workout and a night have in common. Instants in ms; `zone` is where it happened. */
+type Occurrence = {
+  readonly key: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly zone: string;
+  readonly deviceModel: string | null;
+};
+
+/** Null is not measured. m, kcal, bpm, s. */
+export type Workout = Occurrence & {
+  readonly sport: string;
+  readonly attribution: number;
+  readonly distance: number | null;
+  readonly calories: number | null;
+  readonly heartRate: HeartRate | null;
+  /** Everything else that was measured, by Withings' name for it. */
+  readonly others: readonly { readonly name: string; readonly value: number }[];
+};
+
+type HeartRate = {
+  readonly average: number;
+  readonly lowest: number | null;
+  readonly highest: number | null;
+};
+
+/** s of each phase; null where the device does not tell. */
+export type NightPhases = {
+  readonly deep: number | null;
+  readonly light: number | null;
+  readonly rem: number | null;
+  readonly awake: number | null;
+};
+
+export type Night = Occurrence & {
+  readonly nap: boolean;
+  /** s. */
+  readonly asleep: number | null;
+  readonly inBed: number | null;
+  readonly phases: NightPhases;
+  /** Withings' own. */
+  readonly score: number | null;
+  readonly heartRate: HeartRate | null;
+  readonly events: NightEvents;
+};
+
+const SHOWN = ["distance", "calories", "hr_average", "hr_min", "hr_max"];
+
+/** Reads a group of kind `workout`. A distance and energy entered by hand stand in where none was measured. */
+export function readWorkout(group: MeasureGroup): Workout {
+  const read = (name: string) => numberOf(group, "workout", name);
+  const sport = group.details?.["sport"];
+  return {
+    ...occurrenceOf(group),
+    sport: nameSport(typeof sport === "number" ? sport : -1),
+    attribution: group.attribution,
+    distance: read("distance") || read("manual_distance"),
+    calories: read("calories") || read("manual_calories"),
+    heartRate: heartRateOf(group, "workout"),
+    others: RECORD_FIELDS.workout.flatMap(({ name }) => {
+      const value = SHOWN.includes(name) ? null : read(name);
+      return value === null || value === 0 ? [] : [{ name, value }];
+    }),
+  };
+}
+
+/** Reads a group of kind `night`. */
+export function readNight(group: MeasureGroup): Night {
+  const read = (name: string) => numberOf(group, "night", name);
+  const occurrence = occurrenceOf(group);
+  return {
+    ...occurrence,
+    nap: isNap(occurrence),
+    asleep: read("total_sleep_time") ?? read("asleepduration"),
+    inBed: read("total_timeinbed"),
+    phases: {
+      deep: read("deepsleepduration"),
+      light: read("lightsleepduration"),
+      rem: read("remsleepduration"),
+      awake: read("wakeupduration"),
+    },
+    score: read("sleep_score"),
+    heartRate: heartRateOf(group, "night"),
+    events: readNightEvents(group.details?.["night_events"], group.measuredAt),
+  };
+}
+
+const NAP = { longestMs: 4 * 3_600_000, fromHour: 9, toHour: 20 };
+
+/** Withings does not tell naps from nights: short, and begun by day where it was slept. */
+function isNap({ startedAt, endedAt, zone }: Occurrence): boolean {
+  const hour = Number(
+    new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: zone }).format(startedAt),
+  );
+  return endedAt - startedAt < NAP.longestMs && NAP.fromHour <= hour && hour < NAP.toHour;
+}
+
+function occurrenceOf({ connectionId, groupId, measuredAt, endsAt, zone, device }: MeasureGroup): Occurrence {
+  return {
+    key: `${connectionId}/${groupId}`,
+    startedAt: measuredAt,
+    endedAt: endsAt ?? measuredAt,
+    zone,
+    deviceModel: device.model,
+  };
+}
+
+function heartRateOf(group: MeasureGroup, kind: "workout" | "night"): HeartRate | null {
+  const average = numberOf(group, kind, "hr_average");
+  if (average === null) return null;
+  return {
+    average,
+    lowest: numberOf(group, kind, "hr_min"),
+    highest: numberOf(group, kind, "hr_max"),
+  };
+}
+
+function numberOf(group: MeasureGroup, kind: NamedKind, name: string): number | null {
+  const code = codeOf(kind, name);
+  const measure = group.measures.find((candidate) => candidate.code === code);
+  return measure ? toNumber(measure) : null;
+}
