@@ -22,6 +22,7 @@ import type { IngestContext } from "./ingest-context.ts";
 import type { MeasureJob } from "./run-measures.ts";
 import { followWithMinutes } from "./run-minutes.ts";
 
+type DayContext = Pick<IngestContext, "database" | "days" | "minutes" | "now">;
 type DayKind = "days" | "nights";
 type StepResult = { readonly pages: DayPages; readonly more: boolean; readonly followUps: DayStep[] };
 
@@ -32,7 +33,7 @@ const MAX_PAGES = 400;
 
 /** Does a job of kind `days` or `nights`: its window whole, or one page of what an item without a window asks for. */
 export async function runDays(
-  context: IngestContext,
+  context: DayContext,
   lease: Lease,
   kind: DayKind,
   { items, window }: MeasureJob,
@@ -64,7 +65,7 @@ export async function runDays(
 
 /** One page, then the connection is released, so that what is more urgent goes first. */
 async function runDayPage(
-  { database, ...context }: IngestContext,
+  { database, ...context }: DayContext,
   lease: Lease,
   kind: DayKind,
   item: InboxItem,
@@ -98,7 +99,7 @@ async function runDayPage(
  * several, what was on none is asked for again in smaller windows.
  */
 async function fetchDayStep(
-  context: IngestContext,
+  context: DayContext,
   lease: Lease,
   step: DayStep,
   { cause, pages }: { cause: Cause; pages: DayPages },
@@ -146,7 +147,7 @@ async function fetchDayStep(
  * not vanish by that.
  */
 async function isSuspicious(
-  { database }: IngestContext,
+  { database }: DayContext,
   connectionId: string,
   endpoint: DayStep["endpoint"],
   window: Window,
