@@ -51,6 +51,16 @@ const ROWS: readonly Row[] = [
   { route: "/people/[personId]/nights", address: "/people/{person}/nights", expected: ofPerson },
   { route: "/people/[personId]/[metric]", address: "/people/{person}/weight", expected: ofPerson },
   {
+    route: "/people/[personId]/minutes/[signal]",
+    address: "/people/{person}/minutes/heart-rate",
+    expected: ofPerson,
+  },
+  {
+    route: "/api/people/[personId]/samples/[signal]",
+    address: "/api/people/{person}/samples/heart-rate?from=0&to=86400",
+    expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },
+  },
+  {
     route: "/api/people/[personId]/series/[metric]",
     address: "/api/people/{person}/series/weight",
     expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },

@@ -42,6 +42,14 @@ test("a pushed day is the day on the person's own clock, and ends now", () => {
   expect(splitSpan(narrowWindow("minutes", window, "Asia/Tokyo", now))).toHaveLength(1);
 });
 
+test("a day is the named one in every zone, and a span without a name stays what it is", () => {
+  const now = Date.UTC(2026, 11, 1, 5);
+  const auckland = narrowWindow("minutes", windowAroundDay("2026-11-22"), "Pacific/Auckland", now);
+  expect(auckland).toEqual({ from: Date.UTC(2026, 10, 21, 11), to: Date.UTC(2026, 10, 22, 11) });
+  const span = { from: now - 2 * DAY, to: now + DAY };
+  expect(narrowWindow("minutes", span, "Pacific/Auckland", now)).toEqual({ from: span.from, to: now });
+});
+
 test("a pushed night is one call", () => {
   const night = { from: Date.UTC(2026, 10, 21, 22), to: Date.UTC(2026, 10, 22, 6) };
   const window = { from: night.from - DAY, to: night.to + DAY };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayWindow, localDayOf } from "#lib/metrics/local-day.ts";
+import { dayWindow, localDayOf, windowAroundDay } from "#lib/metrics/local-day.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
 /** What samples are fetched by: `minutes` of days, or of `sleep`. */
@@ -58,8 +58,11 @@ export function spanAround(kind: MinuteKind, at: number, zone: string): Window {
  */
 export function narrowWindow(kind: MinuteKind, window: Window, zone: string, now: number): Window {
   if (kind === "minutes") {
-    const day = dayWindow(localDayOf((window.from + window.to) / 2, zone), zone);
-    return { from: day.from, to: Math.max(day.from, Math.min(day.to, now)) };
+    const named = localDayOf((window.from + window.to) / 2, "UTC");
+    const around = windowAroundDay(named);
+    const isDay = around.from === window.from && around.to === window.to;
+    const { from, to } = isDay ? dayWindow(named, zone) : window;
+    return { from, to: Math.min(to, now) };
   }
   return {
     from: window.from + NIGHT_MARGIN_MS - BEFORE_NIGHT_MS,

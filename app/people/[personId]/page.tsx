@@ -4,12 +4,14 @@ import { LiveCards } from "#components/dashboard/live-cards.tsx";
 import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
+import { MinutesLink } from "#components/samples/minutes-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadReader } from "#app/load-reader.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadDashboard } from "#lib/queries/load-dashboard.ts";
+import { findMainSignal } from "#lib/queries/load-signal.ts";
 import { requestTime } from "#app/request-time.ts";
 
 type Props = { params: Promise<{ personId: string }> };
@@ -25,6 +27,7 @@ export default async function PersonPage({ params }: Props) {
   const preferences = await loadReader(viewer);
   const connections = await loadConnectionStatuses(person.id);
   const { seq, zone, cards, objectives } = await loadDashboard(person.id, preferences.zone, now);
+  const signal = await findMainSignal(person.id);
   const reader = { ...preferences, zone };
   const empty = cards.every((card) => card.latest === null);
   return (
@@ -47,6 +50,7 @@ export default async function PersonPage({ params }: Props) {
         <>
           <LiveCards cards={cards} objectives={objectives} personId={person.id} reader={reader} now={now} />
           <p className="pt-8 text-sm">
+            <MinutesLink personId={person.id} signal={signal} />
             <Link
               href={`/people/${person.id}/other`}
               prefetch={false}

@@ -14,6 +14,7 @@ export type ColumnAnswer = {
   readonly columns: number;
   readonly exponent: number;
   readonly index: readonly number[];
+  readonly count: readonly number[];
   readonly least: readonly number[];
   readonly greatest: readonly number[];
   readonly first: readonly number[];
@@ -24,6 +25,7 @@ export type ColumnAnswer = {
 /** A column as a chart draws it, at its begin (s since 1970). */
 export type DrawnColumn = {
   readonly at: number;
+  readonly count: number;
   readonly least: number;
   readonly greatest: number;
   readonly first: number;
@@ -47,6 +49,7 @@ export function writeColumns(plan: ColumnPlan, columns: readonly Column[]): Colu
     columns: plan.columns,
     exponent,
     index: steps(columns.map(({ index }) => index)),
+    count: columns.map(({ count }) => count),
     least: steps(low),
     greatest: above(({ greatest }) => greatest),
     first: above(({ first }) => first),
@@ -66,6 +69,7 @@ export function readColumns(answer: ColumnAnswer): DrawnColumn[] {
     low += answer.least[place] ?? 0;
     return {
       at: answer.from + index * answer.columnSeconds,
+      count: answer.count[place] ?? 0,
       least: number(low),
       greatest: number(low + (answer.greatest[place] ?? 0)),
       first: number(low + (answer.first[place] ?? 0)),

@@ -69,8 +69,8 @@ test("columns come back as they were sent, on a grid of the signal's own decimal
   const answer = writeColumns(plan, foldSamples(plan, list));
   expect(answer.exponent).toBe(-2);
   expect(readColumns(answer)).toEqual([
-    { at: 0, least: 36.4, greatest: 36.52, first: 36.52, last: 36.4, mean: 36.46 },
-    { at: 7_200, least: 37, greatest: 37, first: 37, last: 37, mean: 37 },
+    { at: 0, count: 2, least: 36.4, greatest: 36.52, first: 36.52, last: 36.4, mean: 36.46 },
+    { at: 7_200, count: 1, least: 37, greatest: 37, first: 37, last: 37, mean: 37 },
   ]);
 });
 

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { loadReader } from "#app/load-reader.ts";
+import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
+import { requestTime } from "#app/request-time.ts";
+import { SignalBoard } from "#components/samples/signal-board.tsx";
+import { SignalNavigation } from "#components/samples/signal-navigation.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { findSignal } from "#lib/metrics/samples/signal.ts";
+import { loadSignalPage } from "#lib/queries/load-signal.ts";
+
+type Props = {
+  params: Promise<{ personId: string; signal: string }>;
+  searchParams: SearchParameters;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { personId, signal } = await params;
+  const { person } = await loadPerson(personId);
+  return { title: `${findSignal(signal)?.name ?? "Not found"} by the minute · ${person.name}` };
+}
+
+export default async function MinutesPage({ params, searchParams }: Props) {
+  const { personId, signal: key } = await params;
+  const { viewer, person } = await loadPerson(personId);
+  const signal = findSignal(key) ?? notFound();
+  const preferences = await loadReader(viewer);
+  const asked = {
+    range: await readParameter(searchParams, "range"),
+    until: await readParameter(searchParams, "until"),
+  };
+  const page = await loadSignalPage(person.id, signal, asked, preferences.zone, requestTime());
+  return (
+    <>
+      <PageHeader
+        overline={
+          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
+            <span aria-hidden="true" className="mr-2">
+              ←
+            </span>
+            {person.name}
+          </Link>
+        }
+        title={`${signal.name} by the minute`}
+        description="Every sample that the watch or the sleep mat took. The band reaches from the least to the greatest, the line is the mean."
+      />
+      <div className="grid grid-cols-1 gap-6">
+        <SignalNavigation
+          personId={person.id}
+          signal={signal.key}
+          signals={page.signals}
+          range={page.range}
+        />
+        <SignalBoard
+          key={`${signal.key}/${page.window.from}/${page.window.to}`}
+          personId={person.id}
+          signal={signal}
+          page={page}
+          locale={preferences.locale}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { Signal } from "#lib/metrics/samples/signal.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import { type ColumnAnswer, type DrawnColumn, readColumns } from "#lib/series/samples/column-answer.ts";
+import { moveWindow, zoomWindow } from "#lib/series/samples/sample-range.ts";
+import { buildSampleTable } from "#lib/series/samples/sample-table.ts";
+import { SampleTableView } from "./sample-table-view.tsx";
+import { SignalPlot } from "./signal-plot.tsx";
+import { useSignal } from "./use-signal.ts";
+
+/** What came with the page; instants in ms. */
+type FirstPage = {
+  readonly zone: string;
+  readonly window: Window;
+  readonly bounds: Window | null;
+  readonly version: string;
+  readonly columns: ColumnAnswer;
+};
+
+type SignalBoardProps = { personId: string; signal: Signal; page: FirstPage; locale: string };
+
+/** The chart of a signal with its zoom, and the same as a table. */
+export function SignalBoard({ personId, signal, page, locale }: SignalBoardProps) {
+  const { zone, bounds } = page;
+  const [window, setWindow] = useState(page.window);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const { shown, failed } = useSignal(`/api/people/${personId}/samples/${signal.key}`, page, window);
+  const columns = useMemo(() => readColumns(shown.columns), [shown.columns]);
+  const table = useMemo(() => buildSampleTable(columns, shown.window, zone), [columns, shown.window, zone]);
+  if (!bounds)
+    return (
+      <EmptyState title={`No ${signal.name.toLowerCase()} yet`}>
+        A watch or a sleep mat samples it by itself. What it has recorded comes here after its next upload.
+      </EmptyState>
+    );
+  const limits = { from: Math.min(bounds.from, page.window.from), to: Math.max(bounds.to, page.window.to) };
+  const acts: Readonly<Record<string, () => Window>> = {
+    ArrowLeft: () => moveWindow(window, -0.25, limits),
+    ArrowRight: () => moveWindow(window, 0.25, limits),
+    "+": () => zoomWindow(window, 0.5, 0.5, limits),
+    "-": () => zoomWindow(window, 2, 0.5, limits),
+    Escape: () => page.window,
+  };
+  const act = (key: string): boolean => {
+    const next = acts[key === "=" ? "+" : key];
+    if (next) setWindow(next());
+    return next !== undefined;
+  };
+  const instant = (at: number) => formatInstant(at, zone, locale, "date-time");
+  const whole = window.from === page.window.from && window.to === page.window.to;
+  return (
+    <Card>
+      <p className="min-h-6 text-sm text-ink-soft figures" data-readout>
+        {describePoint(columns, pointed, shown.columns.columnSeconds, {
+          unit: signal.unit,
+          instant,
+          locale,
+        }) ?? `${instant(shown.window.from)} to ${instant(shown.window.to)}`}
+      </p>
+      {failed ? <Notice tone="warning">This stretch could not be read. It is tried again.</Notice> : null}
+      <SignalPlot
+        columns={columns}
+        columnSeconds={shown.columns.columnSeconds}
+        window={shown.window}
+        unit={signal.unit}
+        label={`${signal.name} from ${instant(shown.window.from)} to ${instant(shown.window.to)}. Arrow keys move, plus and minus zoom, Escape shows the whole range. The table below has the numbers.`}
+        zone={zone}
+        locale={locale}
+        onPoint={setPointed}
+        onSelect={(selected) => setWindow(zoomWindow(selected, 1, 0.5, limits))}
+        onKey={act}
+      />
+      <div className="flex flex-wrap gap-2 pt-4 pb-2">
+        <Button variant="secondary" onClick={() => act("ArrowLeft")}>
+          Earlier
+        </Button>
+        <Button variant="secondary" onClick={() => act("ArrowRight")}>
+          Later
+        </Button>
+        <Button variant="secondary" onClick={() => act("+")}>
+          Zoom in
+        </Button>
+        <Button variant="secondary" onClick={() => act("-")}>
+          Zoom out
+        </Button>
+        <Button variant="quiet" disabled={whole} onClick={() => act("Escape")}>
+          Whole range
+        </Button>
+      </div>
+      <Disclosure summary="As a table">
+        <SampleTableView table={table} name={signal.name} unit={signal.unit} zone={zone} locale={locale} />
+      </Disclosure>
+    </Card>
+  );
+}
+
+function describePoint(
+  columns: readonly DrawnColumn[],
+  at: number | null,
+  columnSeconds: number,
+  words: { unit: string; instant: (at: number) => string; locale: string },
+): string | null {
+  if (at === null) return null;
+  const second = at / 1000;
+  const column = columns.find((one) => one.at <= second && second < one.at + columnSeconds);
+  if (!column) return `${words.instant(at)}: nothing`;
+  const number = (value: number) => value.toLocaleString(words.locale, { maximumFractionDigits: 1 });
+  const { least, greatest, mean } = column;
+  const range = least === greatest ? number(least) : `${number(least)} to ${number(greatest)}`;
+  return `${words.instant(column.at * 1000)}: ${range} ${words.unit}${least === greatest ? "" : `, mean ${number(mean)}`}`;
+}

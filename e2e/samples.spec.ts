@@ -1,0 +1,31 @@
+import { expect, test } from "./support/test.ts";
+import { linkThroughConsent } from "./support/withings.ts";
+
+test("a workout on the watch is seen minute by minute, zoomed into with the keyboard, and read as a table", async ({
+  newBrowser,
+  simulator,
+}) => {
+  const page = await newBrowser();
+  const character = await simulator.newCharacter({ profile: "every-device", years: 0.02 });
+  const path = await linkThroughConsent(page, character);
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  const plot = page.getByRole("application", { name: /^Heart rate from/ });
+  // The first sync may still be under way; what is pushed comes at once, however much of the past is waiting.
+  await expect(async () => {
+    await simulator.workOut(character, { minutes: 20, effort: 0.8 });
+    await page.goto(`${path}/minutes/heart-rate`);
+    await expect(plot).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+
+  const whole = await plot.getAttribute("aria-label");
+  await plot.press("+");
+  await expect(plot).not.toHaveAccessibleName(whole ?? "");
+  await plot.press("Escape");
+  await expect(plot).toHaveAccessibleName(whole ?? "");
+
+  await page.getByText("As a table").click();
+  const table = page.getByRole("region", { name: "Heart rate by hour, in bpm" });
+  await expect(table.getByRole("row").nth(1)).toBeVisible();
+  await page.goto(path);
+  await expect(page.getByRole("link", { name: "Minute by minute" })).toBeVisible();
+});
