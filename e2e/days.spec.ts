@@ -15,7 +15,7 @@ test("a walk moves the open dashboard's steps, and stands in the lists with the 
   await untilLive(page);
   const steps = card(page, "Steps").locator('[data-metric="steps"]');
   await expect(steps).toContainText("steps", { timeout: 60_000 });
-  await expect(card(page, "Sleep").locator('[data-metric="sleep-duration"]')).toContainText("h", {
+  await expect(card(page, "Sleep").locator('[data-metric="sleep-duration"]')).toContainText("min", {
     timeout: 60_000,
   });
   const before = await steps.textContent();
