@@ -140,7 +140,11 @@ test("a push of a day fetches that day's rows and workouts, a push of sleep its 
   );
   const night = (await truth(person, "night")).at(-1);
   cloud.simulator.control.resetRequests();
-  await cloud.simulator.control.pushNotification({ userid: person.userid, appli: 16, fields: { date: today } });
+  await cloud.simulator.control.pushNotification({
+    userid: person.userid,
+    appli: 16,
+    fields: { date: today },
+  });
   await cloud.simulator.control.pushNotification({
     userid: person.userid,
     appli: 16,
