@@ -2,11 +2,12 @@ import type { Reader } from "#components/metric/reader.ts";
 import type { NightPhases } from "#lib/metrics/record.ts";
 import { formatValue } from "#lib/metrics/unit.ts";
 
+/** In the colours that the chart of sleep stages has. */
 const PHASES = [
-  { key: "deep", name: "Deep", colour: "bg-first" },
-  { key: "light", name: "Light", colour: "bg-raw" },
-  { key: "rem", name: "REM", colour: "bg-second" },
-  { key: "awake", name: "Awake", colour: "bg-edge" },
+  { key: "light", name: "Light", colour: "bg-first" },
+  { key: "deep", name: "Deep", colour: "bg-second" },
+  { key: "rem", name: "REM", colour: "bg-third" },
+  { key: "awake", name: "Awake", colour: "bg-line" },
 ] as const;
 
 /** How long each phase of a night was, as lengths of one strip and in words. Nothing when no phase is known. */
