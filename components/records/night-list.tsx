@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { Reader } from "#components/metric/reader.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -10,19 +11,28 @@ import { RecordFigure } from "./record-figure.tsx";
 import { TimeSpan } from "./time-span.tsx";
 
 /** Nights and naps, the newest first. */
-export function NightList({ nights, reader }: { nights: readonly Night[]; reader: Reader }) {
+export function NightList({
+  nights,
+  path,
+  reader,
+}: {
+  nights: readonly Night[];
+  /** Where the list is; a night is below it. */
+  path: string;
+  reader: Reader;
+}) {
   return (
     <ul className="grid gap-4">
       {nights.map((night) => (
         <li key={night.key}>
-          <NightCard night={night} reader={reader} />
+          <NightCard night={night} path={path} reader={reader} />
         </li>
       ))}
     </ul>
   );
 }
 
-function NightCard({ night, reader }: { night: Night; reader: Reader }) {
+function NightCard({ night, path, reader }: { night: Night; path: string; reader: Reader }) {
   const { startedAt, endedAt, zone, nap, asleep, inBed, phases, score, heartRate, events } = night;
   const say = (value: number | null, unit: UnitKind) =>
     value === null ? null : formatValue(value, unit, reader.units, reader.locale);
@@ -34,8 +44,10 @@ function NightCard({ night, reader }: { night: Night; reader: Reader }) {
     <Card className="grid gap-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="flex items-center gap-3 text-lg">
-          {formatInstant(endedAt, zone, reader.locale, "weekday")}{" "}
-          {formatInstant(endedAt, zone, reader.locale, "date")}
+          <Link href={`${path}/${night.nightId}`} prefetch={false} className="link">
+            {formatInstant(endedAt, zone, reader.locale, "weekday")}{" "}
+            {formatInstant(endedAt, zone, reader.locale, "date")}
+          </Link>
           {nap ? <Badge>Nap</Badge> : null}
         </h2>
         <TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />

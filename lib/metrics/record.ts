@@ -39,6 +39,8 @@ export type NightPhases = {
 };
 
 export type Night = Occurrence & {
+  /** Withings' id. */
+  readonly nightId: string;
   readonly nap: boolean;
   /** s. */
   readonly asleep: number | null;
@@ -76,6 +78,7 @@ export function readNight(group: MeasureGroup): Night {
   const occurrence = occurrenceOf(group);
   return {
     ...occurrence,
+    nightId: group.groupId.replace(/^night:/, ""),
     nap: isNap(occurrence),
     asleep: read("total_sleep_time") ?? read("asleepduration"),
     inBed: read("total_timeinbed"),

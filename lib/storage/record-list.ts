@@ -19,3 +19,17 @@ export async function findRecords(
 export async function countRecords(database: Database, personId: string, kind: RecordKind): Promise<number> {
   return database.prisma.measureGroup.count({ where: { personId, kind, deletedAt: null } });
 }
+
+/** A person's record by its group id; null when there is none, or none any more. */
+export async function findRecord(
+  database: Database,
+  personId: string,
+  groupId: string,
+): Promise<MeasureGroup | null> {
+  const { rows } = await database.pool.query<MeasureGroupRow>(
+    `${SELECT_GROUPS} where g.person_id = $1 and g.group_id = $2 and g.deleted_at is null
+     order by g.connection_id limit 1`,
+    [personId, groupId],
+  );
+  return rows[0] ? toMeasureGroup(rows[0]) : null;
+}

@@ -52,7 +52,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <div className="grid grid-cols-1 gap-4">
-          <NightList nights={list.entries} reader={reader} />
+          <NightList nights={list.entries} path={path} reader={reader} />
           <RecordPages
             path={path}
             page={list.page}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { loadReader } from "#app/load-reader.ts";
+import { Hypnogram } from "#components/night/hypnogram.tsx";
+import { PieceTable } from "#components/night/piece-table.tsx";
+import { PhaseStrip } from "#components/records/phase-strip.tsx";
+import { TimeSpan } from "#components/records/time-span.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { loadNight } from "#lib/queries/load-night.ts";
+
+type Props = { params: Promise<{ personId: string; nightId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: `A night · ${person.name}` };
+}
+
+export default async function NightPage({ params }: Props) {
+  const { personId, nightId } = await params;
+  const { viewer, person } = await loadPerson(personId);
+  const preferences = await loadReader(viewer);
+  const page = (await loadNight(person.id, nightId)) ?? notFound();
+  const { night, pieces, heartRate } = page;
+  const { startedAt, endedAt, zone, phases } = night;
+  const reader = { ...preferences, zone: preferences.zone ?? zone };
+  return (
+    <>
+      <PageHeader
+        overline={
+          <Link
+            href={`/people/${person.id}/nights`}
+            className="inline-flex min-h-11 items-center hover:text-ink"
+          >
+            <span aria-hidden="true" className="mr-2">
+              ←
+            </span>
+            Nights of {person.name}
+          </Link>
+        }
+        title={`${night.nap ? "Nap" : "Night"} of ${formatInstant(endedAt, zone, reader.locale, "date")}`}
+        description={<TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />}
+      />
+      {pieces.length === 0 ? (
+        <EmptyState title="No details of this night">
+          Withings may have none, or they have not been fetched yet: the past comes day by day, the newest
+          first.
+        </EmptyState>
+      ) : (
+        <Card className="grid grid-cols-1 gap-6">
+          <Hypnogram
+            window={{ from: startedAt, to: endedAt }}
+            zone={zone}
+            pieces={pieces}
+            heartRate={heartRate}
+            reader={reader}
+          />
+          <PhaseStrip phases={phases} reader={reader} />
+          <Disclosure summary="As a table">
+            <PieceTable pieces={pieces} zone={zone} reader={reader} />
+          </Disclosure>
+        </Card>
+      )}
+    </>
+  );
+}
