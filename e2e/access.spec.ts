@@ -51,6 +51,11 @@ const ROWS: readonly Row[] = [
   { route: "/people/[personId]/nights", address: "/people/{person}/nights", expected: ofPerson },
   { route: "/people/[personId]/[metric]", address: "/people/{person}/weight", expected: ofPerson },
   {
+    route: "/people/[personId]/nights/[nightId]",
+    address: "/people/{person}/nights/1",
+    expected: { ...everybody(404), anonymous: toSignIn },
+  },
+  {
     route: "/people/[personId]/minutes/[signal]",
     address: "/people/{person}/minutes/heart-rate",
     expected: ofPerson,
