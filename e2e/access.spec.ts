@@ -65,6 +65,17 @@ const ROWS: readonly Row[] = [
     address: "/api/people/{person}/samples/heart-rate?from=0&to=86400",
     expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },
   },
+  { route: "/people/[personId]/ecg", address: "/people/{person}/ecg", expected: ofPerson },
+  {
+    route: "/people/[personId]/ecg/[signalId]",
+    address: "/people/{person}/ecg/{signal}",
+    expected: ofPerson,
+  },
+  {
+    route: "/api/people/[personId]/ecg/[signalId]",
+    address: "/api/people/{person}/ecg/{signal}",
+    expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },
+  },
   {
     route: "/api/people/[personId]/series/[metric]",
     address: "/api/people/{person}/series/weight",
@@ -117,7 +128,7 @@ function listRoutes(folder = "app", route = ""): string[] {
   });
 }
 
-type Household = { pages: Record<Who, Page>; person: string; connection: string };
+type Household = { pages: Record<Who, Page>; person: string; connection: string; signal: string };
 
 /** An owner with a linked person, somebody who may see that person, somebody who may not, and nobody. */
 async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient): Promise<Household> {
@@ -132,8 +143,10 @@ async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient)
   const viewer = await signUp(pages.viewer, newAccount("Vera"));
   await signUp(pages.stranger, newAccount("Sven"));
 
+  // Somebody with a device that records ECGs.
+  const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0.02 });
   await owner.getByRole("button", { name: "Link to Withings" }).click();
-  await consentAtWithings(owner, await simulator.newCharacter());
+  await consentAtWithings(owner, character);
   await expect(owner.getByText("The whole history is being fetched")).toBeVisible();
   await owner.getByText("Sharing", { exact: true }).click();
   await owner.getByLabel("Let somebody see Olga").fill(viewer.email);
@@ -143,7 +156,11 @@ async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient)
   const connection = await owner.locator("[data-connection]").getAttribute("data-connection");
   const person = await owner.locator('input[name="personId"]').first().getAttribute("value");
   if (!connection || !person) throw new Error("The household has no person or connection");
-  return { pages, person, connection };
+  const { recording } = await simulator.recordEcg(character);
+  const signal = String(recording?.signalId);
+  const trace = `/api/people/${person}/ecg/${signal}`;
+  await expect.poll(async () => (await owner.request.get(trace)).status(), { timeout: 30_000 }).toBe(200);
+  return { pages, person, connection, signal };
 }
 
 async function outcomeOf(answer: APIResponse, expected: Outcome): Promise<Outcome> {
@@ -164,8 +181,9 @@ test("every route answers owner, viewer, stranger and nobody as it should", asyn
   product,
 }) => {
   test.slow();
-  const { pages, person, connection } = await makeHousehold(newBrowser, simulator);
-  const fill = (text: string) => text.replace("{person}", person).replace("{connection}", connection);
+  const { pages, ...ids } = await makeHousehold(newBrowser, simulator);
+  const fill = (text: string) =>
+    Object.entries(ids).reduce((filled, [name, id]) => filled.replace(`{${name}}`, id), text);
   const found: Record<string, Outcome> = {};
   const wanted: Record<string, Outcome> = {};
   for (const { route, method = "GET", address, form, expected } of ROWS)

@@ -26,6 +26,8 @@ type LiveCardsProps = {
   personId: string;
   reader: Reader;
   now: number;
+  /** Whether there are ECG recordings to link to. */
+  ecg: boolean;
 };
 
 /** The dashboard's cards, moved by live changes with the server's own functions. */
@@ -35,6 +37,7 @@ export function LiveCards({
   personId,
   reader,
   now: serverNow,
+  ecg,
 }: LiveCardsProps) {
   const now = useNow(serverNow);
   const apply = useCallback((cards: readonly Card[], change: LiveChange) => {
@@ -74,7 +77,7 @@ export function LiveCards({
               >
                 {name}
               </h2>
-              <ListLink section={key} personId={personId} />
+              {key === "circulation" && !ecg ? null : <ListLink section={key} personId={personId} />}
             </div>
             <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
               {shown.map((card) => (
@@ -100,6 +103,7 @@ export function LiveCards({
 const LISTS: Partial<Record<SectionKey, { path: string; words: string }>> = {
   activity: { path: "workouts", words: "All workouts" },
   sleep: { path: "nights", words: "All nights" },
+  circulation: { path: "ecg", words: "ECG recordings" },
 };
 
 /** The way to what a section's numbers come from, for those that have a list. */

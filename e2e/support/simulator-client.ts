@@ -6,7 +6,8 @@ import type {
   EditInput,
   WeighInInput,
 } from "#lib/simulator/control/control-inputs.ts";
-import type { WorkoutInput } from "#lib/simulator/control/life-inputs.ts";
+import type { LifeResult } from "#lib/simulator/control/life-control.ts";
+import type { RecordingInput, WorkoutInput } from "#lib/simulator/control/life-inputs.ts";
 import type { FaultInput } from "#lib/simulator/faults/fault-rule.ts";
 import type { RequestEntry } from "#lib/simulator/log/request-entry.ts";
 import type { MeasureGroup } from "#lib/simulator/measure/measure-group.ts";
@@ -40,6 +41,8 @@ export function createSimulatorClient(url: string) {
       ask<ActResult>("POST", of(who, "/blood-pressures"), input),
     /** A workout that goes on until now, unless said otherwise; the watch uploads it. */
     workOut: (who: Character, input: WorkoutInput = {}) => ask<unknown>("POST", of(who, "/workouts"), input),
+    recordEcg: (who: Character, input: RecordingInput = {}) =>
+      ask<Pick<LifeResult, "recording">>("POST", of(who, "/ecgs"), input),
     edit: (who: Character, grpid: number, input: EditInput) =>
       ask<ActResult>("PATCH", of(who, `/groups/${grpid}`), input),
     remove: (who: Character, grpid: number) => ask<ActResult>("DELETE", of(who, `/groups/${grpid}`), {}),

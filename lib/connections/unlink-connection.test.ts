@@ -59,9 +59,15 @@ async function fill({ connectionId, personId }: { connectionId: string; personId
     connectionId,
   ]);
   await pool.query("insert into notification (connection_id, fields) values ($1, '{}')", [connectionId]);
+  await pool.query(
+    `insert into ecg_recording (connection_id, signal_id, person_id, recorded_at, modified_at, zone, arrived_by, seq)
+     values ($1, '1', $2, now(), now(), 'UTC', 'refresh', 1)`,
+    [connectionId, personId],
+  );
 }
 
-const TABLES = ["measure_group", "measure", "device", "notification", "inbox_item", "subscription"];
+const DATA = ["measure_group", "measure", "ecg_recording", "device"];
+const TABLES = [...DATA, "notification", "inbox_item", "subscription"];
 async function countRows(connectionId: string): Promise<number> {
   let count = 0;
   for (const table of TABLES)

@@ -10,6 +10,7 @@ import { loadReader } from "#app/load-reader.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
+import { hasEcg } from "#lib/queries/load-ecg.ts";
 import { loadDashboard } from "#lib/queries/load-dashboard.ts";
 import { findMainSignal } from "#lib/queries/load-signal.ts";
 import { requestTime } from "#app/request-time.ts";
@@ -48,7 +49,14 @@ export default async function PersonPage({ params }: Props) {
         />
       ) : (
         <>
-          <LiveCards cards={cards} objectives={objectives} personId={person.id} reader={reader} now={now} />
+          <LiveCards
+            cards={cards}
+            objectives={objectives}
+            personId={person.id}
+            reader={reader}
+            now={now}
+            ecg={await hasEcg(person.id)}
+          />
           <p className="pt-8 text-sm">
             <MinutesLink personId={person.id} signal={signal} />
             <Link

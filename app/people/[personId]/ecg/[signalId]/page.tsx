@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { loadReader } from "#app/load-reader.ts";
+import { describeTrace } from "#components/ecg/describe-ecg.ts";
+import { EcgFacts } from "#components/ecg/ecg-facts.tsx";
+import { EcgTrace } from "#components/ecg/ecg-trace.tsx";
+import { RefreshOnChange } from "#components/ecg/refresh-on-change.tsx";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { loadEcg } from "#lib/queries/load-ecg.ts";
+
+type Props = { params: Promise<{ personId: string; signalId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: `ECG recording · ${person.name}` };
+}
+
+export default async function EcgPage({ params }: Props) {
+  const { personId, signalId } = await params;
+  const { viewer, person } = await loadPerson(personId);
+  const preferences = await loadReader(viewer);
+  const found = await loadEcg(person.id, signalId, preferences.zone);
+  if (!found) notFound();
+  const { seq, zone } = found;
+  const { microvolts, ...ecg } = found.recording;
+  const reader = { ...preferences, zone };
+  return (
+    <>
+      <PageHeader
+        overline={
+          <Link
+            href={`/people/${person.id}/ecg`}
+            className="inline-flex min-h-11 items-center hover:text-ink"
+          >
+            <span aria-hidden="true" className="mr-2">
+              ←
+            </span>
+            ECG recordings of {person.name}
+          </Link>
+        }
+        title={formatInstant(ecg.recordedAt, zone, reader.locale, "date-time")}
+        description="An ECG as the device recorded and classified it. Plumbline does not interpret the trace: show it to a doctor if you have questions."
+        actions={
+          microvolts.length > 0 ? (
+            <a
+              href={`/api/people/${person.id}/ecg/${ecg.signalId}`}
+              className="inline-flex min-h-11 items-center link print:hidden"
+              download
+            >
+              Samples as CSV
+            </a>
+          ) : null
+        }
+      />
+      <LiveCatchUp personId={person.id} seq={seq} />
+      {microvolts.length === 0 ? <RefreshOnChange personId={person.id} /> : null}
+      <div className="grid grid-cols-1 gap-8">
+        {ecg.frequency === null || microvolts.length === 0 ? (
+          <Notice title={ecg.signalState === "waiting" ? "The trace is on its way" : "There is no trace"}>
+            {ecg.signalState === "waiting"
+              ? "Withings lists the recording, but does not have its signal yet. It appears here by itself."
+              : "Withings lists the recording without a signal."}
+          </Notice>
+        ) : (
+          <EcgTrace
+            microvolts={microvolts}
+            frequency={ecg.frequency}
+            label={describeTrace(ecg, microvolts, ecg.frequency)}
+          />
+        )}
+        <EcgFacts ecg={ecg} samples={microvolts.length} reader={reader} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { AFIB_CLASSES, nameClass } from "#lib/metrics/afib-class.ts";
+import type { EcgView } from "./ecg-view.ts";
+
+/** The device's own conclusion in its own words. */
+export function describeClass({ afib }: Pick<EcgView, "afib">): string {
+  return afib === null ? "Not classified" : nameClass(AFIB_CLASSES, afib);
+}
+
+/** The device by name, or by its number at Withings. */
+export function describeDevice({ deviceModel, modelId }: Pick<EcgView, "deviceModel" | "modelId">): string {
+  return deviceModel ?? (modelId === null ? "Device not named" : `Withings model ${modelId}`);
+}
+
+/** The recording in a sentence, for those who cannot see the trace. */
+export function describeTrace(
+  ecg: Pick<EcgView, "afib" | "heartRate">,
+  microvolts: readonly number[],
+  frequency: number,
+): string {
+  const seconds = Math.round(microvolts.length / frequency);
+  const rate = ecg.heartRate === null ? "" : `, mean heart rate ${ecg.heartRate} beats per minute`;
+  return `ECG of ${seconds} seconds${rate}. The device's classification: ${describeClass(ecg)}.`;
+}

@@ -1,0 +1,82 @@
+import { type Page } from "@playwright/test";
+import { createSimulatorClient } from "./support/simulator-client.ts";
+import { markPage, untilLive } from "./support/reading.ts";
+import { expect, test } from "./support/test.ts";
+import { linkThroughConsent } from "./support/withings.ts";
+
+/** How many differently coloured pixels of the trace's canvas there are: a blank one has a single colour. */
+function countColours(page: Page): Promise<number> {
+  return page.getByRole("img", { name: /^ECG of/ }).evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return 0;
+    const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+    return new Set(new Uint32Array(pixels?.buffer ?? new ArrayBuffer(0))).size;
+  });
+}
+
+test("an ECG is recorded, appears in the open list, and its trace is drawn, zoomed and downloaded", async ({
+  newBrowser,
+  product,
+  axe,
+}) => {
+  const simulator = createSimulatorClient(product.simulatorUrl);
+  const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0.05 });
+  const page = await newBrowser();
+  const path = await linkThroughConsent(page, character);
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  await page.goto(`${path}/ecg`);
+  await untilLive(page);
+  const rows = page.getByRole("table", { name: /^ECG recordings/ }).getByRole("row");
+  const first = rows.nth(1);
+  await expect(first).toContainText("Here", { timeout: 30_000 });
+  const before = await rows.count();
+  const mark = await markPage(page);
+
+  await simulator.recordEcg(character, { rhythm: "fibrillation", device: "scanWatch" });
+
+  await expect(rows).toHaveCount(before + 1, { timeout: 20_000 });
+  await expect(first).toContainText("Signs of atrial fibrillation");
+  await expect(first).toContainText("ScanWatch");
+  await expect(first).toContainText("Here");
+  await mark.stayed();
+  await axe(page);
+
+  await first.getByRole("link").click();
+  const trace = page.getByRole("img", { name: /^ECG of 30 seconds.*Signs of atrial fibrillation/ });
+  await expect(trace).toBeVisible();
+  await expect.poll(() => countColours(page)).toBeGreaterThan(4);
+  await expect(page.getByText("Left wrist")).toBeVisible();
+  await expect(page.getByText("300 Hz")).toBeVisible();
+  await expect(page).toHaveTitle(/^ECG recording/);
+  await axe(page);
+
+  const region = page.getByRole("region", { name: "ECG trace" });
+  const width = () => region.evaluate((element) => element.scrollWidth);
+  const lifeSize = await width();
+  await region.focus();
+  await page.keyboard.press("+");
+  await expect.poll(width).toBeGreaterThan(lifeSize * 1.4);
+  await page.keyboard.press("End");
+  await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(lifeSize);
+  await expect.poll(() => countColours(page)).toBeGreaterThan(4);
+  await page.getByRole("button", { name: "Life-size" }).click();
+  await expect.poll(width).toBe(lifeSize);
+
+  const link = page.getByRole("link", { name: "Samples as CSV" });
+  const csv = await page.request.get((await link.getAttribute("href")) ?? "");
+  expect((await csv.text()).split("\r\n").slice(0, 2)).toEqual([
+    "second,microvolts",
+    expect.stringMatching(/^0\.000000,-?\d+$/),
+  ]);
+  const exported = await page.request.get(`/api${path}/export?format=json`);
+  const { ecgRecordings } = (await exported.json()) as { ecgRecordings: { microvolts: number[] }[] };
+  expect(ecgRecordings).toHaveLength(before);
+  expect(ecgRecordings.at(-1)?.microvolts).toHaveLength(9_000);
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  const widest = () => page.evaluate(() => document.documentElement.scrollWidth);
+  expect(await widest()).toBeLessThanOrEqual(360);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await axe(page);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("svg path[stroke-width='0.25']").first()).toBeVisible();
+});
