@@ -29,3 +29,25 @@ test("a workout on the watch is seen minute by minute, zoomed into with the keyb
   await page.goto(path);
   await expect(page.getByRole("link", { name: "Minute by minute" })).toBeVisible();
 });
+
+test("a night that the mat has just uploaded is drawn by its phases, and told in a table", async ({
+  newBrowser,
+  simulator,
+}) => {
+  const page = await newBrowser();
+  const character = await simulator.newCharacter({ profile: "every-device", years: 0.02 });
+  const path = await linkThroughConsent(page, character);
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  const night = page.getByRole("figure", { name: "Phases of sleep over the night" });
+  await expect(async () => {
+    await page.request.post(`${simulator.url}/_simulator/characters/${character.userid}/nights`, {
+      data: "{}",
+    });
+    await page.goto(`${path}/nights`);
+    await page.getByRole("heading", { level: 2 }).first().getByRole("link").click();
+    await expect(night).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  await page.getByText("As a table").click();
+  const phases = page.getByRole("region", { name: "Phases of the night" });
+  await expect(phases.getByRole("cell", { name: "Deep" }).first()).toBeVisible();
+});

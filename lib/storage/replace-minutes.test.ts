@@ -7,6 +7,7 @@ import { bucketIndex, LEVELS, rollUpSamples } from "#lib/metrics/samples/rollup.
 import { findBuckets, findKeptSignals, findSamples } from "./find-samples.ts";
 import { replaceMinutes, replaceSleep } from "./replace-minutes.ts";
 import { LeaseLostError } from "./replace-window.ts";
+import { streamSampleDays } from "./stream-samples.ts";
 import { findSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -168,4 +169,22 @@ test("a link that goes takes its samples along", async () => {
   ]);
   expect(left).toEqual([0, 0, 0, 0]);
   expect(await readSamples(personId, 21)).toEqual([]);
+});
+
+test("an export reads every kept day once, batch after batch", async () => {
+  const { personId, lease } = await connect();
+  const days = Array.from({ length: 230 }, (_, index) => START + index * DAY);
+  const samples = days.map((second, index) => ({ second: second + 60, value: 36.5 + index / 100 }));
+  const span = { from: START, to: START + 230 * DAY };
+  await replaceMinutes(database, lease, {
+    span,
+    signals: new Map([
+      [7, samples],
+      [HEART, samples],
+    ]),
+  });
+  const read: string[] = [];
+  for await (const batch of streamSampleDays(database, personId))
+    for (const { signal, day, seconds } of batch) read.push(`${signal}/${day}/${seconds.join()}`);
+  expect(read).toEqual([HEART, 7].flatMap((signal) => days.map((second) => `${signal}/${dayOf(second)}/60`)));
 });
