@@ -37,6 +37,7 @@ const ROWS: readonly Row[] = [
   { route: "/sign-up", address: "/sign-up", expected: { ...everybody("-> /connections"), anonymous: 200 } },
   { route: "/dashboard", address: "/dashboard", expected: signedIn("-> /people/") },
   { route: "/setup", address: "/setup", expected: signedIn() },
+  { route: "/sort", address: "/sort", expected: signedIn() },
   { route: "/settings", address: "/settings", expected: signedIn() },
   { route: "/connections", address: "/connections", expected: signedIn() },
   { route: "/connections/[connectionId]", address: "/connections/{connection}", expected: ofPerson },

@@ -4,6 +4,7 @@ import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { AddPersonForm } from "#components/connection/add-person-form.tsx";
 import { PersonCard } from "#components/connection/person-card.tsx";
 import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
+import { SortNotice } from "#components/sort/sort-notice.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -11,6 +12,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { describeProblem } from "#lib/auth/withings-problem.ts";
 import { loadHousehold } from "#lib/queries/load-connections.ts";
+import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { erasePerson, renamePerson, share, syncNow, unshare } from "./actions.ts";
 import { loadClock } from "./load-clock.ts";
 import { describeDone } from "./notices.ts";
@@ -19,7 +21,12 @@ export const metadata: Metadata = { title: "Connections" };
 
 export default async function ConnectionsPage({ searchParams }: { searchParams: SearchParameters }) {
   const viewer = await loadViewer();
-  const [people, clock] = await Promise.all([loadHousehold(viewer), loadClock(viewer)]);
+  const ids = viewer.people.map(({ id }) => id);
+  const [people, clock, toSort] = await Promise.all([
+    loadHousehold(viewer),
+    loadClock(viewer),
+    countReadingsToSort(viewer, ids),
+  ]);
   const problem = describeProblem(await readParameter(searchParams, "problem"));
   const done = describeDone(await readParameter(searchParams, "done"));
   const nameMissing = (await readParameter(searchParams, "name")) === "missing";
@@ -36,6 +43,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
           ) : null
         }
       />
+      <SortNotice count={toSort} personIds={ids} />
       <div className="grid gap-5">
         {problem ? (
           <Notice tone="warning" title={problem.title} urgent>
@@ -58,7 +66,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
           <AddPersonForm nameMissing={nameMissing} />
         </Card>
       </div>
-      <RefreshOnConnection personIds={people.map(({ id }) => id)} />
+      <RefreshOnConnection personIds={ids} />
     </SignedInShell>
   );
 }

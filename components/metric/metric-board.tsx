@@ -9,6 +9,7 @@ import { getMetric } from "#lib/metrics/registry.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
+import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { applyChange } from "#lib/series/append.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard } from "#lib/series/card.ts";
@@ -43,6 +44,8 @@ type MetricBoardProps = {
   next: RangeSelection | null;
   page: number;
   pages: number;
+  /** Null for who may only see. */
+  change: ReadingChange | null;
 };
 
 /** Everything on a metric's page that moves when a measure comes, changes or goes. */
@@ -134,7 +137,14 @@ export function MetricBoard({
         <h2 id="readings" className="scroll-mt-4 pt-4 text-lg">
           Readings
         </h2>
-        <ReadingsTable rows={rows} page={page.page} pages={page.pages} hrefOf={hrefOf} reader={reader} />
+        <ReadingsTable
+          rows={rows}
+          page={page.page}
+          pages={page.pages}
+          hrefOf={hrefOf}
+          reader={reader}
+          change={page.change}
+        />
       </section>
     </>
   );

@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { ChangeReading } from "#components/sort/change-reading.tsx";
+import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { TableColumn } from "#components/ui/table.tsx";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
@@ -17,10 +19,12 @@ type ReadingsTableProps = {
   /** The address of another page of the table. */
   hrefOf: (page: number) => string;
   reader: Reader;
+  /** What an owner may do with a reading; null for who may only see. */
+  change: ReadingChange | null;
 };
 
 /** The table behind the chart: every reading of the range, newest first, and how each came. */
-export function ReadingsTable({ rows, page, pages, hrefOf, reader }: ReadingsTableProps) {
+export function ReadingsTable({ rows, page, pages, hrefOf, reader, change }: ReadingsTableProps) {
   const metric = getMetric(rows.metric);
   const facts = (reading: Reading) => describeReading(reading, reader, metric.per);
   const all = [...rows.readings, ...rows.uncounted].sort(compareReadings);
@@ -70,6 +74,7 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader }: ReadingsTab
               </span>
             ),
           },
+          ...(change ? [changeColumn(metric, reader, change)] : []),
         ]}
       />
       {pages > 1 ? (
@@ -114,6 +119,21 @@ function whyUncounted({ how }: Reading): string {
   return how.row?.tracker
     ? "Not counted: another tracker has more steps that day"
     : "Not counted: relayed by a phone";
+}
+
+/** Leaving a reading out, and giving it to somebody else. */
+function changeColumn(metric: Metric, reader: Reader, change: ReadingChange): TableColumn<Reading> {
+  return {
+    key: "change",
+    head: "Change",
+    cell: (reading) => (
+      <ChangeReading
+        reading={reading}
+        name={`${formatReading(metric, reading.values, reader)}, ${describeReading(reading, reader, metric.per).measuredAt}`}
+        change={change}
+      />
+    ),
+  };
 }
 
 function PageLink({ href, children }: { href: string; children: string }) {

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const who = fc.constantFrom("maya", "tom");
-const id = fc.constantFrom("1", "2", "3");
+const id: fc.Arbitrary<string> = fc.constantFrom("1", "2", "3");
 const happenings = fc.oneof(
   fc.record({
     kind: fc.constant("sync"),
@@ -43,8 +43,8 @@ type Happening = typeof happenings extends fc.Arbitrary<infer T> ? T : never;
 async function happen(couple: Couple, happening: Happening): Promise<void> {
   const { userId } = couple;
   if ("answer" in happening) {
+    // New readings, edits, re-attributions and deletions are all among these.
     const answer = happening.answer.map((group, minute) =>
-      // Each answer is newer than the one before: edits, re-attributions and deletions are all among them.
       weighIn(group.id, group.attribution, group.kilograms, minute),
     );
     await syncDay(database, couple[happening.who], answer);

@@ -92,3 +92,23 @@ export async function findStandingActs(
     group: toMeasureGroup(row),
   }));
 }
+
+/** The newest `limit` groups of a person that were left out and hold at least one of `codes`, newest first. */
+export async function findLeftOutGroups(
+  database: Database,
+  personId: string,
+  codes: readonly number[],
+  limit: number,
+): Promise<MeasureGroup[]> {
+  // By way of the decisions, which are few.
+  const { rows } = await database.pool.query<MeasureGroupRow>(
+    `${SELECT_GROUPS} where g.person_id = $1 and g.decision = 'left-out' and g.deleted_at is null
+       and (g.connection_id, g.group_id) in (
+         select d.connection_id, d.group_id from decision d where d.undone_at is null)
+       and exists (select from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
+         and m.code = any($2))
+     order by g.measured_at desc, g.group_id limit $3`,
+    [personId, codes, limit],
+  );
+  return rows.map(toMeasureGroup);
+}

@@ -5,6 +5,7 @@ import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
 import { MinutesLink } from "#components/samples/minutes-link.tsx";
+import { SortNotice } from "#components/sort/sort-notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadReader } from "#app/load-reader.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
@@ -13,6 +14,7 @@ import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts
 import { hasEcg } from "#lib/queries/load-ecg.ts";
 import { loadDashboard } from "#lib/queries/load-dashboard.ts";
 import { findMainSignal } from "#lib/queries/load-signal.ts";
+import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { requestTime } from "#app/request-time.ts";
 
 type Props = { params: Promise<{ personId: string }> };
@@ -29,6 +31,7 @@ export default async function PersonPage({ params }: Props) {
   const connections = await loadConnectionStatuses(person.id);
   const { seq, zone, cards, objectives } = await loadDashboard(person.id, preferences.zone, now);
   const signal = await findMainSignal(person.id);
+  const toSort = await countReadingsToSort(viewer, [person.id]);
   const reader = { ...preferences, zone };
   const empty = cards.every((card) => card.latest === null);
   return (
@@ -42,6 +45,7 @@ export default async function PersonPage({ params }: Props) {
         zone={zone}
         now={now}
       />
+      <SortNotice count={toSort} personIds={[person.id]} />
       {empty && !connections.some(({ firstSync }) => !firstSync.done) ? (
         <NothingYet
           linked={connections.some(({ state }) => state === "active")}

@@ -3,14 +3,17 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { requestTime } from "#app/request-time.ts";
+import { excludeReading, moveReading, putBack } from "#app/sort/actions.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
 import { MetricBoard } from "#components/metric/metric-board.tsx";
+import { LeftOutReadings } from "#components/sort/left-out-readings.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { findMetric } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
+import { loadLeftOut } from "#lib/queries/load-decisions.ts";
 import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
 
 type Props = {
@@ -32,7 +35,10 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const preferences = await loadReader(viewer);
   const connections = await loadConnectionStatuses(person.id);
   const page = await loadMetricPage(person.id, metric.key, await searchParams, preferences.zone, now);
+  const leftOut = await loadLeftOut(person.id, metric.key);
   const reader = { ...preferences, zone: page.zone };
+  const owner = person.role === "owner";
+  const others = viewer.people.filter(({ id, role }) => role === "owner" && id !== person.id);
   return (
     <>
       <PageHeader
@@ -70,6 +76,14 @@ export default async function MetricRoute({ params, searchParams }: Props) {
           next={page.next}
           page={page.table.page}
           pages={page.table.pages}
+          change={owner ? { personId: person.id, others, excludeReading, moveReading } : null}
+        />
+        <LeftOutReadings
+          metric={metric.key}
+          leftOut={leftOut}
+          personId={person.id}
+          reader={reader}
+          putBack={owner ? putBack : null}
         />
       </div>
     </>

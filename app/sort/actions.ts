@@ -1,0 +1,83 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { accepted, ownerAct, refused } from "#app/owner-act.ts";
+import { readText } from "#app/read-form.ts";
+import type { FormState } from "#components/account/form-state.ts";
+import type { PersonAccess } from "#lib/auth/session-gate.ts";
+import { currentConnections } from "#lib/connections/connections-context.ts";
+import {
+  leaveOut,
+  moveReading as move,
+  putBack as restore,
+  sortReading,
+  undoDecision,
+} from "#lib/connections/decide-readings.ts";
+import { parseGroups } from "./parse-groups.ts";
+
+const UNREADABLE = "This reading cannot be found. Load the page again.";
+
+/** Says whose an ambiguous reading is (`to`, a person's id), or that it is nobody's here (`to` is `nobody`). */
+export async function sort(_state: FormState, form: FormData): Promise<FormState> {
+  return ownerAct(form, async ({ viewer }) => {
+    const groups = parseGroups(readText(form, "groups"));
+    const to = readText(form, "to");
+    const toPersonId = viewer.people.find(({ id }) => id === to)?.id ?? null;
+    if (groups.length === 0 || (toPersonId === null && to !== "nobody")) return refused(UNREADABLE);
+    await sortReading(currentConnections(), { userId: viewer.user.id, groups, toPersonId });
+    return done("Sorted. It can be undone below.");
+  });
+}
+
+/** Takes a decision back. */
+export async function undo(_state: FormState, form: FormData): Promise<FormState> {
+  return ownerAct(form, async ({ viewer }) => {
+    const actId = readText(form, "actId");
+    if (!/^[0-9a-f-]{36}$/.test(actId)) return refused(UNREADABLE);
+    await undoDecision(currentConnections(), { userId: viewer.user.id, actId });
+    return done("Undone.");
+  });
+}
+
+/** Keeps a reading out of charts. */
+export async function excludeReading(_state: FormState, form: FormData): Promise<FormState> {
+  return onGroup(form, async (group, { viewer }) => {
+    await leaveOut(currentConnections(), { userId: viewer.user.id, group });
+    return done("Left out. It stands below the table, to be put back.");
+  });
+}
+
+/** Puts a reading that was left out back. */
+export async function putBack(_state: FormState, form: FormData): Promise<FormState> {
+  return onGroup(form, async (group, { viewer }) => {
+    await restore(currentConnections(), { userId: viewer.user.id, group });
+    return done("Put back.");
+  });
+}
+
+/** Gives a reading to another person of the household (`to`). */
+export async function moveReading(_state: FormState, form: FormData): Promise<FormState> {
+  return onGroup(form, async (group, { viewer }) => {
+    const to = viewer.people.find(({ id }) => id === readText(form, "to"));
+    if (!to) return refused(UNREADABLE);
+    await move(currentConnections(), { userId: viewer.user.id, group, toPersonId: to.id });
+    return done(`Moved to ${to.name}.`);
+  });
+}
+
+type Group = { connectionId: string; groupId: string };
+
+function onGroup(
+  form: FormData,
+  act: (group: Group, access: PersonAccess) => Promise<FormState>,
+): Promise<FormState> {
+  return ownerAct(form, async (access) => {
+    const [group] = parseGroups(readText(form, "group"));
+    return group ? act(group, access) : refused(UNREADABLE);
+  });
+}
+
+function done(sentence: string): FormState {
+  revalidatePath("/", "layout");
+  return accepted(sentence);
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { groupKey } from "#lib/metrics/measure-group.ts";
+import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
+
+/** What an owner may do with a reading. `others`: persons of the household whose it may be instead. */
+export type ReadingChange = {
+  readonly personId: string;
+  readonly others: readonly { readonly id: string; readonly name: string }[];
+  readonly excludeReading: FormAction;
+  readonly moveReading: FormAction;
+};
+
+/** Withings names a measure by a number alone; days, workouts and nights belong to who wore the device. */
+const MEASURE = /^\d+$/;
+
+type ChangeReadingProps = { reading: GroupIdentity; name: string; change: ReadingChange };
+
+/** Opens the question what is wrong with a reading. */
+export function ChangeReading({ reading, name, change }: ChangeReadingProps) {
+  const { personId, others, excludeReading, moveReading } = change;
+  const hidden = { personId, group: groupKey(reading) };
+  const movable = MEASURE.test(reading.groupId) && others.length > 0;
+  return (
+    <Dialog
+      trigger={
+        <Button variant="quiet" aria-label={`Change ${name}`}>
+          Change
+        </Button>
+      }
+      title={name}
+      description="What Withings sent is kept as it is, and either can be undone."
+    >
+      <ActionForm action={excludeReading} hidden={hidden}>
+        <p className="text-sm">Leave it out of charts, averages and this table.</p>
+        <div>
+          <SubmitButton variant="secondary">Leave out</SubmitButton>
+        </div>
+      </ActionForm>
+      {movable ? (
+        <ActionForm action={moveReading} hidden={hidden}>
+          <p className="text-sm">It was somebody else, with all that was measured in the same moment.</p>
+          <div className="flex flex-wrap gap-2">
+            {others.map(({ id, name: other }) => (
+              <SubmitButton key={id} name="to" value={id} variant="secondary">
+                Move to {other}
+              </SubmitButton>
+            ))}
+          </div>
+        </ActionForm>
+      ) : null}
+      <div className="flex justify-end">
+        <DialogClose>
+          <Button variant="quiet">Cancel</Button>
+        </DialogClose>
+      </div>
+    </Dialog>
+  );
+}

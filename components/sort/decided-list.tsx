@@ -1,0 +1,62 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import type { Reader } from "#components/metric/reader.ts";
+import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { DecisionKind } from "#lib/metrics/decision.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { describeValues, type ValueView } from "./describe-values.ts";
+
+export type DecidedView = {
+  readonly actId: string;
+  readonly kind: DecisionKind;
+  readonly decidedAt: number;
+  readonly at: number;
+  readonly values: readonly ValueView[];
+  readonly givenTo: string | null;
+  readonly undoneBy: string | null;
+};
+
+const WORDS: Readonly<Record<DecisionKind, (name: string) => string>> = {
+  assigned: (name) => `Given to ${name}`,
+  ignored: () => "Ignored",
+  excluded: () => "Left out of charts",
+  moved: (name) => `Moved to ${name}`,
+};
+
+type DecidedListProps = { decided: readonly DecidedView[]; reader: Reader; undo: FormAction };
+
+/** What was decided lately, each with its way back. */
+export function DecidedList({ decided, reader, undo }: DecidedListProps) {
+  const instant = (at: number) => formatInstant(at, reader.zone, reader.locale, "date-time");
+  return (
+    <Card aria-labelledby="decided" className="grid gap-3">
+      <h2 id="decided" className="text-lg">
+        Decided
+      </h2>
+      <ul className="grid">
+        {decided.map(({ actId, kind, decidedAt, at, values, givenTo, undoneBy }) => (
+          <li
+            key={actId}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-3"
+          >
+            <div className="grid min-w-0 gap-0.5">
+              <p>
+                <strong className="figures">{describeValues(values, reader).main}</strong>{" "}
+                <span className="text-ink-soft figures">measured {instant(at)}</span>
+              </p>
+              <p className="text-sm text-ink-soft">
+                {WORDS[kind](givenTo ?? "somebody")}, {instant(decidedAt)}
+              </p>
+            </div>
+            {undoneBy ? (
+              <ActionForm action={undo} hidden={{ personId: undoneBy, actId }}>
+                <SubmitButton variant="secondary">Undo</SubmitButton>
+              </ActionForm>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

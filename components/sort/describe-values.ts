@@ -1,0 +1,19 @@
+import { formatReading } from "#components/metric/format-reading.ts";
+import type { Reader } from "#components/metric/reader.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+
+export type ValueView = { readonly metric: MetricKey; readonly values: Readonly<Record<string, number>> };
+
+/** The first thing that a reading says, as a person says it, and what else it holds by name. */
+export function describeValues(
+  values: readonly ValueView[],
+  reader: Reader,
+): { readonly main: string; readonly others: string } {
+  const [first, ...rest] = values;
+  if (!first) return { main: "A reading that Plumbline cannot read", others: "" };
+  return {
+    main: formatReading(getMetric(first.metric), first.values, reader),
+    others: rest.map(({ metric }) => getMetric(metric).name).join(", "),
+  };
+}

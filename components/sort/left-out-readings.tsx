@@ -1,0 +1,63 @@
+"use client";
+
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import { useLiveEvents } from "#components/live/live-provider.tsx";
+import { useRefresh } from "#components/live/use-refresh.ts";
+import { formatReading } from "#components/metric/format-reading.ts";
+import type { Reader } from "#components/metric/reader.ts";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { groupKey } from "#lib/metrics/measure-group.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import type { Reading } from "#lib/series/reading.ts";
+
+type LeftOutReadingsProps = {
+  metric: MetricKey;
+  leftOut: readonly { readonly group: string; readonly reading: Reading }[];
+  personId: string;
+  reader: Reader;
+  /** Null for who may only see. */
+  putBack: FormAction | null;
+};
+
+/** The readings of a metric that somebody left out of its charts, with the way back. Nothing when there are none. */
+export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBack }: LeftOutReadingsProps) {
+  const metric = getMetric(key);
+  const refresh = useRefresh();
+  useLiveEvents((event) => {
+    if (event.kind !== "change" || event.personId !== personId) return;
+    const listed = new Set(leftOut.map(({ group }) => group));
+    const touched = [...event.changed, ...event.removed].some((group) => listed.has(groupKey(group)));
+    if (touched || event.changed.some(({ decision }) => decision === "left-out")) refresh();
+  });
+  if (leftOut.length === 0) return null;
+  return (
+    <section aria-labelledby="left-out" className="grid gap-2">
+      <h2 id="left-out" className="text-lg">
+        Left out of charts
+      </h2>
+      <ul className="grid">
+        {leftOut.map(({ group, reading }) => (
+          <li
+            key={group}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-2"
+          >
+            <p>
+              <strong className="figures">{formatReading(metric, reading.values, reader)}</strong>{" "}
+              <span className="text-ink-soft figures">
+                {formatInstant(reading.at, reader.zone, reader.locale, "date-time")}
+              </span>
+            </p>
+            {putBack ? (
+              <ActionForm action={putBack} hidden={{ personId, group }}>
+                <SubmitButton variant="secondary">Put back</SubmitButton>
+              </ActionForm>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import type { Reader } from "#components/metric/reader.ts";
+import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { describeAttribution } from "#lib/metrics/attribution.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { CandidateList, type CandidateView } from "./candidate-list.tsx";
+import { describeValues, type ValueView } from "./describe-values.ts";
+
+export type ReadingToSortView = {
+  readonly key: string;
+  readonly at: number;
+  readonly deviceModel: string | null;
+  readonly attribution: number;
+  readonly values: readonly ValueView[];
+  readonly holders: readonly string[];
+  readonly decidedBy: string | null;
+  readonly takenBy: string | null;
+  readonly candidates: readonly CandidateView[];
+  readonly groups: readonly string[];
+};
+
+type ReadingToSortProps = { reading: ReadingToSortView; reader: Reader; sort: FormAction };
+
+/** One reading that may be somebody else's, and what can be said of it. */
+export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
+  const { at, deviceModel, attribution, values, holders, decidedBy, takenBy, candidates, groups } = reading;
+  const { main, others } = describeValues(values, reader);
+  const when = formatInstant(at, reader.zone, reader.locale, "date-time");
+  return (
+    <Card className="grid gap-3" aria-label={`${main}, ${when}`}>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 className="text-xl figures">{main}</h2>
+        <p className="text-sm text-ink-soft figures">{when}</p>
+      </div>
+      <p className="text-sm text-ink-soft">
+        {deviceModel ?? "Device not named"}. {describeAttribution(attribution)}. In the data of{" "}
+        {holders.join(" and ")}.{others ? ` With it: ${others}.` : ""}
+      </p>
+      {takenBy ? (
+        <p className="text-sm font-medium">Already taken by {takenBy}. It is not counted a second time.</p>
+      ) : (
+        <CandidateList candidates={candidates} reader={reader} />
+      )}
+      {decidedBy === null ? (
+        <p className="text-sm text-ink-soft">Only an owner can say whose it is.</p>
+      ) : (
+        <ActionForm action={sort} hidden={{ personId: decidedBy, groups: groups.join(" ") }}>
+          <div className="flex flex-wrap gap-2">
+            {takenBy
+              ? null
+              : candidates.map(({ personId, name, near }) => (
+                  <SubmitButton
+                    key={personId}
+                    name="to"
+                    value={personId}
+                    variant={near?.likely ? "primary" : "secondary"}
+                  >
+                    It is {possessive(name)}
+                  </SubmitButton>
+                ))}
+            <SubmitButton name="to" value="nobody" variant="quiet">
+              Ignore it
+            </SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+    </Card>
+  );
+}
+
+function possessive(name: string): string {
+  return name === "Me" ? "mine" : `${name}’s`;
+}

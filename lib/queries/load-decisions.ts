@@ -1,0 +1,70 @@
+import type { PersonId } from "#lib/auth/person-id.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
+import type { DecisionKind } from "#lib/metrics/decision.ts";
+import { groupKey } from "#lib/metrics/measure-group.ts";
+import { observationsOf } from "#lib/metrics/observation.ts";
+import { getMetric, type MetricKey } from "#lib/metrics/registry.ts";
+import { type Reading, readingsOf } from "#lib/series/reading.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import { findLeftOutGroups, findStandingActs, type StandingAct } from "#lib/storage/readings-to-sort.ts";
+import { type ReadValue, readValues } from "./read-values.ts";
+
+/** Something that was decided about a reading and can be undone; JSON-serialisable. */
+export type DecidedReading = {
+  readonly actId: string;
+  readonly kind: DecisionKind;
+  readonly decidedAt: number;
+  readonly at: number;
+  readonly zone: string;
+  readonly values: readonly ReadValue[];
+  /** Whose it was said to be; null when it was left out. */
+  readonly givenTo: string | null;
+  /** An owned person whom it concerns; null when the viewer may not undo it. */
+  readonly undoneBy: string | null;
+};
+
+const MOST_GROUPS = 120;
+
+/** What was decided lately about readings of the household, newest decision first. */
+export async function loadDecisions(viewer: Viewer): Promise<DecidedReading[]> {
+  const ids = viewer.people.map(({ id }) => id);
+  const standing = await findStandingActs(currentDatabase(), ids, MOST_GROUPS);
+  const acts = new Map<string, StandingAct[]>();
+  for (const decision of standing) acts.set(decision.actId, [...(acts.get(decision.actId) ?? []), decision]);
+  return [...acts.values()].flatMap((decisions) => describeAct(viewer, decisions));
+}
+
+function describeAct(viewer: Viewer, decisions: readonly StandingAct[]): DecidedReading[] {
+  // Whom it was given to says more than whose copy was put aside meanwhile.
+  const main = decisions.find(({ personId }) => personId !== null) ?? decisions[0];
+  if (!main) return [];
+  const owned = viewer.people.filter(({ role }) => role === "owner");
+  const holders = new Set(decisions.map(({ group }) => group.personId));
+  return [
+    {
+      actId: main.actId,
+      kind: main.kind,
+      decidedAt: main.at,
+      at: main.group.measuredAt,
+      zone: main.group.zone,
+      values: readValues(decisions.map(({ group }) => group)),
+      givenTo: viewer.people.find(({ id }) => id === main.personId)?.name ?? null,
+      undoneBy: owned.find(({ id }) => holders.has(id))?.id ?? null,
+    },
+  ];
+}
+
+/** A reading that is kept out of charts. `group` names it in forms. */
+export type LeftOutReading = { readonly group: string; readonly reading: Reading };
+
+const MOST_LEFT_OUT = 50;
+
+/** The newest readings of a metric that somebody left out, newest first. */
+export async function loadLeftOut(personId: PersonId, metric: MetricKey): Promise<LeftOutReading[]> {
+  const codes = getMetric(metric).parts.map(({ code }) => code);
+  const groups = await findLeftOutGroups(currentDatabase(), personId, codes, MOST_LEFT_OUT);
+  const trusted = groups.map((group) => ({ ...group, decision: "trusted" }) as const);
+  return readingsOf(observationsOf(trusted, metric))
+    .map((reading) => ({ group: groupKey(reading), reading }))
+    .reverse();
+}

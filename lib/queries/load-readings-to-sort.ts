@@ -1,0 +1,155 @@
+import type { PersonId } from "#lib/auth/person-id.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
+import { type AmbiguousReading, joinAmbiguous } from "#lib/metrics/ambiguous-reading.ts";
+import { compareWeights, type NearWeight } from "#lib/metrics/compare-weights.ts";
+import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { observationsOf } from "#lib/metrics/observation.ts";
+import { currentDatabase, type Database } from "#lib/storage/database.ts";
+import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
+import { findAmbiguousGroups, findTakenGroups } from "#lib/storage/readings-to-sort.ts";
+import { pageZone } from "./page-zone.ts";
+import { type ReadValue, readValues } from "./read-values.ts";
+
+/** Somebody of the household who may be the one. `near`: what they weighed around then, with what was read. */
+export type Candidate = {
+  readonly personId: string;
+  readonly name: string;
+  readonly near: {
+    readonly kilograms: number;
+    readonly at: number;
+    readonly difference: number;
+    readonly likely: boolean;
+  } | null;
+};
+
+/** A reading that may be somebody else's; JSON-serialisable. */
+export type ReadingToSort = {
+  readonly key: string;
+  readonly at: number;
+  readonly zone: string;
+  readonly deviceModel: string | null;
+  readonly attribution: number;
+  readonly values: readonly ReadValue[];
+  /** In whose data it stands. */
+  readonly holders: readonly string[];
+  /** An owned person in whose data it stands; null when the viewer may not decide. */
+  readonly decidedBy: string | null;
+  /** Who has it already, by another connection. */
+  readonly takenBy: string | null;
+  readonly candidates: readonly Candidate[];
+  readonly groups: readonly string[];
+};
+
+export type ReadingsToSort = {
+  readonly zone: string;
+  readonly readings: readonly ReadingToSort[];
+  /** How many more there are than are shown. */
+  readonly more: number;
+};
+
+const MOST_GROUPS = 1_000;
+const SHOWN = 40;
+/** Withings' type of a weight. */
+const WEIGHT = 1;
+const NEAR_MS = 90 * 86_400_000;
+
+/** What the household has to sort, newest first. `zone` is the reader's. */
+export async function loadReadingsToSort(viewer: Viewer, zone: string | null): Promise<ReadingsToSort> {
+  const database = currentDatabase();
+  const { open, takenBy } = await findOpen(
+    database,
+    viewer,
+    viewer.people.map(({ id }) => id),
+  );
+  const shown = open.slice(0, SHOWN);
+  const weights = await findWeights(database, viewer, shown);
+  return {
+    zone: pageZone(zone, shown.at(0)?.groups.slice(0, 1) ?? []),
+    more: open.length - shown.length,
+    readings: shown.map((reading) => toSort(reading, viewer, takenBy, weights)),
+  };
+}
+
+/** How many readings in a person's data wait for somebody to say whose they are. */
+export async function countReadingsToSort(viewer: Viewer, personIds: readonly PersonId[]): Promise<number> {
+  const { open, takenBy } = await findOpen(currentDatabase(), viewer, personIds);
+  return open.filter(({ groups }) => !groups.some((group) => takenBy.has(groupKey(group)))).length;
+}
+
+async function findOpen(database: Database, viewer: Viewer, personIds: readonly PersonId[]) {
+  const groups = await findAmbiguousGroups(database, personIds, MOST_GROUPS);
+  const taken = groups.length === 0 ? [] : await findTakenGroups(database.pool, viewer.user.id, groups);
+  return {
+    open: joinAmbiguous(groups),
+    takenBy: new Map(taken.map((group) => [groupKey(group), group.name])),
+  };
+}
+
+/** What each owned person surely weighed around the readings. */
+async function findWeights(
+  database: Database,
+  viewer: Viewer,
+  readings: readonly AmbiguousReading[],
+): Promise<NearWeight[]> {
+  const instants = readings.map(({ at }) => at);
+  if (instants.length === 0) return [];
+  const window = { from: Math.min(...instants) - NEAR_MS, to: Math.max(...instants) + NEAR_MS };
+  const owned = viewer.people.filter(({ role }) => role === "owner");
+  const found = await Promise.all(
+    owned.map(async ({ id }) => {
+      const groups = await findMeasureGroups(database, id, { window, codes: [WEIGHT] });
+      return observationsOf(groups, "weight").map(({ at, value }) => ({
+        personId: id,
+        kilograms: value,
+        at,
+      }));
+    }),
+  );
+  return found.flat();
+}
+
+function toSort(
+  { groups, ...reading }: AmbiguousReading,
+  viewer: Viewer,
+  takenBy: ReadonlyMap<string, string>,
+  weights: readonly NearWeight[],
+): ReadingToSort {
+  const { key, at, zone, deviceModel, attribution } = reading;
+  const values = readValues(groups);
+  const owned = viewer.people.filter(({ role }) => role === "owner");
+  const holders = new Set(groups.map(({ personId }) => personId));
+  const kilograms = values.find(({ metric }) => metric === "weight")?.values["value"];
+  const nearest = owned.flatMap(({ id }) =>
+    nearestTo(
+      at,
+      weights.filter(({ personId }) => personId === id),
+    ),
+  );
+  const alike = kilograms === undefined ? [] : compareWeights(kilograms, at, nearest);
+  const candidates = owned
+    .map(({ id, name }) => ({
+      personId: id,
+      name,
+      near: alike.find(({ personId }) => personId === id) ?? null,
+    }))
+    .sort((a, b) => rank(alike, a) - rank(alike, b));
+  return {
+    ...{ key, at, zone, deviceModel, attribution, values, candidates },
+    holders: viewer.people.filter(({ id }) => holders.has(id)).map(({ name }) => name),
+    decidedBy: owned.find(({ id }) => holders.has(id))?.id ?? null,
+    takenBy: groups.map((group) => takenBy.get(groupKey(group))).find((name) => name !== undefined) ?? null,
+    groups: groups.map((group: MeasureGroup) => groupKey(group)),
+  };
+}
+
+function rank(alike: readonly { personId: string }[], { personId }: { personId: string }): number {
+  const index = alike.findIndex((one) => one.personId === personId);
+  return index < 0 ? alike.length : index;
+}
+
+function nearestTo(at: number, weights: readonly NearWeight[]): NearWeight[] {
+  const [first, ...rest] = weights;
+  if (!first) return [];
+  const distance = (weight: NearWeight) => Math.abs(weight.at - at);
+  return [rest.reduce((near, weight) => (distance(weight) < distance(near) ? weight : near), first)];
+}
