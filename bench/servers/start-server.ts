@@ -17,7 +17,7 @@ export async function startServer(
   const ready = new Promise<void>((resolve) =>
     child.stdout?.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      if (/\bready\b/.test(output)) resolve();
+      if (/\bready\b/i.test(output)) resolve();
     }),
   );
   const died = once(child, "exit").then(() =>
