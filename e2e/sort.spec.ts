@@ -1,0 +1,121 @@
+import { newAccount, signUp } from "./support/account.ts";
+import { card, readings, untilLive } from "./support/reading.ts";
+import type { Character, SimulatorClient } from "./support/simulator-client.ts";
+import { expect, type Page, test } from "./support/test.ts";
+
+type Person = { character: Character; path: string };
+
+let couples = 0;
+
+/** Logs in as a couple, says which of the two, and allows everything. */
+async function consentAs(page: Page, couple: Character, person: Character): Promise<void> {
+  await page.getByLabel("E-mail").fill(couple.email);
+  await page.getByLabel("Password").fill(couple.password);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("radio", { name: person.name }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Allow this app" }).click();
+  await expect(page.getByText("Linked. The whole history is being fetched")).toBeVisible();
+}
+
+/** One account for Maya and Tom, who share a scale. Each has weighed once, surely. */
+async function linkCouple(page: Page, simulator: SimulatorClient): Promise<{ maya: Person; tom: Person }> {
+  couples += 1;
+  const key = `scale-of-two-${process.pid}-${couples}`;
+  const couple = await simulator.newCharacter({ profile: "couple", years: 0.12, key });
+  const [first, second] = couple.persons;
+  if (!first || !second) throw new Error("A couple is two");
+  await signUp(page, newAccount("Maya"));
+  const region = page.getByRole("region", { name: "Maya" });
+  await region.getByRole("button", { name: "Link to Withings" }).click();
+  await consentAs(page, couple, first);
+  const add = page.getByRole("region", { name: "Add a person" });
+  await add.getByLabel("Name").fill("Tom");
+  await add.getByRole("button", { name: "Add and link" }).click();
+  await consentAs(page, couple, second);
+  const pathOf = async (name: string): Promise<string> =>
+    (await page.getByRole("heading", { level: 2, name }).getByRole("link").getAttribute("href")) ?? "";
+  const maya = { character: first, path: await pathOf("Maya") };
+  const tom = { character: second, path: await pathOf("Tom") };
+  for (const [{ character, path }, kilograms] of [
+    [maya, 61.4],
+    [tom, 74.2],
+  ] as const) {
+    await page.goto(path);
+    await untilLive(page);
+    await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+    await expect(card(page, "Weight")).toBeVisible();
+    await simulator.weighIn(character, { kilograms });
+    await expect(card(page, "Weight")).toContainText(String(kilograms));
+  }
+  return { maya, tom };
+}
+
+test("a reading that may be either's is asked about, given to one, and moves that dashboard alone; undone, it waits again", async ({
+  page,
+  simulator,
+  newBrowser,
+  axe,
+}) => {
+  test.slow();
+  const { maya, tom } = await linkCouple(page, simulator);
+  const storageState = await page.context().storageState();
+  const toms = await newBrowser({ storageState });
+  const mayas = await newBrowser({ storageState });
+  await toms.goto(tom.path);
+  await mayas.goto(maya.path);
+  await untilLive(toms);
+  await untilLive(mayas);
+  await simulator.weighIn(maya.character, { kilograms: 73.9, ambiguous: true });
+  await expect(mayas.getByText(/^\d+ readings? may be somebody else’s$/)).toBeVisible();
+  await expect(card(mayas, "Weight")).toContainText("61.4");
+
+  await mayas.getByRole("link", { name: "Say whose they are" }).click();
+  const reading = mayas.getByRole("region", { name: /^73\.9/ });
+  await expect(reading).toContainText("it may be somebody else's. In the data of Maya");
+  await expect(reading).toContainText("Likely Tom");
+  await axe(mayas);
+  await reading.getByRole("button", { name: "It is Tom’s" }).click();
+  await expect(card(toms, "Weight")).toContainText("73.9");
+  await expect(reading).toBeHidden();
+  const decided = mayas.getByRole("region", { name: "Decided" });
+  await expect(decided).toContainText("Given to Tom");
+  await axe(mayas);
+
+  await decided.getByRole("button", { name: "Undo" }).click();
+  await expect(card(toms, "Weight")).toContainText("74.2");
+  await expect(reading).toBeVisible();
+  await mayas.goto(maya.path);
+  await expect(card(mayas, "Weight")).toContainText("61.4");
+});
+
+test("a reading is left out of the table and put back; another is moved to who it was", async ({
+  page,
+  simulator,
+}) => {
+  test.slow();
+  const { maya, tom } = await linkCouple(page, simulator);
+  await page.goto(maya.path);
+  await untilLive(page);
+  await simulator.weighIn(maya.character, { kilograms: 74.6 });
+  await expect(card(page, "Weight")).toContainText("74.6");
+  await page.goto(`${maya.path}/weight`);
+  await untilLive(page);
+  const row = readings(page, "Weight").filter({ hasText: "74.6" });
+  await row.getByRole("button", { name: /^Change 74\.6/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Leave out" }).click();
+  await expect(row).toBeHidden();
+  await expect(readings(page, "Weight").filter({ hasText: "61.4" })).toBeVisible();
+
+  const leftOut = page.getByRole("region", { name: "Left out of charts" });
+  await expect(leftOut).toContainText("74.6");
+  await leftOut.getByRole("button", { name: "Put back" }).click();
+  await expect(row).toBeVisible();
+  await expect(leftOut).toBeHidden();
+
+  await row.getByRole("button", { name: /^Change 74\.6/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Move to Tom" }).click();
+  await expect(row).toBeHidden();
+  await page.goto(tom.path);
+  await expect(card(page, "Weight")).toContainText("74.6");
+});
