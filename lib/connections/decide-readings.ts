@@ -100,7 +100,8 @@ export function undoDecision(
   return inTransaction(context.database, async (client) => {
     const decided = await findGroupsOfAct(client, actId);
     if (decided.length === 0) return;
-    const groups = await lockDecidable(client, decided, []);
+    // Also what Withings has deleted meanwhile: should it come back, it must stand as the decisions say.
+    const groups = await lockDecidable(client, decided, [], true);
     for (const { personId } of groups) await requireOwner(client, userId, personId);
     await undoAct(client, actId, userId);
     await settle(client, { userId, action: "undo-decision", personId: null, groups, subject: actId });

@@ -49,13 +49,14 @@ const SELECT_DECIDABLE = `
   join connection c on c.id = g.connection_id`;
 
 /**
- * The groups among `references` that Withings still has, locked with everybody whom a decision about them can
+ * The groups among `references` that Withings still has, or with `gone` also those it has deleted, locked with everybody whom a decision about them can
  * concern: who has them, their connections' persons, whoever had them before, and `others`.
  */
 export async function lockDecidable(
   client: pg.PoolClient,
   references: readonly GroupIdentity[],
   others: readonly string[],
+  gone = false,
 ): Promise<DecidableGroup[]> {
   const wanted = columnsOf(references);
   const { rows: before } = await client.query<GroupRow>(SELECT_DECIDABLE, wanted);
@@ -64,8 +65,8 @@ export async function lockDecidable(
   const holders = await findOtherHolders(client, connectionIds, known);
   await lockPersons(client, [...new Set([...known, ...holders])]);
   const { rows } = await client.query<GroupRow>(
-    `${SELECT_DECIDABLE} where g.deleted_at is null order by g.connection_id, g.group_id for update of g`,
-    wanted,
+    `${SELECT_DECIDABLE} where g.deleted_at is null or $3 order by g.connection_id, g.group_id for update of g`,
+    [...wanted, gone],
   );
   return rows.map((row) => ({
     connectionId: row.connection_id,
