@@ -57,7 +57,7 @@ test("days are fetched again by their dates, and a wrong date says what is wrong
     (await simulator.requests(person, "measure", "getmeas")).some(
       ({ parameters }) => Number(parameters["enddate"]) === Date.UTC(2026, 2, 3, 23) / 1000,
     );
-  await expect.poll(asked).toBe(true);
+  await expect.poll(asked, { timeout: 60_000 }).toBe(true);
 });
 
 test("a dropped subscription heals, and the missed reading appears", async ({ page, simulator }) => {
