@@ -27,7 +27,12 @@ export async function measureLive() {
     const page = await context.newPage();
     await linkThroughConsent(page, person);
     await page.getByText("Live", { exact: true }).waitFor();
-    await untilQuiet(() => simulator.requests(person, "measure", "getmeas").then((calls) => calls.length));
+    // A fresh link makes its subscriptions one by one, with pauses; measured is what comes after that.
+    await untilQuiet(async () => {
+      const fetched = await simulator.requests(person, "measure", "getmeas");
+      const subscribed = await simulator.requests(person, "notify", "subscribe");
+      return fetched.length + subscribed.length;
+    });
     const before = (await simulator.requests(person, "measure", "getmeas")).length;
     const times: number[] = [];
     for (let step = 0; step < WEIGH_INS; step++) times.push(await stepToPixel(page, person, 70 + step / 10));
