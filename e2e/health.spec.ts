@@ -11,7 +11,7 @@ const daysAgo = (days: number) => Math.floor(Date.now() / 1000) - days * DAY_S;
 /** Links, waits for the whole history, and opens the connection's health. */
 async function openHealth(page: Page, person: Character): Promise<void> {
   await linkThroughConsent(page, person);
-  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
   await page.goto("/connections");
   await page.getByRole("link", { name: "Details" }).click();
   await page.getByRole("link", { name: "Sync health" }).click();
