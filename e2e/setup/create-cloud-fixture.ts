@@ -19,8 +19,8 @@ export type CloudFixture = {
   simulator: Simulator;
   clock: Clock;
   context: ConnectionsContext;
-  /** What the app answers when the cloud probes or pushes. */
-  answerPush: { status: number };
+  /** What the app answers when the cloud probes or pushes, and what happens before it does. */
+  answerPush: { status: number; before?: (() => Promise<unknown>) | undefined };
   /** Another process of ours: its own pool and memory, the same database, key and cloud. */
   startProcess(): ConnectionsContext;
   /** A fresh simulated Withings user, without history. */
@@ -36,11 +36,14 @@ export type CloudFixture = {
 export async function createCloudFixture(): Promise<CloudFixture> {
   const test = await createTestDatabase();
   const clock = createClock({ frozenAt: NOW });
-  const answerPush = { status: 200 };
+  const answerPush: CloudFixture["answerPush"] = { status: 200 };
   const simulator = createSimulator({
     clock,
     years: 0,
-    fetch: async () => new Response(null, { status: answerPush.status }),
+    async fetch() {
+      await answerPush.before?.();
+      return new Response(null, { status: answerPush.status });
+    },
   });
   const tokenEncryptionKey = randomBytes(32);
   const silent = () => undefined;

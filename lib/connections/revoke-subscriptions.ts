@@ -1,7 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
-import type { Pace } from "./ensure-subscriptions.ts";
 
 /** Less than between subscribes: a person waits for the end of this, and the grant usually goes next. */
 const PAUSE_MS = 250;
@@ -18,12 +17,11 @@ export type Ending = {
 export async function revokeSubscriptions(
   context: ConnectionsContext,
   { connectionId, accessToken, callbackUrl, applis }: Ending,
-  { pause = setTimeout, urgency = "live" }: Pace = {},
 ): Promise<number[]> {
-  const client = context.withings.for({ connectionId, urgency, patienceMs: 5_000 });
+  const client = context.withings.for({ connectionId, urgency: "live", patienceMs: 5_000 });
   const left: number[] = [];
   for (const [index, appli] of applis.entries()) {
-    if (index > 0) await pause(PAUSE_MS);
+    if (index > 0) await setTimeout(PAUSE_MS);
     try {
       await client.revokeSubscription({ accessToken, callbackUrl, appli });
     } catch (error) {

@@ -34,7 +34,8 @@ export async function readStanding(
   return {
     ...{ connectionId, grantId, withingsUserId, accessToken },
     callbackUrl: findNotifyUrl(context, connection),
-    applis: records.filter(({ state }) => state === "active").map(({ appli }) => appli),
+    // What is wanted may be subscribed to at this moment.
+    applis: records.filter(({ state }) => state === "active" || state === "wanted").map(({ appli }) => appli),
   };
 }
 

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { subscribeAll } from "#e2e/setup/subscribe-all.ts";
 import { withAccessToken } from "./access-token.ts";
 import { deleteAccount } from "./delete-account.ts";
 import { deletePerson } from "./delete-person.ts";
-import { ensureSubscriptions } from "./ensure-subscriptions.ts";
 import { findSignInUser, linkConnection } from "./link-connection.ts";
 import { renewGrant } from "./renew-grant.ts";
 import { requestSync } from "./sync-now.ts";
@@ -44,7 +44,7 @@ async function linkSecond(userId: string) {
 }
 
 async function fill({ connectionId, personId }: { connectionId: string; personId: string }) {
-  await ensureSubscriptions(cloud.context, connectionId, { pause: async () => undefined });
+  await subscribeAll(cloud.context, connectionId);
   const { pool } = cloud.database;
   await pool.query(
     `insert into measure_group (connection_id, group_id, person_id, category, attribution, measured_at, zone,
@@ -273,7 +273,7 @@ test("with our key lost, everything can still be erased, and linked anew", async
   const { connectionId, userId, withingsUserId } = await linkUser();
   const tokens = await cloud.authorize(withingsUserId);
   await linkConnection(lost, { tokens, target: { kind: "relink", connectionId, userId } });
-  await ensureSubscriptions(lost, connectionId, { pause: async () => undefined });
+  await subscribeAll(lost, connectionId);
   await unlinkConnection(cloud.context, { connectionId, userId, data: "delete" });
   expect(await countRows(connectionId)).toBe(0);
   const second = await linkUser();

@@ -1,8 +1,9 @@
 import { withAccessToken } from "#lib/connections/access-token.ts";
 import type { Urgency } from "#lib/connections/call-budget.ts";
+import { compareSubscriptions, type MissingSubscription } from "#lib/connections/compare-subscriptions.ts";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
 import { settlePolling } from "#lib/connections/decide-polling.ts";
-import { ensureSubscriptions, type Pace } from "#lib/connections/ensure-subscriptions.ts";
+import { makeSubscription } from "#lib/connections/make-subscription.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { MeasuresPage } from "#lib/withings/measures-page.ts";
 import type { WithingsDevice } from "#lib/withings/devices.ts";
@@ -18,15 +19,23 @@ export type PageRequest = {
 export type MeasureSource = {
   getMeasures(connectionId: string, request: PageRequest, urgency: Urgency): Promise<MeasuresPage>;
   getDevices(connectionId: string, urgency: Urgency): Promise<WithingsDevice[]>;
-  /** Makes the subscriptions what they should be, and decides whether pushes can be relied upon. */
-  ensureSubscriptions(connectionId: string): Promise<void>;
+  /** Notes which subscriptions stand, and answers those that are missing. */
+  compareSubscriptions(connectionId: string, urgency: Urgency): Promise<MissingSubscription[]>;
+  makeSubscription(connectionId: string, missing: MissingSubscription, urgency: Urgency): Promise<void>;
+  /** Withings fails calls to notify that follow each other quickly (seen by several clients). */
+  readonly subscriptionPauseMs: number;
+  /** Decides whether pushes can be relied upon. */
+  decidePolling(connectionId: string): Promise<void>;
 };
 
 /** How long live work waits for room in the budget before it gives its place to others. */
 const PATIENCE_MS = 2_000;
 
 /** The source that stands on the linked accounts. */
-export function createMeasureSource(context: ConnectionsContext, pace: Pace = {}): MeasureSource {
+export function createMeasureSource(
+  context: ConnectionsContext,
+  { subscriptionPauseMs = 1_000 } = {},
+): MeasureSource {
   const client = (connectionId: string, urgency: Urgency) =>
     context.withings.for({ connectionId, urgency, patienceMs: urgency === "live" ? PATIENCE_MS : 0 });
   return {
@@ -38,9 +47,10 @@ export function createMeasureSource(context: ConnectionsContext, pace: Pace = {}
       withAccessToken(context, connectionId, (accessToken) =>
         client(connectionId, urgency).getDevices({ accessToken }),
       ),
-    async ensureSubscriptions(connectionId) {
-      await ensureSubscriptions(context, connectionId, pace);
-      await settlePolling(context, connectionId);
-    },
+    compareSubscriptions: (connectionId, urgency) => compareSubscriptions(context, connectionId, urgency),
+    makeSubscription: (connectionId, missing, urgency) =>
+      makeSubscription(context, connectionId, missing, urgency),
+    subscriptionPauseMs,
+    decidePolling: (connectionId) => settlePolling(context, connectionId),
   };
 }

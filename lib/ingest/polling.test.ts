@@ -23,7 +23,7 @@ beforeAll(async () => {
         ? receiverRequest(cloud.receiver, new Request(input, init))
         : new Response(null, { status: 405 }),
   });
-  const source = createMeasureSource(cloud.context, { pause: () => Promise.resolve() });
+  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
   worker = startWorker({ context: cloud.context, source, random: () => 0 });
 });
 afterEach(async () => {
@@ -103,7 +103,7 @@ test("a dropped subscription is made again within the hour, is counted, and the 
   );
   expect(rows.map(({ appli }) => appli)).toEqual(expect.arrayContaining([1, 4, 16, 44]));
   expect(rows.filter(({ healed }) => healed !== 1)).toEqual([]);
-  expect(await windowedSweeps(person)).toEqual(["days done", "nights done"]);
+  expect(await windowedSweeps(person)).toEqual(["days done", "nights done", "heart done"]);
   expect(await polling(person)).toBeNull();
 });
 

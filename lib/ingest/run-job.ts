@@ -1,7 +1,7 @@
 import { markNeedsRelink, noteSync } from "#lib/storage/connection-sync.ts";
 import { replaceDevices } from "#lib/storage/device-rows.ts";
 import { failItems, findWaitingItems, finishItems, postponeItems } from "#lib/storage/inbox-job.ts";
-import { addInboxItems, type InboxItem, type InboxKind } from "#lib/storage/inbox-item.ts";
+import type { InboxItem, InboxKind } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry } from "./retry-policy.ts";
@@ -10,6 +10,7 @@ import { runHeart } from "./run-heart.ts";
 import { runHeartSignals } from "./run-heart-signals.ts";
 import { runMinutes } from "./run-minutes.ts";
 import { nextMeasureJob, runHistoryPage, runWindow } from "./run-measures.ts";
+import { runSubscriptions } from "./run-subscriptions.ts";
 
 /** Kinds whose items name a window: what is near is fetched together. */
 const DATED: readonly InboxKind[] = ["measures", "days", "nights", "heart"];
@@ -30,46 +31,29 @@ export async function runJob(context: IngestContext, lease: Lease): Promise<void
       await runMinutes(context, lease, first.kind, job.items);
     else if (job.window) await runWindow(context, lease, { ...job, window: job.window }, readAt);
     else if (first.kind === "measures") await runHistoryPage(context, lease, first, readAt);
-    else await runOther(context, lease, first, job.items);
+    else if (first.kind === "subscriptions") await runSubscriptions(context, lease, job.items);
+    else await runDevices(context, lease, first, job.items);
   } catch (error) {
     await settleFailure(context, lease, job.items, error);
   }
 }
 
-async function runOther(
-  context: IngestContext,
+// A profile notification says that the user left, and anybody could have sent it: a call that needs the user's token
+// tells. When the token is dead the call throws; nothing is ever deleted for it.
+async function runDevices(
+  { database, source }: IngestContext,
   lease: Lease,
   first: InboxItem,
   items: readonly InboxItem[],
 ): Promise<void> {
-  const { database, source } = context;
-  const { connectionId } = lease;
   const urgency = first.cause === "notification" || first.cause === "refresh" ? "live" : "back-fill";
-  if (first.kind === "subscriptions") {
-    await source.ensureSubscriptions(connectionId);
-    if (first.cause === "first-sync") await closeGap(context, connectionId, first);
-  }
-  // A profile notification says that the user left, and anybody could have sent it: a call that needs the user's
-  // token tells. When the token is dead the call throws; nothing is ever deleted for it.
-  else await replaceDevices(database, lease, await source.getDevices(connectionId, urgency));
+  await replaceDevices(database, lease, await source.getDevices(lease.connectionId, urgency));
   await finishItems(
     database,
     lease,
     items.map((item) => item.id),
   );
   await noteSync(database, lease, { notifiedAt: first.notifiedAt });
-}
-
-const DAY_MS = 86_400_000;
-
-/** Looks once more at what was measured around the link: nothing was pushed before the subscriptions stood. */
-async function closeGap(
-  { database, now }: IngestContext,
-  connectionId: string,
-  item: InboxItem,
-): Promise<void> {
-  const window = { from: item.createdAt - DAY_MS, to: now() + DAY_MS };
-  await addInboxItems(database.pool, [{ connectionId, kind: "measures", cause: "first-sync", window }]);
 }
 
 async function settleFailure(

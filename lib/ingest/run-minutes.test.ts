@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 function work(): Worker {
-  const source = createMeasureSource(cloud.context, { pause: () => Promise.resolve() });
+  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
   const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
   workers.push(worker);
   return worker;

@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   // Small pages, so that most answers have several.
   cloud = createLinkedCloud(database, { pageSize: 5 });
-  const source = createMeasureSource(cloud.context, { pause: () => Promise.resolve() });
+  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
   worker = startWorker({ context: cloud.context, source, random: () => 0 });
 });
 afterAll(async () => {

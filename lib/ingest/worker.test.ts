@@ -27,7 +27,7 @@ afterAll(async () => {
 
 /** The real one, without the pauses between subscriptions. */
 function source(): MeasureSource {
-  return createMeasureSource(cloud.context, { pause: () => Promise.resolve() });
+  return createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
 }
 
 function work(): Worker {

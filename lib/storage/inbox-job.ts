@@ -123,17 +123,19 @@ export async function failItems(
   );
 }
 
-/** Remembers where a long fetch stands. The attempts start again: it got somewhere. */
+/** Remembers where a long fetch stands, to go on in `waitMs`. The attempts start again: it got somewhere. */
 export async function saveProgress(
   database: Database,
   lease: Lease,
   id: string,
   progress: unknown,
+  waitMs = 0,
 ): Promise<void> {
   await database.pool.query(
-    `update inbox_item set progress = $4::jsonb, attempts = 0, last_error = null, not_before = clock_timestamp(),
+    `update inbox_item set progress = $4::jsonb, attempts = 0, last_error = null,
+       not_before = clock_timestamp() + make_interval(secs => $5::float8 / 1000),
        started_at = coalesce(started_at, clock_timestamp())
      where connection_id = $1 and id = $3 and ${FENCED}`,
-    [lease.connectionId, lease.fence, id, JSON.stringify(progress)],
+    [lease.connectionId, lease.fence, id, JSON.stringify(progress), waitMs],
   );
 }

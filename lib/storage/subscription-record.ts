@@ -1,7 +1,5 @@
 import type pg from "pg";
 import type { Database } from "./database.ts";
-import { addInboxItems, type NewInboxItem, type Queryable } from "./inbox-item.ts";
-import { inTransaction } from "./transaction.ts";
 
 export type SubscriptionRecord = {
   appli: number;
@@ -53,38 +51,32 @@ export type FoundSubscription = {
   status: number | null;
 };
 
-/** Notes what a look found; nothing when the link was ended meanwhile. */
+/** Notes what a look found. False, and nothing noted, when the link was ended meanwhile. */
 export async function noteSubscription(
-  { pool }: { pool: Queryable },
+  { pool }: Pick<Database, "pool">,
   found: FoundSubscription,
-): Promise<void> {
-  await pool.query(
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
     `update subscription set state = $3::subscription_state, last_error = $4, last_status = $5,
        checked_at = clock_timestamp(),
        subscribed_at = case when $3 = 'active' and state <> 'active' then clock_timestamp() else subscribed_at end
      where connection_id = $1 and appli = $2 and state <> 'ended'`,
     [found.connectionId, found.appli, found.state, found.error, found.status],
   );
+  return rowCount === 1;
 }
 
-/**
- * Notes that Withings had dropped a subscription and that it stands again, and asks for what nobody announced
- * meanwhile (`gap`, if anything): in one transaction, so that no gap is forgotten.
- */
+/** Notes that Withings had dropped a subscription and that it stands again. False as `noteSubscription`. */
 export async function noteHealedSubscription(
   database: Pick<Database, "pool">,
   found: FoundSubscription,
-  gap: Omit<NewInboxItem, "connectionId"> | null,
-): Promise<void> {
-  const { connectionId, appli } = found;
-  await inTransaction(database, async (client) => {
-    await noteSubscription({ pool: client }, found);
-    await client.query(
-      `update subscription set healed_count = healed_count + 1, last_healed_at = clock_timestamp(),
-         subscribed_at = clock_timestamp()
-       where connection_id = $1 and appli = $2`,
-      [connectionId, appli],
-    );
-    if (gap) await addInboxItems(client, [{ ...gap, connectionId }]);
-  });
+): Promise<boolean> {
+  const { rowCount } = await database.pool.query(
+    `update subscription set state = 'active', last_error = null, last_status = null,
+       checked_at = clock_timestamp(), subscribed_at = clock_timestamp(), healed_count = healed_count + 1,
+       last_healed_at = clock_timestamp()
+     where connection_id = $1 and appli = $2 and state <> 'ended'`,
+    [found.connectionId, found.appli],
+  );
+  return rowCount === 1;
 }

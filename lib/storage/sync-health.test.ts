@@ -15,7 +15,7 @@ let person: LinkedPerson;
 beforeAll(async () => {
   database = await createTestDatabase();
   cloud = createLinkedCloud(database);
-  const source = createMeasureSource(cloud.context, { pause: () => Promise.resolve() });
+  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
   const worker = startWorker({ context: cloud.context, source, random: () => 0 });
   person = await cloud.link();
   await worker.idle();

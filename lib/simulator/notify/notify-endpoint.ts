@@ -45,7 +45,10 @@ async function subscribe(world: World, caller: Caller, parameters: Parameters) {
   const comment = readComment(parameters);
   if (!SILENT_WITHOUT_SCOPE.has(appli)) requireScope(caller.scope, [APPLI_SCOPES.get(appli) ?? ""]);
   checkCallbackUrl(world, callbackurl);
+  const grant = world.grants.get(caller.userid);
   await probeCallback(world, callbackurl);
+  // The grant may have been revoked while the callback was tried; what was revoked leaves nothing behind.
+  if (world.grants.get(caller.userid) !== grant) throw new Refusal(401, "The access token was revoked");
   const known = find(world, caller, callbackurl, appli);
   if (known) known.comment = comment;
   else {

@@ -1,29 +1,29 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { APP_URL, type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { subscribeAll } from "#e2e/setup/subscribe-all.ts";
 import { withAccessToken } from "./access-token.ts";
+import { compareSubscriptions } from "./compare-subscriptions.ts";
 import { isSameCallback } from "./callback-comparison.ts";
-import { ensureSubscriptions } from "./ensure-subscriptions.ts";
 import type { Linked } from "./link-connection.ts";
+import { makeSubscription } from "./make-subscription.ts";
+import { unlinkConnection } from "./unlink-connection.ts";
 
 let cloud: CloudFixture;
 let userid: string;
 let linked: Linked;
-let pauses: number[];
 beforeAll(async () => {
   cloud = await createCloudFixture();
 });
 beforeEach(async () => {
   cloud.simulator.control.clearFaults();
   cloud.answerPush.status = 200;
-  pauses = [];
   userid = cloud.createWithingsUser();
   linked = await cloud.link(userid);
   cloud.simulator.control.resetRequests();
 });
 afterAll(() => cloud.close());
 
-const ensure = () =>
-  ensureSubscriptions(cloud.context, linked.connectionId, { pause: async (ms) => pauses.push(ms) });
+const ensure = () => subscribeAll(cloud.context, linked.connectionId);
 const atWithings = () => cloud.simulator.control.listSubscriptions({ userid: Number(userid) });
 const here = async () =>
   (
@@ -34,10 +34,9 @@ const here = async () =>
   ).rows;
 const subscribes = () => cloud.simulator.control.readRequests({ action: "subscribe" });
 
-test("subscribes to what is wanted, the most looked at first, with pauses between", async () => {
+test("subscribes to what is wanted, the most looked at first", async () => {
   await ensure();
   expect(subscribes().map(({ parameters }) => parameters["appli"])).toEqual(["1", "4", "46", "2", "54"]);
-  expect(pauses).toHaveLength(4);
   expect(atWithings()).toHaveLength(5);
   const [first] = atWithings();
   expect(first?.callbackurl).toMatch(new RegExp(`^${APP_URL}/api/withings/notify/[A-Za-z0-9_-]{43}$`));
@@ -54,20 +53,17 @@ test("a second look subscribes to nothing; a dropped one is made again", async (
   expect(subscribes().map(({ parameters }) => parameters["appli"])).toEqual(["4"]);
 });
 
-test("a dropped one is counted as healed, and what was missed is asked for once", async () => {
+test("a dropped one is counted as healed", async () => {
   await ensure();
   cloud.simulator.control.dropSubscriptions({ userid: Number(userid) });
+  const missing = await compareSubscriptions(cloud.context, linked.connectionId, "live");
+  expect(missing.map(({ stoodAt }) => stoodAt)).toEqual(missing.map(() => expect.any(Number)));
   await ensure();
   const { rows } = await cloud.database.pool.query<{ healed: number }>(
     "select healed_count as healed from subscription where connection_id = $1",
     [linked.connectionId],
   );
   expect(rows.map(({ healed }) => healed)).toEqual(atWithings().map(() => 1));
-  const gap = await cloud.database.pool.query(
-    "select cause from inbox_item where connection_id = $1 and changes_only and kind = 'measures'",
-    [linked.connectionId],
-  );
-  expect(gap.rows).toEqual([{ cause: "sweep" }]);
 });
 
 test("what others subscribed to is left alone", async () => {
@@ -100,6 +96,26 @@ test("a fault that passes is thrown for a retry, and what was done stays noted",
   expect((await here()).filter(({ state }) => state === "active").map(({ appli }) => appli)).toEqual([1]);
   await ensure();
   expect((await here()).every(({ state }) => state === "active")).toBe(true);
+});
+
+test.each([
+  ["its grant going on for another household", true],
+  ["its grant ending with it", false],
+])("a link that ends while Withings answers, %s, leaves no subscription behind", async (_, shared) => {
+  const other = await cloud.link(cloud.createWithingsUser());
+  if (shared && other.userId !== null)
+    await cloud.link(userid, { kind: "new-person", userId: other.userId, name: "Followed" });
+  const { connectionId, userId } = linked;
+  if (userId === null) throw new Error("no user");
+  cloud.answerPush.before = () => {
+    cloud.answerPush.before = undefined;
+    return unlinkConnection(cloud.context, { connectionId, userId, data: "delete" });
+  };
+  const made = makeSubscription(cloud.context, connectionId, { appli: 1, stoodAt: null }, "live");
+  if (shared) await made;
+  else await expect(made).rejects.toMatchObject({ name: "ConnectionRefused" });
+  expect(subscribes()).toHaveLength(1);
+  expect(atWithings()).toEqual([]);
 });
 
 test.each([

@@ -1,0 +1,55 @@
+import { findConnection } from "#lib/storage/connection-record.ts";
+import { listSubscriptionRecords, noteSubscription } from "#lib/storage/subscription-record.ts";
+import { sortApplis } from "#lib/withings/appli.ts";
+import { withAccessToken } from "./access-token.ts";
+import type { Urgency } from "./call-budget.ts";
+import { isSameCallback } from "./callback-comparison.ts";
+import { ConnectionRefused } from "./connection-refused.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+import { notifySecretPlace, notifyUrl } from "./notify-secret.ts";
+
+/** A subscription that is wanted and not listed. */
+export type MissingSubscription = {
+  readonly appli: number;
+  /** When it was last seen to stand (ms), if it did: then Withings dropped it, and pushes were missed since. */
+  readonly stoodAt: number | null;
+};
+
+/**
+ * Compares what a connection wants with what Withings lists, by one call; notes what stands, and answers what is
+ * missing, the most looked at first. Subscriptions of others are left alone. Throws as `withAccessToken` does.
+ */
+export async function compareSubscriptions(
+  context: ConnectionsContext,
+  connectionId: string,
+  urgency: Urgency,
+): Promise<MissingSubscription[]> {
+  const { database } = context;
+  const callbackUrl = await requireNotifyUrl(context, connectionId);
+  const client = context.withings.for({ connectionId, urgency });
+  const standing = await withAccessToken(context, connectionId, (accessToken) =>
+    client.listSubscriptions({ accessToken }),
+  );
+  const ours = new Set(
+    standing.filter((profile) => isSameCallback(profile.callbackUrl, callbackUrl)).map(({ appli }) => appli),
+  );
+  const records = await listSubscriptionRecords(database, connectionId);
+  const missing: MissingSubscription[] = [];
+  const wanted = sortApplis(records.filter(({ state }) => state !== "ended"));
+  for (const { appli, state, stoodBefore, checkedAt } of wanted) {
+    // A new link asks for what it wants; only what Withings let stand before can have been dropped.
+    const dropped = stoodBefore && state !== "wanted";
+    if (!ours.has(appli))
+      missing.push({ appli, stoodAt: dropped ? Math.floor(checkedAt ?? context.now()) : null });
+    else
+      await noteSubscription(database, { connectionId, appli, state: "active", error: null, status: null });
+  }
+  return missing;
+}
+
+/** Where Withings is to send a connection's pushes. Throws ConnectionRefused when the link is gone. */
+export async function requireNotifyUrl(context: ConnectionsContext, connectionId: string): Promise<string> {
+  const connection = await findConnection(context.database, connectionId);
+  if (!connection) throw new ConnectionRefused("no-connection", "This link no longer exists.");
+  return notifyUrl(context, context.cipher.open(connection.notifySecret, notifySecretPlace(connectionId)));
+}

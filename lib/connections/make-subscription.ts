@@ -1,0 +1,50 @@
+import {
+  type FoundSubscription,
+  noteHealedSubscription,
+  noteSubscription,
+} from "#lib/storage/subscription-record.ts";
+import { WithingsError } from "#lib/withings/withings-error.ts";
+import { withAccessToken } from "./access-token.ts";
+import type { Urgency } from "./call-budget.ts";
+import { type MissingSubscription, requireNotifyUrl } from "./compare-subscriptions.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+import { revokeSubscriptions } from "./revoke-subscriptions.ts";
+import { explainRefusal } from "./subscription-refusal.ts";
+
+/**
+ * Subscribes a connection to one appli that was found missing, and notes the outcome: a refusal in plain words, to
+ * be tried again at the next comparison. One that stood before was dropped by Withings: it is counted as healed. When
+ * the link ends while Withings answers, the subscription is taken
+ * back: its end did not know of it. Throws as `withAccessToken` does for what is worth another try soon.
+ */
+export async function makeSubscription(
+  context: ConnectionsContext,
+  connectionId: string,
+  { appli, stoodAt }: MissingSubscription,
+  urgency: Urgency,
+): Promise<void> {
+  const { database, log } = context;
+  const callbackUrl = await requireNotifyUrl(context, connectionId);
+  const client = context.withings.for({ connectionId, urgency });
+  await withAccessToken(context, connectionId, async (accessToken) => {
+    const subscription = { accessToken, callbackUrl, appli, comment: "Plumbline" };
+    const refusal = await client.subscribe(subscription).then(() => null, asRefusal);
+    if (refusal) log.warn({ connectionId, appli, status: refusal.status }, "Withings refused a subscription");
+    const found: FoundSubscription = {
+      ...{ connectionId, appli },
+      state: refusal ? "refused" : "active",
+      error: refusal ? explainRefusal(refusal, context.appUrl) : null,
+      status: refusal?.status ?? null,
+    };
+    const healed = !refusal && stoodAt !== null;
+    if (healed) log.warn({ connectionId, appli }, "Withings had dropped a subscription; it stands again");
+    const noted = await (healed ? noteHealedSubscription : noteSubscription)(database, found);
+    if (!noted && !refusal)
+      await revokeSubscriptions(context, { connectionId, accessToken, callbackUrl, applis: [appli] });
+  });
+}
+
+function asRefusal(error: unknown): WithingsError {
+  if (error instanceof WithingsError && error.kind === "rejected") return error;
+  throw error;
+}
