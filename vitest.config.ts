@@ -5,7 +5,13 @@ process.env["TZ"] = "Asia/Kathmandu";
 
 export default defineConfig({
   test: {
-    include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "app/**/*.test.ts", "prisma/**/*.test.ts"],
+    include: [
+      "lib/**/*.test.ts",
+      "components/**/*.test.{ts,tsx}",
+      "app/**/*.test.ts",
+      "prisma/**/*.test.ts",
+      "e2e/**/*.test.ts",
+    ],
     setupFiles: ["e2e/setup/fail-on-console-error.ts"],
     globalSetup: ["e2e/setup/test-database.ts"],
     testTimeout: 30_000,

@@ -1,6 +1,11 @@
 import { receiverRequest } from "./receiver-request.ts";
-import { type ConnectionsContext, createConnectionsContext } from "#lib/connections/connections-context.ts";
+import {
+  type ConnectionsContext,
+  type ConnectionsSettings,
+  createConnectionsContext,
+} from "#lib/connections/connections-context.ts";
 import { linkConnection } from "#lib/connections/link-connection.ts";
+import type { LinkTarget } from "#lib/connections/link-target.ts";
 import { createNotificationReceiver, type NotificationReceiver } from "#lib/ingest/receive-notification.ts";
 import { createSimulator, type Simulator } from "#lib/simulator/create-simulator.ts";
 import {
@@ -11,22 +16,41 @@ import {
 import type { ProfileKey } from "#lib/simulator/characters/profile-catalogue.ts";
 import type { Database } from "#lib/storage/database.ts";
 
-export type LinkedPerson = { personId: string; connectionId: string; userid: number };
+/** `userid` is Withings'; `userId` our account, where the link made or named one. */
+export type LinkedPerson = {
+  personId: string;
+  connectionId: string;
+  userId: string | null;
+  userid: number;
+};
 
 /** A simulated cloud, wired to our receiver without ports, and accounts linked as a consent page would. */
 export type LinkedCloud = {
   simulator: Simulator;
   context: ConnectionsContext;
   receiver: NotificationReceiver;
-  link(options?: { years?: number; profile?: ProfileKey }): Promise<LinkedPerson>;
+  /** Links a fresh Withings user, or the one named. */
+  link(options?: LinkOptions): Promise<LinkedPerson>;
   close(): Promise<void>;
+};
+
+export type LinkOptions = { years?: number; profile?: ProfileKey; userid?: number; target?: LinkTarget };
+
+type Fetch = NonNullable<ConnectionsSettings["fetch"]>;
+/** How the product is set, where a test wants it otherwise. `via` stands between it and the cloud. */
+export type ProductSettings = Partial<Pick<ConnectionsSettings, "callsPerMinute" | "log" | "now">> & {
+  via?: (request: Request, pass: Fetch) => Promise<Response>;
 };
 
 const APP_URL = "http://localhost:3000";
 let links = 0;
 
-export function createLinkedCloud(database: Database, options: SimulatorOptions = {}): LinkedCloud {
-  const receiver = createNotificationReceiver({ database, now: Date.now });
+export function createLinkedCloud(
+  database: Database,
+  options: SimulatorOptions = {},
+  { via, now = Date.now, ...settings }: ProductSettings = {},
+): LinkedCloud {
+  const receiver = createNotificationReceiver({ database, now });
   const simulator = createSimulator({
     enforceDuplicateArguments: false,
     enforceCallLimit: false,
@@ -42,24 +66,34 @@ export function createLinkedCloud(database: Database, options: SimulatorOptions 
     clientId: DEMO_CLIENT_ID,
     clientSecret: DEMO_CLIENT_SECRET,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    fetch: simulator.fetch,
+    fetch: via ? (request) => via(request, simulator.fetch) : simulator.fetch,
+    now,
+    ...settings,
   });
   return {
     simulator,
     context,
     receiver,
-    async link({ years = 0, profile = "losing-weight" } = {}) {
+    async link({ years = 0, profile = "losing-weight", userid, target } = {}) {
       links += 1;
-      const made = simulator.control.createCharacter({
-        profile,
-        key: `linked-${links}`,
-        years,
-      });
+      const { control } = simulator;
+      const made =
+        userid === undefined
+          ? control.createCharacter({ profile, key: `linked-${links}`, years })
+          : { userid };
       const redirectUri = `${APP_URL}/callback`;
-      const code = simulator.control.issueCode({ userid: made.userid, redirectUri });
+      const code = control.issueCode({ userid: made.userid, redirectUri });
       const tokens = await context.withings.exchangeCode({ code, redirectUri });
-      const linked = await linkConnection(context, { tokens, target: { kind: "new-user", name: "Ada" } });
-      return { personId: linked.personId, connectionId: linked.connectionId, userid: made.userid };
+      const linked = await linkConnection(context, {
+        tokens,
+        target: target ?? { kind: "new-user", name: "Ada" },
+      });
+      return {
+        personId: linked.personId,
+        connectionId: linked.connectionId,
+        userId: linked.userId,
+        userid: made.userid,
+      };
     },
     async close() {
       await simulator.close();

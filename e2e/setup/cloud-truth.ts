@@ -1,0 +1,74 @@
+import { createDaySource } from "#lib/ingest/day-source.ts";
+import { createHeartSource } from "#lib/ingest/heart-source.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import type { NamedKind } from "#lib/metrics/record-field.ts";
+import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
+import type { FaultWorld } from "./fault-world.ts";
+import type { LinkedPerson } from "./linked-cloud.ts";
+
+/** A group, a record or a recording in words that ours and the cloud's can be compared by. */
+export type Plain = { readonly id: string } & Readonly<Record<string, unknown>>;
+
+const RECORDS: readonly NamedKind[] = ["activity", "workout", "night"];
+const EVER = { from: 0, to: Date.UTC(2100, 0, 1) };
+
+const byId = (list: Plain[]): Plain[] => list.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Everything that the cloud holds of somebody, without our bookkeeping. */
+export async function readCloudTruth(world: FaultWorld, person: LinkedPerson): Promise<Plain[]> {
+  const measures = world.simulator.control.listGroups(person.userid).map((group) => ({
+    id: String(group.grpid),
+    measuredAt: group.date * 1000,
+    modifiedAt: group.modified * 1000,
+    attribution: group.attrib,
+    measures: numbers(group.measures.map(({ type, value, unit }) => ({ code: type, value, exponent: unit }))),
+  }));
+  const records = await Promise.all(RECORDS.map((kind) => readRecords(world, person, kind)));
+  return byId([...measures, ...records.flat(), ...(await readRecordings(world, person))]);
+}
+
+async function readRecords(world: FaultWorld, { connectionId }: LinkedPerson, kind: NamedKind) {
+  const days = createDaySource(world.context);
+  const found: Plain[] = [];
+  let offset: number | null | undefined;
+  do {
+    const request = { lastUpdate: 0, ...(typeof offset === "number" ? { offset } : {}) };
+    const page = await days.getRecords(kind, connectionId, request, "live");
+    found.push(...page.entries.map(plainRecord));
+    ({ offset } = page);
+  } while (offset !== null);
+  return found;
+}
+
+async function readRecordings(world: FaultWorld, { connectionId }: LinkedPerson): Promise<Plain[]> {
+  const heart = createHeartSource(world.context);
+  const found: Plain[] = [];
+  let offset: number | null | undefined;
+  do {
+    const request = { window: EVER, ...(typeof offset === "number" ? { offset } : {}) };
+    const page = await heart.listHeart(connectionId, request, "live");
+    for (const { signalId, recordedAt, modifiedAt, afib, heartRate } of page.entries) {
+      const { microvolts } = await heart.getSignal(connectionId, signalId, "live");
+      found.push({ id: `ecg:${signalId}`, recordedAt, modifiedAt, afib, heartRate, microvolts });
+    }
+    ({ offset } = page);
+  } while (offset !== null);
+  return found;
+}
+
+/** A kept group in the same words. */
+export function plainGroup(group: MeasureGroup): Plain {
+  if (group.kind !== "measure") return plainRecord(group);
+  const { groupId: id, measuredAt, modifiedAt, attribution } = group;
+  return { id, measuredAt, modifiedAt, attribution, measures: numbers(group.measures) };
+}
+
+function plainRecord(group: FetchedGroup | MeasureGroup): Plain {
+  const { groupId: id, measuredAt, modifiedAt, endsAt = null, details = null } = group;
+  return { id, measuredAt, modifiedAt, endsAt, details, measures: numbers(group.measures) };
+}
+
+/** An answer may repeat a number; it is kept once. */
+function numbers(list: readonly { code: number; value: number; exponent: number }[]): string[] {
+  return [...new Set(list.map(({ code, value, exponent }) => `${code}: ${value}e${exponent}`))].sort();
+}
