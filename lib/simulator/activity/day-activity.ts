@@ -6,7 +6,15 @@ import { minutesOf, isLook, type Minute } from "../life/minute-block.ts";
 import { secondOfDay, ymdOfDay } from "../life/zone.ts";
 
 /** One row of a day before its numbers are worked out: the watch's, or the phone's echo of it. */
-export type ActivityRow = { day: number; source: "watch" | "phone"; modified: number };
+export type ActivityRow = {
+  day: number;
+  source: ActivitySource;
+  modified: number;
+  /** Numbers that somebody changed. */
+  changed?: Record<string, number>;
+};
+
+export type ActivitySource = "watch" | "phone";
 
 const PHONE = { model: "Android step tracker", modelid: 1054 };
 
@@ -68,7 +76,20 @@ export function activityRows(
     rows.push({ day, source: "watch", modified });
     if (life.plan.phone && chance.chance(0.85)) rows.push({ day, source: "phone", modified: synced + 420 });
   }
-  return rows.filter((row) => row.modified <= now);
+  return rows.filter((row) => row.modified <= now).flatMap((row) => changedRow(life, row));
+}
+
+/** The row as somebody changed it, without it where they deleted it. */
+function changedRow(life: Life, row: ActivityRow): ActivityRow[] {
+  const change = life.changes.days[dayKey(ymdOfDay(row.day), row.source)];
+  if (change === null) return [];
+  if (change === undefined) return [row];
+  return [{ ...row, modified: Math.max(row.modified, change.modified), changed: change.fields }];
+}
+
+/** The name of one row among the changes of a life. */
+export function dayKey(date: string, source: ActivitySource): string {
+  return `${date} ${source}`;
 }
 
 function rounded(amount: number): number {
@@ -149,7 +170,10 @@ export function activityOf(life: Life, row: ActivityRow) {
   const { deviceid, hash_deviceid, brand, modelid, model, is_tracker } = origin(life, row, watch);
   return {
     /** Counts the minutes of the day: only when somebody asks for numbers. */
-    count: () => (row.source === "phone" ? countPhone(life, row.day) : countDay(life, row.day)),
+    count: () => ({
+      ...(row.source === "phone" ? countPhone(life, row.day) : countDay(life, row.day)),
+      ...row.changed,
+    }),
     row: {
       deviceid,
       hash_deviceid,

@@ -89,7 +89,7 @@ async function run(world: World, request: Request, entry: RequestEntry): Promise
   const limited = countOrRefuse(world);
   const fault = limited ? undefined : takeFault(world, { ...call, character }, "call");
   entry.fault = fault?.do ?? null;
-  const instead = fault && (await applyBeforeCall(world, { fault, character, signal: request.signal }));
+  const instead = fault && (await applyBeforeCall(world, { fault, character, call, signal: request.signal }));
   const answer = instead ?? { json: await envelope(world, call, limited) };
   return fault ? spoilAnswer(answer, fault) : answer;
 }

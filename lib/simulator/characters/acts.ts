@@ -101,16 +101,22 @@ export function newerModified(world: World, group: MeasureGroup): number {
   return Math.max(nowSeconds(world), group.modified + 1);
 }
 
-/** Replaces a group's measures: same `grpid`, newer `modified`. */
+/** Replaces a group's measures, and its time where given: same `grpid`, newer `modified`. */
 export function editGroup(
   world: World,
   character: Character,
   grpid: number,
   measures: readonly Measure[],
+  date?: number,
 ): MeasureGroup | undefined {
   const group = character.book.find(grpid);
   if (!group) return undefined;
-  const edited = { ...group, measures: [...measures], modified: newerModified(world, group) };
+  const edited = {
+    ...group,
+    date: date ?? group.date,
+    measures: [...measures],
+    modified: newerModified(world, group),
+  };
   character.book.put(edited);
   world.onChange();
   return edited;

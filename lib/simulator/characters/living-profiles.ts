@@ -217,3 +217,53 @@ export const everyDevice: PersonPlan = {
     extras: ["temperature", "spo2", "fitness", "nerves", "objectives", "urine", "unknown"],
   },
 };
+
+const SHARED_LIFE: LifePlan = {
+  watch: "scanWatch2",
+  sleepMonitor: null,
+  phone: true,
+  otherDevices: ["bpmCore", "thermo"],
+  sleep: SLEEPS_WELL,
+  heart: { rest: 55, max: 186, fibrillation: 0, variability: 44 },
+  stepsPerDay: 6_800,
+  workouts: [
+    { category: 2, weekdays: [0.2, 0, 0.5, 0, 0.4, 0, 0.3], hour: 17.8, minutes: 35, effort: 0.68 },
+    { category: 1, weekdays: [0.5, 0.2, 0.2, 0.2, 0.2, 0.2, 0.5], hour: 13, minutes: 28, effort: 0.27 },
+  ],
+  recordings: [{ device: "bpmCore", chancePerDay: 0.15, hour: 8 }],
+  extras: ["temperature", "spo2"],
+};
+
+/** Two who share a scale, a BPM Core and a thermometer; each wears a watch. The scale never mixes them up. */
+export const householdOne: PersonPlan = {
+  ...watchWearer,
+  name: "Mia Lindqvist",
+  timezone: "Europe/Stockholm",
+  plan: {
+    ...watchWearer.plan,
+    weight: { ...STEADY, todayKilograms: 63 },
+    habits: { ...HABITS, scale: "bodyPlus" },
+  },
+  life: SHARED_LIFE,
+};
+
+export const householdTwo: PersonPlan = {
+  ...householdOne,
+  name: "Jonas Lindqvist",
+  goals: { steps: 8_000 },
+  plan: {
+    ...householdOne.plan,
+    heightMetres: 1.84,
+    ageYears: 37,
+    weight: { ...STEADY, todayKilograms: 84, driftPerYear: 0.8 },
+    fat: { todayRatio: 0.21, shareOfChange: 0.7 },
+  },
+  life: {
+    ...SHARED_LIFE,
+    watch: "scanWatch",
+    phone: false,
+    sleep: { ...SLEEPS_WELL, bedHour: 23.6, snoring: 0.12 },
+    heart: { rest: 58, max: 184, fibrillation: 0, variability: 41 },
+    extras: ["spo2"],
+  },
+};

@@ -1,8 +1,15 @@
 import type { LifePlan } from "../life/life-plan.ts";
 import type { BodyPlan } from "./body-plan.ts";
-import { everyDevice, fibrillating, sleeperWithApnea, watchWearer } from "./living-profiles.ts";
+import {
+  everyDevice,
+  fibrillating,
+  householdOne,
+  householdTwo,
+  sleeperWithApnea,
+  watchWearer,
+} from "./living-profiles.ts";
 
-/** What can be asked for when a character is made; "couple" makes two persons on one scale. */
+/** What can be asked for when a character is made; "couple" and "household" make two persons on one scale. */
 export const PROFILE_KEYS = [
   "losing-weight",
   "hypertensive",
@@ -13,6 +20,7 @@ export const PROFILE_KEYS = [
   "sleep-apnea",
   "atrial-fibrillation",
   "every-device",
+  "household",
 ] as const;
 export type ProfileKey = (typeof PROFILE_KEYS)[number];
 
@@ -177,6 +185,7 @@ export const PROFILES: Record<ProfileKey, readonly PersonPlan[]> = {
   "sleep-apnea": [sleeperWithApnea],
   "atrial-fibrillation": [fibrillating],
   "every-device": [everyDevice],
+  household: [householdOne, householdTwo],
   "recorded-demo": [
     {
       ...losingWeight,

@@ -48,7 +48,14 @@ export async function actWeighIn(
 ): Promise<ActResult> {
   const input = weighInInputSchema.parse(given);
   const character = requireCharacter(world, who);
-  return tell(world, character, { groups: weighIn(world, character, input), pushing: input });
+  const groups = weighIn(world, character, input);
+  const partner = character.partner === null ? undefined : world.characters.get(character.partner);
+  const isShared = partner && groups.some(({ grpid }) => partner.book.find(grpid));
+  // Whoever the group is shown to is told of it.
+  const told = await Promise.all(
+    [character, ...(isShared ? [partner] : [])].map((one) => tell(world, one, { groups, pushing: input })),
+  );
+  return { groups, deliveries: told.flatMap((one) => one.deliveries) };
 }
 
 export async function actBloodPressure(
@@ -81,8 +88,12 @@ export async function actEdit(
   const character = requireCharacter(world, who);
   const group = requireGroup(character, grpid);
   const measures = input.measures ?? withValues(group.measures, input.values ?? {});
-  const edited = editGroup(world, character, grpid, measures) ?? group;
-  return tell(world, character, { groups: [edited], pushing: input });
+  const edited = editGroup(world, character, grpid, measures, input.date) ?? group;
+  if (edited.date === group.date) return tell(world, character, { groups: [edited], pushing: input });
+  // Moved in time: both places are told, each with its own window.
+  const left = await tell(world, character, { groups: [group], pushing: input });
+  const found = await tell(world, character, { groups: [edited], pushing: input });
+  return { groups: [edited], deliveries: [...left.deliveries, ...found.deliveries] };
 }
 
 export async function actDelete(

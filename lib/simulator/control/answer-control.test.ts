@@ -39,6 +39,42 @@ describe("control API", () => {
     expect((await ask(cloud, "GET /characters/1031/groups")).json).toEqual([]);
   });
 
+  it("passes over the keys of the demo couple, and says which is taken", async () => {
+    const cloud = createTestCloud();
+    const couple = await ask(cloud, "POST /characters", { profile: "couple", years: 0 });
+    expect(couple.json.persons.map((one: { key: string }) => one.key)).toEqual([
+      "couple-1-1-1",
+      "couple-1-1-2",
+    ]);
+    const again = await ask(cloud, "POST /characters", {
+      profile: "couple",
+      key: "couple",
+      email: "two@simulated.example",
+    });
+    expect([again.status, again.json.error]).toEqual([409, "There is already a character couple-1."]);
+  });
+
+  it("tells both of a couple of a reading that may be either's, and moves a reading in time", async () => {
+    const cloud = createTestCloud();
+    const made = (await ask(cloud, "POST /characters", { profile: "couple", years: 0 })).json;
+    const [one, two] = made.persons.map((person: { userid: number }) => person.userid);
+    for (const userid of [one, two]) {
+      const { accessToken } = cloud.control.issueTokens({ userid });
+      const form = { action: "subscribe", appli: 1, callbackurl: "http://localhost/n" };
+      await cloud.call("notify", form, accessToken);
+    }
+    const whom = (answer: { json: { deliveries: { userid: number }[] } }) =>
+      answer.json.deliveries.map((delivery) => delivery.userid);
+    const shared = await ask(cloud, `POST /characters/${one}/weigh-ins`, { kilograms: 70, ambiguous: true });
+    expect(whom(shared)).toEqual([one, two]);
+    expect(whom(await ask(cloud, `POST /characters/${one}/weigh-ins`, { kilograms: 70 }))).toEqual([one]);
+    const { grpid, date } = shared.json.groups[0];
+    const moved = await ask(cloud, `PATCH /characters/${one}/groups/${grpid}`, { date: date - 86_400 });
+    expect(moved.json.groups[0].date).toBe(date - 86_400);
+    expect(moved.json.deliveries).toHaveLength(2);
+    expect((await ask(cloud, `PATCH /characters/${one}/groups/${grpid}`, {})).status).toBe(400);
+  });
+
   it("measures, edits, assigns and deletes", async () => {
     const cloud = createTestCloud();
     const made = (await ask(cloud, "POST /characters", { profile: "couple", key: "two", years: 0 })).json;

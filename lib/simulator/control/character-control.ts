@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { createCharacter } from "../characters/create-character.ts";
 import { FIRST_MADE_USERID } from "../characters/demo-characters.ts";
-import { PROFILES } from "../characters/profile-catalogue.ts";
+import { PROFILES, type ProfileKey } from "../characters/profile-catalogue.ts";
 import type { Character } from "../characters/character.ts";
 import { nextNumber, nowSeconds, type World } from "../world/world.ts";
 import { ControlError } from "./control-error.ts";
@@ -37,16 +37,36 @@ export function requireCharacter(world: World, who: number | string): Character 
   return found;
 }
 
+/** The keys that an account has: its own, and one a person where there are several. */
+function keysOf(profile: ProfileKey, key: string): string[] {
+  const { length } = PROFILES[profile];
+  return [key, ...(length === 1 ? [] : PROFILES[profile].map((_, place) => `${key}-${place + 1}`))];
+}
+
+function takenKey(world: World, profile: ProfileKey, key: string): string | undefined {
+  const known = new Set([...world.characters.values()].map((one) => one.key));
+  return keysOf(profile, key).find((one) => known.has(one));
+}
+
+/** `couple-7`; the demo couple's own keys, and any other that is taken, are passed over. */
+function freeKey(world: World, profile: ProfileKey, number: number): string {
+  const wanted = (place: number) => (place === 0 ? `${profile}-${number}` : `${profile}-${number}-${place}`);
+  for (let place = 0; ; place++) {
+    const key = wanted(place);
+    if (takenKey(world, profile, key) === undefined && !world.accounts.has(`${key}@simulated.example`))
+      return key;
+  }
+}
+
 /** Makes a fresh account with a body of the profile, for one test or one try. */
 export function makeCharacter(world: World, given: CharacterInput): MadeCharacter {
   const input: z.infer<typeof characterInputSchema> = characterInputSchema.parse(given);
   const number = nextNumber(world, "character");
-  const key = input.key ?? `${input.profile}-${number}`;
+  const key = input.key ?? freeKey(world, input.profile, number);
   const email = (input.email ?? `${key}@simulated.example`).toLowerCase();
   if (world.accounts.has(email)) throw new ControlError(409, `There is already an account ${email}.`);
-  if ([...world.characters.values()].some((one) => one.key === key)) {
-    throw new ControlError(409, `There is already a character ${key}.`);
-  }
+  const taken = takenKey(world, input.profile, key);
+  if (taken !== undefined) throw new ControlError(409, `There is already a character ${taken}.`);
   const first = FIRST_MADE_USERID + number * 10;
   const request = {
     key,

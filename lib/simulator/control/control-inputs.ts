@@ -52,9 +52,14 @@ export const editInputSchema = z
     ...pushing,
     values: z.record(z.string().regex(/^\d+$/), z.number()).optional(),
     measures: z.array(measureSchema).min(1).optional(),
+    /** Another time of measuring. */
+    date: second.optional(),
   })
-  .refine((input) => (input.values === undefined) !== (input.measures === undefined), {
+  .refine((input) => input.values === undefined || input.measures === undefined, {
     error: "give either values or measures",
+  })
+  .refine((input) => Boolean(input.values ?? input.measures ?? input.date), {
+    error: "give values, measures or a date",
   });
 
 export const deleteInputSchema = z.strictObject(pushing);

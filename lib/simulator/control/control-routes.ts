@@ -14,6 +14,13 @@ import type {
   TokenInput,
   WeighInInput,
 } from "./control-inputs.ts";
+import {
+  ENTRY_KINDS,
+  type EntryAssign,
+  type EntryDelete,
+  type EntryEdit,
+  type EntryKind,
+} from "./entry-inputs.ts";
 import type {
   BedInput,
   NightInput,
@@ -26,7 +33,7 @@ import type {
 } from "./life-inputs.ts";
 import type { SimulatorControl } from "./simulator-control.ts";
 
-type Matched = { who: string; grpid: number };
+type Matched = { who: string; id: string };
 type Call = Matched & { query: Record<string, string>; body: unknown };
 
 /** One line of the control API. */
@@ -59,7 +66,9 @@ function given<T extends object>(filter: T): { [K in keyof T]: Exclude<T[K], und
   };
 }
 
-/** `:who` is a user id or key, `:grpid` a group id. */
+const truthWindow = z.strictObject({ from: z.string().optional(), to: z.string().optional() });
+
+/** `:who` is a user id or key, `:id` a group or entry id, or the date of a day. */
 function route(pattern: string, run: ControlRoute["run"]): ControlRoute {
   const [method, template = ""] = pattern.split(" ");
   const parts = template.split("/").filter((part) => part !== "");
@@ -67,16 +76,33 @@ function route(pattern: string, run: ControlRoute["run"]): ControlRoute {
     run,
     match(asked, path) {
       if (asked !== method || path.length !== parts.length) return null;
-      const matched: Matched = { who: "", grpid: Number.NaN };
+      const matched: Matched = { who: "", id: "" };
       for (const [index, part] of parts.entries()) {
         const value = decodeURIComponent(path[index] ?? "");
         if (part === ":who") matched.who = value;
-        else if (part === ":grpid") matched.grpid = Number(value);
+        else if (part === ":id") matched.id = value;
         else if (part !== value) return null;
       }
       return matched;
     },
   };
+}
+
+/** Reading, changing, deleting and giving away entries of one kind beside measure groups. */
+function entryRoutes(kind: EntryKind): ControlRoute[] {
+  const path = `/characters/:who/${kind}`;
+  return [
+    route(`GET ${path}`, (control, { who, query }) => control.readTruth(who, kind, truthWindow.parse(query))),
+    route(`PATCH ${path}/:id`, (control, { who, id, body }) =>
+      control.editEntry(who, { kind, id }, body as EntryEdit),
+    ),
+    route(`DELETE ${path}/:id`, (control, { who, id, body }) =>
+      control.deleteEntry(who, { kind, id }, body as EntryDelete),
+    ),
+    route(`POST ${path}/:id/assign`, (control, { who, id, body }) =>
+      control.assignEntry(who, { kind, id }, body as EntryAssign),
+    ),
+  ];
 }
 
 /** Bodies go on as they came: the control's methods parse them, so that both doors give the same errors. */
@@ -94,6 +120,10 @@ export const ROUTES: readonly ControlRoute[] = [
     const latest = z.coerce.number().int().min(0).default(groups.length).parse(query["latest"]);
     return groups.slice(groups.length - Math.min(latest, groups.length));
   }),
+  route("GET /characters/:who/truth", (control, { who, query }) =>
+    control.readWholeTruth(who, truthWindow.parse(query)),
+  ),
+  ...ENTRY_KINDS.flatMap(entryRoutes),
   route("POST /characters/:who/weigh-ins", (control, { who, body }) =>
     control.weighIn(who, body as WeighInInput),
   ),
@@ -101,19 +131,11 @@ export const ROUTES: readonly ControlRoute[] = [
     control.takeBloodPressure(who, body as BloodPressureInput),
   ),
   route("POST /characters/:who/sync", (control, { who, body }) => control.sync(who, body as SyncInput)),
-  route("GET /characters/:who/workouts", (control, { who }) => control.listWorkouts(who)),
   route("POST /characters/:who/workouts", (control, { who, body }) =>
     control.goForWorkout(who, body as WorkoutInput),
   ),
-  route("DELETE /characters/:who/workouts/:grpid", (control, { who, grpid, body }) =>
-    control.removeFromLife(who, grpid, body as SyncInput),
-  ),
-  route("GET /characters/:who/nights", (control, { who }) => control.listNights(who)),
   route("POST /characters/:who/nights", (control, { who, body }) =>
     control.sleepNight(who, body as NightInput),
-  ),
-  route("DELETE /characters/:who/nights/:grpid", (control, { who, grpid, body }) =>
-    control.removeFromLife(who, grpid, body as SyncInput),
   ),
   route("POST /characters/:who/bed", (control, { who, body }) => control.useBed(who, body as BedInput)),
   route("POST /characters/:who/ecgs", (control, { who, body }) =>
@@ -129,14 +151,14 @@ export const ROUTES: readonly ControlRoute[] = [
     control.changeProfile(who, body as ProfileInput),
   ),
   route("GET /grants", (control) => control.listGrants()),
-  route("PATCH /characters/:who/groups/:grpid", (control, { who, grpid, body }) =>
-    control.editGroup(who, grpid, body as EditInput),
+  route("PATCH /characters/:who/groups/:id", (control, { who, id, body }) =>
+    control.editGroup(who, Number(id), body as EditInput),
   ),
-  route("DELETE /characters/:who/groups/:grpid", (control, { who, grpid, body }) =>
-    control.deleteGroup(who, grpid, body as DeleteInput),
+  route("DELETE /characters/:who/groups/:id", (control, { who, id, body }) =>
+    control.deleteGroup(who, Number(id), body as DeleteInput),
   ),
-  route("POST /characters/:who/groups/:grpid/assign", (control, { who, grpid, body }) =>
-    control.assignGroup(who, grpid, body as AssignInput),
+  route("POST /characters/:who/groups/:id/assign", (control, { who, id, body }) =>
+    control.assignGroup(who, Number(id), body as AssignInput),
   ),
   route("POST /characters/:who/notifications", (control, { who, body }) =>
     control.setUnplugged(who, unpluggedInput.parse(body).unplugged),

@@ -1,22 +1,14 @@
 import { storeGroups } from "../characters/acts.ts";
-import type { Character } from "../characters/character.ts";
 import { type ModelKey, MODELS } from "../characters/device.ts";
 import { recordingDrafts } from "../life/extra-groups.ts";
 import { deviceIdOf, type Life } from "../life/life.ts";
-import {
-  goForWorkout,
-  recordHeart,
-  removeFromLife,
-  sleepNight,
-  syncLife,
-  useBed,
-} from "../life/life-acts.ts";
+import { goForWorkout, recordHeart, sleepNight, syncLife, useBed } from "../life/life-acts.ts";
 import { SAMPLING, type Recording } from "../life/recording.ts";
 import { shownSleeps, type Sleep } from "../life/sleep.ts";
-import { shownWorkouts, type Workout } from "../life/workout.ts";
+import type { Workout } from "../life/workout.ts";
 import { civilDay, ymdOfDay } from "../life/zone.ts";
 import { measure, type MeasureGroup } from "../measure/measure-group.ts";
-import { announce, announceGroups, windowOf, type Announcement } from "../notify/announce.ts";
+import { announceGroups } from "../notify/announce.ts";
 import type { Delivery } from "../notify/delivery.ts";
 import { endGrant } from "../oauth/token-endpoint.ts";
 import { createRandom } from "../world/random.ts";
@@ -41,10 +33,18 @@ import {
   type TemperatureInput,
   type WorkoutInput,
 } from "./life-inputs.ts";
+import {
+  dayPushes,
+  nightPushes,
+  pushAll,
+  recordingPushes,
+  requireLife,
+  tell,
+  type Push,
+  type Pushing,
+} from "./life-pushes.ts";
 
 type Who = number | string;
-type Push = { appli: number; fields: Record<string, string | number> };
-type Pushing = { pushNotifications: boolean; awaitPushes: boolean };
 
 /** What an act of living did. */
 export type LifeResult = {
@@ -55,43 +55,14 @@ export type LifeResult = {
   recording?: Recording;
 };
 
-function requireLife(world: World, who: Who): { character: Character; life: Life } {
-  const character = requireCharacter(world, who);
-  if (!character.life) throw new ControlError(409, `${character.name} wears no watch and has no mat.`);
-  return { character, life: character.life };
-}
-
 function owns(life: Life, model: ModelKey): boolean {
   const { watch, sleepMonitor, otherDevices } = life.plan;
   return [watch, sleepMonitor, ...otherDevices].includes(model);
 }
 
-async function tell(
-  pushing: Pushing,
-  announcements: () => Announcement[],
-): Promise<{ deliveries: Delivery[] }> {
-  if (!pushing.pushNotifications) return { deliveries: [] };
-  const made = announcements();
-  if (pushing.awaitPushes) await Promise.all(made.map((one) => one.settled));
-  return { deliveries: made.flatMap((one) => one.deliveries) };
-}
-
-function pushAll(world: World, character: Character, pushes: readonly Push[]): Announcement[] {
-  return pushes.map((push) => announce(world, character, push));
-}
-
-function dayPush(life: Life, second: number): Push {
-  return { appli: 16, fields: { date: ymdOfDay(civilDay(life.zone, second)) } };
-}
-
 function bedPush(life: Life, appli: number, date: number): Push[] {
   const { sleepMonitor } = life.plan;
   return sleepMonitor === null ? [] : [{ appli, fields: { date, deviceid: deviceIdOf(life, sleepMonitor) } }];
-}
-
-function nightPushes(life: Life, { start, end }: Sleep): Push[] {
-  const fields = { startdate: start, enddate: end };
-  return [{ appli: 44, fields }, ...(life.plan.watch === null ? [] : [{ appli: 62, fields }])];
 }
 
 async function night(world: World, who: Who, given: NightInput, isFromBed = false): Promise<LifeResult> {
@@ -143,10 +114,9 @@ async function record(world: World, who: Who, given: RecordingInput): Promise<Li
     created: Math.max(recording.timestamp, nowSeconds(world)),
     model: device,
   });
-  const fields = { ...windowOf(groups), deviceid: deviceIdOf(life, device) };
-  const heard = recording.stethoId === null ? [] : [{ appli: 61, fields }];
+  const parts = { hasEcg: true, hasSound: recording.stethoId !== null };
   const { deliveries } = await tell(input, () => [
-    ...pushAll(world, character, [{ appli: 54, fields }, ...heard]),
+    ...pushAll(world, character, recordingPushes(life, recording, parts)),
     announceGroups(world, character, groups),
   ]);
   return { groups, deliveries, recording };
@@ -177,18 +147,6 @@ async function read(
   return { groups, deliveries };
 }
 
-async function remove(world: World, who: Who, { id, given }: { id: number; given: SyncInput }) {
-  const input = syncInputSchema.parse(given);
-  const { character, life } = requireLife(world, who);
-  const everything = { from: -Infinity, to: Infinity };
-  const workout = shownWorkouts(life, nowSeconds(world), everything).find((one) => one.id === id);
-  const sleep = shownSleeps(life, nowSeconds(world), everything).find((one) => one.sleep.id === id)?.sleep;
-  if (!workout && !sleep) throw new ControlError(404, `${character.name} has no workout or night ${id}.`);
-  removeFromLife(world, life, id);
-  const pushes = workout ? [dayPush(life, workout.start)] : sleep ? nightPushes(life, sleep).slice(0, 1) : [];
-  return { groups: [], ...(await tell(input, () => pushAll(world, character, pushes))) };
-}
-
 /** What persons with a watch, a mat or a recorder do. 409 says which device is missing. */
 export function lifeControl(world: World) {
   return {
@@ -212,7 +170,7 @@ export function lifeControl(world: World) {
       const { character, life } = requireLife(world, who);
       if (life.plan.watch === null) throw new ControlError(409, `${character.name} has no watch.`);
       const workout = goForWorkout(world, life, input);
-      const pushes = [dayPush(life, workout.start)];
+      const pushes = dayPushes(life, [workout.start]);
       return { groups: [], workout, ...(await tell(input, () => pushAll(world, character, pushes))) };
     },
     sleepNight: (who: Who, given: NightInput = {}): Promise<LifeResult> => night(world, who, given),
@@ -230,9 +188,6 @@ export function lifeControl(world: World) {
       const devices = ["scanWatch2", "scanWatch", "beamO"] as const;
       return read(world, who, { ...input, devices, type: 54, amount: input.percent ?? 97, unit: 0 });
     },
-    /** Deletes a night or a workout by its id. */
-    removeFromLife: (who: Who, id: number, given: SyncInput = {}): Promise<LifeResult> =>
-      remove(world, who, { id, given }),
     /** Pushes appli 46. After `unlink` and `delete` every token is dead. */
     async changeProfile(who: Who, given: ProfileInput): Promise<LifeResult> {
       const input = profileInputSchema.parse(given);
@@ -242,16 +197,5 @@ export function lifeControl(world: World) {
       if (input.action !== "update") endGrant(world, character.userid);
       return { groups: [], ...(await told) };
     },
-    /** The truth: nights, naps and workouts that the cloud knows now, in order of time. */
-    listNights: (who: Who) => {
-      const { life } = requireLife(world, who);
-      const now = nowSeconds(world);
-      return shownSleeps(life, now, { from: -Infinity, to: Infinity }).map(({ sleep, ...shown }) => ({
-        ...sleep,
-        ...shown,
-      }));
-    },
-    listWorkouts: (who: Who): Workout[] =>
-      shownWorkouts(requireLife(world, who).life, nowSeconds(world), { from: -Infinity, to: Infinity }),
   };
 }

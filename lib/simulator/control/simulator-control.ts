@@ -42,7 +42,9 @@ import {
   type WeighInInput,
 } from "./control-inputs.ts";
 import { summarizeGrant, type GrantSummary } from "./grant-summary.ts";
+import { entryControl } from "./entry-control.ts";
 import { lifeControl } from "./life-control.ts";
+import { truthControl } from "./truth-control.ts";
 import { flushPushes, holdPushes, pushNotification, replayPushes, settlePushes } from "./push-control.ts";
 
 type Who = number | string;
@@ -161,6 +163,8 @@ export function createControl(world: World) {
     findCharacter: (who: Who): CharacterSummary => summarizeCharacter(world, requireCharacter(world, who)),
     ...actControl(world),
     ...lifeControl(world),
+    ...entryControl(world),
+    ...truthControl(world),
     ...faultControl(world),
     ...requestControl(world),
     ...grantControl(world),

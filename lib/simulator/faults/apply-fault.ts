@@ -1,9 +1,10 @@
-import { deleteGroup, editGroup } from "../characters/acts.ts";
 import type { Character } from "../characters/character.ts";
 import { dropSubscriptions } from "../notify/subscription.ts";
 import type { World } from "../world/world.ts";
 import { connectionCut, truncatedResponse } from "./connection-cut.ts";
+import { changeEntry } from "./change-entry.ts";
 import type { CallFault } from "./fault-rule.ts";
+import { strangeAnswer } from "./strange-answer.ts";
 
 /** An answer on its way out: still an envelope, or already a response. */
 export type SpoiltAnswer = { json?: Record<string, unknown>; response?: Response };
@@ -29,32 +30,18 @@ function wait(world: World, seconds: number, signal: AbortSignal): Promise<void>
   });
 }
 
-/** The group that a fault without a number means: the newest. */
-function newestGroup(character: Character): number | undefined {
-  return character.book
-    .all()
-    .reduce<{ grpid: number; date: number } | undefined>(
-      (newest, group) => (newest && newest.date >= group.date ? newest : group),
-      undefined,
-    )?.grpid;
-}
-
-function changeGroup(world: World, character: Character | undefined, fault: CallFault): void {
-  if (!character || (fault.do !== "edit-group" && fault.do !== "delete-group")) return;
-  const grpid = fault.grpid ?? newestGroup(character);
-  const group = grpid === undefined ? undefined : character.book.find(grpid);
-  if (!group) return;
-  if (fault.do === "delete-group") deleteGroup(world, character, group.grpid);
-  else {
-    const [first, ...rest] = group.measures;
-    if (first) editGroup(world, character, group.grpid, [{ ...first, value: first.value + 1 }, ...rest]);
-  }
-}
+/** A call that meets a fault: whose it is, and what it asks for. */
+export type FaultyCall = {
+  fault: CallFault;
+  character: Character | undefined;
+  call: { service: string; action: string };
+  signal: AbortSignal;
+};
 
 /** What a fault does before the call is served; an answer when the call is not served at all. */
 export async function applyBeforeCall(
   world: World,
-  { fault, character, signal }: { fault: CallFault; character: Character | undefined; signal: AbortSignal },
+  { fault, character, call, signal }: FaultyCall,
 ): Promise<SpoiltAnswer | undefined> {
   if (fault.do === "status") {
     const error = fault.error ?? ERROR_TEXTS[fault.status] ?? "An error occurred";
@@ -70,16 +57,14 @@ export async function applyBeforeCall(
       (one) => one.userid === character?.userid && (fault.appli === undefined || one.appli === fault.appli),
     );
   }
-  changeGroup(world, character, fault);
+  if (character && (fault.do === "edit-group" || fault.do === "delete-group")) {
+    changeEntry(world, character, {
+      call,
+      change: fault.do === "edit-group" ? "edit" : "delete",
+      id: fault.id,
+    });
+  }
   return undefined;
-}
-
-function strange(json: Record<string, unknown>): Record<string, unknown> {
-  const text = JSON.stringify(json).replace(
-    '"measures":[',
-    '"measures":[{"value":-1000,"type":18,"unit":-3},{"value":1,"type":999,"unit":-400},{"value":null,"type":1000,"unit":0},',
-  );
-  return JSON.parse(text) as Record<string, unknown>;
 }
 
 /** What a fault does to the answer of a call that was served. */
@@ -92,7 +77,7 @@ export function spoilAnswer(answer: SpoiltAnswer, fault: CallFault): SpoiltAnswe
   if (fault.do === "body") {
     return { json, response: new Response(fault.body, { headers: { "content-type": "application/json" } }) };
   }
-  if (fault.do === "strange-measures") return { json: strange(json) };
+  if (fault.do === "strange-measures") return { json: strangeAnswer(json) };
   if (fault.do === "endless-pages" && typeof json["body"] === "object") {
     return { json: { ...json, body: { ...json["body"], more: 1, offset: 1 } } };
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { createTestCloud, type TestCloud } from "../test-cloud.ts";
+import type { EntryKind } from "../control/entry-inputs.ts";
+import { createTestCloud, TEST_NOW_MS, type TestCloud } from "../test-cloud.ts";
 import type { FaultInput } from "./fault-rule.ts";
 
 const GETMEAS = { service: "measure", action: "getmeas", character: "lena" };
@@ -137,5 +138,48 @@ describe("fault rules", () => {
     expect(strange.body.measuregrps[0].measures.map((one: { type: number }) => one.type)).toContain(999);
     const endless = await (await prepared("endless-pages").ask()).json();
     expect(endless.body).toMatchObject({ more: 1, offset: 1 });
+  });
+});
+
+describe("faults of every data endpoint", () => {
+  const DAY = { startdate: TEST_NOW_MS / 1000 - 86_400, enddate: TEST_NOW_MS / 1000 };
+  const CALLS: [service: string, action: string, form: Record<string, string | number>, kind: EntryKind][] = [
+    ["v2/measure", "getactivity", {}, "days"],
+    ["v2/measure", "getintradayactivity", DAY, "workouts"],
+    ["v2/measure", "getworkouts", {}, "workouts"],
+    ["v2/sleep", "getsummary", {}, "nights"],
+    ["v2/sleep", "get", DAY, "nights"],
+    ["v2/heart", "list", {}, "ecgs"],
+    ["v2/stetho", "list", {}, "sounds"],
+  ];
+
+  async function asked(then: FaultInput["then"], [service, action, form, kind]: (typeof CALLS)[number]) {
+    const cloud = createTestCloud();
+    const { userid } = cloud.control.createCharacter({ profile: "every-device", years: 0.15 });
+    const { accessToken } = cloud.control.issueTokens({ userid });
+    cloud.control.setFault({ match: { service, action }, then });
+    const before = cloud.control.readTruth(userid, kind);
+    const answer = await cloud.call(service, { action, ...form }, accessToken);
+    return { answer, before, after: cloud.control.readTruth(userid, kind) };
+  }
+
+  it.each(CALLS)("%s %s: an entry is edited or deleted while the application asks", async (...call) => {
+    const edited = await asked("edit-group", call);
+    expect(edited.answer.status).toBe(0);
+    expect(edited.after).toHaveLength(edited.before.length);
+    expect(edited.after).not.toEqual(edited.before);
+    const deleted = await asked("delete-group", call);
+    expect(deleted.after).toHaveLength(deleted.before.length - 1);
+  });
+
+  it.each([
+    ...CALLS,
+    ["v2/user", "getdevice", {}, "days"],
+    ["v2/user", "getgoals", {}, "days"],
+  ] as typeof CALLS)("%s %s: strange codes, a null and an unknown key", async (...call) => {
+    const { answer } = await asked("strange-measures", call);
+    const text = JSON.stringify(answer.body);
+    expect(text).toContain('"unheard_of"');
+    if (call[1] !== "getgoals") expect(text).toContain(":9999");
   });
 });

@@ -34,11 +34,11 @@ export function listHeart(life: Life, now: number, parameters: Parameters) {
   const series = page.rows.map((one) => ({
     deviceid: deviceIdOf(life, one.device),
     model: modelNumber(one.device),
-    ecg: { signalid: one.signalId, afib: AFIB_CLASS[one.rhythm] },
+    ecg: { signalid: one.signalId, afib: AFIB_CLASS[one.verdict ?? one.rhythm] },
     ...(one.pressure
       ? { bloodpressure: { diastole: one.pressure.diastolic, systole: one.pressure.systolic } }
       : {}),
-    ...(one.stethoId === null ? {} : { stetho: { signalid: one.stethoId, vhd: 0 } }),
+    ...(one.stethoId === null ? {} : { stetho: { signalid: one.stethoId, vhd: one.vhd ?? 0 } }),
     heart_rate: one.heartRate,
     timestamp: one.timestamp,
     modified: one.modified,
@@ -82,7 +82,7 @@ export function listStetho(life: Life, now: number, parameters: Parameters) {
   const series = page.rows.map((one) => ({
     hash_deviceid: deviceIdOf(life, one.device),
     signalid: one.stethoId,
-    vhd: 0,
+    vhd: one.vhd ?? 0,
     timestamp: one.timestamp,
     timezone: life.zone,
   }));
@@ -105,6 +105,6 @@ export function getStetho(life: Life | null, now: number, parameters: Parameters
     channel: 1,
     model: modelNumber(found.device),
     position: MITRAL,
-    vhd: 0,
+    vhd: found.vhd ?? 0,
   };
 }

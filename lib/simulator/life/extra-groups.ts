@@ -6,7 +6,7 @@ import { AFIB_CLASS } from "../heart/get-heart.ts";
 import { measure, type Measure, type MeasureGroup } from "../measure/measure-group.ts";
 import { createRandom, type Random } from "../world/random.ts";
 import type { Life } from "./life.ts";
-import { isFibrillating, recordingsOfDay, type Recording } from "./recording.ts";
+import { habitualRecordings, isFibrillating, type Recording } from "./recording.ts";
 import { civilDay, secondOfDay, weekdayOf } from "./zone.ts";
 
 /** Group ids beside those of scale and cuff. */
@@ -171,8 +171,7 @@ function ofDay(life: Life, maker: GroupMaker, day: number): MeasureGroup[] {
     const date = secondOfDay(life.zone, day, chance.normal(extra.hour, 0.4));
     add(extra.drafts, { date, model: extra.model, category: extra.category ?? 1 });
   }
-  for (const recording of recordingsOfDay(life, day)) {
-    if (life.changes.recordings.includes(recording)) continue;
+  for (const recording of habitualRecordings(life, day)) {
     add(recordingDrafts(recording), { date: recording.timestamp, model: recording.device });
   }
   if (life.plan.heart.fibrillation > 0 && life.plan.watch !== null && day % 2 === 0) {

@@ -2,7 +2,7 @@ import type { ModelKey } from "../characters/device.ts";
 import { nowSeconds, type World } from "../world/world.ts";
 import type { Life } from "./life.ts";
 import { actSignalId, recordingAt, type Recording, type Rhythm } from "./recording.ts";
-import { actSleepId, sleepsOfDay, type Sleep } from "./sleep.ts";
+import { actSleepId, shownSleep, sleepsOfDay, type Sleep } from "./sleep.ts";
 import { actWorkoutId, type Workout } from "./workout.ts";
 import { civilDay } from "./zone.ts";
 
@@ -66,6 +66,7 @@ export function sleepNight(
     isNap: end - start < 3 * 3600,
     trips: [],
     changed: Math.max(nowSeconds(world), (met?.changed ?? 0) + 1),
+    created: met && shownSleep(life, met, nowSeconds(world))?.created,
   };
   life.changes.sleeps = [...sleeps.filter((one) => one.id !== sleep.id), sleep];
   changed(world, life);
@@ -94,12 +95,6 @@ export function recordHeart(
   life.changes.recordings.push(recording);
   changed(world, life);
   return recording;
-}
-
-/** Somebody deletes a night or a workout in the app: it is silently missing from then on. */
-export function removeFromLife(world: World, life: Life, id: number): void {
-  life.changes.removed.push(id);
-  changed(world, life);
 }
 
 /** Lies down or gets up. Returns since when somebody lay there, when they get up. */

@@ -6,11 +6,16 @@ import type { Sleep } from "./sleep.ts";
 import type { Workout } from "./workout.ts";
 import { civilDay } from "./zone.ts";
 
-/** What acts added to a life or took from it; the rest is drawn anew from the seed for each day. */
+/** A changed row of one day and source: fields in the place of what was counted, or null for a deleted row. */
+export type DayChange = { modified: number; fields: Record<string, number> } | null;
+
+/** What acts added to a life, changed of it or took from it; the rest is drawn anew from the seed for each day. */
 export type LifeChanges = {
   sleeps: Sleep[];
   workouts: Workout[];
   recordings: Recording[];
+  /** Rows of activity by `dayKey`. */
+  days: Record<string, DayChange>;
   /** Nights and workouts that somebody deleted. */
   removed: number[];
   /** Since when (Unix seconds) somebody is in bed. */
@@ -35,7 +40,7 @@ export type Life = {
 };
 
 export function emptyChanges(): LifeChanges {
-  return { sleeps: [], workouts: [], recordings: [], removed: [], inBedSince: null };
+  return { sleeps: [], workouts: [], recordings: [], days: {}, removed: [], inBedSince: null };
 }
 
 /** The first and last civil day that the life has; the last one is still going on. */

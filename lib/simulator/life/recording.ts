@@ -22,6 +22,10 @@ export type Recording = {
   modified: number;
   /** From when on the signal itself can be fetched. */
   signalFrom: number;
+  /** Withings' class of the ECG after somebody looked at it again; the signal stays what it was. */
+  verdict?: Rhythm | undefined;
+  /** Class of the heart valves; 0 unless somebody changed it. */
+  vhd?: number | undefined;
 };
 
 const FIRST_SIGNAL_ID = 100_000_000;
@@ -77,22 +81,25 @@ export function recordingAt(
   };
 }
 
+/** The recordings of a civil day by the person's habits, whatever acts made of them since. */
+export function habitualRecordings(life: Life, day: number): Recording[] {
+  if (day <= lifeDays(life).first) return [];
+  return life.plan.recordings.flatMap((habit, slot) => {
+    const chance = createRandom(`${life.body.seed}|heart|${slot}|${day}`);
+    if (!chance.chance(habit.chancePerDay)) return [];
+    const timestamp = secondOfDay(life.zone, day, chance.normal(habit.hour, 0.8));
+    const number = day * SIGNALS_PER_DAY + slot * 2;
+    const signalId = FIRST_SIGNAL_ID + life.order * SIGNALS_PER_PERSON + number;
+    return [recordingAt(life, { device: habit.device, timestamp, signalId })];
+  });
+}
+
 /** The recordings of a civil day, in order of time. */
 export function recordingsOfDay(life: Life, day: number): Recording[] {
-  const { first } = lifeDays(life);
   const acts = life.changes.recordings.filter((one) => civilDay(life.zone, one.timestamp) === day);
-  const drawn =
-    day <= first
-      ? []
-      : life.plan.recordings.flatMap((habit, slot) => {
-          const chance = createRandom(`${life.body.seed}|heart|${slot}|${day}`);
-          if (!chance.chance(habit.chancePerDay)) return [];
-          const timestamp = secondOfDay(life.zone, day, chance.normal(habit.hour, 0.8));
-          const number = day * SIGNALS_PER_DAY + slot * 2;
-          const signalId = FIRST_SIGNAL_ID + life.order * SIGNALS_PER_PERSON + number;
-          return [recordingAt(life, { device: habit.device, timestamp, signalId })];
-        });
-  return [...drawn, ...acts].sort((left, right) => left.timestamp - right.timestamp);
+  const changed = new Set(life.changes.recordings.map((one) => one.signalId));
+  const untouched = habitualRecordings(life, day).filter((one) => !changed.has(one.signalId));
+  return [...untouched, ...acts].sort((left, right) => left.timestamp - right.timestamp);
 }
 
 /** Every recording that the cloud knows at `now` with a timestamp in [from, to], in order of time. */

@@ -12,6 +12,8 @@ export type Sleep = {
   trips: readonly { at: number; minutes: number }[];
   /** Set when an act changed it. */
   changed?: number | undefined;
+  /** When the cloud first had it, where that was before the change. */
+  created?: number | undefined;
 };
 
 const SLEEPS_PER_DAY = 4;
@@ -102,7 +104,8 @@ export function shownSleep(life: Life, sleep: Sleep, now: number): ShownSleep | 
     // An act's night comes as it is made, and is settled later like every other.
     const settled = now >= sleep.changed + 12 * 3600;
     const modified = settled ? sleep.changed + 12 * 3600 : sleep.changed;
-    return { sleep, end: sleep.end, created: sleep.changed, modified, isWhole: true, isSettled: settled };
+    const created = sleep.created ?? sleep.changed;
+    return { sleep, end: sleep.end, created, modified, isWhole: true, isSettled: settled };
   }
   const created = firstOut + delay;
   const known = Math.min(now, Math.max(life.syncedUntil, life.from));

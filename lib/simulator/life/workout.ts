@@ -50,15 +50,19 @@ function planned(life: Life, day: number, habit: WorkoutHabit, slot: number): Wo
   };
 }
 
-/** The workouts that begin on a civil day, in order of time; none overlaps another. */
+/** The workouts that begin on a civil day, in order of time; one of habit overlaps no other. */
 export function workoutsOfDay(life: Life, day: number): Workout[] {
   const { first } = lifeDays(life);
   const acts = life.changes.workouts.filter((one) => civilDay(life.zone, one.start) === day);
   const drawn =
     day <= first ? [] : life.plan.workouts.flatMap((habit, slot) => planned(life, day, habit, slot) ?? []);
-  const all = [...acts, ...drawn].filter((one) => !life.changes.removed.includes(one.id));
+  const changed = new Set(life.changes.workouts.map((one) => one.id));
+  const untouched = drawn.filter((one) => !changed.has(one.id));
+  const all = [...acts, ...untouched].filter((one) => !life.changes.removed.includes(one.id));
+  const meets = (one: Workout, other: Workout) => one.start < other.end && other.start < one.end;
+  // What somebody said stands, even beside another.
   const apart = all.filter(
-    (one, place) => !all.slice(0, place).some((other) => one.start < other.end && other.start < one.end),
+    (one, place) => changed.has(one.id) || !all.slice(0, place).some((other) => meets(one, other)),
   );
   return apart.sort((left, right) => left.start - right.start);
 }
@@ -76,7 +80,8 @@ export function shownWorkouts(
     for (const one of workoutsOfDay(life, day)) {
       if (one.end > known) continue;
       // Not confirmed yet: still what the watch said by itself.
-      shown.push(one.modified <= now ? one : { ...one, attrib: 0, modified: one.end + 60 });
+      const isKnown = one.modified <= now || life.changes.workouts.includes(one);
+      shown.push(isKnown ? one : { ...one, attrib: 0, modified: one.end + 60 });
     }
   }
   return shown;

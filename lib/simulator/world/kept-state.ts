@@ -28,6 +28,7 @@ const lifeChangesSchema = z.object({
       isNap: z.boolean(),
       trips: z.array(z.object({ at: z.int(), minutes: z.int() })).readonly(),
       changed: z.int().optional(),
+      created: z.int().optional(),
     }),
   ),
   workouts: z.array(
@@ -55,8 +56,13 @@ const lifeChangesSchema = z.object({
       hasEcg: z.boolean(),
       modified: z.int(),
       signalFrom: z.number(),
+      verdict: rhythmSchema.optional(),
+      vhd: z.int().optional(),
     }),
   ),
+  days: z
+    .record(z.string(), z.object({ modified: z.int(), fields: z.record(z.string(), z.number()) }).nullable())
+    .default({}),
   removed: z.array(z.int()),
   inBedSince: z.int().nullable(),
 });
