@@ -5,6 +5,7 @@ import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { KindView } from "./health-view.ts";
 
 const NAMES: Readonly<Record<string, string>> = {
+  bed: "Bed",
   measures: "Measures",
   devices: "Devices",
   subscriptions: "Subscriptions",

@@ -2,10 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
 import { findConnection } from "#lib/storage/connection-record.ts";
+import { wantedApplis } from "#lib/withings/appli.ts";
 import { findSignInUser, linkConnection } from "./link-connection.ts";
 import { hashNotifySecret, notifySecretPlace } from "./notify-secret.ts";
 import { openSignIn } from "./open-sign-in.ts";
 import { renewGrant } from "./renew-grant.ts";
+
+const ALLOWED = wantedApplis(["user.info", "user.metrics"]);
 
 let cloud: CloudFixture;
 beforeAll(async () => {
@@ -46,7 +49,7 @@ test("a new user: account, person, connection, subscriptions, first work, an aud
       "select appli, state from subscription where connection_id = $1 order by appli",
       connectionId,
     ),
-  ).toEqual([1, 2, 4, 46, 54].map((appli) => ({ appli, state: "wanted" })));
+  ).toEqual(ALLOWED.toSorted((a, b) => a - b).map((appli) => ({ appli, state: "wanted" })));
   expect(
     await rowsOf(
       "select kind, cause, window_from from inbox_item where connection_id = $1 order by id",

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
 import { subscribeAll } from "#e2e/setup/subscribe-all.ts";
+import { wantedApplis } from "#lib/withings/appli.ts";
 import { withAccessToken } from "./access-token.ts";
 import { deleteAccount } from "./delete-account.ts";
 import { deletePerson } from "./delete-person.ts";
@@ -10,6 +11,8 @@ import { renewGrant } from "./renew-grant.ts";
 import { requestSync } from "./sync-now.ts";
 import { createTokenCipher } from "./token-cipher.ts";
 import { unlinkConnection } from "./unlink-connection.ts";
+
+const ALLOWED = wantedApplis(["user.info", "user.metrics"]);
 
 let cloud: CloudFixture;
 beforeAll(async () => {
@@ -77,7 +80,7 @@ async function countRows(connectionId: string): Promise<number> {
 
 test("unlinking keeps the data, wipes the tokens, stops the work and ends it at Withings", async () => {
   const { connectionId, userId, withingsUserId } = await linkUser();
-  expect(atWithings(withingsUserId)).toHaveLength(5);
+  expect(atWithings(withingsUserId)).toHaveLength(ALLOWED.length);
   expect(await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" })).toEqual({ told: [] });
   expect(atWithings(withingsUserId)).toEqual([]);
   expect(
@@ -150,10 +153,10 @@ test("a grant that another household stands on survives", async () => {
     name: "Shared",
   });
   await fill(shared);
-  expect(atWithings(first.withingsUserId)).toHaveLength(10);
+  expect(atWithings(first.withingsUserId)).toHaveLength(2 * ALLOWED.length);
   const { connectionId, userId, withingsUserId } = first;
   await unlinkConnection(cloud.context, { connectionId, userId, data: "delete" });
-  expect(atWithings(withingsUserId)).toHaveLength(5);
+  expect(atWithings(withingsUserId)).toHaveLength(ALLOWED.length);
   const devices = withAccessToken(cloud.context, shared.connectionId, (accessToken) =>
     cloud.context.withings.getDevices({ accessToken }),
   );

@@ -8,6 +8,7 @@ import {
   storeNotifications,
 } from "#lib/storage/notification-inbox.ts";
 import { findAppli } from "#lib/withings/appli.ts";
+import { readBedPush } from "#lib/withings/bed-push.ts";
 import { type Notification, parseNotification } from "#lib/withings/notification.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { readLimitedBody } from "./read-limited-body.ts";
@@ -86,7 +87,8 @@ function answer(status: number, text: string): Response {
 function toReceived(secretHash: string, notification: Notification, now: number): ReceivedNotification {
   const { appli, withingsUserId, fields } = notification;
   const fetch = findAppli(appli)?.fetch ?? "nothing";
-  const kind = fetch === "nothing" ? null : fetch;
+  const unread = fetch === "bed" && readBedPush(appli, fields, now) === null;
+  const kind = fetch === "nothing" || unread ? null : fetch;
   const window = windowOf(kind, notification, now);
   return { secretHash, withingsUserId, appli, fields, kind, window };
 }

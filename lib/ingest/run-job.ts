@@ -5,6 +5,7 @@ import type { InboxItem, InboxKind } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry } from "./retry-policy.ts";
+import { runBed } from "./run-bed.ts";
 import { runDays } from "./run-days.ts";
 import { runHeart } from "./run-heart.ts";
 import { runHeartSignals } from "./run-heart-signals.ts";
@@ -24,7 +25,8 @@ export async function runJob(context: IngestContext, lease: Lease): Promise<void
   const job = DATED.includes(first.kind) ? nextMeasureJob(sameKind) : { items: sameKind, window: null };
   if (!job) return;
   try {
-    if (first.kind === "days" || first.kind === "nights") await runDays(context, lease, first.kind, job);
+    if (first.kind === "bed") await runBed(context, lease, job.items);
+    else if (first.kind === "days" || first.kind === "nights") await runDays(context, lease, first.kind, job);
     else if (first.kind === "heart") await runHeart(context, lease, job);
     else if (first.kind === "heart-signals") await runHeartSignals(context, lease, job.items);
     else if (first.kind === "minutes" || first.kind === "sleep")

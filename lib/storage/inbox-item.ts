@@ -3,6 +3,7 @@ import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
 
 export type InboxKind =
+  | "bed"
   | "measures"
   | "devices"
   | "subscriptions"

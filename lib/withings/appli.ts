@@ -1,11 +1,17 @@
-/** What a notification makes us look at again. `nothing`: tolerated, but no endpoint of ours answers to it yet. */
-export type AppliFetch = "measures" | "days" | "nights" | "heart" | "profile" | "nothing";
+/**
+ * What a notification makes us look at again. `bed`: no call tells of it, the push itself is kept. `nothing`: tolerated,
+ * but no endpoint of ours answers to it.
+ */
+export type AppliFetch = "measures" | "days" | "nights" | "heart" | "profile" | "bed" | "nothing";
 
 export type Appli = {
   readonly appli: number;
   /** For people: "Withings tells us about ...". */
   readonly words: string;
+  /** What Withings asks of who subscribes. */
   readonly scope: string;
+  /** What the fetch asks for beside it. */
+  readonly fetchScope?: string;
   readonly fetch: AppliFetch;
   /** Whether a link subscribes to it, given the scope. */
   readonly wanted: boolean;
@@ -29,7 +35,34 @@ const APPLIS: readonly Appli[] = [
   { appli: 46, words: "changes to the Withings account", scope: "user.info", fetch: "profile", wanted: true },
   { appli: 2, words: "temperature", scope: "user.metrics", fetch: "measures", wanted: true },
   { appli: 54, words: "ECG recordings", scope: "user.metrics", fetch: "heart", wanted: true },
-  { appli: 58, words: "glucose", scope: "user.metrics", fetch: "measures", wanted: false },
+  { appli: 58, words: "glucose", scope: "user.metrics", fetch: "measures", wanted: true },
+  // Its variability comes with a night's minutes; a measure of it, if there is one, with the daily catch-up.
+  {
+    appli: 62,
+    words: "heart rate variability",
+    scope: "user.metrics",
+    fetchScope: "user.activity",
+    fetch: "nights",
+    wanted: true,
+  },
+  { appli: 63, words: "urine readings", scope: "user.metrics", fetch: "measures", wanted: true },
+  { appli: 50, words: "getting into bed", scope: "user.sleepevents", fetch: "bed", wanted: true },
+  { appli: 51, words: "getting out of bed", scope: "user.sleepevents", fetch: "bed", wanted: true },
+  { appli: 52, words: "a mat that inflated", scope: "user.sleepevents", fetch: "bed", wanted: true },
+  // A recording that failed is nowhere to be fetched.
+  { appli: 55, words: "ECG recordings that failed", scope: "user.metrics", fetch: "nothing", wanted: false },
+  // These need a contract with Withings, or a scope that nobody can grant.
+  { appli: 53, words: "devices without a user", scope: "", fetch: "nothing", wanted: false },
+  { appli: 60, words: "answered surveys", scope: "user.data", fetch: "nothing", wanted: false },
+  { appli: 98, words: "a bed in use", scope: "user.sleepevents", fetch: "nothing", wanted: false },
+  { appli: 99, words: "an empty bed", scope: "user.sleepevents", fetch: "nothing", wanted: false },
+  {
+    appli: 100,
+    words: "a bed every ten minutes",
+    scope: "user.sleepevents",
+    fetch: "nothing",
+    wanted: false,
+  },
 ];
 
 /** Every scope that a link asks for. */
@@ -52,9 +85,17 @@ export function measureApplis(): number[] {
   return APPLIS.filter(({ fetch }) => fetch === "measures").map(({ appli }) => appli);
 }
 
+/** The applis that announce something about a bed. */
+export function bedApplis(): number[] {
+  return APPLIS.filter(({ fetch }) => fetch === "bed").map(({ appli }) => appli);
+}
+
 /** The applis to subscribe to, in that order, with the scopes that a person accepted. */
 export function wantedApplis(scopes: readonly string[]): number[] {
-  return APPLIS.filter(({ wanted, scope }) => wanted && scopes.includes(scope)).map(({ appli }) => appli);
+  return APPLIS.filter(
+    ({ wanted, scope, fetchScope = scope }) =>
+      wanted && scopes.includes(scope) && scopes.includes(fetchScope),
+  ).map(({ appli }) => appli);
 }
 
 /** The same entries with what is looked at most first: the order of subscribing. */

@@ -81,14 +81,19 @@ test("no form makes it crash, and no window breaks its bounds", () => {
 });
 
 test("what is subscribed to follows from the scopes that were accepted", () => {
-  expect(wantedApplis(["user.metrics", "user.info", "user.activity"])).toEqual([1, 4, 16, 44, 46, 2, 54]);
+  expect(wantedApplis(["user.metrics", "user.info", "user.activity"])).toEqual([
+    1, 4, 16, 44, 46, 2, 54, 58, 62, 63,
+  ]);
+  // Variability is told by the minutes of nights, which a link without activity may not read.
+  expect(wantedApplis(["user.metrics"])).toEqual([1, 4, 2, 54, 58, 63]);
+  expect(wantedApplis(["user.sleepevents"])).toEqual([50, 51, 52]);
   expect(wantedApplis(["user.info"])).toEqual([46]);
   expect(wantedApplis([])).toEqual([]);
-  expect(WANTED_SCOPES).toEqual(["user.metrics", "user.activity", "user.info"]);
-  expect(sortApplis([{ appli: 99 }, { appli: 2 }, { appli: 1 }]).map(({ appli }) => appli)).toEqual([
-    1, 2, 99,
+  expect(WANTED_SCOPES).toEqual(["user.metrics", "user.activity", "user.info", "user.sleepevents"]);
+  expect(sortApplis([{ appli: 700 }, { appli: 2 }, { appli: 1 }]).map(({ appli }) => appli)).toEqual([
+    1, 2, 700,
   ]);
   expect(findAppli(54)?.fetch).toBe("heart");
   expect([findAppli(16)?.fetch, findAppli(44)?.fetch]).toEqual(["days", "nights"]);
-  expect(findAppli(99)).toBeNull();
+  expect(findAppli(7)).toBeNull();
 });

@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
+import { linkConnection } from "#lib/connections/link-connection.ts";
+import { unlinkConnection } from "#lib/connections/unlink-connection.ts";
+import type { BedEvent } from "#lib/metrics/bed-event.ts";
+import { findBedEvents, findBedSeqAfter, MOST_BED_EVENTS_A_DAY } from "#lib/storage/bed-event.ts";
+import { createMeasureSource } from "./measure-source.ts";
+import { startWorker, type Worker } from "./worker.ts";
+
+const SCOPE = "user.info,user.metrics,user.activity,user.sleepevents";
+const REDIRECT_URI = "http://localhost:3000/callback";
+const ALWAYS = { from: 0, to: 4_102_444_800_000, limit: 10_000 };
+const FOREVER = Number.MAX_SAFE_INTEGER;
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let cloud: LinkedCloud;
+let workers: Worker[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  cloud = createLinkedCloud(database);
+});
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()));
+  workers = [];
+  await database.pool.query("delete from api_call");
+});
+afterAll(async () => {
+  await cloud.close();
+  await database.drop();
+});
+
+type Person = { readonly personId: string; readonly connectionId: string; readonly userid: number };
+
+/** Somebody with a mat, linked with the permission to hear of the bed. */
+async function synced(): Promise<Person & { userId: string; worker: Worker }> {
+  const { userid } = cloud.simulator.control.createCharacter({ profile: "every-device", years: 0 });
+  const code = cloud.simulator.control.issueCode({ userid, redirectUri: REDIRECT_URI, scope: SCOPE });
+  const tokens = await cloud.context.withings.exchangeCode({ code, redirectUri: REDIRECT_URI });
+  const linked = await linkConnection(cloud.context, { tokens, target: { kind: "new-user", name: "Ada" } });
+  const person = { ...linked, userId: linked.userId ?? "", userid };
+  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
+  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
+  workers.push(worker);
+  await worker.idle();
+  cloud.simulator.control.resetRequests();
+  return { ...person, worker };
+}
+
+const kept = ({ personId }: Person): Promise<BedEvent[]> => findBedEvents(database, personId, ALWAYS);
+const push = (person: Person, appli: number, at: number, deviceid = "mat") =>
+  cloud.simulator.control.pushNotification({
+    userid: person.userid,
+    appli,
+    fields: { date: Math.floor(at / 1000), deviceid },
+  });
+
+test("in, out and inflated are kept as announced, with the mat and its zone, and no call is made for them", async () => {
+  const person = await synced();
+  await cloud.simulator.control.useBed(person.userid, { event: "inflated" });
+  await cloud.simulator.control.useBed(person.userid, { event: "in" });
+  await person.worker.idle();
+  const events = await kept(person);
+  expect(events.map(({ kind }) => kind).toSorted()).toEqual(["in", "inflated"]);
+  for (const event of events) {
+    expect(Math.abs(event.at - Date.now())).toBeLessThan(60_000);
+    expect(event.deviceModel).not.toBeNull();
+    expect(event.zone).not.toBe("UTC");
+  }
+  expect(cloud.simulator.control.readRequests({ character: person.userid })).toEqual([]);
+  const { rows } = await database.pool.query(
+    "select from measure_group where connection_id = $1 and kind = 'night'",
+    [person.connectionId],
+  );
+  expect(rows).toEqual([]);
+});
+
+test("pushes repeated and in any order leave the same events, and a repetition is no news", async () => {
+  const person = await synced();
+  const second = Math.floor(Date.now() / 1000) * 1000;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ appli: fc.constantFrom(50, 51, 52), minute: fc.integer({ min: 0, max: 5 }) }), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      async (pushes) => {
+        await database.pool.query("delete from bed_event where connection_id = $1", [person.connectionId]);
+        for (const { appli, minute } of pushes) await push(person, appli, second - minute * 60_000);
+        await person.worker.idle();
+        const expected = new Set(pushes.map(({ appli, minute }) => `${appli} ${minute}`));
+        expect(await kept(person)).toHaveLength(expected.size);
+        const seq = await findBedSeqAfter(database, person.personId, 0, FOREVER);
+        for (const { appli, minute } of pushes.toReversed())
+          await push(person, appli, second - minute * 60_000);
+        await person.worker.idle();
+        expect(await kept(person)).toHaveLength(expected.size);
+        expect(await findBedSeqAfter(database, person.personId, 0, FOREVER)).toBe(seq);
+      },
+    ),
+    { numRuns: 8 },
+  );
+});
+
+test("whoever has the address cannot fill the table, nor announce what was long ago or is still to come", async () => {
+  const person = await synced();
+  const second = Math.floor(Date.now() / 1000) * 1000;
+  for (let index = 0; index < MOST_BED_EVENTS_A_DAY + 20; index += 1)
+    await push(person, 50, second, `mat-${index}`);
+  await push(person, 50, second - 3 * 86_400_000);
+  await push(person, 50, second + 86_400_000);
+  await person.worker.idle();
+  expect(await kept(person)).toHaveLength(MOST_BED_EVENTS_A_DAY);
+  const { rows } = await database.pool.query<{ outcome: string }>(
+    "select outcome from notification where connection_id = $1 order by id desc limit 2",
+    [person.connectionId],
+  );
+  expect(rows.map(({ outcome }) => outcome)).toEqual(["not-followed", "not-followed"]);
+});
+
+test("an ended link keeps its events or erases them with its data", async () => {
+  const events = async (data: "keep" | "delete") => {
+    const person = await synced();
+    await push(person, 50, Date.now());
+    await person.worker.idle();
+    const { connectionId, userId } = person;
+    await unlinkConnection(cloud.context, { connectionId, userId, data });
+    return (await kept(person)).length;
+  };
+  expect([await events("keep"), await events("delete")]).toEqual([1, 0]);
+});

@@ -1,0 +1,26 @@
+import { findBedPushes, storeBedEvents } from "#lib/storage/bed-event.ts";
+import { noteSync } from "#lib/storage/connection-sync.ts";
+import { finishItems } from "#lib/storage/inbox-job.ts";
+import type { InboxItem } from "#lib/storage/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { bedApplis } from "#lib/withings/appli.ts";
+import { readBedPush } from "#lib/withings/bed-push.ts";
+import type { IngestContext } from "./ingest-context.ts";
+
+/** Keeps what pushes of the bed announced. There is nothing to fetch: no call tells of them, and none is made. */
+export async function runBed(
+  { database }: Pick<IngestContext, "database">,
+  lease: Lease,
+  items: readonly InboxItem[],
+): Promise<void> {
+  const ids = items.map(({ id }) => id);
+  const pushes = await findBedPushes(database, lease.connectionId, ids, bedApplis());
+  const events = pushes.flatMap(({ appli, fields, receivedAt }) => {
+    const push = readBedPush(appli, fields, receivedAt);
+    return push ? [{ ...push, receivedAt }] : [];
+  });
+  if (events.length > 0) await storeBedEvents(database, lease, events);
+  await finishItems(database, lease, ids);
+  const notified = items.flatMap(({ notifiedAt }) => (notifiedAt === null ? [] : [notifiedAt]));
+  await noteSync(database, lease, { notifiedAt: notified.length > 0 ? Math.max(...notified) : null });
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { type BedEvent, type BedEventKind, bedEventsOf, bedStateOf } from "./bed-event.ts";
+
+const NIGHT = Date.UTC(2026, 4, 2, 21, 4);
+const HOUR = 3_600_000;
+const event = (kind: BedEventKind, hours: number): BedEvent => ({
+  kind,
+  at: NIGHT + hours * HOUR,
+  zone: "Europe/Paris",
+  deviceId: null,
+  deviceModel: null,
+  receivedAt: NIGHT + hours * HOUR,
+});
+const said = (events: readonly BedEvent[], night: number | null, now: number) => {
+  const state = bedStateOf(events, night === null ? null : NIGHT + night * HOUR, NIGHT + now * HOUR);
+  if (!state) return null;
+  const hours = (at: number) => (at - NIGHT) / HOUR;
+  return [
+    state.kind,
+    hours(state.since.at),
+    state.kind === "out" && state.from ? hours(state.from.at) : null,
+  ];
+};
+
+describe("where somebody is", () => {
+  test.each([
+    ["nothing was announced", [], null, 1, null],
+    ["got in", [event("in", 0)], null, 1, ["in", 0, null]],
+    ["got in, and yesterday's night is here", [event("in", 0)], -14, 1, ["in", 0, null]],
+    [
+      "up and in again, in any order",
+      [event("in", 5), event("in", 0), event("out", 4.9)],
+      null,
+      6,
+      ["in", 5, null],
+    ],
+    ["the night came, the push of getting up did not", [event("in", 0)], 8, 9, null],
+    ["neither came", [event("in", 0)], null, 21, null],
+    ["got up", [event("in", 0), event("out", 8)], null, 9, ["out", 8, 0]],
+    ["got up, the getting in was lost", [event("out", 8)], null, 9, ["out", 8, null]],
+    ["got up, and the night is here", [event("in", 0), event("out", 8)], 7.9, 9, null],
+    ["got up yesterday", [event("out", 8)], null, 21, null],
+    ["a mat that inflated says nothing of anybody", [event("inflated", 3)], null, 4, null],
+    ["in and out in one second", [event("in", 0), event("out", 0)], null, 1, ["out", 0, 0]],
+  ] as const)("%s", (_what, events, night, now, expected) => {
+    expect(said(events, night, now)).toEqual(expected);
+  });
+});
+
+test("the announcements of a night are those around it", () => {
+  const events = [event("out", 8.2), event("in", -0.1), event("in", -3), event("out", 20)];
+  const night = { startedAt: NIGHT, endedAt: NIGHT + 8 * HOUR };
+  expect(bedEventsOf(events, night).map(({ kind, at }) => [kind, (at - NIGHT) / HOUR])).toEqual([
+    ["in", -0.1],
+    ["out", 8.2],
+  ]);
+});
