@@ -10,7 +10,11 @@ export const ENTRY_KINDS = ["days", "workouts", "nights", "ecgs", "sounds"] as c
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** Which entry: a date for days, else its id. */
-export type EntryName = { kind: EntryKind; id: string | number };
+export const entryNameSchema = z.strictObject({
+  kind: z.enum(ENTRY_KINDS),
+  id: z.union([z.string().min(1), z.int()]),
+});
+export type EntryName = z.infer<typeof entryNameSchema>;
 
 const source = z.enum(["watch", "phone"]).default("watch");
 

@@ -1,6 +1,7 @@
 import type { ActResult } from "../control/act-control.ts";
 import type { SimulatorControl } from "../control/simulator-control.ts";
 import { deliveryText } from "./activity-section.ts";
+import { playEntryAct } from "./play-entry-acts.ts";
 import { playLifeAct } from "./play-life-acts.ts";
 import { readingText } from "./reading-text.ts";
 
@@ -10,7 +11,7 @@ function numberOf(form: URLSearchParams, name: string): number | undefined {
 }
 
 /** What an act did, in a sentence or two. */
-function tell(what: string, { deliveries }: ActResult): string {
+function tell(what: string, { deliveries }: Pick<ActResult, "deliveries">): string {
   if (deliveries.length === 0) return `${what} No application has subscribed, so nothing was pushed.`;
   const pushes = deliveries.map((one) => `Notification ${one.appli}: ${deliveryText(one)}.`);
   return `${what} ${pushes.join(" ")}`;
@@ -49,6 +50,10 @@ export async function playAct(
     control.setUnplugged(who, unplugged);
     return unplugged ? "Notifications are unplugged now." : "Notifications are plugged in again.";
   }
-  const lived = await playLifeAct(control, act, form);
-  return lived && tell(lived.what, lived.result);
+  if (act === "assign") {
+    const result = await control.assignGroup(who, grpid, { userid: Number(form.get("userid")) });
+    return tell("Said whose the measure is.", result);
+  }
+  const done = (await playEntryAct(control, act, form)) ?? (await playLifeAct(control, act, form));
+  return done && tell(done.what, done.result);
 }

@@ -115,4 +115,32 @@ describe("play page", () => {
       expect(text).toContain(name.replace("&", "&amp;"));
     }
   });
+
+  it("edits, deletes and gives away what devices recorded, and settles whose a reading is", async () => {
+    const cloud = createTestCloud();
+    const { persons } = cloud.control.createCharacter({ profile: "household", years: 0.1 });
+    const [person, other] = persons.map((one) => String(one.userid));
+    if (person === undefined || other === undefined) throw new Error("The household has two persons.");
+    const day = { person, kind: "days", id: "2026-11-21" };
+    expect(await act(cloud, "entry-edit", { ...day, value: "777" })).toContain("Edited the entry.");
+    const steps = () =>
+      cloud.control.readTruth(person, "days", { from: day.id, to: day.id }).map((row) => row["steps"]);
+    expect(steps()).toContain(777);
+    const night = String(cloud.control.readTruth(person, "nights").at(-1)?.["id"]);
+    const form = { person, kind: "nights", id: night };
+    expect(await act(cloud, "entry-edit", { ...form, value: "400" })).toContain("Edited the entry.");
+    expect(await act(cloud, "entry-assign", { ...form, userid: other })).toContain("Gave the entry away.");
+    expect(await act(cloud, "entry-delete", { ...form, person: other })).toContain("Deleted the entry.");
+    expect(cloud.control.readTruth(other, "nights").map((row) => String(row["id"]))).not.toContain(night);
+    const { groups } = await cloud.control.weighIn(person, { kilograms: 70, ambiguous: true });
+    const page = await (await cloud.simulator.fetch(`http://localhost/?person=${person}`)).text();
+    expect(page).toContain("This is Jonas Lindqvist");
+    const settled = { person, grpid: String(groups[0]?.grpid), userid: other };
+    expect(await act(cloud, "assign", settled)).toContain("Said whose the measure is.");
+    const odd = await cloud.simulator.fetch("http://localhost/acts/entry-edit", {
+      method: "POST",
+      body: new URLSearchParams({ ...day, kind: "dreams", value: "1" }),
+    });
+    expect(odd.status).toBe(400);
+  });
 });

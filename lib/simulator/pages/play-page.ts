@@ -2,6 +2,7 @@ import type { Character } from "../characters/character.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
 import type { World } from "../world/world.ts";
 import { activitySection } from "./activity-section.ts";
+import { entriesSection } from "./entries-section.ts";
 import { html, type Html } from "./html.ts";
 import { page } from "./layout.ts";
 import { lifeSection } from "./life-section.ts";
@@ -29,7 +30,22 @@ function actionForm(character: Character, act: string, content: Html): Html {
   </form>`;
 }
 
-function groupRow(character: Character, group: MeasureGroup): Html {
+/** The person and the other one on the same scale. */
+function householdOf(world: World, character: Character): Character[] {
+  const partner = character.partner === null ? undefined : world.characters.get(character.partner);
+  return partner ? [character, partner] : [];
+}
+
+function assignForm(character: Character, owner: Character, id: Html): Html {
+  return actionForm(
+    character,
+    "assign",
+    html`${id}<input type="hidden" name="userid" value="${owner.userid}" />
+      <button type="submit" class="quiet small">This is ${owner.name}</button>`,
+  );
+}
+
+function groupRow(world: World, character: Character, group: MeasureGroup): Html {
   const when = new Intl.DateTimeFormat("en-GB", {
     dateStyle: "medium",
     timeStyle: "short",
@@ -69,6 +85,7 @@ function groupRow(character: Character, group: MeasureGroup): Html {
             </div>`,
         )
       }
+      ${group.attrib === 1 && householdOf(world, character).map((owner) => assignForm(character, owner, id))}
       ${actionForm(character, "delete", html`${id}<button type="submit" class="quiet small" aria-describedby="group-${group.grpid}">Delete</button>`)}
     </div>
   </li>`;
@@ -154,12 +171,15 @@ export function playPage(world: World, character: Character, said: string | null
               newest.length === 0
                 ? html`<p class="soft">No measure yet.</p>`
                 : html`<ul class="rows">
-                    ${newest.map((group) => groupRow(character, group))}
+                    ${newest.map((group) => groupRow(world, character, group))}
                   </ul>`
             }
           </section>
         </div>
-        <div data-refresh="/activity?person=${character.userid}">${activitySection(world, character)}</div>
+        <div>
+          <div data-refresh="/activity?person=${character.userid}">${activitySection(world, character)}</div>
+          ${entriesSection(world, character)}
+        </div>
       </div>`,
     { wide: true, script: true },
   );
