@@ -11,7 +11,8 @@ const NAMES: Readonly<Record<string, string>> = {
   subscriptions: "Subscriptions",
   profile: "Account",
   heart: "ECG recordings",
-  "heart-signals": "ECG traces",
+  "heart-signals": "ECG traces and heart sounds",
+  stethoscope: "Stethoscope recordings",
   days: "Days and workouts",
   nights: "Nights",
 };

@@ -46,10 +46,10 @@ async function readRecordings(world: FaultWorld, { connectionId }: LinkedPerson)
   let offset: number | null | undefined;
   do {
     const request = { window: EVER, ...(typeof offset === "number" ? { offset } : {}) };
-    const page = await heart.listHeart(connectionId, request, "live");
+    const page = await heart.list("ecg", connectionId, request, "live");
     for (const { signalId, recordedAt, modifiedAt, afib, heartRate } of page.entries) {
-      const { microvolts } = await heart.getSignal(connectionId, signalId, "live");
-      found.push({ id: `ecg:${signalId}`, recordedAt, modifiedAt, afib, heartRate, microvolts });
+      const { samples } = await heart.getSignal({ kind: "ecg", signalId }, connectionId, "live");
+      found.push({ id: `ecg:${signalId}`, recordedAt, modifiedAt, afib, heartRate, samples });
     }
     ({ offset } = page);
   } while (offset !== null);

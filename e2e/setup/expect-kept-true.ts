@@ -8,8 +8,8 @@ import {
   rollUpSamples,
 } from "#lib/metrics/samples/rollup.ts";
 import { DAY_SECONDS } from "#lib/metrics/samples/packed-day.ts";
-import { streamEcgRecordings } from "#lib/storage/ecg-recording.ts";
 import { findBuckets, findKeptSignals, findSamples } from "#lib/storage/find-samples.ts";
+import { streamRecordings } from "#lib/storage/heart-recording.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { type Plain, plainGroup, readCloudTruth } from "./cloud-truth.ts";
@@ -38,10 +38,10 @@ export async function readKept({ database }: FaultWorld, { connectionId }: Linke
   for (const { id: personId } of rows) {
     const groups = await findMeasureGroups(database, personId);
     kept.push(...groups.filter((group) => group.connectionId === connectionId).map(plainGroup));
-    for await (const ecg of streamEcgRecordings(database, personId)) {
-      const { signalId, recordedAt, modifiedAt, afib, heartRate, microvolts } = ecg;
+    for await (const ecg of streamRecordings(database, personId, "ecg")) {
+      const { signalId, recordedAt, modifiedAt, afib, heartRate, samples } = ecg;
       if (ecg.connectionId === connectionId)
-        kept.push({ id: `ecg:${signalId}`, recordedAt, modifiedAt, afib, heartRate, microvolts });
+        kept.push({ id: `ecg:${signalId}`, recordedAt, modifiedAt, afib, heartRate, samples });
     }
   }
   return kept.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -56,7 +56,7 @@ test("a new user: account, person, connection, subscriptions, first work, an aud
       connectionId,
     ),
   ).toEqual(
-    ["subscriptions", "measures", "devices", "heart"].map((kind) => ({
+    ["subscriptions", "measures", "devices", "heart", "stethoscope"].map((kind) => ({
       kind,
       cause: "first-sync",
       window_from: null,
@@ -233,7 +233,7 @@ test("a sign-in's tokens replace the chain without new work; for a link that wai
   expect(await rowsOf("select state, state_reason from connection where id = $1", connectionId)).toEqual([
     { state: "active", state_reason: null },
   ]);
-  expect(await rowsOf("select id from inbox_item where connection_id = $1", connectionId)).toHaveLength(4);
+  expect(await rowsOf("select id from inbox_item where connection_id = $1", connectionId)).toHaveLength(5);
 });
 
 test("ten links of one Withings user at once make one grant and one account", async () => {

@@ -19,6 +19,6 @@ export async function requestRangeSync(
   const cause = "refresh";
   await addInboxItems(
     database.pool,
-    (["measures", "heart"] as const).map((kind) => ({ connectionId, kind, cause, window })),
+    (["measures", "heart", "stethoscope"] as const).map((kind) => ({ connectionId, kind, cause, window })),
   );
 }

@@ -63,13 +63,13 @@ async function fill({ connectionId, personId }: { connectionId: string; personId
   ]);
   await pool.query("insert into notification (connection_id, fields) values ($1, '{}')", [connectionId]);
   await pool.query(
-    `insert into ecg_recording (connection_id, signal_id, person_id, recorded_at, modified_at, zone, arrived_by, seq)
-     values ($1, '1', $2, now(), now(), 'UTC', 'refresh', 1)`,
+    `insert into heart_recording (connection_id, kind, signal_id, person_id, recorded_at, modified_at, zone, arrived_by, seq)
+     values ($1, 'ecg', '1', $2, now(), now(), 'UTC', 'refresh', 1)`,
     [connectionId, personId],
   );
 }
 
-const DATA = ["measure_group", "measure", "ecg_recording", "device"];
+const DATA = ["measure_group", "measure", "heart_recording", "device"];
 const TABLES = [...DATA, "notification", "inbox_item", "subscription"];
 async function countRows(connectionId: string): Promise<number> {
   let count = 0;

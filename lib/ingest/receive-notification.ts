@@ -104,7 +104,7 @@ function windowOf(
   if (kind === "nights")
     return window ? { from: window.from - DAY_MS, to: window.to + DAY_MS } : recentWindow(now);
   // What a push of a new recording carries is not documented: a device may also have kept it for a day.
-  if (kind === "heart")
+  if (kind === "heart" || kind === "stethoscope")
     return window ? { from: window.from - DAY_MS, to: window.to + DAY_MS } : recentWindow(now);
   return null;
 }

@@ -5,11 +5,10 @@ import {
   findSignalDelay,
   postponeSignal,
   saveSignal,
-} from "#lib/storage/ecg-signal.ts";
+} from "#lib/storage/heart-signal.ts";
 import { finishItems, postponeItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
-import type { WithingsHeartSignal } from "#lib/withings/heart-signal.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { waitForSignal } from "./heart-plan.ts";
 import type { IngestContext } from "./ingest-context.ts";
@@ -43,20 +42,20 @@ export async function runHeartSignals(
 async function fetchSignal(
   { database, heart }: IngestContext,
   lease: Lease,
-  { signalId, attempts }: DueSignal,
+  due: DueSignal,
   urgency: "live" | "back-fill",
 ): Promise<void> {
-  let signal: WithingsHeartSignal;
+  let signal: Awaited<ReturnType<typeof heart.getSignal>>;
   try {
-    signal = await heart.getSignal(lease.connectionId, signalId, urgency);
+    signal = await heart.getSignal(due, lease.connectionId, urgency);
   } catch (error) {
     // One recording that Withings no longer knows must not keep the others from their signals.
     const unknown = error instanceof WithingsError && error.kind === "rejected";
     if (!unknown || error.status === MISSING_SCOPE) throw error;
-    return postponeSignal(database, lease, signalId, null);
+    return postponeSignal(database, lease, due, null);
   }
-  const { microvolts, frequency } = signal;
-  if (microvolts.length === 0 || frequency === null)
-    await postponeSignal(database, lease, signalId, waitForSignal(attempts));
-  else await saveSignal(database, lease, signalId, { ...signal, frequency });
+  const { samples, frequency } = signal;
+  if (samples.length === 0 || frequency === null)
+    await postponeSignal(database, lease, due, waitForSignal(due.attempts));
+  else await saveSignal(database, lease, due, { ...signal, frequency });
 }

@@ -2,7 +2,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
-import { type EcgWithSignal, findEcgSeqAfter, streamEcgRecordings } from "#lib/storage/ecg-recording.ts";
+import {
+  findRecordingSeqAfter,
+  type RecordingKind,
+  type RecordingWithSignal,
+  streamRecordings,
+} from "#lib/storage/heart-recording.ts";
 import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
 import { addInboxItems } from "#lib/storage/inbox-item.ts";
 import { createMeasureSource } from "./measure-source.ts";
@@ -41,38 +46,33 @@ async function synced(years = 0): Promise<LinkedPerson & { worker: Worker }> {
   return { ...person, worker };
 }
 
-async function kept({ personId }: LinkedPerson): Promise<EcgWithSignal[]> {
-  const recordings: EcgWithSignal[] = [];
-  for await (const recording of streamEcgRecordings(database, personId)) recordings.push(recording);
+async function kept({ personId }: LinkedPerson, kind: RecordingKind = "ecg"): Promise<RecordingWithSignal[]> {
+  const recordings: RecordingWithSignal[] = [];
+  for await (const recording of streamRecordings(database, personId, kind)) recordings.push(recording);
   return recordings;
 }
 
-const requests = (person: LinkedPerson, action: string) =>
+const requests = (person: LinkedPerson, action: string, service = "v2/heart") =>
   cloud.simulator.control
     .readRequests({ action, character: person.userid })
-    .filter((request) => request.service === "v2/heart");
+    .filter((request) => request.service === service);
 const dueNow = (person: LinkedPerson) =>
   database.pool.query(
-    `with due as (update ecg_recording set signal_due_at = now() where connection_id = $1 and signal_due_at is not null)
+    `with due as (update heart_recording set signal_due_at = now() where connection_id = $1 and signal_due_at is not null)
      update inbox_item set not_before = now() where connection_id = $1 and state = 'waiting'`,
     [person.connectionId],
   );
 
 test("a link brings every recording, newest first, and each signal by one call", async () => {
-  const person = await cloud.link({ years: 0.1, profile: "atrial-fibrillation" });
-  const worker = work();
-  await worker.idle();
-  // Half of a minute's calls are not enough for all of it.
-  await database.pool.query("delete from api_call");
-  await dueNow(person);
-  await worker.idle();
+  const person = await cloud.link({ years: 0.05, profile: "atrial-fibrillation" });
+  await work().idle();
   const recordings = await kept(person);
   expect(recordings.length).toBeGreaterThan(15);
   expect(recordings.every(({ arrivedBy }) => arrivedBy === "first-sync")).toBe(true);
   expect(recordings.map(({ zone }) => zone)).not.toContain("UTC");
-  for (const { frequency, microvolts, deviceModel, signalState } of recordings) {
+  for (const { frequency, samples, deviceModel, signalState } of recordings) {
     expect(signalState).toBe("kept");
-    expect(microvolts).toHaveLength((frequency ?? 0) * (frequency === 500 ? 20 : 30));
+    expect(samples).toHaveLength((frequency ?? 0) * (frequency === 500 ? 20 : 30));
     expect(["BPM Core", "ScanWatch"]).toContain(deviceModel);
   }
   const asked = requests(person, "get").map(({ parameters }) => parameters["signalid"]);
@@ -95,14 +95,14 @@ test("a push brings the recording and its signal by two calls; the same push aga
     heartRate: recording?.heartRate,
     signalState: "kept",
   });
-  expect(ecg?.microvolts.length).toBeGreaterThan(5_000);
+  expect(ecg?.samples.length).toBeGreaterThan(5_000);
   expect(requests(person, "list")).toHaveLength(1);
   expect(requests(person, "get")).toHaveLength(1);
-  const seq = await findEcgSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
+  const seq = await findRecordingSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
   await cloud.simulator.control.replayPushes({ userid: person.userid, times: 3 });
   await person.worker.idle();
   expect(requests(person, "get")).toHaveLength(1);
-  expect(await findEcgSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER)).toBe(seq);
+  expect(await findRecordingSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER)).toBe(seq);
 });
 
 test("a signal that is not there yet is asked for again, and keeps nothing else waiting", async () => {
@@ -116,7 +116,7 @@ test("a signal that is not there yet is asked for again, and keeps nothing else 
   await cloud.simulator.control.recordEcg(person.userid, {});
   await person.worker.idle();
   const [early] = await kept(person);
-  expect(early).toMatchObject({ signalState: "waiting", microvolts: [], frequency: null });
+  expect(early).toMatchObject({ signalState: "waiting", samples: [], frequency: null });
   await cloud.simulator.control.recordEcg(person.userid, {});
   await person.worker.idle();
   expect((await kept(person)).map(({ signalState }) => signalState).toSorted()).toEqual(["kept", "waiting"]);
@@ -150,10 +150,10 @@ test("what was deleted at Withings leaves a tombstone without a signal, and come
   await person.worker.idle();
   const [before] = await kept(person);
   if (!before) throw new Error("Nothing was recorded");
-  const seq = await findEcgSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
+  const seq = await findRecordingSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
   // The simulated cloud deletes measures only; what it does not list is what this window no longer holds.
   await database.pool.query(
-    "update ecg_recording set signal_id = '1' where connection_id = $1 and signal_id = $2",
+    "update heart_recording set signal_id = '1' where connection_id = $1 and signal_id = $2",
     [person.connectionId, before.signalId],
   );
   const window = { from: before.recordedAt - 1_000, to: before.recordedAt + 1_000 };
@@ -162,10 +162,12 @@ test("what was deleted at Withings leaves a tombstone without a signal, and come
   await person.worker.idle();
   const [after, ...others] = await kept(person);
   expect(others).toEqual([]);
-  expect(after).toMatchObject({ signalId: before.signalId, microvolts: before.microvolts });
-  expect(await findEcgSeqAfter(database, person.personId, seq ?? 0, Number.MAX_SAFE_INTEGER)).not.toBeNull();
+  expect(after).toMatchObject({ signalId: before.signalId, samples: before.samples });
+  expect(
+    await findRecordingSeqAfter(database, person.personId, seq ?? 0, Number.MAX_SAFE_INTEGER),
+  ).not.toBeNull();
   const { rows } = await database.pool.query(
-    "select samples from ecg_recording where connection_id = $1 and deleted_at is not null",
+    "select samples from heart_recording where connection_id = $1 and deleted_at is not null",
     [person.connectionId],
   );
   expect(rows).toEqual([{ samples: null }]);
@@ -188,4 +190,58 @@ test("what a lost push did not tell is found by “sync now” and by the daily 
   await person.worker.idle();
   expect((await kept(person)).map(({ arrivedBy }) => arrivedBy)).toEqual(["refresh", "sweep"]);
   expect(requests(person, "list")).toHaveLength(1);
+});
+
+test("what a stethoscope heard comes with a link and with a push, its sound byte by byte", async () => {
+  const person = await synced(0.05);
+  const first = await kept(person, "sound");
+  expect(first.length).toBeGreaterThan(3);
+  expect(new Set(first.map(({ arrivedBy }) => arrivedBy))).toEqual(new Set(["first-sync"]));
+  const act = { device: "bpmCore", rhythm: "normal" } as const;
+  const { recording } = await cloud.simulator.control.recordEcg(person.userid, act);
+  await person.worker.idle();
+  const sounds = await kept(person, "sound");
+  expect(sounds).toHaveLength(first.length + 1);
+  const sound = sounds.at(-1);
+  expect(sound).toMatchObject({
+    signalId: String(recording?.stethoId),
+    recordedAt: (recording?.timestamp ?? 0) * 1000,
+    zone: "America/Chicago",
+    deviceModel: "BPM Core",
+    modelId: 44,
+    vhd: 0,
+    afib: null,
+    wearPosition: 18,
+    frequency: 4000,
+    signalState: "kept",
+    arrivedBy: "notification",
+  });
+  expect(sound?.samples).toHaveLength(80_000);
+  const { rows } = await database.pool.query<{ bytes: number }>(
+    "select distinct octet_length(samples) as bytes from heart_recording where connection_id = $1 and kind = 'sound'",
+    [person.connectionId],
+  );
+  expect(rows).toEqual([{ bytes: 80_000 }]);
+  expect(requests(person, "get", "v2/stetho")).toHaveLength(1);
+  await cloud.simulator.control.replayPushes({ userid: person.userid, times: 3 });
+  await person.worker.idle();
+  expect(requests(person, "get", "v2/stetho")).toHaveLength(1);
+}, 60_000);
+
+test("only who has a stethoscope is asked about one again", async () => {
+  const listener = await synced();
+  // A second first sync in the same minute would be more than half of the budget.
+  await database.pool.query("delete from api_call");
+  const other = await cloud.link({ years: 0, profile: "athlete" });
+  await listener.worker.idle();
+  expect(requests(other, "list", "v2/stetho")).not.toEqual([]);
+  await database.pool.query(
+    "update inbox_item set created_at = now() - interval '25 hours' where kind = 'stethoscope'",
+  );
+  await addHeartSweepItems(database, false);
+  const { rows } = await database.pool.query(
+    "select connection_id from inbox_item where kind = 'stethoscope' and cause = 'sweep' and connection_id = any($1)",
+    [[listener.connectionId, other.connectionId]],
+  );
+  expect(rows).toEqual([{ connection_id: listener.connectionId }]);
 });

@@ -1,13 +1,12 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { noteSync } from "#lib/storage/connection-sync.ts";
-import { findRecordedAtOfOthers, type ListedEcg, storeEcgList } from "#lib/storage/ecg-list.ts";
-import { findSignalDelay } from "#lib/storage/ecg-signal.ts";
+import { findRecordedAtOfOthers, storeHeartList } from "#lib/storage/heart-list.ts";
+import type { RecordingKind } from "#lib/storage/heart-recording.ts";
+import { findSignalDelay } from "#lib/storage/heart-signal.ts";
 import { queueSignals } from "#lib/storage/heart-items.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { nameDeviceModel } from "#lib/withings/device-model.ts";
-import type { WithingsEcg } from "#lib/withings/heart-page.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { distinctWindow } from "./distinct-window.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
@@ -20,16 +19,17 @@ const SUSPICIOUS_REMOVALS = 5;
 /** At 100 a page these are 10,000 recordings. */
 const MOST_PAGES = 100;
 
-/** Lists ECG recordings: a window whole, or one page of what an item without a window asks for. */
+/** Lists recordings of a kind: a window whole, or one page of what an item without a window asks for. */
 export async function runHeart(
   context: IngestContext,
   lease: Lease,
+  kind: RecordingKind,
   { items, window }: MeasureJob,
 ): Promise<void> {
   const [first] = items;
   if (!first) return;
   const { database, now } = context;
-  const how = { cause: first.cause, again: items.some((item) => item.attempts > 0) };
+  const how = { kind, cause: first.cause, again: items.some((item) => item.attempts > 0) };
   let progress: HeartProgress = window
     ? { windows: [distinctWindow(window, now())], pages: null }
     : (readHeartProgress(first.progress) ?? planHeart(first.cause, now()));
@@ -62,21 +62,22 @@ async function listPage(
   context: IngestContext,
   lease: Lease,
   { windows, pages }: HeartProgress,
-  { cause, again }: { cause: Cause; again: boolean },
+  { kind, cause, again }: { kind: RecordingKind; cause: Cause; again: boolean },
 ): Promise<HeartProgress> {
   const [window, ...rest] = windows;
   if (!window) return { windows, pages };
   const { database, heart, now } = context;
   const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
   const request = pages ? { window, offset: pages.offset } : { window };
-  const page = await heart.listHeart(lease.connectionId, request, urgency);
+  const page = await heart.list(kind, lease.connectionId, request, urgency);
   const signalIds = [...(pages?.signalIds ?? []), ...page.entries.map((entry) => entry.signalId)];
   const whole = (pages?.whole ?? true) && page.rejected === 0;
   const onePage = pages === null && !page.more && whole;
   if (onePage && page.entries.length === 0 && !again)
-    await refuseSuspicious(context, lease.connectionId, window);
-  await storeEcgList(database, lease, {
-    recordings: page.entries.map(toListed),
+    await refuseSuspicious(context, lease.connectionId, kind, window);
+  await storeHeartList(database, lease, {
+    kind,
+    recordings: page.entries,
     complete: onePage ? window : null,
     cause,
     arrivedAt: now(),
@@ -87,21 +88,18 @@ async function listPage(
     return { windows, pages: { signalIds, offset: page.offset, whole } };
   }
   if (onePage || !whole) return { windows: rest, pages: null };
-  const doubtful = await findRecordedAtOfOthers(database, lease.connectionId, window, signalIds);
+  const doubtful = await findRecordedAtOfOthers(database, lease.connectionId, kind, window, signalIds);
   return { windows: [...doubtfulWindows(window, doubtful), ...rest], pages: null };
-}
-
-function toListed(entry: WithingsEcg): ListedEcg {
-  return { ...entry, deviceModel: nameDeviceModel(entry.modelId) };
 }
 
 /** A history of recordings must not vanish by one answer that was empty by mistake. */
 async function refuseSuspicious(
   { database }: IngestContext,
   connectionId: string,
+  kind: RecordingKind,
   window: Window,
 ): Promise<void> {
-  const kept = await findRecordedAtOfOthers(database, connectionId, window, []);
+  const kept = await findRecordedAtOfOthers(database, connectionId, kind, window, []);
   if (kept.length > SUSPICIOUS_REMOVALS)
     throw new WithingsError("malformed", "The answer is empty where many recordings are kept.");
 }

@@ -14,7 +14,7 @@ import { nextMeasureJob, runHistoryPage, runWindow } from "./run-measures.ts";
 import { runSubscriptions } from "./run-subscriptions.ts";
 
 /** Kinds whose items name a window: what is near is fetched together. */
-const DATED: readonly InboxKind[] = ["measures", "days", "nights", "heart"];
+const DATED: readonly InboxKind[] = ["measures", "days", "nights", "heart", "stethoscope"];
 
 /** Does the connection's most urgent piece of work, and decides what becomes of it when it fails. */
 export async function runJob(context: IngestContext, lease: Lease): Promise<void> {
@@ -27,7 +27,8 @@ export async function runJob(context: IngestContext, lease: Lease): Promise<void
   try {
     if (first.kind === "bed") await runBed(context, lease, job.items);
     else if (first.kind === "days" || first.kind === "nights") await runDays(context, lease, first.kind, job);
-    else if (first.kind === "heart") await runHeart(context, lease, job);
+    else if (first.kind === "heart") await runHeart(context, lease, "ecg", job);
+    else if (first.kind === "stethoscope") await runHeart(context, lease, "sound", job);
     else if (first.kind === "heart-signals") await runHeartSignals(context, lease, job.items);
     else if (first.kind === "minutes" || first.kind === "sleep")
       await runMinutes(context, lease, first.kind, job.items);

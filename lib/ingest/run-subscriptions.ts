@@ -57,7 +57,7 @@ function gapsOf(connectionId: string, made: readonly MissingSubscription[], now:
   }
   return [...since].flatMap(([kind, stoodAt]): NewInboxItem[] => {
     if (kind === "measures") return [{ connectionId, kind, cause: "sweep", changesOnly: true }];
-    if (kind !== "days" && kind !== "nights" && kind !== "heart") return [];
+    if (kind !== "days" && kind !== "nights" && kind !== "heart" && kind !== "stethoscope") return [];
     const window = { from: stoodAt - DAY_MS, to: now + DAY_MS };
     return [{ connectionId, kind, cause: "sweep", window }];
   });

@@ -1,5 +1,5 @@
 import type { Database } from "#lib/storage/database.ts";
-import { findEcgSeqAfter } from "#lib/storage/ecg-recording.ts";
+import { findRecordingSeqAfter } from "#lib/storage/heart-recording.ts";
 import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
@@ -114,7 +114,7 @@ export class PersonChannel {
    * every group was read.
    */
   async #tellOtherData(since: number, current: number): Promise<number> {
-    const seq = await findEcgSeqAfter(this.#database, this.#personId, since, current);
+    const seq = await findRecordingSeqAfter(this.#database, this.#personId, since, current);
     if (seq === null) return since;
     this.#tellAll({ ...changeEvent(this.#personId, []), seq });
     return (this.#seq = seq);
@@ -135,7 +135,8 @@ export class PersonChannel {
     // It may get ahead of the others by what was written just now.
     for (let seq = from; seq < to;) {
       const groups = await findMeasureGroupsSince(this.#database, this.#personId, seq, GROUPS_PER_EVENT);
-      const other = groups.length > 0 ? null : await findEcgSeqAfter(this.#database, this.#personId, seq, to);
+      const other =
+        groups.length > 0 ? null : await findRecordingSeqAfter(this.#database, this.#personId, seq, to);
       // The data moved on, but nothing says how: it was erased.
       if (groups.length === 0 && other === null) return this.#reset(reader, to);
       const event = { ...changeEvent(this.#personId, groups), ...(other === null ? {} : { seq: other }) };

@@ -1,9 +1,9 @@
 import type { ViewerPerson } from "#lib/auth/viewer.ts";
 import { findConnectionDetails } from "#lib/storage/connection-overview.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { streamEcgRecordings } from "#lib/storage/ecg-recording.ts";
 import { streamMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
+import { recordingPieces } from "./export-recordings.ts";
 import { samplePieces } from "./export-samples.ts";
 
 export type ExportFormat = "json" | "csv";
@@ -34,7 +34,7 @@ async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<st
     format: "plumbline-export",
     version: 1,
     about:
-      "Instants are ms since 1970 UTC. A measure is value x 10^exponent in the unit of Withings' type code. An ECG has its samples in microvolts, `frequency` of them a second.",
+      "Instants are ms since 1970 UTC. A measure is value x 10^exponent in the unit of Withings' type code. An ECG has its samples in microvolts, `frequency` of them a second; a sound has them in A-law (G.711) as base64.",
     exportedAt: now,
     person: { id: person.id, name: person.name },
     connections,
@@ -48,13 +48,8 @@ async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<st
     yield separator + lines.join(",\n");
     separator = ",\n";
   }
-  yield '\n],"ecgRecordings":[';
-  separator = "\n";
-  for await (const recording of streamEcgRecordings(database, person.id)) {
-    yield separator + JSON.stringify(recording);
-    separator = ",\n";
-  }
   yield "\n]";
+  yield* recordingPieces(person.id);
   yield* samplePieces(person.id);
   yield "}\n";
 }

@@ -24,7 +24,7 @@ export async function deleteConnection(client: pg.PoolClient, connectionId: stri
 }
 
 const DATA_TABLES = [
-  ...["measure_group", "ecg_recording", "sample_signal", "sample_day", "sample_rollup", "sleep_interval"],
+  ...["measure_group", "heart_recording", "sample_signal", "sample_day", "sample_rollup", "sleep_interval"],
   "bed_event",
   ...["device", "notification", "inbox_item", "subscription"],
 ] as const;

@@ -2,22 +2,32 @@ import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Database } from "./database.ts";
 import type { Queryable } from "./inbox-item.ts";
 
+/** The kinds of inbox items that list recordings. */
+const LISTS = ["heart", "stethoscope"] as const;
+
 /** Withings would refuse a link that may not read metrics for ever. */
 const ALLOWED = `exists (select from "grant" g where g.id = c.grant_id and 'user.metrics' = any(g.scopes))`;
+
+/** Few people have a stethoscope: the others are asked about once. By Withings' models: BPM Core, BeamO. */
+const LISTENS = `(exists (select from device d where d.connection_id = c.id and d.model_id in (44, 71))
+  or exists (select from heart_recording r where r.connection_id = c.id and r.kind = 'sound'))`;
 
 const QUEUE = `
   with forward as (
     update inbox_item set not_before = least(not_before, now())
-    where connection_id = $1 and state = 'waiting' and kind = 'heart' and cause = $2::cause and window_from is null)
+    where connection_id = $1 and state = 'waiting' and kind = $3::inbox_kind and cause = $2::cause
+      and window_from is null)
   insert into inbox_item (connection_id, kind, cause)
-  select c.id, 'heart', $2::cause from connection c
-  where c.id = $1 and c.state = 'active' and ${ALLOWED} and not exists (
-    select from inbox_item i where i.connection_id = c.id and i.state = 'waiting' and i.kind = 'heart'
-      and i.cause = $2::cause and i.window_from is null)`;
+  select c.id, $3::inbox_kind, $2::cause from connection c
+  where c.id = $1 and c.state = 'active' and ${ALLOWED}
+    and ($3 <> 'stethoscope' or $2 = 'first-sync' or ${LISTENS})
+    and not exists (
+      select from inbox_item i where i.connection_id = c.id and i.state = 'waiting' and i.kind = $3::inbox_kind
+        and i.cause = $2::cause and i.window_from is null)`;
 
-/** Asks for the ECG recordings of a connection, if it may read them. What waits already is brought forward. */
+/** Asks for the recordings of a connection, if it may read them. What waits already is brought forward. */
 export async function queueHeart(queryable: Queryable, connectionId: string, cause: Cause): Promise<void> {
-  await queryable.query(QUEUE, [connectionId, cause]);
+  for (const kind of LISTS) await queryable.query(QUEUE, [connectionId, cause, kind]);
 }
 
 const FORWARD = `
@@ -36,16 +46,20 @@ export async function queueSignals(database: Database, connectionId: string, cau
 // Spread over five minutes, as for measures.
 const SWEEP = `
   insert into inbox_item (connection_id, kind, cause, not_before)
-  select c.id, 'heart', 'sweep', clock_timestamp() + random() * interval '5 minutes' * $1::int
+  select c.id, $2::inbox_kind, 'sweep', clock_timestamp() + random() * interval '5 minutes' * $1::int
   from connection c
-  where c.state = 'active' and ${ALLOWED} and not exists (
-    select from inbox_item i where i.connection_id = c.id and i.kind = 'heart'
+  where c.state = 'active' and ${ALLOWED} and ($2 <> 'stethoscope' or ${LISTENS}) and not exists (
+    select from inbox_item i where i.connection_id = c.id and i.kind = $2::inbox_kind
       and i.cause in ('first-sync', 'sweep') and i.window_from is null
       and (i.state = 'waiting' or i.created_at > clock_timestamp() - interval '1 day'))`;
 
 /** Asks once a day for what no notification told of. Answers how many looks were added. */
 export async function addHeartSweepItems(database: Database, spread = true): Promise<number> {
-  const { rowCount } = await database.pool.query(SWEEP, [spread ? 1 : 0]);
-  if (rowCount) await database.pool.query("select pg_notify('plumbline_inbox', '')");
-  return rowCount ?? 0;
+  let added = 0;
+  for (const kind of LISTS) {
+    const { rowCount } = await database.pool.query(SWEEP, [spread ? 1 : 0, kind]);
+    added += rowCount ?? 0;
+  }
+  if (added > 0) await database.pool.query("select pg_notify('plumbline_inbox', '')");
+  return added;
 }

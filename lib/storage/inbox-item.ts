@@ -12,6 +12,7 @@ export type InboxKind =
   | "nights"
   | "heart"
   | "heart-signals"
+  | "stethoscope"
   | "minutes"
   | "sleep";
 

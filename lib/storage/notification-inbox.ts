@@ -10,7 +10,7 @@ export type ReceivedNotification = {
   readonly appli: number | null;
   /** The form fields, as sent. */
   readonly fields: Readonly<Record<string, string>>;
-  readonly kind: "measures" | "profile" | "days" | "nights" | "heart" | "bed" | null;
+  readonly kind: "measures" | "profile" | "days" | "nights" | "heart" | "stethoscope" | "bed" | null;
   readonly window: Window | null;
 };
 

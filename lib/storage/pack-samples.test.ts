@@ -2,12 +2,19 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { packSamples, unpackSamples } from "./pack-samples.ts";
 
-test("what is packed comes back, in two bytes each where it fits", () => {
+const signals = fc.oneof(
+  fc.array(fc.integer()),
+  fc.array(fc.integer({ min: 0, max: 255 })),
+  fc.array(fc.integer({ min: -0x8000, max: 0x7fff })),
+);
+
+test("what is packed comes back, in one or two bytes each where it fits", () => {
   fc.assert(
-    fc.property(fc.array(fc.integer()), (values) => {
+    fc.property(signals, (values) => {
       const { samples, sampleBytes } = packSamples(values);
       expect(unpackSamples(samples, sampleBytes)).toEqual(values);
-      expect(sampleBytes).toBe(values.every((value) => Math.abs(value + 0.5) < 0x8000) ? 2 : 4);
+      const fits = (least: number, most: number) => values.every((value) => value >= least && value <= most);
+      expect(sampleBytes).toBe(fits(0, 255) ? 1 : fits(-0x8000, 0x7fff) ? 2 : 4);
     }),
   );
 });

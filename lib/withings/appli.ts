@@ -2,7 +2,8 @@
  * What a notification makes us look at again. `bed`: no call tells of it, the push itself is kept. `nothing`: tolerated,
  * but no endpoint of ours answers to it.
  */
-export type AppliFetch = "measures" | "days" | "nights" | "heart" | "profile" | "bed" | "nothing";
+export type AppliFetch =
+  "measures" | "days" | "nights" | "heart" | "stethoscope" | "profile" | "bed" | "nothing";
 
 export type Appli = {
   readonly appli: number;
@@ -35,6 +36,13 @@ const APPLIS: readonly Appli[] = [
   { appli: 46, words: "changes to the Withings account", scope: "user.info", fetch: "profile", wanted: true },
   { appli: 2, words: "temperature", scope: "user.metrics", fetch: "measures", wanted: true },
   { appli: 54, words: "ECG recordings", scope: "user.metrics", fetch: "heart", wanted: true },
+  {
+    appli: 61,
+    words: "stethoscope recordings",
+    scope: "user.metrics",
+    fetch: "stethoscope",
+    wanted: true,
+  },
   { appli: 58, words: "glucose", scope: "user.metrics", fetch: "measures", wanted: true },
   // Its variability comes with a night's minutes; a measure of it, if there is one, with the daily catch-up.
   {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { optionalCode, optionalInteger, parseBody } from "./wire-schemas.ts";
+import { optionalCode, parseBody } from "./wire-schemas.ts";
+import { wireHertz, wireSignal } from "./wire-signal.ts";
 
 /** The signal of an ECG recording. */
 export type WithingsHeartSignal = {
@@ -14,23 +15,14 @@ export type WithingsHeartSignal = {
   heartRate: number | null;
 };
 
-/** Far more than any device records: half an hour at 500 Hz. */
-const MOST_SAMPLES = 900_000;
-
 const SAMPLE = z
   .number()
   .refine((value) => Math.abs(value) < 2 ** 31)
   .transform(Math.round);
 
 const BODY = z.object({
-  signal: z
-    .array(SAMPLE)
-    .max(MOST_SAMPLES)
-    .nullish()
-    .transform((signal) => signal ?? []),
-  sampling_frequency: optionalInteger.transform((hertz) =>
-    hertz !== null && hertz > 0 && hertz <= 10_000 ? hertz : null,
-  ),
+  signal: wireSignal(SAMPLE),
+  sampling_frequency: wireHertz,
   wearposition: optionalCode,
   model: optionalCode,
   // The published description says an integer; later answers have an object around it.

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
 import { parseHeartPage } from "./heart-page.ts";
 import { parseHeartSignal } from "./heart-signal.ts";
+import { parseStethoscopePage } from "./stethoscope-page.ts";
+import { parseStethoscopeSignal } from "./stethoscope-signal.ts";
 
 describe("the real client against the simulated cloud", () => {
   let cloud: CloudFixture;
@@ -55,6 +57,40 @@ describe("the real client against the simulated cloud", () => {
     expect(signal.frequency).toBeGreaterThanOrEqual(300);
     expect(signal.microvolts.length).toBe((signal.frequency ?? 0) * (signal.frequency === 500 ? 20 : 30));
     expect(signal.wearPosition).not.toBeNull();
+  });
+
+  it("lists what a stethoscope heard, and fetches the sound", async () => {
+    const { userid, accessToken } = await person();
+    const { withings } = cloud.context;
+    const timestamp = Math.floor(cloud.clock.now() / 1000) - 60;
+    const act = { device: "bpmCore", timestamp, pushNotifications: false } as const;
+    const { recording } = await cloud.simulator.control.recordEcg(userid, act);
+    const signalId = String(recording?.stethoId);
+    const window = { from: timestamp * 1000, to: timestamp * 1000 + 1 };
+    const page = await withings.listStethoscope({ accessToken, window });
+    expect(page).toMatchObject({ more: false, rejected: 0 });
+    const sound = { signalId, recordedAt: timestamp * 1000, zone: "America/Chicago", vhd: 0 };
+    expect(page.entries).toEqual([{ ...sound, deviceId: expect.any(String) }]);
+    const empty = await withings.listStethoscope({ accessToken, window: { ...window, to: window.from } });
+    expect(empty.entries).toEqual([]);
+    const { aLaw, ...signal } = await withings.getStethoscopeSignal({ accessToken, signalId });
+    expect(signal).toEqual({ frequency: 4000, position: 18, modelId: 44, vhd: 0 });
+    expect(aLaw).toHaveLength(80_000);
+    const unknown = withings.getStethoscopeSignal({ accessToken, signalId: "7" });
+    await expect(unknown).rejects.toMatchObject({ kind: "rejected" });
+  });
+
+  it("lists a year of sounds page by page, each once", async () => {
+    const { accessToken } = await person();
+    const ids: string[] = [];
+    for (let offset: number | null = 0; offset !== null;) {
+      const more = offset === 0 ? {} : { offset };
+      const page = await cloud.context.withings.listStethoscope({ accessToken, ...more });
+      ids.push(...page.entries.map((entry) => entry.signalId));
+      offset = page.more ? page.offset : null;
+    }
+    expect(ids.length).toBeGreaterThan(100);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 
@@ -117,5 +153,34 @@ describe("what answers may look like", () => {
     expect(parseHeartSignal({ signal: [] }).microvolts).toEqual([]);
     expect(parseHeartSignal({})).toMatchObject({ microvolts: [], frequency: null, heartRate: null });
     expect(() => parseHeartSignal({ signal: ["x"] })).toThrow("heart signal");
+  });
+
+  it("reads a stethoscope's list with what may be missing, and leaves out what has no number", () => {
+    const recorded = { signalid: "0012", timestamp: 1_700_000_000 };
+    const page = parseStethoscopePage({
+      series: [recorded, { ...recorded, signalid: 3, timezone: "Mars/Base", vhd: "4" }, { timestamp: 1 }],
+      more: 1,
+      offset: 100,
+    });
+    expect(page).toMatchObject({ more: true, offset: 100, rejected: 1 });
+    const nothing = { recordedAt: 1_700_000_000_000, deviceId: null, zone: null, vhd: null };
+    expect(page.entries).toEqual([
+      { ...nothing, signalId: "12" },
+      { ...nothing, signalId: "3", zone: "UTC", vhd: 4 },
+    ]);
+  });
+
+  it("takes the bytes of a sound with and without a sign, and no frequency that cannot be", () => {
+    expect(parseStethoscopeSignal({ signal: [-1, -128, 0, 213, 255], frequency: 4000 }).aLaw).toEqual([
+      255, 128, 0, 213, 255,
+    ]);
+    expect(parseStethoscopeSignal({ signal: null, frequency: 0 })).toEqual({
+      aLaw: [],
+      frequency: null,
+      position: null,
+      modelId: null,
+      vhd: null,
+    });
+    expect(() => parseStethoscopeSignal({ signal: [256] })).toThrow("stethoscope signal");
   });
 });

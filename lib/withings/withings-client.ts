@@ -15,6 +15,8 @@ import { parseNightsPage, type WithingsNight } from "./nights-page.ts";
 import { type Fetch, postToWithings } from "./post-to-withings.ts";
 import { signValues } from "./signature.ts";
 import { parseSleepIntervals, type WithingsSleepInterval } from "./sleep-intervals.ts";
+import { parseStethoscopePage, type WithingsSound } from "./stethoscope-page.ts";
+import { parseStethoscopeSignal, type WithingsSoundSignal } from "./stethoscope-signal.ts";
 import {
   parseSubscription,
   parseSubscriptionList,
@@ -94,6 +96,9 @@ export type WithingsClient = {
   /** ECG recordings, without their signals. */
   listHeart(request: HeartRequest): Promise<ListPage<WithingsEcg>>;
   getHeartSignal(request: WithToken & { signalId: string }): Promise<WithingsHeartSignal>;
+  /** What stethoscopes heard, without the sound. */
+  listStethoscope(request: HeartRequest): Promise<ListPage<WithingsSound>>;
+  getStethoscopeSignal(request: WithToken & { signalId: string }): Promise<WithingsSoundSignal>;
   /** What a watch sampled in a day. */
   getIntraday(request: MinutesRequest): Promise<WithingsSamples>;
   /** Stretches of sleep that begin in the window, with their samples. */
@@ -172,6 +177,10 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
       parseHeartPage(await post("v2/heart", heartForm(request), request.accessToken)),
     getHeartSignal: async ({ accessToken, signalId }) =>
       parseHeartSignal(await post("v2/heart", { action: "get", signalid: signalId }, accessToken)),
+    listStethoscope: async (request) =>
+      parseStethoscopePage(await post("v2/stetho", heartForm(request), request.accessToken)),
+    getStethoscopeSignal: async ({ accessToken, signalId }) =>
+      parseStethoscopeSignal(await post("v2/stetho", { action: "get", signalid: signalId }, accessToken)),
     getIntraday: async (request) =>
       parseIntraday(
         await post("v2/measure", minutesForm("getintradayactivity", request), request.accessToken),

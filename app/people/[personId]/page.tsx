@@ -11,9 +11,9 @@ import { loadReader } from "#app/load-reader.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
-import { hasEcg } from "#lib/queries/load-ecg.ts";
 import { loadDashboard } from "#lib/queries/load-dashboard.ts";
 import { findMainSignal } from "#lib/queries/load-signal.ts";
+import { hasRecordings } from "#lib/queries/load-recordings.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { requestTime } from "#app/request-time.ts";
 
@@ -59,7 +59,7 @@ export default async function PersonPage({ params }: Props) {
             personId={person.id}
             reader={reader}
             now={now}
-            ecg={await hasEcg(person.id)}
+            ecg={await hasRecordings(person.id, "ecg")}
           />
           <p className="pt-8 text-sm">
             <MinutesLink personId={person.id} signal={signal} />

@@ -6,7 +6,7 @@ import { RefreshOnChange } from "#components/ecg/refresh-on-change.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
-import { loadEcgList } from "#lib/queries/load-ecg.ts";
+import { loadRecordings } from "#lib/queries/load-recordings.ts";
 
 type Props = { params: Promise<{ personId: string }> };
 
@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EcgListPage({ params }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
-  const { seq, zone, recordings, more } = await loadEcgList(person.id, preferences.zone);
+  const { seq, zone, recordings, more } = await loadRecordings(person.id, "ecg", preferences.zone);
   return (
     <>
       <PageHeader

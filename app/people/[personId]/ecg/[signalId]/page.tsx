@@ -11,7 +11,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import { loadEcg } from "#lib/queries/load-ecg.ts";
+import { loadRecording } from "#lib/queries/load-recordings.ts";
 
 type Props = { params: Promise<{ personId: string; signalId: string }> };
 
@@ -24,10 +24,10 @@ export default async function EcgPage({ params }: Props) {
   const { personId, signalId } = await params;
   const { viewer, person } = await loadPerson(personId);
   const preferences = await loadReader(viewer);
-  const found = await loadEcg(person.id, signalId, preferences.zone);
+  const found = await loadRecording(person.id, "ecg", signalId, preferences.zone);
   if (!found) notFound();
   const { seq, zone } = found;
-  const { microvolts, ...ecg } = found.recording;
+  const { samples: microvolts, ...ecg } = found.recording;
   const reader = { ...preferences, zone };
   return (
     <>

@@ -1,0 +1,29 @@
+import type { PersonId } from "#lib/auth/person-id.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import { streamRecordings } from "#lib/storage/heart-recording.ts";
+
+/** Left out of JSON. */
+const ECG_ONLY = { afib: undefined, heartRate: undefined, systolic: undefined, diastolic: undefined };
+
+/**
+ * ECG recordings with their samples in microvolts, and what a stethoscope heard with its A-law as base64: a sound has
+ * 80,000 samples.
+ */
+export async function* recordingPieces(personId: PersonId): AsyncGenerator<string> {
+  const database = currentDatabase();
+  yield ',"ecgRecordings":[';
+  let separator = "\n";
+  for await (const { samples, ...ecg } of streamRecordings(database, personId, "ecg")) {
+    yield separator + JSON.stringify({ ...ecg, vhd: undefined, microvolts: samples });
+    separator = ",\n";
+  }
+  yield '\n],"stethoscopeRecordings":[';
+  separator = "\n";
+  for await (const { samples, ...sound } of streamRecordings(database, personId, "sound")) {
+    yield (
+      separator + JSON.stringify({ ...sound, ...ECG_ONLY, aLaw: Buffer.from(samples).toString("base64") })
+    );
+    separator = ",\n";
+  }
+  yield "\n]";
+}

@@ -1,0 +1,70 @@
+import type { PersonId } from "#lib/auth/person-id.ts";
+import { isZone } from "#lib/metrics/local-day.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import {
+  findRecording,
+  findRecordings,
+  type HeartRecording,
+  type RecordingKind,
+  type RecordingWithSignal,
+} from "#lib/storage/heart-recording.ts";
+import { findPersonSeqs } from "#lib/storage/person-seq.ts";
+
+export type LoadedRecordings = {
+  /** How far the person's data had come before it was read. */
+  readonly seq: number;
+  readonly zone: string;
+  /** Newest first. */
+  readonly recordings: readonly HeartRecording[];
+  /** There are older ones, which the export holds. */
+  readonly more: boolean;
+};
+
+export type LoadedRecording = {
+  readonly seq: number;
+  readonly zone: string;
+  readonly recording: RecordingWithSignal;
+};
+
+const MOST = 500;
+
+/** A person's ECG recordings, or what a stethoscope heard. `zone` is the reader's, null when unknown. */
+export async function loadRecordings(
+  personId: PersonId,
+  kind: RecordingKind,
+  zone: string | null,
+): Promise<LoadedRecordings> {
+  const database = currentDatabase();
+  const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
+  const found = await findRecordings(database, personId, kind, MOST + 1);
+  return {
+    seq,
+    zone: zoneOf(zone, found[0]),
+    recordings: found.slice(0, MOST),
+    more: found.length > MOST,
+  };
+}
+
+/** One recording with its signal; null when the person has none of that kind and number. */
+export async function loadRecording(
+  personId: PersonId,
+  kind: RecordingKind,
+  signalId: string,
+  zone: string | null,
+): Promise<LoadedRecording | null> {
+  const database = currentDatabase();
+  const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
+  const recording = await findRecording(database, personId, kind, signalId);
+  return recording ? { seq, zone: zoneOf(zone, recording), recording } : null;
+}
+
+/** Whether a person has any recording of a kind. */
+export async function hasRecordings(personId: PersonId, kind: RecordingKind): Promise<boolean> {
+  return (await findRecordings(currentDatabase(), personId, kind, 1)).length > 0;
+}
+
+/** The reader's zone, else that of the newest recording. */
+function zoneOf(preferred: string | null, newest: HeartRecording | undefined): string {
+  if (preferred !== null && isZone(preferred)) return preferred;
+  return newest && isZone(newest.zone) ? newest.zone : "UTC";
+}

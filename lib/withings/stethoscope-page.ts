@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { type ListPage, parseListPage } from "./list-page.ts";
+import { knownZone, optionalCode, optionalText, wireId, wireSeconds } from "./wire-schemas.ts";
+
+/** What a stethoscope heard, as v2/stetho list tells of it, without its signal. */
+export type WithingsSound = {
+  signalId: string;
+  /** ms */
+  recordedAt: number;
+  deviceId: string | null;
+  zone: string | null;
+  /** The device's own class of the heart valves ("valvular heart disease"), whose numbers are not published. */
+  vhd: number | null;
+};
+
+const ENTRY = z
+  .object({
+    hash_deviceid: optionalText,
+    signalid: wireId,
+    vhd: optionalCode,
+    timestamp: wireSeconds,
+    timezone: optionalText,
+  })
+  .transform((entry): WithingsSound => ({
+    signalId: entry.signalid,
+    recordedAt: entry.timestamp,
+    deviceId: entry.hash_deviceid,
+    zone: entry.timezone === null ? null : knownZone(entry.timezone),
+    vhd: entry.vhd,
+  }));
+
+/** Parses the body of v2/stetho list. Throws a WithingsError `malformed`. */
+export function parseStethoscopePage(body: unknown): ListPage<WithingsSound> {
+  return parseListPage(body, { list: "series", entry: ENTRY, answer: "stethoscope list" });
+}
