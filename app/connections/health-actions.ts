@@ -7,31 +7,43 @@ import { readText } from "#app/read-form.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { requestSubscriptionCheck } from "#lib/connections/check-subscriptions-now.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
+import { MOST_MINUTE_DAYS, RANGE_VALUES } from "#lib/connections/range-choice.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
 import { type ParsedDayRange, parseDayRange } from "#lib/series/parse-day-range.ts";
 import { loadClock } from "./load-clock.ts";
 
-/** A gap as the page wrote it: the last measurement before it and the first after it, ms. */
+/** A gap as the page wrote it, ms. */
 const GAP = z
   .object({ fromAt: z.coerce.number().int().min(0), toAt: z.coerce.number().int().max(8e14) })
   .refine(({ fromAt, toAt }) => fromAt < toAt);
+const CHOICE = z.array(z.enum(RANGE_VALUES)).min(1);
+const MOST_MINUTES_MS = (MOST_MINUTE_DAYS + 1) * 86_400_000;
 
-/** Asks Withings again for a gap (`fromAt`, `toAt`) or for some days (`from`, `to`, as typed). */
+/** Asks Withings again for a gap (`fromAt`, `toAt`) or for some days (`from`, `to`, as typed), of the kinds in `choice`. */
 export async function fetchRange(_state: FormState, form: FormData): Promise<FormState> {
   return ownerAct(form, async ({ viewer, person }) => {
     const found = await findConnectionPage(viewer, readText(form, "connectionId"));
     if (found?.person.id !== person.id) return refused("This link no longer exists.");
-    const values = { from: readText(form, "from"), to: readText(form, "to") };
+    const choice = form.getAll("choice").filter((value) => typeof value === "string");
+    const values = { from: readText(form, "from"), to: readText(form, "to"), choice: choice.join(" ") };
     const { zone, now } = await loadClock(viewer);
     const parsed: ParsedDayRange = form.has("fromAt")
       ? readGap(form)
       : parseDayRange(values, { zone, today: localDayOf(now, zone) });
-    if ("errors" in parsed) return { errors: parsed.errors, values };
-    await requestRangeSync(currentConnections(), found.connection.connectionId, parsed.window);
+    const kinds = CHOICE.safeParse(choice).data;
+    if ("errors" in parsed || !kinds) {
+      const missing = kinds ? {} : { choice: "Choose what to fetch." };
+      return { errors: { ...("errors" in parsed ? parsed.errors : {}), ...missing }, values };
+    }
+    if (kinds.includes("minutes") && parsed.window.to - parsed.window.from > MOST_MINUTES_MS)
+      return { errors: { to: `Minutes alone come at most ${MOST_MINUTE_DAYS} days at a time.` }, values };
+    await requestRangeSync(currentConnections(), found.connection.connectionId, parsed.window, kinds);
     revalidatePath("/connections", "layout");
-    return accepted("Withings is being asked for these days again.");
+    return accepted(
+      "Withings is being asked for these days again. What came of it is told under “Fetch days again”.",
+    );
   });
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from "#components/connection/connection-view.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
+import { formatDays } from "./format-days.ts";
 import { formatSpan } from "./format-span.ts";
 import type { HistoryView } from "./health-view.ts";
 
@@ -16,21 +17,23 @@ type GapReportProps = {
 
 const SHOWN = 8;
 
-/** The stretches of a history that are longer without a measurement than is usual for this person. */
+/** The stretches of a history that have less than is usual for this person. */
 export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
-  const { key, name, usualMs, gaps } = history;
+  const { key, name, usual, gaps } = history;
   return (
     <section aria-labelledby={`gaps-${key}`} className="grid gap-2">
       <h3 id={`gaps-${key}`} className="text-base">
         {name}
       </h3>
-      <p className="text-sm text-ink-soft">{summarise(usualMs, gaps.length)}</p>
+      <p className="text-sm text-ink-soft">{summarise(usual, gaps.length)}</p>
       {gaps.length === 0 ? null : (
         <ul className="grid divide-y divide-line">
           {gaps.slice(0, SHOWN).map(({ from, to, ongoing }) => {
             const first = localDayOf(from, clock.zone);
-            const last = localDayOf(to, clock.zone);
-            const words = `${formatDay(first, clock.locale, "date")} – ${ongoing ? "now" : formatDay(last, clock.locale, "date")}`;
+            const last = localDayOf(to - 1, clock.zone);
+            const words = ongoing
+              ? `${formatDay(first, clock.locale, "date")} – now`
+              : formatDays(first, last, clock.locale);
             return (
               <li
                 key={from}
@@ -43,7 +46,12 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
                 {fetchAgain ? (
                   <ActionForm
                     action={fetchAgain.action}
-                    hidden={{ ...fetchAgain.hidden, fromAt: String(from), toAt: String(to) }}
+                    hidden={{
+                      ...fetchAgain.hidden,
+                      choice: history.fetch,
+                      fromAt: String(from),
+                      toAt: String(to),
+                    }}
                   >
                     <SubmitButton variant="secondary" pendingText="Asking Withings…">
                       Fetch this range again
@@ -65,9 +73,14 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
   );
 }
 
-function summarise(usualMs: number | null, count: number): string {
-  if (usualMs === null) return "Too few measurements to say what is usual.";
-  const usual = `Usually measured every ${formatSpan(usualMs)}`;
-  if (count === 0) return `${usual}; no stretch without data is much longer.`;
-  return `${usual}; ${count === 1 ? "one stretch is" : `${count} stretches are`} much longer without any.`;
+function summarise(usual: HistoryView["usual"], count: number): string {
+  if (usual.by === "day") {
+    const held = `There is something of ${usual.held} of ${usual.of} days`;
+    if (count === 0) return `${held}; none is missing between days that have it.`;
+    return `${held}; ${count === 1 ? "one stretch looks" : `${count} stretches look`} as if something were missing.`;
+  }
+  if (usual.ms === null) return "Too few measurements to say what is usual.";
+  const pause = `Usually measured every ${formatSpan(usual.ms)}`;
+  if (count === 0) return `${pause}; no stretch without data is much longer.`;
+  return `${pause}; ${count === 1 ? "one stretch is" : `${count} stretches are`} much longer without any.`;
 }

@@ -4,7 +4,7 @@ import type { Clock } from "#components/connection/connection-view.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
-import { ArrivalFacts } from "./arrival-facts.tsx";
+import { CallFacts } from "./call-facts.tsx";
 import { GapReport } from "./gap-report.tsx";
 import type {
   CallsView,
@@ -12,12 +12,16 @@ import type {
   KindView,
   LatenessView,
   PollingView,
+  RangeChoice,
+  RangeFetchView,
   SubscriptionHealthView,
 } from "./health-view.ts";
 import { KindTable } from "./kind-table.tsx";
+import { LatenessTable } from "./lateness-table.tsx";
 import { listProblems } from "./list-problems.ts";
 import { PollingNotice } from "./polling-notice.tsx";
 import { ProblemList } from "./problem-list.tsx";
+import { RangeFetchList } from "./range-fetch-list.tsx";
 import { RangeForm } from "./range-form.tsx";
 import { SubscriptionTable } from "./subscription-table.tsx";
 
@@ -29,19 +33,20 @@ type HealthSectionsProps = {
       readonly stateReason: string | null;
     };
     readonly person: { readonly id: string; readonly role: "owner" | "viewer" };
-    readonly measuresCursor: number | null;
     readonly kinds: readonly KindView[];
-    readonly lateness: LatenessView;
+    readonly lateness: readonly LatenessView[];
     readonly calls: CallsView;
     readonly histories: readonly HistoryView[];
+    readonly rangeFetches: readonly RangeFetchView[];
   };
   subscriptions: readonly SubscriptionHealthView[];
+  choices: readonly RangeChoice[];
   clock: Clock;
   actions: Readonly<Record<"fetchRange" | "checkSubscriptions", FormAction>>;
 };
 
 /** How well a link is kept true, and what can be done about it. */
-export function HealthSections({ health, subscriptions, clock, actions }: HealthSectionsProps) {
+export function HealthSections({ health, subscriptions, choices, clock, actions }: HealthSectionsProps) {
   const { connection, person, kinds, histories } = health;
   const hidden = { personId: person.id, connectionId: connection.connectionId };
   const mayFetch = person.role === "owner" && connection.state === "active";
@@ -53,7 +58,11 @@ export function HealthSections({ health, subscriptions, clock, actions }: Health
         <h2 id="looks" className="text-lg">
           Looks at Withings
         </h2>
-        <KindTable kinds={kinds} cursor={health.measuresCursor} clock={clock} />
+        <p className="text-sm text-ink-soft">
+          Each kind is looked at when Withings pushes, and once a day whether it does or not.
+        </p>
+        <KindTable kinds={kinds} clock={clock} />
+        <CallFacts calls={health.calls} locale={clock.locale} />
       </Card>
       <Card className="grid gap-4" aria-labelledby="subscriptions">
         <h2 id="subscriptions" className="text-lg">
@@ -73,14 +82,14 @@ export function HealthSections({ health, subscriptions, clock, actions }: Health
             </div>
           </ActionForm>
         ) : null}
-        <ArrivalFacts lateness={health.lateness} calls={health.calls} />
+        <LatenessTable lateness={health.lateness} />
       </Card>
       <Card className="grid gap-5" aria-labelledby="gaps">
         <h2 id="gaps" className="text-lg">
           Gaps in the history
         </h2>
         {histories.length === 0 ? (
-          <p className="text-sm text-ink-soft">Nothing was measured yet.</p>
+          <p className="text-sm text-ink-soft">Too little is kept yet to say what is missing.</p>
         ) : (
           histories.map((history) => (
             <GapReport
@@ -101,7 +110,13 @@ export function HealthSections({ health, subscriptions, clock, actions }: Health
             What is kept of these days is replaced by what Withings holds now. Nothing is lost that Withings
             still has.
           </p>
-          <RangeForm action={actions.fetchRange} hidden={hidden} today={localDayOf(clock.now, clock.zone)} />
+          <RangeForm
+            action={actions.fetchRange}
+            hidden={hidden}
+            today={localDayOf(clock.now, clock.zone)}
+            choices={choices}
+          />
+          <RangeFetchList fetches={health.rangeFetches} clock={clock} />
         </Card>
       ) : null}
     </div>

@@ -1,16 +1,26 @@
+import type { DataKind } from "#lib/metrics/data-kind.ts";
+
 /** What the health page draws. Instants and spans are ms. */
 export type PollingView = {
   readonly pollingReason: "unreachable" | "refused" | "silent" | null;
   readonly pollingSince: number | null;
 };
 
+/** A job, how it stands, and what it brings: nothing that is data, one kind, or days and workouts together. */
 export type KindView = {
   readonly kind: string;
   readonly lastSuccessAt: number | null;
   readonly nextAt: number | null;
   readonly waitingError: string | null;
   readonly failed: { readonly at: number; readonly error: string | null } | null;
+  readonly data: readonly {
+    readonly kind: DataKind;
+    readonly held: { readonly count: number; readonly from: number } | null;
+    readonly cursor: number | null;
+  }[];
 };
+
+export type Lateness = { readonly median: number; readonly worst: number };
 
 export type SubscriptionHealthView = {
   readonly words: string;
@@ -24,17 +34,18 @@ export type SubscriptionHealthView = {
   readonly pushesWeek: number;
 };
 
-type Lateness = { readonly median: number; readonly worst: number };
-
+/** How late the pushes of the last week were that asked for one kind of job. */
 export type LatenessView = {
-  readonly measurements: number;
-  readonly measuredToArrived: Lateness | null;
-  readonly arrivedToStored: Lateness | null;
+  readonly kind: string;
+  readonly told: number;
+  readonly measuredToPushed: Lateness | null;
+  readonly pushedToShown: Lateness | null;
 };
 
 export type CallsView = {
   readonly connectionHour: number;
-  readonly allHour: number;
+  readonly connectionDay: number;
+  readonly allDay: number;
   readonly allMinute: number;
   readonly perMinute: number;
 };
@@ -42,6 +53,33 @@ export type CallsView = {
 export type HistoryView = {
   readonly key: string;
   readonly name: string;
-  readonly usualMs: number | null;
+  /** Which choice of a range fetches it again. */
+  readonly fetch: string;
+  readonly usual:
+    | { readonly by: "pause"; readonly ms: number | null }
+    | { readonly by: "day"; readonly held: number; readonly of: number };
   readonly gaps: readonly { readonly from: number; readonly to: number; readonly ongoing: boolean }[];
 };
+
+/** A range that was asked for again, newest first, and what came of each job of it. */
+export type RangeFetchView = {
+  readonly askedAt: number;
+  readonly from: number;
+  readonly to: number;
+  readonly jobs: readonly {
+    readonly kind: string;
+    readonly state: "waiting" | "done" | "failed";
+    readonly error: string | null;
+    readonly counts: readonly FetchCountsView[];
+  }[];
+};
+
+export type FetchCountsView = {
+  readonly kind: DataKind;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+};
+
+/** What of a range can be chosen: `value` in the form, `hint` what it costs. */
+export type RangeChoice = { readonly value: string; readonly words: string; readonly hint?: string };

@@ -1,6 +1,7 @@
 import type { Clock } from "#components/connection/connection-view.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { countOfKind, DATA_KINDS } from "#lib/metrics/data-kind.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { KindView } from "./health-view.ts";
 
@@ -11,40 +12,50 @@ const NAMES: Readonly<Record<string, string>> = {
   subscriptions: "Subscriptions",
   profile: "Account",
   heart: "ECG recordings",
-  "heart-signals": "ECG traces and heart sounds",
-  stethoscope: "Stethoscope recordings",
+  "heart-signals": "Traces of recordings",
+  stethoscope: "Heart sounds",
   days: "Days and workouts",
   nights: "Nights",
+  minutes: "Minutes of days",
+  sleep: "Phases of nights",
 };
 
-/** What a kind of data is called. */
+/** What a job is called. */
 export function nameKind(kind: string): string {
   return NAMES[kind] ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll(/[_-]/g, " ")}`;
 }
 
-/** When each kind of data was last fetched and will be next. */
-export function KindTable({
-  kinds,
-  cursor,
-  clock,
-}: {
-  kinds: readonly KindView[];
-  cursor: number | null;
-  clock: Clock;
-}) {
-  const moment = (at: number) => (
-    <span className="whitespace-nowrap">{formatInstant(at, clock.zone, clock.locale, "date-time")}</span>
+type KindRow = Omit<KindView, "data"> & {
+  readonly key: string;
+  readonly name: string;
+  readonly data: KindView["data"][number] | null;
+};
+
+/** Each kind of data with what is kept of it, and when it was last fetched and will be next. */
+export function KindTable({ kinds, clock }: { kinds: readonly KindView[]; clock: Clock }) {
+  const at = (instant: number, style: "date-time" | "month-year") => (
+    <span className="whitespace-nowrap">{formatInstant(instant, clock.zone, clock.locale, style)}</span>
   );
   return (
     <Table
       caption="Looks at Withings by kind of data"
-      rows={kinds}
-      rowKey={({ kind }) => kind}
+      rows={toRows(kinds)}
+      rowKey={({ key }) => key}
       columns={[
+        { key: "kind", head: "Kind", cell: ({ name }) => <span className="font-medium">{name}</span> },
         {
-          key: "kind",
-          head: "Kind",
-          cell: ({ kind }) => <span className="font-medium">{nameKind(kind)}</span>,
+          key: "kept",
+          head: "Kept here",
+          cell: ({ data }) => {
+            if (!data) return "–";
+            if (!data.held) return "nothing yet";
+            return (
+              <>
+                {countOfKind(data.kind, data.held.count, clock.locale)} since{" "}
+                {at(data.held.from, "month-year")}
+              </>
+            );
+          },
         },
         {
           key: "last",
@@ -56,14 +67,30 @@ export function KindTable({
           key: "next",
           head: "Next look",
           cell: ({ nextAt }) =>
-            nextAt === null ? "when something changes" : nextAt <= clock.now ? "now" : moment(nextAt),
+            nextAt === null
+              ? "when something changes"
+              : nextAt <= clock.now
+                ? "now"
+                : at(nextAt, "date-time"),
         },
         {
           key: "cursor",
           head: "Complete up to",
-          cell: ({ kind }) => (kind === "measures" && cursor !== null ? moment(cursor) : "–"),
+          cell: ({ data }) => (data === null || data.cursor === null ? "–" : at(data.cursor, "date-time")),
         },
       ]}
     />
   );
+}
+
+/** A row for each kind of data, in the order people know, then the jobs that bring none. */
+function toRows(kinds: readonly KindView[]): KindRow[] {
+  const data = DATA_KINDS.flatMap(({ kind, name }) =>
+    kinds.flatMap((job): KindRow[] => {
+      const found = job.data.find((one) => one.kind === kind);
+      return found ? [{ ...job, key: kind, name, data: found }] : [];
+    }),
+  );
+  const others = kinds.filter((job) => job.data.length === 0);
+  return [...data, ...others.map((job) => ({ ...job, key: job.kind, name: nameKind(job.kind), data: null }))];
 }

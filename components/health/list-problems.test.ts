@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listProblems } from "./list-problems.ts";
 
-const KIND = { kind: "measures", lastSuccessAt: 1, nextAt: 2, waitingError: null, failed: null };
+const KIND = { kind: "measures", lastSuccessAt: 1, nextAt: 2, waitingError: null, failed: null, data: [] };
 const SUBSCRIPTION = {
   words: "Weight",
   state: "active" as const,

@@ -26,7 +26,7 @@ export function listProblems(health: {
       words: stateReason ?? "Withings no longer accepts the link.",
       mend: "Link again on the connection’s page; what was missed is fetched.",
     });
-  for (const { kind, waitingError, failed } of kinds) {
+  for (const { kind, waitingError, failed, data } of kinds) {
     const name = nameKind(kind);
     if (waitingError)
       problems.push({
@@ -42,7 +42,7 @@ export function listProblems(health: {
         key: `${kind}-failed`,
         words: `${name}: one look was given up. ${failed.error ?? ""}`.trim(),
         mend:
-          kind === "measures"
+          kind === "measures" || data.length > 0
             ? "The daily look makes up for it; “Sync now” or fetching the days again does so at once."
             : "The next regular look tries again.",
       });

@@ -3,14 +3,22 @@
 import { useActionState } from "react";
 import { FormMessage } from "#components/account/form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { RangeChoice } from "./health-view.ts";
 
-type RangeFormProps = { action: FormAction; hidden: Readonly<Record<string, string>>; today: string };
+type RangeFormProps = {
+  action: FormAction;
+  hidden: Readonly<Record<string, string>>;
+  today: string;
+  choices: readonly RangeChoice[];
+};
 
-/** Asks for some days again, both included. */
-export function RangeForm({ action, hidden, today }: RangeFormProps) {
+/** Asks for some days again, both included, of the kinds that are ticked. */
+export function RangeForm({ action, hidden, today, choices }: RangeFormProps) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
+  const chosen = state.values["choice"]?.split(" ");
   return (
     <form action={submit} className="grid gap-4" noValidate>
       <FormMessage state={state} />
@@ -35,6 +43,24 @@ export function RangeForm({ action, hidden, today }: RangeFormProps) {
           error={state.errors["to"]}
         />
       </div>
+      <fieldset className="grid gap-x-4 sm:grid-cols-2">
+        <legend className="text-sm font-medium">What to fetch</legend>
+        {choices.map(({ value, words, hint }) => (
+          <Checkbox
+            key={value}
+            name="choice"
+            value={value}
+            label={words}
+            hint={hint}
+            defaultChecked={chosen ? chosen.includes(value) : hint === undefined}
+          />
+        ))}
+        {state.errors["choice"] ? (
+          <p role="alert" className="text-sm text-danger">
+            {state.errors["choice"]}
+          </p>
+        ) : null}
+      </fieldset>
       <div>
         <SubmitButton variant="secondary" pendingText="Asking Withings…">
           Fetch these days again

@@ -3,22 +3,23 @@ import { findConnection } from "#lib/storage/connection-record.ts";
 import { addInboxItems } from "#lib/storage/inbox-item.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
+import { jobsOfRange, type RangeValue } from "./range-choice.ts";
 
 /**
- * Asks for a stretch of the history again: what is kept of it is replaced by what Withings holds. The caller has
- * checked who asks. Throws ConnectionRefused when the connection is not active.
+ * Asks for a stretch of the history again: what is kept of the chosen kinds in it is replaced by what Withings holds.
+ * The caller has checked who asks. Throws ConnectionRefused when the connection is not active.
  */
 export async function requestRangeSync(
   { database }: Pick<ConnectionsContext, "database">,
   connectionId: string,
   window: Window,
+  values: readonly RangeValue[],
 ): Promise<void> {
   const connection = await findConnection(database, connectionId);
   if (connection?.state !== "active")
     throw new ConnectionRefused("not-active", "This link is not active: link it again before fetching.");
-  const cause = "refresh";
   await addInboxItems(
     database.pool,
-    (["measures", "heart", "stethoscope"] as const).map((kind) => ({ connectionId, kind, cause, window })),
+    jobsOfRange(values).map((kind) => ({ connectionId, kind, cause: "refresh" as const, window })),
   );
 }

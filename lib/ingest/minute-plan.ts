@@ -70,10 +70,10 @@ export function narrowWindow(kind: MinuteKind, window: Window, zone: string, now
   };
 }
 
-/** Pieces that one answer can hold. */
-export function splitSpan(window: Window): Window[] {
+/** Pieces of at most `longest` ms: by default what one answer can hold. */
+export function splitSpan(window: Window, longest = DAY_MS): Window[] {
   const pieces: Window[] = [];
-  for (let from = window.from; from < window.to; from += DAY_MS)
-    pieces.push({ from, to: Math.min(window.to, from + DAY_MS) });
+  for (let from = window.from; from < window.to; from += longest)
+    pieces.push({ from, to: Math.min(window.to, from + longest) });
   return pieces;
 }

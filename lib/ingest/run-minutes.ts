@@ -3,7 +3,12 @@ import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { queueMinutes } from "#lib/storage/minute-items.ts";
-import { findLatestRecord, findMinutesSynced, noteMinutesSynced } from "#lib/storage/minute-sync.ts";
+import {
+  findLatestRecord,
+  findMinutesSynced,
+  findRecordTimes,
+  noteMinutesSynced,
+} from "#lib/storage/minute-sync.ts";
 import { replaceMinutes, replaceSleep } from "#lib/storage/replace-minutes.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { IngestContext } from "./ingest-context.ts";
@@ -17,6 +22,12 @@ import {
   splitSpan,
 } from "./minute-plan.ts";
 
+const HALF_DAY_MS = 43_200_000;
+/** A push's window: today, or a night with what may belong to it. */
+const FEW_PIECES = 4;
+/** Between two pieces of a longer window what is more urgent goes first. */
+const LONGEST_ITEM_MS = 14 * HALF_DAY_MS;
+
 type MinuteContext = Pick<IngestContext, "database" | "minutes" | "now">;
 
 /** Does the first of items of kind `minutes` or `sleep`: its window whole, or one day of what an item without a window asks for. */
@@ -28,9 +39,27 @@ export async function runMinutes(
 ): Promise<void> {
   if (!item) return;
   if (!item.window) return runPastDay(context, lease, kind, item);
-  for (const piece of splitSpan(item.window)) await fetchSpan(context, lease, kind, piece, item);
-  await finishItems(context.database, lease, [item.id]);
+  let changed = 0;
+  for (const piece of await findWorthwhile(context, lease, kind, splitSpan(item.window)))
+    if ((await fetchSpan(context, lease, kind, piece, item)).changed) changed += 1;
+  await finishItems(context.database, lease, [item.id], [{ kind, added: 0, changed, removed: 0 }]);
   await noteSync(context.database, lease, { syncedAt: context.now() });
+}
+
+/** Each piece costs a call: of a longer window only those around which there is a record. */
+async function findWorthwhile(
+  { database }: MinuteContext,
+  { connectionId }: Lease,
+  kind: MinuteKind,
+  pieces: readonly Window[],
+): Promise<readonly Window[]> {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (!first || !last || pieces.length <= FEW_PIECES) return pieces;
+  const around = { from: first.from - HALF_DAY_MS, to: last.to + HALF_DAY_MS };
+  const records = await findRecordTimes(database, connectionId, kind, around);
+  return pieces.filter(({ from, to }) =>
+    records.some((at) => at >= from - HALF_DAY_MS && at < to + HALF_DAY_MS),
+  );
 }
 
 /** One day of the past, newest first; then the connection is released, so that what is more urgent goes first. */
@@ -49,7 +78,7 @@ async function runPastDay(
   const latest = await findLatestRecord(database, connectionId, kind, progress.before);
   if (latest && latest.at >= progress.until && progress.empty < EMPTY_DAYS) {
     const span = spanAround(kind, latest.at, latest.zone);
-    const found = await fetchSpan(context, lease, kind, span, item);
+    const { found } = await fetchSpan(context, lease, kind, span, item);
     const empty = found ? 0 : progress.empty + 1;
     await saveProgress(database, lease, item.id, {
       ...progress,
@@ -63,24 +92,23 @@ async function runPastDay(
   await noteSync(database, lease, { syncedAt: now() });
 }
 
-/** An empty answer removes nothing: it may mean that a plan ran out. False for one. */
+/** An empty answer removes nothing: it may mean that a plan ran out. */
 async function fetchSpan(
   { database, minutes }: MinuteContext,
   lease: Lease,
   kind: MinuteKind,
   span: Window,
   { cause }: InboxItem,
-): Promise<boolean> {
+): Promise<{ found: boolean; changed: boolean }> {
   const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
   if (kind === "sleep") {
     const sleep = await minutes.getSleep(lease.connectionId, span, urgency);
-    if (sleep.stretches.length > 0) await replaceSleep(database, lease, sleep);
-    return sleep.stretches.length > 0;
+    const found = sleep.stretches.length > 0;
+    return { found, changed: found && (await replaceSleep(database, lease, sleep)) > 0 };
   }
   const day = await minutes.getMinutes(lease.connectionId, span, urgency);
   const found = [...day.signals.values()].some((samples) => samples.length > 0);
-  if (found) await replaceMinutes(database, lease, day);
-  return found;
+  return { found, changed: found && (await replaceMinutes(database, lease, day)) > 0 };
 }
 
 const MINUTES_OF = { days: "minutes", nights: "sleep" } as const;
@@ -101,7 +129,9 @@ export async function followWithMinutes(
   const wanted = windows.filter(({ window }) => window.to > window.from);
   await addInboxItems(
     database.pool,
-    wanted.map(({ window, cause }) => ({ connectionId, kind, cause, window })),
+    wanted.flatMap(({ window, cause }) =>
+      splitSpan(window, LONGEST_ITEM_MS).map((piece) => ({ connectionId, kind, cause, window: piece })),
+    ),
   );
   const whole = items.find(({ window }) => window === null);
   if (whole) await queueMinutes(database.pool, connectionId, kind, whole.cause);

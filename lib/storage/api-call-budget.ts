@@ -40,7 +40,7 @@ export async function reserveApiCall(
     if (!row?.id) return Math.max(1, Math.ceil(row?.wait ?? windowMs));
     if (Number(row.id) % KEPT_ROWS === 0)
       await client.query(
-        "delete from api_call where id <= $1::bigint - $2::int and at < now() - interval '1 hour'",
+        "delete from api_call where id <= $1::bigint - $2::int and at < now() - interval '1 day'",
         [row.id, KEPT_ROWS],
       );
     return 0;

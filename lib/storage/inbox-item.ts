@@ -44,15 +44,18 @@ export type NewInboxItem = {
 export type Queryable = Pick<Database["pool"], "query">;
 
 // Asking twice for what is already waiting asks once: a person who presses "sync now" again, a timer in two
-// processes. Notifications come in through notification-inbox.ts and are never dropped.
+// processes. Notifications come in through notification-inbox.ts and are never dropped. Who asks for a range again is
+// told what came of it, counted from here.
 const ADD = `
   with wanted as (
     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::boolean[])
       as w(connection_id, kind, cause, window_from, window_to, changes_only)),
   added as (
-    insert into inbox_item (connection_id, kind, cause, window_from, window_to, changes_only)
+    insert into inbox_item (connection_id, kind, cause, window_from, window_to, changes_only, asked_seq)
     select w.connection_id, w.kind::inbox_kind, w.cause::cause, to_timestamp(w.window_from / 1000.0),
-      to_timestamp(w.window_to / 1000.0), w.changes_only
+      to_timestamp(w.window_to / 1000.0), w.changes_only,
+      case when w.cause = 'refresh' and w.window_from is not null
+        then (select p.seq from person p where p.id = c.person_id) end
     from wanted w join connection c on c.id = w.connection_id and c.state <> 'revoked'
     where not exists (
       select from inbox_item i where i.connection_id = w.connection_id and i.state = 'waiting'

@@ -1,6 +1,7 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
+import { type FetchCounts, OUTCOME_SINCE_ASKED } from "./fetch-outcome.ts";
 import type { InboxItem, InboxKind } from "./inbox-item.ts";
 import type { Lease } from "./inbox-lease.ts";
 
@@ -63,12 +64,18 @@ function toInboxItem(row: Row): InboxItem {
 // Every statement below is fenced: a worker that was frozen past its lease changes nothing any more.
 const FENCED = `exists (select from connection c where c.id = $1 and c.lease_fence = $2)`;
 
-/** Marks items done. */
-export async function finishItems(database: Database, lease: Lease, ids: readonly string[]): Promise<void> {
+/** Marks items done. `brought`: what they brought, where no seq tells; else it is counted, if somebody asked for it. */
+export async function finishItems(
+  database: Database,
+  lease: Lease,
+  ids: readonly string[],
+  brought: readonly FetchCounts[] | null = null,
+): Promise<void> {
   await database.pool.query(
-    `update inbox_item set state = 'done', finished_at = clock_timestamp(), last_error = null, progress = null
+    `update inbox_item i set state = 'done', finished_at = clock_timestamp(), last_error = null, progress = null,
+       outcome = case when i.asked_seq is not null then coalesce($4::jsonb, ${OUTCOME_SINCE_ASKED}) end
      where connection_id = $1 and id = any($3::bigint[]) and ${FENCED}`,
-    [lease.connectionId, lease.fence, ids],
+    [lease.connectionId, lease.fence, ids, brought === null ? null : JSON.stringify(brought)],
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
 import type { Lease } from "./inbox-lease.ts";
 
@@ -51,4 +52,21 @@ export async function findLatestRecord(
   );
   const row = rows[0];
   return row ? { at: row.at.getTime(), zone: row.zone } : null;
+}
+
+/** When the days of activity (at their local noon), or nights (at their begin), of a window were; ms, in order. */
+export async function findRecordTimes(
+  database: Database,
+  connectionId: string,
+  kind: MinuteKind,
+  window: Window,
+): Promise<number[]> {
+  const { rows } = await database.pool.query<{ at: Date }>(
+    `select measured_at as at from measure_group
+     where connection_id = $1 and kind = $2 and deleted_at is null
+       and measured_at >= to_timestamp($3::bigint / 1000.0) and measured_at < to_timestamp($4::bigint / 1000.0)
+     order by measured_at`,
+    [connectionId, RECORDS[kind], Math.floor(window.from), Math.ceil(window.to)],
+  );
+  return rows.map(({ at }) => at.getTime());
 }

@@ -49,27 +49,43 @@ test("each subscription says how often it pushed", async () => {
   expect(subscriptions.find(({ appli }) => appli === 2)).toMatchObject({ pushesWeek: 0 });
 });
 
-test("a push two minutes after the weigh-in is two minutes late, and soon stored", async () => {
-  const late = await findPushLateness(database, person.connectionId);
-  expect(late.measurements).toBeGreaterThan(0);
-  expect(late.measuredToArrived?.median).toBeGreaterThan(119_000);
-  expect(late.measuredToArrived?.worst).toBeLessThan(180_000);
-  expect(late.arrivedToStored?.worst).toBeLessThan(30_000);
+test("a push two minutes after the weigh-in is two minutes late, and soon shown", async () => {
+  const late = (await findPushLateness(database, person.connectionId)).find(
+    ({ kind }) => kind === "measures",
+  );
+  expect(late?.told).toBeGreaterThan(0);
+  expect(late?.measuredToPushed?.median).toBeGreaterThan(119_000);
+  expect(late?.measuredToPushed?.worst).toBeLessThan(180_000);
+  expect(late?.pushedToShown?.worst).toBeLessThan(30_000);
 });
 
-test("a notification whose fields are no numbers breaks nothing", async () => {
-  await database.pool.query(
-    `insert into notification (connection_id, appli, fields) values ($1, 1, '{"startdate": "x", "enddate": "1e9"}')`,
-    [person.connectionId],
-  );
-  expect((await findPushLateness(database, person.connectionId)).measurements).toBeGreaterThan(0);
+test("a night and an ECG are late by when they ended, each by a push of its own kind", async () => {
+  const wearer = await cloud.link({ profile: "every-device" });
+  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
+  const worker = startWorker({ context: cloud.context, source, random: () => 0 });
+  await worker.idle();
+  const now = Math.floor(Date.now() / 1000);
+  await cloud.simulator.control.sleepNight(wearer.userid, { startdate: now - 7 * 3_600, enddate: now - 600 });
+  await cloud.simulator.control.recordEcg(wearer.userid, { timestamp: now - 300 });
+  await worker.idle();
+  await worker.stop();
+  const late = await findPushLateness(database, wearer.connectionId);
+  const measured = (kind: string) => late.find((one) => one.kind === kind)?.measuredToPushed?.median;
+  expect(measured("nights")).toBeGreaterThan(599_000);
+  expect(measured("nights")).toBeLessThan(720_000);
+  expect(measured("heart")).toBeGreaterThan(299_000);
+  expect(measured("heart")).toBeLessThan(420_000);
 });
 
 test("calls are counted for the connection and for everybody", async () => {
-  const { connectionHour, allHour, allMinute } = await findCallUse(database, person.connectionId);
+  const { connectionHour, connectionDay, allDay, allMinute } = await findCallUse(
+    database,
+    person.connectionId,
+  );
   expect(connectionHour).toBeGreaterThan(4);
-  expect(allHour).toBeGreaterThan(connectionHour);
-  expect(allMinute).toBeLessThanOrEqual(allHour);
+  expect(connectionDay).toBeGreaterThanOrEqual(connectionHour);
+  expect(allDay).toBeGreaterThan(connectionDay);
+  expect(allMinute).toBeLessThanOrEqual(allDay);
 });
 
 test("the times of measuring come in order, by what was measured", async () => {

@@ -1,3 +1,5 @@
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { codeOf } from "#lib/metrics/record-field.ts";
 import type { Database } from "./database.ts";
 import type { InboxKind } from "./inbox-item.ts";
 import type { PollingReason } from "./polling.ts";
@@ -32,7 +34,6 @@ export type SubscriptionHealth = {
 export type PollingHealth = {
   pollingReason: PollingReason | null;
   pollingSince: number | null;
-  measuresCursor: number | null;
 };
 
 const KINDS = `
@@ -88,16 +89,15 @@ export async function findSubscriptionHealth(
   }));
 }
 
-/** Whether the connection is looked at often, and where its next catch-up begins. */
+/** Whether the connection is looked at often, and since when. */
 export async function findPollingHealth(database: Database, connectionId: string): Promise<PollingHealth> {
   const row = await database.prisma.connection.findUnique({
     where: { id: connectionId },
-    select: { pollingReason: true, pollingSince: true, measuresCursor: true },
+    select: { pollingReason: true, pollingSince: true },
   });
   return {
     pollingReason: row?.pollingReason ?? null,
     pollingSince: row?.pollingSince?.getTime() ?? null,
-    measuresCursor: row?.measuresCursor?.getTime() ?? null,
   };
 }
 
@@ -115,4 +115,27 @@ export async function findMeasuredAt(
     [connectionId, codes],
   );
   return rows[0]?.at ?? [];
+}
+
+// A nap is no night, and a day without a step was not worn.
+const HELD_DAYS = {
+  activity: `
+    select distinct (g.measured_at at time zone g.zone)::date::text as day
+    from measure_group g join measure m on m.connection_id = g.connection_id and m.group_id = g.group_id
+    where g.connection_id = $1 and g.kind = 'activity' and g.deleted_at is null
+      and m.code = ${codeOf("activity", "steps")} and m.value > 0`,
+  night: `
+    select distinct (g.ends_at at time zone g.zone)::date::text as day from measure_group g
+    where g.connection_id = $1 and g.kind = 'night' and g.deleted_at is null
+      and g.ends_at - g.measured_at >= interval '3 hours'`,
+} as const;
+
+/** The local days of which steps are kept, or on which a night ended; in no order. */
+export async function findHeldDays(
+  database: Database,
+  connectionId: string,
+  kind: keyof typeof HELD_DAYS,
+): Promise<LocalDay[]> {
+  const { rows } = await database.pool.query<{ day: LocalDay }>(HELD_DAYS[kind], [connectionId]);
+  return rows.map(({ day }) => day);
 }

@@ -9,6 +9,7 @@ import { HealthSections } from "#components/health/health-sections.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
+import { rangeChoices } from "#lib/connections/range-choice.ts";
 import { findSyncHealth } from "#lib/queries/load-sync-health.ts";
 import { nameAppli } from "#lib/withings/appli.ts";
 
@@ -19,7 +20,7 @@ type HealthPageProps = { params: Promise<{ connectionId: string }> };
 export default async function HealthPage({ params }: HealthPageProps) {
   const viewer = await loadViewer();
   const clock = await loadClock(viewer);
-  const health = await findSyncHealth(viewer, (await params).connectionId, clock.now);
+  const health = await findSyncHealth(viewer, (await params).connectionId, clock);
   if (!health) notFound();
   const { person, connection } = health;
   return (
@@ -47,6 +48,7 @@ export default async function HealthPage({ params }: HealthPageProps) {
       <HealthSections
         health={health}
         subscriptions={health.subscriptions.map((one) => ({ ...one, words: nameAppli(one.appli) }))}
+        choices={rangeChoices(connection)}
         clock={clock}
         actions={{ fetchRange, checkSubscriptions }}
       />

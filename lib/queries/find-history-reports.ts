@@ -1,0 +1,57 @@
+import { addDays, daysWindow, localDayOf } from "#lib/metrics/local-day.ts";
+import { findDayGaps } from "#lib/series/day-gaps.ts";
+import { findHistoryGaps, type HistoryGap } from "#lib/series/history-gaps.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import { findHeldDays, findMeasuredAt } from "#lib/storage/sync-health.ts";
+
+/** What is fetched again together: the choices of a range, and what a gap asks for. */
+export type HistoryFetch = "measures" | "days" | "nights";
+
+/** A history and its gaps. `usual`: by how often somebody measures, or by the days of which there is something. */
+export type HistoryReport = {
+  readonly key: string;
+  readonly name: string;
+  readonly fetch: HistoryFetch;
+  readonly usual:
+    | { readonly by: "pause"; readonly ms: number | null }
+    | { readonly by: "day"; readonly held: number; readonly of: number };
+  readonly gaps: readonly HistoryGap[];
+};
+
+/** What is measured when somebody likes, and by which measure types its gaps are told. */
+const MEASURED = [
+  { key: "weight", name: "Weight and body composition", codes: [1] },
+  { key: "blood-pressure", name: "Blood pressure", codes: [10] },
+  { key: "temperature", name: "Temperature", codes: [12, 71, 73] },
+] as const;
+
+/** What comes every day by itself. A night belongs to the day of waking, and begins the day before. */
+const DAILY = [
+  { key: "activity", name: "Days with steps", kind: "activity", fetch: "days", begins: 0 },
+  { key: "nights", name: "Nights", kind: "night", fetch: "nights", begins: -1 },
+] as const;
+
+/** The histories in which gaps mean something, of what a connection brought. `zone`: by whose days they are told. */
+export async function findHistoryReports(
+  connectionId: string,
+  now: number,
+  zone: string,
+): Promise<HistoryReport[]> {
+  const database = currentDatabase();
+  const measured = MEASURED.map(async ({ key, name, codes }): Promise<HistoryReport[]> => {
+    const times = await findMeasuredAt(database, connectionId, codes);
+    if (times.length === 0) return [];
+    const { usualMs, gaps } = findHistoryGaps(times, now);
+    return [{ key, name, fetch: "measures", usual: { by: "pause", ms: usualMs }, gaps }];
+  });
+  const daily = DAILY.map(async ({ key, name, kind, fetch, begins }): Promise<HistoryReport[]> => {
+    const report = findDayGaps(await findHeldDays(database, connectionId, kind), localDayOf(now, zone));
+    if (!report) return [];
+    const gaps = report.gaps.map(({ first, last, ongoing }) => ({
+      ...daysWindow(addDays(first, begins), last, zone),
+      ongoing,
+    }));
+    return [{ key, name, fetch, usual: { by: "day", held: report.held, of: report.of }, gaps }];
+  });
+  return (await Promise.all([...measured, ...daily])).flat();
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { DataKind } from "#lib/metrics/data-kind.ts";
+
+/** How much of one kind a fetch added, changed and removed; of minutes and phases only how many days changed. */
+export type FetchCounts = {
+  readonly kind: DataKind;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+};
+
+const count = z.number().int().catch(0);
+const stored = z.array(
+  z.object({
+    kind: z.enum(["measure", "activity", "workout", "night", "ecg", "sound", "minutes", "sleep"]),
+    added: count,
+    changed: count,
+    removed: count,
+  }),
+);
+
+/** What an inbox item says that it brought; empty when nothing changed, or it was not counted. */
+export function readOutcome(outcome: unknown): FetchCounts[] {
+  return stored.safeParse(outcome).data ?? [];
+}
+
+const COUNTS = `count(*) filter (where r.deleted_at is null and r.arrived_at >= i.created_at) as added,
+  count(*) filter (where r.deleted_at is null and r.arrived_at < i.created_at) as changed,
+  count(*) filter (where r.deleted_at is not null) as removed`;
+
+/**
+ * SQL: what an item `i` that remembers where its person's data stood has brought since. Counted when it is finished,
+ * for a later change takes a seq of its own. A push that overtook it in the same seconds is counted along.
+ */
+export const OUTCOME_SINCE_ASKED = `(
+  select jsonb_agg(to_jsonb(found)) from (
+    select r.kind::text as kind, ${COUNTS} from measure_group r
+    where r.connection_id = i.connection_id and r.seq > i.asked_seq
+      and r.person_id = (select person_id from connection where id = i.connection_id)
+      and r.kind = any(case i.kind when 'measures' then '{measure}' when 'days' then '{activity,workout}'
+        when 'nights' then '{night}' else '{}' end::record_kind[])
+    group by r.kind
+    union all
+    select r.kind::text, ${COUNTS} from heart_recording r
+    where r.connection_id = i.connection_id and r.seq > i.asked_seq
+      and r.kind::text = case i.kind::text when 'heart' then 'ecg' when 'stethoscope' then 'sound' end
+    group by r.kind) found)`;
