@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { FormState } from "#components/account/form-state.ts";
 
 const SECRETS = new Set(["password", "current"]);
@@ -18,6 +18,14 @@ export function readForm<Shape extends z.ZodRawShape>(
   const errors: Record<string, string> = {};
   for (const issue of result.error.issues) errors[String(issue.path[0])] ??= issue.message;
   return { failed: { errors, values } };
+}
+
+/** No row has this id. */
+const NOTHING = "00000000-0000-0000-0000-000000000000";
+
+/** One id of a form; the id of nothing when it is missing or none, so that whoever looks for it finds nothing. */
+export function readId(form: FormData, name: string): string {
+  return z.uuid().safeParse(form.get(name)).data ?? NOTHING;
 }
 
 /** One text of a form; empty when it is missing or a file. */

@@ -24,6 +24,17 @@ test("a person links through the consent page and sees two years", async ({ page
   await expect(readings(page, "Weight").nth(1)).toContainText("First sync");
 });
 
+test("who comes through Withings, which tells no name, is asked for one", async ({ page, simulator }) => {
+  await linkThroughConsent(page, await simulator.newCharacter());
+  const name = page.getByLabel("What is your name?");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Write a name.")).toBeVisible();
+  await name.fill("Ada Lovelace");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ada Lovelace" })).toBeVisible();
+  await expect(name).toBeHidden();
+});
+
 test("a refused consent and an expired code say that nothing was changed, and let one begin again", async ({
   page,
   simulator,

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { accepted, ownerAct, refused } from "#app/owner-act.ts";
-import { readForm, readText } from "#app/read-form.ts";
+import { readForm, readId, readText } from "#app/read-form.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { RENAME_FORM, SHARE_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
@@ -20,7 +20,7 @@ import { findConnectionPage } from "#lib/queries/load-connections.ts";
 /** Asks Withings for what is new. */
 export async function syncNow(_state: FormState, form: FormData): Promise<FormState> {
   return ownerAct(form, async ({ viewer, person }) => {
-    const found = await findConnectionPage(viewer, readText(form, "connectionId"));
+    const found = await findConnectionPage(viewer, readId(form, "connectionId"));
     if (found?.person.id !== person.id) return refused("This link no longer exists.");
     await requestSync(currentConnections(), found.connection.connectionId);
     revalidatePath("/connections", "layout");
@@ -32,7 +32,7 @@ export async function syncNow(_state: FormState, form: FormData): Promise<FormSt
 export async function unlink(_state: FormState, form: FormData): Promise<FormState> {
   return ownerAct(form, async ({ viewer }) => {
     const data = readText(form, "data") === "delete" ? "delete" : "keep";
-    const wish = { connectionId: readText(form, "connectionId"), userId: viewer.user.id, data } as const;
+    const wish = { connectionId: readId(form, "connectionId"), userId: viewer.user.id, data } as const;
     const { told } = await unlinkConnection(currentConnections(), wish);
     revalidatePath("/connections", "layout");
     redirect(`/connections?done=${told.length > 0 ? "unlinked-here" : "unlinked"}`);
@@ -43,7 +43,7 @@ export async function unlink(_state: FormState, form: FormData): Promise<FormSta
 export async function setSignIn(_state: FormState, form: FormData): Promise<FormState> {
   return ownerAct(form, async ({ viewer }) => {
     const open = readText(form, "open") === "yes";
-    const connectionId = readText(form, "connectionId");
+    const connectionId = readId(form, "connectionId");
     await openSignIn(currentConnections(), { connectionId, userId: viewer.user.id, open });
     revalidatePath("/connections", "layout");
     return accepted(
@@ -85,7 +85,7 @@ export async function share(_state: FormState, form: FormData): Promise<FormStat
 
 export async function unshare(_state: FormState, form: FormData): Promise<FormState> {
   return ownerAct(form, async (access) => {
-    await unsharePerson(currentAuth(), access, readText(form, "userId"));
+    await unsharePerson(currentAuth(), access, readId(form, "userId"));
     revalidatePath("/connections", "layout");
     return accepted("Taken back.");
   });

@@ -5,6 +5,7 @@ import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { possessive } from "#lib/metrics/person-name.ts";
 import { CandidateList, type CandidateView } from "./candidate-list.tsx";
 import { describeValues, type ValueView } from "./describe-values.ts";
 
@@ -68,8 +69,4 @@ export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
       )}
     </Card>
   );
-}
-
-function possessive(name: string): string {
-  return name === "Me" ? "mine" : `${name}’s`;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
+import { UNNAMED } from "#lib/metrics/person-name.ts";
 import {
   findLinkedPersonName,
   insertPerson,
@@ -71,7 +72,7 @@ async function makeUser(client: pg.PoolClient, name: string, withingsUserId: str
   const userId = randomUUID();
   const personId = randomUUID();
   await insertUser(client, { id: userId, name: name || null });
-  await insertPerson(client, { id: personId, name: name || "Me", ownerId: userId });
+  await insertPerson(client, { id: personId, name: name || UNNAMED, ownerId: userId });
   return { userId, personId, connection: null, signInUserId: userId };
 }
 

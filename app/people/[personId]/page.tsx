@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LiveCards } from "#components/dashboard/live-cards.tsx";
+import { NameNotice } from "#components/dashboard/name-notice.tsx";
 import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
 import { MinutesLink } from "#components/samples/minutes-link.tsx";
 import { SortNotice } from "#components/sort/sort-notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { renamePerson } from "#app/connections/actions.ts";
 import { loadReader } from "#app/load-reader.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
@@ -45,6 +47,9 @@ export default async function PersonPage({ params }: Props) {
         zone={zone}
         now={now}
       />
+      {person.role === "owner" ? (
+        <NameNotice personId={person.id} personName={person.name} action={renamePerson} />
+      ) : null}
       <SortNotice count={toSort} personIds={[person.id]} />
       {empty && !connections.some(({ firstSync }) => !firstSync.done) ? (
         <NothingYet
