@@ -5,9 +5,10 @@ import { expect, test } from "./support/test.ts";
 test("a segmental scale, a rhythm in words and a type that nobody knows find their places", async ({
   newBrowser,
   simulator,
+  axe,
 }) => {
   const character = await simulator.newCharacter({ profile: "athlete" });
-  const page = await newBrowser();
+  const page = await newBrowser({ colorScheme: "dark" });
   const path = await linkThroughConsent(page, character);
   await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
   await untilLive(page);
@@ -19,6 +20,7 @@ test("a segmental scale, a rhythm in words and a type that nobody knows find the
   await expect(chart(page, "Muscle by segment")).toHaveCount(3);
   await expect(readings(page, "Muscle by segment").first()).toContainText("Right leg");
 
+  await axe(page);
   const newest = (await simulator.groups(character)).findLast(({ measures }) =>
     measures.some(({ type }) => type === 11),
   );
@@ -36,10 +38,12 @@ test("a segmental scale, a rhythm in words and a type that nobody knows find the
   await expect(card(page, "Body temperature")).toContainText("36.6", { timeout: 30_000 });
   await page.goto(`${path}/afib-ecg`);
   await expect(readings(page, "Rhythm by ECG").filter({ hasText: "Inconclusive" })).toHaveCount(1);
+  await axe(page);
 
   await page.goto(path);
   await page.getByRole("link", { name: "Other measures" }).click();
   const other = page.getByRole("row").filter({ hasText: "4711" });
   await expect(other).toContainText("12.34");
   await expect(other).toContainText("30");
+  await axe(page);
 });

@@ -4,6 +4,7 @@ import { linkThroughConsent } from "./support/withings.ts";
 test("a workout on the watch is seen minute by minute, zoomed into with the keyboard, and read as a table", async ({
   newBrowser,
   simulator,
+  axe,
 }) => {
   const page = await newBrowser();
   const character = await simulator.newCharacter({ profile: "every-device", years: 0.02 });
@@ -26,6 +27,7 @@ test("a workout on the watch is seen minute by minute, zoomed into with the keyb
   await page.getByText("As a table").click();
   const table = page.getByRole("region", { name: "Heart rate by hour, in bpm" });
   await expect(table.getByRole("row").nth(1)).toBeVisible();
+  await axe(page);
   await page.goto(path);
   await expect(page.getByRole("link", { name: "Minute by minute" })).toBeVisible();
 });
@@ -49,5 +51,6 @@ test("a night that the mat has just uploaded is drawn by its phases, and told in
   }).toPass({ timeout: 60_000 });
   await page.getByText("As a table").click();
   const phases = page.getByRole("region", { name: "Phases of the night" });
-  await expect(phases.getByRole("cell", { name: "Deep" }).first()).toBeVisible();
+  // The newest may be a nap, which has no deep sleep.
+  await expect(phases.getByRole("cell", { name: "Light" }).first()).toBeVisible();
 });

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { accepted, ownerAct, refused } from "#app/owner-act.ts";
-import { readText } from "#app/read-form.ts";
+import { readId, readText } from "#app/read-form.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import type { PersonAccess } from "#lib/auth/session-gate.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
@@ -32,9 +32,7 @@ export async function sort(_state: FormState, form: FormData): Promise<FormState
 /** Takes a decision back. */
 export async function undo(_state: FormState, form: FormData): Promise<FormState> {
   return ownerAct(form, async ({ viewer }) => {
-    const actId = readText(form, "actId");
-    if (!/^[0-9a-f-]{36}$/.test(actId)) return refused(UNREADABLE);
-    await undoDecision(currentConnections(), { userId: viewer.user.id, actId });
+    await undoDecision(currentConnections(), { userId: viewer.user.id, actId: readId(form, "actId") });
     return done("Undone.");
   });
 }
