@@ -85,13 +85,14 @@ export async function createFaultWorld({
 
   async function quiesce(): Promise<void> {
     await rest();
+    // What a process held that was killed.
+    await database.pool.query("update connection set lease_until = null");
     const worker = work();
     for (let rounds = 0, open = 1; open > 0; rounds += 1) {
       if (rounds > 200) throw new Error("The inbox never becomes empty.");
       await database.pool.query("delete from api_call");
       await database.pool.query(
-        `with freed as (update connection set lease_until = null),
-           signals as (update ecg_recording set signal_due_at = now() where signal_due_at > now())
+        `with signals as (update ecg_recording set signal_due_at = now() where signal_due_at > now())
          update inbox_item set not_before = now() where state = 'waiting'`,
       );
       await worker.idle();
@@ -137,6 +138,7 @@ export async function createFaultWorld({
     async calm() {
       line.via = null;
       cloud.simulator.control.clearFaults();
+      await cloud.simulator.control.flushPushes();
       await rest();
       await database.pool.query("delete from api_call");
     },

@@ -12,6 +12,8 @@ const heartProgress = z.object({
     .object({
       signalIds: z.array(z.string()),
       offset: z.number(),
+      /** How many there were. */
+      count: z.number().default(1),
       /** Nothing unreadable was left out. */
       whole: z.boolean(),
     })

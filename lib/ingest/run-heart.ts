@@ -16,7 +16,7 @@ import type { MeasureJob } from "./run-measures.ts";
 
 /** An empty answer where we keep more recordings than this is believed only the second time. */
 const SUSPICIOUS_REMOVALS = 5;
-/** At 100 a page these are 10,000 recordings. */
+/** At 100 a page these are 10,000 recordings. Pages are counted, not recordings: a page may be empty. */
 const MOST_PAGES = 100;
 
 /** Lists recordings of a kind: a window whole, or one page of what an item without a window asks for. */
@@ -70,6 +70,7 @@ async function listPage(
   const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
   const request = pages ? { window, offset: pages.offset } : { window };
   const page = await heart.list(kind, lease.connectionId, request, urgency);
+  const count = (pages?.count ?? 0) + 1;
   const signalIds = [...(pages?.signalIds ?? []), ...page.entries.map((entry) => entry.signalId)];
   const whole = (pages?.whole ?? true) && page.rejected === 0;
   const onePage = pages === null && !page.more && whole;
@@ -83,9 +84,9 @@ async function listPage(
     arrivedAt: now(),
   });
   if (page.more) {
-    if (page.offset === null || page.offset <= (pages?.offset ?? -1) || signalIds.length > MOST_PAGES * 100)
+    if (page.offset === null || page.offset <= (pages?.offset ?? -1) || count > MOST_PAGES)
       throw new WithingsError("malformed", "Withings says that there is always more.");
-    return { windows, pages: { signalIds, offset: page.offset, whole } };
+    return { windows, pages: { signalIds, offset: page.offset, count, whole } };
   }
   if (onePage || !whole) return { windows: rest, pages: null };
   const doubtful = await findRecordedAtOfOthers(database, lease.connectionId, kind, window, signalIds);
