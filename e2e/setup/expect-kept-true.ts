@@ -74,7 +74,7 @@ async function expectSeqs({ database }: FaultWorld, { personId }: LinkedPerson):
     `select max(seq)::int as newest from (
        select seq from measure_group where person_id = $1 union all
        select seq from group_departure where person_id = $1 union all
-       select seq from ecg_recording where person_id = $1) s`,
+       select seq from heart_recording where person_id = $1) s`,
     [personId],
   );
   const reached = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;

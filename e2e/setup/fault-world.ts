@@ -92,7 +92,7 @@ export async function createFaultWorld({
       if (rounds > 200) throw new Error("The inbox never becomes empty.");
       await database.pool.query("delete from api_call");
       await database.pool.query(
-        `with signals as (update ecg_recording set signal_due_at = now() where signal_due_at > now())
+        `with signals as (update heart_recording set signal_due_at = now() where signal_due_at > now())
          update inbox_item set not_before = now() where state = 'waiting'`,
       );
       await worker.idle();
