@@ -18,6 +18,8 @@ test("a walk moves the open dashboard's steps, and stands in the lists with the 
   await expect(card(page, "Sleep").locator('[data-metric="sleep-duration"]')).toContainText("min", {
     timeout: 60_000,
   });
+  // The day is not over, and is not compared with whole ones.
+  await expect(card(page, "Steps")).toContainText("So far today");
   const before = await steps.textContent();
 
   await simulator.workOut(character, { category: 1, minutes: 40 });

@@ -69,7 +69,7 @@ export function ChartFrame({ model, unit, caption, low = false, swing, children 
         {model.goal ? <GoalMark {...model.goal} /> : null}
         {latest ? (
           <PlumbMark
-            key={`${latest.reading.groupId}/${latest.reading.seq}`}
+            key={latest.key}
             left={percentOf(latest.at, model.domain.x[0], model.domain.x[1])}
             top={100 - percentOf(heightOf(latest), model.domain.y[0], model.domain.y[1])}
             swing={swing}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exampleGroup, examplePressure, exampleWeight } from "#e2e/setup/example-groups.ts";
+import { addDays } from "#lib/metrics/local-day.ts";
+import { dayGroup } from "#lib/series/day-groups.fixture.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import { buildChartModel, percentOf } from "./chart-model.ts";
 import { blockColumn, partColumn, RANGE_COLUMN, rechartsRows, trendColumn } from "./recharts-rows.ts";
@@ -75,6 +77,24 @@ describe("a goal on a chart of weight", () => {
     const far = buildChartModel(series, reader, { goal: 60 });
     expect(far.goal).toMatchObject({ place: "below", percent: 100 });
     expect(far.domain).toEqual(buildChartModel(series, reader).domain);
+  });
+});
+
+describe("a chart of months", () => {
+  const days = Array.from({ length: 59 }, (_, index) => dayGroup(addDays("2026-01-01", index), 9_000));
+  const model = (metric: "steps" | "floors") =>
+    buildChartModel(buildSeries({ metric, groups: days, ...frame, rollUp: "month" }), reader, {
+      goal: 10_000,
+    });
+
+  it("stands a goal of a day beside the mean of days, and not beside a sum", () => {
+    expect(model("steps").rows.map(({ values, reading }) => [...values, reading])).toEqual([
+      [9_000, null],
+      [9_000, null],
+    ]);
+    expect(model("steps").goal?.place).toBe("line");
+    expect(model("floors").rows[0]?.values).toEqual([31 * 9_000]);
+    expect(model("floors").goal).toBeNull();
   });
 });
 

@@ -15,9 +15,12 @@ import type { TimedValue } from "#lib/series/trend.ts";
 
 /** One reading in display numbers, in the order of the metric's parts. */
 export type ChartRow = {
+  /** Changes when what it shows does. */
+  readonly key: string;
   readonly at: number;
   readonly values: readonly number[];
-  readonly reading: Reading;
+  /** Null for a week or month of readings. */
+  readonly reading: Reading | null;
   /** For bars: what this one stands for. Its values are stacked, and `at` is its middle. */
   readonly bar?: DayBar;
 };
@@ -67,19 +70,21 @@ export function buildChartModel(
   const parts = metric.parts.filter(isDrawn);
   if (metric.classes) return classModel(series, reader, metric.classes);
   const shown = (value: number) => displayNumber(value, unitKind, reader.units);
-  const rowOf = (reading: Reading): ChartRow => ({
-    at: reading.at,
-    values: parts.map((part) => shown(valueOf(reading, part.key))),
-    reading,
-  });
   const bars = metric.chartKind === "bars";
-  const rows = bars
+  const rows: ChartRow[] = bars
     ? barsOf(series).map((bar) => ({
-        ...rowOf({ ...bar.latest, values: bar.values }),
+        key: `${bar.window.from}/${(bar.latest ?? series.latest)?.seq ?? 0}`,
         at: (bar.window.from + bar.window.to) / 2,
+        values: parts.map(({ key }) => shown(bar.values[key] ?? 0)),
+        reading: bar.latest ? { ...bar.latest, values: bar.values } : null,
         bar,
       }))
-    : series.readings.map(rowOf);
+    : series.readings.map((reading) => ({
+        key: keyOf(reading),
+        at: reading.at,
+        values: parts.map((part) => shown(valueOf(reading, part.key))),
+        reading,
+      }));
   const trend = series.parts
     .filter(isDrawn)
     .flatMap((part) =>
@@ -91,7 +96,9 @@ export function buildChartModel(
     ...(bars ? [0, ...rows.map(heightOf)] : rows.flatMap((row) => row.values)),
     ...trend.flat().map((point) => point.value),
   ];
-  const shownGoal = goal === null ? null : shown(goal);
+  // A goal is meant for a day: it says nothing of the sum of a month.
+  const summed = series.rollUp !== null && metric.rollUp === "sum";
+  const shownGoal = goal === null || summed ? null : shown(goal);
   const near = shownGoal !== null && isNear(shownGoal, values, minimumSpan);
   const axis = valueAxis(near ? [...values, shownGoal] : values, {
     minimumSpan,
@@ -120,6 +127,10 @@ export function buildChartModel(
   };
 }
 
+function keyOf({ groupId, seq }: Reading): string {
+  return `${groupId}/${seq}`;
+}
+
 /** Where a row's mark stands highest: on its first part, or on top of a stack. */
 export function heightOf({ values, bar }: ChartRow): number {
   return bar ? values.reduce((sum, value) => sum + value, 0) : (values[0] ?? 0);
@@ -133,6 +144,7 @@ function classModel(series: Series, reader: Reader, classes: ClassNames): ChartM
   );
   const domain: readonly [number, number] = [-0.5, Math.max(1, present.length) - 0.5];
   const rows = series.readings.map((reading) => ({
+    key: keyOf(reading),
     at: reading.at,
     values: [present.indexOf(valueOf(reading, part))],
     reading,

@@ -9,6 +9,7 @@ import { PlumbCursor } from "./plumb-cursor.tsx";
 import { ReadingTooltip } from "./reading-tooltip.tsx";
 import { CHART_MARKS } from "./recharts-marks.tsx";
 import { rechartsRows } from "./recharts-rows.ts";
+import { SpanTooltip } from "./span-tooltip.tsx";
 
 export type RechartsPlotProps = { metric: Metric; model: ChartModel; reader: Reader; label: string };
 
@@ -35,9 +36,9 @@ export function RechartsPlot({ metric, model, reader, label }: RechartsPlotProps
         wrapperStyle={{ zIndex: 10, outline: "none" }}
         content={({ active, payload }) => {
           const row = rowIn(payload[0]?.payload);
-          return active && row ? (
-            <ReadingTooltip metric={metric} reading={row.reading} bar={row.bar ?? null} reader={reader} />
-          ) : null;
+          if (!active || !row) return null;
+          if (row.reading) return <ReadingTooltip metric={metric} reading={row.reading} reader={reader} />;
+          return row.bar ? <SpanTooltip metric={metric} bar={row.bar} reader={reader} /> : null;
         }}
       />
     </ComposedChart>

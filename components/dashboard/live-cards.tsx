@@ -5,10 +5,12 @@ import { useCallback, useEffect } from "react";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import { useRefresh } from "#components/live/use-refresh.ts";
+import { useRefreshOnNewDay } from "#components/live/use-refresh-on-new-day.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
 import { LinkPending } from "#components/ui/link-pending.tsx";
+import { localDayOf } from "#lib/metrics/local-day.ts";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
 import { getMetric, SECTIONS } from "#lib/metrics/registry.ts";
@@ -40,6 +42,7 @@ export function LiveCards({
   ecg,
 }: LiveCardsProps) {
   const now = useNow(serverNow);
+  useRefreshOnNewDay(localDayOf(serverNow, reader.zone), now, reader.zone);
   const apply = useCallback((cards: readonly Card[], change: LiveChange) => {
     const next = cards.map((card) => applyChangeToCard(card, change, Date.now()));
     return next.every((card, index) => card === cards[index]) ? cards : next;

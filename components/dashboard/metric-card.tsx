@@ -74,8 +74,8 @@ export function MetricCard({ card, goal, personId, reader, now, arrival }: Metri
             !card.latest && "invisible",
           )}
         >
-          <ChangeLine metric={metric} change={card.changes.week} reader={reader} />
-          <ChangeLine metric={metric} change={card.changes.month} reader={reader} />
+          <ChangeLine metric={metric} change={card.changes.week} latest={card.latest} reader={reader} />
+          <ChangeLine metric={metric} change={card.changes.month} latest={card.latest} reader={reader} />
         </dl>
       )}
     </article>

@@ -2,13 +2,22 @@ import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Change } from "#lib/series/change.ts";
+import type { Reading } from "#lib/series/reading.ts";
 import { formatReading, formatReadingDelta } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
 const SPAN_NAMES = { week: "Week", month: "Month" } as const;
 
+type ChangeLineProps = {
+  metric: Metric;
+  change: Change;
+  /** The reading shown above: what is compared may be an earlier one. */
+  latest: Reading | null;
+  reader: Reader;
+};
+
 /** One row: the span, the signed difference, and since which day. No colour judges it. */
-export function ChangeLine({ metric, change, reader }: { metric: Metric; change: Change; reader: Reader }) {
+export function ChangeLine({ metric, change, latest, reader }: ChangeLineProps) {
   return (
     <div className="flex items-baseline gap-3 py-1.5">
       <dt className="w-12 shrink-0 text-ink-soft">{SPAN_NAMES[change.span]}</dt>
@@ -21,7 +30,9 @@ export function ChangeLine({ metric, change, reader }: { metric: Metric; change:
             {formatReadingDelta(metric, change.delta, reader)}
           </span>
           <span className="text-right whitespace-nowrap text-ink-soft figures">
-            since {dayOf(change.from.at, change.to.at, reader)}
+            {change.to.at === latest?.at ? "since " : ""}
+            {dayOf(change.from.at, change.to.at, reader)}
+            {change.to.at === latest?.at ? "" : ` to ${dayOf(change.to.at, change.to.at, reader)}`}
           </span>
         </dd>
       ) : (

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { partColour, PartMark } from "#components/charts/part-shape.tsx";
 import type { ChartKind, Metric } from "#lib/metrics/registry.ts";
+import type { RollUpUnit } from "#lib/series/roll-up.ts";
 
 type Entry = { readonly mark: ReactNode; readonly words: string };
 
 const dot = (className: string) => <circle cx="10" cy="6" r="3.5" className={className} />;
 
-const ENTRIES: Readonly<Record<ChartKind, (metric: Metric) => readonly Entry[]>> = {
+const ENTRIES: Readonly<Record<ChartKind, (metric: Metric, unit: RollUpUnit | null) => readonly Entry[]>> = {
   trend: () => [
     { mark: dot("fill-raw"), words: "A reading" },
     {
@@ -25,20 +26,20 @@ const ENTRIES: Readonly<Record<ChartKind, (metric: Metric) => readonly Entry[]>>
   // Panels name their parts themselves.
   parts: ({ parts, panels }) =>
     panels ? [] : parts.map(({ name }, part) => ({ mark: <PartMark part={part} />, words: name })),
-  bars: ({ parts, per }) => {
+  bars: ({ parts, per }, unit) => {
     const block = (part: number) => <path d="M6 1h8v10H6z" fill={partColour(part)} />;
     return parts.length > 1
       ? parts.map(({ name }, part) => ({ mark: block(part), words: name }))
-      : [{ mark: block(0), words: per === "night" ? "A day's sleep" : "A day" }];
+      : [{ mark: block(0), words: unit ? `A ${unit}` : per === "night" ? "A day's sleep" : "A day" }];
   },
   classes: () => [{ mark: dot("fill-first"), words: "A reading, in the row of its class" }],
 };
 
-/** What the marks mean. */
-export function ChartLegend({ metric }: { metric: Metric }) {
+/** What the marks mean. `unit` is what a bar stands for when that is more than a day. */
+export function ChartLegend({ metric, unit }: { metric: Metric; unit: RollUpUnit | null }) {
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-ink-soft">
-      {[...ENTRIES[metric.chartKind](metric), NEWEST].map(({ mark, words }) => (
+      {[...ENTRIES[metric.chartKind](metric, unit), NEWEST].map(({ mark, words }) => (
         <li key={words} className="flex items-center gap-2">
           <svg viewBox="0 0 20 12" aria-hidden="true" className="h-3 w-5">
             {mark}

@@ -33,7 +33,7 @@ export function MeasuredAt({ metric, reading, reader, now }: MeasuredAtProps) {
 function ageOf(metric: Metric, { at, zone }: Reading, reader: Reader, now: number): string {
   if (metric.per !== "day") return formatAge(at, now, "en");
   const days = daysBetween(localDayOf(at, zone), localDayOf(now, reader.zone));
-  return days <= 0 ? "today" : formatAge(now - days * DAY, now, "en");
+  return days <= 0 ? "so far today" : formatAge(now - days * DAY, now, "en");
 }
 
 const DAY = 86_400_000;

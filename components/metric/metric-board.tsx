@@ -5,6 +5,7 @@ import { MetricChart } from "#components/charts/metric-chart.tsx";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import { useRefresh } from "#components/live/use-refresh.ts";
+import { useRefreshOnNewDay } from "#components/live/use-refresh-on-new-day.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
@@ -18,12 +19,14 @@ import { rangeQuery } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
 import { ChartLegend } from "./chart-legend.tsx";
+import { describeSpans } from "./describe-span.ts";
 import { formatReading } from "./format-reading.ts";
 import { MetricHead } from "./metric-head.tsx";
 import { PeriodSteps } from "./period-steps.tsx";
 import { RangeTabs } from "./range-tabs.tsx";
 import type { Reader } from "./reader.ts";
 import { ReadingsTable } from "./readings-table.tsx";
+import { SpanTable } from "./span-table.tsx";
 import { StatisticsLine } from "./statistics-line.tsx";
 import { TrendWords } from "./trend-words.tsx";
 import { useNow } from "./use-now.ts";
@@ -59,6 +62,7 @@ export function MetricBoard({
   ...page
 }: MetricBoardProps) {
   const now = useNow(serverNow);
+  useRefreshOnNewDay(page.today, now, reader.zone);
   const { value: state, before } = useKeptLive(fromServer, personId, applyToState);
   const { card, series, rows } = state;
   const metric = getMetric(card.metric);
@@ -121,10 +125,15 @@ export function MetricBoard({
           </div>
         )}
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <ChartLegend metric={metric} />
+          <ChartLegend metric={metric} unit={series.rollUp?.unit ?? null} />
           {series.sampled ? (
             <p className="text-xs text-ink-soft figures">
               {series.readings.length} of {series.observationCount} readings drawn, every extreme among them
+            </p>
+          ) : null}
+          {series.rollUp ? (
+            <p className="text-xs text-ink-soft">
+              {describeSpans({ unit: series.rollUp.unit, how: metric.rollUp })}
             </p>
           ) : null}
         </div>
@@ -132,6 +141,7 @@ export function MetricBoard({
           <StatisticsLine series={series} reader={reader} />
         </div>
         {metric.trend ? <TrendWords settings={metric.trend} /> : null}
+        <SpanTable series={series} reader={reader} />
       </section>
       <section aria-labelledby="readings" className="grid grid-cols-1 gap-3">
         <h2 id="readings" className="scroll-mt-4 pt-4 text-lg">
@@ -143,6 +153,7 @@ export function MetricBoard({
           pages={page.pages}
           hrefOf={hrefOf}
           reader={reader}
+          today={page.today}
           change={page.change}
         />
       </section>

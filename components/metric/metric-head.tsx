@@ -25,8 +25,8 @@ export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadPro
       </div>
       {metric.classes ? null : (
         <dl className="w-full text-sm sm:w-72">
-          <ChangeLine metric={metric} change={card.changes.week} reader={reader} />
-          <ChangeLine metric={metric} change={card.changes.month} reader={reader} />
+          <ChangeLine metric={metric} change={card.changes.week} latest={card.latest} reader={reader} />
+          <ChangeLine metric={metric} change={card.changes.month} latest={card.latest} reader={reader} />
         </dl>
       )}
     </div>

@@ -3,8 +3,10 @@ import { ChangeReading } from "#components/sort/change-reading.tsx";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { TableColumn } from "#components/ui/table.tsx";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
+import { dayOfReading } from "#lib/series/roll-up.ts";
 import { compareReadings } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
@@ -19,12 +21,14 @@ type ReadingsTableProps = {
   /** The address of another page of the table. */
   hrefOf: (page: number) => string;
   reader: Reader;
+  /** The reader's: a day that is not over is said to be so. */
+  today: LocalDay;
   /** What an owner may do with a reading; null for who may only see. */
   change: ReadingChange | null;
 };
 
 /** The table behind the chart: every reading of the range, newest first, and how each came. */
-export function ReadingsTable({ rows, page, pages, hrefOf, reader, change }: ReadingsTableProps) {
+export function ReadingsTable({ rows, page, pages, hrefOf, reader, today, change }: ReadingsTableProps) {
   const metric = getMetric(rows.metric);
   const facts = (reading: Reading) => describeReading(reading, reader, metric.per);
   const all = [...rows.readings, ...rows.uncounted].sort(compareReadings);
@@ -46,6 +50,8 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader, change }: Rea
             cell: (reading) => (
               <span className="whitespace-nowrap figures" title={facts(reading).zone}>
                 {facts(reading).measuredAt}
+                {metric.per === "day" && dayOfReading(reading) >= today ? ", so far" : ""}
+                {reading.how.nap ? ", a nap" : ""}
               </span>
             ),
           },

@@ -2,6 +2,7 @@ import { nameClass } from "#lib/metrics/afib-class.ts";
 import type { ClassNames } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { formatValue } from "#lib/metrics/unit.ts";
+import { dayOfReading } from "#lib/series/roll-up.ts";
 import type { Series } from "#lib/series/series.ts";
 import type { Reader } from "./reader.ts";
 
@@ -13,6 +14,9 @@ export function StatisticsLine({ series, reader }: { series: Series; reader: Rea
   return (
     <div className="flex flex-wrap items-start gap-x-12 gap-y-4 text-sm">
       <Figure name="Readings" value={series.observationCount.toLocaleString(reader.locale)} />
+      {isUnfinished(series) ? (
+        <p className="order-last w-full text-xs text-ink-soft">Without today, which is not over.</p>
+      ) : null}
       {classes ? <ClassCounts series={series} classes={classes} locale={reader.locale} /> : null}
       {parts.length > 2 ? <PartsStatistics series={series} say={say} /> : null}
       {(classes || parts.length > 2 ? [] : series.parts).map(({ key, name, statistics }) => (
@@ -24,6 +28,11 @@ export function StatisticsLine({ series, reader }: { series: Series; reader: Rea
       ))}
     </div>
   );
+}
+
+/** Whether the newest day is left out of the numbers. */
+function isUnfinished({ unfinished, latest }: Series): boolean {
+  return unfinished !== null && latest !== null && dayOfReading(latest) >= unfinished;
 }
 
 /** More parts than can stand in a line: a row each. */

@@ -17,6 +17,11 @@ export function localDayOf(at: number, zone: string): LocalDay {
   return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 10);
 }
 
+/** The hour (0 to 23) that a clock on the wall of `zone` shows at the instant `at` (ms). Throws for an unknown zone. */
+export function localHourOf(at: number, zone: string): number {
+  return new Date(at + offsetAt(at, zone)).getUTCHours();
+}
+
 /** Reads a day from a URL or a form. Null unless it is a day of the calendar: 2026-02-30 is not. */
 export function parseLocalDay(text: string): LocalDay | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;

@@ -1,6 +1,7 @@
 import { isCounted } from "./decision.ts";
 import { dayRowOf } from "./counting-row.ts";
 import type { DayRow } from "./counting-row.ts";
+import { isNap } from "./nap.ts";
 import { newestVersions } from "./measure-group.ts";
 import type { Cause, MeasureGroup } from "./measure-group.ts";
 import { toNumber } from "./quantity.ts";
@@ -15,6 +16,8 @@ export type HowItCame = {
   readonly deviceModel: string | null;
   /** Of a day of activity: what decides whether it counts, or another row of the same day does. */
   readonly row?: DayRow;
+  /** Set on a nap: asleep, but not a night. */
+  readonly nap?: true;
 };
 
 /** A measure read as one part of a metric: `value` in the metric's stored unit, `at` in ms since 1970. */
@@ -64,6 +67,8 @@ function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[]
   });
   if (found.length < metric.parts.length) return [];
   const row = dayRowOf(group);
+  const { kind, measuredAt, endsAt, zone } = group;
+  const nap = kind === "night" && isNap(measuredAt, endsAt ?? measuredAt, zone);
   return found.map(({ part, measure }) => ({
     metric: metric.key,
     part: part.key,
@@ -79,6 +84,7 @@ function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[]
       attribution: group.attribution,
       deviceModel: group.device.model,
       ...(row ? { row } : {}),
+      ...(nap ? { nap } : {}),
     },
   }));
 }

@@ -1,4 +1,5 @@
 import type { MeasureGroup } from "./measure-group.ts";
+import { isNap } from "./nap.ts";
 import { type NightEvents, readNightEvents } from "./night-events.ts";
 import { toNumber } from "./quantity.ts";
 import { codeOf, type NamedKind, RECORD_FIELDS } from "./record-field.ts";
@@ -79,7 +80,7 @@ export function readNight(group: MeasureGroup): Night {
   return {
     ...occurrence,
     nightId: group.groupId.replace(/^night:/, ""),
-    nap: isNap(occurrence),
+    nap: isNap(occurrence.startedAt, occurrence.endedAt, occurrence.zone),
     asleep: read("total_sleep_time") ?? read("asleepduration"),
     inBed: read("total_timeinbed"),
     phases: {
@@ -92,16 +93,6 @@ export function readNight(group: MeasureGroup): Night {
     heartRate: heartRateOf(group, "night"),
     events: readNightEvents(group.details?.["night_events"], group.measuredAt),
   };
-}
-
-const NAP = { longestMs: 4 * 3_600_000, fromHour: 9, toHour: 20 };
-
-/** Withings does not tell naps from nights: short, and begun by day where it was slept. */
-function isNap({ startedAt, endedAt, zone }: Occurrence): boolean {
-  const hour = Number(
-    new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: zone }).format(startedAt),
-  );
-  return endedAt - startedAt < NAP.longestMs && NAP.fromHour <= hour && hour < NAP.toHour;
 }
 
 function occurrenceOf({ connectionId, groupId, measuredAt, endsAt, zone, device }: MeasureGroup): Occurrence {

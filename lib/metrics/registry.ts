@@ -57,6 +57,8 @@ type MetricEntry = {
   readonly chartKind: ChartKind;
   /** What one reading is about: an instant, a whole local day, or a night, which is filed under its end. */
   readonly per: "moment" | "day" | "night";
+  /** Of a week or month of days: whether they are added up, or their mean is told. */
+  readonly rollUp: "sum" | "mean";
   /** For parts of very different size: one chart above the other, each with an axis of its own. */
   readonly panels: readonly ChartPanel[] | null;
   readonly trend: TrendSettings | null;
@@ -78,6 +80,7 @@ const COMMON = {
   trend: null,
   chartKind: "points",
   per: "moment",
+  rollUp: "mean",
   panels: null,
   wording: { rise: "up", fall: "down", same: "no change" },
   classes: null,
@@ -284,12 +287,14 @@ const ENTRIES = [
     description: "How far somebody walked or ran on a local day, as the tracker works it out from steps.",
     unitKind: "distance",
     decimals: 1,
+    rollUp: "sum",
     axisMinimumSpan: 1,
     toStored: (metres) => metres / 1_000,
   }),
   daily("floors", "Floors climbed", "elevation", {
     description: "Floors climbed on a local day, as the tracker's barometer counted them.",
     unitKind: "floors",
+    rollUp: "sum",
     axisMinimumSpan: 5,
   }),
   daily("active-calories", "Active calories", "calories", {

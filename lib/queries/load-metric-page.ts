@@ -8,13 +8,16 @@ import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
 import { nextRange, parseRange, previousRange, rangeWindow } from "#lib/series/range.ts";
 import type { RangeSelection, SearchParams } from "#lib/series/range.ts";
 import { readingsOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
-import { buildSeries, DEFAULT_LIMIT } from "#lib/series/series.ts";
+import { rollUpUnitOf } from "#lib/series/roll-up.ts";
+import type { RollUpUnit } from "#lib/series/roll-up.ts";
+import { buildSeries } from "#lib/series/series.ts";
 import type { Series } from "#lib/series/series.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
@@ -55,7 +58,7 @@ export async function loadMetricPage(
   const readings = readingsOf(observationsOf(groups, metric));
   const { selection, error } = parseRange(searchParams, today);
   const window = rangeWindow(selection.range, selection.until, used, readings[0]?.at ?? null);
-  const frame = { metric, groups, range: selection.range, zone: used };
+  const frame = { metric, groups, range: selection.range, zone: used, today };
   const inside = readings.filter((reading) => containsInstant(window, reading.at));
   const rows = pageRows(inside, window, parsePage(searchParams));
   return {
@@ -68,7 +71,7 @@ export async function loadMetricPage(
     next: nextRange(selection, today),
     card: buildCard(metric, groups, now, used),
     objective: objectivesOf(groups).find((objective) => objective.metric === metric) ?? null,
-    series: buildSeries({ ...frame, window, limit: limitOf(metric) }),
+    series: buildSeries({ ...frame, window, rollUp: unitOf(metric, window, used) }),
     table: {
       rows: buildSeries({ ...frame, window: rows.window, limit: inside.length + 10_000 }),
       page: rows.page,
@@ -77,9 +80,9 @@ export async function loadMetricPage(
   };
 }
 
-/** Bars add days up, which no sample can: ten years of days are drawn from all of them. */
-function limitOf(metric: MetricKey): number {
-  return getMetric(metric).chartKind === "bars" ? 5_000 : DEFAULT_LIMIT;
+/** A long range of bars is sent by week or month: ten years of days would be a megabyte. */
+function unitOf(metric: MetricKey, window: Window, zone: string): RollUpUnit | null {
+  return getMetric(metric).chartKind === "bars" ? rollUpUnitOf(window, zone) : null;
 }
 
 async function readMetric(

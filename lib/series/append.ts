@@ -8,6 +8,7 @@ import { forget, sortForgotten } from "./forgotten.ts";
 import type { ForgottenGroup } from "./forgotten.ts";
 import { compareReadings, readingsOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { dayOfReading, isRolledUp, maybeRolledUp } from "./roll-up.ts";
 import { appendReadings, viewOf } from "./series.ts";
 import type { Series } from "./series.ts";
 
@@ -29,8 +30,10 @@ export type LiveChange = {
  * - **Sampled, not `outdated`**: `latest`, counts, statistics, gaps and the trend's newest point are those of
  *   the rebuild. `readings` are some of its window's, extremes and both ends among them; a rebuild might
  *   choose others. That holds for new readings after the newest one.
- * - **`outdated`**: the change touched something not held here (history that the trend goes on from, or
- *   readings sampled away). What the change brought or took is drawn rightly; smoothed and counted numbers
+ * - **Rolled up, not `outdated`**: bars, counts, statistics and `latest` are those of the rebuild. That holds for
+ *   every change to the days that are held.
+ * - **`outdated`**: the change touched something not held here (history that the trend goes on from, readings
+ *   sampled away, or days that were added up). What the change brought or took is drawn rightly; smoothed and counted numbers
  *   wait for a reload.
  *
  * Applying a change twice is the same as once (the same object comes back), an older `seq` never replaces a
@@ -78,7 +81,10 @@ function changeGroup(draft: Draft, group: MeasureGroup, series: Series, metric: 
   if (knownSeq === undefined && !speaksAbout(group, metric)) return;
 
   const reading = readingsOf(observationsOf([group], metric.key))[0];
-  const inside = reading !== undefined && containsInstant(series.window, reading.at);
+  const within = reading !== undefined && containsInstant(series.window, reading.at);
+  // A day that was added up with others: which it was before is not known here.
+  const rolledUp = within && isRolledUp(series.rollUp, dayOfReading(reading));
+  const inside = within && !rolledUp;
   const early = reading !== undefined && reading.at < series.window.from;
   const maybeUnseen =
     knownSeq === undefined ? group.createdAt <= series.createdUntil : (forgotten?.unseen ?? false);
@@ -86,6 +92,9 @@ function changeGroup(draft: Draft, group: MeasureGroup, series: Series, metric: 
   const appends = inside && !held && (!draft.newest || compareReadings(reading, draft.newest) > 0);
 
   if (maybeUnseen && hidesReadings) draft.outdated = true;
+  // A row of a day is made anew, to Withings' clock, with each of its edits.
+  const unheld = metric.per === "day" ? knownSeq === undefined || forgotten?.unseen : maybeUnseen;
+  if (rolledUp || (unheld && maybeRolledUp(series.rollUp, group.groupId, metric.per))) draft.outdated = true;
   if (early && metric.trend) draft.outdated = true;
   // Whether a row of a day counts depends on the others of that day, which may be sampled away.
   if (series.sampled && reading?.how.row) draft.outdated = true;
@@ -100,7 +109,7 @@ function changeGroup(draft: Draft, group: MeasureGroup, series: Series, metric: 
     }
   } else {
     draft.held.delete(key);
-    draft.forgotten.set(key, forget(group, group.seq, early && metric.trend !== null));
+    draft.forgotten.set(key, forget(group, group.seq, rolledUp || (early && metric.trend !== null)));
   }
 }
 
@@ -114,6 +123,7 @@ function removeGroup(draft: Draft, group: RemovedGroup, series: Series, metric: 
   if (repeated) return;
   const maybeUnseen = knownSeq === undefined || (forgotten?.unseen ?? false);
   if (maybeUnseen && (series.sampled || metric.trend)) draft.outdated = true;
+  if (maybeUnseen && maybeRolledUp(series.rollUp, group.groupId, metric.per)) draft.outdated = true;
   if (series.sampled && held) draft.outdated = true;
   draft.touched = true;
   draft.held.delete(key);
@@ -122,7 +132,9 @@ function removeGroup(draft: Draft, group: RemovedGroup, series: Series, metric: 
 
 function finishDraft(draft: Draft, series: Series): Series {
   const readings = [...draft.held.values()].sort(compareReadings);
-  const frame = { ...series, outdated: draft.outdated };
+  // Without a reading at hand it is not known which of the older days is the newest.
+  const lost = (series.rollUp?.count ?? 0) > 0 && readings.length === 0;
+  const frame = { ...series, outdated: draft.outdated || lost };
   const next = series.sampled
     ? appendReadings(
         frame,

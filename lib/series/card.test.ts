@@ -4,6 +4,8 @@ import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { applyChangeToCard, buildCard, isStale } from "./card.ts";
 import type { Card } from "./card.ts";
+import { addDays, noonOfLocalDay } from "#lib/metrics/local-day.ts";
+import { dayGroup, nightGroup } from "./day-groups.fixture.ts";
 import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
 import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
@@ -76,6 +78,65 @@ describe("a card", () => {
   });
 
   test("survives JSON", () => expect(JSON.parse(JSON.stringify(card))).toEqual(card));
+});
+
+describe("a card of days", () => {
+  const days = Array.from({ length: 40 }, (_, index) =>
+    dayGroup(addDays("2026-04-01", index), 10_000 + 100 * index),
+  );
+  const noonOfLast = noonOfLocalDay("2026-05-10", ZONE);
+  const today = [...days.slice(0, -1), dayGroup("2026-05-10", 1_200)];
+  const told = (now: number) => {
+    const { latest, changes } = buildCard("steps", today, now, ZONE);
+    const { week } = changes;
+    return [
+      latest?.values["value"],
+      week.kind === "difference" && [week.delta["value"], week.to.values["value"]],
+    ];
+  };
+
+  test("shows what today has so far, and compares whole days", () => {
+    expect(told(noonOfLast)).toEqual([1_200, [700, 13_800]]);
+  });
+  test("compares the day once it is over", () => {
+    expect(told(noonOfLast + DAY)).toEqual([1_200, [1_200 - 13_200, 1_200]]);
+  });
+  test("leaves today out of the statistics of a range, not out of its readings", () => {
+    const series = buildSeries({
+      metric: "steps",
+      groups: today,
+      window: { from: 0, to: noonOfLast + DAY },
+      range: "all",
+      zone: ZONE,
+      today: "2026-05-10",
+    });
+    expect(series.observationCount).toBe(40);
+    expect(series.parts[0]?.statistics).toMatchObject({ count: 39, min: 10_000, max: 13_800 });
+  });
+});
+
+describe("a card of nights", () => {
+  const night = (index: number) => {
+    const from = noonOfLocalDay(addDays("2026-05-01", index), ZONE) - 13 * 3_600_000;
+    return nightGroup(`n${index}`, from, from + (7 + index / 10) * 3_600_000);
+  };
+  const nights = Array.from({ length: 10 }, (_, index) => night(index));
+  const noon = noonOfLocalDay("2026-05-10", ZONE);
+  const nap = nightGroup("nap", noon + 3_600_000, noon + 2 * 3_600_000);
+
+  test("tells the newest night, not the nap after it, and compares nights", () => {
+    const card = buildCard("sleep-duration", [...nights, nap], noon + DAY / 2, ZONE);
+    expect(card.latest?.groupId).toBe("night:n9");
+    expect(card.sparkline[0]?.points).toHaveLength(10);
+    expect(card.changes.week).toMatchObject({ from: { values: { value: 7.2 * 3_600 } } });
+    const live = buildCard("sleep-duration", nights, noon + DAY / 2, ZONE);
+    expect(applyChangeToCard(live, { changed: [nap], removed: [] }, noon + DAY / 2).latest).toEqual(
+      card.latest,
+    );
+  });
+  test("tells a nap where there is nothing else", () => {
+    expect(buildCard("sleep-duration", [nap], noon + DAY / 2, ZONE).latest?.groupId).toBe("night:nap");
+  });
 });
 
 /** What is drawn, without what only the merging needs. */

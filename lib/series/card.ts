@@ -29,6 +29,7 @@ export type Freshness = { readonly at: number | null; readonly staleAfterDays: n
 /** A metric on the dashboard; JSON-serialisable. */
 export type Card = {
   readonly metric: MetricKey;
+  /** The newest, of a day so far too; of sleep the newest night, a nap only where there is no night. */
   readonly latest: Reading | null;
   readonly changes: { readonly week: Change; readonly month: Change };
   /** The last five weeks, at most 60 points a part. */
@@ -87,33 +88,45 @@ export function isStale(freshness: Freshness, now: number): boolean {
 
 function cardOf(recent: Series, now: number): Card {
   const { trend, staleAfterDays } = getMetric(recent.metric);
-  const line = lineOf(recent);
+  const line = lineOf(recent, now);
+  const latest = recent.readings.findLast(({ how }) => !how.nap) ?? recent.latest;
   const basis = trend ? "trend" : "reading";
   return {
     metric: recent.metric,
-    latest: recent.latest,
+    latest,
     changes: { week: changeOver("week", line, basis, now), month: changeOver("month", line, basis, now) },
     sparkline: sparklineOf(recent),
-    freshness: { at: recent.latest?.at ?? null, staleAfterDays },
+    freshness: { at: latest?.at ?? null, staleAfterDays },
     outdated: recent.outdated,
     recent,
   };
 }
 
-/** What a change compares at each reading: the trend where the metric has one. */
-function lineOf(recent: Series): Compared[] {
+/**
+ * What a change compares at each reading: the trend where the metric has one. A day that is not over is not compared
+ * with whole ones, nor a nap with nights.
+ */
+function lineOf(recent: Series, now: number): Compared[] {
+  const { per } = getMetric(recent.metric);
   const trends = recent.parts.map((part) => part.trend.flatMap((block) => block.points));
-  return recent.readings.map(({ at, zone, values }, index) => ({
-    at,
-    zone,
-    values: Object.fromEntries(
-      recent.parts.map(({ key }, part) => [key, trends[part]?.[index]?.value ?? values[key] ?? 0]),
-    ),
-  }));
+  return recent.readings.flatMap(({ at, zone, values, how }, index) =>
+    how.nap || (per === "day" && localDayOf(at, zone) >= localDayOf(now, zone))
+      ? []
+      : [
+          {
+            at,
+            zone,
+            values: Object.fromEntries(
+              recent.parts.map(({ key }, part) => [key, trends[part]?.[index]?.value ?? values[key] ?? 0]),
+            ),
+          },
+        ],
+  );
 }
 
 function sparklineOf(recent: Series): SparklinePart[] {
-  const points = recent.readings.map((reading) => ({
+  const nights = recent.readings.filter(({ how }) => !how.nap);
+  const points = (nights.length > 0 ? nights : recent.readings).map((reading) => ({
     at: reading.at,
     values: recent.parts.map((part) => valueOf(reading, part.key)),
   }));

@@ -1,59 +1,69 @@
-import { addDays, daysBetween, daysWindow, localDayOf, startOfWeek } from "#lib/metrics/local-day.ts";
+import { daysWindow } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { dayOfReading, joinSpans, lastDayOf } from "./roll-up.ts";
+import type { RollUp, RollUpUnit } from "./roll-up.ts";
 import type { Series } from "./series.ts";
 
-/** The readings of one local day, or of one week of a long range. */
+/** The readings of one local day, or of a week or month of a long range. */
 export type DayBar = {
   /** The instants of its days on the chart's clock, cut to the chart. A day has 23, 24 or 25 hours. */
   readonly window: Window;
   /** How many days with a reading are in it. */
   readonly days: number;
-  /** Whether it stands for a week, and then whether its numbers are the week's sum or the mean of its days. */
-  readonly week: "sum" | "mean" | null;
+  /** What it stands for when that is more than a day, and whether its numbers are the sum or the mean of its days. */
+  readonly span: { readonly unit: RollUpUnit; readonly how: "sum" | "mean" } | null;
   /** By part key, in the metric's stored unit. */
   readonly values: Readonly<Record<string, number>>;
-  /** The newest of its readings. */
-  readonly latest: Reading;
+  /** The newest reading of a day; a week's or a month's are not told one by one. */
+  readonly latest: Reading | null;
 };
-
-/** A range of more days than this has a bar a week: a bar a day would be thinner than a hair on a phone. */
-const MOST_DAYS = 120;
 
 /**
  * The bars of a series of days or nights, oldest first. The day is the reading's own, on its own clock: a night
- * belongs to the day of waking, and a nap is added to it. Of weeks, days are added up and nights averaged.
+ * belongs to the day of waking, and a nap is added to it. The registry says whether the days of a week or month are
+ * added up or averaged.
  */
 export function barsOf(series: Series): DayBar[] {
-  const { window, zone, readings } = series;
-  const { per } = getMetric(series.metric);
-  const long = daysBetween(localDayOf(window.from, zone), localDayOf(window.to - 1, zone)) >= MOST_DAYS;
-  const spans = new Map<LocalDay, Map<LocalDay, Reading[]>>();
+  return series.rollUp ? spanBars(series, series.rollUp) : dayBars(series);
+}
+
+function spanBars(series: Series, rollUp: RollUp): DayBar[] {
+  const { unit } = rollUp;
+  const how = getMetric(series.metric).rollUp;
+  return joinSpans(rollUp, series.readings, series.metric).map(({ first, days, sums }) => ({
+    window: cut(daysWindow(first, lastDayOf(first, unit), series.zone), series.window),
+    days,
+    span: { unit, how },
+    values: Object.fromEntries(
+      series.parts.map(({ key }) => [key, (sums[key] ?? 0) / (how === "mean" ? days : 1)]),
+    ),
+    latest: null,
+  }));
+}
+
+function dayBars({ readings, window, zone, parts }: Series): DayBar[] {
+  const days = new Map<LocalDay, Reading[]>();
   for (const reading of readings) {
-    const day = localDayOf(reading.at, reading.zone);
-    const first = long ? startOfWeek(day) : day;
-    const days = spans.get(first) ?? new Map<LocalDay, Reading[]>();
-    spans.set(first, days.set(day, [...(days.get(day) ?? []), reading]));
+    const day = dayOfReading(reading);
+    days.set(day, [...(days.get(day) ?? []), reading]);
   }
-  const week = long ? (per === "night" ? "mean" : "sum") : null;
-  return [...spans]
+  return [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([first, days]) => {
-      const inside = [...days.values()].flat();
-      const latest = inside.at(-1);
-      if (!latest) return [];
-      const span = daysWindow(first, long ? addDays(first, 6) : first, zone);
-      const divisor = week === "mean" ? days.size : 1;
-      const sum = (key: string) => inside.reduce((total, reading) => total + valueOf(reading, key), 0);
-      return {
-        window: { from: Math.max(span.from, window.from), to: Math.min(span.to, window.to) },
-        days: days.size,
-        week,
-        values: Object.fromEntries(series.parts.map(({ key }) => [key, sum(key) / divisor])),
-        latest,
-      };
-    });
+    .map(([day, inside]) => ({
+      window: cut(daysWindow(day, day, zone), window),
+      days: 1,
+      span: null,
+      values: Object.fromEntries(
+        parts.map(({ key }) => [key, inside.reduce((total, reading) => total + valueOf(reading, key), 0)]),
+      ),
+      latest: inside.at(-1) ?? null,
+    }));
+}
+
+function cut(span: Window, window: Window): Window {
+  return { from: Math.max(span.from, window.from), to: Math.min(span.to, window.to) };
 }

@@ -1,4 +1,5 @@
 import { splitCounting } from "#lib/metrics/counting-row.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -11,7 +12,9 @@ import { gapsBetween, splitAtGaps } from "./gaps.ts";
 import type { RangeKey } from "./range.ts";
 import { readingsOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import { addValue, statisticsOf } from "./statistics.ts";
+import { buildRollUp, dayOfReading, isRolledUp } from "./roll-up.ts";
+import type { RollUp, RollUpUnit } from "./roll-up.ts";
+import { addValue, NO_STATISTICS } from "./statistics.ts";
 import type { Statistics } from "./statistics.ts";
 import { buildTrend, extendTrend } from "./trend.ts";
 import type { TimedValue, TrendBlock } from "./trend.ts";
@@ -19,7 +22,7 @@ import type { TimedValue, TrendBlock } from "./trend.ts";
 export type SeriesPart = {
   readonly key: string;
   readonly name: string;
-  /** Of all readings in the window. */
+  /** Of all readings in the window, but for a day that is not over. */
   readonly statistics: Statistics;
   /** At the readings that are kept; empty for metrics without a trend. */
   readonly trend: readonly TrendBlock[];
@@ -35,7 +38,7 @@ export type Series = {
   readonly zone: string;
   /** The most readings it holds. */
   readonly limit: number;
-  /** Oldest first, at most `limit`; all of the window's unless `sampled`. `pointsOf` gives one part's. */
+  /** Oldest first, at most `limit`; all of the window's unless `sampled`, or older than what `rollUp` leaves. `pointsOf` gives one part's. */
   readonly readings: readonly Reading[];
   /** Readings in the window that do not count, because another row of the same day does. */
   readonly uncounted: readonly Reading[];
@@ -47,6 +50,10 @@ export type Series = {
   readonly sampled: boolean;
   /** The newest reading in the window. */
   readonly latest: Reading | null;
+  /** The older days of a long range, which are not held one by one; null when all are. */
+  readonly rollUp: RollUp | null;
+  /** A day that is not over: what it has so far is in no statistics. Null when none is. */
+  readonly unfinished: LocalDay | null;
   /** A live change touched what is not held here: ask the server again when convenient. */
   readonly outdated: boolean;
   /** The newest `createdAt` it was built from: a group that Withings made later cannot be among the unheld. */
@@ -69,6 +76,10 @@ export type SeriesInput = {
   readonly range: RangeKey;
   readonly zone: string;
   readonly limit?: number;
+  /** Adds up all but the last days by week or month; null holds every reading. */
+  readonly rollUp?: RollUpUnit | null;
+  /** The reader's today, for what is counted a day at a time. */
+  readonly today?: LocalDay | null;
 };
 
 /** Reads groups as a series. The trend begins with the oldest group given, not with the window. */
@@ -79,6 +90,8 @@ export function buildSeries({
   range,
   zone,
   limit = DEFAULT_LIMIT,
+  rollUp: unit = null,
+  today = null,
 }: SeriesInput): Series {
   const entry = getMetric(metric);
   const list = [...groups];
@@ -88,6 +101,7 @@ export function buildSeries({
   const seeds = entry.parts.map(
     (part) => trendOf(history, part.key, entry, null).at(-1)?.points.at(-1) ?? null,
   );
+  const rollUp = unit ? buildRollUp(splitCounting(inside).counting, entry, unit) : null;
   return viewOf(
     {
       metric,
@@ -95,11 +109,13 @@ export function buildSeries({
       window,
       zone,
       limit,
+      rollUp,
+      unfinished: entry.per === "day" ? today : null,
       outdated: false,
       createdUntil: list.reduce((newest, group) => Math.max(newest, group.createdAt), 0),
       forgotten: [],
     },
-    inside,
+    inside.filter((reading) => !isRolledUp(rollUp, dayOfReading(reading))),
     seeds,
   );
 }
@@ -119,6 +135,8 @@ export function viewOf(
   const { counting: readings, others: uncounted } = splitCounting(all);
   const kept = sampleReadings(readings, frame.metric, frame.limit);
   const instants = new Set(kept.map((reading) => reading.at));
+  const { rollUp, unfinished } = frame;
+  const finished = readings.filter((reading) => unfinished === null || dayOfReading(reading) < unfinished);
   return {
     ...frame,
     readings: kept,
@@ -126,12 +144,15 @@ export function viewOf(
     parts: entry.parts.map((part, index) => ({
       key: part.key,
       name: part.name,
-      statistics: statisticsOf(readings.map((reading) => valueOf(reading, part.key))),
+      statistics: finished.reduce(
+        (statistics, reading) => addValue(statistics, valueOf(reading, part.key)),
+        rollUp?.statistics[part.key] ?? NO_STATISTICS,
+      ),
       trend: keepInstants(trendOf(readings, part.key, entry, seeds[index] ?? null), instants),
       seed: seeds[index] ?? null,
     })),
     gaps: gapsBetween(splitAtGaps(readings, maximumGapOf(frame.metric))),
-    observationCount: readings.length,
+    observationCount: (rollUp?.count ?? 0) + readings.length,
     sampled: kept.length < readings.length,
     latest: readings.at(-1) ?? null,
   };

@@ -1,0 +1,28 @@
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { DayBar } from "#lib/series/day-bars.ts";
+import type { Reader } from "./reader.ts";
+
+/** A week or month of days in words: which it is, and what its number is made of. */
+export function describeSpan(
+  { window, span, days }: DayBar,
+  reader: Reader,
+): { readonly name: string; readonly made: string } {
+  const first = formatInstant(
+    window.from,
+    reader.zone,
+    reader.locale,
+    span?.unit === "month" ? "month-year" : "date",
+  );
+  const counted = `${days} ${days === 1 ? "day" : "days"}`;
+  return {
+    name: span?.unit === "month" ? first : `Week of ${first}`,
+    made: span?.how === "sum" ? `Sum of ${counted}` : `Mean of ${counted}`,
+  };
+}
+
+/** What every bar of a long range stands for, as a sentence. */
+export function describeSpans({ unit, how }: NonNullable<DayBar["span"]>): string {
+  return how === "sum"
+    ? `Each bar is a ${unit}: its days added up.`
+    : `Each bar is a ${unit}: the mean of its days with a reading.`;
+}
