@@ -43,12 +43,14 @@ export type ProductSettings = Partial<Pick<ConnectionsSettings, "callsPerMinute"
 };
 
 const APP_URL = "http://localhost:3000";
+/** What a test is not about shall not make it wait. */
+const PLENTY = 100_000;
 let links = 0;
 
 export function createLinkedCloud(
   database: Database,
   options: SimulatorOptions = {},
-  { via, now = Date.now, ...settings }: ProductSettings = {},
+  { via, now = Date.now, callsPerMinute = PLENTY, ...settings }: ProductSettings = {},
 ): LinkedCloud {
   const receiver = createNotificationReceiver({ database, now });
   const simulator = createSimulator({
@@ -68,6 +70,7 @@ export function createLinkedCloud(
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     fetch: via ? (request) => via(request, simulator.fetch) : simulator.fetch,
     now,
+    callsPerMinute,
     ...settings,
   });
   return {

@@ -5,7 +5,14 @@ import {
   type WithingsClientOptions,
 } from "#lib/withings/withings-client.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
-import { type CallBudget, closeBudget, reserveCall, type Urgency } from "./call-budget.ts";
+import {
+  type CallBudget,
+  type CallRoom,
+  closeBudget,
+  findRoom,
+  reserveCall,
+  type Urgency,
+} from "./call-budget.ts";
 
 /** Who calls: counted with the call, and asked to wait when the budget says so. */
 export type Caller = {
@@ -19,6 +26,8 @@ export type Caller = {
 export type BudgetedClient = WithingsClient & {
   /** The same client on behalf of a caller: the worker's jobs, by connection and urgency. */
   for(caller: Caller): WithingsClient;
+  /** In how many ms a call of each urgency fits; 0 is now. */
+  findRoom(): Promise<CallRoom>;
 };
 
 /** An authorization code lives 30 s: waiting 20 s for room may save it, waiting longer cannot. */
@@ -37,18 +46,19 @@ export function createBudgetedClient(
         rateLimited: () => closeBudget(budget),
       },
     });
-  return { ...forCaller(INTERACTIVE), for: forCaller };
+  return { ...forCaller(INTERACTIVE), for: forCaller, findRoom: () => findRoom(budget) };
 }
 
 async function waitForRoom(budget: CallBudget, caller: Caller, action: string): Promise<void> {
   const { connectionId, urgency } = caller;
   let patienceMs = caller.patienceMs ?? 0;
   for (;;) {
-    const { waitMs } = await reserveCall(budget, { action, connectionId, urgency });
+    const { waitMs, everybodyMs } = await reserveCall(budget, { action, connectionId, urgency });
     if (waitMs === 0) return;
     if (waitMs > patienceMs)
       throw new WithingsError("rate-limited", "Our own count of calls to Withings is at its limit", {
         retryAfterMs: waitMs,
+        keptBack: everybodyMs > 0,
       });
     patienceMs -= waitMs;
     await setTimeout(waitMs);

@@ -9,8 +9,10 @@ beforeAll(async () => {
 beforeEach(() => cloud.database.pool.query("delete from api_call"));
 afterAll(() => cloud.close());
 
-const reserve = (urgency: Urgency) =>
-  reserveCall(cloud.context, { action: "getmeas", connectionId: null, urgency });
+const reserve = async (urgency: Urgency) => {
+  const { waitMs } = await reserveCall(cloud.context, { action: "getmeas", connectionId: null, urgency });
+  return { waitMs };
+};
 const age = (seconds: number) =>
   cloud.database.pool.query("update api_call set at = at - make_interval(secs => $1)", [seconds]);
 
@@ -90,7 +92,7 @@ test("no call of the client escapes the count, and a full minute sends none", as
 test("old rows are pruned", async () => {
   const { pool } = cloud.database;
   await pool.query(
-    "insert into api_call (at, action) select now() - interval '2 hours', 'old' from generate_series(1, 2100)",
+    "insert into api_call (at, action) select now() - interval '2 days', 'old' from generate_series(1, 2100)",
   );
   for (let index = 0; index < 100; index += 1) await reserve("live");
   await pool.query("select setval(pg_get_serial_sequence('api_call', 'id'), 3999)");

@@ -1,8 +1,9 @@
-import { reserveApiCall, spendApiCalls } from "#lib/storage/api-call-budget.ts";
+import { type CallWait, findCallWaits, reserveApiCall, spendApiCalls } from "#lib/storage/api-call-budget.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
+import { callRules } from "./call-rules.ts";
 
-/** Live work is what somebody waits for; back-fill is the past, which can wait. */
-export type Urgency = "live" | "back-fill";
+export type { Urgency } from "#lib/storage/urgency.ts";
 
 /**
  * Withings' limit per application on its public plan: in any minute, all users together, token and notify calls
@@ -10,7 +11,7 @@ export type Urgency = "live" | "back-fill";
  */
 export const CALLS_PER_MINUTE = 120;
 /** Withings counts when a call arrives, we when it leaves: 2 s more, lest a slow minute meets a fast one there. */
-const WINDOW_MS = 62_000;
+export const WINDOW_MS = 62_000;
 /** How long nobody calls after a 601 that our own count did not foresee. */
 const PAUSE_AFTER_LIMIT_MS = 15_000;
 
@@ -22,15 +23,31 @@ export type CallBudget = { database: Database; callsPerMinute?: number };
 
 /**
  * Counts one call against the budget that all processes share, or says how long to wait until it fits
- * (`waitMs` > 0: not granted, nothing counted). Back-fill is granted only while less than half of the minute is
- * spent: live work finds the rest free.
+ * (`waitMs` > 0: not granted, nothing counted). Who goes before whom is said by `callRules`.
  */
-export async function reserveCall(
+export function reserveCall(
   { database, callsPerMinute = CALLS_PER_MINUTE }: CallBudget,
-  { action, connectionId, urgency }: IntendedCall,
-): Promise<{ waitMs: number }> {
-  const limit = urgency === "live" ? callsPerMinute : Math.ceil(callsPerMinute / 2);
-  return { waitMs: await reserveApiCall(database, { windowMs: WINDOW_MS, limit, connectionId, action }) };
+  call: IntendedCall,
+): Promise<CallWait> {
+  const rules = callRules(call.urgency, callsPerMinute);
+  return reserveApiCall(database, { windowMs: WINDOW_MS, rules, ...call });
+}
+
+/** In how many ms a call of each urgency fits; 0 is now. */
+export type CallRoom = Readonly<Record<Urgency, number>>;
+
+/** What the budget has room for at this moment: work for which it has none need not be begun. */
+export async function findRoom({
+  database,
+  callsPerMinute = CALLS_PER_MINUTE,
+}: CallBudget): Promise<CallRoom> {
+  const rules = URGENCIES.map((urgency) => callRules(urgency, callsPerMinute));
+  const [live = 0, day = 0, refresh = 0, backFill = 0, sweep = 0] = await findCallWaits(
+    database,
+    WINDOW_MS,
+    rules,
+  );
+  return { live, day, refresh, "back-fill": backFill, sweep };
 }
 
 /** Withings said 601 although our count had room: grants nothing to any process for a while. */

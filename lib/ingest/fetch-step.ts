@@ -3,6 +3,7 @@ import { finishCovered } from "#lib/storage/inbox-job.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { findMeasuredAtOfOthers } from "#lib/storage/measure-groups.ts";
 import { replaceWindow, upsertGroups } from "#lib/storage/replace-window.ts";
+import { urgencyOf } from "#lib/storage/urgency.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import { type FetchedPage, fetchNextPage } from "./fetch-pages.ts";
@@ -34,7 +35,7 @@ export async function fetchStep(
   request: StepRequest,
 ): Promise<StepResult> {
   const { step, cause, soFar, readAt } = request;
-  const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
+  const urgency = urgencyOf({ kind: "measures", cause });
   const page = await fetchNextPage(context.source, lease.connectionId, step, soFar, urgency);
   const arrival = { kind: "measure" as const, cause, zone: page.zone, arrivedAt: context.now() };
   const answer = { ...lease, ...arrival, groups: page.groups };

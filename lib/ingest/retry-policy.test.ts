@@ -11,6 +11,10 @@ test.each([
   [new WithingsError("rate-limited", ""), { kind: "later", waitMs: 30_000 }],
   [new WithingsError("rate-limited", "", { duplicateArguments: true }), { kind: "later", waitMs: 10_500 }],
   [new WithingsError("rate-limited", "", { retryAfterMs: 4_000 }), { kind: "later", waitMs: 4_000 }],
+  [
+    new WithingsError("rate-limited", "", { retryAfterMs: 4_000, keptBack: true }),
+    { kind: "later", waitMs: 0 },
+  ],
   [new WithingsError("network", ""), { kind: "retry" }],
   [new WithingsError("unavailable", ""), { kind: "retry" }],
   [new WithingsError("malformed", ""), { kind: "retry" }],

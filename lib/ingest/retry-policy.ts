@@ -4,7 +4,7 @@ import { WithingsError } from "#lib/withings/withings-error.ts";
 
 /** What becomes of a piece of work that failed. `words` are for a person. */
 export type RetryDecision =
-  /** Nothing failed, it is only not yet time: no attempt is spent. */
+  /** Nothing failed, it is only not yet time: no attempt is spent. `waitMs` 0 keeps its place among those that wait. */
   | { readonly kind: "later"; readonly waitMs: number; readonly words: string }
   | { readonly kind: "retry"; readonly waitMs: number; readonly words: string }
   /** Withings lets us in no more until the person links again. */
@@ -35,6 +35,8 @@ export function decideRetry(error: unknown, work: FailedWork, random: () => numb
   if (!(error instanceof WithingsError)) return backOff("Something went wrong on our side.", work, random);
   switch (error.kind) {
     case "rate-limited": {
+      // The worker begins nothing for which there is no room: whoever waits longest goes first when there is.
+      if (error.keptBack) return { kind: "later", waitMs: 0, words: "All calls of this minute are spent." };
       const known = error.duplicateArguments ? SAME_ARGUMENTS_MS : RATE_LIMIT_MS;
       // Spread, or everybody who waited comes back at the same moment.
       const waitMs = (error.retryAfterMs ?? known) * (1 + random() * 0.1);

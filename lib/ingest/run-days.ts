@@ -7,6 +7,7 @@ import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { findMeasuredAtOfOthers } from "#lib/storage/measure-groups.ts";
 import { replaceWindow, upsertGroups } from "#lib/storage/replace-window.ts";
+import { urgencyOf } from "#lib/storage/urgency.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import {
   type DayPages,
@@ -107,7 +108,7 @@ async function fetchDayStep(
   const { database, days, now } = context;
   const { connectionId } = lease;
   const { endpoint } = step;
-  const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
+  const urgency = urgencyOf({ kind: endpoint === "night" ? "nights" : "days", cause });
   const offset = pages.offsets.at(-1);
   const request = { ...requestOfStep(step, pages.askedAt), ...(offset === undefined ? {} : { offset }) };
   const page = await days.getRecords(endpoint, connectionId, request, urgency);

@@ -9,6 +9,7 @@ import {
 import { finishItems, postponeItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { urgencyOf, type Urgency } from "#lib/storage/urgency.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { waitForSignal } from "./heart-plan.ts";
 import type { IngestContext } from "./ingest-context.ts";
@@ -28,7 +29,7 @@ export async function runHeartSignals(
   const [first] = items;
   if (!first) return;
   const { database } = context;
-  const urgency = first.cause === "notification" || first.cause === "refresh" ? "live" : "back-fill";
+  const urgency = urgencyOf(first);
   const due = await findDueSignal(database, lease.connectionId);
   if (due) await fetchSignal(context, lease, due, urgency);
   const delay = await findSignalDelay(database, lease.connectionId);
@@ -43,7 +44,7 @@ async function fetchSignal(
   { database, heart }: IngestContext,
   lease: Lease,
   due: DueSignal,
-  urgency: "live" | "back-fill",
+  urgency: Urgency,
 ): Promise<void> {
   let signal: Awaited<ReturnType<typeof heart.getSignal>>;
   try {

@@ -7,6 +7,7 @@ import { findSignalDelay } from "#lib/storage/heart-signal.ts";
 import { queueSignals } from "#lib/storage/heart-items.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { urgencyOf } from "#lib/storage/urgency.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { distinctWindow } from "./distinct-window.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
@@ -67,7 +68,7 @@ async function listPage(
   const [window, ...rest] = windows;
   if (!window) return { windows, pages };
   const { database, heart, now } = context;
-  const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
+  const urgency = urgencyOf({ kind: "heart", cause });
   const request = pages ? { window, offset: pages.offset } : { window };
   const page = await heart.list(kind, lease.connectionId, request, urgency);
   const count = (pages?.count ?? 0) + 1;

@@ -3,6 +3,7 @@ import { replaceDevices } from "#lib/storage/device-rows.ts";
 import { failItems, findWaitingItems, finishItems, postponeItems } from "#lib/storage/inbox-job.ts";
 import type { InboxItem, InboxKind } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { urgencyOf } from "#lib/storage/urgency.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry } from "./retry-policy.ts";
 import { runBed } from "./run-bed.ts";
@@ -18,7 +19,7 @@ const DATED: readonly InboxKind[] = ["measures", "days", "nights", "heart", "ste
 
 /** Does the connection's most urgent piece of work, and decides what becomes of it when it fails. */
 export async function runJob(context: IngestContext, lease: Lease): Promise<void> {
-  const { items, readAt } = await findWaitingItems(context.database, lease.connectionId);
+  const { items, readAt } = await findWaitingItems(context.database, lease.connectionId, lease.urgencies);
   const [first] = items;
   if (!first) return;
   const sameKind = items.filter((item) => item.kind === first.kind);
@@ -49,7 +50,7 @@ async function runDevices(
   first: InboxItem,
   items: readonly InboxItem[],
 ): Promise<void> {
-  const urgency = first.cause === "notification" || first.cause === "refresh" ? "live" : "back-fill";
+  const urgency = urgencyOf(first);
   await replaceDevices(database, lease, await source.getDevices(lease.connectionId, urgency));
   await finishItems(
     database,

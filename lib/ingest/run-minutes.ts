@@ -10,6 +10,7 @@ import {
   noteMinutesSynced,
 } from "#lib/storage/minute-sync.ts";
 import { replaceMinutes, replaceSleep } from "#lib/storage/replace-minutes.ts";
+import { urgencyOf } from "#lib/storage/urgency.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import {
@@ -100,7 +101,7 @@ async function fetchSpan(
   span: Window,
   { cause }: InboxItem,
 ): Promise<{ found: boolean; changed: boolean }> {
-  const urgency = cause === "notification" || cause === "refresh" ? "live" : "back-fill";
+  const urgency = urgencyOf({ kind, cause });
   if (kind === "sleep") {
     const sleep = await minutes.getSleep(lease.connectionId, span, urgency);
     const found = sleep.stretches.length > 0;

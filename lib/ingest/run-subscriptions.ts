@@ -4,6 +4,7 @@ import { noteSync } from "#lib/storage/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import { addInboxItems, type InboxItem, type NewInboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { urgencyOf } from "#lib/storage/urgency.ts";
 import { type AppliFetch, findAppli } from "#lib/withings/appli.ts";
 import type { IngestContext } from "./ingest-context.ts";
 
@@ -26,7 +27,7 @@ export async function runSubscriptions(
   if (!first) return;
   const { database, source, now } = context;
   const { connectionId } = lease;
-  const urgency = first.cause === "sweep" ? "back-fill" : "live";
+  const urgency = urgencyOf(first);
   const progress = subscriptionProgress.safeParse(first.progress).data;
   const [next, ...later] = progress?.missing ?? [];
   if (next) await source.makeSubscription(connectionId, next, urgency);

@@ -3,10 +3,12 @@ import { listenToDatabase } from "#lib/storage/database-listener.ts";
 import {
   claimConnection,
   extendLease,
-  findNextDelay,
+  findNextDelays,
   type Lease,
   releaseLease,
 } from "#lib/storage/inbox-lease.ts";
+import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
+import type { CallRoom } from "#lib/connections/call-budget.ts";
 import { createDaySource } from "./day-source.ts";
 import { createHeartSource } from "./heart-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
@@ -38,8 +40,9 @@ const SHORTEST_PAUSE_MS = 5;
 const SOON_MS = 1_000;
 
 /**
- * Works the inbox off: claims a connection, does its most urgent piece of work, releases it. Any number may run,
- * in one or several processes. Being woken is only a hint; it also looks by itself.
+ * Works the inbox off: claims a connection, does its most urgent piece of work, releases it. Nothing is begun for
+ * which the budget of calls has no room; what then comes first is the most urgent. Any number may run, in one or
+ * several processes. Being woken is only a hint; it also looks by itself.
  */
 export function startWorker(options: WorkerOptions): Worker {
   const { context, random = Math.random, concurrency = 4, leaseSeconds = 30, pollMs = 2_000 } = options;
@@ -74,9 +77,11 @@ export function startWorker(options: WorkerOptions): Worker {
     let delay: number | null = pollMs;
     try {
       while (!stopped && running.size < concurrency) {
-        const lease = await claimConnection(database, leaseSeconds);
+        const room = await context.withings.findRoom();
+        const urgencies = URGENCIES.filter((urgency) => room[urgency] === 0);
+        const lease = urgencies.length > 0 ? await claimConnection(database, leaseSeconds, urgencies) : null;
         if (!lease) {
-          delay = await findNextDelay(database);
+          delay = nextDelay(await findNextDelays(database), room);
           break;
         }
         start(lease);
@@ -138,4 +143,10 @@ export function startWorker(options: WorkerOptions): Worker {
       for (const resolve of idleWaiters) resolve();
     },
   };
+}
+
+/** In how many ms something is due and there is room for it, ms; null when nothing waits. */
+function nextDelay(due: ReadonlyMap<Urgency, number>, room: CallRoom): number | null {
+  const delays = [...due].map(([urgency, delay]) => Math.max(delay, room[urgency]));
+  return delays.length > 0 ? Math.min(...delays) : null;
 }

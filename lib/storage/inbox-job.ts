@@ -4,6 +4,7 @@ import type { Database } from "./database.ts";
 import { type FetchCounts, OUTCOME_SINCE_ASKED } from "./fetch-outcome.ts";
 import type { InboxItem, InboxKind } from "./inbox-item.ts";
 import type { Lease } from "./inbox-lease.ts";
+import { rankOf, URGENCIES, type Urgency } from "./urgency.ts";
 
 /** What waits for one connection, and the database's time at which it was read (text, exact to the microsecond). */
 export type WaitingItems = { readonly items: InboxItem[]; readonly readAt: string };
@@ -28,18 +29,22 @@ const FIND_WAITING = `
   select i.id, i.kind, i.cause, i.window_from, i.window_to, i.changes_only, i.attempts, i.created_at, i.progress,
     n.received_at as notified_at
   from inbox_item i left join notification n on n.id = i.notification_id
-  where i.connection_id = $1 and i.state = 'waiting'
+  where i.connection_id = $1 and i.state = 'waiting' and inbox_urgency(i.kind, i.cause) = any($2::smallint[])
     and (i.not_before <= clock_timestamp() or (i.cause = 'notification' and i.attempts = 0 and i.last_error is null))
-  order by i.cause, i.kind, i.not_before, i.id`;
+  order by inbox_urgency(i.kind, i.cause), i.cause, i.kind, i.not_before, i.id`;
 
-/** The connection's items that may be worked on now, the most urgent first. */
-export async function findWaitingItems(database: Database, connectionId: string): Promise<WaitingItems> {
+/** The connection's items that may be worked on now, the most urgent first; only of `urgencies`, for which there is room. */
+export async function findWaitingItems(
+  database: Database,
+  connectionId: string,
+  urgencies: readonly Urgency[] = URGENCIES,
+): Promise<WaitingItems> {
   // Before the items: what is received after this moment counts as newer than the fetch.
   const clock = await database.pool.query<{ now: string }>(`select clock_timestamp()::text as now`);
   const { rows } = await database.pool.query<Row>({
     name: "find-waiting",
     text: FIND_WAITING,
-    values: [connectionId],
+    values: [connectionId, urgencies.map(rankOf)],
   });
   return { items: rows.map(toInboxItem), readAt: clock.rows[0]?.now ?? "-infinity" };
 }
@@ -101,7 +106,7 @@ export async function finishCovered(
 /** What becomes of items that could not be finished now. `spend` counts an attempt. */
 export type Postponement = { readonly waitMs: number; readonly spend: boolean; readonly error: string };
 
-/** Lets items wait. */
+/** Lets items wait; those that wait no time at all keep their place. */
 export async function postponeItems(
   database: Database,
   lease: Lease,
@@ -109,8 +114,9 @@ export async function postponeItems(
   { waitMs, spend, error }: Postponement,
 ): Promise<void> {
   await database.pool.query(
-    `update inbox_item set not_before = clock_timestamp() + make_interval(secs => $4::float8 / 1000), last_error = $5,
-       attempts = attempts + $6
+    `update inbox_item set last_error = $5, attempts = attempts + $6,
+       not_before = case when $4::float8 = 0 then not_before
+         else clock_timestamp() + make_interval(secs => $4::float8 / 1000) end
      where connection_id = $1 and id = any($3::bigint[]) and state = 'waiting' and ${FENCED}`,
     [lease.connectionId, lease.fence, ids, waitMs, error, spend ? 1 : 0],
   );

@@ -8,6 +8,8 @@ type Details = {
   retryAfterMs?: number;
   /** Withings' other 601: "Same arguments in less than 10 seconds". */
   duplicateArguments?: boolean;
+  /** Kept back before it was sent, with all calls like it: they go on in the order in which they wait. */
+  keptBack?: boolean;
 };
 
 // Next loads this module a second time in its own bundle, and an error thrown by one copy is caught by the other:
@@ -32,6 +34,7 @@ export class WithingsError extends Error {
   readonly status: number | null;
   readonly retryAfterMs?: number;
   readonly duplicateArguments?: boolean;
+  readonly keptBack?: boolean;
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === "object" && value !== null && BRAND in value;
@@ -43,6 +46,7 @@ export class WithingsError extends Error {
     this.status = details.status ?? null;
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
     if (details.duplicateArguments !== undefined) this.duplicateArguments = details.duplicateArguments;
+    if (details.keptBack !== undefined) this.keptBack = details.keptBack;
   }
 }
 

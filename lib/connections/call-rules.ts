@@ -1,0 +1,43 @@
+import type { CallRule, CallRules } from "#lib/storage/call-rule.ts";
+import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
+
+/**
+ * How much of a minute may be spent, by all urgencies together, before an urgency waits: the last calls of a minute
+ * belong to what is more urgent. While something more urgent waits, the minute is fuller than that, and every call
+ * that leaves it makes room for the most urgent first. No queue is needed for that order, and no process needs to
+ * know of another's.
+ */
+const BEFORE: Readonly<Record<Urgency, number>> = {
+  live: 1,
+  day: 0.95,
+  refresh: 0.9,
+  "back-fill": 0.85,
+  sweep: 0.8,
+};
+
+/** The most that an urgency may have of a minute, whatever else there is to do. */
+export const SHARE: Readonly<Record<Urgency, number>> = {
+  live: 1,
+  day: 0.5,
+  refresh: 1,
+  "back-fill": 0.5,
+  sweep: 0.4,
+};
+
+/** One connection's pushes and clicks may take this part of a minute; what goes beyond leaves others a quarter. */
+const OWN_SHARE = 0.25;
+const OTHERS_SHARE = 0.25;
+const OWN: readonly Urgency[] = ["live", "day", "refresh"];
+
+/** When a call of an urgency is granted, with so many calls a minute for the application. */
+export function callRules(urgency: Urgency, callsPerMinute: number): CallRules {
+  const below = (share: number) => Math.max(1, Math.ceil(callsPerMinute * share));
+  const everybody = (share: number): CallRule => ({ counts: URGENCIES, own: false, below: below(share) });
+  const capped: CallRule = { counts: [urgency], own: false, below: below(SHARE[urgency]) };
+  return {
+    every: SHARE[urgency] < 1 ? [everybody(BEFORE[urgency]), capped] : [everybody(BEFORE[urgency])],
+    oneOf: OWN.includes(urgency)
+      ? [{ counts: OWN, own: true, below: below(OWN_SHARE) }, everybody(1 - OTHERS_SHARE)]
+      : [],
+  };
+}
