@@ -2,6 +2,7 @@ import { type ModelKey, MODELS } from "../characters/device.ts";
 import { trueWeightAt } from "../characters/body-at.ts";
 import { createRandom } from "../world/random.ts";
 import { deviceIdOf, lifeDays, type Life } from "../life/life.ts";
+import { keep } from "../life/keep.ts";
 import { minutesOf, isLook, type Minute } from "../life/minute-block.ts";
 import { secondOfDay, ymdOfDay } from "../life/zone.ts";
 
@@ -57,6 +58,15 @@ export function isPulseRead(life: Life, minute: Minute): boolean {
   return minute.workout !== undefined || isLook(life, minute.second, minute.stage >= 0 ? 5 : 10);
 }
 
+/** When a day is uploaded, and whether (and when) Withings counts it again, months later. */
+const rowTimes = keep(4_096, (life, day) => {
+  const chance = createRandom(`${life.body.seed}|activity|${day}`);
+  const midnight = secondOfDay(life.zone, day + 1, 0);
+  const uploaded = midnight + chance.integer(60, 3_000);
+  const again = midnight + chance.integer(20, 400) * 86_400;
+  return { uploaded, again, isAgain: chance.chance(0.03), hasPhone: life.plan.phone && chance.chance(0.85) };
+});
+
 /** The rows that the cloud knows at `now`, of the civil days in [from, to]. Cheap: nothing is counted yet. */
 export function activityRows(
   life: Life,
@@ -67,14 +77,11 @@ export function activityRows(
   const { first, last } = lifeDays(life);
   const rows: ActivityRow[] = [];
   for (let day = Math.max(first, from); day <= Math.min(last, to); day++) {
-    const chance = createRandom(`${life.body.seed}|activity|${day}`);
-    const midnight = secondOfDay(life.zone, day + 1, 0);
-    const synced = Math.min(life.syncedUntil, midnight + chance.integer(60, 3_000));
-    // Now and then Withings counts an old day again, months later.
-    const again = midnight + chance.integer(20, 400) * 86_400;
-    const modified = chance.chance(0.03) && again <= now ? again : synced;
+    const { uploaded, again, isAgain, hasPhone } = rowTimes(life, day);
+    const synced = Math.min(life.syncedUntil, uploaded);
+    const modified = isAgain && again <= now ? again : synced;
     rows.push({ day, source: "watch", modified });
-    if (life.plan.phone && chance.chance(0.85)) rows.push({ day, source: "phone", modified: synced + 420 });
+    if (life.plan.phone && hasPhone) rows.push({ day, source: "phone", modified: synced + 420 });
   }
   return rows.filter((row) => row.modified <= now).flatMap((row) => changedRow(life, row));
 }
@@ -96,7 +103,7 @@ function rounded(amount: number): number {
   return Math.round(amount * 1000) / 1000;
 }
 
-function countDay(life: Life, day: number) {
+function countMinutes(life: Life, day: number) {
   const from = secondOfDay(life.zone, day, 0);
   const to = Math.min(secondOfDay(life.zone, day + 1, 0), life.syncedUntil);
   const kilograms = trueWeightAt(life.body, from);
@@ -136,6 +143,9 @@ function countDay(life: Life, day: number) {
     hr_zone_3: zones[3],
   };
 }
+
+/** The day's numbers; kept until something of the life changes. */
+const countDay = keep(4_096, countMinutes, { isVersioned: true });
 
 /** The phone lay on the desk for a while: a bit less of each, no heart, and no more than it can know. */
 function countPhone(life: Life, day: number) {

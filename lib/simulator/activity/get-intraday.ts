@@ -4,7 +4,8 @@ import { trueWeightAt } from "../characters/body-at.ts";
 import { MODELS } from "../characters/device.ts";
 import { deviceIdOf, type Life } from "../life/life.ts";
 import { isLook, minutesOf, type Minute } from "../life/minute-block.ts";
-import { bellAt, seedOf } from "../life/noise.ts";
+import { lifeSeed } from "../life/keep.ts";
+import { bellAt } from "../life/noise.ts";
 import { isPulseRead, minuteCalories, minuteFloors, minuteMetres } from "./day-activity.ts";
 
 const DAY = 86_400;
@@ -45,7 +46,7 @@ function movement(
 /** What the watch looks at while somebody sleeps; a reading of 0 is none. */
 function night(life: Life, minute: Minute): Entry {
   if (minute.stage < 0 || minute.stage > 3) return {};
-  const seed = seedOf(`${life.body.seed}|watch-night`);
+  const seed = lifeSeed(life, "watch-night");
   const place = Math.floor(minute.second / 60);
   const entry: Entry = {};
   if (isLook(life, minute.second, 20)) {
@@ -73,7 +74,7 @@ function warmth(life: Life, minute: Minute): Entry {
   if (life.plan.watch !== "scanWatch2" || !isLook(life, minute.second, 10)) return {};
   const turn = ((minute.second % DAY) / DAY - 0.2) * 2 * Math.PI;
   const effort = minute.workout ? minute.workout.effort * 0.9 : 0;
-  const seed = seedOf(`${life.body.seed}|warmth`);
+  const seed = lifeSeed(life, "warmth");
   const celsius = 36.9 - 0.4 * Math.cos(turn) + effort + 0.05 * bellAt(seed, Math.floor(minute.second / 60));
   return { core_body_temperature: Math.round(celsius * 100) / 100 };
 }

@@ -152,7 +152,7 @@ function addPerson(
     years: request.years,
     order: userid,
     partner: alone ? null : (request.userids[1 - place] ?? null),
-    book: createMeasureBook(() => generate(world, character, until), kept?.changes),
+    book: createMeasureBook(() => generate(world, character, until), world.histories, kept?.changes),
     unplugged: kept?.unplugged ?? false,
     actCount: kept?.actCount ?? 0,
   };

@@ -35,8 +35,16 @@ export type ModelKey = keyof typeof MODELS;
 
 /** The 40 hex characters of a device; a couple's scale has one id in both profiles. */
 export function deviceId(owner: string, model: ModelKey): string {
-  return createHash("sha1").update(`${owner}|${model}`).digest("hex");
+  const name = `${owner}|${model}`;
+  const known = deviceIds.get(name);
+  if (known !== undefined) return known;
+  const id = createHash("sha1").update(name).digest("hex");
+  if (deviceIds.size > 10_000) deviceIds.clear();
+  deviceIds.set(name, id);
+  return id;
 }
+
+const deviceIds = new Map<string, string>();
 
 /** Builds the getdevice entry of a model; `since` and `seen` are null when it never sent anything. */
 export function createDevice(

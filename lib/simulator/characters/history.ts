@@ -1,4 +1,4 @@
-import { TZDate } from "@date-fns/tz";
+import { secondOfDay } from "../life/zone.ts";
 import { measure, type MeasureGroup } from "../measure/measure-group.ts";
 import { createRandom, type Random } from "../world/random.ts";
 import { DAY_SECONDS, compositionAt, trueWeightAt, type Body } from "./body-at.ts";
@@ -21,22 +21,6 @@ export type HistoryPlan = {
   partner: Body | null;
 };
 
-/** The second at which the local clock of `zone` shows `hour` (with a fraction) on the civil day. */
-function secondAt(day: number, hour: number, zone: string): number {
-  const civil = new Date(day * DAY_SECONDS * 1000);
-  const seconds = Math.round(hour * 3600);
-  const local = new TZDate(
-    civil.getUTCFullYear(),
-    civil.getUTCMonth(),
-    civil.getUTCDate(),
-    Math.floor(seconds / 3600),
-    Math.floor((seconds % 3600) / 60),
-    seconds % 60,
-    zone,
-  );
-  return Math.floor(local.getTime() / 1000);
-}
-
 /** Most uploads take seconds; some wait days for the scale to find its network. */
 function uploadDelay(chance: Random): number {
   return chance.chance(0.02) ? chance.integer(3_600, 2 * DAY_SECONDS) : chance.integer(5, 40);
@@ -54,7 +38,7 @@ function weighIn(plan: HistoryPlan, day: number, chance: Random): MeasureGroup[]
     23,
     Math.max(4, chance.normal(habits.weighInHour.mean, habits.weighInHour.deviation)),
   );
-  const date = secondAt(day, hour, plan.timezone);
+  const date = secondOfDay(plan.timezone, day, hour);
   const body = compositionAt(plan.body, date, { hour, weekday: (day + 4) % 7 });
   let drafts: GroupDraft[] = scaleGroups(habits.scale, body, { ageYears, chance });
   // A scale knows its people by weight: within two kilograms of the other it often cannot tell.
@@ -74,7 +58,7 @@ function pressureSession(plan: HistoryPlan, day: number, part: "morning" | "even
   const { habits } = plan.body.plan;
   if (!chance.chance(habits.pressureSession[part])) return [];
   const hour = part === "morning" ? chance.normal(7.4, 0.5) : chance.normal(20.6, 0.7);
-  const start = secondAt(day, Math.min(23, Math.max(4, hour)), plan.timezone);
+  const start = secondOfDay(plan.timezone, day, Math.min(23, Math.max(4, hour)));
   const readings = chance.integer(...habits.readingsPerSession);
   // The cuff's firmware changed a year ago: since then whole numbers, before hundredths.
   const unit = start < plan.body.origin - 365 * DAY_SECONDS ? -2 : 0;
@@ -102,7 +86,7 @@ function manualEntry(plan: HistoryPlan, day: number): MeasureGroup[] {
   const chance = createRandom(`${plan.body.seed}|manual|${day}`);
   if (!chance.chance(plan.body.plan.habits.manualEntry)) return [];
   const hour = chance.normal(12.5, 2);
-  const date = secondAt(day, Math.min(22, Math.max(8, hour)), plan.timezone);
+  const date = secondOfDay(plan.timezone, day, Math.min(22, Math.max(8, hour)));
   const { weight } = compositionAt(plan.body, date, { hour, weekday: (day + 4) % 7 });
   const typed = { algo: 0, fm: 128, apppfmid: 7, appliver: 5_050_021 };
   return draftGroups(plan.maker, [{ attrib: 2, measures: [measure(1, weight, -3, typed)] }], {

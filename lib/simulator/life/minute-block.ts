@@ -1,15 +1,16 @@
 import { createRandom } from "../world/random.ts";
 import { hypnogram } from "./hypnogram.ts";
 import type { Life } from "./life.ts";
+import { keep, lifeSeed } from "./keep.ts";
 import { bellAt, noiseAt, seedOf } from "./noise.ts";
 import { isFibrillating } from "./recording.ts";
 import { sleepsOfDay } from "./sleep.ts";
 import { workoutsOfDay, type Workout } from "./workout.ts";
-import { civilDay, localHour, weekdayOf } from "./zone.ts";
+import { civilDay, weekdayOf, zoneOffset } from "./zone.ts";
 
 export const BLOCK_SECONDS = 86_400;
 const MINUTES = 1440;
-const KEPT_BLOCKS = 16;
+const KEPT_BLOCKS = 64;
 
 /** One day of UTC, minute by minute. */
 export type MinuteBlock = {
@@ -41,6 +42,19 @@ function stepDensity(hour: number, isWeekend: boolean): number {
     0.34 * bell(hour, 17.8, 0.8) +
     (hour > 6 ? 0.22 / 17 : 0)
   );
+}
+
+/** The same for every day, so worked out once: by minute of the local day. */
+const MINUTE_HOURS = Array.from({ length: MINUTES }, (_, minute) => (minute * 60) / 3600);
+const WORKDAY_DENSITY = Float64Array.from(MINUTE_HOURS, (hour) => stepDensity(hour, false));
+const WEEKEND_DENSITY = Float64Array.from(MINUTE_HOURS, (hour) => stepDensity(hour, true));
+const PULSE_OF_DAY = Float64Array.from(
+  MINUTE_HOURS,
+  (hour) => 4 * Math.sin(((hour - 11) / 24) * 2 * Math.PI),
+);
+
+function localMinute(zone: string, second: number): number {
+  return Math.floor(((second + zoneOffset(zone, second)) % BLOCK_SECONDS) / 60);
 }
 
 function fillStages(life: Life, block: MinuteBlock, days: { from: number; to: number }): void {
@@ -92,7 +106,8 @@ function fillSteps(life: Life, block: MinuteBlock): void {
     if (day !== mood.day)
       mood = { day, factor: Math.exp(createRandom(`${life.body.seed}|mood|${day}`).normal(0, 0.28)) };
     const weekday = weekdayOf(day);
-    const density = stepDensity(localHour(life.zone, second), weekday === 0 || weekday === 6);
+    const densities = weekday === 0 || weekday === 6 ? WEEKEND_DENSITY : WORKDAY_DENSITY;
+    const density = densities[localMinute(life.zone, second)] ?? 0;
     if (left === 0 && begins < (life.plan.stepsPerDay * mood.factor * density) / 60 / 380) {
       left = 1 + Math.floor(-Math.log(1 - chance.uniform()) * 4);
       cadence = Math.min(130, Math.max(30, chance.normal(88, 18)));
@@ -115,7 +130,6 @@ function fillPulse(life: Life, block: MinuteBlock): void {
     const stage = block.stage[minute] ?? -1;
     const workout = block.workouts[block.workout[minute] ?? -1];
     const steps = block.steps[minute] ?? 0;
-    const hour = localHour(life.zone, second);
     asleepFor = stage > 0 && stage < 4 ? asleepFor + 1 : stage < 0 ? 0 : asleepFor;
     const byStage = stage === 0 || stage === 15 ? 9 : stage === 2 ? -3 : stage === 3 ? 5 : 1;
     // Lowest towards the end of the night; highest in the late afternoon.
@@ -123,7 +137,7 @@ function fillPulse(life: Life, block: MinuteBlock): void {
       ? rest + (max - rest) * workout.effort
       : stage >= 0
         ? rest + 5 - 6 * Math.min(1, asleepFor / 300) + byStage
-        : rest + 14 + 4 * Math.sin(((hour - 11) / 24) * 2 * Math.PI) + (steps > 0 ? 6 + steps * 0.2 : 0);
+        : rest + 14 + (PULSE_OF_DAY[localMinute(life.zone, second)] ?? 0) + (steps > 0 ? 6 + steps * 0.2 : 0);
     pulse = minute === 0 ? target : pulse + (target - pulse) * (target > pulse ? 0.4 : 0.25);
     const wander = isFibrillating(life, second) ? 9 : workout ? 2.5 : stage >= 0 ? 1.2 : 2.5;
     block.pulse[minute] = Math.round(Math.min(220, Math.max(34, pulse + bellAt(seed, minute) * wander)));
@@ -148,21 +162,11 @@ function computeBlock(life: Life, number: number): MinuteBlock {
   return block;
 }
 
-const kept = new WeakMap<Life, { version: number; blocks: Map<number, MinuteBlock> }>();
+const keptBlock = keep(KEPT_BLOCKS, computeBlock, { isVersioned: true });
 
 /** The block that a second lies in. A few are kept at hand; any other is worked out from the seed. */
 export function blockAt(life: Life, second: number): MinuteBlock {
-  const number = Math.floor(second / BLOCK_SECONDS);
-  let own = kept.get(life);
-  if (!own || own.version !== life.version)
-    kept.set(life, (own = { version: life.version, blocks: new Map() }));
-  const found = own.blocks.get(number);
-  if (found) return found;
-  const block = computeBlock(life, number);
-  own.blocks.set(number, block);
-  const [oldest] = own.blocks.keys();
-  if (own.blocks.size > KEPT_BLOCKS && oldest !== undefined) own.blocks.delete(oldest);
-  return block;
+  return keptBlock(life, Math.floor(second / BLOCK_SECONDS));
 }
 
 /** One minute of a life. */
@@ -176,16 +180,19 @@ export type Minute = {
 
 /** The minutes that begin in [from, to), in order. */
 export function* minutesOf(life: Life, from: number, to: number): Generator<Minute> {
-  for (let second = Math.ceil(from / 60) * 60; second < to; second += 60) {
+  for (let second = Math.ceil(from / 60) * 60; second < to;) {
     const block = blockAt(life, second);
-    const minute = (second - block.start) / 60;
-    yield {
-      second,
-      pulse: block.pulse[minute] ?? 0,
-      steps: block.steps[minute] ?? 0,
-      stage: block.stage[minute] ?? -1,
-      workout: block.workouts[block.workout[minute] ?? -1],
-    };
+    const until = Math.min(to, block.start + BLOCK_SECONDS);
+    for (; second < until; second += 60) {
+      const minute = (second - block.start) / 60;
+      yield {
+        second,
+        pulse: block.pulse[minute] ?? 0,
+        steps: block.steps[minute] ?? 0,
+        stage: block.stage[minute] ?? -1,
+        workout: block.workouts[block.workout[minute] ?? -1],
+      };
+    }
   }
 }
 
@@ -198,6 +205,6 @@ export function pulseAt(life: Life, second: number): number {
 /** Whether a sensor that looks once in `every` minutes looked at this one. */
 export function isLook(life: Life, second: number, every: number): boolean {
   const minute = Math.floor(second / 60);
-  const phase = Math.floor(noiseAt(seedOf(life.body.seed), Math.floor(minute / every)) * every);
+  const phase = Math.floor(noiseAt(lifeSeed(life, ""), Math.floor(minute / every)) * every);
   return minute % every === phase;
 }

@@ -1,6 +1,7 @@
 import { type ModelKey, MODELS } from "../characters/device.ts";
 import { pressureAt } from "../characters/pressure-at.ts";
 import { createRandom } from "../world/random.ts";
+import { keep } from "./keep.ts";
 import { lifeDays, type Life } from "./life.ts";
 import { localHour, civilDay, secondOfDay } from "./zone.ts";
 
@@ -41,9 +42,12 @@ export function actSignalId(life: Life, count: number): number {
 export function isFibrillating(life: Life, second: number): boolean {
   const { fibrillation } = life.plan.heart;
   if (fibrillation === 0) return false;
-  const bout = Math.floor(civilDay(life.zone, second) / 3);
-  return createRandom(`${life.body.seed}|fibrillation|${bout}`).chance(fibrillation);
+  return isBout(life, Math.floor(civilDay(life.zone, second) / 3));
 }
+
+const isBout = keep(2_048, ({ body, plan }, bout) =>
+  createRandom(`${body.seed}|fibrillation|${bout}`).chance(plan.heart.fibrillation),
+);
 
 /** Sampling and length of the devices that record: Hz and seconds. */
 export const SAMPLING: Partial<Record<ModelKey, { frequency: number; seconds: number }>> = {
@@ -82,17 +86,20 @@ export function recordingAt(
 }
 
 /** The recordings of a civil day by the person's habits, whatever acts made of them since. */
-export function habitualRecordings(life: Life, day: number): Recording[] {
-  if (day <= lifeDays(life).first) return [];
-  return life.plan.recordings.flatMap((habit, slot) => {
+export function habitualRecordings(life: Life, day: number): readonly Recording[] {
+  return day <= lifeDays(life).first ? [] : drawnRecordings(life, day);
+}
+
+const drawnRecordings = keep(4_096, (life, day) =>
+  life.plan.recordings.flatMap((habit, slot) => {
     const chance = createRandom(`${life.body.seed}|heart|${slot}|${day}`);
     if (!chance.chance(habit.chancePerDay)) return [];
     const timestamp = secondOfDay(life.zone, day, chance.normal(habit.hour, 0.8));
     const number = day * SIGNALS_PER_DAY + slot * 2;
     const signalId = FIRST_SIGNAL_ID + life.order * SIGNALS_PER_PERSON + number;
     return [recordingAt(life, { device: habit.device, timestamp, signalId })];
-  });
-}
+  }),
+);
 
 /** The recordings of a civil day, in order of time. */
 export function recordingsOfDay(life: Life, day: number): Recording[] {

@@ -1,4 +1,5 @@
 import { createRandom } from "../world/random.ts";
+import { keep } from "./keep.ts";
 import { lifeDays, sleepDevice, type Life } from "./life.ts";
 import { civilDay, secondOfDay, weekdayOf } from "./zone.ts";
 
@@ -65,13 +66,16 @@ function plannedNap(life: Life, day: number): Sleep | null {
   return { id: sleepId(life, day * SLEEPS_PER_DAY + 1), start, end, isNap: true, trips: [] };
 }
 
+const plannedSleeps = keep(4_096, (life, day) =>
+  [plannedNight(life, day), plannedNap(life, day)].filter((one) => one !== null),
+);
+
 /** The night that ends on a civil day, and the nap of that day, as they truly were. In order of time. */
 export function sleepsOfDay(life: Life, day: number): Sleep[] {
   const { first } = lifeDays(life);
   const { sleeps, removed } = life.changes;
   const changed = sleeps.filter((one) => civilDay(life.zone, one.end) === day);
-  const planned =
-    day <= first ? [] : [plannedNight(life, day), plannedNap(life, day)].filter((one) => one !== null);
+  const planned = day <= first ? [] : plannedSleeps(life, day);
   const kept = planned.filter((one) => !sleeps.some((other) => other.id === one.id));
   return [...kept, ...changed]
     .filter((one) => !removed.includes(one.id))
@@ -90,16 +94,24 @@ export type ShownSleep = {
   isSettled: boolean;
 };
 
+/** How long each sleep takes to appear and to be settled, in seconds. */
+const showing = keep(8_192, (life, id) => {
+  const chance = createRandom(`${life.body.seed}|shown|${id}`);
+  return {
+    delay: chance.integer(60, 120),
+    isOdd: chance.chance(0.38),
+    settleAfter: chance.integer(9 * 3600, 22 * 3600),
+  };
+});
+
 /**
  * A night appears a minute or two after the first getting out of bed, grows when somebody went back, and is
  * modified once more 9 to 22 hours later. Null while the cloud knows nothing of it.
  */
 export function shownSleep(life: Life, sleep: Sleep, now: number): ShownSleep | null {
-  const chance = createRandom(`${life.body.seed}|shown|${sleep.id}`);
+  const { delay, isOdd, settleAfter } = showing(life, sleep.id);
   const firstOut = sleep.start + (sleep.trips[0]?.at ?? (sleep.end - sleep.start) / 60) * 60;
-  const delay = chance.integer(60, 120);
-  const isOdd = chance.chance(0.38);
-  const settleAt = sleep.end + chance.integer(9 * 3600, 22 * 3600);
+  const settleAt = sleep.end + settleAfter;
   if (sleep.changed !== undefined) {
     // An act's night comes as it is made, and is settled later like every other.
     const settled = now >= sleep.changed + 12 * 3600;

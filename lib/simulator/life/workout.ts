@@ -1,5 +1,6 @@
 import type { ModelKey } from "../characters/device.ts";
 import { createRandom } from "../world/random.ts";
+import { keep } from "./keep.ts";
 import { lifeDays, type Life } from "./life.ts";
 import type { WorkoutHabit } from "./life-plan.ts";
 import { civilDay, secondOfDay, weekdayOf } from "./zone.ts";
@@ -50,12 +51,15 @@ function planned(life: Life, day: number, habit: WorkoutHabit, slot: number): Wo
   };
 }
 
+const drawnWorkouts = keep(4_096, (life, day) =>
+  life.plan.workouts.flatMap((habit, slot) => planned(life, day, habit, slot) ?? []),
+);
+
 /** The workouts that begin on a civil day, in order of time; one of habit overlaps no other. */
 export function workoutsOfDay(life: Life, day: number): Workout[] {
   const { first } = lifeDays(life);
   const acts = life.changes.workouts.filter((one) => civilDay(life.zone, one.start) === day);
-  const drawn =
-    day <= first ? [] : life.plan.workouts.flatMap((habit, slot) => planned(life, day, habit, slot) ?? []);
+  const drawn = day <= first ? [] : drawnWorkouts(life, day);
   const changed = new Set(life.changes.workouts.map((one) => one.id));
   const untouched = drawn.filter((one) => !changed.has(one.id));
   const all = [...acts, ...untouched].filter((one) => !life.changes.removed.includes(one.id));

@@ -29,12 +29,25 @@ function measureSpan(zone: string, number: number): Span {
  * zone's rule is looked up once for four weeks (which hold at most one change).
  */
 export function zoneOffset(zone: string, second: number): number {
+  const number = Math.floor(second / SPAN);
+  if (latest.number !== number || latest.zone !== zone)
+    latest = { zone, number, span: findSpan(zone, number) };
+  return second < latest.span.at ? latest.span.before : latest.span.after;
+}
+
+/** Minutes come in a row: most ask for the span that the one before asked for. */
+let latest: { zone: string; number: number; span: Span } = {
+  zone: "",
+  number: 0,
+  span: { before: 0, after: 0, at: Infinity },
+};
+
+function findSpan(zone: string, number: number): Span {
   const known = spans.get(zone) ?? new Map<number, Span>();
   spans.set(zone, known);
-  const number = Math.floor(second / SPAN);
   const span = known.get(number) ?? measureSpan(zone, number);
   known.set(number, span);
-  return second < span.at ? span.before : span.after;
+  return span;
 }
 
 /** The civil day (days since 1 January 1970 by local date) at a Unix second. */

@@ -1,3 +1,4 @@
+import type { HistoryShelf, Shelved } from "./history-shelf.ts";
 import type { MeasureGroup } from "./measure-group.ts";
 
 /** All groups of one character: a generated history, and on top of it what was added, edited and deleted. */
@@ -11,18 +12,34 @@ export type MeasureBook = {
   changes(): [number, MeasureGroup | null][];
 };
 
-/** Makes a book. `generate` runs at the first look, so that a character nobody reads costs nothing. */
+type Generated = { groups: Map<number, MeasureGroup>; shelved: Shelved };
+
+/**
+ * Makes a book. `generate` runs at the first look, so that a character nobody reads costs nothing, and again when the
+ * shelf has thrown the history away in between: it must give the same groups each time.
+ */
 export function createMeasureBook(
   generate: () => readonly MeasureGroup[],
+  shelf: HistoryShelf,
   kept: readonly (readonly [number, MeasureGroup | null])[] = [],
 ): MeasureBook {
   const changes = new Map<number, MeasureGroup | null>(kept);
-  let generated: Map<number, MeasureGroup> | undefined;
+  let generated: Generated | undefined;
   let sorted: MeasureGroup[] | undefined;
 
+  function drop(): void {
+    generated = undefined;
+    sorted = undefined;
+  }
+
   function base(): Map<number, MeasureGroup> {
-    generated ??= new Map(generate().map((group) => [group.grpid, group]));
-    return generated;
+    if (!generated) {
+      const groups = new Map(generate().map((group) => [group.grpid, group]));
+      generated = { groups, shelved: { size: groups.size, drop } };
+    }
+    const { groups, shelved } = generated;
+    shelf.use(shelved);
+    return groups;
   }
 
   function set(grpid: number, group: MeasureGroup | null): void {
@@ -32,11 +49,12 @@ export function createMeasureBook(
 
   return {
     all() {
+      const groups = base();
       if (sorted) return sorted;
-      const groups = [...base().values()].filter((group) => !changes.has(group.grpid));
-      for (const group of changes.values()) if (group) groups.push(group);
+      const living = [...groups.values()].filter((group) => !changes.has(group.grpid));
+      for (const group of changes.values()) if (group) living.push(group);
       // The sort is stable: groups of the same second keep the order in which they were made.
-      sorted = groups.sort((left, right) => left.modified - right.modified);
+      sorted = living.sort((left, right) => left.modified - right.modified);
       return sorted;
     },
     find(grpid) {

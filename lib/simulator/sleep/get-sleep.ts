@@ -27,11 +27,13 @@ type Interval = { stage: Stage; from: number; to: number; shown: ShownSleep };
 function intervalOf(life: Life, { stage, from, to }: Interval, wanted: ReadonlySet<string>) {
   const model = sleepDevice(life) ?? "sleepAnalyzer";
   const maps: Record<string, Record<string, number>> = {};
+  const minutes: NightMinute[] = [];
+  if (wanted.size > 0)
+    for (let second = from; second < to; second += 60) minutes.push(nightMinute(life, second, stage.state));
   for (const [name, field] of Object.entries(FIELDS)) {
     if (!wanted.has(name) || (field.isOfMat && life.plan.sleepMonitor === null)) continue;
     const map: Record<string, number> = {};
-    for (let second = from; second < to; second += 60)
-      map[String(second)] = field.read(nightMinute(life, second, stage.state));
+    for (const minute of minutes) map[String(minute.second)] = field.read(minute);
     maps[name] = map;
   }
   return {

@@ -1,7 +1,8 @@
 import { hypnogram, type Stage } from "../life/hypnogram.ts";
 import type { Life } from "../life/life.ts";
 import { pulseAt } from "../life/minute-block.ts";
-import { bellAt, noiseAt, seedOf } from "../life/noise.ts";
+import { lifeSeed } from "../life/keep.ts";
+import { bellAt, noiseAt } from "../life/noise.ts";
 import type { ShownSleep } from "../life/sleep.ts";
 
 /** One minute in bed, as a mat or watch reads it. */
@@ -29,7 +30,7 @@ export function shownStages(life: Life, shown: ShownSleep): Stage[] {
 
 /** What is read in one minute of this state. Snoring comes in stretches of half an hour. */
 export function nightMinute(life: Life, second: number, state: Stage["state"]): NightMinute {
-  const seed = seedOf(`${life.body.seed}|mat`);
+  const seed = lifeSeed(life, "mat");
   const place = Math.floor(second / 60);
   const isAwake = state === 0 || state === 15;
   const { snoring } = life.plan.sleep;

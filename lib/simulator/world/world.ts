@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Account, Character } from "../characters/character.ts";
 import type { CharacterRequest } from "../characters/create-character.ts";
 import type { FaultRule } from "../faults/fault-rule.ts";
+import { createHistoryShelf, type HistoryShelf } from "../measure/history-shelf.ts";
 import type { RequestEntry } from "../log/request-entry.ts";
 import type { Delivery } from "../notify/delivery.ts";
 import type { Subscription } from "../notify/subscription.ts";
@@ -22,6 +23,8 @@ export type World = {
   random: Random;
   accounts: Map<string, Account>;
   characters: Map<number, Character>;
+  /** Bounds how much of the generated histories is held. */
+  histories: HistoryShelf;
   /** How the characters beyond the demo persons were asked for, so that a restart can make them again. */
   made: CharacterRequest[];
   grants: Map<number, Grant>;
@@ -63,6 +66,7 @@ export function createWorld(seed: WorldSeed): World {
     random: createRandom(`${seed.settings.seed}|world`),
     accounts: new Map(),
     characters: new Map(),
+    histories: createHistoryShelf(),
     made: [],
     grants: new Map(),
     codes: new Map(),
