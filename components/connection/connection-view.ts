@@ -1,3 +1,4 @@
+import type { FirstSync } from "#lib/live/first-sync.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 
 /** How this reader reads times: the server's now (ms), the reader's zone and locale. */
@@ -38,7 +39,7 @@ export type ConnectionView = {
   readonly linkedAt: number;
   readonly lastSyncAt: number | null;
   readonly lastNotificationAt: number | null;
-  readonly firstSync: { readonly done: boolean; readonly groups: number; readonly from: number | null };
+  readonly firstSync: FirstSync;
   readonly opensMyAccount: boolean;
   readonly mayReadActivity: boolean;
 };

@@ -1,7 +1,9 @@
+import { FirstSyncKinds } from "#components/live/first-sync-kinds.tsx";
+import { kindsToCome } from "#lib/live/first-sync.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Clock, ConnectionView } from "./connection-view.ts";
 
-/** How far the first sync has come; nothing once it is done. The page around it follows live. */
+/** How far the first sync has come; nothing once everything is here. The page around it follows live. */
 export function FirstSyncProgress({
   firstSync,
   clock,
@@ -9,18 +11,19 @@ export function FirstSyncProgress({
   firstSync: ConnectionView["firstSync"];
   clock: Clock;
 }) {
-  if (firstSync.done) return null;
-  const count = new Intl.NumberFormat(clock.locale).format(firstSync.groups);
+  const { done, from } = firstSync;
+  if (done && kindsToCome(firstSync).length === 0) return null;
   const since =
-    firstSync.from === null ? null : formatInstant(firstSync.from, clock.zone, clock.locale, "month-year");
+    from === null ? "" : `, back to ${formatInstant(from, clock.zone, clock.locale, "month-year")}`;
   return (
-    <div className="grid gap-2" role="status">
-      <p className="text-sm">
+    <div className="grid gap-2 text-sm" role="status">
+      <p>
         <span className="font-semibold">First sync: </span>
-        {firstSync.groups === 0
-          ? "asking Withings for your whole history, newest first."
-          : `${count} measurements so far${since ? `, back to ${since}` : ""}.`}
+        {done
+          ? "the measures are here; the rest comes by itself."
+          : `asking Withings for your whole history, newest first${since}. It can be left alone.`}
       </p>
+      <FirstSyncKinds firstSync={firstSync} zone={clock.zone} locale={clock.locale} />
       <div className="h-1.5 overflow-hidden rounded-full bg-sunken" aria-hidden="true">
         <div className="h-full w-1/3 animate-breathe rounded-full bg-accent" />
       </div>

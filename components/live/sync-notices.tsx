@@ -4,6 +4,8 @@ import { useEffect, useState } from "react";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { FirstSyncKinds } from "./first-sync-kinds.tsx";
+import { type FirstSync, isHistoryToCome } from "#lib/live/first-sync.ts";
 import { useLiveEvents } from "./live-provider.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
@@ -13,7 +15,7 @@ export type ConnectionNews = {
   readonly state: "active" | "needs-relink" | "revoked";
   readonly stateReason: string | null;
   readonly lastSyncAt: number | null;
-  readonly firstSync: { readonly done: boolean; readonly groups: number; readonly from: number | null };
+  readonly firstSync: FirstSync;
 };
 
 type SyncNoticesProps = {
@@ -96,15 +98,16 @@ function noticeOf({ connectionId, state, stateReason, lastSyncAt, firstSync }: C
       </Notice>
     );
   }
-  if (!firstSync.done) {
-    const count = firstSync.groups.toLocaleString(words.locale);
+  if (isHistoryToCome(firstSync)) {
     const back = firstSync.from === null ? "" : `: back to ${monthOf(firstSync.from, words)}`;
     return (
-      <Notice key={connectionId} title={`Fetching your history${back}`}>
-        <span className="figures">
-          {firstSync.groups === 0 ? "The newest measures come first." : `${count} measures so far.`} You can
-          use the page meanwhile.
-        </span>
+      <Notice
+        key={connectionId}
+        title={firstSync.done ? "Your measures are here, and more is coming" : `Fetching your history${back}`}
+        actions={connectionsLink("Follow it")}
+      >
+        The newest comes first. You can use the page meanwhile, or leave it: it goes on by itself.
+        <FirstSyncKinds firstSync={firstSync} zone={words.zone} locale={words.locale} />
       </Notice>
     );
   }

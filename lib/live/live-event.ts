@@ -1,6 +1,7 @@
 // The small edition of zod: this goes to browsers.
 import * as z from "zod/mini";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import type { FirstSync } from "./first-sync.ts";
 
 const measureGroup = z.object({
   groupId: z.string(),
@@ -52,6 +53,14 @@ const change = z.object({
   removed: z.array(z.object({ connectionId: z.string(), groupId: z.string(), seq: z.number() })),
 });
 
+const firstSyncKind = z.object({
+  kind: z.enum(["measure", "activity", "workout", "night", "ecg", "sound", "minutes", "sleep"]),
+  count: z.number(),
+  from: z.nullable(z.number()),
+  to: z.nullable(z.number()),
+  done: z.boolean(),
+});
+
 /** How a connection stands. Instants are ms since 1970. It carries no cursor: the latest one is the truth. */
 const connection = z.object({
   kind: z.literal("connection"),
@@ -62,7 +71,12 @@ const connection = z.object({
   lastSyncAt: z.nullable(z.number()),
   lastNotificationAt: z.nullable(z.number()),
   /** `groups` fetched so far, back to `from`. */
-  firstSync: z.object({ done: z.boolean(), groups: z.number(), from: z.nullable(z.number()) }),
+  firstSync: z.object({
+    done: z.boolean(),
+    groups: z.number(),
+    from: z.nullable(z.number()),
+    kinds: z.readonly(z.array(firstSyncKind)),
+  }) satisfies z.ZodMiniType<FirstSync>,
 });
 
 /** Too much was missed to be told one by one: load the page's data again. `personId` null means everybody's. */

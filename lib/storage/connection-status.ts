@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
 import type { Database } from "./database.ts";
+import { findHeldData, type HeldData } from "./held-data.ts";
 
 /** How a connection stands, for a reader. Instants are ms since 1970. */
 export type ConnectionStatus = {
@@ -9,7 +11,19 @@ export type ConnectionStatus = {
   readonly stateReason: string | null;
   readonly lastSyncAt: number | null;
   readonly lastNotificationAt: number | null;
-  readonly firstSync: { readonly done: boolean; readonly groups: number; readonly from: number | null };
+  readonly firstSync: {
+    readonly done: boolean;
+    readonly groups: number;
+    readonly from: number | null;
+    /** What is kept of every kind, while any of them still comes for the first time; then none. */
+    readonly kinds: readonly {
+      readonly kind: DataKind;
+      readonly count: number;
+      readonly from: number | null;
+      readonly to: number | null;
+      readonly done: boolean;
+    }[];
+  };
 };
 
 type Row = {
@@ -21,6 +35,7 @@ type Row = {
   last_notification_at: Date | null;
   first_sync_done_at: Date | null;
   progress: unknown;
+  coming: string[];
 };
 
 /** The part of a first sync's progress that readers are told. */
@@ -32,7 +47,11 @@ const SHOWN_PROGRESS = z.object({
 const FIND = `
   select c.person_id, c.id, c.state, c.state_reason, c.last_sync_at, c.last_notification_at, c.first_sync_done_at,
     (select i.progress from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
-       and i.cause = 'first-sync' and i.kind = 'measures' order by i.id limit 1) as progress
+       and i.cause = 'first-sync' and i.kind = 'measures' order by i.id limit 1) as progress,
+    array(select i.kind::text from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
+      and i.window_from is null and not i.changes_only and case i.kind
+        when 'minutes' then c.minutes_synced_at is null when 'sleep' then c.sleep_synced_at is null
+        else i.cause = 'first-sync' end) as coming
   from connection c where c.person_id = any($1::uuid[]) order by c.created_at, c.id`;
 
 /** The connections of these persons. */
@@ -41,6 +60,9 @@ export async function findConnectionStatuses(
   personIds: readonly string[],
 ): Promise<ConnectionStatus[]> {
   const { rows } = await database.pool.query<Row>({ name: "find-statuses", text: FIND, values: [personIds] });
+  const held = new Map<string, HeldData[]>();
+  for (const { id, coming } of rows)
+    if (coming.some(isDataJob)) held.set(id, await findHeldData(database, id));
   return rows.map((row) => {
     const progress = SHOWN_PROGRESS.safeParse(row.progress).data;
     return {
@@ -54,7 +76,26 @@ export async function findConnectionStatuses(
         done: row.first_sync_done_at !== null,
         groups: progress?.groups ?? 0,
         from: progress?.fetchedFrom ?? null,
+        kinds: kindsOf(row.coming, held.get(row.id)),
       },
     };
+  });
+}
+
+function isDataJob(kind: string): boolean {
+  return DATA_KINDS.some(({ job }) => job === kind);
+}
+
+/** Every kind of which something is kept or still comes; none when nothing comes any more. */
+function kindsOf(
+  coming: readonly string[],
+  held: readonly HeldData[] | undefined,
+): ConnectionStatus["firstSync"]["kinds"] {
+  if (!held) return [];
+  return DATA_KINDS.flatMap(({ kind, job }) => {
+    const found = held.find((one) => one.kind === kind);
+    const done = !coming.includes(job);
+    if (!found && done) return [];
+    return [{ kind, count: found?.count ?? 0, from: found?.from ?? null, to: found?.to ?? null, done }];
   });
 }

@@ -11,6 +11,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { renamePerson } from "#app/connections/actions.ts";
 import { loadReader } from "#app/load-reader.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { isHistoryToCome } from "#lib/live/first-sync.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadDashboard } from "#lib/queries/load-dashboard.ts";
@@ -51,7 +52,7 @@ export default async function PersonPage({ params }: Props) {
         <NameNotice personId={person.id} personName={person.name} action={renamePerson} />
       ) : null}
       <SortNotice count={toSort} personIds={[person.id]} />
-      {empty && !connections.some(({ firstSync }) => !firstSync.done) ? (
+      {empty && !connections.some(({ firstSync }) => isHistoryToCome(firstSync)) ? (
         <NothingYet
           linked={connections.some(({ state }) => state === "active")}
           owner={person.role === "owner"}

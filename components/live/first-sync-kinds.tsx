@@ -1,0 +1,30 @@
+import type { FirstSync, FirstSyncKind } from "#lib/live/first-sync.ts";
+import { DATA_KINDS } from "#lib/metrics/data-kind.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+
+type FirstSyncKindsProps = { firstSync: FirstSync; zone: string; locale: string };
+
+/** What has come of each kind so far, with its years: "Nights 412, 2019–2026". Nothing before anything is told. */
+export function FirstSyncKinds({ firstSync, zone, locale }: FirstSyncKindsProps) {
+  if (firstSync.kinds.length === 0) return null;
+  return (
+    <dl aria-live="off" className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-x-5 gap-y-2">
+      {firstSync.kinds.map((entry) => (
+        <div key={entry.kind}>
+          <dt className="text-ink-soft">{DATA_KINDS.find(({ kind }) => kind === entry.kind)?.name}</dt>
+          <dd className="figures">
+            <span className="font-semibold">{new Intl.NumberFormat(locale).format(entry.count)}</span>
+            {yearsOf(entry, zone, locale)}
+            <span className="text-ink-soft">{entry.done ? " · complete" : " · coming"}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function yearsOf({ from, to }: FirstSyncKind, zone: string, locale: string): string {
+  if (from === null || to === null) return "";
+  const [first, last] = [from, to].map((at) => formatInstant(at, zone, locale, "year"));
+  return first === last ? ` · ${first}` : ` · ${first}–${last}`;
+}
