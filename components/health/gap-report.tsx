@@ -25,10 +25,10 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
       <h3 id={`gaps-${key}`} className="text-base">
         {name}
       </h3>
-      <p className="text-sm text-ink-soft">{summarise(usual, gaps.length)}</p>
+      <p className="text-sm text-ink-soft">{summarise(usual, gaps.length, clock.locale)}</p>
       {gaps.length === 0 ? null : (
         <ul className="grid divide-y divide-line">
-          {gaps.slice(0, SHOWN).map(({ from, to, ongoing }) => {
+          {gaps.slice(0, SHOWN).map(({ from, to, ongoing, asked }) => {
             const first = localDayOf(from, clock.zone);
             const last = localDayOf(to - 1, clock.zone);
             const words = ongoing
@@ -41,7 +41,9 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
               >
                 <span>
                   <span className="font-medium">{words}</span>
-                  <span className="text-ink-soft">: nothing for {formatSpan(to - from)}</span>
+                  <span className="text-ink-soft">
+                    : nothing for {usual.by === "day" ? formatDayCount(to - from) : formatSpan(to - from)}
+                  </span>
                 </span>
                 {fetchAgain ? (
                   <ActionForm
@@ -49,8 +51,8 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
                     hidden={{
                       ...fetchAgain.hidden,
                       choice: history.fetch,
-                      fromAt: String(from),
-                      toAt: String(to),
+                      fromAt: String(asked.from),
+                      toAt: String(asked.to),
                     }}
                   >
                     <SubmitButton variant="secondary" pendingText="Asking Withings…">
@@ -73,9 +75,16 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
   );
 }
 
-function summarise(usual: HistoryView["usual"], count: number): string {
+/** Days have 23 to 25 hours. */
+function formatDayCount(ms: number): string {
+  const days = Math.round(ms / 86_400_000);
+  return days === 1 ? "1 day" : `${days} days`;
+}
+
+function summarise(usual: HistoryView["usual"], count: number, locale: string): string {
   if (usual.by === "day") {
-    const held = `There is something of ${usual.held} of ${usual.of} days`;
+    const format = new Intl.NumberFormat(locale);
+    const held = `${format.format(usual.held)} of ${format.format(usual.of)} days are kept`;
     if (count === 0) return `${held}; none is missing between days that have it.`;
     return `${held}; ${count === 1 ? "one stretch looks" : `${count} stretches look`} as if something were missing.`;
   }

@@ -58,7 +58,13 @@ export type HistoryView = {
   readonly usual:
     | { readonly by: "pause"; readonly ms: number | null }
     | { readonly by: "day"; readonly held: number; readonly of: number };
-  readonly gaps: readonly { readonly from: number; readonly to: number; readonly ongoing: boolean }[];
+  /** `asked`: what to fetch again for it. */
+  readonly gaps: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly ongoing: boolean;
+    readonly asked: { readonly from: number; readonly to: number };
+  }[];
 };
 
 /** A range that was asked for again, newest first, and what came of each job of it. */

@@ -99,11 +99,10 @@ function noticeOf({ connectionId, state, stateReason, lastSyncAt, firstSync }: C
     );
   }
   if (isHistoryToCome(firstSync)) {
-    const back = firstSync.from === null ? "" : `: back to ${monthOf(firstSync.from, words)}`;
     return (
       <Notice
         key={connectionId}
-        title={firstSync.done ? "Your measures are here, and more is coming" : `Fetching your history${back}`}
+        title={firstSync.done ? "Your measures are here, and more is coming" : "Fetching your history"}
         actions={connectionsLink("Follow it")}
       >
         The newest comes first. You can use the page meanwhile, or leave it: it goes on by itself.
@@ -123,8 +122,4 @@ function noticeOf({ connectionId, state, stateReason, lastSyncAt, firstSync }: C
     );
   }
   return null;
-}
-
-function monthOf(at: number, { locale, zone }: Words): string {
-  return formatInstant(at, zone, locale, "month-year");
 }

@@ -1,4 +1,5 @@
 import { addDays, daysWindow, localDayOf } from "#lib/metrics/local-day.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import { findDayGaps } from "#lib/series/day-gaps.ts";
 import { findHistoryGaps, type HistoryGap } from "#lib/series/history-gaps.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
@@ -15,7 +16,8 @@ export type HistoryReport = {
   readonly usual:
     | { readonly by: "pause"; readonly ms: number | null }
     | { readonly by: "day"; readonly held: number; readonly of: number };
-  readonly gaps: readonly HistoryGap[];
+  /** `asked`: what to fetch again for it. */
+  readonly gaps: readonly (HistoryGap & { readonly asked: Window })[];
 };
 
 /** What is measured when somebody likes, and by which measure types its gaps are told. */
@@ -42,16 +44,23 @@ export async function findHistoryReports(
     const times = await findMeasuredAt(database, connectionId, codes);
     if (times.length === 0) return [];
     const { usualMs, gaps } = findHistoryGaps(times, now);
-    return [{ key, name, fetch: "measures", usual: { by: "pause", ms: usualMs }, gaps }];
+    return [
+      { key, name, fetch: "measures", usual: { by: "pause", ms: usualMs }, gaps: gaps.map(withItself) },
+    ];
   });
   const daily = DAILY.map(async ({ key, name, kind, fetch, begins }): Promise<HistoryReport[]> => {
     const report = findDayGaps(await findHeldDays(database, connectionId, kind), localDayOf(now, zone));
     if (!report) return [];
     const gaps = report.gaps.map(({ first, last, ongoing }) => ({
-      ...daysWindow(addDays(first, begins), last, zone),
+      ...daysWindow(first, last, zone),
       ongoing,
+      asked: daysWindow(addDays(first, begins), last, zone),
     }));
     return [{ key, name, fetch, usual: { by: "day", held: report.held, of: report.of }, gaps }];
   });
   return (await Promise.all([...measured, ...daily])).flat();
+}
+
+function withItself(gap: HistoryGap): HistoryGap & { readonly asked: Window } {
+  return { ...gap, asked: { from: gap.from, to: gap.to } };
 }
