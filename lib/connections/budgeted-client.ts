@@ -6,6 +6,7 @@ import {
 } from "#lib/withings/withings-client.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import {
+  CALLS_PER_MINUTE,
   type CallBudget,
   type CallRoom,
   closeBudget,
@@ -28,6 +29,8 @@ export type BudgetedClient = WithingsClient & {
   for(caller: Caller): WithingsClient;
   /** In how many ms a call of each urgency fits; 0 is now. */
   findRoom(): Promise<CallRoom>;
+  /** What Withings allows the application, all users together. */
+  readonly callsPerMinute: number;
 };
 
 /** An authorization code lives 30 s: waiting 20 s for room may save it, waiting longer cannot. */
@@ -46,7 +49,8 @@ export function createBudgetedClient(
         rateLimited: () => closeBudget(budget),
       },
     });
-  return { ...forCaller(INTERACTIVE), for: forCaller, findRoom: () => findRoom(budget) };
+  const { callsPerMinute = CALLS_PER_MINUTE } = budget;
+  return { ...forCaller(INTERACTIVE), for: forCaller, findRoom: () => findRoom(budget), callsPerMinute };
 }
 
 async function waitForRoom(budget: CallBudget, caller: Caller, action: string): Promise<void> {

@@ -103,7 +103,12 @@ test("a dropped subscription is made again within the hour, is counted, and the 
   );
   expect(rows.map(({ appli }) => appli)).toEqual(expect.arrayContaining([1, 4, 16, 44]));
   expect(rows.filter(({ healed }) => healed !== 1)).toEqual([]);
-  expect(await windowedSweeps(person)).toEqual(["days done", "nights done", "heart done"]);
+  expect(await windowedSweeps(person)).toEqual([
+    "days done",
+    "nights done",
+    "heart done",
+    "stethoscope done",
+  ]);
   expect(await polling(person)).toBeNull();
 });
 

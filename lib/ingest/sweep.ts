@@ -1,33 +1,36 @@
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
 import { settlePolling } from "#lib/connections/decide-polling.ts";
+import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
 import { addDaySweepItems } from "#lib/storage/day-items.ts";
 import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
+import { countActiveConnections } from "#lib/storage/look-pace.ts";
 import { planPolls } from "#lib/storage/polling.ts";
 import { addSweepItems, pruneInbox } from "#lib/storage/sweep-items.ts";
 
 export type Sweep = { stop(): Promise<void> };
 
-const EVERY_MS = 5 * 60_000;
 /** Withings' advice: no more than one look at a person in ten minutes. */
 export const POLL_EVERY = "10 minutes";
 
 /**
  * Looks every few minutes for connections not looked at for long, and adds inbox items for them: lost pushes,
- * silent deletions and dropped subscriptions heal by themselves. Connections whose pushes cannot be relied upon are
+ * silent deletions and dropped subscriptions heal by themselves; how often is a matter of how many connections share
+ * the calls. Connections whose pushes cannot be relied upon are
  * looked at every ten minutes. Any number of processes may sweep.
  */
 export function startSweep(
-  { database, log }: Pick<ConnectionsContext, "database" | "log">,
-  everyMs = EVERY_MS,
+  { database, log, withings }: Pick<ConnectionsContext, "database" | "log" | "withings">,
+  everyMs = SWEEP_EVERY_MS,
 ): Sweep {
   let running: Promise<void> = Promise.resolve();
 
   async function sweep(): Promise<void> {
     try {
-      const added = await addSweepItems(database);
+      const pace = sweepPace(await countActiveConnections(database), withings.callsPerMinute);
+      const added = await addSweepItems(database, true, pace);
       if (added.subscriptions + added.measures > 0) log.info(added, "The sweep found connections to look at");
-      await addDaySweepItems(database);
-      await addHeartSweepItems(database);
+      await addDaySweepItems(database, true, pace);
+      await addHeartSweepItems(database, true, pace);
       await settlePolling({ database, log });
       await planPolls(database, POLL_EVERY);
       await pruneInbox(database);

@@ -1,6 +1,7 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Database } from "./database.ts";
 import type { Queryable } from "./inbox-item.ts";
+import { REGULAR_PACE } from "./look-pace.ts";
 
 /** The kinds of inbox items that list recordings. */
 const LISTS = ["heart", "stethoscope"] as const;
@@ -51,13 +52,21 @@ const SWEEP = `
   where c.state = 'active' and ${ALLOWED} and ($2 <> 'stethoscope' or ${LISTENS}) and not exists (
     select from inbox_item i where i.connection_id = c.id and i.kind = $2::inbox_kind
       and i.cause in ('first-sync', 'sweep') and i.window_from is null
-      and (i.state = 'waiting' or i.created_at > clock_timestamp() - interval '1 day'))`;
+      and (i.state = 'waiting' or i.created_at > clock_timestamp() - make_interval(secs =>
+        case when exists (select from heart_recording r where r.connection_id = c.id)
+          then $4::float8 else $3::float8 end / 1000)))
+  limit $5::int`;
 
-/** Asks once a day for what no notification told of. Answers how many looks were added. */
-export async function addHeartSweepItems(database: Database, spread = true): Promise<number> {
+/** Asks for what no notification told of. Answers how many looks were added. */
+export async function addHeartSweepItems(
+  database: Database,
+  spread = true,
+  { unseenEveryMs, lookEveryMs, looksAtOnce } = REGULAR_PACE,
+): Promise<number> {
   let added = 0;
   for (const kind of LISTS) {
-    const { rowCount } = await database.pool.query(SWEEP, [spread ? 1 : 0, kind]);
+    const values = [spread ? 1 : 0, kind, unseenEveryMs, lookEveryMs, looksAtOnce];
+    const { rowCount } = await database.pool.query(SWEEP, values);
     added += rowCount ?? 0;
   }
   if (added > 0) await database.pool.query("select pg_notify('plumbline_inbox', '')");
