@@ -29,6 +29,25 @@ test("what arrives during a commit goes into the next, all together", async () =
   expect(await Promise.all(results)).toEqual([10, 20, 30]);
 });
 
+test("a second lane writes while the first waits for its commit", async () => {
+  const { batches, write } = manualWrites();
+  const commit = createGroupCommit({ write, lanes: 2 });
+  const results = [commit.submit(1), commit.submit(2)];
+  await turn();
+  results.push(commit.submit(3));
+  await turn();
+  results.push(commit.submit(4), commit.submit(5));
+  await turn();
+  expect(batches.map((batch) => batch.items)).toEqual([[1, 2], [3]]);
+  batches[1]?.finish();
+  await turn();
+  expect(batches.map((batch) => batch.items)).toEqual([[1, 2], [3], [4, 5]]);
+  const closing = commit.close();
+  for (const batch of batches) batch.finish();
+  await closing;
+  expect(await Promise.all(results)).toEqual([10, 20, 30, 40, 50]);
+});
+
 test("a failed commit fails its batch alone", async () => {
   const { batches, write } = manualWrites();
   const commit = createGroupCommit({ write });

@@ -10,6 +10,8 @@ export type GroupCommitOptions<Item, Result> = {
   readonly maxBatch?: number;
   /** The most items that may wait for a batch. */
   readonly maxWaiting?: number;
+  /** How many batches may be written at the same time. */
+  readonly lanes?: number;
 };
 
 export type GroupCommit<Item, Result> = {
@@ -26,16 +28,18 @@ type Waiting<Item, Result> = {
 };
 
 /**
- * Writes together what arrives together: the next batch goes off as soon as the previous commit returns. Alone, an
- * item waits for nothing; under load the batch grows with the load, at one commit for all.
+ * Writes together what arrives together: the next batch goes off as soon as a lane is free. Alone, an item waits for
+ * nothing; under load the batch grows with the load, at one commit for all. A second lane prepares its batch while
+ * the first waits for the disk.
  */
 export function createGroupCommit<Item, Result>({
   write,
   maxBatch = 1_000,
   maxWaiting = 20_000,
+  lanes = 1,
 }: GroupCommitOptions<Item, Result>): GroupCommit<Item, Result> {
   let waiting: Waiting<Item, Result>[] = [];
-  let writing: Promise<void> | undefined;
+  const writing = new Set<Promise<void>>();
   let closed = false;
 
   async function flush(): Promise<void> {
@@ -53,7 +57,14 @@ export function createGroupCommit<Item, Result>({
         for (const { reject } of batch) reject(cause);
       }
     }
-    writing = undefined;
+  }
+
+  function startLane(): void {
+    // A microtask later, so that requests parsed in the same turn of the loop share the first batch.
+    const lane: Promise<void> = Promise.resolve()
+      .then(flush)
+      .finally(() => writing.delete(lane));
+    writing.add(lane);
   }
 
   return {
@@ -62,13 +73,12 @@ export function createGroupCommit<Item, Result>({
         return Promise.reject(new GroupCommitFullError("Too much waits."));
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
-        // A microtask later, so that requests parsed in the same turn of the loop share the first batch.
-        writing ??= Promise.resolve().then(flush);
+        if (writing.size < lanes) startLane();
       });
     },
     async close() {
       closed = true;
-      await writing;
+      await Promise.all(writing);
     },
   };
 }

@@ -47,6 +47,7 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
   const { database, now, settleMs = 25, answerWithinMs = 1_800 } = options;
   const commit = createGroupCommit<ReceivedNotification, NotificationOutcome>({
     write: (batch) => storeNotifications(database, batch, settleMs),
+    lanes: 2,
   });
 
   async function accept(secret: string, form: string): Promise<200 | 404 | 503> {

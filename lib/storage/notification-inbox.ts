@@ -19,11 +19,15 @@ export type NotificationOutcome = "accepted" | "unknown-user" | "not-followed" |
 
 // One statement, so one round trip and one commit for the whole batch, and one wake-up however many rows: NOTIFY
 // takes a lock that all notifying commits of the cluster share. The join is the look-up, so an unlinked or deleted
-// connection drops out of the batch instead of failing it, and nothing stale is cached. Reads take no row lock; the
-// foreign keys take KEY SHARE, which no other statement of ours blocks for long. What asks for the same fetch is
-// queued once: a storm of one connection's notifications costs a row each, and one item a batch.
+// connection drops out of the batch instead of failing it, and nothing stale is cached. Each connection is locked once
+// a batch, as a foreign key would lock it once a row: its end waits for this commit, and takes these rows along. No
+// other statement of ours blocks KEY SHARE for long. What asks for the same fetch is queued once: a storm of one
+// connection's notifications costs a row each, and one item a batch.
 const STORE = `
-  with received as (
+  with standing as (
+    select id, withings_user_id, notify_secret_hash from connection
+    where notify_secret_hash = any($1::text[]) and state <> 'revoked' for key share),
+  received as (
     select n.ord, n.appli, n.fields::jsonb as fields, n.kind::inbox_kind as kind, n.window_from, n.window_to,
       c.id as connection_id, c.notify_secret_hash as hash,
       nextval('notification_id_seq') as id,
@@ -31,7 +35,7 @@ const STORE = `
         when n.kind is null then 'not-followed' else 'accepted' end as outcome
     from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::bigint[], $7::bigint[])
       with ordinality as n(hash, user_id, appli, fields, kind, window_from, window_to, ord)
-    join connection c on c.notify_secret_hash = n.hash and c.state <> 'revoked'),
+    join standing c on c.notify_secret_hash = n.hash),
   noted as (
     insert into notification (id, connection_id, appli, fields, outcome)
     select id, connection_id, appli, fields, outcome from received),
