@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
-import { localDayOf, previousDay } from "#lib/metrics/local-day.ts";
+import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import { codeOf, type NamedKind } from "#lib/metrics/record-field.ts";
 import { addDaySweepItems } from "#lib/storage/day-items.ts";
 import { addInboxItems } from "#lib/storage/inbox-item.ts";
@@ -163,7 +163,7 @@ test("a push of a day fetches that day's rows and workouts, a push of sleep its 
   expect(calls(person, "getmeas")).toBe(0);
   const again = await kept(person, "activity");
   expect(again.at(-1)).toMatchObject({ arrivedBy: "notification" });
-  expect(again.map(({ details }) => details?.["date"])).toContain(previousDay(today));
+  expect(again.map(({ details }) => details?.["date"])).toContain(addDays(today, -1));
 });
 
 test("an empty answer where much is kept is not believed", async () => {

@@ -44,10 +44,6 @@ export function addMonths(day: LocalDay, count: number): LocalDay {
   return toDay(date.getTime());
 }
 
-export function previousDay(day: LocalDay): LocalDay {
-  return addDays(day, -1);
-}
-
 export function nextDay(day: LocalDay): LocalDay {
   return addDays(day, 1);
 }

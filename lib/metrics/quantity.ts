@@ -27,16 +27,6 @@ export function formatExact(q: Quantity): string {
   return `${sign}${padded.slice(0, exponent)}.${padded.slice(exponent)}`;
 }
 
-/** Reads plain decimal text such as "65.750". Null for anything else, or for more digits than are exact. */
-export function parseQuantity(text: string): Quantity | null {
-  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
-  if (!match) return null;
-  const [, sign, whole = "", fraction = ""] = match;
-  const magnitude = Number(whole + fraction);
-  if (!Number.isSafeInteger(magnitude)) return null;
-  return quantity(sign === "-" ? -magnitude : magnitude, fraction === "" ? 0 : -fraction.length);
-}
-
 /** The one form of equal quantities: no trailing zero in `value`, and zero has exponent 0. */
 export function normalize(q: Quantity): Quantity {
   let { value, exponent } = q;
@@ -46,10 +36,6 @@ export function normalize(q: Quantity): Quantity {
     exponent += 1;
   }
   return { value, exponent };
-}
-
-export function equalQuantities(a: Quantity, b: Quantity): boolean {
-  return compareQuantities(a, b) === 0;
 }
 
 /** Negative, zero or positive, decided on whole numbers so that no rounding can tie or swap two values. */

@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  coalesceWindows,
-  containsInstant,
-  containsWindow,
-  intersectWindows,
-  isEmptyWindow,
-  unionWindows,
-} from "./window.ts";
+import { coalesceWindows, containsInstant, containsWindow, isEmptyWindow, unionWindows } from "./window.ts";
 
 const windows = fc
   .tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -5, max: 20 }))
@@ -18,17 +11,6 @@ test("a window has its beginning and not its end", () => {
   const window = { from: 10, to: 20 };
   expect([9, 10, 19, 20].map((at) => containsInstant(window, at))).toEqual([false, true, true, false]);
   expect(isEmptyWindow({ from: 10, to: 10 })).toBe(true);
-});
-
-test("an instant is in the intersection exactly when it is in both", () => {
-  fc.assert(
-    fc.property(windows, windows, instants, (a, b, at) => {
-      const both = intersectWindows(a, b);
-      expect(both !== null && containsInstant(both, at)).toBe(
-        containsInstant(a, at) && containsInstant(b, at),
-      );
-    }),
-  );
 });
 
 test("the union contains both, and no smaller window does", () => {

@@ -14,12 +14,6 @@ export function containsWindow(outer: Window, inner: Window): boolean {
   return isEmptyWindow(inner) || (outer.from <= inner.from && inner.to <= outer.to);
 }
 
-/** The instants in both, or null when there are none. */
-export function intersectWindows(a: Window, b: Window): Window | null {
-  const both = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
-  return isEmptyWindow(both) ? null : both;
-}
-
 /** The smallest window around both: it includes what lies between them. An empty window adds nothing. */
 export function unionWindows(a: Window, b: Window): Window {
   if (isEmptyWindow(a)) return b;

@@ -67,21 +67,6 @@ export async function countMeasureGroupsSince(
   return Number(rows[0]?.count ?? 0);
 }
 
-/** When the person's first kept measure was taken (ms since 1970), of any code or of `codes`; null without one. */
-export async function findEarliestMeasure(
-  database: Database,
-  personId: string,
-  codes?: readonly number[],
-): Promise<number | null> {
-  const { rows } = await database.pool.query<{ earliest: Date }>(
-    `select g.measured_at as earliest from measure_group g
-     where g.person_id = $1 and g.deleted_at is null and ${withCode("$2")}
-     order by g.measured_at limit 1`,
-    [personId, codes ?? null],
-  );
-  return rows[0]?.earliest.getTime() ?? null;
-}
-
 const EXPORT_BATCH = 1000;
 
 /** Every group of a person without tombstones, oldest first, in batches: an export need not hold them all. */
