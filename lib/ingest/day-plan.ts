@@ -3,15 +3,17 @@ import type { Cause } from "#lib/metrics/measure-group.ts";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import type { NamedKind } from "#lib/metrics/record-field.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import type { DayCursors } from "#lib/storage/day-sync.ts";
+import { CATCH_UP_OVERLAP_MS } from "./fetch-plan.ts";
+import { type ComparisonState, isComparisonDue } from "./comparison-due.ts";
 import type { DayRequest } from "./day-source.ts";
+import { searchedWindow } from "./searched-window.ts";
 
 const DAY_MS = 86_400_000;
 const endpoint = z.enum(["activity", "workout", "night"]);
 
 /** One complete answer to ask an endpoint for: by when something began, or by when it was last modified (ms). */
 const dayStep = z.union([
-  z.object({ endpoint, window: z.object({ from: z.number(), to: z.number() }) }),
+  z.object({ endpoint, window: searchedWindow }),
   z.object({ endpoint, lastUpdate: z.number() }),
 ]);
 export type DayStep = z.infer<typeof dayStep>;
@@ -30,6 +32,8 @@ const dayProgress = z.object({
   steps: z.array(dayStep),
   pages: pagesSoFar.nullable(),
   everything: z.boolean(),
+  /** What changes after this instant (ms) is left to the next look. */
+  begunAt: z.number(),
 });
 export type DayProgress = z.infer<typeof dayProgress>;
 
@@ -47,40 +51,41 @@ export const ENDPOINTS: Readonly<Record<"days" | "nights", readonly NamedKind[]>
 
 /** Before the first tracker; hand-made entries may carry such a date. */
 const EARLIEST = Date.UTC(1970, 0, 2);
-/** `modified` is Withings' clock, and what is changed there while it answers may come with an older one. */
-const OVERLAP_MS = 10 * 60_000;
-/** Deletions are not told: after this long a sweep compares everything again. */
-const COMPARE_AFTER_MS = 7 * DAY_MS;
-
 /** Newest first, in windows that grow backwards: about one page, three, and as many as there are. */
 export function dayWindows(now: number): Window[] {
   const edges = [now + 2 * DAY_MS, now - 60 * DAY_MS, now - 400 * DAY_MS, EARLIEST];
   return edges.slice(1).map((from, index) => ({ from, to: edges[index] ?? now }));
 }
 
+/** What a catch-up begins from. `cursor`: when the last one began (ms); null before the first sync ended. */
+export type DayCursors = ComparisonState & { readonly cursor: number | null };
+
 /**
- * What an item without a window asks for: everything once, then what was modified since the newest change that is
- * kept. "Sync now" compares the last weeks too, where a person sees what is gone.
+ * What an item without a window asks for: everything once, then what was modified since the last look, and now and
+ * then everything as one window. "Sync now" compares the last weeks too, where a person sees what is gone.
  */
 export function planDays(
   kind: "days" | "nights",
   cause: Cause,
-  { syncedAt, newest }: DayCursors,
+  { cursor, ...state }: DayCursors,
   now: number,
 ): DayProgress {
   const endpoints = ENDPOINTS[kind];
-  const windows = dayWindows(now).flatMap((window) =>
-    endpoints.map((endpoint): DayStep => ({ endpoint, window })),
-  );
-  const everything =
-    syncedAt === null || cause === "first-sync" || (cause === "sweep" && now - syncedAt > COMPARE_AFTER_MS);
-  if (everything) return { steps: windows, pages: null, everything };
-  const catchUps = endpoints.map((endpoint): DayStep => {
-    const reached = Math.min(newest[endpoint] ?? syncedAt - DAY_MS, now);
-    return { endpoint, lastUpdate: reached - OVERLAP_MS - distinctPlace(now) * 1_000 };
-  });
-  const near = cause === "refresh" ? windows.slice(0, endpoints.length) : [];
-  return { steps: [...catchUps, ...near], pages: null, everything };
+  const windowsOf = (windows: readonly Window[]): DayStep[] =>
+    windows.flatMap((window) => endpoints.map((endpoint): DayStep => ({ endpoint, window })));
+  const begun = { pages: null, begunAt: now };
+  if (state.comparedAt === null || cause === "first-sync")
+    return { ...begun, steps: windowsOf(dayWindows(now)), everything: true };
+  if (cause === "sweep" && isComparisonDue(state, now))
+    return { ...begun, steps: windowsOf([{ from: EARLIEST, to: now + 2 * DAY_MS }]), everything: true };
+  const lastUpdate =
+    Math.min(cursor ?? state.comparedAt, now) - CATCH_UP_OVERLAP_MS - distinctPlace(now) * 1_000;
+  const near = cause === "refresh" ? windowsOf(dayWindows(now).slice(0, 1)) : [];
+  return {
+    ...begun,
+    steps: [...endpoints.map((endpoint): DayStep => ({ endpoint, lastUpdate })), ...near],
+    everything: false,
+  };
 }
 
 export function readDayProgress(stored: unknown): DayProgress | null {

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { coalesceWindows, type Window } from "#lib/metrics/window.ts";
+import { type ComparisonState, isComparisonDue } from "./comparison-due.ts";
+import { searchedWindow } from "./searched-window.ts";
 
 const DAY_MS = 86_400_000;
 
 /** One complete answer to ask for: everything measured in a window, or everything modified since an instant (ms). */
-const fetchStep = z.union([
-  z.object({ window: z.object({ from: z.number(), to: z.number() }) }),
-  z.object({ lastUpdate: z.number() }),
-]);
+const fetchStep = z.union([z.object({ window: searchedWindow }), z.object({ lastUpdate: z.number() })]);
 export type FetchStep = z.infer<typeof fetchStep>;
 
 /** The pages of one answer fetched so far. */
@@ -32,6 +31,8 @@ const fetchProgress = z.object({
   groups: z.number(),
   /** `updatetime` of the first answer: what changes later is found by the catch-up that begins there. */
   updateTime: z.number().nullable(),
+  /** At its end all that there is was looked at. */
+  everything: z.boolean(),
 });
 export type FetchProgress = z.infer<typeof fetchProgress>;
 
@@ -39,8 +40,8 @@ export type FetchProgress = z.infer<typeof fetchProgress>;
 const EARLIEST = Date.UTC(1970, 0, 2);
 /** The widest gap between two windows that is fetched along rather than by a call of its own. */
 const NEAR_MS = DAY_MS;
-/** An answer's `updatetime` and a change being made may cross. */
-const CATCH_UP_OVERLAP_MS = 60_000;
+/** Some readings are seen at Withings long after the time of their change; a day more costs no call. */
+export const CATCH_UP_OVERLAP_MS = DAY_MS;
 
 /**
  * The whole history, newest first, in windows that grow backwards: the first fills the screen, the later ones are
@@ -51,27 +52,30 @@ export function historyWindows(now: number): Window[] {
   return edges.slice(1).map((from, index) => ({ from, to: edges[index] ?? now }));
 }
 
+/** What a catch-up begins from. `cursor`: where the last one ended (ms); null before the first sync's end. */
+export type MeasureCursors = ComparisonState & { readonly cursor: number | null };
+
 /**
  * What an item without a window asks for. A catch-up finds what is new or edited with one call, whatever its date;
- * only windows find what was deleted. `cursor`: where the last catch-up ended (ms), null before the first sync's end.
+ * only windows find what was deleted: that of the last weeks when a person asks, and everything now and then.
  */
 export function planFetch(
   { cause, changesOnly }: { cause: Cause; changesOnly: boolean },
-  cursor: number | null,
+  { cursor, ...state }: MeasureCursors,
   now: number,
 ): FetchProgress {
-  const windows = historyWindows(now).map((window): FetchStep => ({ window }));
-  const catchUp = cursor === null ? [] : [{ lastUpdate: cursor - CATCH_UP_OVERLAP_MS }];
-  // "Sync now" looks for deletions where a person looks first, and leaves the rest to the sweep.
-  const near = cause === "refresh" && cursor !== null;
-  const steps = changesOnly ? catchUp : [...catchUp, ...(near ? windows.slice(0, 1) : windows)];
-  return {
-    steps: cause === "first-sync" ? windows : steps,
-    pages: null,
-    fetchedFrom: null,
-    groups: 0,
-    updateTime: null,
-  };
+  const begun = { pages: null, fetchedFrom: null, groups: 0, updateTime: null };
+  const windows = historyWindows(now);
+  const catchUp: FetchStep[] = cursor === null ? [] : [{ lastUpdate: cursor - CATCH_UP_OVERLAP_MS }];
+  if (changesOnly) return { ...begun, steps: catchUp, everything: false };
+  if (cause === "first-sync" || cursor === null)
+    return { ...begun, steps: windows.map((window) => ({ window })), everything: true };
+  if (cause === "sweep" && isComparisonDue(state, now)) {
+    const whole = { from: EARLIEST, to: windows[0]?.to ?? now };
+    return { ...begun, steps: [{ window: whole }], everything: true };
+  }
+  const near = cause === "refresh" ? windows.slice(0, 1) : [];
+  return { ...begun, steps: [...catchUp, ...near.map((window) => ({ window }))], everything: false };
 }
 
 /** Progress as an earlier run kept it; null when there is none, or it is of another shape. */

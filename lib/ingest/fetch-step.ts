@@ -1,17 +1,15 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
+import type { SearchedWindow } from "#lib/metrics/removal-policy.ts";
 import { finishCovered } from "#lib/storage/inbox-job.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { findMeasuredAtOfOthers } from "#lib/storage/measure-groups.ts";
 import { replaceWindow, upsertGroups } from "#lib/storage/replace-window.ts";
 import { urgencyOf } from "#lib/storage/urgency.ts";
-import { WithingsError } from "#lib/withings/withings-error.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import { type FetchedPage, fetchNextPage } from "./fetch-pages.ts";
 import type { FetchStep, PagesSoFar } from "./fetch-plan.ts";
 import type { IngestContext } from "./ingest-context.ts";
-
-/** An empty answer where we keep more groups than this is believed only the second time. */
-const SUSPICIOUS_REMOVALS = 20;
+import { widerWindows } from "./searched-window.ts";
 
 export type StepRequest = {
   readonly step: FetchStep;
@@ -19,12 +17,10 @@ export type StepRequest = {
   readonly soFar: PagesSoFar;
   /** The database's time before the fetch (text): notifications older than it are served by a complete answer. */
   readonly readAt: string;
-  /** Whether this was tried before. */
-  readonly again: boolean;
 };
 
 export type StepResult = FetchedPage & {
-  /** Smaller windows to fetch before the answer is proven complete. */
+  /** Other windows to fetch before it is proven what is gone. */
   readonly followUps: FetchStep[];
 };
 
@@ -49,10 +45,9 @@ export async function fetchStep(
       followUps: last ? await findFollowUps(context, lease, window, page.soFar.groupIds) : [],
     };
   }
-  if (page.groups.length === 0 && !request.again) await refuseSuspicious(context, lease, window);
-  await replaceWindow(context.database, { ...answer, window });
+  const { widen } = await replaceWindow(context.database, { ...answer, window });
   await finishCovered(context.database, lease, window, readAt);
-  return { ...page, followUps: [] };
+  return { ...page, followUps: widerWindows(widen).map((wider) => ({ window: wider })) };
 }
 
 /**
@@ -62,20 +57,9 @@ export async function fetchStep(
 async function findFollowUps(
   { database }: IngestContext,
   { connectionId }: Lease,
-  window: { from: number; to: number },
+  window: SearchedWindow,
   groupIds: readonly string[],
 ): Promise<FetchStep[]> {
-  const doubtful = await findMeasuredAtOfOthers(database, connectionId, window, groupIds);
+  const doubtful = await findMeasuredAtOfOthers(database, connectionId, window, groupIds, "measure");
   return doubtfulWindows(window, doubtful).map((smaller) => ({ window: smaller }));
-}
-
-/** Clients saw answers that were empty by mistake; a whole history must not vanish by one of them. */
-async function refuseSuspicious(
-  { database }: IngestContext,
-  { connectionId }: Lease,
-  window: { from: number; to: number },
-): Promise<void> {
-  const kept = await findMeasuredAtOfOthers(database, connectionId, window, []);
-  if (kept.length > SUSPICIOUS_REMOVALS)
-    throw new WithingsError("malformed", "The answer is empty where many measures are kept.");
 }

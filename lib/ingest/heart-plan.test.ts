@@ -5,17 +5,27 @@ const NOW = Date.UTC(2026, 10, 1);
 const DAY = 86_400_000;
 
 test("the first sync goes back from the newest without a gap, the sweep asks once, sync now for a month", () => {
-  const { windows } = planHeart("first-sync", NOW);
+  const lately = { comparedAt: NOW - DAY, asked: false };
+  const { windows } = planHeart("first-sync", lately, NOW);
   expect(windows.length).toBeGreaterThan(2);
   for (const [place, window] of windows.slice(1).entries()) expect(window.to).toBe(windows[place]?.from);
-  const [whole, ...rest] = planHeart("sweep", NOW).windows;
-  expect(rest).toEqual([]);
-  expect(whole).toEqual({ from: windows.at(-1)?.from, to: NOW + DAY });
-  expect(planHeart("refresh", NOW).windows).toEqual([{ from: NOW - 30 * DAY, to: NOW + DAY }]);
+  const whole = { windows: [{ from: windows.at(-1)?.from, to: NOW + DAY }], everything: true };
+  expect(planHeart("sweep", { ...lately, comparedAt: NOW - 8 * DAY }, NOW)).toMatchObject(whole);
+  expect(planHeart("sweep", { ...lately, comparedAt: null }, NOW)).toMatchObject(whole);
+  expect(planHeart("sweep", { ...lately, asked: true }, NOW)).toMatchObject(whole);
+  expect(planHeart("sweep", lately, NOW)).toMatchObject({
+    windows: [{ from: NOW - 31 * DAY, to: NOW + DAY }],
+    everything: false,
+  });
+  expect(planHeart("refresh", lately, NOW).windows).toEqual([{ from: NOW - 30 * DAY, to: NOW + DAY }]);
 });
 
 test("progress of another shape is begun anew", () => {
-  const progress = { windows: [{ from: 1, to: 2 }], pages: { signalIds: ["1"], offset: 100, whole: true } };
+  const progress = {
+    windows: [{ from: 1, to: 2 }],
+    everything: false,
+    pages: { signalIds: ["1"], offset: 100, count: 1, whole: true },
+  };
   expect(readHeartProgress(progress)).toEqual(progress);
   expect(readHeartProgress(null)).toBeNull();
   expect(readHeartProgress({ steps: [] })).toBeNull();

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Cause } from "#lib/metrics/measure-group.ts";
-import type { Window } from "#lib/metrics/window.ts";
+import { type ComparisonState, isComparisonDue } from "./comparison-due.ts";
 import { historyWindows } from "./fetch-plan.ts";
+import { searchedWindow } from "./searched-window.ts";
 
 /** Where a fetch of the list of recordings stands; kept in its inbox item. */
 const heartProgress = z.object({
   /** What is still to be listed, the next first. */
-  windows: z.array(z.object({ from: z.number(), to: z.number() })),
+  windows: z.array(searchedWindow),
   /** The pages of the next window that were fetched already; null at its beginning. */
   pages: z
     .object({
@@ -18,19 +19,26 @@ const heartProgress = z.object({
       whole: z.boolean(),
     })
     .nullable(),
+  /** At its end all that there is was looked at. */
+  everything: z.boolean(),
 });
 export type HeartProgress = z.infer<typeof heartProgress>;
 
+/** Recordings are uploaded late; what is later still is found by the weekly comparison. */
+const OVERLAP_MS = 30 * 86_400_000;
+
 /**
  * What an item without a window asks for. The list has no `lastupdate`: the first sync goes back from the newest,
- * "sync now" looks at the last month, and the sweep at everything, which for most people is one short page.
+ * "sync now" looks at the last month, the sweep from a month before everything was last compared, or at everything.
  */
-export function planHeart(cause: Cause, now: number): HeartProgress {
+export function planHeart(cause: Cause, state: ComparisonState, now: number): HeartProgress {
   const windows = historyWindows(now);
-  if (cause === "first-sync") return { windows, pages: null };
-  const recent = windows.slice(0, 1);
-  const whole: Window[] = [{ from: windows.at(-1)?.from ?? 0, to: windows[0]?.to ?? now }];
-  return { windows: cause === "sweep" ? whole : recent, pages: null };
+  const to = windows[0]?.to ?? now;
+  if (cause === "first-sync") return { windows, pages: null, everything: true };
+  if (cause !== "sweep") return { windows: windows.slice(0, 1), pages: null, everything: false };
+  const everything = isComparisonDue(state, now);
+  const from = everything ? (windows.at(-1)?.from ?? 0) : (state.comparedAt ?? now) - OVERLAP_MS;
+  return { windows: [{ from, to }], pages: null, everything };
 }
 
 /** Progress as an earlier run kept it; null when there is none, or it is of another shape. */

@@ -1,7 +1,7 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
-import type { Window } from "#lib/metrics/window.ts";
 import { noteSync } from "#lib/storage/connection-sync.ts";
-import { findDayCursors, noteDaysSynced } from "#lib/storage/day-sync.ts";
+import { findComparisonState, noteCompared } from "#lib/storage/comparison-state.ts";
+import { findDayCursor, noteDayCursor } from "#lib/storage/day-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
@@ -22,13 +22,12 @@ import { doubtfulWindows } from "./doubtful-windows.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import type { MeasureJob } from "./run-measures.ts";
 import { followWithMinutes } from "./run-minutes.ts";
+import { widerWindows } from "./searched-window.ts";
 
 type DayContext = Pick<IngestContext, "database" | "days" | "minutes" | "now">;
 type DayKind = "days" | "nights";
 type StepResult = { readonly pages: DayPages; readonly more: boolean; readonly followUps: DayStep[] };
 
-/** An empty answer where we keep more records than this is not believed. */
-const SUSPICIOUS_REMOVALS = 20;
 /** At 200 a page this is more than a century of days. */
 const MAX_PAGES = 400;
 
@@ -75,7 +74,15 @@ async function runDayPage(
   const now = context.now();
   const progress =
     readDayProgress(item.progress) ??
-    planDays(kind, item.cause, await findDayCursors(database, connectionId, kind), now);
+    planDays(
+      kind,
+      item.cause,
+      {
+        ...(await findComparisonState(database, connectionId, kind)),
+        cursor: await findDayCursor(database, connectionId, kind),
+      },
+      now,
+    );
   const [step, ...rest] = progress.steps;
   let steps = progress.steps;
   let pages = progress.pages;
@@ -89,7 +96,8 @@ async function runDayPage(
     await saveProgress(database, lease, item.id, { ...progress, steps, pages });
     return noteSync(database, lease, {});
   }
-  if (progress.everything) await noteDaysSynced(database, lease, kind, context.now());
+  if (progress.everything) await noteCompared(database, lease, kind, progress.begunAt);
+  await noteDayCursor(database, lease, kind, progress.begunAt);
   await finishItems(database, lease, [item.id]);
   await followWithMinutes({ ...context, database }, lease, kind, [item]);
   await noteSync(database, lease, { syncedAt: context.now() });
@@ -138,25 +146,8 @@ async function fetchDayStep(
     const followUps = doubtfulWindows(window, doubtful).map((smaller) => ({ endpoint, window: smaller }));
     return { ...result, followUps };
   }
-  if (!(await isSuspicious(context, connectionId, endpoint, window, ids.length)))
-    await replaceWindow(database, { ...answer, window });
-  return result;
-}
-
-/**
- * Withings answers with nothing, and no error, when a plan has run out or a permission is missing: a history must
- * not vanish by that.
- */
-async function isSuspicious(
-  { database }: DayContext,
-  connectionId: string,
-  endpoint: DayStep["endpoint"],
-  window: Window,
-  answered: number,
-): Promise<boolean> {
-  if (answered > 0) return false;
-  const kept = await findMeasuredAtOfOthers(database, connectionId, window, [], endpoint);
-  return kept.length > SUSPICIOUS_REMOVALS;
+  const { widen } = await replaceWindow(database, { ...answer, window });
+  return { ...result, followUps: widerWindows(widen).map((wider) => ({ endpoint, window: wider })) };
 }
 
 function refuseCircle(offset: number | null, pages: DayPages): void {

@@ -10,6 +10,7 @@ import {
 } from "#lib/storage/heart-recording.ts";
 import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
 import { addInboxItems } from "#lib/storage/inbox-item.ts";
+import { findRemovalQuestions } from "#lib/storage/removal-questions.ts";
 import { createMeasureSource } from "./measure-source.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
@@ -144,33 +145,81 @@ test("a signal that Withings does not know keeps no other from coming", async ()
   expect(states.toSorted()).toEqual(["kept", "missing"]);
 });
 
-test("what was deleted at Withings leaves a tombstone without a signal, and comes back whole", async () => {
+test("an ECG that was deleted at Withings leaves a tombstone without a signal, and comes back whole", async () => {
   const person = await synced();
-  await cloud.simulator.control.recordEcg(person.userid, {});
+  for (const minutes of [5, 0]) {
+    const timestamp = Math.floor(Date.now() / 1000) - minutes * 60;
+    await cloud.simulator.control.recordEcg(person.userid, { timestamp });
+  }
   await person.worker.idle();
-  const [before] = await kept(person);
-  if (!before) throw new Error("Nothing was recorded");
+  const [gone, stays] = await kept(person);
+  if (!gone || !stays) throw new Error("Nothing was recorded");
   const seq = await findRecordingSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
-  // The simulated cloud deletes measures only; what it does not list is what this window no longer holds.
-  await database.pool.query(
-    "update heart_recording set signal_id = '1' where connection_id = $1 and signal_id = $2",
-    [person.connectionId, before.signalId],
-  );
-  const window = { from: before.recordedAt - 1_000, to: before.recordedAt + 1_000 };
-  const item = { connectionId: person.connectionId, kind: "heart", cause: "refresh", window } as const;
-  await addInboxItems(database.pool, [item]);
+  await cloud.simulator.control.deleteEntry(person.userid, { kind: "ecgs", id: gone.signalId });
   await person.worker.idle();
-  const [after, ...others] = await kept(person);
-  expect(others).toEqual([]);
-  expect(after).toMatchObject({ signalId: before.signalId, samples: before.samples });
+  expect((await kept(person)).map(({ signalId }) => signalId)).toEqual([stays.signalId]);
   expect(
     await findRecordingSeqAfter(database, person.personId, seq ?? 0, Number.MAX_SAFE_INTEGER),
   ).not.toBeNull();
   const { rows } = await database.pool.query(
-    "select samples from heart_recording where connection_id = $1 and deleted_at is not null",
+    "select signal_id, samples from heart_recording where connection_id = $1 and deleted_at is not null",
     [person.connectionId],
   );
-  expect(rows).toEqual([{ samples: null }]);
+  expect(rows).toEqual([{ signal_id: gone.signalId, samples: null }]);
+  // As if Withings had forgotten the other for a while: it is here again, with its signal.
+  await database.pool.query(
+    "update heart_recording set deleted_at = now(), samples = null where signal_id = $1",
+    [stays.signalId],
+  );
+  const window = { from: gone.recordedAt - 1_000, to: stays.recordedAt + 1_000 };
+  await addInboxItems(database.pool, [
+    { connectionId: person.connectionId, kind: "heart", cause: "refresh", window },
+  ]);
+  await person.worker.idle();
+  expect(await kept(person)).toMatchObject([{ signalId: stays.signalId, samples: stays.samples }]);
+});
+
+test("many ECGs that are gone at Withings are asked about; the only one is never taken for granted", async () => {
+  const person = await synced(0.15);
+  const all = await kept(person);
+  expect(all.length).toBeGreaterThan(25);
+  const silently = { pushNotifications: false };
+  for (const { signalId } of all.slice(0, 25))
+    await cloud.simulator.control.deleteEntry(person.userid, { kind: "ecgs", id: signalId }, silently);
+  await database.pool.query("update connection set ecgs_compared_at = null where id = $1", [
+    person.connectionId,
+  ]);
+  await database.pool.query("delete from api_call");
+  await addInboxItems(database.pool, [{ connectionId: person.connectionId, kind: "heart", cause: "sweep" }]);
+  await person.worker.idle();
+  expect(await kept(person)).toHaveLength(all.length);
+  expect(await findRemovalQuestions(database.pool, [person.personId])).toMatchObject([
+    { kind: "ecg", count: 25 },
+  ]);
+  await person.worker.stop();
+  await database.pool.query("delete from api_call");
+  const single = await synced();
+  const { recording } = await cloud.simulator.control.recordEcg(single.userid, {});
+  await single.worker.idle();
+  await cloud.simulator.control.deleteEntry(single.userid, { kind: "ecgs", id: recording?.signalId ?? 0 });
+  await single.worker.idle();
+  expect(await kept(single)).toHaveLength(1);
+  expect(await findRemovalQuestions(database.pool, [single.personId])).toContainEqual(
+    expect.objectContaining({ kind: "ecg", count: 1 }),
+  );
+}, 60_000);
+
+test("what was recorded while Withings had dropped the subscription is fetched when it stands again", async () => {
+  const person = await synced();
+  cloud.simulator.control.dropSubscriptions({ userid: person.userid });
+  await cloud.simulator.control.recordEcg(person.userid, {});
+  await person.worker.idle();
+  expect(await kept(person)).toEqual([]);
+  const { connectionId } = person;
+  await database.pool.query("delete from api_call");
+  await addInboxItems(database.pool, [{ connectionId, kind: "subscriptions", cause: "sweep" }]);
+  await person.worker.idle();
+  expect(await kept(person)).toMatchObject([{ arrivedBy: "sweep", signalState: "kept" }]);
 });
 
 test("what a lost push did not tell is found by “sync now” and by the daily sweep, which is one call", async () => {

@@ -1,5 +1,5 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
-import type { Window } from "#lib/metrics/window.ts";
+import { findComparisonState, noteCompared } from "#lib/storage/comparison-state.ts";
 import { noteSync } from "#lib/storage/connection-sync.ts";
 import { findRecordedAtOfOthers, storeHeartList } from "#lib/storage/heart-list.ts";
 import type { RecordingKind } from "#lib/storage/heart-recording.ts";
@@ -14,9 +14,8 @@ import { doubtfulWindows } from "./doubtful-windows.ts";
 import { type HeartProgress, planHeart, readHeartProgress } from "./heart-plan.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import type { MeasureJob } from "./run-measures.ts";
+import { widerWindows } from "./searched-window.ts";
 
-/** An empty answer where we keep more recordings than this is believed only the second time. */
-const SUSPICIOUS_REMOVALS = 5;
 /** At 100 a page these are 10,000 recordings. Pages are counted, not recordings: a page may be empty. */
 const MOST_PAGES = 100;
 
@@ -30,11 +29,11 @@ export async function runHeart(
   const [first] = items;
   if (!first) return;
   const { database, now } = context;
-  const how = { kind, cause: first.cause, again: items.some((item) => item.attempts > 0) };
   let progress: HeartProgress = window
-    ? { windows: [distinctWindow(window, now())], pages: null }
-    : (readHeartProgress(first.progress) ?? planHeart(first.cause, now()));
-  do progress = await listPage(context, lease, progress, how);
+    ? { windows: [distinctWindow(window, now())], pages: null, everything: false }
+    : (readHeartProgress(first.progress) ??
+      planHeart(first.cause, await findComparisonState(database, lease.connectionId, kind), now()));
+  do progress = await listPage(context, lease, progress, { kind, cause: first.cause });
   while (window && progress.windows.length > 0);
   // The list is on the screen before the signals come, and they wait for nothing but their turn.
   if ((await findSignalDelay(database, lease.connectionId)) === 0)
@@ -43,6 +42,7 @@ export async function runHeart(
     await saveProgress(database, lease, first.id, progress);
     return noteSync(database, lease, {});
   }
+  if (progress.everything) await noteCompared(database, lease, kind, now());
   await finishItems(
     database,
     lease,
@@ -62,11 +62,12 @@ export async function runHeart(
 async function listPage(
   context: IngestContext,
   lease: Lease,
-  { windows, pages }: HeartProgress,
-  { kind, cause, again }: { kind: RecordingKind; cause: Cause; again: boolean },
+  progress: HeartProgress,
+  { kind, cause }: { kind: RecordingKind; cause: Cause },
 ): Promise<HeartProgress> {
+  const { windows, pages } = progress;
   const [window, ...rest] = windows;
-  if (!window) return { windows, pages };
+  if (!window) return progress;
   const { database, heart, now } = context;
   const urgency = urgencyOf({ kind: "heart", cause });
   const request = pages ? { window, offset: pages.offset } : { window };
@@ -75,9 +76,7 @@ async function listPage(
   const signalIds = [...(pages?.signalIds ?? []), ...page.entries.map((entry) => entry.signalId)];
   const whole = (pages?.whole ?? true) && page.rejected === 0;
   const onePage = pages === null && !page.more && whole;
-  if (onePage && page.entries.length === 0 && !again)
-    await refuseSuspicious(context, lease.connectionId, kind, window);
-  await storeHeartList(database, lease, {
+  const { widen } = await storeHeartList(database, lease, {
     kind,
     recordings: page.entries,
     complete: onePage ? window : null,
@@ -87,21 +86,9 @@ async function listPage(
   if (page.more) {
     if (page.offset === null || page.offset <= (pages?.offset ?? -1) || count > MOST_PAGES)
       throw new WithingsError("malformed", "Withings says that there is always more.");
-    return { windows, pages: { signalIds, offset: page.offset, count, whole } };
+    return { ...progress, pages: { signalIds, offset: page.offset, count, whole } };
   }
-  if (onePage || !whole) return { windows: rest, pages: null };
+  if (onePage || !whole) return { ...progress, windows: [...widerWindows(widen), ...rest], pages: null };
   const doubtful = await findRecordedAtOfOthers(database, lease.connectionId, kind, window, signalIds);
-  return { windows: [...doubtfulWindows(window, doubtful), ...rest], pages: null };
-}
-
-/** A history of recordings must not vanish by one answer that was empty by mistake. */
-async function refuseSuspicious(
-  { database }: IngestContext,
-  connectionId: string,
-  kind: RecordingKind,
-  window: Window,
-): Promise<void> {
-  const kept = await findRecordedAtOfOthers(database, connectionId, kind, window, []);
-  if (kept.length > SUSPICIOUS_REMOVALS)
-    throw new WithingsError("malformed", "The answer is empty where many recordings are kept.");
+  return { ...progress, windows: [...doubtfulWindows(window, doubtful), ...rest], pages: null };
 }

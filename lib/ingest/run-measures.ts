@@ -1,5 +1,6 @@
 import type { Window } from "#lib/metrics/window.ts";
 import { containsWindow } from "#lib/metrics/window.ts";
+import { findComparisonState, noteCompared } from "#lib/storage/comparison-state.ts";
 import { findMeasuresCursor, noteSync } from "#lib/storage/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
@@ -40,13 +41,12 @@ export async function runWindow(
 ): Promise<void> {
   const [first] = items;
   if (!first) return;
-  const again = items.some((item) => item.attempts > 0);
   const steps: FetchStep[] = [{ window: distinctWindow(window, context.now()) }];
   for (let step = steps.shift(); step; step = steps.shift()) {
     let soFar: PagesSoFar = NO_PAGES;
     let result: StepResult;
     do {
-      result = await fetchStep(context, lease, { step, cause: first.cause, soFar, readAt, again });
+      result = await fetchStep(context, lease, { step, cause: first.cause, soFar, readAt });
       soFar = result.soFar;
     } while (result.more);
     steps.unshift(...result.followUps);
@@ -73,12 +73,18 @@ export async function runHistoryPage(
   const { database } = context;
   const progress =
     readProgress(item.progress) ??
-    planFetch(item, await findMeasuresCursor(database, lease.connectionId), context.now());
+    planFetch(
+      item,
+      {
+        ...(await findComparisonState(database, lease.connectionId, "measures")),
+        cursor: await findMeasuresCursor(database, lease.connectionId),
+      },
+      context.now(),
+    );
   const [step, ...rest] = progress.steps;
   if (!step) return finishHistory(context, lease, item, progress);
   const soFar = progress.pages ?? NO_PAGES;
-  const again = item.attempts > 0;
-  const result = await fetchStep(context, lease, { step, cause: item.cause, soFar, readAt, again });
+  const result = await fetchStep(context, lease, { step, cause: item.cause, soFar, readAt });
   const next = result.more
     ? { ...progress, ...clock(progress, result), pages: result.soFar }
     : advance(progress, step, rest, result);
@@ -100,6 +106,7 @@ function advance(
   // A second look at a smaller window finds nothing that was not counted.
   const further = "window" in step && step.window.from < (progress.fetchedFrom ?? Infinity);
   return {
+    ...progress,
     ...clock(progress, result),
     pages: null,
     steps: [...result.followUps, ...rest],
@@ -112,9 +119,10 @@ async function finishHistory(
   context: IngestContext,
   lease: Lease,
   item: InboxItem,
-  { updateTime }: FetchProgress,
+  { updateTime, everything }: FetchProgress,
 ): Promise<void> {
   const whole = item.cause === "first-sync" || (item.cause === "sweep" && !item.changesOnly);
+  if (everything) await noteCompared(context.database, lease, "measures", context.now());
   await noteSync(context.database, lease, {
     syncedAt: context.now(),
     ...(whole ? { firstSyncDoneAt: context.now() } : {}),

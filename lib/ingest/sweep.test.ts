@@ -23,12 +23,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** As if a day had passed since anybody looked. */
+/** As if a day had passed since anybody looked, and a week since everything was compared. */
 async function sweepNow({ connectionId }: LinkedPerson): Promise<void> {
   await database.pool.query(
     "update inbox_item set created_at = created_at - interval '2 days' where connection_id = $1",
     [connectionId],
   );
+  await database.pool.query("update connection set measures_compared_at = null where id = $1", [
+    connectionId,
+  ]);
   await database.pool.query("delete from api_call");
   await addSweepItems(database, false);
   await worker.idle();

@@ -5,6 +5,7 @@ import { addDaySweepItems } from "#lib/storage/day-items.ts";
 import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
 import { countActiveConnections } from "#lib/storage/look-pace.ts";
 import { planPolls } from "#lib/storage/polling.ts";
+import { forgetRemoved } from "#lib/storage/removal-acts.ts";
 import { addSweepItems, pruneInbox } from "#lib/storage/sweep-items.ts";
 
 export type Sweep = { stop(): Promise<void> };
@@ -34,6 +35,7 @@ export function startSweep(
       await settlePolling({ database, log });
       await planPolls(database, POLL_EVERY);
       await pruneInbox(database);
+      await forgetRemoved(database);
     } catch (error) {
       log.warn({ fault: error instanceof Error ? error.name : typeof error }, "The sweep was interrupted");
     }

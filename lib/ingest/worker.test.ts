@@ -210,24 +210,6 @@ test("pages without an end are refused", async () => {
   expect(getmeasCalls(person)).toBeLessThan(10);
 });
 
-test("an answer that is empty by mistake deletes nothing", async () => {
-  const person = await linkedAndSynced(1);
-  const body = { updatetime: 1, timezone: "Europe/Paris", measuregrps: [] };
-  cloud.simulator.control.setFault({
-    match: { action: "getmeas", character: person.userid },
-    then: { do: "body", body: JSON.stringify({ status: 0, body }) },
-  });
-  const window = { from: Date.now() - 60 * 86_400_000, to: Date.now() };
-  await addInboxItems(database.pool, [
-    { connectionId: person.connectionId, kind: "measures", cause: "notification", window },
-  ]);
-  expect(await untilPostponed(person)).toMatchObject({ attempts: 1 });
-  await expectTruth(person);
-  await database.pool.query("update inbox_item set not_before = now()");
-  await person.worker.idle();
-  await expectTruth(person);
-});
-
 test("a withdrawn grant asks for a new link and parks what waits", async () => {
   const person = await linkedAndSynced();
   await cloud.simulator.control.invalidateGrant(person.userid);

@@ -77,6 +77,8 @@ const connection = z.object({
     from: z.nullable(z.number()),
     kinds: z.readonly(z.array(firstSyncKind)),
   }) satisfies z.ZodMiniType<FirstSync>,
+  /** What Withings no longer holds and a person is asked about. */
+  missing: z.number(),
 });
 
 /** Too much was missed to be told one by one: load the page's data again. `personId` null means everybody's. */

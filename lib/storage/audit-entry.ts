@@ -24,6 +24,9 @@ export type AuditAction =
   | "put-back-reading"
   | "move-reading"
   | "undo-decision"
+  | "keep-missing"
+  | "remove-missing"
+  | "undo-missing"
   | "erase-person"
   | "erase-account"
   | "authorization-refused";

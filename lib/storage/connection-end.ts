@@ -25,7 +25,7 @@ export async function deleteConnection(client: pg.PoolClient, connectionId: stri
 
 const DATA_TABLES = [
   ...["measure_group", "heart_recording", "sample_signal", "sample_day", "sample_rollup", "sleep_interval"],
-  "bed_event",
+  ...["bed_event", "removal"],
   ...["device", "notification", "inbox_item", "subscription"],
 ] as const;
 
@@ -36,7 +36,8 @@ export async function eraseConnectionData(client: pg.PoolClient, connectionId: s
   await client.query(
     `update connection set last_notification_at = null, last_sync_at = null, first_sync_done_at = null,
        measures_cursor = null, days_synced_at = null, nights_synced_at = null, minutes_synced_at = null,
-       sleep_synced_at = null where id = $1`,
+       sleep_synced_at = null, days_cursor = null, nights_cursor = null, measures_compared_at = null,
+       ecgs_compared_at = null, sounds_compared_at = null where id = $1`,
     [connectionId],
   );
 }

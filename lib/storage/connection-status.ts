@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
 import type { Database } from "./database.ts";
 import { findHeldData, type HeldData } from "./held-data.ts";
+import { ENTRY } from "./removal-questions.ts";
 
 /** How a connection stands, for a reader. Instants are ms since 1970. */
 export type ConnectionStatus = {
@@ -24,6 +25,8 @@ export type ConnectionStatus = {
       readonly done: boolean;
     }[];
   };
+  /** Acts of measuring and other records that Withings no longer holds, and that wait for a person to decide. */
+  readonly missing: number;
 };
 
 type Row = {
@@ -36,6 +39,7 @@ type Row = {
   first_sync_done_at: Date | null;
   progress: unknown;
   coming: string[];
+  missing: number;
 };
 
 /** The part of a first sync's progress that readers are told. */
@@ -51,7 +55,10 @@ const FIND = `
     array(select i.kind::text from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
       and i.window_from is null and not i.changes_only and case i.kind
         when 'minutes' then c.minutes_synced_at is null when 'sleep' then c.sleep_synced_at is null
-        else i.cause = 'first-sync' end) as coming
+        else i.cause = 'first-sync' end) as coming,
+    (select count(distinct ${ENTRY})::int from removal q left join measure_group g on g.connection_id = q.connection_id
+       and g.group_id = q.record_id and g.kind::text = q.kind::text
+     where q.connection_id = c.id and q.decision is null) as missing
   from connection c where c.person_id = any($1::uuid[]) order by c.created_at, c.id`;
 
 /** The connections of these persons. */
@@ -78,6 +85,7 @@ export async function findConnectionStatuses(
         from: progress?.fetchedFrom ?? null,
         kinds: kindsOf(row.coming, held.get(row.id)),
       },
+      missing: row.missing,
     };
   });
 }

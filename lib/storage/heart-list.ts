@@ -1,10 +1,12 @@
 import type pg from "pg";
 import type { Cause } from "#lib/metrics/measure-group.ts";
-import type { Window } from "#lib/metrics/window.ts";
+import type { SearchedWindow } from "#lib/metrics/removal-policy.ts";
+import { containsInstant, type Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
 import type { RecordingKind } from "./heart-recording.ts";
 import type { Lease } from "./inbox-lease.ts";
 import { lockLeasedPerson } from "./lock-leased-person.ts";
+import { type MissingOutcome, noteAnswered, settleMissing } from "./settle-missing.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** A recording as Withings lists it. Instants in ms; null for what its list does not tell. */
@@ -27,7 +29,7 @@ export type ListedRecordings = {
   readonly kind: RecordingKind;
   readonly recordings: readonly ListedRecording[];
   /** The answer is everything that Withings has of this window (by `recordedAt`); null: only a part of it. */
-  readonly complete: Window | null;
+  readonly complete: SearchedWindow | null;
   readonly cause: Cause;
   /** ms */
   readonly arrivedAt: number;
@@ -80,15 +82,22 @@ const WRITE = `
     from bumped where e.connection_id = $1 and e.kind = $16::recording_kind and e.signal_id = any($15::text[]))
   select pg_notify('plumbline_live', id::text) from bumped`;
 
+/** How many recordings were written and became tombstones. `widen`: what to ask for to prove that others are gone. */
+export type StoredList = {
+  readonly changed: number;
+  readonly removed: number;
+  readonly widen: Window | null;
+};
+
 /**
- * Writes what Withings lists; with `complete`, kept recordings of that window that it lacks become tombstones.
- * Takes no seq when nothing differs. Throws LeaseLostError.
+ * Writes what Withings lists; with `complete`, kept recordings of that window that it lacks become tombstones, as far
+ * as lib/metrics/removal-policy.ts lets them go. Takes no seq when nothing differs. Throws LeaseLostError.
  */
 export function storeHeartList(
   database: Database,
   lease: Lease,
   { kind, recordings, complete, cause, arrivedAt }: ListedRecordings,
-): Promise<{ changed: number; removed: number }> {
+): Promise<StoredList> {
   return inTransaction(database, async (client) => {
     const personId = await lockLeasedPerson(client, lease);
     const listed = new Map(recordings.map((recording) => [recording.signalId, recording]));
@@ -100,8 +109,9 @@ export function storeHeartList(
     const write = [...listed.values()].filter((recording) =>
       differs(recording, kept.get(recording.signalId)),
     );
-    const remove = [...kept.values()].filter((row) => row.deletedAt === null && !listed.has(row.signalId));
-    if (write.length === 0 && remove.length === 0) return { changed: 0, removed: 0 };
+    await noteAnswered(client, lease.connectionId, kind, [...listed.keys()]);
+    const { remove, widen } = await settle(client, lease, { kind, listed, kept, window: complete });
+    if (write.length === 0 && remove.length === 0) return { changed: 0, removed: 0, widen };
     const column = <Value>(read: (recording: ListedRecording) => Value): Value[] => write.map(read);
     await client.query(WRITE, [
       lease.connectionId,
@@ -118,12 +128,38 @@ export function storeHeartList(
       column((r) => r.diastolic),
       arrivedAt,
       cause,
-      remove.map((row) => row.signalId),
+      remove,
       kind,
       column((r) => r.vhd),
       column((r) => r.zone),
     ]);
-    return { changed: write.length, removed: remove.length };
+    return { changed: write.length, removed: remove.length, widen };
+  });
+}
+
+async function settle(
+  client: pg.PoolClient,
+  { connectionId }: Lease,
+  found: {
+    readonly kind: RecordingKind;
+    readonly listed: ReadonlyMap<string, ListedRecording>;
+    readonly kept: ReadonlyMap<string, KeptRow>;
+    readonly window: SearchedWindow | null;
+  },
+): Promise<MissingOutcome> {
+  const { kind, listed, kept, window } = found;
+  if (!window) return { remove: [], widen: null };
+  const living = [...kept.values()].filter(
+    (row) => row.deletedAt === null && containsInstant(window, row.recordedAt.getTime()),
+  );
+  return settleMissing(client, {
+    ...{ connectionId, kind, window },
+    answered: [...listed.values()].map(({ signalId, recordedAt }) => ({
+      id: signalId,
+      at: recordedAt,
+      isNew: !kept.has(signalId),
+    })),
+    kept: living.map(({ signalId, recordedAt }) => ({ id: signalId, at: recordedAt.getTime() })),
   });
 }
 
@@ -154,7 +190,7 @@ function differs(recording: ListedRecording, kept: KeptRow | undefined): boolean
   return [...CONTENT, ...told].some((field) => recording[field] !== known[field]);
 }
 
-/** When kept recordings of a window that are not among `signalIds` were made (ms, sorted). */
+/** When kept recordings of a window that are not among `signalIds`, and not asked about, were made (ms, sorted). */
 export async function findRecordedAtOfOthers(
   database: Database,
   connectionId: string,
@@ -166,7 +202,9 @@ export async function findRecordedAtOfOthers(
     `select recorded_at as at from heart_recording where connection_id = $1 and kind = $5::recording_kind
        and deleted_at is null
        and recorded_at >= to_timestamp($2::bigint / 1000.0) and recorded_at < to_timestamp($3::bigint / 1000.0)
-       and not signal_id = any($4::text[]) order by recorded_at`,
+       and not signal_id = any($4::text[]) and not exists (select from removal q where q.connection_id = $1
+         and q.kind::text = heart_recording.kind::text and q.record_id = signal_id)
+     order by recorded_at`,
     [connectionId, window.from, window.to, signalIds, kind],
   );
   return rows.map(({ at }) => at.getTime());

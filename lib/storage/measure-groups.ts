@@ -91,20 +91,25 @@ export async function* streamMeasureGroups(
   }
 }
 
-/** When the connection's kept records of a kind in `window` that are not among `groupIds` were measured (ms, sorted). */
+/**
+ * When the connection's kept records of a kind in `window` that are not among `groupIds`, and not asked about, were
+ * measured (ms, sorted).
+ */
 export async function findMeasuredAtOfOthers(
   database: Database,
   connectionId: string,
   window: Window,
   groupIds: readonly string[],
-  kind: RecordKind = "measure",
+  kind: RecordKind,
 ): Promise<number[]> {
   const { rows } = await database.pool.query<{ measured_at: Date }>(
     `select g.measured_at from measure_group g
      where g.connection_id = $1 and g.person_id = any(array(${holdersOf("$1")}))
-       and g.deleted_at is null and g.kind = $5
+       and g.deleted_at is null and g.kind = $5::text::record_kind
        and g.measured_at >= to_timestamp($2::bigint / 1000.0) and g.measured_at < to_timestamp($3::bigint / 1000.0)
-       and not g.group_id = any($4::text[])
+       and not g.group_id = any($4::text[]) and not exists (
+         select from removal q where q.connection_id = $1 and q.kind = $5::text::removal_kind
+           and q.record_id = g.group_id)
      order by g.measured_at`,
     [connectionId, window.from, window.to, groupIds, kind],
   );

@@ -61,7 +61,7 @@ function answer(connectionId: string, groups: FetchedGroup[], changes: Partial<F
 test("a group is kept exactly as sent, a repeated measure once", async () => {
   const { personId, connectionId } = await connect();
   const stored = await replaceWindow(database, answer(connectionId, [weight("5000000001", 8012)]));
-  expect(stored).toEqual({ seq: 1, changed: 1, removed: 0 });
+  expect(stored).toEqual({ seq: 1, changed: 1, removed: 0, widen: null });
   expect(await findMeasureGroups(database, personId)).toEqual([
     {
       ...weight("5000000001", 8012),
@@ -88,7 +88,7 @@ test("the same answer twice changes nothing and takes no seq", async () => {
   const { personId, connectionId } = await connect();
   await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
   const again = await replaceWindow(database, answer(connectionId, [weight("1", 8012)], { cause: "sweep" }));
-  expect(again).toEqual({ seq: null, changed: 0, removed: 0 });
+  expect(again).toEqual({ seq: null, changed: 0, removed: 0, widen: null });
   expect((await findPersonSeqs(database, [personId])).get(personId)).toBe(1);
 });
 
@@ -122,12 +122,16 @@ test("a group missing from a complete answer becomes a tombstone, and lives agai
   const { personId, connectionId } = await connect();
   const outside = weight("2", 8100, { measuredAt: AT + DAY });
   await replaceWindow(database, answer(connectionId, [weight("1", 8012), outside]));
-  expect(await replaceWindow(database, answer(connectionId, []))).toEqual({ seq: 2, changed: 0, removed: 1 });
+  const stored = await replaceWindow(database, answer(connectionId, [outside]));
+  expect(stored).toEqual({ seq: 2, changed: 0, removed: 1, widen: null });
   expect((await findMeasureGroups(database, personId)).map((group) => group.groupId)).toEqual(["2"]);
   expect(await findMeasureGroupsSince(database, personId, 1, 10)).toMatchObject([
     { groupId: "1", seq: 2, deletedAt: AT + 5000 },
   ]);
-  expect(await replaceWindow(database, answer(connectionId, []))).toMatchObject({ removed: 0, seq: null });
+  expect(await replaceWindow(database, answer(connectionId, [outside]))).toMatchObject({
+    removed: 0,
+    seq: null,
+  });
   await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
   expect((await findMeasureGroups(database, personId)).map((group) => group.groupId)).toEqual(["1", "2"]);
 });
@@ -188,12 +192,15 @@ test("a complete answer about measures leaves a night in its window alone, which
   ]);
   expect(groups[1]).toMatchObject({ endsAt: night.endsAt, details: night.details });
   const again = await replaceWindow(database, answer(connectionId, [night], { kind: "night" }));
-  expect(again).toEqual({ seq: null, changed: 0, removed: 0 });
+  expect(again).toEqual({ seq: null, changed: 0, removed: 0, widen: null });
 });
 
 test("of a group deleted at Withings only the tombstone is kept, no number", async () => {
   const { connectionId } = await connect();
   await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
-  await replaceWindow(database, answer(connectionId, []));
+  await replaceWindow(
+    database,
+    answer(connectionId, [weight("2", 8012, { measuredAt: AT + DAY, measures: [] })]),
+  );
   expect(await database.prisma.measure.count({ where: { connectionId } })).toBe(0);
 });

@@ -1,27 +1,35 @@
 import type pg from "pg";
-import type { Window } from "#lib/metrics/window.ts";
+import type { SearchedWindow } from "#lib/metrics/removal-policy.ts";
+import { containsInstant, type Window } from "#lib/metrics/window.ts";
+import type { MeasureGroup, RecordKind } from "#lib/metrics/measure-group.ts";
 import type { Database } from "./database.ts";
 import type { FetchedGroup } from "./fetched-group.ts";
 import { holdersOf } from "./group-holders.ts";
 import type { Lease } from "./inbox-lease.ts";
 import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
+import { type MissingOutcome, noteAnswered, settleMissing } from "./settle-missing.ts";
 import { inTransaction } from "./transaction.ts";
-import { windowDifference } from "./window-difference.ts";
+import { findDifferent } from "./window-difference.ts";
 import { type Arrival, writeGroups } from "./write-groups.ts";
 
 /** What was fetched, by whom. `arrivedAt` is ms since 1970; `zone` is the answer's. */
 export type FetchedAnswer = Arrival & {
+  readonly kind: RecordKind;
   readonly connectionId: string;
   /** The fencing number of the lease under which the fetch was made. */
   readonly fence: bigint;
   readonly groups: readonly FetchedGroup[];
 };
 
-/** How many groups were written and how many became tombstones. `seq` is null when nothing changed. */
+/**
+ * How many groups were written and how many became tombstones. `seq` is null when nothing changed; `widen` is the
+ * wider window to ask for when the answer could not prove that what it lacks is gone.
+ */
 export type StoredChange = {
   readonly seq: number | null;
   readonly changed: number;
   readonly removed: number;
+  readonly widen: Window | null;
 };
 
 /** Somebody else has taken this connection over: what was fetched under the old lease must not be written. */
@@ -30,13 +38,13 @@ export class LeaseLostError extends Error {
 }
 
 /**
- * Makes the kept groups of the answer's kind in `window` (by `measuredAt`, half-open) equal to it, in one transaction;
- * groups of the answer outside the window are upserted. For a whole history pass a window that contains it.
+ * Makes the kept groups of the answer's kind in `window` (by `measuredAt`, half-open) equal to it, in one transaction,
+ * as far as lib/metrics/removal-policy.ts lets go what it lacks; groups of the answer outside the window are upserted.
  * Writes nothing and takes no seq when nothing differs. Throws `LeaseLostError`.
  */
 export function replaceWindow(
   database: Database,
-  answer: FetchedAnswer & { readonly window: Window },
+  answer: FetchedAnswer & { readonly window: SearchedWindow },
 ): Promise<StoredChange> {
   return store(database, answer, answer.window);
 }
@@ -60,7 +68,11 @@ const SELECT_KEPT_AND_WINDOW = `${SELECT_KEPT} or (g.connection_id = $1 and g.pe
   and g.kind = $5 and g.deleted_at is null
   and g.measured_at >= to_timestamp($3::bigint / 1000.0) and g.measured_at < to_timestamp($4::bigint / 1000.0))`;
 
-function store(database: Database, answer: FetchedAnswer, window: Window | null): Promise<StoredChange> {
+function store(
+  database: Database,
+  answer: FetchedAnswer,
+  window: SearchedWindow | null,
+): Promise<StoredChange> {
   return inTransaction(database, async (client) => {
     await client.query(LOCK_HOLDERS, [answer.connectionId]);
     const home = await lockOwner(client, answer);
@@ -75,7 +87,9 @@ function store(database: Database, answer: FetchedAnswer, window: Window | null)
         ])
       : await client.query<MeasureGroupRow>(SELECT_KEPT, [answer.connectionId, ids]);
     const kept = rows.map(toMeasureGroup);
-    const difference = windowDifference(kept, answer.groups, window);
+    await noteAnswered(client, answer.connectionId, answer.kind, ids);
+    const { remove: gone, widen } = window ? await settle(client, answer, kept, window) : NOTHING_MISSING;
+    const difference = { write: findDifferent(kept, answer.groups), remove: gone };
     const holderOf = new Map(kept.map(({ groupId, personId }) => [groupId, personId]));
     const heldBy = (personId: string, groupId: string) => (holderOf.get(groupId) ?? home) === personId;
     let seq: number | null = null;
@@ -88,7 +102,30 @@ function store(database: Database, answer: FetchedAnswer, window: Window | null)
       const written = await writeGroups(client, owner, { write, remove }, answer);
       seq ??= written;
     }
-    return { seq, changed: difference.write.length, removed: difference.remove.length };
+    return { seq, changed: difference.write.length, removed: difference.remove.length, widen };
+  });
+}
+
+const NOTHING_MISSING: MissingOutcome = { remove: [], widen: null };
+
+function settle(
+  client: pg.PoolClient,
+  { connectionId, kind, groups }: FetchedAnswer,
+  rows: readonly MeasureGroup[],
+  window: SearchedWindow,
+): Promise<MissingOutcome> {
+  const known = new Set(rows.map(({ groupId }) => groupId));
+  const kept = rows.filter(
+    ({ deletedAt, measuredAt }) => deletedAt === null && containsInstant(window, measuredAt),
+  );
+  return settleMissing(client, {
+    ...{ connectionId, kind, window },
+    answered: groups.map(({ groupId, measuredAt }) => ({
+      id: groupId,
+      at: measuredAt,
+      isNew: !known.has(groupId),
+    })),
+    kept: kept.map(({ groupId, measuredAt }) => ({ id: groupId, at: measuredAt })),
   });
 }
 

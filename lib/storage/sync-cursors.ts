@@ -2,8 +2,8 @@ import type { DataKind } from "#lib/metrics/data-kind.ts";
 import type { Database } from "./database.ts";
 
 /**
- * From where each kind is caught up with (ms): Withings' own time of the last complete answer, the newest change that
- * is kept, or the last look at everything. A kind whose whole list is compared each time has none.
+ * From where each kind is caught up with (ms): Withings' own time of the last complete answer, when the last catch-up
+ * began, or when everything was last looked at.
  */
 export type SyncCursors = Readonly<Partial<Record<DataKind, number>>>;
 
@@ -12,8 +12,10 @@ const FIND = `
     select 'measure' as kind, measures_cursor as at from connection where id = $1
     union all select 'minutes', minutes_synced_at from connection where id = $1
     union all select 'sleep', sleep_synced_at from connection where id = $1
-    union all select kind::text, max(modified_at) from measure_group
-      where connection_id = $1 and kind <> 'measure' group by kind) found
+    union all select unnest(array['activity', 'workout']), days_cursor from connection where id = $1
+    union all select 'night', nights_cursor from connection where id = $1
+    union all select 'ecg', ecgs_compared_at from connection where id = $1
+    union all select 'sound', sounds_compared_at from connection where id = $1) found
   where at is not null`;
 
 /** How far each kind of a connection's data has come. */

@@ -6,6 +6,7 @@ import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
 import { MinutesLink } from "#components/samples/minutes-link.tsx";
+import { MissingNotice } from "#components/sort/missing-notice.tsx";
 import { SortNotice } from "#components/sort/sort-notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { renamePerson } from "#app/connections/actions.ts";
@@ -51,6 +52,7 @@ export default async function PersonPage({ params }: Props) {
       {person.role === "owner" ? (
         <NameNotice personId={person.id} personName={person.name} action={renamePerson} />
       ) : null}
+      <MissingNotice connections={connections} locale={reader.locale} className="mb-6" />
       <SortNotice count={toSort} personIds={[person.id]} />
       {empty && !connections.some(({ firstSync }) => isHistoryToCome(firstSync)) ? (
         <NothingYet

@@ -6,6 +6,7 @@ import { loadClock } from "#app/connections/load-clock.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
 import { HealthSections } from "#components/health/health-sections.tsx";
+import { MissingNotice } from "#components/sort/missing-notice.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
@@ -44,6 +45,11 @@ export default async function HealthPage({ params }: HealthPageProps) {
             Check the set-up
           </LinkButton>
         }
+      />
+      <MissingNotice
+        connections={[{ connectionId: connection.connectionId, missing: connection.missing }]}
+        locale={clock.locale}
+        className="mb-5"
       />
       <HealthSections
         health={health}

@@ -1,0 +1,64 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import type { Reader } from "#components/metric/reader.ts";
+import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
+import { countMissing, spanMissing } from "./missing-words.ts";
+
+export type DecidedMissingView = {
+  readonly actId: string;
+  readonly kind: RemovalKind;
+  readonly personId: string;
+  readonly personName: string;
+  readonly entries: number;
+  readonly from: number;
+  readonly to: number;
+  readonly decision: "kept" | "removed";
+  readonly decidedAt: number;
+  readonly undoneUntil: number | null;
+  readonly decidable: boolean;
+};
+
+type DecidedMissingProps = { decided: readonly DecidedMissingView[]; reader: Reader; undo: FormAction };
+
+/** What was decided about entries that Withings no longer holds, each with its way back. */
+export function DecidedMissing({ decided, reader, undo }: DecidedMissingProps) {
+  const instant = (at: number, style: "date" | "date-time") =>
+    formatInstant(at, reader.zone, reader.locale, style);
+  return (
+    <Card aria-labelledby="decided-missing" className="grid gap-3">
+      <h2 id="decided-missing" className="text-lg">
+        No longer at Withings
+      </h2>
+      <ul className="grid">
+        {decided.map(({ actId, personId, personName, decision, decidedAt, undoneUntil, ...one }) => (
+          <li
+            key={`${actId} ${personId}`}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-3"
+          >
+            <div className="grid min-w-0 gap-0.5">
+              <p className="figures">
+                <strong>{countMissing({ ...one, metric: null }, reader)}</strong>{" "}
+                <span className="text-ink-soft">{spanMissing(one, reader)}</span>
+              </p>
+              <p className="text-sm text-ink-soft figures">
+                {decision === "kept" ? "Kept" : "Removed"} in the data of {personName},{" "}
+                {instant(decidedAt, "date-time")}
+                {undoneUntil === null
+                  ? ""
+                  : `. They can be brought back until ${instant(undoneUntil, "date")}`}
+              </p>
+            </div>
+            {one.decidable ? (
+              <ActionForm action={undo} hidden={{ personId, actId }}>
+                <SubmitButton variant="secondary">Undo</SubmitButton>
+              </ActionForm>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useState } from "react";
+import { useLiveEvents } from "#components/live/live-provider.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+
+/** How many entries of a connection wait for a decision. */
+export type MissingAtConnection = { readonly connectionId: string; readonly missing: number };
+
+type MissingNoticeProps = { connections: readonly MissingAtConnection[]; locale: string; className?: string };
+
+/** Says that Withings no longer holds some of what is kept; the count follows live. */
+export function MissingNotice({ connections: fromServer, locale, className }: MissingNoticeProps) {
+  const [live, setLive] = useState({ base: fromServer, news: fromServer });
+  if (live.base !== fromServer) setLive({ base: fromServer, news: fromServer });
+  useLiveEvents((event) => {
+    if (event.kind !== "connection") return;
+    const { connectionId, missing } = event;
+    setLive(({ base, news }) => ({
+      base,
+      news: news.map((one) => (one.connectionId === connectionId ? { connectionId, missing } : one)),
+    }));
+  });
+  const count = live.news.reduce((sum, { missing }) => sum + missing, 0);
+  if (count === 0) return null;
+  const entries = count === 1 ? "1 entry" : `${count.toLocaleString(locale)} entries`;
+  return (
+    <Notice
+      tone="warning"
+      title={`Withings no longer holds ${entries} that ${count === 1 ? "is" : "are"} kept here`}
+      actions={
+        <LinkButton href="/sort" variant="secondary">
+          Keep or remove them
+        </LinkButton>
+      }
+      {...(className === undefined ? {} : { className })}
+    >
+      Nothing was removed. Look at them and decide.
+    </Notice>
+  );
+}

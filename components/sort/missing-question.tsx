@@ -1,0 +1,82 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import type { Reader } from "#components/metric/reader.ts";
+import { Card } from "#components/ui/card.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { describeValues, type ValueView } from "./describe-values.ts";
+import { countMissing, type MissingCount, spanMissing } from "./missing-words.ts";
+
+export type MissingQuestionView = MissingCount & {
+  readonly connectionId: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+  readonly foundAt: number;
+  readonly decidable: boolean;
+  readonly listed: readonly {
+    readonly key: string;
+    readonly at: number;
+    readonly values: readonly ValueView[];
+  }[];
+  readonly more: number;
+};
+
+type MissingQuestionProps = { question: MissingQuestionView; reader: Reader; decide: FormAction };
+
+/** Asks what becomes of many entries that Withings no longer answers with. */
+export function MissingQuestion({ question, reader, decide }: MissingQuestionProps) {
+  const { connectionId, kind, personId, personName, count, foundAt, decidable, listed, more } = question;
+  const what = countMissing(question, reader);
+  const id = `missing-${connectionId}-${kind}-${personId}`;
+  const hidden = { personId, connectionId, kind, count: String(count), foundAt: String(foundAt) };
+  return (
+    <Card className="grid gap-3" aria-labelledby={id}>
+      <h2 id={id} className="text-lg figures">
+        Withings no longer holds {what} {spanMissing(question, reader)}
+      </h2>
+      <p className="text-sm text-ink-soft">
+        Found missing on {formatInstant(foundAt, reader.zone, reader.locale, "date-time")}, in the data of{" "}
+        {personName}. So many are not removed without asking. If Withings has them again, this question goes
+        by itself.
+      </p>
+      {decidable ? (
+        <ActionForm action={decide} hidden={hidden}>
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton name="decision" value="kept" variant="secondary">
+              Keep them
+            </SubmitButton>
+            <SubmitButton name="decision" value="removed" variant="danger">
+              Remove them here too
+            </SubmitButton>
+          </div>
+        </ActionForm>
+      ) : (
+        <p className="text-sm text-ink-soft">Only an owner can decide what becomes of them.</p>
+      )}
+      <Disclosure summary={`List the ${what}`}>
+        <ul className="grid max-h-96 gap-x-8 overflow-y-auto text-sm sm:grid-cols-2" tabIndex={0}>
+          {listed.map(({ key, at, values }) => (
+            <li
+              key={key}
+              className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5 figures"
+            >
+              <span>{values.length > 0 ? describeValues(values, reader).main : ""}</span>
+              <span className="text-ink-soft">
+                {formatInstant(at, reader.zone, reader.locale, "date-time")}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {more > 0 ? (
+          <p className="pt-2 text-sm text-ink-soft figures">
+            And {more.toLocaleString(reader.locale)} older ones.
+          </p>
+        ) : null}
+      </Disclosure>
+    </Card>
+  );
+}

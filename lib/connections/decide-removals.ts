@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { appendAudit } from "#lib/storage/audit-append.ts";
+import { lockPersons } from "#lib/storage/group-holders.ts";
+import { decideQuestion, findActRecords, undoRemovalAct } from "#lib/storage/removal-acts.ts";
+import { findRemovalQuestions, type QuestionIdentity } from "#lib/storage/removal-questions.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
+import { ConnectionRefused } from "./connection-refused.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+import { requireOwner } from "./link-target.ts";
+
+type ByUser = { readonly userId: string };
+
+/** A question as a person saw it: what came since is not decided along. */
+export type SeenQuestion = QuestionIdentity & { readonly count: number; readonly foundAt: number };
+
+/**
+ * Decides what becomes of records that Withings no longer holds. Kept, they are not asked about again unless they come
+ * back and go once more; removed, they become tombstones, and can be brought back for a while. Throws
+ * ConnectionRefused.
+ */
+export function decideRemovals(
+  { database }: Pick<ConnectionsContext, "database">,
+  { userId, question, decision }: ByUser & { question: SeenQuestion; decision: "kept" | "removed" },
+): Promise<void> {
+  const { connectionId, kind, personId } = question;
+  return inTransaction(database, async (client) => {
+    await lockPersons(client, [personId]);
+    await requireOwner(client, userId, personId);
+    const open = await findRemovalQuestions(client, [personId]);
+    const found = open.find((one) => one.connectionId === connectionId && one.kind === kind);
+    if (found?.count !== question.count || found.foundAt !== question.foundAt)
+      throw new ConnectionRefused("no-reading", "This has changed meanwhile. Look at it again, then decide.");
+    const actId = randomUUID();
+    await decideQuestion(client, question, { actId, userId, decision });
+    const action = decision === "kept" ? "keep-missing" : "remove-missing";
+    await appendAudit(client, { action, userId, personId, subject: actId });
+  });
+}
+
+/** Takes such a decision back: the question stands again. Doing it twice is harmless. Throws ConnectionRefused. */
+export function undoRemovals(
+  { database }: Pick<ConnectionsContext, "database">,
+  { userId, actId }: ByUser & { actId: string },
+): Promise<void> {
+  return inTransaction(database, async (client) => {
+    const persons = (await findActRecords(client, actId)).map(({ personId }) => personId);
+    await lockPersons(client, persons);
+    const records = await findActRecords(client, actId);
+    for (const { personId } of records) await requireOwner(client, userId, personId);
+    if (records.length === 0) return;
+    await undoRemovalAct(client, actId, records);
+    await appendAudit(client, { action: "undo-missing", userId, personId: null, subject: actId });
+  });
+}

@@ -1,0 +1,269 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { decideRemovals } from "#lib/connections/decide-removals.ts";
+import { requestSync } from "#lib/connections/sync-now.ts";
+import type { RecordKind } from "#lib/metrics/measure-group.ts";
+import { addDaySweepItems } from "#lib/storage/day-items.ts";
+import { addInboxItems } from "#lib/storage/inbox-item.ts";
+import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
+import { findPersonSeqs } from "#lib/storage/person-seq.ts";
+import { findRemovalQuestions } from "#lib/storage/removal-questions.ts";
+import { addSweepItems } from "#lib/storage/sweep-items.ts";
+import { createMeasureSource } from "./measure-source.ts";
+import { startWorker, type Worker } from "./worker.ts";
+
+const DAY = 86_400_000;
+const SILENT = { pushNotifications: false };
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let cloud: LinkedCloud;
+let workers: Worker[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  cloud = createLinkedCloud(database);
+});
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()));
+  workers = [];
+  cloud.simulator.control.clearFaults();
+  await database.pool.query("delete from api_call");
+});
+afterAll(async () => {
+  await cloud.close();
+  await database.drop();
+});
+
+function work(): Worker {
+  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
+  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
+  workers.push(worker);
+  return worker;
+}
+
+type Synced = LinkedPerson & { worker: Worker };
+
+async function synced(options: Parameters<LinkedCloud["link"]>[0]): Promise<Synced> {
+  const person = await cloud.link(options);
+  const worker = work();
+  await worker.idle();
+  cloud.simulator.control.resetRequests();
+  await database.pool.query("delete from api_call");
+  return { ...person, worker };
+}
+
+const kept = async ({ personId }: LinkedPerson, kind: RecordKind = "measure") =>
+  (await findMeasureGroups(database, personId)).filter((group) => group.kind === kind);
+const ids = async (person: LinkedPerson, kind: RecordKind = "measure") =>
+  (await kept(person, kind)).map(({ groupId }) => groupId).toSorted();
+const truth = ({ userid }: LinkedPerson) =>
+  cloud.simulator.control
+    .listGroups(userid)
+    .map(({ grpid }) => String(grpid))
+    .toSorted();
+const questions = ({ personId }: LinkedPerson) => findRemovalQuestions(database.pool, [personId]);
+const calls = ({ userid }: LinkedPerson, action: string) =>
+  cloud.simulator.control.readRequests({ action, character: userid }).length;
+
+/** The next day's look. `compare`: as if everything was last compared more than a week ago. */
+async function sweep({ connectionId, worker }: Synced, { compare }: { compare: boolean }): Promise<void> {
+  const long = compare ? "interval '8 days'" : "interval '0'";
+  await database.pool.query(
+    `update connection set measures_compared_at = measures_compared_at - ${long},
+       days_synced_at = days_synced_at - ${long}, nights_synced_at = nights_synced_at - ${long} where id = $1`,
+    [connectionId],
+  );
+  await database.pool.query(
+    "update inbox_item set created_at = created_at - interval '25 hours' where connection_id = $1",
+    [connectionId],
+  );
+  await database.pool.query("delete from api_call");
+  await addSweepItems(database, false);
+  await addDaySweepItems(database, false);
+  await worker.idle();
+}
+
+test("when nothing happened, a day's look is one call for each endpoint, and so is the weekly comparison", async () => {
+  const person = await synced({ years: 0.05, profile: "every-device" });
+  const before = (await findPersonSeqs(database, [person.personId])).get(person.personId);
+  for (const compare of [false, true]) {
+    cloud.simulator.control.resetRequests();
+    await sweep(person, { compare });
+    for (const action of ["getmeas", "getactivity", "getworkouts", "getsummary"])
+      expect([action, calls(person, action)]).toEqual([action, 1]);
+  }
+  expect((await findPersonSeqs(database, [person.personId])).get(person.personId)).toBe(before);
+}, 90_000);
+
+test("the only reading of a moment, deleted at Withings, goes by two calls and is told as a tombstone", async () => {
+  const person = await synced({ years: 0.1 });
+  const { groups } = await cloud.simulator.control.weighIn(person.userid, { kilograms: 80, byHand: true });
+  await person.worker.idle();
+  const since = (await findPersonSeqs(database, [person.personId])).get(person.personId) ?? 0;
+  cloud.simulator.control.resetRequests();
+  await cloud.simulator.control.deleteGroup(person.userid, groups[0]?.grpid ?? 0);
+  await person.worker.idle();
+  expect(await ids(person)).toEqual(truth(person));
+  expect(calls(person, "getmeas")).toBe(2);
+  expect(await findMeasureGroupsSince(database, person.personId, since, 9)).toMatchObject([
+    { groupId: String(groups[0]?.grpid), measures: [], deletedAt: expect.any(Number) as number },
+  ]);
+});
+
+test("many that are gone at Withings are asked about, and go when a person says so", async () => {
+  const person = await synced({ years: 0.2 });
+  const doomed = cloud.simulator.control.listGroups(person.userid).slice(0, 30);
+  for (const { grpid } of doomed) await cloud.simulator.control.deleteGroup(person.userid, grpid, SILENT);
+  const before = await ids(person);
+  await sweep(person, { compare: false });
+  expect(await questions(person)).toEqual([]);
+  await sweep(person, { compare: true });
+  expect(await ids(person)).toEqual(before);
+  const [question] = await questions(person);
+  expect(question).toMatchObject({ kind: "measure", count: 30 });
+  if (!question) throw new Error("Nothing was asked");
+  const owner = await database.prisma.access.findFirstOrThrow({ where: { personId: person.personId } });
+  await decideRemovals(cloud.context, { userId: owner.userId, question, decision: "removed" });
+  expect(await ids(person)).toEqual(truth(person));
+  await sweep(person, { compare: true });
+  expect([await ids(person), await questions(person)]).toEqual([truth(person), []]);
+});
+
+test("an empty answer by mistake removes nothing; what is asked for it goes by itself an hour later", async () => {
+  const person = await synced({ years: 0.2 });
+  const body = { updatetime: 1, timezone: "Europe/Paris", measuregrps: [] };
+  const fetchWithEmptyAnswers = async (times: number) => {
+    cloud.simulator.control.setFault({
+      match: { action: "getmeas", character: person.userid },
+      times,
+      then: { do: "body", body: JSON.stringify({ status: 0, body }) },
+    });
+    const window = { from: Date.now() - 40 * DAY, to: Date.now() + DAY };
+    await addInboxItems(database.pool, [
+      { connectionId: person.connectionId, kind: "measures", cause: "notification", window },
+    ]);
+    await person.worker.idle();
+    expect(await ids(person)).toEqual(truth(person));
+  };
+  await fetchWithEmptyAnswers(1);
+  expect(await questions(person)).toEqual([]);
+  await fetchWithEmptyAnswers(2);
+  expect((await questions(person))[0]?.count).toBeGreaterThan(20);
+  const { rowCount } = await database.pool.query(
+    "update inbox_item set not_before = now() where connection_id = $1 and state = 'waiting'",
+    [person.connectionId],
+  );
+  expect(rowCount).toBe(1);
+  await person.worker.idle();
+  expect([await ids(person), await questions(person)]).toEqual([truth(person), []]);
+});
+
+test.each([
+  ["workouts", "workout", (life: string) => life.replace("workout:", "")],
+  ["nights", "night", (life: string) => life.replace("night:", "")],
+] as const)(
+  "%s: a deleted one goes when pushed, many are asked about",
+  async (entries, kind, idOf) => {
+    const person = await synced({ years: 0.2, profile: "every-device" });
+    const all = await kept(person, kind);
+    const one = all.at(-2);
+    await cloud.simulator.control.deleteEntry(person.userid, { kind: entries, id: idOf(one?.groupId ?? "") });
+    await person.worker.idle();
+    expect(await ids(person, kind)).not.toContain(one?.groupId);
+    expect(await kept(person, kind)).toHaveLength(all.length - 1);
+    const many = all.slice(0, 25);
+    for (const { groupId } of many)
+      await cloud.simulator.control.deleteEntry(person.userid, { kind: entries, id: idOf(groupId) }, SILENT);
+    await sweep(person, { compare: true });
+    expect(await kept(person, kind)).toHaveLength(all.length - 1);
+    expect(await questions(person)).toMatchObject([{ kind, count: 25 }]);
+  },
+  120_000,
+);
+
+test("a day of activity that is gone goes when pushed, and its edit arrives by the daily look", async () => {
+  const person = await synced({ years: 0.1, profile: "every-device" });
+  const rows = await kept(person, "activity");
+  const [gone, edited] = [rows.at(-8), rows.at(-20)];
+  const dateOf = (group: typeof gone) => String(group?.details?.["date"]);
+  const watched = (group: typeof gone) => (group?.details?.["tracker"] ? "watch" : "phone");
+  await cloud.simulator.control.deleteEntry(
+    person.userid,
+    { kind: "days", id: dateOf(gone) },
+    { source: watched(gone) },
+  );
+  await person.worker.idle();
+  expect(await ids(person, "activity")).not.toContain(gone?.groupId);
+  expect(await kept(person, "activity")).toHaveLength(rows.length - 1);
+  await cloud.simulator.control.editEntry(
+    person.userid,
+    { kind: "days", id: dateOf(edited) },
+    { source: watched(edited), fields: { steps: 4_321 }, ...SILENT },
+  );
+  // A later change is pushed meanwhile: the daily look must begin before both.
+  await cloud.simulator.control.goForWorkout(person.userid, { category: 1, minutes: 20 });
+  await person.worker.idle();
+  await sweep(person, { compare: false });
+  const after = (await kept(person, "activity")).find(({ groupId }) => groupId === edited?.groupId);
+  expect(after?.measures).toContainEqual(expect.objectContaining({ value: 4_321, exponent: 0 }));
+}, 90_000);
+
+test.each([false, true])(
+  "what Withings gives to the other person of the household leaves one and appears at the other (pushed: %s)",
+  async (pushNotifications) => {
+    const key = `household-${pushNotifications}`;
+    const { persons } = cloud.simulator.control.createCharacter({ profile: "household", key, years: 0.1 });
+    const [first, second] = persons.map(({ userid }) => userid);
+    const one = await cloud.link({ userid: first ?? 0 });
+    const other = await cloud.link({ userid: second ?? 0 });
+    const worker = work();
+    const settled = async () => {
+      await database.pool.query("delete from api_call");
+      await worker.idle();
+    };
+    await settled();
+    const pushing = { pushNotifications };
+    const weighed = await cloud.simulator.control.weighIn(one.userid, {
+      kilograms: 71,
+      ambiguous: true,
+      ...pushing,
+    });
+    await requestSync(cloud.context, one.connectionId);
+    await requestSync(cloud.context, other.connectionId);
+    await settled();
+    const grpid = String(weighed.groups[0]?.grpid);
+    // One of yesterday or before: the cloud has heard from both watches since.
+    const workout = (await kept(one, "workout")).findLast(({ endsAt }) => (endsAt ?? 0) < Date.now() - DAY);
+    const id = workout?.groupId ?? "";
+    const standing = async () =>
+      Promise.all(
+        [one, other].map(async (person) => [
+          (await ids(person)).includes(grpid),
+          (await ids(person, "workout")).includes(id),
+        ]),
+      );
+    expect(await standing()).toEqual([
+      [true, true],
+      [true, false],
+    ]);
+    const to = { userid: other.userid, ...pushing };
+    await cloud.simulator.control.assignGroup(one.userid, Number(grpid), to);
+    await cloud.simulator.control.assignEntry(
+      one.userid,
+      { kind: "workouts", id: id.replace("workout:", "") },
+      to,
+    );
+    if (!pushNotifications) {
+      expect((await standing())[0]).toEqual([true, true]);
+      await requestSync(cloud.context, one.connectionId);
+      await requestSync(cloud.context, other.connectionId);
+    }
+    await settled();
+    expect(await standing()).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    const [group] = (await kept(other)).filter(({ groupId }) => groupId === grpid);
+    expect(group?.attribution).toBe(8);
+  },
+  90_000,
+);

@@ -1,0 +1,101 @@
+import type { Viewer } from "#lib/auth/viewer.ts";
+import { joinAmbiguous } from "#lib/metrics/ambiguous-reading.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import { currentDatabase, type Database } from "#lib/storage/database.ts";
+import { REMOVAL_STAYS_DAYS } from "#lib/storage/removal-acts.ts";
+import {
+  type DecidedRemoval,
+  findDecidedRemovals,
+  findQuestionGroups,
+  findQuestionRecordings,
+  findRemovalQuestions,
+  type RemovalQuestion,
+} from "#lib/storage/removal-questions.ts";
+import { type ReadValue, readValues } from "./read-values.ts";
+
+/** One of what is missing. `values` is empty for what has no metric; instants in ms. */
+export type MissingEntry = {
+  readonly key: string;
+  readonly at: number;
+  readonly values: readonly ReadValue[];
+};
+
+/** What a person is asked; JSON-serialisable. */
+export type MissingQuestion = RemovalQuestion & {
+  readonly personName: string;
+  /** Whether the viewer may decide. */
+  readonly decidable: boolean;
+  /** What most of them say. */
+  readonly metric: MetricKey | null;
+  /** The newest, newest first; `more` are not among them. */
+  readonly listed: readonly MissingEntry[];
+  readonly more: number;
+};
+
+export type DecidedMissing = DecidedRemoval & {
+  readonly personName: string;
+  readonly decidable: boolean;
+  /** Until when what was removed can be brought back (ms); null for what was kept. */
+  readonly undoneUntil: number | null;
+};
+
+const MOST_GROUPS = 1_000;
+const MOST_DECIDED = 20;
+const DAY_MS = 86_400_000;
+
+/** What Withings no longer holds of the household's data: what waits for a decision, and what was decided. */
+export async function loadMissing(
+  viewer: Viewer,
+): Promise<{ questions: MissingQuestion[]; decided: DecidedMissing[] }> {
+  const database = currentDatabase();
+  const ids = viewer.people.map(({ id }) => id);
+  const [questions, decided] = await Promise.all([
+    findRemovalQuestions(database.pool, ids),
+    findDecidedRemovals(database, ids, MOST_DECIDED),
+  ]);
+  return {
+    questions: await Promise.all(questions.map((question) => describe(database, viewer, question))),
+    decided: decided.map((one) => ({
+      ...one,
+      ...whose(viewer, one.personId),
+      undoneUntil: one.decision === "removed" ? one.decidedAt + REMOVAL_STAYS_DAYS * DAY_MS : null,
+    })),
+  };
+}
+
+function whose(viewer: Viewer, personId: string) {
+  const person = viewer.people.find(({ id }) => id === personId);
+  return { personName: person?.name ?? "somebody", decidable: person?.role === "owner" };
+}
+
+async function describe(
+  database: Database,
+  viewer: Viewer,
+  question: RemovalQuestion,
+): Promise<MissingQuestion> {
+  const listed = await listEntries(database, question);
+  const metrics = new Set(listed.map(({ values }) => values[0]?.metric));
+  const [only] = metrics;
+  return {
+    ...question,
+    ...whose(viewer, question.personId),
+    metric: question.kind === "measure" && metrics.size === 1 && only ? only : null,
+    listed,
+    more: Math.max(0, question.entries - listed.length),
+  };
+}
+
+async function listEntries(database: Database, question: RemovalQuestion): Promise<MissingEntry[]> {
+  const { kind } = question;
+  if (kind === "ecg" || kind === "sound") {
+    const instants = await findQuestionRecordings(database, question, MOST_GROUPS);
+    return instants.map((at, place) => ({ key: `${at} ${place}`, at, values: [] }));
+  }
+  const groups = await findQuestionGroups(database, question, MOST_GROUPS);
+  if (kind !== "measure")
+    return groups.map((group) => ({ key: group.groupId, at: group.measuredAt, values: readValues([group]) }));
+  return joinAmbiguous(groups).map(({ key, at, groups: together }) => ({
+    ...{ key, at },
+    values: readValues(together),
+  }));
+}
