@@ -54,6 +54,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     collectState: () => collectKeptState(world),
     async close() {
       world.closed = true;
+      world.living?.end();
       for (const timer of timers) clearTimeout(timer);
       options.clock?.close();
       await control.settlePushes();

@@ -27,6 +27,9 @@ Point any client at it instead of wbsapi.withings.net and account.withings.com.
   --no-duplicate-check      no refusal of the same arguments within 10 seconds
   --sleep-window-hours N    hours that one v2/sleep get covers, 1 to 168 (24)
   --strict-callbacks        Withings' rule for callbacks: https, a real domain, port 80 or 443
+  --living                  time passes by itself: persons measure by their habits, devices synchronise every ten
+                            minutes, and each person acts on a whim now and then; the play page switches it, too
+  --acts-per-hour NUMBER    how many whims an hour with --living; 0 for habits alone (6)
   --exit-with-parent        end when standard input closes
   --help                    this text
 `;
@@ -47,6 +50,8 @@ function readFlags() {
       "no-duplicate-check": { type: "boolean", default: false },
       "sleep-window-hours": { type: "string", default: "24" },
       "strict-callbacks": { type: "boolean", default: false },
+      living: { type: "boolean", default: false },
+      "acts-per-hour": { type: "string", default: "6" },
       "exit-with-parent": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -62,7 +67,11 @@ function readFlags() {
   if (!(sleepWindowHours >= 1 && sleepWindowHours <= 168)) {
     throw new Error(`--sleep-window-hours must be between 1 and 168, not "${values["sleep-window-hours"]}".`);
   }
-  return { ...values, port, years, sleepWindowHours };
+  const actsPerHour = Number(values["acts-per-hour"]);
+  if (!(actsPerHour >= 0 && actsPerHour <= 360)) {
+    throw new Error(`--acts-per-hour must be between 0 and 360, not "${values["acts-per-hour"]}".`);
+  }
+  return { ...values, port, years, sleepWindowHours, actsPerHour };
 }
 
 async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
@@ -91,6 +100,7 @@ async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
   // The origin of the histories is worth keeping from the first moment.
   state?.writeSoon(() => simulator.collectState());
   const served = await serveSimulator(simulator, { port: flags.port, host: flags.host });
+  if (flags.living) simulator.control.setLiving({ living: true, actsPerHour: flags.actsPerHour });
   process.stdout.write(`Simulated Withings cloud ready on ${served.url}\n`);
 
   let stopping = false;

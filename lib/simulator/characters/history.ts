@@ -21,6 +21,9 @@ export type HistoryPlan = {
   partner: Body | null;
 };
 
+/** What one day is made of. */
+export type DayPlan = Omit<HistoryPlan, "from" | "to">;
+
 /** Most uploads take seconds; some wait days for the scale to find its network. */
 function uploadDelay(chance: Random): number {
   return chance.chance(0.02) ? chance.integer(3_600, 2 * DAY_SECONDS) : chance.integer(5, 40);
@@ -31,7 +34,7 @@ function isAway(body: Body, day: number): boolean {
   return body.plan.habits.away.some(([from, to]) => yearDay >= from && yearDay <= to);
 }
 
-function weighIn(plan: HistoryPlan, day: number, chance: Random): MeasureGroup[] {
+function weighIn(plan: DayPlan, day: number, chance: Random): MeasureGroup[] {
   const { habits, ageYears } = plan.body.plan;
   if (!chance.chance(habits.weighInProbability)) return [];
   const hour = Math.min(
@@ -53,7 +56,7 @@ function weighIn(plan: HistoryPlan, day: number, chance: Random): MeasureGroup[]
   });
 }
 
-function pressureSession(plan: HistoryPlan, day: number, part: "morning" | "evening"): MeasureGroup[] {
+function pressureSession(plan: DayPlan, day: number, part: "morning" | "evening"): MeasureGroup[] {
   const chance = createRandom(`${plan.body.seed}|${part}|${day}`);
   const { habits } = plan.body.plan;
   if (!chance.chance(habits.pressureSession[part])) return [];
@@ -82,7 +85,7 @@ function pressureSession(plan: HistoryPlan, day: number, part: "morning" | "even
   }).flat();
 }
 
-function manualEntry(plan: HistoryPlan, day: number): MeasureGroup[] {
+function manualEntry(plan: DayPlan, day: number): MeasureGroup[] {
   const chance = createRandom(`${plan.body.seed}|manual|${day}`);
   if (!chance.chance(plan.body.plan.habits.manualEntry)) return [];
   const hour = chance.normal(12.5, 2);
@@ -116,6 +119,17 @@ function accountCreation({ body, maker, from }: HistoryPlan): MeasureGroup[] {
   );
 }
 
+/** What a person measures on one civil day, whenever it reaches the cloud. Drawn from the day's own seed. */
+export function habitualGroups(plan: DayPlan, day: number): MeasureGroup[] {
+  if (isAway(plan.body, day)) return [];
+  return [
+    ...weighIn(plan, day, createRandom(`${plan.body.seed}|weigh-in|${day}`)),
+    ...pressureSession(plan, day, "morning"),
+    ...manualEntry(plan, day),
+    ...pressureSession(plan, day, "evening"),
+  ];
+}
+
 /**
  * A person's groups with `from <= created <= to`, in order of time. Each civil day is drawn from its own seed,
  * so a history made tomorrow begins with today's, byte for byte.
@@ -123,14 +137,7 @@ function accountCreation({ body, maker, from }: HistoryPlan): MeasureGroup[] {
 export function generateHistory(plan: HistoryPlan): MeasureGroup[] {
   if (plan.from >= plan.to) return [];
   const groups = accountCreation(plan);
-  for (let day = Math.floor(plan.from / DAY_SECONDS); day <= Math.floor(plan.to / DAY_SECONDS) + 1; day++) {
-    if (isAway(plan.body, day)) continue;
-    groups.push(
-      ...weighIn(plan, day, createRandom(`${plan.body.seed}|weigh-in|${day}`)),
-      ...pressureSession(plan, day, "morning"),
-      ...manualEntry(plan, day),
-      ...pressureSession(plan, day, "evening"),
-    );
-  }
+  for (let day = Math.floor(plan.from / DAY_SECONDS); day <= Math.floor(plan.to / DAY_SECONDS) + 1; day++)
+    groups.push(...habitualGroups(plan, day));
   return groups.filter((group) => group.date >= plan.from && group.created <= plan.to);
 }

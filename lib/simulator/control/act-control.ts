@@ -41,11 +41,7 @@ function requireGroup(character: Character, grpid: number): MeasureGroup {
   return group;
 }
 
-export async function actWeighIn(
-  world: World,
-  who: number | string,
-  given: WeighInInput,
-): Promise<ActResult> {
+async function actWeighIn(world: World, who: number | string, given: WeighInInput): Promise<ActResult> {
   const input = weighInInputSchema.parse(given);
   const character = requireCharacter(world, who);
   const groups = weighIn(world, character, input);
@@ -58,7 +54,7 @@ export async function actWeighIn(
   return { groups, deliveries: told.flatMap((one) => one.deliveries) };
 }
 
-export async function actBloodPressure(
+async function actBloodPressure(
   world: World,
   who: number | string,
   given: BloodPressureInput,
@@ -79,7 +75,7 @@ function withValues(measures: readonly Measure[], values: Record<string, number>
   });
 }
 
-export async function actEdit(
+async function actEdit(
   world: World,
   { who, grpid }: { who: number | string; grpid: number },
   given: EditInput,
@@ -96,7 +92,7 @@ export async function actEdit(
   return { groups: [edited], deliveries: [...left.deliveries, ...found.deliveries] };
 }
 
-export async function actDelete(
+async function actDelete(
   world: World,
   { who, grpid }: { who: number | string; grpid: number },
   given: DeleteInput,
@@ -109,7 +105,7 @@ export async function actDelete(
 }
 
 /** Settles whose an ambiguous group is: it stays with one person (attrib 8) and vanishes from the other. */
-export async function actAssign(
+async function actAssign(
   world: World,
   { who, grpid }: { who: number | string; grpid: number },
   given: AssignInput,
@@ -131,4 +127,22 @@ export async function actAssign(
   }
   world.onChange();
   return { groups: [settled], deliveries: results.flatMap((result) => result.deliveries) };
+}
+
+/** What persons with a scale and a cuff do, and what is changed of it. */
+export function actControl(world: World) {
+  return {
+    weighIn: (who: number | string, input: WeighInInput = {}): Promise<ActResult> =>
+      actWeighIn(world, who, input),
+    takeBloodPressure: (who: number | string, input: BloodPressureInput = {}): Promise<ActResult> =>
+      actBloodPressure(world, who, input),
+    editGroup: (who: number | string, grpid: number, input: EditInput): Promise<ActResult> =>
+      actEdit(world, { who, grpid }, input),
+    deleteGroup: (who: number | string, grpid: number, input: DeleteInput = {}): Promise<ActResult> =>
+      actDelete(world, { who, grpid }, input),
+    assignGroup: (who: number | string, grpid: number, input: AssignInput): Promise<ActResult> =>
+      actAssign(world, { who, grpid }, input),
+    /** The truth: every living group, sorted by `modified`. */
+    listGroups: (who: number | string): readonly MeasureGroup[] => requireCharacter(world, who).book.all(),
+  };
 }

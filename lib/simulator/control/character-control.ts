@@ -83,6 +83,7 @@ export function makeCharacter(world: World, given: CharacterInput): MadeCharacte
   };
   const { persons } = createCharacter(world, request);
   world.made.push(request);
+  for (const person of persons) world.living?.join(person);
   world.onChange();
   const summaries = persons.map((person) => summarizeCharacter(world, person));
   const [lead] = summaries;

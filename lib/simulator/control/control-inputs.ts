@@ -99,6 +99,12 @@ export const settingsInputSchema = z.strictObject({
   deliveryTimeoutMs: z.int().min(1).max(600_000).optional(),
 });
 
+/** Whether time passes by itself, and how many whims an hour each person has beside their habits. */
+export const livingInputSchema = z.strictObject({
+  living: z.boolean(),
+  actsPerHour: z.number().min(0).max(360).default(6),
+});
+
 export const pushInputSchema = z.strictObject({
   userid: z.int(),
   appli: z.int(),
@@ -120,6 +126,7 @@ export type BloodPressureInput = z.input<typeof bloodPressureInputSchema>;
 export type EditInput = z.input<typeof editInputSchema>;
 export type DeleteInput = z.input<typeof deleteInputSchema>;
 export type AssignInput = z.input<typeof assignInputSchema>;
+export type LivingInput = z.input<typeof livingInputSchema>;
 export type FlushInput = z.input<typeof flushInputSchema>;
 export type ReplayInput = z.input<typeof replayInputSchema>;
 export type TokenInput = z.input<typeof tokenInputSchema>;

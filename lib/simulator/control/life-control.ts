@@ -3,7 +3,7 @@ import { type ModelKey, MODELS } from "../characters/device.ts";
 import { recordingDrafts } from "../life/extra-groups.ts";
 import { deviceIdOf, type Life } from "../life/life.ts";
 import { goForWorkout, recordHeart, sleepNight, syncLife, useBed } from "../life/life-acts.ts";
-import { SAMPLING, type Recording } from "../life/recording.ts";
+import { SAMPLING, shownRecordings, type Recording } from "../life/recording.ts";
 import { shownSleeps, type Sleep } from "../life/sleep.ts";
 import type { Workout } from "../life/workout.ts";
 import { civilDay, ymdOfDay } from "../life/zone.ts";
@@ -160,10 +160,15 @@ export function lifeControl(world: World) {
         appli: 16,
         fields: { date: ymdOfDay(days.from + place) },
       }));
-      const nights = shownSleeps(life, nowSeconds(world), days)
+      const now = nowSeconds(world);
+      const nights = shownSleeps(life, now, days)
         .filter((one) => one.created > since)
-        .flatMap((one) => nightPushes(life, one.sleep));
-      return { groups: [], ...(await tell(input, () => pushAll(world, character, [...pushes, ...nights]))) };
+        .flatMap((one) => nightPushes(life, { start: one.sleep.start, end: one.end }));
+      const recordings = shownRecordings(life, now, { from: since + 1, to: now }).flatMap((one) =>
+        recordingPushes(life, one, { hasEcg: one.hasEcg, hasSound: one.stethoId !== null }),
+      );
+      const all = [...pushes, ...nights, ...recordings];
+      return { groups: [], ...(await tell(input, () => pushAll(world, character, all))) };
     },
     async goForWorkout(who: Who, given: WorkoutInput = {}): Promise<LifeResult> {
       const input = workoutInputSchema.parse(given);

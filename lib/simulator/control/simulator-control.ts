@@ -1,6 +1,5 @@
 import { faultRuleSchema, type FaultInput, type FaultRule } from "../faults/fault-rule.ts";
 import type { RequestEntry } from "../log/request-entry.ts";
-import type { MeasureGroup } from "../measure/measure-group.ts";
 import { announce } from "../notify/announce.ts";
 import type { Delivery } from "../notify/delivery.ts";
 import { dropSubscriptions, type Subscription } from "../notify/subscription.ts";
@@ -8,14 +7,7 @@ import { issueCode } from "../oauth/authorization-code.ts";
 import { issuePair } from "../oauth/grant.ts";
 import { endGrant } from "../oauth/token-endpoint.ts";
 import { nextNumber, type World } from "../world/world.ts";
-import {
-  actAssign,
-  actBloodPressure,
-  actDelete,
-  actEdit,
-  actWeighIn,
-  type ActResult,
-} from "./act-control.ts";
+import { actControl } from "./act-control.ts";
 import {
   makeCharacter,
   requireCharacter,
@@ -29,20 +21,16 @@ import {
   settingsInputSchema,
   type SettingsInput,
   tokenInputSchema,
-  type AssignInput,
-  type BloodPressureInput,
   type CharacterInput,
   type CodeInput,
-  type DeleteInput,
-  type EditInput,
   type FlushInput,
   type PushInput,
   type ReplayInput,
   type TokenInput,
-  type WeighInInput,
 } from "./control-inputs.ts";
 import { summarizeGrant, type GrantSummary } from "./grant-summary.ts";
 import { entryControl } from "./entry-control.ts";
+import { livingControl } from "./living-control.ts";
 import { lifeControl } from "./life-control.ts";
 import { truthControl } from "./truth-control.ts";
 import { flushPushes, holdPushes, pushNotification, replayPushes, settlePushes } from "./push-control.ts";
@@ -138,22 +126,6 @@ function grantControl(world: World) {
   };
 }
 
-function actControl(world: World) {
-  return {
-    weighIn: (who: Who, input: WeighInInput = {}): Promise<ActResult> => actWeighIn(world, who, input),
-    takeBloodPressure: (who: Who, input: BloodPressureInput = {}): Promise<ActResult> =>
-      actBloodPressure(world, who, input),
-    editGroup: (who: Who, grpid: number, input: EditInput): Promise<ActResult> =>
-      actEdit(world, { who, grpid }, input),
-    deleteGroup: (who: Who, grpid: number, input: DeleteInput = {}): Promise<ActResult> =>
-      actDelete(world, { who, grpid }, input),
-    assignGroup: (who: Who, grpid: number, input: AssignInput): Promise<ActResult> =>
-      actAssign(world, { who, grpid }, input),
-    /** The truth: every living group, sorted by `modified`. */
-    listGroups: (who: Who): readonly MeasureGroup[] => requireCharacter(world, who).book.all(),
-  };
-}
-
 /** Builds the control of one cloud. */
 export function createControl(world: World) {
   return {
@@ -165,6 +137,7 @@ export function createControl(world: World) {
     ...lifeControl(world),
     ...entryControl(world),
     ...truthControl(world),
+    ...livingControl(world),
     ...faultControl(world),
     ...requestControl(world),
     ...grantControl(world),

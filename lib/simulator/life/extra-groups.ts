@@ -153,7 +153,8 @@ export function recordingDrafts(recording: Recording): GroupDraft[] {
   return drafts;
 }
 
-function ofDay(life: Life, maker: GroupMaker, day: number): MeasureGroup[] {
+/** The groups of one civil day, whenever they reach the cloud. */
+export function extraGroupsOfDay(life: Life, maker: GroupMaker, day: number): MeasureGroup[] {
   const groups: MeasureGroup[] = [];
   let slot = FIRST_EXTRA_ID + day * SLOTS_PER_DAY;
   const add = (
@@ -191,6 +192,7 @@ export function extraGroups(
   if (from >= to) return [];
   const groups: MeasureGroup[] = [];
   const last = civilDay(life.zone, to + DAY_SECONDS);
-  for (let day = civilDay(life.zone, from); day <= last; day++) groups.push(...ofDay(life, maker, day));
+  for (let day = civilDay(life.zone, from); day <= last; day++)
+    groups.push(...extraGroupsOfDay(life, maker, day));
   return groups.filter((group) => group.date >= from && group.created <= to);
 }

@@ -50,6 +50,10 @@ export async function playAct(
     control.setUnplugged(who, unplugged);
     return unplugged ? "Notifications are unplugged now." : "Notifications are plugged in again.";
   }
+  if (act === "living") {
+    const { living } = control.setLiving({ living: form.get("living") === "yes" });
+    return living ? "Time passes by itself now." : "Time stands still again.";
+  }
   if (act === "assign") {
     const result = await control.assignGroup(who, grpid, { userid: Number(form.get("userid")) });
     return tell("Said whose the measure is.", result);

@@ -121,6 +121,25 @@ function cuffForm(character: Character): Html {
   );
 }
 
+function livingForm(world: World, character: Character): Html {
+  const isLiving = world.living !== null;
+  return actionForm(
+    character,
+    "living",
+    html`<input type="hidden" name="living" value="${isLiving ? "no" : "yes"}" />
+      <p class="soft">
+        ${
+          isLiving
+            ? "Time passes by itself: everybody measures by their habits, and a few times an hour besides."
+            : "Nothing happens unless somebody does it here."
+        }
+      </p>
+      <button type="submit" class="quiet" aria-pressed="${isLiving ? "true" : "false"}">
+        Let time pass by itself
+      </button>`,
+  );
+}
+
 function plugForm(character: Character): Html {
   return actionForm(
     character,
@@ -164,6 +183,8 @@ export function playPage(world: World, character: Character, said: string | null
             ${cuffForm(character)} ${lifeSection(character)}
             <hr />
             ${plugForm(character)}
+            <hr />
+            ${livingForm(world, character)}
           </section>
           <section class="card" aria-labelledby="measures">
             <h2 id="measures">Recent measures</h2>

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Account, Character } from "../characters/character.ts";
 import type { CharacterRequest } from "../characters/create-character.ts";
 import type { FaultRule } from "../faults/fault-rule.ts";
+import type { Living } from "../living/living.ts";
 import { createHistoryShelf, type HistoryShelf } from "../measure/history-shelf.ts";
 import type { RequestEntry } from "../log/request-entry.ts";
 import type { Delivery } from "../notify/delivery.ts";
@@ -51,6 +52,8 @@ export type World = {
   underWay: Set<Promise<unknown>>;
   /** Something changed that a restart should find again; `urgent` before the answer goes (tokens). */
   onChange(urgent?: "urgent"): void;
+  /** Set while time passes by itself. */
+  living: Living | null;
   closed: boolean;
 };
 
@@ -81,6 +84,7 @@ export function createWorld(seed: WorldSeed): World {
     recentCalls: [],
     recentArguments: new Map(),
     underWay: new Set(),
+    living: null,
     closed: false,
   };
 }
