@@ -1,7 +1,9 @@
 import Link from "next/link";
 import type { Reader } from "#components/metric/reader.ts";
+import { BedAnnounced } from "#components/bed/bed-announced.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
+import type { BedEvent } from "#lib/metrics/bed-event.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Night } from "#lib/metrics/record.ts";
 import { formatValue } from "#lib/metrics/unit.ts";
@@ -13,26 +15,31 @@ import { TimeSpan } from "./time-span.tsx";
 /** Nights and naps, the newest first. */
 export function NightList({
   nights,
+  bed,
   path,
   reader,
 }: {
   nights: readonly Night[];
+  /** What was announced around each of them. */
+  bed: readonly (readonly BedEvent[])[];
   /** Where the list is; a night is below it. */
   path: string;
   reader: Reader;
 }) {
   return (
     <ul className="grid gap-4">
-      {nights.map((night) => (
+      {nights.map((night, index) => (
         <li key={night.key}>
-          <NightCard night={night} path={path} reader={reader} />
+          <NightCard night={night} bed={bed[index] ?? []} path={path} reader={reader} />
         </li>
       ))}
     </ul>
   );
 }
 
-function NightCard({ night, path, reader }: { night: Night; path: string; reader: Reader }) {
+type NightCardProps = { night: Night; bed: readonly BedEvent[]; path: string; reader: Reader };
+
+function NightCard({ night, bed, path, reader }: NightCardProps) {
   const { startedAt, endedAt, zone, nap, asleep, inBed, phases, score, heartRate, events } = night;
   const say = (value: number | null, unit: UnitKind) =>
     value === null ? null : formatValue(value, unit, reader.units, reader.locale);
@@ -65,6 +72,7 @@ function NightCard({ night, path, reader }: { night: Night; path: string; reader
         <RecordFigure name="Woke up" value={times(events.wokeUp)} />
         <RecordFigure name="Got up" value={times(events.gotUp)} />
       </dl>
+      <BedAnnounced events={bed} reader={reader} />
     </Card>
   );
 }

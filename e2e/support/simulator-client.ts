@@ -7,7 +7,12 @@ import type {
   WeighInInput,
 } from "#lib/simulator/control/control-inputs.ts";
 import type { LifeResult } from "#lib/simulator/control/life-control.ts";
-import type { RecordingInput, WorkoutInput } from "#lib/simulator/control/life-inputs.ts";
+import type {
+  BedInput,
+  NightInput,
+  RecordingInput,
+  WorkoutInput,
+} from "#lib/simulator/control/life-inputs.ts";
 import type { FaultInput } from "#lib/simulator/faults/fault-rule.ts";
 import type { RequestEntry } from "#lib/simulator/log/request-entry.ts";
 import type { MeasureGroup } from "#lib/simulator/measure/measure-group.ts";
@@ -43,6 +48,10 @@ export function createSimulatorClient(url: string) {
     workOut: (who: Character, input: WorkoutInput = {}) => ask<unknown>("POST", of(who, "/workouts"), input),
     recordEcg: (who: Character, input: RecordingInput = {}) =>
       ask<Pick<LifeResult, "recording">>("POST", of(who, "/ecgs"), input),
+    useBed: (who: Character, input: BedInput) => ask<LifeResult>("POST", of(who, "/bed"), input),
+    /** A night that ends now, unless said otherwise. */
+    sleepNight: (who: Character, input: NightInput = {}) =>
+      ask<LifeResult>("POST", of(who, "/nights"), input),
     edit: (who: Character, grpid: number, input: EditInput) =>
       ask<ActResult>("PATCH", of(who, `/groups/${grpid}`), input),
     remove: (who: Character, grpid: number) => ask<ActResult>("DELETE", of(who, `/groups/${grpid}`), {}),

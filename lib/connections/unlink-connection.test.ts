@@ -67,9 +67,14 @@ async function fill({ connectionId, personId }: { connectionId: string; personId
      values ($1, 'ecg', '1', $2, now(), now(), 'UTC', 'refresh', 1)`,
     [connectionId, personId],
   );
+  await pool.query(
+    `insert into bed_event (connection_id, kind, at, person_id, zone, received_at, seq)
+     values ($1, 'in', now(), $2, 'UTC', now(), 1)`,
+    [connectionId, personId],
+  );
 }
 
-const DATA = ["measure_group", "measure", "heart_recording", "device"];
+const DATA = ["measure_group", "measure", "heart_recording", "bed_event", "device"];
 const TABLES = [...DATA, "notification", "inbox_item", "subscription"];
 async function countRows(connectionId: string): Promise<number> {
   let count = 0;

@@ -42,7 +42,7 @@ const measureGroup = z.object({
 const hello = z.object({ kind: z.literal("hello"), cursor: z.record(z.string(), z.number()) });
 
 /**
- * Groups that are new or edited, and groups that disappeared; with neither, an ECG recording did. `seq` is the highest
+ * Groups that are new or edited, and groups that disappeared; with neither, a recording did or the bed was announced. `seq` is the highest
  * in it: the person's new cursor.
  */
 const change = z.object({

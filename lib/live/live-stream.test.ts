@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { deleteConnection, lockPerson } from "#lib/storage/connection-end.ts";
+import { storeBedEvents } from "#lib/storage/bed-event.ts";
 import { storeHeartList } from "#lib/storage/heart-list.ts";
 import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
 import { replaceWindow } from "#lib/storage/replace-window.ts";
@@ -202,6 +203,21 @@ test("an ECG recording is told as a change without groups, to open pages and to 
   expect(await back.until("change")).toEqual(change);
   open.gone.abort();
   back.gone.abort();
+});
+
+test("an announcement of the bed is told likewise, once", async () => {
+  const known = await connect();
+  const stream = read(openHub(), { persons: [known.personId] });
+  await stream.until("hello");
+  const lease = { connectionId: known.connectionId, fence: 0n };
+  const event = { kind: "in", at: AT, deviceId: null, receivedAt: AT } as const;
+  await storeBedEvents(database, lease, [event]);
+  const change = { kind: "change", personId: known.personId, changed: [], removed: [] };
+  expect(await stream.until("change")).toEqual({ ...change, seq: 1 });
+  await storeBedEvents(database, lease, [event]);
+  await storeBedEvents(database, lease, [{ ...event, kind: "out" }]);
+  expect(await stream.until("change")).toEqual({ ...change, seq: 2 });
+  stream.gone.abort();
 });
 
 test("data that was erased resets the pages that show it, open ones and those that come back", async () => {

@@ -1,8 +1,8 @@
 import type { Database } from "#lib/storage/database.ts";
-import { findRecordingSeqAfter } from "#lib/storage/heart-recording.ts";
 import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
+import { findQuietSeqAfter } from "#lib/storage/quiet-seq.ts";
 import { changeEvent, type ConnectionEvent, type LiveEvent } from "./live-event.ts";
 import type { LiveReader } from "./live-reader.ts";
 import { encodeData } from "./sse.ts";
@@ -110,11 +110,11 @@ export class PersonChannel {
   }
 
   /**
-   * A change without groups: a recording moved on. Answers how far it is told now: not beyond `current`, up to which
-   * every group was read.
+   * A change without groups: a recording moved on, or the bed was announced. Answers how far it is told now: not
+   * beyond `current`, up to which every group was read.
    */
   async #tellOtherData(since: number, current: number): Promise<number> {
-    const seq = await findRecordingSeqAfter(this.#database, this.#personId, since, current);
+    const seq = await findQuietSeqAfter(this.#database, this.#personId, since, current);
     if (seq === null) return since;
     this.#tellAll({ ...changeEvent(this.#personId, []), seq });
     return (this.#seq = seq);
@@ -136,7 +136,7 @@ export class PersonChannel {
     for (let seq = from; seq < to;) {
       const groups = await findMeasureGroupsSince(this.#database, this.#personId, seq, GROUPS_PER_EVENT);
       const other =
-        groups.length > 0 ? null : await findRecordingSeqAfter(this.#database, this.#personId, seq, to);
+        groups.length > 0 ? null : await findQuietSeqAfter(this.#database, this.#personId, seq, to);
       // The data moved on, but nothing says how: it was erased.
       if (groups.length === 0 && other === null) return this.#reset(reader, to);
       const event = { ...changeEvent(this.#personId, groups), ...(other === null ? {} : { seq: other }) };

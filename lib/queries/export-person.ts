@@ -1,4 +1,5 @@
 import type { ViewerPerson } from "#lib/auth/viewer.ts";
+import { findBedEvents } from "#lib/storage/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connection-overview.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { streamMeasureGroups } from "#lib/storage/measure-groups.ts";
@@ -19,6 +20,9 @@ export function exportPerson(
 ): ReadableStream<Uint8Array> {
   return toStream(format === "json" ? jsonPieces(person, now) : csvPieces(person));
 }
+
+/** Bounded a day, and small. */
+const EVERY_BED_EVENT = { from: 0, to: 4_102_444_800_000, limit: 1_000_000 };
 
 async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<string> {
   const database = currentDatabase();
@@ -50,6 +54,7 @@ async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<st
   }
   yield "\n]";
   yield* recordingPieces(person.id);
+  yield `,"bedEvents":${JSON.stringify(await findBedEvents(database, person.id, EVERY_BED_EVENT))}`;
   yield* samplePieces(person.id);
   yield "}\n";
 }

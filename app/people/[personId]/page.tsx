@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { BedNow } from "#components/bed/bed-now.tsx";
 import { LiveCards } from "#components/dashboard/live-cards.tsx";
 import { NameNotice } from "#components/dashboard/name-notice.tsx";
 import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
@@ -14,6 +15,7 @@ import { loadReader } from "#app/load-reader.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isHistoryToCome } from "#lib/live/first-sync.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { loadBedState } from "#lib/queries/load-bed.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadDashboard } from "#lib/queries/load-dashboard.ts";
 import { findMainSignal } from "#lib/queries/load-signal.ts";
@@ -53,6 +55,7 @@ export default async function PersonPage({ params }: Props) {
         <NameNotice personId={person.id} personName={person.name} action={renamePerson} />
       ) : null}
       <MissingNotice connections={connections} locale={reader.locale} className="mb-6" />
+      <BedNow state={await loadBedState(person.id, now)} personId={person.id} reader={reader} />
       <SortNotice count={toSort} personIds={[person.id]} />
       {empty && !connections.some(({ firstSync }) => isHistoryToCome(firstSync)) ? (
         <NothingYet

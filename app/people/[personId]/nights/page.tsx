@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { loadReader } from "#app/load-reader.ts";
+import { requestTime } from "#app/request-time.ts";
+import { BedList } from "#components/bed/bed-list.tsx";
+import { BedNow } from "#components/bed/bed-now.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { NightList } from "#components/records/night-list.tsx";
 import { RecordPages } from "#components/records/record-pages.tsx";
@@ -8,6 +11,7 @@ import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { loadBedEvents, loadBedEventsOf, loadBedState } from "#lib/queries/load-bed.ts";
 import { loadNights } from "#lib/queries/load-records.ts";
 
 type Props = {
@@ -25,6 +29,8 @@ export default async function NightsPage({ params, searchParams }: Props) {
   const preferences = await loadReader(viewer);
   const list = await loadNights(person.id, await searchParams, preferences.zone);
   const reader = { ...preferences, zone: list.zone };
+  const now = requestTime();
+  const bed = await loadBedEventsOf(person.id, list.entries);
   const path = `/people/${person.id}/nights`;
   return (
     <>
@@ -46,13 +52,14 @@ export default async function NightsPage({ params, searchParams }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />
       <RefreshOnRecords personId={person.id} kind="night" />
+      <BedNow state={await loadBedState(person.id, now)} personId={person.id} reader={reader} />
       {list.total === 0 ? (
         <EmptyState title="No nights yet">
           They appear here when a watch or a sleep mat has recorded one and this link may read activity.
         </EmptyState>
       ) : (
         <div className="grid grid-cols-1 gap-4">
-          <NightList nights={list.entries} path={path} reader={reader} />
+          <NightList nights={list.entries} bed={bed} path={path} reader={reader} />
           <RecordPages
             path={path}
             page={list.page}
@@ -62,6 +69,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
           />
         </div>
       )}
+      <BedList events={await loadBedEvents(person.id, now)} reader={reader} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
+import { BedAnnounced } from "#components/bed/bed-announced.tsx";
 import { Hypnogram } from "#components/night/hypnogram.tsx";
 import { PieceTable } from "#components/night/piece-table.tsx";
 import { PhaseStrip } from "#components/records/phase-strip.tsx";
@@ -12,6 +13,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { loadBedEventsOf } from "#lib/queries/load-bed.ts";
 import { loadNight } from "#lib/queries/load-night.ts";
 
 type Props = { params: Promise<{ personId: string; nightId: string }> };
@@ -28,6 +30,7 @@ export default async function NightPage({ params }: Props) {
   const page = (await loadNight(person.id, nightId)) ?? notFound();
   const { night, pieces, heartRate } = page;
   const { startedAt, endedAt, zone, phases } = night;
+  const [bed = []] = await loadBedEventsOf(person.id, [night]);
   const reader = { ...preferences, zone: preferences.zone ?? zone };
   return (
     <>
@@ -46,6 +49,7 @@ export default async function NightPage({ params }: Props) {
         title={`${night.nap ? "Nap" : "Night"} of ${formatInstant(endedAt, zone, reader.locale, "date")}`}
         description={<TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />}
       />
+      <BedAnnounced events={bed} reader={reader} />
       {pieces.length === 0 ? (
         <EmptyState title="No details of this night">
           Withings may have none, or they have not been fetched yet: the past comes day by day, the newest
