@@ -22,6 +22,8 @@ const DATA_CALLS = [
   ["v2/sleep", "get"],
   ["v2/heart", "list"],
   ["v2/heart", "get"],
+  ["v2/stetho", "list"],
+  ["v2/stetho", "get"],
 ] as const;
 
 const calls = (person: LinkedPerson, action: string) =>
@@ -65,7 +67,8 @@ test.each(SPOILT)(
   "%s, wherever it comes from: nothing is kept of it, it is asked for again",
   async (_, then) => {
     const person = await world.link({ years: 0.01, profile: "every-device" });
-    await world.simulator.control.recordEcg(person.userid, { pushNotifications: false });
+    // A cuff that hears the heart as well.
+  await world.simulator.control.recordEcg(person.userid, { device: "bpmCore", pushNotifications: false });
     for (const [service, action] of DATA_CALLS)
       world.simulator.control.setFault({ match: { service, action, character: person.userid }, then });
     await world.quiesce();

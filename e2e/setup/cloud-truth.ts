@@ -3,6 +3,7 @@ import { createHeartSource } from "#lib/ingest/heart-source.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { NamedKind } from "#lib/metrics/record-field.ts";
 import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
+import type { RecordingKind, RecordingWithSignal } from "#lib/storage/heart-recording.ts";
 import type { FaultWorld } from "./fault-world.ts";
 import type { LinkedPerson } from "./linked-cloud.ts";
 
@@ -10,6 +11,7 @@ import type { LinkedPerson } from "./linked-cloud.ts";
 export type Plain = { readonly id: string } & Readonly<Record<string, unknown>>;
 
 const RECORDS: readonly NamedKind[] = ["activity", "workout", "night"];
+export const RECORDINGS: readonly RecordingKind[] = ["ecg", "sound"];
 const EVER = { from: 0, to: Date.UTC(2100, 0, 1) };
 
 const byId = (list: Plain[]): Plain[] => list.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -24,7 +26,8 @@ export async function readCloudTruth(world: FaultWorld, person: LinkedPerson): P
     measures: numbers(group.measures.map(({ type, value, unit }) => ({ code: type, value, exponent: unit }))),
   }));
   const records = await Promise.all(RECORDS.map((kind) => readRecords(world, person, kind)));
-  return byId([...measures, ...records.flat(), ...(await readRecordings(world, person))]);
+  const recordings = await Promise.all(RECORDINGS.map((kind) => readRecordings(world, person, kind)));
+  return byId([...measures, ...records.flat(), ...recordings.flat()]);
 }
 
 async function readRecords(world: FaultWorld, { connectionId }: LinkedPerson, kind: NamedKind) {
@@ -40,20 +43,36 @@ async function readRecords(world: FaultWorld, { connectionId }: LinkedPerson, ki
   return found;
 }
 
-async function readRecordings(world: FaultWorld, { connectionId }: LinkedPerson): Promise<Plain[]> {
+async function readRecordings(
+  world: FaultWorld,
+  { connectionId }: LinkedPerson,
+  kind: RecordingKind,
+): Promise<Plain[]> {
   const heart = createHeartSource(world.context);
   const found: Plain[] = [];
   let offset: number | null | undefined;
   do {
     const request = { window: EVER, ...(typeof offset === "number" ? { offset } : {}) };
-    const page = await heart.list("ecg", connectionId, request, "live");
-    for (const { signalId, recordedAt, modifiedAt, afib, heartRate } of page.entries) {
-      const { samples } = await heart.getSignal({ kind: "ecg", signalId }, connectionId, "live");
-      found.push({ id: `ecg:${signalId}`, recordedAt, modifiedAt, afib, heartRate, samples });
+    const page = await heart.list(kind, connectionId, request, "live");
+    for (const listed of page.entries) {
+      const { samples, vhd } = await heart.getSignal({ kind, ...listed }, connectionId, "live");
+      found.push(plainRecording(kind, { ...listed, samples: [...samples], vhd }));
     }
     ({ offset } = page);
   } while (offset !== null);
   return found;
+}
+
+/** A recording in the same words. */
+export function plainRecording(
+  kind: RecordingKind,
+  recording: Pick<
+    RecordingWithSignal,
+    "signalId" | "recordedAt" | "modifiedAt" | "afib" | "heartRate" | "samples" | "vhd"
+  >,
+): Plain {
+  const { signalId, recordedAt, modifiedAt, afib, heartRate, samples, vhd } = recording;
+  return { id: `${kind}:${signalId}`, recordedAt, modifiedAt, afib, heartRate, vhd, samples };
 }
 
 /** A kept group in the same words. */

@@ -12,7 +12,7 @@ import { findBuckets, findKeptSignals, findSamples } from "#lib/storage/find-sam
 import { streamRecordings } from "#lib/storage/heart-recording.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
-import { type Plain, plainGroup, readCloudTruth } from "./cloud-truth.ts";
+import { type Plain, plainGroup, plainRecording, readCloudTruth, RECORDINGS } from "./cloud-truth.ts";
 import type { FaultWorld } from "./fault-world.ts";
 import type { LinkedPerson } from "./linked-cloud.ts";
 
@@ -38,11 +38,9 @@ export async function readKept({ database }: FaultWorld, { connectionId }: Linke
   for (const { id: personId } of rows) {
     const groups = await findMeasureGroups(database, personId);
     kept.push(...groups.filter((group) => group.connectionId === connectionId).map(plainGroup));
-    for await (const ecg of streamRecordings(database, personId, "ecg")) {
-      const { signalId, recordedAt, modifiedAt, afib, heartRate, samples } = ecg;
-      if (ecg.connectionId === connectionId)
-        kept.push({ id: `ecg:${signalId}`, recordedAt, modifiedAt, afib, heartRate, samples });
-    }
+    for (const kind of RECORDINGS)
+      for await (const recording of streamRecordings(database, personId, kind))
+        if (recording.connectionId === connectionId) kept.push(plainRecording(kind, recording));
   }
   return kept.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
