@@ -11,12 +11,12 @@ import {
   type FetchProgress,
   type FetchStep,
   type PagesSoFar,
-  joinNearWindows,
   planFetch,
   readProgress,
 } from "./fetch-plan.ts";
 import { fetchStep, type StepResult } from "./fetch-step.ts";
 import type { IngestContext } from "./ingest-context.ts";
+import { joinWaitingWindows } from "./join-waiting-windows.ts";
 
 /** Items served by one fetch. */
 export type MeasureJob = { readonly items: readonly InboxItem[]; readonly window: Window | null };
@@ -28,7 +28,7 @@ export function nextMeasureJob(items: readonly InboxItem[]): MeasureJob | null {
   if (!first.window) return { items: [first], window: null };
   const urgent = first.window;
   const windows = items.flatMap((item) => (item.window ? [item.window] : []));
-  const window = joinNearWindows(windows).find((joined) => containsWindow(joined, urgent)) ?? urgent;
+  const window = joinWaitingWindows(windows).find((joined) => containsWindow(joined, urgent)) ?? urgent;
   return { items: items.filter((item) => item.window && containsWindow(window, item.window)), window };
 }
 

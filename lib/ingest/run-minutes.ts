@@ -11,7 +11,7 @@ import {
 } from "#lib/storage/minute-sync.ts";
 import { replaceMinutes, replaceSleep } from "#lib/storage/replace-minutes.ts";
 import { urgencyOf } from "#lib/storage/urgency.ts";
-import type { Window } from "#lib/metrics/window.ts";
+import { containsWindow, type Window } from "#lib/metrics/window.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import {
   EMPTY_DAYS,
@@ -31,19 +31,26 @@ const LONGEST_ITEM_MS = 14 * HALF_DAY_MS;
 
 type MinuteContext = Pick<IngestContext, "database" | "minutes" | "now">;
 
-/** Does the first of items of kind `minutes` or `sleep`: its window whole, or one day of what an item without a window asks for. */
+/**
+ * Does the first of items of kind `minutes` or `sleep`: its window whole, or one day of what an item without a window
+ * asks for. Others that ask for nothing beyond its window are served by it.
+ */
 export async function runMinutes(
   context: MinuteContext,
   lease: Lease,
   kind: MinuteKind,
-  [item]: readonly InboxItem[],
+  items: readonly InboxItem[],
 ): Promise<void> {
+  const [item] = items;
   if (!item) return;
-  if (!item.window) return runPastDay(context, lease, kind, item);
+  const { window } = item;
+  if (!window) return runPastDay(context, lease, kind, item);
   let changed = 0;
-  for (const piece of await findWorthwhile(context, lease, kind, splitSpan(item.window)))
+  for (const piece of await findWorthwhile(context, lease, kind, splitSpan(window)))
     if ((await fetchSpan(context, lease, kind, piece, item)).changed) changed += 1;
-  await finishItems(context.database, lease, [item.id], [{ kind, added: 0, changed, removed: 0 }]);
+  const served = items.filter((other) => other.window && containsWindow(window, other.window));
+  const ids = served.map(({ id }) => id);
+  await finishItems(context.database, lease, ids, [{ kind, added: 0, changed, removed: 0 }]);
   await noteSync(context.database, lease, { syncedAt: context.now() });
 }
 
