@@ -52,7 +52,7 @@ export function HealthSections({ health, subscriptions, choices, clock, actions 
   const mayFetch = person.role === "owner" && connection.state === "active";
   return (
     <div className="grid gap-5">
-      <PollingNotice reason={health.pollingReason} />
+      <PollingNotice polling={health} />
       <ProblemList problems={listProblems({ ...connection, kinds, subscriptions })} />
       <Card className="grid gap-4" aria-labelledby="looks">
         <h2 id="looks" className="text-lg">

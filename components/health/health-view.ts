@@ -4,6 +4,7 @@ import type { DataKind } from "#lib/metrics/data-kind.ts";
 export type PollingView = {
   readonly pollingReason: "unreachable" | "refused" | "silent" | null;
   readonly pollingSince: number | null;
+  readonly pollingKinds: readonly string[];
 };
 
 /** A job, how it stands, and what it brings: nothing that is data, one kind, or days and workouts together. */

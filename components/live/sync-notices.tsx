@@ -15,6 +15,7 @@ export type ConnectionNews = {
   readonly state: "active" | "needs-relink" | "revoked";
   readonly stateReason: string | null;
   readonly lastSyncAt: number | null;
+  readonly pollingReason: "unreachable" | "refused" | "silent" | null;
   readonly firstSync: FirstSync;
 };
 
@@ -68,7 +69,8 @@ function summary(connections: readonly ConnectionNews[]): string {
 
 type Words = Pick<SyncNoticesProps, "locale" | "zone" | "now">;
 
-function noticeOf({ connectionId, state, stateReason, lastSyncAt, firstSync }: ConnectionNews, words: Words) {
+function noticeOf(connection: ConnectionNews, words: Words) {
+  const { connectionId, state, stateReason, lastSyncAt, firstSync } = connection;
   const connectionsLink = (text: string) => (
     <LinkButton href="/connections" variant="secondary">
       {text}
@@ -118,6 +120,22 @@ function noticeOf({ connectionId, state, stateReason, lastSyncAt, firstSync }: C
         actions={connectionsLink("Look at the connection")}
       >
         The last look was on {formatInstant(lastSyncAt, words.zone, words.locale, "date-time")}.
+      </Notice>
+    );
+  }
+  // Where Withings cannot reach us this is how it always is; that it went silent is news.
+  if (connection.pollingReason === "silent") {
+    return (
+      <Notice
+        key={connectionId}
+        title="Pushes from Withings have stopped"
+        actions={
+          <LinkButton href={`/connections/${connectionId}/health`} variant="secondary">
+            Sync health
+          </LinkButton>
+        }
+      >
+        Plumbline looks by itself meanwhile: what is new appears some minutes later, and nothing is lost.
       </Notice>
     );
   }

@@ -1,10 +1,11 @@
 import {
   findPollingFacts,
   notePolling,
-  type PollingFacts,
+  type PolledKind,
   type PollingReason,
+  type PushFacts,
 } from "#lib/storage/polling.ts";
-import { measureApplis } from "#lib/withings/appli.ts";
+import { announcedKinds } from "#lib/withings/appli.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 
 /** One find may be a single lost push, which the daily look mends; two in a row are a habit. */
@@ -14,28 +15,36 @@ const UNREACHABLE = 293;
 const NOT_ALLOWED = 403;
 
 /**
- * Whether a connection is looked at often because pushes cannot be relied upon, and why. Null when they can: Withings
+ * Whether a kind is looked at often because its pushes cannot be relied upon, and why. Null when they can: Withings
  * accepts every subscription that is allowed, and announces what it stores.
  */
 export function decidePolling({
   refusals,
   standing,
   silentFinds,
-}: Pick<PollingFacts, "refusals" | "standing" | "silentFinds">): PollingReason | null {
+}: Omit<PushFacts, "kind">): PollingReason | null {
   if (refusals.includes(UNREACHABLE)) return "unreachable";
   if (refusals.some((status) => status !== NOT_ALLOWED)) return "refused";
   return standing > 0 && silentFinds >= SILENT_FINDS ? "silent" : null;
 }
+
+/** The reasons with the one to tell first. */
+const REASONS: readonly PollingReason[] = ["unreachable", "refused", "silent"];
 
 /** Decides it anew for one connection, or for all when none is given. */
 export async function settlePolling(
   { database, log }: Pick<ConnectionsContext, "database" | "log">,
   connectionId: string | null = null,
 ): Promise<void> {
-  for (const facts of await findPollingFacts(database, measureApplis(), connectionId)) {
-    const reason = decidePolling(facts);
-    if (reason === facts.reason) continue;
-    await notePolling(database, facts.connectionId, reason);
-    log.info({ connectionId: facts.connectionId, reason }, "Whether pushes can be relied upon has changed");
+  for (const facts of await findPollingFacts(database, announcedKinds(), connectionId)) {
+    const decided = facts.pushes.map((push) => ({ kind: push.kind, reason: decidePolling(push) }));
+    const reason = REASONS.find((one) => decided.some((push) => push.reason === one)) ?? null;
+    const kinds = decided.flatMap((push): PolledKind[] => (push.reason === null ? [] : [push.kind])).sort();
+    if (reason === facts.reason && kinds.join() === facts.kinds.join()) continue;
+    await notePolling(database, facts.connectionId, reason, kinds);
+    log.info(
+      { connectionId: facts.connectionId, reason, kinds },
+      "Whether pushes can be relied upon has changed",
+    );
   }
 }

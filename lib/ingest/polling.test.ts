@@ -3,8 +3,12 @@ import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
 import { receiverRequest } from "#e2e/setup/receiver-request.ts";
 import { settlePolling } from "#lib/connections/decide-polling.ts";
+import type { RecordKind } from "#lib/metrics/measure-group.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
+import { findRecordings } from "#lib/storage/heart-recording.ts";
 import { planPolls } from "#lib/storage/polling.ts";
+import { findPollingHealth } from "#lib/storage/sync-health.ts";
+import { addDaySweepItems } from "#lib/storage/day-items.ts";
 import { addSweepItems } from "#lib/storage/sweep-items.ts";
 import { createMeasureSource } from "./measure-source.ts";
 import { POLL_EVERY } from "./sweep.ts";
@@ -52,10 +56,15 @@ async function sweep({ connectionId }: LinkedPerson, hours: number): Promise<voi
     [connectionId, hours],
   );
   await addSweepItems(database, false);
+  await addDaySweepItems(database, false);
   await settlePolling(cloud.context);
   await planPolls(database, POLL_EVERY);
   await worker.idle();
   await settlePolling(cloud.context);
+}
+
+async function pollingKinds({ connectionId }: LinkedPerson): Promise<readonly string[]> {
+  return (await findPollingHealth(database, connectionId)).pollingKinds;
 }
 
 async function polling({ connectionId }: LinkedPerson): Promise<string | null> {
@@ -82,7 +91,9 @@ async function windowedSweeps({ connectionId }: LinkedPerson): Promise<string[]>
   return rows.map(({ kind, state }) => `${kind} ${state}`);
 }
 
-const kept = async ({ personId }: LinkedPerson) => (await findMeasureGroups(database, personId)).length;
+const keptOf = async ({ personId }: LinkedPerson, kind: RecordKind) =>
+  (await findMeasureGroups(database, personId)).filter((group) => group.kind === kind).length;
+const kept = (person: LinkedPerson) => keptOf(person, "measure");
 const atWithings = ({ userid }: LinkedPerson) =>
   cloud.simulator.control.listGroups(userid).filter(({ category }) => category === 1).length;
 const getmeasCalls = ({ userid }: LinkedPerson) =>
@@ -114,7 +125,7 @@ test("a dropped subscription is made again within the hour, is counted, and the 
 
 test("a refused address is looked at every ten minutes, no more often, until Withings reaches it", async () => {
   reachable = false;
-  const person = await cloud.link();
+  const person = await cloud.link({ years: 0.02, profile: "watch-wearer" });
   await worker.idle();
   expect(await polling(person)).toBe("unreachable");
   await weighUnannounced(person, 0);
@@ -130,10 +141,28 @@ test("a refused address is looked at every ten minutes, no more often, until Wit
   await worker.idle();
   expect(getmeasCalls(person).map(({ parameters }) => "lastupdate" in parameters)).toEqual([true]);
   expect(await kept(person)).toBe(atWithings(person));
-  // Days and nights were fetched when the link was made: the hour is not over.
+  // Everything else was fetched when the link was made: the hour is not over.
   expect(await windowedSweeps(person)).toEqual([]);
+  const nights = await keptOf(person, "night");
+  const now = Math.floor(Date.now() / 1000);
+  const unannounced = { pushNotifications: false };
+  await cloud.simulator.control.sleepNight(person.userid, {
+    ...unannounced,
+    startdate: now - 3_600,
+    enddate: now - 60,
+  });
+  const { recording } = await cloud.simulator.control.recordEcg(person.userid, unannounced);
   await sweep(person, 2);
-  expect(await windowedSweeps(person)).toEqual(["days done", "nights done"]);
+  expect((await windowedSweeps(person)).filter((look) => /^(days|nights|heart) /.test(look))).toEqual([
+    "days done",
+    "nights done",
+    "heart done",
+  ]);
+  expect(await keptOf(person, "night")).toBe(nights + 1);
+  const signal = String(recording?.signalId);
+  expect(
+    (await findRecordings(database, person.personId, "ecg", 9)).map(({ signalId }) => signalId),
+  ).toContain(signal);
   expect(await polling(person)).toBe("unreachable");
   reachable = true;
   await sweep(person, 2);
@@ -160,4 +189,42 @@ test("pushes that stop, though the list looks right, are made up for by looking,
   expect(await polling(person)).toBeNull();
   await settlePolling(cloud.context);
   expect(await polling(person)).toBeNull();
+});
+
+test("pushes of one kind may stop alone: that kind is looked at every hour, until one of its own comes", async () => {
+  const person = await cloud.link({ years: 0.02, profile: "watch-wearer" });
+  await worker.idle();
+  // At noon in London, when nobody sleeps but who is told to.
+  const nap = (daysAgo: number, pushNotifications: boolean) => {
+    const enddate = (Math.floor(Date.now() / 86_400_000) - daysAgo + 0.5) * 86_400;
+    return cloud.simulator.control.sleepNight(person.userid, {
+      ...{ startdate: enddate - 1_800, enddate },
+      pushNotifications,
+    });
+  };
+  for (const [daysAgo, expected] of [
+    [4, null],
+    [3, "silent"],
+  ] as const) {
+    await sweep(person, 25);
+    await nap(daysAgo, false);
+    await sweep(person, 25);
+    // As if the mat had uploaded it two hours before, and this look had been half an hour ago.
+    await database.pool.query(
+      `update measure_group set arrived_at = arrived_at - interval '30 minutes',
+         created_at = arrived_at - interval '2 hours'
+       where connection_id = $1 and kind = 'night' and arrived_by = 'sweep'`,
+      [person.connectionId],
+    );
+    await settlePolling(cloud.context);
+    expect(await polling(person)).toBe(expected);
+  }
+  expect(await pollingKinds(person)).toEqual(["nights"]);
+  await cloud.simulator.control.weighIn(person.userid, { kilograms: 81 });
+  await worker.idle();
+  expect(await polling(person)).toBe("silent");
+  await nap(2, true);
+  await worker.idle();
+  expect(await polling(person)).toBeNull();
+  expect(await pollingKinds(person)).toEqual([]);
 });

@@ -60,7 +60,11 @@ export async function runDays(
   await followWithMinutes(context, lease, kind, items);
   const notified = items.flatMap((item) => (item.notifiedAt === null ? [] : [item.notifiedAt]));
   const notifiedAt = notified.length > 0 ? Math.max(...notified) : null;
-  await noteSync(database, lease, { syncedAt: now(), notifiedAt });
+  await noteSync(database, lease, {
+    syncedAt: now(),
+    notifiedAt,
+    ...(notifiedAt === null ? {} : { pushed: kind }),
+  });
 }
 
 /** One page, then the connection is released, so that what is more urgent goes first. */

@@ -52,6 +52,7 @@ export async function runHeart(
   await noteSync(database, lease, {
     syncedAt: now(),
     notifiedAt: notified.length > 0 ? Math.max(...notified) : null,
+    ...(notified.length > 0 ? { pushed: kind === "ecg" ? "heart" : "stethoscope" } : {}),
   });
 }
 

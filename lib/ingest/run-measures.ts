@@ -56,7 +56,7 @@ export async function runWindow(
   await noteSync(context.database, lease, {
     syncedAt: context.now(),
     notifiedAt: notified.length > 0 ? Math.max(...notified) : null,
-    measuresPushed: notified.length > 0,
+    ...(notified.length > 0 ? { pushed: "measures" } : {}),
   });
 }
 

@@ -70,6 +70,8 @@ const connection = z.object({
   stateReason: z.nullable(z.string()),
   lastSyncAt: z.nullable(z.number()),
   lastNotificationAt: z.nullable(z.number()),
+  /** Why it is looked at often; null while pushes can be relied upon. */
+  pollingReason: z.nullable(z.enum(["unreachable", "refused", "silent"])),
   /** `groups` fetched so far, back to `from`. */
   firstSync: z.object({
     done: z.boolean(),

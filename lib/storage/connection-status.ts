@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
 import type { Database } from "./database.ts";
+import type { PollingReason } from "./polling.ts";
 import { findHeldData, type HeldData } from "./held-data.ts";
 import { ENTRY } from "./removal-questions.ts";
 
@@ -12,6 +13,8 @@ export type ConnectionStatus = {
   readonly stateReason: string | null;
   readonly lastSyncAt: number | null;
   readonly lastNotificationAt: number | null;
+  /** Why it is looked at often; null while pushes can be relied upon. */
+  readonly pollingReason: PollingReason | null;
   readonly firstSync: {
     readonly done: boolean;
     readonly groups: number;
@@ -37,6 +40,7 @@ type Row = {
   last_sync_at: Date | null;
   last_notification_at: Date | null;
   first_sync_done_at: Date | null;
+  polling_reason: PollingReason | null;
   progress: unknown;
   coming: string[];
   missing: number;
@@ -50,6 +54,7 @@ const SHOWN_PROGRESS = z.object({
 
 const FIND = `
   select c.person_id, c.id, c.state, c.state_reason, c.last_sync_at, c.last_notification_at, c.first_sync_done_at,
+    c.polling_reason,
     (select i.progress from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
        and i.cause = 'first-sync' and i.kind = 'measures' order by i.id limit 1) as progress,
     array(select i.kind::text from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
@@ -79,6 +84,7 @@ export async function findConnectionStatuses(
       stateReason: row.state_reason,
       lastSyncAt: row.last_sync_at?.getTime() ?? null,
       lastNotificationAt: row.last_notification_at?.getTime() ?? null,
+      pollingReason: row.polling_reason,
       firstSync: {
         done: row.first_sync_done_at !== null,
         groups: progress?.groups ?? 0,

@@ -1,5 +1,6 @@
 import type { Database } from "./database.ts";
 import type { Lease } from "./inbox-lease.ts";
+import type { PolledKind } from "./polling.ts";
 
 /** What a finished or progressing fetch says about its connection; what is left out stays. Instants in ms. */
 export type SyncNote = {
@@ -7,12 +8,12 @@ export type SyncNote = {
   readonly notifiedAt?: number | null;
   readonly firstSyncDoneAt?: number;
   readonly measuresCursor?: number;
-  /** Measures were fetched because Withings had announced them. */
-  readonly measuresPushed?: boolean;
+  /** What was fetched because Withings had announced it. */
+  readonly pushed?: PolledKind;
 };
 
-// The wake-up makes open pages show it; it commits with the update. A push of measures ends the polling for
-// want of pushes.
+// The wake-up makes open pages show it; it commits with the update. A push ends the polling of its kind for want of
+// pushes.
 const NOTE = `
   with noted as (
     update connection set
@@ -20,8 +21,12 @@ const NOTE = `
       last_notification_at = greatest(last_notification_at, to_timestamp($4::bigint / 1000.0)),
       first_sync_done_at = coalesce(first_sync_done_at, to_timestamp($5::bigint / 1000.0)),
       measures_cursor = greatest(measures_cursor, to_timestamp($6::bigint / 1000.0)),
-      polling_since = case when $7::boolean and polling_reason = 'silent' then null else polling_since end,
-      polling_reason = case when $7::boolean and polling_reason = 'silent' then null else polling_reason end
+      polling_since = case when polling_reason = 'silent' and polling_kinds <@ array[$7::text] then null
+        else polling_since end,
+      polling_reason = case when polling_reason = 'silent' and polling_kinds <@ array[$7::text] then null
+        else polling_reason end,
+      polling_kinds = case when polling_reason = 'silent' then array_remove(polling_kinds, coalesce($7::text, ''))
+        else polling_kinds end
     where id = $1 and lease_fence = $2 returning person_id)
   select pg_notify('plumbline_live', person_id::text) from noted`;
 
@@ -34,7 +39,7 @@ export async function noteSync(database: Database, lease: Lease, note: SyncNote)
     note.notifiedAt ?? null,
     note.firstSyncDoneAt ?? null,
     note.measuresCursor ?? null,
-    note.measuresPushed ?? false,
+    note.pushed ?? null,
   ]);
 }
 

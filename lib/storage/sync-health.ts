@@ -34,6 +34,8 @@ export type SubscriptionHealth = {
 export type PollingHealth = {
   pollingReason: PollingReason | null;
   pollingSince: number | null;
+  /** Which kinds of inbox items are asked for often. */
+  pollingKinds: readonly string[];
 };
 
 const KINDS = `
@@ -93,11 +95,12 @@ export async function findSubscriptionHealth(
 export async function findPollingHealth(database: Database, connectionId: string): Promise<PollingHealth> {
   const row = await database.prisma.connection.findUnique({
     where: { id: connectionId },
-    select: { pollingReason: true, pollingSince: true },
+    select: { pollingReason: true, pollingSince: true, pollingKinds: true },
   });
   return {
     pollingReason: row?.pollingReason ?? null,
     pollingSince: row?.pollingSince?.getTime() ?? null,
+    pollingKinds: row?.pollingKinds ?? [],
   };
 }
 

@@ -88,9 +88,14 @@ export function nameAppli(appli: number): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The applis that announce measures. */
-export function measureApplis(): number[] {
-  return APPLIS.filter(({ fetch }) => fetch === "measures").map(({ appli }) => appli);
+/** The applis that announce what a look at Withings would find as well, and the kind of it. */
+export function announcedKinds(): {
+  appli: number;
+  kind: "measures" | "days" | "nights" | "heart" | "stethoscope";
+}[] {
+  return APPLIS.flatMap(({ appli, fetch }) =>
+    fetch === "profile" || fetch === "bed" || fetch === "nothing" ? [] : [{ appli, kind: fetch }],
+  );
 }
 
 /** The applis that announce something about a bed. */

@@ -48,7 +48,7 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
         }
       />
       <div className="pb-5 empty:hidden">
-        <PollingNotice reason={connection.state === "active" ? found.polling.pollingReason : null} />
+        {connection.state === "active" ? <PollingNotice polling={found.polling} /> : null}
       </div>
       <ConnectionSections
         connection={connection}

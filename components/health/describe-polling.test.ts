@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { describePolling } from "./describe-polling.ts";
+
+test.each([
+  [["measures"], "It looks for measures every 10 minutes."],
+  [
+    ["days", "heart", "measures"],
+    "It looks for measures every 10 minutes; days and workouts, ECG recordings every hour.",
+  ],
+  [["nights"], "It looks for nights every hour."],
+])("%j: %s", (kinds, words) => {
+  const { title, text } = describePolling("silent", kinds);
+  expect(title).toBe("Pushes from Withings have stopped, so Plumbline looks by itself");
+  expect(text).toContain(words);
+  expect(text).toContain("ends by itself with the next push");
+});
