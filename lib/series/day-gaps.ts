@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDay, nextDay, previousDay } from "#lib/metrics/local-day.ts";
+import { addDays, daysBetween, type LocalDay, nextDay } from "#lib/metrics/local-day.ts";
 
 /** Days in a row of which there is nothing, both included; it goes on when it reaches yesterday. */
 export type DayGap = { readonly first: LocalDay; readonly last: LocalDay; readonly ongoing: boolean };
@@ -32,7 +32,7 @@ export function findDayGaps(days: readonly LocalDay[], today: LocalDay): DayRepo
       gaps.push({ first: day, last, ongoing });
     day = last;
   }
-  return { held: held.size, of: daysBetween(first, previousDay(today)) + 1, gaps: gaps.toReversed() };
+  return { held: held.size, of: daysBetween(first, addDays(today, -1)) + 1, gaps: gaps.toReversed() };
 }
 
 /** How many days of the week that begins with `from` there is something of. */
