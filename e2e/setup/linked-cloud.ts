@@ -43,6 +43,8 @@ export type ProductSettings = Partial<Pick<ConnectionsSettings, "callsPerMinute"
 };
 
 const APP_URL = "http://localhost:3000";
+/** What tokens are sealed with, for another process of the same product. */
+export const TOKEN_KEY = Buffer.alloc(32, 7);
 /** What a test is not about shall not make it wait. */
 const PLENTY = 100_000;
 let links = 0;
@@ -61,7 +63,7 @@ export function createLinkedCloud(
   });
   const context = createConnectionsContext({
     database,
-    tokenEncryptionKey: Buffer.alloc(32, 7),
+    tokenEncryptionKey: TOKEN_KEY,
     appUrl: APP_URL,
     apiUrl: "http://withings.test",
     accountUrl: "http://withings.test",
