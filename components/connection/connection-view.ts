@@ -1,4 +1,5 @@
 import type { FirstSync } from "#lib/live/first-sync.ts";
+import type { DataKind } from "#lib/metrics/data-kind.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 
 /** How this reader reads times: the server's now (ms), the reader's zone and locale. */
@@ -11,13 +12,15 @@ export type SubscriptionView = {
   readonly error: string | null;
 };
 
-/** One look at Withings for measures. Instants are ms since 1970. */
+/** One look at Withings for one kind of data. Instants are ms since 1970. */
 export type SyncView = {
+  readonly kind: string;
   readonly cause: Cause;
   readonly state: "waiting" | "done" | "failed";
   readonly at: number;
   readonly requests: number;
-  readonly groups: number;
+  /** What it brought that was new. */
+  readonly brought: readonly { readonly kind: DataKind; readonly count: number }[];
   readonly error: string | null;
 };
 

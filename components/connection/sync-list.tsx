@@ -1,4 +1,6 @@
+import { nameKind } from "#components/health/kind-table.tsx";
 import { describeArrival } from "#lib/metrics/arrival.ts";
+import { countOfKind } from "#lib/metrics/data-kind.ts";
 import type { Clock, SyncView } from "./connection-view.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
@@ -9,15 +11,15 @@ export function SyncList({ syncs, clock }: { syncs: readonly SyncView[]; clock: 
     <ol className="grid divide-y divide-line">
       {syncs.map((sync) => (
         <li
-          key={`${sync.cause}-${sync.state}-${sync.at}`}
+          key={`${sync.kind}-${sync.cause}-${sync.state}-${sync.at}`}
           className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5 text-sm"
         >
           <span className="min-w-0">
-            <span className="font-medium">{describeArrival(sync.cause)}</span>
-            <span className="text-ink-soft">: {describeOutcome(sync)}</span>
+            <span className="font-medium">{nameKind(sync.kind)}</span>
+            <span className="text-ink-soft">: {describeOutcome(sync, clock.locale)}</span>
           </span>
           <span className="text-ink-soft">
-            <TimeAgo at={sync.at} clock={clock} />
+            {describeArrival(sync.cause)} · <TimeAgo at={sync.at} clock={clock} />
           </span>
         </li>
       ))}
@@ -25,10 +27,10 @@ export function SyncList({ syncs, clock }: { syncs: readonly SyncView[]; clock: 
   );
 }
 
-function describeOutcome({ state, requests, groups, error }: SyncView): string {
+function describeOutcome({ state, requests, brought, error }: SyncView, locale: string): string {
   if (state === "waiting") return error ? `will be tried again. ${error}` : "being fetched";
   if (state === "failed") return `given up. ${error ?? "Withings did not answer."}`;
-  const brought =
-    groups === 0 ? "nothing new" : groups === 1 ? "1 new measurement" : `${groups} new measurements`;
-  return requests > 1 ? `${brought}, for ${requests} notices at once` : brought;
+  const words = brought.map(({ kind, count }) => countOfKind(kind, count, locale)).join(", ");
+  const told = words === "" ? "nothing new" : `${words} new`;
+  return requests > 1 ? `${told}, for ${requests} notices at once` : told;
 }

@@ -33,6 +33,9 @@ export async function loadHousehold(viewer: Viewer): Promise<HouseholdPerson[]> 
   }));
 }
 
+/** Two looks at everything. */
+const PAST_SYNCS = 10;
+
 /** A connection with its past. */
 export type ConnectionPage = {
   person: ViewerPerson;
@@ -56,7 +59,7 @@ export async function findConnectionPage(
   if (!connection || !person) return null;
   const database = currentDatabase();
   const [syncs, kept, polling] = await Promise.all([
-    findPastSyncs(database, connectionId, 8),
+    findPastSyncs(database, connectionId, PAST_SYNCS),
     countKeptGroups(database, connectionId),
     findPollingHealth(database, connectionId),
   ]);

@@ -1,5 +1,7 @@
+import type { DataKind } from "#lib/metrics/data-kind.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Database } from "./database.ts";
+import type { InboxKind } from "./inbox-item.ts";
 
 /** What the connection page tells besides the state. Instants are ms since 1970. */
 export type ConnectionDetails = {
@@ -66,33 +68,45 @@ export async function findConnectionDetails(
   }));
 }
 
-/** One fetch of measures, as the inbox remembers it. `groups` counts what it brought that was new. */
+/** One fetch of one kind, as the inbox remembers it. */
 export type PastSync = {
+  kind: InboxKind;
   cause: Cause;
   state: "waiting" | "done" | "failed";
   /** When it ended, or was asked for while it waits. */
   at: number;
   /** How many requests to look (notifications, presses of the button) this one fetch answered. */
   requests: number;
-  groups: number;
+  /** What it brought that was new, by kind of data. */
+  brought: { kind: DataKind; count: number }[];
   error: string | null;
 };
 
 // Items that one fetch answered end in the same second. What they brought arrived between the first being asked
-// for and that end, by the same cause.
+// for and that end, by the same cause. Minutes, which follow days and nights by the hundred, are not told one by one.
 const PAST = `
   with fetches as (
-    select cause, state, date_trunc('second', coalesce(finished_at, created_at)) as at, min(created_at) as asked,
+    select kind, cause, state, date_trunc('second', coalesce(finished_at, created_at)) as at, min(created_at) as asked,
       max(coalesce(finished_at, clock_timestamp())) as ended, count(*)::int as requests, max(last_error) as error
-    from inbox_item where connection_id = $1 and kind = 'measures'
-    group by cause, state, date_trunc('second', coalesce(finished_at, created_at))
-    order by state = 'waiting' desc, at desc limit $2)
-  select f.*, (
-    select count(*)::int from measure_group g where g.connection_id = $1 and g.arrived_by = f.cause
-      and g.arrived_at >= f.asked and g.arrived_at <= f.ended + interval '1 second') as groups
-  from fetches f`;
+    from inbox_item where connection_id = $1 and kind in ('measures', 'days', 'nights', 'heart', 'stethoscope')
+    group by kind, cause, state, date_trunc('second', coalesce(finished_at, created_at))
+    order by state = 'waiting' desc, at desc, kind limit $2)
+  select f.kind, f.cause, f.state, f.at, f.requests, f.error, coalesce((
+    select jsonb_agg(to_jsonb(found)) from (
+      select g.kind::text as kind, count(*) as count from measure_group g
+      where g.connection_id = $1 and g.arrived_by = f.cause
+        and g.arrived_at >= f.asked and g.arrived_at <= f.ended + interval '1 second'
+        and f.kind::text = case g.kind when 'measure' then 'measures' when 'night' then 'nights' else 'days' end
+      group by g.kind
+      union all
+      select r.kind::text, count(*) from heart_recording r
+      where r.connection_id = $1 and r.arrived_by = f.cause
+        and r.arrived_at >= f.asked and r.arrived_at <= f.ended + interval '1 second'
+        and f.kind::text = case r.kind when 'ecg' then 'heart' else 'stethoscope' end
+      group by r.kind) found), '[]') as brought
+  from fetches f order by f.state = 'waiting' desc, f.at desc, f.kind`;
 
-/** The last fetches of measures of a connection, those still waiting first, then the newest. */
+/** The last fetches of a connection's data, those still waiting first, then the newest. */
 export async function findPastSyncs(
   database: Database,
   connectionId: string,
@@ -102,14 +116,7 @@ export async function findPastSyncs(
     connectionId,
     limit,
   ]);
-  return rows.map(({ cause, state, at, requests, groups, error }) => ({
-    cause,
-    state,
-    at: at.getTime(),
-    requests,
-    groups,
-    error,
-  }));
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() }));
 }
 
 /** How many groups of measures are kept from a connection, without tombstones. */

@@ -5,6 +5,7 @@ import { startWorkerBeat } from "#lib/ingest/worker-beat.ts";
 import { createMeasureSource } from "#lib/ingest/measure-source.ts";
 import { startWorker } from "#lib/ingest/worker.ts";
 import { findCallUse } from "./api-call-use.ts";
+import { findPastSyncs } from "./connection-overview.ts";
 import { findPushLateness } from "./push-lateness.ts";
 import { findKindHealth, findMeasuredAt, findSubscriptionHealth } from "./sync-health.ts";
 import { findWorkerSilence } from "./worker-beat.ts";
@@ -36,6 +37,19 @@ test("each kind of data says when it was last fetched", async () => {
   );
   for (const kind of kinds)
     expect(kind).toMatchObject({ lastSuccessAt: expect.any(Number), waitingError: null, failed: null });
+});
+
+test("the last fetches of every kind say what they brought", async () => {
+  const syncs = await findPastSyncs(database, person.connectionId, 20);
+  expect(syncs[0]).toMatchObject({
+    kind: "measures",
+    cause: "notification",
+    state: "done",
+    brought: [{ kind: "measure", count: expect.any(Number) }],
+  });
+  expect(syncs.map(({ kind, cause }) => `${kind} ${cause}`)).toEqual(
+    expect.arrayContaining(["nights first-sync", "heart first-sync"]),
+  );
 });
 
 test("each subscription says how often it pushed", async () => {
