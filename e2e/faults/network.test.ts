@@ -68,7 +68,7 @@ test.each(SPOILT)(
   async (_, then) => {
     const person = await world.link({ years: 0.01, profile: "every-device" });
     // A cuff that hears the heart as well.
-  await world.simulator.control.recordEcg(person.userid, { device: "bpmCore", pushNotifications: false });
+    await world.simulator.control.recordEcg(person.userid, { device: "bpmCore", pushNotifications: false });
     for (const [service, action] of DATA_CALLS)
       world.simulator.control.setFault({ match: { service, action, character: person.userid }, then });
     await world.quiesce();
