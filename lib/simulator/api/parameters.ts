@@ -5,7 +5,7 @@ export type Parameters = {
   get(name: string): string | undefined;
   /** Refuses with 503 when missing or empty. */
   required(name: string): string;
-  /** Refuses with 503 when present and not a whole number. */
+  /** Refuses with 503 when present and not a number; a fraction is cut off, as some clients send times with one. */
   integer(name: string): number | undefined;
   requiredInteger(name: string): number;
   /** All of them, in the order of their names. */
@@ -32,8 +32,8 @@ export function createParameters(values: ReadonlyMap<string, string>): Parameter
   function integer(name: string): number | undefined {
     const value = values.get(name);
     if (value === undefined || value === "") return undefined;
-    if (!/^-?\d{1,15}$/.test(value)) throw invalidParameter(name);
-    return Number(value);
+    if (!/^-?\d{1,15}(\.\d+)?$/.test(value)) throw invalidParameter(name);
+    return Math.trunc(Number(value));
   }
   return {
     get: (name) => values.get(name),

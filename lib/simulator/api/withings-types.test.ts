@@ -25,6 +25,10 @@ const INTEGERS: Record<string, string> = {
   ecgSignal: "sampling_frequency,wearposition,model,heart_rate",
   stethoSignal: "frequency,duration,format,size,resolution,channel,model,position,vhd",
   device: "model_id,first_session_date,last_session_date",
+  goals: "steps,sleep",
+  goalWeight: "value,unit",
+  profile: "appli",
+  token: "userid,expires_in",
 };
 const NUMBERS: Record<string, string> = {
   activity: "distance,elevation,calories,totalcalories",
@@ -43,6 +47,8 @@ const TEXTS: Record<string, string> = {
   heart: "deviceid",
   stethoRow: "hash_deviceid,timezone",
   device: "type,model,battery,deviceid,hash_deviceid,timezone",
+  profile: "callbackurl,comment",
+  token: "access_token,refresh_token,scope,csrf_token,token_type",
 };
 const BOOLEANS: Record<string, string> = { activity: "is_tracker", night: "completed" };
 
@@ -66,6 +72,8 @@ const DIFFERENT: Record<string, string> = {
   "nightData.night_events": "a text with JSON in it, an array there",
   "device.first_session_date": "null when never connected",
   "device.last_session_date": "null when never connected",
+  "profile.comment": "null when none was given",
+  "profile.expires": "in real answers only",
 };
 
 type Fields = Record<string, unknown>;
@@ -111,11 +119,12 @@ describe("answers", () => {
   it("have the types of Withings' own description, but where real answers are known to differ", async () => {
     const cloud = createTestCloud({ enforceDuplicateArguments: false });
     const wrong = new Set<string>();
-    const check = (kind: string, list: readonly Fields[]) => {
-      expect(list.length, kind).toBeGreaterThan(0);
-      for (const row of list) for (const one of wrongFields(kind, row)) wrong.add(one);
-    };
-    for (const userid of [107, 110]) {
+    for (const userid of [107, 110, 106]) {
+      const check = (kind: string, list: readonly Fields[]) => {
+        // The recorded person has no minutes, and of each other kind what was recorded.
+        if (userid !== 106) expect(list.length, kind).toBeGreaterThan(0);
+        for (const row of list) for (const one of wrongFields(kind, row)) wrong.add(one);
+      };
       const { accessToken } = cloud.control.issueTokens({ userid });
       const ask = async (service: string, action: string, form: Record<string, string | number> = {}) =>
         (await cloud.call(service, { action, ...form }, accessToken)).body as Fields;
@@ -135,13 +144,22 @@ describe("answers", () => {
       check("night", nights);
       check("nightData", nested(nights, "data"));
       check("interval", rows(await ask("v2/sleep", "get", { ...ALL, ...window }), "series"));
+      const goals = await ask("v2/user", "getgoals");
+      if (userid !== 106) check("goals", [goals["goals"] as Fields]);
+      check("device", rows(await ask("v2/user", "getdevice"), "devices"));
+      await ask("notify", "subscribe", { callbackurl: "http://localhost/n", appli: 1 });
+      check("profile", rows(await ask("notify", "list"), "profiles"));
+      const form = { callbackurl: "http://localhost/n", appli: 1 };
+      check("profile", [await ask("notify", "get", form)]);
+      // The recorded person has neither ECG nor stethoscope.
+      if (userid === 106) continue;
       const heart = rows(await ask("v2/heart", "list"), "series");
       check("heart", heart);
       check("ecg", nested(heart, "ecg"));
       const signalid = Number(nested(heart, "ecg")[0]?.["signalid"]);
       check("ecgSignal", [await ask("v2/heart", "get", { signalid })]);
-      check("device", rows(await ask("v2/user", "getdevice"), "devices"));
       if (userid !== 110) continue;
+      check("goalWeight", nested([goals["goals"] as Fields], "weight"));
       check("pressure", nested(heart, "bloodpressure"));
       const sounds = rows(await ask("v2/stetho", "list"), "series");
       check("stethoRow", sounds);
@@ -165,5 +183,44 @@ describe("answers", () => {
     expect(await more("v2/heart", "list")).toBe(true);
     const { updatetime } = (await cloud.call("measure", { action: "getmeas" }, accessToken)).body;
     expect(updatetime).toBe(NOW);
+  });
+
+  it("hand out tokens as described, but for the user id of a code", async () => {
+    const cloud = createTestCloud();
+    const redirect_uri = "http://localhost:3000/back";
+    const client = { client_id: "plumbline-demo", client_secret: "plumbline-demo-secret" };
+    const code = cloud.control.issueCode({ userid: 101, redirectUri: redirect_uri });
+    const ask = async (form: Record<string, string>) =>
+      (await cloud.call("v2/oauth2", { action: "requesttoken", ...client, ...form })).body as Fields;
+    const first = await ask({ grant_type: "authorization_code", code, redirect_uri });
+    expect(wrongFields("token", first)).toEqual(["token.userid"]);
+    const next = await ask({ grant_type: "refresh_token", refresh_token: String(first["refresh_token"]) });
+    expect([wrongFields("token", next), next["userid"]]).toEqual([[], 101]);
+  });
+
+  it("map minutes by epoch to whole numbers, and send signals as whole numbers", async () => {
+    const cloud = createTestCloud({ enforceDuplicateArguments: false });
+    const { accessToken } = cloud.control.issueTokens({ userid: 110 });
+    const ask = async (service: string, form: Record<string, string | number>) =>
+      (await cloud.call(service, form, accessToken)).body as Fields;
+    const window = { startdate: NOW - 86_400, enddate: NOW };
+    const maps = "hr,rr,snoring,sdnn_1,rmssd,hrv_quality,mvt_score,chest_movement_rate,breathing_sounds";
+    const sleep = await ask("v2/sleep", { action: "get", ...window, data_fields: maps });
+    expect(sleep["model"]).toBe(32);
+    for (const name of maps.split(",")) {
+      const entries = rows(sleep, "series").flatMap((row) => Object.entries(row[name] as Fields));
+      expect(entries.length, name).toBeGreaterThan(100);
+      expect(entries.filter(([at, value]) => !/^\d{10}$/.test(at) || !Number.isInteger(value))).toEqual([]);
+    }
+    const intraday = await ask("v2/measure", { action: "getintradayactivity", ...window });
+    expect(Object.keys(intraday["series"] as Fields).filter((at) => !/^\d{10}$/.test(at))).toEqual([]);
+    const whole = (values: unknown) => (values as number[]).every(Number.isInteger);
+    const [heart] = rows(await ask("v2/heart", { action: "list" }), "series");
+    const { signalid } = heart?.["ecg"] as { signalid: number };
+    expect(whole((await ask("v2/heart", { action: "get", signalid }))["signal"])).toBe(true);
+    const [sound] = rows(await ask("v2/stetho", { action: "list" }), "series");
+    const heard = await ask("v2/stetho", { action: "get", signalid: Number(sound?.["signalid"]) });
+    expect(whole(heard["signal"])).toBe(true);
+    expect(heard["size"]).toBe((heard["signal"] as number[]).length);
   });
 });
