@@ -4,7 +4,11 @@ import type { APIResponse } from "@playwright/test";
 import { newAccount, signUp } from "./support/account.ts";
 import { expect, type NewBrowser, type Page, test } from "./support/test.ts";
 import type { SimulatorClient } from "./support/simulator-client.ts";
+import { untilAnnounced } from "./support/until-announced.ts";
 import { consentAtWithings } from "./support/withings.ts";
+
+/** Withings' number for what a stethoscope heard: the last announced of what is recorded here. */
+const STETHOSCOPE = 61;
 
 type Who = "owner" | "viewer" | "stranger" | "anonymous";
 /** Where a redirect leads, or the status. */
@@ -78,6 +82,21 @@ const ROWS: readonly Row[] = [
     expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },
   },
   {
+    route: "/people/[personId]/stethoscope",
+    address: "/people/{person}/stethoscope",
+    expected: ofPerson,
+  },
+  {
+    route: "/people/[personId]/stethoscope/[signalId]",
+    address: "/people/{person}/stethoscope/{sound}",
+    expected: ofPerson,
+  },
+  {
+    route: "/api/people/[personId]/stethoscope/[signalId]",
+    address: "/api/people/{person}/stethoscope/{sound}",
+    expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },
+  },
+  {
     route: "/api/people/[personId]/series/[metric]",
     address: "/api/people/{person}/series/weight",
     expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },
@@ -129,7 +148,13 @@ function listRoutes(folder = "app", route = ""): string[] {
   });
 }
 
-type Household = { pages: Record<Who, Page>; person: string; connection: string; signal: string };
+type Household = {
+  pages: Record<Who, Page>;
+  person: string;
+  connection: string;
+  signal: string;
+  sound: string;
+};
 
 /** An owner with a linked person, somebody who may see that person, somebody who may not, and nobody. */
 async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient): Promise<Household> {
@@ -144,7 +169,7 @@ async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient)
   const viewer = await signUp(pages.viewer, newAccount("Vera"));
   await signUp(pages.stranger, newAccount("Sven"));
 
-  // Somebody with a device that records ECGs.
+  // Somebody with a device that records ECGs and listens.
   const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0.02 });
   await owner.getByRole("button", { name: "Link to Withings" }).click();
   await consentAtWithings(owner, character);
@@ -157,11 +182,14 @@ async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient)
   const connection = await owner.locator("[data-connection]").getAttribute("data-connection");
   const person = await owner.locator('input[name="personId"]').first().getAttribute("value");
   if (!connection || !person) throw new Error("The household has no person or connection");
-  const { recording } = await simulator.recordEcg(character);
-  const signal = String(recording?.signalId);
-  const trace = `/api/people/${person}/ecg/${signal}`;
-  await expect.poll(async () => (await owner.request.get(trace)).status(), { timeout: 30_000 }).toBe(200);
-  return { pages, person, connection, signal };
+  await untilAnnounced(simulator, character, STETHOSCOPE);
+  const { recording } = await simulator.recordEcg(character, { device: "bpmCore" });
+  const [signal, sound] = [String(recording?.signalId), String(recording?.stethoId)];
+  for (const address of [`ecg/${signal}`, `stethoscope/${sound}`]) {
+    const status = async () => (await owner.request.get(`/api/people/${person}/${address}`)).status();
+    await expect.poll(status, { timeout: 30_000 }).toBe(200);
+  }
+  return { pages, person, connection, signal, sound };
 }
 
 async function outcomeOf(answer: APIResponse, expected: Outcome): Promise<Outcome> {

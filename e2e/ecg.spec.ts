@@ -2,7 +2,11 @@ import { type Page } from "@playwright/test";
 import { createSimulatorClient } from "./support/simulator-client.ts";
 import { markPage, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
+import { untilAnnounced } from "./support/until-announced.ts";
 import { linkThroughConsent } from "./support/withings.ts";
+
+/** Withings' number for what announces a recording. */
+const ECG = 54;
 
 /** How many differently coloured pixels of the trace's canvas there are: a blank one has a single colour. */
 function countColours(page: Page): Promise<number> {
@@ -29,6 +33,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   const first = rows.nth(1);
   await expect(first).toContainText("Here", { timeout: 30_000 });
   const before = await rows.count();
+  await untilAnnounced(simulator, character, ECG);
   const mark = await markPage(page);
 
   await simulator.recordEcg(character, { rhythm: "fibrillation", device: "scanWatch" });

@@ -28,6 +28,7 @@ function ownersPages({ path }: Linked): Record<string, string> {
     "whose reading": "/sort",
     "no workouts": `${path}/workouts`,
     "no nights": `${path}/nights`,
+    "no stethoscope": `${path}/stethoscope`,
     settings: "/settings",
   };
 }

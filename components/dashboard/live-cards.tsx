@@ -30,6 +30,7 @@ type LiveCardsProps = {
   now: number;
   /** Whether there are ECG recordings to link to. */
   ecg: boolean;
+  stethoscope: boolean;
 };
 
 /** The dashboard's cards, moved by live changes with the server's own functions. */
@@ -40,6 +41,7 @@ export function LiveCards({
   reader,
   now: serverNow,
   ecg,
+  stethoscope,
 }: LiveCardsProps) {
   const now = useNow(serverNow);
   useRefreshOnNewDay(localDayOf(serverNow, reader.zone), now, reader.zone);
@@ -63,6 +65,7 @@ export function LiveCards({
 
   const arrived = arrivalsBetween(before, cards);
   const arrivals = new Map(arrived.map((card) => [card.metric, card.latest?.seq ?? 0]));
+  const without = [...(ecg ? [] : ["ecg"]), ...(stethoscope ? [] : ["stethoscope"])];
   return (
     <>
       <p role="status" className="sr-only">
@@ -80,7 +83,7 @@ export function LiveCards({
               >
                 {name}
               </h2>
-              {key === "circulation" && !ecg ? null : <ListLink section={key} personId={personId} />}
+              <ListLinks section={key} personId={personId} without={without} />
             </div>
             <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
               {shown.map((card) => (
@@ -103,24 +106,34 @@ export function LiveCards({
   );
 }
 
-const LISTS: Partial<Record<SectionKey, { path: string; words: string }>> = {
-  activity: { path: "workouts", words: "All workouts" },
-  sleep: { path: "nights", words: "All nights" },
-  circulation: { path: "ecg", words: "ECG recordings" },
+const LISTS: Partial<Record<SectionKey, readonly { path: string; words: string }[]>> = {
+  activity: [{ path: "workouts", words: "All workouts" }],
+  sleep: [{ path: "nights", words: "All nights" }],
+  circulation: [
+    { path: "ecg", words: "ECG recordings" },
+    { path: "stethoscope", words: "Stethoscope recordings" },
+  ],
 };
 
-/** The way to what a section's numbers come from, for those that have a list. */
-function ListLink({ section, personId }: { section: SectionKey; personId: string }) {
-  const list = LISTS[section];
-  return list ? (
-    <Link
-      href={`/people/${personId}/${list.path}`}
-      prefetch={false}
-      className="inline-flex min-h-11 items-center text-sm link"
-    >
-      <LinkPending>{list.words}</LinkPending>
-    </Link>
-  ) : null;
+type ListLinksProps = { section: SectionKey; personId: string; without: readonly string[] };
+
+/** The ways to what a section's numbers come from, for those that have lists. */
+function ListLinks({ section, personId, without }: ListLinksProps) {
+  const lists = (LISTS[section] ?? []).filter(({ path }) => !without.includes(path));
+  return lists.length === 0 ? null : (
+    <p className="flex flex-wrap justify-end gap-x-4">
+      {lists.map(({ path, words }) => (
+        <Link
+          key={path}
+          href={`/people/${personId}/${path}`}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center text-sm link"
+        >
+          <LinkPending>{words}</LinkPending>
+        </Link>
+      ))}
+    </p>
+  );
 }
 
 /** One weigh-in is ten metrics: two are said, the others counted. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeClass, describeDevice, describeTrace } from "./describe-ecg.ts";
+import { describeClass, describeTrace } from "./describe-ecg.ts";
 
 test("a trace is told by its length, its rate and the device's own class", () => {
   const samples = new Array<number>(9_000).fill(0);
@@ -10,10 +10,4 @@ test("a trace is told by its length, its rate and the device's own class", () =>
     "ECG of 30 seconds. The device's classification: Not classified.",
   );
   expect(describeClass({ afib: 99 })).toBe("Unknown class (99)");
-});
-
-test("a device without a name is told by its number", () => {
-  expect(describeDevice({ deviceModel: "ScanWatch", modelId: 93 })).toBe("ScanWatch");
-  expect(describeDevice({ deviceModel: null, modelId: 200 })).toBe("Withings model 200");
-  expect(describeDevice({ deviceModel: null, modelId: null })).toBe("Device not named");
 });

@@ -6,11 +6,6 @@ export function describeClass({ afib }: Pick<EcgView, "afib">): string {
   return afib === null ? "Not classified" : nameClass(AFIB_CLASSES, afib);
 }
 
-/** The device by name, or by its number at Withings. */
-export function describeDevice({ deviceModel, modelId }: Pick<EcgView, "deviceModel" | "modelId">): string {
-  return deviceModel ?? (modelId === null ? "Device not named" : `Withings model ${modelId}`);
-}
-
 /** The recording in a sentence, for those who cannot see the trace. */
 export function describeTrace(
   ecg: Pick<EcgView, "afib" | "heartRate">,

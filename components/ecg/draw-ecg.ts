@@ -1,4 +1,5 @@
-import { samplesBetween, thinToColumns } from "#lib/series/ecg-columns.ts";
+import { drawSignal } from "#components/strip/draw-signal.ts";
+import type { StripView } from "#components/strip/use-strip-canvas.ts";
 import {
   calibrationPulse,
   type EcgPaper,
@@ -10,18 +11,11 @@ import {
 } from "#lib/series/ecg-paper.ts";
 
 /** What is drawn: a recording, the part of it in view, and how. Lengths are device pixels. */
-export type EcgDrawing = {
+export type EcgDrawing = StripView & {
   readonly microvolts: readonly number[];
   readonly frequency: number;
   readonly paper: EcgPaper;
   readonly pixelsPerMm: number;
-  /** How far the strip is scrolled. */
-  readonly scroll: number;
-  readonly width: number;
-  readonly height: number;
-  /** Device pixels of a CSS pixel. */
-  readonly ratio: number;
-  readonly colours: { readonly trace: string; readonly fine: string; readonly thick: string };
 };
 
 /** Below this many CSS pixels the lines of 1 mm would be a grey mist. */
@@ -79,23 +73,12 @@ function drawPulse(context: CanvasRenderingContext2D, { paper, pixelsPerMm, scro
 function drawTrace(context: CanvasRenderingContext2D, drawing: EcgDrawing): void {
   const { microvolts, frequency, paper, pixelsPerMm, scroll, width } = drawing;
   const perSample = (pixelsPerMm * MM_PER_SECOND) / frequency;
-  const origin = LEAD_IN_MM * pixelsPerMm - scroll;
   const y = (value: number) => microvoltsToMm(paper, value) * pixelsPerMm;
-  context.beginPath();
-  if (perSample >= 1) {
-    const { first, end } = samplesBetween(microvolts.length, perSample, -origin, width - origin);
-    for (let place = first; place < end; place += 1)
-      context.lineTo(origin + place * perSample, y(microvolts[place] ?? 0));
-  } else {
-    for (const { column, first, lowest, highest, last } of thinToColumns(
-      microvolts,
-      perSample,
-      -origin - 2,
-      width - origin + 2,
-    )) {
-      const x = origin + column + 0.5;
-      for (const value of [first, lowest, highest, last]) context.lineTo(x, y(value));
-    }
-  }
-  context.stroke();
+  drawSignal(context, {
+    samples: microvolts,
+    perSample,
+    origin: LEAD_IN_MM * pixelsPerMm - scroll,
+    width,
+    y,
+  });
 }

@@ -1,37 +1,20 @@
-import Link from "next/link";
 import type { Reader } from "#components/metric/reader.ts";
-import { Table } from "#components/ui/table.tsx";
-import { formatInstant } from "#lib/metrics/local-time.ts";
-import { describeClass, describeDevice } from "./describe-ecg.ts";
+import { RecordingTable } from "#components/recordings/recording-table.tsx";
+import { describeClass } from "./describe-ecg.ts";
 import type { EcgView } from "./ecg-view.ts";
 
-type EcgTableProps = {
-  recordings: readonly EcgView[];
-  personId: string;
-  reader: Reader;
-};
+type EcgTableProps = { recordings: readonly EcgView[]; personId: string; reader: Reader };
 
 /** ECG recordings, newest first. */
 export function EcgTable({ recordings, personId, reader }: EcgTableProps) {
   return (
-    <Table
+    <RecordingTable
       caption="ECG recordings, newest first"
-      rows={recordings}
-      rowKey={({ connectionId, signalId }) => `${connectionId}/${signalId}`}
+      recordings={recordings}
+      path={`/people/${personId}/ecg`}
+      reader={reader}
+      signal="Trace"
       columns={[
-        {
-          key: "recorded",
-          head: "Recorded at",
-          cell: ({ signalId, recordedAt }) => (
-            <Link
-              href={`/people/${personId}/ecg/${signalId}`}
-              prefetch={false}
-              className="-my-2.5 inline-flex min-h-11 items-center whitespace-nowrap link figures"
-            >
-              {formatInstant(recordedAt, reader.zone, reader.locale, "date-time")}
-            </Link>
-          ),
-        },
         {
           key: "class",
           head: "The device’s classification",
@@ -42,17 +25,6 @@ export function EcgTable({ recordings, personId, reader }: EcgTableProps) {
           head: "Heart rate (bpm)",
           numeric: true,
           cell: ({ heartRate }) => heartRate ?? "–",
-        },
-        {
-          key: "device",
-          head: "Device",
-          cell: (recording) => <span className="whitespace-nowrap">{describeDevice(recording)}</span>,
-        },
-        {
-          key: "signal",
-          head: "Trace",
-          cell: ({ signalState }) =>
-            ({ kept: "Here", waiting: "On its way", missing: "Not at Withings" })[signalState],
         },
       ]}
     />

@@ -1,11 +1,12 @@
 "use client";
 
-import { useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
+import { type StripView, useStripCanvas } from "#components/strip/use-strip-canvas.ts";
+import { useStripZoom } from "#components/strip/use-strip-zoom.ts";
 import { Button } from "#components/ui/button.tsx";
 import { layPaper, PIXELS_PER_MM } from "#lib/series/ecg-paper.ts";
+import { drawEcg } from "./draw-ecg.ts";
 import { EcgPrint } from "./ecg-print.tsx";
-import { useEcgCanvas } from "./use-ecg-canvas.ts";
-import { useEcgZoom } from "./use-ecg-zoom.ts";
 
 type EcgTraceProps = {
   microvolts: readonly number[];
@@ -20,9 +21,14 @@ export function EcgTrace({ microvolts, frequency, label }: EcgTraceProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const paper = useMemo(() => layPaper(microvolts, frequency), [microvolts, frequency]);
-  const { zoom, zoomIn, zoomOut, lifeSize } = useEcgZoom(scroller);
+  const { zoom, zoomIn, zoomOut, lifeSize } = useStripZoom(scroller);
   const pixelsPerMm = PIXELS_PER_MM * zoom;
-  useEcgCanvas({ scroller, canvas, microvolts, frequency, paper, pixelsPerMm });
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, view: StripView) =>
+      drawEcg(context, { ...view, microvolts, frequency, paper, pixelsPerMm: pixelsPerMm * view.ratio }),
+    [microvolts, frequency, paper, pixelsPerMm],
+  );
+  useStripCanvas({ scroller, canvas, height: paper.heightMm * pixelsPerMm, draw });
   const size = { width: paper.widthMm * pixelsPerMm, height: paper.heightMm * pixelsPerMm };
   return (
     <figure className="grid grid-cols-1 gap-3">

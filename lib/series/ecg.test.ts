@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { samplesBetween, thinToColumns } from "./ecg-columns.ts";
+import { samplesBetween, thinToColumns } from "./signal-columns.ts";
 import {
   calibrationPulse,
   gridLines,
@@ -10,7 +10,7 @@ import {
   secondsToMm,
 } from "./ecg-paper.ts";
 import { cutStrips } from "./ecg-strips.ts";
-import { boundZoom, scrollAfterZoom, stepZoom, ZOOM_LEVELS } from "./ecg-zoom.ts";
+import { boundZoom, scrollAfterZoom, stepZoom, ZOOM_LEVELS } from "./strip-zoom.ts";
 
 const signal = fc.array(fc.integer({ min: -3_000, max: 3_000 }), { minLength: 1, maxLength: 2_000 });
 

@@ -71,6 +71,7 @@ export default async function PersonPage({ params }: Props) {
             reader={reader}
             now={now}
             ecg={await hasRecordings(person.id, "ecg")}
+            stethoscope={await hasRecordings(person.id, "sound")}
           />
           <p className="pt-8 text-sm">
             <MinutesLink personId={person.id} signal={signal} />

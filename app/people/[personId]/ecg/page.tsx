@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { loadReader } from "#app/load-reader.ts";
 import { EcgTable } from "#components/ecg/ecg-table.tsx";
-import { RefreshOnChange } from "#components/ecg/refresh-on-change.tsx";
+import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";

@@ -5,7 +5,7 @@ import { loadReader } from "#app/load-reader.ts";
 import { describeTrace } from "#components/ecg/describe-ecg.ts";
 import { EcgFacts } from "#components/ecg/ecg-facts.tsx";
 import { EcgTrace } from "#components/ecg/ecg-trace.tsx";
-import { RefreshOnChange } from "#components/ecg/refresh-on-change.tsx";
+import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";

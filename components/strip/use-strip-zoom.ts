@@ -1,9 +1,9 @@
 "use client";
 
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
-import { boundZoom, scrollAfterZoom, stepZoom } from "#lib/series/ecg-zoom.ts";
+import { boundZoom, scrollAfterZoom, stepZoom } from "#lib/series/strip-zoom.ts";
 
-export type EcgZoom = {
+export type StripZoom = {
   readonly zoom: number;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
@@ -16,7 +16,7 @@ type Change = { readonly zoom: number; readonly scroll: number };
  * Zoom of a strip: by buttons and keys (+, -, 0; Home and End go to its ends), by the wheel with Ctrl, and by a
  * double click. A mouse drags it; fingers, wheels and arrow keys scroll it as the browser does by itself.
  */
-export function useEcgZoom(scroller: RefObject<HTMLDivElement | null>): EcgZoom {
+export function useStripZoom(scroller: RefObject<HTMLDivElement | null>): StripZoom {
   const [{ zoom, scroll }, setChange] = useState<Change>({ zoom: 1, scroll: 0 });
 
   function zoomTo(change: (zoom: number) => number, anchorAt?: number): void {

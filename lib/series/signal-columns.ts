@@ -1,5 +1,5 @@
 /** What a pixel column shows of the samples that fall into it: from the first, over both extremes, to the last. */
-export type EcgColumn = {
+export type SignalColumn = {
   readonly column: number;
   readonly first: number;
   readonly lowest: number;
@@ -16,8 +16,8 @@ export function thinToColumns(
   columnsPerSample: number,
   from: number,
   to: number,
-): EcgColumn[] {
-  const columns: EcgColumn[] = [];
+): SignalColumn[] {
+  const columns: SignalColumn[] = [];
   const end = Math.min(samples.length, Math.ceil(to / columnsPerSample));
   let place = Math.max(0, Math.ceil(from / columnsPerSample));
   while (place < end) {

@@ -1,4 +1,4 @@
-/** How large the paper is drawn: 1 is life-size, 25 mm/s and 10 mm/mV by the screen's own millimetre. */
+/** How large a strip is drawn: 1 is as it is shown at first, life-size for the paper of an ECG. */
 export const ZOOM_LEVELS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
 const [LEAST] = ZOOM_LEVELS;
 const MOST = ZOOM_LEVELS[ZOOM_LEVELS.length - 1] ?? 4;

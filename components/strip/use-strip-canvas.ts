@@ -1,28 +1,30 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
-import type { EcgPaper } from "#lib/series/ecg-paper.ts";
-import { drawEcg } from "./draw-ecg.ts";
 
-type EcgCanvas = {
+/** The part of a strip that is seen, in the screen's own pixels. */
+export type StripView = {
+  /** How far the strip is scrolled. */
+  readonly scroll: number;
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels of a CSS pixel. */
+  readonly ratio: number;
+  /** Three colours of the theme, as the browser resolves them for the canvas: its text, outline and decoration. */
+  readonly colours: { readonly trace: string; readonly fine: string; readonly thick: string };
+};
+
+type StripCanvas = {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly canvas: RefObject<HTMLCanvasElement | null>;
-  readonly microvolts: readonly number[];
-  readonly frequency: number;
-  readonly paper: EcgPaper;
   /** CSS pixels. */
-  readonly pixelsPerMm: number;
+  readonly height: number;
+  /** Draws on a canvas that may hold an earlier drawing. The same function as long as the same is drawn. */
+  readonly draw: (context: CanvasRenderingContext2D, view: StripView) => void;
 };
 
 /** Keeps the canvas as wide as what is seen of the strip, and draws what is in view, in the screen's own pixels. */
-export function useEcgCanvas({
-  scroller,
-  canvas,
-  microvolts,
-  frequency,
-  paper,
-  pixelsPerMm,
-}: EcgCanvas): void {
+export function useStripCanvas({ scroller, canvas, height, draw: drawView }: StripCanvas): void {
   useEffect(() => {
     const [frame, surface] = [scroller.current, canvas.current];
     const context = surface?.getContext("2d");
@@ -33,17 +35,14 @@ export function useEcgCanvas({
       waiting = 0;
       if (!frame || !surface || !context) return;
       const ratio = window.devicePixelRatio || 1;
-      const [width, height] = [frame.clientWidth, paper.heightMm * pixelsPerMm];
+      const width = frame.clientWidth;
       surface.style.width = `${width}px`;
       surface.style.height = `${height}px`;
       surface.width = Math.round(width * ratio);
       surface.height = Math.round(height * ratio);
-      // Three colours of the theme, as the browser resolves them for this element.
       const { color, outlineColor, textDecorationColor } = getComputedStyle(surface);
-      drawEcg(context, {
-        ...{ microvolts, frequency, paper, ratio },
-        ...{ width: surface.width, height: surface.height },
-        pixelsPerMm: pixelsPerMm * ratio,
+      drawView(context, {
+        ...{ width: surface.width, height: surface.height, ratio },
         scroll: Math.round(frame.scrollLeft * ratio),
         colours: { trace: color, fine: outlineColor, thick: textDecorationColor },
       });
@@ -69,5 +68,5 @@ export function useEcgCanvas({
       frame.removeEventListener("scroll", later);
       window.removeEventListener("resize", later);
     };
-  }, [scroller, canvas, microvolts, frequency, paper, pixelsPerMm]);
+  }, [scroller, canvas, height, drawView]);
 }

@@ -1,0 +1,63 @@
+import Link from "next/link";
+import type { Reader } from "#components/metric/reader.ts";
+import { Table, type TableColumn } from "#components/ui/table.tsx";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { describeDevice } from "./describe-device.ts";
+import type { RecordingView } from "./recording-view.ts";
+
+type RecordingTableProps<Recording> = {
+  caption: string;
+  recordings: readonly Recording[];
+  /** Where the pages of the recordings are. */
+  path: string;
+  reader: Reader;
+  /** What the recordings of a kind tell beside what all do. */
+  columns: readonly TableColumn<Recording>[];
+  /** What the signal is called. */
+  signal: string;
+};
+
+/** Recordings of a kind. */
+export function RecordingTable<Recording extends RecordingView>({
+  caption,
+  recordings,
+  path,
+  reader,
+  columns,
+  signal,
+}: RecordingTableProps<Recording>) {
+  return (
+    <Table
+      caption={caption}
+      rows={recordings}
+      rowKey={({ connectionId, signalId }) => `${connectionId}/${signalId}`}
+      columns={[
+        {
+          key: "recorded",
+          head: "Recorded at",
+          cell: ({ signalId, recordedAt }) => (
+            <Link
+              href={`${path}/${signalId}`}
+              prefetch={false}
+              className="-my-2.5 inline-flex min-h-11 items-center whitespace-nowrap link figures"
+            >
+              {formatInstant(recordedAt, reader.zone, reader.locale, "date-time")}
+            </Link>
+          ),
+        },
+        ...columns,
+        {
+          key: "device",
+          head: "Device",
+          cell: (recording) => <span className="whitespace-nowrap">{describeDevice(recording)}</span>,
+        },
+        {
+          key: "signal",
+          head: signal,
+          cell: ({ signalState }) =>
+            ({ kept: "Here", waiting: "On its way", missing: "Not at Withings" })[signalState],
+        },
+      ]}
+    />
+  );
+}

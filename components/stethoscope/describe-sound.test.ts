@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { describeSound, describeValves } from "./describe-sound.ts";
+
+test("a sound is told by its length, where and by what it was heard, and the device's own result", () => {
+  const sound = { vhd: 0, wearPosition: 18, deviceModel: "BPM Core", modelId: 44 };
+  expect(describeSound(sound, 20)).toBe(
+    "Sound of 20 seconds (chest, at the mitral valve), heard by BPM Core. The device's result for the heart valves: Class 0.",
+  );
+  expect(describeSound({ ...sound, wearPosition: null, vhd: null, deviceModel: null }, 1.2)).toBe(
+    "Sound of 1 second, heard by Withings model 44. The device's result for the heart valves: Not classified.",
+  );
+  expect(describeValves({ vhd: -3 })).toBe("Class -3");
+});

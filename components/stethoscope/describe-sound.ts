@@ -1,0 +1,24 @@
+import { describeDevice } from "#components/recordings/describe-device.ts";
+import { nameWearPosition } from "#lib/metrics/wear-position.ts";
+import type { SoundView } from "./sound-view.ts";
+
+/** The device's own conclusion about the heart valves. Withings publishes no words for its numbers. */
+export function describeValves({ vhd }: Pick<SoundView, "vhd">): string {
+  return vhd === null ? "Not classified" : `Class ${vhd}`;
+}
+
+/** Where it was listened; null while that is not known: only the signal tells. */
+export function describePosition({ wearPosition }: Pick<SoundView, "wearPosition">): string | null {
+  return wearPosition === null ? null : nameWearPosition(wearPosition);
+}
+
+/** The recording in a sentence, for those who cannot see the curve. */
+export function describeSound(
+  sound: Pick<SoundView, "vhd" | "wearPosition" | "deviceModel" | "modelId">,
+  seconds: number,
+): string {
+  const position = describePosition(sound);
+  const where = position === null ? "" : ` (${position.charAt(0).toLowerCase()}${position.slice(1)})`;
+  const length = `${Math.round(seconds)} ${Math.round(seconds) === 1 ? "second" : "seconds"}`;
+  return `Sound of ${length}${where}, heard by ${describeDevice(sound)}. The device's result for the heart valves: ${describeValves(sound)}.`;
+}

@@ -1,0 +1,31 @@
+import type { Reader } from "#components/metric/reader.ts";
+import { RecordingTable } from "#components/recordings/recording-table.tsx";
+import { describePosition, describeValves } from "./describe-sound.ts";
+import type { SoundView } from "./sound-view.ts";
+
+type SoundTableProps = { recordings: readonly SoundView[]; personId: string; reader: Reader };
+
+/** What a stethoscope heard, newest first. */
+export function SoundTable({ recordings, personId, reader }: SoundTableProps) {
+  return (
+    <RecordingTable
+      caption="Stethoscope recordings, newest first"
+      recordings={recordings}
+      path={`/people/${personId}/stethoscope`}
+      reader={reader}
+      signal="Sound"
+      columns={[
+        {
+          key: "position",
+          head: "Listened at",
+          cell: (sound) => describePosition(sound) ?? "–",
+        },
+        {
+          key: "valves",
+          head: "The device’s result for the valves",
+          cell: describeValves,
+        },
+      ]}
+    />
+  );
+}

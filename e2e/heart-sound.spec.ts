@@ -1,0 +1,154 @@
+import { type Page } from "@playwright/test";
+import { createSimulatorClient } from "./support/simulator-client.ts";
+import { markPage, untilLive } from "./support/reading.ts";
+import { expect, test } from "./support/test.ts";
+import { untilAnnounced } from "./support/until-announced.ts";
+import { linkThroughConsent } from "./support/withings.ts";
+
+/** Withings' number for what announces a sound. */
+const STETHOSCOPE = 61;
+
+/** How many differently coloured pixels a curve has: a blank one has a single colour. */
+function countColours(page: Page, place: number): Promise<number> {
+  return page
+    .locator("figure canvas")
+    .nth(place)
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return 0;
+      const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return new Set(new Uint32Array(pixels?.buffer ?? new ArrayBuffer(0))).size;
+    });
+}
+
+test("what a stethoscope hears appears in the open list, is drawn, listened to and exported", async ({
+  newBrowser,
+  product,
+  axe,
+}) => {
+  const simulator = createSimulatorClient(product.simulatorUrl);
+  const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0 });
+  const page = await newBrowser();
+  const path = await linkThroughConsent(page, character);
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  await page.goto(`${path}/stethoscope`);
+  await untilLive(page);
+  const rows = page.getByRole("table", { name: /^Stethoscope recordings/ }).getByRole("row");
+  const first = rows.nth(1);
+  await untilAnnounced(simulator, character, STETHOSCOPE);
+  const mark = await markPage(page);
+
+  await simulator.recordEcg(character, { device: "bpmCore", rhythm: "normal" });
+
+  await expect(rows).toHaveCount(2, { timeout: 30_000 });
+  await expect(first).toContainText("BPM Core");
+  await expect(first).toContainText("Here", { timeout: 20_000 });
+  await expect(first).toContainText("Chest, at the mitral valve");
+  await mark.stayed();
+  await axe(page);
+
+  await first.getByRole("link").click();
+  await expect(page).toHaveTitle(/^Stethoscope recording/);
+  const curve = page.getByRole("img", {
+    name: /^Sound of 20 seconds \(chest, at the mitral valve\), heard by BPM Core/,
+  });
+  await expect(curve).toBeVisible();
+  for (const place of [0, 1]) await expect.poll(() => countColours(page, place)).toBeGreaterThan(3);
+  await expect(page.getByText("4,000 Hz")).toBeVisible();
+  await expect(page.getByText(/does not publish what the numbers mean/)).toBeVisible();
+  await axe(page);
+
+  const player = page.locator("audio");
+  const duration = () => player.evaluate((audio: HTMLAudioElement) => audio.duration);
+  await expect.poll(duration).toBeCloseTo(20, 1);
+  await player.evaluate((audio: HTMLAudioElement) => {
+    audio.muted = true;
+    return audio.play();
+  });
+  await expect
+    .poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime))
+    .toBeGreaterThan(0.5);
+  const played = () =>
+    page.locator("figure").evaluate((figure) => Number(figure.style.getPropertyValue("--played")));
+  await expect.poll(played).toBeGreaterThan(0.02);
+  await player.evaluate((audio: HTMLAudioElement) => audio.pause());
+
+  const region = page.getByRole("region", { name: "Sound curve" });
+  const width = () => region.evaluate((element) => element.scrollWidth);
+  const asAtFirst = await width();
+  await region.focus();
+  await page.keyboard.press("+");
+  await expect.poll(width).toBeGreaterThan(asAtFirst * 1.4);
+  // Pointing at the end of the overview goes there.
+  const overview = await curve.boundingBox();
+  await curve.click({ position: { x: (overview?.width ?? 0) * 0.9, y: 20 } });
+  await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(asAtFirst);
+  await expect
+    .poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime))
+    .toBeGreaterThan(17);
+  await page.getByRole("button", { name: "As at first" }).click();
+  await expect.poll(width).toBe(asAtFirst);
+
+  const file = (await page.getByRole("link", { name: "Sound as WAV" }).getAttribute("href")) ?? "";
+  const part = await page.request.get(file, { headers: { range: "bytes=0-43" } });
+  expect(part.status()).toBe(206);
+  expect(part.headers()["content-range"]).toBe("bytes 0-43/160044");
+  expect((await part.body()).toString("latin1").slice(0, 4)).toBe("RIFF");
+  const csv = await page.request.get(`${file}?format=csv`);
+  expect((await csv.text()).split("\r\n").slice(0, 2)).toEqual([
+    "second,amplitude",
+    expect.stringMatching(/^0\.000000,-?\d+$/),
+  ]);
+  const exported = await page.request.get(`/api${path}/export?format=json`);
+  const { stethoscopeRecordings } = (await exported.json()) as { stethoscopeRecordings: { aLaw: string }[] };
+  expect(Buffer.from(stethoscopeRecordings.at(-1)?.aLaw ?? "", "base64")).toHaveLength(80_000);
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  const widest = () => page.evaluate(() => document.documentElement.scrollWidth);
+  expect(await widest()).toBeLessThanOrEqual(360);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await axe(page);
+  await page.goto(path);
+  await page.getByRole("link", { name: "Stethoscope recordings" }).click();
+  await expect(rows.nth(1)).toContainText("Here");
+});
+
+test("a sound that is not there yet, or cannot be loaded, is told in words", async ({
+  newBrowser,
+  product,
+  allow,
+}) => {
+  const simulator = createSimulatorClient(product.simulatorUrl);
+  const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0 });
+  const page = await newBrowser();
+  allow(/ERR_FAILED/);
+  const path = await linkThroughConsent(page, character);
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  await page.goto(`${path}/stethoscope`);
+  await untilLive(page);
+  await expect(page.getByText("No stethoscope has been used.")).toBeVisible();
+
+  await untilAnnounced(simulator, character, STETHOSCOPE);
+  const body = JSON.stringify({ status: 0, body: { signal: [], frequency: 4000 } });
+  await simulator.setFault({
+    match: { service: "v2/stetho", action: "get", character: character.userid },
+    times: 1,
+    then: { do: "body", body },
+  });
+  await simulator.recordEcg(character, { device: "bpmCore" });
+  const row = page
+    .getByRole("table", { name: /^Stethoscope recordings/ })
+    .getByRole("row")
+    .nth(1);
+  await expect(row).toContainText("On its way", { timeout: 20_000 });
+  await page.route("**/api/people/*/stethoscope/*", (route) => route.abort());
+  await row.getByRole("link").click();
+  await expect(page.getByText("The sound is on its way")).toBeVisible();
+  // Withings is asked again after a quarter of a minute, and the page shows it by itself.
+  await expect(page.getByRole("img", { name: /^Sound of 20 seconds/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("The sound could not be loaded")).toBeVisible();
+  await page.unroute("**/api/people/*/stethoscope/*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  const duration = () => page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.duration);
+  await expect.poll(duration).toBeCloseTo(20, 1);
+  await expect(page.getByText("The sound could not be loaded")).toBeHidden();
+});

@@ -1,0 +1,5 @@
+/** The samples of a recording as CSV: seconds from its beginning, and what was measured then, under `name`. */
+export function samplesCsv(name: string, samples: ArrayLike<number>, frequency: number): string {
+  const lines = Array.from(samples, (value, place) => `${(place / frequency).toFixed(6)},${value}\r\n`);
+  return `second,${name}\r\n${lines.join("")}`;
+}
