@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { windowAroundDay } from "#lib/metrics/local-day.ts";
+import { dayWindow, localDayOf, windowAroundDay } from "#lib/metrics/local-day.ts";
 import { narrowWindow, planMinutes, readMinuteProgress, spanAround, splitSpan } from "./minute-plan.ts";
 
 const HOUR = 3_600_000;
@@ -14,11 +14,12 @@ const zones = fc.constantFrom(
 );
 const instants = fc.integer({ min: Date.UTC(2015, 0, 1), max: Date.UTC(2027, 0, 1) });
 
-test("a span is 24 hours and holds what it was asked for, on days of any length", () => {
+test("a span is the whole local day, or 24 hours of a night, and holds what it was asked for", () => {
   fc.assert(
     fc.property(fc.constantFrom("minutes" as const, "sleep" as const), instants, zones, (kind, at, zone) => {
       const { from, to } = spanAround(kind, at, zone);
-      expect(to - from).toBe(DAY);
+      if (kind === "sleep") expect(to - from).toBe(DAY);
+      else expect({ from, to }).toEqual(dayWindow(localDayOf(at, zone), zone));
       expect(from <= at && at < to).toBe(true);
     }),
   );

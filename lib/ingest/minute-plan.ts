@@ -40,13 +40,13 @@ export function readMinuteProgress(stored: unknown): MinuteProgress | null {
 }
 
 /**
- * The 24 hours to fetch for something that began at `at` (ms): the local day, or from noon to noon, because nights
- * seldom go on over noon. Exactly 24 hours, for Withings leaves out what is more without a word.
+ * What to fetch for something that began at `at` (ms): the local day, which may have 25 hours, or 24 hours from noon,
+ * because nights seldom go on over noon.
  */
 export function spanAround(kind: MinuteKind, at: number, zone: string): Window {
-  const shift = kind === "sleep" ? DAY_MS / 2 : 0;
-  const day = localDayOf(at - shift, zone);
-  const from = dayWindow(day, zone).from + shift;
+  if (kind === "minutes") return dayWindow(localDayOf(at, zone), zone);
+  const shift = DAY_MS / 2;
+  const from = dayWindow(localDayOf(at - shift, zone), zone).from + shift;
   // Where a clock was set forward or back, noon to noon by our reckoning may lie an hour beside it.
   const moved = at < from ? -HOUR_MS : at >= from + DAY_MS ? HOUR_MS : 0;
   return { from: from + moved, to: from + moved + DAY_MS };

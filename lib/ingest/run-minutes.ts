@@ -86,7 +86,9 @@ async function runPastDay(
   const latest = await findLatestRecord(database, connectionId, kind, progress.before);
   if (latest && latest.at >= progress.until && progress.empty < EMPTY_DAYS) {
     const span = spanAround(kind, latest.at, latest.zone);
-    const { found } = await fetchSpan(context, lease, kind, span, item);
+    let found = false;
+    for (const piece of splitSpan(span))
+      if ((await fetchSpan(context, lease, kind, piece, item)).found) found = true;
     const empty = found ? 0 : progress.empty + 1;
     await saveProgress(database, lease, item.id, {
       ...progress,

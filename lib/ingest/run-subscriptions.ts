@@ -70,6 +70,7 @@ async function closeGap(
   connectionId: string,
   item: InboxItem,
 ): Promise<void> {
-  const window = { from: item.createdAt - DAY_MS, to: now() + DAY_MS };
+  // `createdAt` is the database's clock, which ours may be far behind.
+  const window = { from: item.createdAt - DAY_MS, to: Math.max(now(), item.createdAt) + DAY_MS };
   await addInboxItems(database.pool, [{ connectionId, kind: "measures", cause: "first-sync", window }]);
 }
