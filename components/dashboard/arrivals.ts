@@ -1,6 +1,6 @@
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { latestObservation } from "#lib/metrics/observation.ts";
-import { metricsOfCodes } from "#lib/metrics/registry.ts";
+import { getMetric, metricsOfCodes } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
 
@@ -19,7 +19,8 @@ export function bringsNewMetric(changed: readonly MeasureGroup[], cards: readonl
   const shown = new Set<MetricKey>(cards.map((card) => card.metric));
   const codes = changed.flatMap((group) => group.measures.map((measure) => measure.code));
   return metricsOfCodes(codes).some(
-    (metric) => !shown.has(metric) && latestObservation(changed, metric) !== null,
+    (metric) =>
+      getMetric(metric).hasCard && !shown.has(metric) && latestObservation(changed, metric) !== null,
   );
 }
 

@@ -63,6 +63,7 @@ function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) 
               />
             );
           })}
+          <RecordFigure name="Core temperature, in Withings' word" value={workout.temperatureStatus} />
           <RecordFigure name="Device" value={workout.deviceModel ?? "Device not named"} />
           <div>
             <dt className="text-xs text-ink-soft">Origin</dt>

@@ -4,6 +4,7 @@ import { makeGroup as group, makeMeasure as measure } from "./measure-group.fixt
 import { objectivesOf } from "./objective.ts";
 import { latestObservation, observationsOf } from "./observation.ts";
 import { otherMeasuresOf } from "./other-measure.ts";
+import { readRecord } from "./record-field.ts";
 import { METRICS } from "./registry.ts";
 
 describe("a measure read as a metric", () => {
@@ -31,6 +32,16 @@ describe("a measure read as a metric", () => {
     ["of another kind", { measures: [measure(11, 61)] }],
   ] as const)("%s is left out", (_, over) => {
     expect(observationsOf([group(over)], "weight")).toEqual([]);
+  });
+
+  test.each([
+    ["a device's own", { total_sleep_time: 25_200 }, 25_200],
+    ["what another application passed on", { asleepduration: 24_000 }, 24_000],
+    ["both, of which the device's own counts", { asleepduration: 24_000, total_sleep_time: 25_200 }, 25_200],
+  ])("the sleep of a night: %s", (_what, values, expected) => {
+    const { measures } = readRecord("night", values);
+    const night = group({ kind: "night", measures, endsAt: 30_000_000 });
+    expect(observationsOf([night], "sleep-duration").map(({ value }) => value)).toEqual([expected]);
   });
 
   test("a Body Scan repeats types 5 and 8: each counts once, and segments do not count", () => {

@@ -62,7 +62,8 @@ export function latestObservation(
 function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[] {
   if (group.category !== MEASURED || group.deletedAt !== null || !isCounted(group)) return [];
   const found = metric.parts.flatMap((part) => {
-    const measure = group.measures.find((candidate) => isOfPart(candidate, part));
+    const candidates = group.measures.filter((candidate) => isOfPart(candidate, part));
+    const measure = candidates.find(({ code }) => code === part.code) ?? candidates[0];
     return measure ? [{ part, measure }] : [];
   });
   if (found.length < metric.parts.length) return [];

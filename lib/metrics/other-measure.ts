@@ -5,9 +5,11 @@ import { findPart, METRICS } from "./registry.ts";
 export const CLAIMS: readonly string[] = [
   ...new Set(
     METRICS.flatMap(({ parts }) =>
-      parts.map(({ code, position }) => {
-        if (position === "any") return `${code}:*`;
-        return `${code}:${position === "whole-body" ? 7 : position}`;
+      parts.flatMap(({ code, insteadCode, position }) => {
+        const place = position === "any" ? "*" : position === "whole-body" ? 7 : position;
+        return [code, ...(insteadCode === undefined ? [] : [insteadCode])].map(
+          (claimed) => `${claimed}:${place}`,
+        );
       }),
     ),
   ),

@@ -21,6 +21,8 @@ export type Workout = Occurrence & {
   readonly distance: number | null;
   readonly calories: number | null;
   readonly heartRate: HeartRate | null;
+  /** Withings' own word for the core temperature: unknown, usual or elevated. */
+  readonly temperatureStatus: string | null;
   /** Everything else that was measured, by Withings' name for it. */
   readonly others: readonly { readonly name: string; readonly value: number }[];
 };
@@ -50,6 +52,8 @@ export type Night = Occurrence & {
   /** Withings' own. */
   readonly score: number | null;
   readonly heartRate: HeartRate | null;
+  /** As of a workout. */
+  readonly temperatureStatus: string | null;
   readonly events: NightEvents;
 };
 
@@ -66,6 +70,7 @@ export function readWorkout(group: MeasureGroup): Workout {
     distance: read("distance") || read("manual_distance"),
     calories: read("calories") || read("manual_calories"),
     heartRate: heartRateOf(group, "workout"),
+    temperatureStatus: temperatureStatusOf(group),
     others: RECORD_FIELDS.workout.flatMap(({ name }) => {
       const value = SHOWN.includes(name) ? null : read(name);
       return value === null || value === 0 ? [] : [{ name, value }];
@@ -91,6 +96,7 @@ export function readNight(group: MeasureGroup): Night {
     },
     score: read("sleep_score"),
     heartRate: heartRateOf(group, "night"),
+    temperatureStatus: temperatureStatusOf(group),
     events: readNightEvents(group.details?.["night_events"], group.measuredAt),
   };
 }
@@ -113,6 +119,11 @@ function heartRateOf(group: MeasureGroup, kind: "workout" | "night"): HeartRate 
     lowest: numberOf(group, kind, "hr_min"),
     highest: numberOf(group, kind, "hr_max"),
   };
+}
+
+function temperatureStatusOf({ details }: MeasureGroup): string | null {
+  const status = details?.["core_body_temperature_status"];
+  return typeof status === "string" && status !== "" ? status : null;
 }
 
 function numberOf(group: MeasureGroup, kind: NamedKind, name: string): number | null {

@@ -17,6 +17,8 @@ export type MetricPart = {
   readonly name: string;
   /** Withings' measure type. */
   readonly code: number;
+  /** Another type that says the same, and is read where there is no `code`. */
+  readonly insteadCode?: number;
   readonly position: PartPosition;
 };
 
@@ -47,6 +49,8 @@ type MetricEntry = {
   /** Stands in URLs and preferences: never rename, only add. */
   readonly key: string;
   readonly name: string;
+  /** Whether a dashboard has a card of it; what has none is reached from the records that it describes. */
+  readonly hasCard: boolean;
   /** One sentence. An index of the vendor's own is called so; a noisy method is said to be noisy. */
   readonly description: string;
   readonly section: SectionKey;
@@ -78,6 +82,7 @@ const SMOOTHED: TrendSettings = { tauDays: 7, splitDays: 30 };
 
 const COMMON = {
   trend: null,
+  hasCard: true,
   chartKind: "points",
   per: "moment",
   rollUp: "mean",
@@ -234,6 +239,8 @@ function fields(
 
 const DAILY = { section: "activity", per: "day", decimals: 0, chartKind: "bars", staleAfterDays: 3 } as const;
 const NIGHTLY = { section: "sleep", per: "night", decimals: 0, staleAfterDays: 3 } as const;
+/** A finer point of a night: told with the night, and on a page of its own. */
+const IN_DETAIL = { hasCard: false } as const;
 const inMinutes = (seconds: number) => seconds / 60;
 
 const ENTRIES = [
@@ -303,6 +310,12 @@ const ENTRIES = [
     unitKind: "energy",
     axisMinimumSpan: 100,
   }),
+  daily("total-calories", "All calories", "totalcalories", {
+    description:
+      "The energy used on a local day, by moving and at rest together, as the tracker estimates it.",
+    unitKind: "energy",
+    axisMinimumSpan: 500,
+  }),
   {
     ...COMMON,
     ...DAILY,
@@ -335,12 +348,43 @@ const ENTRIES = [
     unitKind: "rate",
     axisMinimumSpan: 40,
   },
-  nightly("sleep-duration", "Sleep", "total_sleep_time", {
+  {
+    ...COMMON,
+    ...DAILY,
+    key: "heart-zones",
+    name: "Heart rate zones",
+    description: "Time of a local day in each zone of the pulse, as the tracker sets their borders.",
+    parts: fields(
+      "activity",
+      ["light", "Light", "hr_zone_0"],
+      ["moderate", "Moderate", "hr_zone_1"],
+      ["intense", "Intense", "hr_zone_2"],
+      ["maximal", "Maximal", "hr_zone_3"],
+    ),
+    unitKind: "minutes",
+    axisMinimumSpan: 30,
+    toStored: inMinutes,
+  },
+  {
+    ...COMMON,
+    ...NIGHTLY,
+    key: "sleep-duration",
+    name: "Sleep",
     description: "How long somebody slept in a night or a nap, as the device judged it.",
-    unitKind: "duration",
     chartKind: "bars",
+    parts: [
+      {
+        key: "value",
+        name: "Sleep",
+        code: codeOf("night", "total_sleep_time"),
+        // Of nights that another application passed on.
+        insteadCode: codeOf("night", "asleepduration"),
+        position: "any",
+      },
+    ],
+    unitKind: "duration",
     axisMinimumSpan: 4 * 3_600,
-  }),
+  },
   {
     ...COMMON,
     ...NIGHTLY,
@@ -414,6 +458,181 @@ const ENTRIES = [
     unitKind: "per-hour",
     axisMinimumSpan: 10,
   }),
+  nightly("sleep-latency", "Time to fall asleep", "sleep_latency", {
+    ...IN_DETAIL,
+    description: "From getting into bed to falling asleep, as the device judged it.",
+    unitKind: "minutes",
+    axisMinimumSpan: 20,
+    toStored: inMinutes,
+  }),
+  nightly("wakeup-latency", "Time to get up", "wakeup_latency", {
+    ...IN_DETAIL,
+    description: "From the last awakening to getting out of bed.",
+    unitKind: "minutes",
+    axisMinimumSpan: 20,
+    toStored: inMinutes,
+  }),
+  nightly("time-awake", "Awake in bed", "wakeupduration", {
+    ...IN_DETAIL,
+    description: "All time in bed that was not slept, before, between and after sleep.",
+    unitKind: "minutes",
+    chartKind: "bars",
+    axisMinimumSpan: 60,
+    toStored: inMinutes,
+  }),
+  nightly("awake-between", "Awake between", "waso", {
+    ...IN_DETAIL,
+    description: "Time awake between falling asleep and the last awakening.",
+    unitKind: "minutes",
+    chartKind: "bars",
+    axisMinimumSpan: 60,
+    toStored: inMinutes,
+  }),
+  nightly("awakenings", "Awakenings", "wakeupcount", {
+    ...IN_DETAIL,
+    description: "How often somebody woke up in bed without getting up.",
+    unitKind: "number",
+    chartKind: "bars",
+    axisMinimumSpan: 5,
+  }),
+  nightly("out-of-bed", "Times out of bed", "out_of_bed_count", {
+    ...IN_DETAIL,
+    description: "How often somebody got up in a night.",
+    unitKind: "number",
+    chartKind: "bars",
+    axisMinimumSpan: 3,
+  }),
+  nightly("rem-episodes", "REM episodes", "nb_rem_episodes", {
+    ...IN_DETAIL,
+    description: "How many stretches of REM sleep a night had.",
+    unitKind: "number",
+    chartKind: "bars",
+    axisMinimumSpan: 5,
+  }),
+  {
+    ...COMMON,
+    ...NIGHTLY,
+    ...IN_DETAIL,
+    key: "respiratory-range",
+    name: "Respiratory rate, range",
+    description: "The fewest and the most breaths a minute of a night.",
+    chartKind: "parts",
+    parts: fields("night", ["lowest", "Lowest", "rr_min"], ["highest", "Highest", "rr_max"]),
+    unitKind: "breaths",
+    axisMinimumSpan: 6,
+  },
+  nightly("breathing-quality", "Breathing quality", "breathing_quality_assessment", {
+    ...IN_DETAIL,
+    description: "Another value of the device's own of how much breathing was disturbed in a night.",
+    unitKind: "number",
+    axisMinimumSpan: 20,
+  }),
+  nightly("withings-index", "Withings breathing index", "withings_index", {
+    ...IN_DETAIL,
+    description: "Breathing events an hour by Withings' own reckoning; not a diagnosis.",
+    unitKind: "per-hour",
+    axisMinimumSpan: 10,
+  }),
+  nightly("snoring-episodes", "Snoring episodes", "snoringepisodecount", {
+    ...IN_DETAIL,
+    description: "How many times the device heard snoring for a minute or longer.",
+    unitKind: "number",
+    chartKind: "bars",
+    axisMinimumSpan: 5,
+  }),
+  nightly("movement-score", "Movement", "mvt_score_avg", {
+    ...IN_DETAIL,
+    description: "The device's own score of movement in bed, from 0 to 255, on average over a night.",
+    unitKind: "number",
+    axisMinimumSpan: 40,
+  }),
+  nightly("movement-time", "Time moving", "mvt_active_duration", {
+    ...IN_DETAIL,
+    description: "How long somebody moved in bed in a night.",
+    unitKind: "minutes",
+    chartKind: "bars",
+    axisMinimumSpan: 30,
+    toStored: inMinutes,
+  }),
+  {
+    ...COMMON,
+    ...NIGHTLY,
+    ...IN_DETAIL,
+    key: "night-variability",
+    name: "Heart rate variability at night",
+    description: "Variability of the heartbeat (RMSSD) at the beginning and at the end of a night.",
+    chartKind: "parts",
+    parts: fields("night", ["start", "At first", "rmssd_start_avg"], ["end", "At last", "rmssd_end_avg"]),
+    unitKind: "interval",
+    axisMinimumSpan: 20,
+  },
+  {
+    ...COMMON,
+    ...NIGHTLY,
+    ...IN_DETAIL,
+    key: "chest-movement",
+    name: "Chest movement",
+    description: "Movements of the chest a minute as the device counted them in a night.",
+    chartKind: "parts",
+    parts: fields(
+      "night",
+      ["average", "Average", "chest_movement_rate_average"],
+      ["lowest", "Lowest", "chest_movement_rate_min"],
+      ["highest", "Highest", "chest_movement_rate_max"],
+    ),
+    unitKind: "number",
+    axisMinimumSpan: 6,
+  },
+  {
+    ...COMMON,
+    ...NIGHTLY,
+    ...IN_DETAIL,
+    key: "chest-movement-wellness",
+    name: "Breaths by chest movement",
+    description: "Breaths a minute of a night as the device works them out from movements of the chest.",
+    chartKind: "parts",
+    parts: fields(
+      "night",
+      ["average", "Average", "chest_movement_rate_wellness_average"],
+      ["lowest", "Lowest", "chest_movement_rate_wellness_min"],
+      ["highest", "Highest", "chest_movement_rate_wellness_max"],
+    ),
+    unitKind: "breaths",
+    axisMinimumSpan: 6,
+  },
+  nightly("breathing-sounds", "Breathing sounds", "breathing_sounds", {
+    ...IN_DETAIL,
+    description: "How long the device heard sounds of breathing in a night.",
+    unitKind: "minutes",
+    chartKind: "bars",
+    axisMinimumSpan: 30,
+    toStored: inMinutes,
+  }),
+  nightly("breathing-sound-episodes", "Breathing sound episodes", "breathing_sounds_episode_count", {
+    ...IN_DETAIL,
+    description: "How many times the device heard sounds of breathing for a minute or longer.",
+    unitKind: "number",
+    chartKind: "bars",
+    axisMinimumSpan: 5,
+  }),
+  {
+    ...COMMON,
+    ...NIGHTLY,
+    ...IN_DETAIL,
+    key: "night-core-temperature",
+    name: "Core temperature at night",
+    description: "An estimate of the body's inner temperature over a night.",
+    chartKind: "parts",
+    parts: fields(
+      "night",
+      ["average", "Average", "core_body_temperature_avg"],
+      ["lowest", "Lowest", "core_body_temperature_min"],
+      ["highest", "Highest", "core_body_temperature_max"],
+    ),
+    unitKind: "temperature",
+    decimals: 1,
+    axisMinimumSpan: 1,
+  },
   composition("muscle-mass", "Muscle mass", 76, {
     description: "The weight of muscle as the scale estimates it from impedance.",
     section: "body",
@@ -670,10 +889,18 @@ export function getMetric(key: MetricKey): Metric {
   return metric;
 }
 
+/** The types of measure that a metric reads. */
+export function codesOf({ parts }: Pick<Metric, "parts">): number[] {
+  const codes = parts.flatMap(({ code, insteadCode }) =>
+    insteadCode === undefined ? [code] : [code, insteadCode],
+  );
+  return [...new Set(codes)];
+}
+
 const METRICS_OF_CODE = new Map<number, MetricKey[]>();
-for (const { key, parts } of METRICS) {
-  for (const code of new Set(parts.map((part) => part.code))) {
-    METRICS_OF_CODE.set(code, [...(METRICS_OF_CODE.get(code) ?? []), key]);
+for (const metric of METRICS) {
+  for (const code of codesOf(metric)) {
+    METRICS_OF_CODE.set(code, [...(METRICS_OF_CODE.get(code) ?? []), metric.key]);
   }
 }
 
@@ -694,9 +921,9 @@ const WHOLE_BODY = 7;
 /** Whether a measure is this part: by type, and by where on the body it was taken. */
 export function isOfPart(
   measure: { readonly code: number; readonly position: number | null },
-  part: Pick<MetricPart, "code" | "position">,
+  part: Pick<MetricPart, "code" | "insteadCode" | "position">,
 ): boolean {
-  if (measure.code !== part.code) return false;
+  if (measure.code !== part.code && measure.code !== part.insteadCode) return false;
   if (part.position === "any") return true;
   if (part.position === "whole-body") return measure.position === null || measure.position === WHOLE_BODY;
   return measure.position === part.position;

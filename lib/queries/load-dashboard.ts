@@ -2,7 +2,7 @@ import type { PersonId } from "#lib/auth/person-id.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { objectivesOf } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
-import { METRICS, metricsOfCodes } from "#lib/metrics/registry.ts";
+import { codesOf, METRICS, metricsOfCodes } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
@@ -44,7 +44,7 @@ export async function loadDashboard(
   });
   const used = pageZone(zone, recent);
   const recentOf = sortByMetric(recent);
-  const built = METRICS.map((metric) => ({
+  const built = METRICS.filter(({ hasCard }) => hasCard).map((metric) => ({
     metric,
     card: buildCard(metric.key, recentOf.get(metric.key) ?? [], now, used),
   }));
@@ -78,6 +78,6 @@ function sortByMetric(groups: readonly MeasureGroup[]): Map<MetricKey, MeasureGr
 
 /** All groups of metrics that had nothing recent: rare, and few. */
 async function findOlder(database: Database, personId: PersonId, metrics: readonly Metric[]) {
-  const codes = metrics.flatMap((metric) => metric.parts.map((part) => part.code));
+  const codes = metrics.flatMap(codesOf);
   return codes.length === 0 ? [] : findMeasureGroups(database, personId, { codes });
 }

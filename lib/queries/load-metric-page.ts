@@ -5,7 +5,7 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { objectivesOf } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
-import { getMetric } from "#lib/metrics/registry.ts";
+import { codesOf, getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
@@ -90,7 +90,7 @@ async function readMetric(
   metric: MetricKey,
 ): Promise<{ seq: number; groups: MeasureGroup[] }> {
   const database = currentDatabase();
-  const codes = getMetric(metric).parts.map((part) => part.code);
+  const codes = codesOf(getMetric(metric));
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   return { seq, groups: await findMeasureGroups(database, personId, { codes }) };
 }

@@ -6,12 +6,15 @@ import { buildHypnogram, type Piece } from "#lib/series/samples/hypnogram.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findRecord } from "#lib/storage/record-list.ts";
 import { findSleepIntervals } from "#lib/storage/sleep-intervals.ts";
+import { type ReadValue, readValues } from "./read-values.ts";
 import { readSignalColumns } from "./read-signal-columns.ts";
 
 /** A night in detail; empty lists while its minutes have not been fetched. */
 export type NightPage = {
   readonly night: Night;
   readonly pieces: readonly Piece[];
+  /** Everything that was told of it, in the order of metrics. */
+  readonly figures: readonly ReadValue[];
   /** bpm. */
   readonly heartRate: readonly DrawnColumn[];
 };
@@ -31,6 +34,7 @@ export async function loadNight(personId: PersonId, nightId: string): Promise<Ni
   return {
     night,
     pieces: buildHypnogram(stretches, span),
+    figures: readValues([group]),
     heartRate: span.to - span.from < 60 ? [] : await readHeartRate(personId, span),
   };
 }

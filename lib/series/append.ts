@@ -1,7 +1,7 @@
 import { groupKey, newestVersions } from "#lib/metrics/measure-group.ts";
 import type { GroupIdentity, MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
-import { getMetric } from "#lib/metrics/registry.ts";
+import { codesOf, getMetric } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import { forget, sortForgotten } from "./forgotten.ts";
@@ -154,5 +154,6 @@ function finishDraft(draft: Draft, series: Series): Series {
 }
 
 function speaksAbout(group: MeasureGroup, metric: Metric): boolean {
-  return group.measures.some((measure) => metric.parts.some((part) => part.code === measure.code));
+  const codes = codesOf(metric);
+  return group.measures.some((measure) => codes.includes(measure.code));
 }

@@ -91,7 +91,15 @@ export function getIntraday(life: Life | null, now: number, parameters: Paramete
   const known = Math.min(now, life.syncedUntil);
   const from = asked.from ?? (asked.to ?? known) - DAY;
   const to = Math.min(asked.to ?? Infinity, (asked.from ?? from) + DAY, known);
-  const size = { kilograms: trueWeightAt(life.body, from), heightMetres: life.body.plan.heightMetres };
+  const { heightMetres } = life.body.plan;
+  // The weight of its day, so that a minute is the same whatever window asks for it.
+  const kilogramsOf = new Map<number, number>();
+  const sizeAt = (second: number) => {
+    const day = Math.floor(second / DAY) * DAY;
+    const kilograms = kilogramsOf.get(day) ?? trueWeightAt(life.body, day);
+    kilogramsOf.set(day, kilograms);
+    return { kilograms, heightMetres };
+  };
   const { model, model_id } = MODELS[watch];
   const deviceid = deviceIdOf(life, watch);
   const series: Record<string, unknown> = {};
@@ -99,7 +107,12 @@ export function getIntraday(life: Life | null, now: number, parameters: Paramete
     // Before the watch was unpacked, only what an act says.
     if (minute.second < life.from && !minute.workout) continue;
     const pulse: Entry = isPulseRead(life, minute) ? { heart_rate: minute.pulse } : {};
-    const all = { ...movement(minute, size), ...pulse, ...night(life, minute), ...warmth(life, minute) };
+    const all = {
+      ...movement(minute, sizeAt(minute.second)),
+      ...pulse,
+      ...night(life, minute),
+      ...warmth(life, minute),
+    };
     const kept = pickFields(all, wanted);
     if (Object.keys(kept).length === 0) continue;
     const duration = wanted.has("duration") ? { duration: 60 } : {};

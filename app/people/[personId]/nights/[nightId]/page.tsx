@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { BedAnnounced } from "#components/bed/bed-announced.tsx";
 import { Hypnogram } from "#components/night/hypnogram.tsx";
+import { NightFigures } from "#components/night/night-figures.tsx";
 import { PieceTable } from "#components/night/piece-table.tsx";
 import { PhaseStrip } from "#components/records/phase-strip.tsx";
 import { TimeSpan } from "#components/records/time-span.tsx";
@@ -28,7 +29,7 @@ export default async function NightPage({ params }: Props) {
   const { viewer, person } = await loadPerson(personId);
   const preferences = await loadReader(viewer);
   const page = (await loadNight(person.id, nightId)) ?? notFound();
-  const { night, pieces, heartRate } = page;
+  const { night, pieces, figures, heartRate } = page;
   const { startedAt, endedAt, zone, phases } = night;
   const [bed = []] = await loadBedEventsOf(person.id, [night]);
   const reader = { ...preferences, zone: preferences.zone ?? zone };
@@ -70,6 +71,13 @@ export default async function NightPage({ params }: Props) {
           </Disclosure>
         </Card>
       )}
+      <h2 className="pt-8 pb-4 text-lg">All figures of this {night.nap ? "nap" : "night"}</h2>
+      <NightFigures
+        figures={figures}
+        temperatureStatus={night.temperatureStatus}
+        personId={person.id}
+        reader={reader}
+      />
     </>
   );
 }

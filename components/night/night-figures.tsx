@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { formatReading } from "#components/metric/format-reading.ts";
+import type { Reader } from "#components/metric/reader.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+
+type NightFiguresProps = {
+  figures: readonly { readonly metric: MetricKey; readonly values: Readonly<Record<string, number>> }[];
+  /** Withings' own word for the core temperature; null when it says nothing. */
+  temperatureStatus: string | null;
+  personId: string;
+  reader: Reader;
+};
+
+/** Every number that was told of a night; each leads to the same number of other nights. */
+export function NightFigures({ figures, temperatureStatus, personId, reader }: NightFiguresProps) {
+  return (
+    <dl className="grid gap-x-10 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-3">
+      {figures.map(({ metric: key, values }) => {
+        const metric = getMetric(key);
+        return (
+          <div key={key}>
+            <dt className="text-xs text-ink-soft">
+              <Link href={`/people/${personId}/${key}`} prefetch={false} className="link">
+                {metric.name}
+              </Link>
+            </dt>
+            <dd className="font-semibold figures">{formatReading(metric, values, reader)}</dd>
+          </div>
+        );
+      })}
+      {temperatureStatus === null ? null : (
+        <div>
+          <dt className="text-xs text-ink-soft">Core temperature, in Withings&apos; word</dt>
+          <dd className="font-semibold">{temperatureStatus}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
