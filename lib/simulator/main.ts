@@ -21,7 +21,7 @@ Point any client at it instead of wbsapi.withings.net and account.withings.com.
   --seed TEXT               whose bodies: the same seed gives the same histories (plumbline)
   --years NUMBER            years of history of the demo persons (2)
   --redirect-uri PREFIX     a registered redirect address; may be given several times
-  --state-file PATH         keep grants, subscriptions and new measures over a restart
+  --state-file PATH         keep grants, subscriptions and everything done or changed over a restart
   --keep-recorded-dates     replay the recorded person at the recorded dates
   --no-call-limit           no limit of 120 calls a minute
   --no-duplicate-check      no refusal of the same arguments within 10 seconds
