@@ -30,7 +30,7 @@ export default async function SortPage() {
     <SignedInShell viewer={viewer} current="connections">
       <PageHeader
         title="Whose reading?"
-        description="Where several people use one device, Withings is not always sure whose a reading is. These are kept out of charts until somebody says."
+        description="Where several people use one device, Withings is not always sure whose a reading is. These are kept out of charts until somebody says. Of many entries that Withings no longer holds it is asked as well."
       />
       <div className="grid grid-cols-1 gap-5">
         {missing.questions.map((question) => (

@@ -40,8 +40,8 @@ export function MissingQuestion({ question, reader, decide }: MissingQuestionPro
       </h2>
       <p className="text-sm text-ink-soft">
         Found missing on {formatInstant(foundAt, reader.zone, reader.locale, "date-time")}, in the data of{" "}
-        {personName}. So many are not removed without asking. If Withings has them again, this question goes
-        by itself.
+        {personName}. Somebody may have deleted them, or Withings may be mistaken, so nothing was removed. If
+        Withings has them again, this question goes by itself.
       </p>
       {decidable ? (
         <ActionForm action={decide} hidden={hidden}>
@@ -58,7 +58,7 @@ export function MissingQuestion({ question, reader, decide }: MissingQuestionPro
         <p className="text-sm text-ink-soft">Only an owner can decide what becomes of them.</p>
       )}
       <Disclosure summary={`List the ${what}`}>
-        <ul className="grid max-h-96 gap-x-8 overflow-y-auto text-sm sm:grid-cols-2" tabIndex={0}>
+        <ul className="grid max-h-128 gap-x-8 overflow-y-auto text-sm sm:grid-cols-2" tabIndex={0}>
           {listed.map(({ key, at, values }) => (
             <li
               key={key}

@@ -3,6 +3,7 @@ import type { CharacterSummary, MadeCharacter } from "#lib/simulator/control/cha
 import type {
   BloodPressureInput,
   CharacterInput,
+  DeleteInput,
   EditInput,
   WeighInInput,
 } from "#lib/simulator/control/control-inputs.ts";
@@ -54,7 +55,8 @@ export function createSimulatorClient(url: string) {
       ask<LifeResult>("POST", of(who, "/nights"), input),
     edit: (who: Character, grpid: number, input: EditInput) =>
       ask<ActResult>("PATCH", of(who, `/groups/${grpid}`), input),
-    remove: (who: Character, grpid: number) => ask<ActResult>("DELETE", of(who, `/groups/${grpid}`), {}),
+    remove: (who: Character, grpid: number, input: DeleteInput = {}) =>
+      ask<ActResult>("DELETE", of(who, `/groups/${grpid}`), input),
     groups: (who: Character) => ask<MeasureGroup[]>("GET", of(who, "/groups")),
     invalidateGrant: (who: Character) => ask<unknown>("POST", of(who, "/invalidate-grant"), {}),
     setFault: (fault: FaultInput) => ask<unknown>("POST", "/faults", fault),

@@ -102,7 +102,7 @@ async function runPastDay(
   await noteSync(database, lease, { syncedAt: now() });
 }
 
-/** An empty answer removes nothing: it may mean that a plan ran out. */
+/** Fetches a span and keeps it, as far as it is believed. `found`: the answer had something. */
 async function fetchSpan(
   { database, minutes }: MinuteContext,
   lease: Lease,
@@ -114,11 +114,11 @@ async function fetchSpan(
   if (kind === "sleep") {
     const sleep = await minutes.getSleep(lease.connectionId, span, urgency);
     const found = sleep.stretches.length > 0;
-    return { found, changed: found && (await replaceSleep(database, lease, sleep)) > 0 };
+    return { found, changed: (await replaceSleep(database, lease, sleep)) > 0 };
   }
   const day = await minutes.getMinutes(lease.connectionId, span, urgency);
   const found = [...day.signals.values()].some((samples) => samples.length > 0);
-  return { found, changed: found && (await replaceMinutes(database, lease, day)) > 0 };
+  return { found, changed: (await replaceMinutes(database, lease, day)) > 0 };
 }
 
 const MINUTES_OF = { days: "minutes", nights: "sleep" } as const;

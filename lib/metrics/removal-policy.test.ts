@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Comparison, decideRemoval, MOST_AT_ONCE } from "./removal-policy.ts";
+import { type Comparison, decideRemoval, isDoubtfulLoss, MOST_AT_ONCE } from "./removal-policy.ts";
 
 const window = { from: 0, to: 1_000 };
 const some: Comparison = { window, answered: 5, kept: 8, missing: 3, lately: 0 };
@@ -44,4 +44,17 @@ test("nothing goes by an empty answer alone, and never more than a few at once o
       },
     ),
   );
+});
+
+test.each([
+  [1_440, 1_440, false],
+  [1_440, 900, false],
+  [1_440, 2_000, false],
+  [1_440, 700, true],
+  [1_440, 0, true],
+  [20, 3, false],
+  [3, 0, true],
+  [0, 0, false],
+] as const)("of a signal with %d samples %d are answered: doubted %s", (before, after, doubted) => {
+  expect(isDoubtfulLoss(before, after)).toBe(doubted);
 });

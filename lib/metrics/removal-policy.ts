@@ -16,6 +16,9 @@ import type { Window } from "./window.ts";
  * 4. Many (`isMany`), and those that nothing around proves, are held back, and a person decides. Kept, they are not
  *    asked about again; removed, they go as tombstones and can be brought back for a while.
  * 5. What Withings answers with again is no longer missing, whatever was asked or decided.
+ *
+ * Minutes and stretches of sleep have no ids, and Withings lets nobody delete them: they go with their day or night.
+ * While that stands, an answer that has none of them, or most of them no more, is not believed (`isDoubtfulLoss`).
  */
 export type RemovalKind = RecordKind | "ecg" | "sound";
 
@@ -55,4 +58,15 @@ export function decideRemoval(comparison: Comparison): "remove" | "ask" | "widen
 function isMany({ window, kept, missing, lately }: Comparison): boolean {
   const lost = Math.max(missing, window.lacked ?? 0) + lately;
   return missing > 0 && lost > MOST_AT_ONCE && lost > (kept + lately) * SMALL_SHARE;
+}
+
+/** Fewer samples than these may go without doubt. */
+const FEW_SAMPLES = 20;
+
+/**
+ * Whether an answer that has `after` of a signal's samples, or minutes of sleep, is not believed to have lost the
+ * others of the `before` that are kept of a day or night that still stands.
+ */
+export function isDoubtfulLoss(before: number, after: number): boolean {
+  return after < before && (after === 0 || (before - after > FEW_SAMPLES && after < before / 2));
 }

@@ -6,7 +6,7 @@ import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
 import { bucketIndex, LEVELS, rollUpSamples } from "#lib/metrics/samples/rollup.ts";
 import { findBuckets, findKeptSignals, findSamples } from "./find-samples.ts";
 import { replaceMinutes, replaceSleep } from "./replace-minutes.ts";
-import { LeaseLostError } from "./replace-window.ts";
+import { LeaseLostError, replaceWindow } from "./replace-window.ts";
 import { streamSampleDays } from "./stream-samples.ts";
 import { findSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 
@@ -187,4 +187,75 @@ test("an export reads every kept day once, batch after batch", async () => {
   for await (const batch of streamSampleDays(database, personId))
     for (const { signal, day, seconds } of batch) read.push(`${signal}/${day}/${seconds.join()}`);
   expect(read).toEqual([HEART, 7].flatMap((signal) => days.map((second) => `${signal}/${dayOf(second)}/60`)));
+});
+
+type Connected = Awaited<ReturnType<typeof connect>>;
+
+/** A day at its noon, or a night, as Withings answers with it; none: it is gone. */
+async function keepRecord(
+  { lease }: Connected,
+  kind: "activity" | "night",
+  bounds: { from: number; to?: number } | null,
+): Promise<void> {
+  const at = bounds ? bounds.from * 1000 : 0;
+  const record = {
+    groupId: `${kind}:1`,
+    ...{ category: 1, attribution: 0, measuredAt: at, createdAt: at, modifiedAt: at, measures: [] },
+    ...{ device: { id: null, model: null, modelId: null }, zone: "UTC", details: {} },
+    endsAt: bounds?.to === undefined ? null : bounds.to * 1000,
+  };
+  const answer = { kind, zone: "UTC", cause: "sweep", arrivedAt: Date.now() } as const;
+  const window = { from: START * 1000, to: (START + 2 * DAY) * 1000, lacked: 1 };
+  await replaceWindow(database, { ...lease, ...answer, groups: bounds ? [record] : [], window });
+}
+
+const every = (minutes: number, from: number, count: number): Sample[] =>
+  Array.from({ length: count }, (_, place) => ({
+    second: from + place * minutes * 60,
+    value: 60 + (place % 40),
+  }));
+
+test("while its day stands, a signal does not lose most of its samples; when the day is gone, they go", async () => {
+  const person = await connect();
+  await keepRecord(person, "activity", { from: START + DAY / 2 });
+  const span = { from: START, to: START + DAY };
+  const answer = (samples: readonly Sample[]) =>
+    replaceMinutes(database, person.lease, { span, signals: new Map([[HEART, samples]]) });
+  await answer(every(1, START, 600));
+  expect(await answer([])).toBe(0);
+  expect(await answer(every(10, START, 60))).toBe(0);
+  expect(await readSamples(person.personId)).toHaveLength(600);
+  expect(await answer(every(1, START, 500))).toBe(1);
+  expect(await readSamples(person.personId)).toHaveLength(500);
+  await keepRecord(person, "activity", null);
+  expect(await answer([])).toBe(1);
+  expect(await readSamples(person.personId)).toEqual([]);
+  await expectRollups(person.personId);
+});
+
+test("while its night stands, sleep does not lose most of its stretches; with a shorter night it does", async () => {
+  const person = await connect();
+  const span = { from: START, to: START + DAY };
+  const [hour, slept] = [3_600, { from: START + 3_600, to: START + 9 * 3_600 }];
+  const stretch = (from: number, to: number) => ({ from, to, state: 1, deviceId: "mat", modelId: 63 });
+  const stretches = Array.from({ length: 8 }, (_, place) =>
+    stretch(slept.from + place * hour, slept.from + (place + 1) * hour),
+  );
+  const answer = (given: readonly SleepStretch[], samples: readonly Sample[]) =>
+    replaceSleep(database, person.lease, { span, signals: new Map([[HEART, samples]]), stretches: given });
+  const kept = () => findSleepIntervals(database, person.personId, span);
+  await keepRecord(person, "night", slept);
+  await answer(stretches, every(5, slept.from, 90));
+  await answer([], []);
+  await answer(stretches.slice(0, 2), []);
+  expect(await kept()).toHaveLength(8);
+  expect(await readSamples(person.personId)).toHaveLength(90);
+  await answer(stretches, []);
+  expect(await readSamples(person.personId)).toHaveLength(90);
+  await keepRecord(person, "night", { from: slept.from, to: slept.from + 2 * hour });
+  await answer(stretches.slice(0, 2), every(5, slept.from, 20));
+  expect([(await kept()).length, (await readSamples(person.personId)).length]).toEqual([2, 20]);
+  await keepRecord(person, "night", null);
+  await answer([], []);
+  expect([await kept(), await readSamples(person.personId)]).toEqual([[], []]);
 });

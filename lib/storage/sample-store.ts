@@ -12,6 +12,13 @@ export type SignalSamples = ReadonlyMap<number, readonly Sample[]>;
 type DayRow = { signal: number; day: number; packed: Buffer };
 type PackedDay = { readonly signal: number; readonly day: number; readonly packed: Buffer | null };
 
+/** Samples as an answer had them. A signal that `isDoubtful` (of how many kept, how many answered) stays as it is. */
+type AnsweredSamples = {
+  readonly span: SecondSpan;
+  readonly signals: SignalSamples;
+  readonly isDoubtful?: (before: number, after: number) => boolean;
+};
+
 /**
  * Makes the kept samples of `span` equal to these, signal by signal, with the rollups above them, inside the
  * caller's transaction and under its lock of the connection. What these hold beyond the span is added to what is
@@ -20,7 +27,7 @@ type PackedDay = { readonly signal: number; readonly day: number; readonly packe
 export async function replaceSamples(
   client: pg.PoolClient,
   connectionId: string,
-  { span, signals }: { readonly span: SecondSpan; readonly signals: SignalSamples },
+  { span, signals, isDoubtful }: AnsweredSamples,
 ): Promise<number> {
   const seconds = [...signals.values()].flat().map(({ second }) => second);
   const firstDay = dayOf(seconds.reduce((least, second) => Math.min(least, second), span.from));
@@ -34,6 +41,8 @@ export async function replaceSamples(
   const merged = new Map<number, Map<number, Sample[]>>();
   for (const [signal, fresh] of signals) {
     const kept = new Map(rows.filter((row) => row.signal === signal).map((row) => [row.day, row.packed]));
+    if (isDoubtful?.(countInside(kept, span), fresh.filter((sample) => isInside(sample, span)).length))
+      continue;
     const days = mergeDays(kept, fresh, span);
     const packed = [...days].map(([day, samples]) => ({ signal, day, packed: pack(samples) }));
     const different = packed.filter((one) => !isSame(kept.get(one.day) ?? null, one.packed));
@@ -54,6 +63,16 @@ export async function replaceSamples(
   return changed.length;
 }
 
+function isInside({ second }: Sample, { from, to }: SecondSpan): boolean {
+  return second >= from && second < to;
+}
+
+function countInside(kept: ReadonlyMap<number, Buffer>, span: SecondSpan): number {
+  return [...kept].flatMap(([day, packed]) =>
+    fromExactDay(day, unpackDay(packed)).filter((sample) => isInside(sample, span)),
+  ).length;
+}
+
 /** Every day that is kept or new, as it shall be. */
 function mergeDays(
   kept: ReadonlyMap<number, Buffer>,
@@ -61,7 +80,7 @@ function mergeDays(
   span: SecondSpan,
 ): Map<number, Sample[]> {
   const outside = [...kept].flatMap(([day, packed]) =>
-    fromExactDay(day, unpackDay(packed)).filter(({ second }) => second < span.from || second >= span.to),
+    fromExactDay(day, unpackDay(packed)).filter((sample) => !isInside(sample, span)),
   );
   const merged = splitDays([...outside, ...fresh]);
   for (const day of kept.keys()) if (!merged.has(day)) merged.set(day, []);
