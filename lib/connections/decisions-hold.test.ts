@@ -2,10 +2,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Couple, makeCouple, syncDay, weighIn } from "#e2e/setup/couple.ts";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { findDecidedGroups } from "#e2e/setup/decided-groups.ts";
 import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
-import { replayDecisions, type StandingDecision } from "#lib/metrics/decision.ts";
-import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
-import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
+import { SeqListener } from "#e2e/setup/seq-listener.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import { leaveOut, moveReading, putBack, sortReading, undoDecision } from "./decide-readings.ts";
 
@@ -73,66 +72,14 @@ async function happen(couple: Couple, happening: Happening): Promise<void> {
   } else if (toPersonId !== null) await moveReading(cloud.context, { userId, group, toPersonId });
 }
 
-/** What decisions say of each group, by the decisions alone. */
-async function decided(couple: Couple) {
-  const rows = await database.prisma.measureGroup.findMany({
-    where: { connectionId: { in: [couple.maya.connectionId, couple.tom.connectionId] } },
-    select: {
-      connectionId: true,
-      groupId: true,
-      personId: true,
-      decision: true,
-      connection: { select: { personId: true } },
-      decisions: {
-        where: { undoneAt: null },
-        orderBy: { id: "asc" },
-        select: { kind: true, personId: true },
-      },
-    },
-  });
-  return rows.map((row) => ({
-    key: groupKey(row),
-    held: { personId: row.personId, decision: row.decision === "leftOut" ? "left-out" : row.decision },
-    said: replayDecisions(row.connection.personId, row.decisions satisfies StandingDecision[]),
-  }));
-}
-
-/** A browser that only ever hears what is new since it last heard. */
-class Listener {
-  readonly #personId: string;
-  readonly #groups = new Map<string, MeasureGroup>();
-  #seq = 0;
-
-  constructor(personId: string) {
-    this.#personId = personId;
-  }
-
-  async hear(): Promise<void> {
-    for (;;) {
-      const news = await findMeasureGroupsSince(database, this.#personId, this.#seq, 2);
-      if (news.length === 0) return;
-      for (const group of news) {
-        expect(group.seq).toBeGreaterThan(this.#seq);
-        if (group.deletedAt === null) this.#groups.set(groupKey(group), group);
-        else this.#groups.delete(groupKey(group));
-      }
-      this.#seq = Math.max(...news.map(({ seq }) => seq));
-    }
-  }
-
-  async isRight(): Promise<void> {
-    const kept = await findMeasureGroups(database, this.#personId);
-    const byKey = (a: MeasureGroup, b: MeasureGroup) => (groupKey(a) < groupKey(b) ? -1 : 1);
-    expect([...this.#groups.values()].sort(byKey)).toEqual(kept.sort(byKey));
-  }
-}
+const decided = ({ maya, tom }: Couple) => findDecidedGroups(database, [maya.connectionId, tom.connectionId]);
 
 test("whatever sync brings, decisions hold; and who listens to one person ends with that person's readings", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happenings, { maxLength: 14, size: "max" }), async (history) => {
       const couple = await makeCouple(database);
-      const eager = [couple.maya, couple.tom].map(({ personId }) => new Listener(personId));
-      const late = [couple.maya, couple.tom].map(({ personId }) => new Listener(personId));
+      const eager = [couple.maya, couple.tom].map(({ personId }) => new SeqListener(database, personId));
+      const late = [couple.maya, couple.tom].map(({ personId }) => new SeqListener(database, personId));
       for (const happening of history) {
         const before = new Map((await decided(couple)).map(({ key, held }) => [key, held]));
         await happen(couple, happening).catch((error: unknown) => {
