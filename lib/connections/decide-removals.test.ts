@@ -3,15 +3,18 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Couple, makeCouple, syncDay, weighIn } from "#e2e/setup/couple.ts";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
+import { eraseConnectionData } from "#lib/storage/connection-end.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { forgetRemoved } from "#lib/storage/removal-acts.ts";
 import {
   findDecidedRemovals,
+  findMissingRecords,
   findQuestionGroups,
   findRemovalQuestions,
 } from "#lib/storage/removal-questions.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
 import { moveReading } from "./decide-readings.ts";
 import { decideRemovals, type SeenQuestion, undoRemovals } from "./decide-removals.ts";
 import { deletePerson } from "./delete-person.ts";
@@ -151,6 +154,18 @@ test("only an owner decides, and only about what was seen", async () => {
   await expect(
     undoRemovals({ database }, { userId: viewer.id, actId: act?.actId ?? "" }),
   ).rejects.toMatchObject({ refusal: "not-owner" });
+});
+
+test("an export tells what is missing and what was decided; a link that is ended with its data takes it along", async () => {
+  const couple = await makeLoss();
+  await decide(couple, "kept");
+  const { connectionId, personId } = couple.maya;
+  const told = await findMissingRecords(database, personId);
+  expect(told).toHaveLength(30);
+  expect(told[0]).toMatchObject({ connectionId, kind: "measure", recordId: "0", decision: "kept" });
+  await inTransaction(database, (client) => eraseConnectionData(client, connectionId));
+  expect(await findMissingRecords(database, personId)).toEqual([]);
+  expect(await database.prisma.removal.count({ where: { connectionId } })).toBe(0);
 });
 
 test("what was given to another person is asked about there, and ends with the person", async () => {

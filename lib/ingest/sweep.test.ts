@@ -49,9 +49,13 @@ function truth({ userid }: LinkedPerson) {
     .toSorted((a, b) => a.groupId.localeCompare(b.groupId));
 }
 
-async function ours({ personId }: LinkedPerson) {
+/** What is kept, but for what a person is asked about: the only reading of somebody is not removed without asking. */
+async function ours({ personId, connectionId }: LinkedPerson) {
   const groups = await findMeasureGroups(database, personId);
+  const removals = await database.prisma.removal.findMany({ where: { connectionId } });
+  const asked = new Set(removals.map(({ recordId }) => recordId));
   return groups
+    .filter(({ groupId }) => !asked.has(groupId))
     .map(({ groupId, measuredAt, modifiedAt, measures }) => ({
       groupId,
       measuredAt,

@@ -3,6 +3,7 @@ import { findBedEvents } from "#lib/storage/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connection-overview.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { streamMeasureGroups } from "#lib/storage/measure-groups.ts";
+import { findMissingRecords } from "#lib/storage/removal-questions.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
 import { recordingPieces } from "./export-recordings.ts";
 import { samplePieces } from "./export-samples.ts";
@@ -55,6 +56,7 @@ async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<st
   yield "\n]";
   yield* recordingPieces(person.id);
   yield `,"bedEvents":${JSON.stringify(await findBedEvents(database, person.id, EVERY_BED_EVENT))}`;
+  yield `,"missingAtWithings":${JSON.stringify(await findMissingRecords(database, person.id))}`;
   yield* samplePieces(person.id);
   yield "}\n";
 }

@@ -122,3 +122,34 @@ export async function findQuestionRecordings(
   );
   return rows.map(({ at }) => at.getTime());
 }
+
+/** A record that Withings no longer holds, and what was decided of it; instants in ms. */
+export type MissingRecord = {
+  readonly connectionId: string;
+  readonly kind: RemovalKind;
+  readonly recordId: string;
+  readonly at: number;
+  readonly foundAt: number;
+  readonly decision: "kept" | "removed" | null;
+  readonly decidedAt: number | null;
+};
+
+/** Everything of a person that Withings no longer holds and that is asked or decided about, oldest first. */
+export async function findMissingRecords(database: Database, personId: string): Promise<MissingRecord[]> {
+  type Found = Omit<MissingRecord, "at" | "foundAt" | "decidedAt"> & { decidedAt: Date | null } & Record<
+      "at" | "foundAt",
+      Date
+    >;
+  const { rows } = await database.pool.query<Found>(
+    `${RECORDS} select connection_id as "connectionId", kind, record_id as "recordId", at, found_at as "foundAt",
+       decision, decided_at as "decidedAt"
+     from records where person_id = any($1::uuid[]) order by at, record_id`,
+    [[personId]],
+  );
+  return rows.map(({ at, foundAt, decidedAt, ...row }) => ({
+    ...row,
+    at: at.getTime(),
+    foundAt: foundAt.getTime(),
+    decidedAt: decidedAt?.getTime() ?? null,
+  }));
+}
