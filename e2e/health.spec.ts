@@ -2,10 +2,13 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import type { Character } from "./support/simulator-client.ts";
+import { card } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { linkThroughConsent } from "./support/withings.ts";
 
 const DAY_S = 86_400;
+const dayOf = (second: number) =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "Europe/Paris" }).format(second * 1000);
 const daysAgo = (days: number) => Math.floor(Date.now() / 1000) - days * DAY_S;
 
 /** Links, waits for the whole history, and opens the connection's health. */
@@ -38,6 +41,37 @@ test("a gap of the history is told, fetched again, and what was missing appears"
   await expect(gaps.getByRole("listitem").last()).toContainText("nothing for 19 days");
 });
 
+test("a night that is missing is told, asked for again, and what came of it is said", async ({
+  page,
+  simulator,
+}) => {
+  test.slow();
+  const person = await simulator.newCharacter({
+    profile: "sleep-apnea",
+    years: 0.08,
+    seed: "a month of nights",
+  });
+  const nights = await simulator.nights(person);
+  const lost = nights.find(
+    ({ startdate, enddate }) =>
+      enddate < daysAgo(10) && enddate - startdate > 5 * 3_600 && enddate > daysAgo(12),
+  );
+  if (!lost) throw new Error("Nobody slept eleven days ago.");
+  await simulator.deleteNight(person, lost.id);
+  await openHealth(page, person);
+  const gaps = page.getByRole("region", { name: "Nights", exact: true });
+  const missing = gaps.getByRole("listitem").filter({ hasText: dayOf(lost.enddate) });
+  await expect(missing).toContainText("nothing for 1 day", { timeout: 60_000 });
+
+  const { startdate, enddate } = lost;
+  await simulator.sleepNight(person, { pushNotifications: false, startdate, enddate });
+  await missing.getByRole("button", { name: "Fetch this range again" }).click();
+  const outcome = page.getByRole("region", { name: "What came of it" });
+  await expect(outcome).toContainText("Nights: 1 night added", { timeout: 60_000 });
+  await expect(outcome).toContainText(/Phases of nights: [1-9]/, { timeout: 60_000 });
+  await expect(missing).toHaveCount(0);
+});
+
 test("days are fetched again by their dates, and a wrong date says what is wrong", async ({
   page,
   simulator,
@@ -60,10 +94,10 @@ test("days are fetched again by their dates, and a wrong date says what is wrong
   await expect.poll(asked, { timeout: 60_000 }).toBe(true);
 });
 
-test("a dropped subscription heals, and the missed reading appears", async ({ page, simulator }) => {
+test("a dropped subscription heals, and the missed reading and night appear", async ({ page, simulator }) => {
   // Each subscription is a call of its own, with a pause after it, and they are made twice here.
   test.slow();
-  const person = await simulator.newCharacter({ years: 0 });
+  const person = await simulator.newCharacter({ profile: "watch-wearer", years: 0 });
   await openHealth(page, person);
   const pushes = page.getByRole("region", { name: "Subscriptions and pushes" });
   const row = pushes.getByRole("row", { name: /Weight and body composition/ });
@@ -71,12 +105,17 @@ test("a dropped subscription heals, and the missed reading appears", async ({ pa
   await expect(row).toContainText("never");
   await simulator.dropSubscriptions(person);
   await simulator.weighIn(person, { kilograms: 71.3 });
+  const now = Math.floor(Date.now() / 1000);
+  await simulator.sleepNight(person, { startdate: now - 7_200, enddate: now - 60 });
 
   await pushes.getByRole("button", { name: "Compare now" }).click();
   await expect(row).toContainText("once", { timeout: 45_000 });
   expect((await simulator.subscriptions(person)).map(({ appli }) => appli)).toContain(1);
   await page.getByRole("link", { name: "Dashboard", exact: true }).click();
   await expect(page.getByRole("main")).toContainText("71.3", { timeout: 45_000 });
+  await expect(card(page, "Sleep").locator('[data-metric="sleep-duration"]')).toContainText("min", {
+    timeout: 60_000,
+  });
 });
 
 test("in the simulated world the set-up page and npm run check find nothing wrong", async ({

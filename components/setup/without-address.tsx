@@ -9,8 +9,9 @@ export function WithoutAddress() {
       </h2>
       <p className="max-w-prose text-sm">
         Plumbline works behind a router too. Withings then cannot push, so each link is looked at every 10
-        minutes, as often as Withings advises. There is nothing to switch: it begins when Withings refuses
-        this address, and ends by itself once Withings reaches it.
+        minutes for measures, as often as Withings advises, and every hour for days, nights and recordings.
+        There is nothing to switch: it begins when Withings refuses this address, and ends by itself once
+        Withings reaches it.
       </p>
       <dl className="grid gap-3 text-sm sm:grid-cols-2">
         <div>
@@ -23,8 +24,9 @@ export function WithoutAddress() {
         <div>
           <dt className="font-semibold">Without one</dt>
           <dd className="text-ink-soft">
-            New measures appear up to ten minutes late, and deletions within a day. Nothing of this computer
-            is open to the internet. Linking still needs an address that Withings accepts for coming back to.
+            New measures appear up to ten minutes late, days and nights up to an hour, and deletions within a
+            week. Nothing of this computer is open to the internet. Linking still needs an address that
+            Withings accepts for coming back to.
           </dd>
         </div>
       </dl>

@@ -53,6 +53,12 @@ export function createSimulatorClient(url: string) {
     /** A night that ends now, unless said otherwise. */
     sleepNight: (who: Character, input: NightInput = {}) =>
       ask<LifeResult>("POST", of(who, "/nights"), input),
+    /** What the cloud holds of nights and naps. */
+    nights: (who: Character) =>
+      ask<{ id: number; startdate: number; enddate: number }[]>("GET", of(who, "/nights")),
+    /** Nobody is told. */
+    deleteNight: (who: Character, id: number) =>
+      ask<unknown>("DELETE", of(who, `/nights/${id}`), { pushNotifications: false }),
     edit: (who: Character, grpid: number, input: EditInput) =>
       ask<ActResult>("PATCH", of(who, `/groups/${grpid}`), input),
     remove: (who: Character, grpid: number, input: DeleteInput = {}) =>

@@ -1,0 +1,49 @@
+import { card } from "./support/reading.ts";
+import { expect, test } from "./support/test.ts";
+import { linkThroughConsent } from "./support/withings.ts";
+
+test("ten years arrive by kind, their years ticking by, while the pages are used; left alone, it ends by itself", async ({
+  page,
+  simulator,
+}) => {
+  test.slow();
+  const person = await simulator.newCharacter({ profile: "sleep-apnea", years: 10 });
+  const today = new Date().getFullYear();
+  // Withings takes its time over one of the later pages, so that there is a meanwhile on any machine.
+  const wait = { service: "measure", action: "getmeas", character: person.userid };
+  await simulator.setFault({ match: wait, skip: 3, then: { do: "slow", seconds: 10 } });
+  const dashboard = await linkThroughConsent(page, person);
+  const coming = page.getByRole("status").filter({ hasText: "Fetching your history" });
+  const measures = coming.getByRole("definition").first();
+  await expect(measures).toContainText(/[1-9]/, { timeout: 30_000 });
+  await expect(coming).toContainText("Nights");
+  await expect(card(page, "Weight").getByRole("time")).toBeVisible();
+
+  // The newest year is drawn, and its pages work, before the oldest is here.
+  await card(page, "Weight").getByRole("link").click();
+  await page.getByRole("link", { name: "Year", exact: true }).click();
+  await expect(page.getByRole("application", { name: /^Weight of / })).toBeVisible();
+
+  // Nobody is there while the rest comes.
+  await page.goto("about:blank");
+  const nightPages = async () => (await simulator.requests(person, "v2/sleep", "getsummary")).length;
+  await expect.poll(nightPages, { timeout: 90_000 }).toBeGreaterThan(12);
+  await page.goto("/connections");
+  await page.getByRole("link", { name: "Details" }).click();
+  await page.getByRole("link", { name: "Sync health" }).click();
+  const looks = page.getByRole("region", { name: "Looks at Withings", exact: true });
+  const nights = looks.getByRole("row", { name: /^Nights/ });
+  const since = `since \\w+ (${today - 10}|${today - 11})`;
+  await expect(nights).toContainText(new RegExp(`[34],[0-9]{3} nights ${since}`), { timeout: 60_000 });
+  await expect(looks.getByRole("row", { name: /^Measures/ })).toContainText(new RegExp(since));
+
+  // Ten years of minutes would be asked for now, a day at a time, beside the other tests.
+  await page.getByRole("link", { name: /at Withings$/ }).click();
+  await page.getByRole("button", { name: "Unlink" }).click();
+  const question = page.getByRole("dialog");
+  await question.getByRole("radio", { name: /Delete it here/ }).check();
+  await question.getByRole("button", { name: "Unlink" }).click();
+  await expect(page.getByText("Unlinked. Withings sends nothing more.")).toBeVisible();
+  await page.goto(dashboard);
+  await expect(page.getByText("Fetching your history")).toBeHidden();
+});
