@@ -1,3 +1,4 @@
+import { decideRemovals } from "#lib/connections/decide-removals.ts";
 import { createMeasureSource } from "#lib/ingest/measure-source.ts";
 import { startWorker, type Worker, type WorkerOptions } from "#lib/ingest/worker.ts";
 import type { ConnectionsContext, ConnectionsSettings } from "#lib/connections/connections-context.ts";
@@ -6,6 +7,7 @@ import { type Clock, createClock } from "#lib/simulator/world/clock.ts";
 import type { SimulatorOptions } from "#lib/simulator/world/simulator-options.ts";
 import { addDaySweepItems } from "#lib/storage/day-items.ts";
 import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
+import { findRemovalQuestions } from "#lib/storage/removal-questions.ts";
 import { addSweepItems } from "#lib/storage/sweep-items.ts";
 import { createTestDatabase } from "./create-test-database.ts";
 import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "./linked-cloud.ts";
@@ -31,7 +33,10 @@ export type FaultWorld = LinkedCloud & {
   quiesce(): Promise<void>;
   /** The item that a fault made wait; whoever works writes it before it goes on. */
   untilPostponed(person: LinkedPerson): Promise<{ kind: string; attempts: number; lastError: string | null }>;
-  /** As if so many days had passed since anybody looked: what the sweep asks for is worked off. */
+  /**
+   * As if so many days had passed since anybody looked: what the sweep asks for is worked off, and a person lets go of
+   * what is asked about.
+   */
   sweep(days?: number): Promise<void>;
   /** Ends workers and takes back faults, after a test. */
   calm(): Promise<void>;
@@ -105,6 +110,13 @@ export async function createFaultWorld({
     await rest();
   }
 
+  /** Whoever owns a person lets go of what Withings holds no more, where the product asks. */
+  async function agree(): Promise<void> {
+    for (const { personId, userId } of await database.prisma.access.findMany({ where: { role: "owner" } }))
+      for (const question of await findRemovalQuestions(database.pool, [personId]))
+        await decideRemovals({ database }, { userId, question, decision: "removed" });
+  }
+
   return {
     ...cloud,
     ...{ database, clock, logged, secrets, line, work, quiesce },
@@ -125,8 +137,12 @@ export async function createFaultWorld({
     async sweep(days = 8) {
       await quiesce();
       await database.pool.query(
-        `with c as (update connection set days_synced_at = days_synced_at - make_interval(days => $1),
-           nights_synced_at = nights_synced_at - make_interval(days => $1))
+        `with aged as (update connection set measures_compared_at = measures_compared_at - make_interval(days => $1),
+           days_synced_at = days_synced_at - make_interval(days => $1),
+           nights_synced_at = nights_synced_at - make_interval(days => $1),
+           ecgs_compared_at = ecgs_compared_at - make_interval(days => $1),
+           sounds_compared_at = sounds_compared_at - make_interval(days => $1),
+           last_notification_at = last_notification_at - make_interval(days => $1))
          update inbox_item set created_at = created_at - make_interval(days => $1)`,
         [days],
       );
@@ -134,6 +150,7 @@ export async function createFaultWorld({
       await addDaySweepItems(database, false);
       await addHeartSweepItems(database, false);
       await quiesce();
+      await agree();
     },
     async calm() {
       line.via = null;
