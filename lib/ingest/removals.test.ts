@@ -9,6 +9,7 @@ import { addInboxItems } from "#lib/storage/inbox-item.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { findRemovalQuestions } from "#lib/storage/removal-questions.ts";
+import { findSleepIntervals } from "#lib/storage/sleep-intervals.ts";
 import { addSweepItems } from "#lib/storage/sweep-items.ts";
 import { createMeasureSource } from "./measure-source.ts";
 import { startWorker, type Worker } from "./worker.ts";
@@ -179,6 +180,34 @@ test.each([
   },
   120_000,
 );
+
+test("a night that is found gone without a push takes its minutes along, and no others", async () => {
+  const person = await synced({ years: 0.02, profile: "every-device" });
+  const nights = await kept(person, "night");
+  const gone = nights.at(-3);
+  await addInboxItems(
+    database.pool,
+    nights.slice(-5).map(({ measuredAt, endsAt }) => ({
+      connectionId: person.connectionId,
+      kind: "sleep" as const,
+      cause: "notification" as const,
+      window: { from: measuredAt, to: endsAt ?? measuredAt },
+    })),
+  );
+  await person.worker.idle();
+  const span = { from: (gone?.measuredAt ?? 0) / 1000, to: (gone?.endsAt ?? 0) / 1000 };
+  const everything = { from: 0, to: Math.ceil(Date.now() / 1000) };
+  const inside = async () => (await findSleepIntervals(database, person.personId, span)).length;
+  const all = async () => (await findSleepIntervals(database, person.personId, everything)).length;
+  const [own, before] = [await inside(), await all()];
+  expect(own).toBeGreaterThan(5);
+  expect(before).toBeGreaterThan(2 * own);
+  const id = gone?.groupId.replace("night:", "") ?? "";
+  await cloud.simulator.control.deleteEntry(person.userid, { kind: "nights", id }, SILENT);
+  await sweep(person, { compare: true });
+  expect(await kept(person, "night")).toHaveLength(nights.length - 1);
+  expect([await inside(), await all()]).toEqual([0, before - own]);
+}, 90_000);
 
 test("a day of activity that is gone goes when pushed, and its edit arrives by the daily look", async () => {
   const person = await synced({ years: 0.1, profile: "every-device" });

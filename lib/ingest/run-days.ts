@@ -21,7 +21,7 @@ import {
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import type { MeasureJob } from "./run-measures.ts";
-import { followWithMinutes } from "./run-minutes.ts";
+import { followRemoved, followWithMinutes } from "./run-minutes.ts";
 import { widerWindows } from "./searched-window.ts";
 
 type DayContext = Pick<IngestContext, "database" | "days" | "minutes" | "now">;
@@ -150,7 +150,9 @@ async function fetchDayStep(
     const followUps = doubtfulWindows(window, doubtful).map((smaller) => ({ endpoint, window: smaller }));
     return { ...result, followUps };
   }
-  const { widen } = await replaceWindow(database, { ...answer, window });
+  const { seq, removed, widen } = await replaceWindow(database, { ...answer, window });
+  if (removed > 0 && seq !== null && endpoint !== "workout")
+    await followRemoved(context, lease, endpoint === "night" ? "sleep" : "minutes", { seq, cause });
   return { ...result, followUps: widerWindows(widen).map((wider) => ({ endpoint, window: wider })) };
 }
 

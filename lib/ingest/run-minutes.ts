@@ -7,10 +7,12 @@ import {
   findLatestRecord,
   findMinutesSynced,
   findRecordTimes,
+  findRemovedRecords,
   noteMinutesSynced,
 } from "#lib/storage/minute-sync.ts";
 import { replaceMinutes, replaceSleep } from "#lib/storage/replace-minutes.ts";
 import { urgencyOf } from "#lib/storage/urgency.ts";
+import { dayWindow, localDayOf } from "#lib/metrics/local-day.ts";
 import { containsWindow, type Window } from "#lib/metrics/window.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import {
@@ -145,4 +147,22 @@ export async function followWithMinutes(
   );
   const whole = items.find(({ window }) => window === null);
   if (whole) await queueMinutes(database.pool, connectionId, kind, whole.cause);
+}
+
+/** A day or night that is gone takes its minutes along: they are asked for, and nothing keeps them any more. */
+export async function followRemoved(
+  { database }: Pick<MinuteContext, "database">,
+  { connectionId }: Lease,
+  kind: MinuteKind,
+  { seq, cause }: { readonly seq: number; readonly cause: InboxItem["cause"] },
+): Promise<void> {
+  const removed = await findRemovedRecords(database, connectionId, kind, seq);
+  const windows = removed.map(({ from, to, zone }) =>
+    kind === "sleep" ? { from, to } : dayWindow(localDayOf(from, zone), zone),
+  );
+  const wanted = windows.filter(({ from, to }) => to > from);
+  await addInboxItems(
+    database.pool,
+    wanted.map((window) => ({ connectionId, kind, cause, window })),
+  );
 }

@@ -70,3 +70,18 @@ export async function findRecordTimes(
   );
   return rows.map(({ at }) => at.getTime());
 }
+
+/** When what became tombstones with a seq was: a day at its local noon, or a night from its begin to its end (ms). */
+export async function findRemovedRecords(
+  database: Database,
+  connectionId: string,
+  kind: MinuteKind,
+  seq: number,
+): Promise<{ from: number; to: number; zone: string }[]> {
+  const { rows } = await database.pool.query<{ from: Date; to: Date | null; zone: string }>(
+    `select measured_at as "from", ends_at as "to", zone from measure_group
+     where connection_id = $1 and kind = $2 and seq = $3 and deleted_at is not null`,
+    [connectionId, RECORDS[kind], seq],
+  );
+  return rows.map(({ from, to, zone }) => ({ from: from.getTime(), to: (to ?? from).getTime(), zone }));
+}
