@@ -4,6 +4,7 @@ import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/set
 import { decideRemovals } from "#lib/connections/decide-removals.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import type { RecordKind } from "#lib/metrics/measure-group.ts";
+import { findPastSyncs } from "#lib/storage/connection-overview.ts";
 import { addDaySweepItems } from "#lib/storage/day-items.ts";
 import { addInboxItems } from "#lib/storage/inbox-item.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
@@ -149,6 +150,8 @@ test("an empty answer by mistake removes nothing; what is asked for it goes by i
   expect(await questions(person)).toEqual([]);
   await fetchWithEmptyAnswers(2);
   expect((await questions(person))[0]?.count).toBeGreaterThan(20);
+  const past = await findPastSyncs(database, person.connectionId, 9);
+  expect(past.filter(({ state }) => state === "waiting")).toEqual([]);
   const { rowCount } = await database.pool.query(
     "update inbox_item set not_before = now() where connection_id = $1 and state = 'waiting'",
     [person.connectionId],

@@ -83,12 +83,14 @@ export type PastSync = {
 };
 
 // Items that one fetch answered end in the same second. What they brought arrived between the first being asked
-// for and that end, by the same cause. Minutes, which follow days and nights by the hundred, are not told one by one.
+// for and that end, by the same cause. Minutes, which follow days and nights by the hundred, are not told one by one,
+// nor is a look that is planned for later.
 const PAST = `
   with fetches as (
     select kind, cause, state, date_trunc('second', coalesce(finished_at, created_at)) as at, min(created_at) as asked,
       max(coalesce(finished_at, clock_timestamp())) as ended, count(*)::int as requests, max(last_error) as error
     from inbox_item where connection_id = $1 and kind in ('measures', 'days', 'nights', 'heart', 'stethoscope')
+      and (state <> 'waiting' or last_error is not null or not_before < clock_timestamp() + interval '1 minute')
     group by kind, cause, state, date_trunc('second', coalesce(finished_at, created_at))
     order by state = 'waiting' desc, at desc, kind limit $2)
   select f.kind, f.cause, f.state, f.at, f.requests, f.error, coalesce((
