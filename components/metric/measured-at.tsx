@@ -18,7 +18,7 @@ export function MeasuredAt({ metric, reading, reader, now }: MeasuredAtProps) {
   return (
     <p className="text-sm whitespace-nowrap text-ink-soft">
       <time dateTime={new Date(reading.at).toISOString()} title={exact}>
-        {capitalise(ageOf(metric, reading, reader, now))}
+        {capitalise(ageOf(metric, reading, now))}
       </time>
       {stale ? (
         <span className="ml-2 rounded-sm border border-dashed border-edge px-1.5 py-px text-xs font-medium">
@@ -30,9 +30,9 @@ export function MeasuredAt({ metric, reading, reader, now }: MeasuredAtProps) {
 }
 
 /** Of a whole day: how many days ago; it is kept at its noon, which this morning is still to come. */
-function ageOf(metric: Metric, { at, zone }: Reading, reader: Reader, now: number): string {
+function ageOf(metric: Metric, { at, zone }: Reading, now: number): string {
   if (metric.per !== "day") return formatAge(at, now, "en");
-  const days = daysBetween(localDayOf(at, zone), localDayOf(now, reader.zone));
+  const days = daysBetween(localDayOf(at, zone), localDayOf(now, zone));
   return days <= 0 ? "so far today" : formatAge(now - days * DAY, now, "en");
 }
 

@@ -3,11 +3,9 @@ import { ChangeReading } from "#components/sort/change-reading.tsx";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { TableColumn } from "#components/ui/table.tsx";
-import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
-import { dayOfReading } from "#lib/series/roll-up.ts";
-import { compareReadings } from "#lib/series/reading.ts";
+import { compareReadings, isDayUnfinished } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { describeReading } from "./describe-reading.ts";
@@ -21,14 +19,12 @@ type ReadingsTableProps = {
   /** The address of another page of the table. */
   hrefOf: (page: number) => string;
   reader: Reader;
-  /** The reader's: a day that is not over is said to be so. */
-  today: LocalDay;
   /** What an owner may do with a reading; null for who may only see. */
   change: ReadingChange | null;
 };
 
 /** The table behind the chart: every reading of the range, newest first, and how each came. */
-export function ReadingsTable({ rows, page, pages, hrefOf, reader, today, change }: ReadingsTableProps) {
+export function ReadingsTable({ rows, page, pages, hrefOf, reader, change }: ReadingsTableProps) {
   const metric = getMetric(rows.metric);
   const facts = (reading: Reading) => describeReading(reading, reader, metric.per);
   const all = [...rows.readings, ...rows.uncounted].sort(compareReadings);
@@ -50,7 +46,7 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader, today, change
             cell: (reading) => (
               <span className="whitespace-nowrap figures" title={facts(reading).zone}>
                 {facts(reading).measuredAt}
-                {metric.per === "day" && dayOfReading(reading) >= today ? ", so far" : ""}
+                {rows.asOf !== null && isDayUnfinished(reading, rows.asOf) ? ", so far" : ""}
                 {reading.how.nap ? ", a nap" : ""}
               </span>
             ),

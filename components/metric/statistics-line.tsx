@@ -2,7 +2,7 @@ import { nameClass } from "#lib/metrics/afib-class.ts";
 import type { ClassNames } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { formatValue } from "#lib/metrics/unit.ts";
-import { dayOfReading } from "#lib/series/roll-up.ts";
+import { isDayUnfinished } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import type { Reader } from "./reader.ts";
 
@@ -20,7 +20,7 @@ export function StatisticsLine({ series, reader }: { series: Series; reader: Rea
       {classes ? <ClassCounts series={series} classes={classes} locale={reader.locale} /> : null}
       {parts.length > 2 ? <PartsStatistics series={series} say={say} /> : null}
       {(classes || parts.length > 2 ? [] : series.parts).map(({ key, name, statistics }) => (
-        <div key={key} className="grid grid-cols-3 gap-x-6 max-sm:w-full sm:gap-x-8">
+        <div key={key} className="grid grid-cols-3 gap-x-4 max-sm:w-full sm:gap-x-8">
           <Figure name={parts.length > 1 ? `${name}, lowest` : "Lowest"} value={say(statistics.min)} />
           <Figure name="Mean" value={say(statistics.mean)} />
           <Figure name="Highest" value={say(statistics.max)} />
@@ -31,8 +31,8 @@ export function StatisticsLine({ series, reader }: { series: Series; reader: Rea
 }
 
 /** Whether the newest day is left out of the numbers. */
-function isUnfinished({ unfinished, latest }: Series): boolean {
-  return unfinished !== null && latest !== null && dayOfReading(latest) >= unfinished;
+function isUnfinished({ asOf, latest }: Series): boolean {
+  return asOf !== null && latest !== null && isDayUnfinished(latest, asOf);
 }
 
 /** More parts than can stand in a line: a row each. */

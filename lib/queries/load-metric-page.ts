@@ -20,6 +20,7 @@ import type { RollUpUnit } from "#lib/series/roll-up.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import type { Series } from "#lib/series/series.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
+import { findGoalGroups } from "#lib/storage/goal-groups.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { pageRows, parsePage } from "./page-rows.ts";
@@ -52,13 +53,13 @@ export async function loadMetricPage(
   zone: string | null,
   now: number,
 ): Promise<MetricPage> {
-  const { seq, groups } = await readMetric(personId, metric);
+  const { seq, groups, goals } = await readMetric(personId, metric);
   const used = pageZone(zone, groups);
   const today = localDayOf(now, used);
   const readings = readingsOf(observationsOf(groups, metric));
   const { selection, error } = parseRange(searchParams, today);
   const window = rangeWindow(selection.range, selection.until, used, readings[0]?.at ?? null);
-  const frame = { metric, groups, range: selection.range, zone: used, today };
+  const frame = { metric, groups, range: selection.range, zone: used, now };
   const inside = readings.filter((reading) => containsInstant(window, reading.at));
   const rows = pageRows(inside, window, parsePage(searchParams));
   return {
@@ -70,7 +71,7 @@ export async function loadMetricPage(
     previous: hasReadingsBefore(readings, window.from) ? previousRange(selection) : null,
     next: nextRange(selection, today),
     card: buildCard(metric, groups, now, used),
-    objective: objectivesOf(groups).find((objective) => objective.metric === metric) ?? null,
+    objective: objectivesOf(goals).find((objective) => objective.metric === metric) ?? null,
     series: buildSeries({ ...frame, window, rollUp: unitOf(metric, window, used) }),
     table: {
       rows: buildSeries({ ...frame, window: rows.window, limit: inside.length + 10_000 }),
@@ -88,11 +89,12 @@ function unitOf(metric: MetricKey, window: Window, zone: string): RollUpUnit | n
 async function readMetric(
   personId: PersonId,
   metric: MetricKey,
-): Promise<{ seq: number; groups: MeasureGroup[] }> {
+): Promise<{ seq: number; groups: MeasureGroup[]; goals: MeasureGroup[] }> {
   const database = currentDatabase();
   const codes = codesOf(getMetric(metric));
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
-  return { seq, groups: await findMeasureGroups(database, personId, { codes }) };
+  const groups = await findMeasureGroups(database, personId, { codes });
+  return { seq, groups, goals: await findGoalGroups(database, personId) };
 }
 
 function hasReadingsBefore(readings: readonly Reading[], at: number): boolean {

@@ -6,9 +6,9 @@ import type { Metric } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import { forget, sortForgotten } from "./forgotten.ts";
 import type { ForgottenGroup } from "./forgotten.ts";
-import { compareReadings, readingsOf } from "./reading.ts";
+import { compareReadings, dayOfReading, readingsOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import { dayOfReading, isRolledUp, maybeRolledUp } from "./roll-up.ts";
+import { isRolledUp, maybeRolledUp } from "./roll-up.ts";
 import { appendReadings, viewOf } from "./series.ts";
 import type { Series } from "./series.ts";
 

@@ -101,6 +101,13 @@ describe("a card of days", () => {
   test("compares the day once it is over", () => {
     expect(told(noonOfLast + DAY)).toEqual([1_200, [1_200 - 13_200, 1_200]]);
   });
+  test("asks the clock of whoever walks whether the day is over", () => {
+    const tokyo = { zone: "Asia/Tokyo" };
+    const there = [dayGroup("2026-05-03", 8_000, tokyo), dayGroup("2026-05-10", 9_000, tokyo)];
+    // Late on the tenth in Paris, where it is read; early on the eleventh in Tokyo.
+    const { changes } = buildCard("steps", there, Date.UTC(2026, 4, 10, 20), ZONE);
+    expect(changes.week).toMatchObject({ kind: "difference", delta: { value: 1_000 } });
+  });
   test("leaves today out of the statistics of a range, not out of its readings", () => {
     const series = buildSeries({
       metric: "steps",
@@ -108,7 +115,7 @@ describe("a card of days", () => {
       window: { from: 0, to: noonOfLast + DAY },
       range: "all",
       zone: ZONE,
-      today: "2026-05-10",
+      now: noonOfLast,
     });
     expect(series.observationCount).toBe(40);
     expect(series.parts[0]?.statistics).toMatchObject({ count: 39, min: 10_000, max: 13_800 });

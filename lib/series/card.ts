@@ -10,7 +10,7 @@ import { CHANGE_DAYS, changeOver } from "./change.ts";
 import type { Change, Compared } from "./change.ts";
 import { downsample } from "./downsample.ts";
 import { narrowSeries } from "./narrow.ts";
-import { readingsOf, valueOf } from "./reading.ts";
+import { isDayUnfinished, readingsOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildSeries, maximumGapOf } from "./series.ts";
 import type { Series } from "./series.ts";
@@ -110,7 +110,7 @@ function lineOf(recent: Series, now: number): Compared[] {
   const { per } = getMetric(recent.metric);
   const trends = recent.parts.map((part) => part.trend.flatMap((block) => block.points));
   return recent.readings.flatMap(({ at, zone, values, how }, index) =>
-    how.nap || (per === "day" && localDayOf(at, zone) >= localDayOf(now, zone))
+    how.nap || (per === "day" && isDayUnfinished({ at, zone }, now))
       ? []
       : [
           {

@@ -2,9 +2,9 @@ import { daysWindow } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import { valueOf } from "./reading.ts";
+import { dayOfReading, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import { dayOfReading, joinSpans, lastDayOf } from "./roll-up.ts";
+import { joinSpans, lastDayOf } from "./roll-up.ts";
 import type { RollUp, RollUpUnit } from "./roll-up.ts";
 import type { Series } from "./series.ts";
 

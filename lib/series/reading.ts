@@ -1,3 +1,5 @@
+import { localDayOf } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { HowItCame, Observation } from "#lib/metrics/observation.ts";
 
 /**
@@ -31,6 +33,16 @@ export function valueOf(reading: Reading, part: string): number {
   const value = reading.values[part];
   if (value === undefined) throw new Error(`Reading ${reading.groupId} has no ${part}`);
   return value;
+}
+
+/** The local day that a reading is filed under, on its own clock: a night belongs to the day of waking. */
+export function dayOfReading({ at, zone }: Pick<Reading, "at" | "zone">): LocalDay {
+  return localDayOf(at, zone);
+}
+
+/** Whether the day that a reading counts is not over at `now` (ms), on the clock of whoever lives it. */
+export function isDayUnfinished(reading: Pick<Reading, "at" | "zone">, now: number): boolean {
+  return dayOfReading(reading) >= localDayOf(now, reading.zone);
 }
 
 /** Oldest first; ties by connection, then group, so that every rebuild gives the same order. */

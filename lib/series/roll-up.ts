@@ -3,7 +3,7 @@ import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import { valueOf } from "./reading.ts";
+import { dayOfReading, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { statisticsOf } from "./statistics.ts";
 import type { Statistics } from "./statistics.ts";
@@ -48,11 +48,6 @@ const PRECISION = 1_000;
 export function rollUpUnitOf(window: Window, zone: string): RollUpUnit | null {
   const days = daysBetween(localDayOf(window.from, zone), localDayOf(window.to - 1, zone)) + 1;
   return UNITS.find(({ fromDays }) => days >= fromDays)?.unit ?? null;
-}
-
-/** The local day that a reading is filed under, on its own clock: a night belongs to the day of waking. */
-export function dayOfReading({ at, zone }: Pick<Reading, "at" | "zone">): LocalDay {
-  return localDayOf(at, zone);
 }
 
 /** The first day of the week or month of a day. */

@@ -1,5 +1,4 @@
 import { splitCounting } from "#lib/metrics/counting-row.ts";
-import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -10,9 +9,9 @@ import { downsample } from "./downsample.ts";
 import type { ForgottenGroup } from "./forgotten.ts";
 import { gapsBetween, splitAtGaps } from "./gaps.ts";
 import type { RangeKey } from "./range.ts";
-import { readingsOf, valueOf } from "./reading.ts";
+import { dayOfReading, isDayUnfinished, readingsOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import { buildRollUp, dayOfReading, isRolledUp } from "./roll-up.ts";
+import { buildRollUp, isRolledUp } from "./roll-up.ts";
 import type { RollUp, RollUpUnit } from "./roll-up.ts";
 import { addValue, NO_STATISTICS } from "./statistics.ts";
 import type { Statistics } from "./statistics.ts";
@@ -52,8 +51,8 @@ export type Series = {
   readonly latest: Reading | null;
   /** The older days of a long range, which are not held one by one; null when all are. */
   readonly rollUp: RollUp | null;
-  /** A day that is not over: what it has so far is in no statistics. Null when none is. */
-  readonly unfinished: LocalDay | null;
+  /** Of what is counted by the day: when it was built (ms). What a day not over by then has is in no statistics. */
+  readonly asOf: number | null;
   /** A live change touched what is not held here: ask the server again when convenient. */
   readonly outdated: boolean;
   /** The newest `createdAt` it was built from: a group that Withings made later cannot be among the unheld. */
@@ -78,8 +77,8 @@ export type SeriesInput = {
   readonly limit?: number;
   /** Adds up all but the last days by week or month; null holds every reading. */
   readonly rollUp?: RollUpUnit | null;
-  /** The reader's today, for what is counted a day at a time. */
-  readonly today?: LocalDay | null;
+  /** ms, for what is counted a day at a time: tells the day that is not over. */
+  readonly now?: number | null;
 };
 
 /** Reads groups as a series. The trend begins with the oldest group given, not with the window. */
@@ -91,7 +90,7 @@ export function buildSeries({
   zone,
   limit = DEFAULT_LIMIT,
   rollUp: unit = null,
-  today = null,
+  now = null,
 }: SeriesInput): Series {
   const entry = getMetric(metric);
   const list = [...groups];
@@ -110,7 +109,7 @@ export function buildSeries({
       zone,
       limit,
       rollUp,
-      unfinished: entry.per === "day" ? today : null,
+      asOf: entry.per === "day" ? now : null,
       outdated: false,
       createdUntil: list.reduce((newest, group) => Math.max(newest, group.createdAt), 0),
       forgotten: [],
@@ -135,8 +134,8 @@ export function viewOf(
   const { counting: readings, others: uncounted } = splitCounting(all);
   const kept = sampleReadings(readings, frame.metric, frame.limit);
   const instants = new Set(kept.map((reading) => reading.at));
-  const { rollUp, unfinished } = frame;
-  const finished = readings.filter((reading) => unfinished === null || dayOfReading(reading) < unfinished);
+  const { rollUp, asOf } = frame;
+  const finished = readings.filter((reading) => asOf === null || !isDayUnfinished(reading, asOf));
   return {
     ...frame,
     readings: kept,
