@@ -18,7 +18,7 @@ type ConnectionSectionsProps = {
   person: { readonly id: string; readonly name: string; readonly role: "owner" | "viewer" };
   subscriptions: readonly SubscriptionView[];
   syncs: readonly SyncView[];
-  /** How many measurements are kept from it. */
+  /** How many measurements, days, workouts and nights are kept from it. */
   kept: number;
   clock: Clock;
   actions: Readonly<Record<"syncNow" | "setSignIn" | "unlink", FormAction>>;
@@ -46,7 +46,7 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
         </h2>
         {state === "active" ? <FirstSyncProgress firstSync={firstSync} clock={clock} /> : null}
         <p className="text-sm text-ink-soft">
-          {count} measurements are kept here.{" "}
+          {count} records are kept here.{" "}
           {lastNotificationAt === null ? (
             "Withings has not pushed anything yet."
           ) : (
