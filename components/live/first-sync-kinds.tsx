@@ -8,7 +8,10 @@ type FirstSyncKindsProps = { firstSync: FirstSync; zone: string; locale: string 
 export function FirstSyncKinds({ firstSync, zone, locale }: FirstSyncKindsProps) {
   if (firstSync.kinds.length === 0) return null;
   return (
-    <dl aria-live="off" className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] gap-x-5 gap-y-2">
+    <dl
+      aria-live="off"
+      className="mt-2 grid grid-cols-2 gap-x-5 gap-y-2 sm:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]"
+    >
       {firstSync.kinds.map((entry) => (
         <div key={entry.kind}>
           <dt className="text-ink-soft">{DATA_KINDS.find(({ kind }) => kind === entry.kind)?.name}</dt>

@@ -61,10 +61,12 @@ test("measures asked for again say what is gone, and a second time that nothing 
   const { control } = cloud.simulator;
   const gone = control
     .listGroups(person.userid)
-    .find(({ date, category }) => category === 1 && date * 1000 > Date.now() - 20 * DAY);
+    .find(({ date, category }) => category === 1 && date > midnight(24) && date < midnight(7));
   await control.deleteGroup(person.userid, gone?.grpid ?? 0, unannounced);
-  const window = range(25, -1);
+  const window = range(25, 6);
   await requestRangeSync(cloud.context, person.connectionId, window, ["measures", "heart"]);
+  // What is pushed meanwhile is none of it.
+  await control.weighIn(person.userid, { kilograms: 70.4 });
   await worker.idle();
   const [first] = await fetches();
   expect(first?.jobs).toMatchObject([

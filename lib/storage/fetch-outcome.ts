@@ -24,18 +24,21 @@ export function readOutcome(outcome: unknown): FetchCounts[] {
   return stored.safeParse(outcome).data ?? [];
 }
 
-const COUNTS = `count(*) filter (where r.deleted_at is null and r.arrived_at >= i.created_at) as added,
+const COUNTS = `count(*) filter (where r.deleted_at is null and r.arrived_at >= i.created_at
+    and r.arrived_by = i.cause) as added,
   count(*) filter (where r.deleted_at is null and r.arrived_at < i.created_at) as changed,
   count(*) filter (where r.deleted_at is not null) as removed`;
 
 /**
  * SQL: what an item `i` that remembers where its person's data stood has brought since. Counted when it is finished,
- * for a later change takes a seq of its own. A push that overtook it in the same seconds is counted along.
+ * for a later change takes a seq of its own. What a push brought meanwhile is not counted; days and nights are asked
+ * for with some around them, so the window is taken as wide.
  */
 export const OUTCOME_SINCE_ASKED = `(
   select jsonb_agg(to_jsonb(found)) from (
     select r.kind::text as kind, ${COUNTS} from measure_group r
     where r.connection_id = i.connection_id and r.seq > i.asked_seq
+      and r.measured_at >= i.window_from - interval '2 days' and r.measured_at < i.window_to + interval '2 days'
       and r.person_id = (select person_id from connection where id = i.connection_id)
       and r.kind = any(case i.kind when 'measures' then '{measure}' when 'days' then '{activity,workout}'
         when 'nights' then '{night}' else '{}' end::record_kind[])
@@ -43,5 +46,6 @@ export const OUTCOME_SINCE_ASKED = `(
     union all
     select r.kind::text, ${COUNTS} from heart_recording r
     where r.connection_id = i.connection_id and r.seq > i.asked_seq
+      and r.recorded_at >= i.window_from and r.recorded_at < i.window_to
       and r.kind::text = case i.kind::text when 'heart' then 'ecg' when 'stethoscope' then 'sound' end
     group by r.kind) found)`;
