@@ -35,21 +35,36 @@ const ENTRIES: Readonly<Record<ChartKind, (metric: Metric, unit: RollUpUnit | nu
   classes: () => [{ mark: dot("fill-first"), words: "A reading, in the row of its class" }],
 };
 
-/** What the marks mean. `unit` is what a bar stands for when that is more than a day. */
-export function ChartLegend({ metric, unit }: { metric: Metric; unit: RollUpUnit | null }) {
+type ChartLegendProps = {
+  metric: Metric;
+  /** What a bar stands for when that is more than a day. */
+  unit: RollUpUnit | null;
+  /** Whether a goal is drawn. */
+  goal: boolean;
+};
+
+/** What the marks mean. */
+export function ChartLegend({ metric, unit, goal }: ChartLegendProps) {
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-ink-soft">
-      {[...ENTRIES[metric.chartKind](metric, unit), NEWEST].map(({ mark, words }) => (
-        <li key={words} className="flex items-center gap-2">
-          <svg viewBox="0 0 20 12" aria-hidden="true" className="h-3 w-5">
-            {mark}
-          </svg>
-          {words}
-        </li>
-      ))}
+      {[...ENTRIES[metric.chartKind](metric, unit), NEWEST, ...(goal ? [GOAL] : [])].map(
+        ({ mark, words }) => (
+          <li key={words} className="flex items-center gap-2">
+            <svg viewBox="0 0 20 12" aria-hidden="true" className="h-3 w-5">
+              {mark}
+            </svg>
+            {words}
+          </li>
+        ),
+      )}
     </ul>
   );
 }
+
+const GOAL: Entry = {
+  mark: <path d="M0 6h20" className="stroke-ink-soft" strokeDasharray="4 3" />,
+  words: "Goal",
+};
 
 const NEWEST: Entry = {
   mark: (

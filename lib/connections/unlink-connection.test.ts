@@ -273,7 +273,7 @@ test("sync now waits in the inbox once, and is brought forward when asked again"
       "select kind, window_from, not_before <= now() as due from inbox_item where connection_id = $1 and cause = 'refresh' order by kind",
       connectionId,
     ),
-  ).toEqual(["measures", "heart"].map((kind) => ({ kind, window_from: null, due: true })));
+  ).toEqual(["measures", "devices", "heart"].map((kind) => ({ kind, window_from: null, due: true })));
 });
 
 test("with our key lost, everything can still be erased, and linked anew", async () => {

@@ -7,6 +7,7 @@ import { makeSubscription } from "#lib/connections/make-subscription.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { MeasuresPage } from "#lib/withings/measures-page.ts";
 import type { WithingsDevice } from "#lib/withings/devices.ts";
+import type { WithingsGoals } from "#lib/withings/goals.ts";
 
 /** What is asked of Withings for one page of measures. */
 export type PageRequest = {
@@ -19,6 +20,7 @@ export type PageRequest = {
 export type MeasureSource = {
   getMeasures(connectionId: string, request: PageRequest, urgency: Urgency): Promise<MeasuresPage>;
   getDevices(connectionId: string, urgency: Urgency): Promise<WithingsDevice[]>;
+  getGoals(connectionId: string, urgency: Urgency): Promise<WithingsGoals>;
   /** Notes which subscriptions stand, and answers those that are missing. */
   compareSubscriptions(connectionId: string, urgency: Urgency): Promise<MissingSubscription[]>;
   makeSubscription(connectionId: string, missing: MissingSubscription, urgency: Urgency): Promise<void>;
@@ -46,6 +48,10 @@ export function createMeasureSource(
     getDevices: (connectionId, urgency) =>
       withAccessToken(context, connectionId, (accessToken) =>
         client(connectionId, urgency).getDevices({ accessToken }),
+      ),
+    getGoals: (connectionId, urgency) =>
+      withAccessToken(context, connectionId, (accessToken) =>
+        client(connectionId, urgency).getGoals({ accessToken }),
       ),
     compareSubscriptions: (connectionId, urgency) => compareSubscriptions(context, connectionId, urgency),
     makeSubscription: (connectionId, missing, urgency) =>

@@ -1,13 +1,12 @@
-import { markNeedsRelink, noteSync } from "#lib/storage/connection-sync.ts";
-import { replaceDevices } from "#lib/storage/device-rows.ts";
-import { failItems, findWaitingItems, finishItems, postponeItems } from "#lib/storage/inbox-job.ts";
+import { markNeedsRelink } from "#lib/storage/connection-sync.ts";
+import { failItems, findWaitingItems, postponeItems } from "#lib/storage/inbox-job.ts";
 import type { InboxItem, InboxKind } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { urgencyOf } from "#lib/storage/urgency.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry } from "./retry-policy.ts";
 import { runBed } from "./run-bed.ts";
 import { runDays } from "./run-days.ts";
+import { runDevices } from "./run-devices.ts";
 import { runHeart } from "./run-heart.ts";
 import { runHeartSignals } from "./run-heart-signals.ts";
 import { runMinutes } from "./run-minutes.ts";
@@ -36,28 +35,10 @@ export async function runJob(context: IngestContext, lease: Lease): Promise<void
     else if (job.window) await runWindow(context, lease, { ...job, window: job.window }, readAt);
     else if (first.kind === "measures") await runHistoryPage(context, lease, first, readAt);
     else if (first.kind === "subscriptions") await runSubscriptions(context, lease, job.items);
-    else await runDevices(context, lease, first, job.items);
+    else await runDevices(context, lease, job.items);
   } catch (error) {
     await settleFailure(context, lease, job.items, error);
   }
-}
-
-// A profile notification says that the user left, and anybody could have sent it: a call that needs the user's token
-// tells. When the token is dead the call throws; nothing is ever deleted for it.
-async function runDevices(
-  { database, source }: IngestContext,
-  lease: Lease,
-  first: InboxItem,
-  items: readonly InboxItem[],
-): Promise<void> {
-  const urgency = urgencyOf(first);
-  await replaceDevices(database, lease, await source.getDevices(lease.connectionId, urgency));
-  await finishItems(
-    database,
-    lease,
-    items.map((item) => item.id),
-  );
-  await noteSync(database, lease, { notifiedAt: first.notifiedAt });
 }
 
 async function settleFailure(

@@ -2,6 +2,7 @@ import type { ConnectionsContext } from "#lib/connections/connections-context.ts
 import { settlePolling } from "#lib/connections/decide-polling.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
 import { addDaySweepItems } from "#lib/storage/day-items.ts";
+import { addDeviceSweepItems } from "#lib/storage/device-items.ts";
 import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
 import { countActiveConnections } from "#lib/storage/look-pace.ts";
 import { planPolls } from "#lib/storage/polling.ts";
@@ -32,6 +33,7 @@ export function startSweep(
       if (added.subscriptions + added.measures > 0) log.info(added, "The sweep found connections to look at");
       await addDaySweepItems(database, true, pace);
       await addHeartSweepItems(database, true, pace);
+      await addDeviceSweepItems(database);
       await settlePolling({ database, log });
       await planPolls(database, POLL_EVERY);
       await pruneInbox(database);

@@ -5,7 +5,7 @@ import type { FirstSync } from "./first-sync.ts";
 
 const measureGroup = z.object({
   groupId: z.string(),
-  kind: z.enum(["measure", "activity", "workout", "night"]),
+  kind: z.enum(["measure", "activity", "workout", "night", "goal"]),
   connectionId: z.string(),
   personId: z.string(),
   category: z.number(),

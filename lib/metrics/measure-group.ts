@@ -16,6 +16,9 @@ export type Cause = "notification" | "first-sync" | "refresh" | "sweep";
  */
 export type RecordKind = "measure" | "activity" | "workout" | "night";
 
+/** A goal of the Withings profile is kept as a group too: its identity is what it is about, as `goal:steps`. */
+export type GroupKind = RecordKind | "goal";
+
 /** What a record says beside its numbers, as Withings has it: the sport, the events of a night. */
 export type RecordDetails = { readonly [name: string]: string | number | boolean | null };
 
@@ -29,7 +32,7 @@ export type MeasureGroup = {
    * identity for another record, as `night:123`.
    */
   readonly groupId: string;
-  readonly kind: RecordKind;
+  readonly kind: GroupKind;
   readonly connectionId: string;
   readonly personId: string;
   /** 1 = measured, 2 = a goal; kept as sent, so other numbers occur. */

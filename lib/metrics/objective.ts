@@ -20,7 +20,12 @@ export function isGoal(group: Pick<MeasureGroup, "category">): boolean {
   return group.category === GOAL;
 }
 
-/** The newest goal of each metric that has one; of two set at once the later version. */
+/**
+ * The newest goal of each metric that has one; of two set at once the later version. Withings tells of goals in two
+ * places: measures of category 2, each with the time at which it was set, and the profile (getgoals), which has the
+ * present goal without a time and counts as set when it was first seen with its number. So whichever changed last
+ * holds; and where the profile's goal is gone, the last one of category 2.
+ */
 export function objectivesOf(groups: Iterable<MeasureGroup>): Objective[] {
   const goals = newestVersions(groups)
     .filter((group) => isGoal(group) && group.deletedAt === null)

@@ -3,6 +3,7 @@ import { currentConfig } from "#lib/config/env.ts";
 import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
 import { type CallUse, findCallUse } from "#lib/storage/api-call-use.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
+import { DEVICES_EVERY_MS } from "#lib/storage/device-items.ts";
 import { findHeldData, type HeldData } from "#lib/storage/held-data.ts";
 import { findPushLateness, type PushLateness } from "#lib/storage/push-lateness.ts";
 import { findRangeFetches, type RangeFetch } from "#lib/storage/range-fetches.ts";
@@ -19,9 +20,10 @@ import {
 import { findHistoryReports, type HistoryReport } from "./find-history-reports.ts";
 import { findConnectionPage, type LoadedConnection } from "./load-connections.ts";
 
-/** What has no interval of its own is looked at once a day; devices only when something asks for them. ms */
+/** What has no interval of its own is looked at once a day. ms */
 const LOOKS: Readonly<Partial<Record<string, number>>> = {
   ...REGULAR_LOOKS,
+  devices: DEVICES_EVERY_MS,
   ...Object.fromEntries(DATA_KINDS.map(({ job }) => [job, REGULAR_LOOKS.measures])),
 };
 

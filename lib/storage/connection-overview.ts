@@ -96,7 +96,7 @@ const PAST = `
   select f.kind, f.cause, f.state, f.at, f.requests, f.error, coalesce((
     select jsonb_agg(to_jsonb(found)) from (
       select g.kind::text as kind, count(*) as count from measure_group g
-      where g.connection_id = $1 and g.arrived_by = f.cause
+      where g.connection_id = $1 and g.kind <> 'goal' and g.arrived_by = f.cause
         and g.arrived_at >= f.asked and g.arrived_at <= f.ended + interval '1 second'
         and f.kind::text = case g.kind when 'measure' then 'measures' when 'night' then 'nights' else 'days' end
       group by g.kind

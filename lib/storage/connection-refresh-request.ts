@@ -1,5 +1,6 @@
 import type { Database } from "./database.ts";
 import { queueDays } from "./day-items.ts";
+import { queueDevices } from "./device-items.ts";
 import { queueHeart } from "./heart-items.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -25,6 +26,7 @@ export async function queueRefresh(database: Database, connectionId: string): Pr
         "insert into inbox_item (connection_id, kind, cause) values ($1, 'measures', 'refresh')",
         [connectionId],
       );
+    await queueDevices(client, connectionId);
     await queueDays(client, connectionId, "refresh");
     await queueHeart(client, connectionId, "refresh");
     await client.query("select pg_notify('plumbline_inbox', '')");

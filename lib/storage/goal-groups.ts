@@ -2,10 +2,10 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { Database } from "./database.ts";
 import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
 
-/** The person's goals (Withings' category 2) without tombstones, oldest first. */
+/** The person's goals, of the profile and of category 2 alike, without tombstones, oldest first. */
 export async function findGoalGroups(database: Database, personId: string): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
-    `${SELECT_GROUPS} where g.person_id = $1 and g.category = 2 and g.kind = 'measure' and g.deleted_at is null
+    `${SELECT_GROUPS} where g.person_id = $1 and g.category = 2 and g.kind in ('measure', 'goal') and g.deleted_at is null
      order by g.measured_at, g.group_id`,
     [personId],
   );

@@ -1,11 +1,11 @@
 import type { GroupDecision } from "#lib/metrics/decision.ts";
-import type { Cause, MeasureGroup, RecordDetails, RecordKind } from "#lib/metrics/measure-group.ts";
+import type { Cause, GroupKind, MeasureGroup, RecordDetails } from "#lib/metrics/measure-group.ts";
 
 /** A row of `SELECT_GROUPS`: int8 arrives as text, measures as one JSON list of tuples. */
 export type MeasureGroupRow = {
   connection_id: string;
   group_id: string;
-  kind: RecordKind;
+  kind: GroupKind;
   person_id: string;
   category: number;
   attribution: number;

@@ -11,14 +11,14 @@ const withCode = (parameter: string): string =>
   `(${parameter}::int[] is null or exists (select from measure m where m.connection_id = g.connection_id
      and m.group_id = g.group_id and m.code = any(${parameter})))`;
 
-/** The person's groups without tombstones, oldest measurement first. */
+/** The person's groups without tombstones and goals of the profile, oldest measurement first. */
 export async function findMeasureGroups(
   database: Database,
   personId: string,
   { window, codes }: GroupFilter = {},
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
-    `${SELECT_GROUPS} where g.person_id = $1 and g.deleted_at is null
+    `${SELECT_GROUPS} where g.person_id = $1 and g.deleted_at is null and g.kind <> 'goal'
        and ($2::bigint is null or g.measured_at >= to_timestamp($2 / 1000.0))
        and ($3::bigint is null or g.measured_at < to_timestamp($3 / 1000.0))
        and ${withCode("$4")}

@@ -35,7 +35,8 @@ const PUSH_DUE = "10 minutes";
 // their arrival; an answer of several pages has several, within a minute.
 const FOUND = `
   select g.arrived_at, g.created_at from measure_group g
-  where g.connection_id = c.id and g.arrived_by in ('sweep', 'refresh') and g.arrived_at > w.told
+  where g.connection_id = c.id and g.kind <> 'goal' and g.arrived_by in ('sweep', 'refresh')
+    and g.arrived_at > w.told
     and w.kind = case g.kind when 'measure' then 'measures' when 'night' then 'nights' else 'days' end
   union all
   select r.arrived_at, r.modified_at from heart_recording r

@@ -27,7 +27,7 @@ const FIND = `
     select case g.kind when 'measure' then 'measures' when 'night' then 'nights' else 'days' end as kind,
       g.measured_at as begun, coalesce(g.ends_at, g.measured_at) as ended, g.arrived_at
     from measure_group g
-    where g.connection_id = $1 and g.kind <> 'activity' and g.arrived_by = 'notification'
+    where g.connection_id = $1 and g.kind not in ('activity', 'goal') and g.arrived_by = 'notification'
       and g.arrived_at > now() - interval '7 days'
     union all
     select case r.kind when 'ecg' then 'heart' else 'stethoscope' end, r.recorded_at, r.recorded_at, r.arrived_at

@@ -112,7 +112,7 @@ export async function findMeasuredAt(
 ): Promise<number[]> {
   const { rows } = await database.pool.query<{ at: number[] | null }>(
     `select array_agg(round(extract(epoch from g.measured_at) * 1000)::float8 order by g.measured_at) as at
-     from measure_group g where g.connection_id = $1 and g.deleted_at is null and exists (
+     from measure_group g where g.connection_id = $1 and g.category = 1 and g.deleted_at is null and exists (
        select from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
          and m.code = any($2::int[]))`,
     [connectionId, codes],

@@ -1,10 +1,10 @@
 import type pg from "pg";
-import type { Cause, RecordKind } from "#lib/metrics/measure-group.ts";
+import type { Cause, GroupKind } from "#lib/metrics/measure-group.ts";
 import { distinctMeasures, type FetchedGroup } from "./fetched-group.ts";
 import type { WindowDifference } from "./window-difference.ts";
 
 export type GroupOwner = { connectionId: string; personId: string };
-export type Arrival = { kind: RecordKind; zone: string; cause: Cause; arrivedAt: number };
+export type Arrival = { kind: GroupKind; zone: string; cause: Cause; arrivedAt: number };
 
 const ms = (parameter: string): string => `to_timestamp(${parameter} / 1000.0)`;
 

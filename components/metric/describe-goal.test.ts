@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { describeGoal } from "./describe-goal.ts";
+import type { Reader } from "./reader.ts";
+
+const reader: Reader = { locale: "en-GB", zone: "Europe/Berlin", units: { mass: "kg" } };
+const set = { setAt: Date.UTC(2026, 10, 22, 12), groupId: "goal:steps", connectionId: "c" };
+
+test("a goal says how much, for what, since when, and whether the chart has it", () => {
+  expect(describeGoal({ ...set, metric: "steps", value: 9_000 }, reader, false)).toBe(
+    "The goal set at Withings, known since 22 Nov 2026: 9,000\u00a0steps a day. The dashed line marks it.",
+  );
+  expect(describeGoal({ ...set, metric: "sleep-duration", value: 28_800 }, reader, false)).toContain(
+    " a night. ",
+  );
+  expect(describeGoal({ ...set, metric: "weight", value: 70.5 }, reader, false)).toContain(
+    ": 70.5\u00a0kg. ",
+  );
+  expect(describeGoal({ ...set, metric: "steps", value: 9_000 }, reader, true)).toContain("not drawn");
+});

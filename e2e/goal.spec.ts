@@ -1,0 +1,40 @@
+import { card, untilLive } from "./support/reading.ts";
+import { createSimulatorClient } from "./support/simulator-client.ts";
+import { expect, test } from "./support/test.ts";
+import { linkThroughConsent } from "./support/withings.ts";
+
+test("a goal set at Withings stands on the card and the page of its metric, and moves when it is changed there", async ({
+  newBrowser,
+  product,
+  axe,
+}) => {
+  const simulator = createSimulatorClient(product.simulatorUrl);
+  const character = await simulator.newCharacter({ profile: "watch-wearer", years: 0.05 });
+  const page = await newBrowser();
+  const path = await linkThroughConsent(page, character);
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  await expect(card(page, "Steps")).toContainText("Goal 10,000", { timeout: 60_000 });
+
+  await page.goto(`${path}/steps?range=month`);
+  await untilLive(page);
+  await expect(
+    page.getByText(/^The goal set at Withings, known since .*: 10,000\ssteps a day\./),
+  ).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: /^Goal$/ })).toBeVisible();
+  await expect(page.getByText("Goal 10,000\u00a0steps", { exact: true })).toBeVisible();
+  await axe(page);
+
+  const goals = JSON.stringify({ status: 0, body: { goals: { steps: 12_000 } } });
+  await simulator.setFault({
+    match: { service: "v2/user", action: "getgoals", character: character.userid },
+    times: 1,
+    then: { do: "body", body: goals },
+  });
+  const other = await page.context().newPage();
+  await other.goto("/connections");
+  await other.getByRole("button", { name: "Sync now" }).click();
+  await expect(page.getByText(/: 12,000\ssteps a day\./)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Goal 12,000\u00a0steps", { exact: true })).toBeVisible();
+  await page.goto(`${path}/sleep-duration`);
+  await expect(page.getByText("The goal set at Withings", { exact: false })).toBeHidden();
+});

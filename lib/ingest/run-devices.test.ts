@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { requestSync } from "#lib/connections/sync-now.ts";
+import { objectivesOf } from "#lib/metrics/objective.ts";
+import { findGoalGroups } from "#lib/storage/goal-groups.ts";
+import { findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
+import { addDeviceSweepItems } from "#lib/storage/device-items.ts";
+import { createMeasureSource } from "./measure-source.ts";
+import { toProfileGoals } from "./run-devices.ts";
+import { startWorker, type Worker } from "./worker.ts";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let cloud: LinkedCloud;
+let workers: Worker[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  cloud = createLinkedCloud(database);
+});
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()));
+  workers = [];
+  cloud.simulator.control.clearFaults();
+  await database.pool.query("delete from api_call");
+});
+afterAll(async () => {
+  await cloud.close();
+  await database.drop();
+});
+
+async function linked(): Promise<LinkedPerson & { worker: Worker }> {
+  const person = await cloud.link({ years: 0, profile: "losing-weight" });
+  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
+  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
+  workers.push(worker);
+  await worker.idle();
+  cloud.simulator.control.resetRequests();
+  return { ...person, worker };
+}
+
+const goals = async ({ personId }: LinkedPerson) =>
+  Object.fromEntries(
+    objectivesOf(await findGoalGroups(database, personId)).map(({ metric, value }) => [metric, value]),
+  );
+const asked = ({ userid }: LinkedPerson) =>
+  cloud.simulator.control.readRequests({ action: "getgoals", character: userid }).length;
+
+/** The next answer about goals, instead of the character's own. */
+function answerGoals({ userid }: LinkedPerson, given: unknown): void {
+  cloud.simulator.control.setFault({
+    match: { service: "v2/user", action: "getgoals", character: userid },
+    times: 1,
+    then: { do: "body", body: JSON.stringify({ status: 0, body: { goals: given } }) },
+  });
+}
+
+async function syncNow(person: LinkedPerson & { worker: Worker }): Promise<void> {
+  await requestSync(cloud.context, person.connectionId);
+  await person.worker.idle();
+}
+
+test("a link brings the goals of the profile, each as the goal of its metric", async () => {
+  const person = await linked();
+  expect(await goals(person)).toEqual({ steps: 9_000, "sleep-duration": 28_800, weight: 78 });
+});
+
+test("an edited goal is told live, one given up is gone, and the same answer again is no news", async () => {
+  const person = await linked();
+  const since = async (seq: number) => findMeasureGroupsSince(database, person.personId, seq, 100);
+  const before = Math.max(...(await since(0)).map(({ seq }) => seq));
+  await syncNow(person);
+  expect((await since(before)).filter(({ kind }) => kind === "goal")).toEqual([]);
+
+  answerGoals(person, { steps: 12_000, weight: { value: 78_000, unit: -3 } });
+  await syncNow(person);
+  expect(await goals(person)).toEqual({ steps: 12_000, weight: 78 });
+  const news = (await since(before)).filter(({ kind }) => kind === "goal");
+  expect(news.map(({ groupId, deletedAt }) => [groupId, deletedAt === null])).toEqual(
+    expect.arrayContaining([
+      ["goal:steps", true],
+      ["goal:sleep", false],
+    ]),
+  );
+  expect(news).toHaveLength(2);
+
+  answerGoals(person, []);
+  await syncNow(person);
+  expect(await goals(person)).toEqual({});
+});
+
+test("goals are looked at once in three days when nothing happens", async () => {
+  const person = await linked();
+  await addDeviceSweepItems(database, false);
+  await person.worker.idle();
+  expect(asked(person)).toBe(0);
+  await database.pool.query(
+    "update inbox_item set created_at = now() - interval '73 hours' where connection_id = $1 and kind = 'devices'",
+    [person.connectionId],
+  );
+  await addDeviceSweepItems(database, false);
+  await person.worker.idle();
+  expect(asked(person)).toBe(1);
+});
+
+test("nothing, or less, is no goal", () => {
+  expect(toProfileGoals({ stepsPerDay: 0, sleepSeconds: null, weight: { value: -1, exponent: 0 } })).toEqual(
+    [],
+  );
+  expect(toProfileGoals({ stepsPerDay: 1, sleepSeconds: 2, weight: { value: 705, exponent: -1 } })).toEqual([
+    { name: "steps", measure: { code: 10_001, position: null, value: 1, exponent: 0 } },
+    { name: "sleep", measure: { code: 12_002, position: null, value: 2, exponent: 0 } },
+    { name: "weight", measure: { code: 1, position: null, value: 705, exponent: -1 } },
+  ]);
+});
