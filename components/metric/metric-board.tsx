@@ -19,6 +19,7 @@ import { rangeQuery } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
 import { ChartLegend } from "./chart-legend.tsx";
+import { describeGoal } from "./describe-goal.ts";
 import { describeSpans } from "./describe-span.ts";
 import { formatReading } from "./format-reading.ts";
 import { MetricHead } from "./metric-head.tsx";
@@ -83,6 +84,8 @@ export function MetricBoard({
   const hrefOf = useCallback((number: number) => `${path}${query}&page=${number}#readings`, [path, query]);
   const latest = card.latest;
   const isNews = before !== null && latest !== null && before.card.latest?.seq !== latest.seq;
+  // A goal is meant for a day: it says nothing of the sum of a month.
+  const summed = series.rollUp !== null && metric.rollUp === "sum";
   const label = `${metric.name} of ${personName}: ${series.observationCount} readings`;
   return (
     <>
@@ -125,7 +128,11 @@ export function MetricBoard({
           </div>
         )}
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <ChartLegend metric={metric} unit={series.rollUp?.unit ?? null} />
+          <ChartLegend
+            metric={metric}
+            unit={series.rollUp?.unit ?? null}
+            goal={objective !== null && !summed}
+          />
           {series.sampled ? (
             <p className="text-xs text-ink-soft figures">
               {series.readings.length} of {series.observationCount} readings drawn, every extreme among them
@@ -140,6 +147,9 @@ export function MetricBoard({
         <div className="border-t border-line pt-4">
           <StatisticsLine series={series} reader={reader} />
         </div>
+        {objective ? (
+          <p className="text-sm text-ink-soft figures">{describeGoal(objective, reader, summed)}</p>
+        ) : null}
         {metric.trend ? <TrendWords settings={metric.trend} /> : null}
         <SpanTable series={series} reader={reader} />
       </section>
