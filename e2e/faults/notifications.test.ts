@@ -115,3 +115,36 @@ test("hundreds of forged pushes with absurd ranges cost a few calls, and change 
   expect(dataCalls(person).length).toBeLessThanOrEqual(4);
   expect(await readKept(world, person)).toEqual(before);
 });
+
+test.each([
+  ["and both are told", true],
+  ["and both pushes are lost", false],
+])(
+  "what may be either's is given to one of a household by Withings, %s: it is only there",
+  async (_, told) => {
+    const { control } = world.simulator;
+    // With a history: of an answer that is empty a person would be asked.
+    const [maya, tom] = control.createCharacter({ profile: "household", years: 0.01 }).persons;
+    if (!maya || !tom) throw new Error("A household is two persons.");
+    const first = await world.link({ userid: maya.userid });
+    const target = { kind: "new-person", userId: first.userId ?? "", name: "Tom" } as const;
+    const second = await world.link({ userid: tom.userid, target });
+    await world.quiesce();
+    const { groups } = await control.weighIn(maya.userid, { ambiguous: true });
+    const { workout } = await control.goForWorkout(maya.userid, { minutes: 30 });
+    await world.quiesce();
+    await world.sweep();
+    for (const person of [first, second]) await expectKeptTrue(world, person);
+    const pushing = { userid: tom.userid, pushNotifications: told };
+    for (const { grpid } of groups) await control.assignGroup(maya.userid, grpid, pushing);
+    await control.assignEntry(maya.userid, { kind: "workouts", id: workout?.id ?? 0 }, pushing);
+    await (told ? world.quiesce() : world.sweep());
+    const ids = async (person: LinkedPerson) => (await readKept(world, person)).map(({ id }) => id);
+    for (const { grpid } of groups) {
+      expect(await ids(first)).not.toContain(String(grpid));
+      expect(await ids(second)).toContain(String(grpid));
+    }
+    for (const person of [first, second]) await expectKeptTrue(world, person);
+  },
+  60_000,
+);

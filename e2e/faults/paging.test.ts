@@ -14,12 +14,13 @@ afterEach(() => world.calm());
 afterAll(() => world.close());
 
 /** Every endpoint that answers in pages, and the kind of work that asks it. */
-const PAGING: [action: string, kind: InboxKind][] = [
-  ["getmeas", "measures"],
-  ["getactivity", "days"],
-  ["getworkouts", "days"],
-  ["getsummary", "nights"],
-  ["list", "heart"],
+const PAGING: [what: string, action: string, kind: InboxKind][] = [
+  ["measures", "getmeas", "measures"],
+  ["days", "getactivity", "days"],
+  ["workouts", "getworkouts", "days"],
+  ["nights", "getsummary", "nights"],
+  ["ECG recordings", "list", "heart"],
+  ["what stethoscopes hear", "list", "stethoscope"],
 ];
 
 async function ask(kind: InboxKind, window: boolean): Promise<void> {
@@ -48,25 +49,26 @@ async function expectGivenUp(action: string, most: number): Promise<void> {
   await expectKeptTrue(world, person);
 }
 
-test.each(PAGING)(
-  "%s says for ever that there is more, at the same place: it is noticed",
-  async (action, kind) => {
-    world.simulator.control.setFault({ match: { action }, times: 1000, then: "endless-pages" });
-    await ask(kind, true);
-    await expectGivenUp(action, 3);
-  },
-);
+test.each(PAGING)("%s: for ever more at the same place: it is noticed", async (_, action, kind) => {
+  world.simulator.control.setFault({ match: { action }, times: 1000, then: "endless-pages" });
+  await ask(kind, true);
+  await expectGivenUp(action, 3);
+});
 
-test.each(PAGING)("%s says so of the whole history: it is noticed as well", async (action, kind) => {
+test.each(PAGING)("%s: the same of the whole history: it is noticed as well", async (_, action, kind) => {
   world.simulator.control.setFault({ match: { action }, times: 1000, then: "endless-pages" });
   await ask(kind, false);
   await expectGivenUp(action, 4);
 });
 
-// Days, workouts and nights are read by one loop.
-test.each(PAGING.filter(([action]) => ["getmeas", "getactivity", "list"].includes(action)))(
-  "%s always goes on somewhere else, with nothing on its pages: it comes to an end",
-  async (action, kind) => {
+// Workouts and nights are read by the loop that reads days.
+test.each(
+  PAGING.filter(
+    ([, , kind], place) => PAGING.findIndex((one) => one[2] === kind) === place && kind !== "nights",
+  ),
+)(
+  "%s: always more somewhere else, with nothing on the pages: it comes to an end",
+  async (_, action, kind) => {
     let page = 0;
     world.line.via = async (request, pass) => {
       const form = new URLSearchParams(await request.clone().text());
