@@ -93,7 +93,12 @@ test("devices and goals", async () => {
   const { context } = cloud;
   const { accessToken } = await cloud.authorize("106");
   expect((await context.withings.getDevices({ accessToken })).length).toBeGreaterThan(0);
-  expect(await context.withings.getGoals({ accessToken })).toHaveProperty("stepsPerDay");
+  const weight = { value: 70_500, exponent: -3 };
+  const goals = { stepsPerDay: 10_000, sleepSeconds: 28_800, weight };
+  expect(await context.withings.getGoals({ accessToken })).toEqual(goals);
+  const { accessToken: aimless } = await cloud.authorize("104");
+  const none = { stepsPerDay: null, sleepSeconds: null, weight: null };
+  expect(await context.withings.getGoals({ accessToken: aimless })).toEqual(none);
 });
 
 test("subscriptions: subscribe, list, get, revoke", async () => {
