@@ -1,6 +1,11 @@
 import { findConnection } from "#lib/storage/connection-record.ts";
-import { listSubscriptionRecords, noteSubscription } from "#lib/storage/subscription-record.ts";
-import { sortApplis } from "#lib/withings/appli.ts";
+import {
+  findGrantedScopes,
+  listSubscriptionRecords,
+  noteSubscription,
+  wantFurtherSubscriptions,
+} from "#lib/storage/subscription-record.ts";
+import { sortApplis, wantedApplis } from "#lib/withings/appli.ts";
 import { withAccessToken } from "./access-token.ts";
 import type { Urgency } from "./call-budget.ts";
 import { isSameCallback } from "./callback-comparison.ts";
@@ -33,6 +38,9 @@ export async function compareSubscriptions(
   const ours = new Set(
     standing.filter((profile) => isSameCallback(profile.callbackUrl, callbackUrl)).map(({ appli }) => appli),
   );
+  // A link that is older than a category of ours hears of it too, if its person allowed that.
+  const allowed = wantedApplis(await findGrantedScopes(database, connectionId));
+  await wantFurtherSubscriptions(database, connectionId, allowed);
   const records = await listSubscriptionRecords(database, connectionId);
   const missing: MissingSubscription[] = [];
   const wanted = sortApplis(records.filter(({ state }) => state !== "ended"));

@@ -20,6 +20,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   cloud.simulator.control.clearFaults();
   cloud.answerPush.status = 200;
+  // A minute of the cloud's, and ours: both limits of 120 calls begin anew.
+  await cloud.clock.advance(61_000);
+  await cloud.database.pool.query("delete from api_call");
   userid = cloud.createWithingsUser();
   linked = await cloud.link(userid);
   cloud.simulator.control.resetRequests();
@@ -56,6 +59,20 @@ test("a second look subscribes to nothing; a dropped one is made again", async (
   cloud.simulator.control.dropSubscriptions({ userid: Number(userid), appli: 4 });
   await ensure();
   expect(subscribes().map(({ parameters }) => parameters["appli"])).toEqual(["4"]);
+});
+
+test("a link that is older than a category of ours asks for it, as nothing that was dropped", async () => {
+  await ensure();
+  cloud.simulator.control.resetRequests();
+  await cloud.database.pool.query("delete from subscription where connection_id = $1 and appli = 58", [
+    linked.connectionId,
+  ]);
+  cloud.simulator.control.dropSubscriptions({ userid: Number(userid), appli: 58 });
+  expect(await compareSubscriptions(cloud.context, linked.connectionId, "live")).toEqual([
+    { appli: 58, stoodAt: null },
+  ]);
+  // What its person did not allow is not asked for.
+  expect((await here()).map(({ appli }) => appli)).toEqual(ALLOWED.toSorted((a, b) => a - b));
 });
 
 test("a dropped one is counted as healed", async () => {

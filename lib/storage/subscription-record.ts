@@ -41,6 +41,31 @@ export async function wantSubscriptions(
   );
 }
 
+/** What the person of a link accepted at Withings; empty for a link that was ended. */
+export async function findGrantedScopes(
+  { pool }: Pick<Database, "pool">,
+  connectionId: string,
+): Promise<string[]> {
+  const { rows } = await pool.query<{ scopes: string[] }>(
+    `select g.scopes from connection c join "grant" g on g.id = c.grant_id where c.id = $1`,
+    [connectionId],
+  );
+  return rows[0]?.scopes ?? [];
+}
+
+/** Wants these applis too, where a link was made before there were such. */
+export async function wantFurtherSubscriptions(
+  { pool }: Pick<Database, "pool">,
+  connectionId: string,
+  applis: readonly number[],
+): Promise<void> {
+  await pool.query(
+    `insert into subscription (connection_id, appli) select c.id, unnest($2::int[]) from connection c
+     where c.id = $1 and c.state <> 'revoked' on conflict do nothing`,
+    [connectionId, applis],
+  );
+}
+
 /** What a look at Withings found, for one appli. */
 export type FoundSubscription = {
   connectionId: string;
