@@ -11,6 +11,7 @@ export default defineConfig({
       "app/**/*.test.ts",
       "prisma/**/*.test.ts",
       "e2e/**/*.test.ts",
+      "bench/**/*.test.ts",
     ],
     setupFiles: ["e2e/setup/fail-on-console-error.ts"],
     globalSetup: ["e2e/setup/test-database.ts"],

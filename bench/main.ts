@@ -1,6 +1,7 @@
 import { cpus, totalmem } from "node:os";
 import { writeFileSync } from "node:fs";
 import { build, hasCurrentBuild } from "#lib/server/build.ts";
+import { measureBudget } from "./sections/budget.ts";
 import { measureJavaScript } from "./sections/javascript.ts";
 import { measureLive } from "./sections/live.ts";
 import { measureNotifications } from "./sections/notifications.ts";
@@ -15,6 +16,7 @@ const SECTIONS = {
   live: measureLive,
   javascript: measureJavaScript,
   samples: measureSamples,
+  budget: measureBudget,
 };
 
 const asked = process.argv.slice(2);

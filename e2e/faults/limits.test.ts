@@ -82,7 +82,7 @@ test("six long histories at once: never above the limit in a minute, half of it 
   expect(minutes).toBeGreaterThan(2);
   await worker.idle();
   for (const person of [...people, busy]) await expectKeptTrue(world, person);
-});
+}, 120_000);
 
 async function expectPushKept(person: LinkedPerson): Promise<void> {
   const wanted = world.simulator.control.listGroups(person.userid).length;

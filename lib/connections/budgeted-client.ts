@@ -19,7 +19,7 @@ import {
 export type Caller = {
   connectionId: string | null;
   urgency: Urgency;
-  /** How long a call may wait for room in the budget before it is refused as `rate-limited`. */
+  /** How long a call may wait for room in the budget before it is refused as `rate-limited`; `PATIENCE_MS` if not given. */
   patienceMs?: number;
 };
 
@@ -31,6 +31,18 @@ export type BudgetedClient = WithingsClient & {
   findRoom(): Promise<CallRoom>;
   /** What Withings allows the application, all users together. */
   readonly callsPerMinute: number;
+};
+
+/**
+ * How long a call waits for room before its work gives up its place. What takes several calls waits for the second
+ * rather than to begin anew; the rest is done a call at a time.
+ */
+export const PATIENCE_MS: Readonly<Record<Urgency, number>> = {
+  live: 2_000,
+  day: 15_000,
+  refresh: 15_000,
+  "back-fill": 0,
+  sweep: 0,
 };
 
 /** An authorization code lives 30 s: waiting 20 s for room may save it, waiting longer cannot. */
@@ -55,7 +67,7 @@ export function createBudgetedClient(
 
 async function waitForRoom(budget: CallBudget, caller: Caller, action: string): Promise<void> {
   const { connectionId, urgency } = caller;
-  let patienceMs = caller.patienceMs ?? 0;
+  let patienceMs = caller.patienceMs ?? PATIENCE_MS[urgency];
   for (;;) {
     const { waitMs, everybodyMs } = await reserveCall(budget, { action, connectionId, urgency });
     if (waitMs === 0) return;

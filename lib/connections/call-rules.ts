@@ -9,20 +9,24 @@ import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
  */
 const BEFORE: Readonly<Record<Urgency, number>> = {
   live: 1,
-  day: 0.95,
-  refresh: 0.9,
-  "back-fill": 0.85,
-  sweep: 0.8,
+  day: 0.9,
+  refresh: 0.88,
+  "back-fill": 0.82,
+  sweep: 0.76,
 };
 
 /** The most that an urgency may have of a minute, whatever else there is to do. */
 export const SHARE: Readonly<Record<Urgency, number>> = {
   live: 1,
-  day: 0.5,
+  day: 0.6,
   refresh: 1,
   "back-fill": 0.5,
-  sweep: 0.4,
+  sweep: 0.45,
 };
+
+/** What nobody waits for has this part of a minute however much there is to do, unless all of it is live. */
+const LEAST: Readonly<Partial<Record<Urgency, number>>> = { "back-fill": 0.05, sweep: 0.1 };
+const BEFORE_LEAST = 0.97;
 
 /** One connection's pushes and clicks may take this part of a minute; what goes beyond leaves others a quarter. */
 const OWN_SHARE = 0.25;
@@ -33,11 +37,11 @@ const OWN: readonly Urgency[] = ["live", "day", "refresh"];
 export function callRules(urgency: Urgency, callsPerMinute: number): CallRules {
   const below = (share: number) => Math.max(1, Math.ceil(callsPerMinute * share));
   const everybody = (share: number): CallRule => ({ counts: URGENCIES, own: false, below: below(share) });
-  const capped: CallRule = { counts: [urgency], own: false, below: below(SHARE[urgency]) };
-  return {
-    every: SHARE[urgency] < 1 ? [everybody(BEFORE[urgency]), capped] : [everybody(BEFORE[urgency])],
-    oneOf: OWN.includes(urgency)
-      ? [{ counts: OWN, own: true, below: below(OWN_SHARE) }, everybody(1 - OTHERS_SHARE)]
-      : [],
-  };
+  const part = (share: number): CallRule => ({ counts: [urgency], own: false, below: below(share) });
+  const cap = SHARE[urgency] < 1 ? [part(SHARE[urgency])] : [];
+  const least = LEAST[urgency];
+  if (least !== undefined)
+    return { every: [everybody(BEFORE_LEAST), ...cap], oneOf: [part(least), everybody(BEFORE[urgency])] };
+  const own: CallRule = { counts: OWN, own: true, below: below(OWN_SHARE) };
+  return { every: [everybody(BEFORE[urgency]), ...cap], oneOf: [own, everybody(1 - OTHERS_SHARE)] };
 }

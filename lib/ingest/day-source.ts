@@ -25,15 +25,12 @@ export type DaySource = {
   ): Promise<ListPage<FetchedGroup>>;
 };
 
-const PATIENCE_MS = 2_000;
-
 /** The source that stands on the linked accounts. */
 export function createDaySource(context: ConnectionsContext): DaySource {
   return {
     getRecords: (kind, connectionId, request, urgency) =>
       withAccessToken(context, connectionId, (accessToken) => {
-        const patienceMs = urgency === "live" ? PATIENCE_MS : 0;
-        const client = context.withings.for({ connectionId, urgency, patienceMs });
+        const client = context.withings.for({ connectionId, urgency });
         return ENDPOINTS[kind](client, { ...request, accessToken });
       }),
   };

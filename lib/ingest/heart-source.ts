@@ -73,12 +73,9 @@ function fromSound(entry: WithingsSound): ListedRecording {
   return { ...entry, ...unsaid, modifiedAt: entry.recordedAt, modelId: null, deviceModel: null };
 }
 
-const PATIENCE_MS = 2_000;
-
 /** The source that stands on the linked accounts. */
 export function createHeartSource(context: ConnectionsContext): HeartSource {
-  const client = (connectionId: string, urgency: Urgency) =>
-    context.withings.for({ connectionId, urgency, patienceMs: urgency === "live" ? PATIENCE_MS : 0 });
+  const client = (connectionId: string, urgency: Urgency) => context.withings.for({ connectionId, urgency });
   return {
     list: (kind, connectionId, request, urgency) =>
       withAccessToken(context, connectionId, (accessToken) =>

@@ -30,16 +30,12 @@ export type MeasureSource = {
   decidePolling(connectionId: string): Promise<void>;
 };
 
-/** How long live work waits for room in the budget before it gives its place to others. */
-const PATIENCE_MS = 2_000;
-
 /** The source that stands on the linked accounts. */
 export function createMeasureSource(
   context: ConnectionsContext,
   { subscriptionPauseMs = 1_000 } = {},
 ): MeasureSource {
-  const client = (connectionId: string, urgency: Urgency) =>
-    context.withings.for({ connectionId, urgency, patienceMs: urgency === "live" ? PATIENCE_MS : 0 });
+  const client = (connectionId: string, urgency: Urgency) => context.withings.for({ connectionId, urgency });
   return {
     getMeasures: (connectionId, request, urgency) =>
       withAccessToken(context, connectionId, (accessToken) =>

@@ -17,12 +17,9 @@ export type MinuteSource = {
   getSleep(connectionId: string, window: Window, urgency: Urgency): Promise<FetchedSleep>;
 };
 
-const PATIENCE_MS = 2_000;
-
 /** The source that stands on the linked accounts. */
 export function createMinuteSource(context: ConnectionsContext): MinuteSource {
-  const client = (connectionId: string, urgency: Urgency) =>
-    context.withings.for({ connectionId, urgency, patienceMs: urgency === "live" ? PATIENCE_MS : 0 });
+  const client = (connectionId: string, urgency: Urgency) => context.withings.for({ connectionId, urgency });
   const request = (source: SignalSource, window: Window, accessToken: string) => ({
     ...{ accessToken, window },
     fields: distinctFields(source, context.now()),

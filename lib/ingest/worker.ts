@@ -78,10 +78,14 @@ export function startWorker(options: WorkerOptions): Worker {
     try {
       while (!stopped && running.size < concurrency) {
         const room = await context.withings.findRoom();
-        const urgencies = URGENCIES.filter((urgency) => room[urgency] === 0);
+        // One is kept free for what is live: the others may all wait for their second call.
+        const last = concurrency > 1 && running.size === concurrency - 1;
+        const urgencies = URGENCIES.filter((urgency) => room[urgency] === 0 && (!last || urgency === "live"));
         const lease = urgencies.length > 0 ? await claimConnection(database, leaseSeconds, urgencies) : null;
         if (!lease) {
-          delay = nextDelay(await findNextDelays(database), room);
+          // Whoever finishes looks again.
+          const due = await findNextDelays(database);
+          delay = nextDelay(last ? new Map([...due].filter(([urgency]) => urgency === "live")) : due, room);
           break;
         }
         start(lease);

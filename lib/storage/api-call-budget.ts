@@ -13,7 +13,7 @@ const WAITS = `
     select at, urgency, connection_id from api_call
     where at > clock_timestamp() - make_interval(secs => $1::float8 / 1000)),
   wait as (
-    select r.place, r.one_of,
+    select r.place, r.one_of, r.own,
       coalesce(extract(epoch from blocking.at - clock_timestamp())::float8 * 1000 + $1::float8, 0) as ms
     from unnest($3::int[], $4::int[], $5::boolean[], $6::int[], $7::boolean[]) as r(place, counts, own, below, one_of)
     left join lateral (
@@ -21,7 +21,9 @@ const WAITS = `
       where r.counts & (1 << recent.urgency) <> 0 and (not r.own or recent.connection_id = $2::uuid)
       order by at desc offset r.below - 1 limit 1) blocking on true),
   needed as (
-    select place, greatest(max(ms) filter (where not one_of), 0) as everybody,
+    select place,
+      greatest(max(ms) filter (where not one_of), min(case when own then 0 else ms end) filter (where one_of), 0)
+        as everybody,
       greatest(max(ms) filter (where not one_of), min(ms) filter (where one_of), 0) as ms
     from wait group by place)`;
 
@@ -40,7 +42,7 @@ export type Reservation = {
   urgency: Urgency;
 };
 
-/** How many ms to wait until a call fits (0: it is granted), and how many of them whoever asked. */
+/** How many ms to wait until a call fits (0: it is granted), and until one of another connection would. */
 export type CallWait = { waitMs: number; everybodyMs: number };
 
 /**

@@ -24,14 +24,15 @@ const mostUrgent = (urgency: Urgency): string => `(
 
 // The lease, not a lock, keeps the connection while Withings is called, by the database's clock, so that a worker's
 // wrong one harms nothing. What nobody waits for goes to the end of its line when its turn has come: whoever was
-// served least lately is next, however much of it one connection has.
+// served least lately is next, however much of it one connection has. In whole milliseconds, as the column has them:
+// rounded up it would not be due yet.
 const CLAIM = `
   with claimed as (
     update connection set lease_until = clock_timestamp() + make_interval(secs => $1), lease_fence = lease_fence + 1
     where id = coalesce(${URGENCIES.map(mostUrgent).join(", ")})
     returning id, lease_fence),
   turned as (
-    update inbox_item i set not_before = clock_timestamp() from claimed
+    update inbox_item i set not_before = date_trunc('milliseconds', clock_timestamp()) from claimed
     where i.connection_id = claimed.id and i.state = 'waiting' and i.not_before <= now()
       and inbox_urgency(i.kind, i.cause) = any($2::smallint[])
       and inbox_urgency(i.kind, i.cause) >= ${rankOf("back-fill")})

@@ -5,7 +5,7 @@ const COLUMNS = { minutes: "minutes_synced_at", sleep: "sleep_synced_at" } as co
 
 /**
  * Asks for what a connection's minutes have become since they were last looked at, or for all of them: "sync now" at
- * once, everything else once a day. All of the past comes last, and begins a minute later: the first screens are
+ * once, everything else every third day, because a push brings the day it tells of. All of the past comes last, and begins a minute later: the first screens are
  * filled by then. What waits already is not asked again.
  */
 export async function queueMinutes(
@@ -22,7 +22,7 @@ export async function queueMinutes(
          case when $3 = 'refresh' and ${synced} is not null then 'refresh' else 'sweep' end::cause,
          clock_timestamp() + case when ${synced} is null then interval '1 minute' else interval '0' end
        from connection c where c.id = $1 and c.state = 'active'
-         and (${synced} is null or $3 = 'refresh' or ${synced} < clock_timestamp() - interval '20 hours')
+         and (${synced} is null or $3 = 'refresh' or ${synced} < clock_timestamp() - interval '3 days')
          and not exists (select from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
            and i.kind = $2::inbox_kind and i.window_from is null)
        returning 1)

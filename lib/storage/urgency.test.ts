@@ -13,7 +13,7 @@ afterAll(() => database.drop());
 test.each<[InboxKind, Cause, string]>([
   ["measures", "notification", "live"],
   ["nights", "notification", "live"],
-  ["sleep", "notification", "live"],
+  ["sleep", "notification", "day"],
   ["heart", "notification", "live"],
   ["profile", "notification", "live"],
   ["days", "notification", "day"],

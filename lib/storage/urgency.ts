@@ -5,7 +5,8 @@ import type { InboxKind } from "./inbox-item.ts";
  * How urgent a call or a piece of work is, the most urgent first; its place here is its number in the database.
  *
  * - `live`: somebody measured just now, or waits in front of a page.
- * - `day`: what a day has come to so far. Pushed all day long, and each fetch serves every push before it.
+ * - `day`: what a day has come to so far, and the phases of a night whose summary is there. Pushed all day long, and
+ *   each fetch serves every push before it.
  * - `refresh`: "sync now".
  * - `back-fill`: the past of a new link, and the minutes of days and nights.
  * - `sweep`: nobody asked; it may turn out that something was missed.
@@ -20,7 +21,8 @@ export function rankOf(urgency: Urgency): number {
 
 /** How urgent an inbox item is. The database orders by the same table (`inbox_urgency`). */
 export function urgencyOf({ kind, cause }: { kind: InboxKind; cause: Cause }): Urgency {
-  if (cause === "notification") return kind === "days" || kind === "minutes" ? "day" : "live";
+  if (cause === "notification")
+    return kind === "days" || kind === "minutes" || kind === "sleep" ? "day" : "live";
   if (cause === "refresh") return "refresh";
   return cause === "first-sync" || kind === "minutes" || kind === "sleep" ? "back-fill" : "sweep";
 }

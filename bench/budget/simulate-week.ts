@@ -1,0 +1,306 @@
+import { PATIENCE_MS } from "#lib/connections/budgeted-client.ts";
+import { callRules } from "#lib/connections/call-rules.ts";
+import { WINDOW_MS } from "#lib/connections/call-budget.ts";
+import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
+import { planMinutes } from "#lib/ingest/minute-plan.ts";
+import type { InboxKind } from "#lib/storage/inbox-item.ts";
+import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/urgency.ts";
+import { CallLedger } from "./call-ledger.ts";
+import { Heap } from "./heap.ts";
+import { InboxModel, type ModelItem } from "./inbox-model.ts";
+import { createPerson, createRandom, EAGER, liveADay, type Person } from "./lives.ts";
+import { WeekCount } from "./week-count.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MONDAY = Date.UTC(2026, 5, 1);
+/** Not counted: queues and looks find their rhythm. */
+const WARM_UP_DAYS = 1;
+const DAYS = 7;
+/** Two processes of four workers each, one of which takes nothing but what is live. */
+const WORKERS = 8;
+const FOR_LIVE = 2;
+const CALL_MS = 300;
+const SETTLE_MS = 25;
+/** How long Withings takes from the act to the push; it promises less than two minutes. */
+const PUSH_MS = { least: 2_000, most: 30_000 };
+const TOKEN_MS = 3 * HOUR_MS - 5 * 60_000;
+/** lib/storage/minute-items.ts */
+const MINUTES_EVERY_MS = 3 * DAY_MS;
+const LOOKS: readonly InboxKind[] = ["measures", "days", "nights", "heart"];
+/** Calls that an item of a kind costs at each turn; the walks through minutes have one turn a day. */
+const CALLS: Readonly<Partial<Record<InboxKind, number>>> = { days: 2 };
+
+export type WeekSettings = {
+  readonly connections: number;
+  readonly callsPerMinute: number;
+  /** Of a thousand connections, so many are linked during the week, with ten years of everything. */
+  readonly newInThousand: number;
+  /** Everybody in one time zone: mornings are as crowded as they can be. */
+  readonly oneZone: boolean;
+};
+
+type Connection = {
+  person: Person;
+  tokenUntil: number;
+  lookedAt: Partial<Record<InboxKind, number>>;
+  pushedAt: number;
+};
+type Job = {
+  connection: number;
+  urgencies: readonly Urgency[];
+  items: ModelItem[];
+  callsLeft: number;
+  waitedMs: number;
+};
+
+/** A week of lives, by a simulated clock, under the product's own rules of who may call when and what is looked at. */
+export function simulateWeek({
+  connections,
+  callsPerMinute,
+  newInThousand,
+  oneZone,
+}: WeekSettings): WeekCount {
+  const random = createRandom(20_260_601 + connections);
+  const events = new Heap<(now: number) => void>();
+  const ledger = new CallLedger(WINDOW_MS);
+  const inbox = new InboxModel();
+  const begin = MONDAY + WARM_UP_DAYS * DAY_MS;
+  const end = begin + DAYS * DAY_MS;
+  const count = new WeekCount(connections, callsPerMinute, begin, end);
+  const rules = new Map(URGENCIES.map((urgency) => [urgency, callRules(urgency, callsPerMinute)]));
+  const rulesOf = (urgency: Urgency) => rules.get(urgency) ?? callRules(urgency, callsPerMinute);
+  const pace = sweepPace(connections, callsPerMinute);
+  const all = Array.from({ length: connections }, (): Connection => {
+    const lookedAt = (everyMs: number) => MONDAY - random() * everyMs;
+    const looks = lookedAt(pace.lookEveryMs);
+    return {
+      person: connections === 1 ? EAGER : createPerson(random, oneZone),
+      tokenUntil: MONDAY,
+      lookedAt: {
+        measures: looks,
+        days: looks,
+        nights: looks,
+        heart: looks,
+        subscriptions: lookedAt(pace.checkEveryMs),
+      },
+      pushedAt: MONDAY,
+    };
+  });
+  /** The connections in the order in which a look at them may be due. */
+  const nextLooks = new Map(
+    [...LOOKS, "subscriptions" as const].map((kind) => [kind, new Heap<number>()] as const),
+  );
+  for (const line of nextLooks.values()) for (const connection of all.keys()) line.push(MONDAY, connection);
+  let busy = 0;
+  let pumpAt = Infinity;
+
+  function add(
+    item: Pick<ModelItem, "connection" | "kind" | "cause"> & Partial<ModelItem>,
+    now: number,
+  ): void {
+    const made = {
+      windowed: false,
+      actedAt: null,
+      pushedAt: now,
+      notBefore: now,
+      turns: 1,
+      done: false,
+      ...item,
+    };
+    inbox.add(made);
+    wakeAt(made.notBefore);
+  }
+
+  function wakeAt(at: number): void {
+    if (at >= pumpAt) return;
+    pumpAt = at;
+    events.push(at, (now) => {
+      if (now < pumpAt) return;
+      pumpAt = Infinity;
+      pump(now);
+    });
+  }
+
+  function pump(now: number): void {
+    while (busy < WORKERS) {
+      const room = new Map(
+        URGENCIES.map((urgency) => [urgency, ledger.wait(rulesOf(urgency), null, now).waitMs]),
+      );
+      const last = busy >= WORKERS - FOR_LIVE;
+      const urgencies = URGENCIES.filter(
+        (urgency) => room.get(urgency) === 0 && (!last || urgency === "live"),
+      );
+      const connection = inbox.claim(now, urgencies);
+      if (connection === null) {
+        const next = (last ? (["live"] as const) : URGENCIES).map((urgency) =>
+          Math.max(inbox.nextDue(urgency), now + (room.get(urgency) ?? 0)),
+        );
+        return wakeAt(Math.max(now + 5, Math.min(...next)));
+      }
+      const items = inbox.findJob(connection, now, urgencies);
+      if (items.length === 0) {
+        inbox.release(connection);
+        continue;
+      }
+      busy += 1;
+      step({ connection, urgencies, items, callsLeft: callsOf(items), waitedMs: 0 }, now);
+    }
+  }
+
+  /** Makes the next call of a job, or waits for room as the gate does, or lets it go. */
+  function step(job: Job, now: number): void {
+    const connection = at(job.connection);
+    const [first] = job.items;
+    if (!first) return release(job, now);
+    const token = connection.tokenUntil <= now;
+    const urgency = token ? "live" : urgencyOf(first);
+    const call = { at: now, urgency, connection: job.connection };
+    const { waitMs, everybodyMs } = ledger.reserve(rulesOf(urgency), call);
+    if (waitMs === 0) {
+      count.call(now, urgency, token ? "token" : first.cause === "notification" ? "push" : "look");
+      if (token) connection.tokenUntil = now + CALL_MS + TOKEN_MS;
+      else job.callsLeft -= 1;
+      job.waitedMs = 0;
+      events.push(now + CALL_MS, (later) => (job.callsLeft === 0 ? finish(job, later) : step(job, later)));
+    } else if (job.waitedMs + waitMs <= PATIENCE_MS[urgency])
+      events.push(now + waitMs, (later) => step({ ...job, waitedMs: job.waitedMs + waitMs }, later));
+    else {
+      if (everybodyMs === 0)
+        for (const item of job.items) inbox.postpone(item, now + waitMs * (1 + random() * 0.1));
+      release(job, now);
+    }
+  }
+
+  function finish(job: Job, now: number): void {
+    const [first] = job.items;
+    if (first && first.turns > 1) {
+      first.turns -= 1;
+      inbox.wait(first, now);
+    } else
+      for (const item of job.items) {
+        inbox.finish(item);
+        if (item.actedAt !== null) count.stored(item.kind, item.actedAt, item.pushedAt, now);
+        else if (item.cause === "sweep") count.looked(item.connection, item.kind, now);
+      }
+    if (first) follow(first, now);
+    release(job, now);
+  }
+
+  /** What a finished fetch asks for: the minutes of days and nights, the signal of an ECG. */
+  function follow({ connection, kind, cause, windowed }: ModelItem, now: number): void {
+    const { person, lookedAt } = at(connection);
+    const minutes =
+      kind === "days" && person.watch ? "minutes" : kind === "nights" && person.sleep ? "sleep" : null;
+    if (kind === "heart" && cause === "notification") add({ connection, kind: "heart-signals", cause }, now);
+    if (!minutes) return;
+    if (windowed) return add({ connection, kind: minutes, cause, windowed }, now);
+    if (now - (lookedAt[minutes] ?? 0) < MINUTES_EVERY_MS || inbox.hasLook(connection, minutes)) return;
+    const { before, until } = planMinutes(lookedAt[minutes] ?? now - DAY_MS, now);
+    lookedAt[minutes] = now;
+    add({ connection, kind: minutes, cause: "sweep", turns: Math.floor((before - until) / DAY_MS) }, now);
+  }
+
+  function release(job: Job, now: number): void {
+    busy -= 1;
+    inbox.release(job.connection);
+    wakeAt(now);
+  }
+
+  function live(midnight: number): void {
+    for (const [connection, { person }] of all.entries())
+      for (const act of liveADay(person, midnight, random)) {
+        const pushedAt = act.at + PUSH_MS.least + random() * (PUSH_MS.most - PUSH_MS.least);
+        events.push(pushedAt, (now) => {
+          at(connection).pushedAt = now;
+          count.act(act.kind, now);
+          const item = { connection, kind: act.kind, cause: "notification", windowed: true } as const;
+          add({ ...item, actedAt: act.at, notBefore: now + SETTLE_MS }, now);
+        });
+      }
+    if (midnight + DAY_MS < end) events.push(midnight + DAY_MS, live);
+  }
+
+  /** What lib/storage/sweep-items.ts, day-items.ts and heart-items.ts add. */
+  function sweep(now: number): void {
+    for (const kind of LOOKS)
+      addLooks(kind, pace.looksAtOnce, (connection) => lookEvery(connection, kind), now);
+    const proof = pace.checkEveryMs > HOUR_MS ? pace.checkEveryMs : 0;
+    const provenEveryMs = Math.max(pace.checkEveryMs, pace.lookEveryMs);
+    const checkEvery = (connection: number) =>
+      now - at(connection).pushedAt < proof ? provenEveryMs : pace.checkEveryMs;
+    addLooks("subscriptions", pace.checksAtOnce, checkEvery, now);
+    if (now + SWEEP_EVERY_MS < end) events.push(now + SWEEP_EVERY_MS, sweep);
+  }
+
+  function addLooks(
+    kind: InboxKind,
+    most: number | null,
+    everyMs: (connection: number) => number,
+    now: number,
+  ): void {
+    const line = nextLooks.get(kind);
+    const due: number[] = [];
+    while (line && line.least <= now) {
+      const connection = line.pop() ?? 0;
+      const at = dueAt(connection, kind, everyMs);
+      if (at <= now) due.push(connection);
+      else line.push(at, connection);
+    }
+    // Who was silent longest comes first.
+    if (most !== null && due.length > most) due.sort((a, b) => at(a).pushedAt - at(b).pushedAt);
+    for (const [place, connection] of due.entries()) {
+      if (place >= (most ?? Infinity) || inbox.hasLook(connection, kind)) {
+        line?.push(now + SWEEP_EVERY_MS, connection);
+        continue;
+      }
+      at(connection).lookedAt[kind] = now;
+      line?.push(dueAt(connection, kind, everyMs), connection);
+      add({ connection, kind, cause: "sweep", notBefore: now + random() * 5 * 60_000 }, now);
+    }
+  }
+
+  function dueAt(connection: number, kind: InboxKind, everyMs: (connection: number) => number): number {
+    return (at(connection).lookedAt[kind] ?? 0) + everyMs(connection);
+  }
+
+  function lookEvery(connection: number, kind: InboxKind): number {
+    const { watch, sleep, ecg } = at(connection).person;
+    const seen =
+      kind === "measures" ||
+      (kind === "days" && watch) ||
+      (kind === "nights" && sleep) ||
+      (kind === "heart" && ecg);
+    return seen ? pace.lookEveryMs : pace.unseenEveryMs;
+  }
+
+  /** A first sync: lists in some dozen pages, then each day and night of ten years. */
+  function link(connection: number, now: number): void {
+    const firsts = { measures: 6, subscriptions: 8, devices: 1, days: 40, nights: 20, heart: 4 } as const;
+    for (const kind of ["measures", "subscriptions", "devices", "days", "nights", "heart"] as const)
+      add(
+        { connection, kind, cause: "first-sync", turns: kind === "days" ? firsts[kind] / 2 : firsts[kind] },
+        now,
+      );
+    const { watch, sleep } = at(connection).person;
+    if (watch) add({ connection, kind: "minutes", cause: "sweep", turns: 3_650 }, now);
+    if (sleep) add({ connection, kind: "sleep", cause: "sweep", turns: 3_650 }, now);
+  }
+
+  function at(connection: number): Connection {
+    const found = all[connection];
+    if (!found) throw new RangeError(`There is no connection ${connection}.`);
+    return found;
+  }
+
+  live(MONDAY);
+  sweep(MONDAY);
+  for (let linked = 0; linked < (connections * newInThousand) / 1_000; linked += 1)
+    events.push(begin + random() * (end - begin), (now) => link(Math.floor(random() * connections), now));
+  for (let now = events.least; now < end; now = events.least) events.pop()?.(now);
+  return count;
+}
+
+function callsOf([first]: readonly ModelItem[]): number {
+  return (first && CALLS[first.kind]) ?? 1;
+}

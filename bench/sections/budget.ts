@@ -1,0 +1,30 @@
+import { CALLS_PER_MINUTE } from "#lib/connections/call-budget.ts";
+import { simulateWeek } from "../budget/simulate-week.ts";
+
+const SCENARIOS = [
+  { connections: 1, oneZone: true },
+  { connections: 1_000, oneZone: true },
+  { connections: 15_000, oneZone: false },
+  { connections: 20_000, oneZone: false },
+];
+/** Of a thousand connections, so many are new in the week. */
+const NEW_IN_THOUSAND = 1;
+
+/**
+ * A simulated week of few and of many connections under one application's limit: what it costs, and how long it takes
+ * from an act of measuring until it is stored.
+ */
+export async function measureBudget() {
+  return SCENARIOS.map(({ connections, oneZone }) => {
+    const started = performance.now();
+    const newInThousand = connections === 1 ? 0 : NEW_IN_THOUSAND;
+    const week = simulateWeek({ connections, oneZone, newInThousand, callsPerMinute: CALLS_PER_MINUTE });
+    const secondsToSimulate = (performance.now() - started) / 1_000;
+    return {
+      ...week.report(),
+      oneZone,
+      newConnections: (connections * newInThousand) / 1_000,
+      secondsToSimulate,
+    };
+  });
+}
