@@ -21,6 +21,8 @@ export class SeqListener {
       if (news.length === 0) return;
       for (const group of news) {
         expect(group.seq).toBeGreaterThan(this.#seq);
+        // Goals are told of like everything else, and read apart.
+        if (group.kind === "goal") continue;
         if (group.deletedAt === null) this.#groups.set(groupKey(group), group);
         else this.#groups.delete(groupKey(group));
       }
