@@ -103,6 +103,8 @@ test("a dropped subscription heals, and the missed reading and night appear", as
   const row = pushes.getByRole("row", { name: /Weight and body composition/ });
   await expect(row).toContainText("On", { timeout: 45_000 });
   await expect(row).toContainText("never");
+  // Made one after the other: what never stood cannot be dropped.
+  await expect(pushes.getByRole("row", { name: /^Sleep/ })).toContainText("On", { timeout: 45_000 });
   await simulator.dropSubscriptions(person);
   await simulator.weighIn(person, { kilograms: 71.3 });
   const now = Math.floor(Date.now() / 1000);
