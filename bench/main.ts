@@ -1,5 +1,5 @@
 import { cpus, totalmem } from "node:os";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { build, hasCurrentBuild } from "#lib/server/build.ts";
 import { measureBudget } from "./sections/budget.ts";
 import { measureJavaScript } from "./sections/javascript.ts";
@@ -19,6 +19,10 @@ const SECTIONS = {
   budget: measureBudget,
 };
 
+/** These measure no pages. */
+const WITHOUT_BUILD = ["samples", "budget"];
+const RESULTS = "bench/results.json";
+
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in SECTIONS));
 if (unknown.length > 0) {
@@ -26,8 +30,11 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-if (!hasCurrentBuild()) await build((chunk) => void process.stdout.write(chunk));
+const needsBuild = asked.length === 0 || asked.some((name) => !WITHOUT_BUILD.includes(name));
+if (needsBuild && !hasCurrentBuild()) await build((chunk) => void process.stdout.write(chunk));
 const results: Record<string, unknown> = {
+  // What is not measured again stays as it was.
+  ...(JSON.parse(readFileSync(RESULTS, "utf8")) as object),
   node: process.version,
   machine: { cpus: cpus().length, model: cpus()[0]?.model, gigabytes: Math.round(totalmem() / 2 ** 30) },
 };
@@ -37,8 +44,8 @@ for (const [name, measure] of Object.entries(SECTIONS)) {
   results[name] = await measure();
   console.dir(results[name], { depth: null });
 }
-writeFileSync("bench/results.json", `${JSON.stringify(results, rounded, 2)}\n`);
-console.log("\nWritten to bench/results.json");
+writeFileSync(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
+console.log(`\nWritten to ${RESULTS}`);
 
 /** Three digits say all that such a measurement knows. */
 function rounded(_key: string, value: unknown): unknown {

@@ -27,6 +27,8 @@ const PUSH_MS = { least: 2_000, most: 30_000 };
 const TOKEN_MS = 3 * HOUR_MS - 5 * 60_000;
 /** lib/storage/minute-items.ts */
 const MINUTES_EVERY_MS = 3 * DAY_MS;
+/** When a look is thought of again that fell due while the one before still waited. */
+const WAITING_LOOK_MS = 30 * 60_000;
 const LOOKS: readonly InboxKind[] = ["measures", "days", "nights", "heart"];
 /** Calls that an item of a kind costs at each turn; the walks through minutes have one turn a day. */
 const CALLS: Readonly<Partial<Record<InboxKind, number>>> = { days: 2 };
@@ -158,7 +160,8 @@ export function simulateWeek({
     const call = { at: now, urgency, connection: job.connection };
     const { waitMs, everybodyMs } = ledger.reserve(rulesOf(urgency), call);
     if (waitMs === 0) {
-      count.call(now, urgency, token ? "token" : first.cause === "notification" ? "push" : "look");
+      const why = token ? "token" : first.cause === "notification" ? "push" : "look";
+      count.call(now, urgency, why, first.kind);
       if (token) connection.tokenUntil = now + CALL_MS + TOKEN_MS;
       else job.callsLeft -= 1;
       job.waitedMs = 0;
@@ -250,8 +253,9 @@ export function simulateWeek({
     // Who was silent longest comes first.
     if (most !== null && due.length > most) due.sort((a, b) => at(a).pushedAt - at(b).pushedAt);
     for (const [place, connection] of due.entries()) {
-      if (place >= (most ?? Infinity) || inbox.hasLook(connection, kind)) {
-        line?.push(now + SWEEP_EVERY_MS, connection);
+      const waits = inbox.hasLook(connection, kind);
+      if (waits || place >= (most ?? Infinity)) {
+        line?.push(now + (waits ? WAITING_LOOK_MS : SWEEP_EVERY_MS), connection);
         continue;
       }
       at(connection).lookedAt[kind] = now;

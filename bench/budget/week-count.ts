@@ -5,6 +5,12 @@ import { quantile } from "../load.ts";
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** The kinds that are fetched for an act, by the first of them. */
+const FETCHES: Readonly<Partial<Record<InboxKind, readonly InboxKind[]>>> = {
+  days: ["days", "minutes"],
+  nights: ["nights", "sleep"],
+  heart: ["heart", "heart-signals"],
+};
 /** What is looked at without anybody asking, by the first of its kinds. */
 const LOOK_NAMES: Readonly<Partial<Record<InboxKind, string>>> = {
   measures: "measures",
@@ -38,10 +44,10 @@ export class WeekCount {
     this.#end = end;
   }
 
-  call(at: number, urgency: Urgency, why: "token" | "push" | "look"): void {
+  call(at: number, urgency: Urgency, why: "token" | "push" | "look", kind: InboxKind): void {
     if (at < this.#begin || at >= this.#end) return;
     this.#times.push(at);
-    for (const key of [urgency, why]) this.#calls.set(key, (this.#calls.get(key) ?? 0) + 1);
+    for (const key of [urgency, why, `${why} ${kind}`]) this.#calls.set(key, (this.#calls.get(key) ?? 0) + 1);
   }
 
   act(kind: InboxKind, at: number): void {
@@ -87,8 +93,11 @@ export class WeekCount {
       {
         acts: this.#acts.get(kind) ?? 0,
         stored: act.length,
-        fromAct: { p50: quantile(act, 0.5), p99: quantile(act, 0.99) },
-        fromPush: { p50: quantile(push, 0.5), p99: quantile(push, 0.99) },
+        dataCallsPerAct:
+          (FETCHES[kind] ?? [kind]).reduce((sum, each) => sum + of(`push ${each}`), 0) /
+          (this.#acts.get(kind) ?? 0),
+        secondsFromAct: { p50: quantile(act, 0.5), p99: quantile(act, 0.99) },
+        secondsFromPush: { p50: quantile(push, 0.5), p99: quantile(push, 0.99) },
       },
     ]);
     return {
@@ -110,7 +119,7 @@ export class WeekCount {
           return [name, { p50: quantile(between, 0.5), p99: quantile(between, 0.99) }];
         }),
       ),
-      secondsToStored: Object.fromEntries(staleness),
+      acts: Object.fromEntries(staleness),
     };
   }
 }

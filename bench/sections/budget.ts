@@ -6,7 +6,7 @@ const SCENARIOS = [
   { connections: 1_000, oneZone: true },
   { connections: 15_000, oneZone: false },
   { connections: 20_000, oneZone: false },
-];
+] as const;
 /** Of a thousand connections, so many are new in the week. */
 const NEW_IN_THOUSAND = 1;
 
@@ -21,10 +21,10 @@ export async function measureBudget() {
     const week = simulateWeek({ connections, oneZone, newInThousand, callsPerMinute: CALLS_PER_MINUTE });
     const secondsToSimulate = (performance.now() - started) / 1_000;
     return {
-      ...week.report(),
       oneZone,
       newConnections: (connections * newInThousand) / 1_000,
       secondsToSimulate,
+      ...week.report(),
     };
   });
 }
