@@ -18,7 +18,7 @@ test.each([
   [new WithingsError("network", ""), { kind: "retry" }],
   [new WithingsError("unavailable", ""), { kind: "retry" }],
   [new WithingsError("malformed", ""), { kind: "retry" }],
-  [new WithingsError("unauthorized", ""), { kind: "relink" }],
+  [new WithingsError("unauthorized", ""), { kind: "retry" }],
   [new WithingsError("invalid-grant", ""), { kind: "relink" }],
   [new WithingsError("rejected", ""), { kind: "fail" }],
   [new Error("a bug of ours"), { kind: "retry" }],
@@ -26,6 +26,15 @@ test.each([
   [new ConnectionRefused("not-active", "ended"), { kind: "abandon" }],
 ])("%s becomes %o", (error, decision) => {
   expect(decideRetry(error, FIRST, () => 0)).toMatchObject(decision);
+});
+
+test("a passing refusal of fresh tokens ends no link, one that goes on does", () => {
+  const refused = new WithingsError("unauthorized", "");
+  const kinds = Array.from(
+    { length: 12 },
+    (_, attempts) => decideRetry(refused, { attempts, ageMs: 0 }, () => 0.5).kind,
+  );
+  expect(kinds).toEqual([...Array<string>(10).fill("retry"), "relink", "relink"]);
 });
 
 test("waits grow to a quarter of an hour and never beyond, and are never nothing", () => {

@@ -24,6 +24,9 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** Withings itself repeats a notification for 5 hours; we try for a day, then leave it to the sweep. */
 export const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+/** About a quarter of an hour, with the waits between them. */
+const UNAUTHORIZED_ATTEMPTS = 10;
+const RELINK = "Withings no longer accepts our access. Link the account again.";
 const MISSING_SCOPE = 403;
 const RATE_LIMIT_MS = 30_000;
 const SAME_ARGUMENTS_MS = 10_500;
@@ -48,10 +51,14 @@ export function decideRetry(error: unknown, work: FailedWork, random: () => numb
       return backOff("Withings is not available at the moment.", work, random);
     case "malformed":
       return backOff("Withings sent an answer that could not be read.", work, random);
-    // After the refresh that lib/connections made on its own, this is final.
+    // The refresh that lib/connections made on its own worked, so the grant lives: a fault of Withings', unless it
+    // goes on and on.
     case "unauthorized":
+      if (work.attempts < UNAUTHORIZED_ATTEMPTS)
+        return backOff("Withings did not accept our access just now.", work, random);
+      return { kind: "relink", words: RELINK };
     case "invalid-grant":
-      return { kind: "relink", words: "Withings no longer accepts our access. Link the account again." };
+      return { kind: "relink", words: RELINK };
     case "rejected":
       if (error.status === MISSING_SCOPE)
         return { kind: "fail", words: "This link may not read that. Link again, and allow it at Withings." };
