@@ -17,6 +17,8 @@ export function openDatabase(url: string, poolSize = 20): Database {
     max: poolSize,
     // A transaction left open pins the queue's dead rows; none of ours waits on anything but the database.
     idle_in_transaction_session_timeout: 30_000,
+    // Nothing of ours takes seconds; a statement that goes astray must not keep a processor for good.
+    statement_timeout: 120_000,
   });
   // The server going away reaches idle clients as an event; the next query reports it to whoever asks.
   pool.on("error", () => undefined);

@@ -104,6 +104,9 @@ export async function findPollingHealth(database: Database, connectionId: string
   };
 }
 
+// Of a person who has just been linked the planner's statistics know nothing, and a join with `measure` becomes a loop
+// over all of it for each group. A subquery for one value is never made a join: it uses the key.
+
 /** When the connection's kept measurements with one of these measure types were taken (ms), oldest first. */
 export async function findMeasuredAt(
   database: Database,
@@ -112,9 +115,9 @@ export async function findMeasuredAt(
 ): Promise<number[]> {
   const { rows } = await database.pool.query<{ at: number[] | null }>(
     `select array_agg(round(extract(epoch from g.measured_at) * 1000)::float8 order by g.measured_at) as at
-     from measure_group g where g.connection_id = $1 and g.category = 1 and g.deleted_at is null and exists (
-       select from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
-         and m.code = any($2::int[]))`,
+     from measure_group g where g.connection_id = $1 and g.category = 1 and g.deleted_at is null and (
+       select true from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
+         and m.code = any($2::int[]) limit 1)`,
     [connectionId, codes],
   );
   return rows[0]?.at ?? [];
@@ -124,9 +127,9 @@ export async function findMeasuredAt(
 const HELD_DAYS = {
   activity: `
     select distinct (g.measured_at at time zone g.zone)::date::text as day
-    from measure_group g join measure m on m.connection_id = g.connection_id and m.group_id = g.group_id
-    where g.connection_id = $1 and g.kind = 'activity' and g.deleted_at is null
-      and m.code = ${codeOf("activity", "steps")} and m.value > 0`,
+    from measure_group g where g.connection_id = $1 and g.kind = 'activity' and g.deleted_at is null and (
+      select m.value > 0 from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
+        and m.code = ${codeOf("activity", "steps")} limit 1)`,
   night: `
     select distinct (g.ends_at at time zone g.zone)::date::text as day from measure_group g
     where g.connection_id = $1 and g.kind = 'night' and g.deleted_at is null
