@@ -10,6 +10,7 @@ import { Heap } from "./heap.ts";
 import { InboxModel, type ModelItem } from "./inbox-model.ts";
 import { createPerson, createRandom, EAGER, liveADay, type Person } from "./lives.ts";
 import { WeekCount } from "./week-count.ts";
+import type { WeekSettings } from "./week-settings.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -32,15 +33,6 @@ const WAITING_LOOK_MS = 30 * 60_000;
 const LOOKS: readonly InboxKind[] = ["measures", "days", "nights", "heart"];
 /** Calls that an item of a kind costs at each turn; the walks through minutes have one turn a day. */
 const CALLS: Readonly<Partial<Record<InboxKind, number>>> = { days: 2 };
-
-export type WeekSettings = {
-  readonly connections: number;
-  readonly callsPerMinute: number;
-  /** Of a thousand connections, so many are linked during the week, with ten years of everything. */
-  readonly newInThousand: number;
-  /** Everybody in one time zone: mornings are as crowded as they can be. */
-  readonly oneZone: boolean;
-};
 
 type Connection = {
   person: Person;
