@@ -10,7 +10,7 @@ import { Heap } from "./heap.ts";
 import { InboxModel, type ModelItem } from "./inbox-model.ts";
 import { createPerson, createRandom, EAGER, liveADay, type Person } from "./lives.ts";
 import { WeekCount } from "./week-count.ts";
-import type { WeekSettings } from "./week-settings.ts";
+import { CALL_MS, PUSH_MS, SETTLE_MS, TOKEN_MS, type WeekSettings } from "./week-settings.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -21,11 +21,6 @@ const DAYS = 7;
 /** Two processes of four workers each, one of which takes nothing but what is live. */
 const WORKERS = 8;
 const FOR_LIVE = 2;
-const CALL_MS = 300;
-const SETTLE_MS = 25;
-/** How long Withings takes from the act to the push; it promises less than two minutes. */
-const PUSH_MS = { least: 2_000, most: 30_000 };
-const TOKEN_MS = 3 * HOUR_MS - 5 * 60_000;
 /** lib/storage/minute-items.ts */
 const MINUTES_EVERY_MS = 3 * DAY_MS;
 /** When a look is thought of again that fell due while the one before still waited. */
