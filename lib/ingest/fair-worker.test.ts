@@ -156,8 +156,9 @@ test("two processes spend half of a minute for the past, as fairly as can be, an
   const next = new Promise<void>((resolve) => (onAsked = resolve));
   await pass(61.5);
   await next;
-  expect(asked[0]).toBe("pushed");
   await Promise.all(both.map((worker) => worker.idle()));
+  // Claimed first; the other process, with the second claim, may ask a moment sooner.
+  expect(asked.slice(0, processes.length)).toContain("pushed");
   expect(asked.length - 1).toBeLessThanOrEqual(LIMIT / 2);
   const most = await database.pool.query<{ most: number }>(
     `select max(count)::int as most from (

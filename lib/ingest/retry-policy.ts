@@ -66,7 +66,7 @@ export function decideRetry(error: unknown, work: FailedWork, random: () => numb
   }
 }
 
-/** Exponential with full jitter: among many who failed together, every moment is as likely as any other. */
+/** Exponential with full jitter: among many who failed together, every moment is equally likely. */
 function backOff(words: string, { attempts, ageMs }: FailedWork, random: () => number): RetryDecision {
   if (ageMs > GIVE_UP_AFTER_MS) return { kind: "fail", words: `${words} We tried for a day.` };
   const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, 20));

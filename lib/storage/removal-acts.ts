@@ -67,7 +67,7 @@ export async function undoRemovalAct(
     await tellPages(client, connectionId);
 }
 
-// Tombstones as any other, with a seq of whoever has them; but their numbers stay for a while, to be brought back.
+// Tombstones like those of a fetch, with a seq of whoever has them; but their numbers stay for a while, to be brought back.
 const mark = (kind: RemovalKind, gone: string, which: string): string => {
   const { table, id } = recordOf(kind);
   const mine = `q.act_id = $1 and q.kind = $2::text::removal_kind and r.connection_id = q.connection_id
