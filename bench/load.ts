@@ -1,7 +1,7 @@
 import net from "node:net";
 
 /** One POST of a Withings notification, as bytes on the wire. */
-export function notificationRequest(url: URL, keepAlive: boolean): Buffer {
+function notificationRequest(url: URL, keepAlive: boolean): Buffer {
   const body = "userid=1000001&startdate=1760000000&enddate=1760000001&appli=1";
   return Buffer.from(
     `POST ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nContent-Type: application/x-www-form-urlencoded\r\n` +

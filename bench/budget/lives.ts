@@ -30,11 +30,11 @@ export function createRandom(seed: number): () => number {
 }
 
 /** The mix of devices: assumed, for nobody publishes one. */
-export const OWNERS = { scale: 0.9, cuff: 0.3, watch: 0.3, mat: 0.1, ecgOfWatches: 0.2 } as const;
+const OWNERS = { scale: 0.9, cuff: 0.3, watch: 0.3, mat: 0.1, ecgOfWatches: 0.2 } as const;
 /** Where people live: half in Europe, the others in America, by hours from UTC. */
 const ZONES = [0, 1, 1, 1, 1, 2, -5, -5, -6, -8];
 /** Acts a day of those who own the device: assumed likewise. A watch uploads in the background, all day long. */
-export const ACTS = {
+const ACTS = {
   weighIns: 0.6,
   pressures: 0.8,
   uploads: 6,

@@ -1,5 +1,5 @@
 /** A part's colour by its place in the metric, as a CSS value. They differ in lightness as well as in hue. */
-export const PART_COLOURS = [
+const PART_COLOURS = [
   "var(--color-first)",
   "var(--color-second)",
   "var(--color-third)",
@@ -8,7 +8,7 @@ export const PART_COLOURS = [
 ] as const;
 
 /** A part's line by its place: together with the shape, no one needs a colour to tell parts apart. */
-export const PART_DASHES = [undefined, "6 3", "2 3", "9 3 2 3", "1 4"] as const;
+const PART_DASHES = [undefined, "6 3", "2 3", "9 3 2 3", "1 4"] as const;
 
 export function partColour(part: number): string {
   return PART_COLOURS[part % PART_COLOURS.length] ?? PART_COLOURS[0];

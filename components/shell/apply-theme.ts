@@ -10,9 +10,3 @@ export function applyTheme(theme: Theme): void {
   else root.dataset.theme = theme;
   document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${YEAR}; samesite=lax`;
 }
-
-/** The theme that the page has now. Browser only. */
-export function currentTheme(): Theme {
-  const theme = document.documentElement.dataset.theme;
-  return theme === "light" || theme === "dark" ? theme : "system";
-}

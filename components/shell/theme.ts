@@ -1,5 +1,5 @@
 /** What a person may choose; "system" follows the device. */
-export const THEMES = ["system", "light", "dark"] as const;
+const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Read by the root layout, so that the first paint has the right colours without a script. */

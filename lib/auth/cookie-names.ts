@@ -1,7 +1,7 @@
 import { currentConfig } from "#lib/config/env.ts";
 
 /** Whether people reach this Plumbline over https, by its public address. */
-export function isSecure(): boolean {
+function isSecure(): boolean {
   return currentConfig().appUrl.startsWith("https:");
 }
 

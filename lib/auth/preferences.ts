@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { isZone } from "#lib/metrics/local-day.ts";
+import { MASS_UNITS } from "#lib/metrics/unit.ts";
 import { updateUser } from "#lib/storage/user.ts";
 import type { AuthContext } from "./auth-context.ts";
-import { MASS_UNITS, THEMES, type Viewer } from "./viewer.ts";
+import { THEMES, type Viewer } from "./viewer.ts";
 
 /** How a user wants to read. An empty zone follows the browser. */
 export const PREFERENCES_FORM = z.object({

@@ -19,7 +19,7 @@ export function makeNonce(): string {
  * The Content-Security-Policy of one answer. Nothing is loaded from anywhere but here, and only scripts that carry
  * the answer's nonce run, with what they load themselves.
  */
-export function contentSecurityPolicy({ nonce, appUrl, accountUrl, production }: HeaderSituation): string {
+function contentSecurityPolicy({ nonce, appUrl, accountUrl, production }: HeaderSituation): string {
   const rules: Record<string, string> = {
     "default-src": "'self'",
     // Development rebuilds modules with eval; production has none.

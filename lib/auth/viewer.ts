@@ -1,10 +1,10 @@
+import { MASS_UNITS, type MassUnit } from "#lib/metrics/unit.ts";
 import { findSession, touchSession } from "#lib/storage/session.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { PersonId } from "./person-id.ts";
 import { hashSecret } from "./secret-hash.ts";
 import { isExpired, nextExpiry, TOUCH_EVERY_MS } from "./session-life.ts";
 
-export const MASS_UNITS = ["kg", "lb", "st"] as const;
 export const THEMES = ["system", "light", "dark"] as const;
 
 /** A person whom the viewer may see, and whether only see. */
@@ -18,7 +18,7 @@ export type Viewer = {
     name: string | null;
     email: string | null;
     hasPassword: boolean;
-    massUnit: (typeof MASS_UNITS)[number];
+    massUnit: MassUnit;
     /** IANA zone chosen in the settings; null follows the browser. */
     zone: string | null;
     theme: (typeof THEMES)[number];

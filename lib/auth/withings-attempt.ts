@@ -4,7 +4,7 @@ import { hashSecret } from "./secret-hash.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
 
 /** Ten minutes from leaving for Withings to coming back. */
-export const ATTEMPT_MS = 10 * 60 * 1000;
+const ATTEMPT_MS = 10 * 60 * 1000;
 
 /** What a journey to Withings is for: to sign in, or to link somebody while signed in. */
 export type AttemptPurpose = "sign-in" | "link";

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Withings' own hosts; anything else is a stand-in, and the pages say so. */
 export const WITHINGS_API_URL = "https://wbsapi.withings.net";
-export const WITHINGS_ACCOUNT_URL = "https://account.withings.com";
+const WITHINGS_ACCOUNT_URL = "https://account.withings.com";
 
 const url = () =>
   z

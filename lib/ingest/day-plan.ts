@@ -52,7 +52,7 @@ export const ENDPOINTS: Readonly<Record<"days" | "nights", readonly NamedKind[]>
 /** Before the first tracker; hand-made entries may carry such a date. */
 const EARLIEST = Date.UTC(1970, 0, 2);
 /** Newest first, in windows that grow backwards: about one page, three, and as many as there are. */
-export function dayWindows(now: number): Window[] {
+function dayWindows(now: number): Window[] {
   const edges = [now + 2 * DAY_MS, now - 60 * DAY_MS, now - 400 * DAY_MS, EARLIEST];
   return edges.slice(1).map((from, index) => ({ from, to: edges[index] ?? now }));
 }

@@ -93,7 +93,6 @@ const reset = z.object({
 /** What a browser gets over the live stream. */
 export const LIVE_EVENT = z.discriminatedUnion("kind", [hello, change, connection, reset]);
 export type LiveEvent = z.infer<typeof LIVE_EVENT>;
-export type HelloEvent = z.infer<typeof hello>;
 export type ChangeEvent = z.infer<typeof change>;
 export type ConnectionEvent = z.infer<typeof connection>;
 export type ResetEvent = z.infer<typeof reset>;

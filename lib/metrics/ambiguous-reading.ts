@@ -35,6 +35,6 @@ export function joinAmbiguous(groups: Iterable<MeasureGroup>): AmbiguousReading[
 }
 
 /** What groups of one act of measuring have in common. */
-export function actKey({ device, groupId, measuredAt }: MeasureGroup): string {
+function actKey({ device, groupId, measuredAt }: MeasureGroup): string {
   return device.id === null ? `group ${groupId}` : `${measuredAt} ${device.id}`;
 }

@@ -1,33 +1,27 @@
 /** Who or what put the number there, as a reader would say it. */
-export type Origin = "device" | "hand" | "unknown";
-
-type Attribution = { readonly words: string; readonly origin: Origin; readonly trusted: boolean };
+type Attribution = { readonly words: string; readonly trusted: boolean };
 
 /** Withings' table 5.1. Codes 3, 10 and 17 were seen in the wild without a documented meaning. */
 const ATTRIBUTIONS: ReadonlyMap<number, Attribution> = new Map([
-  [0, { words: "Measured by the device", origin: "device", trusted: true }],
-  [1, { words: "Measured by the device, but it may be somebody else's", origin: "device", trusted: false }],
-  [2, { words: "Entered by hand", origin: "hand", trusted: true }],
-  [4, { words: "Entered by hand when the account was made", origin: "hand", trusted: true }],
-  [5, { words: "Worked out by the monitor from several measurements", origin: "device", trusted: true }],
-  [7, { words: "Measured by the device and confirmed", origin: "device", trusted: true }],
-  [8, { words: "Measured by the device", origin: "device", trusted: true }],
-  [15, { words: "Measured by the device under guided conditions", origin: "device", trusted: true }],
+  [0, { words: "Measured by the device", trusted: true }],
+  [1, { words: "Measured by the device, but it may be somebody else's", trusted: false }],
+  [2, { words: "Entered by hand", trusted: true }],
+  [4, { words: "Entered by hand when the account was made", trusted: true }],
+  [5, { words: "Worked out by the monitor from several measurements", trusted: true }],
+  [7, { words: "Measured by the device and confirmed", trusted: true }],
+  [8, { words: "Measured by the device", trusted: true }],
+  [15, { words: "Measured by the device under guided conditions", trusted: true }],
 ]);
 
 /** What a code may be: the database keeps 32 bits. */
 const LEAST_CODE = -(2 ** 31);
 const GREATEST_CODE = 2 ** 31 - 1;
 
-const UNKNOWN: Attribution = { words: "Origin not stated by Withings", origin: "unknown", trusted: false };
+const UNKNOWN: Attribution = { words: "Origin not stated by Withings", trusted: false };
 
 /** Plain words for Withings' `attrib`, for tooltips and tables. */
 export function describeAttribution(attribution: number): string {
   return (ATTRIBUTIONS.get(attribution) ?? UNKNOWN).words;
-}
-
-export function originOf(attribution: number): Origin {
-  return (ATTRIBUTIONS.get(attribution) ?? UNKNOWN).origin;
 }
 
 /** Whether a code alone lets a group into charts and averages: not when it may be another person's, nor when unknown. */

@@ -46,7 +46,7 @@ export function dayRowOf({ kind, details, device, measures }: MeasureGroup): Day
  *
  * Only rows that have the number are asked: a day that the tracker did not see is told by the phone.
  */
-export function compareRows(a: Countable, b: Countable): number {
+function compareRows(a: Countable, b: Countable): number {
   const [left, right] = [a.how.row, b.how.row];
   return (
     Number(right?.tracker ?? false) - Number(left?.tracker ?? false) ||

@@ -16,7 +16,7 @@ export type Objective = {
 /** Withings' category of goals. They are never read as measures. */
 const GOAL = 2;
 
-export function isGoal(group: Pick<MeasureGroup, "category">): boolean {
+function isGoal(group: Pick<MeasureGroup, "category">): boolean {
   return group.category === GOAL;
 }
 

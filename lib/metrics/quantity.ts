@@ -1,14 +1,6 @@
 /** A decimal number exactly as Withings sends it: `value` x 10^`exponent`, both integers. */
 export type Quantity = { readonly value: number; readonly exponent: number };
 
-/** Makes a quantity. Throws a RangeError unless both numbers are safe integers. */
-export function quantity(value: number, exponent: number): Quantity {
-  if (!Number.isSafeInteger(value) || !Number.isSafeInteger(exponent)) {
-    throw new RangeError(`Not an exact quantity: ${value} x 10^${exponent}`);
-  }
-  return { value: value + 0, exponent };
-}
-
 /**
  * The nearest double. The decimal point is shifted in text, because 20330 * 10 ** -3 is
  * 20.330000000000002 while the parser of "20330e-3" rounds once.
@@ -36,12 +28,4 @@ export function normalize(q: Quantity): Quantity {
     exponent += 1;
   }
   return { value, exponent };
-}
-
-/** Negative, zero or positive, decided on whole numbers so that no rounding can tie or swap two values. */
-export function compareQuantities(a: Quantity, b: Quantity): number {
-  const exponent = Math.min(a.exponent, b.exponent);
-  const left = BigInt(a.value) * 10n ** BigInt(a.exponent - exponent);
-  const right = BigInt(b.value) * 10n ** BigInt(b.exponent - exponent);
-  return left < right ? -1 : left > right ? 1 : 0;
 }

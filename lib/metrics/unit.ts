@@ -28,15 +28,15 @@ export type UnitKind =
 
 /** What a person likes to read; only mass has a choice. */
 export type UnitPreferences = { readonly mass: MassUnit };
-export type MassUnit = "kg" | "lb" | "st";
-
-export const MASS_UNITS: readonly MassUnit[] = ["kg", "lb", "st"];
+export const MASS_UNITS = ["kg", "lb", "st"] as const;
+export type MassUnit = (typeof MASS_UNITS)[number];
 
 /** Exact by definition (international pound of 1959). */
 export const KILOGRAMS_PER_POUND = 0.45359237;
-export const POUNDS_PER_STONE = 14;
+const POUNDS_PER_STONE = 14;
 const SECONDS_PER_HOUR = 3_600;
 
+/** Shown unless a metric says otherwise. */
 const DECIMALS: Readonly<Record<UnitKind, number>> = {
   mass: 1,
   ratio: 1,
@@ -99,11 +99,6 @@ const SPACE = "\u00a0";
 /** U+2212, as wide as a plus; a hyphen reads as a dash. */
 const MINUS = "\u2212";
 
-/** Decimals shown for a kind of unit unless a metric says otherwise. */
-export function decimalsOf(unitKind: UnitKind): number {
-  return DECIMALS[unitKind];
-}
-
 /** The unit's short name for axes and table heads: "kg", "lb", "st lb", "mmHg"; empty for mere numbers. */
 export function unitLabel(unitKind: UnitKind, preferences: UnitPreferences): string {
   return unitKind === "mass" ? MASS_LABELS[preferences.mass] : LABELS[unitKind];
@@ -113,12 +108,6 @@ export function unitLabel(unitKind: UnitKind, preferences: UnitPreferences): str
 export function displayNumber(value: number, unitKind: UnitKind, preferences: UnitPreferences): number {
   if (unitKind === "duration") return value / SECONDS_PER_HOUR;
   return unitKind === "mass" && preferences.mass !== "kg" ? value / KILOGRAMS_PER_POUND : value;
-}
-
-/** The inverse of `displayNumber`. */
-export function storedNumber(shown: number, unitKind: UnitKind, preferences: UnitPreferences): number {
-  if (unitKind === "duration") return shown * SECONDS_PER_HOUR;
-  return unitKind === "mass" && preferences.mass !== "kg" ? shown * KILOGRAMS_PER_POUND : shown;
 }
 
 /**

@@ -5,7 +5,8 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { applyChange } from "./append.ts";
 import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
-import { buildSeries, pointsOf } from "./series.ts";
+import { valueOf } from "./reading.ts";
+import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
 
 const DAY = 86_400_000;
@@ -100,7 +101,7 @@ describe.each<MetricKey>(["weight", "blood-pressure"])("%s, sampled", (metric) =
               const wanted = all.parts[index];
               expect(part.statistics).toEqual(wanted?.statistics);
               expect(part.trend.at(-1)?.points.at(-1)).toEqual(wanted?.trend.at(-1)?.points.at(-1));
-              const values = pointsOf(series, part.key).map((point) => point.value);
+              const values = series.readings.map((reading) => valueOf(reading, part.key));
               if (values.length > 0)
                 expect([Math.min(...values), Math.max(...values)]).toEqual([
                   part.statistics.min,
@@ -128,7 +129,7 @@ describe("a live weigh-in", () => {
     });
   const window = { from: START, to: START + 400 * DAY };
   const series = build("weight", [weighIn(1, 0, 80, 1), weighIn(2, 1, 81, 2)], window);
-  const values = (s: Series) => pointsOf(s, "value").map((point) => point.value);
+  const values = (s: Series) => s.readings.map((reading) => valueOf(reading, "value"));
 
   test("is drawn without asking anybody, and nothing is outdated", () => {
     const next = applyChange(series, { changed: [weighIn(3, 2, 79, 3)], removed: [] });

@@ -45,7 +45,7 @@ export function valueAxis(values: Iterable<number>, options: ValueAxisOptions): 
 }
 
 /** The least round step that is not below `wanted`: from `niceSteps`, else 1, 2, 2.5 or 5 times a power of ten. */
-export function niceStep(wanted: number, niceSteps?: readonly number[]): number {
+function niceStep(wanted: number, niceSteps?: readonly number[]): number {
   const listed = niceSteps?.find((step) => step >= wanted);
   if (listed !== undefined) return listed;
   const exponent = Math.floor(Math.log10(wanted));

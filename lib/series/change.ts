@@ -43,7 +43,7 @@ const SPANS: Readonly<Record<ChangeSpan, { days: number; tolerance: number; need
 };
 
 /** A smoothed trend that has seen nothing for longer than this (days) is stale: no change is told. */
-export const STALE_TREND_DAYS = 2;
+const STALE_TREND_DAYS = 2;
 
 /** The days that have to be held to tell every change. */
 export const CHANGE_DAYS = SPANS.month.days + SPANS.month.tolerance + 1;

@@ -1,6 +1,6 @@
 /** The classic paper: one millivolt is 10 mm high and one second 25 mm long. */
 export const MM_PER_SECOND = 25;
-export const MM_PER_MILLIVOLT = 10;
+const MM_PER_MILLIVOLT = 10;
 /** A CSS pixel is 1/96 of an inch. */
 export const PIXELS_PER_MM = 96 / 25.4;
 /** Before the trace: room for the calibration pulse, 1 mV high and 0.2 s long. */

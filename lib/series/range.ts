@@ -12,7 +12,7 @@ export const RANGES: readonly { readonly key: RangeKey; readonly label: string }
   { key: "all", label: "All" },
 ];
 
-export const DEFAULT_RANGE: RangeKey = "month";
+const DEFAULT_RANGE: RangeKey = "month";
 
 /** What a page shows: a range and the last local day in it. */
 export type RangeSelection = { readonly range: RangeKey; readonly until: LocalDay };

@@ -69,7 +69,7 @@ export type RolledSpan = {
 };
 
 /** Adds up readings by week or month. They are in order of time, and of several rows of one day only one counts. */
-export function rollUpSpans(readings: readonly Reading[], metric: MetricKey, unit: RollUpUnit): RolledSpan[] {
+function rollUpSpans(readings: readonly Reading[], metric: MetricKey, unit: RollUpUnit): RolledSpan[] {
   const { parts } = getMetric(metric);
   const spans = new Map<LocalDay, { days: Set<LocalDay>; sums: Record<string, number> }>();
   for (const reading of readings) {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
-import { buildSeries, pointsOf } from "./series.ts";
+import { valueOf } from "./reading.ts";
+import { buildSeries } from "./series.ts";
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
@@ -27,7 +28,7 @@ const weight = (groups: MeasureGroup[], window = days(0, 3650), limit?: number) 
 describe("a series", () => {
   test("holds the window's readings, its statistics and its newest one", () => {
     const series = weight([weighIn(1, 80), weighIn(2, 82), weighIn(3, 81), weighIn(9, 90)], days(1, 9));
-    expect(pointsOf(series, "value").map((point) => point.value)).toEqual([80, 82, 81]);
+    expect(series.readings.map((reading) => valueOf(reading, "value"))).toEqual([80, 82, 81]);
     expect(series.parts[0]?.statistics).toEqual({ count: 3, sum: 243, min: 80, max: 82, mean: 81 });
     expect([series.observationCount, series.sampled, series.latest?.values]).toEqual([
       3,
@@ -60,7 +61,7 @@ describe("a series", () => {
     expect(series.readings.length).toBeLessThanOrEqual(500);
     expect(series.readings.length).toBeGreaterThan(350);
     expect([series.sampled, series.observationCount]).toEqual([true, 1825]);
-    const values = pointsOf(series, "value").map((point) => point.value);
+    const values = series.readings.map((reading) => valueOf(reading, "value"));
     expect([Math.min(...values), Math.max(...values)]).toEqual([60, 120]);
     expect(series.parts[0]?.statistics).toMatchObject({ count: 1825, min: 60, max: 120 });
     expect(series.parts[0]?.trend[0]?.points).toHaveLength(series.readings.length);

@@ -12,14 +12,14 @@ const DAY = 86_400_000;
  * One step of the time-aware exponential average: `a = 1 - exp(-dt/tau)`, `T += a (w - T)`. Without a state,
  * or after a gap of more than `splitDays`, it starts anew at the raw value.
  */
-export function stepTrend(state: TimedValue | null, raw: TimedValue, settings: TrendSettings): TimedValue {
+function stepTrend(state: TimedValue | null, raw: TimedValue, settings: TrendSettings): TimedValue {
   if (!state || startsBlock(state.at, raw.at, settings)) return { at: raw.at, value: raw.value };
   const weight = -Math.expm1(-(raw.at - state.at) / DAY / settings.tauDays);
   return { at: raw.at, value: state.value + weight * (raw.value - state.value) };
 }
 
 /** Whether a reading at `at` lies so far after the last one that the trend restarts. */
-export function startsBlock(lastAt: number, at: number, settings: TrendSettings): boolean {
+function startsBlock(lastAt: number, at: number, settings: TrendSettings): boolean {
   return at - lastAt > settings.splitDays * DAY;
 }
 

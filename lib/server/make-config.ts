@@ -3,7 +3,7 @@ import { type Config, type Env, WITHINGS_API_URL } from "#lib/config/env.ts";
 import { keepSecret } from "./secrets.ts";
 
 /** What the simulated cloud accepts from the product it is started beside. */
-export const DEMO_CLIENT = { clientId: "plumbline-demo", clientSecret: "plumbline-demo-secret" } as const;
+const DEMO_CLIENT = { clientId: "plumbline-demo", clientSecret: "plumbline-demo-secret" } as const;
 
 /** True when there is no Withings application to speak for, so the simulated cloud is started beside us. */
 export const wantsSimulator = (env: Env): boolean =>

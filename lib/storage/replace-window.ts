@@ -130,7 +130,7 @@ function settle(
 }
 
 /** Locks the person of a lease's connection for writing. Throws `LeaseLostError`. */
-export async function lockOwner(client: pg.PoolClient, { connectionId, fence }: Lease): Promise<string> {
+async function lockOwner(client: pg.PoolClient, { connectionId, fence }: Lease): Promise<string> {
   const { rows } = await client.query<{ person_id: string }>(LOCK_OWNER, [connectionId, fence]);
   const owner = rows[0];
   if (!owner) throw new LeaseLostError("The connection was taken over or removed while this was fetched.");

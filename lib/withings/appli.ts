@@ -73,11 +73,6 @@ const APPLIS: readonly Appli[] = [
   },
 ];
 
-/** Every scope that a link asks for. */
-export const WANTED_SCOPES: readonly string[] = [
-  ...new Set(APPLIS.filter(({ wanted }) => wanted).map(({ scope }) => scope)),
-];
-
 export function findAppli(appli: number | null): Appli | null {
   return APPLIS.find((entry) => entry.appli === appli) ?? null;
 }

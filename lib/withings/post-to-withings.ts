@@ -4,7 +4,7 @@ import { parseWireJson } from "./wire-json.ts";
 import { WithingsError } from "./withings-error.ts";
 
 /** A slow answer is given up; Withings wants webhooks answered in 2 s and itself answers in well under one. */
-export const CALL_TIMEOUT_MS = 12_000;
+const CALL_TIMEOUT_MS = 12_000;
 /** The recorded demo account's two whole years, indented, are 1.9 MB. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 

@@ -14,9 +14,3 @@ export function parseSubscriptionList(body: unknown): SubscriptionProfile[] {
     return result.success ? [{ appli: result.data.appli, callbackUrl: result.data.callbackurl }] : [];
   });
 }
-
-/** Parses the body of notify get. Throws a WithingsError `malformed`. */
-export function parseSubscription(body: unknown): SubscriptionProfile {
-  const { appli, callbackurl } = parseBody(PROFILE, body, "notify get");
-  return { appli, callbackUrl: callbackurl };
-}

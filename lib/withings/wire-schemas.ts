@@ -35,11 +35,6 @@ export const optionalInteger = wireInteger
   .nullish()
   .catch(null)
   .transform((value) => value ?? null);
-export const optionalNumber = z
-  .number()
-  .nullish()
-  .catch(null)
-  .transform((value) => value ?? null);
 export const optionalCode = wireCode
   .nullish()
   .catch(null)

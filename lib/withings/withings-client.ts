@@ -17,11 +17,7 @@ import { signValues } from "./signature.ts";
 import { parseSleepIntervals, type WithingsSleepInterval } from "./sleep-intervals.ts";
 import { parseStethoscopePage, type WithingsSound } from "./stethoscope-page.ts";
 import { parseStethoscopeSignal, type WithingsSoundSignal } from "./stethoscope-signal.ts";
-import {
-  parseSubscription,
-  parseSubscriptionList,
-  type SubscriptionProfile,
-} from "./subscription-profile.ts";
+import { parseSubscriptionList, type SubscriptionProfile } from "./subscription-profile.ts";
 import { parseTokens, type Tokens } from "./tokens.ts";
 import { parseBody } from "./wire-schemas.ts";
 import { WithingsError } from "./withings-error.ts";
@@ -107,7 +103,6 @@ export type WithingsClient = {
   getGoals(request: WithToken): Promise<WithingsGoals>;
   subscribe(request: SubscriptionRequest & { comment?: string }): Promise<void>;
   listSubscriptions(request: WithToken): Promise<SubscriptionProfile[]>;
-  getSubscription(request: SubscriptionRequest): Promise<SubscriptionProfile>;
   revokeSubscription(request: SubscriptionRequest): Promise<void>;
   /** Ends all tokens and subscriptions of that user. Withings may refuse it to free applications. */
   revokeGrant(request: { withingsUserId: string }): Promise<void>;
@@ -197,8 +192,6 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
     },
     listSubscriptions: async ({ accessToken }) =>
       parseSubscriptionList(await post("notify", { action: "list" }, accessToken)),
-    getSubscription: async ({ accessToken, ...request }) =>
-      parseSubscription(await post("notify", subscriptionForm("get", request), accessToken)),
     revokeSubscription: async ({ accessToken, ...request }) => {
       await post("notify", subscriptionForm("revoke", request), accessToken);
     },

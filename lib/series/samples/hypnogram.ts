@@ -44,10 +44,3 @@ export function buildHypnogram(
   const seen = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + piece.to - piece.from, 0);
   return [...byDevice.values()].sort((a, b) => seen(b) - seen(a))[0] ?? [];
 }
-
-/** s of each phase that occurs. */
-export function phaseTotals(pieces: readonly Piece[]): Map<SleepPhase, number> {
-  const totals = new Map<SleepPhase, number>();
-  for (const { phase, from, to } of pieces) totals.set(phase, (totals.get(phase) ?? 0) + to - from);
-  return totals;
-}

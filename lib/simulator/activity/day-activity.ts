@@ -41,7 +41,7 @@ export function minuteFloors(minute: Minute): number {
 export type Intensity = "soft" | "moderate" | "intense";
 
 /** How hard a minute is; null for one without movement. */
-export function minuteIntensity({ steps, workout }: Minute): Intensity | null {
+function minuteIntensity({ steps, workout }: Minute): Intensity | null {
   if (workout) return workout.effort > 0.6 ? "intense" : workout.effort > 0.3 ? "moderate" : "soft";
   return steps === 0 ? null : steps > 100 ? "moderate" : "soft";
 }

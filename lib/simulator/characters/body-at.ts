@@ -102,6 +102,6 @@ export function composeBody(
   };
 }
 
-export function roundTo(amount: number, step: number): number {
+function roundTo(amount: number, step: number): number {
   return Math.round(amount / step) * step;
 }

@@ -2,7 +2,7 @@ import type { CharacterRequest } from "./create-character.ts";
 import type { ProfileKey } from "./profile-catalogue.ts";
 
 /** The password of every demo person; it stands prefilled in the log-in form. */
-export const DEMO_PASSWORD = "demo-password";
+const DEMO_PASSWORD = "demo-password";
 
 const DEMO_PERSONS: readonly {
   key: string;

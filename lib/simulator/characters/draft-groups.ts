@@ -6,7 +6,7 @@ import type { GroupDraft } from "./scale-groups.ts";
 export type GroupMaker = { idBase: number; deviceOwner: string };
 
 /** Group ids reserved for one character; days use the lower half, acts the upper. */
-export const IDS_PER_CHARACTER = 10_000_000;
+const IDS_PER_CHARACTER = 10_000_000;
 export const FIRST_ACT_ID = 5_000_000;
 
 /** The first group id of the character made `order`th. Above 2^32, as real ones are. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What goes wrong. `processed` says whether the call took effect before its answer was spoilt. */
-export const faultThenSchema = z.discriminatedUnion("do", [
+const faultThenSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("status"), status: z.int(), error: z.string().optional() }),
   z.object({ do: z.literal("http"), code: z.int().min(400).max(599).default(502) }),
   z.object({ do: z.literal("html"), code: z.int().min(200).max(599).default(200) }),

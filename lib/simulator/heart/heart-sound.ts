@@ -16,15 +16,6 @@ export function toALaw(sample: number): number {
   return (sign | (exponent << 4) | mantissa) ^ 0x55;
 }
 
-/** The sample that an A-law byte stands for. */
-export function fromALaw(byte: number): number {
-  const bits = byte ^ 0x55;
-  const exponent = (bits >> 4) & 0x07;
-  const mantissa = bits & 0x0f;
-  const magnitude = exponent === 0 ? (mantissa << 4) + 8 : ((mantissa << 4) + 0x108) << (exponent - 1);
-  return (bits & 0x80) === 0 ? -magnitude : magnitude;
-}
-
 /** First and second heart sound of each beat: short deep tones, the second after the systole. A-law at 4 kHz. */
 export function heartSound(recording: Recording): number[] {
   const sound = new Float64Array(SOUND_HERTZ * SOUND_SECONDS);

@@ -8,7 +8,7 @@ import { sleepsOfDay } from "./sleep.ts";
 import { workoutsOfDay, type Workout } from "./workout.ts";
 import { civilDay, weekdayOf, zoneOffset } from "./zone.ts";
 
-export const BLOCK_SECONDS = 86_400;
+const BLOCK_SECONDS = 86_400;
 const MINUTES = 1440;
 const KEPT_BLOCKS = 64;
 
@@ -165,7 +165,7 @@ function computeBlock(life: Life, number: number): MinuteBlock {
 const keptBlock = keep(KEPT_BLOCKS, computeBlock, { isVersioned: true });
 
 /** The block that a second lies in. A few are kept at hand; any other is worked out from the seed. */
-export function blockAt(life: Life, second: number): MinuteBlock {
+function blockAt(life: Life, second: number): MinuteBlock {
   return keptBlock(life, Math.floor(second / BLOCK_SECONDS));
 }
 

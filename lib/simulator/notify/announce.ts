@@ -10,7 +10,7 @@ import { createDelivery, send, type Delivery } from "./delivery.ts";
 export type Window = { startdate: number; enddate: number };
 
 /** The published window: from the second before the act to the act itself. */
-export function windowOf(groups: readonly MeasureGroup[]): Window {
+function windowOf(groups: readonly MeasureGroup[]): Window {
   const dates = groups.map((group) => group.date);
   return { startdate: Math.min(...dates) - 1, enddate: Math.max(...dates) };
 }

@@ -5,7 +5,7 @@ import type { World } from "../world/world.ts";
 const PROBE_TIMEOUT_MS = 5_000;
 
 /** Status 293, which one gets whatever is wrong with a callback. */
-export function badCallback(): Refusal {
+function badCallback(): Refusal {
   return new Refusal(293, "The callback URL is either absent or incorrect");
 }
 

@@ -2,7 +2,7 @@ import { invalidParameter } from "../world/refusal.ts";
 import { mintToken, type World } from "../world/world.ts";
 
 /** "Authorization code: 30 s, single use." */
-export const CODE_MS = 30_000;
+const CODE_MS = 30_000;
 
 /** A code on its way from the consent page to the application's server. */
 export type AuthorizationCode = {

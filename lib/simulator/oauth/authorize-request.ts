@@ -23,7 +23,7 @@ function isPrivate(host: string): boolean {
 }
 
 /** Registered prefixes pass; and, unless Withings' rule is enforced, loopback and private addresses. */
-export function isRegisteredRedirect(world: World, text: string): boolean {
+function isRegisteredRedirect(world: World, text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") return false;

@@ -11,7 +11,7 @@ function read(name: string): unknown {
 let groups: MeasureGroup[] | undefined;
 
 /** The recorded groups exactly as they were published (README.md beside this file names the source). */
-export function loadRecordedGroups(): readonly MeasureGroup[] {
+function loadRecordedGroups(): readonly MeasureGroup[] {
   groups ??= z.array(measureGroupSchema).parse(read("measurement_list.json"));
   return groups;
 }
