@@ -16,14 +16,14 @@ import type { Objective } from "#lib/metrics/objective.ts";
 import { getMetric, SECTIONS } from "#lib/metrics/registry.ts";
 import type { SectionKey } from "#lib/metrics/registry.ts";
 import type { LiveChange } from "#lib/series/append.ts";
-import { applyChangeToCard } from "#lib/series/card.ts";
-import type { Card } from "#lib/series/card.ts";
+import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
+import type { Card, PackedCard } from "#lib/series/card.ts";
 import { arrivalsBetween, bringsNewMetric } from "./arrivals.ts";
 import { MetricCard } from "./metric-card.tsx";
 import { SectionLinks } from "./section-links.tsx";
 
 type LiveCardsProps = {
-  cards: readonly Card[];
+  cards: readonly PackedCard[];
   objectives: readonly Objective[];
   personId: string;
   reader: Reader;
@@ -49,7 +49,16 @@ export function LiveCards({
     const next = cards.map((card) => applyChangeToCard(card, change, Date.now()));
     return next.every((card, index) => card === cards[index]) ? cards : next;
   }, []);
-  const { value: cards, before } = useKeptLive(fromServer, personId, apply);
+  const open = useCallback(
+    (packed: readonly PackedCard[]) => packed.map((card) => unpackCard(card, serverNow)),
+    [serverNow],
+  );
+  const { value: cards, before } = useKeptLive<readonly PackedCard[], readonly Card[]>(
+    fromServer,
+    personId,
+    open,
+    apply,
+  );
 
   const refresh = useRefresh();
   const outdated = cards.some((card) => card.outdated);

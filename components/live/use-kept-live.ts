@@ -7,9 +7,9 @@ import { useLiveEvents } from "./live-provider.tsx";
 /** Changes that an answer of the server, already on its way, may not have seen yet. */
 const REMEMBERED = 50;
 
-export type KeptLive<Value> = {
+export type KeptLive<Sent, Value> = {
   /** What the server sent, which `value` began with. */
-  readonly base: Value;
+  readonly base: Sent;
   readonly value: Value;
   /** What `value` was before the last live change; null before the first. */
   readonly before: Value | null;
@@ -17,18 +17,24 @@ export type KeptLive<Value> = {
 };
 
 /**
- * A value from the server that takes the person's live changes with `apply`. When the server sends a newer one,
+ * A value from the server, read with `open`, that takes the person's live changes with `apply`. When the server sends a newer one,
  * the last changes are applied to it again: an older version never replaces a newer one, so that is harmless,
  * and what arrived while the answer was on its way is not lost.
  */
-export function useKeptLive<Value>(
-  base: Value,
+export function useKeptLive<Sent, Value>(
+  base: Sent,
   personId: string,
+  open: (base: Sent) => Value,
   apply: (value: Value, change: LiveChange) => Value,
-): KeptLive<Value> {
-  const [kept, setKept] = useState<KeptLive<Value>>({ base, value: base, before: null, recent: [] });
+): KeptLive<Sent, Value> {
+  const [kept, setKept] = useState<KeptLive<Sent, Value>>(() => ({
+    base,
+    value: open(base),
+    before: null,
+    recent: [],
+  }));
   const current =
-    kept.base === base ? kept : { ...kept, base, value: kept.recent.reduce(apply, base), before: null };
+    kept.base === base ? kept : { ...kept, base, value: kept.recent.reduce(apply, open(base)), before: null };
   if (current !== kept) setKept(current);
 
   useLiveEvents((event) => {

@@ -13,8 +13,10 @@ import type { Objective } from "#lib/metrics/objective.ts";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { applyChange } from "#lib/series/append.ts";
 import type { LiveChange } from "#lib/series/append.ts";
-import { applyChangeToCard } from "#lib/series/card.ts";
-import type { Card } from "#lib/series/card.ts";
+import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
+import type { Card, PackedCard } from "#lib/series/card.ts";
+import { unpackSeries } from "#lib/series/packed-series.ts";
+import type { PackedSeries } from "#lib/series/packed-series.ts";
 import { rangeQuery } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
@@ -33,10 +35,17 @@ import { TrendWords } from "./trend-words.tsx";
 import { useNow } from "./use-now.ts";
 
 /** What takes live changes. */
-export type MetricState = { readonly card: Card; readonly series: Series; readonly rows: Series };
+type MetricState = { readonly card: Card; readonly series: Series; readonly rows: Series };
+
+/** The same as the server sends it. */
+type PackedState = {
+  readonly card: PackedCard;
+  readonly series: PackedSeries;
+  readonly rows: PackedSeries;
+};
 
 type MetricBoardProps = {
-  state: MetricState;
+  state: PackedState;
   objective: Objective | null;
   personId: string;
   personName: string;
@@ -64,7 +73,15 @@ export function MetricBoard({
 }: MetricBoardProps) {
   const now = useNow(serverNow);
   useRefreshOnNewDay(page.today, now, reader.zone);
-  const { value: state, before } = useKeptLive(fromServer, personId, applyToState);
+  const open = useCallback(
+    ({ card, series, rows }: PackedState): MetricState => ({
+      card: unpackCard(card, serverNow),
+      series: unpackSeries(series),
+      rows: unpackSeries(rows),
+    }),
+    [serverNow],
+  );
+  const { value: state, before } = useKeptLive(fromServer, personId, open, applyToState);
   const { card, series, rows } = state;
   const metric = getMetric(card.metric);
   const path = `/people/${personId}/${metric.key}`;

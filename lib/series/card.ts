@@ -10,6 +10,8 @@ import { CHANGE_DAYS, changeOver } from "./change.ts";
 import type { Change, Compared } from "./change.ts";
 import { downsample } from "./downsample.ts";
 import { narrowSeries } from "./narrow.ts";
+import { packSeries, unpackSeries } from "./packed-series.ts";
+import type { PackedSeries } from "./packed-series.ts";
 import { isDayUnfinished, readingsOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildSeries, maximumGapOf } from "./series.ts";
@@ -78,6 +80,18 @@ export function applyChangeToCard(card: Card, change: LiveChange, now: number): 
   // A window that ought to begin earlier (its newest reading went away) needs readings that are not here.
   const recent = from < window.from ? { ...changed, outdated: true } : narrowSeries(changed, from);
   return cardOf(recent, now);
+}
+
+/** A card as a page is sent it: all of it follows from the readings behind it. */
+export type PackedCard = PackedSeries;
+
+export function packCard(card: Card): PackedCard {
+  return packSeries(card.recent);
+}
+
+/** The card as it was built at `now` (ms). */
+export function unpackCard(packed: PackedCard, now: number): Card {
+  return cardOf(unpackSeries(packed), now);
 }
 
 /** Whether the newest reading is old by now. A card without any reading is not stale but empty. */

@@ -37,9 +37,12 @@ export type Series = {
   readonly zone: string;
   /** The most readings it holds. */
   readonly limit: number;
-  /** Oldest first, at most `limit`; all of the window's unless `sampled`, or older than what `rollUp` leaves. `pointsOf` gives one part's. */
+  /** Oldest first, at most `limit`; all of the window's unless `sampled`, or older than what `rollUp` leaves. */
   readonly readings: readonly Reading[];
-  /** Readings in the window that do not count, because another row of the same day does. */
+  /**
+   * Readings in the window that do not count, because another row of the same day does. None of a sampled series: what
+   * changes a row of a day there asks the server anyway.
+   */
   readonly uncounted: readonly Reading[];
   readonly parts: readonly SeriesPart[];
   /** Between readings too far apart to be joined by a line. */
@@ -61,7 +64,7 @@ export type Series = {
 };
 
 /** Charts stay quick up to here (performance: a live update of 500 points costs two frames). */
-export const DEFAULT_LIMIT = 500;
+const DEFAULT_LIMIT = 500;
 /** A sampled series leaves room for live readings, so that not each of them forces a new sampling. */
 const LIVE_ROOM = 16;
 const DEFAULT_GAP_DAYS = 30;
@@ -119,7 +122,8 @@ export function buildSeries({
   );
 }
 
-type SeriesFrame = Omit<
+/** What a series was asked for and how far it is true: all that is not worked out from readings. */
+export type SeriesFrame = Omit<
   Series,
   "readings" | "uncounted" | "parts" | "gaps" | "observationCount" | "sampled" | "latest"
 >;
@@ -133,13 +137,14 @@ export function viewOf(
   const entry = getMetric(frame.metric);
   const { counting: readings, others: uncounted } = splitCounting(all);
   const kept = sampleReadings(readings, frame.metric, frame.limit);
+  const sampled = kept.length < readings.length;
   const instants = new Set(kept.map((reading) => reading.at));
   const { rollUp, asOf } = frame;
   const finished = readings.filter((reading) => asOf === null || !isDayUnfinished(reading, asOf));
   return {
     ...frame,
     readings: kept,
-    uncounted,
+    uncounted: sampled ? [] : uncounted,
     parts: entry.parts.map((part, index) => ({
       key: part.key,
       name: part.name,
@@ -152,7 +157,7 @@ export function viewOf(
     })),
     gaps: gapsBetween(splitAtGaps(readings, maximumGapOf(frame.metric))),
     observationCount: (rollUp?.count ?? 0) + readings.length,
-    sampled: kept.length < readings.length,
+    sampled,
     latest: readings.at(-1) ?? null,
   };
 }
@@ -187,11 +192,7 @@ export function appendReadings(series: Series, all: readonly Reading[], added: r
 }
 
 /** At most `limit` readings, extremes kept (see `downsample`). */
-export function sampleReadings(
-  readings: readonly Reading[],
-  metric: MetricKey,
-  limit: number,
-): readonly Reading[] {
+function sampleReadings(readings: readonly Reading[], metric: MetricKey, limit: number): readonly Reading[] {
   if (readings.length <= limit) return readings;
   const { parts } = getMetric(metric);
   const points = readings.map((reading) => ({
@@ -200,11 +201,6 @@ export function sampleReadings(
   }));
   const room = Math.max(limit - LIVE_ROOM, 2 + 2 * parts.length);
   return downsample(points, room, maximumGapOf(metric)).flatMap((index) => readings[index] ?? []);
-}
-
-/** The drawn points of one part, oldest first; the n-th belongs to the n-th reading. */
-export function pointsOf(series: Series, part: string): TimedValue[] {
-  return series.readings.map((reading) => ({ at: reading.at, value: valueOf(reading, part) }));
 }
 
 /** Readings further apart than this (ms) are not joined by a line. */

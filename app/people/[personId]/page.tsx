@@ -21,6 +21,7 @@ import { loadDashboard } from "#lib/queries/load-dashboard.ts";
 import { findMainSignal } from "#lib/queries/load-signal.ts";
 import { hasRecordings } from "#lib/queries/load-recordings.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
+import { packCard } from "#lib/series/card.ts";
 import { requestTime } from "#app/request-time.ts";
 
 type Props = { params: Promise<{ personId: string }> };
@@ -65,7 +66,7 @@ export default async function PersonPage({ params }: Props) {
       ) : (
         <>
           <LiveCards
-            cards={cards}
+            cards={cards.map(packCard)}
             objectives={objectives}
             personId={person.id}
             reader={reader}

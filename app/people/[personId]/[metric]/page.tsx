@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
+import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { excludeReading, moveReading, putBack } from "#app/sort/actions.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
 import { MetricBoard } from "#components/metric/metric-board.tsx";
 import { LeftOutReadings } from "#components/sort/left-out-readings.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
@@ -15,10 +16,12 @@ import { findMetric } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadLeftOut } from "#lib/queries/load-decisions.ts";
 import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
+import { packCard } from "#lib/series/card.ts";
+import { packSeries } from "#lib/series/packed-series.ts";
 
 type Props = {
   params: Promise<{ personId: string; metric: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: SearchParameters;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -42,14 +45,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        overline={
-          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
-            <span aria-hidden="true" className="mr-2">
-              ←
-            </span>
-            {person.name}
-          </Link>
-        }
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={metric.name}
         description={metric.description}
       />
@@ -64,7 +60,11 @@ export default async function MetricRoute({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 gap-6">
         {page.error ? <Notice tone="warning">{page.error}</Notice> : null}
         <MetricBoard
-          state={{ card: page.card, series: page.series, rows: page.table.rows }}
+          state={{
+            card: packCard(page.card),
+            series: packSeries(page.series),
+            rows: packSeries(page.table.rows),
+          }}
           objective={page.objective}
           personId={person.id}
           personName={person.name}

@@ -1,0 +1,196 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addDays, daysWindow, noonOfLocalDay } from "#lib/metrics/local-day.ts";
+import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { METRICS } from "#lib/metrics/registry.ts";
+import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
+import { applyChange } from "./append.ts";
+import { applyChangeToCard, buildCard, packCard, unpackCard } from "./card.ts";
+import { dayGroup, nightGroup } from "./day-groups.fixture.ts";
+import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
+import { packSeries, unpackSeries } from "./packed-series.ts";
+import type { PackedSeries } from "./packed-series.ts";
+import { buildSeries } from "./series.ts";
+import type { Series } from "./series.ts";
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const ZONE = "Europe/Paris";
+const CODES: Readonly<Partial<Record<MetricKey, readonly number[]>>> = {
+  weight: [1],
+  "heart-rate": [11],
+  "blood-pressure": [10, 9],
+};
+
+const build = (metric: MetricKey, groups: readonly MeasureGroup[], limit = 500) =>
+  buildSeries({
+    metric,
+    groups,
+    window: { from: HISTORY_START + 20 * DAY, to: HISTORY_START + 9999 * DAY },
+    range: "all",
+    zone: ZONE,
+    limit,
+  });
+/** As a browser gets it. */
+const send = (series: Series): Series =>
+  unpackSeries(JSON.parse(JSON.stringify(packSeries(series))) as PackedSeries);
+/** The points of the trend as they are drawn. */
+const coarse = (series: Series): Series => ({
+  ...series,
+  parts: series.parts.map((part) => ({
+    ...part,
+    trend: part.trend.map(({ points }, block) => ({
+      points: points.map((point, index) =>
+        block === part.trend.length - 1 && index === points.length - 1
+          ? point
+          : { at: point.at, value: Math.round(point.value * 1_000) / 1_000 },
+      ),
+    })),
+  })),
+});
+
+describe.each<MetricKey>(["weight", "heart-rate", "blood-pressure"])("a series of %s", (metric) => {
+  test("is the same after the way to the browser, and takes live changes alike", () => {
+    fc.assert(
+      fc.property(liveHistories(CODES[metric] ?? []), ({ before, events }) => {
+        let here = build(metric, before);
+        let there = send(here);
+        for (const { change } of events) {
+          expect(there).toEqual(here);
+          here = applyChange(here, change);
+          there = send(applyChange(there, change));
+        }
+        expect(there).toEqual(here);
+      }),
+    );
+  });
+
+  test("that is sampled loses nothing but what no line on a chart could show", () => {
+    let sampled = 0;
+    fc.assert(
+      fc.property(
+        liveHistories(CODES[metric] ?? [], { minLength: 40, maxLength: 90 }),
+        ({ before, events }) => {
+          let here = build(metric, before, 28);
+          let there = send(here);
+          for (const { change } of events) {
+            sampled += Number(here.sampled);
+            expect(there).toEqual(here.sampled ? coarse(here) : here);
+            here = applyChange(here, change);
+            there = send(here);
+          }
+        },
+      ),
+    );
+    expect(sampled).toBeGreaterThan(20);
+  });
+});
+
+test("a card follows from its readings", () => {
+  fc.assert(
+    fc.property(liveHistories([1]), fc.integer({ min: 0, max: 200 }), ({ before, events }, days) => {
+      const now = HISTORY_START + days * DAY;
+      let card = buildCard("weight", before, now, ZONE);
+      for (const { change } of events) {
+        expect(unpackCard(packCard(card), now)).toEqual(card);
+        card = applyChangeToCard(card, change, now);
+      }
+    }),
+  );
+});
+
+describe("days and nights", () => {
+  const FIRST = "2026-01-01";
+  const days = Array.from({ length: 60 }, (_, index) => addDays(FIRST, index));
+  const window = daysWindow(FIRST, addDays(FIRST, 59), ZONE);
+  const view = (metric: MetricKey, groups: readonly MeasureGroup[], limit = 500) =>
+    buildSeries({ metric, groups, window, range: "quarter", zone: ZONE, limit, now: window.to - HOUR });
+  const rows = days.flatMap((day, index) => [
+    dayGroup(day, 60 + (index % 7), { seq: 2 * index + 1 }),
+    dayGroup(day, 50, { seq: 2 * index + 2, source: "brand-18-1055", tracker: false }),
+  ]);
+
+  test("rows that do not count travel with those that do", () => {
+    const series = view("daily-heart-rate", rows);
+    expect(series.uncounted).toHaveLength(60);
+    expect(send(series)).toEqual(series);
+    const rolledUp = buildSeries({
+      metric: "steps",
+      groups: rows,
+      window,
+      range: "all",
+      zone: ZONE,
+      rollUp: "week",
+    });
+    expect(rolledUp.rollUp?.count).toBeGreaterThan(0);
+    expect(send(rolledUp)).toEqual(rolledUp);
+  });
+  test("a sampled series holds none that do not count: what changes one asks the server", () => {
+    const series = view("daily-heart-rate", rows, 24);
+    expect([series.sampled, series.uncounted]).toEqual([true, []]);
+    expect(send(series)).toEqual(series);
+    const edited = dayGroup(days[30] ?? FIRST, 70, { seq: 900, source: "brand-18-1055", tracker: false });
+    expect(applyChange(send(series), { changed: [edited], removed: [] }).outdated).toBe(true);
+  });
+  test("nights and naps", () => {
+    const nights = days.map((day, index) => {
+      const to = noonOfLocalDay(day, ZONE) - 5 * HOUR;
+      return nightGroup(String(700 + index), to - (index % 5 === 0 ? 1 : 8) * HOUR, to, { seq: index + 1 });
+    });
+    const series = view("sleep-duration", nights);
+    expect(send(series)).toEqual(series);
+  });
+});
+
+/** Ten years of a metric, twice a day: the first years from one sync, the last pushed one by one. */
+function tenYears({ parts, per }: Metric): MeasureGroup[] {
+  const start = Date.UTC(2016, 10, 23, 6);
+  return Array.from({ length: 2 * 3_652 }, (_, index) => {
+    const noise = (index * 7_919) % 997;
+    const at = start + index * (DAY / 2) + noise * 7_000;
+    const pushed = index > 4_000;
+    const measures = parts.map(({ code, position }, part) =>
+      makeMeasure(
+        code,
+        71_234 + part * 900 + ((index * (7_919 + 1_009 * part)) % 997) * 3,
+        -3,
+        typeof position === "number" ? position : null,
+      ),
+    );
+    const common = {
+      measures,
+      createdAt: at,
+      arrivedAt: pushed ? at + 61_234 + noise : start + 3_700 * DAY,
+      arrivedBy: pushed ? ("notification" as const) : ("first-sync" as const),
+      seq: pushed ? 40_000 + index * 9 : 40_000 - index * 7,
+    };
+    if (per === "day")
+      return { ...dayGroup(addDays("2006-11-23", index), 60, { source: `watch-${index % 2}` }), ...common };
+    if (per === "night")
+      return { ...nightGroup(String(700_000_000 + index * 3), at, at + 7 * HOUR), ...common };
+    return makeGroup({ ...common, groupId: String(1_000_000_000 + index * 812_347 + noise), measuredAt: at });
+  });
+}
+
+test("ten years of readings answer with at most 20 kB, table and newest value included", () => {
+  const now = Date.UTC(2026, 10, 23);
+  const drawn = METRICS.filter(({ chartKind }) => chartKind !== "bars");
+  // Metrics of the same shape are sent alike.
+  const shapes = new Map(
+    drawn.map((metric) => [`${metric.chartKind} ${metric.parts.length} ${metric.per}`, metric]),
+  );
+  expect(shapes.size).toBeGreaterThan(5);
+  for (const metric of shapes.values()) {
+    const groups = tenYears(metric);
+    const recent = groups.slice(-80);
+    const frame = { metric: metric.key, range: "all" as const, zone: ZONE, now };
+    const series = buildSeries({ ...frame, groups, window: { from: 0, to: now } });
+    const from = groups.at(-60)?.measuredAt ?? now;
+    const table = buildSeries({ ...frame, groups: recent, window: { from, to: now } });
+    const card = buildCard(metric.key, recent, now, ZONE);
+    expect([metric.key, series.sampled, table.readings.length >= 50]).toEqual([metric.key, true, true]);
+    const bytes = JSON.stringify([packSeries(series), packSeries(table), packCard(card)]).length;
+    expect([metric.key, bytes < 20_000]).toEqual([metric.key, true]);
+  }
+});
