@@ -1,11 +1,11 @@
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { addAuditEntry } from "#lib/storage/audit-entry.ts";
+import { hashSecret } from "#lib/storage/secret-hash.ts";
 import { findSession } from "#lib/storage/session.ts";
 import { endSessions } from "#lib/storage/session-list.ts";
 import { findUser } from "#lib/storage/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { openSession } from "./open-session.ts";
-import { hashSecret } from "./secret-hash.ts";
 import { isExpired } from "./session-life.ts";
 import type { WithingsDoor } from "./withings-door.ts";
 import type { WithingsFlow } from "./withings-flow.ts";

@@ -1,6 +1,6 @@
+import { makeSecret } from "#lib/storage/secret-hash.ts";
 import { setCookieLine } from "./cookie-header.ts";
 import { cookieName, readCookie } from "./cookie-names.ts";
-import { makeSecret } from "./secret-hash.ts";
 
 const HOUR_S = 3600;
 

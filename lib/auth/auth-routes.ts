@@ -1,4 +1,5 @@
 import { addAuditEntry } from "#lib/storage/audit-entry.ts";
+import { hashSecret } from "#lib/storage/secret-hash.ts";
 import { endSessions } from "#lib/storage/session-list.ts";
 import { bindBrowser } from "./attempt-cookie.ts";
 import type { AuthContext } from "./auth-context.ts";
@@ -9,7 +10,6 @@ import { countTry } from "./rate-limit.ts";
 import { redirectTo, withParameter } from "./redirect-answer.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { isSameOrigin } from "./same-origin.ts";
-import { hashSecret } from "./secret-hash.ts";
 import { readViewer } from "./viewer.ts";
 import { answerCallback } from "./withings-callback.ts";
 import type { WithingsDoor } from "./withings-door.ts";

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
 import type { NextAuthOptions } from "next-auth";
+import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
 import { createAdapter } from "./adapter.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { callbackUrl, SCOPES } from "./callback-url.ts";
 import { cookieName, cookieOptions } from "./cookie-names.ts";
 import { exchangeProblem } from "./exchange-problem.ts";
-import { hashSecret, makeSecret } from "./secret-hash.ts";
 import { ABSOLUTE_MS } from "./session-life.ts";
 import type { WithingsDoor } from "./withings-door.ts";
 import type { WithingsFlow } from "./withings-flow.ts";

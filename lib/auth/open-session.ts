@@ -1,7 +1,7 @@
+import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
 import { createSession } from "#lib/storage/session.ts";
 import { endSessions, pruneSessions } from "#lib/storage/session-list.ts";
 import type { AuthContext } from "./auth-context.ts";
-import { hashSecret, makeSecret } from "./secret-hash.ts";
 import { nextExpiry } from "./session-life.ts";
 
 /** Where a sign-in comes from: how the browser calls itself, and the session it had until now, if any. */

@@ -1,8 +1,8 @@
 import { MASS_UNITS, type MassUnit } from "#lib/metrics/unit.ts";
+import { hashSecret } from "#lib/storage/secret-hash.ts";
 import { findSession, touchSession } from "#lib/storage/session.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { PersonId } from "./person-id.ts";
-import { hashSecret } from "./secret-hash.ts";
 import { isExpired, nextExpiry, TOUCH_EVERY_MS } from "./session-life.ts";
 
 export const THEMES = ["system", "light", "dark"] as const;

@@ -1,6 +1,6 @@
 import { addAttempt, takeAttempt, type Attempt } from "#lib/storage/authorization-attempt.ts";
+import { hashSecret } from "#lib/storage/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
-import { hashSecret } from "./secret-hash.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
 
 /** Ten minutes from leaving for Withings to coming back. */

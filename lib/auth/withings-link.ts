@@ -1,9 +1,9 @@
 import type { Attempt } from "#lib/storage/authorization-attempt.ts";
+import { makeSecret } from "#lib/storage/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { callbackUrl, SCOPES } from "./callback-url.ts";
 import { exchangeProblem } from "./exchange-problem.ts";
 import { countTry } from "./rate-limit.ts";
-import { makeSecret } from "./secret-hash.ts";
 import type { Viewer } from "./viewer.ts";
 import { beginAttempt } from "./withings-attempt.ts";
 import type { LinkResult, LinkWish, WithingsDoor } from "./withings-door.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { addAuditEntry } from "#lib/storage/audit-entry.ts";
+import { makeSecret } from "#lib/storage/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { callNextAuth } from "./next-auth-call.ts";
 import { nextAuthOptions } from "./next-auth-options.ts";
 import type { Browser } from "./open-session.ts";
-import { makeSecret } from "./secret-hash.ts";
 import { beginAttempt } from "./withings-attempt.ts";
 import type { WithingsDoor } from "./withings-door.ts";
 import { newFlow } from "./withings-flow.ts";

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
 import { findConnection } from "#lib/storage/connection-record.ts";
+import { hashSecret } from "#lib/storage/secret-hash.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
 import { findSignInUser, linkConnection } from "./link-connection.ts";
-import { hashNotifySecret, notifySecretPlace } from "./notify-secret.ts";
+import { notifySecretPlace } from "./notify-secret.ts";
 import { openSignIn } from "./open-sign-in.ts";
 import { renewGrant } from "./renew-grant.ts";
 
@@ -71,9 +72,9 @@ test("the secret of the callback has 256 bits, is found by its hash and stands n
   const { connectionId } = await linkUser();
   const secret = (await secretOf(connectionId)) ?? "";
   expect(Buffer.from(secret, "base64url")).toHaveLength(32);
-  expect(
-    await rowsOf("select id from connection where notify_secret_hash = $1", hashNotifySecret(secret)),
-  ).toEqual([{ id: connectionId }]);
+  expect(await rowsOf("select id from connection where notify_secret_hash = $1", hashSecret(secret))).toEqual(
+    [{ id: connectionId }],
+  );
   const [row] = await rowsOf("select c::text as dump from connection c where id = $1", connectionId);
   expect(row?.dump).not.toContain(secret);
 });

@@ -9,6 +9,7 @@ import {
 } from "#lib/storage/connection-link.ts";
 import { findSignInConnection } from "#lib/storage/connection-sign-in.ts";
 import { lockWithingsUser, storeGrant } from "#lib/storage/grant-record.ts";
+import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
 import { wantSubscriptions } from "#lib/storage/subscription-record.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
@@ -16,7 +17,7 @@ import type { Tokens } from "#lib/withings/tokens.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { tokenPlace } from "./grant-tokens.ts";
 import { type LinkPlace, type LinkTarget, resolveLinkTarget } from "./link-target.ts";
-import { findNotifyUrl, hashNotifySecret, makeNotifySecret, notifySecretPlace } from "./notify-secret.ts";
+import { findNotifyUrl, notifySecretPlace } from "./notify-secret.ts";
 
 export type Linked = {
   connectionId: string;
@@ -95,8 +96,8 @@ async function keepConnection(
   // present key cannot open.
   const lives = connection && connection.state !== "revoked" && connection.grantId === grantId;
   if (lives && findNotifyUrl(context, connection) !== null) return id;
-  const secret = makeNotifySecret();
-  const notifySecretHash = hashNotifySecret(secret);
+  const secret = makeSecret();
+  const notifySecretHash = hashSecret(secret);
   const notifySecret = context.cipher.seal(secret, notifySecretPlace(id));
   if (connection) await reviveConnection(client, { id, grantId, notifySecretHash, notifySecret });
   else

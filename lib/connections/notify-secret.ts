@@ -1,16 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { ConnectionsContext } from "./connections-context.ts";
 import type { SealedPlace } from "./token-cipher.ts";
-
-/** 256 random bits, as they stand in the callback's path. */
-export function makeNotifySecret(): string {
-  return randomBytes(32).toString("base64url");
-}
-
-/** SHA-256 in hex: what a connection is looked up by, so that no comparison of the secret itself can be timed. */
-export function hashNotifySecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
-}
 
 /** Where a connection's secret lives in the database. */
 export function notifySecretPlace(connectionId: string): SealedPlace {

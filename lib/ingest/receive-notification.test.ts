@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { hashNotifySecret } from "#lib/connections/notify-secret.ts";
 import { openDatabase } from "#lib/storage/database.ts";
+import { hashSecret } from "#lib/storage/secret-hash.ts";
 import { createNotificationReceiver, type NotificationReceiver } from "./receive-notification.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -25,7 +25,7 @@ async function connect(state: "active" | "needsRelink" | "revoked" = "active") {
       state,
       personId: person.id,
       withingsUserId: "4711",
-      notifySecretHash: hashNotifySecret(secret),
+      notifySecretHash: hashSecret(secret),
       notifySecret: Buffer.from("sealed"),
     },
   });

@@ -1,4 +1,3 @@
-import { hashNotifySecret } from "#lib/connections/notify-secret.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { windowAroundDay } from "#lib/metrics/local-day.ts";
 import type { Database } from "#lib/storage/database.ts";
@@ -7,6 +6,7 @@ import {
   type ReceivedNotification,
   storeNotifications,
 } from "#lib/storage/notification-inbox.ts";
+import { hashSecret } from "#lib/storage/secret-hash.ts";
 import { findAppli } from "#lib/withings/appli.ts";
 import { readBedPush } from "#lib/withings/bed-push.ts";
 import { type Notification, parseNotification } from "#lib/withings/notification.ts";
@@ -52,7 +52,7 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
 
   async function accept(secret: string, form: string): Promise<200 | 404 | 503> {
     const notification = parseNotification(new URLSearchParams(form), now());
-    const received = toReceived(hashNotifySecret(secret), notification, now());
+    const received = toReceived(hashSecret(secret), notification, now());
     try {
       const outcome = await within(commit.submit(received), answerWithinMs);
       return outcome === "unknown-secret" ? 404 : 200;
