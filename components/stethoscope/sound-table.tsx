@@ -3,14 +3,16 @@ import { RecordingTable } from "#components/recordings/recording-table.tsx";
 import { describePosition, describeValves } from "./describe-sound.ts";
 import type { SoundView } from "./sound-view.ts";
 
-type SoundTableProps = { recordings: readonly SoundView[]; personId: string; reader: Reader };
+type SoundTableProps = { recordings: readonly SoundView[]; more: boolean; personId: string; reader: Reader };
 
 /** What a stethoscope heard, newest first. */
-export function SoundTable({ recordings, personId, reader }: SoundTableProps) {
+export function SoundTable({ recordings, more, personId, reader }: SoundTableProps) {
   return (
     <RecordingTable
       caption="Stethoscope recordings, newest first"
       recordings={recordings}
+      more={more}
+      none="No stethoscope has been used. What one of a linked device hears appears here by itself."
       path={`/people/${personId}/stethoscope`}
       reader={reader}
       signal="Sound"

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { loadReader } from "#app/load-reader.ts";
 import { EcgTable } from "#components/ecg/ecg-table.tsx";
 import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { loadRecordings } from "#lib/queries/load-recordings.ts";
@@ -22,27 +22,13 @@ export default async function EcgListPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        overline={
-          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
-            <span aria-hidden="true" className="mr-2">
-              ←
-            </span>
-            {person.name}
-          </Link>
-        }
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title="ECG recordings"
         description="The classification is the device’s own, unchanged. Plumbline draws the trace and does not interpret it."
       />
       <LiveCatchUp personId={person.id} seq={seq} />
       <RefreshOnChange personId={person.id} />
-      {recordings.length === 0 ? (
-        <p className="py-6 text-ink-soft">
-          No ECG has been recorded. One that is recorded with a linked device appears here by itself.
-        </p>
-      ) : (
-        <EcgTable recordings={recordings} personId={person.id} reader={{ ...preferences, zone }} />
-      )}
-      {more ? <p className="pt-3 text-sm text-ink-soft">Older ones are in the export.</p> : null}
+      <EcgTable recordings={recordings} more={more} personId={person.id} reader={{ ...preferences, zone }} />
     </>
   );
 }

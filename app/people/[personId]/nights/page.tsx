@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { loadReader } from "#app/load-reader.ts";
+import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { BedList } from "#components/bed/bed-list.tsx";
 import { BedNow } from "#components/bed/bed-now.tsx";
@@ -8,6 +8,7 @@ import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { NightList } from "#components/records/night-list.tsx";
 import { RecordPages } from "#components/records/record-pages.tsx";
 import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
@@ -16,7 +17,7 @@ import { loadNights } from "#lib/queries/load-records.ts";
 
 type Props = {
   params: Promise<{ personId: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: SearchParameters;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -35,14 +36,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        overline={
-          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
-            <span aria-hidden="true" className="mr-2">
-              ←
-            </span>
-            {person.name}
-          </Link>
-        }
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title="Nights"
         description={
           list.total === 0

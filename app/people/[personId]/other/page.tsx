@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { loadReader } from "#app/load-reader.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOnOther } from "#components/metric/refresh-on-other.tsx";
 import { OtherMeasuresTable } from "#components/metric/other-measures-table.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { loadOtherMeasures } from "#lib/queries/load-other-measures.ts";
@@ -22,14 +22,7 @@ export default async function OtherMeasuresPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        overline={
-          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
-            <span aria-hidden="true" className="mr-2">
-              ←
-            </span>
-            {person.name}
-          </Link>
-        }
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title="Other measures"
         description="What Withings sent and Plumbline keeps, but does not know how to read: exactly as it came, with the number of its type."
       />

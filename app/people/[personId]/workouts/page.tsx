@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { loadReader } from "#app/load-reader.ts";
+import type { SearchParameters } from "#app/read-parameter.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { WorkoutList } from "#components/records/workout-list.tsx";
 import { RecordPages } from "#components/records/record-pages.tsx";
 import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
@@ -12,7 +13,7 @@ import { loadWorkouts } from "#lib/queries/load-records.ts";
 
 type Props = {
   params: Promise<{ personId: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: SearchParameters;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -29,14 +30,7 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        overline={
-          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
-            <span aria-hidden="true" className="mr-2">
-              ←
-            </span>
-            {person.name}
-          </Link>
-        }
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title="Workouts"
         description={
           list.total === 0

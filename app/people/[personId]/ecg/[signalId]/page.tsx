@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { describeTrace } from "#components/ecg/describe-ecg.ts";
@@ -7,6 +6,7 @@ import { EcgFacts } from "#components/ecg/ecg-facts.tsx";
 import { EcgTrace } from "#components/ecg/ecg-trace.tsx";
 import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
@@ -32,17 +32,7 @@ export default async function EcgPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        overline={
-          <Link
-            href={`/people/${person.id}/ecg`}
-            className="inline-flex min-h-11 items-center hover:text-ink"
-          >
-            <span aria-hidden="true" className="mr-2">
-              ←
-            </span>
-            ECG recordings of {person.name}
-          </Link>
-        }
+        overline={<BackLink href={`/people/${person.id}/ecg`}>ECG recordings of {person.name}</BackLink>}
         title={formatInstant(ecg.recordedAt, zone, reader.locale, "date-time")}
         description="An ECG as the device recorded and classified it. Plumbline does not interpret the trace: show it to a doctor if you have questions."
         actions={

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { SignalBoard } from "#components/samples/signal-board.tsx";
 import { SignalNavigation } from "#components/samples/signal-navigation.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { findSignal } from "#lib/metrics/samples/signal.ts";
@@ -35,14 +35,7 @@ export default async function MinutesPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        overline={
-          <Link href={`/people/${person.id}`} className="inline-flex min-h-11 items-center hover:text-ink">
-            <span aria-hidden="true" className="mr-2">
-              ←
-            </span>
-            {person.name}
-          </Link>
-        }
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={`${signal.name} by the minute`}
         description="Every sample that the watch or the sleep mat took. The band reaches from the least to the greatest, the line is the mean."
       />

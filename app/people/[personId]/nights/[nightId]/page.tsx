@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { BedAnnounced } from "#components/bed/bed-announced.tsx";
@@ -8,6 +7,7 @@ import { NightFigures } from "#components/night/night-figures.tsx";
 import { PieceTable } from "#components/night/piece-table.tsx";
 import { PhaseStrip } from "#components/records/phase-strip.tsx";
 import { TimeSpan } from "#components/records/time-span.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -36,17 +36,7 @@ export default async function NightPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        overline={
-          <Link
-            href={`/people/${person.id}/nights`}
-            className="inline-flex min-h-11 items-center hover:text-ink"
-          >
-            <span aria-hidden="true" className="mr-2">
-              ←
-            </span>
-            Nights of {person.name}
-          </Link>
-        }
+        overline={<BackLink href={`/people/${person.id}/nights`}>Nights of {person.name}</BackLink>}
         title={`${night.nap ? "Nap" : "Night"} of ${formatInstant(endedAt, zone, reader.locale, "date")}`}
         description={<TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />}
       />

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
@@ -7,6 +6,7 @@ import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
 import { describeSound } from "#components/stethoscope/describe-sound.ts";
 import { SoundBoard } from "#components/stethoscope/sound-board.tsx";
 import { SoundFacts } from "#components/stethoscope/sound-facts.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
@@ -34,15 +34,9 @@ export default async function StethoscopePage({ params }: Props) {
     <>
       <PageHeader
         overline={
-          <Link
-            href={`/people/${person.id}/stethoscope`}
-            className="inline-flex min-h-11 items-center hover:text-ink"
-          >
-            <span aria-hidden="true" className="mr-2">
-              ←
-            </span>
+          <BackLink href={`/people/${person.id}/stethoscope`}>
             Stethoscope recordings of {person.name}
-          </Link>
+          </BackLink>
         }
         title={formatInstant(sound.recordedAt, zone, reader.locale, "date-time")}
         description="A sound as the device recorded it. Plumbline does not interpret it: let a doctor listen if you have questions."
