@@ -124,3 +124,40 @@ test("a reading is left out of the table and put back; another is moved to who i
   await page.goto(tom.path);
   await expect(card(page, "Weight")).toContainText("74.6");
 });
+
+test("many readings that are likely the same person's are given at once, and taken back at once", async ({
+  page,
+  simulator,
+  axe,
+}) => {
+  test.slow();
+  const { maya, tom } = await linkCouple(page, simulator);
+  for (const kilograms of [73.9, 74, 74.1, 74.2, 74.3])
+    await simulator.weighIn(maya.character, { kilograms, ambiguous: true });
+  await page.goto("/sort");
+  await untilLive(page);
+  const pile = page
+    .getByRole("region", { name: /^All \d+ readings of / })
+    .filter({ hasText: "likely Tom’s" });
+  await expect(pile).toBeVisible();
+  const named = await page
+    .getByRole("region", { name: /^74\.3/ })
+    .first()
+    .getAttribute("aria-label");
+  const newest = page.getByRole("region", { name: named ?? "", exact: true });
+  await expect(newest).toContainText("Likely Tom");
+  await axe(page);
+  await pile.getByRole("button", { name: "All are Tom’s" }).click();
+  await expect(pile).toBeHidden();
+  await expect(newest).toBeHidden();
+  const decided = page.getByRole("region", { name: "Decided" });
+  await expect(decided).toContainText(/\d+ readings at once.*Given to Tom/);
+  await page.goto(tom.path);
+  await expect(card(page, "Weight")).toContainText("74.3");
+
+  await page.goto("/sort");
+  await decided.getByRole("button", { name: "Undo" }).click();
+  await expect(pile).toBeVisible();
+  await page.goto(tom.path);
+  await expect(card(page, "Weight")).toContainText("74.2");
+});

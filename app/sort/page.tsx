@@ -4,6 +4,7 @@ import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
 import { DecidedList } from "#components/sort/decided-list.tsx";
 import { DecidedMissing } from "#components/sort/decided-missing.tsx";
+import { PileToSort } from "#components/sort/pile-to-sort.tsx";
 import { MissingQuestion } from "#components/sort/missing-question.tsx";
 import { ReadingToSort } from "#components/sort/reading-to-sort.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -20,7 +21,7 @@ export const metadata: Metadata = { title: "Whose reading?" };
 export default async function SortPage() {
   const viewer = await loadViewer();
   const preferences = await loadReader(viewer);
-  const [{ zone, readings, more }, decided, missing] = await Promise.all([
+  const [{ zone, readings, piles, more }, decided, missing] = await Promise.all([
     loadReadingsToSort(viewer, preferences.zone),
     loadDecisions(viewer),
     loadMissing(viewer),
@@ -40,6 +41,9 @@ export default async function SortPage() {
             reader={reader}
             decide={decideMissing}
           />
+        ))}
+        {piles.map((pile) => (
+          <PileToSort key={pile.key} pile={pile} reader={reader} sort={sort} />
         ))}
         {readings.map((reading) => (
           <ReadingToSort key={reading.key} reading={reading} reader={reader} sort={sort} />

@@ -13,6 +13,7 @@ export type DecidedView = {
   readonly decidedAt: number;
   readonly at: number;
   readonly values: readonly ValueView[];
+  readonly readings: number;
   readonly givenTo: string | null;
   readonly undoneBy: string | null;
 };
@@ -35,16 +36,22 @@ export function DecidedList({ decided, reader, undo }: DecidedListProps) {
         Decided
       </h2>
       <ul className="grid">
-        {decided.map(({ actId, kind, decidedAt, at, values, givenTo, undoneBy }) => (
+        {decided.map(({ actId, kind, decidedAt, at, values, readings, givenTo, undoneBy }) => (
           <li
             key={actId}
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-3"
           >
             <div className="grid min-w-0 gap-0.5">
-              <p>
-                <strong className="figures">{describeValues(values, reader).main}</strong>{" "}
-                <span className="text-ink-soft figures">measured {instant(at)}</span>
-              </p>
+              {readings > 1 ? (
+                <p>
+                  <strong className="figures">{readings} readings at once</strong>
+                </p>
+              ) : (
+                <p>
+                  <strong className="figures">{describeValues(values, reader).main}</strong>{" "}
+                  <span className="text-ink-soft figures">measured {instant(at)}</span>
+                </p>
+              )}
               <p className="text-sm text-ink-soft">
                 {WORDS[kind](givenTo ?? "somebody")}, {instant(decidedAt)}
               </p>

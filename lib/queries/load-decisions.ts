@@ -17,18 +17,20 @@ export type DecidedReading = {
   readonly at: number;
   readonly zone: string;
   readonly values: readonly ReadValue[];
+  /** How many readings were decided about at once; `at` and `values` are one's of them. */
+  readonly readings: number;
   /** Whose it was said to be; null when it was left out. */
   readonly givenTo: string | null;
   /** An owned person whom it concerns; null when the viewer may not undo it. */
   readonly undoneBy: string | null;
 };
 
-const MOST_GROUPS = 120;
+const MOST_ACTS = 40;
 
 /** What was decided lately about readings of the household, newest decision first. */
 export async function loadDecisions(viewer: Viewer): Promise<DecidedReading[]> {
   const ids = viewer.people.map(({ id }) => id);
-  const standing = await findStandingActs(currentDatabase(), ids, MOST_GROUPS);
+  const standing = await findStandingActs(currentDatabase(), ids, MOST_ACTS);
   const acts = new Map<string, StandingAct[]>();
   for (const decision of standing) acts.set(decision.actId, [...(acts.get(decision.actId) ?? []), decision]);
   return [...acts.values()].flatMap((decisions) => describeAct(viewer, decisions));
@@ -48,6 +50,7 @@ function describeAct(viewer: Viewer, decisions: readonly StandingAct[]): Decided
       at: main.group.measuredAt,
       zone: main.group.zone,
       values: readValues(decisions.map(({ group }) => group)),
+      readings: main.readings,
       givenTo: viewer.people.find(({ id }) => id === main.personId)?.name ?? null,
       undoneBy: owned.find(({ id }) => holders.has(id))?.id ?? null,
     },

@@ -4,10 +4,12 @@ import { type AmbiguousReading, joinAmbiguous } from "#lib/metrics/ambiguous-rea
 import { compareWeights, type NearWeight } from "#lib/metrics/compare-weights.ts";
 import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
+import { formatExact } from "#lib/metrics/quantity.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { findAmbiguousGroups, findTakenGroups } from "#lib/storage/readings-to-sort.ts";
 import { pageZone } from "./page-zone.ts";
+import { pileReadings, type ReadingPile } from "./pile-readings.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 
 /** Somebody of the household who may be the one. `near`: what they weighed around then, with what was read. */
@@ -30,6 +32,8 @@ export type ReadingToSort = {
   readonly deviceModel: string | null;
   readonly attribution: number;
   readonly values: readonly ReadValue[];
+  /** What no metric reads: Withings' type, and the number exactly as sent. */
+  readonly unread: readonly { readonly code: number; readonly exact: string }[];
   /** In whose data it stands. */
   readonly holders: readonly string[];
   /** An owned person in whose data it stands; null when the viewer may not decide. */
@@ -43,6 +47,8 @@ export type ReadingToSort = {
 export type ReadingsToSort = {
   readonly zone: string;
   readonly readings: readonly ReadingToSort[];
+  /** What can be said of many at once, those beyond `readings` among them. */
+  readonly piles: readonly ReadingPile[];
   /** How many more there are than are shown. */
   readonly more: number;
 };
@@ -61,12 +67,13 @@ export async function loadReadingsToSort(viewer: Viewer, zone: string | null): P
     viewer,
     viewer.people.map(({ id }) => id),
   );
-  const shown = open.slice(0, SHOWN);
-  const weights = await findWeights(database, viewer, shown);
+  const weights = await findWeights(database, viewer, open);
+  const readings = open.map((reading) => toSort(reading, viewer, takenBy, weights));
   return {
-    zone: pageZone(zone, shown.at(0)?.groups.slice(0, 1) ?? []),
-    more: open.length - shown.length,
-    readings: shown.map((reading) => toSort(reading, viewer, takenBy, weights)),
+    zone: pageZone(zone, open.at(0)?.groups.slice(0, 1) ?? []),
+    piles: pileReadings(readings),
+    more: Math.max(0, open.length - SHOWN),
+    readings: readings.slice(0, SHOWN),
   };
 }
 
@@ -135,11 +142,18 @@ function toSort(
     .sort((a, b) => rank(alike, a) - rank(alike, b));
   return {
     ...{ key, at, zone, deviceModel, attribution, values, candidates },
+    unread: values.length > 0 ? [] : listUnread(groups),
     holders: viewer.people.filter(({ id }) => holders.has(id)).map(({ name }) => name),
     decidedBy: owned.find(({ id }) => holders.has(id))?.id ?? null,
     takenBy: groups.map((group) => takenBy.get(groupKey(group))).find((name) => name !== undefined) ?? null,
     groups: groups.map((group: MeasureGroup) => groupKey(group)),
   };
+}
+
+function listUnread(groups: readonly MeasureGroup[]): { code: number; exact: string }[] {
+  const measures = groups.flatMap((group) => group.measures);
+  const byCode = new Map(measures.map((measure) => [measure.code, formatExact(measure)]));
+  return [...byCode].map(([code, exact]) => ({ code, exact }));
 }
 
 function rank(alike: readonly { personId: string }[], { personId }: { personId: string }): number {

@@ -62,6 +62,8 @@ export type StandingAct = {
   readonly at: number;
   readonly personId: string | null;
   readonly group: MeasureGroup;
+  /** How many acts of measuring were decided about together. */
+  readonly readings: number;
 };
 
 type ActRow = MeasureGroupRow & {
@@ -69,20 +71,39 @@ type ActRow = MeasureGroupRow & {
   act_kind: DecisionKind;
   act_at: Date;
   act_person: string | null;
+  act_readings: number;
 };
 
-/** The decisions that stand about groups of these persons, newest first; about `limit` groups. */
+/** More groups than one act of measuring consists of, copies for other users of the device included. */
+const MOST_TOLD = 24;
+
+/**
+ * The newest `limit` acts of deciding that stand about groups of these persons, newest first; of an act about many
+ * readings only some of its groups, those given to somebody first.
+ */
 export async function findStandingActs(
   database: Database,
   personIds: readonly string[],
   limit: number,
 ): Promise<StandingAct[]> {
   const { rows } = await database.pool.query<ActRow>(
-    `select d.act_id, d.kind as act_kind, d.at as act_at, d.person_id as act_person, g.*
-     from decision d join (${SELECT_GROUPS}) g on g.connection_id = d.connection_id and g.group_id = d.group_id
-     where g.person_id = any($1::uuid[]) and d.undone_at is null and g.deleted_at is null
-     order by d.id desc limit $2`,
-    [personIds, limit],
+    `with standing as (
+       select d.id, d.act_id, d.kind, d.at, d.person_id, d.connection_id, d.group_id,
+         (g.measured_at, coalesce(g.device_id, g.group_id)) as reading
+       from decision d
+       join measure_group g on g.connection_id = d.connection_id and g.group_id = d.group_id
+       where g.person_id = any($1::uuid[]) and d.undone_at is null and g.deleted_at is null),
+     act as (
+       select act_id, max(id) as newest, count(distinct reading)::int as readings
+       from standing group by act_id order by newest desc limit $2)
+     select act.act_id, d.kind as act_kind, d.at as act_at, d.person_id as act_person,
+       act.readings as act_readings, g.*
+     from act
+     cross join lateral (
+       select * from standing s where s.act_id = act.act_id order by s.person_id is null, s.id desc limit $3) d
+     join (${SELECT_GROUPS}) g on g.connection_id = d.connection_id and g.group_id = d.group_id
+     order by act.newest desc, d.person_id is null, d.id desc`,
+    [personIds, limit, MOST_TOLD],
   );
   return rows.map((row) => ({
     actId: row.act_id,
@@ -90,6 +111,7 @@ export async function findStandingActs(
     at: row.act_at.getTime(),
     personId: row.act_person,
     group: toMeasureGroup(row),
+    readings: row.act_readings,
   }));
 }
 

@@ -1,0 +1,54 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import type { Reader } from "#components/metric/reader.ts";
+import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { possessive } from "#lib/metrics/person-name.ts";
+
+export type PileView = {
+  readonly deviceModel: string | null;
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+  readonly decidedBy: string;
+  readonly candidates: readonly { readonly personId: string; readonly name: string }[];
+  readonly likely: boolean;
+  readonly groups: readonly string[];
+};
+
+type PileToSortProps = { pile: PileView; reader: Reader; sort: FormAction };
+
+/** Many readings of one device that can be given to one person at once, instead of one by one below. */
+export function PileToSort({ pile, reader, sort }: PileToSortProps) {
+  const { deviceModel, count, from, to, decidedBy, candidates, likely, groups } = pile;
+  const [first, last] = [from, to].map((at) => formatInstant(at, reader.zone, reader.locale, "date"));
+  const what = `${count} readings of ${deviceModel ?? "a device that is not named"}`;
+  return (
+    <Card className="grid gap-3 border-accent" aria-label={`All ${what}`}>
+      <h2 className="text-xl figures">{what}</h2>
+      <p className="text-sm text-ink-soft figures">
+        From {first} to {last}.{" "}
+        {likely ? `By their weight, all are likely ${possessive(candidates[0]?.name ?? "")}.` : ""} They can
+        be sorted at once, or one by one below.
+      </p>
+      <ActionForm action={sort} hidden={{ personId: decidedBy, groups: groups.join(" ") }}>
+        <div className="flex flex-wrap gap-2">
+          {candidates.map(({ personId, name }) => (
+            <SubmitButton
+              key={personId}
+              name="to"
+              value={personId}
+              variant={likely ? "primary" : "secondary"}
+            >
+              All are {possessive(name)}
+            </SubmitButton>
+          ))}
+          <SubmitButton name="to" value="nobody" variant="quiet">
+            Ignore all
+          </SubmitButton>
+        </div>
+      </ActionForm>
+    </Card>
+  );
+}

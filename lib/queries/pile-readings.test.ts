@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import type { Candidate, ReadingToSort } from "./load-readings-to-sort.ts";
+import { pileReadings } from "./pile-readings.ts";
+
+const MAYA = "maya";
+const TOM = "tom";
+
+function candidate(personId: string, likely: boolean): Candidate {
+  return { personId, name: personId, near: { kilograms: 70, at: 0, difference: 1, likely } };
+}
+
+function reading(at: number, change: Partial<ReadingToSort> = {}): ReadingToSort {
+  return {
+    key: `${at} scale`,
+    at,
+    zone: "UTC",
+    deviceModel: "Body+",
+    attribution: 1,
+    values: [],
+    unread: [],
+    holders: ["Maya"],
+    decidedBy: MAYA,
+    takenBy: null,
+    candidates: [candidate(MAYA, false), candidate(TOM, false)],
+    groups: [`link/${at}`],
+    ...change,
+  };
+}
+
+const newestFirst = (count: number, change?: Partial<ReadingToSort>): ReadingToSort[] =>
+  Array.from({ length: count }, (_, index) => reading(1_000 - index, change));
+
+test("many readings of a device become one question, with everybody whose they may be", () => {
+  expect(pileReadings(newestFirst(5))).toMatchObject([
+    {
+      deviceModel: "Body+",
+      count: 5,
+      from: 996,
+      to: 1_000,
+      decidedBy: MAYA,
+      likely: false,
+      candidates: [
+        { personId: MAYA, name: MAYA },
+        { personId: TOM, name: TOM },
+      ],
+      groups: ["link/1000", "link/999", "link/998", "link/997", "link/996"],
+    },
+  ]);
+});
+
+test("those that are likely somebody's are a question of their own, about that person", () => {
+  const likely = newestFirst(6, { candidates: [candidate(TOM, true), candidate(MAYA, false)] });
+  const unsure = newestFirst(5);
+  expect(pileReadings([...likely, ...unsure])).toMatchObject([
+    { count: 6, likely: true, candidates: [{ personId: TOM, name: TOM }] },
+    { count: 5, likely: false },
+  ]);
+});
+
+test.each([
+  ["few", newestFirst(4)],
+  ["that only another may decide about", newestFirst(9, { decidedBy: null })],
+  ["that somebody has already", newestFirst(9, { takenBy: "Tom" })],
+])("readings %s are not gathered", (_, readings) => {
+  expect(pileReadings(readings)).toEqual([]);
+});
+
+test("readings of two devices, or in two persons' data, are not gathered together", () => {
+  const mixed = [
+    ...newestFirst(3),
+    ...newestFirst(3, { deviceModel: "Body Scan" }),
+    ...newestFirst(3, { decidedBy: TOM }),
+  ];
+  expect(pileReadings(mixed)).toEqual([]);
+});
+
+test("a form carries the newest whole readings that fit", () => {
+  const copies = newestFirst(400, { groups: ["a/1", "b/1"] });
+  expect(pileReadings(copies)).toMatchObject([{ count: 300, to: 1_000, from: 701 }]);
+});

@@ -1,0 +1,60 @@
+import type { ReadingToSort } from "./load-readings-to-sort.ts";
+
+/** Readings of one device, in the same person's data, of which the same is likely; JSON-serialisable. */
+export type ReadingPile = {
+  readonly key: string;
+  readonly deviceModel: string | null;
+  /** How many are decided about, and when the oldest and the newest of them were measured. */
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+  readonly decidedBy: string;
+  /** Whose they may be: only who is likely, or everybody of the household when nobody is likelier. */
+  readonly candidates: readonly { readonly personId: string; readonly name: string }[];
+  readonly likely: boolean;
+  readonly groups: readonly string[];
+};
+
+/** Fewer are sorted one by one as quickly. */
+const LEAST = 5;
+/** What one form carries; older ones follow. */
+const MOST_GROUPS = 600;
+
+/** Gathers readings, newest first, of which a person can say one thing at once. What is taken is no question. */
+export function pileReadings(readings: readonly ReadingToSort[]): ReadingPile[] {
+  const piles = new Map<string, ReadingToSort[]>();
+  for (const reading of readings) {
+    if (reading.decidedBy === null || reading.takenBy !== null) continue;
+    const key = [reading.decidedBy, reading.deviceModel ?? "", likelyOf(reading)?.personId ?? ""].join(" ");
+    piles.set(key, [...(piles.get(key) ?? []), reading]);
+  }
+  return [...piles].flatMap(([key, pile]) => toPile(key, fit(pile)) ?? []);
+}
+
+function toPile(key: string, pile: readonly ReadingToSort[]): ReadingPile | null {
+  const [newest, oldest] = [pile[0], pile.at(-1)];
+  if (pile.length < LEAST || !newest || !oldest || newest.decidedBy === null) return null;
+  const likely = likelyOf(newest);
+  const candidates = likely ? [likely] : newest.candidates;
+  return {
+    key,
+    deviceModel: newest.deviceModel,
+    count: pile.length,
+    from: oldest.at,
+    to: newest.at,
+    decidedBy: newest.decidedBy,
+    candidates: candidates.map(({ personId, name }) => ({ personId, name })),
+    likely: likely !== undefined,
+    groups: pile.flatMap(({ groups }) => groups),
+  };
+}
+
+function likelyOf({ candidates }: ReadingToSort) {
+  return candidates.find(({ near }) => near?.likely);
+}
+
+/** As many of the newest as one form carries, none of them in part. */
+function fit(pile: readonly ReadingToSort[]): ReadingToSort[] {
+  let groups = 0;
+  return pile.filter((reading) => (groups += reading.groups.length) <= MOST_GROUPS);
+}
