@@ -24,7 +24,7 @@ export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadPro
         <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
       </div>
       {metric.classes ? null : (
-        <dl className="w-full text-sm sm:w-72">
+        <dl className="w-full text-sm sm:w-auto sm:min-w-72">
           <ChangeLine metric={metric} change={card.changes.week} latest={card.latest} reader={reader} />
           <ChangeLine metric={metric} change={card.changes.month} latest={card.latest} reader={reader} />
         </dl>

@@ -54,13 +54,13 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader, change }: Rea
           ...valueColumns(metric, reader),
           {
             key: "arrived",
-            head: "Arrived at",
-            cell: (reading) => <span className="whitespace-nowrap figures">{facts(reading).arrivedAt}</span>,
-          },
-          {
-            key: "how",
-            head: "How it came",
-            cell: (reading) => <span className="whitespace-nowrap">{facts(reading).arrival}</span>,
+            head: "Arrived",
+            cell: (reading) => (
+              <span className="whitespace-nowrap">
+                <span className="block figures">{facts(reading).arrivedAt}</span>
+                <span className="block text-ink-soft">{facts(reading).arrival}</span>
+              </span>
+            ),
           },
           {
             key: "device",
@@ -71,7 +71,7 @@ export function ReadingsTable({ rows, page, pages, hrefOf, reader, change }: Rea
             key: "attribution",
             head: "Origin",
             cell: (reading) => (
-              <span className="block min-w-52">
+              <span className="block min-w-40">
                 {uncounted.has(reading) ? whyUncounted(reading) : facts(reading).attribution}
               </span>
             ),

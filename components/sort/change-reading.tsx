@@ -29,7 +29,7 @@ export function ChangeReading({ reading, name, change }: ChangeReadingProps) {
   return (
     <Dialog
       trigger={
-        <Button variant="quiet" aria-label={`Change ${name}`}>
+        <Button variant="quiet" className="-mx-4 -my-2.5" aria-label={`Change ${name}`}>
           Change
         </Button>
       }
