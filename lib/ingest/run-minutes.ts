@@ -2,7 +2,7 @@ import { noteSync } from "#lib/storage/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { queueMinutes } from "#lib/storage/minute-items.ts";
+import { isWalkToCome, queueMinutes } from "#lib/storage/minute-items.ts";
 import {
   findLatestRecord,
   findMinutesSynced,
@@ -135,8 +135,15 @@ export async function followWithMinutes(
   const kind = MINUTES_OF[dayKind];
   const latest = await findLatestRecord(database, connectionId, kind, Infinity);
   if (!latest) return;
+  const whole = items.find(({ window }) => window === null);
+  // What is looked at once more after a link has no minutes of its own while all of them are still to come.
+  const again = items.some(({ window, cause }) => window !== null && cause === "first-sync");
+  if (whole || again) await queueMinutes(database.pool, connectionId, kind, whole?.cause ?? "first-sync");
+  const served = again && (await isWalkToCome(database.pool, connectionId, kind));
   const windows = items.flatMap(({ window, cause }) =>
-    window ? [{ cause, window: narrowWindow(kind, window, latest.zone, now()) }] : [],
+    window && !(served && cause === "first-sync")
+      ? [{ cause, window: narrowWindow(kind, window, latest.zone, now()) }]
+      : [],
   );
   const wanted = windows.filter(({ window }) => window.to > window.from);
   await addInboxItems(
@@ -145,8 +152,6 @@ export async function followWithMinutes(
       splitSpan(window, LONGEST_ITEM_MS).map((piece) => ({ connectionId, kind, cause, window: piece })),
     ),
   );
-  const whole = items.find(({ window }) => window === null);
-  if (whole) await queueMinutes(database.pool, connectionId, kind, whole.cause);
 }
 
 /** A day or night that is gone takes its minutes along: they are asked for, and nothing keeps them any more. */

@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { MissingSubscription } from "#lib/connections/compare-subscriptions.ts";
 import { noteSync } from "#lib/storage/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
-import { addInboxItems, type InboxItem, type NewInboxItem } from "#lib/storage/inbox-item.ts";
+import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { listSubscriptionRecords } from "#lib/storage/subscription-record.ts";
 import { urgencyOf } from "#lib/storage/urgency.ts";
-import { type AppliFetch, findAppli } from "#lib/withings/appli.ts";
+import type { Database } from "#lib/storage/database.ts";
 import type { IngestContext } from "./ingest-context.ts";
-
-const DAY_MS = 86_400_000;
+import { gapsOf } from "./subscription-gaps.ts";
 
 const subscriptions = z.array(z.object({ appli: z.number(), stoodAt: z.number().nullable() }));
 /** What is still to be subscribed to, and what already was; kept in the inbox item. */
@@ -38,9 +38,9 @@ export async function runSubscriptions(
     const waitMs = progress ? source.subscriptionPauseMs : 0;
     return saveProgress(database, lease, first.id, { missing, made }, waitMs);
   }
-  await addInboxItems(database.pool, gapsOf(connectionId, made, now()));
+  const standing = await findStanding(database, connectionId, made);
+  await addInboxItems(database.pool, gapsOf(connectionId, first, standing, now()));
   await source.decidePolling(connectionId);
-  if (first.cause === "first-sync") await closeGap(context, connectionId, first);
   await finishItems(
     database,
     lease,
@@ -49,28 +49,13 @@ export async function runSubscriptions(
   await noteSync(database, lease, { notifiedAt: first.notifiedAt });
 }
 
-/** What dropped subscriptions may have missed: since one was last seen to stand, and a day before. */
-function gapsOf(connectionId: string, made: readonly MissingSubscription[], now: number): NewInboxItem[] {
-  const since = new Map<AppliFetch, number>();
-  for (const { appli, stoodAt } of made) {
-    const kind = findAppli(appli)?.fetch;
-    if (kind && stoodAt !== null) since.set(kind, Math.min(stoodAt, since.get(kind) ?? now));
-  }
-  return [...since].flatMap(([kind, stoodAt]): NewInboxItem[] => {
-    if (kind === "measures") return [{ connectionId, kind, cause: "sweep", changesOnly: true }];
-    if (kind !== "days" && kind !== "nights" && kind !== "heart" && kind !== "stethoscope") return [];
-    const window = { from: stoodAt - DAY_MS, to: now + DAY_MS };
-    return [{ connectionId, kind, cause: "sweep", window }];
-  });
-}
-
-/** Looks once more at what was measured around the link: nothing was pushed before the subscriptions stood. */
-async function closeGap(
-  { database, now }: Pick<IngestContext, "database" | "now">,
+/** Those that Withings accepted: what it refuses is polled, and asked for again at every comparison. */
+async function findStanding(
+  database: Database,
   connectionId: string,
-  item: InboxItem,
-): Promise<void> {
-  // `createdAt` is the database's clock, which ours may be far behind.
-  const window = { from: item.createdAt - DAY_MS, to: Math.max(now(), item.createdAt) + DAY_MS };
-  await addInboxItems(database.pool, [{ connectionId, kind: "measures", cause: "first-sync", window }]);
+  made: readonly MissingSubscription[],
+): Promise<MissingSubscription[]> {
+  const records = await listSubscriptionRecords(database, connectionId);
+  const active = new Set(records.filter(({ state }) => state === "active").map(({ appli }) => appli));
+  return made.filter(({ appli }) => active.has(appli));
 }

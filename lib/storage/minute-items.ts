@@ -30,3 +30,17 @@ export async function queueMinutes(
     [connectionId, kind, cause],
   );
 }
+
+/** Whether a walk through a connection's minutes waits that has not begun: it looks at the newest first. */
+export async function isWalkToCome(
+  queryable: Queryable,
+  connectionId: string,
+  kind: keyof typeof COLUMNS,
+): Promise<boolean> {
+  const { rowCount } = await queryable.query(
+    `select from inbox_item where connection_id = $1 and state = 'waiting' and kind = $2::inbox_kind
+       and window_from is null and progress is null limit 1`,
+    [connectionId, kind],
+  );
+  return rowCount === 1;
+}

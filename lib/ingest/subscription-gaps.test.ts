@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { gapsOf } from "./subscription-gaps.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 5, 10, 12);
+const link = { cause: "first-sync", createdAt: NOW - HOUR } as const;
+const check = { cause: "sweep", createdAt: NOW - HOUR } as const;
+const recent = { from: NOW - HOUR - 2 * DAY, to: NOW + DAY };
+const fresh = (appli: number) => ({ appli, stoodAt: null });
+
+test("a new link looks once more at every kind that it is told of from now on", () => {
+  const made = [1, 4, 16, 44, 46, 54, 61, 62].map(fresh);
+  expect(gapsOf("c", link, made, NOW)).toEqual([
+    { connectionId: "c", cause: "first-sync", kind: "measures", window: recent },
+    { connectionId: "c", cause: "first-sync", kind: "days", window: recent },
+    { connectionId: "c", cause: "first-sync", kind: "nights", window: recent },
+    { connectionId: "c", cause: "first-sync", kind: "devices" },
+    { connectionId: "c", cause: "first-sync", kind: "heart", window: recent },
+    { connectionId: "c", cause: "first-sync", kind: "stethoscope", window: recent },
+  ]);
+});
+
+test("a subscription that Withings accepts at last closes the gap since the last poll", () => {
+  expect(gapsOf("c", check, [fresh(44)], NOW)).toEqual([
+    { connectionId: "c", cause: "sweep", kind: "nights", window: recent },
+  ]);
+});
+
+test("where nothing is pushed, or nothing can be fetched, there is no gap", () => {
+  expect(gapsOf("c", link, [], NOW)).toEqual([]);
+  expect(gapsOf("c", link, [50, 51, 52, 55, 98, 777].map(fresh), NOW)).toEqual([]);
+});
+
+test("a dropped subscription is followed by what came since it was last seen, and a day before", () => {
+  const dropped = [
+    { appli: 1, stoodAt: NOW - 3 * HOUR },
+    { appli: 16, stoodAt: NOW - 5 * DAY },
+    { appli: 44, stoodAt: NOW - 2 * HOUR },
+    { appli: 62, stoodAt: NOW - 4 * HOUR },
+  ];
+  expect(gapsOf("c", check, dropped, NOW)).toEqual([
+    { connectionId: "c", cause: "sweep", kind: "measures", changesOnly: true },
+    { connectionId: "c", cause: "sweep", kind: "days", window: { from: NOW - 6 * DAY, to: NOW + DAY } },
+    {
+      connectionId: "c",
+      cause: "sweep",
+      kind: "nights",
+      window: { from: NOW - 4 * HOUR - DAY, to: NOW + DAY },
+    },
+  ]);
+});
+
+test("one that was dropped beside one that is new asks for the longer of both", () => {
+  const nights = [{ appli: 44, stoodAt: NOW - HOUR }, fresh(62)];
+  expect(gapsOf("c", check, nights, NOW)).toEqual([
+    { connectionId: "c", cause: "sweep", kind: "nights", window: recent },
+  ]);
+  const measures = [fresh(1), { appli: 4, stoodAt: NOW - HOUR }];
+  expect(gapsOf("c", check, measures, NOW)).toEqual([
+    { connectionId: "c", cause: "sweep", kind: "measures", changesOnly: true },
+    { connectionId: "c", cause: "sweep", kind: "measures", window: recent },
+  ]);
+});
+
+test("a clock of ours that is behind the database's looks no less far", () => {
+  const ahead = { cause: "first-sync", createdAt: NOW + 2 * DAY } as const;
+  expect(gapsOf("c", ahead, [fresh(44)], NOW)[0]?.window).toEqual({ from: NOW, to: NOW + 3 * DAY });
+});

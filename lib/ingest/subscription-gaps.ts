@@ -1,0 +1,57 @@
+import type { MissingSubscription } from "#lib/connections/compare-subscriptions.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import type { InboxItem, NewInboxItem } from "#lib/storage/inbox-item.ts";
+import { findAppli } from "#lib/withings/appli.ts";
+
+const DAY_MS = 86_400_000;
+/** A device may keep what it measured for a while, and a night begins long before it is uploaded. */
+const BEFORE_MS = 2 * DAY_MS;
+
+type Asked = Pick<InboxItem, "cause" | "createdAt">;
+type Gap = { readonly fresh: boolean; readonly stoodAt: number | null };
+
+/**
+ * What to look at once more because nothing was pushed of it before these subscriptions stood. One that Withings had
+ * dropped missed what came since it was last seen to stand; a new one what was uploaded after the first fetch, or the
+ * last poll, of its kind. Events of a bed are nowhere to be fetched. `now`: ms since 1970.
+ */
+export function gapsOf(
+  connectionId: string,
+  { cause, createdAt }: Asked,
+  made: readonly MissingSubscription[],
+  now: number,
+): NewInboxItem[] {
+  const gaps = new Map<NewInboxItem["kind"], Gap>();
+  for (const { appli, stoodAt } of made) {
+    const fetch = findAppli(appli)?.fetch ?? "nothing";
+    if (fetch === "nothing" || fetch === "bed") continue;
+    const kind = fetch === "profile" ? "devices" : fetch;
+    const known = gaps.get(kind);
+    gaps.set(kind, {
+      fresh: stoodAt === null || (known?.fresh ?? false),
+      stoodAt: earlier(stoodAt, known?.stoodAt ?? null),
+    });
+  }
+  const fresh = { connectionId, cause: cause === "first-sync" ? cause : "sweep" } as const;
+  // `createdAt` is the database's clock, which ours may be far behind.
+  const recent = { from: createdAt - BEFORE_MS, to: Math.max(now, createdAt) + DAY_MS };
+  return [...gaps].flatMap(([kind, gap]): NewInboxItem[] => {
+    const dropped = { connectionId, kind, cause: "sweep" } as const;
+    if (kind === "devices") return [gap.fresh ? { ...fresh, kind } : dropped];
+    // A catch-up finds what changed, whenever it was.
+    if (kind === "measures" && gap.stoodAt !== null)
+      return [{ ...dropped, changesOnly: true }, ...(gap.fresh ? [{ ...fresh, kind, window: recent }] : [])];
+    if (gap.stoodAt === null) return [{ ...fresh, kind, window: recent }];
+    return [{ ...dropped, window: windowSince(gap, recent) }];
+  });
+}
+
+function windowSince({ fresh, stoodAt }: Gap, recent: Window): Window {
+  const since = (stoodAt ?? recent.from) - DAY_MS;
+  return { ...recent, from: fresh ? Math.min(since, recent.from) : since };
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}
