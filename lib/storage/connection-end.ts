@@ -25,7 +25,7 @@ export async function deleteConnection(client: pg.PoolClient, connectionId: stri
 
 const DATA_TABLES = [
   ...["measure_group", "heart_recording", "sample_signal", "sample_day", "sample_rollup", "sleep_interval"],
-  ...["bed_event", "removal"],
+  ...["bed_event", "removal", "removed_sample_day", "removed_sleep_interval"],
   ...["device", "notification", "inbox_item", "subscription"],
 ] as const;
 

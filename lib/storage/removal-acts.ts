@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
 import type { Database } from "./database.ts";
 import type { QuestionIdentity } from "./removal-questions.ts";
+import { bringMinutesBack, forgetMinutesAside, setMinutesAside } from "./removed-minutes.ts";
 import { tellPages } from "./settle-missing.ts";
 
 /** How long what a person had removed can be brought back. */
@@ -32,7 +33,10 @@ export async function decideQuestion(
        and r.connection_id = $1 and r.kind::text = $2 and r.${id} = q.record_id and r.person_id = $3`,
     [connectionId, kind, personId, act.decision, act.actId, act.userId],
   );
-  if (act.decision === "removed") await bury(client, kind, act.actId);
+  if (act.decision === "removed") {
+    await bury(client, kind, act.actId);
+    await setMinutesAside(client, { actId: act.actId, connectionId, kind });
+  }
   await tellPages(client, connectionId);
 }
 
@@ -52,7 +56,7 @@ export async function findActRecords(client: pg.PoolClient, actId: string): Prom
   return rows;
 }
 
-/** Opens the question of an act again, and brings back what it removed. The caller holds the persons' locks. */
+/** Opens the question of an act again, and brings back what it removed, with its minutes. The caller holds the persons' locks. */
 export async function undoRemovalAct(
   client: pg.PoolClient,
   actId: string,
@@ -63,8 +67,10 @@ export async function undoRemovalAct(
     "update removal set decision = null, act_id = null, by_user_id = null, decided_at = null where act_id = $1",
     [actId],
   );
-  for (const connectionId of new Set(records.map((record) => record.connectionId)))
+  for (const connectionId of [...new Set(records.map((record) => record.connectionId))].sort()) {
+    await bringMinutesBack(client, { actId, connectionId });
     await tellPages(client, connectionId);
+  }
 }
 
 // Tombstones like those of a fetch, with a seq of whoever has them; but their numbers stay for a while, to be brought back.
@@ -107,4 +113,5 @@ const FORGET = `
 /** Forgets the numbers of what people had removed long ago. */
 export async function forgetRemoved(database: Database): Promise<void> {
   await database.pool.query(FORGET);
+  await forgetMinutesAside(database);
 }

@@ -3,6 +3,7 @@ import { decideRemoval, type RemovalKind, type SearchedWindow } from "#lib/metri
 import type { Window } from "#lib/metrics/window.ts";
 import { holdersOf } from "./group-holders.ts";
 import type { InboxKind } from "./inbox-item.ts";
+import { askForMinutesAgain } from "./removed-minutes.ts";
 
 /** When a record was (ms): measured, begun or recorded. */
 type KeptRecord = { readonly id: string; readonly at: number };
@@ -21,7 +22,10 @@ export type AnsweredWindow = {
 /** What may go now, and the wider window to ask for where the answer proved nothing. */
 export type MissingOutcome = { readonly remove: string[]; readonly widen: Window | null };
 
-/** Forgets what was asked or decided about records that Withings answers with (again); tells open pages. */
+/**
+ * Forgets what was asked or decided about records that Withings answers with (again), and asks for the minutes of those
+ * that were gone; tells open pages.
+ */
 export async function noteAnswered(
   client: pg.PoolClient,
   connectionId: string,
@@ -29,6 +33,7 @@ export async function noteAnswered(
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return;
+  await askForMinutesAgain(client, connectionId, kind, ids);
   const { rowCount } = await client.query(
     "delete from removal where connection_id = $1 and kind = $2 and record_id = any($3::text[])",
     [connectionId, kind, ids],
