@@ -37,8 +37,13 @@ test("ten years arrive by kind, their years ticking by, while the pages are used
   await expect(nights).toContainText(new RegExp(`[34],[0-9]{3} nights ${since}`), { timeout: 60_000 });
   await expect(looks.getByRole("row", { name: /^Measures/ })).toContainText(new RegExp(since));
 
+  // What comes last is told where it will stand.
+  await page.goto(`${dashboard}/minutes/heart-rate`);
+  await expect(page.getByText(/Phases of nights are still being fetched/)).toBeVisible();
+
   // Ten years of minutes would be asked for now, a day at a time, beside the other tests.
-  await page.getByRole("link", { name: /at Withings$/ }).click();
+  await page.goto("/connections");
+  await page.getByRole("link", { name: "Details" }).click();
   await page.getByRole("button", { name: "Unlink" }).click();
   const question = page.getByRole("dialog");
   await question.getByRole("radio", { name: /Delete it here/ }).check();

@@ -3,9 +3,10 @@
 import { useEffect, useState } from "react";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { type FirstSync, isHistoryToCome, kindsToCome } from "#lib/live/first-sync.ts";
+import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { FirstSyncKinds } from "./first-sync-kinds.tsx";
-import { type FirstSync, isHistoryToCome } from "#lib/live/first-sync.ts";
 import { useLiveEvents } from "./live-provider.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
@@ -26,12 +27,22 @@ type SyncNoticesProps = {
   zone: string;
   /** ms */
   now: number;
+  /** What the page shows: only of these it is told that they still come, in a line. Left out: of everything. */
+  kinds?: readonly DataKind[];
 };
 
 const QUIET_AFTER = 3 * 86_400_000;
 
 /** What a reader should know about where the numbers come from: nothing, when all is well. */
-export function SyncNotices({ personId, connections: fromServer, locale, zone, now }: SyncNoticesProps) {
+export function SyncNotices({
+  personId,
+  connections: fromServer,
+  locale,
+  zone,
+  now,
+  kinds: shown,
+}: SyncNoticesProps) {
+  const kinds = shown ?? null;
   const [live, setLive] = useState<{
     readonly base: typeof fromServer;
     readonly news: readonly ConnectionNews[];
@@ -50,24 +61,35 @@ export function SyncNotices({ personId, connections: fromServer, locale, zone, n
 
   // When a first sync ends, or a connection appears, the page has states of its own to change.
   const refresh = useRefresh();
-  const before = summary(live.base);
-  const after = summary(live.news);
+  const before = summary(live.base, kinds);
+  const after = summary(live.news, kinds);
   useEffect(() => {
     if (before !== after) refresh();
   }, [before, after, refresh]);
 
-  const notices = live.news.flatMap((connection) => noticeOf(connection, { locale, zone, now }) ?? []);
+  const notices = live.news.flatMap((connection) => noticeOf(connection, { locale, zone, now, kinds }) ?? []);
   return notices.length === 0 ? null : <div className="grid gap-3 pb-6">{notices}</div>;
 }
 
-function summary(connections: readonly ConnectionNews[]): string {
+function summary(connections: readonly ConnectionNews[], kinds: readonly DataKind[] | null): string {
   return connections
-    .map(({ connectionId, state, firstSync }) => `${connectionId} ${state} ${firstSync.done}`)
+    .map(({ connectionId, state, firstSync }) => {
+      const shown = firstSync.kinds.filter(({ kind }) => kinds?.includes(kind));
+      return [connectionId, state, firstSync.done, ...shown.map(({ count, done }) => `${count > 0} ${done}`)];
+    })
     .sort()
     .join();
 }
 
-type Words = Pick<SyncNoticesProps, "locale" | "zone" | "now">;
+type Words = Pick<SyncNoticesProps, "locale" | "zone" | "now"> & { kinds: readonly DataKind[] | null };
+
+/** "Days of activity, Workouts"; empty when all of these have come. */
+function namesToCome(firstSync: FirstSync, kinds: readonly DataKind[]): string {
+  const coming = kindsToCome(firstSync).map(({ kind }) => kind);
+  return DATA_KINDS.filter(({ kind }) => kinds.includes(kind) && coming.includes(kind))
+    .map(({ name }) => name)
+    .join(", ");
+}
 
 function noticeOf(connection: ConnectionNews, words: Words) {
   const { connectionId, state, stateReason, lastSyncAt, firstSync } = connection;
@@ -100,7 +122,19 @@ function noticeOf(connection: ConnectionNews, words: Words) {
       </Notice>
     );
   }
-  if (isHistoryToCome(firstSync)) {
+  const coming = words.kinds ? namesToCome(firstSync, words.kinds) : null;
+  if (coming) {
+    return (
+      <Notice
+        key={connectionId}
+        title={`${coming} are still being fetched`}
+        actions={connectionsLink("Follow it")}
+      >
+        The newest come first. You can use the page meanwhile: what arrives appears by itself.
+      </Notice>
+    );
+  }
+  if (!words.kinds && isHistoryToCome(firstSync)) {
     return (
       <Notice
         key={connectionId}

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { excludeReading, moveReading, putBack } from "#app/sort/actions.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { SyncNotices } from "#components/live/sync-notices.tsx";
 import { MetricBoard } from "#components/metric/metric-board.tsx";
 import { LeftOutReadings } from "#components/sort/left-out-readings.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
@@ -13,7 +13,6 @@ import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { findMetric } from "#lib/metrics/registry.ts";
-import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadLeftOut } from "#lib/queries/load-decisions.ts";
 import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
 import { packCard } from "#lib/series/card.ts";
@@ -23,6 +22,9 @@ type Props = {
   params: Promise<{ personId: string; metric: string }>;
   searchParams: SearchParameters;
 };
+
+/** What readings of a metric are made from. */
+const KIND_OF = { moment: "measure", day: "activity", night: "night" } as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { personId, metric } = await params;
@@ -36,7 +38,6 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const metric = findMetric(key) ?? notFound();
   const now = requestTime();
   const preferences = await loadReader(viewer);
-  const connections = await loadConnectionStatuses(person.id);
   const page = await loadMetricPage(person.id, metric.key, await searchParams, preferences.zone, now);
   const leftOut = await loadLeftOut(person.id, metric.key);
   const reader = { ...preferences, zone: page.zone };
@@ -50,13 +51,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         description={metric.description}
       />
       <LiveCatchUp personId={person.id} seq={page.seq} />
-      <SyncNotices
-        personId={person.id}
-        connections={connections}
-        locale={reader.locale}
-        zone={page.zone}
-        now={now}
-      />
+      <PersonNotices personId={person.id} kinds={[KIND_OF[metric.per]]} reader={reader} />
       <div className="grid grid-cols-1 gap-6">
         {page.error ? <Notice tone="warning">{page.error}</Notice> : null}
         <MetricBoard

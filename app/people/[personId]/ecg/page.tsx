@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonNotices } from "#app/person-notices.tsx";
 import { EcgTable } from "#components/ecg/ecg-table.tsx";
 import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
@@ -19,6 +20,7 @@ export default async function EcgListPage({ params }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
   const { seq, zone, recordings, more } = await loadRecordings(person.id, "ecg", preferences.zone);
+  const reader = { ...preferences, zone };
   return (
     <>
       <PageHeader
@@ -28,7 +30,8 @@ export default async function EcgListPage({ params }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={seq} />
       <RefreshOnChange personId={person.id} />
-      <EcgTable recordings={recordings} more={more} personId={person.id} reader={{ ...preferences, zone }} />
+      <PersonNotices personId={person.id} kinds={["ecg"]} reader={reader} />
+      <EcgTable recordings={recordings} more={more} personId={person.id} reader={reader} />
     </>
   );
 }

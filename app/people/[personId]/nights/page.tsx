@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { BedList } from "#components/bed/bed-list.tsx";
@@ -46,6 +47,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />
       <RefreshOnRecords personId={person.id} kind="night" />
+      <PersonNotices personId={person.id} kinds={["night"]} reader={reader} />
       <BedNow state={await loadBedState(person.id, now)} personId={person.id} reader={reader} />
       {list.total === 0 ? (
         <EmptyState title="No nights yet">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonNotices } from "#app/person-notices.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
 import { SoundTable } from "#components/stethoscope/sound-table.tsx";
@@ -19,6 +20,7 @@ export default async function StethoscopeListPage({ params }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
   const { seq, zone, recordings, more } = await loadRecordings(person.id, "sound", preferences.zone);
+  const reader = { ...preferences, zone };
   return (
     <>
       <PageHeader
@@ -28,12 +30,8 @@ export default async function StethoscopeListPage({ params }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={seq} />
       <RefreshOnChange personId={person.id} />
-      <SoundTable
-        recordings={recordings}
-        more={more}
-        personId={person.id}
-        reader={{ ...preferences, zone }}
-      />
+      <PersonNotices personId={person.id} kinds={["sound"]} reader={reader} />
+      <SoundTable recordings={recordings} more={more} personId={person.id} reader={reader} />
     </>
   );
 }

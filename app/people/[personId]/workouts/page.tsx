@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { WorkoutList } from "#components/records/workout-list.tsx";
@@ -40,6 +41,7 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />
       <RefreshOnRecords personId={person.id} kind="workout" />
+      <PersonNotices personId={person.id} kinds={["workout"]} reader={reader} />
       {list.total === 0 ? (
         <EmptyState title="No workouts yet">
           They appear here when a watch or a phone has recorded one and this link may read activity.

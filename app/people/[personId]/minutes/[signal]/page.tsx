@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonNotices } from "#app/person-notices.tsx";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { SignalBoard } from "#components/samples/signal-board.tsx";
@@ -38,6 +39,11 @@ export default async function MinutesPage({ params, searchParams }: Props) {
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={`${signal.name} by the minute`}
         description="Every sample that the watch or the sleep mat took. The band reaches from the least to the greatest, the line is the mean."
+      />
+      <PersonNotices
+        personId={person.id}
+        kinds={["minutes", "sleep"]}
+        reader={{ locale: preferences.locale, zone: page.zone }}
       />
       <div className="grid grid-cols-1 gap-6">
         <SignalNavigation

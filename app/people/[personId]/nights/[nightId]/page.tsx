@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonNotices } from "#app/person-notices.tsx";
 import { BedAnnounced } from "#components/bed/bed-announced.tsx";
 import { Hypnogram } from "#components/night/hypnogram.tsx";
 import { NightFigures } from "#components/night/night-figures.tsx";
@@ -42,10 +43,13 @@ export default async function NightPage({ params }: Props) {
       />
       <BedAnnounced events={bed} reader={reader} />
       {pieces.length === 0 ? (
-        <EmptyState title="No details of this night">
-          Withings may have none, or they have not been fetched yet: the past comes day by day, the newest
-          first.
-        </EmptyState>
+        <>
+          <PersonNotices personId={person.id} kinds={["sleep"]} reader={reader} />
+          <EmptyState title={`No details of this ${night.nap ? "nap" : "night"}`}>
+            Withings may have none, or they have not been fetched yet: the past comes day by day, the newest
+            first.
+          </EmptyState>
+        </>
       ) : (
         <Card className="grid grid-cols-1 gap-6">
           <Hypnogram
