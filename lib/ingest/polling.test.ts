@@ -11,7 +11,6 @@ import { findPollingHealth } from "#lib/storage/sync-health.ts";
 import { addDaySweepItems } from "#lib/storage/day-items.ts";
 import { addSweepItems } from "#lib/storage/sweep-items.ts";
 import { createMeasureSource } from "./measure-source.ts";
-import { POLL_EVERY } from "./sweep.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -58,7 +57,7 @@ async function sweep({ connectionId }: LinkedPerson, hours: number): Promise<voi
   await addSweepItems(database, false);
   await addDaySweepItems(database, false);
   await settlePolling(cloud.context);
-  await planPolls(database, POLL_EVERY);
+  await planPolls(database);
   await worker.idle();
   await settlePolling(cloud.context);
 }
@@ -130,8 +129,8 @@ test("a refused address is looked at every ten minutes, no more often, until Wit
   expect(await polling(person)).toBe("unreachable");
   await weighUnannounced(person, 0);
   cloud.simulator.control.resetRequests();
-  expect(await planPolls(database, POLL_EVERY)).toBe(1);
-  expect(await planPolls(database, POLL_EVERY)).toBe(0);
+  expect(await planPolls(database)).toBe(1);
+  expect(await planPolls(database)).toBe(0);
   await worker.idle();
   expect(getmeasCalls(person)).toHaveLength(0);
   await database.pool.query(

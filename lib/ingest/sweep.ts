@@ -11,9 +11,6 @@ import { addSweepItems, pruneInbox } from "#lib/storage/sweep-items.ts";
 
 export type Sweep = { stop(): Promise<void> };
 
-/** Withings' advice: no more than one look at a person in ten minutes. */
-export const POLL_EVERY = "10 minutes";
-
 /**
  * Looks every few minutes for connections not looked at for long, and adds inbox items for them: lost pushes,
  * silent deletions and dropped subscriptions heal by themselves; how often is a matter of how many connections share
@@ -35,7 +32,7 @@ export function startSweep(
       await addHeartSweepItems(database, true, pace);
       await addDeviceSweepItems(database);
       await settlePolling({ database, log });
-      await planPolls(database, POLL_EVERY);
+      await planPolls(database);
       await pruneInbox(database);
       await forgetRemoved(database);
     } catch (error) {

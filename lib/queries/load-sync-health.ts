@@ -3,11 +3,11 @@ import { currentConfig } from "#lib/config/env.ts";
 import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
 import { type CallUse, findCallUse } from "#lib/storage/api-call-use.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { DEVICES_EVERY_MS } from "#lib/storage/device-items.ts";
 import { findHeldData, type HeldData } from "#lib/storage/held-data.ts";
+import { countActiveConnections, type LookPace } from "#lib/storage/look-pace.ts";
+import { findNextLooks } from "#lib/storage/next-looks.ts";
 import { findPushLateness, type PushLateness } from "#lib/storage/push-lateness.ts";
 import { findRangeFetches, type RangeFetch } from "#lib/storage/range-fetches.ts";
-import { REGULAR_LOOKS } from "#lib/storage/sweep-items.ts";
 import { findSyncCursors } from "#lib/storage/sync-cursors.ts";
 import {
   findKindHealth,
@@ -19,13 +19,6 @@ import {
 } from "#lib/storage/sync-health.ts";
 import { findHistoryReports, type HistoryReport } from "./find-history-reports.ts";
 import { findConnectionPage, type LoadedConnection } from "./load-connections.ts";
-
-/** What has no interval of its own is looked at once a day. ms */
-const LOOKS: Readonly<Partial<Record<string, number>>> = {
-  ...REGULAR_LOOKS,
-  devices: DEVICES_EVERY_MS,
-  ...Object.fromEntries(DATA_KINDS.map(({ job }) => [job, REGULAR_LOOKS.measures])),
-};
 
 /** How the fetching of one kind stands, and what there is of it; null where it is no data. */
 type LoadedKind = KindHealth & {
@@ -52,16 +45,25 @@ export type SyncHealth = PollingHealth & {
 
 const RANGE_FETCHES = 5;
 
+/** Now (ms) and where; and how often so many connections are looked at with so many calls a minute. */
+type HealthTerms = {
+  readonly now: number;
+  readonly zone: string;
+  readonly paceOf: (connections: number, callsPerMinute: number) => LookPace;
+};
+
 /** How well a connection is kept true; null when it is none of a person whom the viewer may see. */
 export async function findSyncHealth(
   viewer: Viewer,
   connectionId: string,
-  { now, zone }: { now: number; zone: string },
+  { now, zone, paceOf }: HealthTerms,
 ): Promise<SyncHealth | null> {
   const found = await findConnectionPage(viewer, connectionId);
   if (!found) return null;
   const database = currentDatabase();
-  const [kinds, held, cursors, subscriptions, lateness, calls, histories, polling, rangeFetches] =
+  const perMinute = currentConfig().withings.callsPerMinute;
+  const pace = paceOf(await countActiveConnections(database), perMinute);
+  const [kinds, held, cursors, subscriptions, lateness, calls, histories, polling, rangeFetches, looks] =
     await Promise.all([
       findKindHealth(database, connectionId),
       findHeldData(database, connectionId),
@@ -72,15 +74,15 @@ export async function findSyncHealth(
       findHistoryReports(connectionId, now, zone),
       findPollingHealth(database, connectionId),
       findRangeFetches(database, connectionId, RANGE_FETCHES),
+      findNextLooks(database, connectionId, pace),
     ]);
-  const active = found.connection.state === "active";
   return {
     person: found.person,
     connection: found.connection,
     ...polling,
     kinds: kinds.map((kind) => ({
       ...kind,
-      nextAt: active ? nextLook(kind) : null,
+      nextAt: looks.get(kind.kind) ?? null,
       data: DATA_KINDS.filter(({ job }) => job === kind.kind).map((entry) => ({
         kind: entry.kind,
         held: held.find((one) => one.kind === entry.kind) ?? null,
@@ -89,14 +91,8 @@ export async function findSyncHealth(
     })),
     subscriptions,
     lateness,
-    calls: { ...calls, perMinute: currentConfig().withings.callsPerMinute },
+    calls: { ...calls, perMinute },
     histories,
     rangeFetches,
   };
-}
-
-function nextLook({ kind, waitingUntil, lastAskedAt }: KindHealth): number | null {
-  if (waitingUntil !== null) return waitingUntil;
-  const every = LOOKS[kind];
-  return lastAskedAt === null || every === undefined ? null : lastAskedAt + every;
 }

@@ -10,7 +10,7 @@ const LISTS = ["heart", "stethoscope"] as const;
 const ALLOWED = `exists (select from "grant" g where g.id = c.grant_id and 'user.metrics' = any(g.scopes))`;
 
 /** Few people have a stethoscope: the others are asked about once. By Withings' models: BPM Core, BeamO. */
-const LISTENS = `(exists (select from device d where d.connection_id = c.id and d.model_id in (44, 71))
+export const LISTENS = `(exists (select from device d where d.connection_id = c.id and d.model_id in (44, 71))
   or exists (select from heart_recording r where r.connection_id = c.id and r.kind = 'sound'))`;
 
 const QUEUE = `

@@ -3,6 +3,9 @@ import type { Database } from "./database.ts";
 /** Why a connection is looked at often: Withings cannot reach us, refuses for another reason, or says nothing. */
 export type PollingReason = "unreachable" | "refused" | "silent";
 
+/** How often what pushes cannot be relied upon for is looked at. Withings' advice: no more than one look at a person in ten minutes. */
+export const POLL_EVERY_MS = { measures: 10 * 60_000, others: 3_600_000 } as const;
+
 /** What pushes can announce, and a look can find as well. */
 export type PolledKind = "measures" | "days" | "nights" | "heart" | "stethoscope";
 
@@ -108,7 +111,7 @@ export async function notePolling(
 // One look waits for each connection, due when the interval since the last look of any kind is over.
 const PLAN = `
   insert into inbox_item (connection_id, kind, cause, changes_only, not_before)
-  select c.id, 'measures', 'sweep', true, greatest(clock_timestamp(), past.at + $1::interval)
+  select c.id, 'measures', 'sweep', true, greatest(clock_timestamp(), past.at + make_interval(secs => $1::float8 / 1000))
   from connection c
   left join lateral (
     select max(coalesce(i.finished_at, i.created_at)) as at from inbox_item i
@@ -119,29 +122,32 @@ const PLAN = `
         and i.window_from is null)
   returning 1`;
 
-// Days and nights change all day long and cost three calls, recordings one: once an hour, only the last two days, and
-// only of what a connection ever brought. What is new to it is found once a day.
-const PLAN_OTHERS = `
-  insert into inbox_item (connection_id, kind, cause, window_from, window_to)
-  select c.id, w.kind::inbox_kind, 'sweep', now() - interval '2 days', now() + interval '1 day'
-  from connection c, unnest(c.polling_kinds) as w(kind)
-  where c.state = 'active' and case w.kind
+/** Whether connection `c` ever brought what `w.kind` polls. */
+export const BROUGHT = `case w.kind
       when 'days' then c.days_synced_at is not null and exists (
         select from measure_group g where g.connection_id = c.id and g.kind in ('activity', 'workout'))
       when 'nights' then c.nights_synced_at is not null and exists (
         select from measure_group g where g.connection_id = c.id and g.kind = 'night')
       when 'heart' then exists (select from heart_recording r where r.connection_id = c.id and r.kind = 'ecg')
       when 'stethoscope' then exists (select from heart_recording r where r.connection_id = c.id and r.kind = 'sound')
-      else false end
+      else false end`;
+
+// Days and nights change all day long and cost three calls, recordings one: once an hour, only the last two days, and
+// only of what a connection ever brought. What is new to it is found once a day.
+const PLAN_OTHERS = `
+  insert into inbox_item (connection_id, kind, cause, window_from, window_to)
+  select c.id, w.kind::inbox_kind, 'sweep', now() - interval '2 days', now() + interval '1 day'
+  from connection c, unnest(c.polling_kinds) as w(kind)
+  where c.state = 'active' and ${BROUGHT}
     and not exists (
       select from inbox_item i where i.connection_id = c.id and i.kind = w.kind::inbox_kind
-        and (i.state = 'waiting' or i.created_at > now() - interval '1 hour'))
+        and (i.state = 'waiting' or i.created_at > now() - make_interval(secs => $1::float8 / 1000)))
   returning 1`;
 
 /** Plans the next look at every connection that pushes cannot be relied upon for. Answers how many for measures. */
-export async function planPolls(database: Database, every: string): Promise<number> {
-  const { rowCount } = await database.pool.query(PLAN, [every]);
-  const others = await database.pool.query(PLAN_OTHERS);
+export async function planPolls(database: Database): Promise<number> {
+  const { rowCount } = await database.pool.query(PLAN, [POLL_EVERY_MS.measures]);
+  const others = await database.pool.query(PLAN_OTHERS, [POLL_EVERY_MS.others]);
   if (rowCount || others.rowCount) await database.pool.query("select pg_notify('plumbline_inbox', '')");
   return rowCount ?? 0;
 }

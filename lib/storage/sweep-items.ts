@@ -2,12 +2,6 @@ import type { Database } from "./database.ts";
 import { type LookPace, REGULAR_PACE } from "./look-pace.ts";
 import { inTransaction } from "./transaction.ts";
 
-/** How often subscriptions and the whole history are looked at when nothing else asks for it, ms. */
-export const REGULAR_LOOKS = {
-  subscriptions: REGULAR_PACE.checkEveryMs,
-  measures: REGULAR_PACE.lookEveryMs,
-} as const;
-
 /** What the sweep found to do. */
 export type SweepResult = { readonly subscriptions: number; readonly measures: number };
 
@@ -25,6 +19,11 @@ const ADD = `
           then $4::float8 else $3::float8 end / 1000)))
   order by c.last_notification_at nulls first limit $5::int`;
 
+/** How often the subscriptions of a connection are checked that pushed within `checkEveryMs`. ms */
+export function checkPushedEveryMs({ lookEveryMs, checkEveryMs }: LookPace): number {
+  return checkEveryMs > REGULAR_PACE.checkEveryMs ? Math.max(checkEveryMs, lookEveryMs) : checkEveryMs;
+}
+
 /**
  * Asks for what was not looked at for long: subscriptions, and the whole history (new, edited and deleted measures
  * that no notification told of). Where there are so many connections that subscriptions cannot be checked every hour,
@@ -32,24 +31,25 @@ const ADD = `
  */
 export function addSweepItems(database: Database, spread = true, pace = REGULAR_PACE): Promise<SweepResult> {
   const { lookEveryMs, checkEveryMs, looksAtOnce, checksAtOnce } = pace;
-  const pushedEveryMs =
-    checkEveryMs > REGULAR_PACE.checkEveryMs ? Math.max(checkEveryMs, lookEveryMs) : checkEveryMs;
   return inTransaction(database, async (client) => {
     // Several processes sweep; one at a time finds nothing left to add.
     await client.query("select pg_advisory_xact_lock(hashtext('plumbline_sweep'))");
     const add = async (kind: string, everyMs: number, pushed: number, most: LookPace["looksAtOnce"]) =>
       (await client.query(ADD, [kind, spread ? 1 : 0, everyMs, pushed, most])).rowCount ?? 0;
-    const subscriptions = await add("subscriptions", checkEveryMs, pushedEveryMs, checksAtOnce);
+    const subscriptions = await add("subscriptions", checkEveryMs, checkPushedEveryMs(pace), checksAtOnce);
     const measures = await add("measures", lookEveryMs, lookEveryMs, looksAtOnce);
     await client.query("select pg_notify('plumbline_inbox', '')");
     return { subscriptions, measures };
   });
 }
 
+/** How long finished items are remembered: a look that is asked for less often begins anew when its last is forgotten. */
+export const REMEMBERED_DAYS = 7;
+
 /** Forgets what is only of interest for a while: finished items after a week, notifications after a month. */
 export async function pruneInbox(database: Database): Promise<void> {
   await database.pool.query(
-    `delete from inbox_item where state <> 'waiting' and finished_at < now() - interval '7 days'`,
+    `delete from inbox_item where state <> 'waiting' and finished_at < now() - interval '${REMEMBERED_DAYS} days'`,
   );
   await database.pool.query(`delete from notification where received_at < now() - interval '30 days'`);
 }

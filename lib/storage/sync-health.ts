@@ -8,10 +8,6 @@ import type { PollingReason } from "./polling.ts";
 export type KindHealth = {
   kind: InboxKind;
   lastSuccessAt: number | null;
-  /** When the next look is due that waits already; null when none waits. */
-  waitingUntil: number | null;
-  /** When the regular look was last asked for. */
-  lastAskedAt: number | null;
   /** Why the one that waits is not through yet, in plain words. */
   waitingError: string | null;
   /** What was given up within the last week. */
@@ -40,16 +36,13 @@ export type PollingHealth = {
 
 const KINDS = `
   select kind, max(finished_at) filter (where state = 'done') as "lastSuccessAt",
-    min(not_before) filter (where state = 'waiting') as "waitingUntil",
-    max(created_at) filter (where window_from is null and not changes_only and cause in ('first-sync', 'sweep'))
-      as "lastAskedAt",
     min(last_error) filter (where state = 'waiting') as "waitingError",
     max(finished_at) filter (where state = 'failed') as "failedAt",
     (array_agg(last_error order by finished_at desc) filter (where state = 'failed'))[1] as "failedError"
   from inbox_item where connection_id = $1 group by kind order by kind`;
 
 type KindRow = { kind: InboxKind; waitingError: string | null; failedError: string | null } & Record<
-  "lastSuccessAt" | "waitingUntil" | "lastAskedAt" | "failedAt",
+  "lastSuccessAt" | "failedAt",
   Date | null
 >;
 
@@ -60,8 +53,6 @@ export async function findKindHealth(database: Database, connectionId: string): 
     kind,
     waitingError,
     lastSuccessAt: at.lastSuccessAt?.getTime() ?? null,
-    waitingUntil: at.waitingUntil?.getTime() ?? null,
-    lastAskedAt: at.lastAskedAt?.getTime() ?? null,
     failed: at.failedAt ? { at: at.failedAt.getTime(), error: failedError } : null,
   }));
 }

@@ -11,6 +11,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { rangeChoices } from "#lib/connections/range-choice.ts";
+import { sweepPace } from "#lib/connections/sweep-pace.ts";
 import { findSyncHealth } from "#lib/queries/load-sync-health.ts";
 import { nameAppli } from "#lib/withings/appli.ts";
 
@@ -21,7 +22,10 @@ type HealthPageProps = { params: Promise<{ connectionId: string }> };
 export default async function HealthPage({ params }: HealthPageProps) {
   const viewer = await loadViewer();
   const clock = await loadClock(viewer);
-  const health = await findSyncHealth(viewer, (await params).connectionId, clock);
+  const health = await findSyncHealth(viewer, (await params).connectionId, {
+    ...clock,
+    paceOf: sweepPace,
+  });
   if (!health) notFound();
   const { person, connection } = health;
   return (
