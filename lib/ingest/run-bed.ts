@@ -6,6 +6,7 @@ import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { bedApplis } from "#lib/withings/appli.ts";
 import { readBedPush } from "#lib/withings/bed-push.ts";
 import type { IngestContext } from "./ingest-context.ts";
+import { newestNotification } from "./note-served.ts";
 
 /** Keeps what pushes of the bed announced. There is nothing to fetch: no call tells of them, and none is made. */
 export async function runBed(
@@ -21,6 +22,5 @@ export async function runBed(
   });
   if (events.length > 0) await storeBedEvents(database, lease, events);
   await finishItems(database, lease, ids);
-  const notified = items.flatMap(({ notifiedAt }) => (notifiedAt === null ? [] : [notifiedAt]));
-  await noteSync(database, lease, { notifiedAt: notified.length > 0 ? Math.max(...notified) : null });
+  await noteSync(database, lease, { notifiedAt: newestNotification(items) });
 }

@@ -1,12 +1,12 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { noteSync } from "#lib/storage/connection-sync.ts";
 import { findComparisonState, noteCompared } from "#lib/storage/comparison-state.ts";
-import { findDayCursor, noteDayCursor } from "#lib/storage/day-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { findMeasuredAtOfOthers } from "#lib/storage/measure-groups.ts";
 import { replaceWindow, upsertGroups } from "#lib/storage/replace-window.ts";
+import { findSyncCursor, noteSyncCursor } from "#lib/storage/sync-cursors.ts";
 import { urgencyOf } from "#lib/storage/urgency.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import {
@@ -20,6 +20,7 @@ import {
 } from "./day-plan.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import type { IngestContext } from "./ingest-context.ts";
+import { noteServed } from "./note-served.ts";
 import type { MeasureJob } from "./run-measures.ts";
 import { followRemoved, followWithMinutes } from "./run-minutes.ts";
 import { widerWindows } from "./searched-window.ts";
@@ -51,20 +52,14 @@ export async function runDays(
     } while (result.more);
     steps.unshift(...result.followUps);
   }
-  const { database, now } = context;
+  const { database } = context;
   await finishItems(
     database,
     lease,
     items.map((item) => item.id),
   );
   await followWithMinutes(context, lease, kind, items);
-  const notified = items.flatMap((item) => (item.notifiedAt === null ? [] : [item.notifiedAt]));
-  const notifiedAt = notified.length > 0 ? Math.max(...notified) : null;
-  await noteSync(database, lease, {
-    syncedAt: now(),
-    notifiedAt,
-    ...(notifiedAt === null ? {} : { pushed: kind }),
-  });
+  await noteServed(context, lease, kind, items);
 }
 
 /** One page, then the connection is released, so that what is more urgent goes first. */
@@ -83,7 +78,7 @@ async function runDayPage(
       item.cause,
       {
         ...(await findComparisonState(database, connectionId, kind)),
-        cursor: await findDayCursor(database, connectionId, kind),
+        cursor: await findSyncCursor(database, connectionId, kind),
       },
       now,
     );
@@ -101,7 +96,7 @@ async function runDayPage(
     return noteSync(database, lease, {});
   }
   if (progress.everything) await noteCompared(database, lease, kind, progress.begunAt);
-  await noteDayCursor(database, lease, kind, progress.begunAt);
+  await noteSyncCursor(database, lease, kind, progress.begunAt);
   await finishItems(database, lease, [item.id]);
   await followWithMinutes({ ...context, database }, lease, kind, [item]);
   await noteSync(database, lease, { syncedAt: context.now() });

@@ -13,6 +13,7 @@ import { distinctWindow } from "./distinct-window.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import { type HeartProgress, planHeart, readHeartProgress } from "./heart-plan.ts";
 import type { IngestContext } from "./ingest-context.ts";
+import { noteServed } from "./note-served.ts";
 import type { MeasureJob } from "./run-measures.ts";
 import { widerWindows } from "./searched-window.ts";
 
@@ -48,12 +49,7 @@ export async function runHeart(
     lease,
     items.map((item) => item.id),
   );
-  const notified = items.flatMap((item) => (item.notifiedAt === null ? [] : [item.notifiedAt]));
-  await noteSync(database, lease, {
-    syncedAt: now(),
-    notifiedAt: notified.length > 0 ? Math.max(...notified) : null,
-    ...(notified.length > 0 ? { pushed: kind === "ecg" ? "heart" : "stethoscope" } : {}),
-  });
+  await noteServed(context, lease, kind === "ecg" ? "heart" : "stethoscope", items);
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Window } from "#lib/metrics/window.ts";
 import { containsWindow } from "#lib/metrics/window.ts";
 import { findComparisonState, noteCompared } from "#lib/storage/comparison-state.ts";
-import { findMeasuresCursor, noteSync } from "#lib/storage/connection-sync.ts";
+import { noteSync } from "#lib/storage/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { findSyncCursor } from "#lib/storage/sync-cursors.ts";
 import { distinctWindow } from "./distinct-window.ts";
 import { NO_PAGES } from "./fetch-pages.ts";
 import {
@@ -17,6 +18,7 @@ import {
 import { fetchStep, type StepResult } from "./fetch-step.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { joinWaitingWindows } from "./join-waiting-windows.ts";
+import { noteServed } from "./note-served.ts";
 
 /** Items served by one fetch. */
 export type MeasureJob = { readonly items: readonly InboxItem[]; readonly window: Window | null };
@@ -52,12 +54,7 @@ export async function runWindow(
     steps.unshift(...result.followUps);
   }
   await finishItems(context.database, lease, ids(items));
-  const notified = items.flatMap((item) => (item.notifiedAt === null ? [] : [item.notifiedAt]));
-  await noteSync(context.database, lease, {
-    syncedAt: context.now(),
-    notifiedAt: notified.length > 0 ? Math.max(...notified) : null,
-    ...(notified.length > 0 ? { pushed: "measures" } : {}),
-  });
+  await noteServed(context, lease, "measures", items);
 }
 
 /**
@@ -77,7 +74,7 @@ export async function runHistoryPage(
       item,
       {
         ...(await findComparisonState(database, lease.connectionId, "measures")),
-        cursor: await findMeasuresCursor(database, lease.connectionId),
+        cursor: await findSyncCursor(database, lease.connectionId, "measures"),
       },
       context.now(),
     );

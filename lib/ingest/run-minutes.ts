@@ -3,14 +3,9 @@ import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { isWalkToCome, queueMinutes } from "#lib/storage/minute-items.ts";
-import {
-  findLatestRecord,
-  findMinutesSynced,
-  findRecordTimes,
-  findRemovedRecords,
-  noteMinutesSynced,
-} from "#lib/storage/minute-sync.ts";
+import { findLatestRecord, findRecordTimes, findRemovedRecords } from "#lib/storage/minute-records.ts";
 import { replaceMinutes, replaceSleep } from "#lib/storage/replace-minutes.ts";
+import { findSyncCursor, noteSyncCursor } from "#lib/storage/sync-cursors.ts";
 import { urgencyOf } from "#lib/storage/urgency.ts";
 import { dayWindow, localDayOf } from "#lib/metrics/local-day.ts";
 import { containsWindow, type Window } from "#lib/metrics/window.ts";
@@ -83,7 +78,7 @@ async function runPastDay(
   const { connectionId } = lease;
   const progress =
     readMinuteProgress(item.progress) ??
-    planMinutes(await findMinutesSynced(database, connectionId, kind), now());
+    planMinutes(await findSyncCursor(database, connectionId, kind), now());
   // Only days and nights that have a record are asked for: years without a watch cost no call.
   const latest = await findLatestRecord(database, connectionId, kind, progress.before);
   if (latest && latest.at >= progress.until && progress.empty < EMPTY_DAYS) {
@@ -99,7 +94,7 @@ async function runPastDay(
     });
     return noteSync(database, lease, {});
   }
-  await noteMinutesSynced(database, lease, kind, item.createdAt);
+  await noteSyncCursor(database, lease, kind, item.createdAt);
   await finishItems(database, lease, [item.id]);
   await noteSync(database, lease, { syncedAt: now() });
 }

@@ -1,6 +1,7 @@
 import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
 import type { Database } from "./database.ts";
 import type { Lease } from "./inbox-lease.ts";
+import { moveForward } from "./move-forward.ts";
 
 const COLUMNS = {
   measures: "measures_compared_at",
@@ -42,9 +43,5 @@ export async function noteCompared(
   what: Compared,
   at: number,
 ): Promise<void> {
-  await database.pool.query(
-    `update connection set ${COLUMNS[what]} = greatest(${COLUMNS[what]}, to_timestamp($3::bigint / 1000.0))
-     where id = $1 and lease_fence = $2`,
-    [lease.connectionId, lease.fence, at],
-  );
+  await moveForward(database, lease, COLUMNS[what], at);
 }

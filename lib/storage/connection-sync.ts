@@ -56,12 +56,3 @@ export async function markNeedsRelink(database: Database, lease: Lease, reason: 
     [lease.connectionId, lease.fence, reason],
   );
 }
-
-/** The `updatetime` from which the next catch-up by `lastupdate` starts (ms); null before the first sync ended. */
-export async function findMeasuresCursor(database: Database, connectionId: string): Promise<number | null> {
-  const connection = await database.prisma.connection.findUnique({
-    where: { id: connectionId },
-    select: { measuresCursor: true },
-  });
-  return connection?.measuresCursor?.getTime() ?? null;
-}

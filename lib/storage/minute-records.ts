@@ -1,37 +1,8 @@
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "./database.ts";
-import type { Lease } from "./inbox-lease.ts";
 
 type MinuteKind = "minutes" | "sleep";
-const COLUMNS = { minutes: "minutes_synced_at", sleep: "sleep_synced_at" } as const;
 const RECORDS = { minutes: "activity", sleep: "night" } as const;
-
-/** When all minutes of a kind were last looked at (ms); null before the first time. */
-export async function findMinutesSynced(
-  database: Database,
-  connectionId: string,
-  kind: MinuteKind,
-): Promise<number | null> {
-  const { rows } = await database.pool.query<{ at: Date | null }>(
-    `select ${COLUMNS[kind]} as at from connection where id = $1`,
-    [connectionId],
-  );
-  return rows[0]?.at?.getTime() ?? null;
-}
-
-/** Notes that all minutes of a kind that there were at `at` (ms) were looked at. */
-export async function noteMinutesSynced(
-  database: Database,
-  lease: Lease,
-  kind: MinuteKind,
-  at: number,
-): Promise<void> {
-  await database.pool.query(
-    `update connection set ${COLUMNS[kind]} = greatest(${COLUMNS[kind]}, to_timestamp($3::bigint / 1000.0))
-     where id = $1 and lease_fence = $2`,
-    [lease.connectionId, lease.fence, at],
-  );
-}
 
 /**
  * The newest day of activity (at its local noon), or night (at its begin), before an instant (ms, or Infinity):

@@ -1,0 +1,26 @@
+import { noteSync } from "#lib/storage/connection-sync.ts";
+import type { InboxItem } from "#lib/storage/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox-lease.ts";
+import type { PolledKind } from "#lib/storage/polling.ts";
+import type { IngestContext } from "./ingest-context.ts";
+
+/** When the newest notification behind items came in (ms); null when none is behind them. */
+export function newestNotification(items: readonly InboxItem[]): number | null {
+  const notified = items.flatMap(({ notifiedAt }) => (notifiedAt === null ? [] : [notifiedAt]));
+  return notified.length > 0 ? Math.max(...notified) : null;
+}
+
+/** Notes that the window of items was fetched; and, when they were pushed, that pushes of their kind come. */
+export async function noteServed(
+  { database, now }: Pick<IngestContext, "database" | "now">,
+  lease: Lease,
+  kind: PolledKind,
+  items: readonly InboxItem[],
+): Promise<void> {
+  const notifiedAt = newestNotification(items);
+  await noteSync(database, lease, {
+    syncedAt: now(),
+    notifiedAt,
+    ...(notifiedAt === null ? {} : { pushed: kind }),
+  });
+}
