@@ -1,6 +1,5 @@
 import { samplesCsv } from "#lib/queries/samples-csv.ts";
-
-export const NO_STORE = { "cache-control": "private, no-store" };
+import { NO_STORE } from "./no-store.ts";
 
 /** The answer where there is no such recording, or no signal of it. */
 export function answerNoRecording(): Response {

@@ -2,7 +2,7 @@ import { describeReading } from "#components/metric/describe-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
-import { TooltipValues } from "./tooltip-values.tsx";
+import { TooltipFrame } from "./tooltip-frame.tsx";
 
 /** One reading: its value, when, on what, and how it came. */
 export function ReadingTooltip({
@@ -16,11 +16,7 @@ export function ReadingTooltip({
 }) {
   const facts = describeReading(reading, reader, metric.per);
   return (
-    <div
-      role="status"
-      className="w-60 max-w-[70vw] rounded-md border border-line bg-surface px-3.5 py-3 text-xs leading-5 shadow-float"
-    >
-      <TooltipValues metric={metric} values={reading.values} reader={reader} />
+    <TooltipFrame metric={metric} values={reading.values} reader={reader}>
       <p className="font-medium figures">{facts.measuredAt}</p>
       <p className="text-ink-soft">{facts.zone}</p>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 border-t border-line pt-2">
@@ -32,6 +28,6 @@ export function ReadingTooltip({
         <dd className="figures">{facts.arrivedAt}</dd>
       </dl>
       <p className="mt-1 text-ink-soft">{facts.attribution}</p>
-    </div>
+    </TooltipFrame>
   );
 }

@@ -2,7 +2,7 @@ import { describeSpan } from "#components/metric/describe-span.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
-import { TooltipValues } from "./tooltip-values.tsx";
+import { TooltipFrame } from "./tooltip-frame.tsx";
 
 type SpanTooltipProps = { metric: Metric; bar: DayBar; reader: Reader };
 
@@ -10,13 +10,9 @@ type SpanTooltipProps = { metric: Metric; bar: DayBar; reader: Reader };
 export function SpanTooltip({ metric, bar, reader }: SpanTooltipProps) {
   const words = describeSpan(bar, reader);
   return (
-    <div
-      role="status"
-      className="w-60 max-w-[70vw] rounded-md border border-line bg-surface px-3.5 py-3 text-xs leading-5 shadow-float"
-    >
-      <TooltipValues metric={metric} values={bar.values} reader={reader} />
+    <TooltipFrame metric={metric} values={bar.values} reader={reader}>
       <p className="font-medium figures">{words.name}</p>
       <p className="text-ink-soft figures">{words.made}</p>
-    </div>
+    </TooltipFrame>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { watchTheme } from "#components/shell/watch-theme.ts";
 import type { DrawnColumn } from "#lib/series/samples/column-answer.ts";
 
 /** What is drawn where: x in s since 1970, y in the signal's unit. */
@@ -23,16 +24,11 @@ export function SignalCanvas({ columns, scale }: { columns: readonly DrawnColumn
     const draw = (): void => drawSignal(element, columns, scale);
     const resized = new ResizeObserver(draw);
     resized.observe(element);
-    // A canvas does not follow a change of the theme by itself.
-    const themed = new MutationObserver(draw);
-    themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-    const system = matchMedia("(prefers-color-scheme: dark)");
-    system.addEventListener("change", draw);
+    const unwatchTheme = watchTheme(draw);
     draw();
     return () => {
       resized.disconnect();
-      themed.disconnect();
-      system.removeEventListener("change", draw);
+      unwatchTheme();
     };
   }, [columns, scale]);
   return <canvas ref={canvas} aria-hidden="true" className="absolute inset-0 size-full text-first" />;

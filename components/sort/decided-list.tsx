@@ -1,10 +1,9 @@
 import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { DecisionKind } from "#lib/metrics/decision.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { DecidedRow } from "./decided-row.tsx";
 import { describeValues, type ValueView } from "./describe-values.ts";
 
 export type DecidedView = {
@@ -37,31 +36,21 @@ export function DecidedList({ decided, reader, undo }: DecidedListProps) {
       </h2>
       <ul className="grid">
         {decided.map(({ actId, kind, decidedAt, at, values, readings, givenTo, undoneBy }) => (
-          <li
-            key={actId}
-            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-3"
-          >
-            <div className="grid min-w-0 gap-0.5">
-              {readings > 1 ? (
-                <p>
-                  <strong className="figures">{readings} readings at once</strong>
-                </p>
-              ) : (
-                <p>
-                  <strong className="figures">{describeValues(values, reader).main}</strong>{" "}
-                  <span className="text-ink-soft figures">measured {instant(at)}</span>
-                </p>
-              )}
-              <p className="text-sm text-ink-soft">
-                {WORDS[kind](givenTo ?? "somebody")}, {instant(decidedAt)}
+          <DecidedRow key={actId} undo={undo} actId={actId} undoneBy={undoneBy}>
+            {readings > 1 ? (
+              <p>
+                <strong className="figures">{readings} readings at once</strong>
               </p>
-            </div>
-            {undoneBy ? (
-              <ActionForm action={undo} hidden={{ personId: undoneBy, actId }}>
-                <SubmitButton variant="secondary">Undo</SubmitButton>
-              </ActionForm>
-            ) : null}
-          </li>
+            ) : (
+              <p>
+                <strong className="figures">{describeValues(values, reader).main}</strong>{" "}
+                <span className="text-ink-soft figures">measured {instant(at)}</span>
+              </p>
+            )}
+            <p className="text-sm text-ink-soft">
+              {WORDS[kind](givenTo ?? "somebody")}, {instant(decidedAt)}
+            </p>
+          </DecidedRow>
         ))}
       </ul>
     </Card>

@@ -1,10 +1,9 @@
 import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
+import { DecidedRow } from "./decided-row.tsx";
 import { countMissing, spanMissing } from "./missing-words.ts";
 
 export type DecidedMissingView = {
@@ -34,29 +33,22 @@ export function DecidedMissing({ decided, reader, undo }: DecidedMissingProps) {
       </h2>
       <ul className="grid">
         {decided.map(({ actId, personId, personName, decision, decidedAt, undoneUntil, ...one }) => (
-          <li
+          <DecidedRow
             key={`${actId} ${personId}`}
-            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-3"
+            undo={undo}
+            actId={actId}
+            undoneBy={one.decidable ? personId : null}
           >
-            <div className="grid min-w-0 gap-0.5">
-              <p className="figures">
-                <strong>{countMissing({ ...one, metric: null }, reader)}</strong>{" "}
-                <span className="text-ink-soft">{spanMissing(one, reader)}</span>
-              </p>
-              <p className="text-sm text-ink-soft figures">
-                {decision === "kept" ? "Kept" : "Removed"} in the data of {personName},{" "}
-                {instant(decidedAt, "date-time")}
-                {undoneUntil === null
-                  ? ""
-                  : `. They can be brought back until ${instant(undoneUntil, "date")}`}
-              </p>
-            </div>
-            {one.decidable ? (
-              <ActionForm action={undo} hidden={{ personId, actId }}>
-                <SubmitButton variant="secondary">Undo</SubmitButton>
-              </ActionForm>
-            ) : null}
-          </li>
+            <p className="figures">
+              <strong>{countMissing({ ...one, metric: null }, reader)}</strong>{" "}
+              <span className="text-ink-soft">{spanMissing(one, reader)}</span>
+            </p>
+            <p className="text-sm text-ink-soft figures">
+              {decision === "kept" ? "Kept" : "Removed"} in the data of {personName},{" "}
+              {instant(decidedAt, "date-time")}
+              {undoneUntil === null ? "" : `. They can be brought back until ${instant(undoneUntil, "date")}`}
+            </p>
+          </DecidedRow>
         ))}
       </ul>
     </Card>

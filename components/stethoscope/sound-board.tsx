@@ -1,9 +1,10 @@
 "use client";
 
 import { useCallback, useMemo, useRef } from "react";
+import { StripControls } from "#components/strip/strip-controls.tsx";
+import { StripScroller } from "#components/strip/strip-scroller.tsx";
 import { type StripView, useStripCanvas } from "#components/strip/use-strip-canvas.ts";
 import { useStripZoom } from "#components/strip/use-strip-zoom.ts";
-import { Button } from "#components/ui/button.tsx";
 import { fromALaw } from "#lib/metrics/a-law.ts";
 import { drawSound } from "./draw-sound.ts";
 import { SoundPlayer } from "./sound-player.tsx";
@@ -38,8 +39,8 @@ export function SoundBoard({ aLaw, frequency, src, label }: SoundBoardProps) {
     return { samples, loudest, frequency };
   }, [aLaw, frequency]);
   const seconds = sound.samples.length / frequency;
-  const { zoom, zoomIn, zoomOut, lifeSize } = useStripZoom(scroller);
-  const second = SECOND * zoom;
+  const strip = useStripZoom(scroller);
+  const second = SECOND * strip.zoom;
 
   const drawAll = useCallback(
     (context: CanvasRenderingContext2D, view: StripView) =>
@@ -66,32 +67,15 @@ export function SoundBoard({ aLaw, frequency, src, label }: SoundBoardProps) {
         <canvas ref={overviewCanvas} role="img" aria-label={label} className={`relative ${COLOURS}`} />
         <PlayedMark />
       </div>
-      <div className="flex flex-wrap items-center gap-2 print:hidden">
-        <Button variant="secondary" onClick={zoomOut} aria-label="Zoom out">
-          −
-        </Button>
-        <Button variant="secondary" onClick={zoomIn} aria-label="Zoom in">
-          +
-        </Button>
-        <Button variant="secondary" onClick={lifeSize}>
-          As at first
-        </Button>
-        <p className="text-sm text-ink-soft figures">
-          {Math.round(zoom * 100)} % · the loudest moment fills the height
-        </p>
-      </div>
-      <div
-        ref={scroller}
-        role="region"
-        aria-label="Sound curve"
-        tabIndex={0}
-        className="cursor-grab overflow-x-auto overflow-y-hidden rounded-md border border-line bg-surface active:cursor-grabbing print:hidden"
-      >
+      <StripControls strip={strip} lifeSize="As at first">
+        the loudest moment fills the height
+      </StripControls>
+      <StripScroller scroller={scroller} label="Sound curve">
         <div className="relative" style={{ width: second * seconds, height: STRIP_HEIGHT }}>
           <canvas ref={canvas} aria-hidden="true" className={`sticky left-0 ${COLOURS}`} />
           <PlayedMark />
         </div>
-      </div>
+      </StripScroller>
       <figcaption className="text-sm text-ink-soft">{label}</figcaption>
     </figure>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import { watchTheme } from "#components/shell/watch-theme.ts";
 
 /** The part of a strip that is seen, in the screen's own pixels. */
 export type StripView = {
@@ -53,18 +54,14 @@ export function useStripCanvas({ scroller, canvas, height, draw: drawView }: Str
 
     const size = new ResizeObserver(later);
     size.observe(frame);
-    const theme = new MutationObserver(later);
-    theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-    const scheme = matchMedia("(prefers-color-scheme: dark)");
-    scheme.addEventListener("change", later);
+    const unwatchTheme = watchTheme(later);
     frame.addEventListener("scroll", later, { passive: true });
     window.addEventListener("resize", later);
     draw();
     return () => {
       cancelAnimationFrame(waiting);
       size.disconnect();
-      theme.disconnect();
-      scheme.removeEventListener("change", later);
+      unwatchTheme();
       frame.removeEventListener("scroll", later);
       window.removeEventListener("resize", later);
     };

@@ -1,11 +1,10 @@
+import { NO_STORE } from "#app/no-store.ts";
 import { admitToPerson } from "#lib/auth/api-gate.ts";
 import { findSignal } from "#lib/metrics/samples/signal.ts";
 import { loadSignal } from "#lib/queries/load-signal.ts";
 import { parseSampleQuery } from "#lib/series/samples/sample-query.ts";
 
 type Context = { params: Promise<{ personId: string; signal: string }> };
-
-const NO_STORE = { "cache-control": "private, no-store" };
 
 /**
  * A signal of a person over `from` to `to` (s since 1970) in at most `width` columns, as columnar JSON. The entity

@@ -1,11 +1,10 @@
+import { NO_STORE } from "#app/no-store.ts";
 import { admitToPerson } from "#lib/auth/api-gate.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
 import { findMetric } from "#lib/metrics/registry.ts";
 import { loadSeries } from "#lib/queries/load-series.ts";
 
 type Context = { params: Promise<{ personId: string; metric: string }> };
-
-const NO_STORE = { "cache-control": "private, no-store" };
 
 /** A metric of a person over `range` and `until` (as in the page's address), as JSON. `zone` is an IANA zone. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {

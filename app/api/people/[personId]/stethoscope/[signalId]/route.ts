@@ -1,4 +1,5 @@
-import { answerNoRecording, answerSamples, NO_STORE } from "#app/answer-samples.ts";
+import { answerNoRecording, answerSamples } from "#app/answer-samples.ts";
+import { NO_STORE } from "#app/no-store.ts";
 import { admitToPerson } from "#lib/auth/api-gate.ts";
 import { fromALaw } from "#lib/metrics/a-law.ts";
 import { readByteRange } from "#lib/queries/byte-range.ts";

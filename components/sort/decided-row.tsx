@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+
+type DecidedRowProps = {
+  undo: FormAction;
+  actId: string;
+  /** Null for who may only see. */
+  undoneBy: string | null;
+  children: ReactNode;
+};
+
+/** One of what was decided, in a list, with its way back. */
+export function DecidedRow({ undo, actId, undoneBy, children }: DecidedRowProps) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-3">
+      <div className="grid min-w-0 gap-0.5">{children}</div>
+      {undoneBy ? (
+        <ActionForm action={undo} hidden={{ personId: undoneBy, actId }}>
+          <SubmitButton variant="secondary">Undo</SubmitButton>
+        </ActionForm>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import { LinkPending } from "./link-pending.tsx";
+
+type RangeLinksProps<Key extends string> = {
+  ranges: readonly { readonly key: Key; readonly label: string }[];
+  selected: Key;
+  hrefOf: (key: Key) => string;
+};
+
+/** Ranges of time as tabs that are links: they can be opened, kept and gone back to. */
+export function RangeLinks<Key extends string>({ ranges, selected, hrefOf }: RangeLinksProps<Key>) {
+  return (
+    <nav
+      aria-label="Range"
+      className="flex max-w-full overflow-x-auto rounded-md border border-line bg-sunken p-0.5"
+    >
+      {ranges.map(({ key, label }) => (
+        <Link
+          key={key}
+          href={hrefOf(key)}
+          scroll={false}
+          prefetch={false}
+          aria-current={key === selected ? "page" : undefined}
+          className="flex min-h-10 grow items-center justify-center rounded-sm px-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-card sm:px-3"
+        >
+          <LinkPending>{label}</LinkPending>
+        </Link>
+      ))}
+    </nav>
+  );
+}
