@@ -1,28 +1,12 @@
 import { formatReading, formatReadingDelta } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import type { Candidate } from "#lib/metrics/compare-weights.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 
-export type CandidateView = {
-  readonly personId: string;
-  readonly name: string;
-  readonly near: {
-    readonly kilograms: number;
-    readonly at: number;
-    readonly difference: number;
-    readonly likely: boolean;
-  } | null;
-};
-
 /** Why somebody may be the one: what each person of the household weighed around then. */
-export function CandidateList({
-  candidates,
-  reader,
-}: {
-  candidates: readonly CandidateView[];
-  reader: Reader;
-}) {
+export function CandidateList({ candidates, reader }: { candidates: readonly Candidate[]; reader: Reader }) {
   const weight = getMetric("weight");
   return (
     <ul className="grid gap-1 text-sm text-ink-soft">

@@ -4,9 +4,10 @@ import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
+import type { Candidate } from "#lib/metrics/compare-weights.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { possessive } from "#lib/metrics/person-name.ts";
-import { CandidateList, type CandidateView } from "./candidate-list.tsx";
+import { CandidateList } from "./candidate-list.tsx";
 import { describeValues, type ValueView } from "./describe-values.ts";
 
 export type ReadingToSortView = {
@@ -19,7 +20,7 @@ export type ReadingToSortView = {
   readonly holders: readonly string[];
   readonly decidedBy: string | null;
   readonly takenBy: string | null;
-  readonly candidates: readonly CandidateView[];
+  readonly candidates: readonly Candidate[];
   readonly groups: readonly string[];
 };
 

@@ -2,10 +2,17 @@
 export type NearWeight = { readonly personId: string; readonly kilograms: number; readonly at: number };
 
 /** How near a person is. `difference` in kg, signed: the reading less that person's weight. */
-export type Likeness = NearWeight & {
+type Likeness = NearWeight & {
   readonly difference: number;
   /** Near enough, and clearly nearer than everybody else. */
   readonly likely: boolean;
+};
+
+/** Somebody of the household who may be the one. `near`: what they weighed around then, with what was read. */
+export type Candidate = {
+  readonly personId: string;
+  readonly name: string;
+  readonly near: Omit<Likeness, "personId"> | null;
 };
 
 /** Bodies move this much within weeks; a scale has the same doubt between two users who are nearer than it. */

@@ -1,7 +1,7 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { type AmbiguousReading, joinAmbiguous } from "#lib/metrics/ambiguous-reading.ts";
-import { compareWeights, type NearWeight } from "#lib/metrics/compare-weights.ts";
+import { type Candidate, compareWeights, type NearWeight } from "#lib/metrics/compare-weights.ts";
 import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { formatExact } from "#lib/metrics/quantity.ts";
@@ -11,18 +11,6 @@ import { findAmbiguousGroups, findTakenGroups } from "#lib/storage/readings-to-s
 import { pageZone } from "./page-zone.ts";
 import { pileReadings, type ReadingPile } from "./pile-readings.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
-
-/** Somebody of the household who may be the one. `near`: what they weighed around then, with what was read. */
-export type Candidate = {
-  readonly personId: string;
-  readonly name: string;
-  readonly near: {
-    readonly kilograms: number;
-    readonly at: number;
-    readonly difference: number;
-    readonly likely: boolean;
-  } | null;
-};
 
 /** A reading that may be somebody else's; JSON-serialisable. */
 export type ReadingToSort = {

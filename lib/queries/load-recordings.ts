@@ -1,5 +1,4 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
-import { isZone } from "#lib/metrics/local-day.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import {
   findRecording,
@@ -9,6 +8,7 @@ import {
   type RecordingWithSignal,
 } from "#lib/storage/heart-recording.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
+import { pageZone } from "./page-zone.ts";
 
 export type LoadedRecordings = {
   /** How far the person's data had come before it was read. */
@@ -39,7 +39,7 @@ export async function loadRecordings(
   const found = await findRecordings(database, personId, kind, MOST + 1);
   return {
     seq,
-    zone: zoneOf(zone, found[0]),
+    zone: pageZone(zone, found.slice(0, 1)),
     recordings: found.slice(0, MOST),
     more: found.length > MOST,
   };
@@ -55,16 +55,10 @@ export async function loadRecording(
   const database = currentDatabase();
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   const recording = await findRecording(database, personId, kind, signalId);
-  return recording ? { seq, zone: zoneOf(zone, recording), recording } : null;
+  return recording ? { seq, zone: pageZone(zone, [recording]), recording } : null;
 }
 
 /** Whether a person has any recording of a kind. */
 export async function hasRecordings(personId: PersonId, kind: RecordingKind): Promise<boolean> {
   return (await findRecordings(currentDatabase(), personId, kind, 1)).length > 0;
-}
-
-/** The reader's zone, else that of the newest recording. */
-function zoneOf(preferred: string | null, newest: HeartRecording | undefined): string {
-  if (preferred !== null && isZone(preferred)) return preferred;
-  return newest && isZone(newest.zone) ? newest.zone : "UTC";
 }

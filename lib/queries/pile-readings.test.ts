@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Candidate, ReadingToSort } from "./load-readings-to-sort.ts";
+import type { Candidate } from "#lib/metrics/compare-weights.ts";
+import type { ReadingToSort } from "./load-readings-to-sort.ts";
 import { pileReadings } from "./pile-readings.ts";
 
 const MAYA = "maya";
