@@ -29,23 +29,36 @@ test("what arrives during a commit goes into the next, all together", async () =
   expect(await Promise.all(results)).toEqual([10, 20, 30]);
 });
 
-test("a second lane writes while the first waits for its commit", async () => {
+test("what is submitted by whoever was just answered is written too", async () => {
+  const commit = createGroupCommit({ write: (items: readonly number[]) => Promise.resolve(items) });
+  const submitted: Promise<number>[] = [];
+  // Each continuation runs in a turn of its own between the end of a batch and the next look at what waits.
+  for (let turns = 0; turns < 10; turns += 1) {
+    const first = commit.submit(turns);
+    let later: Promise<unknown> = first;
+    for (let step = 0; step < turns; step += 1) later = later.then(() => undefined);
+    submitted.push(
+      first,
+      later.then(() => commit.submit(-turns)),
+    );
+    await Promise.all(submitted);
+  }
+  expect(await Promise.all(submitted)).toHaveLength(20);
+});
+
+test("whoever waits too long for a commit is told; it goes on", async () => {
   const { batches, write } = manualWrites();
-  const commit = createGroupCommit({ write, lanes: 2 });
-  const results = [commit.submit(1), commit.submit(2)];
+  const commit = createGroupCommit({ write, settleWithinMs: 1 });
+  const written = expect(commit.submit(1)).rejects.toThrow("Not durable within 1 ms.");
   await turn();
-  results.push(commit.submit(3));
-  await turn();
-  results.push(commit.submit(4), commit.submit(5));
-  await turn();
-  expect(batches.map((batch) => batch.items)).toEqual([[1, 2], [3]]);
-  batches[1]?.finish();
-  await turn();
-  expect(batches.map((batch) => batch.items)).toEqual([[1, 2], [3], [4, 5]]);
+  const waiting = expect(commit.submit(2)).rejects.toThrow("Not durable within 1 ms.");
+  await Promise.all([written, waiting]);
   const closing = commit.close();
-  for (const batch of batches) batch.finish();
+  batches[0]?.finish();
+  await turn();
+  batches[1]?.finish();
   await closing;
-  expect(await Promise.all(results)).toEqual([10, 20, 30, 40, 50]);
+  expect(batches.map((batch) => batch.items)).toEqual([[1], [2]]);
 });
 
 test("a failed commit fails its batch alone", async () => {

@@ -3,6 +3,11 @@ export class GroupCommitFullError extends Error {
   override name = "GroupCommitFullError";
 }
 
+/** The item was not durable in time; it may still become so. */
+class GroupCommitLateError extends Error {
+  override name = "GroupCommitLateError";
+}
+
 export type GroupCommitOptions<Item, Result> = {
   /** Writes a batch durably and answers in its order. A rejection reaches everybody in the batch. */
   readonly write: (batch: readonly Item[]) => Promise<readonly Result[]>;
@@ -10,41 +15,51 @@ export type GroupCommitOptions<Item, Result> = {
   readonly maxBatch?: number;
   /** The most items that may wait for a batch. */
   readonly maxWaiting?: number;
-  /** How many batches may be written at the same time. */
-  readonly lanes?: number;
+  /** How long an item may take to become durable before whoever submitted it is told, ms. */
+  readonly settleWithinMs?: number;
 };
 
 export type GroupCommit<Item, Result> = {
-  /** Settles when the batch with this item is durable. */
+  /** Settles when the batch with this item is durable, or took too long. */
   submit(item: Item): Promise<Result>;
   /** Waits for what was submitted and takes nothing more. */
   close(): Promise<void>;
 };
 
 type Waiting<Item, Result> = {
-  item: Item;
-  resolve: (result: Result) => void;
-  reject: (cause: unknown) => void;
+  readonly item: Item;
+  /** `performance.now()`. */
+  readonly since: number;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (cause: unknown) => void;
 };
 
+/** How often it is looked who waits too long. One timer serves all: one for each cost as much as reading its form. */
+const LOOK_MS = 50;
+
 /**
- * Writes together what arrives together: the next batch goes off as soon as a lane is free. Alone, an item waits for
- * nothing; under load the batch grows with the load, at one commit for all. A second lane prepares its batch while
- * the first waits for the disk.
+ * Writes together what arrives together: the next batch goes off as soon as the one before is durable. Alone, an item
+ * waits for nothing; under load the batch grows with the load, at one commit for all. Batches are written one after
+ * another: of two at a time each would be half as large, and a batch by itself costs the database as much as some thirty
+ * notifications.
  */
 export function createGroupCommit<Item, Result>({
   write,
   maxBatch = 1_000,
   maxWaiting = 20_000,
-  lanes = 1,
+  settleWithinMs = 60_000,
 }: GroupCommitOptions<Item, Result>): GroupCommit<Item, Result> {
   let waiting: Waiting<Item, Result>[] = [];
-  const writing = new Set<Promise<void>>();
+  let batch: Waiting<Item, Result>[] = [];
+  let flushing: Promise<void> | null = null;
   let closed = false;
 
   async function flush(): Promise<void> {
+    // A microtask later, so that requests parsed in the same turn of the loop share the first batch.
+    await Promise.resolve();
+    const look = setInterval(rejectLate, LOOK_MS);
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, maxBatch);
+      batch = waiting.slice(0, maxBatch);
       waiting = waiting.slice(maxBatch);
       try {
         const results = await write(batch.map(({ item }) => item));
@@ -57,14 +72,19 @@ export function createGroupCommit<Item, Result>({
         for (const { reject } of batch) reject(cause);
       }
     }
+    clearInterval(look);
+    // In the same turn as the last look at what waits: whoever comes now starts anew.
+    flushing = null;
   }
 
-  function startLane(): void {
-    // A microtask later, so that requests parsed in the same turn of the loop share the first batch.
-    const lane: Promise<void> = Promise.resolve()
-      .then(flush)
-      .finally(() => writing.delete(lane));
-    writing.add(lane);
+  /** Both lists are in order of arrival. */
+  function rejectLate(): void {
+    const latest = performance.now() - settleWithinMs;
+    for (const list of [batch, waiting])
+      for (const { since, reject } of list) {
+        if (since > latest) break;
+        reject(new GroupCommitLateError(`Not durable within ${settleWithinMs} ms.`));
+      }
   }
 
   return {
@@ -72,13 +92,13 @@ export function createGroupCommit<Item, Result>({
       if (closed || waiting.length >= maxWaiting)
         return Promise.reject(new GroupCommitFullError("Too much waits."));
       return new Promise((resolve, reject) => {
-        waiting.push({ item, resolve, reject });
-        if (writing.size < lanes) startLane();
+        waiting.push({ item, since: performance.now(), resolve, reject });
+        flushing ??= flush();
       });
     },
     async close() {
       closed = true;
-      await Promise.all(writing);
+      await flushing;
     },
   };
 }

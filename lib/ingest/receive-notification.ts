@@ -47,14 +47,14 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
   const { database, now, settleMs = 25, answerWithinMs = 1_800 } = options;
   const commit = createGroupCommit<ReceivedNotification, NotificationOutcome>({
     write: (batch) => storeNotifications(database, batch, settleMs),
-    lanes: 2,
+    settleWithinMs: answerWithinMs,
   });
 
   async function accept(secret: string, form: string): Promise<200 | 404 | 503> {
     const notification = parseNotification(new URLSearchParams(form), now());
     const received = toReceived(hashSecret(secret), notification, now());
     try {
-      const outcome = await within(commit.submit(received), answerWithinMs);
+      const outcome = await commit.submit(received);
       return outcome === "unknown-secret" ? 404 : 200;
     } catch {
       return 503;
@@ -113,17 +113,4 @@ function windowOf(
 /** What to look at when a notification says that there is something, but not when. */
 function recentWindow(now: number): Window {
   return { from: now - 2 * DAY_MS, to: now + DAY_MS };
-}
-
-/** Rejects when `promise` takes longer than `ms`; it then goes on unwatched. */
-async function within<Value>(promise: Promise<Value>, ms: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No commit within ${ms} ms.`)), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
