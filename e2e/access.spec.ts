@@ -300,6 +300,43 @@ test("what only an owner may do is refused to a viewer and unknown to a stranger
   await expect(pages.owner.getByRole("heading", { name: "Olga" })).toBeVisible();
 });
 
+test("only who was let in can leave: an owner has nothing to leave, and a stranger's person is unknown", async ({
+  newBrowser,
+  simulator,
+  product,
+}) => {
+  test.slow();
+  const { pages, person } = await makeHousehold(newBrowser, simulator);
+  await pages.viewer.goto("/connections");
+  const form = pages.viewer.locator("form").filter({
+    has: pages.viewer.locator("button[type=submit]").getByText("Stop seeing Olga", { exact: true }),
+  });
+  const sent = await form.evaluate((element) =>
+    element instanceof HTMLFormElement
+      ? [...new FormData(element)].map(([name, value]) => [name, String(value)] as const)
+      : [],
+  );
+  const options = {
+    multipart: Object.fromEntries(sent),
+    headers: { origin: product.url },
+    maxRedirects: 0,
+  };
+  const seen = async (page: Page) =>
+    outcomeOf(await page.request.get(`/people/${person}`, { maxRedirects: 0 }), 200);
+
+  const asOwner = await pages.owner.request.post("/connections", options);
+  expect(await asOwner.text()).toContain("You own this person");
+  expect((await pages.stranger.request.post("/connections", options)).status()).toBe(404);
+  const asNobody = await pages.anonymous.request.post("/connections", options);
+  expect(await outcomeOf(asNobody, toSignIn)).toBe(toSignIn);
+  expect(await seen(pages.viewer)).toBe(200);
+
+  const asViewer = await pages.viewer.request.post("/connections", options);
+  expect(await outcomeOf(asViewer, 303)).toBe("-> /connections?done=left");
+  expect(await seen(pages.viewer)).toBe(404);
+  expect(await seen(pages.owner)).toBe(200);
+});
+
 test("pages keep to the headers that protect them", async ({ newBrowser, product }) => {
   const page = await newBrowser();
   const answer = await page.goto("/sign-in");

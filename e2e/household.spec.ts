@@ -43,6 +43,42 @@ test("owner and viewer see a weigh-in at once; a stranger sees nothing, and a vi
   await expect(viewer.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
 
+test("a viewer stops seeing a person who was shared, on every open page, and the owner sees that nobody looks", async ({
+  owner,
+  linked,
+  newBrowser,
+  allow,
+  axe,
+}) => {
+  const viewer = await newBrowser();
+  const guest = await signUp(viewer, newAccount("Leaver"));
+  await owner.goto("/connections");
+  const owned = owner.getByRole("region", { name: linked.personName });
+  await owned.getByText("Sharing", { exact: true }).click();
+  await owned.getByLabel(`Let somebody see ${linked.personName}`).fill(guest.email);
+  await owned.getByRole("button", { name: "Share" }).click();
+  await expect(owned.getByText("can now see")).toBeVisible();
+
+  const chart = await viewer.context().newPage();
+  await chart.goto(linked.path);
+  await untilLive(chart);
+  await viewer.goto("/connections");
+  const shared = viewer.getByRole("region", { name: linked.personName });
+  await shared.getByText("Stop seeing this person", { exact: true }).click();
+  const leave = shared.getByRole("button", { name: `Stop seeing ${linked.personName}` });
+  await expect(leave).toBeVisible();
+  await axe(viewer);
+  allow(/status of 404/);
+  await leave.click();
+  await expect(viewer.getByText("You no longer see this person.")).toBeVisible();
+  await expect(shared).toBeHidden();
+  await expect(chart.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+
+  await owner.reload();
+  await owned.getByText("Sharing", { exact: true }).click();
+  await expect(owned.getByText(guest.email)).toBeHidden();
+});
+
 test("a second person's Withings login opens the household only once its owner says so", async ({
   page,
   simulator,

@@ -9,7 +9,8 @@ import { RENAME_FORM, SHARE_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { rename } from "#lib/auth/household.ts";
 import { tryAgain } from "#lib/auth/rate-limit.ts";
-import { sharePerson, unsharePerson } from "#lib/auth/share-person.ts";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { leavePerson, sharePerson, unsharePerson } from "#lib/auth/share-person.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { deletePerson } from "#lib/connections/delete-person.ts";
 import { openSignIn } from "#lib/connections/open-sign-in.ts";
@@ -89,6 +90,15 @@ export async function unshare(_state: FormState, form: FormData): Promise<FormSt
     revalidatePath("/connections", "layout");
     return accepted("Taken back.");
   });
+}
+
+/** Gives up seeing somebody else's person. */
+export async function leave(_state: FormState, form: FormData): Promise<FormState> {
+  const access = await loadPerson(readText(form, "personId"));
+  if (!(await leavePerson(currentAuth(), access)))
+    return refused("You own this person: there is nothing to give up but the person itself.");
+  revalidatePath("/", "layout");
+  redirect("/connections?done=left");
 }
 
 /** Erases a person with everything measured. */

@@ -4,6 +4,7 @@ const DONE: Readonly<Record<string, string>> = {
   unlinked: "Unlinked. Withings sends nothing more.",
   "unlinked-here":
     "Unlinked here: the stored access is gone. Withings did not confirm that it ended there too; you can remove Plumbline under “Apps” in your Withings account.",
+  left: "You no longer see this person. Nothing of what is measured was changed.",
   deleted: "Deleted, with everything that was measured.",
 };
 

@@ -13,7 +13,7 @@ import { loadViewer } from "#lib/auth/session-gate.ts";
 import { describeProblem } from "#lib/auth/withings-problem.ts";
 import { loadHousehold } from "#lib/queries/load-connections.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
-import { erasePerson, renamePerson, share, syncNow, unshare } from "./actions.ts";
+import { erasePerson, leave, renamePerson, share, syncNow, unshare } from "./actions.ts";
 import { loadClock } from "./load-clock.ts";
 import { describeDone } from "./notices.ts";
 
@@ -56,7 +56,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
             key={person.id}
             person={person}
             clock={clock}
-            actions={{ syncNow, renamePerson, share, unshare, erasePerson }}
+            actions={{ syncNow, renamePerson, share, unshare, leave, erasePerson }}
           />
         ))}
         <Card className="grid gap-4" aria-labelledby="add-person">

@@ -5,6 +5,7 @@ import { FormMessage } from "#components/account/form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { ActionForm } from "./action-form.tsx";
 
 type PersonFormProps = { action: FormAction; personId: string; personName: string };
 
@@ -51,6 +52,23 @@ export function ShareForm({ action, personId, personName }: PersonFormProps) {
         <SubmitButton variant="secondary">Share</SubmitButton>
       </div>
     </form>
+  );
+}
+
+/** Gives up seeing somebody whom another user shared, and says what that means. */
+export function LeaveForm({ action, personId, personName }: PersonFormProps) {
+  return (
+    <ActionForm action={action} hidden={{ personId }}>
+      <p className="max-w-prose text-sm text-ink-soft">
+        {personName} disappears from your pages at once. Nothing that was measured changes, and only an owner
+        can let you in again.
+      </p>
+      <div>
+        <SubmitButton variant="danger" pendingText="Leaving…">
+          Stop seeing {personName}
+        </SubmitButton>
+      </div>
+    </ActionForm>
   );
 }
 

@@ -6,11 +6,11 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { ConnectionSummary } from "./connection-summary.tsx";
 import type { Clock, ConnectionView } from "./connection-view.ts";
 import { LinkForm } from "./link-form.tsx";
-import { DeletePersonForm, RenameForm, ShareForm } from "./manage-person.tsx";
+import { DeletePersonForm, LeaveForm, RenameForm, ShareForm } from "./manage-person.tsx";
 import { SharedWith, type SharedWithUser } from "./shared-with.tsx";
 
 export type PersonActions = Readonly<
-  Record<"syncNow" | "renamePerson" | "share" | "unshare" | "erasePerson", FormAction>
+  Record<"syncNow" | "renamePerson" | "share" | "unshare" | "leave" | "erasePerson", FormAction>
 >;
 
 type PersonCardProps = {
@@ -75,7 +75,11 @@ export function PersonCard({ person, clock, actions }: PersonCardProps) {
             <DeletePersonForm action={actions.erasePerson} {...form} />
           </Disclosure>
         </div>
-      ) : null}
+      ) : (
+        <Disclosure summary="Stop seeing this person">
+          <LeaveForm action={actions.leave} {...form} />
+        </Disclosure>
+      )}
     </Card>
   );
 }

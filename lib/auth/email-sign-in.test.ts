@@ -10,7 +10,7 @@ import { signOutEverywhere } from "./manage-sessions.ts";
 import { openSession } from "./open-session.ts";
 import { hashPassword } from "./password.ts";
 import { ABSOLUTE_MS, IDLE_MS } from "./session-life.ts";
-import { sharePerson, unsharePerson } from "./share-person.ts";
+import { leavePerson, sharePerson, unsharePerson } from "./share-person.ts";
 import { readViewer, type Viewer } from "./viewer.ts";
 
 const MINUTE = 60_000;
@@ -189,5 +189,29 @@ describe("sharing", () => {
     expect(await heard.next()).toBe(guest.userId);
     await heard.close();
     expect((await readViewer(database, guest.token, context.now()))?.people).toHaveLength(1);
+  });
+
+  test("a viewer leaves by himself, which is written down; an owner cannot", async () => {
+    const owner = await newUser();
+    const guest = await newUser();
+    const person = owner.viewer.people[0];
+    if (!person) throw new Error("no person");
+    await sharePerson(context, { viewer: owner.viewer, person }, guest.email);
+    const viewer = await readViewer(database, guest.token, context.now());
+    const seen = viewer?.people.find(({ id }) => id === person.id);
+    if (!viewer || !seen) throw new Error("not shared");
+
+    const heard = await listenTo(database, SESSION_CHANNEL);
+    expect(await leavePerson(context, { viewer, person: seen })).toBe(true);
+    expect(await heard.next()).toBe(guest.userId);
+    await heard.close();
+    expect((await readViewer(database, guest.token, context.now()))?.people).toHaveLength(1);
+    expect(await leavePerson(context, { viewer, person: seen })).toBe(false);
+    expect(await leavePerson(context, { viewer: owner.viewer, person })).toBe(false);
+    expect((await readViewer(database, owner.token, context.now()))?.people).toHaveLength(1);
+    const written = await database.prisma.auditEntry.findMany({
+      where: { personId: person.id, action: "leave" },
+    });
+    expect(written).toMatchObject([{ userId: guest.userId, subject: null }]);
   });
 });

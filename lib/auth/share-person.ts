@@ -25,6 +25,14 @@ export async function sharePerson(
   return "shared";
 }
 
+/** Gives up the viewer's own view of somebody else's person. False for an owner, who has more than a view. */
+export async function leavePerson(context: AuthContext, { viewer, person }: PersonAccess): Promise<boolean> {
+  if (!(await revokeView(context.database, person.id, viewer.user.id))) return false;
+  const entry = { action: "leave", userId: viewer.user.id, personId: person.id } as const;
+  await addAuditEntry(context.database, entry);
+  return true;
+}
+
 /** Takes a user's view of a person back. Open pages of that user lose the person at once. */
 export async function unsharePerson(
   context: AuthContext,

@@ -17,6 +17,7 @@ export type AuditAction =
   | "close-sign-in"
   | "share"
   | "unshare"
+  | "leave"
   | "export"
   | "assign-reading"
   | "ignore-reading"
