@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { card, chart, readings } from "./support/reading.ts";
+import { card, chart, readings, untilLive } from "./support/reading.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
 test("units, zone and colours chosen in the settings change every page and stay", async ({
@@ -82,11 +82,62 @@ test("everything that was measured is in the JSON and in the CSV, to the last di
   expect(inCsv.sort()).toEqual(truth);
 });
 
+test("what was decided about a reading, and all that Withings pushed, is in the files too", async ({
+  owner,
+  linked,
+  simulator,
+}) => {
+  await owner.goto(`${linked.path}/weight`);
+  await untilLive(owner);
+  await simulator.weighIn(linked.character, { kilograms: 71.7 });
+  const group = (await simulator.groups(linked.character)).find(({ measures }) =>
+    measures.some(({ type, value, unit }) => type === 1 && Number(`${value}e${unit}`) === 71.7),
+  );
+  const groupId = String(group?.grpid);
+  const row = readings(owner, "Weight").filter({ hasText: "71.7" });
+  await row.getByRole("button", { name: /^Change 71\.7/ }).click();
+  await owner.getByRole("dialog").getByRole("button", { name: "Leave out" }).click();
+  await expect(row).toBeHidden();
+
+  await owner.goto("/settings");
+  const [head = [], ...lines] = linesOf(await download(owner, `CSV of ${linked.personName}`));
+  const line = lines.find((cells) => cells[head.indexOf("group_id")] === groupId);
+  expect(line?.[head.indexOf("decision")]).toBe("excluded");
+  const json = EXPORTED.parse(JSON.parse(await download(owner, `JSON of ${linked.personName}`)));
+  expect(json.measureGroups.find((one) => one.groupId === groupId)?.decisions).toMatchObject([
+    { kind: "excluded" },
+  ]);
+  expect(json.subscriptions.map(({ appli }) => appli)).toContain(1);
+  expect(json.notifications.length).toBeGreaterThan(0);
+
+  const [, ...notifications] = linesOf(await download(owner, `Notifications of ${linked.personName}`));
+  expect(notifications).toHaveLength(json.notifications.length);
+  const [, ...subscriptions] = linesOf(await download(owner, `Subscriptions of ${linked.personName}`));
+  expect(subscriptions.map(([appli]) => Number(appli))).toEqual(json.subscriptions.map(({ appli }) => appli));
+
+  await owner.goto(`${linked.path}/weight`);
+  await owner
+    .getByRole("region", { name: "Left out of charts" })
+    .getByRole("button", { name: "Put back" })
+    .click();
+  await expect(row).toBeVisible();
+});
+
+function linesOf(csv: string): string[][] {
+  return csv
+    .trim()
+    .split("\r\n")
+    .map((line) => line.split(","));
+}
+
 const EXPORTED = z.object({
+  subscriptions: z.array(z.object({ appli: z.number() })),
+  notifications: z.array(z.object({ receivedAt: z.number() })),
   measureGroups: z.array(
     z.object({
       groupId: z.string(),
       kind: z.string(),
+      decisions: z.array(z.object({ kind: z.string() })).optional(),
       measures: z.array(z.object({ code: z.number(), value: z.number(), exponent: z.number() })),
     }),
   ),

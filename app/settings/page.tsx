@@ -87,7 +87,7 @@ export default async function SettingsPage() {
         <SettingsSection
           id="export"
           title="Your data"
-          description="Everything that is kept of a person: JSON with every detail, CSV with one line a number."
+          description="Everything that is kept of a person: JSON with every detail, CSV with one line a number; what Withings pushed, and what it was asked to push, as CSV too."
         >
           <ExportList people={viewer.people.filter(({ role }) => role === "owner")} />
         </SettingsSection>

@@ -1,5 +1,12 @@
 import { buttonStyle } from "#components/ui/button-style.ts";
 
+const FILES = [
+  { format: "json", words: "JSON" },
+  { format: "csv", words: "CSV" },
+  { format: "notifications", words: "Notifications" },
+  { format: "subscriptions", words: "Subscriptions" },
+] as const;
+
 /** Everything of each person, to take away. */
 export function ExportList({
   people,
@@ -12,16 +19,16 @@ export function ExportList({
       {people.map(({ id, name }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-2 py-2">
           <span className="min-w-0 text-sm font-medium">{name}</span>
-          <span className="flex gap-2">
-            {(["json", "csv"] as const).map((format) => (
+          <span className="flex flex-wrap gap-2">
+            {FILES.map(({ format, words }) => (
               <a
                 key={format}
                 className={buttonStyle("secondary")}
                 href={`/api/people/${id}/export?format=${format}`}
                 download
-                aria-label={`${format.toUpperCase()} of ${name}`}
+                aria-label={`${words} of ${name}`}
               >
-                {format.toUpperCase()}
+                {words}
               </a>
             ))}
           </span>

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
+import type { DecisionKind } from "#lib/metrics/decision.ts";
+import { groupKey } from "#lib/metrics/measure-group.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
 
 const group = (device: string, value: number) =>
@@ -11,10 +14,12 @@ const group = (device: string, value: number) =>
     measures: [makeMeasure(1, value, -3)],
   });
 
+/** Without anything decided. */
+const rowsOf = (group: MeasureGroup) => csvRows([group], new Map(), "Ada");
 const cells = (text: string) => text.trimEnd().split(",");
 
 test("a line has as many cells as the head, and the exact value", () => {
-  const row = cells(csvRows([group("Body Scan", 65_750)]));
+  const row = cells(rowsOf(group("Body Scan", 65_750)));
   expect(row).toHaveLength(cells(CSV_HEAD).length);
   expect(row.slice(0, 6)).toEqual([
     "2026-01-02T03:04:05.000Z",
@@ -29,17 +34,17 @@ test("a line has as many cells as the head, and the exact value", () => {
 test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])(
   "a device called %j runs in no spreadsheet",
   (name) => {
-    expect(csvRows([group(name, 1)])).toMatch(/[,"]'[=+\-@\t\r]/);
+    expect(rowsOf(group(name, 1))).toMatch(/[,"]'[=+\-@\t\r]/);
   },
 );
 
 test("a negative number stays a number", () => {
-  expect(csvRows([group("Thermo", -500)])).toContain(",-0.5,");
+  expect(rowsOf(group("Thermo", -500))).toContain(",-0.5,");
 });
 
 test("a segment, a class and an unknown type keep code, position and exact value", () => {
   const measures = [makeMeasure(173, 2981, -2, 12), makeMeasure(130, 2), makeMeasure(999, 12345, -2, 4)];
-  const lines = csvRows([{ ...group("Body Scan", 1), measures }])
+  const lines = rowsOf({ ...group("Body Scan", 1), measures })
     .trimEnd()
     .split("\r\n");
   expect(lines.map((line) => line.split(",").slice(2, 7))).toEqual([
@@ -47,4 +52,21 @@ test("a segment, a class and an unknown type keep code, position and exact value
     ["afib-ecg", "value", "2", "130", ""],
     ["", "", "123.45", "999", "4"],
   ]);
+});
+
+test.each<[DecisionKind[], string[]]>([
+  [[], ["", ""]],
+  [["excluded"], ["excluded", ""]],
+  [["ignored"], ["ignored", ""]],
+  [["assigned"], ["assigned", "'=Ada"]],
+  [
+    ["moved", "excluded"],
+    ["excluded", "'=Ada"],
+  ],
+])("a number tells what a person decided about it: %j", (kinds, expected) => {
+  const weighIn = group("Body Scan", 65_750);
+  const decided = kinds.map((kind) => ({ kind, personId: /assigned|moved/.test(kind) ? "p1" : null }));
+  const row = cells(csvRows([weighIn], new Map([[groupKey(weighIn), decided]]), "=Ada"));
+  expect(cells(CSV_HEAD).slice(-2)).toEqual(["decision", "assigned_to"]);
+  expect(row.slice(-2)).toEqual(expected);
 });

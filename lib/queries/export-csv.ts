@@ -1,9 +1,12 @@
 import { stringify } from "csv-stringify/sync";
 import { describeArrival } from "#lib/metrics/arrival.ts";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
+import type { StandingDecision } from "#lib/metrics/decision.ts";
+import { groupKey } from "#lib/metrics/measure-group.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { formatExact } from "#lib/metrics/quantity.ts";
 import { findPart } from "#lib/metrics/registry.ts";
+import { csvText } from "./csv-text.ts";
 
 const COLUMNS = [
   "measured_at",
@@ -20,41 +23,46 @@ const COLUMNS = [
   "arrived_by",
   "group_id",
   "connection_id",
+  "decision",
+  "assigned_to",
 ];
 
 /** The first line, after the mark by which spreadsheets know UTF-8. */
 export const CSV_HEAD = stringify([COLUMNS], { bom: true, record_delimiter: "windows" });
 
-/** One line a number, as RFC 4180 wants it. Values are exact, in the unit of Withings' type (kg, mmHg, %, ...). */
-export function csvRows(groups: readonly MeasureGroup[]): string {
-  const rows = groups.flatMap((group) =>
-    group.measures.map((measure) => {
+/**
+ * One line a number, as RFC 4180 wants it. Values are exact, in the unit of Withings' type (kg, mmHg, %, ...).
+ * `decisions` are those that stand, by `groupKey`; whoever has a group that was given to somebody is `personName`.
+ */
+export function csvRows(
+  groups: readonly MeasureGroup[],
+  decisions: ReadonlyMap<string, readonly StandingDecision[]>,
+  personName: string,
+): string {
+  const rows = groups.flatMap((group) => {
+    const decided = decisions.get(groupKey(group)) ?? [];
+    const given = decided.some(({ personId }) => personId !== null);
+    return group.measures.map((measure) => {
       const known = findPart(measure);
       return [
         new Date(group.measuredAt).toISOString(),
-        text(group.zone),
+        csvText(group.zone),
         known?.metric.key ?? "",
         known?.part.key ?? "",
         formatExact(measure),
         measure.code,
         measure.position,
         group.category,
-        text(describeAttribution(group.attribution)),
-        text(group.device.model ?? ""),
+        csvText(describeAttribution(group.attribution)),
+        csvText(group.device.model ?? ""),
         new Date(group.arrivedAt).toISOString(),
-        text(describeArrival(group.arrivedBy)),
+        csvText(describeArrival(group.arrivedBy)),
         group.groupId,
         group.connectionId,
+        decided.at(-1)?.kind ?? "",
+        given ? csvText(personName) : "",
       ];
-    }),
-  );
+    });
+  });
   return stringify(rows, { record_delimiter: "windows" });
-}
-
-/**
- * Text that came from elsewhere. A spreadsheet would run what begins like a formula; an apostrophe makes it text.
- * Numbers are not text: a negative one stays a number.
- */
-function text(value: string): string {
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 }

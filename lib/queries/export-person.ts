@@ -1,14 +1,19 @@
 import type { ViewerPerson } from "#lib/auth/viewer.ts";
+import { groupKey } from "#lib/metrics/measure-group.ts";
 import { findBedEvents } from "#lib/storage/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connection-overview.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { streamMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { findMissingRecords } from "#lib/storage/removal-questions.ts";
+import { findStandingDecisions } from "#lib/storage/standing-decisions.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
+import { notificationCsvPieces, notificationPieces, subscriptionCsvPieces } from "./export-notifications.ts";
 import { recordingPieces } from "./export-recordings.ts";
 import { samplePieces } from "./export-samples.ts";
 
-export type ExportFormat = "json" | "csv";
+/** `json` is everything; the others are tables of measures, of what Withings told, and of what it was asked to tell. */
+export const EXPORT_FORMATS = ["json", "csv", "notifications", "subscriptions"] as const;
+type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /**
  * Everything that is kept of a person, as UTF-8 text in pieces: read from the database as the reader takes it, so
@@ -19,7 +24,14 @@ export function exportPerson(
   format: ExportFormat,
   now: number,
 ): ReadableStream<Uint8Array> {
-  return toStream(format === "json" ? jsonPieces(person, now) : csvPieces(person));
+  const database = currentDatabase();
+  const pieces: Readonly<Record<ExportFormat, () => AsyncGenerator<string>>> = {
+    json: () => jsonPieces(person, now),
+    csv: () => csvPieces(person),
+    notifications: () => notificationCsvPieces(database, person.id),
+    subscriptions: () => subscriptionCsvPieces(database, person.id),
+  };
+  return toStream(pieces[format]());
 }
 
 /** Bounded a day, and small. */
@@ -39,7 +51,7 @@ async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<st
     format: "plumbline-export",
     version: 1,
     about:
-      "Instants are ms since 1970 UTC. A measure is value x 10^exponent in the unit of Withings' type code. An ECG has its samples in microvolts, `frequency` of them a second; a sound has them in A-law (G.711) as base64.",
+      "Instants are ms since 1970 UTC. `decisions` are what a person said of a group. A measure is value x 10^exponent in the unit of Withings' type code. An ECG has its samples in microvolts, `frequency` of them a second; a sound has them in A-law (G.711) as base64.",
     exportedAt: now,
     person: { id: person.id, name: person.name },
     connections,
@@ -47,9 +59,11 @@ async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<st
   yield `${JSON.stringify(head).slice(0, -1)},"measureGroups":[`;
   let separator = "\n";
   for await (const groups of streamMeasureGroups(database, person.id)) {
-    const lines = groups.map(({ personId: _person, seq: _seq, deletedAt: _deleted, ...group }) =>
-      JSON.stringify(group),
-    );
+    const standing = await findStandingDecisions(database.pool, groups);
+    const lines = groups.map(({ personId: _person, seq: _seq, deletedAt: _deleted, ...group }) => {
+      const decisions = standing.get(groupKey(group))?.map(({ kind, at }) => ({ kind, at }));
+      return JSON.stringify({ ...group, decisions });
+    });
     yield separator + lines.join(",\n");
     separator = ",\n";
   }
@@ -57,13 +71,16 @@ async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<st
   yield* recordingPieces(person.id);
   yield `,"bedEvents":${JSON.stringify(await findBedEvents(database, person.id, EVERY_BED_EVENT))}`;
   yield `,"missingAtWithings":${JSON.stringify(await findMissingRecords(database, person.id))}`;
+  yield* notificationPieces(database, person.id);
   yield* samplePieces(person.id);
   yield "}\n";
 }
 
 async function* csvPieces(person: ViewerPerson): AsyncGenerator<string> {
+  const database = currentDatabase();
   yield CSV_HEAD;
-  for await (const groups of streamMeasureGroups(currentDatabase(), person.id)) yield csvRows(groups);
+  for await (const groups of streamMeasureGroups(database, person.id))
+    yield csvRows(groups, await findStandingDecisions(database.pool, groups), person.name);
 }
 
 function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {

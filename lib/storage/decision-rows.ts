@@ -8,6 +8,7 @@ import {
 } from "#lib/metrics/decision.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
 import { findOtherHolders, lockPersons } from "./group-holders.ts";
+import { findStandingDecisions } from "./standing-decisions.ts";
 
 /** A group to be decided about, as it stands. `homeId`: the person of its connection. */
 export type DecidableGroup = GroupIdentity &
@@ -150,7 +151,7 @@ export async function applyDecisions(
   client: pg.PoolClient,
   groups: readonly DecidableGroup[],
 ): Promise<DecidedChange[]> {
-  const standing = await findStanding(client, groups);
+  const standing = await findStandingDecisions(client, groups);
   const changes = groups.flatMap(({ connectionId, groupId, homeId, personId, decision, attribution }) => {
     const after = replayDecisions(homeId, standing.get(`${connectionId}/${groupId}`) ?? []);
     if (after.personId === personId && after.decision === decision) return [];
@@ -159,20 +160,6 @@ export async function applyDecisions(
   });
   if (changes.length > 0) await writeChanges(client, changes);
   return changes;
-}
-
-async function findStanding(client: pg.PoolClient, groups: readonly GroupIdentity[]) {
-  const { rows } = await client.query<{ key: string; kind: DecisionKind; person_id: string | null }>(
-    `select d.connection_id || '/' || d.group_id as key, d.kind, d.person_id
-     from unnest($1::uuid[], $2::text[]) as w(connection_id, group_id)
-     join decision d on d.connection_id = w.connection_id and d.group_id = w.group_id
-     where d.undone_at is null order by d.id`,
-    columnsOf(groups),
-  );
-  const standing = new Map<string, { kind: DecisionKind; personId: string | null }[]>();
-  for (const { key, kind, person_id: personId } of rows)
-    standing.set(key, [...(standing.get(key) ?? []), { kind, personId }]);
-  return standing;
 }
 
 // One statement: nobody ever sees a group with two persons, or with none.
