@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /** A new secret of 256 bits, as text that may stand in a cookie or in the path of an address. */
 export function makeSecret(): string {
@@ -11,5 +11,5 @@ export function makeSecret(): string {
  * lib/auth/password.ts.
  */
 export function hashSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+  return hash("sha256", secret, "hex");
 }

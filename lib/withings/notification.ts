@@ -45,8 +45,12 @@ export function parseNotification(form: URLSearchParams, now: number): Notificat
   };
 }
 
+/** What nearly every name and value is. */
+const PLAIN = /^[ -~]*$/;
+
 /** The database's JSON takes neither a NUL nor half of a character, and one refusal would refuse the whole batch. */
 function storable(text: string, longest: number): string {
+  if (text.length <= longest && PLAIN.test(text)) return text;
   return text.slice(0, longest).toWellFormed().replaceAll("\0", "");
 }
 
