@@ -81,6 +81,62 @@ test("a wrong secret and an unlinked connection get the same 404, and nothing is
   expect(await stored(id)).toEqual({ notifications: [], items: [] });
 });
 
+test("a storm of guesses is refused with few look-ups, and keeps no right push from being stored", async () => {
+  const [known, fresh] = [await connect(), await connect()];
+  let queries = 0;
+  const counting: typeof database.pool.query = Object.assign(
+    (...given: Parameters<typeof database.pool.query>) => {
+      queries += 1;
+      return database.pool.query(...given);
+    },
+  );
+  const pool = new Proxy(database.pool, {
+    get: (target, name) => (name === "query" ? counting : Reflect.get(target, name)),
+  });
+  const told: object[] = [];
+  const guarded = createNotificationReceiver({
+    database: { ...database, pool },
+    now: () => NOW,
+    answerWithinMs: 60_000,
+    gate: { burst: 10 },
+    log: { warn: (fields) => told.push(fields) },
+  });
+  expect(await guarded.accept(known.secret, weighIn)).toBe(200);
+  // Until they are many, each is looked up as a right one is.
+  const first = Array.from({ length: 10 }, () => guarded.accept(randomUUID(), weighIn));
+  expect(new Set(await Promise.all(first))).toEqual(new Set([404]));
+  queries = 0;
+  const guesses = Array.from({ length: 3_000 }, () => randomUUID());
+  const answers = await Promise.all([
+    ...guesses.map((guess) => guarded.accept(guess, weighIn)),
+    guarded.accept(known.secret, weighIn),
+    guarded.accept(fresh.secret, weighIn),
+  ]);
+  expect(answers.slice(-2)).toEqual([200, 200]);
+  expect(new Set(answers.slice(0, -2))).toEqual(new Set([404]));
+  // One commit of the known, one look-up of all others, one commit of what it found.
+  expect(queries).toBe(3);
+  // Guessed again, they cost nothing.
+  expect(new Set(await Promise.all(guesses.map((guess) => guarded.accept(guess, weighIn))))).toEqual(
+    new Set([404]),
+  );
+  expect(queries).toBe(3);
+  expect((await stored(known.id)).notifications).toHaveLength(2);
+  expect((await stored(fresh.id)).notifications).toHaveLength(1);
+  expect(told).toEqual([{ count: 1 }]);
+  await guarded.close();
+});
+
+test("an address that is unlinked while guesses come in is refused from then on", async () => {
+  const { id, secret } = await connect();
+  const guarded = createNotificationReceiver({ database, now: () => NOW, gate: { burst: 0, perSecond: 0 } });
+  expect(await guarded.accept(secret, weighIn)).toBe(200);
+  await database.prisma.connection.update({ where: { id }, data: { state: "revoked" } });
+  expect([await guarded.accept(secret, weighIn), await guarded.accept(secret, weighIn)]).toEqual([404, 404]);
+  expect((await stored(id)).notifications).toHaveLength(1);
+  await guarded.close();
+});
+
 test("another user's id gets 200, is marked, and causes no fetch", async () => {
   const { id, secret } = await connect();
   expect((await receiver.receive(post("userid=666&appli=1"), secret)).status).toBe(200);

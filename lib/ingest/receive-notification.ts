@@ -1,7 +1,9 @@
+import type { Log } from "#lib/connections/connections-context.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { windowAroundDay } from "#lib/metrics/local-day.ts";
 import type { Database } from "#lib/storage/database.ts";
 import {
+  findStandingSecrets,
   type NotificationOutcome,
   type ReceivedNotification,
   storeNotifications,
@@ -12,6 +14,7 @@ import { readBedPush } from "#lib/withings/bed-push.ts";
 import { type Notification, parseNotification } from "#lib/withings/notification.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { readLimitedBody } from "./read-limited-body.ts";
+import { createSecretGate, type SecretGateOptions } from "./secret-gate.ts";
 
 export type NotificationReceiverOptions = {
   readonly database: Database;
@@ -21,6 +24,10 @@ export type NotificationReceiverOptions = {
   readonly settleMs?: number;
   /** A slower commit is answered with 503, so that Withings repeats: it wants its answer within 2 s. */
   readonly answerWithinMs?: number;
+  /** How many wrong secrets are met like right ones. */
+  readonly gate?: Omit<SecretGateOptions, "now">;
+  /** Is told that secrets were wrong, at most once a minute. */
+  readonly log?: Pick<Log, "warn">;
 };
 
 export type NotificationReceiver = {
@@ -35,30 +42,65 @@ export type NotificationReceiver = {
 /** Withings' own are below 200 bytes. */
 export const MAX_NOTIFICATION_BYTES = 4_096;
 export const NOTIFICATION_BODY_MS = 2_000;
+/** While many secrets are wrong, those not known are looked up together, once in so long. */
+const LOOK_UP_EVERY_MS = 100;
+const TELL_EVERY_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /**
  * The notification endpoint. A notification is answered with 200 only when its row is durable; requests that
  * arrive together are committed together. A secret that is wrong, or whose connection is unlinked, gets the same
- * 404 after the same work. A user id that is not the connection's gets 200, so that it tells nothing, and causes
- * no fetch. When the database does not answer it is 503, and Withings repeats.
+ * 404; whoever guesses many costs the database one look-up in a while (`createSecretGate`). A user id that is not the
+ * connection's gets 200, so that it tells nothing, and causes no fetch. When the database does not answer it is 503,
+ * and Withings repeats.
  */
 export function createNotificationReceiver(options: NotificationReceiverOptions): NotificationReceiver {
-  const { database, now, settleMs = 25, answerWithinMs = 1_800 } = options;
+  const { database, now, settleMs = 25, answerWithinMs = 1_800, log } = options;
+  const gate = createSecretGate({ now, ...options.gate });
   const commit = createGroupCommit<ReceivedNotification, NotificationOutcome>({
     write: (batch) => storeNotifications(database, batch, settleMs),
     settleWithinMs: answerWithinMs,
   });
+  let lookUpAt = -Infinity;
+  const lookUps = createGroupCommit<string, boolean>({
+    async write(hashes) {
+      await waitUntil(lookUpAt);
+      lookUpAt = performance.now() + LOOK_UP_EVERY_MS;
+      return findStandingSecrets(database, hashes);
+    },
+    maxBatch: 5_000,
+    settleWithinMs: answerWithinMs / 2,
+  });
+  let toldAt = -Infinity;
 
   async function accept(secret: string, form: string): Promise<200 | 404 | 503> {
-    const notification = parseNotification(new URLSearchParams(form), now());
-    const received = toReceived(hashSecret(secret), notification, now());
+    const secretHash = hashSecret(secret);
+    const verdict = gate.judge(secretHash);
+    if (verdict === "wrong") return refuse();
     try {
-      const outcome = await commit.submit(received);
-      return outcome === "unknown-secret" ? 404 : 200;
+      if (verdict === "ask" && !(await lookUps.submit(secretHash))) return noteWrong(secretHash);
+      const notification = parseNotification(new URLSearchParams(form), now());
+      const outcome = await commit.submit(toReceived(secretHash, notification, now()));
+      if (outcome === "unknown-secret") return noteWrong(secretHash);
+      gate.note(secretHash, true);
+      return 200;
     } catch {
       return 503;
     }
+  }
+
+  function noteWrong(secretHash: string): 404 {
+    gate.note(secretHash, false);
+    return refuse();
+  }
+
+  function refuse(): 404 {
+    const at = performance.now();
+    if (log && at - toldAt > TELL_EVERY_MS) {
+      toldAt = at;
+      log.warn({ count: gate.takeWrong() }, "Notifications came to an address that is nobody's");
+    }
+    return 404;
   }
 
   async function receive(request: Request, secret: string): Promise<Response> {
@@ -73,7 +115,12 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
     return answer(status, WORDS[status]);
   }
 
-  return { receive, accept, close: () => commit.close() };
+  async function close(): Promise<void> {
+    await lookUps.close();
+    await commit.close();
+  }
+
+  return { receive, accept, close };
 }
 
 const WORDS = { 200: "OK", 404: "Not found", 503: "Try again later" } as const;
@@ -108,6 +155,12 @@ function windowOf(
   if (kind === "heart" || kind === "stethoscope")
     return window ? { from: window.from - DAY_MS, to: window.to + DAY_MS } : recentWindow(now);
   return null;
+}
+
+/** Waits for an instant of the monotonic clock, ms. */
+async function waitUntil(at: number): Promise<void> {
+  const waitMs = at - performance.now();
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
 }
 
 /** What to look at when a notification says that there is something, but not when. */

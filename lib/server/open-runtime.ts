@@ -18,7 +18,7 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
     log,
   });
   useConnections(context);
-  const receiver = createNotificationReceiver({ database, now: Date.now });
+  const receiver = createNotificationReceiver({ database, now: Date.now, log });
   const hub = createLiveHub({ database });
   let worker: Worker | null = null;
   let sweep: Sweep | null = null;

@@ -83,6 +83,21 @@ export async function storeNotifications(
   return outcomes;
 }
 
+/** Which of these hashes are those of connections that take notifications, in the order asked. */
+export async function findStandingSecrets(
+  database: Database,
+  secretHashes: readonly string[],
+): Promise<boolean[]> {
+  const { rows } = await database.pool.query<{ hash: string }>({
+    name: "find-standing-secrets",
+    text: `select notify_secret_hash as hash from connection
+      where notify_secret_hash = any($1::text[]) and state <> 'revoked'`,
+    values: [secretHashes],
+  });
+  const standing = new Set(rows.map(({ hash }) => hash));
+  return secretHashes.map((hash) => standing.has(hash));
+}
+
 function equalHashes(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createSecretGate, type SecretGateOptions } from "./secret-gate.ts";
+
+function gateAt(options: Omit<SecretGateOptions, "now"> = {}) {
+  const clock = { now: 1_000_000 };
+  return { clock, gate: createSecretGate({ now: () => clock.now, ...options }) };
+}
+
+test("while few are wrong, every secret is passed on", () => {
+  const { gate } = gateAt({ burst: 3 });
+  for (const guess of ["a", "b"]) {
+    expect(gate.judge(guess)).toBe("pass");
+    gate.note(guess, false);
+  }
+  expect(gate.judge("c")).toBe("pass");
+});
+
+test("a wrong one is remembered for a while, and then asked for anew", () => {
+  const { gate, clock } = gateAt({ rememberMs: 10_000 });
+  gate.note("a", false);
+  clock.now += 9_999;
+  expect(gate.judge("a")).toBe("wrong");
+  clock.now += 1;
+  expect(gate.judge("a")).toBe("pass");
+});
+
+test("while many are wrong, others are asked about, but none that was right", () => {
+  const { gate, clock } = gateAt({ burst: 3, perSecond: 2 });
+  gate.note("known", true);
+  for (const guess of ["a", "b", "c"]) gate.note(guess, false);
+  expect(gate.judge("d")).toBe("ask");
+  expect(gate.judge("known")).toBe("pass");
+  gate.note("found", true);
+  expect(gate.judge("found")).toBe("pass");
+  clock.now += 500;
+  expect(gate.judge("d")).toBe("pass");
+});
+
+test("one that was right and is no more is wrong, and the other way round", () => {
+  const { gate } = gateAt();
+  gate.note("a", true);
+  gate.note("a", false);
+  expect(gate.judge("a")).toBe("wrong");
+  gate.note("a", true);
+  expect(gate.judge("a")).toBe("pass");
+});
+
+test("what is remembered is bounded: the oldest goes", () => {
+  const { gate } = gateAt({ most: 2, burst: 100 });
+  for (const guess of ["a", "b", "c"]) gate.note(guess, false);
+  expect(["a", "b", "c"].map((guess) => gate.judge(guess))).toEqual(["pass", "wrong", "wrong"]);
+  for (const secret of ["x", "y", "z"]) gate.note(secret, true);
+  for (let guess = 0; guess < 100; guess += 1) gate.note(`${guess}`, false);
+  expect(["x", "y", "z"].map((secret) => gate.judge(secret))).toEqual(["ask", "pass", "pass"]);
+});
+
+test("wrong ones are counted, those remembered too", () => {
+  const { gate } = gateAt();
+  gate.note("a", false);
+  gate.judge("a");
+  expect([gate.takeWrong(), gate.takeWrong()]).toEqual([2, 0]);
+});
+
+test("a clock that is set back keeps nothing wrong for longer, and makes nobody wait", () => {
+  const { gate, clock } = gateAt({ burst: 2, rememberMs: 10_000 });
+  for (const guess of ["a", "b"]) gate.note(guess, false);
+  clock.now -= 3_600_000;
+  expect([gate.judge("a"), gate.judge("c")]).toEqual(["pass", "pass"]);
+});
+
+test("however secrets come, one that is right is never called wrong, and few wrong ones a second are passed on", () => {
+  const event = fc.record({ secret: fc.nat(30), after: fc.nat(400) });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 300 }), (events) => {
+      const { gate, clock } = gateAt({ burst: 5, perSecond: 2, rememberMs: 1_000, most: 8 });
+      const begun = clock.now;
+      let passed = 0;
+      for (const { secret, after } of events) {
+        clock.now += after;
+        const right = secret < 5;
+        const verdict = gate.judge(String(secret));
+        if (right) expect(verdict).not.toBe("wrong");
+        if (!right && verdict === "pass") passed += 1;
+        if (verdict !== "wrong") gate.note(String(secret), right);
+      }
+      expect(passed).toBeLessThanOrEqual(5 + ((clock.now - begun) / 1_000) * 2);
+    }),
+  );
+});
