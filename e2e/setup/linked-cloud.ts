@@ -34,7 +34,14 @@ export type LinkedCloud = {
   close(): Promise<void>;
 };
 
-export type LinkOptions = { years?: number; profile?: ProfileKey; userid?: number; target?: LinkTarget };
+export type LinkOptions = {
+  years?: number;
+  profile?: ProfileKey;
+  userid?: number;
+  /** What the consent page allows, with commas between; what the simulated page asks for when not given. */
+  scope?: string;
+  target?: LinkTarget;
+};
 
 type Fetch = NonNullable<ConnectionsSettings["fetch"]>;
 /** How the product is set, where a test wants it otherwise. `via` stands between it and the cloud. */
@@ -79,7 +86,7 @@ export function createLinkedCloud(
     simulator,
     context,
     receiver,
-    async link({ years = 0, profile = "losing-weight", userid, target } = {}) {
+    async link({ years = 0, profile = "losing-weight", userid, scope, target } = {}) {
       links += 1;
       const { control } = simulator;
       const made =
@@ -87,7 +94,8 @@ export function createLinkedCloud(
           ? control.createCharacter({ profile, key: `linked-${links}`, years })
           : { userid };
       const redirectUri = `${APP_URL}/callback`;
-      const code = control.issueCode({ userid: made.userid, redirectUri });
+      const allowed = scope === undefined ? {} : { scope };
+      const code = control.issueCode({ userid: made.userid, redirectUri, ...allowed });
       const tokens = await context.withings.exchangeCode({ code, redirectUri });
       const linked = await linkConnection(context, {
         tokens,

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Couple, type CouplePerson, makeCouple, syncDay, weighIn } from "#e2e/setup/couple.ts";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
@@ -11,16 +10,7 @@ import { deletePerson } from "./delete-person.ts";
 import { leaveOut, moveReading, putBack, sortReading, undoDecision } from "./decide-readings.ts";
 import { unlinkConnection } from "./unlink-connection.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
+const { database, cloud } = await openLinkedCloud();
 
 const of = ({ connectionId }: CouplePerson, groupId: string) => ({ connectionId, groupId });
 const weights = async ({ personId }: CouplePerson) =>

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Couple, makeCouple, syncDay, weighIn } from "#e2e/setup/couple.ts";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import { eraseConnectionData } from "#lib/storage/connection-end.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
@@ -19,16 +18,7 @@ import { moveReading } from "./decide-readings.ts";
 import { decideRemovals, type SeenQuestion, undoRemovals } from "./decide-removals.ts";
 import { deletePerson } from "./delete-person.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
+const { database, cloud } = await openLinkedCloud();
 
 const weighIns = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => weighIn(String(from + i), 0, 70 + i / 10, from + i));

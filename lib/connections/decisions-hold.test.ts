@@ -1,23 +1,13 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Couple, makeCouple, syncDay, weighIn } from "#e2e/setup/couple.ts";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { findDecidedGroups } from "#e2e/setup/decided-groups.ts";
-import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import { SeqListener } from "#e2e/setup/seq-listener.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import { leaveOut, moveReading, putBack, sortReading, undoDecision } from "./decide-readings.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
+const { database, cloud } = await openLinkedCloud();
 
 const who = fc.constantFrom("maya", "tom");
 const id: fc.Arbitrary<string> = fc.constantFrom("1", "2", "3");

@@ -1,46 +1,29 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
-import { linkConnection } from "#lib/connections/link-connection.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import type { SimulatorControl } from "#lib/simulator/control/simulator-control.ts";
 import { findAppli, wantedApplis } from "#lib/withings/appli.ts";
 import { createMeasureSource } from "./measure-source.ts";
-import { startWorker, type Worker } from "./worker.ts";
+import { startWorker } from "./worker.ts";
 
-const REDIRECT_URI = "http://localhost:3000/callback";
 const SCOPES = ["user.info", "user.metrics", "user.activity", "user.sleepevents"];
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let worker: Worker;
+const { database, cloud } = await openLinkedCloud();
+const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
+const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
 let userid: number;
 let connectionId: string;
 let secret: string;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-  const { control } = cloud.simulator;
-  userid = control.createCharacter({ profile: "every-device", years: 0 }).userid;
-  const code = control.issueCode({ userid, redirectUri: REDIRECT_URI, scope: SCOPES.join(",") });
-  const tokens = await cloud.context.withings.exchangeCode({ code, redirectUri: REDIRECT_URI });
-  ({ connectionId } = await linkConnection(cloud.context, {
-    tokens,
-    target: { kind: "new-user", name: "Ada" },
-  }));
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
+  ({ userid, connectionId } = await cloud.link({ profile: "every-device", scope: SCOPES.join(",") }));
   await worker.idle();
+  const { control } = cloud.simulator;
   secret = control.listSubscriptions({ userid })[0]?.callbackurl.split("/").at(-1) ?? "";
 }, 120_000);
 beforeEach(async () => {
   await database.pool.query("delete from api_call");
   cloud.simulator.control.resetRequests();
 });
-afterAll(async () => {
-  await worker.stop();
-  await cloud.close();
-  await database.drop();
-});
+afterAll(() => worker.stop());
 
 type Fields = Record<string, string | number>;
 const quiet = { pushNotifications: false } as const;

@@ -1,37 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { expect, test } from "vitest";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { prepareWorkers, type SyncedPerson } from "#e2e/setup/prepare-workers.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { countKeptGroups } from "#lib/storage/connection-overview.ts";
-import { createMeasureSource } from "./measure-source.ts";
-import { startWorker, type Worker } from "./worker.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let workers: Worker[] = [];
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.stop()));
-  workers = [];
-  cloud.simulator.control.clearFaults();
-  await database.pool.query("delete from api_call");
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
+const { database, cloud } = await openLinkedCloud();
+const workers = prepareWorkers(cloud, { years: 0.05 });
 
-async function synced(): Promise<LinkedPerson & { worker: Worker; kept: number }> {
-  const person = await cloud.link({ years: 0.05 });
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
-  workers.push(worker);
-  await worker.idle();
-  cloud.simulator.control.resetRequests();
-  return { ...person, worker, kept: await countKeptGroups(database, person.connectionId) };
+async function synced(): Promise<SyncedPerson & { kept: number }> {
+  const person = await workers.synced();
+  return { ...person, kept: await countKeptGroups(database, person.connectionId) };
 }
 
 async function standing({ personId, connectionId }: LinkedPerson) {

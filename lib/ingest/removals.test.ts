@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { expect, test } from "vitest";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { prepareWorkers, type SyncedPerson } from "#e2e/setup/prepare-workers.ts";
 import { decideRemovals } from "#lib/connections/decide-removals.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import type { RecordKind } from "#lib/metrics/measure-group.ts";
@@ -12,46 +13,11 @@ import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { findRemovalQuestions } from "#lib/storage/removal-questions.ts";
 import { findSleepIntervals } from "#lib/storage/sleep-intervals.ts";
 import { addSweepItems } from "#lib/storage/sweep-items.ts";
-import { createMeasureSource } from "./measure-source.ts";
-import { startWorker, type Worker } from "./worker.ts";
 
 const DAY = 86_400_000;
 const SILENT = { pushNotifications: false };
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let workers: Worker[] = [];
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.stop()));
-  workers = [];
-  cloud.simulator.control.clearFaults();
-  await database.pool.query("delete from api_call");
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
-
-function work(): Worker {
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
-  workers.push(worker);
-  return worker;
-}
-
-type Synced = LinkedPerson & { worker: Worker };
-
-async function synced(options: Parameters<LinkedCloud["link"]>[0]): Promise<Synced> {
-  const person = await cloud.link(options);
-  const worker = work();
-  await worker.idle();
-  cloud.simulator.control.resetRequests();
-  await database.pool.query("delete from api_call");
-  return { ...person, worker };
-}
+const { database, cloud } = await openLinkedCloud();
+const { work, synced } = prepareWorkers(cloud);
 
 const kept = async ({ personId }: LinkedPerson, kind: RecordKind = "measure") =>
   (await findMeasureGroups(database, personId)).filter((group) => group.kind === kind);
@@ -67,7 +33,10 @@ const calls = ({ userid }: LinkedPerson, action: string) =>
   cloud.simulator.control.readRequests({ action, character: userid }).length;
 
 /** The next day's look. `compare`: as if everything was last compared more than a week ago. */
-async function sweep({ connectionId, worker }: Synced, { compare }: { compare: boolean }): Promise<void> {
+async function sweep(
+  { connectionId, worker }: SyncedPerson,
+  { compare }: { compare: boolean },
+): Promise<void> {
   const long = compare ? "interval '8 days'" : "interval '0'";
   await database.pool.query(
     `update connection set measures_compared_at = measures_compared_at - ${long},

@@ -1,55 +1,22 @@
 import fc from "fast-check";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
-import { linkConnection } from "#lib/connections/link-connection.ts";
+import { expect, test } from "vitest";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
 import { unlinkConnection } from "#lib/connections/unlink-connection.ts";
 import type { BedEvent } from "#lib/metrics/bed-event.ts";
 import { findBedEvents, findBedSeqAfter, MOST_BED_EVENTS_A_DAY } from "#lib/storage/bed-event.ts";
-import { createMeasureSource } from "./measure-source.ts";
-import { startWorker, type Worker } from "./worker.ts";
 
 const SCOPE = "user.info,user.metrics,user.activity,user.sleepevents";
-const REDIRECT_URI = "http://localhost:3000/callback";
 const ALWAYS = { from: 0, to: 4_102_444_800_000, limit: 10_000 };
 const FOREVER = Number.MAX_SAFE_INTEGER;
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let workers: Worker[] = [];
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.stop()));
-  workers = [];
-  await database.pool.query("delete from api_call");
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
+const { database, cloud } = await openLinkedCloud();
+// Somebody with a mat, linked with the permission to hear of the bed.
+const { synced } = prepareWorkers(cloud, { profile: "every-device", scope: SCOPE });
 
-type Person = { readonly personId: string; readonly connectionId: string; readonly userid: number };
-
-/** Somebody with a mat, linked with the permission to hear of the bed. */
-async function synced(): Promise<Person & { userId: string; worker: Worker }> {
-  const { userid } = cloud.simulator.control.createCharacter({ profile: "every-device", years: 0 });
-  const code = cloud.simulator.control.issueCode({ userid, redirectUri: REDIRECT_URI, scope: SCOPE });
-  const tokens = await cloud.context.withings.exchangeCode({ code, redirectUri: REDIRECT_URI });
-  const linked = await linkConnection(cloud.context, { tokens, target: { kind: "new-user", name: "Ada" } });
-  const person = { ...linked, userId: linked.userId ?? "", userid };
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
-  workers.push(worker);
-  await worker.idle();
-  cloud.simulator.control.resetRequests();
-  return { ...person, worker };
-}
-
-const kept = ({ personId }: Person): Promise<BedEvent[]> => findBedEvents(database, personId, ALWAYS);
-const push = (person: Person, appli: number, at: number, deviceid = "mat") =>
+const kept = ({ personId }: LinkedPerson): Promise<BedEvent[]> => findBedEvents(database, personId, ALWAYS);
+const push = (person: LinkedPerson, appli: number, at: number, deviceid = "mat") =>
   cloud.simulator.control.pushNotification({
     userid: person.userid,
     appli,
@@ -125,6 +92,7 @@ test("an ended link keeps its events or erases them with its data", async () => 
     await push(person, 50, Date.now());
     await person.worker.idle();
     const { connectionId, userId } = person;
+    if (userId === null) throw new Error("The link made no account.");
     await unlinkConnection(cloud.context, { connectionId, userId, data });
     return (await kept(person)).length;
   };

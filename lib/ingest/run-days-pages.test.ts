@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
+import { expect, test } from "vitest";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import { addDays, localDayOf, noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox-lease.ts";
@@ -15,16 +14,7 @@ import { nextMeasureJob } from "./run-measures.ts";
 // A cloud with small pages, so that many and changes between two of them cost nothing to play.
 const PAGE = 30;
 const ZONES = ["Europe/Paris", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York"];
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
+const { database, cloud } = await openLinkedCloud();
 
 type Row = { day: string; zone: string; modifiedAt: number };
 

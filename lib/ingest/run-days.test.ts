@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { expect, test } from "vitest";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import { codeOf, type NamedKind } from "#lib/metrics/record-field.ts";
@@ -10,44 +11,11 @@ import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-
 import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import { createDaySource } from "./day-source.ts";
-import { createMeasureSource } from "./measure-source.ts";
-import { startWorker, type Worker } from "./worker.ts";
 
 const DAY = 86_400_000;
 const KINDS = ["activity", "workout", "night"] as const;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let workers: Worker[] = [];
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.stop()));
-  workers = [];
-  cloud.simulator.control.clearFaults();
-  await database.pool.query("delete from api_call");
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
-
-function work(): Worker {
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
-  workers.push(worker);
-  return worker;
-}
-
-async function synced(years = 0.1): Promise<LinkedPerson & { worker: Worker }> {
-  const person = await cloud.link({ years, profile: "every-device" });
-  const worker = work();
-  await worker.idle();
-  cloud.simulator.control.resetRequests();
-  await database.pool.query("delete from api_call");
-  return { ...person, worker };
-}
+const { database, cloud } = await openLinkedCloud();
+const { work, synced } = prepareWorkers(cloud, { years: 0.1, profile: "every-device" });
 
 async function kept({ personId }: LinkedPerson, kind: NamedKind): Promise<MeasureGroup[]> {
   return (await findMeasureGroups(database, personId)).filter((group) => group.kind === kind);
@@ -183,7 +151,7 @@ test("an empty answer where much is kept is not believed", async () => {
 });
 
 test("a link without the permission is not asked for days, and one that is refused is told so", async () => {
-  const person = await synced(0);
+  const person = await synced({ years: 0 });
   await database.pool.query(`update "grant" set scopes = array['user.metrics'] where withings_user_id = $1`, [
     String(person.userid),
   ]);

@@ -1,42 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { expect, test } from "vitest";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { prepareWorkers, type SyncedPerson } from "#e2e/setup/prepare-workers.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import { objectivesOf } from "#lib/metrics/objective.ts";
 import { findGoalGroups } from "#lib/storage/goal-groups.ts";
 import { findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { addDeviceSweepItems } from "#lib/storage/device-items.ts";
-import { createMeasureSource } from "./measure-source.ts";
 import { toProfileGoals } from "./run-devices.ts";
-import { startWorker, type Worker } from "./worker.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let workers: Worker[] = [];
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.stop()));
-  workers = [];
-  cloud.simulator.control.clearFaults();
-  await database.pool.query("delete from api_call");
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
-
-async function linked(): Promise<LinkedPerson & { worker: Worker }> {
-  const person = await cloud.link({ years: 0, profile: "losing-weight" });
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
-  workers.push(worker);
-  await worker.idle();
-  cloud.simulator.control.resetRequests();
-  return { ...person, worker };
-}
+const { database, cloud } = await openLinkedCloud();
+const { synced } = prepareWorkers(cloud);
 
 const goals = async ({ personId }: LinkedPerson) =>
   Object.fromEntries(
@@ -54,18 +28,18 @@ function answerGoals({ userid }: LinkedPerson, given: unknown): void {
   });
 }
 
-async function syncNow(person: LinkedPerson & { worker: Worker }): Promise<void> {
+async function syncNow(person: SyncedPerson): Promise<void> {
   await requestSync(cloud.context, person.connectionId);
   await person.worker.idle();
 }
 
 test("a link brings the goals of the profile, each as the goal of its metric", async () => {
-  const person = await linked();
+  const person = await synced();
   expect(await goals(person)).toEqual({ steps: 9_000, "sleep-duration": 28_800, weight: 78 });
 });
 
 test("an edited goal is told live, one given up is gone, and the same answer again is no news", async () => {
-  const person = await linked();
+  const person = await synced();
   const since = async (seq: number) => findMeasureGroupsSince(database, person.personId, seq, 100);
   const before = Math.max(...(await since(0)).map(({ seq }) => seq));
   await syncNow(person);
@@ -89,7 +63,7 @@ test("an edited goal is told live, one given up is gone, and the same answer aga
 });
 
 test("goals are looked at once in three days when nothing happens", async () => {
-  const person = await linked();
+  const person = await synced();
   await addDeviceSweepItems(database, false);
   await person.worker.idle();
   expect(asked(person)).toBe(0);

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { expect, test } from "vitest";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import {
   findRecordingSeqAfter,
@@ -11,41 +12,9 @@ import {
 import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
 import { addInboxItems } from "#lib/storage/inbox-item.ts";
 import { findRemovalQuestions } from "#lib/storage/removal-questions.ts";
-import { createMeasureSource } from "./measure-source.ts";
-import { startWorker, type Worker } from "./worker.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let workers: Worker[] = [];
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.stop()));
-  workers = [];
-  cloud.simulator.control.clearFaults();
-  await database.pool.query("delete from api_call");
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
-
-function work(): Worker {
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
-  workers.push(worker);
-  return worker;
-}
-
-async function synced(years = 0): Promise<LinkedPerson & { worker: Worker }> {
-  const person = await cloud.link({ years, profile: "atrial-fibrillation" });
-  const worker = work();
-  await worker.idle();
-  cloud.simulator.control.resetRequests();
-  return { ...person, worker };
-}
+const { database, cloud } = await openLinkedCloud();
+const { work, synced } = prepareWorkers(cloud, { profile: "atrial-fibrillation" });
 
 async function kept({ personId }: LinkedPerson, kind: RecordingKind = "ecg"): Promise<RecordingWithSignal[]> {
   const recordings: RecordingWithSignal[] = [];
@@ -180,7 +149,7 @@ test("an ECG that was deleted at Withings leaves a tombstone without a signal, a
 });
 
 test("many ECGs that are gone at Withings are asked about; the only one is never taken for granted", async () => {
-  const person = await synced(0.15);
+  const person = await synced({ years: 0.15 });
   const all = await kept(person);
   expect(all.length).toBeGreaterThan(25);
   const silently = { pushNotifications: false };
@@ -242,7 +211,7 @@ test("what a lost push did not tell is found by “sync now” and by the daily 
 });
 
 test("what a stethoscope heard comes with a link and with a push, its sound byte by byte", async () => {
-  const person = await synced(0.05);
+  const person = await synced({ years: 0.05 });
   const first = await kept(person, "sound");
   expect(first.length).toBeGreaterThan(3);
   expect(new Set(first.map(({ arrivedBy }) => arrivedBy))).toEqual(new Set(["first-sync"]));

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { expect, test } from "vitest";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { prepareWorkers, type SyncedPerson } from "#e2e/setup/prepare-workers.ts";
 import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
 import { SIGNALS } from "#lib/metrics/samples/signal.ts";
 import { findKeptSignals, findSamples } from "#lib/storage/find-samples.ts";
@@ -9,35 +10,13 @@ import { findSleepIntervals } from "#lib/storage/sleep-intervals.ts";
 import { addInboxItems } from "#lib/storage/inbox-item.ts";
 import { findWaitingItems } from "#lib/storage/inbox-job.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox-lease.ts";
-import { createMeasureSource } from "./measure-source.ts";
 import { createMinuteSource } from "./minute-source.ts";
 import { runMinutes } from "./run-minutes.ts";
-import { startWorker, type Worker } from "./worker.ts";
+import type { Worker } from "./worker.ts";
 
 const DAY = 86_400;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let workers: Worker[] = [];
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.stop()));
-  workers = [];
-  await database.pool.query("delete from api_call");
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
-
-function work(): Worker {
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
-  workers.push(worker);
-  return worker;
-}
+const { database, cloud } = await openLinkedCloud();
+const { work } = prepareWorkers(cloud);
 
 /** Brings what waits for its time forward, until nothing waits. */
 async function workOff(worker: Worker): Promise<void> {
@@ -49,7 +28,7 @@ async function workOff(worker: Worker): Promise<void> {
   }
 }
 
-async function synced(): Promise<LinkedPerson & { worker: Worker }> {
+async function synced(): Promise<SyncedPerson> {
   const person = await cloud.link({ years: 0.05, profile: "every-device" });
   const worker = work();
   await worker.idle();

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
+import { expect, test } from "vitest";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import { addInboxItems } from "#lib/storage/inbox-item.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox-lease.ts";
 import { findWaitingItems } from "#lib/storage/inbox-job.ts";
@@ -8,16 +7,7 @@ import { createMeasureSource } from "./measure-source.ts";
 import { runSubscriptions } from "./run-subscriptions.ts";
 import { startWorker } from "./worker.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
+const { database, cloud } = await openLinkedCloud();
 
 test("the connection is free between two subscriptions: what is pushed meanwhile need not wait", async () => {
   const { connectionId, userid } = await cloud.link({ years: 0 });

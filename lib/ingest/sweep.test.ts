@@ -1,27 +1,17 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { afterAll, expect, test } from "vitest";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { addSweepItems } from "#lib/storage/sweep-items.ts";
 import { createMeasureSource } from "./measure-source.ts";
-import { startWorker, type Worker } from "./worker.ts";
+import { startWorker } from "./worker.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let worker: Worker;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  // Small pages, so that most answers have several.
-  cloud = createLinkedCloud(database, { pageSize: 5 });
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  worker = startWorker({ context: cloud.context, source, random: () => 0 });
-});
-afterAll(async () => {
-  await worker.stop();
-  await cloud.close();
-  await database.drop();
-});
+// Small pages, so that most answers have several.
+const { database, cloud } = await openLinkedCloud({ pageSize: 5 });
+const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
+const worker = startWorker({ context: cloud.context, source, random: () => 0 });
+afterAll(() => worker.stop());
 
 /** As if a day had passed since anybody looked, and a week since everything was compared. */
 async function sweepNow({ connectionId }: LinkedPerson): Promise<void> {

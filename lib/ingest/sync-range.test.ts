@@ -1,31 +1,23 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { findRangeFetches } from "#lib/storage/range-fetches.ts";
 import { createMeasureSource } from "./measure-source.ts";
-import { startWorker, type Worker } from "./worker.ts";
+import { startWorker } from "./worker.ts";
 
 const DAY = 86_400_000;
 const HOUR_S = 3_600;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let worker: Worker;
+const { database, cloud } = await openLinkedCloud();
+const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
+const worker = startWorker({ context: cloud.context, source, random: () => 0 });
 let person: LinkedPerson;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  worker = startWorker({ context: cloud.context, source, random: () => 0 });
   person = await cloud.link({ years: 0.1, profile: "watch-wearer" });
   await worker.idle();
   await database.pool.query("delete from api_call");
 });
-afterAll(async () => {
-  await worker.stop();
-  await cloud.close();
-  await database.drop();
-});
+afterAll(() => worker.stop());
 
 const unannounced = { pushNotifications: false };
 const midnight = (daysAgo: number) => Math.floor(Date.now() / DAY - daysAgo) * (DAY / 1000);

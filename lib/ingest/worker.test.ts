@@ -1,39 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { expect, test } from "vitest";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { addInboxItems } from "#lib/storage/inbox-item.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
 import { createMeasureSource, type MeasureSource } from "./measure-source.ts";
-import { startWorker, type Worker } from "./worker.ts";
+import type { Worker } from "./worker.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-let workers: Worker[] = [];
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.stop()));
-  workers = [];
-  cloud.simulator.control.clearFaults();
-  await database.pool.query("delete from api_call");
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
+const { database, cloud } = await openLinkedCloud();
+const { work, synced } = prepareWorkers(cloud);
 
 /** The real one, without the pauses between subscriptions. */
 function source(): MeasureSource {
   return createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-}
-
-function work(): Worker {
-  const worker = startWorker({ context: cloud.context, source: source(), random: () => 0.5 });
-  workers.push(worker);
-  return worker;
 }
 
 function getmeasCalls(person: LinkedPerson): number {
@@ -46,14 +26,6 @@ async function expectTruth({ personId, userid }: LinkedPerson): Promise<void> {
   expect(ours.map(({ groupId, modifiedAt }) => [groupId, modifiedAt]).toSorted()).toEqual(
     truth.map(({ grpid, modified }) => [String(grpid), modified * 1000]).toSorted(),
   );
-}
-
-async function linkedAndSynced(years = 0): Promise<LinkedPerson & { worker: Worker }> {
-  const person = await cloud.link({ years });
-  const worker = work();
-  await worker.idle();
-  cloud.simulator.control.resetRequests();
-  return { ...person, worker };
 }
 
 test("a link fetches the whole history, newest first, then subscribes", async () => {
@@ -73,7 +45,7 @@ test("a link fetches the whole history, newest first, then subscribes", async ()
 });
 
 test("a weigh-in is stored after one call, however many notifications it caused", async () => {
-  const person = await linkedAndSynced();
+  const person = await synced();
   const { deliveries } = await cloud.simulator.control.weighIn(person.userid, { kilograms: 80, pulse: 61 });
   expect(deliveries.length).toBeGreaterThan(1);
   await person.worker.idle();
@@ -84,7 +56,7 @@ test("a weigh-in is stored after one call, however many notifications it caused"
 });
 
 test("a notification repeated ten times is one fetch", async () => {
-  const person = await linkedAndSynced();
+  const person = await synced();
   cloud.simulator.control.holdPushes();
   await cloud.simulator.control.weighIn(person.userid, { awaitPushes: false });
   await cloud.simulator.control.flushPushes();
@@ -97,7 +69,7 @@ test("a notification repeated ten times is one fetch", async () => {
 });
 
 test("an edited measure replaces the old, a deleted one leaves a tombstone with a newer seq", async () => {
-  const person = await linkedAndSynced();
+  const person = await synced();
   const { groups } = await cloud.simulator.control.weighIn(person.userid, { kilograms: 80 });
   await person.worker.idle();
   const grpid = groups[0]?.grpid ?? 0;
@@ -117,7 +89,7 @@ test("a first sync that is cut off at every page goes on where it was", async ()
   const person = await cloud.link({ years: 2 });
   let rounds = 0;
   for (let open = 1; open > 0; rounds += 1) {
-    const worker = startWorker({ context: cloud.context, source: source(), concurrency: 1 });
+    const worker = work({ concurrency: 1 });
     await worker.stop();
     open = await database.prisma.inboxItem.count({
       where: { connectionId: person.connectionId, state: "waiting", kind: "measures" },
@@ -168,7 +140,7 @@ test("a notification overtakes a first sync", async () => {
 });
 
 test("601 makes it wait without spending an attempt", async () => {
-  const person = await linkedAndSynced();
+  const person = await synced();
   cloud.simulator.control.setFault({
     match: { action: "getmeas", character: person.userid },
     then: { do: "status", status: 601, error: "Same arguments in less than 10 seconds" },
@@ -189,7 +161,7 @@ test.each([
   ["empty", 1],
   ["cut", 1],
 ] as const)("after %s it tries again", async (then, attempts) => {
-  const person = await linkedAndSynced();
+  const person = await synced();
   cloud.simulator.control.setFault({ match: { action: "getmeas", character: person.userid }, then });
   await cloud.simulator.control.weighIn(person.userid);
   expect(await untilPostponed(person)).toMatchObject({ attempts, state: "waiting" });
@@ -199,7 +171,7 @@ test.each([
 });
 
 test("pages without an end are refused", async () => {
-  const person = await linkedAndSynced();
+  const person = await synced();
   cloud.simulator.control.setFault({
     match: { action: "getmeas", character: person.userid },
     then: "endless-pages",
@@ -211,7 +183,7 @@ test("pages without an end are refused", async () => {
 });
 
 test("a withdrawn grant asks for a new link and parks what waits", async () => {
-  const person = await linkedAndSynced();
+  const person = await synced();
   await cloud.simulator.control.invalidateGrant(person.userid);
   await person.worker.idle();
   const [status] = await findConnectionStatuses(database, [person.personId]);
@@ -224,7 +196,7 @@ test("a withdrawn grant asks for a new link and parks what waits", async () => {
 });
 
 test("a forged farewell changes nothing", async () => {
-  const person = await linkedAndSynced();
+  const person = await synced();
   await cloud.simulator.control.pushNotification({
     userid: person.userid,
     appli: 46,
@@ -259,7 +231,7 @@ async function allIdle(all: readonly Worker[]): Promise<void> {
 }
 
 test("a worker that was frozen past its lease writes nothing, and the next one does", async () => {
-  const person = await linkedAndSynced();
+  const person = await synced();
   await person.worker.stop();
   await cloud.simulator.control.weighIn(person.userid);
   let asked: () => void = () => undefined;
@@ -277,7 +249,7 @@ test("a worker that was frozen past its lease writes nothing, and the next one d
       return page;
     },
   };
-  const frozen = startWorker({ context: cloud.context, source: slow });
+  const frozen = work({ source: slow });
   await asking;
   // As another process does when the lease has run out: it holds the next one, so that nobody else begins.
   await database.pool.query(

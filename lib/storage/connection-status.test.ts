@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud } from "#e2e/setup/linked-cloud.ts";
+import { expect, test } from "vitest";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import { createMeasureSource } from "#lib/ingest/measure-source.ts";
 import { startWorker } from "#lib/ingest/worker.ts";
 import { isHistoryToCome } from "#lib/live/first-sync.ts";
 import { findConnectionStatuses } from "./connection-status.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
-});
+const { database, cloud } = await openLinkedCloud();
 
 test("a first sync tells of each kind what has come and whether it is all, until nothing more comes", async () => {
   const person = await cloud.link({ years: 0.05, profile: "watch-wearer" });

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { beforeAll, expect, test } from "vitest";
+import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
+import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import { startWorkerBeat } from "#lib/ingest/worker-beat.ts";
 import { createMeasureSource } from "#lib/ingest/measure-source.ts";
 import { startWorker } from "#lib/ingest/worker.ts";
@@ -10,12 +10,9 @@ import { findPushLateness } from "./push-lateness.ts";
 import { findKindHealth, findMeasuredAt, findSubscriptionHealth } from "./sync-health.ts";
 import { findWorkerSilence } from "./worker-beat.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let cloud: LinkedCloud;
+const { database, cloud } = await openLinkedCloud();
 let person: LinkedPerson;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  cloud = createLinkedCloud(database);
   const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
   const worker = startWorker({ context: cloud.context, source, random: () => 0 });
   person = await cloud.link();
@@ -24,10 +21,6 @@ beforeAll(async () => {
   await cloud.simulator.control.weighIn(person.userid, { date, kilograms: 80 });
   await worker.idle();
   await worker.stop();
-});
-afterAll(async () => {
-  await cloud.close();
-  await database.drop();
 });
 
 test("each kind of data says when it was last fetched", async () => {

@@ -1,0 +1,50 @@
+import { afterEach } from "vitest";
+import { createMeasureSource } from "#lib/ingest/measure-source.ts";
+import { startWorker, type Worker, type WorkerOptions } from "#lib/ingest/worker.ts";
+import type { LinkedCloud, LinkedPerson, LinkOptions } from "./linked-cloud.ts";
+
+export type SyncedPerson = LinkedPerson & { readonly worker: Worker };
+
+export type PreparedWorkers = {
+  /** Starts a worker that does not pause between subscriptions; it stops after the test. */
+  work(options?: Partial<WorkerOptions>): Worker;
+  /** Somebody linked, whose worker has fetched what is due, and of whose requests nobody knows any more. */
+  synced(options?: LinkOptions): Promise<SyncedPerson>;
+};
+
+/**
+ * Workers for the tests of a file, and whom they link unless a test says otherwise. After each test the workers stop,
+ * faults are taken back and the calls of the last minute are forgotten; so is what still waits, such as the minutes of
+ * a new link, so that no later test has to work it off.
+ */
+export function prepareWorkers(cloud: LinkedCloud, usual: LinkOptions = {}): PreparedWorkers {
+  const { context, simulator } = cloud;
+  const forgetCalls = () => context.database.pool.query("delete from api_call");
+  let workers: Worker[] = [];
+  afterEach(async () => {
+    await Promise.all(workers.map((worker) => worker.stop()));
+    workers = [];
+    simulator.control.clearFaults();
+    await forgetCalls();
+    await context.database.pool.query("update inbox_item set state = 'done' where state = 'waiting'");
+  });
+
+  function work(options: Partial<WorkerOptions> = {}): Worker {
+    const source = createMeasureSource(context, { subscriptionPauseMs: 0 });
+    const worker = startWorker({ context, source, random: () => 0.5, ...options });
+    workers.push(worker);
+    return worker;
+  }
+
+  return {
+    work,
+    async synced(options) {
+      const person = await cloud.link({ ...usual, ...options });
+      const worker = work();
+      await worker.idle();
+      simulator.control.resetRequests();
+      await forgetCalls();
+      return { ...person, worker };
+    },
+  };
+}
