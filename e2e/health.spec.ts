@@ -34,11 +34,15 @@ test("a gap of the history is told, fetched again, and what was missing appears"
   await openHealth(page, person);
   const gaps = page.getByRole("region", { name: "Weight and body composition" });
   await expect(gaps).toContainText("Usually measured every 24 hours; one stretch is much longer");
+  // The first sync asked for everything.
+  await expect(gaps.getByRole("listitem")).toContainText(/Withings was asked for it .+ and had nothing\./);
 
   await simulator.weighIn(person, { ...unannounced, date: daysAgo(30), created: daysAgo(30) });
   await gaps.getByRole("button", { name: "Fetch this range again" }).click();
   await expect(gaps).toContainText("2 stretches are much longer", { timeout: 60_000 });
-  await expect(gaps.getByRole("listitem").last()).toContainText("nothing for 19 days");
+  const older = gaps.getByRole("listitem").last();
+  await expect(older).toContainText("nothing for 19 days");
+  await expect(older).toContainText(/asked for it 2 times lately, last .+ and had nothing\./);
 });
 
 test("a night that is missing is told, asked for again, and what came of it is said", async ({

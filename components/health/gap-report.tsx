@@ -1,6 +1,7 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
 import type { Clock } from "#components/connection/connection-view.ts";
+import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
@@ -16,6 +17,7 @@ type GapReportProps = {
 };
 
 const SHOWN = 8;
+const NOT_ASKED = "Withings has not been asked for all of it yet, and may hold something.";
 
 /** The stretches of a history that have less than is usual for this person. */
 export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
@@ -28,7 +30,7 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
       <p className="text-sm text-ink-soft">{summarise(usual, gaps.length, clock.locale)}</p>
       {gaps.length === 0 ? null : (
         <ul className="grid divide-y divide-line">
-          {gaps.slice(0, SHOWN).map(({ from, to, ongoing, asked }) => {
+          {gaps.slice(0, SHOWN).map(({ from, to, ongoing, asked, looks }) => {
             const first = localDayOf(from, clock.zone);
             const last = localDayOf(to - 1, clock.zone);
             const words = ongoing
@@ -43,6 +45,17 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
                   <span className="font-medium">{words}</span>
                   <span className="text-ink-soft">
                     : nothing for {usual.by === "day" ? formatDayCount(to - from) : formatSpan(to - from)}
+                  </span>
+                  <span className="block text-ink-soft">
+                    {looks.lastAt === null ? (
+                      NOT_ASKED
+                    ) : (
+                      <>
+                        Withings was asked for it{" "}
+                        {looks.count > 1 ? `${looks.count} times lately, last ` : ""}
+                        <TimeAgo at={looks.lastAt} clock={clock} />, and had nothing.
+                      </>
+                    )}
                   </span>
                 </span>
                 {fetchAgain ? (
@@ -86,7 +99,7 @@ function summarise(usual: HistoryView["usual"], count: number, locale: string): 
     const format = new Intl.NumberFormat(locale);
     const held = `${format.format(usual.held)} of ${format.format(usual.of)} days are kept`;
     if (count === 0) return `${held}; none is missing between days that have it.`;
-    return `${held}; ${count === 1 ? "one stretch looks" : `${count} stretches look`} as if something were missing.`;
+    return `${held}; ${count === 1 ? "one stretch has" : `${count} stretches have`} none.`;
   }
   if (usual.ms === null) return "Too few measurements to say what is usual.";
   const pause = `Usually measured every ${formatSpan(usual.ms)}`;

@@ -91,14 +91,20 @@ export function HealthSections({ health, subscriptions, choices, clock, actions 
         {histories.length === 0 ? (
           <p className="text-sm text-ink-soft">Too little is kept yet to say what is missing.</p>
         ) : (
-          histories.map((history) => (
-            <GapReport
-              key={history.key}
-              history={history}
-              clock={clock}
-              fetchAgain={mayFetch ? { action: actions.fetchRange, hidden } : null}
-            />
-          ))
+          <>
+            <p className="text-sm text-ink-soft">
+              A stretch without data need not be a loss: days without the scale or the watch leave one too.
+              Each says whether Withings was asked for it.
+            </p>
+            {histories.map((history) => (
+              <GapReport
+                key={history.key}
+                history={history}
+                clock={clock}
+                fetchAgain={mayFetch ? { action: actions.fetchRange, hidden } : null}
+              />
+            ))}
+          </>
         )}
       </Card>
       {mayFetch ? (

@@ -59,12 +59,13 @@ export type HistoryView = {
   readonly usual:
     | { readonly by: "pause"; readonly ms: number | null }
     | { readonly by: "day"; readonly held: number; readonly of: number };
-  /** `asked`: what to fetch again for it. */
+  /** `asked`: what to fetch again for it; `looks`: how often Withings was asked for it already, in vain. */
   readonly gaps: readonly {
     readonly from: number;
     readonly to: number;
     readonly ongoing: boolean;
     readonly asked: { readonly from: number; readonly to: number };
+    readonly looks: { readonly count: number; readonly lastAt: number | null };
   }[];
 };
 

@@ -1,8 +1,10 @@
 import { addDays, daysWindow, localDayOf } from "#lib/metrics/local-day.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { findDayGaps } from "#lib/series/day-gaps.ts";
+import { findGapLooks, type GapLooks } from "#lib/series/gap-looks.ts";
 import { findHistoryGaps, type HistoryGap } from "#lib/series/history-gaps.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
+import { findHistoryLooks } from "#lib/storage/range-looks.ts";
 import { findHeldDays, findMeasuredAt } from "#lib/storage/sync-health.ts";
 
 /** What is fetched again together: the choices of a range, and what a gap asks for. */
@@ -16,9 +18,11 @@ export type HistoryReport = {
   readonly usual:
     | { readonly by: "pause"; readonly ms: number | null }
     | { readonly by: "day"; readonly held: number; readonly of: number };
-  /** `asked`: what to fetch again for it. */
-  readonly gaps: readonly (HistoryGap & { readonly asked: Window })[];
+  /** `asked`: what to fetch again for it; `looks`: how often Withings was asked for it already, in vain. */
+  readonly gaps: readonly (AskedGap & { readonly looks: GapLooks })[];
 };
+
+type AskedGap = HistoryGap & { readonly asked: Window };
 
 /** What is measured when somebody likes, and by which measure types its gaps are told. */
 const MEASURED = [
@@ -44,9 +48,8 @@ export async function findHistoryReports(
     const times = await findMeasuredAt(database, connectionId, codes);
     if (times.length === 0) return [];
     const { usualMs, gaps } = findHistoryGaps(times, now);
-    return [
-      { key, name, fetch: "measures", usual: { by: "pause", ms: usualMs }, gaps: gaps.map(withItself) },
-    ];
+    const looked = await withLooks("measures", gaps.map(withItself));
+    return [{ key, name, fetch: "measures", usual: { by: "pause", ms: usualMs }, gaps: looked }];
   });
   const daily = DAILY.map(async ({ key, name, kind, fetch, begins }): Promise<HistoryReport[]> => {
     const report = findDayGaps(await findHeldDays(database, connectionId, kind), localDayOf(now, zone));
@@ -56,11 +59,18 @@ export async function findHistoryReports(
       ongoing,
       asked: daysWindow(addDays(first, begins), last, zone),
     }));
-    return [{ key, name, fetch, usual: { by: "day", held: report.held, of: report.of }, gaps }];
+    const looked = await withLooks(fetch, gaps);
+    return [{ key, name, fetch, usual: { by: "day", held: report.held, of: report.of }, gaps: looked }];
   });
   return (await Promise.all([...measured, ...daily])).flat();
+
+  async function withLooks(fetch: HistoryFetch, gaps: readonly AskedGap[]) {
+    if (gaps.length === 0) return [];
+    const { ranges, comparedAt } = await findHistoryLooks(database, connectionId, fetch);
+    return gaps.map((gap) => ({ ...gap, looks: findGapLooks(gap, ranges, comparedAt) }));
+  }
 }
 
-function withItself(gap: HistoryGap): HistoryGap & { readonly asked: Window } {
+function withItself(gap: HistoryGap): AskedGap {
   return { ...gap, asked: { from: gap.from, to: gap.to } };
 }
