@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { Database } from "#lib/storage/database.ts";
 import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
 import { replaceWindow } from "#lib/storage/replace-window.ts";
+import { type ConnectedPerson, insertConnection } from "./insert-connection.ts";
 
 /** Two persons of one owner, each linked to a Withings user of their own, on one scale. */
 export type Couple = {
@@ -9,7 +9,7 @@ export type Couple = {
   readonly maya: CouplePerson;
   readonly tom: CouplePerson;
 };
-export type CouplePerson = { readonly personId: string; readonly connectionId: string };
+export type CouplePerson = ConnectedPerson;
 
 export const COUPLE_AT = Date.UTC(2026, 4, 1);
 const DAY = 86_400_000;
@@ -24,18 +24,9 @@ export async function makeCouple(database: Database): Promise<Couple> {
 }
 
 async function makePerson(database: Database, name: string, userId: string): Promise<CouplePerson> {
-  const person = await database.prisma.person.create({
-    data: { name, access: { create: { userId, role: "owner" } } },
-  });
-  const connection = await database.prisma.connection.create({
-    data: {
-      personId: person.id,
-      withingsUserId: randomUUID(),
-      notifySecretHash: randomUUID(),
-      notifySecret: Buffer.from("secret"),
-    },
-  });
-  return { personId: person.id, connectionId: connection.id };
+  const person = await insertConnection(database, name);
+  await database.prisma.access.create({ data: { personId: person.personId, userId, role: "owner" } });
+  return person;
 }
 
 /** A weigh-in as an answer has it; `minute` of the day decides when. */

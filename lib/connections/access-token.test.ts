@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
 import { takeRefreshLease } from "#lib/storage/grant-lease.ts";
 import { findConnectionGrant } from "#lib/storage/grant-record.ts";
 import { withAccessToken } from "./access-token.ts";
@@ -7,12 +7,10 @@ import type { ConnectionsContext } from "./connections-context.ts";
 import { tokenPlace } from "./grant-tokens.ts";
 import type { Linked } from "./link-connection.ts";
 
-let cloud: CloudFixture;
+const cloud = await createCloudFixture();
+afterAll(() => cloud.close());
 let userid: string;
 let linked: Linked;
-beforeAll(async () => {
-  cloud = await createCloudFixture();
-});
 beforeEach(async () => {
   cloud.simulator.control.clearFaults();
   await cloud.database.pool.query("delete from api_call");
@@ -20,7 +18,6 @@ beforeEach(async () => {
   linked = await cloud.link(userid);
   cloud.simulator.control.resetRequests();
 });
-afterAll(() => cloud.close());
 
 const fetchDevices = (context: ConnectionsContext = cloud.context) =>
   withAccessToken(context, linked.connectionId, (accessToken) =>

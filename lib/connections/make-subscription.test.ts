@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { APP_URL, type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { APP_URL, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
 import { subscribeAll } from "#e2e/setup/subscribe-all.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
 import { withAccessToken } from "./access-token.ts";
@@ -11,12 +11,10 @@ import { unlinkConnection } from "./unlink-connection.ts";
 
 const ALLOWED = wantedApplis(["user.info", "user.metrics"]);
 
-let cloud: CloudFixture;
+const cloud = await createCloudFixture();
+afterAll(() => cloud.close());
 let userid: string;
 let linked: Linked;
-beforeAll(async () => {
-  cloud = await createCloudFixture();
-});
 beforeEach(async () => {
   cloud.simulator.control.clearFaults();
   cloud.answerPush.status = 200;
@@ -27,7 +25,6 @@ beforeEach(async () => {
   linked = await cloud.link(userid);
   cloud.simulator.control.resetRequests();
 });
-afterAll(() => cloud.close());
 
 const ensure = () => subscribeAll(cloud.context, linked.connectionId);
 const atWithings = () => cloud.simulator.control.listSubscriptions({ userid: Number(userid) });

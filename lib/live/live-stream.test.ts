@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { type ConnectedPerson, insertConnection } from "#e2e/setup/insert-connection.ts";
 import { deleteConnection, lockPerson } from "#lib/storage/connection-end.ts";
 import { storeBedEvents } from "#lib/storage/bed-event.ts";
 import { storeHeartList } from "#lib/storage/heart-list.ts";
@@ -30,19 +31,7 @@ function openHub(options: Partial<LiveHubOptions> = {}): LiveHub {
   return hub;
 }
 
-type Known = { personId: string; connectionId: string };
-async function connect(): Promise<Known> {
-  const person = await database.prisma.person.create({ data: { name: "Ada" } });
-  const { id } = await database.prisma.connection.create({
-    data: {
-      personId: person.id,
-      withingsUserId: "1",
-      notifySecretHash: randomUUID(),
-      notifySecret: Buffer.from("x"),
-    },
-  });
-  return { personId: person.id, connectionId: id };
-}
+const connect = () => insertConnection(database);
 
 const AT = Date.UTC(2026, 4, 1);
 function weight(groupId: number, value = 8000): FetchedGroup {
@@ -60,7 +49,7 @@ function weight(groupId: number, value = 8000): FetchedGroup {
 }
 
 /** Makes the person's groups exactly these. */
-function keep({ connectionId }: Known, groups: FetchedGroup[]) {
+function keep({ connectionId }: ConnectedPerson, groups: FetchedGroup[]) {
   const arrival = { kind: "measure", zone: "Europe/Paris", cause: "notification", arrivedAt: AT } as const;
   return replaceWindow(database, {
     connectionId,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { type CouplePerson, makeCouple } from "#e2e/setup/couple.ts";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
@@ -13,10 +13,7 @@ import { replaceWindow } from "./replace-window.ts";
 import { findSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 import { inTransaction } from "./transaction.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
+const database = await createTestDatabase();
 afterAll(() => database.drop());
 
 const HOUR = 3_600;

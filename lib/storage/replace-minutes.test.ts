@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { insertConnection } from "#e2e/setup/insert-connection.ts";
 import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
 import { bucketIndex, LEVELS, rollUpSamples } from "#lib/metrics/samples/rollup.ts";
 import { findBuckets, findKeptSignals, findSamples } from "./find-samples.ts";
@@ -10,10 +10,7 @@ import { LeaseLostError, replaceWindow } from "./replace-window.ts";
 import { streamSampleDays } from "./stream-samples.ts";
 import { findSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
+const database = await createTestDatabase();
 afterAll(() => database.drop());
 
 const DAY = 86_400;
@@ -21,16 +18,8 @@ const START = 20_000 * DAY;
 const HEART = 1;
 
 async function connect() {
-  const person = await database.prisma.person.create({ data: { name: "Ada" } });
-  const connection = await database.prisma.connection.create({
-    data: {
-      personId: person.id,
-      withingsUserId: randomUUID(),
-      notifySecretHash: randomUUID(),
-      notifySecret: Buffer.from("secret"),
-    },
-  });
-  return { personId: person.id, lease: { connectionId: connection.id, fence: 0n } };
+  const { personId, connectionId } = await insertConnection(database);
+  return { personId, lease: { connectionId, fence: 0n } };
 }
 
 const readSamples = (personId: string, signal = HEART) =>

@@ -1,30 +1,16 @@
-import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { insertConnection } from "#e2e/setup/insert-connection.ts";
 import type { FetchedGroup } from "./fetched-group.ts";
 import { countMeasureGroupsSince, findMeasureGroups } from "./measure-groups.ts";
 import { findMeasureGroupsSince, streamMeasureGroups } from "./measure-groups.ts";
 import { findPersonSeqs } from "./person-seq.ts";
 import { type FetchedAnswer, LeaseLostError, replaceWindow, upsertGroups } from "./replace-window.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
+const database = await createTestDatabase();
 afterAll(() => database.drop());
 
-async function connect(): Promise<{ personId: string; connectionId: string }> {
-  const person = await database.prisma.person.create({ data: { name: "Ada" } });
-  const connection = await database.prisma.connection.create({
-    data: {
-      personId: person.id,
-      withingsUserId: randomUUID(),
-      notifySecretHash: randomUUID(),
-      notifySecret: Buffer.from("secret"),
-    },
-  });
-  return { personId: person.id, connectionId: connection.id };
-}
+const connect = () => insertConnection(database);
 
 const AT = Date.UTC(2026, 4, 1);
 const DAY = 86_400_000;

@@ -1,14 +1,11 @@
-import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { type ConnectedPerson, insertConnection } from "#e2e/setup/insert-connection.ts";
 import type { FetchedGroup } from "./fetched-group.ts";
 import { findMeasuredAtOfOthers, findMeasureGroups } from "./measure-groups.ts";
 import { type FetchedAnswer, replaceWindow } from "./replace-window.ts";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
+const database = await createTestDatabase();
 afterAll(() => database.drop());
 
 const HOUR = 3_600_000;
@@ -27,25 +24,14 @@ function group(index: number): FetchedGroup {
 
 const groups = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => group(from + i));
 
-type Person = { personId: string; connectionId: string };
-
-async function keep(count: number): Promise<Person> {
-  const person = await database.prisma.person.create({ data: { name: "Ada" } });
-  const { id } = await database.prisma.connection.create({
-    data: {
-      personId: person.id,
-      withingsUserId: randomUUID(),
-      notifySecretHash: randomUUID(),
-      notifySecret: Buffer.from("secret"),
-    },
-  });
-  const kept = { personId: person.id, connectionId: id };
-  await answer(kept, groups(0, count));
-  return kept;
+async function keep(count: number): Promise<ConnectedPerson> {
+  const person = await insertConnection(database);
+  await answer(person, groups(0, count));
+  return person;
 }
 
 function answer(
-  { connectionId }: Person,
+  { connectionId }: ConnectedPerson,
   fetched: readonly FetchedGroup[],
   window: Parameters<typeof replaceWindow>[1]["window"] = EVERYTHING,
 ) {
@@ -55,11 +41,11 @@ function answer(
   return replaceWindow(database, { ...arrival, connectionId, groups: fetched, window });
 }
 
-async function living({ personId }: Person): Promise<number> {
+async function living({ personId }: ConnectedPerson): Promise<number> {
   return (await findMeasureGroups(database, personId)).length;
 }
 
-async function asked({ connectionId }: Person): Promise<string[]> {
+async function asked({ connectionId }: ConnectedPerson): Promise<string[]> {
   const rows = await database.prisma.removal.findMany({
     where: { connectionId },
     orderBy: { recordId: "asc" },
