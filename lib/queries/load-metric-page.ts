@@ -1,5 +1,4 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
-import { localDayOf } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { objectivesOf } from "#lib/metrics/objective.ts";
@@ -11,7 +10,7 @@ import { containsInstant } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
-import { nextRange, parseRange, previousRange, rangeWindow } from "#lib/series/range.ts";
+import { lastDay, nextRange, parseRange, previousRange, rangeWindow } from "#lib/series/range.ts";
 import type { RangeSelection, SearchParams } from "#lib/series/range.ts";
 import { readingsOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
@@ -31,6 +30,7 @@ export type MetricPage = {
   /** How far the person's data had come before it was read. */
   readonly seq: number;
   readonly zone: string;
+  /** The last day that ranges reach to. */
   readonly today: LocalDay;
   readonly selection: RangeSelection;
   readonly previous: RangeSelection | null;
@@ -55,8 +55,8 @@ export async function loadMetricPage(
 ): Promise<MetricPage> {
   const { seq, groups, goals } = await readMetric(personId, metric);
   const used = pageZone(zone, groups);
-  const today = localDayOf(now, used);
   const readings = readingsOf(observationsOf(groups, metric));
+  const today = lastDay(now, used, readings.at(-1)?.at ?? null);
   const { selection, error } = parseRange(searchParams, today);
   const window = rangeWindow(selection.range, selection.until, used, readings[0]?.at ?? null);
   const frame = { metric, groups, range: selection.range, zone: used, now };

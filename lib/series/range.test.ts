@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, addMonths, daysBetween, localDayOf } from "#lib/metrics/local-day.ts";
-import { nextRange, parseRange, previousRange, rangeQuery, RANGES, rangeWindow } from "./range.ts";
+import { lastDay, nextRange, parseRange, previousRange, rangeQuery, RANGES, rangeWindow } from "./range.ts";
 import type { RangeKey } from "./range.ts";
 
 const ZONE = "Europe/Paris";
@@ -105,4 +105,15 @@ describe("the address", () => {
       "?range=week&until=2026-10-22",
     );
   });
+});
+
+test.each([
+  ["no reading", null, "2026-11-22"],
+  ["one of today", "2026-11-22T12:00:00Z", "2026-11-22"],
+  ["an old one", "2026-05-01T12:00:00Z", "2026-11-22"],
+  ["one of a day that has begun further east", "2026-11-23T03:00:00Z", "2026-11-23"],
+  ["one of a clock that is wrong", "2030-01-01T03:00:00Z", "2026-11-22"],
+])("with %s ranges reach to the day that is the last", (_, newest, day) => {
+  const at = newest === null ? null : Date.parse(newest);
+  expect(lastDay(Date.parse("2026-11-22T21:32:00Z"), "UTC", at)).toBe(day);
 });

@@ -24,6 +24,16 @@ const MONTHS: Readonly<Record<Exclude<RangeKey, "week" | "all">, number>> = {
 };
 
 /**
+ * The last day that ranges reach to: today in `zone`, or tomorrow when it has begun already where the newest reading
+ * (`newest` in ms; null for none) was taken. A day later than that is a clock that is wrong, and is passed over.
+ */
+export function lastDay(now: number, zone: string, newest: number | null): LocalDay {
+  const today = localDayOf(now, zone);
+  const tomorrow = addDays(today, 1);
+  return newest !== null && localDayOf(newest, zone) === tomorrow ? tomorrow : today;
+}
+
+/**
  * The instants of a range: whole local days of `zone`, the last one being `until`. "all" begins with the
  * local day of `earliest` (ms; null when nothing was measured yet, which gives the last day alone).
  */
