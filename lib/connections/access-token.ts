@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { takeRefreshLease, releaseRefreshLease } from "#lib/storage/grant-lease.ts";
 import { findConnectionGrant, findGrant, type GrantRecord } from "#lib/storage/grant-record.ts";
-import { markGrantDead, markGrantUsed } from "#lib/storage/grant-rotation.ts";
+import { markGrantUsed } from "#lib/storage/grant-rotation.ts";
+import { markNeedsRelink } from "#lib/storage/mark-needs-relink.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
@@ -147,7 +148,7 @@ async function declareDead(
   { id: grantId, generation }: { id: string; generation: number },
   reason: string,
 ): Promise<void> {
-  const marked = await markGrantDead(context.database, { grantId, generation, reason });
+  const marked = await markNeedsRelink(context.database, { grantId, generation }, reason);
   context.log.warn(
     { grantId, connections: marked },
     "A Withings authorization is dead; a new link is needed",

@@ -1,7 +1,7 @@
-import { markNeedsRelink } from "#lib/storage/connection-sync.ts";
 import { failItems, findWaitingItems, postponeItems } from "#lib/storage/inbox-job.ts";
 import type { InboxItem, InboxKind } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { markNeedsRelink } from "#lib/storage/mark-needs-relink.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry } from "./retry-policy.ts";
 import { runBed } from "./run-bed.ts";
@@ -66,7 +66,8 @@ async function settleFailure(
       });
     case "relink":
       await postponeItems(database, lease, ids, { waitMs: 0, spend: false, error: decision.words });
-      return markNeedsRelink(database, lease, decision.words);
+      await markNeedsRelink(database, lease, decision.words);
+      return;
     case "fail":
       return failItems(database, lease, ids, decision.words);
     case "abandon":

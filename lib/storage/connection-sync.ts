@@ -42,17 +42,3 @@ export async function noteSync(database: Database, lease: Lease, note: SyncNote)
     note.pushed ?? null,
   ]);
 }
-
-/**
- * Marks an active connection that Withings no longer lets in, and tells open pages. Its items stay parked, its data
- * stays. A reason that was given before is kept.
- */
-export async function markNeedsRelink(database: Database, lease: Lease, reason: string): Promise<void> {
-  await database.pool.query(
-    `with marked as (
-       update connection set state = 'needs-relink', state_reason = $3
-       where id = $1 and lease_fence = $2 and state = 'active' returning person_id)
-     select pg_notify('plumbline_live', person_id::text) from marked`,
-    [lease.connectionId, lease.fence, reason],
-  );
-}

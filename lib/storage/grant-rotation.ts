@@ -47,22 +47,3 @@ export async function markGrantUsed(database: Database, grantId: string, generat
     [grantId, generation],
   );
 }
-
-/**
- * Marks every connection that stands on a dead grant, unless the chain was replaced meanwhile. The data stays
- * readable, and open pages are told. Answers how many were marked.
- */
-export async function markGrantDead(
-  database: Database,
-  dead: { grantId: string; generation: number; reason: string },
-): Promise<number> {
-  const { rowCount } = await database.pool.query(
-    `with marked as (
-       update connection c set state = 'needs-relink', state_reason = $3
-       from "grant" g where g.id = c.grant_id and g.id = $1 and g.generation = $2 and c.state = 'active'
-       returning c.person_id)
-     select pg_notify('plumbline_live', person_id::text) from marked`,
-    [dead.grantId, dead.generation, dead.reason],
-  );
-  return rowCount ?? 0;
-}
