@@ -17,7 +17,6 @@ export type LiveStreamOptions = {
   /** Ends the stream when aborted: the browser is gone. */
   readonly signal?: AbortSignal;
   readonly random?: () => number;
-  readonly revalidateMs?: number;
 };
 
 const REVALIDATE_MS = 60_000;
@@ -71,7 +70,7 @@ export async function openLiveStream(
     if (again) await check();
   }
 
-  const timer = setInterval(() => void check(), options.revalidateMs ?? REVALIDATE_MS);
+  const timer = setInterval(() => void check(), REVALIDATE_MS);
   reader.onEnd.add(() => {
     clearInterval(timer);
     hub.leave(reader, persons);

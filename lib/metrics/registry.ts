@@ -66,8 +66,6 @@ type MetricEntry = {
   /** For parts of very different size: one chart above the other, each with an axis of its own. */
   readonly panels: readonly ChartPanel[] | null;
   readonly trend: TrendSettings | null;
-  /** What a change is called: no word of praise or alarm, for a rise may be a goal or a worry. */
-  readonly wording: { readonly rise: string; readonly fall: string; readonly same: string };
   /** The least height of the value axis, in the stored unit, so that noise does not look like a cliff. */
   readonly axisMinimumSpan: number;
   /** After how many days without a reading the newest one counts as old; null: never. */
@@ -87,7 +85,6 @@ const COMMON = {
   per: "moment",
   rollUp: "mean",
   panels: null,
-  wording: { rise: "up", fall: "down", same: "no change" },
   classes: null,
   toStored: null,
 } as const;
