@@ -4,6 +4,7 @@ import { createFaultWorld, type FaultWorld } from "#e2e/setup/fault-world.ts";
 import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
 import type { FaultInput } from "#lib/simulator/faults/fault-rule.ts";
 import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
+import { findOutage, LINKS_OF_AN_OUTAGE } from "#lib/storage/withings-outage.ts";
 
 let world: FaultWorld;
 beforeAll(async () => {
@@ -115,6 +116,60 @@ test("Withings is away for everybody: pushes are taken, a few calls are tried, n
     expect(await state(person)).toBe("active");
     await expectKeptTrue(world, person);
   }
+});
+
+test("Withings is away for many links: from the fifth on one call at a time asks whether it is back, and then all comes", async () => {
+  const people: LinkedPerson[] = [];
+  for (let count = 0; count < LINKS_OF_AN_OUTAGE + 3; count += 1) people.push(await world.synced());
+  const { control } = world.simulator;
+  const { database } = world;
+  control.setFault({ times: 100_000, then: { do: "http", code: 503 } });
+  const weighAll = () => Promise.all(people.map(({ userid }) => control.weighIn(userid, { kilograms: 80 })));
+  const first = world.work(undefined, { random: () => 0.999 });
+  await weighAll();
+  while ((await findOutage(database)) === null) await first.idle();
+  await first.stop();
+  await database.pool.query("update withings_outage set probe_at = now() + interval '1 hour'");
+  control.resetRequests();
+  // Pushes are taken, and nobody calls.
+  const second = world.work(undefined, { random: () => 0.999 });
+  const pushed = await weighAll();
+  expect(new Set(pushed.flatMap(({ deliveries }) => deliveries.map(({ state }) => state)))).toEqual(
+    new Set(["delivered"]),
+  );
+  await second.idle();
+  expect(control.readRequests()).toEqual([]);
+  await second.stop();
+  // When it is time to ask, one does; the others wait for what comes of it.
+  let asked: () => void = () => undefined;
+  let answer: () => void = () => undefined;
+  const isAsked = new Promise<void>((resolve) => (asked = resolve));
+  const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+  world.line.via = async (request, pass) => {
+    asked();
+    await mayAnswer;
+    return pass(request);
+  };
+  await database.pool.query("update withings_outage set probe_at = now()");
+  const asking = world.context.withings
+    .for({ connectionId: people[0]?.connectionId ?? null, urgency: "live" })
+    .getDevices({ accessToken: "none" });
+  const refused = expect(asking).rejects.toMatchObject({ kind: "unavailable" });
+  await isAsked;
+  // However long this test takes: it may not count as killed.
+  await database.pool.query("update withings_outage set probe_at = now() + interval '1 hour'");
+  await world.work(undefined, { random: () => 0.999 }).idle();
+  answer();
+  await refused;
+  expect(control.readRequests()).toHaveLength(1);
+  await world.calm();
+  await world.quiesce();
+  expect(await findOutage(database)).toBeNull();
+  for (const person of people) {
+    expect(await state(person)).toBe("active");
+    await expectKeptTrue(world, person);
+  }
+  expect(world.logged.filter((line) => /answers nobody|answers again/.test(line))).toHaveLength(2);
 });
 
 test("a refresh that meets 503 in the JSON is no verdict on the link", async () => {

@@ -29,7 +29,7 @@ export type FaultWorld = LinkedCloud & {
   work(context?: ConnectionsContext, options?: Partial<WorkerOptions>): Worker;
   /** Somebody linked, with all that there is fetched. */
   synced(options?: { years?: number; profile?: ProfileKey }): Promise<LinkedPerson>;
-  /** Works until nothing waits: what waits for its time, or for room among the calls, is brought forward. */
+  /** Works until nothing waits: what waits for its time, for room among the calls or for Withings is brought forward. */
   quiesce(): Promise<void>;
   /** The item that a fault made wait; whoever works writes it before it goes on. */
   untilPostponed(person: LinkedPerson): Promise<{ kind: string; attempts: number; lastError: string | null }>;
@@ -100,6 +100,7 @@ export async function createFaultWorld({
         `with signals as (update heart_recording set signal_due_at = now() where signal_due_at > now())
          update inbox_item set not_before = now() where state = 'waiting'`,
       );
+      await database.pool.query("update withings_outage set probe_at = now() where probe_at > now()");
       await worker.idle();
       const { rows } = await database.pool.query<{ open: number }>(
         `select count(*)::int as open from inbox_item i join connection c on c.id = i.connection_id

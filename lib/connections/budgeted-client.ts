@@ -1,9 +1,12 @@
 import { setTimeout } from "node:timers/promises";
+import type { Log } from "./connections-context.ts";
+import { noteAnswered, noteUnanswered } from "#lib/storage/withings-outage.ts";
 import {
   createWithingsClient,
   type WithingsClient,
   type WithingsClientOptions,
 } from "#lib/withings/withings-client.ts";
+import type { CallGrant } from "#lib/storage/api-call-budget.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import {
   CALLS_PER_MINUTE,
@@ -45,19 +48,27 @@ export const PATIENCE_MS: Readonly<Record<Urgency, number>> = {
   sweep: 0,
 };
 
+const SPENT = "Our own count of calls to Withings is at its limit";
+
 /** An authorization code lives 30 s: waiting 20 s for room may save it, waiting longer cannot. */
 const INTERACTIVE: Caller = { connectionId: null, urgency: "live", patienceMs: 20_000 };
 
+/** Where calls are counted, and who is told that Withings answers nobody, or somebody again. */
+type ClientBudget = CallBudget & { readonly log?: Pick<Log, "warn" | "info"> };
+
 /** Makes the client through which everything of ours calls Withings. */
 export function createBudgetedClient(
-  budget: CallBudget,
+  budget: ClientBudget,
   options: Omit<WithingsClientOptions, "gate">,
 ): BudgetedClient {
   const forCaller = (caller: Caller): WithingsClient =>
     createWithingsClient({
       ...options,
       gate: {
-        before: (action) => waitForRoom(budget, caller, action),
+        async before(action) {
+          const { failing } = await waitForRoom(budget, caller, action);
+          return (answered) => noteEnd(budget, caller, { answered, failing });
+        },
         rateLimited: () => closeBudget(budget),
       },
     });
@@ -65,16 +76,35 @@ export function createBudgetedClient(
   return { ...forCaller(INTERACTIVE), for: forCaller, findRoom: () => findRoom(budget), callsPerMinute };
 }
 
-async function waitForRoom(budget: CallBudget, caller: Caller, action: string): Promise<void> {
+/** What is true of all links is worth knowing, but not a call: a database that is away is somebody else's to tell. */
+async function noteEnd(
+  { database, log }: ClientBudget,
+  { connectionId }: Caller,
+  { answered, failing }: { answered: boolean; failing: boolean },
+): Promise<void> {
+  try {
+    if (!answered && (await noteUnanswered(database, connectionId)))
+      log?.warn({}, "Withings answers nobody: one call at a time asks whether it is back");
+    // Nothing to take back while nothing failed: no statement for each call.
+    if (answered && failing && (await noteAnswered(database))) log?.info({}, "Withings answers again");
+  } catch (error) {
+    log?.warn(
+      { fault: error instanceof Error ? error.name : typeof error },
+      "How a call ended was not noted",
+    );
+  }
+}
+
+async function waitForRoom(budget: CallBudget, caller: Caller, action: string): Promise<CallGrant> {
   const { connectionId, urgency } = caller;
   let patienceMs = caller.patienceMs ?? PATIENCE_MS[urgency];
   for (;;) {
-    const { waitMs, everybodyMs } = await reserveCall(budget, { action, connectionId, urgency });
-    if (waitMs === 0) return;
+    const wait = await reserveCall(budget, { action, connectionId, urgency });
+    const { waitMs, everybodyMs, away } = wait;
+    if (waitMs === 0) return wait;
     if (waitMs > patienceMs)
-      throw new WithingsError("rate-limited", "Our own count of calls to Withings is at its limit", {
-        retryAfterMs: waitMs,
-        keptBack: everybodyMs > 0,
+      throw new WithingsError("rate-limited", away ? "Withings answers nobody" : SPENT, {
+        ...{ retryAfterMs: waitMs, keptBack: everybodyMs > 0, away },
       });
     patienceMs -= waitMs;
     await setTimeout(waitMs);

@@ -1,4 +1,9 @@
-import { type CallWait, findCallWaits, reserveApiCall, spendApiCalls } from "#lib/storage/api-call-budget.ts";
+import {
+  type CallGrant,
+  findCallWaits,
+  reserveApiCall,
+  spendApiCalls,
+} from "#lib/storage/api-call-budget.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
 import { callRules } from "./call-rules.ts";
@@ -28,7 +33,7 @@ export type CallBudget = { database: Database; callsPerMinute?: number };
 export function reserveCall(
   { database, callsPerMinute = CALLS_PER_MINUTE }: CallBudget,
   call: IntendedCall,
-): Promise<CallWait> {
+): Promise<CallGrant> {
   const rules = callRules(call.urgency, callsPerMinute);
   return reserveApiCall(database, { windowMs: WINDOW_MS, rules, ...call });
 }

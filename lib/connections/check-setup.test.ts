@@ -43,7 +43,10 @@ async function check(name: string, world: World = {}, input: Partial<SetupInput>
   return found;
 }
 
-const refuse = (kind: WithingsErrorKind) => () => Promise.reject(new WithingsError(kind, "no"));
+const refuse =
+  (kind: WithingsErrorKind, away = false) =>
+  () =>
+    Promise.reject(new WithingsError(kind, "no", { away }));
 const nobody = () => Promise.reject(new Error("nobody"));
 
 test("all is well: nothing is a problem, and what to register is shown to the letter", async () => {
@@ -93,6 +96,7 @@ test.each<[string, World, SetupCheck["state"], RegExp]>([
   ["Withings application", { getNonce: refuse("unauthorized") }, "problem", /does not accept/],
   ["Withings application", { getNonce: refuse("network") }, "problem", /does not answer/],
   ["Withings application", { getNonce: refuse("rate-limited") }, "skipped", /limit/],
+  ["Withings application", { getNonce: refuse("rate-limited", true) }, "problem", /does not answer/],
   ["Clock", { date: NOW - 300_000 }, "problem", /300 seconds ahead/],
   ["Clock", { date: NOW + 90_000 }, "problem", /90 seconds behind/],
   ["Clock", { date: NOW + 20_000 }, "ok", /agrees/],

@@ -55,9 +55,10 @@ async function checkCredentials(input: SetupInput, { getNonce }: SetupProbes): P
     return passed(NAME, `${who} accepts the client id and secret.`);
   } catch (error) {
     const kind = error instanceof WithingsError ? error.kind : "network";
-    if (kind === "rate-limited")
+    const away = error instanceof WithingsError && error.away === true;
+    if (kind === "rate-limited" && !away)
       return skipped(NAME, "The limit of calls is reached just now; look again in a minute.");
-    if (kind === "network" || kind === "unavailable" || kind === "malformed")
+    if (away || kind === "network" || kind === "unavailable" || kind === "malformed")
       return failed(
         NAME,
         `${who} does not answer at ${input.apiUrl}.`,

@@ -44,7 +44,7 @@ export function createConnectionsContext(settings: ConnectionsSettings): Connect
     ...client
   } = settings;
   const { now = Date.now, fetch = globalThis.fetch, ...hosts } = client;
-  const withings = createBudgetedClient({ database, callsPerMinute }, { ...hosts, fetch, now });
+  const withings = createBudgetedClient({ database, callsPerMinute, log }, { ...hosts, fetch, now });
   return { database, withings, cipher: createTokenCipher(tokenEncryptionKey), now, appUrl, log };
 }
 

@@ -15,6 +15,10 @@ test.each([
     new WithingsError("rate-limited", "", { retryAfterMs: 4_000, keptBack: true }),
     { kind: "later", waitMs: 0 },
   ],
+  [
+    new WithingsError("rate-limited", "", { keptBack: true, away: true }),
+    { kind: "later", waitMs: 0, words: "Withings answers nobody at the moment." },
+  ],
   [new WithingsError("network", ""), { kind: "retry" }],
   [new WithingsError("unavailable", ""), { kind: "retry" }],
   [new WithingsError("malformed", ""), { kind: "retry" }],

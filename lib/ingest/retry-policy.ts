@@ -27,6 +27,8 @@ export const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 /** About a quarter of an hour, with the waits between them. */
 const UNAUTHORIZED_ATTEMPTS = 10;
 const RELINK = "Withings no longer accepts our access. Link the account again.";
+const SPENT = "All calls of this minute are spent.";
+const AWAY = "Withings answers nobody at the moment.";
 const MISSING_SCOPE = 403;
 const RATE_LIMIT_MS = 30_000;
 const SAME_ARGUMENTS_MS = 10_500;
@@ -39,7 +41,7 @@ export function decideRetry(error: unknown, work: FailedWork, random: () => numb
   switch (error.kind) {
     case "rate-limited": {
       // The worker begins nothing for which there is no room: whoever waits longest goes first when there is.
-      if (error.keptBack) return { kind: "later", waitMs: 0, words: "All calls of this minute are spent." };
+      if (error.keptBack) return { kind: "later", waitMs: 0, words: error.away ? AWAY : SPENT };
       const known = error.duplicateArguments ? SAME_ARGUMENTS_MS : RATE_LIMIT_MS;
       // Spread, or everybody who waited comes back at the same moment.
       const waitMs = (error.retryAfterMs ?? known) * (1 + random() * 0.1);

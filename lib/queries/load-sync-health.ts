@@ -17,6 +17,7 @@ import {
   type PollingHealth,
   type SubscriptionHealth,
 } from "#lib/storage/sync-health.ts";
+import { findOutage } from "#lib/storage/withings-outage.ts";
 import { findHistoryReports, type HistoryReport } from "./find-history-reports.ts";
 import { findConnectionPage, type LoadedConnection } from "./load-connections.ts";
 
@@ -41,6 +42,8 @@ export type SyncHealth = PollingHealth & {
   calls: CallUse & { perMinute: number };
   histories: HistoryReport[];
   rangeFetches: RangeFetch[];
+  /** Since when Withings has answered nobody (ms); null while it answers. */
+  outageSince: number | null;
 };
 
 const RANGE_FETCHES = 5;
@@ -63,6 +66,7 @@ export async function findSyncHealth(
   const database = currentDatabase();
   const perMinute = currentConfig().withings.callsPerMinute;
   const pace = paceOf(await countActiveConnections(database), perMinute);
+  const outage = await findOutage(database);
   const [kinds, held, cursors, subscriptions, lateness, calls, histories, polling, rangeFetches, looks] =
     await Promise.all([
       findKindHealth(database, connectionId),
@@ -94,5 +98,6 @@ export async function findSyncHealth(
     calls: { ...calls, perMinute },
     histories,
     rangeFetches,
+    outageSince: outage?.since ?? null,
   };
 }

@@ -2,6 +2,7 @@ import type { CallRule, CallRules } from "./call-rule.ts";
 import type { Database } from "./database.ts";
 import { inTransaction } from "./transaction.ts";
 import { rankOf, type Urgency } from "./urgency.ts";
+import { CLOSED, TAKE_PROBE } from "./withings-outage.ts";
 
 /** Any number, as long as nothing else of ours locks it: all reservations of all processes meet here. */
 const LOCK = 4_120_601;
@@ -20,19 +21,21 @@ const WAITS = `
       select at from recent
       where r.counts & (1 << recent.urgency) <> 0 and (not r.own or recent.connection_id = $2::uuid)
       order by at desc offset r.below - 1 limit 1) blocking on true),
+  ${CLOSED},
   needed as (
     select place,
-      greatest(max(ms) filter (where not one_of), min(case when own then 0 else ms end) filter (where one_of), 0)
-        as everybody,
-      greatest(max(ms) filter (where not one_of), min(ms) filter (where one_of), 0) as ms
+      greatest(max(ms) filter (where not one_of), min(case when own then 0 else ms end) filter (where one_of),
+        (select ms from closed)) as everybody,
+      greatest(max(ms) filter (where not one_of), min(ms) filter (where one_of), (select ms from closed)) as ms
     from wait group by place)`;
 
 const RESERVE = `
   with ${WAITS},
   granted as (
     insert into api_call (at, connection_id, action, urgency)
-    select clock_timestamp(), $2::uuid, $8::text, $9::smallint from needed where ms <= 0 returning id)
-  select (select id from granted) as id, ms, everybody from needed`;
+    select clock_timestamp(), $2::uuid, $8::text, $9::smallint from needed where ms <= 0 returning id),
+  ${TAKE_PROBE}
+  select (select id from granted) as id, needed.ms, everybody, closed.ms as closed, failing from needed, closed`;
 
 export type Reservation = {
   windowMs: number;
@@ -45,6 +48,11 @@ export type Reservation = {
 /** How many ms to wait until a call fits (0: it is granted), and until one of another connection would. */
 export type CallWait = { waitMs: number; everybodyMs: number };
 
+/** What came of asking for a call. `away`: Withings answers nobody. `failing`: the last call that ended had no answer. */
+export type CallGrant = CallWait & { away: boolean; failing: boolean };
+
+type Reserved = { id: string | null; ms: number; everybody: number; closed: number; failing: boolean };
+
 /**
  * Counts one call, or says how long to wait until one fits. By the database's clock, in one short transaction; the
  * lock comes first and alone, so that the statement after it sees every committed call.
@@ -52,23 +60,29 @@ export type CallWait = { waitMs: number; everybodyMs: number };
 export async function reserveApiCall(
   database: Database,
   { windowMs, rules, connectionId, action, urgency }: Reservation,
-): Promise<CallWait> {
+): Promise<CallGrant> {
   return inTransaction(database, async (client) => {
     await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
-    const { rows } = await client.query<{ id: string | null; ms: number; everybody: number }>({
+    const { rows } = await client.query<Reserved>({
       name: "reserve-call",
       text: RESERVE,
       values: [windowMs, connectionId, ...toColumns([rules]), action, rankOf(urgency)],
     });
     const row = rows[0];
+    const failing = row?.failing ?? false;
     if (!row?.id)
-      return { waitMs: atLeastOne(row?.ms ?? windowMs), everybodyMs: Math.ceil(row?.everybody ?? 0) };
+      return {
+        waitMs: atLeastOne(row?.ms ?? windowMs),
+        everybodyMs: Math.ceil(row?.everybody ?? 0),
+        away: (row?.closed ?? 0) > 0,
+        failing,
+      };
     if (Number(row.id) % KEPT_ROWS === 0)
       await client.query(
         "delete from api_call where id <= $1::bigint - $2::int and at < now() - interval '1 day'",
         [row.id, KEPT_ROWS],
       );
-    return { waitMs: 0, everybodyMs: 0 };
+    return { waitMs: 0, everybodyMs: 0, away: false, failing };
   });
 }
 

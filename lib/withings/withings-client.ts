@@ -20,13 +20,13 @@ import { parseStethoscopeSignal, type WithingsSoundSignal } from "./stethoscope-
 import { parseSubscriptionList, type SubscriptionProfile } from "./subscription-profile.ts";
 import { parseTokens, type Tokens } from "./tokens.ts";
 import { parseBody } from "./wire-schemas.ts";
-import { WithingsError } from "./withings-error.ts";
+import { WithingsError, type WithingsErrorKind } from "./withings-error.ts";
 import { parseWorkoutsPage, type WithingsWorkout } from "./workouts-page.ts";
 
 /** Stands before every call: the application's budget of calls belongs to whoever makes the client. */
 export type CallGate = {
-  /** Awaited before a call is sent; throws to keep it back. */
-  before(action: string): Promise<void>;
+  /** Awaited before a call is sent; throws to keep it back. What it answers is told whether Withings answered. */
+  before(action: string): Promise<(answered: boolean) => Promise<void>>;
   /** Withings said 601 (other than for the same arguments): nobody should call for a while. */
   rateLimited(): Promise<void>;
 };
@@ -110,6 +110,9 @@ export type WithingsClient = {
   getNonce(): Promise<string>;
 };
 
+/** Withings is unwell, or not to be reached; everything else it says is an answer. */
+const UNANSWERED: readonly WithingsErrorKind[] = ["network", "unavailable", "malformed"];
+
 const NONCE = z.object({ nonce: z.string().min(1) });
 
 export function createWithingsClient(options: WithingsClientOptions): WithingsClient {
@@ -117,12 +120,15 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
 
   async function post(service: string, form: Record<string, string>, accessToken?: string): Promise<unknown> {
     const action = form["action"] ?? service;
-    await gate?.before(action);
+    const ended = await gate?.before(action);
     const token = accessToken === undefined ? {} : { accessToken };
     const grant = action === "requesttoken";
     try {
-      return await postToWithings({ fetch, url: `${apiUrl}/${service}`, form, ...token, grant });
+      const body = await postToWithings({ fetch, url: `${apiUrl}/${service}`, form, ...token, grant });
+      await ended?.(true);
+      return body;
     } catch (error) {
+      if (error instanceof WithingsError) await ended?.(!UNANSWERED.includes(error.kind));
       if (error instanceof WithingsError && error.kind === "rate-limited" && !error.duplicateArguments)
         await gate?.rateLimited();
       throw error;

@@ -10,6 +10,8 @@ type Details = {
   duplicateArguments?: boolean;
   /** Kept back before it was sent, with all calls like it: they go on in the order in which they wait. */
   keptBack?: boolean;
+  /** Kept back because Withings answers nobody at the moment. */
+  away?: boolean;
 };
 
 // Next loads this module a second time in its own bundle, and an error thrown by one copy is caught by the other:
@@ -35,6 +37,7 @@ export class WithingsError extends Error {
   readonly retryAfterMs?: number;
   readonly duplicateArguments?: boolean;
   readonly keptBack?: boolean;
+  readonly away?: boolean;
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === "object" && value !== null && BRAND in value;
@@ -47,6 +50,7 @@ export class WithingsError extends Error {
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
     if (details.duplicateArguments !== undefined) this.duplicateArguments = details.duplicateArguments;
     if (details.keptBack !== undefined) this.keptBack = details.keptBack;
+    if (details.away !== undefined) this.away = details.away;
   }
 }
 
