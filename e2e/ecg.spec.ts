@@ -1,32 +1,20 @@
-import { type Page } from "@playwright/test";
-import { createSimulatorClient } from "./support/simulator-client.ts";
 import { markPage, untilLive } from "./support/reading.ts";
+import { countColours } from "./support/count-colours.ts";
 import { expect, test } from "./support/test.ts";
 import { untilAnnounced } from "./support/until-announced.ts";
-import { linkThroughConsent } from "./support/withings.ts";
+import { linkWithHistory } from "./support/withings.ts";
 
 /** Withings' number for what announces a recording. */
 const ECG = 54;
 
-/** How many differently coloured pixels of the trace's canvas there are: a blank one has a single colour. */
-function countColours(page: Page): Promise<number> {
-  return page.getByRole("img", { name: /^ECG of/ }).evaluate((canvas) => {
-    if (!(canvas instanceof HTMLCanvasElement)) return 0;
-    const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
-    return new Set(new Uint32Array(pixels?.buffer ?? new ArrayBuffer(0))).size;
-  });
-}
-
 test("an ECG is recorded, appears in the open list, and its trace is drawn, zoomed and downloaded", async ({
   newBrowser,
-  product,
+  simulator,
   axe,
 }) => {
-  const simulator = createSimulatorClient(product.simulatorUrl);
   const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0.05 });
   const page = await newBrowser();
-  const path = await linkThroughConsent(page, character);
-  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  const path = await linkWithHistory(page, character);
   await page.goto(`${path}/ecg`);
   await untilLive(page);
   const rows = page.getByRole("table", { name: /^ECG recordings/ }).getByRole("row");
@@ -48,7 +36,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await first.getByRole("link").click();
   const trace = page.getByRole("img", { name: /^ECG of 30 seconds.*Signs of atrial fibrillation/ });
   await expect(trace).toBeVisible();
-  await expect.poll(() => countColours(page)).toBeGreaterThan(4);
+  await expect.poll(() => countColours(trace)).toBeGreaterThan(4);
   await expect(page.getByText("Left wrist")).toBeVisible();
   await expect(page.getByText("300 Hz")).toBeVisible();
   await expect(page).toHaveTitle(/^ECG recording/);
@@ -62,7 +50,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await expect.poll(width).toBeGreaterThan(lifeSize * 1.4);
   await page.keyboard.press("End");
   await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(lifeSize);
-  await expect.poll(() => countColours(page)).toBeGreaterThan(4);
+  await expect.poll(() => countColours(trace)).toBeGreaterThan(4);
   await page.getByRole("button", { name: "Life-size" }).click();
   await expect.poll(width).toBe(lifeSize);
 

@@ -1,4 +1,4 @@
-import { linkThroughConsent } from "./support/withings.ts";
+import { linkWithHistory } from "./support/withings.ts";
 import { card, chart, readings, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -9,8 +9,7 @@ test("a segmental scale, a rhythm in words and a type that nobody knows find the
 }) => {
   const character = await simulator.newCharacter({ profile: "athlete" });
   const page = await newBrowser({ colorScheme: "dark" });
-  const path = await linkThroughConsent(page, character);
-  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  const path = await linkWithHistory(page, character);
   await untilLive(page);
   await expect(page.getByRole("heading", { level: 2, name: "Body composition" })).toBeVisible();
   await expect(card(page, "Muscle by segment")).toContainText("Left arm");

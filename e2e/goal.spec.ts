@@ -1,18 +1,15 @@
 import { card, untilLive } from "./support/reading.ts";
-import { createSimulatorClient } from "./support/simulator-client.ts";
 import { expect, test } from "./support/test.ts";
-import { linkThroughConsent } from "./support/withings.ts";
+import { linkWithHistory } from "./support/withings.ts";
 
 test("a goal set at Withings stands on the card and the page of its metric, and moves when it is changed there", async ({
   newBrowser,
-  product,
+  simulator,
   axe,
 }) => {
-  const simulator = createSimulatorClient(product.simulatorUrl);
   const character = await simulator.newCharacter({ profile: "watch-wearer", years: 0.05 });
   const page = await newBrowser();
-  const path = await linkThroughConsent(page, character);
-  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  const path = await linkWithHistory(page, character);
   await expect(card(page, "Steps")).toContainText("Goal 10,000", { timeout: 60_000 });
 
   await page.goto(`${path}/steps?range=month`);

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import type { Character } from "./support/simulator-client.ts";
 import { card } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
-import { linkThroughConsent } from "./support/withings.ts";
+import { linkWithHistory } from "./support/withings.ts";
 
 const DAY_S = 86_400;
 const dayOf = (second: number) =>
@@ -13,8 +13,7 @@ const daysAgo = (days: number) => Math.floor(Date.now() / 1000) - days * DAY_S;
 
 /** Links, waits for the whole history, and opens the connection's health. */
 async function openHealth(page: Page, person: Character): Promise<void> {
-  await linkThroughConsent(page, person);
-  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  await linkWithHistory(page, person);
   await page.goto("/connections");
   await page.getByRole("link", { name: "Details" }).click();
   await page.getByRole("link", { name: "Sync health" }).click();

@@ -1,35 +1,20 @@
-import { type Page } from "@playwright/test";
-import { createSimulatorClient } from "./support/simulator-client.ts";
 import { markPage, untilLive } from "./support/reading.ts";
+import { countColours } from "./support/count-colours.ts";
 import { expect, test } from "./support/test.ts";
 import { untilAnnounced } from "./support/until-announced.ts";
-import { linkThroughConsent } from "./support/withings.ts";
+import { linkWithHistory } from "./support/withings.ts";
 
 /** Withings' number for what announces a sound. */
 const STETHOSCOPE = 61;
 
-/** How many differently coloured pixels a curve has: a blank one has a single colour. */
-function countColours(page: Page, place: number): Promise<number> {
-  return page
-    .locator("figure canvas")
-    .nth(place)
-    .evaluate((canvas) => {
-      if (!(canvas instanceof HTMLCanvasElement)) return 0;
-      const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
-      return new Set(new Uint32Array(pixels?.buffer ?? new ArrayBuffer(0))).size;
-    });
-}
-
 test("what a stethoscope hears appears in the open list, is drawn, listened to and exported", async ({
   newBrowser,
-  product,
+  simulator,
   axe,
 }) => {
-  const simulator = createSimulatorClient(product.simulatorUrl);
   const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0 });
   const page = await newBrowser();
-  const path = await linkThroughConsent(page, character);
-  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  const path = await linkWithHistory(page, character);
   await page.goto(`${path}/stethoscope`);
   await untilLive(page);
   const rows = page.getByRole("table", { name: /^Stethoscope recordings/ }).getByRole("row");
@@ -52,7 +37,8 @@ test("what a stethoscope hears appears in the open list, is drawn, listened to a
     name: /^Sound of 20 seconds \(chest, at the mitral valve\), heard by BPM Core/,
   });
   await expect(curve).toBeVisible();
-  for (const place of [0, 1]) await expect.poll(() => countColours(page, place)).toBeGreaterThan(3);
+  for (const place of [0, 1])
+    await expect.poll(() => countColours(page.locator("figure canvas").nth(place))).toBeGreaterThan(3);
   await expect(page.getByText("4,000 Hz")).toBeVisible();
   await expect(page.getByText(/does not publish what the numbers mean/)).toBeVisible();
   await axe(page);
@@ -114,15 +100,13 @@ test("what a stethoscope hears appears in the open list, is drawn, listened to a
 
 test("a sound that is not there yet, or cannot be loaded, is told in words", async ({
   newBrowser,
-  product,
+  simulator,
   allow,
 }) => {
-  const simulator = createSimulatorClient(product.simulatorUrl);
   const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0 });
   const page = await newBrowser();
   allow(/ERR_FAILED/);
-  const path = await linkThroughConsent(page, character);
-  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  const path = await linkWithHistory(page, character);
   await page.goto(`${path}/stethoscope`);
   await untilLive(page);
   await expect(page.getByText("No stethoscope has been used.")).toBeVisible();

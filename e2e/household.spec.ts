@@ -1,4 +1,4 @@
-import { newAccount, signUp } from "./support/account.ts";
+import { newAccount, share, signUp } from "./support/account.ts";
 import { card, markPage, problem, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { consentAtWithings } from "./support/withings.ts";
@@ -15,12 +15,7 @@ test("owner and viewer see a weigh-in at once; a stranger sees nothing, and a vi
   const guest = await signUp(viewer, newAccount("Guest"));
   await signUp(stranger, newAccount("Stranger"));
 
-  await owner.goto("/connections");
-  const person = owner.getByRole("region", { name: linked.personName });
-  await person.getByText("Sharing", { exact: true }).click();
-  await person.getByLabel(`Let somebody see ${linked.personName}`).fill(guest.email);
-  await person.getByRole("button", { name: "Share" }).click();
-  await expect(person.getByText("can now see")).toBeVisible();
+  const person = await share(owner, linked.personName, guest.email);
   await owner.goto(linked.path);
   await viewer.goto(linked.path);
   await untilLive(owner);
@@ -52,12 +47,7 @@ test("a viewer stops seeing a person who was shared, on every open page, and the
 }) => {
   const viewer = await newBrowser();
   const guest = await signUp(viewer, newAccount("Leaver"));
-  await owner.goto("/connections");
-  const owned = owner.getByRole("region", { name: linked.personName });
-  await owned.getByText("Sharing", { exact: true }).click();
-  await owned.getByLabel(`Let somebody see ${linked.personName}`).fill(guest.email);
-  await owned.getByRole("button", { name: "Share" }).click();
-  await expect(owned.getByText("can now see")).toBeVisible();
+  const owned = await share(owner, linked.personName, guest.email);
 
   const chart = await viewer.context().newPage();
   await chart.goto(linked.path);

@@ -1,7 +1,7 @@
-import { newAccount, signUp } from "./support/account.ts";
+import { newAccount, share, signUp } from "./support/account.ts";
 import { countReadings, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
-import { linkThroughConsent } from "./support/withings.ts";
+import { linkWithHistory } from "./support/withings.ts";
 
 const KEPT = 28;
 const GONE = 24;
@@ -21,8 +21,7 @@ test("many readings that are gone at Withings are asked about, kept, removed and
     const act = { date, created: date, kilograms: 70 + days / 10, byHand: true };
     await simulator.weighIn(person, { ...SILENT, ...act });
   }
-  const path = await linkThroughConsent(page, person);
-  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  const path = await linkWithHistory(page, person);
   const storageState = await page.context().storageState();
   const chart = await newBrowser({ storageState });
   await chart.goto(`${path}/weight`);
@@ -31,12 +30,7 @@ test("many readings that are gone at Withings are asked about, kept, removed and
 
   const guest = await newBrowser();
   const { email } = await signUp(guest, newAccount("Guest"));
-  await page.goto("/connections");
-  const region = page.getByRole("region", { name: "Me" });
-  await region.getByText("Sharing", { exact: true }).click();
-  await region.getByLabel("Let somebody see Me").fill(email);
-  await region.getByRole("button", { name: "Share" }).click();
-  await expect(region.getByText("can now see")).toBeVisible();
+  const region = await share(page, "Me", email);
 
   const dashboard = await newBrowser({ storageState });
   await dashboard.goto(path);

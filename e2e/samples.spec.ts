@@ -1,5 +1,5 @@
 import { expect, test } from "./support/test.ts";
-import { linkThroughConsent } from "./support/withings.ts";
+import { linkWithHistory } from "./support/withings.ts";
 
 test("a workout on the watch is seen minute by minute, zoomed into with the keyboard, and read as a table", async ({
   newBrowser,
@@ -8,8 +8,7 @@ test("a workout on the watch is seen minute by minute, zoomed into with the keyb
 }) => {
   const page = await newBrowser();
   const character = await simulator.newCharacter({ profile: "every-device", years: 0.02 });
-  const path = await linkThroughConsent(page, character);
-  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  const path = await linkWithHistory(page, character);
   const plot = page.getByRole("application", { name: /^Heart rate from/ });
   // The first sync may still be under way; what is pushed comes at once, however much of the past is waiting.
   await expect(async () => {
@@ -38,8 +37,7 @@ test("a night that the mat has just uploaded is drawn by its phases, and told in
 }) => {
   const page = await newBrowser();
   const character = await simulator.newCharacter({ profile: "every-device", years: 0.02 });
-  const path = await linkThroughConsent(page, character);
-  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  const path = await linkWithHistory(page, character);
   const night = page.getByRole("figure", { name: "Phases of sleep over the night" });
   await expect(async () => {
     await page.request.post(`${simulator.url}/_simulator/characters/${character.userid}/nights`, {

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Somebody who signs in by e-mail address. */
 export type Account = { name: string; email: string; password: string };
@@ -29,4 +29,15 @@ export async function signIn(page: Page, { email, password }: Omit<Account, "nam
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Lets somebody see a person, and waits until that is said. Returns the person's card on the Connections page. */
+export async function share(page: Page, name: string, email: string): Promise<Locator> {
+  await page.goto("/connections");
+  const person = page.getByRole("region", { name });
+  await person.getByText("Sharing", { exact: true }).click();
+  await person.getByLabel(`Let somebody see ${name}`).fill(email);
+  await person.getByRole("button", { name: "Share" }).click();
+  await expect(person.getByText("can now see")).toBeVisible();
+  return person;
 }

@@ -23,3 +23,10 @@ export async function linkThroughConsent(page: Page, character: Character): Prom
   await page.waitForURL(/\/people\/[^/]+$/);
   return new URL(page.url()).pathname;
 }
+
+/** Links somebody as above, and waits until the whole history but for its minutes is here. */
+export async function linkWithHistory(page: Page, character: Character): Promise<string> {
+  const path = await linkThroughConsent(page, character);
+  await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
+  return path;
+}
