@@ -5,7 +5,8 @@ import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
 import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
 import { unlinkConnection } from "#lib/connections/unlink-connection.ts";
 import type { BedEvent } from "#lib/metrics/bed-event.ts";
-import { findBedEvents, findBedSeqAfter, MOST_BED_EVENTS_A_DAY } from "#lib/storage/bed-event.ts";
+import { findBedEvents, MOST_BED_EVENTS_A_DAY } from "#lib/storage/bed-event.ts";
+import { findQuietSeqAfter } from "#lib/storage/quiet-seq.ts";
 
 const SCOPE = "user.info,user.metrics,user.activity,user.sleepevents";
 const ALWAYS = { from: 0, to: 4_102_444_800_000, limit: 10_000 };
@@ -58,12 +59,12 @@ test("pushes repeated and in any order leave the same events, and a repetition i
         await person.worker.idle();
         const expected = new Set(pushes.map(({ appli, minute }) => `${appli} ${minute}`));
         expect(await kept(person)).toHaveLength(expected.size);
-        const seq = await findBedSeqAfter(database, person.personId, 0, FOREVER);
+        const seq = await findQuietSeqAfter(database, person.personId, 0, FOREVER);
         for (const { appli, minute } of pushes.toReversed())
           await push(person, appli, second - minute * 60_000);
         await person.worker.idle();
         expect(await kept(person)).toHaveLength(expected.size);
-        expect(await findBedSeqAfter(database, person.personId, 0, FOREVER)).toBe(seq);
+        expect(await findQuietSeqAfter(database, person.personId, 0, FOREVER)).toBe(seq);
       },
     ),
     { numRuns: 8 },

@@ -119,18 +119,3 @@ export async function findNewestNightEnd(database: Database, personId: string): 
   );
   return rows[0]?.at?.getTime() ?? null;
 }
-
-/** The seq of the newest announcement in (`after`, `until`]; null without one. */
-export async function findBedSeqAfter(
-  database: Database,
-  personId: string,
-  after: number,
-  until: number,
-): Promise<number | null> {
-  const { rows } = await database.pool.query<{ seq: string | null }>(
-    "select max(seq) as seq from bed_event where person_id = $1 and seq > $2 and seq <= $3",
-    [personId, after, until],
-  );
-  const newest = rows[0]?.seq ?? null;
-  return newest === null ? null : Number(newest);
-}

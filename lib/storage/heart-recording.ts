@@ -109,24 +109,6 @@ async function findNextAfter(
   return rows[0] ? withSignal(rows[0]) : null;
 }
 
-/**
- * The seq of the newest change to a person's recordings of any kind in (`after`, `until`], deletions included; null
- * without one.
- */
-export async function findRecordingSeqAfter(
-  database: Database,
-  personId: string,
-  after: number,
-  until: number,
-): Promise<number | null> {
-  const { rows } = await database.pool.query<{ seq: string | null }>(
-    "select max(seq) as seq from heart_recording where person_id = $1 and seq > $2 and seq <= $3",
-    [personId, after, until],
-  );
-  const newest = rows[0]?.seq ?? null;
-  return newest === null ? null : Number(newest);
-}
-
 function toRecording({ recordedAt, modifiedAt, arrivedAt, ...row }: Row): HeartRecording {
   return {
     ...row,

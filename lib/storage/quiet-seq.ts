@@ -1,10 +1,13 @@
-import { findBedSeqAfter } from "./bed-event.ts";
 import type { Database } from "./database.ts";
-import { findRecordingSeqAfter } from "./heart-recording.ts";
+
+const FIND = `
+  select greatest(
+    (select max(seq) from heart_recording where person_id = $1 and seq > $2 and seq <= $3),
+    (select max(seq) from bed_event where person_id = $1 and seq > $2 and seq <= $3)) as seq`;
 
 /**
- * The seq of the newest change in (`after`, `until`] that no group of measures carries: a recording's or an
- * announcement's of the bed. Null without one.
+ * The seq of the newest change in (`after`, `until`] that no group of measures carries: a recording's, deletions
+ * included, or an announcement's of the bed. Null without one.
  */
 export async function findQuietSeqAfter(
   database: Database,
@@ -12,10 +15,7 @@ export async function findQuietSeqAfter(
   after: number,
   until: number,
 ): Promise<number | null> {
-  const seqs = await Promise.all([
-    findRecordingSeqAfter(database, personId, after, until),
-    findBedSeqAfter(database, personId, after, until),
-  ]);
-  const found = seqs.filter((seq) => seq !== null);
-  return found.length === 0 ? null : Math.max(...found);
+  const { rows } = await database.pool.query<{ seq: string | null }>(FIND, [personId, after, until]);
+  const newest = rows[0]?.seq ?? null;
+  return newest === null ? null : Number(newest);
 }
