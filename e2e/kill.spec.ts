@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import pg from "pg";
 import { postUniqueUntil } from "./support/post-unique-until.ts";
+import { withProductDatabase } from "./support/product-database.ts";
 import { type Product, runProduct } from "./support/product.ts";
 import { createSimulatorClient, type SimulatorClient } from "./support/simulator-client.ts";
 import { linkThroughConsent } from "./support/withings.ts";
@@ -31,28 +31,9 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => product.remove());
 
-/** The built-in database, as its own server wrote down where it is. */
-async function withDatabase<Result>(use: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const port = readFileSync(path.join(product.dataDirectory, "pg/postmaster.pid"), "utf8").split("\n")[3];
-  const password = readFileSync(path.join(product.dataDirectory, "postgres-password"), "utf8").trim();
-  const client = new pg.Client({
-    host: "127.0.0.1",
-    port: Number(port),
-    user: "plumbline",
-    password,
-    database: "postgres",
-  });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-}
-
 /** Those of `acknowledged` that the database does not have. */
 async function missing(acknowledged: readonly string[]): Promise<string[]> {
-  const rows = await withDatabase((client) =>
+  const rows = await withProductDatabase(product, (client) =>
     client.query<{ mark: string }>("select fields->>'mark' as mark from notification where fields ? 'mark'"),
   );
   const stored = new Set(rows.rows.map(({ mark }) => mark));

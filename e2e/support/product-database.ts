@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import type { Product } from "./product.ts";
+
+/** The password of a product's built-in database. */
+export function databasePassword({ dataDirectory }: Pick<Product, "dataDirectory">): string {
+  return readFileSync(path.join(dataDirectory, "postgres-password"), "utf8").trim();
+}
+
+/** A product's built-in database, found as its own server wrote down where it is. */
+export async function withProductDatabase<Result>(
+  product: Pick<Product, "dataDirectory">,
+  use: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const pidFile = path.join(product.dataDirectory, "pg/postmaster.pid");
+  const client = new pg.Client({
+    host: "127.0.0.1",
+    port: Number(readFileSync(pidFile, "utf8").split("\n")[3]),
+    user: "plumbline",
+    password: databasePassword(product),
+    database: "postgres",
+  });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
