@@ -4,6 +4,7 @@ import type { Clock } from "#components/connection/connection-view.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
 import { CallFacts } from "./call-facts.tsx";
 import { GapReport } from "./gap-report.tsx";
 import type {
@@ -38,6 +39,7 @@ type HealthSectionsProps = {
     readonly calls: CallsView;
     readonly histories: readonly HistoryView[];
     readonly rangeFetches: readonly RangeFetchView[];
+    readonly outageSince: number | null;
   };
   subscriptions: readonly SubscriptionHealthView[];
   choices: readonly RangeChoice[];
@@ -48,12 +50,16 @@ type HealthSectionsProps = {
 /** How well a link is kept true, and what can be done about it. */
 export function HealthSections({ health, subscriptions, choices, clock, actions }: HealthSectionsProps) {
   const { connection, person, kinds, histories } = health;
+  const outageSince =
+    health.outageSince === null
+      ? null
+      : formatInstant(health.outageSince, clock.zone, clock.locale, "date-time");
   const hidden = { personId: person.id, connectionId: connection.connectionId };
   const mayFetch = person.role === "owner" && connection.state === "active";
   return (
     <div className="grid gap-5">
       <PollingNotice polling={health} />
-      <ProblemList problems={listProblems({ ...connection, kinds, subscriptions })} />
+      <ProblemList problems={listProblems({ ...connection, kinds, subscriptions, outageSince })} />
       <Card className="grid gap-4" aria-labelledby="looks">
         <h2 id="looks" className="text-lg">
           Looks at Withings

@@ -13,7 +13,10 @@ const SUBSCRIPTION = {
   pushesDay: 0,
   pushesWeek: 0,
 };
-const WELL = { state: "active" as const, stateReason: null, kinds: [KIND], subscriptions: [SUBSCRIPTION] };
+const WELL = {
+  ...{ state: "active" as const, stateReason: null, outageSince: null },
+  ...{ kinds: [KIND], subscriptions: [SUBSCRIPTION] },
+};
 
 test("nothing is told of a link that is well", () => {
   expect(listProblems(WELL)).toEqual([]);
@@ -36,6 +39,12 @@ test("each problem says what to do; one refusal of several is told once", () => 
   ]);
   expect(problems.every(({ mend }) => mend.length > 0)).toBe(true);
   expect(problems.at(-1)?.mend).toContain("set-up checker");
+});
+
+test("that Withings answers nobody comes first, and needs nothing to be done", () => {
+  const [first] = listProblems({ ...WELL, outageSince: "Nov 22, 22:24" });
+  expect(first?.words).toBe("Withings has answered none of the links here since Nov 22, 22:24.");
+  expect(first?.mend).toContain("Nothing to do");
 });
 
 test("a link that has to be made again, or was ended, says so", () => {

@@ -13,13 +13,21 @@ export function listProblems(health: {
   readonly stateReason: string | null;
   readonly kinds: readonly KindView[];
   readonly subscriptions: readonly SubscriptionHealthView[];
+  /** Since when Withings has answered nobody, to be read; null while it answers. */
+  readonly outageSince: string | null;
 }): HealthProblem[] {
-  const { state, stateReason, kinds, subscriptions } = health;
+  const { state, stateReason, kinds, subscriptions, outageSince } = health;
   if (state === "revoked")
     return [
       { key: "state", words: "The link was ended.", mend: "Link again, and what was missed is fetched." },
     ];
   const problems: HealthProblem[] = [];
+  if (outageSince !== null)
+    problems.push({
+      key: "outage",
+      words: `Withings has answered none of the links here since ${outageSince}.`,
+      mend: "Nothing to do: one call at a time asks whether it is back, at least once a minute. Pushes are still taken, and what they announce is fetched then.",
+    });
   if (state === "needs-relink")
     problems.push({
       key: "state",

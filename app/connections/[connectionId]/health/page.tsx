@@ -6,7 +6,6 @@ import { loadClock } from "#app/connections/load-clock.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
 import { HealthSections } from "#components/health/health-sections.tsx";
-import { OutageNotice } from "#components/health/outage-notice.tsx";
 import { MissingNotice } from "#components/sort/missing-notice.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -51,7 +50,6 @@ export default async function HealthPage({ params }: HealthPageProps) {
           </LinkButton>
         }
       />
-      <OutageNotice since={health.outageSince} clock={clock} />
       <MissingNotice
         connections={[{ connectionId: connection.connectionId, missing: connection.missing }]}
         locale={clock.locale}
