@@ -1,10 +1,9 @@
 import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { possessive } from "#lib/metrics/person-name.ts";
+import { SortChoices } from "./sort-choices.tsx";
 
 export type PileView = {
   readonly deviceModel: string | null;
@@ -32,23 +31,17 @@ export function PileToSort({ pile, reader, sort }: PileToSortProps) {
         {likely ? `By their weight, all are likely ${possessive(candidates[0]?.name ?? "")}.` : ""} They can
         be sorted at once, or one by one below.
       </p>
-      <ActionForm action={sort} hidden={{ personId: decidedBy, groups: groups.join(" ") }}>
-        <div className="flex flex-wrap gap-2">
-          {candidates.map(({ personId, name }) => (
-            <SubmitButton
-              key={personId}
-              name="to"
-              value={personId}
-              variant={likely ? "primary" : "secondary"}
-            >
-              All are {possessive(name)}
-            </SubmitButton>
-          ))}
-          <SubmitButton name="to" value="nobody" variant="quiet">
-            Ignore all
-          </SubmitButton>
-        </div>
-      </ActionForm>
+      <SortChoices
+        sort={sort}
+        decidedBy={decidedBy}
+        groups={groups}
+        choices={candidates.map(({ personId, name }) => ({
+          personId,
+          words: `All are ${possessive(name)}`,
+          likely,
+        }))}
+        ignore="Ignore all"
+      />
     </Card>
   );
 }

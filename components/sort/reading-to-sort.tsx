@@ -1,14 +1,13 @@
 import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
 import type { Candidate } from "#lib/metrics/compare-weights.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { possessive } from "#lib/metrics/person-name.ts";
 import { CandidateList } from "./candidate-list.tsx";
 import { describeValues, type ValueView } from "./describe-values.ts";
+import { SortChoices } from "./sort-choices.tsx";
 
 export type ReadingToSortView = {
   readonly key: string;
@@ -52,26 +51,18 @@ export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
       {decidedBy === null ? (
         <p className="text-sm text-ink-soft">Only an owner can say whose it is.</p>
       ) : (
-        <ActionForm action={sort} hidden={{ personId: decidedBy, groups: groups.join(" ") }}>
-          <div className="flex flex-wrap gap-2">
-            {takenBy
-              ? null
-              : candidates.map(({ personId, name, near }) => (
-                  <SubmitButton
-                    key={personId}
-                    name="to"
-                    value={personId}
-                    variant={near?.likely ? "primary" : "secondary"}
-                  >
-                    It is {possessive(name)}
-                  </SubmitButton>
-                ))}
-            <SubmitButton name="to" value="nobody" variant="quiet">
-              Ignore it
-            </SubmitButton>
-          </div>
-        </ActionForm>
+        <SortChoices
+          sort={sort}
+          decidedBy={decidedBy}
+          groups={groups}
+          choices={takenBy ? [] : candidates.map(toChoice)}
+          ignore="Ignore it"
+        />
       )}
     </Card>
   );
+}
+
+function toChoice({ personId, name, near }: Candidate) {
+  return { personId, words: `It is ${possessive(name)}`, likely: near?.likely ?? false };
 }

@@ -1,0 +1,30 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+
+type SortChoicesProps = {
+  sort: FormAction;
+  /** Who decides, and about what. */
+  decidedBy: string;
+  groups: readonly string[];
+  choices: readonly { readonly personId: string; readonly words: string; readonly likely: boolean }[];
+  ignore: string;
+};
+
+/** To whom readings can be given, the likely one standing out, and that they are nobody's. */
+export function SortChoices({ sort, decidedBy, groups, choices, ignore }: SortChoicesProps) {
+  return (
+    <ActionForm action={sort} hidden={{ personId: decidedBy, groups: groups.join(" ") }}>
+      <div className="flex flex-wrap gap-2">
+        {choices.map(({ personId, words, likely }) => (
+          <SubmitButton key={personId} name="to" value={personId} variant={likely ? "primary" : "secondary"}>
+            {words}
+          </SubmitButton>
+        ))}
+        <SubmitButton name="to" value="nobody" variant="quiet">
+          {ignore}
+        </SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
