@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
 import { findConnection } from "#lib/storage/connection-record.ts";
+import { claimConnection, type Lease, releaseLease } from "#lib/storage/inbox-lease.ts";
+import { markNeedsRelink } from "#lib/storage/mark-needs-relink.ts";
 import { hashSecret } from "#lib/storage/secret-hash.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
 import { findSignInUser, linkConnection } from "./link-connection.ts";
@@ -218,6 +220,25 @@ test("fewer scopes than before: what they no longer allow is not wanted", async 
   expect(
     await rowsOf("select appli from subscription where connection_id = $1 and state = 'ended'", connectionId),
   ).toEqual([{ appli: 46 }]);
+});
+
+test("who still works with the tokens of the old link cannot end the new one", async () => {
+  const { connectionId, withingsUserId } = await linkUser();
+  // Of the connections of this file somebody works for each, this one among them.
+  const leases: Lease[] = [];
+  for (let lease = await claimConnection(cloud.database, 60); lease;) {
+    leases.push(lease);
+    lease = await claimConnection(cloud.database, 60);
+  }
+  const old = leases.find((lease) => lease.connectionId === connectionId);
+  if (!old) throw new Error("nobody works for the connection");
+  const tokens = await cloud.authorize(withingsUserId);
+  await linkConnection(cloud.context, { tokens, target: { kind: "relink", connectionId } });
+  expect(await markNeedsRelink(cloud.database, old, "The old link is dead.")).toBe(0);
+  expect(await rowsOf("select state from connection where id = $1", connectionId)).toEqual([
+    { state: "active" },
+  ]);
+  await Promise.all(leases.map((lease) => releaseLease(cloud.database, lease)));
 });
 
 test("a sign-in's tokens replace the chain without new work; for a link that waited, with it", async () => {

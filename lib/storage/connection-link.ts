@@ -45,19 +45,24 @@ export async function reviveConnection(
 
 /**
  * A new chain brings back every connection on the grant, other households' too: all of them waited for this one
- * Withings user. Answers those that had been waiting.
+ * Withings user. Whoever still works with the old chain loses the lease: what Withings says of that one is no word on
+ * the new link. Answers those that had been waiting.
  */
 export async function reactivateConnections(
   client: pg.PoolClient,
   grantId: string,
 ): Promise<{ id: string; firstSyncDone: boolean }[]> {
-  const { rows } = await client.query<{ id: string; firstSyncDone: boolean }>(
-    `update connection set state = 'active', state_reason = null, linked_at = now()
-     where grant_id = $1 and state = 'needs-relink'
-     returning id, first_sync_done_at is not null as "firstSyncDone"`,
+  const { rows } = await client.query<{ id: string; firstSyncDone: boolean; waited: boolean }>(
+    `update connection c set state = 'active', state_reason = null,
+       linked_at = case when before.state = 'active' then c.linked_at else now() end,
+       lease_fence = c.lease_fence + 1, lease_until = null
+     from (select id, state from connection where grant_id = $1 and state <> 'revoked'
+       order by id for no key update) before
+     where c.id = before.id
+     returning c.id, c.first_sync_done_at is not null as "firstSyncDone", before.state <> 'active' as waited`,
     [grantId],
   );
-  return rows;
+  return rows.flatMap(({ waited, ...connection }) => (waited ? [connection] : []));
 }
 
 /**
