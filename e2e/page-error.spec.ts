@@ -30,8 +30,8 @@ async function withoutTable(product: Product, table: string, act: () => Promise<
   }
 }
 
-/** React's number for an error of the server, whose words it keeps to itself. */
-const KEPT_TO_ITSELF = /status of 500|React error #441/;
+/** React's numbers for an error of the server, whose words it keeps to itself. */
+const KEPT_TO_ITSELF = /status of 500|React error #(419|441)/;
 /** What a server's error says, and where it happened. */
 const INSIDES = [/measure_group|does not exist|relation "/, /node_modules|\.tsx?:\d/, /postgres(ql)?:\/\//];
 

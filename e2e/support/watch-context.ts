@@ -15,7 +15,8 @@ export function watchContext(context: BrowserContext, origins: () => Origins): W
   context.on("console", (message) => {
     if (message.type() === "error") seen.push(`console: ${message.text()} (${message.location().url})`);
   });
-  context.on("weberror", (error) => seen.push(`exception: ${error.error().stack ?? error.error().message}`));
+  // React empties the stack of an error that it brings over from the server.
+  context.on("weberror", (error) => seen.push(`exception: ${error.error().stack || error.error().message}`));
   context.on("request", (request) => {
     if (!isOurs(request, origins())) seen.push(`foreign request: ${request.method()} ${request.url()}`);
   });
