@@ -65,7 +65,7 @@ export function HealthSections({ health, subscriptions, choices, clock, actions 
           Looks at Withings
         </h2>
         <p className="text-sm text-ink-soft">
-          Each kind is looked at when Withings pushes, and once a day whether it does or not.
+          Each kind is looked at when Withings pushes, and by itself at the latest when “Next look” says.
         </p>
         <KindTable kinds={kinds} clock={clock} />
         <CallFacts calls={health.calls} locale={clock.locale} />
@@ -75,8 +75,8 @@ export function HealthSections({ health, subscriptions, choices, clock, actions 
           Subscriptions and pushes
         </h2>
         <p className="text-sm text-ink-soft">
-          Compared every hour with Withings’ own list. What Withings drops is subscribed to again, and what
-          was missed meanwhile is fetched.
+          Compared regularly with Withings’ own list; “Next look” above says when. What Withings drops is
+          subscribed to again, and what was missed meanwhile is fetched.
         </p>
         <SubscriptionTable subscriptions={subscriptions} clock={clock} />
         {mayFetch ? (
