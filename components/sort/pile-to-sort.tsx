@@ -3,20 +3,10 @@ import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { possessive } from "#lib/metrics/person-name.ts";
+import type { ReadingPile } from "#lib/metrics/reading-pile.ts";
 import { SortChoices } from "./sort-choices.tsx";
 
-export type PileView = {
-  readonly deviceModel: string | null;
-  readonly count: number;
-  readonly from: number;
-  readonly to: number;
-  readonly decidedBy: string;
-  readonly candidates: readonly { readonly personId: string; readonly name: string }[];
-  readonly likely: boolean;
-  readonly groups: readonly string[];
-};
-
-type PileToSortProps = { pile: PileView; reader: Reader; sort: FormAction };
+type PileToSortProps = { pile: ReadingPile; reader: Reader; sort: FormAction };
 
 /** Many readings of one device that can be given to one person at once, instead of one by one below. */
 export function PileToSort({ pile, reader, sort }: PileToSortProps) {

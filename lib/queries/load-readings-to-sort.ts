@@ -1,35 +1,27 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { type AmbiguousReading, joinAmbiguous } from "#lib/metrics/ambiguous-reading.ts";
-import { type Candidate, compareWeights, type NearWeight } from "#lib/metrics/compare-weights.ts";
+import { compareWeights, type NearWeight } from "#lib/metrics/compare-weights.ts";
 import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { formatExact } from "#lib/metrics/quantity.ts";
+import { type DoubtfulReading, pileReadings, type ReadingPile } from "#lib/metrics/reading-pile.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { findAmbiguousGroups, findTakenGroups } from "#lib/storage/readings-to-sort.ts";
 import { pageZone } from "./page-zone.ts";
-import { pileReadings, type ReadingPile } from "./pile-readings.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 
 /** A reading that may be somebody else's; JSON-serialisable. */
-export type ReadingToSort = {
+export type ReadingToSort = DoubtfulReading & {
   readonly key: string;
-  readonly at: number;
   readonly zone: string;
-  readonly deviceModel: string | null;
   readonly attribution: number;
   readonly values: readonly ReadValue[];
   /** What no metric reads: Withings' type, and the number exactly as sent. */
   readonly unread: readonly { readonly code: number; readonly exact: string }[];
   /** In whose data it stands. */
   readonly holders: readonly string[];
-  /** An owned person in whose data it stands; null when the viewer may not decide. */
-  readonly decidedBy: string | null;
-  /** Who has it already, by another connection. */
-  readonly takenBy: string | null;
-  readonly candidates: readonly Candidate[];
-  readonly groups: readonly string[];
 };
 
 export type ReadingsToSort = {

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { Candidate } from "#lib/metrics/compare-weights.ts";
-import type { ReadingToSort } from "./load-readings-to-sort.ts";
-import { pileReadings } from "./pile-readings.ts";
+import type { Candidate } from "./compare-weights.ts";
+import { type DoubtfulReading, pileReadings } from "./reading-pile.ts";
 
 const MAYA = "maya";
 const TOM = "tom";
@@ -10,16 +9,10 @@ function candidate(personId: string, likely: boolean): Candidate {
   return { personId, name: personId, near: { kilograms: 70, at: 0, difference: 1, likely } };
 }
 
-function reading(at: number, change: Partial<ReadingToSort> = {}): ReadingToSort {
+function reading(at: number, change: Partial<DoubtfulReading> = {}): DoubtfulReading {
   return {
-    key: `${at} scale`,
     at,
-    zone: "UTC",
     deviceModel: "Body+",
-    attribution: 1,
-    values: [],
-    unread: [],
-    holders: ["Maya"],
     decidedBy: MAYA,
     takenBy: null,
     candidates: [candidate(MAYA, false), candidate(TOM, false)],
@@ -28,7 +21,7 @@ function reading(at: number, change: Partial<ReadingToSort> = {}): ReadingToSort
   };
 }
 
-const newestFirst = (count: number, change?: Partial<ReadingToSort>): ReadingToSort[] =>
+const newestFirst = (count: number, change?: Partial<DoubtfulReading>): DoubtfulReading[] =>
   Array.from({ length: count }, (_, index) => reading(1_000 - index, change));
 
 test("many readings of a device become one question, with everybody whose they may be", () => {

@@ -1,4 +1,16 @@
-import type { ReadingToSort } from "./load-readings-to-sort.ts";
+import type { Candidate } from "./compare-weights.ts";
+
+/** What is to be known of a doubtful reading to gather it with others. `at` in ms; `groups` by `groupKey`. */
+export type DoubtfulReading = {
+  readonly at: number;
+  readonly deviceModel: string | null;
+  /** An owned person in whose data it stands; null when the viewer may not decide. */
+  readonly decidedBy: string | null;
+  /** Who has it already, by another connection. */
+  readonly takenBy: string | null;
+  readonly candidates: readonly Candidate[];
+  readonly groups: readonly string[];
+};
 
 /** Readings of one device, in the same person's data, of which the same is likely; JSON-serialisable. */
 export type ReadingPile = {
@@ -21,8 +33,8 @@ const LEAST = 5;
 const MOST_GROUPS = 600;
 
 /** Gathers readings, newest first, of which a person can say one thing at once. What is taken is no question. */
-export function pileReadings(readings: readonly ReadingToSort[]): ReadingPile[] {
-  const piles = new Map<string, ReadingToSort[]>();
+export function pileReadings(readings: readonly DoubtfulReading[]): ReadingPile[] {
+  const piles = new Map<string, DoubtfulReading[]>();
   for (const reading of readings) {
     if (reading.decidedBy === null || reading.takenBy !== null) continue;
     const key = [reading.decidedBy, reading.deviceModel ?? "", likelyOf(reading)?.personId ?? ""].join(" ");
@@ -31,7 +43,7 @@ export function pileReadings(readings: readonly ReadingToSort[]): ReadingPile[] 
   return [...piles].flatMap(([key, pile]) => toPile(key, fit(pile)) ?? []);
 }
 
-function toPile(key: string, pile: readonly ReadingToSort[]): ReadingPile | null {
+function toPile(key: string, pile: readonly DoubtfulReading[]): ReadingPile | null {
   const [newest, oldest] = [pile[0], pile.at(-1)];
   if (pile.length < LEAST || !newest || !oldest || newest.decidedBy === null) return null;
   const likely = likelyOf(newest);
@@ -49,12 +61,12 @@ function toPile(key: string, pile: readonly ReadingToSort[]): ReadingPile | null
   };
 }
 
-function likelyOf({ candidates }: ReadingToSort) {
+function likelyOf({ candidates }: DoubtfulReading) {
   return candidates.find(({ near }) => near?.likely);
 }
 
 /** As many of the newest as one form carries, none of them in part. */
-function fit(pile: readonly ReadingToSort[]): ReadingToSort[] {
+function fit(pile: readonly DoubtfulReading[]): DoubtfulReading[] {
   let groups = 0;
   return pile.filter((reading) => (groups += reading.groups.length) <= MOST_GROUPS);
 }
