@@ -1,12 +1,11 @@
 import { setTimeout } from "node:timers/promises";
-import type { Log } from "./connections-context.ts";
+import type { CallGrant } from "#lib/storage/api-call-budget.ts";
 import { noteAnswered, noteUnanswered } from "#lib/storage/withings-outage.ts";
 import {
   createWithingsClient,
   type WithingsClient,
   type WithingsClientOptions,
 } from "#lib/withings/withings-client.ts";
-import type { CallGrant } from "#lib/storage/api-call-budget.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import {
   CALLS_PER_MINUTE,
@@ -17,6 +16,7 @@ import {
   reserveCall,
   type Urgency,
 } from "./call-budget.ts";
+import type { Log } from "./connections-context.ts";
 
 /** Who calls: counted with the call, and asked to wait when the budget says so. */
 export type Caller = {
@@ -104,7 +104,9 @@ async function waitForRoom(budget: CallBudget, caller: Caller, action: string): 
     if (waitMs === 0) return wait;
     if (waitMs > patienceMs)
       throw new WithingsError("rate-limited", away ? "Withings answers nobody" : SPENT, {
-        ...{ retryAfterMs: waitMs, keptBack: everybodyMs > 0, away },
+        retryAfterMs: waitMs,
+        keptBack: everybodyMs > 0,
+        away,
       });
     patienceMs -= waitMs;
     await setTimeout(waitMs);

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Log } from "#lib/connections/connections-context.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { windowAroundDay } from "#lib/metrics/local-day.ts";
@@ -64,7 +65,7 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
   let lookUpAt = -Infinity;
   const lookUps = createGroupCommit<string, boolean>({
     async write(hashes) {
-      await waitUntil(lookUpAt);
+      await setTimeout(Math.max(0, lookUpAt - performance.now()));
       lookUpAt = performance.now() + LOOK_UP_EVERY_MS;
       return findStandingSecrets(database, hashes);
     },
@@ -155,12 +156,6 @@ function windowOf(
   if (kind === "heart" || kind === "stethoscope")
     return window ? { from: window.from - DAY_MS, to: window.to + DAY_MS } : recentWindow(now);
   return null;
-}
-
-/** Waits for an instant of the monotonic clock, ms. */
-async function waitUntil(at: number): Promise<void> {
-  const waitMs = at - performance.now();
-  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
 }
 
 /** What to look at when a notification says that there is something, but not when. */
