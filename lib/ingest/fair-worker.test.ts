@@ -157,8 +157,8 @@ test("two processes spend half of a minute for the past, as fairly as can be, an
   await pass(61.5);
   await next;
   await Promise.all(both.map((worker) => worker.idle()));
-  // Claimed first; the other process, with the second claim, may ask a moment sooner.
-  expect(asked.slice(0, processes.length)).toContain("pushed");
+  // Claimed first; the other process may have asked for one or two by then. In line it would be the eighth.
+  expect(asked.slice(0, 4)).toContain("pushed");
   expect(asked.length - 1).toBeLessThanOrEqual(LIMIT / 2);
   const most = await database.pool.query<{ most: number }>(
     `select max(count)::int as most from (
