@@ -4,6 +4,7 @@ import { type BedEvent, type BedEventKind, bedEventsOf, bedStateOf } from "./bed
 const NIGHT = Date.UTC(2026, 4, 2, 21, 4);
 const HOUR = 3_600_000;
 const event = (kind: BedEventKind, hours: number): BedEvent => ({
+  connectionId: "c1",
   kind,
   at: NIGHT + hours * HOUR,
   zone: "Europe/Paris",

@@ -3,6 +3,7 @@ export type BedEventKind = "in" | "out" | "inflated";
 
 /** Announced by a push alone: no call of Withings' confirms it. Instants in ms since 1970. */
 export type BedEvent = {
+  readonly connectionId: string;
   readonly kind: BedEventKind;
   readonly at: number;
   /** IANA, of the mat or its person. */

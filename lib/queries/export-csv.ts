@@ -7,28 +7,10 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { formatExact } from "#lib/metrics/quantity.ts";
 import { findPart } from "#lib/metrics/registry.ts";
 import { csvText } from "./csv-text.ts";
-
-const COLUMNS = [
-  "measured_at",
-  "zone",
-  "metric",
-  "part",
-  "value",
-  "withings_type",
-  "position",
-  "category",
-  "origin",
-  "device",
-  "arrived_at",
-  "arrived_by",
-  "group_id",
-  "connection_id",
-  "decision",
-  "assigned_to",
-];
+import { columnsOf } from "./export-fields.ts";
 
 /** The first line, after the mark by which spreadsheets know UTF-8. */
-export const CSV_HEAD = stringify([COLUMNS], { bom: true, record_delimiter: "windows" });
+export const CSV_HEAD = stringify([columnsOf("csv")], { bom: true, record_delimiter: "windows" });
 
 /**
  * One line a number, as RFC 4180 wants it. Values are exact, in the unit of Withings' type (kg, mmHg, %, ...).
@@ -59,6 +41,9 @@ export function csvRows(
         csvText(describeArrival(group.arrivedBy)),
         group.groupId,
         group.connectionId,
+        group.kind,
+        group.endsAt === null ? "" : new Date(group.endsAt).toISOString(),
+        group.attribution,
         decided.at(-1)?.kind ?? "",
         given ? csvText(personName) : "",
       ];

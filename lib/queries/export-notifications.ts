@@ -3,6 +3,7 @@ import type { Database } from "#lib/storage/database.ts";
 import { type KeptNotification, streamNotifications } from "#lib/storage/stream-notifications.ts";
 import { findSubscriptionHistory } from "#lib/storage/subscription-history.ts";
 import { csvText } from "./csv-text.ts";
+import { columnsOf } from "./export-fields.ts";
 
 /**
  * What Withings was asked to tell and what it told, as two members of a JSON object, each after a comma:
@@ -21,7 +22,7 @@ export async function* notificationPieces(database: Database, personId: string):
 
 /** One line a notification; its form fields as they were sent stand in one cell. */
 export async function* notificationCsvPieces(database: Database, personId: string): AsyncGenerator<string> {
-  yield head(["received_at", "withings_appli", "outcome", "fields", "connection_id"]);
+  yield head(columnsOf("notifications"));
   for await (const notifications of streamNotifications(database, personId))
     yield lines(
       notifications
@@ -38,17 +39,7 @@ export async function* notificationCsvPieces(database: Database, personId: strin
 
 /** One line a subscription. */
 export async function* subscriptionCsvPieces(database: Database, personId: string): AsyncGenerator<string> {
-  yield head([
-    "withings_appli",
-    "state",
-    "subscribed_at",
-    "checked_at",
-    "last_error",
-    "last_status",
-    "healed_count",
-    "last_healed_at",
-    "connection_id",
-  ]);
+  yield head(columnsOf("subscriptions"));
   yield lines(
     (await findSubscriptionHistory(database, personId)).map((one) => [
       one.appli,

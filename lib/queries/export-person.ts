@@ -2,11 +2,12 @@ import type { ViewerPerson } from "#lib/auth/viewer.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { findBedEvents } from "#lib/storage/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connection-overview.ts";
-import { currentDatabase } from "#lib/storage/database.ts";
+import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { streamMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { findMissingRecords } from "#lib/storage/removal-questions.ts";
 import { findStandingDecisions } from "#lib/storage/standing-decisions.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
+import { describeExport } from "./export-fields.ts";
 import { notificationCsvPieces, notificationPieces, subscriptionCsvPieces } from "./export-notifications.ts";
 import { recordingPieces } from "./export-recordings.ts";
 import { samplePieces } from "./export-samples.ts";
@@ -23,11 +24,11 @@ export function exportPerson(
   person: ViewerPerson,
   format: ExportFormat,
   now: number,
+  database: Database = currentDatabase(),
 ): ReadableStream<Uint8Array> {
-  const database = currentDatabase();
   const pieces: Readonly<Record<ExportFormat, () => AsyncGenerator<string>>> = {
-    json: () => jsonPieces(person, now),
-    csv: () => csvPieces(person),
+    json: () => jsonPieces(database, person, now),
+    csv: () => csvPieces(database, person),
     notifications: () => notificationCsvPieces(database, person.id),
     subscriptions: () => subscriptionCsvPieces(database, person.id),
   };
@@ -37,8 +38,7 @@ export function exportPerson(
 /** Bounded a day, and small. */
 const EVERY_BED_EVENT = { from: 0, to: 4_102_444_800_000, limit: 1_000_000 };
 
-async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<string> {
-  const database = currentDatabase();
+async function* jsonPieces(database: Database, person: ViewerPerson, now: number): AsyncGenerator<string> {
   const connections = (await findConnectionDetails(database, [person.id])).map(
     ({ connectionId, withingsUserId, linkedAt, devices }) => ({
       connectionId,
@@ -49,9 +49,8 @@ async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<st
   );
   const head = {
     format: "plumbline-export",
-    version: 1,
-    about:
-      "Instants are ms since 1970 UTC. `decisions` are what a person said of a group. A measure is value x 10^exponent in the unit of Withings' type code. An ECG has its samples in microvolts, `frequency` of them a second; a sound has them in A-law (G.711) as base64.",
+    version: 2,
+    ...describeExport(),
     exportedAt: now,
     person: { id: person.id, name: person.name },
     connections,
@@ -60,24 +59,25 @@ async function* jsonPieces(person: ViewerPerson, now: number): AsyncGenerator<st
   let separator = "\n";
   for await (const groups of streamMeasureGroups(database, person.id)) {
     const standing = await findStandingDecisions(database.pool, groups);
-    const lines = groups.map(({ personId: _person, seq: _seq, deletedAt: _deleted, ...group }) => {
-      const decisions = standing.get(groupKey(group))?.map(({ kind, at }) => ({ kind, at }));
-      return JSON.stringify({ ...group, decisions });
-    });
+    const lines = groups.map(
+      ({ personId: _person, seq: _seq, deletedAt: _deleted, besideSure: _beside, ...group }) => {
+        const decisions = standing.get(groupKey(group))?.map(({ kind, at }) => ({ kind, at }));
+        return JSON.stringify({ ...group, decisions });
+      },
+    );
     yield separator + lines.join(",\n");
     separator = ",\n";
   }
   yield "\n]";
-  yield* recordingPieces(person.id);
+  yield* recordingPieces(database, person.id);
   yield `,"bedEvents":${JSON.stringify(await findBedEvents(database, person.id, EVERY_BED_EVENT))}`;
   yield `,"missingAtWithings":${JSON.stringify(await findMissingRecords(database, person.id))}`;
   yield* notificationPieces(database, person.id);
-  yield* samplePieces(person.id);
+  yield* samplePieces(database, person.id);
   yield "}\n";
 }
 
-async function* csvPieces(person: ViewerPerson): AsyncGenerator<string> {
-  const database = currentDatabase();
+async function* csvPieces(database: Database, person: ViewerPerson): AsyncGenerator<string> {
   yield CSV_HEAD;
   for await (const groups of streamMeasureGroups(database, person.id))
     yield csvRows(groups, await findStandingDecisions(database.pool, groups), person.name);

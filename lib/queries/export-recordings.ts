@@ -1,5 +1,4 @@
-import type { PersonId } from "#lib/auth/person-id.ts";
-import { currentDatabase } from "#lib/storage/database.ts";
+import type { Database } from "#lib/storage/database.ts";
 import { streamRecordings } from "#lib/storage/heart-recording.ts";
 
 /** Left out of JSON. */
@@ -9,8 +8,7 @@ const ECG_ONLY = { afib: undefined, heartRate: undefined, systolic: undefined, d
  * ECG recordings with their samples in microvolts, and what a stethoscope heard with its A-law as base64: a sound has
  * 80,000 samples.
  */
-export async function* recordingPieces(personId: PersonId): AsyncGenerator<string> {
-  const database = currentDatabase();
+export async function* recordingPieces(database: Database, personId: string): AsyncGenerator<string> {
   yield ',"ecgRecordings":[';
   let separator = "\n";
   for await (const { samples, ...ecg } of streamRecordings(database, personId, "ecg")) {

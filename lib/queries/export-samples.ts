@@ -1,5 +1,5 @@
 import { SIGNALS } from "#lib/metrics/samples/signal.ts";
-import { currentDatabase } from "#lib/storage/database.ts";
+import type { Database } from "#lib/storage/database.ts";
 import { findSleepIntervals } from "#lib/storage/sleep-intervals.ts";
 import { streamSampleDays } from "#lib/storage/stream-samples.ts";
 
@@ -8,10 +8,9 @@ const ALWAYS = { from: 0, to: 4_102_444_800 };
 
 /**
  * What was sampled, as two members of a JSON object, each after a comma: `sampleDays`, each value x 10^`exponent` at
- * its second of a UTC day (days since 1970), and `sleepIntervals`, in s since 1970.
+ * its second of a UTC day (days since 1970), and `sleepIntervals`, in ms since 1970 as every instant of the file.
  */
-export async function* samplePieces(personId: string): AsyncGenerator<string> {
-  const database = currentDatabase();
+export async function* samplePieces(database: Database, personId: string): AsyncGenerator<string> {
   yield ',"sampleDays":[';
   let separator = "\n";
   for await (const days of streamSampleDays(database, personId)) {
@@ -21,6 +20,12 @@ export async function* samplePieces(personId: string): AsyncGenerator<string> {
     yield separator + lines.join(",\n");
     separator = ",\n";
   }
-  const intervals = await findSleepIntervals(database, personId, ALWAYS);
+  const intervals = (await findSleepIntervals(database, personId, ALWAYS)).map(
+    ({ from, to, ...interval }) => ({
+      ...interval,
+      from: Math.round(from * 1_000),
+      to: Math.round(to * 1_000),
+    }),
+  );
   yield `\n],"sleepIntervals":${JSON.stringify(intervals)}`;
 }

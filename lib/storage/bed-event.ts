@@ -92,7 +92,7 @@ export async function findBedPushes(
 type Row = Omit<BedEvent, "at" | "receivedAt"> & Record<"at" | "receivedAt", Date>;
 
 const SELECT = `
-  select b.kind, b.at, b.zone, nullif(b.device_id, '') as "deviceId", d.model as "deviceModel",
+  select b.connection_id as "connectionId", b.kind, b.at, b.zone, nullif(b.device_id, '') as "deviceId", d.model as "deviceModel",
     b.received_at as "receivedAt"
   from bed_event b left join device d on d.connection_id = b.connection_id and d.device_id = b.device_id`;
 

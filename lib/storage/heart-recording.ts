@@ -15,6 +15,7 @@ export type HeartRecording = {
   readonly recordedAt: number;
   readonly modifiedAt: number;
   readonly zone: string;
+  readonly deviceId: string | null;
   readonly deviceModel: string | null;
   readonly modelId: number | null;
   /** The device's class of the rhythm, by Withings' number; null for a sound. */
@@ -41,7 +42,7 @@ type Row = Omit<HeartRecording, "recordedAt" | "modifiedAt" | "arrivedAt"> &
 type SignalRow = Row & { samples: Buffer | null; sampleBytes: number | null };
 
 const COLUMNS = `signal_id as "signalId", connection_id as "connectionId", recorded_at as "recordedAt",
-  modified_at as "modifiedAt", zone, device_model as "deviceModel", model_id as "modelId", afib, vhd,
+  modified_at as "modifiedAt", zone, device_id as "deviceId", device_model as "deviceModel", model_id as "modelId", afib, vhd,
   heart_rate as "heartRate", systolic, diastolic, wear_position as "wearPosition", sampling_frequency as frequency,
   case when samples is not null then 'kept' when signal_due_at is not null then 'waiting' else 'missing' end
     as "signalState",

@@ -57,13 +57,13 @@ export async function findSleepIntervals(
   database: Database,
   personId: string,
   span: SecondSpan,
-): Promise<SleepStretch[]> {
-  const { rows } = await database.pool.query<SleepStretch>(
-    `select extract(epoch from i.started_at)::float8 as "from", extract(epoch from i.ended_at)::float8 as "to",
+): Promise<(SleepStretch & { readonly connectionId: string })[]> {
+  const { rows } = await database.pool.query<SleepStretch & { connectionId: string }>(
+    `select i.connection_id as "connectionId", extract(epoch from i.started_at)::float8 as "from", extract(epoch from i.ended_at)::float8 as "to",
        i.state, nullif(i.device_id, '') as "deviceId", i.model_id as "modelId"
      from connection c join sleep_interval i on i.connection_id = c.id
      where c.person_id = $1 and i.started_at < to_timestamp($3) and i.ended_at > to_timestamp($2)
-     order by i.started_at, i.device_id`,
+     order by i.started_at, i.device_id, i.connection_id`,
     [personId, span.from, span.to],
   );
   return rows;

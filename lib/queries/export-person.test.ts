@@ -1,0 +1,418 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { insertConnection } from "#e2e/setup/insert-connection.ts";
+import type { PersonId } from "#lib/auth/person-id.ts";
+import { packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
+import { SIGNALS } from "#lib/metrics/samples/signal.ts";
+import { packSamples, unpackSamples } from "#lib/storage/pack-samples.ts";
+import { CSV_FIELDS, JSON_FIELDS } from "./export-fields.ts";
+import { exportPerson } from "./export-person.ts";
+
+const AT = Date.UTC(2026, 4, 1, 6, 30);
+const MINUTE = 60_000;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let personId: string;
+let connectionId: string;
+
+type Row = Record<string, unknown>;
+type Exported = Record<string, Row[]> & { fields: Record<string, string> };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ({ personId, connectionId } = await insertConnection(database));
+  await fill();
+});
+afterAll(() => database.drop());
+
+const packed = (values: readonly number[]) => {
+  const { samples, sampleBytes } = packSamples(values);
+  return { samples: new Uint8Array(samples), sampleBytes };
+};
+
+/** Reads RFC 4180: cells may be quoted, and hold quotes, commas and line breaks then. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, bare = "", end] of text
+    .replace("\uFEFF", "")
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    if (end === "" && quoted === undefined && bare === "") continue;
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? bare);
+    if (end === "\r\n") rows.push([]);
+  }
+  return rows.filter((row) => row.length > 0);
+}
+
+const at = (minutes: number) => new Date(AT + minutes * MINUTE);
+
+/** One row and more of every table that an export reads. */
+async function fill(): Promise<void> {
+  const { prisma } = database;
+  const link = { connectionId };
+  const device = { deviceId: "mat-1", deviceModel: 'Sleep, "Analyzer"', modelId: 63 };
+  await prisma.device.create({
+    data: {
+      ...link,
+      deviceId: "mat-1",
+      type: "Sleep Monitor",
+      model: "Sleep",
+      battery: "high",
+      lastSessionAt: at(1),
+    },
+  });
+  const group = {
+    ...link,
+    personId,
+    category: 1,
+    attribution: 0,
+    zone: "Europe/Paris",
+    createdAt: at(2),
+    modifiedAt: at(3),
+    arrivedAt: at(4),
+    arrivedBy: "notification",
+    seq: 7n,
+  } as const;
+  await prisma.measureGroup.createMany({
+    data: [
+      { ...group, groupId: "9007199254740993", measuredAt: at(0), ...device },
+      { ...group, groupId: "2", attribution: 10_009, measuredAt: at(1), decision: "leftOut" },
+      { ...group, groupId: "3", category: 2, measuredAt: at(2) },
+      { ...group, groupId: "activity:2026-05-01:42", kind: "activity", measuredAt: at(3) },
+      {
+        ...group,
+        groupId: "workout:5",
+        kind: "workout",
+        measuredAt: at(4),
+        endsAt: at(44),
+        details: { sport: 7, name: '=run,\n"it"' },
+      },
+      {
+        ...group,
+        groupId: "night:6",
+        kind: "night",
+        measuredAt: at(5),
+        endsAt: at(500),
+        details: { completed: true },
+      },
+      { ...group, groupId: "goal:steps", kind: "goal", category: 2, measuredAt: at(6) },
+    ],
+  });
+  const measure = (
+    groupId: string,
+    ordinal: number,
+    code: number,
+    value: bigint,
+    exponent: number,
+    position: number | null = null,
+  ) => ({
+    ...link,
+    groupId,
+    ordinal,
+    code,
+    value,
+    exponent,
+    position,
+  });
+  await prisma.measure.createMany({
+    data: [
+      measure("9007199254740993", 0, 1, 65_750n, -3),
+      measure("9007199254740993", 1, 175, 1234n, -2, 12),
+      measure("9007199254740993", 2, 71, -5n, -1),
+      measure("2", 0, 777, 0n, 0),
+      measure("3", 0, 1, 9_007_199_254_740_991n, -14),
+      measure("activity:2026-05-01:42", 0, 10_001, 12n, 3),
+      measure("workout:5", 0, 11_013, 60n, 0),
+      measure("night:6", 0, 12_003, 27_000n, 0),
+      measure("goal:steps", 0, 36, 8_000n, 0),
+    ],
+  });
+  await prisma.decision.create({
+    data: {
+      ...link,
+      groupId: "2",
+      actId: "0193a4b2-7c1d-7e2f-8a3b-4c5d6e7f8091",
+      kind: "excluded",
+      at: at(9),
+    },
+  });
+  const recording = {
+    ...link,
+    personId,
+    recordedAt: at(10),
+    modifiedAt: at(11),
+    zone: "Europe/Paris",
+    ...device,
+    wearPosition: 1,
+    arrivedAt: at(12),
+    arrivedBy: "firstSync",
+    seq: 8n,
+  } as const;
+  await prisma.recording.createMany({
+    data: [
+      {
+        ...recording,
+        kind: "ecg",
+        signalId: "11",
+        afib: 1,
+        heartRate: 61,
+        systolic: 120,
+        diastolic: 80,
+        samplingFrequency: 300,
+        ...packed([-40_000, 0, 12]),
+      },
+      { ...recording, kind: "ecg", signalId: "12", recordedAt: at(20), signalDueAt: at(30), heartRate: 55 },
+      {
+        ...recording,
+        kind: "sound",
+        signalId: "13",
+        vhd: 0,
+        samplingFrequency: 4_000,
+        ...packed([0, 127, 255]),
+      },
+    ],
+  });
+  await prisma.bedEvent.create({
+    data: {
+      ...link,
+      kind: "in",
+      at: at(60),
+      deviceId: "mat-1",
+      personId,
+      zone: "Europe/Paris",
+      receivedAt: at(61),
+      seq: 9n,
+    },
+  });
+  await prisma.removal.create({ data: { ...link, kind: "night", recordId: "night:6", foundAt: at(70) } });
+  await prisma.subscription.create({
+    data: { ...link, appli: 44, state: "refused", lastError: "No.", lastStatus: 2555, checkedAt: at(71) },
+  });
+  await prisma.notification.create({
+    data: { ...link, appli: 1, receivedAt: at(72), fields: { userid: "7", startdate: "1" } },
+  });
+  const day = Math.floor(AT / 86_400_000);
+  await prisma.sampleDay.createMany({
+    data: SIGNALS.map(({ code }) => ({
+      ...link,
+      signal: code,
+      day,
+      packed: Buffer.from(packDay({ exponent: -1, seconds: [0, 61, 86_399], values: [code, -3, 2 ** 40] })),
+    })),
+  });
+  await prisma.sleepInterval.createMany({
+    data: [
+      { ...link, startedAt: at(100), endedAt: at(107.5), state: 1, deviceId: "mat-1", modelId: 63 },
+      { ...link, startedAt: new Date(AT + 123), endedAt: new Date(AT + 4_567), state: 15 },
+    ],
+  });
+}
+
+async function exported(format: "json" | "csv" | "notifications" | "subscriptions"): Promise<string> {
+  const person = { id: personId as PersonId, name: "Ada", role: "owner" } as const;
+  return new Response(exportPerson(person, format, AT, database)).text();
+}
+const asJson = async () => JSON.parse(await exported("json")) as Exported;
+
+/** A database row as the file has it: instants in ms, integers as numbers, without what is ours alone. */
+function plain(row: Row, ...without: string[]): Row {
+  const hidden = new Set(["personId", "seq", "deletedAt", ...without]);
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([name]) => !hidden.has(name))
+      .map(([name, value]) => [
+        name,
+        value instanceof Date ? value.getTime() : typeof value === "bigint" ? Number(value) : value,
+      ]),
+  );
+}
+const dash = (text: unknown) => String(text).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const sorted = (rows: readonly Row[]) =>
+  rows.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort();
+function expectEqualRows(found: readonly Row[], kept: readonly Row[]): void {
+  expect(kept.length).toBeGreaterThan(0);
+  expect(sorted(found)).toEqual(sorted(kept));
+}
+
+test("the file read back gives the rows it was made of, of every kind", async () => {
+  const { prisma } = database;
+  const file = await asJson();
+  const groups = await prisma.measureGroup.findMany();
+  expectEqualRows(
+    (file["measureGroups"] ?? []).map(({ device, measures: _m, decisions: _d, details, ...row }) => {
+      const { id, model, modelId } = device as Row;
+      return { ...row, details: JSON.stringify(details), deviceId: id, deviceModel: model, modelId };
+    }),
+    groups.map((row) => ({
+      ...plain(row),
+      details: JSON.stringify(row.details),
+      arrivedBy: dash(row.arrivedBy),
+      decision: row.decision && dash(row.decision),
+    })),
+  );
+  expectEqualRows(
+    (file["measureGroups"] ?? []).flatMap(({ groupId, measures }) =>
+      (measures as Row[]).map((measure, ordinal) => ({ ...measure, connectionId, groupId, ordinal })),
+    ),
+    (await prisma.measure.findMany()).map((row) => plain(row)),
+  );
+  const decisions = (await prisma.decision.findMany()).map(({ groupId, kind, at }) => ({
+    groupId,
+    kind,
+    at: at.getTime(),
+  }));
+  expectEqualRows(
+    (file["measureGroups"] ?? []).flatMap(({ groupId, decisions: said }) =>
+      ((said ?? []) as Row[]).map((one) => ({ groupId, ...one })),
+    ),
+    decisions,
+  );
+  const recordings = (await prisma.recording.findMany()).map((row) => {
+    const { kind, samples, sampleBytes, samplingFrequency, signalDueAt, arrivedBy, ...rest } = row;
+    const numbers = samples ? unpackSamples(samples, sampleBytes ?? 2) : [];
+    return {
+      kind,
+      ...plain(rest, "signalAttempts"),
+      arrivedBy: dash(arrivedBy),
+      frequency: samplingFrequency,
+      signalState: samples ? "kept" : signalDueAt ? "waiting" : "missing",
+      numbers: numbers.join(" "),
+    };
+  });
+  expectEqualRows(
+    [
+      ...(file["ecgRecordings"] ?? []).map(({ microvolts, ...row }) => ({
+        ...row,
+        kind: "ecg",
+        vhd: null,
+        numbers: (microvolts as number[]).join(" "),
+      })),
+      ...(file["stethoscopeRecordings"] ?? []).map(({ aLaw, ...row }) => ({
+        ...row,
+        kind: "sound",
+        afib: null,
+        heartRate: null,
+        systolic: null,
+        diastolic: null,
+        numbers: [...Buffer.from(String(aLaw), "base64")].join(" "),
+      })),
+    ],
+    recordings,
+  );
+  expectEqualRows(
+    (file["bedEvents"] ?? []).map(({ deviceModel: _model, ...row }) => row),
+    (await prisma.bedEvent.findMany()).map((row) => plain(row)),
+  );
+  expectEqualRows(
+    (file["missingAtWithings"] ?? []).map(({ at: _at, ...row }) => row),
+    (await prisma.removal.findMany()).map((row) => plain(row, "actId", "byUserId")),
+  );
+  expectEqualRows(
+    file["subscriptions"] ?? [],
+    (await prisma.subscription.findMany()).map((row) => plain(row)),
+  );
+  expectEqualRows(
+    file["notifications"] ?? [],
+    (await prisma.notification.findMany()).map((row) => plain(row, "id")),
+  );
+  expectEqualRows(
+    file["sampleDays"] ?? [],
+    (await prisma.sampleDay.findMany()).map(({ packed, signal, ...row }) => ({
+      ...row,
+      signal: SIGNALS.find(({ code }) => code === signal)?.key,
+      ...unpackDay(packed),
+    })),
+  );
+  expectEqualRows(
+    (file["sleepIntervals"] ?? []).map(({ from, to, ...row }) => ({
+      ...row,
+      startedAt: from,
+      endedAt: to,
+      deviceId: row["deviceId"] ?? "",
+    })),
+    (await prisma.sleepInterval.findMany()).map((row) => plain(row)),
+  );
+});
+
+test("every instant is ms of the year it is from", async () => {
+  const file = await asJson();
+  const instants = Object.entries(JSON_FIELDS).filter(([, words]) => words.includes("ms since 1970"));
+  let seen = 0;
+  walk(file, "", (path, value) => {
+    if (!instants.some(([known]) => known === path) || value === null) return;
+    seen += 1;
+    expect(new Date(Number(value)).getUTCFullYear(), path).toBeGreaterThan(2025);
+  });
+  expect(seen).toBeGreaterThan(40);
+});
+
+/** Calls with every leaf of the file and its path as `fields` writes it. */
+function walk(value: unknown, path: string, see: (path: string, value: unknown) => void): void {
+  if (Object.hasOwn(JSON_FIELDS, `${path}.*`) && value !== null) see(`${path}.*`, value);
+  else if (Array.isArray(value) && typeof value[0] === "object")
+    for (const one of value) walk(one, `${path}[]`, see);
+  else if (value !== null && typeof value === "object" && !Array.isArray(value))
+    for (const [name, one] of Object.entries(value)) walk(one, path === "" ? name : `${path}.${name}`, see);
+  else see(path, value);
+}
+
+test("the file describes every field that is in it, and nothing else", async () => {
+  const file = await asJson();
+  const paths = new Set<string>();
+  walk(file, "", (path) => paths.add(path));
+  // Of a day, null; of a night, an object.
+  paths.delete("measureGroups[].details");
+  expect([...paths].sort()).toEqual(
+    Object.keys(JSON_FIELDS)
+      .filter((path) => path !== "measureGroups[].details")
+      .sort(),
+  );
+  expect(file.fields).toEqual(JSON_FIELDS);
+});
+
+test.each(["csv", "notifications", "subscriptions"] as const)(
+  "the columns of %s are those that are described",
+  async (format) => {
+    const [head] = parseCsv(await exported(format));
+    expect(head).toEqual(Object.keys(CSV_FIELDS[format]));
+  },
+);
+
+test("CSV has one line of each number, and reads back to the same numbers", async () => {
+  const [head = [], ...cells] = parseCsv(await exported("csv"));
+  const lines = cells.map(
+    (row) => Object.fromEntries(row.map((cell, place) => [head[place], cell])) as Record<string, string>,
+  );
+  const rows = await database.prisma.measure.findMany({ include: { group: true } });
+  const exact = (value: bigint | number, exponent: number) => Number(`${value}e${exponent}`);
+  expectEqualRows(
+    lines.map((line) => ({
+      connectionId: line["connection_id"],
+      groupId: line["group_id"],
+      kind: line["kind"],
+      measuredAt: Date.parse(line["measured_at"] ?? ""),
+      endsAt: line["ends_at"] ? Date.parse(line["ends_at"]) : null,
+      zone: line["zone"],
+      code: Number(line["withings_type"]),
+      position: line["position"] ? Number(line["position"]) : null,
+      number: Number(line["value"]),
+      category: Number(line["category"]),
+      attribution: Number(line["attribution"]),
+      device: line["device"] || null,
+      arrivedAt: Date.parse(line["arrived_at"] ?? ""),
+    })),
+    rows.map(({ group, code, position, value, exponent }) => ({
+      connectionId,
+      groupId: group.groupId,
+      kind: group.kind,
+      measuredAt: group.measuredAt.getTime(),
+      endsAt: group.endsAt?.getTime() ?? null,
+      zone: group.zone,
+      code,
+      position,
+      number: exact(value, exponent),
+      category: group.category,
+      attribution: group.attribution,
+      device: group.deviceModel,
+      arrivedAt: group.arrivedAt.getTime(),
+    })),
+  );
+});
