@@ -43,7 +43,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
           ) : null
         }
       />
-      <SortNotice count={toSort} personIds={ids} />
+      <SortNotice waiting={toSort} personIds={ids} />
       <div className="grid gap-5">
         {problem ? (
           <Notice tone="warning" title={problem.title} urgent>

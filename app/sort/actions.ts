@@ -25,7 +25,7 @@ export async function sort(_state: FormState, form: FormData): Promise<FormState
     const toPersonId = viewer.people.find(({ id }) => id === to)?.id ?? null;
     if (groups.length === 0 || (toPersonId === null && to !== "nobody")) return refused(UNREADABLE);
     await sortReading(currentConnections(), { userId: viewer.user.id, groups, toPersonId });
-    return done("Sorted. It can be undone below.");
+    return done("Sorted. It can be undone on this page.");
   });
 }
 

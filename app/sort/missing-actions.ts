@@ -32,7 +32,7 @@ export async function decideMissing(_state: FormState, form: FormData): Promise<
       question: { ...question, personId: person.id },
       decision,
     });
-    return done(decision === "kept" ? "Kept. It can be undone below." : "Removed. It can be undone below.");
+    return done(decision === "kept" ? "Kept. It can be undone here." : "Removed. It can be undone here.");
   });
 }
 

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { requestTime } from "#app/request-time.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
 import { DecidedList } from "#components/sort/decided-list.tsx";
 import { DecidedMissing } from "#components/sort/decided-missing.tsx";
+import { JustDecided } from "#components/sort/just-decided.tsx";
+import { LinkOtherNotice } from "#components/sort/link-other-notice.tsx";
 import { PileToSort } from "#components/sort/pile-to-sort.tsx";
 import { MissingQuestion } from "#components/sort/missing-question.tsx";
 import { ReadingToSort } from "#components/sort/reading-to-sort.tsx";
@@ -16,22 +19,41 @@ import { loadReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { sort, undo } from "./actions.ts";
 import { decideMissing, undoMissing } from "./missing-actions.ts";
 
+/** For so long a decision about many at once stays where they were; then it moves to the list below. */
+const RECENT_MS = 3_600_000;
+
 export const metadata: Metadata = { title: "Whose reading?" };
 
 export default async function SortPage() {
   const viewer = await loadViewer();
   const preferences = await loadReader(viewer);
-  const [{ zone, readings, piles, more }, decided, missing] = await Promise.all([
+  const [{ zone, readings, piles, alone, more }, decided, missing] = await Promise.all([
     loadReadingsToSort(viewer, preferences.zone),
     loadDecisions(viewer),
     loadMissing(viewer),
   ]);
   const reader = { ...preferences, zone };
+  const isRecent = ({ decidedAt }: { decidedAt: number }) => requestTime() - decidedAt < RECENT_MS;
+  const inPlace = decided.filter((act) => act.readings > 1 && isRecent(act));
+  const listed = decided.filter((act) => !inPlace.includes(act));
+  // What was decided of a pile takes its place: both stand in the order of their newest reading.
+  const atOnce = [
+    ...piles.map((pile) => ({
+      to: pile.to,
+      card: <PileToSort key={pile.key} pile={pile} reader={reader} sort={sort} />,
+    })),
+    ...inPlace.map((act) => ({
+      to: act.to,
+      card: <JustDecided key={act.actId} decided={act} reader={reader} undo={undo} />,
+    })),
+  ].sort((a, b) => b.to - a.to);
+  const missingNow = missing.decided.filter(isRecent);
+  const missingBefore = missing.decided.filter((act) => !isRecent(act));
   return (
     <SignedInShell viewer={viewer} current="connections">
       <PageHeader
         title="Whose reading?"
-        description="Where several people use one device, Withings is not always sure whose a reading is. These are kept out of charts until somebody says. Of many entries that Withings no longer holds it is asked as well."
+        description="Where several people use one device, Withings is not always sure whose a reading is. Such readings, and those that it marks with a code Plumbline does not know, stay out of charts until you say whose they are. You are also asked about entries that Withings no longer holds."
       />
       <div className="grid grid-cols-1 gap-5">
         {missing.questions.map((question) => (
@@ -42,9 +64,17 @@ export default async function SortPage() {
             decide={decideMissing}
           />
         ))}
-        {piles.map((pile) => (
-          <PileToSort key={pile.key} pile={pile} reader={reader} sort={sort} />
-        ))}
+        {missingNow.length > 0 ? (
+          <DecidedMissing
+            id="decided-missing"
+            title="No longer at Withings"
+            decided={missingNow}
+            reader={reader}
+            undo={undoMissing}
+          />
+        ) : null}
+        {alone ? <LinkOtherNotice /> : null}
+        {atOnce.map(({ card }) => card)}
         {readings.map((reading) => (
           <ReadingToSort key={reading.key} reading={reading} reader={reader} sort={sort} />
         ))}
@@ -54,10 +84,16 @@ export default async function SortPage() {
         {readings.length === 0 && missing.questions.length === 0 ? (
           <EmptyState title="Nothing to sort">Every reading is surely somebody’s.</EmptyState>
         ) : null}
-        {missing.decided.length > 0 ? (
-          <DecidedMissing decided={missing.decided} reader={reader} undo={undoMissing} />
+        {missingBefore.length > 0 ? (
+          <DecidedMissing
+            id="decided-missing-before"
+            title="No longer at Withings, decided earlier"
+            decided={missingBefore}
+            reader={reader}
+            undo={undoMissing}
+          />
         ) : null}
-        {decided.length > 0 ? <DecidedList decided={decided} reader={reader} undo={undo} /> : null}
+        {listed.length > 0 ? <DecidedList decided={listed} reader={reader} undo={undo} /> : null}
       </div>
       <RefreshOnConnection personIds={viewer.people.map(({ id }) => id)} />
     </SignedInShell>

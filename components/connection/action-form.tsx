@@ -9,14 +9,21 @@ type ActionFormProps = {
   /** Sent along, unseen. */
   hidden?: Readonly<Record<string, string>>;
   className?: string;
+  onSubmit?: () => void;
   children: ReactNode;
 };
 
 /** A form whose outcome is said above it. Works before any script has loaded. */
-export function ActionForm({ action, hidden = {}, className = "grid gap-3", children }: ActionFormProps) {
+export function ActionForm({
+  action,
+  hidden = {},
+  className = "grid gap-3",
+  onSubmit,
+  children,
+}: ActionFormProps) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
-    <form action={submit} className={className}>
+    <form action={submit} className={className} onSubmit={onSubmit}>
       <FormMessage state={state} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -5,7 +5,7 @@ import type { Candidate } from "#lib/metrics/compare-weights.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 
-/** Why somebody may be the one: what each person of the household weighed around then. */
+/** Why somebody may be the one: how far the reading is from what each person of the household weighed around then. */
 export function CandidateList({ candidates, reader }: { candidates: readonly Candidate[]; reader: Reader }) {
   const weight = getMetric("weight");
   return (
@@ -14,13 +14,11 @@ export function CandidateList({ candidates, reader }: { candidates: readonly Can
         near ? (
           <li key={personId} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span>
-              {name} weighed{" "}
-              <span className="figures">{formatReading(weight, { value: near.kilograms }, reader)}</span> on{" "}
-              {formatInstant(near.at, reader.zone, reader.locale, "date")}: this is{" "}
-              <span className="figures">
+              <strong className="figures">
                 {formatReadingDelta(weight, { value: near.difference }, reader)}
-              </span>{" "}
-              from that.
+              </strong>{" "}
+              from what {name} weighed on {formatInstant(near.at, reader.zone, reader.locale, "date")} (
+              <span className="figures">{formatReading(weight, { value: near.kilograms }, reader)}</span>)
             </span>
             {near.likely ? <Badge tone="info">Likely {name}</Badge> : null}
           </li>

@@ -1,27 +1,18 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
-import type { DecisionKind } from "#lib/metrics/decision.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { DecidedRow } from "./decided-row.tsx";
+import { type Decided, describeDecision } from "./describe-decision.ts";
 import { describeValues, type ValueView } from "./describe-values.ts";
 
-export type DecidedView = {
+export type DecidedView = Decided & {
   readonly actId: string;
-  readonly kind: DecisionKind;
   readonly decidedAt: number;
   readonly at: number;
   readonly values: readonly ValueView[];
   readonly readings: number;
-  readonly givenTo: string | null;
   readonly undoneBy: string | null;
-};
-
-const WORDS: Readonly<Record<DecisionKind, (name: string) => string>> = {
-  assigned: (name) => `Given to ${name}`,
-  ignored: () => "Ignored",
-  excluded: () => "Left out of charts",
-  moved: (name) => `Moved to ${name}`,
 };
 
 type DecidedListProps = { decided: readonly DecidedView[]; reader: Reader; undo: FormAction };
@@ -35,7 +26,7 @@ export function DecidedList({ decided, reader, undo }: DecidedListProps) {
         Decided
       </h2>
       <ul className="grid">
-        {decided.map(({ actId, kind, decidedAt, at, values, readings, givenTo, undoneBy }) => (
+        {decided.map(({ actId, decidedAt, at, values, readings, undoneBy, ...decision }) => (
           <DecidedRow key={actId} undo={undo} actId={actId} undoneBy={undoneBy}>
             {readings > 1 ? (
               <p>
@@ -48,7 +39,7 @@ export function DecidedList({ decided, reader, undo }: DecidedListProps) {
               </p>
             )}
             <p className="text-sm text-ink-soft">
-              {WORDS[kind](givenTo ?? "somebody")}, {instant(decidedAt)}
+              {describeDecision(decision)}, {instant(decidedAt)}
             </p>
           </DecidedRow>
         ))}

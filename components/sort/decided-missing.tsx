@@ -20,16 +20,22 @@ export type DecidedMissingView = {
   readonly decidable: boolean;
 };
 
-type DecidedMissingProps = { decided: readonly DecidedMissingView[]; reader: Reader; undo: FormAction };
+type DecidedMissingProps = {
+  id: string;
+  title: string;
+  decided: readonly DecidedMissingView[];
+  reader: Reader;
+  undo: FormAction;
+};
 
-/** What was decided about entries that Withings no longer holds, each with its way back. */
-export function DecidedMissing({ decided, reader, undo }: DecidedMissingProps) {
+/** What was decided about entries that Withings no longer holds, each with its way back. `id` is the heading's. */
+export function DecidedMissing({ id, title, decided, reader, undo }: DecidedMissingProps) {
   const instant = (at: number, style: "date" | "date-time") =>
     formatInstant(at, reader.zone, reader.locale, style);
   return (
-    <Card aria-labelledby="decided-missing" className="grid gap-3">
-      <h2 id="decided-missing" className="text-lg">
-        No longer at Withings
+    <Card aria-labelledby={id} className="grid gap-3">
+      <h2 id={id} className="text-lg">
+        {title}
       </h2>
       <ul className="grid">
         {decided.map(({ actId, personId, personName, decision, decidedAt, undoneUntil, ...one }) => (

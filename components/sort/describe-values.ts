@@ -11,7 +11,7 @@ export function describeValues(
   reader: Reader,
 ): { readonly main: string; readonly others: string } {
   const [first, ...rest] = values;
-  if (!first) return { main: "A reading of a kind that Plumbline does not know", others: "" };
+  if (!first) return { main: "A reading that no chart shows", others: "" };
   return {
     main: formatReading(getMetric(first.metric), first.values, reader),
     others: rest.map(({ metric }) => getMetric(metric).name).join(", "),

@@ -15,7 +15,6 @@ export type ReadingToSortView = {
   readonly deviceModel: string | null;
   readonly attribution: number;
   readonly values: readonly ValueView[];
-  readonly unread: readonly { readonly code: number; readonly exact: string }[];
   readonly holders: readonly string[];
   readonly decidedBy: string | null;
   readonly takenBy: string | null;
@@ -25,12 +24,10 @@ export type ReadingToSortView = {
 
 type ReadingToSortProps = { reading: ReadingToSortView; reader: Reader; sort: FormAction };
 
-/** One reading that may be somebody else's, and what can be said of it. */
+/** One reading that waits for somebody to say whose it is, and what is known of it. */
 export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
-  const { at, deviceModel, attribution, values, unread, holders, decidedBy, takenBy, candidates, groups } =
-    reading;
+  const { at, deviceModel, attribution, values, holders, decidedBy, takenBy, candidates, groups } = reading;
   const { main, others } = describeValues(values, reader);
-  const raw = unread.map(({ code, exact }) => `type ${code} is ${exact}`).join(", ");
   const when = formatInstant(at, reader.zone, reader.locale, "date-time");
   return (
     <Card className="grid gap-3" aria-label={`${main}, ${when}`}>
@@ -41,7 +38,6 @@ export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
       <p className="text-sm text-ink-soft">
         {deviceModel ?? "Device not named"}. {describeAttribution(attribution)}. In the data of{" "}
         {holders.join(" and ")}.{others ? ` With it: ${others}.` : ""}
-        {raw ? ` As Withings sent it: ${raw}.` : ""}
       </p>
       {takenBy ? (
         <p className="text-sm font-medium">Already taken by {takenBy}. It is not counted a second time.</p>

@@ -4,13 +4,19 @@ import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { isTrusted } from "#lib/metrics/attribution.ts";
+import { isSure } from "#lib/metrics/decision.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 
-type SortNoticeProps = { count: number; personIds: readonly string[] };
+type SortNoticeProps = {
+  /** How many readings Withings calls ambiguous, and how many have a code that Plumbline does not know. */
+  waiting: { readonly ambiguous: number; readonly unknown: number };
+  personIds: readonly string[];
+};
 
 /** Says calmly that readings wait for somebody to say whose they are, and notices when more come or some are sorted. */
-export function SortNotice({ count, personIds }: SortNoticeProps) {
+export function SortNotice({ waiting, personIds }: SortNoticeProps) {
+  const { ambiguous, unknown } = waiting;
+  const count = ambiguous + unknown;
   const refresh = useRefresh();
   useLiveEvents((event) => {
     if (event.kind !== "change" || !personIds.includes(event.personId)) return;
@@ -19,7 +25,11 @@ export function SortNotice({ count, personIds }: SortNoticeProps) {
   if (count === 0) return null;
   return (
     <Notice
-      title={count === 1 ? "1 reading may be somebody else’s" : `${count} readings may be somebody else’s`}
+      title={
+        unknown === 0
+          ? `${count === 1 ? "1 reading" : `${count} readings`} may be somebody else’s`
+          : `Whose ${count === 1 ? "is 1 reading" : `are ${count} readings`}?`
+      }
       actions={
         <LinkButton href="/sort" variant="secondary">
           Say whose they are
@@ -27,12 +37,20 @@ export function SortNotice({ count, personIds }: SortNoticeProps) {
       }
       className="mb-6"
     >
-      Withings is not sure, so they are kept out of charts.
+      {whyWaiting(waiting)}
     </Notice>
   );
 }
 
+function whyWaiting({ ambiguous, unknown }: SortNoticeProps["waiting"]): string {
+  if (unknown === 0) return "Withings is not sure, so they are kept out of charts.";
+  const code = "with a code that Plumbline does not know, so they are kept out of charts.";
+  return ambiguous === 0
+    ? `Withings marks them ${code}`
+    : `Of ${ambiguous} Withings is not sure, and ${unknown} it marks ${code}`;
+}
+
 /** A reading that is to be sorted, or was until now. */
-function isDoubtful({ attribution, category, kind }: MeasureGroup): boolean {
-  return kind === "measure" && category === 1 && !isTrusted(attribution);
+function isDoubtful(group: MeasureGroup): boolean {
+  return group.kind === "measure" && group.category === 1 && !isSure(group);
 }

@@ -16,6 +16,7 @@ export function exampleGroup(
     personId: PERSON,
     category: 1,
     attribution: 0,
+    besideSure: false,
     measuredAt: at,
     endsAt: null,
     zone: "Europe/Berlin",

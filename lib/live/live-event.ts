@@ -10,6 +10,7 @@ const measureGroup = z.object({
   personId: z.string(),
   category: z.number(),
   attribution: z.number(),
+  besideSure: z.boolean(),
   measuredAt: z.number(),
   endsAt: z.nullable(z.number()),
   zone: z.string(),

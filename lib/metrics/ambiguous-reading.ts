@@ -1,3 +1,4 @@
+import { isKnownAttribution } from "./attribution.ts";
 import type { MeasureGroup } from "./measure-group.ts";
 
 /**
@@ -9,6 +10,7 @@ export type AmbiguousReading = {
   readonly at: number;
   readonly zone: string;
   readonly deviceModel: string | null;
+  /** Of its groups the one that says most: a known code before an unknown. */
   readonly attribution: number;
   /** Of all connections; the same group id may occur in several. */
   readonly groups: readonly MeasureGroup[];
@@ -28,7 +30,7 @@ export function joinAmbiguous(groups: Iterable<MeasureGroup>): AmbiguousReading[
       at: act[0].measuredAt,
       zone: act[0].zone,
       deviceModel: act[0].device.model,
-      attribution: act[0].attribution,
+      attribution: (act.find(({ attribution }) => isKnownAttribution(attribution)) ?? act[0]).attribution,
       groups: act,
     }))
     .sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));

@@ -4,7 +4,7 @@ export type NearWeight = { readonly personId: string; readonly kilograms: number
 /** How near a person is. `difference` in kg, signed: the reading less that person's weight. */
 type Likeness = NearWeight & {
   readonly difference: number;
-  /** Near enough, and clearly nearer than everybody else. */
+  /** Near enough, and clearly nearer than everybody else who was compared; never without somebody else. */
   readonly likely: boolean;
 };
 
@@ -30,7 +30,8 @@ export function compareWeights(kilograms: number, at: number, weights: readonly 
   const [first, second] = near;
   const clear =
     first !== undefined &&
+    second !== undefined &&
     Math.abs(first.difference) <= NEAR_KILOGRAMS &&
-    (!second || Math.abs(second.difference) - Math.abs(first.difference) >= CLEARLY_NEARER_KILOGRAMS);
+    Math.abs(second.difference) - Math.abs(first.difference) >= CLEARLY_NEARER_KILOGRAMS;
   return near.map((weight, index) => ({ ...weight, likely: clear && index === 0 }));
 }

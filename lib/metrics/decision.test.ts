@@ -29,13 +29,26 @@ test.each([
 
 test("what a person said counts more than what Withings says; without it the attribution speaks", () => {
   const counted = ([0, 1, 17] as const).map((attribution) =>
-    ([null, "trusted", "left-out"] as const).map((decision) => isCounted({ attribution, decision })),
+    ([null, "trusted", "left-out"] as const).map((decision) =>
+      isCounted({ attribution, besideSure: false, decision }),
+    ),
   );
   expect(counted).toEqual([
     [true, true, false],
     [false, true, false],
     [false, true, false],
   ]);
+});
+
+test.each([
+  [10, true, true],
+  [10, false, false],
+  [10009, true, true],
+  [-1, true, true],
+  [1, true, false],
+  [3, false, true],
+])("code %i beside a sure group (%s) counts: %s", (attribution, besideSure, counts) => {
+  expect(isCounted({ attribution, besideSure, decision: null })).toBe(counts);
 });
 
 test("charts follow it, and the raw value stays where it was", () => {

@@ -1,4 +1,4 @@
-import { isTrusted } from "./attribution.ts";
+import { isKnownAttribution, isTrusted } from "./attribution.ts";
 import type { MeasureGroup } from "./measure-group.ts";
 
 /** Whether a person wants a group in charts; null follows its attribution. */
@@ -31,7 +31,18 @@ export function replayDecisions(home: string, decisions: readonly StandingDecisi
   );
 }
 
-/** Whether a group may enter charts and averages: as a person said, else as its attribution says. */
-export function isCounted(group: Pick<MeasureGroup, "attribution" | "decision">): boolean {
-  return group.decision === null ? isTrusted(group.attribution) : group.decision === "trusted";
+/** What says whose a group is, when nobody decided. */
+type Attributed = Pick<MeasureGroup, "attribution" | "besideSure">;
+
+/**
+ * Whether Withings surely attributes a group to this user: by its own code or, where that code is unknown, by a group
+ * of the same second and device whose code is sure.
+ */
+export function isSure({ attribution, besideSure }: Attributed): boolean {
+  return isTrusted(attribution) || (besideSure && !isKnownAttribution(attribution));
+}
+
+/** Whether a group may enter charts and averages: as a person decided, else when it is surely attributed. */
+export function isCounted(group: Attributed & Pick<MeasureGroup, "decision">): boolean {
+  return group.decision === null ? isSure(group) : group.decision === "trusted";
 }

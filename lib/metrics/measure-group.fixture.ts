@@ -19,6 +19,7 @@ export function makeGroup(over: Partial<MeasureGroup>): MeasureGroup {
     personId: "p1",
     category: 1,
     attribution: 0,
+    besideSure: false,
     measuredAt: 1000,
     endsAt: null,
     zone: "Europe/Paris",

@@ -13,6 +13,7 @@ function reading(at: number, change: Partial<DoubtfulReading> = {}): DoubtfulRea
   return {
     at,
     deviceModel: "Body+",
+    attribution: 1,
     decidedBy: MAYA,
     takenBy: null,
     candidates: [candidate(MAYA, false), candidate(TOM, false)],
@@ -71,4 +72,29 @@ test("readings of two devices, or in two persons' data, are not gathered togethe
 test("a form carries the newest whole readings that fit", () => {
   const copies = newestFirst(400, { groups: ["a/1", "b/1"] });
   expect(pileReadings(copies)).toMatchObject([{ count: 300, to: 1_000, from: 701 }]);
+});
+
+test("readings of an unknown code are a question of their own", () => {
+  const mixed = [...newestFirst(5), ...newestFirst(6, { attribution: 17 })];
+  expect(pileReadings(mixed)).toMatchObject([
+    { count: 5, attribution: 1 },
+    { count: 6, attribution: 17 },
+  ]);
+});
+
+test("a pile says how far its readings are from what each person weighed, where that is known", () => {
+  const near = (difference: number) => ({ kilograms: 70, at: 0, difference, likely: false });
+  const pile = [0.4, -0.6, 1.2, 0, 0.1].map((difference, index) =>
+    reading(1_000 - index, {
+      candidates: [
+        { personId: MAYA, name: "Maya", near: near(difference) },
+        { personId: TOM, name: "Tom", near: index === 0 ? null : near(difference - 12) },
+        { personId: "ann", name: "Ann", near: null },
+      ],
+    }),
+  );
+  expect(pileReadings(pile)[0]?.compared).toEqual([
+    { personId: MAYA, name: "Maya", least: -0.6, most: 1.2, readings: 5 },
+    { personId: TOM, name: "Tom", least: -12.6, most: -10.8, readings: 4 },
+  ]);
 });

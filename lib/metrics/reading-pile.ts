@@ -1,9 +1,11 @@
+import { isKnownAttribution } from "./attribution.ts";
 import type { Candidate } from "./compare-weights.ts";
 
 /** What is to be known of a doubtful reading to gather it with others. `at` in ms; `groups` by `groupKey`. */
 export type DoubtfulReading = {
   readonly at: number;
   readonly deviceModel: string | null;
+  readonly attribution: number;
   /** An owned person in whose data it stands; null when the viewer may not decide. */
   readonly decidedBy: string | null;
   /** Who has it already, by another connection. */
@@ -16,6 +18,8 @@ export type DoubtfulReading = {
 export type ReadingPile = {
   readonly key: string;
   readonly deviceModel: string | null;
+  /** Why they are asked about: one ambiguous code, or one that is not known. */
+  readonly attribution: number;
   /** How many are decided about, and when the oldest and the newest of them were measured. */
   readonly count: number;
   readonly from: number;
@@ -24,7 +28,17 @@ export type ReadingPile = {
   /** Whose they may be: only who is likely, or everybody of the household when nobody is likelier. */
   readonly candidates: readonly { readonly personId: string; readonly name: string }[];
   readonly likely: boolean;
+  readonly compared: readonly ComparedPerson[];
   readonly groups: readonly string[];
+};
+
+/** How far the readings of a pile are from what somebody weighed around then: kg, signed, of `readings` of them. */
+export type ComparedPerson = {
+  readonly personId: string;
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+  readonly readings: number;
 };
 
 /** Fewer are sorted one by one as quickly. */
@@ -37,7 +51,9 @@ export function pileReadings(readings: readonly DoubtfulReading[]): ReadingPile[
   const piles = new Map<string, DoubtfulReading[]>();
   for (const reading of readings) {
     if (reading.decidedBy === null || reading.takenBy !== null) continue;
-    const key = [reading.decidedBy, reading.deviceModel ?? "", likelyOf(reading)?.personId ?? ""].join(" ");
+    const { decidedBy, deviceModel, attribution } = reading;
+    const reason = isKnownAttribution(attribution) ? "ambiguous" : attribution;
+    const key = [decidedBy, deviceModel ?? "", reason, likelyOf(reading)?.personId ?? ""].join(" ");
     piles.set(key, [...(piles.get(key) ?? []), reading]);
   }
   return [...piles].flatMap(([key, pile]) => toPile(key, fit(pile)) ?? []);
@@ -51,14 +67,26 @@ function toPile(key: string, pile: readonly DoubtfulReading[]): ReadingPile | nu
   return {
     key,
     deviceModel: newest.deviceModel,
+    attribution: newest.attribution,
     count: pile.length,
     from: oldest.at,
     to: newest.at,
     decidedBy: newest.decidedBy,
     candidates: candidates.map(({ personId, name }) => ({ personId, name })),
     likely: likely !== undefined,
+    compared: newest.candidates.flatMap((candidate) => compareAll(candidate, pile)),
     groups: pile.flatMap(({ groups }) => groups),
   };
+}
+
+function compareAll({ personId, name }: Candidate, pile: readonly DoubtfulReading[]): ComparedPerson[] {
+  const differences = pile.flatMap(({ candidates }) => {
+    const near = candidates.find((candidate) => candidate.personId === personId)?.near;
+    return near ? [near.difference] : [];
+  });
+  if (differences.length === 0) return [];
+  const [least, most] = [Math.min(...differences), Math.max(...differences)];
+  return [{ personId, name, least, most, readings: differences.length }];
 }
 
 function likelyOf({ candidates }: DoubtfulReading) {

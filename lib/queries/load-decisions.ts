@@ -17,8 +17,10 @@ export type DecidedReading = {
   readonly at: number;
   readonly zone: string;
   readonly values: readonly ReadValue[];
-  /** How many readings were decided about at once; `at` and `values` are one's of them. */
+  /** How many readings were decided about at once, the oldest and newest of them; `at` and `values` are one's. */
   readonly readings: number;
+  readonly from: number;
+  readonly to: number;
   /** Whose it was said to be; null when it was left out. */
   readonly givenTo: string | null;
   /** An owned person whom it concerns; null when the viewer may not undo it. */
@@ -51,6 +53,8 @@ function describeAct(viewer: Viewer, decisions: readonly StandingAct[]): Decided
       zone: main.group.zone,
       values: readValues(decisions.map(({ group }) => group)),
       readings: main.readings,
+      from: main.oldestAt,
+      to: main.newestAt,
       givenTo: viewer.people.find(({ id }) => id === main.personId)?.name ?? null,
       undoneBy: owned.find(({ id }) => holders.has(id))?.id ?? null,
     },

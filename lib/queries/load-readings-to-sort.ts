@@ -1,12 +1,13 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { type AmbiguousReading, joinAmbiguous } from "#lib/metrics/ambiguous-reading.ts";
+import { isKnownAttribution } from "#lib/metrics/attribution.ts";
 import { compareWeights, type NearWeight } from "#lib/metrics/compare-weights.ts";
 import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
-import { formatExact } from "#lib/metrics/quantity.ts";
 import { type DoubtfulReading, pileReadings, type ReadingPile } from "#lib/metrics/reading-pile.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
+import { countLinkedPersons } from "#lib/storage/connection-household.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { findAmbiguousGroups, findTakenGroups } from "#lib/storage/readings-to-sort.ts";
 import { pageZone } from "./page-zone.ts";
@@ -16,10 +17,7 @@ import { type ReadValue, readValues } from "./read-values.ts";
 export type ReadingToSort = DoubtfulReading & {
   readonly key: string;
   readonly zone: string;
-  readonly attribution: number;
   readonly values: readonly ReadValue[];
-  /** What no metric reads: Withings' type, and the number exactly as sent. */
-  readonly unread: readonly { readonly code: number; readonly exact: string }[];
   /** In whose data it stands. */
   readonly holders: readonly string[];
 };
@@ -29,6 +27,8 @@ export type ReadingsToSort = {
   readonly readings: readonly ReadingToSort[];
   /** What can be said of many at once, those beyond `readings` among them. */
   readonly piles: readonly ReadingPile[];
+  /** Whether ambiguous readings wait while nobody else is linked to compare them with. */
+  readonly alone: boolean;
   /** How many more there are than are shown. */
   readonly more: number;
 };
@@ -47,9 +47,14 @@ export async function loadReadingsToSort(viewer: Viewer, zone: string | null): P
     viewer,
     viewer.people.map(({ id }) => id),
   );
-  const weights = await findWeights(database, viewer, open);
+  const [weights, linked] = await Promise.all([
+    findWeights(database, viewer, open),
+    countLinkedPersons(database, listOwned(viewer)),
+  ]);
   const readings = open.map((reading) => toSort(reading, viewer, takenBy, weights));
+  const ambiguous = readings.some(({ attribution }) => isKnownAttribution(attribution));
   return {
+    alone: ambiguous && linked < 2,
     zone: pageZone(zone, open.at(0)?.groups.slice(0, 1) ?? []),
     piles: pileReadings(readings),
     more: Math.max(0, open.length - SHOWN),
@@ -57,19 +62,37 @@ export async function loadReadingsToSort(viewer: Viewer, zone: string | null): P
   };
 }
 
+/** How many readings wait: those that Withings calls ambiguous, and those of a code that Plumbline does not know. */
+export type WaitingReadings = { readonly ambiguous: number; readonly unknown: number };
+
 /** How many readings in a person's data wait for somebody to say whose they are. */
-export async function countReadingsToSort(viewer: Viewer, personIds: readonly PersonId[]): Promise<number> {
+export async function countReadingsToSort(
+  viewer: Viewer,
+  personIds: readonly PersonId[],
+): Promise<WaitingReadings> {
   const { open, takenBy } = await findOpen(currentDatabase(), viewer, personIds);
-  return open.filter(({ groups }) => !groups.some((group) => takenBy.has(groupKey(group)))).length;
+  const waiting = open.filter(({ groups }) => !groups.some((group) => takenBy.has(groupKey(group))));
+  const ambiguous = waiting.filter(({ attribution }) => isKnownAttribution(attribution)).length;
+  return { ambiguous, unknown: waiting.length - ambiguous };
 }
 
+/** An ambiguous reading with what charts would show of it. */
+type OpenReading = AmbiguousReading & { readonly values: readonly ReadValue[] };
+
+/** What no chart can show is not asked about: Other measures lists it whoever it belongs to. */
 async function findOpen(database: Database, viewer: Viewer, personIds: readonly PersonId[]) {
   const groups = await findAmbiguousGroups(database, personIds, MOST_GROUPS);
   const taken = groups.length === 0 ? [] : await findTakenGroups(database.pool, viewer.user.id, groups);
   return {
-    open: joinAmbiguous(groups),
+    open: joinAmbiguous(groups)
+      .map((reading): OpenReading => ({ ...reading, values: readValues(reading.groups) }))
+      .filter(({ values }) => values.length > 0),
     takenBy: new Map(taken.map((group) => [groupKey(group), group.name])),
   };
+}
+
+function listOwned({ people }: Viewer): PersonId[] {
+  return people.flatMap(({ id, role }) => (role === "owner" ? [id] : []));
 }
 
 /** What each owned person surely weighed around the readings. */
@@ -81,9 +104,8 @@ async function findWeights(
   const instants = readings.map(({ at }) => at);
   if (instants.length === 0) return [];
   const window = { from: Math.min(...instants) - NEAR_MS, to: Math.max(...instants) + NEAR_MS };
-  const owned = viewer.people.filter(({ role }) => role === "owner");
   const found = await Promise.all(
-    owned.map(async ({ id }) => {
+    listOwned(viewer).map(async (id) => {
       const groups = await findMeasureGroups(database, id, { window, codes: [WEIGHT] });
       return observationsOf(groups, "weight").map(({ at, value }) => ({
         personId: id,
@@ -96,13 +118,12 @@ async function findWeights(
 }
 
 function toSort(
-  { groups, ...reading }: AmbiguousReading,
+  { groups, ...reading }: OpenReading,
   viewer: Viewer,
   takenBy: ReadonlyMap<string, string>,
   weights: readonly NearWeight[],
 ): ReadingToSort {
-  const { key, at, zone, deviceModel, attribution } = reading;
-  const values = readValues(groups);
+  const { values, at } = reading;
   const owned = viewer.people.filter(({ role }) => role === "owner");
   const holders = new Set(groups.map(({ personId }) => personId));
   const kilograms = values.find(({ metric }) => metric === "weight")?.values["value"];
@@ -121,19 +142,13 @@ function toSort(
     }))
     .sort((a, b) => rank(alike, a) - rank(alike, b));
   return {
-    ...{ key, at, zone, deviceModel, attribution, values, candidates },
-    unread: values.length > 0 ? [] : listUnread(groups),
+    ...reading,
+    candidates,
     holders: viewer.people.filter(({ id }) => holders.has(id)).map(({ name }) => name),
     decidedBy: owned.find(({ id }) => holders.has(id))?.id ?? null,
     takenBy: groups.map((group) => takenBy.get(groupKey(group))).find((name) => name !== undefined) ?? null,
     groups: groups.map((group: MeasureGroup) => groupKey(group)),
   };
-}
-
-function listUnread(groups: readonly MeasureGroup[]): { code: number; exact: string }[] {
-  const measures = groups.flatMap((group) => group.measures);
-  const byCode = new Map(measures.map((measure) => [measure.code, formatExact(measure)]));
-  return [...byCode].map(([code, exact]) => ({ code, exact }));
 }
 
 function rank(alike: readonly { personId: string }[], { personId }: { personId: string }): number {

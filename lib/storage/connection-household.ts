@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { Database } from "./database.ts";
 
 /** Adds a user without e-mail or password, for whoever comes through Withings. */
 export async function insertUser(
@@ -41,4 +42,14 @@ export async function findLinkedPersonName(
     [search.userId, search.withingsUserId, search.exceptPersonId],
   );
   return rows[0]?.name ?? null;
+}
+
+/** How many of these persons have a living link. */
+export async function countLinkedPersons(database: Database, personIds: readonly string[]): Promise<number> {
+  const { rows } = await database.pool.query<{ count: number }>(
+    `select count(distinct person_id)::int as count from connection
+     where person_id = any($1::uuid[]) and state <> 'revoked'`,
+    [personIds],
+  );
+  return rows[0]?.count ?? 0;
 }

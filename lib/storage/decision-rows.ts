@@ -8,6 +8,7 @@ import {
 } from "#lib/metrics/decision.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
 import { findOtherHolders, lockPersons } from "./group-holders.ts";
+import { besideSure } from "./measure-group-row.ts";
 import { findStandingDecisions } from "./standing-decisions.ts";
 
 /** A group to be decided about, as it stands. `homeId`: the person of its connection. */
@@ -15,6 +16,7 @@ export type DecidableGroup = GroupIdentity &
   DecidedGroup & {
     readonly homeId: string;
     readonly attribution: number;
+    readonly besideSure: boolean;
     readonly measuredAt: number;
     readonly deviceId: string | null;
     readonly isMeasure: boolean;
@@ -37,6 +39,7 @@ type GroupRow = {
   home_id: string;
   decision: GroupDecision;
   attribution: number;
+  beside_sure: boolean;
   measured_at: Date;
   device_id: string | null;
   kind: string;
@@ -44,7 +47,7 @@ type GroupRow = {
 
 const SELECT_DECIDABLE = `
   select g.connection_id, g.group_id, g.person_id, c.person_id as home_id, g.decision, g.attribution,
-    g.measured_at, g.device_id, g.kind
+    ${besideSure("g")} as beside_sure, g.measured_at, g.device_id, g.kind
   from unnest($1::uuid[], $2::text[]) as w(connection_id, group_id)
   join measure_group g on g.connection_id = w.connection_id and g.group_id = w.group_id
   join connection c on c.id = g.connection_id`;
@@ -76,6 +79,7 @@ export async function lockDecidable(
     homeId: row.home_id,
     decision: row.decision,
     attribution: row.attribution,
+    besideSure: row.beside_sure,
     measuredAt: row.measured_at.getTime(),
     deviceId: row.device_id,
     isMeasure: row.kind === "measure",
@@ -152,10 +156,10 @@ export async function applyDecisions(
   groups: readonly DecidableGroup[],
 ): Promise<DecidedChange[]> {
   const standing = await findStandingDecisions(client, groups);
-  const changes = groups.flatMap(({ connectionId, groupId, homeId, personId, decision, attribution }) => {
+  const changes = groups.flatMap(({ connectionId, groupId, homeId, personId, decision, ...group }) => {
     const after = replayDecisions(homeId, standing.get(`${connectionId}/${groupId}`) ?? []);
     if (after.personId === personId && after.decision === decision) return [];
-    const counted = isCounted({ attribution, decision: after.decision });
+    const counted = isCounted({ ...group, decision: after.decision });
     return [{ connectionId, groupId, before: { personId, decision }, after, counted }];
   });
   if (changes.length > 0) await writeChanges(client, changes);

@@ -1,3 +1,4 @@
+import { KNOWN_ATTRIBUTIONS, TRUSTED_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
 import type { GroupDecision } from "#lib/metrics/decision.ts";
 import type { Cause, GroupKind, MeasureGroup, RecordDetails } from "#lib/metrics/measure-group.ts";
 
@@ -9,6 +10,7 @@ export type MeasureGroupRow = {
   person_id: string;
   category: number;
   attribution: number;
+  beside_sure: boolean;
   measured_at: Date;
   ends_at: Date | null;
   details: RecordDetails | null;
@@ -26,9 +28,22 @@ export type MeasureGroupRow = {
   measures: [code: number, position: number | null, value: number, exponent: number][] | null;
 };
 
+/**
+ * Whether a group of an unknown attribution follows a sure one of the same second and device: one that Withings
+ * attributes surely, or that a person said is this person's. `group` is the alias of a `measure_group`.
+ */
+export const besideSure = (group: string): string => `(
+  ${group}.kind = 'measure' and ${group}.attribution not in (${KNOWN_ATTRIBUTIONS.join(", ")})
+  and exists (select from measure_group n where n.person_id = ${group}.person_id
+    and n.measured_at = ${group}.measured_at and n.connection_id = ${group}.connection_id
+    and n.device_id = ${group}.device_id and n.kind = 'measure' and n.category = ${group}.category
+    and n.deleted_at is null
+    and (n.attribution in (${TRUSTED_ATTRIBUTIONS.join(", ")}) or n.decision = 'trusted')))`;
+
 /** Columns of a group; who has it, since when it is gone, its seq and its measures may come from elsewhere. */
 const columns = (from: { person: string; gone: string; seq: string; measures: string }): string => `
-  g.connection_id, g.group_id, g.kind, ${from.person}, g.category, g.attribution, g.measured_at, g.ends_at, g.zone,
+  g.connection_id, g.group_id, g.kind, ${from.person}, g.category, g.attribution, ${besideSure("g")} as beside_sure,
+  g.measured_at, g.ends_at, g.zone,
   g.created_at, g.details, g.modified_at, g.arrived_at, g.arrived_by, g.device_id, g.device_model, g.model_id,
   g.decision, ${from.gone} as deleted_at, ${from.seq}, ${from.measures} as measures`;
 
@@ -54,6 +69,7 @@ export function toMeasureGroup(row: MeasureGroupRow): MeasureGroup {
     personId: row.person_id,
     category: row.category,
     attribution: row.attribution,
+    besideSure: row.beside_sure,
     measuredAt: row.measured_at.getTime(),
     endsAt: row.ends_at?.getTime() ?? null,
     zone: row.zone,

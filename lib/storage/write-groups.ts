@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Cause, GroupKind } from "#lib/metrics/measure-group.ts";
+import { KNOWN_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
 import { distinctMeasures, type FetchedGroup } from "./fetched-group.ts";
 import type { WindowDifference } from "./window-difference.ts";
 
@@ -32,6 +33,15 @@ const WRITE_GROUPS = `
     update measure_group m set deleted_at = ${ms("$14::bigint")}, details = null, seq = bumped.seq from bumped
     where m.connection_id = $1 and m.group_id = any($15::text[]))
   select seq, pg_notify('plumbline_live', id::text) from bumped`;
+
+// A group of an unknown attribution follows a sure one beside it (`besideSure`): when that one comes, changes or goes,
+// open pages need the follower again.
+const TOUCH_FOLLOWERS = `
+  update measure_group g set seq = $4 from measure_group n
+  where n.connection_id = $1 and n.group_id = any($3::text[]) and n.kind = 'measure'
+    and g.person_id = $2 and g.measured_at = n.measured_at and g.connection_id = $1 and g.device_id = n.device_id
+    and g.kind = 'measure' and g.attribution not in (${KNOWN_ATTRIBUTIONS.join(", ")}) and g.decision is null
+    and g.deleted_at is null and g.seq < $4`;
 
 // Of what was deleted at Withings nothing stays but that it is gone. A statement of its own: within one, the
 // inserts below would still collide with the rows deleted here.
@@ -77,7 +87,9 @@ export async function writeGroups(
   });
   const seq = rows[0]?.seq;
   if (seq === undefined) throw new Error("The person of this connection is gone.");
-  await client.query(DELETE_MEASURES, [connectionId, [...column((g) => g.groupId), ...remove]]);
+  const written = [...column((g) => g.groupId), ...remove];
+  if (kind === "measure") await client.query(TOUCH_FOLLOWERS, [connectionId, personId, written, seq]);
+  await client.query(DELETE_MEASURES, [connectionId, written]);
   const measures = write.flatMap((group) =>
     distinctMeasures(group.measures).map((measure, ordinal) => ({
       ...measure,

@@ -57,7 +57,7 @@ export default async function PersonPage({ params }: Props) {
       ) : null}
       <MissingNotice connections={connections} locale={reader.locale} className="mb-6" />
       <BedNow state={await loadBedState(person.id, now)} personId={person.id} reader={reader} />
-      <SortNotice count={toSort} personIds={[person.id]} />
+      <SortNotice waiting={toSort} personIds={[person.id]} />
       {empty && !connections.some(({ firstSync }) => isHistoryToCome(firstSync)) ? (
         <NothingYet
           linked={connections.some(({ state }) => state === "active")}

@@ -1,0 +1,25 @@
+import { formatReadingDelta } from "#components/metric/format-reading.ts";
+import type { Reader } from "#components/metric/reader.ts";
+import type { ComparedPerson } from "#lib/metrics/reading-pile.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+
+type ComparedListProps = { compared: readonly ComparedPerson[]; count: number; reader: Reader };
+
+/** How far the readings of a pile of `count` are from what each person of the household weighed around then. */
+export function ComparedList({ compared, count, reader }: ComparedListProps) {
+  const weight = getMetric("weight");
+  const delta = (value: number) => formatReadingDelta(weight, { value }, reader);
+  return (
+    <ul className="grid gap-1 text-sm text-ink-soft">
+      {compared.map(({ personId, name, least, most, readings }) => (
+        <li key={personId}>
+          <strong className="figures">
+            {delta(least) === delta(most) ? delta(least) : `${delta(least)} to ${delta(most)}`}
+          </strong>{" "}
+          from what {name} weighed around then
+          {readings < count ? `, as far as that is known (${readings} of ${count})` : ""}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import type { Reader } from "#components/metric/reader.ts";
+import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { useFocusAfterDecision } from "./decision-focus.ts";
+import { type Decided, describeDecision } from "./describe-decision.ts";
+
+type JustDecidedProps = {
+  decided: Decided & {
+    readonly actId: string;
+    readonly readings: number;
+    readonly from: number;
+    readonly to: number;
+    readonly undoneBy: string | null;
+  };
+  reader: Reader;
+  undo: FormAction;
+};
+
+/** What became of a pile, in its place, with the way back. */
+export function JustDecided({ decided, reader, undo }: JustDecidedProps) {
+  const { actId, readings, from, to, undoneBy } = decided;
+  const card = useFocusAfterDecision<HTMLElement>();
+  const [first, last] = [from, to].map((at) => formatInstant(at, reader.zone, reader.locale, "date"));
+  const title = `${describeDecision(decided)}: ${readings} readings`;
+  return (
+    <Card
+      ref={card}
+      tabIndex={-1}
+      aria-label={title}
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3"
+    >
+      <div className="grid min-w-0 gap-0.5">
+        <h2 className="text-xl figures">{title}</h2>
+        <p className="text-sm text-ink-soft figures">
+          From {first} to {last}.
+        </p>
+      </div>
+      {undoneBy ? (
+        <ActionForm action={undo} hidden={{ personId: undoneBy, actId }}>
+          <SubmitButton variant="secondary">Undo</SubmitButton>
+        </ActionForm>
+      ) : null}
+    </Card>
+  );
+}
