@@ -44,6 +44,18 @@ function applis(bodies: readonly string[]): number[] {
   return bodies.map((body) => Number(/appli=(\d+)/.exec(body)?.[1])).sort((left, right) => left - right);
 }
 
+describe("workouts that would overlap", () => {
+  it("stay apart when the first of them is deleted: no other appears in its place", async () => {
+    const cloud = createTestCloud({ enforceDuplicateArguments: false, enforceCallLimit: false });
+    const { userid } = cloud.control.createCharacter({ profile: "every-device", years: 1 });
+    const ids = () => cloud.control.readTruth(userid, "workouts").map((row) => Number(row["id"]));
+    const before = ids();
+    const deleted = before.filter((_, place) => place % 3 > 0);
+    for (const id of deleted) await cloud.control.deleteEntry(userid, { kind: "workouts", id });
+    expect(ids()).toEqual(before.filter((id) => !deleted.includes(id)));
+  });
+});
+
 describe("an entry of each kind", () => {
   it.each(EDITS)("%s: an edit keeps its id, is newer, and is pushed", async (kind, edit, shown, expected) => {
     const { control, userid, pushed } = await prepared();

@@ -62,13 +62,16 @@ export function workoutsOfDay(life: Life, day: number): Workout[] {
   const drawn = day <= first ? [] : drawnWorkouts(life, day);
   const changed = new Set(life.changes.workouts.map((one) => one.id));
   const untouched = drawn.filter((one) => !changed.has(one.id));
-  const all = [...acts, ...untouched].filter((one) => !life.changes.removed.includes(one.id));
+  const all = [...acts, ...untouched];
   const meets = (one: Workout, other: Workout) => one.start < other.end && other.start < one.end;
   // What somebody said stands, even beside another.
   const apart = all.filter(
     (one, place) => changed.has(one.id) || !all.slice(0, place).some((other) => meets(one, other)),
   );
-  return apart.sort((left, right) => left.start - right.start);
+  // Deleted ones still keep apart what they overlapped: deleting a workout must not make another appear.
+  return apart
+    .filter((one) => !life.changes.removed.includes(one.id))
+    .sort((left, right) => left.start - right.start);
 }
 
 /** Every workout that the cloud knows at `now`, of the civil days in [from, to]. */
