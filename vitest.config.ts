@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { setTestClock } from "./e2e/setup/test-clock.ts";
 
 // Kathmandu is UTC+5:45: an off-by-one-zone mistake cannot hide behind a whole hour.
 process.env["TZ"] = "Asia/Kathmandu";
+setTestClock();
 
 export default defineConfig({
   test: {
@@ -13,10 +15,11 @@ export default defineConfig({
       "e2e/**/*.test.ts",
       "bench/**/*.test.ts",
     ],
-    setupFiles: ["e2e/setup/fail-on-console-error.ts"],
+    setupFiles: ["e2e/setup/shift-clock.ts", "e2e/setup/fail-on-console-error.ts"],
     globalSetup: ["e2e/setup/test-database.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous: a slow or busy machine is no failure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });

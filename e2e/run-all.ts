@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findOrInstallChromium } from "./run/find-chromium.ts";
+import { runShortPartOnOtherDays } from "./run/other-days.ts";
 
 /** Every check of the project, in the order in which a mistake is cheapest to hear of. */
 const reports = mkdtempSync(path.join(tmpdir(), "plumbline-reports-"));
@@ -18,6 +19,7 @@ const STEPS: readonly { name: string; run: () => number }[] = [
     run: () =>
       npx("vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`),
   },
+  { name: "Other days", run: runShortPartOnOtherDays },
   { name: "Chromium", run: () => (console.log(findOrInstallChromium()), 0) },
   { name: "Browser", run: () => npx("playwright", "test") },
 ];

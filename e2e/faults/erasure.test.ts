@@ -92,7 +92,7 @@ test.each(ENDS)(
     );
     expect(rows.length).toBeGreaterThan(0);
   },
-  60_000,
+  120_000,
 );
 
 test("the link is ended, its data kept, while a worker waits for an answer: no more comes, and the tokens are gone", async () => {

@@ -4,6 +4,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "#lib/server/database/embedded-postgres.ts";
 import { migrate } from "#lib/storage/migrate.ts";
+import { SHIFTED_SEARCH_PATH, shiftDatabaseClock } from "./test-clock.ts";
 
 export const TEMPLATE = "plumbline_template";
 
@@ -20,7 +21,10 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // Not below the project: as root that may lie where PostgreSQL's user cannot enter.
   const home = mkdtempSync(path.join("/tmp", "plumbline-test-"));
-  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+  const settings = [
+    ...["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"],
+    SHIFTED_SEARCH_PATH,
+  ];
   const postgres = await startEmbeddedPostgres({ home, report: () => undefined, settings });
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
@@ -29,6 +33,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = new URL(postgres.url);
   template.pathname = `/${TEMPLATE}`;
   await migrate(template.href, "prisma/migrations");
+  const shifted = new pg.Client({ connectionString: template.href });
+  await shifted.connect();
+  await shiftDatabaseClock(shifted);
+  await shifted.end();
   project.provide("postgresUrl", postgres.url);
   return async () => {
     await postgres.stop();

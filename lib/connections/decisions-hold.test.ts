@@ -88,7 +88,7 @@ test("whatever sync brings, decisions hold; and who listens to one person ends w
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+}, 120_000);
 
 test("decisions and answers at the same time neither wait for each other for ever nor lose anything", async () => {
   const couple = await makeCouple(database);

@@ -124,7 +124,11 @@ test("a dropped subscription is made again within the hour, is counted, and the 
 
 test("a refused address is looked at every ten minutes, no more often, until Withings reaches it", async () => {
   reachable = false;
-  const person = await cloud.link({ years: 0.02, profile: "watch-wearer" });
+  const { control } = cloud.simulator;
+  const { userid } = control.createCharacter({ profile: "watch-wearer", key: "refused", years: 0.02 });
+  // Recordings are polled only for a person who has some.
+  await control.recordEcg(userid, { pushNotifications: false });
+  const person = await cloud.link({ userid });
   await worker.idle();
   expect(await polling(person)).toBe("unreachable");
   await weighUnannounced(person, 0);

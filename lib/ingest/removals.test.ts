@@ -63,7 +63,7 @@ test("when nothing happened, a day's look is one call for each endpoint, and so 
       expect([action, calls(person, action)]).toEqual([action, 1]);
   }
   expect((await findPersonSeqs(database, [person.personId])).get(person.personId)).toBe(before);
-}, 90_000);
+}, 120_000);
 
 test("the only reading of a moment, deleted at Withings, goes by two calls and is told as a tombstone", async () => {
   const person = await synced({ years: 0.1 });
@@ -179,7 +179,7 @@ test("a night that is found gone without a push takes its minutes along, and no 
   await sweep(person, { compare: true });
   expect(await kept(person, "night")).toHaveLength(nights.length - 1);
   expect([await inside(), await all()]).toEqual([0, before - own]);
-}, 90_000);
+}, 120_000);
 
 test("a day of activity that is gone goes when pushed, and its edit arrives by the daily look", async () => {
   const person = await synced({ years: 0.1, profile: "every-device" });
@@ -206,7 +206,7 @@ test("a day of activity that is gone goes when pushed, and its edit arrives by t
   await sweep(person, { compare: false });
   const after = (await kept(person, "activity")).find(({ groupId }) => groupId === edited?.groupId);
   expect(after?.measures).toContainEqual(expect.objectContaining({ value: 4_321, exponent: 0 }));
-}, 90_000);
+}, 120_000);
 
 test.each([false, true])(
   "what Withings gives to the other person of the household leaves one and appears at the other (pushed: %s)",
@@ -266,5 +266,5 @@ test.each([false, true])(
     const [group] = (await kept(other)).filter(({ groupId }) => groupId === grpid);
     expect(group?.attribution).toBe(8);
   },
-  90_000,
+  120_000,
 );

@@ -22,6 +22,11 @@ async function kept({ personId }: LinkedPerson, kind: RecordingKind = "ecg"): Pr
   return recordings;
 }
 
+const atWithings = ({ userid }: LinkedPerson): string[] =>
+  cloud.simulator.control
+    .readTruth(userid, "ecgs")
+    .map((row) => String((row["ecg"] as { signalid: number }).signalid));
+
 const requests = (person: LinkedPerson, action: string, service = "v2/heart") =>
   cloud.simulator.control
     .readRequests({ action, character: person.userid })
@@ -37,7 +42,8 @@ test("a link brings every recording, newest first, and each signal by one call",
   const person = await cloud.link({ years: 0.05, profile: "atrial-fibrillation" });
   await work().idle();
   const recordings = await kept(person);
-  expect(recordings.length).toBeGreaterThan(15);
+  expect(recordings.length).toBeGreaterThan(0);
+  expect(recordings.map(({ signalId }) => signalId).toSorted()).toEqual(atWithings(person).toSorted());
   expect(recordings.every(({ arrivedBy }) => arrivedBy === "first-sync")).toBe(true);
   expect(recordings.map(({ zone }) => zone)).not.toContain("UTC");
   for (const { frequency, samples, deviceModel, signalState } of recordings) {
@@ -50,7 +56,7 @@ test("a link brings every recording, newest first, and each signal by one call",
   const whens = asked.map((id) => recordings.find(({ signalId }) => signalId === id)?.recordedAt ?? 0);
   // Those of the first page of the list are asked for before the older ones are known; each part goes backwards.
   expect(whens[0]).toBe(Math.max(...whens));
-}, 60_000);
+}, 120_000);
 
 test("a push brings the recording and its signal by two calls; the same push again changes nothing", async () => {
   const person = await synced();
@@ -176,7 +182,7 @@ test("many ECGs that are gone at Withings are asked about; the only one is never
   expect(await findRemovalQuestions(database.pool, [single.personId])).toContainEqual(
     expect.objectContaining({ kind: "ecg", count: 1 }),
   );
-}, 60_000);
+}, 120_000);
 
 test("what was recorded while Withings had dropped the subscription is fetched when it stands again", async () => {
   const person = await synced();
@@ -244,7 +250,7 @@ test("what a stethoscope heard comes with a link and with a push, its sound byte
   await cloud.simulator.control.replayPushes({ userid: person.userid, times: 3 });
   await person.worker.idle();
   expect(requests(person, "get", "v2/stetho")).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 test("only who has a stethoscope is asked about one again", async () => {
   const listener = await synced();

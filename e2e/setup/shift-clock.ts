@@ -1,0 +1,3 @@
+import { shiftDate } from "./test-clock.ts";
+
+shiftDate();
