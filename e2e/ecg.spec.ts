@@ -33,7 +33,28 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await mark.stayed();
   await axe(page);
 
-  await first.getByRole("link").click();
+  // One result without signs does not hide the others: in the list, in its months, and on the open dashboard.
+  const filter = page.getByRole("navigation", { name: "Filter by result" });
+  await filter.getByRole("link", { name: /^Signs of atrial fibrillation/ }).click();
+  await expect(rows.filter({ hasText: "No sign of" })).toHaveCount(0);
+  const signs = (await rows.count()) - 1;
+  expect(signs).toBeGreaterThan(0);
+  const months = page.getByRole("table", { name: /by month/ }).getByRole("row");
+  const ofMonths = await months.locator("td:nth-child(2)").allInnerTexts();
+  expect(ofMonths.reduce((sum, text) => sum + Number(text), 0)).toBe(signs);
+  await page.goto(path);
+  const summary = page.locator("[data-metric='afib-ecg']");
+  await expect(summary).toContainText("Signs of atrial fibrillation", { timeout: 20_000 });
+  await untilLive(page);
+  await simulator.recordEcg(character, { rhythm: "normal", device: "scanWatch" });
+  await expect(summary).toContainText("Latest: No sign of atrial fibrillation", { timeout: 20_000 });
+  await expect(summary).toContainText(/^Signs of atrial fibrillation.*In \d+ of \d+ recordings in 14 days/);
+  await page.goto(`${path}/ecg`);
+  await expect(rows.nth(1)).toContainText(/No sign of.*Here/, { timeout: 30_000 });
+  const signsRow = rows.filter({ hasText: "Signs of atrial fibrillation" }).first();
+  await expect(signsRow).toContainText("Here");
+
+  await signsRow.getByRole("link").click();
   const trace = page.getByRole("img", { name: /^ECG of 30 seconds.*Signs of atrial fibrillation/ });
   await expect(trace).toBeVisible();
   await expect.poll(() => countColours(trace)).toBeGreaterThan(4);
@@ -62,7 +83,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   ]);
   const exported = await page.request.get(`/api${path}/export?format=json`);
   const { ecgRecordings } = (await exported.json()) as { ecgRecordings: { microvolts: number[] }[] };
-  expect(ecgRecordings).toHaveLength(before);
+  expect(ecgRecordings).toHaveLength(before + 1);
   expect(ecgRecordings.at(-1)?.microvolts).toHaveLength(9_000);
 
   await page.setViewportSize({ width: 360, height: 740 });

@@ -1,6 +1,6 @@
 import type { Reader } from "#components/metric/reader.ts";
-import { nameClass } from "#lib/metrics/afib-class.ts";
-import type { ClassNames } from "#lib/metrics/afib-class.ts";
+import { findingOf, nameClass } from "#lib/metrics/afib-class.ts";
+import type { Classes, Finding } from "#lib/metrics/afib-class.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { displayNumber, formatTick, formatValue } from "#lib/metrics/unit.ts";
@@ -21,6 +21,8 @@ export type ChartRow = {
   readonly values: readonly number[];
   /** Null for a week or month of readings. */
   readonly reading: Reading | null;
+  /** For classes: what the reading's class concludes. */
+  readonly finding?: Finding;
   /** For bars: what this one stands for. Its values are stacked, and `at` is its middle. */
   readonly bar?: DayBar;
 };
@@ -137,7 +139,7 @@ export function heightOf({ values, bar }: ChartRow): number {
 }
 
 /** Every class that occurs has a row, the lowest number on top; a reading is a place in a row. */
-function classModel(series: Series, reader: Reader, classes: ClassNames): ChartModel {
+function classModel(series: Series, reader: Reader, classes: Classes): ChartModel {
   const part = getMetric(series.metric).parts[0].key;
   const present = [...new Set(series.readings.map((reading) => valueOf(reading, part)))].sort(
     (a, b) => b - a,
@@ -147,6 +149,7 @@ function classModel(series: Series, reader: Reader, classes: ClassNames): ChartM
     key: keyOf(reading),
     at: reading.at,
     values: [present.indexOf(valueOf(reading, part))],
+    finding: findingOf(classes, valueOf(reading, part)),
     reading,
   }));
   return {

@@ -135,7 +135,14 @@ export const CHART_MARKS: Readonly<Record<ChartKind, (model: ChartModel) => Reac
       key="classes"
       dataKey={partColumn(0)}
       stroke="none"
-      dot={{ r: dotSize(model.rows.length) + 1, fill: FIRST, stroke: "none" }}
+      dot={(dot: DotPlace) => (
+        <ClassDot
+          key={dot.index}
+          {...dot}
+          radius={dotSize(model.rows.length) + 1}
+          signs={model.rows[dot.index ?? -1]?.finding === "positive"}
+        />
+      )}
       activeDot={{ r: 5, fill: "var(--color-surface)", stroke: FIRST, strokeWidth: 2 }}
       isAnimationActive={false}
     />,
@@ -157,7 +164,14 @@ function Shape({ cx, cy, part, radius }: DotPlace & { part: number; radius: numb
 type DotPlace = { readonly cx?: number; readonly cy?: number; readonly index?: number };
 
 /** The second part's mark: another shape, so that no one needs its colour to tell it. */
-function Square({ cx, cy, radius }: DotPlace & { radius: number }) {
+function Square({ cx, cy, radius, fill = SECOND }: DotPlace & { radius: number; fill?: string }) {
   if (cx === undefined || cy === undefined) return null;
-  return <rect x={cx - radius} y={cy - radius} width={2 * radius} height={2 * radius} fill={SECOND} />;
+  return <rect x={cx - radius} y={cy - radius} width={2 * radius} height={2 * radius} fill={fill} />;
+}
+
+/** Signs have a shape of their own, as in `FindingMark`. */
+function ClassDot({ signs, ...place }: DotPlace & { radius: number; signs: boolean }) {
+  if (signs) return <Square {...place} fill="var(--color-warning)" />;
+  const { cx, cy, radius } = place;
+  return cx === undefined || cy === undefined ? null : <circle cx={cx} cy={cy} r={radius} fill={FIRST} />;
 }

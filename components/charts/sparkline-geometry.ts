@@ -1,3 +1,4 @@
+import { findingOf } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Card, SparklinePart } from "#lib/series/card.ts";
 import { splitAtGaps } from "#lib/series/gaps.ts";
@@ -14,6 +15,8 @@ export type SparklineShape = {
   readonly lines: readonly { readonly key: string; readonly path: string }[];
   /** Zero-length strokes, which round caps make into dots that no stretching deforms. */
   readonly dots: readonly { readonly key: string; readonly path: string }[];
+  /** For classes: the results with signs once more, to be drawn over the dots with a shape of their own. */
+  readonly signs: string;
   /** For pairs: strokes from one part to the other. */
   readonly bars: string;
   /** For days and nights: strokes up from nothing. */
@@ -27,7 +30,7 @@ export type SparklineShape = {
 /** Lays out a card's sparkline. Pure, so that server and browser draw the same. */
 export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): SparklineShape {
   const { metric } = card;
-  const { axisMinimumSpan, chartKind } = getMetric(metric);
+  const { axisMinimumSpan, chartKind, classes } = getMetric(metric);
   const sparkline = chartKind === "classes" ? inRows(card.sparkline) : card.sparkline;
   const points = sparkline.flatMap((part) => part.points);
   const from = Math.min(...points.map((point) => point.at));
@@ -35,7 +38,7 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
   const lastPart = sparkline[0];
   const last = lastPart?.points.at(-1);
   if (!lastPart || !last)
-    return { lines: [], dots: [], bars: "", standing: "", bob: null, from: null, to: null };
+    return { lines: [], dots: [], signs: "", bars: "", standing: "", bob: null, from: null, to: null };
 
   const totals = lastPart.points.map(({ at }, index) => ({
     at,
@@ -71,6 +74,14 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
       key: part.key,
       path: part.points.map(({ at, value }) => `M${x(at)} ${y(value)}h0`).join(""),
     })),
+    signs: classes
+      ? (card.sparkline[0]?.points ?? [])
+          .flatMap(({ value }, index) => {
+            const point = findingOf(classes, value) === "positive" ? lastPart.points[index] : undefined;
+            return point ? [`M${x(point.at)} ${y(point.value)}h0`] : [];
+          })
+          .join("")
+      : "",
     bars:
       chartKind === "range-pair"
         ? lastPart.points

@@ -5,7 +5,7 @@ import { shapeSparkline, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from "./sparkline-g
 
 /** Five weeks in a strip. It repeats what the card says in words, so it is hidden from screen readers. */
 export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean }) {
-  const { lines, dots, bars, standing, bob } = shapeSparkline(card);
+  const { lines, dots, signs, bars, standing, bob } = shapeSparkline(card);
   const smoothed = card.sparkline.some((part) => part.trend.length > 0);
   return (
     <div className="relative h-18" aria-hidden="true">
@@ -39,6 +39,15 @@ export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean
             vectorEffect="non-scaling-stroke"
           />
         ))}
+        {signs ? (
+          <path
+            d={signs}
+            className="stroke-warning"
+            strokeWidth="6"
+            strokeLinecap="square"
+            vectorEffect="non-scaling-stroke"
+          />
+        ) : null}
         {lines.map(({ key, path }, index) => (
           <path
             key={key}

@@ -84,13 +84,23 @@ const STATIC_MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place)
     (model.rows[0]?.values ?? []).map((_, part) => (
       <path key={part} d={bars(model.rows, part, place)} fill={partColour(part)} />
     )),
-  classes: (model, place) => (
-    <path
-      d={dots(model.rows, 0, place)}
-      className="stroke-first"
-      strokeWidth={dotSize(model.rows.length) * 2 + 2}
-    />
-  ),
+  // Signs have a shape of their own, as in `FindingMark`.
+  classes: (model, place) => {
+    const strokeWidth = dotSize(model.rows.length) * 2 + 2;
+    const signs = model.rows.filter(({ finding }) => finding === "positive");
+    const others = model.rows.filter(({ finding }) => finding !== "positive");
+    return (
+      <>
+        <path d={dots(others, 0, place)} className="stroke-first" strokeWidth={strokeWidth} />
+        <path
+          d={dots(signs, 0, place)}
+          className="stroke-warning"
+          strokeLinecap="square"
+          strokeWidth={strokeWidth}
+        />
+      </>
+    );
+  },
 };
 
 /** The chart as plain SVG, stretched over the plot: what the server sends, and the place holder of the real one. */

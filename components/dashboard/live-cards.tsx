@@ -6,7 +6,7 @@ import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { useRefreshOnNewDay } from "#components/live/use-refresh-on-new-day.ts";
-import { formatReading } from "#components/metric/format-reading.ts";
+import { announceReading } from "#components/metric/describe-findings.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
 import { LinkPending } from "#components/ui/link-pending.tsx";
@@ -78,7 +78,7 @@ export function LiveCards({
   return (
     <>
       <p role="status" className="sr-only">
-        {announce(arrived, reader)}
+        {announce(arrived, now, reader)}
       </p>
       <SectionLinks present={new Set(cards.map((card) => getMetric(card.metric).section))} />
       {SECTIONS.map(({ key, name }) => {
@@ -148,11 +148,12 @@ function ListLinks({ section, personId, without }: ListLinksProps) {
 /** One weigh-in is ten metrics: two are said, the others counted. */
 const MOST_SAID = 2;
 
-function announce(cards: readonly Card[], reader: Reader): string {
-  const said = cards.slice(0, MOST_SAID).flatMap(({ metric: key, latest }) => {
-    const metric = getMetric(key);
-    return latest ? [`${metric.name} is now ${formatReading(metric, latest.values, reader)}.`] : [];
-  });
+function announce(cards: readonly Card[], now: number, reader: Reader): string {
+  const said = cards
+    .slice(0, MOST_SAID)
+    .flatMap(({ metric, latest, recent }) =>
+      latest ? [announceReading(getMetric(metric), recent.readings, latest, now, reader)] : [],
+    );
   const others = cards.length - said.length;
   return [
     ...said,

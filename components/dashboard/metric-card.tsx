@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { ChangeLine } from "#components/metric/change-line.tsx";
+import { ClassReadout } from "#components/metric/class-readout.tsx";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";
 import { Readout } from "#components/metric/readout.tsx";
 import type { Reader } from "#components/metric/reader.ts";
@@ -45,7 +46,11 @@ export function MetricCard({ card, goal, personId, reader, now, arrival }: Metri
       </div>
       <div className="relative flex items-baseline justify-between gap-3 px-5 pt-1">
         <div className="grow">
-          <Readout metric={metric} reading={card.latest} reader={reader} />
+          {metric.classes ? (
+            <ClassReadout metric={metric} card={card} reader={reader} now={now} />
+          ) : (
+            <Readout metric={metric} reading={card.latest} reader={reader} />
+          )}
         </div>
         {goal === null ? null : (
           <p className="text-sm whitespace-nowrap text-ink-soft figures">

@@ -1,26 +1,42 @@
 import type { Reader } from "#components/metric/reader.ts";
+import { ClassName } from "#components/metric/finding-mark.tsx";
 import { RecordingTable } from "#components/recordings/recording-table.tsx";
+import { AFIB_CLASSES, findingOf } from "#lib/metrics/afib-class.ts";
 import { describeClass } from "./describe-ecg.ts";
 import type { EcgView } from "./ecg-view.ts";
 
-type EcgTableProps = { recordings: readonly EcgView[]; more: boolean; personId: string; reader: Reader };
+type EcgTableProps = {
+  recordings: readonly EcgView[];
+  more: boolean;
+  /** Only the recordings of one conclusion are listed. */
+  filtered: boolean;
+  /** Where the list is; a recording is below it. */
+  path: string;
+  reader: Reader;
+};
 
 /** ECG recordings, newest first. */
-export function EcgTable({ recordings, more, personId, reader }: EcgTableProps) {
+export function EcgTable({ recordings, more, filtered, path, reader }: EcgTableProps) {
   return (
     <RecordingTable
       caption="ECG recordings, newest first"
       recordings={recordings}
       more={more}
-      none="No ECG has been recorded. One that is recorded with a linked device appears here by itself."
-      path={`/people/${personId}/ecg`}
+      none={
+        filtered
+          ? "No recording has this result."
+          : "No ECG has been recorded. One that is recorded with a linked device appears here by itself."
+      }
+      path={path}
       reader={reader}
       signal="Trace"
       columns={[
         {
           key: "class",
           head: "The device’s classification",
-          cell: (recording) => <strong className="font-semibold">{describeClass(recording)}</strong>,
+          cell: (recording) => (
+            <ClassName finding={findingOf(AFIB_CLASSES, recording.afib)} name={describeClass(recording)} />
+          ),
         },
         {
           key: "rate",

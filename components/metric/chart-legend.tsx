@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { partColour, PartMark } from "#components/charts/part-shape.tsx";
+import { FINDING_NAMES } from "#lib/metrics/afib-class.ts";
 import type { ChartKind, Metric } from "#lib/metrics/registry.ts";
 import type { RollUpUnit } from "#lib/series/roll-up.ts";
 
@@ -32,7 +33,13 @@ const ENTRIES: Readonly<Record<ChartKind, (metric: Metric, unit: RollUpUnit | nu
       ? parts.map(({ name }, part) => ({ mark: block(part), words: name }))
       : [{ mark: block(0), words: unit ? `A ${unit}` : per === "night" ? "A day's sleep" : "A day" }];
   },
-  classes: () => [{ mark: dot("fill-first"), words: "A reading, in the row of its class" }],
+  classes: () => [
+    { mark: dot("fill-first"), words: "A reading, in the row of its class" },
+    {
+      mark: <rect x="6.5" y="2.5" width="7" height="7" className="fill-warning" />,
+      words: FINDING_NAMES.positive,
+    },
+  ],
 };
 
 type ChartLegendProps = {

@@ -6,6 +6,7 @@ import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { useRefreshOnNewDay } from "#components/live/use-refresh-on-new-day.ts";
+import type { Finding } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
@@ -15,16 +16,19 @@ import { applyChange } from "#lib/series/append.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
 import type { Card, PackedCard } from "#lib/series/card.ts";
+import type { FindingCounts, MonthCounts as Counts } from "#lib/series/finding-counts.ts";
 import { unpackSeries } from "#lib/series/packed-series.ts";
 import type { PackedSeries } from "#lib/series/packed-series.ts";
 import { rangeQuery } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
 import { ChartLegend } from "./chart-legend.tsx";
+import { announceReading } from "./describe-findings.ts";
 import { describeGoal } from "./describe-goal.ts";
 import { describeSpans } from "./describe-span.ts";
-import { formatReading } from "./format-reading.ts";
+import { FindingFilter } from "./finding-filter.tsx";
 import { MetricHead } from "./metric-head.tsx";
+import { MonthCounts } from "./month-counts.tsx";
 import { PeriodSteps } from "./period-steps.tsx";
 import { RangeTabs } from "./range-tabs.tsx";
 import type { Reader } from "./reader.ts";
@@ -55,6 +59,12 @@ type MetricBoardProps = {
   selection: RangeSelection;
   previous: RangeSelection | null;
   next: RangeSelection | null;
+  /** Of a metric of classes: see `MetricPage`. */
+  results: {
+    readonly selected: Finding | null;
+    readonly counts: FindingCounts;
+    readonly months: readonly Counts[];
+  } | null;
   page: number;
   pages: number;
   /** Null for who may only see. */
@@ -97,8 +107,18 @@ export function MetricBoard({
     if (touchesObjectives(event, objective ? [objective] : [])) refresh();
   });
 
+  // The counts of results are the server's: they are of readings that are not held here.
+  const { results } = page;
+  useEffect(() => {
+    if (results && before) refresh();
+  }, [results, before, refresh]);
+
   const query = useMemo(() => rangeQuery(page.selection, page.today), [page.selection, page.today]);
-  const hrefOf = useCallback((number: number) => `${path}${query}&page=${number}#readings`, [path, query]);
+  const also = results?.selected ? `&result=${results.selected}` : "";
+  const hrefOf = useCallback(
+    (number: number) => `${path}${query}${also}&page=${number}#readings`,
+    [path, query, also],
+  );
   const latest = card.latest;
   const isNews = before !== null && latest !== null && before.card.latest?.seq !== latest.seq;
   // A goal is meant for a day: it says nothing of the sum of a month.
@@ -107,7 +127,7 @@ export function MetricBoard({
   return (
     <>
       <p role="status" className="sr-only">
-        {isNews ? `${metric.name} is now ${formatReading(metric, latest.values, reader)}.` : ""}
+        {isNews ? announceReading(metric, card.recent.readings, latest, now, reader) : ""}
       </p>
       <MetricHead
         metric={metric}
@@ -121,13 +141,14 @@ export function MetricBoard({
         className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-6"
       >
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <RangeTabs path={path} selection={page.selection} today={page.today} />
+          <RangeTabs path={path} selection={page.selection} today={page.today} also={also} />
           <PeriodSteps
             path={path}
             window={series.window}
             previous={page.previous}
             next={page.next}
             today={page.today}
+            also={also}
             reader={reader}
           />
         </div>
@@ -174,8 +195,17 @@ export function MetricBoard({
         <h2 id="readings" className="scroll-mt-4 pt-4 text-lg">
           Readings
         </h2>
+        {results ? (
+          <FindingFilter
+            counts={results.counts}
+            selected={results.selected}
+            hrefOf={(finding) => `${path}${query}${finding ? `&result=${finding}` : ""}#readings`}
+            locale={reader.locale}
+          />
+        ) : null}
         <ReadingsTable
           rows={rows}
+          only={results?.selected ?? null}
           page={page.page}
           pages={page.pages}
           hrefOf={hrefOf}
@@ -183,6 +213,14 @@ export function MetricBoard({
           change={page.change}
         />
       </section>
+      {results && results.months.length > 0 ? (
+        <section aria-labelledby="by-month" className="grid grid-cols-1 gap-3">
+          <h2 id="by-month" className="pt-4 text-lg">
+            By month
+          </h2>
+          <MonthCounts months={results.months} locale={reader.locale} />
+        </section>
+      ) : null}
     </>
   );
 }

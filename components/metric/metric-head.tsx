@@ -2,6 +2,7 @@ import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
 import { ChangeLine } from "./change-line.tsx";
+import { ClassReadout } from "./class-readout.tsx";
 import { MeasuredAt } from "./measured-at.tsx";
 import { Readout } from "./readout.tsx";
 import type { Reader } from "./reader.ts";
@@ -20,7 +21,11 @@ export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadPro
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-12 gap-y-4">
       <div key={arrival} className={joinClasses("-m-3 rounded-md p-3", arrival !== null && "animate-arrive")}>
-        <Readout metric={metric} reading={card.latest} reader={reader} large />
+        {metric.classes ? (
+          <ClassReadout metric={metric} card={card} reader={reader} now={now} large />
+        ) : (
+          <Readout metric={metric} reading={card.latest} reader={reader} large />
+        )}
         <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
       </div>
       {metric.classes ? null : (

@@ -13,23 +13,29 @@ type PeriodStepsProps = {
   previous: RangeSelection | null;
   next: RangeSelection | null;
   today: LocalDay;
+  /** What else stays in the address: "&result=positive". */
+  also?: string;
   reader: Reader;
 };
 
 /** The days shown, and a step to those before and after. */
-export function PeriodSteps({ path, window, previous, next, today, reader }: PeriodStepsProps) {
+export function PeriodSteps({ path, window, previous, next, today, also = "", reader }: PeriodStepsProps) {
   const day = (at: number) => formatInstant(at, reader.zone, reader.locale, "date");
   return (
     <div className="flex items-center gap-1">
       <Step
-        href={previous ? `${path}${rangeQuery(previous, today)}` : null}
+        href={previous ? `${path}${rangeQuery(previous, today)}${also}` : null}
         name="Earlier"
         path="M10 3 5 8l5 5"
       />
       <p className="grow text-center text-sm whitespace-nowrap text-ink-soft figures sm:min-w-52">
         {day(window.from)} – {day(window.to - 1)}
       </p>
-      <Step href={next ? `${path}${rangeQuery(next, today)}` : null} name="Later" path="m6 3 5 5-5 5" />
+      <Step
+        href={next ? `${path}${rangeQuery(next, today)}${also}` : null}
+        name="Later"
+        path="m6 3 5 5-5 5"
+      />
     </div>
   );
 }

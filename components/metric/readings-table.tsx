@@ -3,17 +3,23 @@ import { ChangeReading } from "#components/sort/change-reading.tsx";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { TableColumn } from "#components/ui/table.tsx";
+import { findingOf } from "#lib/metrics/afib-class.ts";
+import type { Finding } from "#lib/metrics/afib-class.ts";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
+import { isListed } from "#lib/series/finding-counts.ts";
 import { compareReadings, isDayUnfinished } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { describeReading } from "./describe-reading.ts";
+import { ClassName } from "./finding-mark.tsx";
 import { formatParts, formatReading } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
 type ReadingsTableProps = {
   rows: Series;
+  /** Only the results of one conclusion; null lists every reading. */
+  only: Finding | null;
   page: number;
   pages: number;
   /** The address of another page of the table. */
@@ -24,13 +30,19 @@ type ReadingsTableProps = {
 };
 
 /** The table behind the chart: every reading of the range, newest first, and how each came. */
-export function ReadingsTable({ rows, page, pages, hrefOf, reader, change }: ReadingsTableProps) {
+export function ReadingsTable({ rows, only, page, pages, hrefOf, reader, change }: ReadingsTableProps) {
   const metric = getMetric(rows.metric);
   const facts = (reading: Reading) => describeReading(reading, reader, metric.per);
-  const all = [...rows.readings, ...rows.uncounted].sort(compareReadings);
+  const all = [...rows.readings, ...rows.uncounted]
+    .filter((reading) => isListed(metric, reading, only))
+    .sort(compareReadings);
   const uncounted = new Set(rows.uncounted);
   if (all.length === 0) {
-    return <p className="py-6 text-sm text-ink-soft">No readings in this range.</p>;
+    return (
+      <p className="py-6 text-sm text-ink-soft">
+        {only ? "No reading in this range has this result." : "No readings in this range."}
+      </p>
+    );
   }
   return (
     <div className="grid grid-cols-1 gap-3">
@@ -100,7 +112,15 @@ function valueColumns(metric: Metric, reader: Reader): TableColumn<Reading>[] {
         key: "value",
         head: metric.name,
         numeric: metric.classes === null,
-        cell: (reading) => <strong>{formatReading(metric, reading.values, reader)}</strong>,
+        cell: (reading) =>
+          metric.classes ? (
+            <ClassName
+              finding={findingOf(metric.classes, reading.values[metric.parts[0].key] ?? null)}
+              name={formatReading(metric, reading.values, reader)}
+            />
+          ) : (
+            <strong>{formatReading(metric, reading.values, reader)}</strong>
+          ),
       },
     ];
   }

@@ -20,16 +20,6 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
   }
   if (isReadByPart(metric)) return <PartsReadout {...{ metric, reading, reader, large }} />;
   const text = formatReading(metric, reading.values, reader);
-  if (metric.classes) {
-    return (
-      <p
-        className={joinClasses("min-h-12 text-balance", large ? "text-2xl" : "text-lg")}
-        data-metric={metric.key}
-      >
-        {text}
-      </p>
-    );
-  }
   return (
     <p className={joinClasses("readout whitespace-nowrap", size)} data-metric={metric.key}>
       {segmentsOf(text).map(({ text: segment, unit }, index) =>

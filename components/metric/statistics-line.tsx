@@ -1,9 +1,11 @@
-import { nameClass } from "#lib/metrics/afib-class.ts";
-import type { ClassNames } from "#lib/metrics/afib-class.ts";
+import type { ReactNode } from "react";
+import { findingOf, nameClass } from "#lib/metrics/afib-class.ts";
+import type { Classes } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { formatValue } from "#lib/metrics/unit.ts";
 import { isDayUnfinished } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
+import { FindingMark } from "./finding-mark.tsx";
 import type { Reader } from "./reader.ts";
 
 /** How many readings, and the least, mean and greatest of them: of all in the range, drawn or not. */
@@ -68,7 +70,7 @@ function PartsStatistics({ series, say }: { series: Series; say: (value: number 
 }
 
 /** How often each class was told. Of a sampled series that is not known, and nothing is said. */
-function ClassCounts({ series, classes, locale }: { series: Series; classes: ClassNames; locale: string }) {
+function ClassCounts({ series, classes, locale }: { series: Series; classes: Classes; locale: string }) {
   if (series.sampled) return null;
   const counts = new Map<number, number>();
   for (const value of series.readings.flatMap((reading) => Object.values(reading.values)))
@@ -76,11 +78,20 @@ function ClassCounts({ series, classes, locale }: { series: Series; classes: Cla
   return [...counts]
     .sort(([a], [b]) => a - b)
     .map(([value, count]) => (
-      <Figure key={value} name={nameClass(classes, value)} value={count.toLocaleString(locale)} />
+      <Figure
+        key={value}
+        name={
+          <span className="inline-flex items-baseline gap-1.5">
+            <FindingMark finding={findingOf(classes, value)} />
+            {nameClass(classes, value)}
+          </span>
+        }
+        value={count.toLocaleString(locale)}
+      />
     ));
 }
 
-function Figure({ name, value }: { name: string; value: string }) {
+function Figure({ name, value }: { name: ReactNode; value: string }) {
   return (
     <p className="grid">
       <span className="text-xs text-ink-soft">{name}</span>

@@ -1,10 +1,24 @@
 import { expect, test } from "vitest";
-import { AFIB_CLASSES, nameClass } from "./afib-class.ts";
+import { AFIB_CLASSES, classesWith, findingOf, nameClass } from "./afib-class.ts";
 
 test.each([
-  [0, "No sign of atrial fibrillation"],
-  [1, "Signs of atrial fibrillation"],
-  [13, "No diagnosis"],
-  [14, "Unknown class (14)"],
-  [-1, "Unknown class (-1)"],
-])("class %d is named %s", (value, name) => expect(nameClass(AFIB_CLASSES, value)).toBe(name));
+  [0, "No sign of atrial fibrillation", "negative"],
+  [1, "Signs of atrial fibrillation", "positive"],
+  [2, "Inconclusive", "none"],
+  [12, "Signs of atrial fibrillation, high heart rate", "positive"],
+  [13, "No diagnosis", "none"],
+  [14, "Unknown class (14)", "none"],
+  [-1, "Unknown class (-1)", "none"],
+])("class %d is named %s and concludes %s", (value, name, finding) => {
+  expect(nameClass(AFIB_CLASSES, value)).toBe(name);
+  expect(findingOf(AFIB_CLASSES, value)).toBe(finding);
+});
+
+test("what was not classified concludes nothing", () => {
+  expect(findingOf(AFIB_CLASSES, null)).toBe("none");
+});
+
+test("the classes that conclude the same are known by their numbers", () => {
+  expect(classesWith(AFIB_CLASSES, "positive")).toEqual([1, 11, 12]);
+  expect(classesWith(AFIB_CLASSES, "negative")).toEqual([0, 9, 10]);
+});

@@ -1,25 +1,56 @@
-/** The names of classes by the number that stands for each. */
-export type ClassNames = Readonly<Record<number, string>>;
+/** What a class concludes: that there are signs, that there are none, or neither (noise, no signal, an unknown class). */
+export type Finding = "positive" | "negative" | "none";
+
+/** The classes of a metric by the number that stands for each. */
+export type Classes = Readonly<Record<number, { readonly name: string; readonly finding: Finding }>>;
 
 /** Withings' table 5.3: what a device concludes about the rhythm. Its own words, unchanged in meaning. */
-export const AFIB_CLASSES: ClassNames = {
-  0: "No sign of atrial fibrillation",
-  1: "Signs of atrial fibrillation",
-  2: "Inconclusive",
-  3: "No signal",
-  4: "Other",
-  5: "Too much noise",
-  6: "Low heart rate",
-  7: "High heart rate",
-  8: "Inconclusive (US)",
-  9: "No sign of atrial fibrillation, normal heart rate",
-  10: "No sign of atrial fibrillation, high heart rate",
-  11: "Signs of atrial fibrillation, normal heart rate",
-  12: "Signs of atrial fibrillation, high heart rate",
-  13: "No diagnosis",
+export const AFIB_CLASSES: Classes = {
+  0: { name: "No sign of atrial fibrillation", finding: "negative" },
+  1: { name: "Signs of atrial fibrillation", finding: "positive" },
+  2: { name: "Inconclusive", finding: "none" },
+  3: { name: "No signal", finding: "none" },
+  4: { name: "Other", finding: "none" },
+  5: { name: "Too much noise", finding: "none" },
+  6: { name: "Low heart rate", finding: "none" },
+  7: { name: "High heart rate", finding: "none" },
+  8: { name: "Inconclusive (US)", finding: "none" },
+  9: { name: "No sign of atrial fibrillation, normal heart rate", finding: "negative" },
+  10: { name: "No sign of atrial fibrillation, high heart rate", finding: "negative" },
+  11: { name: "Signs of atrial fibrillation, normal heart rate", finding: "positive" },
+  12: { name: "Signs of atrial fibrillation, high heart rate", finding: "positive" },
+  13: { name: "No diagnosis", finding: "none" },
 };
 
-/** The class that a number stands for; one that Withings added since is told by its number. */
-export function nameClass(classes: ClassNames, value: number): string {
-  return (Object.hasOwn(classes, value) ? classes[value] : undefined) ?? `Unknown class (${value})`;
+/** What a conclusion is called where several results are taken together. */
+export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
+  positive: "Signs of atrial fibrillation",
+  negative: "No signs of atrial fibrillation",
+  none: "No conclusion",
+};
+
+/** The class that a number stands for; one that Withings added since is named by its number. */
+export function nameClass(classes: Classes, value: number): string {
+  return classOf(classes, value)?.name ?? `Unknown class (${value})`;
+}
+
+/** What a class concludes. A class that is not known, or none at all (null), concludes nothing. */
+export function findingOf(classes: Classes, value: number | null): Finding {
+  return (value === null ? undefined : classOf(classes, value)?.finding) ?? "none";
+}
+
+/** Reads a conclusion from an address; null for anything else. */
+export function parseFinding(text: string | null): Finding | null {
+  return text === "positive" || text === "negative" || text === "none" ? text : null;
+}
+
+/** The numbers of the classes that conclude the same. */
+export function classesWith(classes: Classes, finding: Finding): number[] {
+  return Object.keys(classes)
+    .map(Number)
+    .filter((value) => findingOf(classes, value) === finding);
+}
+
+function classOf(classes: Classes, value: number): Classes[number] | undefined {
+  return Object.hasOwn(classes, value) ? classes[value] : undefined;
 }

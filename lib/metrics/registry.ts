@@ -1,5 +1,5 @@
 import { AFIB_CLASSES } from "./afib-class.ts";
-import type { ClassNames } from "./afib-class.ts";
+import type { Classes } from "./afib-class.ts";
 import { codeOf } from "./record-field.ts";
 import type { UnitKind } from "./unit.ts";
 
@@ -70,8 +70,8 @@ type MetricEntry = {
   readonly axisMinimumSpan: number;
   /** After how many days without a reading the newest one counts as old; null: never. */
   readonly staleAfterDays: number | null;
-  /** For numbers that stand for a class: its name. Such numbers are never averaged, compared or put on an axis. */
-  readonly classes: ClassNames | null;
+  /** For numbers that stand for a class: its name, and what it concludes. Such numbers are never averaged, compared or put on an axis. */
+  readonly classes: Classes | null;
   /** From the number sent to the stored unit, for the few types whose unit Withings does not fix. */
   readonly toStored: ((sent: number) => number) | null;
 };

@@ -1,16 +1,27 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
+import { parseFinding } from "#lib/metrics/afib-class.ts";
+import type { Finding } from "#lib/metrics/afib-class.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { objectivesOf } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { codesOf, getMetric } from "#lib/metrics/registry.ts";
-import type { MetricKey } from "#lib/metrics/registry.ts";
+import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
-import { lastDay, nextRange, parseRange, previousRange, rangeWindow } from "#lib/series/range.ts";
+import { classifiedOf, countByMonth, countFindings, isListed } from "#lib/series/finding-counts.ts";
+import type { FindingCounts, MonthCounts } from "#lib/series/finding-counts.ts";
+import {
+  lastDay,
+  nextRange,
+  parseRange,
+  previousRange,
+  rangeWindow,
+  readSearchParam,
+} from "#lib/series/range.ts";
 import type { RangeSelection, SearchParams } from "#lib/series/range.ts";
 import { readingsOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
@@ -41,8 +52,19 @@ export type MetricPage = {
   /** What the person set out to reach; null without a goal. */
   readonly objective: Objective | null;
   readonly series: Series;
+  /** Of a metric of classes: what was concluded how often, and by which conclusion the table is filtered. */
+  readonly results: MetricResults | null;
   /** One page of the table behind the chart, as a series of its own so that it takes live changes too. */
   readonly table: { readonly rows: Series; readonly page: number; readonly pages: number };
+};
+
+export type MetricResults = {
+  /** Null lists all. */
+  readonly selected: Finding | null;
+  /** Of the range. */
+  readonly counts: FindingCounts;
+  /** Of the whole history, the newest month first. */
+  readonly months: readonly MonthCounts[];
 };
 
 /** A metric of a person over the range that the address asks for. `zone` is the reader's; `now` is in ms. */
@@ -61,7 +83,12 @@ export async function loadMetricPage(
   const window = rangeWindow(selection.range, selection.until, used, readings[0]?.at ?? null);
   const frame = { metric, groups, range: selection.range, zone: used, now };
   const inside = readings.filter((reading) => containsInstant(window, reading.at));
-  const rows = pageRows(inside, window, parsePage(searchParams));
+  const results = resultsOf(getMetric(metric), { readings, inside, searchParams });
+  const rows = pageRows(
+    inside.filter((reading) => isListed(getMetric(metric), reading, results?.selected ?? null)),
+    window,
+    parsePage(searchParams),
+  );
   return {
     seq,
     zone: used,
@@ -73,6 +100,7 @@ export async function loadMetricPage(
     card: buildCard(metric, groups, now, used),
     objective: objectivesOf(goals).find((objective) => objective.metric === metric) ?? null,
     series: buildSeries({ ...frame, window, rollUp: unitOf(metric, window, used) }),
+    results,
     table: {
       rows: buildSeries({ ...frame, window: rows.window, limit: inside.length + 10_000 }),
       page: rows.page,
@@ -84,6 +112,23 @@ export async function loadMetricPage(
 /** A long range of bars is sent by week or month: ten years of days would be a megabyte. */
 function unitOf(metric: MetricKey, window: Window, zone: string): RollUpUnit | null {
   return getMetric(metric).chartKind === "bars" ? rollUpUnitOf(window, zone) : null;
+}
+
+function resultsOf(
+  metric: Metric,
+  found: {
+    readonly readings: readonly Reading[];
+    readonly inside: readonly Reading[];
+    readonly searchParams: SearchParams;
+  },
+): MetricResults | null {
+  const { classes } = metric;
+  if (!classes) return null;
+  return {
+    selected: parseFinding(readSearchParam(found.searchParams, "result")),
+    counts: countFindings(classifiedOf(metric, found.inside), classes),
+    months: countByMonth(classifiedOf(metric, found.readings), classes),
+  };
 }
 
 async function readMetric(

@@ -1,11 +1,17 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
+import { AFIB_CLASSES, classesWith } from "#lib/metrics/afib-class.ts";
+import type { Finding } from "#lib/metrics/afib-class.ts";
+import { countByMonth, countFindings } from "#lib/series/finding-counts.ts";
+import type { FindingCounts, MonthCounts } from "#lib/series/finding-counts.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import {
   findRecording,
   findRecordings,
+  findRhythms,
   type HeartRecording,
   type RecordingKind,
   type RecordingWithSignal,
+  type RhythmFilter,
 } from "#lib/storage/heart-recording.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { pageZone } from "./page-zone.ts";
@@ -26,17 +32,46 @@ export type LoadedRecording = {
   readonly recording: RecordingWithSignal;
 };
 
+/** ECGs with what the device concluded from all of them, whatever the list is filtered by. */
+export type LoadedEcgs = LoadedRecordings & {
+  readonly counts: FindingCounts;
+  readonly months: readonly MonthCounts[];
+};
+
 const MOST = 500;
+
+/** A person's ECG recordings, of one conclusion or all. `zone` is the reader's, null when unknown. */
+export async function loadEcgs(
+  personId: PersonId,
+  zone: string | null,
+  finding: Finding | null,
+): Promise<LoadedEcgs> {
+  const list = await loadRecordings(personId, "ecg", zone, filterOf(finding));
+  const results = await findRhythms(currentDatabase(), personId);
+  return {
+    ...list,
+    counts: countFindings(results, AFIB_CLASSES),
+    months: countByMonth(results, AFIB_CLASSES),
+  };
+}
+
+function filterOf(finding: Finding | null): RhythmFilter {
+  if (finding === null) return { without: [] };
+  const [positive, negative] = [classesWith(AFIB_CLASSES, "positive"), classesWith(AFIB_CLASSES, "negative")];
+  if (finding === "none") return { without: [...positive, ...negative] };
+  return { only: finding === "positive" ? positive : negative };
+}
 
 /** A person's ECG recordings, or what a stethoscope heard. `zone` is the reader's, null when unknown. */
 export async function loadRecordings(
   personId: PersonId,
   kind: RecordingKind,
   zone: string | null,
+  filter?: RhythmFilter,
 ): Promise<LoadedRecordings> {
   const database = currentDatabase();
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
-  const found = await findRecordings(database, personId, kind, MOST + 1);
+  const found = await findRecordings(database, personId, kind, MOST + 1, filter);
   return {
     seq,
     zone: pageZone(zone, found.slice(0, 1)),

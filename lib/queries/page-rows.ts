@@ -1,4 +1,5 @@
 import type { Window } from "#lib/metrics/window.ts";
+import { readSearchParam } from "#lib/series/range.ts";
 import type { SearchParams } from "#lib/series/range.ts";
 
 export const ROWS_A_PAGE = 50;
@@ -26,7 +27,6 @@ export function pageRows(
 
 /** Reads `page` from an address; anything that is no page number is 1. */
 export function parsePage(searchParams: SearchParams): number {
-  const value = searchParams instanceof URLSearchParams ? searchParams.get("page") : searchParams["page"];
-  const page = Number(typeof value === "string" ? value : (value?.[0] ?? 1));
+  const page = Number(readSearchParam(searchParams, "page") ?? 1);
   return Number.isSafeInteger(page) && page > 0 ? page : 1;
 }

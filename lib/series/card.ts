@@ -12,7 +12,7 @@ import { downsample } from "./downsample.ts";
 import { narrowSeries } from "./narrow.ts";
 import { packSeries, unpackSeries } from "./packed-series.ts";
 import type { PackedSeries } from "./packed-series.ts";
-import { isDayUnfinished, readingsOf, valueOf } from "./reading.ts";
+import { isDayUnfinished, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildSeries, maximumGapOf } from "./series.ts";
 import type { Series } from "./series.ts";
@@ -140,18 +140,23 @@ function lineOf(recent: Series, now: number): Compared[] {
 
 function sparklineOf(recent: Series): SparklinePart[] {
   const nights = recent.readings.filter(({ how }) => !how.nap);
-  const points = (nights.length > 0 ? nights : recent.readings).map((reading) => ({
-    at: reading.at,
-    values: recent.parts.map((part) => valueOf(reading, part.key)),
-  }));
-  const kept = downsample(points, SPARKLINE_POINTS, maximumGapOf(recent.metric));
-  return recent.parts.map((part, position) => {
+  const shown = nights.length > 0 ? nights : recent.readings;
+  const metric = getMetric(recent.metric);
+  const kept = downsample(
+    shown.map((reading) => ({
+      at: reading.at,
+      values: recent.parts.map((part) => thinningValueOf(metric, reading, part.key)),
+    })),
+    SPARKLINE_POINTS,
+    maximumGapOf(recent.metric),
+  );
+  return recent.parts.map((part) => {
     const trend = part.trend.flatMap((block) => block.points);
     return {
       key: part.key,
       points: kept.flatMap((index) => {
-        const point = points[index];
-        return point ? [{ at: point.at, value: point.values[position] ?? 0 }] : [];
+        const reading = shown[index];
+        return reading ? [{ at: reading.at, value: valueOf(reading, part.key) }] : [];
       }),
       trend: kept.flatMap((index) => trend[index] ?? []),
     };

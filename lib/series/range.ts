@@ -72,8 +72,8 @@ export function parseRange(
   searchParams: SearchParams,
   today: LocalDay,
 ): { readonly selection: RangeSelection; readonly error: string | null } {
-  const rangeText = parameter(searchParams, "range");
-  const untilText = parameter(searchParams, "until");
+  const rangeText = readSearchParam(searchParams, "range");
+  const untilText = readSearchParam(searchParams, "until");
   const range = rangeText === null ? DEFAULT_RANGE : findRange(rangeText);
   const until = untilText === null ? today : parseLocalDay(untilText);
   const errors = [
@@ -102,7 +102,8 @@ function shift(range: Exclude<RangeKey, "all">, day: LocalDay, direction: 1 | -1
   return range === "week" ? addDays(day, 7 * direction) : addMonths(day, MONTHS[range] * direction);
 }
 
-function parameter(searchParams: SearchParams, name: string): string | null {
+/** One parameter of an address, the first where it stands there twice; null without it. */
+export function readSearchParam(searchParams: SearchParams, name: string): string | null {
   const value = searchParams instanceof URLSearchParams ? searchParams.get(name) : searchParams[name];
   const first = typeof value === "string" || value == null ? value : value[0];
   return first === undefined || first === null || first === "" ? null : first;

@@ -1,6 +1,9 @@
+import { findingOf } from "#lib/metrics/afib-class.ts";
+import type { Finding } from "#lib/metrics/afib-class.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { HowItCame, Observation } from "#lib/metrics/observation.ts";
+import type { Metric } from "#lib/metrics/registry.ts";
 
 /**
  * The observations of one group read together: one row of a table, one point of a chart. Blood pressure has
@@ -34,6 +37,14 @@ export function valueOf(reading: Reading, part: string): number {
   if (value === undefined) throw new Error(`Reading ${reading.groupId} has no ${part}`);
   return value;
 }
+
+/** By what readings are thinned out: of classes those with signs lie furthest out, so that a chart keeps them. */
+export function thinningValueOf({ classes }: Metric, reading: Reading, part: string): number {
+  const value = valueOf(reading, part);
+  return classes ? THINNING_RANKS[findingOf(classes, value)] : value;
+}
+
+const THINNING_RANKS: Readonly<Record<Finding, number>> = { negative: 0, none: 1, positive: 2 };
 
 /** The local day that a reading is filed under, on its own clock: a night belongs to the day of waking. */
 export function dayOfReading({ at, zone }: Pick<Reading, "at" | "zone">): LocalDay {

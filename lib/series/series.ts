@@ -9,7 +9,7 @@ import { downsample } from "./downsample.ts";
 import type { ForgottenGroup } from "./forgotten.ts";
 import { gapsBetween, splitAtGaps } from "./gaps.ts";
 import type { RangeKey } from "./range.ts";
-import { dayOfReading, isDayUnfinished, readingsOf, valueOf } from "./reading.ts";
+import { dayOfReading, isDayUnfinished, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildRollUp, isRolledUp } from "./roll-up.ts";
 import type { RollUp, RollUpUnit } from "./roll-up.ts";
@@ -194,12 +194,12 @@ export function appendReadings(series: Series, all: readonly Reading[], added: r
 /** At most `limit` readings, extremes kept (see `downsample`). */
 function sampleReadings(readings: readonly Reading[], metric: MetricKey, limit: number): readonly Reading[] {
   if (readings.length <= limit) return readings;
-  const { parts } = getMetric(metric);
+  const entry = getMetric(metric);
   const points = readings.map((reading) => ({
     at: reading.at,
-    values: parts.map((part) => valueOf(reading, part.key)),
+    values: entry.parts.map((part) => thinningValueOf(entry, reading, part.key)),
   }));
-  const room = Math.max(limit - LIVE_ROOM, 2 + 2 * parts.length);
+  const room = Math.max(limit - LIVE_ROOM, 2 + 2 * entry.parts.length);
   return downsample(points, room, maximumGapOf(metric)).flatMap((index) => readings[index] ?? []);
 }
 

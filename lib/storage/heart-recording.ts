@@ -51,18 +51,36 @@ const OF_PERSON = `from heart_recording where person_id = $1 and kind = $2::reco
 const SELECT = `select ${COLUMNS} ${OF_PERSON}`;
 const SELECT_SIGNAL = `select ${COLUMNS}, samples, sample_bytes as "sampleBytes" ${OF_PERSON}`;
 
-/** A person's recordings of a kind, newest first. */
+/** Which classes of the rhythm are asked for; a recording without a class is of none. */
+export type RhythmFilter = { readonly only: readonly number[] } | { readonly without: readonly number[] };
+
+/** A person's recordings of a kind, newest first; all of them unless filtered. */
 export async function findRecordings(
   database: Database,
   personId: string,
   kind: RecordingKind,
   limit: number,
+  filter: RhythmFilter = { without: [] },
 ): Promise<HeartRecording[]> {
+  const only = "only" in filter;
   const { rows } = await database.pool.query<Row>(
-    `${SELECT} order by recorded_at desc, signal_id desc limit $3`,
-    [personId, kind, limit],
+    `${SELECT} and coalesce(afib = any($4::int[]), false) = $5
+     order by recorded_at desc, signal_id desc limit $3`,
+    [personId, kind, limit, only ? filter.only : filter.without, only],
   );
   return rows.map(toRecording);
+}
+
+/** When each of a person's ECGs was recorded (ms), on which clock, and its class; oldest first. */
+export async function findRhythms(
+  database: Database,
+  personId: string,
+): Promise<{ at: number; zone: string; value: number | null }[]> {
+  const { rows } = await database.pool.query<{ at: Date; zone: string; value: number | null }>(
+    `select recorded_at as at, zone, afib as value ${OF_PERSON} order by recorded_at, signal_id`,
+    [personId, "ecg"],
+  );
+  return rows.map(({ at, zone, value }) => ({ at: at.getTime(), zone, value }));
 }
 
 /** A recording with its signal, empty while it is not here. */

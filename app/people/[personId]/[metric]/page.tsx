@@ -69,6 +69,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
           selection={page.selection}
           previous={page.previous}
           next={page.next}
+          results={page.results}
           page={page.table.page}
           pages={page.table.pages}
           change={owner ? { personId: person.id, others, excludeReading, moveReading } : null}

@@ -1,25 +1,35 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
+import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { EcgTable } from "#components/ecg/ecg-table.tsx";
 import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { FindingFilter } from "#components/metric/finding-filter.tsx";
+import { MonthCounts } from "#components/metric/month-counts.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
-import { loadRecordings } from "#lib/queries/load-recordings.ts";
+import { parseFinding } from "#lib/metrics/afib-class.ts";
+import { loadEcgs } from "#lib/queries/load-recordings.ts";
 
-type Props = { params: Promise<{ personId: string }> };
+type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { person } = await loadPerson((await params).personId);
   return { title: `ECG · ${person.name}` };
 }
 
-export default async function EcgListPage({ params }: Props) {
+export default async function EcgListPage({ params, searchParams }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
-  const { seq, zone, recordings, more } = await loadRecordings(person.id, "ecg", preferences.zone);
+  const finding = parseFinding(await readParameter(searchParams, "result"));
+  const { seq, zone, recordings, more, counts, months } = await loadEcgs(
+    person.id,
+    preferences.zone,
+    finding,
+  );
+  const path = `/people/${person.id}/ecg`;
   const reader = { ...preferences, zone };
   return (
     <>
@@ -31,7 +41,25 @@ export default async function EcgListPage({ params }: Props) {
       <LiveCatchUp personId={person.id} seq={seq} />
       <RefreshOnChange personId={person.id} />
       <PersonNotices personId={person.id} kinds={["ecg"]} reader={reader} />
-      <EcgTable recordings={recordings} more={more} personId={person.id} reader={reader} />
+      {counts.total > 0 ? (
+        <div className="pb-4">
+          <FindingFilter
+            counts={counts}
+            selected={finding}
+            hrefOf={(result) => (result ? `${path}?result=${result}` : path)}
+            locale={reader.locale}
+          />
+        </div>
+      ) : null}
+      <EcgTable recordings={recordings} more={more} filtered={finding !== null} path={path} reader={reader} />
+      {months.length > 0 ? (
+        <section aria-labelledby="by-month" className="grid grid-cols-1 gap-3 pt-8">
+          <h2 id="by-month" className="text-lg">
+            By month
+          </h2>
+          <MonthCounts months={months} locale={reader.locale} />
+        </section>
+      ) : null}
     </>
   );
 }

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { exampleGroup } from "#e2e/setup/example-groups.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import { applyChangeToCard, buildCard } from "#lib/series/card.ts";
+import { classifiedOf, sumFindings } from "#lib/series/finding-counts.ts";
+import { announceReading, describeFindings } from "./describe-findings.ts";
+import type { Reader } from "./reader.ts";
+
+const DAY = 86_400_000;
+const ZONE = "Europe/Berlin";
+const now = Date.UTC(2026, 10, 27, 12);
+const reader: Reader = { locale: "en-GB", zone: ZONE, units: { mass: "kg" } };
+const metric = getMetric("afib-ecg");
+
+const ecg = (daysAgo: number, value: number) =>
+  exampleGroup(now - daysAgo * DAY, [{ code: 130, position: null, value, exponent: 0 }]);
+const cardOf = (groups: Parameters<typeof buildCard>[1]) => buildCard("afib-ecg", groups, now, ZONE);
+const wordsOf = ({ recent }: ReturnType<typeof cardOf>) => {
+  const sum = sumFindings(classifiedOf(metric, recent.readings), metric.classes ?? {}, now);
+  return sum ? describeFindings(sum, now, reader) : null;
+};
+
+describe("the results of a device in words", () => {
+  it("say signs before a newest result without any", () => {
+    const groups = [
+      ...[10, 8, 7].map((days) => ecg(days, 1)),
+      ...Array.from({ length: 11 }, (_, index) => ecg(6 - index / 2, 0)),
+    ];
+    const card = cardOf(groups);
+    expect(wordsOf(card)).toEqual({
+      finding: "positive",
+      title: "Signs of atrial fibrillation",
+      counts: "In 3 of 14 recordings in 14 days, last on 20 Nov",
+      earlier: null,
+    });
+    const { latest, recent } = card;
+    expect(latest && announceReading(metric, recent.readings, latest, now, reader)).toBe(
+      "Rhythm by ECG: the newest result is “No sign of atrial fibrillation”. Signs of atrial fibrillation: in 3 of 14 recordings in 14 days, last on 20 Nov.",
+    );
+  });
+
+  it("follow a live change", () => {
+    const card = applyChangeToCard(cardOf([ecg(2, 0)]), { changed: [ecg(1, 11)], removed: [] }, now);
+    expect(wordsOf(card)?.counts).toBe("In 1 of 2 recordings in 14 days, last on 26 Nov");
+  });
+
+  it.each([
+    ["one without signs", [[1, 0]], "No signs of atrial fibrillation", "In 1 recording in 14 days", null],
+    [
+      "some without a conclusion",
+      [
+        [3, 2],
+        [2, 9],
+        [1, 5],
+      ],
+      "No signs of atrial fibrillation",
+      "In 1 of 3 recordings in 14 days; 2 came to no conclusion",
+      null,
+    ],
+    ["none with a conclusion", [[1, 3]], "No conclusion", "In 1 recording in 14 days", null],
+    [
+      "signs of three weeks ago",
+      [
+        [21, 12],
+        [1, 0],
+      ],
+      "No signs of atrial fibrillation",
+      "In 1 recording in 14 days",
+      "Last signs on 6 Nov",
+    ],
+    [
+      "old ones only",
+      [
+        [400, 1],
+        [395, 0],
+      ],
+      "Signs of atrial fibrillation",
+      "In 1 of 2 recordings in the 14 days to 28 Oct 2025, last on 23 Oct 2025",
+      null,
+    ],
+  ] as const)("of %s", (_, results, title, counts, earlier) => {
+    const words = wordsOf(cardOf(results.map(([days, value]) => ecg(days, value))));
+    expect(words).toMatchObject({ title, counts, earlier });
+  });
+});
