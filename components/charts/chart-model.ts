@@ -8,7 +8,7 @@ import { STONE_STEPS, valueAxis } from "#lib/series/axis.ts";
 import { barsOf } from "#lib/series/day-bars.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
 import type { Reading } from "#lib/series/reading.ts";
-import { valueOf } from "#lib/series/reading.ts";
+import { placeOf, valueOf } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { timeTicks } from "#lib/series/time-axis.ts";
 import type { TimedValue } from "#lib/series/trend.ts";
@@ -19,7 +19,7 @@ export type ChartRow = {
   readonly key: string;
   readonly at: number;
   readonly values: readonly number[];
-  /** Null for a week or month of readings. */
+  /** Null where a bar stands for several readings: a night with a nap, a week, a month. */
   readonly reading: Reading | null;
   /** For classes: what the reading's class concludes. */
   readonly finding?: Finding;
@@ -78,12 +78,13 @@ export function buildChartModel(
         key: `${bar.window.from}/${(bar.latest ?? series.latest)?.seq ?? 0}`,
         at: (bar.window.from + bar.window.to) / 2,
         values: parts.map(({ key }) => shown(bar.values[key] ?? 0)),
-        reading: bar.latest ? { ...bar.latest, values: bar.values } : null,
+        // A night and a nap together are neither of the two.
+        reading: bar.readings === 1 ? bar.latest : null,
         bar,
       }))
     : series.readings.map((reading) => ({
         key: keyOf(reading),
-        at: reading.at,
+        at: placeOf(reading, metric.per, series.zone),
         values: parts.map((part) => shown(valueOf(reading, part.key))),
         reading,
       }));
@@ -192,7 +193,7 @@ function blocksOf(rows: readonly ChartRow[], series: Series): ChartRow[][] {
   const blocks: ChartRow[][] = [];
   for (const row of rows) {
     const block = blocks.at(-1);
-    if (!block || starts.has(row.at)) blocks.push([row]);
+    if (!block || starts.has(row.reading?.at ?? row.at)) blocks.push([row]);
     else block.push(row);
   }
   return blocks;

@@ -1,12 +1,15 @@
 import { describeArrival } from "#lib/metrics/arrival.ts";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
-import { formatInstant } from "#lib/metrics/local-time.ts";
+import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
+import { dayOfReading } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import type { Reader } from "./reader.ts";
 
 export type ReadingFacts = {
+  /** When: an instant on the reader's clock, or the date of a day or night, which is the same for every reader. */
   readonly measuredAt: string;
+  /** The clock of that time. Of a night: until when it was, on its own clock. */
   readonly zone: string;
   readonly arrivedAt: string;
   readonly arrival: string;
@@ -16,16 +19,22 @@ export type ReadingFacts = {
 
 /** What a reading can tell about itself, in words. The device's own clock is told when it shows another time. */
 export function describeReading(
-  { at, zone, how }: Reading,
+  reading: Reading,
   reader: Reader,
   per: Metric["per"] = "moment",
 ): ReadingFacts {
+  const { at, zone, how } = reading;
   const here = formatInstant(at, reader.zone, reader.locale, "date-time");
   const there = formatInstant(at, zone, reader.locale, "date-time");
-  if (per === "day") {
-    // The noon at which a day is kept is nobody's measurement.
-    const day = formatInstant(at, zone, reader.locale, "date");
-    return { ...howItCame(how, reader), measuredAt: day, zone };
+  if (per !== "moment") {
+    const day = formatDay(dayOfReading(reading), reader.locale, "date");
+    if (per === "day") return { ...howItCame(how, reader), measuredAt: day, zone };
+    const until = `until ${formatInstant(at, zone, reader.locale, "time")}`;
+    return {
+      ...howItCame(how, reader),
+      measuredAt: `${how.nap ? "Nap" : "Night"} of ${day}`,
+      zone: here === there ? until : `${until} (${zone})`,
+    };
   }
   return {
     ...howItCame(how, reader),

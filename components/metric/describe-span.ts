@@ -2,9 +2,9 @@ import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
 import type { Reader } from "./reader.ts";
 
-/** A week or month of days in words: which it is, and what its number is made of. */
+/** What a bar of several readings is made of, in words: a day's sleep, a week, a month. */
 export function describeSpan(
-  { window, span, days }: DayBar,
+  { window, span, days, readings }: DayBar,
   reader: Reader,
 ): { readonly name: string; readonly made: string } {
   const first = formatInstant(
@@ -13,10 +13,11 @@ export function describeSpan(
     reader.locale,
     span?.unit === "month" ? "month-year" : "date",
   );
+  if (!span) return { name: first, made: `${readings ?? 0} nights and naps added up` };
   const counted = `${days} ${days === 1 ? "day" : "days"}`;
   return {
-    name: span?.unit === "month" ? first : `Week of ${first}`,
-    made: span?.how === "sum" ? `Sum of ${counted}` : `Mean of ${counted}`,
+    name: span.unit === "month" ? first : `Week of ${first}`,
+    made: span.how === "sum" ? `Sum of ${counted}` : `Mean of ${counted}`,
   };
 }
 

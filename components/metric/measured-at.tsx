@@ -1,24 +1,28 @@
-import { daysBetween, localDayOf } from "#lib/metrics/local-day.ts";
-import { formatAge, formatInstant } from "#lib/metrics/local-time.ts";
+import { daysBetween, localDayOf, localHourOf } from "#lib/metrics/local-day.ts";
+import { formatAge, formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
-import type { Reading } from "#lib/series/reading.ts";
 import { isStale } from "#lib/series/card.ts";
+import { dayOfReading } from "#lib/series/reading.ts";
+import type { Reading } from "#lib/series/reading.ts";
+import { describeReading } from "./describe-reading.ts";
 import type { Reader } from "./reader.ts";
 
 type MeasuredAtProps = { metric: Metric; reading: Reading | null; reader: Reader; now: number };
 
-/** How fresh a reading is, in words; the exact instant is in the title. Sentences are English, dates the reader's. */
+/** How fresh a reading is, in words; the exact time is in the title. Sentences are English, dates the reader's. */
 export function MeasuredAt({ metric, reading, reader, now }: MeasuredAtProps) {
   if (!reading) return <p className="text-sm whitespace-nowrap text-ink-soft">No reading yet</p>;
   const stale = isStale({ at: reading.at, staleAfterDays: metric.staleAfterDays }, now);
-  const exact =
-    metric.per === "day"
-      ? formatInstant(reading.at, reading.zone, reader.locale, "date")
-      : formatInstant(reading.at, reader.zone, reader.locale, "full");
+  const { measuredAt, zone } = describeReading(reading, reader, metric.per);
+  const exact = {
+    moment: formatInstant(reading.at, reader.zone, reader.locale, "full"),
+    day: measuredAt,
+    night: `${measuredAt}, ${zone}`,
+  }[metric.per];
   return (
     <p className="text-sm whitespace-nowrap text-ink-soft">
       <time dateTime={new Date(reading.at).toISOString()} title={exact}>
-        {capitalise(ageOf(metric, reading, now))}
+        {capitalise(describeAge(metric.per, reading, now, reader.locale))}
       </time>
       {stale ? (
         <span className="ml-2 rounded-sm border border-dashed border-edge px-1.5 py-px text-xs font-medium">
@@ -29,11 +33,25 @@ export function MeasuredAt({ metric, reading, reader, now }: MeasuredAtProps) {
   );
 }
 
-/** Of a whole day: how many days ago; it is kept at its noon, which this morning is still to come. */
-function ageOf(metric: Metric, { at, zone }: Reading, now: number): string {
-  if (metric.per !== "day") return formatAge(at, now, "en");
-  const days = daysBetween(localDayOf(at, zone), localDayOf(now, zone));
-  return days <= 0 ? "so far today" : formatAge(now - days * DAY, now, "en");
+/** Until this hour somebody who is awake still calls the night before "last night". */
+const STILL_LAST_NIGHT_HOUR = 4;
+
+/**
+ * How long ago a reading was (`now` in ms): of a moment as a span of time, of a day or a night by its date on the clock
+ * of its own zone. A day is kept at its noon, which this morning is still to come.
+ */
+export function describeAge(per: Metric["per"], reading: Reading, now: number, locale: string): string {
+  const { at, zone } = reading;
+  if (per === "moment") return formatAge(at, now, "en");
+  const day = dayOfReading(reading);
+  const today = localDayOf(now, zone);
+  const days = daysBetween(day, today);
+  if (per === "day") return days <= 0 ? "so far today" : formatAge(now - days * DAY, now, "en");
+  if (reading.how.nap && (days === 0 || days === 1)) return days === 0 ? "nap today" : "nap yesterday";
+  if (days === 0 || (days === 1 && localHourOf(now, zone) < STILL_LAST_NIGHT_HOUR)) return "last night";
+  if (days === 1) return "the night before last";
+  const date = formatDay(day, locale, day.slice(0, 4) === today.slice(0, 4) ? "day" : "date");
+  return `${reading.how.nap ? "nap" : "night"} of ${date}`;
 }
 
 const DAY = 86_400_000;

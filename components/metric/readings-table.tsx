@@ -56,10 +56,15 @@ export function ReadingsTable({ rows, only, page, pages, hrefOf, reader, change 
             key: "measured",
             head: MEASURED[metric.per],
             cell: (reading) => (
-              <span className="whitespace-nowrap figures" title={facts(reading).zone}>
+              <span
+                className="whitespace-nowrap figures"
+                title={metric.per === "night" ? undefined : facts(reading).zone}
+              >
                 {facts(reading).measuredAt}
                 {rows.asOf !== null && isDayUnfinished(reading, rows.asOf) ? ", so far" : ""}
-                {reading.how.nap ? ", a nap" : ""}
+                {metric.per === "night" ? (
+                  <span className="block text-ink-soft">{facts(reading).zone}</span>
+                ) : null}
               </span>
             ),
           },
@@ -134,7 +139,7 @@ function valueColumns(metric: Metric, reader: Reader): TableColumn<Reading>[] {
   }));
 }
 
-const MEASURED = { moment: "Measured at", day: "Day", night: "Woke up" } as const;
+const MEASURED = { moment: "Measured at", day: "Day", night: "Night" } as const;
 
 /** Of several rows of one day one counts (lib/metrics/counting-row.ts); the others are told why they do not. */
 function whyUncounted({ how }: Reading): string {

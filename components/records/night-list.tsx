@@ -4,7 +4,7 @@ import { BedAnnounced } from "#components/bed/bed-announced.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { BedEvent } from "#lib/metrics/bed-event.ts";
-import { formatInstant } from "#lib/metrics/local-time.ts";
+import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import type { Night } from "#lib/metrics/record.ts";
 import { formatValue } from "#lib/metrics/unit.ts";
 import type { UnitKind } from "#lib/metrics/unit.ts";
@@ -40,7 +40,7 @@ export function NightList({
 type NightCardProps = { night: Night; bed: readonly BedEvent[]; path: string; reader: Reader };
 
 function NightCard({ night, bed, path, reader }: NightCardProps) {
-  const { startedAt, endedAt, zone, nap, asleep, inBed, phases, score, heartRate, events } = night;
+  const { day, startedAt, endedAt, zone, nap, asleep, inBed, phases, score, heartRate, events } = night;
   const say = (value: number | null, unit: UnitKind) =>
     value === null ? null : formatValue(value, unit, reader.units, reader.locale);
   const times = (instants: readonly number[]) =>
@@ -52,8 +52,7 @@ function NightCard({ night, bed, path, reader }: NightCardProps) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="flex items-center gap-3 text-lg">
           <Link href={`${path}/${night.nightId}`} prefetch={false} className="link">
-            {formatInstant(endedAt, zone, reader.locale, "weekday")}{" "}
-            {formatInstant(endedAt, zone, reader.locale, "date")}
+            {formatDay(day, reader.locale, "weekday")} {formatDay(day, reader.locale, "date")}
           </Link>
           {nap ? <Badge>Nap</Badge> : null}
         </h2>

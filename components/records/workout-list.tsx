@@ -2,7 +2,7 @@ import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
-import { formatInstant } from "#lib/metrics/local-time.ts";
+import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Workout } from "#lib/metrics/record.ts";
 import { formatValue } from "#lib/metrics/unit.ts";
 import type { UnitKind } from "#lib/metrics/unit.ts";
@@ -23,7 +23,7 @@ export function WorkoutList({ workouts, reader }: { workouts: readonly Workout[]
 }
 
 function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) {
-  const { sport, startedAt, endedAt, zone, distance, calories, heartRate, others } = workout;
+  const { day, sport, startedAt, endedAt, zone, distance, calories, heartRate, others } = workout;
   const say = (value: number | null, unit: UnitKind, decimals = 0) =>
     value === null ? null : formatValue(value, unit, reader.units, reader.locale, decimals);
   const pulse =
@@ -37,8 +37,7 @@ function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) 
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="text-lg">{sport}</h2>
         <p className="text-sm figures">
-          {formatInstant(startedAt, zone, reader.locale, "weekday")}{" "}
-          {formatInstant(startedAt, zone, reader.locale, "date")},{" "}
+          {formatDay(day, reader.locale, "weekday")} {formatDay(day, reader.locale, "date")},{" "}
           <TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />
         </p>
       </div>

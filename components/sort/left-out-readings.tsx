@@ -4,10 +4,10 @@ import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
+import { describeReading } from "#components/metric/describe-reading.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { formatInstant } from "#lib/metrics/local-time.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -47,7 +47,7 @@ export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBac
             <p>
               <strong className="figures">{formatReading(metric, reading.values, reader)}</strong>{" "}
               <span className="text-ink-soft figures">
-                {formatInstant(reading.at, reader.zone, reader.locale, "date-time")}
+                {describeReading(reading, reader, metric.per).measuredAt}
               </span>
             </p>
             {putBack ? (

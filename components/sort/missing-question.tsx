@@ -4,7 +4,8 @@ import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import { describeValues, type ValueView } from "./describe-values.ts";
 import { countMissing, type MissingCount, spanMissing } from "./missing-words.ts";
 
@@ -20,6 +21,7 @@ export type MissingQuestionView = MissingCount & {
   readonly listed: readonly {
     readonly key: string;
     readonly at: number;
+    readonly day: LocalDay | null;
     readonly values: readonly ValueView[];
   }[];
   readonly more: number;
@@ -59,14 +61,16 @@ export function MissingQuestion({ question, reader, decide }: MissingQuestionPro
       )}
       <Disclosure summary={`List the ${what}`}>
         <ul className="grid max-h-128 gap-x-8 overflow-y-auto text-sm sm:grid-cols-2" tabIndex={0}>
-          {listed.map(({ key, at, values }) => (
+          {listed.map(({ key, at, day, values }) => (
             <li
               key={key}
               className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5 figures"
             >
               <span>{values.length > 0 ? describeValues(values, reader).main : ""}</span>
               <span className="text-ink-soft">
-                {formatInstant(at, reader.zone, reader.locale, "date-time")}
+                {day === null
+                  ? formatInstant(at, reader.zone, reader.locale, "date-time")
+                  : formatDay(day, reader.locale, "date")}
               </span>
             </li>
           ))}

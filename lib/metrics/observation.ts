@@ -1,6 +1,9 @@
 import { isCounted } from "./decision.ts";
 import { dayRowOf } from "./counting-row.ts";
 import type { DayRow } from "./counting-row.ts";
+import { filedDayOf, observedAt } from "./filed-day.ts";
+import { localDayOf } from "./local-day.ts";
+import type { LocalDay } from "./local-day.ts";
 import { isNap } from "./nap.ts";
 import { newestVersions } from "./measure-group.ts";
 import type { Cause, MeasureGroup } from "./measure-group.ts";
@@ -18,6 +21,8 @@ export type HowItCame = {
   readonly row?: DayRow;
   /** Set on a nap: asleep, but not a night. */
   readonly nap?: true;
+  /** The day it is filed under (`filedDayOf`), where that is not the day of `at` on the clock of its zone. */
+  readonly day?: LocalDay;
 };
 
 /** A measure read as one part of a metric: `value` in the metric's stored unit, `at` in ms since 1970. */
@@ -69,6 +74,9 @@ function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[]
   if (found.length < metric.parts.length) return [];
   const row = dayRowOf(group);
   const { kind, measuredAt, endsAt, zone } = group;
+  const at = observedAt(group);
+  const day = filedDayOf(group);
+  const elsewhere = day !== localDayOf(at, zone);
   const nap = kind === "night" && isNap(measuredAt, endsAt ?? measuredAt, zone);
   return found.map(({ part, measure }) => ({
     metric: metric.key,
@@ -76,7 +84,7 @@ function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[]
     groupId: group.groupId,
     connectionId: group.connectionId,
     seq: group.seq,
-    at: observedAt(group),
+    at,
     zone: group.zone,
     value: metric.toStored ? metric.toStored(toNumber(measure)) : toNumber(measure),
     how: {
@@ -86,13 +94,9 @@ function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[]
       deviceModel: group.device.model,
       ...(row ? { row } : {}),
       ...(nap ? { nap } : {}),
+      ...(elsewhere ? { day } : {}),
     },
   }));
-}
-
-/** A night is known, and belongs to the day, when somebody wakes up; everything else when it was measured. */
-function observedAt({ kind, measuredAt, endsAt }: MeasureGroup): number {
-  return kind === "night" ? (endsAt ?? measuredAt) : measuredAt;
 }
 
 function byTime(a: MeasureGroup, b: MeasureGroup): number {

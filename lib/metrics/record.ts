@@ -1,3 +1,5 @@
+import { filedDayOf } from "./filed-day.ts";
+import type { LocalDay } from "./local-day.ts";
 import type { MeasureGroup } from "./measure-group.ts";
 import { isNap } from "./nap.ts";
 import { type NightEvents, readNightEvents } from "./night-events.ts";
@@ -8,6 +10,8 @@ import { nameSport } from "./sport.ts";
 /** What a workout and a night have in common. Instants in ms; `zone` is where it happened. */
 type Occurrence = {
   readonly key: string;
+  /** Its one date, whoever reads it: Withings' own. */
+  readonly day: LocalDay;
   readonly startedAt: number;
   readonly endedAt: number;
   readonly zone: string;
@@ -101,9 +105,11 @@ export function readNight(group: MeasureGroup): Night {
   };
 }
 
-function occurrenceOf({ connectionId, groupId, measuredAt, endsAt, zone, device }: MeasureGroup): Occurrence {
+function occurrenceOf(group: MeasureGroup): Occurrence {
+  const { connectionId, groupId, measuredAt, endsAt, zone, device } = group;
   return {
     key: `${connectionId}/${groupId}`,
+    day: filedDayOf(group),
     startedAt: measuredAt,
     endedAt: endsAt ?? measuredAt,
     zone,

@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { describeArrival } from "#lib/metrics/arrival.ts";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
 import type { StandingDecision } from "#lib/metrics/decision.ts";
+import { filedDayOf } from "#lib/metrics/filed-day.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { formatExact } from "#lib/metrics/quantity.ts";
@@ -14,6 +15,7 @@ export const CSV_HEAD = stringify([columnsOf("csv")], { bom: true, record_delimi
 
 /**
  * One line a number, as RFC 4180 wants it. Values are exact, in the unit of Withings' type (kg, mmHg, %, ...).
+ * `day` is the local day it is filed under: of a night Withings' own, the day of waking.
  * `decisions` are those that stand, by `groupKey`; whoever has a group that was given to somebody is `personName`.
  */
 export function csvRows(
@@ -46,6 +48,7 @@ export function csvRows(
         group.attribution,
         decided.at(-1)?.kind ?? "",
         given ? csvText(personName) : "",
+        filedDayOf(group),
       ];
     });
   });

@@ -165,6 +165,7 @@ export const CSV_FIELDS = {
     attribution: "Withings' attrib, as a number.",
     decision: "What a person decided last about it.",
     assigned_to: "To whom it was given.",
+    day: "The local day it is filed under, YYYY-MM-DD: of a night Withings' own date, the day of waking.",
   },
   notifications: {
     received_at: "When Withings pushed it.",

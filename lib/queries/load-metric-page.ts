@@ -23,7 +23,7 @@ import {
   readSearchParam,
 } from "#lib/series/range.ts";
 import type { RangeSelection, SearchParams } from "#lib/series/range.ts";
-import { readingsOf } from "#lib/series/reading.ts";
+import { placeOf, readingsOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { rollUpUnitOf } from "#lib/series/roll-up.ts";
 import type { RollUpUnit } from "#lib/series/roll-up.ts";
@@ -78,14 +78,19 @@ export async function loadMetricPage(
   const { seq, groups, goals } = await readMetric(personId, metric);
   const used = pageZone(zone, groups);
   const readings = readingsOf(observationsOf(groups, metric));
-  const today = lastDay(now, used, readings.at(-1)?.at ?? null);
+  const place = (reading: Reading) => placeOf(reading, getMetric(metric).per, used);
+  const places = readings.map(place).sort((a, b) => a - b);
+  const today = lastDay(now, used, places.at(-1) ?? null);
   const { selection, error } = parseRange(searchParams, today);
-  const window = rangeWindow(selection.range, selection.until, used, readings[0]?.at ?? null);
+  const window = rangeWindow(selection.range, selection.until, used, places[0] ?? null);
   const frame = { metric, groups, range: selection.range, zone: used, now };
-  const inside = readings.filter((reading) => containsInstant(window, reading.at));
+  const inside = readings.filter((reading) => containsInstant(window, place(reading)));
   const results = resultsOf(getMetric(metric), { readings, inside, searchParams });
   const rows = pageRows(
-    inside.filter((reading) => isListed(getMetric(metric), reading, results?.selected ?? null)),
+    inside
+      .filter((reading) => isListed(getMetric(metric), reading, results?.selected ?? null))
+      .map((reading) => ({ at: place(reading) }))
+      .sort((a, b) => a.at - b.at),
     window,
     parsePage(searchParams),
   );
@@ -95,7 +100,7 @@ export async function loadMetricPage(
     today,
     selection,
     error,
-    previous: hasReadingsBefore(readings, window.from) ? previousRange(selection) : null,
+    previous: (places[0] ?? window.from) < window.from ? previousRange(selection) : null,
     next: nextRange(selection, today),
     card: buildCard(metric, groups, now, used),
     objective: objectivesOf(goals).find((objective) => objective.metric === metric) ?? null,
@@ -140,9 +145,4 @@ async function readMetric(
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   const groups = await findMeasureGroups(database, personId, { codes });
   return { seq, groups, goals: await findGoalGroups(database, personId) };
-}
-
-function hasReadingsBefore(readings: readonly Reading[], at: number): boolean {
-  const first = readings[0];
-  return first !== undefined && first.at < at;
 }

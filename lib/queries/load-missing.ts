@@ -1,5 +1,7 @@
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { joinAmbiguous } from "#lib/metrics/ambiguous-reading.ts";
+import { filedDayOf } from "#lib/metrics/filed-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { REMOVAL_STAYS_DAYS } from "#lib/storage/removal-acts.ts";
@@ -17,6 +19,8 @@ import { type ReadValue, readValues } from "./read-values.ts";
 export type MissingEntry = {
   readonly key: string;
   readonly at: number;
+  /** The date of a day or a night, which has no time; null of everything else. */
+  readonly day: LocalDay | null;
   readonly values: readonly ReadValue[];
 };
 
@@ -89,13 +93,18 @@ async function listEntries(database: Database, question: RemovalQuestion): Promi
   const { kind } = question;
   if (kind === "ecg" || kind === "sound") {
     const instants = await findQuestionRecordings(database, question, MOST_GROUPS);
-    return instants.map((at, place) => ({ key: `${at} ${place}`, at, values: [] }));
+    return instants.map((at, place) => ({ key: `${at} ${place}`, at, day: null, values: [] }));
   }
   const groups = await findQuestionGroups(database, question, MOST_GROUPS);
   if (kind !== "measure")
-    return groups.map((group) => ({ key: group.groupId, at: group.measuredAt, values: readValues([group]) }));
+    return groups.map((group) => ({
+      key: group.groupId,
+      at: group.measuredAt,
+      day: kind === "workout" ? null : filedDayOf(group),
+      values: readValues([group]),
+    }));
   return joinAmbiguous(groups).map(({ key, at, groups: together }) => ({
-    ...{ key, at },
+    ...{ key, at, day: null },
     values: readValues(together),
   }));
 }

@@ -6,7 +6,7 @@ import type { Metric } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import { forget, sortForgotten } from "./forgotten.ts";
 import type { ForgottenGroup } from "./forgotten.ts";
-import { compareReadings, dayOfReading, readingsOf } from "./reading.ts";
+import { compareReadings, dayOfReading, placeOf, readingsOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { isRolledUp, maybeRolledUp } from "./roll-up.ts";
 import { appendReadings, viewOf } from "./series.ts";
@@ -81,11 +81,12 @@ function changeGroup(draft: Draft, group: MeasureGroup, series: Series, metric: 
   if (knownSeq === undefined && !speaksAbout(group, metric)) return;
 
   const reading = readingsOf(observationsOf([group], metric.key))[0];
-  const within = reading !== undefined && containsInstant(series.window, reading.at);
+  const place = reading === undefined ? null : placeOf(reading, metric.per, series.zone);
+  const within = place !== null && containsInstant(series.window, place);
   // A day that was added up with others: which it was before is not known here.
-  const rolledUp = within && isRolledUp(series.rollUp, dayOfReading(reading));
-  const inside = within && !rolledUp;
-  const early = reading !== undefined && reading.at < series.window.from;
+  const rolledUp = within && reading !== undefined && isRolledUp(series.rollUp, dayOfReading(reading));
+  const inside = within && reading !== undefined && !rolledUp;
+  const early = place !== null && place < series.window.from;
   const maybeUnseen =
     knownSeq === undefined ? group.createdAt <= series.createdUntil : (forgotten?.unseen ?? false);
   const hidesReadings = series.sampled || metric.trend !== null;

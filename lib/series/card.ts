@@ -3,7 +3,7 @@ import { addDays, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts"
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import type { MetricKey } from "#lib/metrics/registry.ts";
+import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { applyChange } from "./append.ts";
 import type { LiveChange } from "./append.ts";
 import { CHANGE_DAYS, changeOver } from "./change.ts";
@@ -12,7 +12,7 @@ import { downsample } from "./downsample.ts";
 import { narrowSeries } from "./narrow.ts";
 import { packSeries, unpackSeries } from "./packed-series.ts";
 import type { PackedSeries } from "./packed-series.ts";
-import { isDayUnfinished, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
+import { isDayUnfinished, placeOf, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildSeries, maximumGapOf } from "./series.ts";
 import type { Series } from "./series.ts";
@@ -60,7 +60,7 @@ export function buildCard(
 ): Card {
   const list = [...groups];
   const newest = splitCounting(readingsOf(observationsOf(list, metric))).counting.at(-1);
-  const from = newest ? firstInstant(newest.at, zone) : 0;
+  const from = newest ? firstInstant(newest, getMetric(metric), zone) : 0;
   const window = { from, to: END_OF_TIME };
   return cardOf(
     buildSeries({ metric, groups: list, window, range: "month", zone, limit: RECENT_LIMIT }),
@@ -76,7 +76,7 @@ export function applyChangeToCard(card: Card, change: LiveChange, now: number): 
   const changed = applyChange(card.recent, change);
   if (changed === card.recent) return card;
   const { latest, zone, window } = changed;
-  const from = latest ? firstInstant(latest.at, zone) : 0;
+  const from = latest ? firstInstant(latest, getMetric(card.metric), zone) : 0;
   // A window that ought to begin earlier (its newest reading went away) needs readings that are not here.
   const recent = from < window.from ? { ...changed, outdated: true } : narrowSeries(changed, from);
   return cardOf(recent, now);
@@ -156,13 +156,16 @@ function sparklineOf(recent: Series): SparklinePart[] {
       key: part.key,
       points: kept.flatMap((index) => {
         const reading = shown[index];
-        return reading ? [{ at: reading.at, value: valueOf(reading, part.key) }] : [];
+        return reading
+          ? [{ at: placeOf(reading, metric.per, recent.zone), value: valueOf(reading, part.key) }]
+          : [];
       }),
       trend: kept.flatMap((index) => trend[index] ?? []),
     };
   });
 }
 
-function firstInstant(newestAt: number, zone: string): number {
-  return startOfLocalDay(addDays(localDayOf(newestAt, zone), 1 - SPARKLINE_DAYS), zone);
+function firstInstant(newest: Reading, { per }: Metric, zone: string): number {
+  const day = localDayOf(placeOf(newest, per, zone), zone);
+  return startOfLocalDay(addDays(day, 1 - SPARKLINE_DAYS), zone);
 }

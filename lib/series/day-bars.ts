@@ -16,6 +16,8 @@ export type DayBar = {
   readonly days: number;
   /** What it stands for when that is more than a day, and whether its numbers are the sum or the mean of its days. */
   readonly span: { readonly unit: RollUpUnit; readonly how: "sum" | "mean" } | null;
+  /** How many readings of a day are added up in it: a night and a nap; null of more than a day. */
+  readonly readings: number | null;
   /** By part key, in the metric's stored unit. */
   readonly values: Readonly<Record<string, number>>;
   /** The newest reading of a day; a week's or a month's are not told one by one. */
@@ -38,6 +40,7 @@ function spanBars(series: Series, rollUp: RollUp): DayBar[] {
     window: cut(daysWindow(first, lastDayOf(first, unit), series.zone), series.window),
     days,
     span: { unit, how },
+    readings: null,
     values: Object.fromEntries(
       series.parts.map(({ key }) => [key, (sums[key] ?? 0) / (how === "mean" ? days : 1)]),
     ),
@@ -57,6 +60,7 @@ function dayBars({ readings, window, zone, parts }: Series): DayBar[] {
       window: cut(daysWindow(day, day, zone), window),
       days: 1,
       span: null,
+      readings: inside.length,
       values: Object.fromEntries(
         parts.map(({ key }) => [key, inside.reduce((total, reading) => total + valueOf(reading, key), 0)]),
       ),

@@ -35,7 +35,7 @@ export function dayGroup(
   });
 }
 
-/** For tests: a night or nap that was slept whole. Instants in ms. */
+/** For tests: a night or nap that was slept whole. Instants in ms; `date` is Withings' own. */
 export function nightGroup(
   id: string,
   from: number,
@@ -45,7 +45,8 @@ export function nightGroup(
     seq = 1,
     createdAt = 0,
     deleted = false,
-  }: Versioned & { readonly zone?: string } = {},
+    date,
+  }: Versioned & { readonly zone?: string; readonly date?: string } = {},
 ): MeasureGroup {
   const value = Math.round((to - from) / 1000);
   return makeGroup({
@@ -58,6 +59,6 @@ export function nightGroup(
     measuredAt: from,
     endsAt: to,
     measures: [{ code: codeOf("night", "total_sleep_time"), position: null, value, exponent: 0 }],
-    details: {},
+    details: date === undefined ? {} : { date },
   });
 }

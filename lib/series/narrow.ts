@@ -1,6 +1,8 @@
 import { groupKey } from "#lib/metrics/measure-group.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
 import { forget, sortForgotten } from "./forgotten.ts";
-import { compareReadings } from "./reading.ts";
+import { compareReadings, placeOf } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import { viewOf } from "./series.ts";
 import type { Series } from "./series.ts";
 
@@ -12,8 +14,10 @@ export function narrowSeries(series: Series, from: number): Series {
   if (from <= series.window.from) return series;
   if (series.sampled) throw new Error("A sampled series does not hold what a narrower one needs");
   const all = [...series.readings, ...series.uncounted].sort(compareReadings);
-  const inside = all.filter((reading) => reading.at >= from);
-  const outside = all.filter((reading) => reading.at < from);
+  const { per } = getMetric(series.metric);
+  const isInside = (reading: Reading) => placeOf(reading, per, series.zone) >= from;
+  const inside = all.filter(isInside);
+  const outside = all.filter((reading) => !isInside(reading));
   const seeds = series.parts.map((part) => {
     const before = part.trend.flatMap((block) => block.points).filter((point) => point.at < from);
     return before.at(-1) ?? part.seed;

@@ -1,6 +1,6 @@
 import { findingOf } from "#lib/metrics/afib-class.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
-import { localDayOf } from "#lib/metrics/local-day.ts";
+import { dayWindow, localDayOf, noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { HowItCame, Observation } from "#lib/metrics/observation.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
@@ -46,13 +46,28 @@ export function thinningValueOf({ classes }: Metric, reading: Reading, part: str
 
 const THINNING_RANKS: Readonly<Record<Finding, number>> = { negative: 0, none: 1, positive: 2 };
 
-/** The local day that a reading is filed under, on its own clock: a night belongs to the day of waking. */
-export function dayOfReading({ at, zone }: Pick<Reading, "at" | "zone">): LocalDay {
-  return localDayOf(at, zone);
+type Placed = Pick<Reading, "at" | "zone"> & { readonly how?: Pick<HowItCame, "day"> };
+
+/** The local day that a reading is filed under: Withings' own for a night, else that of its own clock. */
+export function dayOfReading({ at, zone, how }: Placed): LocalDay {
+  return how?.day ?? localDayOf(at, zone);
+}
+
+/**
+ * Where a reading stands on a chart whose days are those of `zone` (ms). A moment stands where it was measured. A day
+ * or a night keeps its own date and the time of its own clock, wherever it is read: a night in Tokyo until 7 stands
+ * at 7 of that day in Berlin, too.
+ */
+export function placeOf(reading: Placed, per: Metric["per"], zone: string): number {
+  if (per === "moment" || (reading.zone === zone && reading.how?.day === undefined)) return reading.at;
+  const day = dayOfReading(reading);
+  const { from, to } = dayWindow(day, zone);
+  const place = noonOfLocalDay(day, zone) + reading.at - noonOfLocalDay(day, reading.zone);
+  return Math.min(Math.max(place, from), to - 1);
 }
 
 /** Whether the day that a reading counts is not over at `now` (ms), on the clock of whoever lives it. */
-export function isDayUnfinished(reading: Pick<Reading, "at" | "zone">, now: number): boolean {
+export function isDayUnfinished(reading: Placed, now: number): boolean {
   return dayOfReading(reading) >= localDayOf(now, reading.zone);
 }
 

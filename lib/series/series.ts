@@ -9,7 +9,7 @@ import { downsample } from "./downsample.ts";
 import type { ForgottenGroup } from "./forgotten.ts";
 import { gapsBetween, splitAtGaps } from "./gaps.ts";
 import type { RangeKey } from "./range.ts";
-import { dayOfReading, isDayUnfinished, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
+import { dayOfReading, isDayUnfinished, placeOf, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildRollUp, isRolledUp } from "./roll-up.ts";
 import type { RollUp, RollUpUnit } from "./roll-up.ts";
@@ -98,8 +98,9 @@ export function buildSeries({
   const entry = getMetric(metric);
   const list = [...groups];
   const readings = readingsOf(observationsOf(list, metric));
-  const history = readings.filter((reading) => reading.at < window.from);
-  const inside = readings.filter((reading) => containsInstant(window, reading.at));
+  const place = (reading: Reading) => placeOf(reading, entry.per, zone);
+  const history = readings.filter((reading) => place(reading) < window.from);
+  const inside = readings.filter((reading) => containsInstant(window, place(reading)));
   const seeds = entry.parts.map(
     (part) => trendOf(history, part.key, entry, null).at(-1)?.points.at(-1) ?? null,
   );

@@ -122,7 +122,7 @@ const HELD_DAYS = {
       select m.value > 0 from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
         and m.code = ${codeOf("activity", "steps")} limit 1)`,
   night: `
-    select distinct (g.ends_at at time zone g.zone)::date::text as day from measure_group g
+    select distinct coalesce(g.details->>'date', (g.ends_at at time zone g.zone)::date::text) as day from measure_group g
     where g.connection_id = $1 and g.kind = 'night' and g.deleted_at is null
       and g.ends_at - g.measured_at >= interval '3 hours'`,
 } as const;

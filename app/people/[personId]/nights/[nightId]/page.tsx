@@ -14,7 +14,7 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
-import { formatInstant } from "#lib/metrics/local-time.ts";
+import { formatDay } from "#lib/metrics/local-time.ts";
 import { loadBedEventsOf } from "#lib/queries/load-bed.ts";
 import { loadNight } from "#lib/queries/load-night.ts";
 
@@ -38,7 +38,7 @@ export default async function NightPage({ params }: Props) {
     <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}/nights`}>Nights of {person.name}</BackLink>}
-        title={`${night.nap ? "Nap" : "Night"} of ${formatInstant(endedAt, zone, reader.locale, "date")}`}
+        title={`${night.nap ? "Nap" : "Night"} of ${formatDay(night.day, reader.locale, "date")}`}
         description={<TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />}
       />
       <BedAnnounced events={bed} reader={reader} />

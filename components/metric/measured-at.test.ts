@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { observationsOf } from "#lib/metrics/observation.ts";
+import { dayGroup, nightGroup } from "#lib/series/day-groups.fixture.ts";
+import { readingsOf } from "#lib/series/reading.ts";
+import { describeAge } from "./measured-at.tsx";
+import { describeReading } from "./describe-reading.ts";
+
+const HOUR = 3_600_000;
+const zone = "Europe/Berlin";
+/** Until 7 in the morning of the 26th in Berlin. */
+const end = Date.UTC(2026, 10, 26, 6);
+const sleep = (group: ReturnType<typeof nightGroup>) => {
+  const [reading] = readingsOf(observationsOf([group], "sleep-duration"));
+  if (!reading) throw new Error("A night is a reading");
+  return reading;
+};
+const night = sleep(nightGroup("1", end - 8 * HOUR, end, { zone, date: "2026-11-26" }));
+const nap = sleep(nightGroup("2", end + 6 * HOUR, end + 7 * HOUR, { zone, date: "2026-11-26" }));
+
+describe("how long ago a night was", () => {
+  test.each([
+    ["in the morning", 1, "last night"],
+    ["late that evening, 16 hours later", 16, "last night"],
+    ["after midnight, still awake", 19, "last night"],
+    ["the morning after, without a newer night", 25, "the night before last"],
+    ["three days later", 75, "night of 26 Nov"],
+    ["in the next year", 24 * 40, "night of 26 Nov 2026"],
+  ])("%s", (_, hours, words) => {
+    expect(describeAge("night", night, end + hours * HOUR, "en-GB")).toBe(words);
+  });
+
+  test.each([
+    [8, "nap today"],
+    [25, "nap yesterday"],
+    [60, "nap of 26 Nov"],
+  ])("a nap is called one: %d hours later", (hours, words) => {
+    expect(describeAge("night", nap, end + hours * HOUR, "en-GB")).toBe(words);
+  });
+});
+
+test.each(["Europe/Berlin", "Asia/Tokyo", "America/Los_Angeles"])(
+  "somebody in %s reads the date and the clock of the night",
+  (where) => {
+    const { measuredAt, zone: until } = describeReading(
+      night,
+      { locale: "en-GB", zone: where, units: { mass: "kg" } },
+      "night",
+    );
+    expect(measuredAt).toBe("Night of 26 Nov 2026");
+    expect(until).toBe(where === zone ? "until 07:00" : "until 07:00 (Europe/Berlin)");
+  },
+);
+
+test("a day is so far today until it is over on its own clock", () => {
+  const [day] = readingsOf(observationsOf([dayGroup("2026-11-26", 4_000, { zone })], "steps"));
+  expect(day && describeAge("day", day, end, "en-GB")).toBe("so far today");
+  expect(day && describeAge("day", day, end + 20 * HOUR, "en-GB")).toBe("yesterday");
+});

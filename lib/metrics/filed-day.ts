@@ -1,0 +1,20 @@
+import { localDayOf, parseLocalDay } from "./local-day.ts";
+import type { LocalDay } from "./local-day.ts";
+import type { MeasureGroup } from "./measure-group.ts";
+
+type Filed = Pick<MeasureGroup, "kind" | "measuredAt" | "endsAt" | "zone" | "details">;
+
+/**
+ * The one local day of a group, whoever reads it and where: Withings' own date of a night, workout or day of activity.
+ * Without one, the day that the clock of its own zone showed: when a night ended, or when anything else was measured.
+ */
+export function filedDayOf(group: Filed): LocalDay {
+  const date = group.kind === "measure" ? undefined : group.details?.["date"];
+  const said = typeof date === "string" ? parseLocalDay(date) : null;
+  return said ?? localDayOf(observedAt(group), group.zone);
+}
+
+/** A night is known when it ends; everything else when it was measured. In ms. */
+export function observedAt({ kind, measuredAt, endsAt }: Omit<Filed, "zone" | "details">): number {
+  return kind === "night" ? (endsAt ?? measuredAt) : measuredAt;
+}
