@@ -9,7 +9,7 @@ export async function startServer(
   env: Record<string, string> = {},
 ): Promise<StartedServer> {
   const child = spawnTied([process.execPath, ...args], {
-    env: { ...process.env, ...env },
+    env,
     stdout: "pipe",
     stderr: "inherit",
   });

@@ -47,7 +47,7 @@ export function hasCurrentBuild(): boolean {
 export async function build(write: (chunk: string) => void): Promise<void> {
   const made = fingerprint();
   const next = path.resolve("node_modules/next/dist/bin/next");
-  const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const child = spawnTied([process.execPath, next, "build"], { env, stdout: "pipe", stderr: "pipe" });
   child.stdout?.on("data", (chunk: Buffer) => write(chunk.toString()));
   child.stderr?.on("data", (chunk: Buffer) => write(chunk.toString()));

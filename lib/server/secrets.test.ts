@@ -11,14 +11,14 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true }));
 
 test("a secret is made once, for its owner alone, and kept", () => {
-  const secret = keepSecret(home, "key");
+  const secret = keepSecret(home, "nextauth-secret");
   expect(secret).toMatch(/^[0-9a-f]{64}$/);
-  expect(keepSecret(home, "key")).toBe(secret);
-  expect(readdirSync(home)).toEqual(["key"]);
-  expect(statSync(path.join(home, "key")).mode & 0o777).toBe(0o600);
+  expect(keepSecret(home, "nextauth-secret")).toBe(secret);
+  expect(readdirSync(home)).toEqual(["nextauth-secret"]);
+  expect(statSync(path.join(home, "nextauth-secret")).mode & 0o777).toBe(0o600);
 });
 
 test.each(["", "abc\n"])("%j in its place is refused, and not taken for a key", (text) => {
-  writeFileSync(path.join(home, "key"), text);
-  expect(() => keepSecret(home, "key")).toThrow("64 hexadecimal digits");
+  writeFileSync(path.join(home, "nextauth-secret"), text);
+  expect(() => keepSecret(home, "nextauth-secret")).toThrow("64 hexadecimal digits");
 });

@@ -2,12 +2,15 @@ import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
+/** The secrets that are made when they are not configured. */
+export const SECRET_FILES = ["token-encryption-key", "nextauth-secret"] as const;
+
 /**
  * The secret kept in `file`, made on first use (64 hexadecimal digits, mode 600). Losing it means that everybody
  * signs in or links again, so it lies with the data and belongs in the same backup. Throws a sentence when the file
  * holds something else: half a secret, or none, protects nothing.
  */
-export function keepSecret(dataDirectory: string, file: string): string {
+export function keepSecret(dataDirectory: string, file: (typeof SECRET_FILES)[number]): string {
   const place = path.join(dataDirectory, file);
   try {
     return readSecret(place);

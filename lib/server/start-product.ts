@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseEnv, useConfig } from "#lib/config/env.ts";
 import { openDatabase, useDatabase } from "#lib/storage/database.ts";
 import { migrate } from "#lib/storage/migrate.ts";
@@ -15,6 +16,9 @@ import { startSimulator } from "./simulator-process.ts";
 
 export type Mode = "production" | "development" | "worker";
 
+/** One part that does not end must not keep the others from it. The database's own limits sum up to less. */
+const STOP_MS = 20_000;
+
 /** What was started, in order, so that it can be stopped in the opposite one. */
 type Stoppers = (() => Promise<void>)[];
 
@@ -26,7 +30,8 @@ type Stoppers = (() => Promise<void>)[];
 export async function startProduct(mode: Mode, write: (text: string) => void): Promise<() => Promise<void>> {
   const stoppers: Stoppers = [];
   const stop = async (): Promise<void> => {
-    for (let last = stoppers.pop(); last; last = stoppers.pop()) await last();
+    for (let last = stoppers.pop(); last; last = stoppers.pop())
+      await Promise.race([last(), pause(STOP_MS, undefined, { ref: false })]);
   };
   try {
     await startAll(mode, write, stoppers);

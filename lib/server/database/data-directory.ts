@@ -4,14 +4,18 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lchownSync,
+  lstatSync,
   mkdirSync,
-  readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { NOBODY, type PostgresBinaries, runsAsRoot } from "./postgres-binaries.ts";
+import { childEnvironment } from "../process/child-environment.ts";
+import { NOBODY, type PostgresBinaries, runsAsRoot, type User } from "./postgres-binaries.ts";
 
 export const DATABASE_USER = "plumbline";
 
@@ -19,8 +23,15 @@ const own = (file: string): void => {
   if (runsAsRoot()) chownSync(file, NOBODY.uid, NOBODY.gid);
 };
 
+/** The user that runs the server on `directory`: its owner, or nobody when root owns it. Null: we do. */
+export function serverUser(directory: string): User | null {
+  if (!runsAsRoot()) return null;
+  const { uid, gid } = existsSync(directory) ? statSync(directory) : NOBODY;
+  return uid === 0 ? NOBODY : { uid, gid };
+}
+
 /**
- * Creates a PostgreSQL data directory unless it is there already.
+ * Creates a PostgreSQL data directory.
  *
  * It is made beside its place and renamed at the end, so that an interrupted first start leaves nothing half done.
  * The password is written to `passwordFile` (mode 600): without it every local user could read the health data.
@@ -29,8 +40,7 @@ export function createDataDirectory(
   binaries: PostgresBinaries,
   directory: string,
   passwordFile: string,
-): { created: boolean } {
-  if (existsSync(path.join(directory, "PG_VERSION"))) return { created: false };
+): void {
   const password = randomBytes(24).toString("hex");
   const making = `${directory}.new`;
   const handover = `${directory}.password`;
@@ -49,7 +59,7 @@ export function createDataDirectory(
         ...(runsAsRoot() ? NOBODY : {}),
         cwd: making,
         encoding: "utf8",
-        env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
+        env: childEnvironment({ LC_ALL: "C", TZ: "UTC" }),
       },
     );
     if (result.status !== 0)
@@ -61,22 +71,39 @@ export function createDataDirectory(
   }
   writeFileSync(passwordFile, password, { mode: 0o600 });
   renameSync(making, directory);
-  return { created: true };
 }
 
-/** The process that serves `directory`, as PostgreSQL wrote it down; null when none is alive. */
-export function servingProcess(directory: string): number | null {
-  let pid: number;
-  try {
-    pid = Number(readFileSync(path.join(directory, "postmaster.pid"), "utf8").split("\n")[0]);
-  } catch {
-    return null;
-  }
-  if (!Number.isInteger(pid) || pid <= 0) return null;
-  try {
-    process.kill(pid, 0);
-    return pid;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM" ? pid : null;
-  }
+/** Folders that PostgreSQL leaves empty, which a copy may have left out, and does not start without. */
+const OFTEN_EMPTY = [
+  ...["pg_commit_ts", "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat"],
+  ...["pg_stat_tmp", "pg_subtrans", "pg_tblspc", "pg_twophase", "pg_wal/archive_status", "pg_wal/summaries"],
+  ...["pg_logical/mappings", "pg_logical/snapshots"],
+];
+
+/** Gives a data directory that was copied its owner, its mode and its empty folders back. */
+export function repairDataDirectory(directory: string, user: User | null): void {
+  for (const folder of OFTEN_EMPTY) mkdirSync(path.join(directory, folder), { recursive: true, mode: 0o700 });
+  if ((statSync(directory).mode & 0o027) !== 0) chmodSync(directory, 0o700);
+  if (user === null) return;
+  const entries = readdirSync(directory, { recursive: true, encoding: "utf8" });
+  for (const file of [directory, ...entries.map((entry) => path.join(directory, entry))])
+    if (lstatSync(file).uid !== user.uid) lchownSync(file, user.uid, user.gid);
+}
+
+/** Sets a new password when the file with the old one is gone: who has the data directory owns the database. */
+export function setPassword(
+  binaries: PostgresBinaries,
+  { directory, passwordFile }: { directory: string; passwordFile: string },
+  user: User | null,
+): void {
+  const password = randomBytes(24).toString("hex");
+  const { status, stderr } = spawnSync(binaries.postgres, ["--single", "-D", directory, "postgres"], {
+    ...user,
+    cwd: directory,
+    encoding: "utf8",
+    env: childEnvironment({ LC_ALL: "C", TZ: "UTC" }),
+    input: `alter role ${DATABASE_USER} password '${password}'\n`,
+  });
+  if (status !== 0) throw new Error(`The password of ${directory} could not be set anew: ${stderr}`);
+  writeFileSync(passwordFile, password, { mode: 0o600 });
 }

@@ -1,13 +1,21 @@
 import type { ChildProcess } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../free-port.ts";
 import { endTied } from "../process/spawn-tied.ts";
-import { fallbackFor, openClusterPlace } from "./cluster-place.ts";
-import { createDataDirectory, DATABASE_USER } from "./data-directory.ts";
-import { findPostgresBinaries } from "./postgres-binaries.ts";
-import { launchPostgres, waitForOldServer } from "./postgres-server.ts";
+import { openClusterPlace } from "./cluster-place.ts";
+import { refuseTornCopy, writeRecord } from "./cluster-record.ts";
+import {
+  createDataDirectory,
+  DATABASE_USER,
+  repairDataDirectory,
+  serverUser,
+  setPassword,
+} from "./data-directory.ts";
+import { findPostgresBinaries, reachableBy, type User } from "./postgres-binaries.ts";
+import { askServer, launchPostgres } from "./postgres-server.ts";
+import { endOldServer, findServer, forgetDeadServer, sendSignal } from "./serving-process.ts";
 
 export type EmbeddedPostgres = {
   /** Connection string of the default database. It stays the same when the server had to be started again. */
@@ -28,47 +36,68 @@ type Options = {
 
 const REVIVALS = 10;
 const REVIVAL_PAUSE_MS = 300;
+/** How often the running server is asked whether it is shutting down, and how long it may be. */
+const LOOK_MS = 5_000;
+const SHUTDOWN_MS = 10_000;
 
 /**
  * Starts a real PostgreSQL in `home` and resolves when it answers. It ends with us, even when we are killed with
- * -9; when it dies by itself (the kernel ran out of memory, somebody killed it) it is started again, and it has
- * lost nothing that it had acknowledged.
+ * -9. When it dies by itself, or is told to stop by anybody but us, it is started again, and it has lost nothing
+ * that it had acknowledged.
  *
  * Throws a sentence for a person when the directory belongs to another running copy.
  */
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   const { home, report, onLost = () => undefined, settings = [] } = options;
-  const place = openClusterPlace(home, report);
-  const directory = path.join(place, "pg");
-  const passwordFile = path.join(place, "postgres-password");
-  const binaries = await findPostgresBinaries(fallbackFor(home), report);
+  const { place, directory, exists, passwordFile, record } = openClusterPlace(home, report);
+  const user = serverUser(directory);
+  requireReachable(user, directory);
+  const binaries = await findPostgresBinaries(user, report);
   const urlOnPort = (at: number): string =>
     `postgresql://${DATABASE_USER}:${readFileSync(passwordFile, "utf8").trim()}@127.0.0.1:${at}/postgres`;
-  if (existsSync(directory)) await waitForOldServer(directory, urlOnPort);
-  const { created } = createDataDirectory(binaries, directory, passwordFile);
+  const endOld = (): Promise<void> =>
+    endOldServer(directory, async (at) => (await askServer(urlOnPort(at), directory)) === "ready");
+  if (exists) {
+    await endOld();
+    refuseTornCopy(home, directory, record);
+    repairDataDirectory(directory, user);
+    forgetDeadServer(directory);
+    if (!existsSync(passwordFile)) setPassword(binaries, { directory, passwordFile }, user);
+  } else createDataDirectory(binaries, directory, passwordFile);
+  writeRecord(realpathSync(home), place);
   const port = await freePort();
   const url = urlOnPort(port);
-  const launch = (): Promise<ChildProcess> =>
-    launchPostgres({ program: binaries.postgres, directory, port, url, settings });
 
   let stopping = false;
-  let server = await launch();
-  watch();
-
-  function watch(): void {
-    server.once("exit", () => {
-      if (!stopping) void revive();
+  let server: ChildProcess | null = null;
+  let reviving: Promise<void> = Promise.resolve();
+  const launch = async (): Promise<void> => {
+    const onSpawn = (spawned: ChildProcess): void => void (server = spawned);
+    const launched = await launchPostgres({
+      ...{ program: binaries.postgres, directory, port, url, settings, user, onSpawn },
     });
-  }
+    launched.once("exit", () => {
+      if (!stopping) reviving = revive();
+    });
+  };
+  await launch();
+  const watch = watchForShutdown(
+    () => askServer(url, directory),
+    () => {
+      const found = findServer(directory);
+      if (found) sendSignal(found.pid, "SIGQUIT");
+    },
+  );
 
   async function revive(): Promise<void> {
     let last = new Error("The built-in PostgreSQL stopped.");
     for (let attempt = 0; attempt < REVIVALS && !stopping; attempt++) {
       try {
         // What is left of the old one still holds its shared memory for a moment.
-        await waitForOldServer(directory, urlOnPort);
-        server = await launch();
-        watch();
+        await endOld();
+        forgetDeadServer(directory);
+        if (stopping) return;
+        await launch();
         return report("the built-in PostgreSQL had stopped by itself and was started again");
       } catch (error) {
         last = error instanceof Error ? error : last;
@@ -80,10 +109,47 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
 
   return {
     url,
-    created,
+    created: !exists,
     async stop() {
       stopping = true;
-      await endTied(server);
+      watch.stop();
+      if (server) await endTied(server);
+      await reviving;
+    },
+  };
+}
+
+/** Throws a sentence when the user that runs the server cannot get to an existing `directory`. */
+function requireReachable(user: User | null, directory: string): void {
+  const parent = path.dirname(directory);
+  if (user === null || reachableBy(user, parent)) return;
+  throw new Error(
+    `${directory} cannot be reached by the user that runs PostgreSQL (${user.uid}; root may not run it), because ` +
+      "a folder above it is closed. Let others pass through it (chmod o+x), or set DATA_DIR to a folder that is open.",
+  );
+}
+
+/**
+ * Calls `end` when the server goes on shutting down for longer than `SHUTDOWN_MS`: somebody told it to stop, and it
+ * waits for us, who wait for it, or for a recovery that it never ends.
+ */
+function watchForShutdown(ask: () => ReturnType<typeof askServer>, end: () => void): { stop(): void } {
+  let since: number | null = null;
+  let stopped = false;
+  const look = async (): Promise<void> => {
+    if ((await ask()) !== "stopping") since = null;
+    else if (since === null) since = Date.now();
+    else if (Date.now() - since >= SHUTDOWN_MS) {
+      since = null;
+      end();
+    }
+    if (!stopped) timer.refresh();
+  };
+  const timer = setTimeout(() => void look(), LOOK_MS).unref();
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
     },
   };
 }

@@ -1,91 +1,82 @@
 import type { ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { spawnTied } from "../process/spawn-tied.ts";
-import { servingProcess } from "./data-directory.ts";
-import { NOBODY, runsAsRoot } from "./postgres-binaries.ts";
+import { endTied, spawnTied } from "../process/spawn-tied.ts";
+import type { User } from "./postgres-binaries.ts";
+import { ownerSetting, POSTGRES_ENDING } from "./serving-process.ts";
 
-const WAIT_FOR_START_MS = 120_000;
-/** A server whose Plumbline was killed stops within moments; longer than this and it belongs to a running one. */
-const WAIT_WHILE_ANSWERING_MS = 1_500;
-const WAIT_WHILE_STOPPING_MS = 60_000;
+/** How long a server may be silent at its start; one that says that it replays its log takes as long as it needs. */
+const SILENCE_MS = 120_000;
+const ANSWER_MS = 5_000;
 
-type Server = { program: string; directory: string; port: number; url: string; settings: readonly string[] };
+type Server = {
+  program: string;
+  directory: string;
+  port: number;
+  url: string;
+  settings: readonly string[];
+  user: User | null;
+  /** Called as soon as there is a process, so that it can be ended while it starts. */
+  onSpawn: (server: ChildProcess) => void;
+};
 
 /** Starts the server and resolves when it answers. Throws with its own last words when it does not. */
-export async function launchPostgres({
-  program,
-  directory,
-  port,
-  url,
-  settings,
-}: Server): Promise<ChildProcess> {
-  const options = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", ...settings];
-  const command = [program, "-D", directory, "-p", String(port), ...options.flatMap((o) => ["-c", o])];
-  const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
-  const server = spawnTied(command, {
-    ...(runsAsRoot() ? NOBODY : {}),
+export async function launchPostgres(options: Server): Promise<ChildProcess> {
+  const { program, directory, port, url, settings, user, onSpawn } = options;
+  const own = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", ownerSetting()];
+  const all = [...own, ...settings].flatMap((setting) => ["-c", setting]);
+  const server = spawnTied([program, "-D", directory, "-p", String(port), ...all], {
+    ...user,
     cwd: directory,
-    env,
-    signal: "INT",
+    env: { LC_ALL: "C", TZ: "UTC" },
+    ending: POSTGRES_ENDING,
   });
+  onSpawn(server);
   let output = "";
   server.stderr?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-2_000)));
-  const deadline = Date.now() + WAIT_FOR_START_MS;
-  while (!(await answersFrom(url, directory))) {
-    if (server.exitCode !== null) throw new Error(`The built-in PostgreSQL did not start:\n${output.trim()}`);
-    if (Date.now() > deadline)
+  // It cannot even be begun, for example because its folder has gone.
+  let failed = false;
+  server.once("error", (error) => {
+    failed = true;
+    output += error.message;
+  });
+  let heard = Date.now();
+  for (;;) {
+    const state = await askServer(url, directory);
+    if (state === "ready") return server;
+    if (state === "starting") heard = Date.now();
+    if (failed || server.exitCode !== null)
+      throw new Error(`The built-in PostgreSQL did not start:\n${output.trim()}`);
+    if (Date.now() - heard > SILENCE_MS) {
+      await endTied(server);
       throw new Error(`The built-in PostgreSQL did not answer in 2 minutes:\n${output.trim()}`);
+    }
     await pause(20);
   }
-  return server;
 }
 
 /**
- * Waits until no server is left on `directory`. One that was orphaned a moment ago is stopping by itself; one that
- * goes on answering belongs to another running copy, and then this throws a sentence that says so.
+ * What the server at `url` says of itself. `silent` is also a stranger on the same port, which serves another
+ * directory than ours.
  */
-export async function waitForOldServer(
-  directory: string,
-  urlOnPort: (port: number) => string,
-): Promise<void> {
-  const started = Date.now();
-  for (;;) {
-    const pid = servingProcess(directory);
-    if (pid === null) return;
-    const waited = Date.now() - started;
-    const answering =
-      waited > WAIT_WHILE_ANSWERING_MS && (await answersFrom(urlOnPort(portOf(directory)), directory));
-    if (answering || waited > WAIT_WHILE_STOPPING_MS)
-      throw new Error(
-        `The database in ${directory} belongs to another running Plumbline (process ${pid}). ` +
-          "Stop that one first, or set DATA_DIR to another folder.",
-      );
-    await pause(50);
-  }
-}
+export type ServerState = "ready" | "starting" | "stopping" | "silent";
 
-/** The port that the serving process wrote down; 1, where nobody answers, when it did not get that far. */
-function portOf(directory: string): number {
-  try {
-    return Number(readFileSync(path.join(directory, "postmaster.pid"), "utf8").split("\n")[3]) || 1;
-  } catch {
-    return 1;
-  }
-}
-
-/** True when the server at `url` answers and is the one on our directory, not a stranger on the same port. */
-async function answersFrom(url: string, directory: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
+/** Asks the server at `url`; it has five seconds to answer. */
+export async function askServer(url: string, directory: string): Promise<ServerState> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: ANSWER_MS,
+    query_timeout: ANSWER_MS,
+  });
   client.on("error", () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ data_directory: string }>("show data_directory");
-    return rows[0]?.data_directory === directory;
-  } catch {
-    return false;
+    return rows[0]?.data_directory === directory ? "ready" : "silent";
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== "57P03") return "silent";
+    // The server's locale is C, so its words are these.
+    return error.message.includes("shutting down") ? "stopping" : "starting";
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { childEnvironment } from "./child-environment.ts";
 
 const POLL_MS = 1_000;
 /** `npm` runs scripts through a shell, which may stand between it and us. */
@@ -24,7 +25,10 @@ export function endWithNpm(onGone: () => void): void {
 function findNpm(): number | null {
   let pid = process.ppid;
   for (let i = 0; i < GENERATIONS && pid > 1; i++) {
-    const { stdout } = spawnSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8" });
+    const { stdout } = spawnSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], {
+      env: childEnvironment(),
+      encoding: "utf8",
+    });
     const [, parent, args] = /^\s*(\d+)\s+(.*)$/s.exec(stdout ?? "") ?? [];
     if (!parent || args === undefined) return null;
     if (/\bnpm\b/.test(args) && !args.startsWith("sh ")) return pid;

@@ -1,15 +1,22 @@
 import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
+import { childEnvironment } from "./child-environment.ts";
+
+/** A signal, and how long the program may take to end by it before the next one is sent. */
+export type EndingStep = { readonly signal: "INT" | "TERM" | "QUIT"; readonly seconds: number };
 
 type Options = {
   cwd?: string;
-  env?: NodeJS.ProcessEnv;
+  /** Added to the little that every child gets. */
+  env?: Record<string, string>;
   uid?: number;
   gid?: number;
-  /** The signal that ends the program when we are gone. */
-  signal?: "INT" | "TERM";
+  /** How the program is ended when we are gone; what survives the last step is killed. */
+  ending?: readonly EndingStep[];
   stdout?: "pipe" | "ignore" | "inherit";
   stderr?: "pipe" | "ignore" | "inherit";
 };
+
+const USUAL_ENDING: readonly EndingStep[] = [{ signal: "TERM", seconds: 10 }];
 
 /**
  * Starts a program that ends with us, even when we are killed with -9: it runs under a shell that watches our end
@@ -19,13 +26,18 @@ type Options = {
  * Windows has no such shell: there the program is a plain child.
  */
 export function spawnTied(command: readonly string[], options: Options = {}): ChildProcess {
-  const { signal = "TERM", stdout = "ignore", stderr = "pipe", ...rest } = options;
+  const { ending = USUAL_ENDING, stdout = "ignore", stderr = "pipe", env, ...rest } = options;
   const stdio: StdioOptions = ["pipe", stdout, stderr];
   const [program = "", ...args] = command;
-  if (process.platform === "win32") return spawn(program, args, { ...rest, stdio });
+  const spawned = { ...rest, env: childEnvironment(env), stdio };
+  if (process.platform === "win32") return spawn(program, args, spawned);
+  const steps = ending.map(({ signal, seconds }) => `end ${signal} ${seconds}`).join("; ");
   // A shell gives background commands an empty stdin, so ours is handed to the watching `cat` as descriptor 3.
-  const script = `exec 3<&0; "$@" 3<&- & P=$!; (cat <&3 >/dev/null; kill -${signal} $P) & C=$!; wait $P; S=$?; kill $C 2>&-; exit $S`;
-  return spawn("/bin/sh", ["-c", script, "sh", program, ...args], { ...rest, stdio, detached: true });
+  const script = `exec 3<&0; "$@" 3<&- & P=$!
+    end() { kill -$1 $P 2>&-; n=0; while [ $n -lt $2 ]; do kill -0 $P 2>&- || exit; sleep 1 2>&-; n=$((n+1)); done; }
+    (cat <&3 >/dev/null; ${steps}; kill -KILL $P 2>&-) & C=$!
+    wait $P; S=$?; kill $C 2>&-; exit $S`;
+  return spawn("/bin/sh", ["-c", script, "sh", program, ...args], { ...spawned, detached: true });
 }
 
 /** Ends a program started by `spawnTied`; resolves when it has gone. */
