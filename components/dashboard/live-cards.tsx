@@ -6,6 +6,7 @@ import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { useRefreshOnNewDay } from "#components/live/use-refresh-on-new-day.ts";
+import { useRefreshWhenDue } from "#components/live/use-refresh-when-due.ts";
 import { announceReading } from "#components/metric/describe-findings.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
@@ -65,6 +66,9 @@ export function LiveCards({
   useEffect(() => {
     if (outdated) refresh();
   }, [cards, outdated, refresh]);
+
+  const dues = cards.flatMap((card) => card.recent.due ?? []);
+  useRefreshWhenDue(dues.length > 0 ? Math.min(...dues) : null, now);
 
   // A metric measured for the first time has no card that could take the change.
   useLiveEvents((event) => {

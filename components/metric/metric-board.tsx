@@ -6,6 +6,7 @@ import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { useRefreshOnNewDay } from "#components/live/use-refresh-on-new-day.ts";
+import { useRefreshWhenDue } from "#components/live/use-refresh-when-due.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
@@ -101,6 +102,8 @@ export function MetricBoard({
   useEffect(() => {
     if (outdated) refresh();
   }, [state, outdated, refresh]);
+
+  useRefreshWhenDue(card.recent.due, now);
 
   useLiveEvents((event) => {
     if (event.kind !== "change" || event.personId !== personId) return;
@@ -226,9 +229,10 @@ export function MetricBoard({
 }
 
 function applyToState(state: MetricState, change: LiveChange): MetricState {
-  const card = applyChangeToCard(state.card, change, Date.now());
-  const series = applyChange(state.series, change);
-  const rows = applyChange(state.rows, change);
+  const now = Date.now();
+  const card = applyChangeToCard(state.card, change, now);
+  const series = applyChange(state.series, change, now);
+  const rows = applyChange(state.rows, change, now);
   return card === state.card && series === state.series && rows === state.rows
     ? state
     : { card, series, rows };

@@ -4,7 +4,7 @@ import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { otherMeasuresOf } from "#lib/metrics/other-measure.ts";
 
-/** Reads the page again when a measure of an unknown type comes, or when anything goes away. */
+/** Reads the page again when a measure comes that no chart shows, or when anything goes away. */
 export function RefreshOnOther({ personId }: { personId: string }) {
   const refresh = useRefresh();
   useLiveEvents((event) => {

@@ -14,7 +14,10 @@ const { synced } = prepareWorkers(cloud);
 
 const goals = async ({ personId }: LinkedPerson) =>
   Object.fromEntries(
-    objectivesOf(await findGoalGroups(database, personId)).map(({ metric, value }) => [metric, value]),
+    objectivesOf(await findGoalGroups(database, personId), Infinity).map(({ metric, value }) => [
+      metric,
+      value,
+    ]),
   );
 const asked = ({ userid }: LinkedPerson) =>
   cloud.simulator.control.readRequests({ action: "getgoals", character: userid }).length;

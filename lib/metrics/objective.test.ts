@@ -2,23 +2,26 @@ import { describe, expect, test } from "vitest";
 import { makeGroup as group, makeMeasure as measure } from "./measure-group.fixture.ts";
 import { objectivesOf, touchesObjectives } from "./objective.ts";
 
+const NOW = Date.UTC(2026, 10, 27);
 const goal = group({ groupId: "9", category: 2, measures: [measure(1, 78000, -3)] });
 
 describe("a goal", () => {
   test("is read apart from what was measured", () => {
-    expect(objectivesOf([group({}), goal])).toEqual([
+    expect(objectivesOf([group({}), goal], NOW)).toEqual([
       { metric: "weight", value: 78, setAt: 1000, groupId: "9", connectionId: "c1" },
     ]);
   });
 
   test("gives way to a newer one, and goes when it is taken away", () => {
     const newer = { ...goal, groupId: "10", measuredAt: 2000, measures: [measure(1, 76, 0)] };
-    expect(objectivesOf([newer, goal]).map((objective) => objective.value)).toEqual([76]);
-    expect(objectivesOf([newer, goal, { ...newer, seq: 2, deletedAt: 3000 }])).toMatchObject([{ value: 78 }]);
+    expect(objectivesOf([newer, goal], NOW).map((objective) => objective.value)).toEqual([76]);
+    expect(objectivesOf([newer, goal, { ...newer, seq: 2, deletedAt: 3000 }], NOW)).toMatchObject([
+      { value: 78 },
+    ]);
   });
 
   test("is looked at again when a change touches one", () => {
-    const held = objectivesOf([goal]);
+    const held = objectivesOf([goal], NOW);
     const change = { changed: [], removed: [] };
     expect(touchesObjectives({ ...change, changed: [goal] }, [])).toBe(true);
     expect(touchesObjectives({ ...change, removed: [{ connectionId: "c1", groupId: "9" }] }, held)).toBe(

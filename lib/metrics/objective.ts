@@ -1,7 +1,9 @@
+import { isPast } from "./clock.ts";
 import { groupKey, newestVersions } from "./measure-group.ts";
 import type { GroupIdentity, MeasureGroup } from "./measure-group.ts";
+import { isPossible } from "./possible-value.ts";
 import { toNumber } from "./quantity.ts";
-import { isOfPart, METRICS } from "./registry.ts";
+import { METRICS, pickForPart } from "./registry.ts";
 import type { MetricKey } from "./registry.ts";
 
 /** What a person set out to reach in a metric of one part: `value` in its stored unit, set at `setAt` (ms). */
@@ -21,19 +23,19 @@ function isGoal(group: Pick<MeasureGroup, "category">): boolean {
 }
 
 /**
- * The newest goal of each metric that has one; of two set at once the later version. Withings tells of goals in two
+ * The newest goal of each metric that has one at `now` (ms); of two set at once the later version. Withings tells of goals in two
  * places: measures of category 2, each with the time at which it was set, and the profile (getgoals), which has the
  * present goal without a time and counts as set when it was first seen with its number. So whichever changed last
  * holds; and where the profile's goal is gone, the last one of category 2.
  */
-export function objectivesOf(groups: Iterable<MeasureGroup>): Objective[] {
+export function objectivesOf(groups: Iterable<MeasureGroup>, now: number): Objective[] {
   const goals = newestVersions(groups)
-    .filter((group) => isGoal(group) && group.deletedAt === null)
+    .filter((group) => isGoal(group) && group.deletedAt === null && isPast(group.measuredAt, now))
     .sort((a, b) => b.measuredAt - a.measuredAt || b.seq - a.seq);
   return METRICS.flatMap(({ key, parts, toStored }) => {
     if (parts.length > 1) return [];
     for (const { measures, measuredAt, groupId, connectionId } of goals) {
-      const measure = measures.find((candidate) => isOfPart(candidate, parts[0]));
+      const measure = pickForPart(measures.filter(isPossible), parts[0]);
       if (!measure) continue;
       const sent = toNumber(measure);
       const value = toStored ? toStored(sent) : sent;

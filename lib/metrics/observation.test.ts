@@ -5,7 +5,10 @@ import { objectivesOf } from "./objective.ts";
 import { latestObservation, observationsOf } from "./observation.ts";
 import { otherMeasuresOf } from "./other-measure.ts";
 import { readRecord } from "./record-field.ts";
-import { METRICS } from "./registry.ts";
+import { getMetric, isOfPart, METRICS } from "./registry.ts";
+import type { MetricKey } from "./registry.ts";
+
+const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 describe("a measure read as a metric", () => {
   test("says what, when, where and how", () => {
@@ -81,10 +84,62 @@ describe("a measure read as a metric", () => {
     expect(observationsOf([four], "muscle-mass-segments")).toEqual([]);
   });
 
-  test("a position that only says which wrist or foot does not hide a measure", () => {
+  test("a position that only says where a device was worn does not hide a measure", () => {
     const worn = group({ measures: [measure(54, 97, 0, 1), measure(168, 1710, -2, 6)] });
     expect(observationsOf([worn], "oxygen-saturation").map((o) => o.value)).toEqual([97]);
     expect(observationsOf([worn], "extracellular-water").map((o) => o.value)).toEqual([17.1]);
+  });
+
+  test("pulse wave velocity of a foot, beside that of the body, is another measure", () => {
+    const [body, foot] = [measure(91, 7705, -3), measure(91, 9900, -3, 4)];
+    const groups = [
+      group({ groupId: "1", attribution: 8, measures: [body, measure(155, 41)] }),
+      group({ groupId: "2", attribution: 10, decision: "trusted", measures: [foot] }),
+    ];
+    expect(observationsOf(groups, "pulse-wave-velocity").map((o) => o.value)).toEqual([7.705]);
+    expect(groups.flatMap(otherMeasuresOf)).toEqual([foot]);
+    const both = group({ measures: [foot, body] });
+    expect(observationsOf([both], "pulse-wave-velocity").map((o) => o.value)).toEqual([7.705]);
+  });
+
+  test.each<[MetricKey, number, readonly number[]]>([
+    ["blood-pressure", 10, [7, 3, 2, 1, 0]],
+    ["heart-rate", 11, range(32)],
+    ["oxygen-saturation", 54, range(32)],
+    ["afib-ecg", 130, range(32)],
+    ["qrs-interval", 135, range(32)],
+    ["weight", 1, [7]],
+    ["visceral-fat", 170, [7]],
+    ["basal-metabolic-rate", 226, [7]],
+    ["vascular-age", 155, [7]],
+    ["extracellular-water", 168, [7, 6]],
+    ["intracellular-water", 169, [7, 6]],
+    ["nerve-health", 167, [7, 6]],
+    ["nerve-response", 196, [7, 6]],
+    ["skin-conductance", 229, [7, 6]],
+    ["nerve-health-feet", 158, [7, 5]],
+    ["nerve-response-feet", 198, [7, 4]],
+    ["skin-temperature", 73, [7, 1, 0]],
+    ["body-temperature", 71, [7]],
+    ["vo2-max", 123, [7]],
+    ["urine-ph", 147, [7]],
+  ])("%s counts where its type %i is measured at %j, or says nothing", (key, code, counting) => {
+    const part = getMetric(key).parts.find((candidate) => candidate.code === code);
+    if (!part) throw new Error(`${key} reads no ${code}`);
+    const at = (position: number | null) => isOfPart({ code, position }, part);
+    expect(range(32).filter(at).sort()).toEqual([...counting].sort());
+    expect(at(null)).toBe(true);
+  });
+
+  test("of one type at two places the preferred one counts, whatever the order", () => {
+    const [body, legs] = [measure(168, 2139, -2, 7), measure(168, 2001, -2, 6)];
+    for (const measures of [
+      [body, legs],
+      [legs, body],
+    ])
+      expect(observationsOf([group({ measures })], "extracellular-water").map((o) => o.value)).toEqual([
+        21.39,
+      ]);
   });
 
   test.each([
@@ -153,7 +208,7 @@ describe("a measure read as a metric", () => {
         for (const { key, parts } of METRICS)
           expect([0, parts.length]).toContain(observationsOf([sent], key).length);
         for (const other of otherMeasuresOf(sent)) expect(measures).toContain(other);
-        expect(objectivesOf([sent]).length === 0 || category === 2).toBe(true);
+        expect(objectivesOf([sent], 1e15).length === 0 || category === 2).toBe(true);
       }),
     );
   });

@@ -6,9 +6,10 @@ import { localDayOf } from "./local-day.ts";
 import type { LocalDay } from "./local-day.ts";
 import { isNap } from "./nap.ts";
 import { newestVersions } from "./measure-group.ts";
-import type { Cause, MeasureGroup } from "./measure-group.ts";
+import type { Cause, MeasureGroup, StoredMeasure } from "./measure-group.ts";
+import { arePossible, isPossible } from "./possible-value.ts";
 import { toNumber } from "./quantity.ts";
-import { getMetric, isOfPart } from "./registry.ts";
+import { getMetric, pickForPart } from "./registry.ts";
 import type { Metric, MetricKey } from "./registry.ts";
 
 /** Where a number came from and how it reached us. */
@@ -43,15 +44,18 @@ const MEASURED = 1;
 
 /**
  * The observations of a metric, oldest first (ties by connection and group, parts in registry order).
- * Only measured groups that still exist and are trusted, by a person or by their attribution, count. A group speaks
- * about a metric only when it has all of its parts: systolic and diastolic of two measurements are never joined. A type that a group repeats
- * (a Body Scan sends 5 and 8 twice) counts once. Of several versions of a group the highest `seq` is read.
+ * Only measured groups that still exist and are trusted, by a person or by their attribution, count, and only with
+ * numbers that can be (`possible-value.ts`). A group speaks about a metric only when it has all of its parts: systolic
+ * and diastolic of two measurements are never joined. A type that a group repeats (a Body Scan sends 5 and 8 twice)
+ * counts once. Of several versions of a group the highest `seq` is read.
  */
 export function observationsOf(groups: Iterable<MeasureGroup>, metric: MetricKey): Observation[] {
-  const entry = getMetric(metric);
-  return newestVersions(groups)
-    .sort(byTime)
-    .flatMap((group) => observationsInGroup(group, entry));
+  return read(groups, metric, arePossible);
+}
+
+/** What would be observations of a metric if their numbers could be: 0 kg, a pressure of 0/0. In the same order. */
+export function impossibleObservationsOf(groups: Iterable<MeasureGroup>, metric: MetricKey): Observation[] {
+  return read(groups, metric, (measures) => !arePossible(measures));
 }
 
 /** The observations of the newest group that speaks about the metric, one per part; null without any. */
@@ -64,23 +68,40 @@ export function latestObservation(
   return first ? [first, ...rest] : null;
 }
 
-function observationsInGroup(group: MeasureGroup, metric: Metric): Observation[] {
-  if (group.category !== MEASURED || group.deletedAt !== null || !isCounted(group)) return [];
-  const found = metric.parts.flatMap((part) => {
-    const candidates = group.measures.filter((candidate) => isOfPart(candidate, part));
-    const measure = candidates.find(({ code }) => code === part.code) ?? candidates[0];
-    return measure ? [{ part, measure }] : [];
+function read(
+  groups: Iterable<MeasureGroup>,
+  metric: MetricKey,
+  keeps: (measures: readonly StoredMeasure[]) => boolean,
+): Observation[] {
+  const entry = getMetric(metric);
+  return newestVersions(groups)
+    .sort(byTime)
+    .flatMap((group) => {
+      const measures = measuresOf(group, entry);
+      return measures && keeps(measures) ? observe(group, entry, measures) : [];
+    });
+}
+
+/** The measure of each part; null when the group does not count or lacks one of them. */
+function measuresOf(group: MeasureGroup, { parts }: Metric): StoredMeasure[] | null {
+  if (group.category !== MEASURED || group.deletedAt !== null || !isCounted(group)) return null;
+  const measures = parts.flatMap((part) => {
+    const possible = pickForPart(group.measures.filter(isPossible), part);
+    return possible ?? pickForPart(group.measures, part) ?? [];
   });
-  if (found.length < metric.parts.length) return [];
+  return measures.length === parts.length ? measures : null;
+}
+
+function observe(group: MeasureGroup, metric: Metric, measures: readonly StoredMeasure[]): Observation[] {
   const row = dayRowOf(group);
   const { kind, measuredAt, endsAt, zone } = group;
   const at = observedAt(group);
   const day = filedDayOf(group);
   const elsewhere = day !== localDayOf(at, zone);
   const nap = kind === "night" && isNap(measuredAt, endsAt ?? measuredAt, zone);
-  return found.map(({ part, measure }) => ({
+  return measures.map((measure, index) => ({
     metric: metric.key,
-    part: part.key,
+    part: metric.parts[index]?.key ?? "",
     groupId: group.groupId,
     connectionId: group.connectionId,
     seq: group.seq,

@@ -3,6 +3,7 @@ import type { LocalDay } from "./local-day.ts";
 import type { MeasureGroup } from "./measure-group.ts";
 import { isNap } from "./nap.ts";
 import { type NightEvents, readNightEvents } from "./night-events.ts";
+import { isPossible } from "./possible-value.ts";
 import { toNumber } from "./quantity.ts";
 import { codeOf, type NamedKind, RECORD_FIELDS } from "./record-field.ts";
 import { nameSport } from "./sport.ts";
@@ -135,5 +136,5 @@ function temperatureStatusOf({ details }: MeasureGroup): string | null {
 function numberOf(group: MeasureGroup, kind: NamedKind, name: string): number | null {
   const code = codeOf(kind, name);
   const measure = group.measures.find((candidate) => candidate.code === code);
-  return measure ? toNumber(measure) : null;
+  return measure && isPossible(measure) ? toNumber(measure) : null;
 }

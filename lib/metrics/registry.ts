@@ -6,11 +6,25 @@ import type { UnitKind } from "./unit.ts";
 /** How a metric is drawn. `components/charts` has a table typed by this union. */
 export type ChartKind = "trend" | "range-pair" | "points" | "parts" | "bars" | "classes";
 
+/** Withings' position of whole-body values (table 5.2). A measure that names no position counts as this one. */
+export const WHOLE_BODY = 7;
+
 /**
- * Where on the body a measure has to be taken to count (Withings' table 5.2): "whole-body" is position 7 or none,
- * for scales send the same types by segment; "any" is for types whose position only says which wrist or foot.
+ * Where on the body a measure has to be taken to count: the positions by Withings' number, the preferred one first,
+ * or "anywhere" for what is the same wherever a device is worn. What was taken elsewhere is no reading of the
+ * metric: scales send body composition by segment, and pulse wave velocity of each foot beside that of the body.
  */
-export type PartPosition = "whole-body" | "any" | number;
+export type PartPosition = "anywhere" | readonly [number, ...number[]];
+
+const BODY: PartPosition = [WHOLE_BODY];
+/** Arms, then wrists: an ankle has another blood pressure. */
+const ARM: PartPosition = [WHOLE_BODY, 3, 2, 1, 0];
+/** A watch on the wrist, or a thermometer that does not say. */
+const WRIST: PartPosition = [WHOLE_BODY, 1, 0];
+/** From foot to foot, as a scale measures: one Body Scan sent extracellular water with position 6, between the legs. */
+const FOOT_TO_FOOT: PartPosition = [WHOLE_BODY, 6];
+const RIGHT_FOOT = 4;
+const LEFT_FOOT = 5;
 
 export type MetricPart = {
   readonly key: string;
@@ -94,7 +108,7 @@ type Given = Omit<MetricEntry, "key" | "name" | "parts" | keyof typeof COMMON> &
 
 /** A metric of one type. */
 function single<Key extends string>(key: Key, name: string, code: number, given: Given) {
-  const { position = "any", ...rest } = given;
+  const { position = BODY, ...rest } = given;
   const parts: MetricEntry["parts"] = [{ key: "value", name, code, position }];
   return { key, name, parts, ...COMMON, ...rest };
 }
@@ -107,7 +121,6 @@ function composition<Key extends string>(
   given: Pick<Given, "description" | "section"> & Partial<Given>,
 ) {
   return single(key, name, code, {
-    position: "whole-body",
     unitKind: "mass",
     decimals: 1,
     chartKind: "trend",
@@ -128,11 +141,11 @@ const SEGMENT_PANELS: readonly ChartPanel[] = [
 /** The five segments of a Body Scan, one type told apart by position. */
 function segments<Key extends string>(key: Key, name: string, code: number, description: string) {
   const parts: MetricEntry["parts"] = [
-    { key: "torso", name: "Torso", code, position: 12 },
-    { key: "left-arm", name: "Left arm", code, position: 3 },
-    { key: "right-arm", name: "Right arm", code, position: 2 },
-    { key: "left-leg", name: "Left leg", code, position: 10 },
-    { key: "right-leg", name: "Right leg", code, position: 11 },
+    { key: "torso", name: "Torso", code, position: [12] },
+    { key: "left-arm", name: "Left arm", code, position: [3] },
+    { key: "right-arm", name: "Right arm", code, position: [2] },
+    { key: "left-leg", name: "Left leg", code, position: [10] },
+    { key: "right-leg", name: "Right leg", code, position: [11] },
   ];
   return {
     ...COMMON,
@@ -153,8 +166,8 @@ function segments<Key extends string>(key: Key, name: string, code: number, desc
 /** A score told for each foot. */
 function feet<Key extends string>(key: Key, name: string, left: number, right: number, description: string) {
   const parts: MetricEntry["parts"] = [
-    { key: "left", name: "Left foot", code: left, position: "any" },
-    { key: "right", name: "Right foot", code: right, position: "any" },
+    { key: "left", name: "Left foot", code: left, position: [WHOLE_BODY, LEFT_FOOT] },
+    { key: "right", name: "Right foot", code: right, position: [WHOLE_BODY, RIGHT_FOOT] },
   ];
   return { ...COMMON, ...NERVES, key, name, description, parts, chartKind: "parts" } as const;
 }
@@ -175,6 +188,7 @@ const TEMPERATURE = {
 } as const;
 const URINE = { section: "urine", staleAfterDays: 14 } as const;
 const AFIB = {
+  position: "anywhere",
   section: "circulation",
   unitKind: "class",
   decimals: 0,
@@ -193,6 +207,7 @@ function intervalInMilliseconds(sent: number): number {
 }
 
 const INTERVAL = {
+  position: "anywhere",
   section: "circulation",
   unitKind: "interval",
   decimals: 0,
@@ -230,7 +245,7 @@ function fields(
   ...rest: readonly (readonly [key: string, name: string, field: string])[]
 ): MetricEntry["parts"] {
   const part = ([key, name, field]: typeof first) =>
-    ({ key, name, code: codeOf(kind, field), position: "any" }) as const;
+    ({ key, name, code: codeOf(kind, field), position: BODY }) as const;
   return [part(first), ...rest.map(part)];
 }
 
@@ -265,8 +280,8 @@ const ENTRIES = [
     description: "Systolic and diastolic pressure of one measurement, always shown together.",
     section: "main",
     parts: [
-      { key: "systolic", name: "Systolic", code: 10, position: "any" },
-      { key: "diastolic", name: "Diastolic", code: 9, position: "any" },
+      { key: "systolic", name: "Systolic", code: 10, position: ARM },
+      { key: "diastolic", name: "Diastolic", code: 9, position: ARM },
     ],
     unitKind: "pressure",
     decimals: 0,
@@ -277,6 +292,7 @@ const ENTRIES = [
   single("heart-rate", "Heart rate", 11, {
     description: "Pulse as measured by the scale or the cuff, standing or sitting.",
     section: "main",
+    position: "anywhere",
     unitKind: "rate",
     decimals: 0,
     axisMinimumSpan: 20,
@@ -376,7 +392,7 @@ const ENTRIES = [
         code: codeOf("night", "total_sleep_time"),
         // Of nights that another application passed on.
         insteadCode: codeOf("night", "asleepduration"),
-        position: "any",
+        position: BODY,
       },
     ],
     unitKind: "duration",
@@ -647,13 +663,12 @@ const ENTRIES = [
   composition("extracellular-water", "Extracellular water", 168, {
     description: "The water outside the cells, in kilograms, as the scale estimates it from impedance.",
     section: "body",
-    // One Body Scan sent it with position 6.
-    position: "any",
+    position: FOOT_TO_FOOT,
   }),
   composition("intracellular-water", "Intracellular water", 169, {
     description: "The water inside the cells, in kilograms, as the scale estimates it from impedance.",
     section: "body",
-    position: "any",
+    position: FOOT_TO_FOOT,
   }),
   segments(
     "muscle-mass-segments",
@@ -751,6 +766,7 @@ const ENTRIES = [
   }),
   single("oxygen-saturation", "Oxygen saturation", 54, {
     description: "The share of haemoglobin that carries oxygen (SpO2), in a reading taken by hand.",
+    position: "anywhere",
     section: "fitness",
     unitKind: "ratio",
     decimals: 0,
@@ -771,6 +787,7 @@ const ENTRIES = [
   }),
   single("skin-temperature", "Skin temperature", 73, {
     ...TEMPERATURE,
+    position: WRIST,
     description: "Temperature of the skin, which follows the surroundings as well as the body.",
   }),
   single("temperature", "Temperature, body or room", 12, {
@@ -781,6 +798,7 @@ const ENTRIES = [
   }),
   single("nerve-health", "Nerve health", 167, {
     ...NERVES,
+    position: FOOT_TO_FOOT,
     description: "Withings' own score of the nerves of the feet, drawn from how well the skin conducts.",
   }),
   feet(
@@ -792,6 +810,7 @@ const ENTRIES = [
   ),
   single("nerve-response", "Nerve response", 196, {
     ...NERVES,
+    position: FOOT_TO_FOOT,
     description:
       "Withings' own score of the sweat response of both feet, which its scale measures electrically.",
   }),
@@ -804,6 +823,7 @@ const ENTRIES = [
   ),
   single("skin-conductance", "Skin conductance", 229, {
     ...NERVES,
+    position: FOOT_TO_FOOT,
     description:
       "How well the skin of the feet conducts a small current, which depends on sweat glands and nerves.",
     unitKind: "conductance",
@@ -912,25 +932,34 @@ export function isReadByPart({ chartKind, parts }: Pick<Metric, "chartKind" | "p
   return chartKind === "parts" || (chartKind === "bars" && parts.length > 1);
 }
 
-/** Withings' position of whole-body values; types that know none leave it out. */
-const WHOLE_BODY = 7;
+type Placed = { readonly code: number; readonly position: number | null };
 
 /** Whether a measure is this part: by type, and by where on the body it was taken. */
 export function isOfPart(
-  measure: { readonly code: number; readonly position: number | null },
+  measure: Placed,
   part: Pick<MetricPart, "code" | "insteadCode" | "position">,
 ): boolean {
   if (measure.code !== part.code && measure.code !== part.insteadCode) return false;
-  if (part.position === "any") return true;
-  if (part.position === "whole-body") return measure.position === null || measure.position === WHOLE_BODY;
-  return measure.position === part.position;
+  return part.position === "anywhere" || part.position.includes(measure.position ?? WHOLE_BODY);
+}
+
+/**
+ * The one of several measures that is read as this part: of its own type rather than of the one that stands in, and
+ * of the position that is preferred. Null when none is this part.
+ */
+export function pickForPart<Measure extends Placed>(
+  measures: readonly Measure[],
+  part: Pick<MetricPart, "code" | "insteadCode" | "position">,
+): Measure | null {
+  const rank = ({ code, position }: Measure) =>
+    (code === part.code ? 0 : 100) +
+    (part.position === "anywhere" ? 0 : part.position.indexOf(position ?? WHOLE_BODY));
+  const [first, ...rest] = measures.filter((candidate) => isOfPart(candidate, part));
+  return first ? rest.reduce((best, one) => (rank(one) < rank(best) ? one : best), first) : null;
 }
 
 /** The part of a metric that a measure is read as; null for types and positions without one. */
-export function findPart(measure: {
-  readonly code: number;
-  readonly position: number | null;
-}): { readonly metric: Metric; readonly part: MetricPart } | null {
+export function findPart(measure: Placed): { readonly metric: Metric; readonly part: MetricPart } | null {
   for (const key of METRICS_OF_CODE.get(measure.code) ?? []) {
     const metric = getMetric(key);
     const part = metric.parts.find((candidate) => isOfPart(measure, candidate));

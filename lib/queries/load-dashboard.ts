@@ -60,7 +60,7 @@ export async function loadDashboard(
     const newest = groups ? buildCard(metric.key, groups, now, used) : card;
     return newest.latest || metric.section === "main" ? [newest] : [];
   });
-  return { seq, zone: used, cards, objectives: objectivesOf(await findGoalGroups(database, personId)) };
+  return { seq, zone: used, cards, objectives: objectivesOf(await findGoalGroups(database, personId), now) };
 }
 
 /** The groups that may speak about each metric, so that forty cards need not each go through all of them. */

@@ -23,12 +23,14 @@ import {
   readSearchParam,
 } from "#lib/series/range.ts";
 import type { RangeSelection, SearchParams } from "#lib/series/range.ts";
-import { placeOf, readingsOf } from "#lib/series/reading.ts";
+import { hasHappened, placeOf, readingsOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { rollUpUnitOf } from "#lib/series/roll-up.ts";
 import type { RollUpUnit } from "#lib/series/roll-up.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import type { Series } from "#lib/series/series.ts";
+import { setAsideOf } from "#lib/series/set-aside.ts";
+import type { SetAsideReading } from "#lib/series/set-aside.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findGoalGroups } from "#lib/storage/goal-groups.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
@@ -56,6 +58,8 @@ export type MetricPage = {
   readonly results: MetricResults | null;
   /** One page of the table behind the chart, as a series of its own so that it takes live changes too. */
   readonly table: { readonly rows: Series; readonly page: number; readonly pages: number };
+  /** The newest readings that do not count, of any range. */
+  readonly setAside: readonly SetAsideReading[];
 };
 
 export type MetricResults = {
@@ -67,6 +71,8 @@ export type MetricResults = {
   readonly months: readonly MonthCounts[];
 };
 
+const MOST_SET_ASIDE = 50;
+
 /** A metric of a person over the range that the address asks for. `zone` is the reader's; `now` is in ms. */
 export async function loadMetricPage(
   personId: PersonId,
@@ -77,8 +83,11 @@ export async function loadMetricPage(
 ): Promise<MetricPage> {
   const { seq, groups, goals } = await readMetric(personId, metric);
   const used = pageZone(zone, groups);
-  const readings = readingsOf(observationsOf(groups, metric));
-  const place = (reading: Reading) => placeOf(reading, getMetric(metric).per, used);
+  const { per } = getMetric(metric);
+  const readings = readingsOf(observationsOf(groups, metric)).filter((reading) =>
+    hasHappened(reading, per, now),
+  );
+  const place = (reading: Reading) => placeOf(reading, per, used);
   const places = readings.map(place).sort((a, b) => a - b);
   const today = lastDay(now, used, places.at(-1) ?? null);
   const { selection, error } = parseRange(searchParams, today);
@@ -103,7 +112,7 @@ export async function loadMetricPage(
     previous: (places[0] ?? window.from) < window.from ? previousRange(selection) : null,
     next: nextRange(selection, today),
     card: buildCard(metric, groups, now, used),
-    objective: objectivesOf(goals).find((objective) => objective.metric === metric) ?? null,
+    objective: objectivesOf(goals, now).find((objective) => objective.metric === metric) ?? null,
     series: buildSeries({ ...frame, window, rollUp: unitOf(metric, window, used) }),
     results,
     table: {
@@ -111,6 +120,7 @@ export async function loadMetricPage(
       page: rows.page,
       pages: rows.pages,
     },
+    setAside: setAsideOf(groups, metric, now).slice(0, MOST_SET_ASIDE),
   };
 }
 

@@ -1,13 +1,15 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
-import { CLAIMS, otherMeasuresOf } from "#lib/metrics/other-measure.ts";
+import { CLAIMS, otherMeasuresOf, whyOther } from "#lib/metrics/other-measure.ts";
+import type { WhyOther } from "#lib/metrics/other-measure.ts";
+import { listPossibleRanges } from "#lib/metrics/possible-value.ts";
 import { formatExact } from "#lib/metrics/quantity.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findGroupsBeyond } from "#lib/storage/other-measures.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { pageZone } from "./page-zone.ts";
 
-/** A measure that no metric reads, exactly as it came. */
+/** A measure that no metric reads, exactly as it came, and why none does. */
 export type OtherMeasure = {
   readonly key: string;
   readonly code: number;
@@ -17,6 +19,7 @@ export type OtherMeasure = {
   readonly at: number;
   readonly category: number;
   readonly deviceModel: string | null;
+  readonly why: WhyOther;
 };
 
 export type OtherMeasures = {
@@ -29,11 +32,11 @@ export type OtherMeasures = {
 
 const MOST_GROUPS = 200;
 
-/** What a person's devices sent that Plumbline keeps but cannot read, newest first. `zone` is the reader's. */
+/** What a person's devices sent that Plumbline keeps but no chart shows, newest first. `zone` is the reader's. */
 export async function loadOtherMeasures(personId: PersonId, zone: string | null): Promise<OtherMeasures> {
   const database = currentDatabase();
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
-  const groups = await findGroupsBeyond(database, personId, CLAIMS, MOST_GROUPS + 1);
+  const groups = await findGroupsBeyond(database, personId, CLAIMS, listPossibleRanges(), MOST_GROUPS + 1);
   return {
     seq,
     zone: pageZone(zone, groups.slice(0, 1)),
@@ -51,5 +54,6 @@ function rowsOf(group: MeasureGroup): OtherMeasure[] {
     at: group.measuredAt,
     category: group.category,
     deviceModel: group.device.model,
+    why: whyOther(measure) ?? "type",
   }));
 }

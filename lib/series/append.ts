@@ -6,7 +6,7 @@ import type { Metric } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import { forget, sortForgotten } from "./forgotten.ts";
 import type { ForgottenGroup } from "./forgotten.ts";
-import { compareReadings, dayOfReading, placeOf, readingsOf } from "./reading.ts";
+import { compareReadings, dayOfReading, happensAt, hasHappened, placeOf, readingsOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { isRolledUp, maybeRolledUp } from "./roll-up.ts";
 import { appendReadings, viewOf } from "./series.ts";
@@ -39,10 +39,12 @@ export type LiveChange = {
  * Applying a change twice is the same as once (the same object comes back), an older `seq` never replaces a
  * newer one, and the order of changes that carry `seq` does not matter to what is drawn of a series that is
  * not sampled. A removal without `seq` removes whatever version is held.
+ *
+ * At `now` (ms) what is dated later is not taken in, as by `buildSeries`; without it everything counts.
  */
-export function applyChange(series: Series, change: LiveChange): Series {
+export function applyChange(series: Series, change: LiveChange, now: number | null = null): Series {
   const metric = getMetric(series.metric);
-  const draft = startDraft(series);
+  const draft = startDraft(series, now);
   for (const group of newestVersions(change.changed).sort((a, b) => a.measuredAt - b.measuredAt)) {
     if (group.deletedAt === null) changeGroup(draft, group, series, metric);
     else removeGroup(draft, group, series, metric);
@@ -57,16 +59,20 @@ type Draft = {
   /** Readings newer than everything in the series, oldest first. */
   readonly appended: Reading[];
   newest: Reading | null;
+  readonly now: number | null;
+  due: number | null;
   outdated: boolean;
   touched: boolean;
 };
 
-function startDraft(series: Series): Draft {
+function startDraft(series: Series, now: number | null): Draft {
   return {
     held: new Map([...series.readings, ...series.uncounted].map((reading) => [groupKey(reading), reading])),
     forgotten: new Map(series.forgotten.map((group) => [groupKey(group), group])),
     appended: [],
     newest: series.latest,
+    now,
+    due: series.due,
     outdated: series.outdated,
     touched: false,
   };
@@ -80,7 +86,7 @@ function changeGroup(draft: Draft, group: MeasureGroup, series: Series, metric: 
   if (knownSeq !== undefined && group.seq <= knownSeq) return;
   if (knownSeq === undefined && !speaksAbout(group, metric)) return;
 
-  const reading = readingsOf(observationsOf([group], metric.key))[0];
+  const reading = happenedReading(draft, group, series, metric);
   const place = reading === undefined ? null : placeOf(reading, metric.per, series.zone);
   const within = place !== null && containsInstant(series.window, place);
   // A day that was added up with others: which it was before is not known here.
@@ -114,6 +120,20 @@ function changeGroup(draft: Draft, group: MeasureGroup, series: Series, metric: 
   }
 }
 
+/** What a group says of the metric, unless that is dated in the future: then it is noted when it will be due. */
+function happenedReading(
+  draft: Draft,
+  group: MeasureGroup,
+  { window }: Series,
+  { key, per }: Metric,
+): Reading | undefined {
+  const reading = readingsOf(observationsOf([group], key))[0];
+  if (!reading || draft.now === null || hasHappened(reading, per, draft.now)) return reading;
+  const due = happensAt(reading, per);
+  if (containsInstant(window, reading.at)) draft.due = Math.min(draft.due ?? due, due);
+  return undefined;
+}
+
 function removeGroup(draft: Draft, group: RemovedGroup, series: Series, metric: Metric): void {
   const key = groupKey(group);
   const held = draft.held.get(key);
@@ -135,7 +155,7 @@ function finishDraft(draft: Draft, series: Series): Series {
   const readings = [...draft.held.values()].sort(compareReadings);
   // Without a reading at hand it is not known which of the older days is the newest.
   const lost = (series.rollUp?.count ?? 0) > 0 && readings.length === 0;
-  const frame = { ...series, outdated: draft.outdated || lost };
+  const frame = { ...series, due: draft.due, outdated: draft.outdated || lost };
   const next = series.sampled
     ? appendReadings(
         frame,

@@ -12,7 +12,7 @@ import { downsample } from "./downsample.ts";
 import { narrowSeries } from "./narrow.ts";
 import { packSeries, unpackSeries } from "./packed-series.ts";
 import type { PackedSeries } from "./packed-series.ts";
-import { isDayUnfinished, placeOf, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
+import { hasHappened, isDayUnfinished, placeOf, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildSeries, maximumGapOf } from "./series.ts";
 import type { Series } from "./series.ts";
@@ -59,11 +59,15 @@ export function buildCard(
   zone: string,
 ): Card {
   const list = [...groups];
-  const newest = splitCounting(readingsOf(observationsOf(list, metric))).counting.at(-1);
-  const from = newest ? firstInstant(newest, getMetric(metric), zone) : 0;
+  const entry = getMetric(metric);
+  const happened = readingsOf(observationsOf(list, metric)).filter((reading) =>
+    hasHappened(reading, entry.per, now),
+  );
+  const newest = splitCounting(happened).counting.at(-1);
+  const from = newest ? firstInstant(newest, entry, zone) : 0;
   const window = { from, to: END_OF_TIME };
   return cardOf(
-    buildSeries({ metric, groups: list, window, range: "month", zone, limit: RECENT_LIMIT }),
+    buildSeries({ metric, groups: list, window, range: "month", zone, limit: RECENT_LIMIT, now }),
     now,
   );
 }
@@ -73,7 +77,7 @@ export function buildCard(
  * merged in (`applyChange` says for which groups, and on what `recent` may differ).
  */
 export function applyChangeToCard(card: Card, change: LiveChange, now: number): Card {
-  const changed = applyChange(card.recent, change);
+  const changed = applyChange(card.recent, change, now);
   if (changed === card.recent) return card;
   const { latest, zone, window } = changed;
   const from = latest ? firstInstant(latest, getMetric(card.metric), zone) : 0;

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { addDays, daysWindow, noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
-import { METRICS } from "#lib/metrics/registry.ts";
+import { possibleRange } from "#lib/metrics/possible-value.ts";
+import { METRICS, WHOLE_BODY } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { applyChange } from "./append.ts";
 import { applyChangeToCard, buildCard, packCard, unpackCard } from "./card.ts";
@@ -150,14 +151,17 @@ function tenYears({ parts, per }: Metric): MeasureGroup[] {
     const noise = (index * 7_919) % 997;
     const at = start + index * (DAY / 2) + noise * 7_000;
     const pushed = index > 4_000;
-    const measures = parts.map(({ code, position }, part) =>
-      makeMeasure(
+    const measures = parts.map(({ code, position }, part) => {
+      // In the middle of what can be, up to three units apart.
+      const { from, to } = possibleRange(code) ?? { from: 0, to: 142 };
+      const apart = Math.min(3, (to - from) / 4) * (((index * (7_919 + 1_009 * part)) % 997) / 997);
+      return makeMeasure(
         code,
-        71_234 + part * 900 + ((index * (7_919 + 1_009 * part)) % 997) * 3,
+        Math.round(((from + to) / 2 + apart) * 1_000) + 234,
         -3,
-        typeof position === "number" ? position : null,
-      ),
-    );
+        position === "anywhere" || position[0] === WHOLE_BODY ? null : position[0],
+      );
+    });
     const common = {
       measures,
       createdAt: at,

@@ -66,8 +66,8 @@ export function packSeries(series: Series): PackedSeries {
 }
 
 function frameOf(series: Series): SeriesFrame {
-  const { metric, range, window, zone, limit, rollUp, asOf, outdated, createdUntil, forgotten } = series;
-  return { metric, range, window, zone, limit, rollUp, asOf, outdated, createdUntil, forgotten };
+  const { metric, range, window, zone, limit, rollUp, asOf, due, outdated, createdUntil, forgotten } = series;
+  return { metric, range, window, zone, limit, rollUp, asOf, due, outdated, createdUntil, forgotten };
 }
 
 /**

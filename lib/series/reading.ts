@@ -1,6 +1,7 @@
 import { findingOf } from "#lib/metrics/afib-class.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
-import { dayWindow, localDayOf, noonOfLocalDay } from "#lib/metrics/local-day.ts";
+import { CLOCK_TOLERANCE } from "#lib/metrics/clock.ts";
+import { dayWindow, localDayOf, noonOfLocalDay, startOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { HowItCame, Observation } from "#lib/metrics/observation.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
@@ -69,6 +70,20 @@ export function placeOf(reading: Placed, per: Metric["per"], zone: string): numb
 /** Whether the day that a reading counts is not over at `now` (ms), on the clock of whoever lives it. */
 export function isDayUnfinished(reading: Placed, now: number): boolean {
   return dayOfReading(reading) >= localDayOf(now, reading.zone);
+}
+
+/** From when on a reading has happened (ms): a whole day, which is kept at its noon, from its beginning. */
+export function happensAt(reading: Placed, per: Metric["per"]): number {
+  const { at, zone } = reading;
+  return per === "day" ? startOfLocalDay(dayOfReading(reading), zone) : at - CLOCK_TOLERANCE;
+}
+
+/**
+ * Whether a reading has happened at `now` (ms). One dated in the future comes from a clock that is wrong, or was
+ * entered with a wrong date: it is kept and listed, and counts nowhere until then.
+ */
+export function hasHappened(reading: Placed, per: Metric["per"], now: number): boolean {
+  return happensAt(reading, per) <= now;
 }
 
 /** Oldest first; ties by connection, then group, so that every rebuild gives the same order. */

@@ -9,7 +9,16 @@ import { downsample } from "./downsample.ts";
 import type { ForgottenGroup } from "./forgotten.ts";
 import { gapsBetween, splitAtGaps } from "./gaps.ts";
 import type { RangeKey } from "./range.ts";
-import { dayOfReading, isDayUnfinished, placeOf, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
+import {
+  dayOfReading,
+  happensAt,
+  hasHappened,
+  isDayUnfinished,
+  placeOf,
+  readingsOf,
+  thinningValueOf,
+  valueOf,
+} from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildRollUp, isRolledUp } from "./roll-up.ts";
 import type { RollUp, RollUpUnit } from "./roll-up.ts";
@@ -56,6 +65,8 @@ export type Series = {
   readonly rollUp: RollUp | null;
   /** Of what is counted by the day: when it was built (ms). What a day not over by then has is in no statistics. */
   readonly asOf: number | null;
+  /** When the first reading that is dated in the future will have happened (ms); null when none is. */
+  readonly due: number | null;
   /** A live change touched what is not held here: ask the server again when convenient. */
   readonly outdated: boolean;
   /** The newest `createdAt` it was built from: a group that Withings made later cannot be among the unheld. */
@@ -80,7 +91,7 @@ export type SeriesInput = {
   readonly limit?: number;
   /** Adds up all but the last days by week or month; null holds every reading. */
   readonly rollUp?: RollUpUnit | null;
-  /** ms, for what is counted a day at a time: tells the day that is not over. */
+  /** ms: what is dated later does not count, and the day that is not over is known. Null counts everything. */
   readonly now?: number | null;
 };
 
@@ -97,7 +108,7 @@ export function buildSeries({
 }: SeriesInput): Series {
   const entry = getMetric(metric);
   const list = [...groups];
-  const readings = readingsOf(observationsOf(list, metric));
+  const { readings, due } = happenedBy(readingsOf(observationsOf(list, metric)), entry, window, now);
   const place = (reading: Reading) => placeOf(reading, entry.per, zone);
   const history = readings.filter((reading) => place(reading) < window.from);
   const inside = readings.filter((reading) => containsInstant(window, place(reading)));
@@ -114,6 +125,7 @@ export function buildSeries({
       limit,
       rollUp,
       asOf: entry.per === "day" ? now : null,
+      due,
       outdated: false,
       createdUntil: list.reduce((newest, group) => Math.max(newest, group.createdAt), 0),
       forgotten: [],
@@ -121,6 +133,22 @@ export function buildSeries({
     inside.filter((reading) => !isRolledUp(rollUp, dayOfReading(reading))),
     seeds,
   );
+}
+
+/** The readings that have happened, and when the first of the others will have (`due`, ms), if it is in the window. */
+function happenedBy(
+  readings: readonly Reading[],
+  { per }: Metric,
+  window: Window,
+  now: number | null,
+): { readonly readings: readonly Reading[]; readonly due: number | null } {
+  if (now === null) return { readings, due: null };
+  const ahead = readings.filter((reading) => !hasHappened(reading, per, now));
+  const first = ahead.find((reading) => containsInstant(window, reading.at));
+  return {
+    readings: ahead.length === 0 ? readings : readings.filter((reading) => hasHappened(reading, per, now)),
+    due: first ? happensAt(first, per) : null,
+  };
 }
 
 /** What a series was asked for and how far it is true: all that is not worked out from readings. */

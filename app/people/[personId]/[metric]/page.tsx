@@ -7,6 +7,7 @@ import { requestTime } from "#app/request-time.ts";
 import { excludeReading, moveReading, putBack } from "#app/sort/actions.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { MetricBoard } from "#components/metric/metric-board.tsx";
+import { SetAsideReadings } from "#components/metric/set-aside-readings.tsx";
 import { LeftOutReadings } from "#components/sort/left-out-readings.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -42,7 +43,9 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const leftOut = await loadLeftOut(person.id, metric.key);
   const reader = { ...preferences, zone: page.zone };
   const owner = person.role === "owner";
+  const notCounted = page.setAside.length;
   const others = viewer.people.filter(({ id, role }) => role === "owner" && id !== person.id);
+  const change = owner ? { personId: person.id, others, excludeReading, moveReading } : null;
   return (
     <>
       <PageHeader
@@ -54,6 +57,13 @@ export default async function MetricRoute({ params, searchParams }: Props) {
       <PersonNotices personId={person.id} kinds={[KIND_OF[metric.per]]} reader={reader} />
       <div className="grid grid-cols-1 gap-6">
         {page.error ? <Notice tone="warning">{page.error}</Notice> : null}
+        {notCounted > 0 ? (
+          <p className="text-sm">
+            <a href="#not-counted" className="link">
+              {notCounted === 1 ? "1 reading does not count" : `${notCounted} readings do not count`}
+            </a>
+          </p>
+        ) : null}
         <MetricBoard
           state={{
             card: packCard(page.card),
@@ -72,7 +82,14 @@ export default async function MetricRoute({ params, searchParams }: Props) {
           results={page.results}
           page={page.table.page}
           pages={page.table.pages}
-          change={owner ? { personId: person.id, others, excludeReading, moveReading } : null}
+          change={change}
+        />
+        <SetAsideReadings
+          metric={metric.key}
+          readings={page.setAside}
+          personId={person.id}
+          reader={reader}
+          change={change}
         />
         <LeftOutReadings
           metric={metric.key}

@@ -24,7 +24,7 @@ export default async function OtherMeasuresPage({ params }: Props) {
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title="Other measures"
-        description="What Withings sent and Plumbline keeps, but does not know how to read: exactly as it came, with the number of its type."
+        description="What Withings sent and Plumbline keeps, but shows in no chart: exactly as it came, with the number of its type, and why."
       />
       <LiveCatchUp personId={person.id} seq={seq} />
       <RefreshOnOther personId={person.id} />
