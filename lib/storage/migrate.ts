@@ -1,10 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 
 /** The advisory lock that Prisma Migrate itself takes: two starting processes, or a process and the CLI, queue up. */
 const MIGRATE_LOCK = 72_707_369;
+/** A migration that waits for a table keeps everybody else from it: it gives way after this, and tries again. */
+const LOCK_TIMEOUT_MS = 5_000;
+const LOCK_PAUSE_MS = 2_000;
+const LOCK_ATTEMPTS = 10;
+const LOCK_NOT_AVAILABLE = "55P03";
 
 // Prisma's own bookkeeping table, so that `prisma migrate status` and `deploy` agree with what was applied here.
 const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -12,35 +18,65 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
 
+/** One change of the tables: its folder's name, its SQL, and the SHA-256 of that. */
+export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
+
+/** The migrations in `folder`, in their order. */
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .sort()
+    .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
+    .map((name) => {
+      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    });
+}
+
+type Options = {
+  /** Applies these alone, for a database that is to be as an older version left it. */
+  only?: readonly string[];
+  /** Shorter waits, for tests. */
+  lockTimeoutMs?: number;
+  lockPauseMs?: number;
+  lockAttempts?: number;
+};
+
 /**
  * Applies the migrations in `folder` that the database has not seen, each in a transaction of its own, and returns
- * their names. Throws when an applied migration was edited since, or when one fails (nothing of it remains).
+ * their names. Throws a sentence when the database has one that is not in `folder`: a newer Plumbline has used it,
+ * and this one does not know what its tables mean. Throws also when an applied migration was edited since, when a
+ * lock cannot be had, or when one fails (nothing of it remains).
  *
  * In-process, because Prisma's CLI takes 2-3 s a run and this takes a tenth of one.
  */
-export async function migrate(url: string, folder: string): Promise<string[]> {
+export async function migrate(url: string, folder: string, options: Options = {}): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATE_LOCK]);
     await client.query(BOOKKEEPING);
-    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-      "select migration_name, checksum from _prisma_migrations where rolled_back_at is null and finished_at is not null",
-    );
-    const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
+    const known = readMigrations(folder);
+    const applied = await readApplied(client);
+    const renamed = findRenamed(known, applied);
+    for (const { from, to } of renamed) {
+      await client.query("update _prisma_migrations set migration_name = $2 where migration_name = $1", [
+        from,
+        to,
+      ]);
+      applied.set(to, applied.get(from) ?? "");
+      applied.delete(from);
+    }
+    refuseUnknown(known, applied);
     const fresh: string[] = [];
-    for (const name of readdirSync(folder).sort()) {
-      const file = path.join(folder, name, "migration.sql");
-      if (!existsSync(file)) continue;
-      const sql = readFileSync(file, "utf8");
-      const checksum = createHash("sha256").update(sql).digest("hex");
-      const known = applied.get(name);
-      if (known !== undefined && known !== checksum)
-        throw new Error(`Migration ${name} was edited after it was applied to this database.`);
-      if (known === undefined) {
-        await apply(client, name, sql, checksum);
-        fresh.push(name);
-      }
+    for (const migration of known) {
+      if (options.only && !options.only.includes(migration.name)) continue;
+      const checksum = applied.get(migration.name);
+      if (checksum !== undefined && checksum !== migration.checksum)
+        throw new Error(`Migration ${migration.name} was edited after it was applied to this database.`);
+      if (checksum !== undefined) continue;
+      await applyWhenFree(client, migration, options);
+      fresh.push(migration.name);
     }
     return fresh;
   } finally {
@@ -48,19 +84,78 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   }
 }
 
-async function apply(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {
+async function readApplied(client: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    "select migration_name, checksum from _prisma_migrations where rolled_back_at is null and finished_at is not null",
+  );
+  return new Map(rows.map((row) => [row.migration_name, row.checksum]));
+}
+
+/** Applied under a name that has gone, but with the very text of one that is here and was not applied. */
+function findRenamed(
+  known: readonly Migration[],
+  applied: ReadonlyMap<string, string>,
+): { from: string; to: string }[] {
+  const names = new Set(known.map(({ name }) => name));
+  return [...applied]
+    .filter(([name]) => !names.has(name))
+    .flatMap(([from, checksum]) => {
+      const now = known.find((each) => each.checksum === checksum && !applied.has(each.name));
+      return now ? [{ from, to: now.name }] : [];
+    });
+}
+
+function refuseUnknown(known: readonly Migration[], applied: ReadonlyMap<string, string>): void {
+  const names = new Set(known.map(({ name }) => name));
+  const unknown = [...applied.keys()].filter((name) => !names.has(name)).sort();
+  if (unknown.length === 0) return;
+  throw new Error(
+    `A newer version of Plumbline has used this database: it has ${unknown.length === 1 ? "a change" : "changes"} of the tables that this version does not know ` +
+      `(${unknown.join(", ")}). Start the newer version, or restore a backup that was made before it.`,
+  );
+}
+
+async function applyWhenFree(client: pg.Client, migration: Migration, options: Options): Promise<void> {
+  const {
+    lockTimeoutMs = LOCK_TIMEOUT_MS,
+    lockPauseMs = LOCK_PAUSE_MS,
+    lockAttempts = LOCK_ATTEMPTS,
+  } = options;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await apply(client, migration, lockTimeoutMs);
+    } catch (cause) {
+      const { name } = migration;
+      const locked = cause instanceof pg.DatabaseError && cause.code === LOCK_NOT_AVAILABLE;
+      const why = cause instanceof Error ? cause.message : String(cause);
+      if (!locked) throw new Error(`Migration ${name} failed: ${why}`, { cause });
+      if (attempt >= lockAttempts)
+        throw new Error(
+          `Migration ${name} found its tables in use ${attempt} times, and nothing of it was done. ` +
+            "Stop other Plumbline processes and long queries on this database, and start again.",
+          { cause },
+        );
+      await pause(lockPauseMs);
+    }
+  }
+}
+
+async function apply(
+  client: pg.Client,
+  { name, sql, checksum }: Migration,
+  lockTimeoutMs: number,
+): Promise<void> {
   await client.query("begin");
   try {
+    await client.query(`set local lock_timeout = ${Math.round(lockTimeoutMs)}`);
     await client.query(sql);
     await client.query(
       "insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, now(), 1)",
       [randomUUID(), checksum, name],
     );
     await client.query("commit");
-  } catch (cause) {
+  } catch (error) {
     await client.query("rollback");
-    throw new Error(`Migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    throw error;
   }
 }
