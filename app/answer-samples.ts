@@ -6,7 +6,11 @@ export function answerNoRecording(): Response {
   return Response.json({ message: "There is no such recording." }, { status: 404, headers: NO_STORE });
 }
 
-type Samples = { readonly name: string; readonly samples: ArrayLike<number>; readonly frequency: number };
+type Samples = {
+  readonly name: string;
+  readonly samples: ArrayLike<number | null>;
+  readonly frequency: number;
+};
 
 /** The samples of a recording as a CSV file to keep; `kind` begins its name. */
 export function answerSamples(

@@ -9,10 +9,12 @@ export function describeClass({ afib }: Pick<EcgView, "afib">): string {
 /** The recording in a sentence, for those who cannot see the trace. */
 export function describeTrace(
   ecg: Pick<EcgView, "afib" | "heartRate">,
-  microvolts: readonly number[],
+  microvolts: readonly (number | null)[],
   frequency: number,
 ): string {
   const seconds = Math.round(microvolts.length / frequency);
+  const missing = microvolts.filter((value) => value === null).length;
+  const gaps = missing === 0 ? "" : ` ${missing} of its ${microvolts.length} samples are missing.`;
   const rate = ecg.heartRate === null ? "" : `, mean heart rate ${ecg.heartRate} beats per minute`;
-  return `ECG of ${seconds} seconds${rate}. The device's classification: ${describeClass(ecg)}.`;
+  return `ECG of ${seconds} seconds${rate}. The device's classification: ${describeClass(ecg)}.${gaps}`;
 }

@@ -12,7 +12,7 @@ import {
 
 /** What is drawn: a recording, the part of it in view, and how. Lengths are device pixels. */
 export type EcgDrawing = StripView & {
-  readonly microvolts: readonly number[];
+  readonly microvolts: readonly (number | null)[];
   readonly frequency: number;
   readonly paper: EcgPaper;
   readonly pixelsPerMm: number;

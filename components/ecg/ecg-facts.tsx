@@ -6,11 +6,12 @@ import { nameWearPosition } from "#lib/metrics/wear-position.ts";
 import { describeClass } from "./describe-ecg.ts";
 import type { EcgView } from "./ecg-view.ts";
 
-type EcgFactsProps = { ecg: EcgView; samples: number; reader: Reader };
+type EcgFactsProps = { ecg: EcgView; samples: readonly (number | null)[]; reader: Reader };
 
 /** What is known of a recording beside its trace. */
 export function EcgFacts({ ecg, samples, reader }: EcgFactsProps) {
   const { heartRate, systolic, diastolic, wearPosition, frequency } = ecg;
+  const missing = samples.filter((sample) => sample === null).length;
   const facts: Fact[] = [
     ["The device’s classification", describeClass(ecg)],
     ["Mean heart rate", heartRate === null ? null : `${heartRate} bpm`],
@@ -19,10 +20,11 @@ export function EcgFacts({ ecg, samples, reader }: EcgFactsProps) {
       systolic === null || diastolic === null ? null : `${systolic}/${diastolic} mmHg, taken along`,
     ],
     ["Recorded", formatInstant(ecg.recordedAt, reader.zone, reader.locale, "full")],
-    ["Length", frequency === null ? null : `${(samples / frequency).toLocaleString(reader.locale)} s`],
+    ["Length", frequency === null ? null : `${(samples.length / frequency).toLocaleString(reader.locale)} s`],
     ["Device", describeDevice(ecg)],
     ["Measured at", wearPosition === null ? null : nameWearPosition(wearPosition)],
     ["Sampling rate", frequency === null ? null : `${frequency} Hz`],
+    ["Missing samples", missing === 0 ? null : `${missing} of ${samples.length}: the trace is broken there`],
   ];
   return <FactList facts={facts} />;
 }

@@ -15,7 +15,7 @@ const SECONDS_PER_STRIP = 6;
 const WIDTH_MM = LEAD_IN_MM + SECONDS_PER_STRIP * MM_PER_SECOND;
 const [INK, FINE, THICK] = ["#000000", "#f3cfc9", "#dd9c92"];
 
-type EcgPrintProps = { microvolts: readonly number[]; frequency: number; paper: EcgPaper };
+type EcgPrintProps = { microvolts: readonly (number | null)[]; frequency: number; paper: EcgPaper };
 
 /** The whole recording in rows at its true size, on printed pages only. Made in the browser: nobody waits for it. */
 export function EcgPrint({ microvolts, frequency, paper }: EcgPrintProps) {

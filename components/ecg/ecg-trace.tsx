@@ -10,7 +10,7 @@ import { drawEcg } from "./draw-ecg.ts";
 import { EcgPrint } from "./ecg-print.tsx";
 
 type EcgTraceProps = {
-  microvolts: readonly number[];
+  microvolts: readonly (number | null)[];
   /** Hz */
   frequency: number;
   /** The recording in a sentence. */

@@ -62,8 +62,12 @@ export function RecordingTable<Recording extends RecordingView>({
           {
             key: "signal",
             head: signal,
-            cell: ({ signalState }) =>
-              ({ kept: "Here", waiting: "On its way", missing: "Not at Withings" })[signalState],
+            cell: ({ signalState, signalError }) =>
+              ({
+                kept: "Here",
+                waiting: "On its way",
+                missing: signalError === null ? "Not at Withings" : "Did not come",
+              })[signalState],
           },
         ]}
       />

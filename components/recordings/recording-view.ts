@@ -9,4 +9,6 @@ export type RecordingView = {
   /** Hz; null until the signal is here. */
   readonly frequency: number | null;
   readonly signalState: "kept" | "waiting" | "missing";
+  /** Why there is no signal yet, or none for good, in plain words. */
+  readonly signalError: string | null;
 };

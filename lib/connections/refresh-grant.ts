@@ -21,7 +21,8 @@ export async function refreshUnderLease(
   { connectionId, grant, fence }: { connectionId: string; grant: GrantRecord; fence: string },
 ): Promise<RefreshOutcome> {
   const refreshToken = context.cipher.open(grant.refreshToken, tokenPlace(grant.id, "refresh_token"));
-  const tokens = await exchange(context, connectionId, refreshToken);
+  const asked = { connectionId, withingsUserId: grant.withingsUserId };
+  const tokens = await exchange(context, asked, refreshToken);
   if (tokens) return store(context, grant, fence, refreshToken, tokens);
   const now = await findGrant(context.database, grant.id);
   if (now?.generation !== grant.generation) return "overtaken";
@@ -29,18 +30,19 @@ export async function refreshUnderLease(
   if (!now.previousRefreshToken || now.used || now.ageMs > PREVIOUS_LIVES_MS) return "dead";
   const place = tokenPlace(grant.id, "previous_refresh_token");
   const previous = context.cipher.open(now.previousRefreshToken, place);
-  const saved = await exchange(context, connectionId, previous);
+  const saved = await exchange(context, asked, previous);
   return saved ? store(context, grant, fence, previous, saved) : "dead";
 }
 
 /** Null when Withings says that this refresh token is dead. */
 async function exchange(
   context: ConnectionsContext,
-  connectionId: string,
+  { connectionId, withingsUserId }: { connectionId: string; withingsUserId: string },
   refreshToken: string,
 ): Promise<Tokens | null> {
   try {
-    return await context.withings.for({ connectionId, urgency: "live" }).refreshTokens({ refreshToken });
+    const client = context.withings.for({ connectionId, urgency: "live" });
+    return await client.refreshTokens({ refreshToken, withingsUserId });
   } catch (error) {
     if (error instanceof WithingsError && error.kind === "invalid-grant") return null;
     throw error;

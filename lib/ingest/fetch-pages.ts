@@ -13,7 +13,7 @@ export type FetchedPage = {
   /** The groups of this page alone. */
   readonly groups: FetchedGroup[];
   readonly zone: string;
-  readonly updateTime: number;
+  readonly updateTime: number | null;
   readonly soFar: PagesSoFar;
   /** Whether another page follows. */
   readonly more: boolean;
@@ -42,7 +42,7 @@ export async function fetchNextPage(
     soFar: {
       groupIds: [...soFar.groupIds, ...groups.map((group) => group.groupId)],
       offsets: page.offset === null ? soFar.offsets : [...soFar.offsets, page.offset],
-      whole: soFar.whole && page.rejected.groups === 0,
+      whole: soFar.whole && page.whole,
     },
   };
 }

@@ -33,7 +33,7 @@ export function fromWorkout(workout: WithingsWorkout): FetchedGroup {
     category: MEASURED.category,
     attribution: workout.attribution,
     measuredAt: workout.startedAt,
-    endsAt: Math.max(workout.startedAt, workout.endedAt),
+    ...(workout.endedAt === null ? {} : { endsAt: workout.endedAt }),
     createdAt: workout.modifiedAt,
     modifiedAt: workout.modifiedAt,
     zone: workout.zone,
@@ -45,20 +45,42 @@ export function fromWorkout(workout: WithingsWorkout): FetchedGroup {
 
 export function fromNight(night: WithingsNight): FetchedGroup {
   const { measures, details } = readRecord("night", night.values);
+  const endsAt = night.endedAt ?? estimateEnd(night);
+  const estimated = night.endedAt === null && endsAt !== null ? { endEstimated: true } : {};
   return {
     ...MEASURED,
     groupId: `night:${night.nightId}`,
     measuredAt: night.startedAt,
-    // Exports of Withings have nights without an end: they last no time.
-    endsAt: Math.max(night.startedAt, night.endedAt),
+    ...(endsAt === null ? {} : { endsAt }),
     createdAt: night.createdAt ?? night.modifiedAt,
     modifiedAt: night.modifiedAt,
     zone: night.zone,
     device: device(night.deviceId, night.modelId),
     measures,
-    details: { ...details, date: night.date, completed: night.completed },
+    details: { ...details, ...estimated, date: night.date, completed: night.completed },
   };
 }
+
+/** What a night lasted at least, in s: Withings' own time in bed, or what it counts asleep and awake. */
+const LASTED: readonly (readonly string[])[] = [
+  ["total_timeinbed"],
+  ["total_sleep_time", "wakeupduration"],
+  ["asleepduration"],
+];
+
+/** Some nights come without an end: it follows from how long they lasted, if that is there. */
+function estimateEnd({ startedAt, values }: WithingsNight): number | null {
+  const seconds = LASTED.map((names) =>
+    names.reduce((sum, name) => {
+      const value = values[name];
+      return sum + (typeof value === "number" && value > 0 ? value : 0);
+    }, 0),
+  ).find((sum) => sum > 0);
+  return seconds === undefined ? null : startedAt + Math.min(seconds, LONGEST_SECONDS) * 1000;
+}
+
+/** No night is longer; a number beyond it is none. */
+const LONGEST_SECONDS = 86_400;
 
 function device(id: string | null, modelId: number | null, model: string | null = null) {
   return { id, modelId, model: model ?? nameDeviceModel(modelId) };

@@ -20,7 +20,7 @@ export type PageRequest = {
 export type MeasureSource = {
   getMeasures(connectionId: string, request: PageRequest, urgency: Urgency): Promise<MeasuresPage>;
   getDevices(connectionId: string, urgency: Urgency): Promise<WithingsDevice[]>;
-  getGoals(connectionId: string, urgency: Urgency): Promise<WithingsGoals>;
+  getGoals(connectionId: string, urgency: Urgency): Promise<WithingsGoals | null>;
   /** Notes which subscriptions stand, and answers those that are missing. */
   compareSubscriptions(connectionId: string, urgency: Urgency): Promise<MissingSubscription[]>;
   makeSubscription(connectionId: string, missing: MissingSubscription, urgency: Urgency): Promise<void>;

@@ -33,7 +33,13 @@ function playSource(rows: () => Row[], between: (asked: DayRequest) => void = ()
       const more = found.length > offset + PAGE;
       const entries = found.slice(offset, offset + PAGE).map(toGroup);
       between(request);
-      return Promise.resolve({ entries, more, offset: more ? offset + PAGE : null, rejected: 0 });
+      return Promise.resolve({
+        entries,
+        more,
+        offset: more ? offset + PAGE : null,
+        rejected: 0,
+        whole: true,
+      });
     },
   };
   return { source, asked };

@@ -125,7 +125,7 @@ async function fetchDayStep(
     ...pages,
     groupIds: [...pages.groupIds, ...ids],
     offsets: page.offset === null ? pages.offsets : [...pages.offsets, page.offset],
-    whole: pages.whole && page.rejected === 0,
+    whole: pages.whole && page.whole,
   };
   const answer = {
     ...lease,

@@ -1,22 +1,27 @@
+import { z } from "zod";
 import { codeOf } from "#lib/metrics/record-field.ts";
 import type { Quantity } from "#lib/metrics/quantity.ts";
 import { noteSync } from "#lib/storage/connection-sync.ts";
 import { replaceDevices } from "#lib/storage/device-rows.ts";
-import { finishItems } from "#lib/storage/inbox-job.ts";
+import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { keepGoals, type ProfileGoal } from "#lib/storage/keep-goals.ts";
 import { urgencyOf } from "#lib/storage/urgency.ts";
 import type { WithingsGoals } from "#lib/withings/goals.ts";
+import { isRefusal, type WithingsError } from "#lib/withings/withings-error.ts";
 import type { IngestContext } from "./ingest-context.ts";
 
 /** Withings' type of weight. */
 const WEIGHT = 1;
+/** What was done already, when the second call had to wait; kept in the inbox item. */
+const deviceProgress = z.object({ devices: z.literal(true) });
 
 /**
  * Looks at what a profile has beside measurements: its devices and its goals. A profile notification says that the user
  * left, and anybody could have sent it: a call that needs the user's token tells. When the token is dead the call
- * throws; nothing is ever deleted for it.
+ * throws; nothing is ever deleted for it. An answer that lists nothing proves nothing, and a refusal of one call leaves
+ * the other: it is thrown at the end.
  */
 export async function runDevices(
   { database, source, now }: IngestContext,
@@ -25,16 +30,32 @@ export async function runDevices(
 ): Promise<void> {
   const [first] = items;
   if (!first) return;
+  const { connectionId } = lease;
   const urgency = urgencyOf(first);
-  await replaceDevices(database, lease, await source.getDevices(lease.connectionId, urgency));
-  const goals = toProfileGoals(await source.getGoals(lease.connectionId, urgency));
-  await keepGoals(database, lease, { goals, cause: first.cause, arrivedAt: now() });
+  let refusal: WithingsError | null = null;
+  if (!deviceProgress.safeParse(first.progress).success) {
+    const devices = await source.getDevices(connectionId, urgency).catch(asRefusal);
+    if (!Array.isArray(devices)) refusal = devices;
+    else if (devices.length > 0) await replaceDevices(database, lease, devices);
+    // Of two calls the second may have to wait for the next minute: the first is not made again for it.
+    if (!refusal) await saveProgress(database, lease, first.id, { devices: true });
+  }
+  const goals = await source.getGoals(connectionId, urgency).catch(asRefusal);
+  if (goals instanceof Error) refusal ??= goals;
+  else if (goals)
+    await keepGoals(database, lease, { goals: toProfileGoals(goals), cause: first.cause, arrivedAt: now() });
+  if (refusal) throw refusal;
   await finishItems(
     database,
     lease,
     items.map((item) => item.id),
   );
   await noteSync(database, lease, { notifiedAt: first.notifiedAt });
+}
+
+function asRefusal(error: unknown): WithingsError {
+  if (isRefusal(error)) return error;
+  throw error;
 }
 
 /** The goals as measures, each of the code that its metric reads. Nothing, or less, is no goal. */

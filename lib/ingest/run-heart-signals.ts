@@ -10,12 +10,19 @@ import { finishItems, postponeItems, saveProgress } from "#lib/storage/inbox-job
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { urgencyOf, type Urgency } from "#lib/storage/urgency.ts";
-import { WithingsError } from "#lib/withings/withings-error.ts";
+import { isRefusal, isUnreadable, WithingsError } from "#lib/withings/withings-error.ts";
 import { waitForSignal } from "./heart-plan.ts";
 import type { IngestContext } from "./ingest-context.ts";
 
 const NOT_YET = "Withings has the recording, but not its signal yet.";
+const UNKNOWN = "Withings lists the recording, and refuses its signal.";
+const UNREADABLE = "What Withings sent as its signal could not be read.";
+const NO_ANSWER = "Withings gave no answer about its signal, again and again.";
 const MISSING_SCOPE = 403;
+/** About an hour, with the waits between them. */
+const UNREADABLE_ATTEMPTS = 8;
+/** So often all signals wait for one that Withings fails on: after that it waits alone. */
+const JOINT_ATTEMPTS = 3;
 
 /**
  * Fetches the signal of one recording, then the connection is released, so that what is more urgent goes first.
@@ -31,7 +38,7 @@ export async function runHeartSignals(
   const { database } = context;
   const urgency = urgencyOf(first);
   const due = await findDueSignal(database, lease.connectionId);
-  if (due) await fetchSignal(context, lease, due, urgency);
+  if (due) await fetchSignal(context, lease, due, { urgency, attempts: first.attempts });
   const delay = await findSignalDelay(database, lease.connectionId);
   const ids = items.map((item) => item.id);
   if (delay === null) await finishItems(database, lease, ids);
@@ -44,19 +51,35 @@ async function fetchSignal(
   { database, heart }: IngestContext,
   lease: Lease,
   due: DueSignal,
-  urgency: Urgency,
+  { urgency, attempts }: { urgency: Urgency; attempts: number },
 ): Promise<void> {
   let signal: Awaited<ReturnType<typeof heart.getSignal>>;
   try {
     signal = await heart.getSignal(due, lease.connectionId, urgency);
   } catch (error) {
-    // One recording that Withings no longer knows must not keep the others from their signals.
-    const unknown = error instanceof WithingsError && error.kind === "rejected";
-    if (!unknown || error.status === MISSING_SCOPE) throw error;
-    return postponeSignal(database, lease, due, null);
+    const postponed = postpone(error, due.attempts, attempts);
+    if (!postponed) throw error;
+    return postponeSignal(database, lease, due, postponed);
   }
   const { samples, frequency } = signal;
   if (samples.length === 0 || frequency === null)
-    await postponeSignal(database, lease, due, waitForSignal(due.attempts));
+    await postponeSignal(database, lease, due, { waitMs: waitForSignal(due.attempts) });
   else await saveSignal(database, lease, due, { ...signal, frequency });
+}
+
+/**
+ * One recording that Withings does not know, fails on or answers unreadably must not keep the others from their signals.
+ * Null for what is no fault of the recording. `asked`: how often its signal was asked for; `attempts`: how often all
+ * signals waited for it.
+ */
+function postpone(
+  error: unknown,
+  asked: number,
+  attempts: number,
+): { waitMs: number | null; reason: string } | null {
+  if (isRefusal(error) && error.status !== MISSING_SCOPE) return { waitMs: null, reason: UNKNOWN };
+  if (isUnreadable(error))
+    return { waitMs: asked < UNREADABLE_ATTEMPTS ? waitForSignal(asked) : null, reason: UNREADABLE };
+  const failed = error instanceof WithingsError && error.kind === "unavailable";
+  return failed && attempts >= JOINT_ATTEMPTS ? { waitMs: waitForSignal(asked), reason: NO_ANSWER } : null;
 }

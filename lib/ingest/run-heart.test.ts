@@ -120,6 +120,33 @@ test("a signal that Withings does not know keeps no other from coming", async ()
   expect(states.toSorted()).toEqual(["kept", "missing"]);
 });
 
+test.each([
+  ["one null among its samples", { signal: [5, null, -5], sampling_frequency: 300 }, [5, null, -5]],
+  ["no sample that can be read", { signal: ["x"], sampling_frequency: 300 }, []],
+  ["text for a signal", { signal: "AAAA" }, []],
+])("a signal with %s keeps no older one from coming", async (_what, body, samples) => {
+  const person = await synced();
+  const now = Math.floor(Date.now() / 1000);
+  for (const timestamp of [now - 600, now - 300])
+    await cloud.simulator.control.recordEcg(person.userid, { timestamp, pushNotifications: false });
+  // The newest is asked for first.
+  cloud.simulator.control.setFault({
+    match: { service: "v2/heart", action: "get", character: person.userid },
+    times: 1,
+    then: { do: "body", body: JSON.stringify({ status: 0, body }) },
+  });
+  await cloud.simulator.control.recordEcg(person.userid, { timestamp: now });
+  await person.worker.idle();
+  const recordings = (await kept(person)).toSorted((a, b) => a.recordedAt - b.recordedAt);
+  expect(recordings.slice(0, 2).map(({ signalState }) => signalState)).toEqual(["kept", "kept"]);
+  const unreadable = samples.length === 0;
+  expect(recordings[2]).toMatchObject({
+    samples,
+    signalState: unreadable ? "waiting" : "kept",
+    signalError: unreadable ? "What Withings sent as its signal could not be read." : null,
+  });
+});
+
 test("an ECG that was deleted at Withings leaves a tombstone without a signal, and comes back whole", async () => {
   const person = await synced();
   for (const minutes of [5, 0]) {

@@ -71,7 +71,7 @@ async function listPage(
   const page = await heart.list(kind, lease.connectionId, request, urgency);
   const count = (pages?.count ?? 0) + 1;
   const signalIds = [...(pages?.signalIds ?? []), ...page.entries.map((entry) => entry.signalId)];
-  const whole = (pages?.whole ?? true) && page.rejected === 0;
+  const whole = (pages?.whole ?? true) && page.whole;
   const onePage = pages === null && !page.more && whole;
   const { widen } = await storeHeartList(database, lease, {
     kind,

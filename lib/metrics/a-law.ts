@@ -7,7 +7,15 @@ const SAMPLES = Int16Array.from({ length: 256 }, (_, byte) => {
   return (bits & 0x80) === 0 ? -size : size;
 });
 
+/** The byte nearest to silence: what is heard where one is missing. */
+const SILENCE = 0xd5;
+
 /** The linear samples of A-law bytes, 16 bits with a sign. */
 export function fromALaw(bytes: ArrayLike<number>): Int16Array {
   return Int16Array.from(bytes, (byte) => SAMPLES[byte & 0xff] ?? 0);
+}
+
+/** Bytes to play or draw, with silence where one is missing. */
+export function fillWithSilence(bytes: readonly (number | null)[]): number[] {
+  return bytes.map((byte) => byte ?? SILENCE);
 }

@@ -1,3 +1,4 @@
+import { fillWithSilence } from "#lib/metrics/a-law.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { streamRecordings } from "#lib/storage/heart-recording.ts";
 
@@ -18,9 +19,9 @@ export async function* recordingPieces(database: Database, personId: string): As
   yield '\n],"stethoscopeRecordings":[';
   separator = "\n";
   for await (const { samples, ...sound } of streamRecordings(database, personId, "sound")) {
-    yield (
-      separator + JSON.stringify({ ...sound, ...ECG_ONLY, aLaw: Buffer.from(samples).toString("base64") })
-    );
+    const aLaw = Buffer.from(fillWithSilence(samples)).toString("base64");
+    const missingSamples = samples.flatMap((sample, place) => (sample === null ? [place] : []));
+    yield separator + JSON.stringify({ ...sound, ...ECG_ONLY, aLaw, missingSamples });
     separator = ",\n";
   }
   yield "\n]";

@@ -1,5 +1,8 @@
-/** The samples of a recording as CSV: seconds from its beginning, and what was measured then, under `name`. */
-export function samplesCsv(name: string, samples: ArrayLike<number>, frequency: number): string {
-  const lines = Array.from(samples, (value, place) => `${(place / frequency).toFixed(6)},${value}\r\n`);
+/**
+ * The samples of a recording as CSV: seconds from its beginning, and what was measured then, under `name`; nothing where
+ * a sample is missing.
+ */
+export function samplesCsv(name: string, samples: ArrayLike<number | null>, frequency: number): string {
+  const lines = Array.from(samples, (value, place) => `${(place / frequency).toFixed(6)},${value ?? ""}\r\n`);
   return `second,${name}\r\n${lines.join("")}`;
 }

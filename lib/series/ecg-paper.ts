@@ -23,11 +23,11 @@ export type EcgPaper = {
 };
 
 /** The paper that a signal needs, its height in whole squares of 5 mm. */
-export function layPaper(microvolts: readonly number[], frequency: number): EcgPaper {
+export function layPaper(microvolts: readonly (number | null)[], frequency: number): EcgPaper {
   let [lowest, highest] = [0, 0];
   for (const value of microvolts) {
-    lowest = Math.min(lowest, value);
-    highest = Math.max(highest, value);
+    lowest = Math.min(lowest, value ?? 0);
+    highest = Math.max(highest, value ?? 0);
   }
   const squares = (value: number) => {
     const mm = Math.abs(value / 1000) * MM_PER_MILLIVOLT + MARGIN_MM;

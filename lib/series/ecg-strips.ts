@@ -5,7 +5,7 @@ export type EcgStrip = { readonly fromSecond: number; readonly seconds: number; 
 
 /** Cuts a recording into rows of so many seconds for paper, at 25 mm/s and 10 mm/mV. */
 export function cutStrips(
-  microvolts: readonly number[],
+  microvolts: readonly (number | null)[],
   frequency: number,
   paper: EcgPaper,
   secondsPerStrip: number,
@@ -15,12 +15,20 @@ export function cutStrips(
   return Array.from({ length: count }, (_, strip) => {
     // The first sample of the next row ends this one, so that nothing between them is lost.
     const samples = microvolts.slice(strip * length, (strip + 1) * length + 1);
+    let pen = "M";
     const points = samples.map((value, place) => {
+      // Where a sample is missing the line is broken, for nothing was measured between its neighbours.
+      if (value === null) {
+        pen = "M";
+        return "";
+      }
       const x = ((place / frequency) * MM_PER_SECOND).toFixed(2);
       const y = Math.min(paper.heightMm, Math.max(0, microvoltsToMm(paper, value))).toFixed(2);
-      return `${x} ${y}`;
+      const point = `${pen}${x} ${y}`;
+      pen = "L";
+      return point;
     });
     const seconds = Math.min(length, microvolts.length - strip * length) / frequency;
-    return { fromSecond: (strip * length) / frequency, seconds, path: `M${points.join("L")}` };
+    return { fromSecond: (strip * length) / frequency, seconds, path: points.join("") };
   });
 }

@@ -121,6 +121,17 @@ describe("zoom", () => {
   });
 });
 
+test("where a sample is missing the printed line and the columns are broken", () => {
+  const microvolts = [0, 100, null, 200, 300];
+  const [strip] = cutStrips(microvolts, 300, layPaper(microvolts, 300), 7);
+  expect(strip?.path).toMatch(/^M0\.00 [\d.]+L0\.08 [\d.]+M0\.25 [\d.]+L0\.33 [\d.]+$/);
+  expect(thinToColumns([5, null, null, 7], 0.5, 0, 2)).toEqual([
+    { column: 0, first: 5, lowest: 5, highest: 5, last: 5 },
+    { column: 1, first: 7, lowest: 7, highest: 7, last: 7 },
+  ]);
+  expect(thinToColumns([null, null], 1, 0, 2)).toEqual([]);
+});
+
 test("printed strips hold the whole recording, cut at whole seconds", () => {
   const microvolts = Array.from({ length: 9_000 }, (_, place) => place % 1_000);
   const paper = layPaper(microvolts, 300);

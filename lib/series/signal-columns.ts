@@ -9,10 +9,10 @@ export type SignalColumn = {
 
 /**
  * Thins a signal to one entry for each pixel column between `from` and `to` (columns, half-open) without losing a
- * peak. `columnsPerSample` is the width of a sample. Columns without a sample are left out.
+ * peak. `columnsPerSample` is the width of a sample. Columns without a sample are left out; null is none.
  */
 export function thinToColumns(
-  samples: ArrayLike<number>,
+  samples: ArrayLike<number | null>,
   columnsPerSample: number,
   from: number,
   to: number,
@@ -22,14 +22,16 @@ export function thinToColumns(
   let place = Math.max(0, Math.ceil(from / columnsPerSample));
   while (place < end) {
     const column = Math.floor(place * columnsPerSample);
-    const first = samples[place] ?? 0;
-    let [lowest, highest, last] = [first, first, first];
-    for (place += 1; place < end && Math.floor(place * columnsPerSample) === column; place += 1) {
-      last = samples[place] ?? 0;
-      if (last < lowest) lowest = last;
-      if (last > highest) highest = last;
+    let found: { first: number; lowest: number; highest: number; last: number } | null = null;
+    for (; place < end && Math.floor(place * columnsPerSample) === column; place += 1) {
+      const value = samples[place] ?? null;
+      if (value === null) continue;
+      found ??= { first: value, lowest: value, highest: value, last: value };
+      found.last = value;
+      if (value < found.lowest) found.lowest = value;
+      if (value > found.highest) found.highest = value;
     }
-    columns.push({ column, first, lowest, highest, last });
+    if (found) columns.push({ column, ...found });
   }
   return columns;
 }

@@ -33,6 +33,8 @@ export type HeartRecording = {
   readonly frequency: number | null;
   /** `waiting`: it will be asked for; `missing`: Withings does not have it. */
   readonly signalState: "kept" | "waiting" | "missing";
+  /** Why there is none yet, or none for good, in plain words; null when nothing went wrong. */
+  readonly signalError: string | null;
   readonly arrivedAt: number;
   readonly arrivedBy: Cause;
 };
@@ -45,7 +47,7 @@ const COLUMNS = `signal_id as "signalId", connection_id as "connectionId", recor
   modified_at as "modifiedAt", zone, device_id as "deviceId", device_model as "deviceModel", model_id as "modelId", afib, vhd,
   heart_rate as "heartRate", systolic, diastolic, wear_position as "wearPosition", sampling_frequency as frequency,
   case when samples is not null then 'kept' when signal_due_at is not null then 'waiting' else 'missing' end
-    as "signalState",
+    as "signalState", signal_error as "signalError",
   arrived_at as "arrivedAt", arrived_by as "arrivedBy"`;
 const OF_PERSON = `from heart_recording where person_id = $1 and kind = $2::recording_kind and deleted_at is null`;
 const SELECT = `select ${COLUMNS} ${OF_PERSON}`;
@@ -83,8 +85,8 @@ export async function findRhythms(
   return rows.map(({ at, zone, value }) => ({ at: at.getTime(), zone, value }));
 }
 
-/** A recording with its signal, empty while it is not here. */
-export type RecordingWithSignal = HeartRecording & { readonly samples: number[] };
+/** A recording with its signal, null for each sample that is missing; empty while it is not here. */
+export type RecordingWithSignal = HeartRecording & { readonly samples: (number | null)[] };
 
 /** One recording of a person; null when there is none. */
 export async function findRecording(

@@ -33,8 +33,8 @@ export async function findSignalDelay(database: Database, connectionId: string):
 }
 
 export type FetchedSignal = {
-  /** In order of time: microvolts of an ECG, A-law of a sound. */
-  readonly samples: readonly number[];
+  /** In order of time: microvolts of an ECG, A-law of a sound; null for each that is missing. */
+  readonly samples: readonly (number | null)[];
   /** Hz */
   readonly frequency: number;
   readonly wearPosition: number | null;
@@ -52,7 +52,7 @@ const SAVE = `
   saved as (
     update heart_recording e set samples = $5, sample_bytes = $6, sampling_frequency = $7, wear_position = $8,
       heart_rate = coalesce(e.heart_rate, $9), vhd = coalesce(e.vhd, $10), model_id = coalesce(e.model_id, $11),
-      device_model = coalesce(e.device_model, $12), signal_due_at = null, seq = bumped.seq
+      device_model = coalesce(e.device_model, $12), signal_due_at = null, signal_error = null, seq = bumped.seq
     from bumped where e.connection_id = $1 and e.kind = $3::recording_kind and e.signal_id = $4
       and e.deleted_at is null)
   select pg_notify('plumbline_live', id::text) from bumped`;
@@ -73,17 +73,17 @@ export async function saveSignal(
   });
 }
 
-/** Asks for a signal again after `waitMs`, or (null) no more. */
+/** Asks for a signal again after `waitMs`, or (null) no more. `reason`: why it did not come, in plain words. */
 export async function postponeSignal(
   database: Database,
   { connectionId }: Lease,
   { kind, signalId }: SignalIdentity,
-  waitMs: number | null,
+  { waitMs, reason = null }: { readonly waitMs: number | null; readonly reason?: string | null },
 ): Promise<void> {
   await database.pool.query(
     `update heart_recording set signal_due_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000),
-       signal_attempts = signal_attempts + 1
+       signal_attempts = signal_attempts + 1, signal_error = $5
      where connection_id = $1 and kind = $2::recording_kind and signal_id = $3 and signal_due_at is not null`,
-    [connectionId, kind, signalId, waitMs],
+    [connectionId, kind, signalId, waitMs, reason],
   );
 }

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { type ListPage, parseListPage } from "./list-page.ts";
 import { wireValues } from "./workouts-page.ts";
-import { knownZone, optionalCode, optionalText, wireDay, wireSeconds } from "./wire-schemas.ts";
+import { noonOfLocalDay } from "#lib/metrics/local-day.ts";
+import type { NoteUnread } from "./unread.ts";
+import {
+  DEVICE_NAMES,
+  knownZone,
+  nameDevice,
+  optionalCode,
+  optionalSeconds,
+  optionalText,
+  wireDay,
+} from "./wire-schemas.ts";
 
 /** One device's or phone's account of one local day. Several may exist for one day. */
 export type WithingsActivityDay = {
@@ -15,6 +25,7 @@ export type WithingsActivityDay = {
   /** 1 = Withings, 18 = external: the same steps a second time when a Withings tracker was worn too. */
   brand: number | null;
   isTracker: boolean;
+  /** The day's noon where Withings does not say, as old answers do not. */
   modifiedAt: number;
   /** By Withings' name; a heart rate of 0 means that it was not measured. Nulls are left out. */
   values: Record<string, number | string | boolean>;
@@ -23,30 +34,29 @@ export type WithingsActivityDay = {
 const HEAD = {
   date: wireDay,
   timezone: optionalText,
-  deviceid: optionalText,
-  hash_deviceid: optionalText,
+  ...DEVICE_NAMES,
   model: optionalText,
   modelid: optionalCode,
   model_id: optionalCode,
   brand: optionalCode,
   is_tracker: z.boolean().catch(false),
-  modified: wireSeconds,
+  modified: optionalSeconds,
 };
 
 const DAY = z.looseObject(HEAD).transform((day): WithingsActivityDay => ({
   date: day.date,
   zone: knownZone(day.timezone),
-  deviceId: day.deviceid ?? day.hash_deviceid,
+  deviceId: nameDevice(day),
   deviceModel: day.model,
   modelId: day.modelid ?? day.model_id,
   brand: day.brand,
   isTracker: day.is_tracker,
-  modifiedAt: day.modified,
+  modifiedAt: day.modified ?? noonOfLocalDay(day.date, knownZone(day.timezone)),
   // Here the numbers stand among the facts about the row, not under `data` as elsewhere.
   values: wireValues.parse(Object.fromEntries(Object.entries(day).filter(([name]) => !(name in HEAD)))),
 }));
 
 /** Parses the body of getactivity. Throws a WithingsError `malformed`. */
-export function parseActivityPage(body: unknown): ListPage<WithingsActivityDay> {
-  return parseListPage(body, { list: "activities", entry: DAY, answer: "activity" });
+export function parseActivityPage(body: unknown, note?: NoteUnread): ListPage<WithingsActivityDay> {
+  return parseListPage(body, { list: "activities", entry: DAY, answer: "activity" }, note);
 }

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { optionalCode, optionalSeconds, optionalText, parseBody } from "./wire-schemas.ts";
+import { type NoteUnread, noteNothing, readEntry } from "./unread.ts";
+import {
+  DEVICE_NAMES,
+  nameDevice,
+  optionalCode,
+  optionalSeconds,
+  optionalText,
+  parseBody,
+  wireList,
+} from "./wire-schemas.ts";
 
 /** A device of a Withings user. Instants in ms; null when it never connected. */
 export type WithingsDevice = {
@@ -15,15 +24,14 @@ export type WithingsDevice = {
   lastSessionAt: number | null;
 };
 
-const BODY = z.object({ devices: z.array(z.unknown()) });
+const BODY = z.object({ devices: wireList });
 const DEVICE = z.object({
   type: optionalText.transform((type) => type ?? "Unknown"),
   model: optionalText,
   model_id: optionalCode,
   modelid: optionalCode,
   battery: optionalText,
-  deviceid: optionalText,
-  hash_deviceid: optionalText,
+  ...DEVICE_NAMES,
   timezone: optionalText,
   first_session_date: optionalSeconds,
   last_session_date: optionalSeconds,
@@ -33,13 +41,14 @@ const DEVICE = z.object({
  * Parses the body of getdevice, each device id once: an answer may list one several times, and the first entry
  * of it is kept. Devices without an id are left out. Throws a WithingsError `malformed`.
  */
-export function parseDevices(body: unknown): WithingsDevice[] {
+export function parseDevices(body: unknown, note: NoteUnread = noteNothing): WithingsDevice[] {
   const devices = new Map<string, WithingsDevice>();
-  for (const raw of parseBody(BODY, body, "devices").devices) {
-    const result = DEVICE.safeParse(raw);
-    const deviceId = result.data?.deviceid ?? result.data?.hash_deviceid;
-    if (!result.success || !deviceId || devices.has(deviceId)) continue;
-    const device = result.data;
+  for (const raw of parseBody(BODY, body, "devices").devices.entries) {
+    const device = readEntry(DEVICE, raw, note);
+    if (!device) continue;
+    const deviceId = nameDevice(device);
+    if (deviceId === null) note({ reason: "it has no deviceid", item: null });
+    if (deviceId === null || devices.has(deviceId)) continue;
     devices.set(deviceId, {
       deviceId,
       type: device.type,

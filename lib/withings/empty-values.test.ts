@@ -3,10 +3,17 @@ import { readRecord } from "#lib/metrics/record-field.ts";
 import { parseActivityPage } from "./activity-page.ts";
 import { parseDevices } from "./devices.ts";
 import { parseGoals } from "./goals.ts";
+import { parseHeartPage } from "./heart-page.ts";
+import { parseHeartSignal } from "./heart-signal.ts";
 import { parseIntraday } from "./intraday.ts";
 import { parseMeasuresPage } from "./measures-page.ts";
 import { parseNightsPage } from "./nights-page.ts";
 import { postToWithings } from "./post-to-withings.ts";
+import { parseSleepIntervals } from "./sleep-intervals.ts";
+import { parseStethoscopePage } from "./stethoscope-page.ts";
+import { parseStethoscopeSignal } from "./stethoscope-signal.ts";
+import { parseSubscriptionList } from "./subscription-profile.ts";
+import type { NoteUnread, Unread } from "./unread.ts";
 import { parseWorkoutsPage } from "./workouts-page.ts";
 
 const DAY = { date: "2026-01-05", timezone: "Europe/Paris", modified: 1_767_650_000, steps: 800 };
@@ -16,7 +23,7 @@ const WORKOUT = {
 };
 const NIGHT = { ...WORKOUT, date: "2026-01-05" };
 const NONE = { more: false, offset: 0 };
-const NO_ENTRIES = { entries: [], more: false, offset: null, rejected: 0 };
+const NO_ENTRIES = { entries: [], more: false, offset: null, rejected: 0, whole: true };
 
 const day = (change: object) =>
   parseActivityPage({ ...NONE, activities: [{ ...DAY, ...change }] }).entries[0];
@@ -100,6 +107,42 @@ const NOTHING: [where: string, read: () => unknown, nothing: unknown][] = [
     expect.objectContaining({ kind: "rejected", status: 293 }),
   ],
 ];
+
+/** Every endpoint's way of saying nothing at all. `list`: what its entries are under. */
+const ENDPOINTS: [endpoint: string, list: string, read: (body: unknown) => unknown, nothing: unknown][] = [
+  ["getmeas", "measuregrps", parseMeasuresPage, { groups: [], more: false, updateTime: null, whole: false }],
+  ["getactivity", "activities", parseActivityPage, { entries: [], more: false, whole: false }],
+  ["getworkouts", "series", parseWorkoutsPage, { entries: [], more: false, whole: false }],
+  ["getsummary", "series", parseNightsPage, { entries: [], more: false, whole: false }],
+  ["heart list", "series", parseHeartPage, { entries: [], more: false, whole: false }],
+  ["stetho list", "series", parseStethoscopePage, { entries: [], more: false, whole: false }],
+  ["heart get", "signal", parseHeartSignal, { microvolts: [] }],
+  ["stetho get", "signal", parseStethoscopeSignal, { aLaw: [] }],
+  ["getintradayactivity", "series", parseIntraday, {}],
+  ["sleep get", "series", parseSleepIntervals, []],
+  ["getdevice", "devices", parseDevices, []],
+  ["notify list", "profiles", parseSubscriptionList, []],
+];
+const FORMS = (list: string) => [{}, { [list]: null }, { [list]: {} }, { more: null, offset: null }];
+
+test.each(ENDPOINTS)(
+  "%s: an answer without %s is an answer, and proves nothing",
+  (_name, list, read, nothing) => {
+    for (const body of FORMS(list)) {
+      const notes: Unread[] = [];
+      expect(
+        (read as (body: unknown, note: NoteUnread) => unknown)(body, (unread) => notes.push(unread)),
+      ).toEqual(Array.isArray(nothing) ? nothing : expect.objectContaining(nothing as object));
+      expect(notes).toEqual([]);
+    }
+  },
+);
+
+test("getgoals: an answer that does not speak of goals is told from one without any", () => {
+  expect(parseGoals({})).toBeNull();
+  for (const goals of [[], {}, null, ""])
+    expect(parseGoals({ goals })).toEqual({ stepsPerDay: null, sleepSeconds: null, weight: null });
+});
 
 test.each(NOTHING)("%s", async (_where, read, nothing) => {
   expect(await read()).toEqual(nothing);

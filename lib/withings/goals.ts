@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Quantity } from "#lib/metrics/quantity.ts";
-import { objectOrEmptyList, optionalInteger, parseBody, wireInteger } from "./wire-schemas.ts";
+import { optionalInteger, parseBody, wireInteger, wireObject } from "./wire-schemas.ts";
 
 /** A person's goals at Withings; null for each that is not set. */
 export type WithingsGoals = {
@@ -11,16 +11,21 @@ export type WithingsGoals = {
   weight: Quantity | null;
 };
 
-const WEIGHT = z.object({ value: wireInteger, unit: wireInteger });
-const BODY = z.object({
-  goals: objectOrEmptyList(
-    z.object({ steps: optionalInteger, sleep: optionalInteger, weight: WEIGHT.nullish().catch(null) }),
-  ),
+const BODY = z.looseObject({ goals: wireObject });
+const GOALS = z.object({
+  steps: optionalInteger,
+  sleep: optionalInteger,
+  weight: z.object({ value: wireInteger, unit: wireInteger }).nullish().catch(null),
 });
 
-/** Parses the body of getgoals; `"goals": []` means none. Throws a WithingsError `malformed`. */
-export function parseGoals(body: unknown): WithingsGoals {
-  const { steps, sleep, weight } = parseBody(BODY, body, "goals").goals;
+/**
+ * Parses the body of getgoals. `"goals": []` means that there are none; null when the answer does not speak of goals at
+ * all, which proves nothing. Throws a WithingsError `malformed`.
+ */
+export function parseGoals(body: unknown): WithingsGoals | null {
+  const answer = parseBody(BODY, body, "goals");
+  const { steps, sleep, weight } = GOALS.parse(answer.goals);
+  if (!Object.hasOwn(Object(body), "goals")) return null;
   return {
     stepsPerDay: steps,
     sleepSeconds: sleep,

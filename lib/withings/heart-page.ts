@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { type ListPage, parseListPage } from "./list-page.ts";
-import { optionalCode, optionalText, wireCode, wireId, wireSeconds } from "./wire-schemas.ts";
+import type { NoteUnread } from "./unread.ts";
+import {
+  DEVICE_NAMES,
+  nameDevice,
+  optionalCode,
+  optionalSeconds,
+  wireCode,
+  wireId,
+  wireSeconds,
+} from "./wire-schemas.ts";
 
 /** An ECG recording as v2/heart list tells of it, without its signal. Instants in ms. */
 export type WithingsEcg = {
@@ -22,13 +31,13 @@ export type WithingsEcg = {
 /** A recording without an ECG (a stethoscope alone) is listed too: it has no number, and is left out here. */
 const ENTRY = z
   .object({
-    deviceid: optionalText,
+    ...DEVICE_NAMES,
     model: optionalCode,
     ecg: z.object({ signalid: wireId, afib: wireCode.nullish().catch(null) }).nullish(),
     bloodpressure: z.object({ systole: optionalCode, diastole: optionalCode }).nullish().catch(null),
     heart_rate: optionalCode,
     timestamp: wireSeconds,
-    modified: wireSeconds.nullish().catch(null),
+    modified: optionalSeconds,
   })
   .transform((entry): WithingsEcg | null =>
     entry.ecg
@@ -36,7 +45,7 @@ const ENTRY = z
           signalId: entry.ecg.signalid,
           recordedAt: entry.timestamp,
           modifiedAt: entry.modified ?? entry.timestamp,
-          deviceId: entry.deviceid,
+          deviceId: nameDevice(entry),
           modelId: entry.model,
           afib: entry.ecg.afib ?? null,
           heartRate: entry.heart_rate,
@@ -47,7 +56,7 @@ const ENTRY = z
   );
 
 /** Parses the body of v2/heart list. Throws a WithingsError `malformed`. */
-export function parseHeartPage(body: unknown): ListPage<WithingsEcg> {
-  const page = parseListPage(body, { list: "series", entry: ENTRY, answer: "heart list" });
+export function parseHeartPage(body: unknown, note?: NoteUnread): ListPage<WithingsEcg> {
+  const page = parseListPage(body, { list: "series", entry: ENTRY, answer: "heart list" }, note);
   return { ...page, entries: page.entries.filter((entry) => entry !== null) };
 }

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { optionalCode, parseBody } from "./wire-schemas.ts";
-import { wireHertz, wireSignal } from "./wire-signal.ts";
+import { readSignal, wireHertz, wireSignal } from "./wire-signal.ts";
 
 /** The signal of an ECG recording. */
 export type WithingsHeartSignal = {
-  /** Whole microvolts, in order of time. Empty while the device has told of the recording but not sent it. */
-  microvolts: number[];
+  /**
+   * Whole microvolts, in order of time; null where there is no number. Empty while the device has told of the recording
+   * but not sent it.
+   */
+  microvolts: (number | null)[];
   /** Hz; null when it was not told or cannot be. */
   frequency: number | null;
   /** Withings' table of positions. */
@@ -15,13 +18,8 @@ export type WithingsHeartSignal = {
   heartRate: number | null;
 };
 
-const SAMPLE = z
-  .number()
-  .refine((value) => Math.abs(value) < 2 ** 31)
-  .transform(Math.round);
-
 const BODY = z.object({
-  signal: wireSignal(SAMPLE),
+  signal: wireSignal,
   sampling_frequency: wireHertz,
   wearposition: optionalCode,
   model: optionalCode,
@@ -40,7 +38,9 @@ export function parseHeartSignal(body: unknown): WithingsHeartSignal {
     "heart signal",
   );
   return {
-    microvolts: signal,
+    microvolts: readSignal(signal, (value) => Math.abs(value) < 2 ** 31 - 1, "heart signal").map((value) =>
+      value === null ? null : Math.round(value),
+    ),
     frequency: sampling_frequency,
     wearPosition: wearposition,
     modelId: model,

@@ -26,6 +26,6 @@ test("what cannot be read is left out", () => {
   expect(parseIntraday({ series })).toEqual({ rr: [{ at: 1_700_000_060_000, value: 14 }] });
 });
 
-test("no series at all is no answer", () => {
-  expect(() => parseIntraday({})).toThrow(WithingsError);
+test("a series that is text is no answer", () => {
+  expect(() => parseIntraday({ series: "none" })).toThrow(WithingsError);
 });

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { StoredMeasure } from "#lib/metrics/measure-group.ts";
+import { type NoteUnread, noteNothing, readEntry } from "./unread.ts";
 import {
+  DEVICE_NAMES,
   knownZone,
+  nameDevice,
   optionalCode,
   optionalInteger,
   optionalSeconds,
@@ -11,8 +14,10 @@ import {
   wireFlag,
   wireId,
   wireInteger,
+  wireList,
   wireSeconds,
 } from "./wire-schemas.ts";
+import { readQuantity } from "./read-quantity.ts";
 import { WithingsError } from "./withings-error.ts";
 
 /** One act of measuring as getmeas answers it. Instants in ms. */
@@ -35,22 +40,24 @@ export type MeasuresPage = {
   groups: WithingsMeasureGroup[];
   /** IANA; the profile's zone now, not that of each group. */
   zone: string;
-  /** Withings' clock at the answer, in ms: where the next catch-up by `lastUpdate` begins. */
-  updateTime: number;
+  /**
+   * Withings' clock at the answer, in ms: where the next catch-up by `lastUpdate` begins. Where the answer does not say,
+   * the newest change in it; null when there is none.
+   */
+  updateTime: number | null;
   more: boolean;
   /** What to send for the next page; null only when there is no more. */
   offset: number | null;
   /** What could not be read and was left out. With a group among it the page is no proof that a group is gone. */
   rejected: { groups: number; measures: number };
+  /** There was a list and every group of it was read: only then can the page prove that something is gone. */
+  whole: boolean;
 };
 
-/** 10^15 kg is no weight: an exponent outside is nonsense, and no decimal of it could be shown. */
-const MAX_EXPONENT = 15;
-
 const PAGE = z.object({
-  updatetime: wireSeconds,
+  updatetime: optionalSeconds,
   timezone: optionalText,
-  measuregrps: z.array(z.unknown()),
+  measuregrps: wireList,
   more: wireFlag,
   offset: optionalInteger,
 });
@@ -61,54 +68,66 @@ const GROUP = z.object({
   created: optionalSeconds,
   modified: optionalSeconds,
   category: wireCode.catch(1),
-  deviceid: optionalText,
-  hash_deviceid: optionalText,
+  ...DEVICE_NAMES,
   model: optionalText,
   // `modelid` in real answers, `model_id` in the specification.
   modelid: optionalCode,
   model_id: optionalCode,
   measures: z.array(z.unknown()),
 });
-const MEASURE = z.object({
-  type: wireCode,
-  value: wireInteger,
-  unit: wireInteger.refine((exponent) => Math.abs(exponent) <= MAX_EXPONENT),
-  position: optionalCode.transform((place) => (place !== null && Math.abs(place) < 2 ** 15 ? place : null)),
-});
+const MEASURE = z
+  .object({
+    type: wireCode,
+    value: z.union([z.number(), z.string()]),
+    unit: wireInteger,
+    position: optionalCode.transform((place) => (place !== null && Math.abs(place) < 2 ** 15 ? place : null)),
+  })
+  .transform(({ type, position, value, unit }, context) => {
+    const quantity = readQuantity(value, unit);
+    if (!quantity) context.addIssue({ code: "custom", path: ["value"], message: "no exact number" });
+    return { type, position, ...(quantity ?? { value: 0, exponent: 0 }) };
+  });
 
 /**
  * Parses the body of getmeas. Unknown keys are ignored and unknown codes kept. A group or measure that cannot be
  * read is left out and counted; only a page that is no page throws (WithingsError `malformed`).
  */
-export function parseMeasuresPage(body: unknown): MeasuresPage {
+export function parseMeasuresPage(body: unknown, note: NoteUnread = noteNothing): MeasuresPage {
   const page = parseBody(PAGE, body, "measures");
   // Without the offset the next page cannot be asked for, and what we have would pass for everything.
   if (page.more && page.offset === null)
     throw new WithingsError("malformed", "Withings says that there are more measures, but not where");
   const groups = new Map<string, WithingsMeasureGroup>();
   const rejected = { groups: 0, measures: 0 };
-  for (const raw of page.measuregrps) {
-    const parsed = parseGroup(raw);
+  for (const raw of page.measuregrps.entries) {
+    const parsed = parseGroup(raw, note);
     rejected.measures += parsed?.rejected ?? 0;
     if (!parsed) rejected.groups += 1;
     else if ((groups.get(parsed.group.groupId)?.modifiedAt ?? -Infinity) <= parsed.group.modifiedAt)
       groups.set(parsed.group.groupId, parsed.group);
   }
+  const changes = [...groups.values()].map(({ modifiedAt }) => modifiedAt);
+  const newestChange = changes.reduce<number | null>((newest, at) => Math.max(newest ?? at, at), null);
   return {
     groups: [...groups.values()],
     zone: knownZone(page.timezone),
-    updateTime: page.updatetime,
+    updateTime: page.updatetime ?? newestChange,
     more: page.more,
     offset: page.more ? page.offset : null,
     rejected,
+    whole: page.measuregrps.listed && rejected.groups === 0,
   };
 }
 
-function parseGroup(raw: unknown): { group: WithingsMeasureGroup; rejected: number } | null {
-  const result = GROUP.safeParse(raw);
-  if (!result.success) return null;
-  const group = result.data;
-  const { measures, rejected } = parseMeasures(group.measures);
+function parseGroup(
+  raw: unknown,
+  note: NoteUnread,
+): { group: WithingsMeasureGroup; rejected: number } | null {
+  const group = readEntry(GROUP, raw, note);
+  if (!group) return null;
+  const noteMeasure: NoteUnread = ({ reason }) =>
+    note({ reason: `of a measure in it: ${reason}`, item: `grpid ${group.grpid}` });
+  const { measures, rejected } = parseMeasures(group.measures, noteMeasure);
   const createdAt = group.created ?? group.date;
   return {
     group: {
@@ -118,7 +137,7 @@ function parseGroup(raw: unknown): { group: WithingsMeasureGroup; rejected: numb
       createdAt,
       modifiedAt: group.modified ?? createdAt,
       category: group.category,
-      deviceId: group.deviceid ?? group.hash_deviceid,
+      deviceId: nameDevice(group),
       deviceModel: group.model,
       modelId: group.modelid ?? group.model_id,
       measures,
@@ -127,17 +146,20 @@ function parseGroup(raw: unknown): { group: WithingsMeasureGroup; rejected: numb
   };
 }
 
-function parseMeasures(raw: readonly unknown[]): { measures: StoredMeasure[]; rejected: number } {
+function parseMeasures(
+  raw: readonly unknown[],
+  note: NoteUnread,
+): { measures: StoredMeasure[]; rejected: number } {
   // A full Body Scan group carries types 5 and 8 twice, with the same position and value.
   const distinct = new Map<string, StoredMeasure>();
   let rejected = 0;
   for (const entry of raw) {
-    const result = MEASURE.safeParse(entry);
-    if (!result.success) {
+    const measure = readEntry(MEASURE, entry, note);
+    if (!measure) {
       rejected += 1;
       continue;
     }
-    const { type: code, value, unit: exponent, position } = result.data;
+    const { type: code, position, value, exponent } = measure;
     distinct.set(`${code}/${position}/${value}/${exponent}`, { code, position, value, exponent });
   }
   return { measures: [...distinct.values()], rejected };

@@ -1,7 +1,11 @@
 import { z } from "zod";
+import { localDayOf } from "#lib/metrics/local-day.ts";
 import { type ListPage, parseListPage } from "./list-page.ts";
+import type { NoteUnread } from "./unread.ts";
 import {
+  DEVICE_NAMES,
   knownZone,
+  nameDevice,
   optionalCode,
   optionalSeconds,
   optionalText,
@@ -9,7 +13,7 @@ import {
   wireId,
   wireSeconds,
 } from "./wire-schemas.ts";
-import { wireValues } from "./workouts-page.ts";
+import { endAfter, wireValues } from "./workouts-page.ts";
 
 /** A night, or a nap. Instants in ms. */
 export type WithingsNight = {
@@ -20,8 +24,8 @@ export type WithingsNight = {
   date: string;
   zone: string;
   startedAt: number;
-  /** Moves while the night grows: a night appears after the first getting up. */
-  endedAt: number;
+  /** Moves while the night grows: a night appears after the first getting up. Null when Withings names none. */
+  endedAt: number | null;
   /** May be one second after `modifiedAt`. */
   createdAt: number | null;
   modifiedAt: number;
@@ -34,32 +38,36 @@ export type WithingsNight = {
 const NIGHT = z
   .object({
     id: wireId,
-    date: wireDay,
+    date: wireDay.nullish().catch(null),
     completed: z.boolean().nullish().catch(null),
     timezone: optionalText,
     startdate: wireSeconds,
-    enddate: wireSeconds,
+    enddate: optionalSeconds,
     created: optionalSeconds,
-    modified: wireSeconds,
-    hash_deviceid: optionalText,
+    modified: optionalSeconds,
+    ...DEVICE_NAMES,
     model_id: optionalCode,
     data: wireValues,
   })
-  .transform((night): WithingsNight => ({
-    nightId: night.id,
-    completed: night.completed ?? null,
-    date: night.date,
-    zone: knownZone(night.timezone),
-    startedAt: night.startdate,
-    endedAt: night.enddate,
-    createdAt: night.created,
-    modifiedAt: night.modified,
-    deviceId: night.hash_deviceid,
-    modelId: night.model_id,
-    values: night.data,
-  }));
+  .transform((night): WithingsNight => {
+    const zone = knownZone(night.timezone);
+    const endedAt = endAfter(night.startdate, night.enddate);
+    return {
+      nightId: night.id,
+      completed: night.completed ?? null,
+      date: night.date ?? localDayOf(endedAt ?? night.startdate, zone),
+      zone,
+      startedAt: night.startdate,
+      endedAt,
+      createdAt: night.created,
+      modifiedAt: night.modified ?? night.created ?? endedAt ?? night.startdate,
+      deviceId: nameDevice(night),
+      modelId: night.model_id,
+      values: night.data,
+    };
+  });
 
 /** Parses the body of sleep getsummary. Throws a WithingsError `malformed`. */
-export function parseNightsPage(body: unknown): ListPage<WithingsNight> {
-  return parseListPage(body, { list: "series", entry: NIGHT, answer: "sleep summary" });
+export function parseNightsPage(body: unknown, note?: NoteUnread): ListPage<WithingsNight> {
+  return parseListPage(body, { list: "series", entry: NIGHT, answer: "sleep summary" }, note);
 }

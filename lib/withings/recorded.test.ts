@@ -130,6 +130,7 @@ test("no data, as the endpoints that page say it", () => {
       more: false,
       offset: null,
       rejected: 0,
+      whole: true,
     });
   expect(parseActivityPage({ activities: [], more: false, offset: 0 }).entries).toEqual([]);
 });

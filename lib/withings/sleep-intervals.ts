@@ -1,10 +1,15 @@
 import { z } from "zod";
+import { isEpoch } from "./intraday.ts";
+import { type NoteUnread, noteNothing, readEntry } from "./unread.ts";
 import {
-  objectOrEmptyList,
+  DEVICE_NAMES,
+  nameDevice,
+  optionalCode,
   optionalInteger,
-  optionalText,
   parseBody,
-  wireInteger,
+  readNumber,
+  wireList,
+  wireObject,
   wireSeconds,
 } from "./wire-schemas.ts";
 
@@ -20,40 +25,55 @@ export type WithingsSleepInterval = {
   samples: Record<string, { at: number; value: number }[]>;
 };
 
-const SAMPLES = objectOrEmptyList(z.record(z.string().regex(/^\d+$/), z.number()));
-const NOT_SAMPLES = new Set(["startdate", "enddate", "state", "model", "model_id", "hash_deviceid"]);
+const UNSPECIFIED = 5;
+const NOT_SAMPLES = new Set([
+  ...["startdate", "enddate", "state", "model", "model_id", "deviceid", "hash_deviceid"],
+  ...["timezone", "date", "id"],
+]);
 const INTERVAL = z.looseObject({
   startdate: wireSeconds,
   enddate: wireSeconds,
-  state: wireInteger,
-  hash_deviceid: optionalText,
+  // The samples of a stretch whose state is missing are as good as any.
+  state: optionalCode.transform((state) => state ?? UNSPECIFIED),
+  ...DEVICE_NAMES,
   model_id: optionalInteger,
 });
-const BODY = z.object({ series: z.array(z.unknown()) });
+const BODY = z.object({ series: wireList });
 
 /**
  * Parses the body of sleep get, sorted by start: published answers are not. What cannot be read is left out.
  * Throws a WithingsError `malformed`.
  */
-export function parseSleepIntervals(body: unknown): WithingsSleepInterval[] {
-  const intervals = parseBody(BODY, body, "sleep").series.flatMap((raw): WithingsSleepInterval[] => {
-    const result = INTERVAL.safeParse(raw);
-    if (!result.success) return [];
-    const { startdate, enddate, state, hash_deviceid: deviceId, model_id: modelId } = result.data;
+export function parseSleepIntervals(body: unknown, note: NoteUnread = noteNothing): WithingsSleepInterval[] {
+  const intervals = parseBody(BODY, body, "sleep").series.entries.flatMap((raw): WithingsSleepInterval[] => {
+    const interval = readEntry(INTERVAL, raw, note);
+    if (!interval) return [];
+    const { startdate: startedAt, enddate: endedAt, state, model_id: modelId } = interval;
     return [
-      { startedAt: startdate, endedAt: enddate, state, deviceId, modelId, samples: readSamples(result.data) },
+      {
+        ...{ startedAt, endedAt, state, modelId },
+        deviceId: nameDevice(interval),
+        samples: readSamples(interval, note),
+      },
     ];
   });
   return intervals.sort((a, b) => a.startedAt - b.startedAt);
 }
 
-function readSamples(interval: Record<string, unknown>): WithingsSleepInterval["samples"] {
+/** Sample by sample: a null among them is a minute without one, and takes none of the others along. */
+function readSamples(interval: Record<string, unknown>, note: NoteUnread): WithingsSleepInterval["samples"] {
   const samples: WithingsSleepInterval["samples"] = {};
   for (const [name, raw] of Object.entries(interval)) {
-    const result = NOT_SAMPLES.has(name) ? null : SAMPLES.safeParse(raw);
-    if (!result?.success) continue;
-    const list = Object.entries(result.data).map(([second, value]) => ({ at: Number(second) * 1000, value }));
-    samples[name] = list.sort((a, b) => a.at - b.at);
+    if (NOT_SAMPLES.has(name) || raw === null) continue;
+    const map = readEntry(wireObject, raw, () =>
+      note({ reason: `its ${name} is not as documented`, item: null }),
+    );
+    const list = Object.entries(map ?? {}).flatMap(([second, value]) => {
+      const number = isEpoch(second) ? readNumber(value) : null;
+      if (number === null && value !== null) note({ reason: `a sample of ${name} is no number`, item: null });
+      return number === null ? [] : [{ at: Number(second) * 1000, value: number }];
+    });
+    if (map) samples[name] = list.sort((a, b) => a.at - b.at);
   }
   return samples;
 }

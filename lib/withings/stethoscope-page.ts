@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { type ListPage, parseListPage } from "./list-page.ts";
-import { knownZone, optionalCode, optionalText, wireId, wireSeconds } from "./wire-schemas.ts";
+import type { NoteUnread } from "./unread.ts";
+import {
+  DEVICE_NAMES,
+  knownZone,
+  nameDevice,
+  optionalCode,
+  optionalText,
+  wireId,
+  wireSeconds,
+} from "./wire-schemas.ts";
 
 /** What a stethoscope heard, as v2/stetho list tells of it, without its signal. */
 export type WithingsSound = {
@@ -15,7 +24,7 @@ export type WithingsSound = {
 
 const ENTRY = z
   .object({
-    hash_deviceid: optionalText,
+    ...DEVICE_NAMES,
     signalid: wireId,
     vhd: optionalCode,
     timestamp: wireSeconds,
@@ -24,12 +33,12 @@ const ENTRY = z
   .transform((entry): WithingsSound => ({
     signalId: entry.signalid,
     recordedAt: entry.timestamp,
-    deviceId: entry.hash_deviceid,
+    deviceId: nameDevice(entry),
     zone: entry.timezone === null ? null : knownZone(entry.timezone),
     vhd: entry.vhd,
   }));
 
 /** Parses the body of v2/stetho list. Throws a WithingsError `malformed`. */
-export function parseStethoscopePage(body: unknown): ListPage<WithingsSound> {
-  return parseListPage(body, { list: "series", entry: ENTRY, answer: "stethoscope list" });
+export function parseStethoscopePage(body: unknown, note?: NoteUnread): ListPage<WithingsSound> {
+  return parseListPage(body, { list: "series", entry: ENTRY, answer: "stethoscope list" }, note);
 }

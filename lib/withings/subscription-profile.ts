@@ -1,16 +1,20 @@
 import { z } from "zod";
-import { parseBody, wireCode } from "./wire-schemas.ts";
+import { type NoteUnread, noteNothing, readEntry } from "./unread.ts";
+import { parseBody, wireCode, wireList } from "./wire-schemas.ts";
 
 /** A notify registration as Withings lists it. */
 export type SubscriptionProfile = { appli: number; callbackUrl: string };
 
 const PROFILE = z.object({ appli: wireCode, callbackurl: z.string() });
-const LIST = z.object({ profiles: z.array(z.unknown()) });
+const LIST = z.object({ profiles: wireList });
 
-/** Parses the body of notify list: several callbacks may stand for one appli. Throws a WithingsError `malformed`. */
-export function parseSubscriptionList(body: unknown): SubscriptionProfile[] {
-  return parseBody(LIST, body, "notify list").profiles.flatMap((raw) => {
-    const result = PROFILE.safeParse(raw);
-    return result.success ? [{ appli: result.data.appli, callbackUrl: result.data.callbackurl }] : [];
+/**
+ * Parses the body of notify list: several callbacks may stand for one appli, and an answer without any entry says that
+ * nothing is subscribed. Throws a WithingsError `malformed`.
+ */
+export function parseSubscriptionList(body: unknown, note: NoteUnread = noteNothing): SubscriptionProfile[] {
+  return parseBody(LIST, body, "notify list").profiles.entries.flatMap((raw) => {
+    const profile = readEntry(PROFILE, raw, note);
+    return profile ? [{ appli: profile.appli, callbackUrl: profile.callbackurl }] : [];
   });
 }

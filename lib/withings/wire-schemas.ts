@@ -39,6 +39,22 @@ export const optionalCode = wireCode
   .nullish()
   .catch(null)
   .transform((value) => value ?? null);
+/** An identity that some answers send as a number. */
+const optionalName = z
+  .union([z.string(), z.number().int().transform(String)])
+  .nullish()
+  .catch(null)
+  .transform((value) => value?.replaceAll("\0", "") || null);
+
+/** The two names of a device: a cellular one has a number of its own beside the one that all endpoints know. */
+export const DEVICE_NAMES = { deviceid: optionalName, hash_deviceid: optionalName };
+
+/** What a device is known by everywhere: the two names are equal, but where `deviceid` is a number. */
+export function nameDevice(names: { deviceid: string | null; hash_deviceid: string | null }): string | null {
+  const { deviceid, hash_deviceid: hash } = names;
+  return deviceid !== null && !/^\d+$/.test(deviceid) ? deviceid : (hash ?? deviceid);
+}
+
 /** Text likewise; `""` means nothing too (a Sleep Analyzer's model). No database text holds a NUL. */
 export const optionalText = z
   .string()
@@ -58,9 +74,27 @@ export const optionalSeconds = wireSeconds
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const wireDay = z.string().refine((text) => parseLocalDay(text) !== null);
 
-/** Withings spells "no entries" as `[]` where entries come as an object. */
-export function objectOrEmptyList<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? {} : value), schema);
+/**
+ * The entries of an answer. Absent, null, `""` and `{}` mean that there are none, as `[]` does; but only a list proves
+ * anything about what it lacks (`listed`). PHP writes some lists as objects by number.
+ */
+export const wireList = z
+  .union([z.array(z.unknown()), z.record(z.string(), z.unknown()), z.literal("")])
+  .nullish()
+  .transform((list) => ({
+    entries: Array.isArray(list) ? list : Object.values(list || {}),
+    listed: Array.isArray(list) || Object.keys(list || {}).length > 0,
+  }));
+
+/** Entries by key, where Withings spells "no entries" as `[]`, `""`, null or not at all. */
+export const wireObject = z
+  .union([z.record(z.string(), z.unknown()), z.array(z.unknown()).max(0), z.literal("")])
+  .nullish()
+  .transform((entries) => (Array.isArray(entries) || !entries ? {} : entries));
+
+/** A number; null for anything else. */
+export function readNumber(value: unknown): number | null {
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
 /** An IANA zone that this machine knows; UTC for anything else, so that no reader of it can crash. */
@@ -79,8 +113,13 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown, answer:
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const place = result.error.issues[0]?.path.map(String).join(".") ?? "";
-  throw new WithingsError(
-    "malformed",
-    `Withings' ${answer} answer is not as documented${place ? ` at ${place}` : ""}`,
-  );
+  throw unreadable(answer, place);
+}
+
+/** Withings answered, but not with what it documents: asking again will hardly help. */
+export function unreadable(answer: string, place = ""): WithingsError {
+  const where = place ? ` at ${place}` : "";
+  return new WithingsError("malformed", `Withings' ${answer} answer is not as documented${where}`, {
+    status: 0,
+  });
 }

@@ -1,17 +1,31 @@
 import { z } from "zod";
-import { optionalInteger } from "./wire-schemas.ts";
+import { optionalInteger, readNumber, unreadable } from "./wire-schemas.ts";
 
 /** Far more than any device records: twenty minutes at 4 kHz. */
 const MOST_SAMPLES = 4_800_000;
 const MOST_HERTZ = 192_000;
 
-/** The samples of a signal in order of time; none while the device has told of it but not sent it. */
-export function wireSignal(sample: z.ZodType<number>) {
-  return z
-    .array(sample)
-    .max(MOST_SAMPLES)
-    .nullish()
-    .transform((signal) => signal ?? []);
+/** The samples of a signal as they came; none while the device has announced it but not sent it. */
+export const wireSignal = z
+  .union([z.array(z.unknown()).max(MOST_SAMPLES), z.record(z.string(), z.unknown())])
+  .nullish()
+  .transform((signal) => Object.values(signal ?? {}));
+
+/**
+ * Reads samples one by one, null for what is none: it keeps its place in time, so that the others keep theirs. Throws a
+ * WithingsError `malformed` when none of them can be read.
+ */
+export function readSignal(
+  samples: readonly unknown[],
+  fits: (value: number) => boolean,
+  answer: string,
+): (number | null)[] {
+  const read = samples.map((sample) => {
+    const value = readNumber(sample);
+    return value !== null && fits(value) ? value : null;
+  });
+  if (read.length > 0 && read.every((value) => value === null)) throw unreadable(answer, "signal");
+  return read;
 }
 
 /** Samples a second; null when it was not told or cannot be. */

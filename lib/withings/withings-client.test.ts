@@ -66,7 +66,10 @@ test("measures: the half-open window takes its first and leaves its last millise
   expect(weight && weight.value * 10 ** weight.exponent).toBeCloseTo(80.25, 6);
   const before = await context.withings.getMeasures({ accessToken, window: { from: at - 5_000, to: at } });
   expect(before.groups).toEqual([]);
-  const since = await context.withings.getMeasures({ accessToken, lastUpdate: inside.updateTime - 60_000 });
+  const since = await context.withings.getMeasures({
+    accessToken,
+    lastUpdate: inside.updateTime ?? 0 - 60_000,
+  });
   expect(since.groups.map(({ groupId }) => groupId).sort()).toEqual(
     inside.groups.map(({ groupId }) => groupId).sort(),
   );

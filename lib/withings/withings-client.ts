@@ -82,7 +82,8 @@ export type WithingsClient = {
   /** Where a person ends an application's access by hand. */
   disconnectUrl(withingsUserId: string): string;
   exchangeCode(request: { code: string; redirectUri: string }): Promise<Tokens>;
-  refreshTokens(request: { refreshToken: string }): Promise<Tokens>;
+  /** `withingsUserId`: whose tokens they are, should the answer not say. */
+  refreshTokens(request: { refreshToken: string; withingsUserId?: string }): Promise<Tokens>;
   getMeasures(request: MeasuresRequest): Promise<MeasuresPage>;
   /** Rows of days, one for each device or phone that counted. */
   getActivity(request: DaysRequest): Promise<ListPage<WithingsActivityDay>>;
@@ -100,7 +101,8 @@ export type WithingsClient = {
   /** Stretches of sleep that begin in the window, with their samples. */
   getSleep(request: MinutesRequest): Promise<WithingsSleepInterval[]>;
   getDevices(request: WithToken): Promise<WithingsDevice[]>;
-  getGoals(request: WithToken): Promise<WithingsGoals>;
+  /** Null when the answer does not speak of goals. */
+  getGoals(request: WithToken): Promise<WithingsGoals | null>;
   subscribe(request: SubscriptionRequest & { comment?: string }): Promise<void>;
   listSubscriptions(request: WithToken): Promise<SubscriptionProfile[]>;
   revokeSubscription(request: SubscriptionRequest): Promise<void>;
@@ -135,10 +137,10 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
     }
   }
 
-  async function requestTokens(form: Record<string, string>): Promise<Tokens> {
+  async function requestTokens(form: Record<string, string>, knownUserId?: string): Promise<Tokens> {
     const askedAt = now();
     const credentials = { action: "requesttoken", client_id: clientId, client_secret: clientSecret };
-    return parseTokens(await post("v2/oauth2", { ...credentials, ...form }), askedAt);
+    return parseTokens(await post("v2/oauth2", { ...credentials, ...form }), askedAt, knownUserId);
   }
 
   async function getNonce(): Promise<string> {
@@ -160,8 +162,8 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
       `${accountUrl}/partner/disconnect_partner/${clientId}?selecteduser=${withingsUserId}`,
     exchangeCode: ({ code, redirectUri }) =>
       requestTokens({ grant_type: "authorization_code", code, redirect_uri: redirectUri }),
-    refreshTokens: ({ refreshToken }) =>
-      requestTokens({ grant_type: "refresh_token", refresh_token: refreshToken }),
+    refreshTokens: ({ refreshToken, withingsUserId }) =>
+      requestTokens({ grant_type: "refresh_token", refresh_token: refreshToken }, withingsUserId),
     getMeasures: async (request) =>
       parseMeasuresPage(await post("measure", measuresForm(request), request.accessToken)),
     getActivity: async (request) =>

@@ -54,6 +54,16 @@ export class WithingsError extends Error {
   }
 }
 
+/** Withings refuses this call, whenever it is made: others may still be granted. */
+export function isRefusal(error: unknown): error is WithingsError {
+  return error instanceof WithingsError && error.kind === "rejected";
+}
+
+/** Withings answered, and what it answered cannot be read: asking again will hardly help. */
+export function isUnreadable(error: unknown): error is WithingsError {
+  return error instanceof WithingsError && error.kind === "malformed" && error.status === 0;
+}
+
 /** Tokens, codes, secrets and signatures are long runs of letters and digits; no sentence of Withings' has one. */
 function redact(text: string): string {
   return text

@@ -1,18 +1,30 @@
 import { z } from "zod";
 import { type ListPage, parseListPage } from "./list-page.ts";
-import { knownZone, optionalCode, optionalText, wireCode, wireId, wireSeconds } from "./wire-schemas.ts";
+import type { NoteUnread } from "./unread.ts";
+import {
+  DEVICE_NAMES,
+  knownZone,
+  nameDevice,
+  optionalCode,
+  optionalSeconds,
+  optionalText,
+  wireCode,
+  wireId,
+  wireSeconds,
+} from "./wire-schemas.ts";
 
 /** A workout. Instants in ms. */
 export type WithingsWorkout = {
   workoutId: string;
-  /** Withings' table of sports, to which new numbers are added often. */
-  category: number;
+  /** Withings' table of sports, to which new numbers are added often; null when it names none. */
+  category: number | null;
   /** `YYYY-MM-DD`, the local day of its beginning. */
   date: string | null;
   zone: string;
   attribution: number;
   startedAt: number;
-  endedAt: number;
+  /** Null when Withings names none after its beginning. */
+  endedAt: number | null;
   modifiedAt: number;
   deviceId: string | null;
   /** An integer here, unlike everywhere else. */
@@ -38,15 +50,14 @@ export const wireValues = z
 const WORKOUT = z
   .object({
     id: wireId,
-    category: wireCode,
+    category: optionalCode,
     date: optionalText,
     timezone: optionalText,
     attrib: wireCode.catch(-1),
     startdate: wireSeconds,
-    enddate: wireSeconds,
-    modified: wireSeconds,
-    deviceid: optionalText,
-    hash_deviceid: optionalText,
+    enddate: optionalSeconds,
+    modified: optionalSeconds,
+    ...DEVICE_NAMES,
     model: optionalCode,
     data: wireValues,
   })
@@ -57,14 +68,19 @@ const WORKOUT = z
     zone: knownZone(workout.timezone),
     attribution: workout.attrib,
     startedAt: workout.startdate,
-    endedAt: workout.enddate,
-    modifiedAt: workout.modified,
-    deviceId: workout.deviceid ?? workout.hash_deviceid,
+    endedAt: endAfter(workout.startdate, workout.enddate),
+    modifiedAt: workout.modified ?? workout.startdate,
+    deviceId: nameDevice(workout),
     modelId: workout.model,
     values: workout.data,
   }));
 
+/** An end, where it is one: 0 and instants before the beginning mean that there is none. */
+export function endAfter(startedAt: number, endedAt: number | null): number | null {
+  return endedAt !== null && endedAt >= startedAt ? endedAt : null;
+}
+
 /** Parses the body of getworkouts. Throws a WithingsError `malformed`. */
-export function parseWorkoutsPage(body: unknown): ListPage<WithingsWorkout> {
-  return parseListPage(body, { list: "series", entry: WORKOUT, answer: "workouts" });
+export function parseWorkoutsPage(body: unknown, note?: NoteUnread): ListPage<WithingsWorkout> {
+  return parseListPage(body, { list: "series", entry: WORKOUT, answer: "workouts" }, note);
 }

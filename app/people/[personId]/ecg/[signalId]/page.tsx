@@ -53,8 +53,8 @@ export default async function EcgPage({ params }: Props) {
         {ecg.frequency === null || microvolts.length === 0 ? (
           <Notice title={ecg.signalState === "waiting" ? "The trace is on its way" : "There is no trace"}>
             {ecg.signalState === "waiting"
-              ? "Withings lists the recording, but does not have its signal yet. It appears here by itself."
-              : "Withings lists the recording without a signal."}
+              ? `${ecg.signalError ?? "Withings lists the recording, but does not have its signal yet."} It is asked for again by itself, and appears here.`
+              : (ecg.signalError ?? "Withings lists the recording without a signal.")}
           </Notice>
         ) : (
           <EcgTrace
@@ -63,7 +63,7 @@ export default async function EcgPage({ params }: Props) {
             label={describeTrace(ecg, microvolts, ecg.frequency)}
           />
         )}
-        <EcgFacts ecg={ecg} samples={microvolts.length} reader={reader} />
+        <EcgFacts ecg={ecg} samples={microvolts} reader={reader} />
       </div>
     </>
   );

@@ -10,6 +10,7 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { fillWithSilence } from "#lib/metrics/a-law.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadRecording } from "#lib/queries/load-recordings.ts";
 
@@ -63,12 +64,12 @@ export default async function StethoscopePage({ params }: Props) {
         {sound.frequency === null || samples.length === 0 ? (
           <Notice title={sound.signalState === "waiting" ? "The sound is on its way" : "There is no sound"}>
             {sound.signalState === "waiting"
-              ? "Withings lists the recording, but does not have its sound yet. It appears here by itself."
-              : "Withings lists the recording without a sound."}
+              ? `${sound.signalError ?? "Withings lists the recording, but does not have its sound yet."} It is asked for again by itself, and appears here.`
+              : (sound.signalError ?? "Withings lists the recording without a sound.")}
           </Notice>
         ) : (
           <SoundBoard
-            aLaw={Buffer.from(samples).toString("base64")}
+            aLaw={Buffer.from(fillWithSilence(samples)).toString("base64")}
             frequency={sound.frequency}
             src={src}
             label={describeSound(sound, samples.length / sound.frequency)}

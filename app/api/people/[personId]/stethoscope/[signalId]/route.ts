@@ -1,7 +1,7 @@
 import { answerNoRecording, answerSamples } from "#app/answer-samples.ts";
 import { NO_STORE } from "#app/no-store.ts";
 import { admitToPerson } from "#lib/auth/api-gate.ts";
-import { fromALaw } from "#lib/metrics/a-law.ts";
+import { fillWithSilence, fromALaw } from "#lib/metrics/a-law.ts";
 import { readByteRange } from "#lib/queries/byte-range.ts";
 import { loadRecording } from "#lib/queries/load-recordings.ts";
 import { soundWav } from "#lib/queries/sound-wav.ts";
@@ -16,9 +16,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const recording = (await loadRecording(access.person.id, "sound", signalId, null))?.recording;
   if (!recording?.frequency) return answerNoRecording();
   const { frequency } = recording;
-  const samples = fromALaw(recording.samples);
+  const samples = fromALaw(fillWithSilence(recording.samples));
   const csv = new URL(request.url).searchParams.get("format") === "csv";
-  if (csv) return answerSamples("stethoscope", recording, { name: "amplitude", samples, frequency });
+  if (csv) {
+    const heard = Array.from(samples, (value, place) => (recording.samples[place] === null ? null : value));
+    return answerSamples("stethoscope", recording, { name: "amplitude", samples: heard, frequency });
+  }
   return answerPart(soundWav(samples, frequency), request.headers.get("range"));
 }
 
