@@ -18,7 +18,7 @@ import { readLimitedBody } from "./read-limited-body.ts";
 import { createSecretGate, type SecretGateOptions } from "./secret-gate.ts";
 
 export type NotificationReceiverOptions = {
-  readonly database: Database;
+  readonly database: Pick<Database, "pool">;
   /** ms since 1970. */
   readonly now: () => number;
   /** How long an inbox item settles before it may be fetched, ms. */

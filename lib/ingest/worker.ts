@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
 import { listenToDatabase } from "#lib/storage/database-listener.ts";
 import {
@@ -38,6 +39,7 @@ export type Worker = {
 
 const SHORTEST_PAUSE_MS = 5;
 const SOON_MS = 1_000;
+const RELEASE_AGAIN_MS = 1_000;
 
 /**
  * Works the inbox off: claims a connection, does its most urgent piece of work, releases it. Nothing is begun for
@@ -126,8 +128,18 @@ export function startWorker(options: WorkerOptions): Worker {
       await runJob(ingest, lease);
     } finally {
       clearInterval(beat);
-      await releaseLease(database, lease);
+      await releaseLease(database, lease).catch((error: unknown) => {
+        void releaseLater(lease, leaseSeconds);
+        throw error;
+      });
     }
+  }
+
+  /** The database went away under a job: its connection shall not wait for the lease to run out. */
+  async function releaseLater(lease: Lease, tries: number): Promise<void> {
+    await pause(RELEASE_AGAIN_MS, undefined, { ref: false });
+    if (stopped || tries <= 0) return;
+    await releaseLease(database, lease).then(wake, () => releaseLater(lease, tries - 1));
   }
 
   const listener = listenToDatabase(database, ["plumbline_inbox"], wake);

@@ -8,6 +8,11 @@ import { createLiveHub } from "#lib/live/hub.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { type Runtime, useRuntime } from "./runtime.ts";
 
+/** One commits, one looks up unknown secrets, one to spare. */
+const INTAKE_CONNECTIONS = 3;
+/** One for the statement that looks after all open pages, the others for those to whom something is told. */
+const LIVE_CONNECTIONS = 4;
+
 /** Wires connections, ingestion and live streams to the database, once per process. */
 export function openRuntime(config: Config, database: Database, log: Log): Runtime {
   const context = createConnectionsContext({
@@ -18,8 +23,11 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
     log,
   });
   useConnections(context);
-  const receiver = createNotificationReceiver({ database, now: Date.now, log });
-  const hub = createLiveHub({ database });
+  // Connections of their own: however many pages are open or being drawn, a push is stored at once.
+  const intake = database.connector.createPool(INTAKE_CONNECTIONS);
+  const live = database.connector.createPool(LIVE_CONNECTIONS);
+  const receiver = createNotificationReceiver({ database: { pool: intake }, now: Date.now, log });
+  const hub = createLiveHub({ database: { ...database, pool: live } });
   let worker: Worker | null = null;
   let sweep: Sweep | null = null;
   let beat: WorkerBeat | null = null;
@@ -34,6 +42,7 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
     async close() {
       await hub.close();
       await receiver.close();
+      await Promise.all([intake.end(), live.end()]);
       await sweep?.stop();
       await worker?.stop();
       await beat?.stop();

@@ -1,9 +1,15 @@
 import pg from "pg";
 import type { Database } from "./database.ts";
 
-export type DatabaseListener = { close(): Promise<void> };
+export type DatabaseListener = {
+  /** False behind a pooler, which passes no notifications on: there whoever listens has to look by itself. */
+  readonly hears: boolean;
+  close(): Promise<void>;
+};
 
 const RECONNECT_MS = 1_000;
+/** An idle connection that went silent is noticed by a statement on it. */
+const CHECK_MS = 3_000;
 
 /**
  * Keeps one connection of its own that LISTENs on `channels`, and makes a new one when it breaks. A notification
@@ -11,29 +17,29 @@ const RECONNECT_MS = 1_000;
  * been missed meanwhile, and every caller must poll as well.
  */
 export function listenToDatabase(
-  database: Pick<Database, "url">,
+  { connector }: Pick<Database, "connector">,
   channels: readonly string[],
   onHint: (channel: string | null, payload: string) => void,
+  checkMs = CHECK_MS,
 ): DatabaseListener {
+  if (connector.address.pooled) return { hears: false, close: () => Promise.resolve() };
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let check: NodeJS.Timeout | undefined;
   let closed = false;
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: database.url,
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
-    });
+    const next = connector.createClient();
     client = next;
-    // "end" follows every failure, of connecting too; "error" must have a listener or it ends the process.
-    next.on("error", () => undefined);
+    // "end" follows every failure, of connecting too.
     next.once("end", reconnectLater);
     next.on("notification", ({ channel, payload }) => onHint(channel, payload ?? ""));
     try {
       await next.connect();
       for (const channel of channels) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
-      if (!closed) onHint(null, "");
+      if (closed) return;
+      check = setInterval(() => void next.query("select 1").catch(() => undefined), checkMs);
+      onHint(null, "");
     } catch {
       await next.end().catch(() => undefined);
       reconnectLater();
@@ -41,6 +47,7 @@ export function listenToDatabase(
   }
 
   function reconnectLater(): void {
+    clearInterval(check);
     if (closed) return;
     clearTimeout(timer);
     timer = setTimeout(() => void connect(), RECONNECT_MS);
@@ -48,9 +55,11 @@ export function listenToDatabase(
 
   const ready = connect();
   return {
+    hears: true,
     async close() {
       closed = true;
       clearTimeout(timer);
+      clearInterval(check);
       await ready;
       await client?.end().catch(() => undefined);
     },

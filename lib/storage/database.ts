@@ -1,30 +1,31 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { PrismaClient } from "#prisma/generated/client.ts";
+import { type Connector, type ConnectorOptions, createConnector } from "./postgres/connector.ts";
 
 /** The two ways to the one database: Prisma's query API, and the pool for statements of the hot path. */
 export type Database = {
   readonly url: string;
+  /** For connections beside the pool: what must not wait for pages has its own. */
+  readonly connector: Connector;
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 };
 
-/** Opens a database; nothing connects before the first query. */
-export function openDatabase(url: string, poolSize = 20): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolSize,
-    // A transaction left open pins the queue's dead rows; none of ours waits on anything but the database.
-    idle_in_transaction_session_timeout: 30_000,
-    // Nothing of ours takes seconds; a statement that goes astray must not keep a processor for good.
-    statement_timeout: 120_000,
-  });
-  // The server going away reaches idle clients as an event; the next query reports it to whoever asks.
-  pool.on("error", () => undefined);
+type DatabaseOptions = ConnectorOptions & {
+  /** The most connections of the pool. */
+  readonly poolSize?: number;
+};
+
+/** Opens a database; nothing connects before the first query. Throws a sentence when `url` cannot be read. */
+export function openDatabase(url: string, { poolSize = 20, ...options }: DatabaseOptions = {}): Database {
+  const connector = createConnector(url, options);
+  const pool = connector.createPool(poolSize);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
   return {
     url,
+    connector,
     prisma,
     pool,
     async close() {

@@ -55,7 +55,7 @@ type Row = { place: number; hash: string };
  * so that the pushes of one weigh-in meet in one fetch. Answers in the order of the batch.
  */
 export async function storeNotifications(
-  database: Database,
+  { pool }: Pick<Database, "pool">,
   batch: readonly ReceivedNotification[],
   settleMs = 25,
 ): Promise<NotificationOutcome[]> {
@@ -70,7 +70,7 @@ export async function storeNotifications(
     window_from: window?.from,
     window_to: window?.to,
   }));
-  const { rows } = await database.pool.query<Row>({
+  const { rows } = await pool.query<Row>({
     name: "store-notifications",
     text: STORE,
     values: [JSON.stringify(sent), hashes, settleMs],
@@ -84,10 +84,10 @@ export async function storeNotifications(
 
 /** Which of these hashes are those of connections that take notifications, in the order asked. */
 export async function findStandingSecrets(
-  database: Database,
+  { pool }: Pick<Database, "pool">,
   secretHashes: readonly string[],
 ): Promise<boolean[]> {
-  const { rows } = await database.pool.query<{ hash: string }>({
+  const { rows } = await pool.query<{ hash: string }>({
     name: "find-standing-secrets",
     text: `select notify_secret_hash as hash from connection
       where notify_secret_hash = any($1::text[]) and state <> 'revoked'`,
