@@ -39,7 +39,7 @@ test("signing out everywhere ends another browser at once", async ({ page, newBr
   const other = await newBrowser();
   await signIn(other, account);
   await other.waitForURL(/\/people\//);
-  await expect(other.getByText("Live", { exact: true })).toBeVisible();
+  await expect(other.getByText("Page live", { exact: true })).toBeVisible();
 
   allow(/401 \(Unauthorized\) \(.*\/api\/live/);
   await page.goto("/settings");

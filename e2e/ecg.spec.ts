@@ -12,6 +12,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   simulator,
   axe,
 }) => {
+  test.slow();
   const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0.05 });
   const page = await newBrowser();
   const path = await linkWithHistory(page, character);

@@ -78,6 +78,10 @@ test("a dead grant is said on the open dashboard, and linking again fetches what
 
   const banner = page.getByRole("status").filter({ hasText: "no longer lets Plumbline read" });
   await expect(banner).toContainText("What was measured until now stays here");
+  // The page is current, the link is not: no green above the banner.
+  const badge = page.locator("[data-live='live']");
+  await expect(badge).toHaveAttribute("title", /a link to Withings is broken/);
+  await expect(badge.locator(".fill-success")).toHaveCount(0);
   await simulator.weighIn(person, { kilograms: 71.3 });
   await banner.getByRole("link", { name: "Link again" }).click();
   await page.getByRole("button", { name: "Link again" }).click();

@@ -165,7 +165,7 @@ for (const colorScheme of ["light", "dark"] as const)
       ["sync health", `/connections/${connection}/health`],
     ] as const) {
       await page.goto(address);
-      await expect(page.getByText("Live", { exact: true })).toBeVisible();
+      await expect(page.getByText("Page live", { exact: true })).toBeVisible();
       for (const [size, width] of [
         ["wide", 1280],
         ["narrow", 360],

@@ -91,6 +91,11 @@ test("what a lost push did not tell is there after “Sync now”", async ({ own
   await owner.goto("/connections");
   await owner.getByRole("button", { name: "Sync now" }).click();
   await expect(owner.getByText("Withings is being asked for what is new.")).toBeVisible();
+  // The trace stays where the button is, also for a page that is opened later.
+  await owner.reload();
+  await expect(owner.getByText(/Asked for .*: everything was asked for/).first()).toBeVisible({
+    timeout: 30_000,
+  });
   await owner.goto(`${linked.path}/weight`);
   await expect(readings(owner, "Weight").nth(1)).toContainText("74.2");
   await expect(readings(owner, "Weight").nth(1)).toContainText("Asked for by hand");

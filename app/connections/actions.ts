@@ -25,7 +25,11 @@ export async function syncNow(_state: FormState, form: FormData): Promise<FormSt
     if (found?.person.id !== person.id) return refused("This link no longer exists.");
     await requestSync(currentConnections(), found.connection.connectionId);
     revalidatePath("/connections", "layout");
-    return accepted("Withings is being asked for what is new.");
+    return accepted(
+      found.connection.outageSince === null
+        ? "Withings is being asked for what is new."
+        : "Noted. Withings is asked for what is new as soon as it answers again.",
+    );
   });
 }
 

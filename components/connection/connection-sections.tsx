@@ -10,6 +10,7 @@ import { LinkForm } from "./link-form.tsx";
 import { RelinkNotice } from "./relink-notice.tsx";
 import { SubscriptionList } from "./subscription-list.tsx";
 import { SyncList } from "./sync-list.tsx";
+import { SyncTrace } from "./sync-trace.tsx";
 import { TimeAgo } from "./time-ago.tsx";
 import { UnlinkDialog } from "./unlink-dialog.tsx";
 
@@ -61,6 +62,7 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
             <div>
               <SubmitButton pendingText="Asking Withings…">Sync now</SubmitButton>
             </div>
+            <SyncTrace connection={connection} clock={clock} />
           </ActionForm>
         ) : null}
       </Card>

@@ -7,6 +7,7 @@ import { FirstSyncProgress } from "./first-sync-progress.tsx";
 import { LinkForm } from "./link-form.tsx";
 import { RelinkNotice } from "./relink-notice.tsx";
 import { StateBadge } from "./state-badge.tsx";
+import { SyncTrace } from "./sync-trace.tsx";
 import { TimeAgo } from "./time-ago.tsx";
 
 type ConnectionSummaryProps = {
@@ -63,6 +64,7 @@ export function ConnectionSummary({
           Details
         </LinkButton>
       </div>
+      {canManage && state === "active" ? <SyncTrace connection={connection} clock={clock} /> : null}
     </div>
   );
 }

@@ -32,6 +32,14 @@ export type DeviceView = {
   readonly lastSessionAt: number | null;
 };
 
+/** What became of the last press of "Sync now"; instants are ms. */
+export type SyncRequestView = {
+  readonly askedAt: number;
+  readonly waiting: number;
+  readonly waitingErrors: readonly string[];
+  readonly failedErrors: readonly string[];
+};
+
 /** A connection as it is drawn. */
 export type ConnectionView = {
   readonly connectionId: string;
@@ -44,5 +52,8 @@ export type ConnectionView = {
   readonly lastNotificationAt: number | null;
   readonly firstSync: FirstSync;
   readonly opensMyAccount: boolean;
+  readonly syncRequest: SyncRequestView | null;
+  /** Since when Withings answers nobody; null while it answers. */
+  readonly outageSince: number | null;
   readonly mayReadActivity: boolean;
 };

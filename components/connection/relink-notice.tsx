@@ -1,3 +1,4 @@
+import { BrokenLink } from "#components/live/broken-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ConnectionView } from "./connection-view.ts";
 import { LinkForm } from "./link-form.tsx";
@@ -24,6 +25,7 @@ export function RelinkNotice({ connection, personName, canManage, returnTo }: Re
         ) : null
       }
     >
+      <BrokenLink />
       {connection.stateReason ?? "Withings no longer accepts the link."} What was measured before stays here;
       what was measured since is fetched after linking again.
     </Notice>

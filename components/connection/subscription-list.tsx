@@ -1,4 +1,5 @@
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import { groupByCause } from "#components/health/list-problems.ts";
 import type { SubscriptionView } from "./connection-view.ts";
 
 const STATES: Readonly<Record<SubscriptionView["state"], { tone: BadgeTone; word: string; words: string }>> =
@@ -17,24 +18,31 @@ export function SubscriptionList({ subscriptions }: { subscriptions: readonly Su
         Nothing is pushed yet. New measures are found by the regular check.
       </p>
     );
+  const refused = subscriptions.filter(({ state }) => state !== "active");
+  const causes = [...groupByCause(refused, ({ error }) => error)].map(([cause]) => cause);
   return (
-    <ul className="grid divide-y divide-line">
-      {subscriptions.map(({ words, state, error }) => {
-        const look = STATES[state];
-        return (
-          <li
-            key={words}
-            className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5 text-sm"
-          >
-            <span className="min-w-0">
-              <span className="font-medium">{words}</span>
-              <span className="text-ink-soft">: {look.words}</span>
-              {error && state !== "active" ? <span className="block text-ink-soft">{error}</span> : null}
-            </span>
-            <Badge tone={look.tone}>{look.word}</Badge>
-          </li>
-        );
-      })}
-    </ul>
+    <div className="grid gap-2">
+      <ul className="grid divide-y divide-line">
+        {subscriptions.map(({ words, state, error }) => {
+          const look = STATES[state];
+          return (
+            <li
+              key={words}
+              className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5 text-sm"
+            >
+              <span className="min-w-0">
+                <span className="font-medium">{words}</span>
+                <span className="text-ink-soft">: {look.words}</span>
+                {error && state !== "active" && causes.length > 1 ? (
+                  <span className="block text-ink-soft">{error}</span>
+                ) : null}
+              </span>
+              <Badge tone={look.tone}>{look.word}</Badge>
+            </li>
+          );
+        })}
+      </ul>
+      {causes.length === 1 ? <p className="text-sm text-ink-soft">{causes[0]}</p> : null}
+    </div>
   );
 }

@@ -9,13 +9,13 @@ export function SyncList({ syncs, clock }: { syncs: readonly SyncView[]; clock: 
   if (syncs.length === 0) return <p className="text-sm text-ink-soft">Nothing was fetched yet.</p>;
   return (
     <ol className="grid divide-y divide-line">
-      {syncs.map((sync) => (
+      {joinCauses(syncs).map(({ kinds, ...sync }) => (
         <li
-          key={`${sync.kind}-${sync.cause}-${sync.state}-${sync.at}`}
+          key={`${kinds.join("-")}-${sync.cause}-${sync.state}-${sync.at}`}
           className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5 text-sm"
         >
           <span className="min-w-0">
-            <span className="font-medium">{nameKind(sync.kind)}</span>
+            <span className="font-medium">{kinds.map(nameKind).join(", ")}</span>
             <span className="text-ink-soft">: {describeOutcome(sync, clock.locale)}</span>
           </span>
           <span className="text-ink-soft">
@@ -27,7 +27,24 @@ export function SyncList({ syncs, clock }: { syncs: readonly SyncView[]; clock: 
   );
 }
 
-function describeOutcome({ state, requests, brought, error }: SyncView, locale: string): string {
+type SyncRow = Omit<SyncView, "kind"> & { readonly kinds: readonly string[] };
+
+/** What did not come through for one and the same reason is one row, where the newest of it stands. */
+function joinCauses(syncs: readonly SyncView[]): SyncRow[] {
+  const rows = new Map<string, SyncRow>();
+  for (const { kind, ...sync } of syncs) {
+    const { cause, state, error, at } = sync;
+    const key = JSON.stringify(error === null ? [kind, cause, state, at] : [cause, state, error]);
+    const row = rows.get(key);
+    rows.set(key, row ? { ...row, kinds: [...new Set([...row.kinds, kind])] } : { ...sync, kinds: [kind] });
+  }
+  return [...rows.values()];
+}
+
+function describeOutcome(
+  { state, requests, brought, error }: Omit<SyncRow, "kinds">,
+  locale: string,
+): string {
   if (state === "waiting") return error ? `will be tried again. ${error}` : "being fetched";
   if (state === "failed") return `given up. ${error ?? "Withings did not answer."}`;
   const words = brought.map(({ kind, count }) => countOfKind(kind, count, locale)).join(", ");

@@ -41,6 +41,27 @@ test("each problem says what to do; one refusal of several is told once", () => 
   expect(problems.at(-1)?.mend).toContain("set-up checker");
 });
 
+test("one cause is said once, not per kind", () => {
+  const waiting = (kind: string) => ({ ...KIND, kind, waitingError: "Withings could not be reached." });
+  const kinds = [
+    ...["devices", "days", "heart", "measures", "nights", "stethoscope"].map(waiting),
+    { ...KIND, kind: "profile", failed: { at: 1, error: "Withings refused the request." } },
+    { ...KIND, kind: "sleep", failed: { at: 1, error: "Withings refused the request." } },
+  ];
+  expect(listProblems({ ...WELL, kinds }).map(({ words }) => words)).toEqual([
+    "Devices, Days and workouts, ECG recordings, Measures, Nights, Heart sounds: Withings could not be reached.",
+    "Account, Phases of nights: one look was given up. Withings refused the request.",
+  ]);
+  expect(listProblems({ ...WELL, kinds: kinds.slice(0, 6), outageSince: "19:20" })).toHaveLength(1);
+  const unlinked = {
+    ...WELL,
+    kinds: kinds.slice(0, 6),
+    state: "needs-relink" as const,
+    stateReason: "Withdrawn.",
+  };
+  expect(listProblems(unlinked).map(({ words }) => words)).toEqual(["Withdrawn."]);
+});
+
 test("that Withings answers nobody comes first, and needs nothing to be done", () => {
   const [first] = listProblems({ ...WELL, outageSince: "Nov 22, 22:24" });
   expect(first?.words).toBe("Withings has answered none of the links here since Nov 22, 22:24.");

@@ -34,30 +34,25 @@ export function listProblems(health: {
       words: stateReason ?? "Withings no longer accepts the link.",
       mend: "Link again on the connection’s page; what was missed is fetched.",
     });
-  for (const { kind, waitingError, failed, data } of kinds) {
-    const name = nameKind(kind);
-    if (waitingError)
-      problems.push({
-        key: `${kind}-waiting`,
-        words: `${name}: ${waitingError}`,
-        mend:
-          state === "active"
-            ? "Nothing to do: it is tried again by itself."
-            : "It goes on after linking again.",
-      });
-    if (failed)
-      problems.push({
-        key: `${kind}-failed`,
-        words: `${name}: one look was given up. ${failed.error ?? ""}`.trim(),
-        mend:
-          kind === "measures" || data.length > 0
-            ? "The daily look makes up for it; “Sync now” or fetching the days again does so at once."
-            : "The next regular look tries again.",
-      });
-  }
+  // During an outage, or without a link, nothing is tried: what waits has no other cause than that.
+  const waiting = state === "active" && outageSince === null ? kinds : [];
+  for (const [error, same] of groupByCause(waiting, ({ waitingError }) => waitingError))
+    problems.push({
+      key: `waiting-${error}`,
+      words: `${namesOf(same)}: ${error}`,
+      mend: "Nothing to do: it is tried again by itself.",
+    });
+  const failures = kinds.filter(({ failed }) => failed !== null);
+  for (const [error, same] of groupByCause(failures, ({ failed }) => failed?.error ?? ""))
+    problems.push({
+      key: `failed-${error}`,
+      words: `${namesOf(same)}: one look was given up. ${error}`.trim(),
+      mend: same.some(({ kind, data }) => kind === "measures" || data.length > 0)
+        ? "The daily look makes up for it; “Sync now” or fetching the days again does so at once."
+        : "The next regular look tries again.",
+    });
   const refused = subscriptions.filter((one) => one.state === "refused" && one.lastError !== null);
-  for (const lastError of new Set(refused.map((one) => one.lastError ?? ""))) {
-    const same = refused.filter((one) => one.lastError === lastError);
+  for (const [lastError, same] of groupByCause(refused, (one) => one.lastError)) {
     problems.push({
       key: `refused-${lastError}`,
       words: `${same.map(({ words }) => words).join(", ")}: ${lastError}`,
@@ -65,6 +60,23 @@ export function listProblems(health: {
     });
   }
   return problems;
+}
+
+/** One cause is said once, with everything that it concerns; what has none (null) is left out. */
+export function groupByCause<Entry>(
+  entries: readonly Entry[],
+  causeOf: (entry: Entry) => string | null,
+): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const cause = causeOf(entry);
+    if (cause !== null) groups.set(cause, [...(groups.get(cause) ?? []), entry]);
+  }
+  return groups;
+}
+
+function namesOf(kinds: readonly KindView[]): string {
+  return kinds.map(({ kind }) => nameKind(kind)).join(", ");
 }
 
 function mendRefusal(status: number | null): string {

@@ -12,12 +12,18 @@ type LiveContext = {
   readonly subscribe: (listener: Listener) => () => void;
   /** The last seq heard of a person, 0 when none. */
   readonly heardOf: (personId: string) => number;
+  /** How many of the page's notices say that a link to Withings is broken. */
+  readonly brokenLinks: number;
+  /** Counts one such notice, until the function that it answers is called. */
+  readonly countBrokenLink: () => () => void;
 };
 
 const Live = createContext<LiveContext>({
   state: "connecting",
   subscribe: () => () => undefined,
   heardOf: () => 0,
+  brokenLinks: 0,
+  countBrokenLink: () => () => undefined,
 });
 
 type LiveProviderProps = {
@@ -34,6 +40,7 @@ type LiveProviderProps = {
 export function LiveProvider({ url, cursor: newestCursor, children }: LiveProviderProps) {
   const router = useRouter();
   const [state, setState] = useState<LiveState>("connecting");
+  const [brokenLinks, setBrokenLinks] = useState(0);
   // The stream keeps its own place from here on; a page drawn later does not connect anew.
   const [cursor] = useState(newestCursor);
   const listeners = useRef(new Set<Listener>());
@@ -72,8 +79,13 @@ export function LiveProvider({ url, cursor: newestCursor, children }: LiveProvid
         return () => void listeners.current.delete(listener);
       },
       heardOf: (personId) => heard.current.get(personId) ?? 0,
+      brokenLinks,
+      countBrokenLink() {
+        setBrokenLinks((count) => count + 1);
+        return () => setBrokenLinks((count) => count - 1);
+      },
     }),
-    [state],
+    [state, brokenLinks],
   );
   return <Live value={context}>{children}</Live>;
 }
@@ -81,6 +93,18 @@ export function LiveProvider({ url, cursor: newestCursor, children }: LiveProvid
 /** Whether the page is live now. */
 export function useLiveState(): LiveState {
   return useContext(Live).state;
+}
+
+/** Whether the page says that a link to Withings is broken. */
+export function useHasBrokenLink(): boolean {
+  return useContext(Live).brokenLinks > 0;
+}
+
+/** Makes the header know that a link is broken, while the component is on the page. */
+export function useBrokenLink(): void {
+  const { countBrokenLink } = useContext(Live);
+  const count = useRef(countBrokenLink);
+  useEffect(() => count.current(), []);
 }
 
 /** The last seq heard of a person, to be asked outside of rendering. */

@@ -6,6 +6,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { type FirstSync, isHistoryToCome, kindsToCome } from "#lib/live/first-sync.ts";
 import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { BrokenLink } from "./broken-link.tsx";
 import { FirstSyncKinds } from "./first-sync-kinds.tsx";
 import { useLiveEvents } from "./live-provider.tsx";
 import { useRefresh } from "./use-refresh.ts";
@@ -106,6 +107,7 @@ function noticeOf(connection: ConnectionNews, words: Words) {
         title="Withings no longer lets Plumbline read new measures"
         actions={connectionsLink("Link again")}
       >
+        <BrokenLink />
         {stateReason ? `${stateReason} ` : ""}What was measured until now stays here. Link again, and what was
         missed is fetched.
       </Notice>
@@ -118,6 +120,7 @@ function noticeOf(connection: ConnectionNews, words: Words) {
         title="No longer linked to Withings"
         actions={connectionsLink("Connections")}
       >
+        <BrokenLink />
         The measures until then are kept. Nothing new arrives.
       </Notice>
     );

@@ -25,7 +25,7 @@ export async function countReadings(page: Page, metric: string): Promise<number>
 
 /** Waits until measures appear by themselves. */
 export async function untilLive(page: Page): Promise<void> {
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(page.getByText("Page live", { exact: true })).toBeVisible();
 }
 
 /** Promises that the page is never loaded anew from here on: `assert` throws when it was. */

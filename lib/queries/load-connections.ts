@@ -9,10 +9,19 @@ import {
 } from "#lib/storage/connection-overview.ts";
 import { type ConnectionStatus, findConnectionStatuses } from "#lib/storage/connection-status.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
+import { findSyncRequests, type SyncRequest } from "#lib/storage/sync-request.ts";
+import { findOutage } from "#lib/storage/withings-outage.ts";
 import { findPollingHealth, type PollingHealth } from "#lib/storage/sync-health.ts";
 
 /** A connection as its page needs it. */
-export type LoadedConnection = ConnectionDetails & ConnectionStatus & { opensMyAccount: boolean };
+export type LoadedConnection = ConnectionDetails &
+  ConnectionStatus & {
+    opensMyAccount: boolean;
+    /** The last press of "Sync now", within a day; null without one. */
+    syncRequest: SyncRequest | null;
+    /** Since when Withings has answered nobody (ms); null while it answers. */
+    outageSince: number | null;
+  };
 
 /** A person of the household with the connections, and for an owner with whoever else may see the person. */
 export type HouseholdPerson = ViewerPerson & { connections: LoadedConnection[]; sharedWith: PersonViewer[] };
@@ -68,12 +77,25 @@ export async function findConnectionPage(
 
 async function loadConnections(viewer: Viewer, personIds: readonly string[]): Promise<LoadedConnection[]> {
   const database = currentDatabase();
-  const [details, statuses] = await Promise.all([
+  const [details, statuses, outage] = await Promise.all([
     findConnectionDetails(database, personIds),
     findConnectionStatuses(database, personIds),
+    findOutage(database),
   ]);
+  const requests = await findSyncRequests(
+    database,
+    details.map(({ connectionId }) => connectionId),
+  );
   return details.flatMap((detail) => {
     const status = statuses.find(({ connectionId }) => connectionId === detail.connectionId);
-    return status ? [{ ...detail, ...status, opensMyAccount: detail.signInUserId === viewer.user.id }] : [];
+    const request = requests.find(({ connectionId }) => connectionId === detail.connectionId);
+    if (!status) return [];
+    return {
+      ...detail,
+      ...status,
+      opensMyAccount: detail.signInUserId === viewer.user.id,
+      syncRequest: request ?? null,
+      outageSince: outage?.since ?? null,
+    };
   });
 }

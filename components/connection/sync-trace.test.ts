@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { describeSyncRequest } from "./sync-trace.tsx";
+
+const clock = { zone: "UTC", locale: "en-GB" };
+const since = Date.UTC(2026, 10, 27, 19, 20);
+const REACHED = { waiting: 0, waitingErrors: [], failedErrors: [] };
+const UNREACHED = { ...REACHED, waiting: 6, waitingErrors: ["Withings could not be reached."] };
+
+test.each([
+  ["asked just now", { ...REACHED, waiting: 6 }, null, "Withings is being asked."],
+  ["done", REACHED, null, "everything was asked for, and Withings answered."],
+  [
+    "one cause for six kinds",
+    UNREACHED,
+    null,
+    "waiting. Withings could not be reached. It is tried again by itself.",
+  ],
+  [
+    "an outage",
+    UNREACHED,
+    since,
+    "waiting. Withings has answered nobody since 27 Nov 2026, 19:20; it is asked again by itself, at least once a minute.",
+  ],
+  [
+    "given up",
+    { ...REACHED, failedErrors: ["Withings refused the request."] },
+    null,
+    "not everything came. Withings refused the request.",
+  ],
+])("a press of “Sync now” says what became of it: %s", (_, request, outageSince, words) => {
+  expect(describeSyncRequest(request, outageSince, clock)).toBe(words);
+});
