@@ -40,7 +40,7 @@ export function NightList({
 type NightCardProps = { night: Night; bed: readonly BedEvent[]; path: string; reader: Reader };
 
 function NightCard({ night, bed, path, reader }: NightCardProps) {
-  const { day, startedAt, endedAt, zone, nap, asleep, inBed, phases, score, heartRate, events } = night;
+  const { day, zone, nap, asleep, inBed, phases, score, heartRate, events } = night;
   const say = (value: number | null, unit: UnitKind) =>
     value === null ? null : formatValue(value, unit, reader.units, reader.locale);
   const times = (instants: readonly number[]) =>
@@ -56,7 +56,7 @@ function NightCard({ night, bed, path, reader }: NightCardProps) {
           </Link>
           {nap ? <Badge>Nap</Badge> : null}
         </h2>
-        <TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />
+        <TimeSpan span={night} reader={reader} />
       </div>
       <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm">
         <RecordFigure name="Asleep" value={say(asleep, "duration")} />

@@ -1,11 +1,15 @@
 import type { Reader } from "#components/metric/reader.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { Night } from "#lib/metrics/record.ts";
 
-type TimeSpanProps = { startedAt: number; endedAt: number; zone: string; reader: Reader };
+type TimeSpanProps = {
+  span: Pick<Night, "startedAt" | "endedAt" | "end" | "zone">;
+  reader: Reader;
+};
 
 /** From when to when, on the clock of the place where it happened, which is named when it is not the reader's. */
-export function TimeSpan({ startedAt, endedAt, zone, reader }: TimeSpanProps) {
+export function TimeSpan({ span: { startedAt, endedAt, end, zone }, reader }: TimeSpanProps) {
   const time = (at: number) => formatInstant(at, zone, reader.locale, "time");
   const later = localDayOf(startedAt, zone) === localDayOf(endedAt, zone) ? null : endedAt;
   const elsewhere =
@@ -13,8 +17,16 @@ export function TimeSpan({ startedAt, endedAt, zone, reader }: TimeSpanProps) {
     formatInstant(startedAt, reader.zone, reader.locale, "date-time");
   return (
     <span className="text-sm text-ink-soft figures">
-      {time(startedAt)} – {later === null ? "" : `${formatInstant(later, zone, reader.locale, "weekday")} `}
-      {time(endedAt)}
+      {time(startedAt)} –{" "}
+      {end === "unknown" ? (
+        "end not recorded"
+      ) : (
+        <>
+          {end === "estimated" ? "about " : ""}
+          {later === null ? "" : `${formatInstant(later, zone, reader.locale, "weekday")} `}
+          {time(endedAt)}
+        </>
+      )}
       {elsewhere ? ` (${zone})` : ""}
     </span>
   );

@@ -23,7 +23,7 @@ export function WorkoutList({ workouts, reader }: { workouts: readonly Workout[]
 }
 
 function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) {
-  const { day, sport, startedAt, endedAt, zone, distance, calories, heartRate, others } = workout;
+  const { day, sport, startedAt, endedAt, distance, calories, heartRate, others } = workout;
   const say = (value: number | null, unit: UnitKind, decimals = 0) =>
     value === null ? null : formatValue(value, unit, reader.units, reader.locale, decimals);
   const pulse =
@@ -38,11 +38,14 @@ function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) 
         <h2 className="text-lg">{sport}</h2>
         <p className="text-sm figures">
           {formatDay(day, reader.locale, "weekday")} {formatDay(day, reader.locale, "date")},{" "}
-          <TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />
+          <TimeSpan span={workout} reader={reader} />
         </p>
       </div>
       <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm">
-        <RecordFigure name="Duration" value={say((endedAt - startedAt) / 1_000, "duration")} />
+        <RecordFigure
+          name="Duration"
+          value={say(workout.end === "unknown" ? null : (endedAt - startedAt) / 1_000, "duration")}
+        />
         <RecordFigure
           name="Distance"
           value={say(distance === null ? null : distance / 1_000, "distance", 2)}

@@ -14,7 +14,10 @@ type Occurrence = {
   /** Its one date, whoever reads it: Withings' own. */
   readonly day: LocalDay;
   readonly startedAt: number;
+  /** The beginning where `end` is unknown. */
   readonly endedAt: number;
+  /** `estimated` from how long it lasted, where Withings names no end. */
+  readonly end: "told" | "estimated" | "unknown";
   readonly zone: string;
   readonly deviceModel: string | null;
 };
@@ -107,12 +110,13 @@ export function readNight(group: MeasureGroup): Night {
 }
 
 function occurrenceOf(group: MeasureGroup): Occurrence {
-  const { connectionId, groupId, measuredAt, endsAt, zone, device } = group;
+  const { connectionId, groupId, measuredAt, endsAt, zone, device, details } = group;
   return {
     key: `${connectionId}/${groupId}`,
     day: filedDayOf(group),
     startedAt: measuredAt,
     endedAt: endsAt ?? measuredAt,
+    end: endsAt === null ? "unknown" : details?.["endEstimated"] === true ? "estimated" : "told",
     zone,
     deviceModel: device.model,
   };

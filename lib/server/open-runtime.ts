@@ -37,7 +37,7 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
     startWorker() {
       worker ??= startWorker({ context });
       sweep ??= startSweep(context);
-      beat ??= startWorkerBeat(database);
+      beat ??= startWorkerBeat(database, log);
     },
     async close() {
       await hub.close();

@@ -39,7 +39,7 @@ export default async function NightPage({ params }: Props) {
       <PageHeader
         overline={<BackLink href={`/people/${person.id}/nights`}>Nights of {person.name}</BackLink>}
         title={`${night.nap ? "Nap" : "Night"} of ${formatDay(night.day, reader.locale, "date")}`}
-        description={<TimeSpan startedAt={startedAt} endedAt={endedAt} zone={zone} reader={reader} />}
+        description={<TimeSpan span={night} reader={reader} />}
       />
       <BedAnnounced events={bed} reader={reader} />
       {pieces.length === 0 ? (
