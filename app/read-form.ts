@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FormState } from "#components/account/form-state.ts";
 
+const UNSTORABLE = "This contains a character that cannot be stored. Type it again.";
 const SECRETS = new Set(["password", "current"]);
 
 /** Reads a form with a schema; on failure the first error of each field, beside what was typed. */
@@ -13,9 +14,11 @@ export function readForm<Shape extends z.ZodRawShape>(
     return [name, typeof value === "string" ? value : ""] as const;
   });
   const values = Object.fromEntries(fields.filter(([name]) => !SECRETS.has(name)));
-  const result = schema.safeParse(Object.fromEntries(fields));
-  if (result.success) return { data: result.data, values };
   const errors: Record<string, string> = {};
+  for (const [name, value] of fields) if (!isStorable(value)) errors[name] = UNSTORABLE;
+  const result = schema.safeParse(Object.fromEntries(fields));
+  if (result.success && Object.keys(errors).length === 0) return { data: result.data, values };
+  if (result.success) return { failed: { errors, values: {} } };
   for (const issue of result.error.issues) errors[String(issue.path[0])] ??= issue.message;
   return { failed: { errors, values } };
 }
@@ -28,8 +31,13 @@ export function readId(form: FormData, name: string): string {
   return z.uuid().safeParse(form.get(name)).data ?? NOTHING;
 }
 
-/** One text of a form; empty when it is missing or a file. */
+/** One text of a form; empty when it is missing, a file, or cannot be stored. */
 export function readText(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" && isStorable(value) ? value : "";
+}
+
+/** PostgreSQL keeps every character in text but NUL. */
+function isStorable(text: string): boolean {
+  return !text.includes("\0");
 }

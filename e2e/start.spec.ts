@@ -1,5 +1,6 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:http";
+import { connect } from "node:net";
 import { expect, test } from "@playwright/test";
 import { freePort } from "#lib/server/free-port.ts";
 import { type Product, runProduct } from "./support/product.ts";
@@ -109,11 +110,36 @@ test("killed together with the npm that started it, it ends as well", async () =
   execFileSync("rm", ["-rf", dataDirectory]);
 });
 
+test("sockets that ask for a WebSocket are closed, and do not keep it from ending", async () => {
+  const { port } = new URL(product.url);
+  const paths = ["/_next/webpack-hmr", "/nope", "//", "/api/live", "/dashboard"];
+  const attempts = Array.from({ length: 50 }, (_, place) =>
+    upgrade(Number(port), paths[place % paths.length] ?? "/"),
+  );
+  await Promise.all(attempts);
+  expect(await answers(`${product.url}/api/health`)).toBe(true);
+});
+
 test("asked to stop, it ends in order", async () => {
   await product.stop("SIGTERM");
   expect(processesNaming(product.dataDirectory)).toEqual([]);
   await product.start();
 });
+
+/** Asks for a WebSocket, and resolves when the server has closed the connection. */
+function upgrade(port: number, address: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "localhost", () =>
+      socket.write(
+        `GET ${address} HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+          "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+      ),
+    );
+    socket.on("data", () => undefined);
+    socket.on("error", () => undefined);
+    socket.once("close", () => resolve());
+  });
+}
 
 /** The servers on the product's data directory, without the shell above them and the processes below. */
 function postmasters(): number[] {

@@ -1,0 +1,67 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { newAccount } from "./support/account.ts";
+import { expect, test } from "./support/test.ts";
+
+const ODD = [
+  "abc",
+  "-1",
+  "%00",
+  "%c0%ae",
+  "1e999",
+  "..%2f..",
+  "a".repeat(2_000),
+  "%F0%9F%92%A9",
+  "'%20or%201=1--",
+];
+
+/** Every address that has a page or a route, with its parameters in brackets. */
+function addresses(folder = "app", at = ""): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return addresses(path.join(folder, entry.name), `${at}/${entry.name}`);
+    return entry.name === "page.tsx" || entry.name === "route.ts" ? [at || "/"] : [];
+  });
+}
+
+test("odd ids and queries are answered with 400 or 404, never with a fault of ours", async ({
+  owner,
+  linked,
+}) => {
+  const personId = linked.path.split("/")[2] ?? "";
+  // An endless stream answers nothing to wait for.
+  const found = addresses().filter((address) => address !== "/api/live");
+  expect(found.length).toBeGreaterThan(20);
+  const own = found.map((address) => address.replace("[personId]", personId));
+  const requests = [
+    ...found
+      .filter((address) => address.includes("["))
+      .flatMap((address) => ODD.map((odd) => fill(address, odd))),
+    ...own
+      .filter((address) => address.includes("["))
+      .flatMap((address) => ODD.map((odd) => fill(address, odd))),
+    ...own
+      .filter((address) => !address.includes("["))
+      .flatMap((address) => ODD.map((odd) => address + query(odd))),
+    ...ODD.map((odd) => `/people/${personId}/weight${query(odd)}`),
+  ];
+  const failed: string[] = [];
+  for (const address of requests) {
+    const answer = await owner.request.get(address, { maxRedirects: 0, failOnStatusCode: false });
+    if (answer.status() >= 500) failed.push(`${answer.status()} ${address}`.slice(0, 200));
+  }
+  expect(failed).toEqual([]);
+});
+
+const fill = (address: string, odd: string): string => address.replaceAll(/\[[^\]]+\]/g, odd);
+const query = (odd: string): string =>
+  `?${["range", "page", "problem", "done", "returnTo", "from", "to", "source", "name"].map((name) => `${name}=${odd}`).join("&")}`;
+
+test("a character that cannot be stored is named at its field", async ({ page }) => {
+  await page.goto("/sign-up");
+  const { name, email, password } = newAccount("Nul");
+  await page.getByLabel("Your name").fill(`${name}\u0000`);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText("This contains a character that cannot be stored.")).toBeVisible();
+});
