@@ -23,10 +23,21 @@ describe("parseEnv", () => {
   });
 
   test.each([
+    ["HTTPS://Plumbline.Example.org", "https://plumbline.example.org"],
+    ["https://plumbline.example.org:443", "https://plumbline.example.org"],
+    ["http://192.168.1.5:3000/", "http://192.168.1.5:3000"],
+  ])("APP_URL %s is kept as its origin %s", (given, kept) => {
+    expect(parseEnv({ APP_URL: given }).APP_URL).toBe(kept);
+  });
+
+  test.each([
     [{ PORT: "many" }, "PORT must be a port number"],
     [{ PORT: "70000" }, "PORT must be from 1 to 65535"],
     [{ APP_URL: "plumbline" }, "APP_URL must be an address such as https://plumbline.example.org"],
     [{ APP_URL: "ftp://plumbline.example.org" }, "APP_URL must be an address"],
+    [{ APP_URL: "https://example.org/plumbline" }, "APP_URL must be a scheme and a host only"],
+    [{ APP_URL: "https://example.org/?a=b" }, "APP_URL must be a scheme and a host only"],
+    [{ APP_URL: "https://me:secret@example.org" }, "APP_URL must be a scheme and a host only"],
     [{ DATABASE_URL: "mysql://db" }, "DATABASE_URL must start with postgresql://"],
     [{ NEXTAUTH_SECRET: "short" }, "NEXTAUTH_SECRET must have at least 32 characters"],
     [{ TOKEN_ENCRYPTION_KEY: "xyz" }, "TOKEN_ENCRYPTION_KEY must be 64 hexadecimal digits"],

@@ -8,6 +8,18 @@ const url = () =>
   z
     .url({ protocol: /^https?$/, error: "must be an address such as https://plumbline.example.org" })
     .transform((text) => text.replace(/\/+$/, ""));
+/** The product's own address, kept as its origin: every page of ours is addressed from the root of the host. */
+const ownUrl = () =>
+  z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://plumbline.example.org" })
+    .refine((text) => {
+      const parsed = URL.parse(text);
+      // What is no address at all has its own sentence.
+      if (!parsed) return true;
+      const { pathname, search, hash, username, password } = parsed;
+      return pathname === "/" && !search && !hash && !username && !password;
+    }, "must be a scheme and a host only, such as https://plumbline.example.org: Plumbline cannot run below a path")
+    .transform((text) => URL.parse(text)?.origin ?? text);
 const port = () =>
   z.coerce
     .number({ error: "must be a port number" })
@@ -19,7 +31,7 @@ const port = () =>
 export const ENV_SCHEMA = z
   .object({
     PORT: port().default(3000).describe("The port the web server listens on."),
-    APP_URL: url()
+    APP_URL: ownUrl()
       .optional()
       .describe("The address people and Withings reach Plumbline at; http://localhost:PORT when not set."),
     DATABASE_URL: z
