@@ -1,3 +1,4 @@
+import { AddressNotice } from "#app/address-notice.tsx";
 import { WithingsButton } from "#components/account/withings-button.tsx";
 import { HeroDrawing } from "#components/landing/hero-drawing.tsx";
 import { PromiseList } from "#components/landing/promise-list.tsx";
@@ -28,6 +29,7 @@ export default async function LandingPage() {
                 Plumbline draws what your Withings devices measure: weight, body composition, blood pressure
                 and heart rate, live, on your own server.
               </p>
+              <AddressNotice />
               <div className="flex flex-wrap gap-3">
                 {viewer ? (
                   <LinkButton href="/dashboard">To your dashboard</LinkButton>

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { AddressNotice } from "#app/address-notice.tsx";
+import { ProblemNotice } from "#app/problem-notice.tsx";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { AddPersonForm } from "#components/connection/add-person-form.tsx";
@@ -10,7 +12,6 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
-import { describeProblem } from "#lib/auth/withings-problem.ts";
 import { loadHousehold } from "#lib/queries/load-connections.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { erasePerson, leave, renamePerson, share, syncNow, unshare } from "./actions.ts";
@@ -27,7 +28,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
     loadClock(viewer),
     countReadingsToSort(viewer, ids),
   ]);
-  const problem = describeProblem(await readParameter(searchParams, "problem"));
+  const problem = await readParameter(searchParams, "problem");
   const done = describeDone(await readParameter(searchParams, "done"));
   const nameMissing = (await readParameter(searchParams, "name")) === "missing";
   return (
@@ -45,11 +46,8 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
       />
       <SortNotice waiting={toSort} personIds={ids} />
       <div className="grid gap-5">
-        {problem ? (
-          <Notice tone="warning" title={problem.title} urgent>
-            {problem.text}
-          </Notice>
-        ) : null}
+        <ProblemNotice code={problem} signedIn />
+        <AddressNotice />
         {done ? <Notice tone="success">{done}</Notice> : null}
         {people.map((person) => (
           <PersonCard

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { AddressNotice } from "#app/address-notice.tsx";
+import { ProblemNotice } from "#app/problem-notice.tsx";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { EitherOr } from "#components/account/either-or.tsx";
 import { SignInForm } from "#components/account/sign-in-form.tsx";
 import { WithingsButton } from "#components/account/withings-button.tsx";
 import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { safeReturnTo } from "#lib/auth/return-to.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
 import { describeProblem } from "#lib/auth/withings-problem.ts";
@@ -17,16 +18,13 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParameters }) {
   const returnTo = safeReturnTo(await readParameter(searchParams, "returnTo"), "/dashboard");
-  const problem = describeProblem(await readParameter(searchParams, "problem"));
-  if (!problem && (await findViewer())) redirect(returnTo);
+  const problem = await readParameter(searchParams, "problem");
+  if (!describeProblem(problem) && (await findViewer())) redirect(returnTo);
   return (
     <EntryShell>
       <h1 className="text-2xl">Sign in</h1>
-      {problem ? (
-        <Notice tone="warning" title={problem.title} urgent>
-          {problem.text}
-        </Notice>
-      ) : null}
+      <ProblemNotice code={problem} signedIn={false} />
+      <AddressNotice />
       <Card className="grid gap-6" aria-label="Ways to sign in">
         <WithingsButton returnTo={returnTo} />
         <EitherOr />

@@ -7,12 +7,14 @@ import { clientAddress } from "./client-address.ts";
 import { setCookieLine } from "./cookie-header.ts";
 import { cookieName, readCookie } from "./cookie-names.ts";
 import { countTry } from "./rate-limit.ts";
+import { otherAddress } from "./other-address.ts";
 import { redirectTo, withParameter } from "./redirect-answer.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { readViewer } from "./viewer.ts";
 import { answerCallback } from "./withings-callback.ts";
 import type { WithingsDoor } from "./withings-door.ts";
+import type { WithingsProblem } from "./withings-problem.ts";
 import { beginWithingsSignIn } from "./withings-sign-in.ts";
 
 /**
@@ -46,7 +48,8 @@ function guard(context: AuthContext, request: Request): Response | null {
 async function beginSignIn(context: AuthContext, door: WithingsDoor, request: Request): Promise<Response> {
   const given = (await request.formData()).get("returnTo");
   const returnTo = safeReturnTo(typeof given === "string" ? given : null, "/dashboard");
-  const back = (problem: string) => redirectTo(withParameter("/sign-in", "problem", problem));
+  const back = (problem: WithingsProblem) => redirectTo(withParameter("/sign-in", "problem", problem));
+  if (otherAddress(request.headers, context.appUrl)) return back("other-address");
   if (await countTry(context, "withings-address", clientAddress(request.headers))) return back("later");
   const secure = context.appUrl.startsWith("https:");
   const { browser, setCookie } = bindBrowser(request.headers.get("cookie"), secure);

@@ -2,6 +2,7 @@ import { bindBrowser } from "./attempt-cookie.ts";
 import { personName } from "./account-forms.ts";
 import { admitOwner, admitViewer } from "./api-gate.ts";
 import type { AuthContext } from "./auth-context.ts";
+import { otherAddress } from "./other-address.ts";
 import { redirectTo, withParameter } from "./redirect-answer.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { beginLink } from "./withings-link.ts";
@@ -19,6 +20,8 @@ export async function answerLink(
   const viewer = await admitViewer(request);
   if (viewer instanceof Response)
     return viewer.status === 401 ? redirectTo("/sign-in?returnTo=/connections") : viewer;
+  if (otherAddress(request.headers, context.appUrl))
+    return redirectTo(withParameter("/connections", "problem", "other-address"));
   const form = await request.formData();
   const wish = await readWish(request, form, viewer.user.id);
   if (wish instanceof Response) return wish;

@@ -5,6 +5,7 @@ import { clientAddress } from "./client-address.ts";
 import { readCookies } from "./cookie-header.ts";
 import { cookieName, readCookie } from "./cookie-names.ts";
 import { countTry } from "./rate-limit.ts";
+import { refusalProblem } from "./exchange-problem.ts";
 import { redirectTo, withParameter } from "./redirect-answer.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { readViewer } from "./viewer.ts";
@@ -46,8 +47,7 @@ export async function answerCallback(
   const { attempt } = finished;
   const purpose = purposeOf(attempt);
   const code = query.get("code");
-  // Whatever word Withings gives for it, an answer without a code is a refusal.
-  if (query.has("error") || !code || !state) return back("refused", purpose);
+  if (query.has("error") || !code || !state) return back(refusalProblem(query.get("error")), purpose);
 
   const returnTo = safeReturnTo(attempt.returnTo, "/dashboard");
   if (purpose === "link") {

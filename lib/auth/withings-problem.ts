@@ -1,3 +1,10 @@
+type Described = {
+  readonly title: string;
+  readonly text: string;
+  /** Only a change of this server's set-up helps; its check names what to change. */
+  readonly setup?: true;
+};
+
 /** What may go wrong on the way to Withings and back, in words with a way forward. */
 const PROBLEMS = {
   refused: {
@@ -40,6 +47,44 @@ const PROBLEMS = {
     title: "That was a different Withings user",
     text: "To link again, sign in at Withings with the same user as before. To use another one, add a person for it.",
   },
+  deactivated: {
+    title: "This Withings account is deactivated",
+    text: "Withings no longer serves it, so nothing was linked. Sign in at Withings with another account, or ask Withings to activate this one again.",
+  },
+  "other-address": {
+    title: "Open Plumbline at its own address first",
+    text: "Withings sends you back to the address that is set as APP_URL, and this page was opened at another one, so you could not finish here. Use that address, or set APP_URL to the one that people use.",
+    setup: true,
+  },
+  "redirect-address": {
+    title: "Withings does not know this callback address",
+    text: "The callback URL of your application at Withings must be the same as Plumbline's, letter by letter. Nothing was changed. Correct it in the Withings developer dashboard, then begin again.",
+    setup: true,
+  },
+  credentials: {
+    title: "Withings does not accept this server's client id or secret",
+    text: "Compare WITHINGS_CLIENT_ID and WITHINGS_CLIENT_SECRET with the Withings developer dashboard. Nothing was changed. Begin again once they are right.",
+    setup: true,
+  },
+  "not-allowed": {
+    title: "Withings does not let this application do that",
+    text: "The application may lack a permission, or may have reached its number of users: ten until Withings has reviewed it. Nothing was changed. The Withings developer dashboard shows both.",
+    setup: true,
+  },
+  rejected: {
+    title: "Withings refused this request",
+    text: "It would be refused again, so waiting does not help. Nothing was changed. The server's log has Withings' status and reason.",
+    setup: true,
+  },
+  busy: {
+    title: "Withings takes no more requests for the moment",
+    text: "The limit of requests a minute is used up. Nothing was changed. Wait a few minutes and begin again.",
+  },
+  unreachable: {
+    title: "This server cannot reach Withings",
+    text: "The connection from this server to Withings failed. Nothing was changed. Begin again; if it stays so, check the server's network.",
+    setup: true,
+  },
   later: {
     title: "Too many tries",
     text: "This was tried very often in the last minutes. Wait a quarter of an hour and begin again.",
@@ -52,11 +97,11 @@ const PROBLEMS = {
     title: "This did not work",
     text: "Something went wrong on our side and nothing was changed. Begin again; if it stays so, the server's log says more.",
   },
-} as const;
+} as const satisfies Record<string, Described>;
 
 export type WithingsProblem = keyof typeof PROBLEMS;
 
 /** The words for a `problem` in an address; null for none, or for one that we never wrote. */
-export function describeProblem(code: unknown): { title: string; text: string } | null {
+export function describeProblem(code: unknown): Described | null {
   return typeof code === "string" && Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code as WithingsProblem] : null;
 }
