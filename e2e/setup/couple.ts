@@ -44,10 +44,15 @@ export function weighIn(groupId: string, attribution: number, kilograms = 70, mi
 }
 
 /** What a sync of the whole day does when Withings answers with these groups. */
-export function syncDay(database: Database, { connectionId }: CouplePerson, groups: readonly FetchedGroup[]) {
+export function syncDay(
+  database: Database,
+  { connectionId }: CouplePerson,
+  groups: readonly FetchedGroup[],
+  fence = 0n,
+) {
   return replaceWindow(database, {
     connectionId,
-    fence: 0n,
+    fence,
     kind: "measure",
     zone: "Europe/Paris",
     cause: "sweep",

@@ -56,6 +56,29 @@ const window = fc
   .record({ from: fc.integer({ min: 0, max: 1e12 }), span: fc.integer({ min: 1, max: 1e9 }) })
   .map(({ from, span }): Window => ({ from, to: from + span }));
 
+test.each([
+  [[{ from: 0, to: 10 }], [{ from: 0, to: 10 }]],
+  [
+    [
+      { from: 0, to: 10 },
+      { from: DAY, to: DAY + 10 },
+    ],
+    [{ from: 0, to: DAY + 10 }],
+  ],
+  [
+    [
+      { from: 0, to: 10 },
+      { from: 2 * DAY, to: 2 * DAY + 10 },
+    ],
+    [
+      { from: 0, to: 10 },
+      { from: 2 * DAY, to: 2 * DAY + 10 },
+    ],
+  ],
+])("%j are fetched as %j: no wider than what they hold", (windows, joined) => {
+  expect(joinNearWindows(windows)).toEqual(joined);
+});
+
 test("joined windows contain every window, and lie more than a day apart", () => {
   fc.assert(
     fc.property(fc.array(window), (windows) => {

@@ -32,6 +32,30 @@ test.each([
   expect(decideRetry(error, FIRST, () => 0)).toMatchObject(decision);
 });
 
+test("a wait that Withings asked for is never cut short, and spread by up to a tenth", () => {
+  fc.assert(
+    fc.property(fc.nat(300_000), fc.double({ min: 0, max: 0.999, noNaN: true }), (retryAfterMs, chance) => {
+      const decision = decideRetry(
+        new WithingsError("rate-limited", "", { retryAfterMs }),
+        FIRST,
+        () => chance,
+      );
+      if (decision.kind !== "later") throw new Error(decision.kind);
+      expect(decision.waitMs).toBeGreaterThanOrEqual(retryAfterMs);
+      expect(decision.waitMs).toBeLessThanOrEqual(retryAfterMs * 1.1);
+      expect(decision.waitMs).toBeCloseTo(retryAfterMs * (1 + chance * 0.1), 3);
+    }),
+  );
+});
+
+test("only a missing scope asks for another link", () => {
+  const wordsOf = (status: number) =>
+    decideRetry(new WithingsError("rejected", "", { status }), FIRST, () => 0);
+  expect(wordsOf(403)).toMatchObject({ kind: "fail", words: expect.stringMatching(/Link again/) as string });
+  for (const status of [293, 305, 400, 402, 404, 2554])
+    expect(wordsOf(status)).toMatchObject({ words: expect.not.stringMatching(/Link again/) as string });
+});
+
 test("a passing refusal of fresh tokens ends no link, one that goes on does", () => {
   const refused = new WithingsError("unauthorized", "");
   const kinds = Array.from(

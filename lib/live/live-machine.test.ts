@@ -23,6 +23,7 @@ test.each<[LiveInput[], string, string[]]>([
   [["hello", "failed", "waited", "hello"], "live", ["none", "wait", "open", "none"]],
   [["hello", "offline"], "offline", ["none", "close"]],
   [["offline", "failed", "waited", "behind"], "offline", ["close", "none", "none", "none"]],
+  [["offline", "hello"], "offline", ["close", "close"]],
   [["hello", "offline", "online"], "reconnecting", ["none", "close", "open"]],
   [["hello", "behind"], "live", ["none", "open"]],
   [["hello", "online"], "live", ["none", "none"]],

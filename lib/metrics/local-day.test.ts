@@ -8,6 +8,7 @@ import {
   daysWindow,
   isZone,
   localDayOf,
+  localHourOf,
   nextDay,
   parseLocalDay,
   startOfLocalDay,
@@ -36,6 +37,18 @@ const ZONES = [
 ];
 const zones = fc.constantFrom(...ZONES);
 const instants = fc.integer({ min: Date.UTC(2009, 0, 1), max: Date.UTC(2035, 0, 1) });
+test.each([
+  ["2026-11-22T12:00:00Z", "UTC", 12],
+  ["2026-11-22T12:00:00Z", "America/Los_Angeles", 4],
+  ["2026-11-22T12:00:00Z", "Asia/Tokyo", 21],
+  ["2026-11-22T18:30:00Z", "Asia/Kathmandu", 0],
+  ["2026-07-01T22:15:00Z", "Europe/Paris", 0],
+  ["2026-03-29T01:00:00Z", "Europe/Paris", 3],
+  ["2026-10-25T01:00:00Z", "Europe/Paris", 2],
+])("at %s a clock in %s shows hour %i", (instant, zone, hour) => {
+  expect(localHourOf(Date.parse(instant), zone)).toBe(hour);
+});
+
 const days = fc.integer({ min: 0, max: 26 * 365 }).map((count) => addDays("2009-01-01", count));
 
 describe("the day on the wall", () => {

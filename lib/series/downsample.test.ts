@@ -66,11 +66,28 @@ describe.each([1, 2])("with %i parts", (parts) => {
   });
 
   test("keeps the extremes of every column of a line without gaps", () => {
+    // Longer than the limit, and with room for a column at least beside ends and extremes.
+    const least = 2 + 4 * parts;
+    const lines = fc
+      .record({
+        limit: fc.integer({ min: least, max: 40 }),
+        steps: fc.array(
+          fc.record({
+            step: fc.integer({ min: 0, max: 10 }),
+            values: fc.array(fc.integer({ min: -99, max: 99 }), { minLength: parts, maxLength: parts }),
+          }),
+          { minLength: 41, maxLength: 200 },
+        ),
+      })
+      .map(({ limit, steps }) => {
+        let at = 0;
+        return { limit, points: steps.map(({ step, values }) => ({ at: (at += step), values })) };
+      });
     fc.assert(
-      fc.property(walks(parts), limits, (points, limit) => {
-        fc.pre(points.length > limit && splitAtGaps(points, GAP).length === 1);
+      fc.property(lines, ({ points, limit }) => {
         const kept = new Set(downsample(points, limit, GAP));
         const columns = Math.floor((limit - 2 - 2 * parts) / (2 * parts));
+        expect(columns).toBeGreaterThanOrEqual(1);
         const [first, last] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
         for (let column = 0; column < columns; column += 1) {
           const inside = points.flatMap((point, index) =>

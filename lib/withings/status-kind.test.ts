@@ -43,6 +43,112 @@ test.each(DATA_CALL)("a data call's status %i (%s) is %s", (status, text, kind) 
   expect(errorOfStatus(status, text, false)).toMatchObject({ kind, status });
 });
 
+/** The vendor's published family of invalid parameters, but for the codes whose meaning in practice is another. */
+const INVALID_PARAMS: readonly (readonly [first: number, last: number])[] = [
+  ...([
+    [201, 213],
+    [216, 218],
+    [220, 221],
+    [223, 223],
+    [225, 225],
+    [227, 230],
+    [234, 236],
+    [238, 238],
+  ] as const),
+  ...([
+    [240, 249],
+    [251, 252],
+    [254, 254],
+    [260, 267],
+    [271, 272],
+    [275, 276],
+    [285, 288],
+    [290, 290],
+  ] as const),
+  ...([
+    [293, 293],
+    [295, 295],
+    [297, 297],
+    [300, 304],
+    [321, 321],
+    [323, 327],
+    [329, 353],
+    [380, 382],
+  ] as const),
+  ...([
+    [400, 400],
+    [501, 502],
+    [504, 511],
+    [523, 523],
+    [532, 532],
+    [3017, 3019],
+  ] as const),
+];
+/** Its family of errors, but for the codes whose meaning in practice is another. */
+const ERRORS: readonly (readonly [first: number, last: number])[] = [
+  ...([
+    [215, 215],
+    [219, 219],
+    [222, 222],
+    [224, 224],
+    [226, 226],
+    [231, 233],
+    [237, 237],
+    [253, 253],
+  ] as const),
+  ...([
+    [255, 259],
+    [268, 270],
+    [273, 274],
+    [278, 282],
+    [289, 289],
+    [291, 292],
+    [296, 296],
+    [298, 298],
+  ] as const),
+  ...([
+    [306, 320],
+    [322, 322],
+    [370, 375],
+    [383, 383],
+    [391, 391],
+    [402, 402],
+    [516, 521],
+    [525, 531],
+  ] as const),
+  ...([
+    [533, 533],
+    [602, 602],
+    [700, 700],
+    [1051, 1054],
+    [2551, 2552],
+    [2556, 2559],
+    [3000, 3016],
+  ] as const),
+  ...([
+    [3020, 3024],
+    [5000, 5006],
+    [6000, 6000],
+    [6010, 6011],
+    [9000, 9000],
+    [10_000, 10_000],
+  ] as const),
+];
+
+test.each([
+  ["invalid parameters", INVALID_PARAMS, "rejected"],
+  ["errors", ERRORS, "unavailable"],
+] as const)(
+  "every code of the family of %s has its kind, the first and the last included",
+  (_, ranges, kind) => {
+    const codes = ranges.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, i) => first + i),
+    );
+    const others = codes.filter((code) => errorOfStatus(code, "", false).kind !== kind);
+    expect(others).toEqual([]);
+  },
+);
+
 const TOKEN_CALL: [status: number, text: string, kind: WithingsErrorKind][] = [
   [503, "Invalid Params: invalid code", "invalid-grant"],
   [503, "Invalid Params: invalid refresh_token", "invalid-grant"],
@@ -66,6 +172,15 @@ test("the two meanings of 601 are told apart", () => {
 });
 
 const HTTP: [status: number, kind: WithingsErrorKind][] = [
+  [299, "rejected"],
+  [300, "malformed"],
+  [399, "malformed"],
+  [400, "rejected"],
+  [403, "rejected"],
+  [407, "rejected"],
+  [409, "rejected"],
+  [499, "rejected"],
+  [599, "unavailable"],
   [301, "malformed"],
   [401, "unauthorized"],
   [404, "rejected"],
