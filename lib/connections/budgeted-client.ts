@@ -69,7 +69,7 @@ export function createBudgetedClient(
           const { failing } = await waitForRoom(budget, caller, action);
           return (answered) => noteEnd(budget, caller, { answered, failing });
         },
-        rateLimited: () => closeBudget(budget),
+        rateLimited: (pauseMs) => closeBudget(budget, pauseMs),
       },
     });
   const { callsPerMinute = CALLS_PER_MINUTE } = budget;

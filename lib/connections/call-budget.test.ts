@@ -68,6 +68,17 @@ test("after a 601 nobody is granted anything for a while", async () => {
   expect(await reserve("live")).toEqual({ waitMs: 0 });
 });
 
+test("a 601 that names a wait closes the budget of all processes for so long", async () => {
+  const other = cloud.startProcess();
+  await closeBudget(cloud.context, 188_000);
+  const call = { action: "getmeas", connectionId: null, urgency: "live" } as const;
+  const { waitMs } = await reserveCall(other, call);
+  expect(waitMs).toBeGreaterThan(180_000);
+  expect(waitMs).toBeLessThanOrEqual(188_000);
+  await age(188);
+  expect(await reserve("live")).toEqual({ waitMs: 0 });
+});
+
 test("no call of the client escapes the count, and a full minute sends none", async () => {
   const { context, simulator, database } = cloud;
   const linked = await cloud.link(cloud.createWithingsUser());

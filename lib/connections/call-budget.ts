@@ -17,7 +17,7 @@ export type { Urgency } from "#lib/storage/urgency.ts";
 export const CALLS_PER_MINUTE = 120;
 /** Withings counts when a call arrives, we when it leaves: 2 s more, lest a slow minute meets a fast one there. */
 export const WINDOW_MS = 62_000;
-/** How long nobody calls after a 601 that our own count did not foresee. */
+/** How long nobody calls after a 601 that our own count did not foresee, when Withings names no time. */
 const PAUSE_AFTER_LIMIT_MS = 15_000;
 
 /** What is called, for whom; `connectionId` null for calls that belong to no connection. */
@@ -55,14 +55,10 @@ export async function findRoom({
   return { live, day, refresh, "back-fill": backFill, sweep };
 }
 
-/** Withings said 601 although our count had room: grants nothing to any process for a while. */
-export async function closeBudget({
-  database,
-  callsPerMinute = CALLS_PER_MINUTE,
-}: CallBudget): Promise<void> {
-  await spendApiCalls(database, {
-    windowMs: WINDOW_MS,
-    limit: callsPerMinute,
-    pauseMs: PAUSE_AFTER_LIMIT_MS,
-  });
+/** Withings said 601 although our count had room: grants nothing to any process for `pauseMs`. */
+export async function closeBudget(
+  { database, callsPerMinute = CALLS_PER_MINUTE }: CallBudget,
+  pauseMs = PAUSE_AFTER_LIMIT_MS,
+): Promise<void> {
+  await spendApiCalls(database, { windowMs: WINDOW_MS, limit: callsPerMinute, pauseMs });
 }

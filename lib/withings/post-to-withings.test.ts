@@ -42,6 +42,7 @@ const BAD: [what: string, fetch: () => Promise<Response>, kind: WithingsErrorKin
   ["JSON without a status", answering('{"body":{}}'), "malformed"],
   ["a status that is no number", answering('{"status":"ok","body":{}}'), "malformed"],
   ["a list", answering("[]"), "malformed"],
+  ["two million levels", answering(`{"status":0,"body":${"[".repeat(2_000_000)}`), "malformed"],
   ["HTTP 502 with a page", answering("<html>", { status: 502 }), "unavailable"],
   ["a redirect", answering(null, { status: 302, headers: { location: "https://evil.test/" } }), "malformed"],
   ["an envelope with an error", answering('{"status":601,"body":{},"error":"Too Many"}'), "rate-limited"],
@@ -55,6 +56,58 @@ test.each(BAD)("%s", async (_what, fetch, kind) => {
   expect(error).toBeInstanceOf(WithingsError);
   expect(error).toMatchObject({ kind });
   expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain(TOKEN);
+});
+
+const WITHOUT_BODY: [envelope: object, grant: boolean, error: object][] = [
+  [{ status: 401, error: "invalid_token" }, false, { kind: "unauthorized", status: 401 }],
+  [{ status: 283 }, false, { kind: "unauthorized", status: 283 }],
+  [{ status: 601 }, false, { kind: "rate-limited", retryAfterMs: 15_000 }],
+  [{ status: 503, error: "Invalid Params: invalid refresh_token" }, true, { kind: "invalid-grant" }],
+  [{ status: 503 }, false, { kind: "unavailable", status: 503 }],
+  [{ status: 328, body: null }, false, { kind: "invalid-grant", status: 328 }],
+  [{ status: 293, body: [] }, false, { kind: "rejected", status: 293 }],
+  [{ status: 403, body: "" }, false, { kind: "rejected", status: 403 }],
+  [{ status: 2555, error: null }, false, { kind: "unavailable", status: 2555 }],
+  [{ status: "401" }, false, { kind: "unauthorized", status: 401 }],
+];
+
+test.each(WITHOUT_BODY)(
+  "the status of %j keeps its meaning (of a token call: %j)",
+  async (envelope, grant, error) => {
+    const call = {
+      fetch: async () => Response.json(envelope),
+      url: "https://withings.test/x",
+      form: {},
+      grant,
+    };
+    await expect(postToWithings(call)).rejects.toMatchObject(error);
+  },
+);
+
+test.each([
+  [{ status: 0 }],
+  [{ status: 0, body: null }],
+  [{ status: 0, body: [] }],
+  [{ status: 0, body: {} }],
+])("%j is an answer with nothing in it", async (envelope) => {
+  expect(await post(async () => Response.json(envelope))).toEqual({});
+});
+
+const WAITS: [body: unknown, error: string, ms: number][] = [
+  [{ wait_seconds: 188 }, "Too Many Request", 188_000],
+  [{ wait_seconds: "70" }, "Too Many Request", 70_000],
+  [{ wait_seconds: 4.5 }, "Too Many Request", 4_500],
+  [{ wait_seconds: 0 }, "Too Many Request", 1_000],
+  [{ wait_seconds: 1e9 }, "Too Many Request", 3_600_000],
+  [{ wait_seconds: null }, "Too Many Request", 15_000],
+  [{ wait_seconds: -5 }, "Too Many Request", 15_000],
+  [{ wait_seconds: "soon" }, "Too Many Request", 15_000],
+  [{ wait_seconds: 2 }, "Same arguments in less than 10 seconds", 10_500],
+];
+
+test.each(WAITS)("a 601 with %j (%s) is waited for %i ms", async (body, error, retryAfterMs) => {
+  const answer = async () => Response.json({ status: 601, body, error });
+  await expect(post(answer)).rejects.toMatchObject({ kind: "rate-limited", retryAfterMs });
 });
 
 test("a slow answer is given up, whether or not the other side listens to the signal", async () => {

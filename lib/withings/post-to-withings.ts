@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { errorOfHttpStatus, errorOfStatus } from "./status-kind.ts";
 import { parseWireJson } from "./wire-json.ts";
+import { wireInteger } from "./wire-schemas.ts";
 import { WithingsError } from "./withings-error.ts";
 
 /** A slow answer is given up; Withings wants webhooks answered in 2 s and itself answers in well under one. */
@@ -20,14 +21,24 @@ export type Call = {
   timeoutMs?: number;
 };
 
+/** Only the status is needed to know what an answer means: some have no body, or `[]` for one. */
 const ENVELOPE = z.object({
-  status: z.number().int(),
-  body: z.unknown(),
+  status: wireInteger,
+  body: z.unknown().optional(),
   error: z.string().optional().catch(undefined),
 });
+/** How long a 601 asks to wait, in seconds. */
+const SECONDS = z.union([
+  z.number().nonnegative(),
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number),
+]);
+const WAIT = z.object({ wait_seconds: SECONDS.nullable().catch(null) }).catch({ wait_seconds: null });
 
 /**
- * The one function that posts to Withings. Returns the envelope's `body`, unparsed. Follows no redirect, so that
+ * The one function that posts to Withings. Returns the envelope's `body`, unparsed; `{}` where there is none. Follows no redirect, so that
  * a token goes nowhere but to the configured host. Throws nothing but a WithingsError.
  */
 export async function postToWithings(call: Call): Promise<unknown> {
@@ -35,9 +46,14 @@ export async function postToWithings(call: Call): Promise<unknown> {
   if (status < 200 || status >= 300) throw errorOfHttpStatus(status, retryAfter);
   const envelope = ENVELOPE.safeParse(parseWireJson(text));
   if (!envelope.success) throw new WithingsError("malformed", describeForeign(text), { status });
+  const { body, error = "" } = envelope.data;
   if (envelope.data.status !== 0)
-    throw errorOfStatus(envelope.data.status, envelope.data.error ?? "", call.grant === true);
-  return envelope.data.body;
+    throw errorOfStatus(envelope.data.status, error, call.grant === true, WAIT.parse(body).wait_seconds);
+  return isNothing(body) ? {} : body;
+}
+
+function isNothing(body: unknown): boolean {
+  return body === undefined || body === null || body === "" || (Array.isArray(body) && body.length === 0);
 }
 
 function describeForeign(text: string): string {

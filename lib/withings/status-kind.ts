@@ -4,6 +4,9 @@ import { WithingsError, type WithingsErrorKind } from "./withings-error.ts";
 const DUPLICATE_PAUSE_MS = 10_500;
 /** No Retry-After is documented. A refused call costs nothing, so asking again early beats a blind minute. */
 const RATE_LIMIT_PAUSE_MS = 15_000;
+/** A 601 may say how long to wait (188 s was seen): neither no time at all nor more than an hour is believed. */
+const SHORTEST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 3_600_000;
 
 type Rule = {
   readonly kind: WithingsErrorKind;
@@ -35,13 +38,21 @@ const RULES: readonly Rule[] = [
 
 /**
  * Reads a failed envelope. `grant` says that the call was one for tokens, where 503 can mean a dead code or
- * refresh token; elsewhere and with any other text it does not.
+ * refresh token; elsewhere and with any other text it does not. `waitSeconds`: how long Withings asks to wait.
  */
-export function errorOfStatus(status: number, text: string, grant: boolean): WithingsError {
+export function errorOfStatus(
+  status: number,
+  text: string,
+  grant: boolean,
+  waitSeconds: number | null = null,
+): WithingsError {
   const message = `Withings answered with status ${status}${text ? `: ${text}` : ""}`;
   if (status === 601) {
     const duplicateArguments = /same arguments/i.test(text);
-    const retryAfterMs = duplicateArguments ? DUPLICATE_PAUSE_MS : RATE_LIMIT_PAUSE_MS;
+    const shortest = duplicateArguments ? DUPLICATE_PAUSE_MS : SHORTEST_PAUSE_MS;
+    const known = duplicateArguments ? DUPLICATE_PAUSE_MS : RATE_LIMIT_PAUSE_MS;
+    const asked = waitSeconds === null ? known : waitSeconds * 1000;
+    const retryAfterMs = Math.min(LONGEST_PAUSE_MS, Math.max(shortest, asked));
     return new WithingsError("rate-limited", message, { status, retryAfterMs, duplicateArguments });
   }
   return new WithingsError(status === 503 ? kindOf503(text, grant) : kindOf(status), message, { status });
@@ -64,7 +75,7 @@ function kindOf(status: number): WithingsErrorKind {
 export function errorOfHttpStatus(status: number, retryAfter: string | null): WithingsError {
   const message = `Withings answered with HTTP ${status}`;
   const seconds = retryAfter && /^\d{1,5}$/.test(retryAfter) ? Number(retryAfter) : null;
-  const wait = seconds === null ? {} : { retryAfterMs: seconds * 1000 };
+  const wait = seconds === null ? {} : { retryAfterMs: Math.min(LONGEST_PAUSE_MS, seconds * 1000) };
   if (status === 429)
     return new WithingsError("rate-limited", message, { status, retryAfterMs: RATE_LIMIT_PAUSE_MS, ...wait });
   if (status === 401) return new WithingsError("unauthorized", message, { status });

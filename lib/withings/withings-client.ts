@@ -27,8 +27,8 @@ import { parseWorkoutsPage, type WithingsWorkout } from "./workouts-page.ts";
 export type CallGate = {
   /** Awaited before a call is sent; throws to keep it back. What it answers is told whether Withings answered. */
   before(action: string): Promise<(answered: boolean) => Promise<void>>;
-  /** Withings said 601 (other than for the same arguments): nobody should call for a while. */
-  rateLimited(): Promise<void>;
+  /** Withings said 601 (other than for the same arguments): nobody should call for so long. */
+  rateLimited(pauseMs: number | undefined): Promise<void>;
 };
 
 export type WithingsClientOptions = {
@@ -132,7 +132,7 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
     } catch (error) {
       if (error instanceof WithingsError) await ended?.(!UNANSWERED.includes(error.kind));
       if (error instanceof WithingsError && error.kind === "rate-limited" && !error.duplicateArguments)
-        await gate?.rateLimited();
+        await gate?.rateLimited(error.retryAfterMs);
       throw error;
     }
   }
