@@ -79,8 +79,20 @@ export function MetricCard({ card, goal, personId, reader, now, arrival }: Metri
             !card.latest && "invisible",
           )}
         >
-          <ChangeLine metric={metric} change={card.changes.week} latest={card.latest} reader={reader} />
-          <ChangeLine metric={metric} change={card.changes.month} latest={card.latest} reader={reader} />
+          <ChangeLine
+            metric={metric}
+            change={card.changes.week}
+            latest={card.latest}
+            reader={reader}
+            now={now}
+          />
+          <ChangeLine
+            metric={metric}
+            change={card.changes.month}
+            latest={card.latest}
+            reader={reader}
+            now={now}
+          />
         </dl>
       )}
     </article>

@@ -43,11 +43,19 @@ export function formatParts(
   }));
 }
 
-/** The change of each part, signed: "−0.4 kg", "+4/−2 mmHg". Of parts read one by one, that which changed most. */
-export function formatReadingDelta(metric: Metric, delta: PartValues, reader: Reader): string {
+/**
+ * The change of each part, signed: "−0.4 kg", "+4/−2 mmHg". Of parts read one by one, that which changed most of those
+ * `among`.
+ */
+export function formatReadingDelta(
+  metric: Metric,
+  delta: PartValues,
+  reader: Reader,
+  among: readonly string[] = Object.keys(delta),
+): string {
   const { unitKind, decimals, parts } = metric;
   if (isReadByPart(metric)) {
-    const size = ({ key }: MetricPart) => Math.abs(delta[key] ?? 0);
+    const size = ({ key }: MetricPart) => (among.includes(key) ? Math.abs(delta[key] ?? 0) : -1);
     const { key, name } = parts.reduce((most, part) => (size(part) > size(most) ? part : most));
     return `${name} ${formatDelta(delta[key] ?? 0, unitKind, reader.units, reader.locale, decimals)}`;
   }

@@ -42,7 +42,8 @@ const STILL_LAST_NIGHT_HOUR = 4;
  */
 export function describeAge(per: Metric["per"], reading: Reading, now: number, locale: string): string {
   const { at, zone } = reading;
-  if (per === "moment") return formatAge(at, now, "en");
+  // A device's clock may be a little ahead of ours.
+  if (per === "moment") return formatAge(Math.min(at, now), now, "en");
   const day = dayOfReading(reading);
   const today = localDayOf(now, zone);
   const days = daysBetween(day, today);

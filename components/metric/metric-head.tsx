@@ -2,6 +2,7 @@ import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
 import { ChangeLine } from "./change-line.tsx";
+import { describeComparison } from "./describe-change.ts";
 import { ClassReadout } from "./class-readout.tsx";
 import { MeasuredAt } from "./measured-at.tsx";
 import { Readout } from "./readout.tsx";
@@ -29,10 +30,25 @@ export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadPro
         <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
       </div>
       {metric.classes ? null : (
-        <dl className="w-full text-sm sm:w-auto sm:min-w-72">
-          <ChangeLine metric={metric} change={card.changes.week} latest={card.latest} reader={reader} />
-          <ChangeLine metric={metric} change={card.changes.month} latest={card.latest} reader={reader} />
-        </dl>
+        <div className="w-full sm:w-auto sm:max-w-96 sm:min-w-72">
+          <dl className="text-sm">
+            <ChangeLine
+              metric={metric}
+              change={card.changes.week}
+              latest={card.latest}
+              reader={reader}
+              now={now}
+            />
+            <ChangeLine
+              metric={metric}
+              change={card.changes.month}
+              latest={card.latest}
+              reader={reader}
+              now={now}
+            />
+          </dl>
+          <p className="text-xs text-ink-soft">{describeComparison(metric)}</p>
+        </div>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatAge, formatDay, formatInstant } from "./local-time.ts";
+import { formatAge, formatDay, formatInstant, formatRecentDay } from "./local-time.ts";
 
 const AT = Date.UTC(2026, 10, 22, 7, 5);
 
@@ -20,6 +20,14 @@ describe("an instant", () => {
         .replace(/[\u202f\u00a0]/g, " ")
         .replace(/^(Sat|Sun|Sunday), /, "$1 "),
     ).toBe(text);
+  });
+
+  test.each([
+    [Date.UTC(2026, 11, 31, 12), "22 Nov"],
+    [Date.UTC(2027, 0, 3, 12), "22 Nov 2026"],
+    [Date.UTC(2025, 5, 1), "22 Nov 2026"],
+  ])("read at %d the day carries its year when it is another's", (now, text) => {
+    expect(formatRecentDay(AT, now, "Europe/Paris", "en-GB")).toBe(text);
   });
 
   test("a calendar day is the same in every zone", () => {

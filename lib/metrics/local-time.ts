@@ -1,3 +1,4 @@
+import { localDayOf } from "./local-day.ts";
 import type { LocalDay } from "./local-day.ts";
 
 /** How an instant is written. Order, separators and the 12 or 24 hour clock are the locale's. */
@@ -41,6 +42,12 @@ export function formatInstant(at: number, zone: string, locale: string, style: I
     formats.set(key, format);
   }
   return format.format(at);
+}
+
+/** The day of an instant on a clock of `zone`, with the year unless it is that of `now` (both ms). */
+export function formatRecentDay(at: number, now: number, zone: string, locale: string): string {
+  const sameYear = localDayOf(at, zone).slice(0, 4) === localDayOf(now, zone).slice(0, 4);
+  return formatInstant(at, zone, locale, sameYear ? "day" : "date");
 }
 
 /** A calendar day, which belongs to no zone. */

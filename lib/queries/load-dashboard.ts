@@ -25,10 +25,10 @@ export type Dashboard = {
 
 const DAY = 86_400_000;
 /**
- * Read at first: five weeks for a card whose newest reading is up to 30 days old, and 95 days before them for the
+ * Read at first: two months for a card whose newest reading is up to 30 days old, and 95 days before them for the
  * trend, after which the start of a 7-day average weighs less than a millionth.
  */
-const RECENT_DAYS = 160;
+const RECENT_DAYS = 185;
 const FRESH_DAYS = 30;
 
 /** The cards of a person. `zone` is the reader's, null when unknown; `now` is in ms. */

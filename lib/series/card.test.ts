@@ -31,9 +31,12 @@ describe("a card", () => {
     expect(card.changes.week).toMatchObject({
       kind: "difference",
       basis: "trend",
-      from: { at: HISTORY_START + 392 * DAY },
+      before: { from: HISTORY_START + 392 * DAY },
     });
-    expect(card.changes.month).toMatchObject({ kind: "difference", from: { at: HISTORY_START + 371 * DAY } });
+    expect(card.changes.month).toMatchObject({
+      kind: "difference",
+      before: { from: HISTORY_START + 371 * DAY },
+    });
     expect(card.changes.month.kind === "difference" && card.changes.month.delta["value"]).toBeCloseTo(
       -28 / 50,
       4,
@@ -51,7 +54,7 @@ describe("a card", () => {
       zone: ZONE,
     });
     const last = whole.parts[0]?.trend.at(-1)?.points.at(-1);
-    expect(card.changes.week).toMatchObject({ to: { values: { value: last?.value } } });
+    expect(card.changes.week).toMatchObject({ now: { values: { value: last?.value } } });
   });
 
   test("the sparkline has at most 60 points a part, however often one steps on the scale", () => {
@@ -69,7 +72,7 @@ describe("a card", () => {
     const empty = buildCard("weight", [], now, ZONE);
     expect([empty.latest, empty.changes.week, empty.sparkline[0]?.points]).toEqual([
       null,
-      { kind: "none", span: "week", reason: "no-reading", readings: 0, needed: 4 },
+      { kind: "none", span: "week", reason: "no-reading", readings: 0 },
       [],
     ]);
     expect(isStale(empty.freshness, now)).toBe(false);
@@ -91,22 +94,31 @@ describe("a card of days", () => {
     const { week } = changes;
     return [
       latest?.values["value"],
-      week.kind === "difference" && [week.delta["value"], week.to.values["value"]],
+      week.kind === "difference" && [
+        week.now.readings,
+        week.now.values["value"],
+        week.before.readings,
+        week.before.values["value"],
+      ],
     ];
   };
 
   test("shows what today has so far, and compares whole days", () => {
-    expect(told(noonOfLast)).toEqual([1_200, [700, 13_800]]);
+    expect(told(noonOfLast)).toEqual([1_200, [7, 13_500, 7, 12_800]]);
   });
   test("compares the day once it is over", () => {
-    expect(told(noonOfLast + DAY)).toEqual([1_200, [1_200 - 13_200, 1_200]]);
+    const mean = (6 * 13_550 + 1_200) / 7;
+    expect(told(noonOfLast + DAY)).toEqual([1_200, [7, mean, 7, 12_900]]);
   });
   test("asks the clock of whoever walks whether the day is over", () => {
     const tokyo = { zone: "Asia/Tokyo" };
     const there = [dayGroup("2026-05-03", 8_000, tokyo), dayGroup("2026-05-10", 9_000, tokyo)];
     // Late on the tenth in Paris, where it is read; early on the eleventh in Tokyo.
     const { changes } = buildCard("steps", there, Date.UTC(2026, 4, 10, 20), ZONE);
-    expect(changes.week).toMatchObject({ kind: "difference", delta: { value: 1_000 } });
+    expect(changes.week).toMatchObject({
+      now: { readings: 1, values: { value: 9_000 } },
+      before: { readings: 1, values: { value: 8_000 } },
+    });
   });
   test("leaves today out of the statistics of a range, not out of its readings", () => {
     const series = buildSeries({
@@ -135,11 +147,19 @@ describe("a card of nights", () => {
     const card = buildCard("sleep-duration", [...nights, nap], noon + DAY / 2, ZONE);
     expect(card.latest?.groupId).toBe("night:n9");
     expect(card.sparkline[0]?.points).toHaveLength(10);
-    expect(card.changes.week).toMatchObject({ from: { values: { value: 7.2 * 3_600 } } });
+    expect(card.changes.week).toMatchObject({
+      now: { readings: 6, values: { value: 7.65 * 3_600 } },
+      before: { readings: 4, values: { value: 7.15 * 3_600 } },
+    });
     const live = buildCard("sleep-duration", nights, noon + DAY / 2, ZONE);
     expect(applyChangeToCard(live, { changed: [nap], removed: [] }, noon + DAY / 2).latest).toEqual(
       card.latest,
     );
+  });
+  test("compares naps with naps where there are no nights", () => {
+    const earlier = nightGroup("earlier", noon - 9 * DAY, noon - 9 * DAY + 7_200_000);
+    const card = buildCard("sleep-duration", [earlier, nap], noon + DAY / 2, ZONE);
+    expect(card.changes.week).toMatchObject({ now: { readings: 1 }, before: { readings: 1 } });
   });
   test("tells a nap where there is nothing else", () => {
     expect(buildCard("sleep-duration", [nap], noon + DAY / 2, ZONE).latest?.groupId).toBe("night:nap");
@@ -147,8 +167,13 @@ describe("a card of nights", () => {
 });
 
 /** What is drawn, without what only the merging needs. */
-const drawn = ({ createdUntil: _created, forgotten: _forgotten, outdated: _outdated, ...view }: Series) =>
-  view;
+const drawn = ({
+  createdUntil: _created,
+  forgotten: _forgotten,
+  outdated: _outdated,
+  due: _due,
+  ...view
+}: Series) => view;
 const shown = ({ recent, outdated: _outdated, ...card }: Card) => ({ ...card, recent: drawn(recent) });
 
 test.each<[MetricKey, readonly number[]]>([
@@ -160,8 +185,9 @@ test.each<[MetricKey, readonly number[]]>([
   (metric, codes) => {
     let exact = 0;
     fc.assert(
-      fc.property(liveHistories(codes), ({ before, events }) => {
-        const now = HISTORY_START + 121 * DAY;
+      fc.property(liveHistories(codes), fc.constantFrom(60, 121), ({ before, events }, days) => {
+        // After 60 days half of the readings are dated in the future.
+        const now = HISTORY_START + days * DAY;
         let card = buildCard(metric, before, now, ZONE);
         for (const { change, stored } of events) {
           card = applyChangeToCard(card, change, now);

@@ -1,5 +1,5 @@
 import { splitCounting } from "#lib/metrics/counting-row.ts";
-import { addDays, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
+import { addDays, daysBetween, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -7,12 +7,12 @@ import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { applyChange } from "./append.ts";
 import type { LiveChange } from "./append.ts";
 import { CHANGE_DAYS, changeOver } from "./change.ts";
-import type { Change, Compared } from "./change.ts";
+import type { Change, ComparedReading } from "./change.ts";
 import { downsample } from "./downsample.ts";
 import { narrowSeries } from "./narrow.ts";
 import { packSeries, unpackSeries } from "./packed-series.ts";
 import type { PackedSeries } from "./packed-series.ts";
-import { hasHappened, isDayUnfinished, placeOf, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
+import { dayOfReading, hasHappened, placeOf, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildSeries, maximumGapOf } from "./series.ts";
 import type { Series } from "./series.ts";
@@ -44,8 +44,10 @@ export type Card = {
 };
 
 const SPARKLINE_POINTS = 60;
-const SPARKLINE_DAYS = CHANGE_DAYS + 1;
-/** Five weeks of a device that measures every few minutes would still be held whole. */
+const SPARKLINE_DAYS = 35;
+/** What a change compares, and a day for zones that are ahead of the reader's. */
+const HELD_DAYS = CHANGE_DAYS + 1;
+/** Two months of a device that measures every few minutes would still be held whole. */
 const RECENT_LIMIT = 10_000;
 /** The last instant a Date can hold: an open dashboard takes readings past midnight. */
 const END_OF_TIME = 8_640_000_000_000_000;
@@ -64,7 +66,7 @@ export function buildCard(
     hasHappened(reading, entry.per, now),
   );
   const newest = splitCounting(happened).counting.at(-1);
-  const from = newest ? firstInstant(newest, entry, zone) : 0;
+  const from = newest ? firstInstant(newest, entry, zone, HELD_DAYS) : 0;
   const window = { from, to: END_OF_TIME };
   return cardOf(
     buildSeries({ metric, groups: list, window, range: "month", zone, limit: RECENT_LIMIT, now }),
@@ -80,7 +82,7 @@ export function applyChangeToCard(card: Card, change: LiveChange, now: number): 
   const changed = applyChange(card.recent, change, now);
   if (changed === card.recent) return card;
   const { latest, zone, window } = changed;
-  const from = latest ? firstInstant(latest, getMetric(card.metric), zone) : 0;
+  const from = latest ? firstInstant(latest, getMetric(card.metric), zone, HELD_DAYS) : 0;
   // A window that ought to begin earlier (its newest reading went away) needs readings that are not here.
   const recent = from < window.from ? { ...changed, outdated: true } : narrowSeries(changed, from);
   return cardOf(recent, now);
@@ -105,47 +107,62 @@ export function isStale(freshness: Freshness, now: number): boolean {
 }
 
 function cardOf(recent: Series, now: number): Card {
-  const { trend, staleAfterDays } = getMetric(recent.metric);
-  const line = lineOf(recent, now);
+  const metric = getMetric(recent.metric);
+  const compared = comparedOf(recent, now);
   const latest = recent.readings.findLast(({ how }) => !how.nap) ?? recent.latest;
-  const basis = trend ? "trend" : "reading";
+  const options = {
+    parts: metric.parts.map(({ key }) => key),
+    trend: metric.trend,
+    // A duration is shown in minutes.
+    step: metric.unitKind === "duration" ? 60 : 10 ** -metric.decimals,
+    now,
+  };
   return {
     metric: recent.metric,
     latest,
-    changes: { week: changeOver("week", line, basis, now), month: changeOver("month", line, basis, now) },
+    changes: {
+      week: changeOver("week", compared, options),
+      month: changeOver("month", compared, options),
+    },
     sparkline: sparklineOf(recent),
-    freshness: { at: latest?.at ?? null, staleAfterDays },
+    freshness: { at: latest?.at ?? null, staleAfterDays: metric.staleAfterDays },
     outdated: recent.outdated,
     recent,
   };
 }
 
 /**
- * What a change compares at each reading: the trend where the metric has one. A day that is not over is not compared
- * with whole ones, nor a nap with nights.
+ * What a change compares. A day that is not over is not compared with whole ones, nor a nap with nights: naps are
+ * compared only where there is nothing else.
  */
-function lineOf(recent: Series, now: number): Compared[] {
-  const { per } = getMetric(recent.metric);
+function comparedOf(recent: Series, now: number): ComparedReading[] {
+  const { per, trend } = getMetric(recent.metric);
   const trends = recent.parts.map((part) => part.trend.flatMap((block) => block.points));
-  return recent.readings.flatMap(({ at, zone, values, how }, index) =>
-    how.nap || (per === "day" && isDayUnfinished({ at, zone }, now))
-      ? []
-      : [
-          {
-            at,
-            zone,
-            values: Object.fromEntries(
-              recent.parts.map(({ key }, part) => [key, trends[part]?.[index]?.value ?? values[key] ?? 0]),
-            ),
-          },
-        ],
-  );
+  const compared = recent.readings.map((reading, index) => {
+    const today = localDayOf(now, reading.zone);
+    const age = daysBetween(dayOfReading(reading), today) - (per === "day" ? 1 : 0);
+    return {
+      nap: reading.how.nap === true,
+      at: reading.at,
+      // A clock that is minutes ahead may be past midnight already.
+      age: per === "day" ? age : Math.max(0, age),
+      values: reading.values,
+      trend: trend
+        ? Object.fromEntries(recent.parts.map(({ key }, part) => [key, trends[part]?.[index]?.value ?? 0]))
+        : null,
+    };
+  });
+  const onlyNaps = compared.every(({ nap }) => nap);
+  return compared.filter(({ nap, age }) => age >= 0 && (onlyNaps || !nap));
 }
 
 function sparklineOf(recent: Series): SparklinePart[] {
   const nights = recent.readings.filter(({ how }) => !how.nap);
-  const shown = nights.length > 0 ? nights : recent.readings;
   const metric = getMetric(recent.metric);
+  const all = nights.length > 0 ? nights : recent.readings;
+  const newest = recent.latest;
+  const from = newest ? firstInstant(newest, metric, recent.zone, SPARKLINE_DAYS) : 0;
+  const shown = all.filter((reading) => placeOf(reading, metric.per, recent.zone) >= from);
   const kept = downsample(
     shown.map((reading) => ({
       at: reading.at,
@@ -155,7 +172,7 @@ function sparklineOf(recent: Series): SparklinePart[] {
     maximumGapOf(recent.metric),
   );
   return recent.parts.map((part) => {
-    const trend = part.trend.flatMap((block) => block.points);
+    const trend = part.trend.flatMap((block) => block.points).slice(-shown.length);
     return {
       key: part.key,
       points: kept.flatMap((index) => {
@@ -169,7 +186,8 @@ function sparklineOf(recent: Series): SparklinePart[] {
   });
 }
 
-function firstInstant(newest: Reading, { per }: Metric, zone: string): number {
+/** The beginning of the last so many days, that of the newest reading among them. */
+function firstInstant(newest: Reading, { per }: Metric, zone: string, days: number): number {
   const day = localDayOf(placeOf(newest, per, zone), zone);
-  return startOfLocalDay(addDays(day, 1 - SPARKLINE_DAYS), zone);
+  return startOfLocalDay(addDays(day, 1 - days), zone);
 }
