@@ -1,5 +1,7 @@
 import { readText } from "#app/read-form.ts";
 import type { FormState } from "#components/account/form-state.ts";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { noteRefusal } from "#lib/auth/note-refusal.ts";
 import { loadPerson, type PersonAccess } from "#lib/auth/session-gate.ts";
 import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
 
@@ -22,7 +24,10 @@ export async function ownerAct(
   act: (access: PersonAccess) => Promise<FormState>,
 ): Promise<FormState> {
   const access = await loadPerson(readText(form, "personId"));
-  if (access.person.role !== "owner") return refused("Only an owner of this person may do this.");
+  if (access.person.role !== "owner") {
+    await noteRefusal(currentAuth(), access.viewer, access.person.id, "owner-only");
+    return refused("Only an owner of this person may do this.");
+  }
   try {
     return await act(access);
   } catch (error) {

@@ -19,6 +19,7 @@ export function DeleteAccountForm({ action }: { action: FormAction }) {
         name="confirmation"
         autoComplete="off"
         required
+        defaultValue={state.values["confirmation"]}
         error={state.errors["confirmation"]}
       />
       <div>

@@ -25,7 +25,6 @@ export function ExportList({
                 key={format}
                 className={buttonStyle("secondary")}
                 href={`/api/people/${id}/export?format=${format}`}
-                download
                 aria-label={`${words} of ${name}`}
               >
                 {words}

@@ -41,7 +41,7 @@ export function AddLoginForm({ action }: { action: FormAction }) {
   );
 }
 
-/** Another e-mail address to sign in with. */
+/** Another e-mail address to sign in with. Changing it signs out every other browser. */
 export function ChangeEmailForm({ action, email }: { action: FormAction; email: string }) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
@@ -49,20 +49,13 @@ export function ChangeEmailForm({ action, email }: { action: FormAction; email: 
       <FormMessage state={state} />
       <Field
         label="E-mail address"
+        hint="Every other browser is signed out when it changes."
         name="email"
         type="email"
         autoComplete="email"
         required
         defaultValue={state.values["email"] ?? email}
         error={state.errors["email"]}
-      />
-      <Field
-        label="Your password"
-        name="current"
-        type="password"
-        autoComplete="current-password"
-        required
-        error={state.errors["current"]}
       />
       <div>
         <SubmitButton variant="secondary" pendingText="Saving…">

@@ -1,6 +1,8 @@
 import { currentDatabase } from "#lib/storage/database.ts";
 import { currentConfig } from "#lib/config/env.ts";
+import { currentAuth } from "./auth-context.ts";
 import { cookieName, readCookie } from "./cookie-names.ts";
+import { noteRefusal } from "./note-refusal.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import type { PersonAccess } from "./session-gate.ts";
 import { readViewer, type Viewer } from "./viewer.ts";
@@ -30,12 +32,15 @@ export async function admitToPerson(request: Request, personId: string): Promise
   const viewer = await admitViewer(request);
   if (viewer instanceof Response) return viewer;
   const person = viewer.people.find(({ id }) => id === personId);
-  return person ? { viewer, person } : refuse(404, "There is nobody like this here.");
+  if (person) return { viewer, person };
+  await noteRefusal(currentAuth(), viewer, personId, "not-shared");
+  return refuse(404, "There is nobody like this here.");
 }
 
 /** As `admitToPerson`, for what only an owner may do: 403 for somebody who may see the person but not do this. */
 export async function admitOwner(request: Request, personId: string): Promise<PersonAccess | Response> {
   const access = await admitToPerson(request, personId);
   if (access instanceof Response || access.person.role === "owner") return access;
+  await noteRefusal(currentAuth(), access.viewer, access.person.id, "owner-only");
   return refuse(403, "Only an owner of this person may do this.");
 }

@@ -17,7 +17,10 @@ export async function signInByEmail(
   const whom = normalEmail(email);
   const later =
     (await countTry(context, "sign-in-address", address)) ?? (await countTry(context, "sign-in-email", whom));
-  if (later) return { problem: "later", at: later };
+  if (later) {
+    await noteRefused(context, whom);
+    return { problem: "later", at: later };
+  }
   const login = await findLogin(context.database, whom);
   const fits = await verifyPassword(login?.passwordHash ?? null, password);
   if (!login || !fits) {
@@ -31,4 +34,12 @@ export async function signInByEmail(
   await forgetTries(context, "sign-in-email", whom);
   await addAuditEntry(context.database, { action: "sign-in", userId: login.id, subject: "e-mail" });
   return { userId: login.id };
+}
+
+/** Writes down that tries at an account are refused, once while they are. */
+async function noteRefused(context: AuthContext, whom: string): Promise<void> {
+  if (await countTry(context, "refused-sign-in", whom)) return;
+  const login = await findLogin(context.database, whom);
+  const userId = login?.id ?? null;
+  await addAuditEntry(context.database, { action: "sign-in-refused", userId, subject: "e-mail" });
 }

@@ -13,6 +13,10 @@ const LIMITS = {
   link: { most: 30, windowMs: 15 * MINUTE_MS },
   "withings-address": { most: 300, windowMs: 15 * MINUTE_MS },
   "refused-address": { most: 300, windowMs: 15 * MINUTE_MS },
+  invitation: { most: 60, windowMs: 15 * MINUTE_MS },
+  "refused-access": { most: 100, windowMs: 60 * MINUTE_MS },
+  "refused-access-once": { most: 1, windowMs: 10 * MINUTE_MS },
+  "refused-sign-in": { most: 1, windowMs: 15 * MINUTE_MS },
   share: { most: 30, windowMs: 60 * MINUTE_MS },
   export: { most: 30, windowMs: 60 * MINUTE_MS },
 } as const;

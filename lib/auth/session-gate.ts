@@ -1,7 +1,9 @@
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { currentDatabase } from "#lib/storage/database.ts";
+import { currentAuth } from "./auth-context.ts";
 import { cookieName } from "./cookie-names.ts";
+import { noteRefusal } from "./note-refusal.ts";
 import { PATH_HEADER } from "./path-header.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { readViewer, type Viewer, type ViewerPerson } from "./viewer.ts";
@@ -30,6 +32,9 @@ export async function loadViewer(): Promise<Viewer> {
 export async function loadPerson(personId: string): Promise<PersonAccess> {
   const viewer = await loadViewer();
   const person = viewer.people.find(({ id }) => id === personId);
-  if (!person) notFound();
+  if (!person) {
+    await noteRefusal(currentAuth(), viewer, personId, "not-shared");
+    notFound();
+  }
   return { viewer, person };
 }

@@ -1,12 +1,14 @@
 import { appendAudit } from "#lib/storage/audit-append.ts";
+import { forgetInAudit } from "#lib/storage/audit-forget.ts";
 import { deleteUser, listSolelyOwned } from "#lib/storage/connection-end.ts";
+import { NO_ORIGIN } from "#lib/storage/request-origin.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { endStandings, erasePersons, lockForErasure, readStandings } from "./erase-persons.ts";
 
 /**
  * Erases a user: sessions, access, and every person whom nobody else owns, with links and measures, in one
- * transaction that leaves an audit entry without e-mail or health data. Then ends what is left at Withings, as far
+ * transaction that leaves one audit entry, which says only that an account was erased. Then ends what is left at Withings, as far
  * as it goes (`told`). Erasing again changes nothing.
  */
 export async function deleteAccount(
@@ -18,8 +20,9 @@ export async function deleteAccount(
   const grantsGone = await inTransaction(context.database, async (client) => {
     const personIds = await listSolelyOwned(client, userId);
     await lockForErasure(client, personIds);
+    await forgetInAudit(client, { userId, personIds });
     const gone = await erasePersons(client, personIds);
-    if (await deleteUser(client, userId)) await appendAudit(client, { action: "erase-account", userId });
+    if (await deleteUser(client, userId)) await appendAudit(client, { action: "erase-account" }, NO_ORIGIN);
     return gone;
   });
   return { told: await endStandings(context, standings, grantsGone) };

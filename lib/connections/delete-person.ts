@@ -1,4 +1,5 @@
 import { appendAudit } from "#lib/storage/audit-append.ts";
+import { forgetInAudit } from "#lib/storage/audit-forget.ts";
 import { listConnectionsOf } from "#lib/storage/connection-record.ts";
 import { canSignInWithout } from "#lib/storage/connection-sign-in.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
@@ -30,7 +31,8 @@ export async function deletePerson(
           "This person's Withings login is the only way into an account. Set an e-mail address and a password " +
             "first, or delete the whole account.",
         );
-    await appendAudit(client, { action: "erase-person", userId, personId });
+    await forgetInAudit(client, { userId: null, personIds: [personId] });
+    await appendAudit(client, { action: "erase-person", userId });
     return erasePersons(client, [personId]);
   });
   return { told: await endStandings(context, standings, grantsGone) };

@@ -1,6 +1,7 @@
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
 import { settlePolling } from "#lib/connections/decide-polling.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
+import { pruneAudit } from "#lib/storage/audit-forget.ts";
 import { addDaySweepItems } from "#lib/storage/day-items.ts";
 import { addDeviceSweepItems } from "#lib/storage/device-items.ts";
 import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
@@ -35,6 +36,7 @@ export function startSweep(
       await planPolls(database);
       await pruneInbox(database);
       await forgetRemoved(database);
+      await pruneAudit(database);
     } catch (error) {
       log.warn({ fault: error instanceof Error ? error.name : typeof error }, "The sweep was interrupted");
     }

@@ -1,5 +1,7 @@
 import { BlockList, isIPv6 } from "node:net";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { clientAddress } from "#lib/auth/client-address.ts";
+import type { RequestOrigin } from "#lib/storage/request-origin.ts";
 
 /** Addresses from which a reverse proxy may speak: this machine and private networks. */
 const NEAR = new BlockList();
@@ -21,6 +23,12 @@ export function settleClientAddress(request: IncomingMessage): void {
   const address = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
   const near = NEAR.check(address, isIPv6(address) ? "ipv6" : "ipv4");
   if (!near || request.headers["x-forwarded-for"] === undefined) request.headers["x-forwarded-for"] = address;
+}
+
+/** Where a request came from, once its address is settled. */
+export function originOf({ headers }: IncomingMessage): RequestOrigin {
+  const address = clientAddress({ get: (name) => String(headers[name] ?? "") || null });
+  return { address: address.slice(0, 60), userAgent: headers["user-agent"] ?? null };
 }
 
 /** What holds for every answer, static files and streams included; pages add their own policy. */

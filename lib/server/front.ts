@@ -2,7 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
 import next from "next";
 import type { Config } from "#lib/config/env.ts";
-import { setFrontHeaders, settleClientAddress } from "./front-headers.ts";
+import { originOf, setFrontHeaders, settleClientAddress } from "./front-headers.ts";
+import { withOrigin } from "#lib/storage/request-origin.ts";
 import { answerLive } from "./live-front.ts";
 import { answerNotification } from "./notification-front.ts";
 import { refuseRequest, refuseUpgrades } from "./refuse-request.ts";
@@ -36,7 +37,7 @@ export async function startFront(config: Config, runtime: Runtime): Promise<Fron
     if (answerNotification(runtime.receiver, request, response)) return;
     if (answerLive(runtime.hub, request, response)) return;
     settleClientAddress(request);
-    handle(request, response).catch(() => response.destroy());
+    withOrigin(originOf(request), () => handle(request, response)).catch(() => response.destroy());
   });
   await listen(server, config.port);
   return {

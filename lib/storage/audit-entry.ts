@@ -1,44 +1,53 @@
+import { appendAudit, type NewAuditEntry } from "./audit-append.ts";
 import type { Database } from "./database.ts";
 
-/** What is written down. Add here first, so that the words stay few. */
-export type AuditAction =
-  | "sign-up"
-  | "sign-in"
-  | "sign-in-failed"
-  | "sign-out"
-  | "sign-out-everywhere"
-  | "end-session"
-  | "change-password"
-  | "change-email"
-  | "link"
-  | "relink"
-  | "unlink"
-  | "open-sign-in"
-  | "close-sign-in"
-  | "share"
-  | "unshare"
-  | "leave"
-  | "export"
-  | "assign-reading"
-  | "ignore-reading"
-  | "leave-out-reading"
-  | "put-back-reading"
-  | "move-reading"
-  | "undo-decision"
-  | "keep-missing"
-  | "remove-missing"
-  | "undo-missing"
-  | "erase-person"
-  | "erase-account"
-  | "authorization-refused";
+/** What is written down. Add here first, so that the words stay few; `describe-activity.ts` has each in words. */
+export const AUDIT_ACTIONS = [
+  "sign-up",
+  "sign-in",
+  "sign-in-failed",
+  "sign-in-refused",
+  "new-browser",
+  "sign-out",
+  "sign-out-everywhere",
+  "end-session",
+  "prove",
+  "prove-failed",
+  "change-password",
+  "change-email",
+  "add-sign-in",
+  "link",
+  "relink",
+  "unlink",
+  "open-sign-in",
+  "close-sign-in",
+  "invite",
+  "withdraw-invitation",
+  "accept-invitation",
+  "decline-invitation",
+  "let-in",
+  "refuse-invitation",
+  "share",
+  "unshare",
+  "leave",
+  "export",
+  "assign-reading",
+  "ignore-reading",
+  "leave-out-reading",
+  "put-back-reading",
+  "move-reading",
+  "undo-decision",
+  "keep-missing",
+  "remove-missing",
+  "undo-missing",
+  "erase-person",
+  "erase-account",
+  "authorization-refused",
+  "access-refused",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/**
- * Writes down who did what. `subject` names a thing (a format, a role, a Withings user), never a measure, an
- * e-mail address or a token: the entry outlives the account that it speaks of.
- */
-export async function addAuditEntry(
-  database: Pick<Database, "prisma">,
-  entry: { action: AuditAction; userId?: string | null; personId?: string | null; subject?: string | null },
-): Promise<void> {
-  await database.prisma.auditEntry.create({ data: entry });
+/** As `appendAudit`, outside of a transaction. */
+export function addAuditEntry({ pool }: Pick<Database, "pool">, entry: NewAuditEntry): Promise<void> {
+  return appendAudit(pool, entry);
 }

@@ -1,0 +1,51 @@
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import type { Clock } from "#components/connection/connection-view.ts";
+import { TimeAgo } from "#components/connection/time-ago.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { ActivityView } from "./activity-view.ts";
+import { describeActivity } from "./describe-activity.ts";
+import { describeBrowser } from "./describe-browser.ts";
+
+type NewsNoticeProps = { news: readonly ActivityView[]; clock: Clock; confirm: FormAction };
+
+/** New ways in, browsers and shares, on every page until they were confirmed in this browser. */
+export function NewsNotice({ news, clock, confirm }: NewsNoticeProps) {
+  const [newest] = news;
+  if (!newest) return null;
+  const waiting = news.some(({ action, own }) => action === "accept-invitation" && !own);
+  return (
+    <Notice
+      className="mt-6 print:hidden"
+      title="New in your account"
+      actions={
+        <>
+          <ActionForm action={confirm} hidden={{ newestId: newest.id }}>
+            <SubmitButton variant="secondary">I know of this</SubmitButton>
+          </ActionForm>
+          {waiting ? (
+            <LinkButton variant="secondary" href="/connections">
+              To the invitation
+            </LinkButton>
+          ) : null}
+          <LinkButton variant="quiet" href="/settings#sessions">
+            This was not me
+          </LinkButton>
+        </>
+      }
+    >
+      <ul className="grid gap-1">
+        {news.map((entry) => (
+          <li key={entry.id}>
+            {describeActivity(entry)}
+            {entry.own && entry.userAgent ? `, ${describeBrowser(entry.userAgent)}` : null}
+            {entry.own && entry.address ? `, from ${entry.address}` : null},{" "}
+            <TimeAgo at={entry.at} clock={clock} />.
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
