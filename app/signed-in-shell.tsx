@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
+import { loadClock } from "#app/connections/load-clock.ts";
+import { confirmNews } from "#app/settings/actions.ts";
+import { NewsNotice } from "#components/activity/news-notice.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import type { ShellPlace } from "#components/shell/shell-viewer.ts";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { loadNews } from "#lib/auth/security-news.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { currentConfig } from "#lib/config/env.ts";
 import { formatCursor } from "#lib/live/live-cursor.ts";
@@ -15,16 +20,26 @@ type SignedInShellProps = {
   children: ReactNode;
 };
 
-/** Header, navigation and live connection around a page of somebody signed in. */
+/** Header, navigation, security notices and live connection around a page of somebody signed in. */
 export async function SignedInShell({ viewer, personId, current, children }: SignedInShellProps) {
+  const [theme, seqs, news] = await Promise.all([
+    loadTheme(),
+    loadPersonSeqs(viewer.people.map(({ id }) => id)),
+    loadNews(currentAuth(), viewer),
+  ]);
   return (
     <AppShell
       viewer={viewer}
       personId={personId ?? null}
       current={current ?? null}
-      theme={await loadTheme()}
+      theme={theme}
       simulatorUrl={currentConfig().simulatorUrl}
-      liveCursor={formatCursor(await loadPersonSeqs(viewer.people.map(({ id }) => id)))}
+      liveCursor={formatCursor(seqs)}
+      news={
+        news.length === 0 ? null : (
+          <NewsNotice news={news} clock={await loadClock(viewer)} confirm={confirmNews} />
+        )
+      }
     >
       {children}
     </AppShell>

@@ -21,6 +21,8 @@ type AppShellProps = {
   simulatorUrl: string | null;
   /** How far the data of these people has come. */
   liveCursor: string;
+  /** What stands above every page until it was confirmed. */
+  news?: ReactNode;
   children: ReactNode;
 };
 
@@ -32,6 +34,7 @@ export function AppShell({
   theme,
   simulatorUrl,
   liveCursor,
+  news = null,
   children,
 }: AppShellProps) {
   const person = viewer.people.find(({ id }) => id === personId) ?? null;
@@ -62,6 +65,7 @@ export function AppShell({
         </div>
       </header>
       <main id="main" tabIndex={-1} className="page pb-20 outline-none">
+        {news}
         {children}
       </main>
       <ZoneCookie />

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { currentAuth } from "./auth-context.ts";
+import { keptMark, MARK_S } from "./browser-mark.ts";
 import { cookieName, cookieOptions } from "./cookie-names.ts";
 import { openSession } from "./open-session.ts";
 import { ABSOLUTE_MS } from "./session-life.ts";
@@ -13,12 +14,15 @@ import { ABSOLUTE_MS } from "./session-life.ts";
 export async function signInBrowser(userId: string): Promise<void> {
   const jar = await cookies();
   const name = cookieName("session");
+  const mark = keptMark(jar.get(cookieName("browser"))?.value);
   const browser = {
+    mark,
     userAgent: (await headers()).get("user-agent"),
     oldToken: jar.get(name)?.value ?? null,
   };
   const { token } = await openSession(currentAuth(), userId, browser);
   // The row decides when a session ends; the cookie only has to outlive it.
+  jar.set(cookieName("browser"), mark, { ...cookieOptions(), maxAge: MARK_S });
   jar.set(name, token, { ...cookieOptions(), maxAge: ABSOLUTE_MS / 1000 });
 }
 

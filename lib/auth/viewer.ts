@@ -13,6 +13,9 @@ export type ViewerPerson = { id: PersonId; name: string; role: "owner" | "viewer
 /** The signed-in user as pages need it. */
 export type Viewer = {
   sessionId: string;
+  /** When this session last proved whose account it is. */
+  provedAt: Date | null;
+  browserId: string | null;
   user: {
     id: string;
     name: string | null;
@@ -46,6 +49,8 @@ export async function readViewer(
   const { user } = found;
   return {
     sessionId: found.sessionId,
+    provedAt: found.provedAt,
+    browserId: found.browserId,
     user: {
       ...user,
       massUnit: MASS_UNITS.find((unit) => unit === user.massUnit) ?? "kg",

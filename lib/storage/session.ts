@@ -6,6 +6,9 @@ export type SessionOwner = {
   expires: Date;
   createdAt: Date;
   lastSeenAt: Date;
+  /** When this session last proved whose account it is. */
+  provedAt: Date | null;
+  browserId: string | null;
   user: {
     id: string;
     name: string | null;
@@ -23,6 +26,8 @@ type Row = {
   expires: Date;
   created_at: Date;
   last_seen_at: Date;
+  proved_at: Date | null;
+  browser_id: string | null;
   user_id: string;
   name: string | null;
   email: string | null;
@@ -35,7 +40,7 @@ type Row = {
 
 // Every page and every live event asks this: one statement instead of the four that a nested read would send.
 const FIND = `
-  select s.id session_id, s.expires, s.created_at, s.last_seen_at,
+  select s.id session_id, s.expires, s.created_at, s.last_seen_at, s.proved_at, s.browser_id,
          u.id user_id, u.name, u.email, u.password_hash is not null has_password, u.mass_unit, u.zone, u.theme,
          coalesce((
            select json_agg(json_build_object('id', p.id, 'name', p.name, 'role', a.role)
@@ -56,6 +61,8 @@ export async function findSession(database: Database, tokenHash: string): Promis
     expires: row.expires,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
+    provedAt: row.proved_at,
+    browserId: row.browser_id,
     user: {
       id: row.user_id,
       name: row.name,
@@ -69,14 +76,21 @@ export async function findSession(database: Database, tokenHash: string): Promis
   };
 }
 
-/** Adds a session; answers its id. */
+/** Adds a session of somebody who has just proved who they are; answers its id. */
 export async function createSession(
   database: Database,
-  session: { tokenHash: string; userId: string; expires: Date; now: Date; userAgent: string | null },
+  session: {
+    tokenHash: string;
+    userId: string;
+    expires: Date;
+    now: Date;
+    userAgent: string | null;
+    browserId: string;
+  },
 ): Promise<string> {
   const { now, ...rest } = session;
   const { id } = await database.prisma.session.create({
-    data: { ...rest, createdAt: now, lastSeenAt: now },
+    data: { ...rest, createdAt: now, lastSeenAt: now, provedAt: now },
     select: { id: true },
   });
   return id;
@@ -89,4 +103,9 @@ export async function touchSession(
   times: { lastSeenAt: Date; expires: Date },
 ): Promise<void> {
   await database.prisma.session.updateMany({ where: { id: sessionId }, data: times });
+}
+
+/** Notes that whoever uses a session has proved whose account it is. */
+export async function noteProof(database: Database, sessionId: string, provedAt: Date): Promise<void> {
+  await database.prisma.session.updateMany({ where: { id: sessionId }, data: { provedAt } });
 }
