@@ -4,11 +4,14 @@ import { HeroDrawing } from "#components/landing/hero-drawing.tsx";
 import { PromiseList } from "#components/landing/promise-list.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Wordmark } from "#components/ui/wordmark.tsx";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { readRegistration } from "#lib/auth/registration.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
 import { currentConfig } from "#lib/config/env.ts";
 
 export default async function LandingPage() {
   const viewer = await findViewer();
+  const registration = await readRegistration(currentAuth());
   const { simulatorUrl } = currentConfig();
   return (
     <div className="overflow-x-clip">
@@ -36,9 +39,11 @@ export default async function LandingPage() {
                 ) : (
                   <>
                     <WithingsButton returnTo="/dashboard" />
-                    <LinkButton href="/sign-up" variant="secondary">
-                      Sign up with e-mail
-                    </LinkButton>
+                    {registration === "open" ? (
+                      <LinkButton href="/sign-up" variant="secondary">
+                        Sign up with e-mail
+                      </LinkButton>
+                    ) : null}
                   </>
                 )}
               </div>

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { APIResponse } from "@playwright/test";
-import { newAccount, signUp } from "./support/account.ts";
+import { invite, newAccount, share, signUp } from "./support/account.ts";
 import { expect, type NewBrowser, type Page, test } from "./support/test.ts";
 import type { SimulatorClient } from "./support/simulator-client.ts";
 import { untilAnnounced } from "./support/until-announced.ts";
@@ -43,6 +43,11 @@ const ROWS: readonly Row[] = [
   { route: "/setup", address: "/setup", expected: signedIn() },
   { route: "/sort", address: "/sort", expected: signedIn() },
   { route: "/settings", address: "/settings", expected: signedIn() },
+  { route: "/settings/activity", address: "/settings/activity", expected: signedIn() },
+  // Everybody here signed in a moment ago, which is a proof.
+  { route: "/confirm", address: "/confirm?returnTo=/connections", expected: signedIn("-> /connections") },
+  { route: "/invitations", address: "/invitations", expected: everybody(200) },
+  { route: "/invitations/[code]", address: "/invitations/{code}", expected: everybody(200) },
   { route: "/connections", address: "/connections", expected: signedIn() },
   { route: "/connections/[connectionId]", address: "/connections/{connection}", expected: ofPerson },
   {
@@ -136,6 +141,13 @@ const ROWS: readonly Row[] = [
     form: {},
     expected: everybody("-> /oauth2_user/authorize2"),
   },
+  {
+    route: "/api/auth/[...nextauth]",
+    method: "POST",
+    address: "/api/auth/prove/withings",
+    form: {},
+    expected: signedIn("-> /oauth2_user/authorize2"),
+  },
 ];
 
 /** Every page and route handler of the app folder, as its address is written there. */
@@ -154,6 +166,8 @@ type Household = {
   connection: string;
   signal: string;
   sound: string;
+  /** Of an open invitation to see the person. */
+  code: string;
 };
 
 /** An owner with a linked person, somebody who may see that person, somebody who may not, and nobody. */
@@ -166,7 +180,7 @@ async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient)
   };
   const { owner } = pages;
   await signUp(owner, newAccount("Olga"));
-  const viewer = await signUp(pages.viewer, newAccount("Vera"));
+  await signUp(pages.viewer, newAccount("Vera"));
   await signUp(pages.stranger, newAccount("Sven"));
 
   // Somebody with a device that records ECGs and listens.
@@ -174,10 +188,7 @@ async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient)
   await owner.getByRole("button", { name: "Link to Withings" }).click();
   await consentAtWithings(owner, character);
   await expect(owner.getByText("The whole history is being fetched")).toBeVisible();
-  await owner.getByText("Sharing", { exact: true }).click();
-  await owner.getByLabel("Let somebody see Olga").fill(viewer.email);
-  await owner.getByRole("button", { name: "Share" }).click();
-  await expect(owner.getByText("Vera").first()).toBeAttached();
+  await share(owner, "Olga", pages.viewer);
 
   const connection = await owner.locator("[data-connection]").getAttribute("data-connection");
   const person = await owner.locator('input[name="personId"]').first().getAttribute("value");
@@ -189,7 +200,8 @@ async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient)
     const status = async () => (await owner.request.get(`/api/people/${person}/${address}`)).status();
     await expect.poll(status, { timeout: 30_000 }).toBe(200);
   }
-  return { pages, person, connection, signal, sound };
+  const code = (await invite(owner, "Olga")).split("/").at(-1) ?? "";
+  return { pages, person, connection, signal, sound, code };
 }
 
 async function outcomeOf(answer: APIResponse, expected: Outcome): Promise<Outcome> {
@@ -253,6 +265,7 @@ test("a form of another site changes nothing", async ({ newBrowser }) => {
     ["/api/withings/link", { personName: "Mallory" }],
     ["/api/auth/signin/withings", {}],
     ["/api/auth/signout", {}],
+    ["/api/auth/prove/withings", {}],
   ] as const) {
     const headers = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
     const answer = await page.request.post(address, { form, headers, maxRedirects: 0 });
@@ -270,7 +283,8 @@ test("what only an owner may do is refused to a viewer and unknown to a stranger
   const { pages, connection } = await makeHousehold(newBrowser, simulator);
   const forms: { address: string; button: string; fill: Record<string, string> }[] = [
     { address: "/connections", button: "Rename", fill: { name: "Mallory" } },
-    { address: "/connections", button: "Share", fill: { email: "mallory@example.org" } },
+    { address: "/connections", button: "Make an invitation", fill: {} },
+    { address: "/connections", button: "Withdraw", fill: {} },
     { address: "/connections", button: "Take back", fill: {} },
     { address: "/connections", button: "Delete for good", fill: { confirmation: "Olga" } },
     { address: "/connections", button: "Sync now", fill: {} },

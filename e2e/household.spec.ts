@@ -12,10 +12,10 @@ test("owner and viewer see a weigh-in at once; a stranger sees nothing, and a vi
 }) => {
   const viewer = await newBrowser();
   const stranger = await newBrowser();
-  const guest = await signUp(viewer, newAccount("Guest"));
+  await signUp(viewer, newAccount("Guest"));
   await signUp(stranger, newAccount("Stranger"));
 
-  const person = await share(owner, linked.personName, guest.email);
+  const person = await share(owner, linked.personName, viewer);
   await owner.goto(linked.path);
   await viewer.goto(linked.path);
   await untilLive(owner);
@@ -47,7 +47,7 @@ test("a viewer stops seeing a person who was shared, on every open page, and the
 }) => {
   const viewer = await newBrowser();
   const guest = await signUp(viewer, newAccount("Leaver"));
-  const owned = await share(owner, linked.personName, guest.email);
+  const owned = await share(owner, linked.personName, viewer);
 
   const chart = await viewer.context().newPage();
   await chart.goto(linked.path);

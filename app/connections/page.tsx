@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { AddressNotice } from "#app/address-notice.tsx";
 import { ProblemNotice } from "#app/problem-notice.tsx";
+import Link from "next/link";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
+import { requestTime } from "#app/request-time.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { AddPersonForm } from "#components/connection/add-person-form.tsx";
 import { PersonCard } from "#components/connection/person-card.tsx";
@@ -11,10 +13,21 @@ import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { readRegistration } from "#lib/auth/registration.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { loadHousehold } from "#lib/queries/load-connections.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
-import { erasePerson, leave, renamePerson, share, syncNow, unshare } from "./actions.ts";
+import {
+  erasePerson,
+  leave,
+  letReceiverIn,
+  makeInvitation,
+  renamePerson,
+  syncNow,
+  unshare,
+  withdrawInvitation,
+} from "./actions.ts";
 import { loadClock } from "./load-clock.ts";
 import { describeDone } from "./notices.ts";
 
@@ -23,10 +36,11 @@ export const metadata: Metadata = { title: "Connections" };
 export default async function ConnectionsPage({ searchParams }: { searchParams: SearchParameters }) {
   const viewer = await loadViewer();
   const ids = viewer.people.map(({ id }) => id);
-  const [people, clock, toSort] = await Promise.all([
-    loadHousehold(viewer),
+  const [people, clock, toSort, registration] = await Promise.all([
+    loadHousehold(viewer, requestTime()),
     loadClock(viewer),
     countReadingsToSort(viewer, ids),
+    readRegistration(currentAuth()),
   ]);
   const problem = await readParameter(searchParams, "problem");
   const done = describeDone(await readParameter(searchParams, "done"));
@@ -54,7 +68,11 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
             key={person.id}
             person={person}
             clock={clock}
-            actions={{ syncNow, renamePerson, share, unshare, leave, erasePerson }}
+            registration={registration}
+            actions={{
+              ...{ syncNow, renamePerson, makeInvitation, letReceiverIn, withdrawInvitation },
+              ...{ unshare, leave, erasePerson },
+            }}
           />
         ))}
         <Card className="grid gap-4" aria-labelledby="add-person">
@@ -63,6 +81,11 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
           </h2>
           <AddPersonForm nameMissing={nameMissing} />
         </Card>
+        <p className="text-sm">
+          <Link href="/invitations" className="inline-flex min-h-11 items-center link">
+            I was given an invitation
+          </Link>
+        </p>
       </div>
       <RefreshOnConnection personIds={ids} />
     </SignedInShell>

@@ -9,6 +9,9 @@ import { SignInForm } from "#components/account/sign-in-form.tsx";
 import { WithingsButton } from "#components/account/withings-button.tsx";
 import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { codeOfReturnTo } from "#lib/auth/invitation-code.ts";
+import { readRegistration } from "#lib/auth/registration.ts";
 import { safeReturnTo } from "#lib/auth/return-to.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
 import { describeProblem } from "#lib/auth/withings-problem.ts";
@@ -20,6 +23,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const returnTo = safeReturnTo(await readParameter(searchParams, "returnTo"), "/dashboard");
   const problem = await readParameter(searchParams, "problem");
   if (!describeProblem(problem) && (await findViewer())) redirect(returnTo);
+  const registration = await readRegistration(currentAuth());
+  const mayRegister =
+    registration === "open" || (registration === "invitation" && codeOfReturnTo(returnTo) !== null);
   return (
     <EntryShell>
       <h1 className="text-2xl">Sign in</h1>
@@ -30,13 +36,24 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         <EitherOr />
         <SignInForm action={signIn} returnTo={returnTo} />
       </Card>
-      <p className="text-sm text-ink-soft">
-        New here?{" "}
-        <Link className="link" href={`/sign-up?${new URLSearchParams({ returnTo }).toString()}`}>
-          Create an account
-        </Link>
-        , or continue with Withings: that makes one.
-      </p>
+      {mayRegister ? (
+        <p className="text-sm text-ink-soft">
+          New here?{" "}
+          <Link className="link" href={`/sign-up?${new URLSearchParams({ returnTo }).toString()}`}>
+            Create an account
+          </Link>
+          , or continue with Withings: that makes one.
+        </p>
+      ) : (
+        <p className="text-sm text-ink-soft">
+          No new accounts are made here{registration === "invitation" ? " without an invitation. " : ". "}
+          {registration === "invitation" ? (
+            <Link className="link" href="/invitations">
+              I was given an invitation
+            </Link>
+          ) : null}
+        </p>
+      )}
     </EntryShell>
   );
 }

@@ -17,11 +17,19 @@ export async function signUp(_state: FormState, form: FormData): Promise<FormSta
   const read = readForm(SIGN_UP_FORM, form);
   if ("failed" in read) return read.failed;
   const context = currentAuth();
-  const result = await signUpByEmail(context, { ...read.data, address: clientAddress(await headers()) });
+  const returnTo = safeReturnTo(readText(form, "returnTo"), "/connections");
+  const address = clientAddress(await headers());
+  const result = await signUpByEmail(context, { ...read.data, address, returnTo });
   if ("problem" in result) {
     const { values } = read;
     if (result.problem === "taken")
       return { errors: { email: "There is an account with this address. Sign in instead." }, values };
+    if (result.problem === "closed")
+      return {
+        errors: {},
+        values,
+        problem: "No account can be made here: only with an invitation that is open, or not at all.",
+      };
     return {
       errors: {},
       values,
@@ -29,5 +37,5 @@ export async function signUp(_state: FormState, form: FormData): Promise<FormSta
     };
   }
   await signInBrowser(result.userId);
-  redirect(safeReturnTo(readText(form, "returnTo"), "/connections"));
+  redirect(returnTo);
 }

@@ -31,37 +31,13 @@ export function RenameForm({ action, personId, personName }: PersonFormProps) {
   );
 }
 
-/** Lets somebody else see a person, by the e-mail address of their account. */
-export function ShareForm({ action, personId, personName }: PersonFormProps) {
-  const [state, submit] = useActionState(action, EMPTY_FORM);
-  return (
-    <form action={submit} className="grid gap-3" noValidate>
-      <FormMessage state={state} />
-      <input type="hidden" name="personId" value={personId} />
-      <Field
-        label={`Let somebody see ${personName}`}
-        hint="The e-mail address of their account here. They can look, and change nothing."
-        name="email"
-        type="email"
-        autoComplete="off"
-        required
-        defaultValue={state.values["email"]}
-        error={state.errors["email"]}
-      />
-      <div>
-        <SubmitButton variant="secondary">Share</SubmitButton>
-      </div>
-    </form>
-  );
-}
-
 /** Gives up seeing somebody whom another user shared, and says what that means. */
 export function LeaveForm({ action, personId, personName }: PersonFormProps) {
   return (
     <ActionForm action={action} hidden={{ personId }}>
       <p className="max-w-prose text-sm text-ink-soft">
-        {personName} disappears from your pages at once. Nothing that was measured changes, and only an owner
-        can let you in again.
+        {personName} disappears from your pages at once. Nothing that was measured changes, and only a new
+        invitation can let you in again.
       </p>
       <div>
         <SubmitButton variant="danger" pendingText="Leaving…">
@@ -85,6 +61,7 @@ export function DeletePersonForm({ action, personId, personName }: PersonFormPro
         name="confirmation"
         autoComplete="off"
         required
+        defaultValue={state.values["confirmation"]}
         error={state.errors["confirmation"]}
       />
       <div>

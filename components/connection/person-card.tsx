@@ -6,11 +6,24 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { ConnectionSummary } from "./connection-summary.tsx";
 import type { Clock, ConnectionView } from "./connection-view.ts";
 import { LinkForm } from "./link-form.tsx";
-import { DeletePersonForm, LeaveForm, RenameForm, ShareForm } from "./manage-person.tsx";
+import { InvitationList, type InvitationEntry } from "./invitation-list.tsx";
+import { InviteForm } from "./invite-form.tsx";
+import { LetInForm } from "./let-in-form.tsx";
+import { DeletePersonForm, LeaveForm, RenameForm } from "./manage-person.tsx";
 import { SharedWith, type SharedWithUser } from "./shared-with.tsx";
 
 export type PersonActions = Readonly<
-  Record<"syncNow" | "renamePerson" | "share" | "unshare" | "leave" | "erasePerson", FormAction>
+  Record<
+    | "syncNow"
+    | "renamePerson"
+    | "makeInvitation"
+    | "letReceiverIn"
+    | "withdrawInvitation"
+    | "unshare"
+    | "leave"
+    | "erasePerson",
+    FormAction
+  >
 >;
 
 type PersonCardProps = {
@@ -20,14 +33,17 @@ type PersonCardProps = {
     readonly role: "owner" | "viewer";
     readonly connections: readonly ConnectionView[];
     readonly sharedWith: readonly SharedWithUser[];
+    readonly invitations: readonly InvitationEntry[];
   };
+  /** Whether a receiver without an account can make one. */
+  registration: "open" | "invitation" | "closed";
   clock: Clock;
   actions: PersonActions;
 };
 
 /** A person of the household: the links to Withings, and for an owner what can be done. */
-export function PersonCard({ person, clock, actions }: PersonCardProps) {
-  const { id, name, role, connections, sharedWith } = person;
+export function PersonCard({ person, registration, clock, actions }: PersonCardProps) {
+  const { id, name, role, connections, sharedWith, invitations } = person;
   const owner = role === "owner";
   const form = { personId: id, personName: name };
   return (
@@ -60,6 +76,18 @@ export function PersonCard({ person, clock, actions }: PersonCardProps) {
           ) : null}
         </div>
       ) : null}
+      {invitations.map(({ id: invitationId, receiver }) =>
+        receiver ? (
+          <LetInForm
+            key={invitationId}
+            invitationId={invitationId}
+            receiver={receiver}
+            letIn={actions.letReceiverIn}
+            refuse={actions.withdrawInvitation}
+            {...form}
+          />
+        ) : null,
+      )}
       {owner ? (
         <div>
           <Disclosure summary="Rename">
@@ -68,7 +96,13 @@ export function PersonCard({ person, clock, actions }: PersonCardProps) {
           <Disclosure summary="Sharing">
             <div className="grid gap-5">
               <SharedWith users={sharedWith} personId={id} unshare={actions.unshare} />
-              <ShareForm action={actions.share} {...form} />
+              <InvitationList
+                invitations={invitations.filter(({ receiver }) => receiver === null)}
+                clock={clock}
+                personId={id}
+                withdraw={actions.withdrawInvitation}
+              />
+              <InviteForm action={actions.makeInvitation} registration={registration} {...form} />
             </div>
           </Disclosure>
           <Disclosure summary="Delete this person">

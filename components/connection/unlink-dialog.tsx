@@ -1,27 +1,32 @@
 "use client";
 
-import type { FormAction } from "#components/account/form-state.ts";
+import { useActionState } from "react";
+import { FormMessage } from "#components/account/form-message.tsx";
+import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { ActionForm } from "./action-form.tsx";
 
 type UnlinkDialogProps = { action: FormAction; connectionId: string; personId: string; personName: string };
 
 /** Asks whether to keep the data, and unlinks. */
 export function UnlinkDialog({ action, connectionId, personId, personName }: UnlinkDialogProps) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <Dialog
       trigger={<Button variant="secondary">Unlink</Button>}
       title={`Unlink ${personName} from Withings?`}
       description="Withings will be asked to stop sending, and the stored access is deleted. Nothing is deleted at Withings itself."
     >
-      <ActionForm action={action} hidden={{ connectionId, personId }} className="grid gap-5">
+      <form action={submit} className="grid gap-5">
+        <FormMessage state={state} />
+        <input type="hidden" name="connectionId" value={connectionId} />
+        <input type="hidden" name="personId" value={personId} />
         <RadioGroup
           legend="What was measured so far"
           name="data"
-          defaultValue="keep"
+          defaultValue={state.values["data"] ?? "keep"}
           options={[
             { value: "keep", label: "Keep it here", hint: "Charts stay; nothing new arrives." },
             {
@@ -39,7 +44,7 @@ export function UnlinkDialog({ action, connectionId, personId, personName }: Unl
             Unlink
           </SubmitButton>
         </div>
-      </ActionForm>
+      </form>
     </Dialog>
   );
 }

@@ -31,13 +31,27 @@ export async function signIn(page: Page, { email, password }: Omit<Account, "nam
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Lets somebody see a person, and waits until that is said. Returns the person's card on the Connections page. */
-export async function share(page: Page, name: string, email: string): Promise<Locator> {
+/** Makes an invitation to see a person, on the Connections page. Answers its link, as the owner hands it over. */
+export async function invite(page: Page, name: string): Promise<string> {
   await page.goto("/connections");
-  const person = page.getByRole("region", { name });
+  const person = page.getByRole("region", { name, exact: true });
   await person.getByText("Sharing", { exact: true }).click();
-  await person.getByLabel(`Let somebody see ${name}`).fill(email);
-  await person.getByRole("button", { name: "Share" }).click();
-  await expect(person.getByText("can now see")).toBeVisible();
+  await person.getByRole("button", { name: "Make an invitation" }).click();
+  return person.getByLabel("Link to hand over").inputValue();
+}
+
+/**
+ * Lets somebody see a person: the owner makes an invitation, the guest accepts it, the owner lets the guest in.
+ * Returns the person's card on the owner's Connections page.
+ */
+export async function share(owner: Page, name: string, guest: Page): Promise<Locator> {
+  const link = await invite(owner, name);
+  await guest.goto(link);
+  await guest.getByRole("button", { name: "Accept" }).click();
+  await expect(guest.getByRole("heading", { level: 1, name: "You have accepted" })).toBeVisible();
+  await owner.goto("/connections");
+  const person = owner.getByRole("region", { name, exact: true });
+  await person.getByRole("button", { name: /^Let .* in$/ }).click();
+  await expect(person.getByText("waits to see")).toBeHidden();
   return person;
 }

@@ -6,6 +6,7 @@ import { endSessions } from "#lib/storage/session-list.ts";
 import { findUser } from "#lib/storage/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { openSession } from "./open-session.ts";
+import { admission } from "./registration.ts";
 import { isExpired } from "./session-life.ts";
 import type { WithingsDoor } from "./withings-door.ts";
 import type { WithingsFlow } from "./withings-flow.ts";
@@ -24,7 +25,13 @@ export function createAdapter(context: AuthContext, door: WithingsDoor, flow: Wi
     },
     async createUser() {
       if (!flow.tokens) throw new Error("A user is made only with fresh Withings tokens");
-      const { userId } = await door.signUp(flow.tokens);
+      const admit = admission(context, flow.returnTo);
+      const made = await door.signUp(flow.tokens, admit);
+      if ("problem" in made) {
+        flow.problem = made.problem;
+        throw new Error("No new accounts are made here");
+      }
+      const { userId } = made;
       await addAuditEntry(database, { action: "sign-up", userId, subject: "withings" });
       return adapterUser({ id: userId, name: null, email: null });
     },

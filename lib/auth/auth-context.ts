@@ -1,5 +1,6 @@
 import { currentConfig } from "#lib/config/env.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
+import type { RegistrationMode } from "#lib/storage/registration.ts";
 
 /** What the acts of signing in and out stand on; tests pass their own. */
 export type AuthContext = {
@@ -7,11 +8,13 @@ export type AuthContext = {
   /** Public address, without a slash at the end. */
   appUrl: string;
   secret: string;
+  /** Who may make an account. */
+  registration: RegistrationMode;
   now(): Date;
 };
 
 /** The process's own. */
 export function currentAuth(): AuthContext {
-  const { appUrl, nextAuthSecret } = currentConfig();
-  return { database: currentDatabase(), appUrl, secret: nextAuthSecret, now: () => new Date() };
+  const { appUrl, nextAuthSecret, registration } = currentConfig();
+  return { database: currentDatabase(), appUrl, secret: nextAuthSecret, registration, now: () => new Date() };
 }

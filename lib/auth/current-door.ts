@@ -31,10 +31,16 @@ export function openDoor(
       return found && findUser(database, found.userId);
     },
     isLinked: (withingsUserId) => isLinked(database, withingsUserId),
-    async signUp(tokens) {
-      const { userId } = await linkConnection(context, { tokens, target: { kind: "new-user" } });
-      if (userId === null) throw new Error("A sign-up made no user");
-      return { userId };
+    async signUp(tokens, admit) {
+      try {
+        const { userId } = await linkConnection(context, { tokens, target: { kind: "new-user", admit } });
+        if (userId === null) throw new Error("A sign-up made no user");
+        return { userId };
+      } catch (error) {
+        if (error instanceof ConnectionRefused && error.refusal === "registration-closed")
+          return { problem: "closed" };
+        throw error;
+      }
     },
     renewGrant: (tokens) => renewGrant(context, { tokens }),
     link: (wish, tokens) => link(context, wish, tokens),

@@ -3,26 +3,30 @@ import { createUser } from "#lib/storage/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { hashPassword } from "./password.ts";
 import { countTry } from "./rate-limit.ts";
+import { admission, readRegistration } from "./registration.ts";
 
 export type EmailSignUp =
-  { userId: string; personId: string } | { problem: "taken" } | { problem: "later"; at: Date };
+  | { userId: string; personId: string }
+  | { problem: "taken" }
+  | { problem: "closed" }
+  | { problem: "later"; at: Date };
 
 /**
  * Makes an account with e-mail and password, and the first person of its household. A taken address is said
- * plainly: there is no outgoing mail that could say it in private, and the number of tries is limited.
+ * plainly: there is no outgoing mail that could say it in private, and the number of tries is limited. `returnTo`
+ * leads back to an invitation for one who comes by it.
  */
 export async function signUpByEmail(
   context: AuthContext,
-  { name, email, password, address }: { name: string; email: string; password: string; address: string },
+  wish: { name: string; email: string; password: string; address: string; returnTo: string },
 ): Promise<EmailSignUp> {
-  const later = await countTry(context, "sign-up-address", address);
+  if ((await readRegistration(context)) === "closed") return { problem: "closed" };
+  const later = await countTry(context, "sign-up-address", wish.address);
   if (later) return { problem: "later", at: later };
-  const created = await createUser(context.database, {
-    name,
-    email,
-    passwordHash: await hashPassword(password),
-  });
-  if (!created) return { problem: "taken" };
+  const { name, email } = wish;
+  const user = { name, email, passwordHash: await hashPassword(wish.password) };
+  const created = await createUser(context.database, user, admission(context, wish.returnTo));
+  if ("problem" in created) return created;
   await addAuditEntry(context.database, { action: "sign-up", userId: created.userId, subject: "e-mail" });
   return created;
 }

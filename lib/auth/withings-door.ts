@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import type { LinkTarget } from "#lib/connections/link-target.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
@@ -17,8 +18,11 @@ export type WithingsDoor = {
   ): Promise<{ id: string; name: string | null; email: string | null } | null>;
   /** Whether anybody's household has a living link to this Withings user. */
   isLinked(withingsUserId: string): Promise<boolean>;
-  /** User, first person and connection in one transaction; the first sync begins. */
-  signUp(tokens: Tokens): Promise<{ userId: string }>;
+  /** User, first person and connection in one transaction, if `admit` allows it there; the first sync begins. */
+  signUp(
+    tokens: Tokens,
+    admit: (client: PoolClient) => Promise<boolean>,
+  ): Promise<{ userId: string } | { problem: WithingsProblem }>;
   /** Withings ended the stored tokens when it gave out these; they take their place. */
   renewGrant(tokens: Tokens): Promise<void>;
   /** Links or links again; adds the person first when there is none yet. */

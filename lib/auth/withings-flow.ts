@@ -8,11 +8,13 @@ import type { WithingsProblem } from "./withings-problem.ts";
  */
 export type WithingsFlow = {
   browser: Browser;
+  /** Where the browser goes afterwards: back to an invitation, for one who comes by it. */
+  returnTo: string;
   tokens: Tokens | null;
   problem: WithingsProblem | null;
   signedInUserId: string | null;
 };
 
-export function newFlow(browser: Browser): WithingsFlow {
-  return { browser, tokens: null, problem: null, signedInUserId: null };
+export function newFlow(browser: Browser, returnTo: string): WithingsFlow {
+  return { browser, returnTo, tokens: null, problem: null, signedInUserId: null };
 }

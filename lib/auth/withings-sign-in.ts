@@ -10,7 +10,7 @@ import type { WithingsDoor } from "./withings-door.ts";
 import { newFlow } from "./withings-flow.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
 
-const NOBODY: Browser = { userAgent: null, oldToken: null };
+const NOBODY: Browser = { userAgent: null, oldToken: null, mark: "" };
 
 /**
  * Sends a browser to Withings to sign in. next-auth makes the address and the state; the state is also written
@@ -34,7 +34,7 @@ export async function beginWithingsSignIn(
       body: { csrfToken: token },
       cookies: { [csrfCookie]: `${token}|${hash}` },
     },
-    nextAuthOptions(context, door, newFlow(NOBODY)),
+    nextAuthOptions(context, door, newFlow(NOBODY, returnTo)),
   );
   const state = URL.parse(answer.location ?? "")?.searchParams.get("state");
   if (!answer.location || !state) return { problem: "failed" };
@@ -49,9 +49,15 @@ export async function beginWithingsSignIn(
 export async function finishWithingsSignIn(
   context: AuthContext,
   door: WithingsDoor,
-  back: { code: string; state: string; cookies: Record<string, string>; browser: Browser },
+  back: {
+    code: string;
+    state: string;
+    cookies: Record<string, string>;
+    browser: Browser;
+    returnTo: string;
+  },
 ): Promise<{ setCookies: string[] } | { problem: WithingsProblem }> {
-  const flow = newFlow(back.browser);
+  const flow = newFlow(back.browser, back.returnTo);
   const cookies = Object.fromEntries(
     Object.entries(back.cookies).filter(([name]) => !name.includes("session")),
   );

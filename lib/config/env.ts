@@ -55,6 +55,12 @@ export const ENV_SCHEMA = z
       .describe(
         "Encrypts Withings tokens in the database, 64 hexadecimal digits; generated into DATA_DIR on the first start when not set.",
       ),
+    REGISTRATION: z
+      .enum(["open", "invitation", "closed"], { error: "must be open, invitation or closed" })
+      .optional()
+      .describe(
+        "Who may make an account: open, invitation or closed; when not set, open until there is a first account, and always in the demo.",
+      ),
     WITHINGS_CLIENT_ID: z
       .string()
       .optional()
@@ -111,6 +117,8 @@ export type Config = {
   dataDirectory: string;
   databaseUrl: string;
   nextAuthSecret: string;
+  /** `first-account` closes by itself once there is one. */
+  registration: "open" | "first-account" | "invitation" | "closed";
   /** 32 bytes. */
   tokenEncryptionKey: Buffer;
   withings: {

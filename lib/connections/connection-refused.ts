@@ -8,6 +8,7 @@ export type ConnectionRefusal =
   | "needs-relink"
   | "already-linked"
   | "already-signs-in"
+  | "registration-closed"
   | "other-withings-user"
   | "only-sign-in"
   | "no-reading"

@@ -13,8 +13,11 @@ import { ConnectionRefused } from "./connection-refused.ts";
 
 /** What a fresh authorization is for. */
 export type LinkTarget =
-  /** Nobody was signed in: a user, and its first person, who is the Withings user. */
-  | { kind: "new-user"; name?: string | null }
+  /**
+   * Nobody was signed in: a user, and its first person, who is the Withings user. `admit` says in the same
+   * transaction whether there may be one more account.
+   */
+  | { kind: "new-user"; name?: string | null; admit?: (client: pg.PoolClient) => Promise<boolean> }
   /** An existing person, whom the user owns. */
   | { kind: "person"; userId: string; personId: string }
   /** One more person in the user's household. */
@@ -43,7 +46,7 @@ export async function resolveLinkTarget(
 ): Promise<LinkPlace> {
   switch (target.kind) {
     case "new-user":
-      return makeUser(client, target.name?.trim() ?? "", withingsUserId);
+      return makeUser(client, target, withingsUserId);
     case "new-person": {
       await refuseDoubleLink(client, target.userId, withingsUserId, null);
       const personId = randomUUID();
@@ -63,12 +66,19 @@ export async function resolveLinkTarget(
   }
 }
 
-async function makeUser(client: pg.PoolClient, name: string, withingsUserId: string): Promise<LinkPlace> {
+async function makeUser(
+  client: pg.PoolClient,
+  { name: given, admit }: Extract<LinkTarget, { kind: "new-user" }>,
+  withingsUserId: string,
+): Promise<LinkPlace> {
+  const name = given?.trim() ?? "";
   if (await findSignInUserId(client, withingsUserId))
     throw new ConnectionRefused(
       "already-signs-in",
       "This Withings user already has an account here: sign in to it.",
     );
+  if (admit && !(await admit(client)))
+    throw new ConnectionRefused("registration-closed", "No new accounts are made here.");
   const userId = randomUUID();
   const personId = randomUUID();
   await insertUser(client, { id: userId, name: name || null });

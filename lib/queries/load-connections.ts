@@ -11,6 +11,7 @@ import { type ConnectionStatus, findConnectionStatuses } from "#lib/storage/conn
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findSyncRequests, type SyncRequest } from "#lib/storage/sync-request.ts";
 import { findOutage } from "#lib/storage/withings-outage.ts";
+import { listInvitations } from "#lib/storage/invitation.ts";
 import { findPollingHealth, type PollingHealth } from "#lib/storage/sync-health.ts";
 
 /** A connection as its page needs it. */
@@ -23,22 +24,37 @@ export type LoadedConnection = ConnectionDetails &
     outageSince: number | null;
   };
 
-/** A person of the household with the connections, and for an owner with whoever else may see the person. */
-export type HouseholdPerson = ViewerPerson & { connections: LoadedConnection[]; sharedWith: PersonViewer[] };
+/** A person of the household with the connections, and for an owner with who else may see the person, or is to. */
+export type HouseholdPerson = ViewerPerson & {
+  connections: LoadedConnection[];
+  sharedWith: PersonViewer[];
+  invitations: LoadedInvitation[];
+};
+
+/** An invitation that is open, or whose receiver waits for an answer. `expiresAt` in ms since 1970. */
+export type LoadedInvitation = {
+  id: string;
+  expiresAt: number;
+  receiver: { name: string | null; email: string | null } | null;
+};
 
 /** Everybody whom the viewer may see. Who else sees a person is told to its owners alone. */
-export async function loadHousehold(viewer: Viewer): Promise<HouseholdPerson[]> {
+export async function loadHousehold(viewer: Viewer, now: number): Promise<HouseholdPerson[]> {
   const database = currentDatabase();
   const ids = viewer.people.map(({ id }) => id);
   const owned = viewer.people.filter(({ role }) => role === "owner").map(({ id }) => id);
-  const [connections, access] = await Promise.all([
+  const [connections, access, invitations] = await Promise.all([
     loadConnections(viewer, ids),
     listAccess(database, owned),
+    listInvitations(database, owned, new Date(now)),
   ]);
   return viewer.people.map((person) => ({
     ...person,
     connections: connections.filter(({ personId }) => personId === person.id),
     sharedWith: access.filter(({ personId, userId }) => personId === person.id && userId !== viewer.user.id),
+    invitations: invitations
+      .filter(({ personId }) => personId === person.id)
+      .map(({ id, expiresAt, receiver }) => ({ id, expiresAt: expiresAt.getTime(), receiver })),
   }));
 }
 

@@ -12,6 +12,7 @@ export const wantsSimulator = (env: Env): boolean =>
 /** Fills in every default and generated secret. Throws a sentence when a stand-in cloud is named without a client. */
 export function makeConfig(env: Env, databaseUrl: string, production: boolean): Config {
   const dataDirectory = path.resolve(env.DATA_DIR);
+  const cloud = withingsOf(env);
   return {
     port: env.PORT,
     appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
@@ -22,7 +23,9 @@ export function makeConfig(env: Env, databaseUrl: string, production: boolean): 
       env.TOKEN_ENCRYPTION_KEY ?? keepSecret(dataDirectory, "token-encryption-key"),
       "hex",
     ),
-    ...withingsOf(env),
+    ...cloud,
+    // The demo holds nobody's measurements, and everybody may try it.
+    registration: env.REGISTRATION ?? (cloud.simulatorUrl === null ? "first-account" : "open"),
     worker: env.WORKER,
     production,
   };

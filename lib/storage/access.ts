@@ -27,15 +27,6 @@ export async function listAccess(
   return rows.map(({ user, ...row }) => ({ ...row, ...user }));
 }
 
-/** Lets a user see a person; one who owns or sees that person already keeps what there is. */
-export async function grantView(database: Database, personId: string, userId: string): Promise<void> {
-  await database.prisma.access.createMany({
-    data: [{ personId, userId, role: "viewer" }],
-    skipDuplicates: true,
-  });
-  await announceAccessChange(database, userId);
-}
-
 /** Takes a user's view of a person back; never an owner's. False when there was none. */
 export async function revokeView(database: Database, personId: string, userId: string): Promise<boolean> {
   const { count } = await database.prisma.access.deleteMany({ where: { personId, userId, role: "viewer" } });

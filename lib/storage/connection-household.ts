@@ -1,12 +1,17 @@
 import type pg from "pg";
 import type { Database } from "./database.ts";
 
-/** Adds a user without e-mail or password, for whoever comes through Withings. */
+/** Adds a user; without e-mail and password for somebody who comes through Withings. */
 export async function insertUser(
   client: pg.PoolClient,
-  user: { id: string; name: string | null },
+  user: { id: string; name: string | null; email?: string; passwordHash?: string },
 ): Promise<void> {
-  await client.query(`insert into "user" (id, name) values ($1, $2)`, [user.id, user.name]);
+  await client.query(`insert into "user" (id, name, email, password_hash) values ($1, $2, $3, $4)`, [
+    user.id,
+    user.name,
+    user.email ?? null,
+    user.passwordHash ?? null,
+  ]);
 }
 
 /** Adds a person owned by a user. */

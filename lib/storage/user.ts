@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { insertPerson, insertUser } from "./connection-household.ts";
 import type { Database } from "./database.ts";
+import { inTransaction } from "./transaction.ts";
 
-/** Prisma's code for "this value is taken" (a unique index refused it). */
-const TAKEN = "P2002";
+/** Prisma's and PostgreSQL's code for "this value is taken" (a unique index refused it). */
+const TAKEN: readonly unknown[] = ["P2002", "23505"];
 
 /** A user's sign-in by e-mail; `passwordHash` is null for one who came through Withings. */
 export type Login = { id: string; email: string | null; passwordHash: string | null };
@@ -31,25 +35,24 @@ export async function findUser(
 }
 
 /**
- * Adds a user with a password, and the first person of the household, owned by that user. Null when the e-mail
- * address is taken.
+ * Adds a user with a password, and the first person of the household, owned by that user. `admit` says within the
+ * same transaction whether there may be one more account.
  */
 export async function createUser(
   database: Database,
   user: { name: string; email: string; passwordHash: string },
-): Promise<{ userId: string; personId: string } | null> {
+  admit: (client: pg.PoolClient) => Promise<boolean>,
+): Promise<{ userId: string; personId: string } | { problem: "taken" | "closed" }> {
+  const ids = { userId: randomUUID(), personId: randomUUID() };
   try {
-    const access = await database.prisma.access.create({
-      data: {
-        role: "owner",
-        user: { create: { ...user, email: normalEmail(user.email) } },
-        person: { create: { name: user.name } },
-      },
-      select: { userId: true, personId: true },
+    return await inTransaction(database, async (client) => {
+      if (!(await admit(client))) return { problem: "closed" };
+      await insertUser(client, { ...user, id: ids.userId, email: normalEmail(user.email) });
+      await insertPerson(client, { id: ids.personId, name: user.name, ownerId: ids.userId });
+      return ids;
     });
-    return access;
   } catch (error) {
-    if (isTaken(error)) return null;
+    if (isTaken(error)) return { problem: "taken" };
     throw error;
   }
 }
@@ -80,5 +83,5 @@ export async function updateUser(database: Database, userId: string, changes: Us
 }
 
 function isTaken(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === TAKEN;
+  return error instanceof Error && "code" in error && TAKEN.includes(error.code);
 }
