@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FormState } from "#components/account/form-state.ts";
 
 const UNSTORABLE = "This contains a character that cannot be stored. Type it again.";
-const SECRETS = new Set(["password", "current"]);
+const SECRETS = new Set(["password", "current", "proof"]);
 
 /** Reads a form with a schema; on failure the first error of each field, beside what was typed. */
 export function readForm<Shape extends z.ZodRawShape>(

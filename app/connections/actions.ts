@@ -4,13 +4,16 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { accepted, ownerAct, refused } from "#app/owner-act.ts";
 import { readForm, readId, readText } from "#app/read-form.ts";
+import { withProof } from "#app/with-proof.ts";
 import type { FormState } from "#components/account/form-state.ts";
-import { RENAME_FORM, SHARE_FORM } from "#lib/auth/account-forms.ts";
+import { RENAME_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
+import { leavePerson, unsharePerson } from "#lib/auth/end-share.ts";
 import { rename } from "#lib/auth/household.ts";
+import { invitationPath } from "#lib/auth/invitation-code.ts";
+import { invite, letIn, withdraw } from "#lib/auth/invitations.ts";
 import { tryAgain } from "#lib/auth/rate-limit.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
-import { leavePerson, sharePerson, unsharePerson } from "#lib/auth/share-person.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { deletePerson } from "#lib/connections/delete-person.ts";
 import { openSignIn } from "#lib/connections/open-sign-in.ts";
@@ -38,9 +41,12 @@ export async function unlink(_state: FormState, form: FormData): Promise<FormSta
   return ownerAct(form, async ({ viewer }) => {
     const data = readText(form, "data") === "delete" ? "delete" : "keep";
     const wish = { connectionId: readId(form, "connectionId"), userId: viewer.user.id, data } as const;
-    const { told } = await unlinkConnection(currentConnections(), wish);
-    revalidatePath("/connections", "layout");
-    redirect(`/connections?done=${told.length > 0 ? "unlinked-here" : "unlinked"}`);
+    const end = async (): Promise<never> => {
+      const { told } = await unlinkConnection(currentConnections(), wish);
+      revalidatePath("/connections", "layout");
+      redirect(`/connections?done=${told.length > 0 ? "unlinked-here" : "unlinked"}`);
+    };
+    return data === "keep" ? end() : withProof("delete-data", { viewer, form, values: { data } }, end);
   });
 }
 
@@ -49,11 +55,14 @@ export async function setSignIn(_state: FormState, form: FormData): Promise<Form
   return ownerAct(form, async ({ viewer }) => {
     const open = readText(form, "open") === "yes";
     const connectionId = readId(form, "connectionId");
-    await openSignIn(currentConnections(), { connectionId, userId: viewer.user.id, open });
-    revalidatePath("/connections", "layout");
-    return accepted(
-      open ? "This Withings login now opens your account." : "This Withings login opens nothing now.",
-    );
+    const set = async () => {
+      await openSignIn(currentConnections(), { connectionId, userId: viewer.user.id, open });
+      revalidatePath("/connections", "layout");
+      return accepted(
+        open ? "This Withings login now opens your account." : "This Withings login opens nothing now.",
+      );
+    };
+    return open ? withProof("add-sign-in", { viewer, form }, set) : set();
   });
 }
 
@@ -67,24 +76,41 @@ export async function renamePerson(_state: FormState, form: FormData): Promise<F
   });
 }
 
-/** Lets somebody with an account here see a person. */
-export async function share(_state: FormState, form: FormData): Promise<FormState> {
+/** Makes an invitation to see a person; its link is shown this once. */
+export async function makeInvitation(_state: FormState, form: FormData): Promise<FormState> {
+  return ownerAct(form, (access) =>
+    withProof("invite", { viewer: access.viewer, form }, async () => {
+      const context = currentAuth();
+      const invited = await invite(context, access);
+      if ("code" in invited) {
+        revalidatePath("/connections", "layout");
+        const link = `${context.appUrl}${invitationPath(invited.code)}`;
+        return { errors: {}, values: { link, code: invited.code }, done: "Invitation made." };
+      }
+      if (invited.problem === "unnamed")
+        return refused("Give this person a name first: the receiver would read “Me”.");
+      return refused(`That was a lot of invitations. ${tryAgain(invited.at, context.now())}`);
+    }),
+  );
+}
+
+/** Lets in who accepted an invitation. */
+export async function letReceiverIn(_state: FormState, form: FormData): Promise<FormState> {
+  return ownerAct(form, (access) =>
+    withProof("let-in", { viewer: access.viewer, form }, async () => {
+      const done = await letIn(currentAuth(), access, readId(form, "invitationId"));
+      revalidatePath("/", "layout");
+      return done ? accepted("Let in.") : refused("This invitation has ended.");
+    }),
+  );
+}
+
+/** Takes an invitation back, or refuses who accepted it. */
+export async function withdrawInvitation(_state: FormState, form: FormData): Promise<FormState> {
   return ownerAct(form, async (access) => {
-    const read = readForm(SHARE_FORM, form);
-    if ("failed" in read) return read.failed;
-    const context = currentAuth();
-    const shared = await sharePerson(context, access, read.data.email);
-    if (shared === "shared") {
-      revalidatePath("/connections", "layout");
-      return accepted(`${read.data.email} can now see ${access.person.name}.`);
-    }
-    const { values } = read;
-    if (shared.problem === "later") return refused(`Too many tries. ${tryAgain(shared.at, context.now())}`);
-    if (shared.problem === "yourself") return { errors: { email: "This is your own address." }, values };
-    return {
-      errors: { email: "Nobody here has this address. Ask them to create an account first." },
-      values,
-    };
+    const done = await withdraw(currentAuth(), access, readId(form, "invitationId"));
+    revalidatePath("/", "layout");
+    return done ? accepted("Taken back.") : refused("This invitation has ended.");
   });
 }
 
@@ -108,10 +134,13 @@ export async function leave(_state: FormState, form: FormData): Promise<FormStat
 /** Erases a person with everything measured. */
 export async function erasePerson(_state: FormState, form: FormData): Promise<FormState> {
   return ownerAct(form, async ({ viewer, person }) => {
-    if (readText(form, "confirmation").trim() !== person.name)
+    const confirmation = readText(form, "confirmation");
+    if (confirmation.trim() !== person.name)
       return { errors: { confirmation: `Write “${person.name}”, exactly so.` }, values: {} };
-    await deletePerson(currentConnections(), { personId: person.id, userId: viewer.user.id });
-    revalidatePath("/", "layout");
-    redirect("/connections?done=deleted");
+    return withProof("delete-person", { viewer, form, values: { confirmation } }, async () => {
+      await deletePerson(currentConnections(), { personId: person.id, userId: viewer.user.id });
+      revalidatePath("/", "layout");
+      redirect("/connections?done=deleted");
+    });
   });
 }

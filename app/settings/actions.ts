@@ -5,11 +5,13 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { accepted, refused } from "#app/owner-act.ts";
 import { readForm, readText } from "#app/read-form.ts";
+import { withProof } from "#app/with-proof.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { DELETE_WORDS } from "#components/settings/delete-words.ts";
 import { THEME_COOKIE } from "#components/shell/theme.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { endSession as endOne, signOutEverywhere as endAll } from "#lib/auth/manage-sessions.ts";
+import { seeNews } from "#lib/auth/security-news.ts";
 import { PREFERENCES_FORM, savePreferences as keepPreferences } from "#lib/auth/preferences.ts";
 import { forgetBrowser } from "#lib/auth/session-cookie.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
@@ -47,9 +49,20 @@ export async function signOutEverywhere(): Promise<FormState> {
 /** Erases the account with everybody whom nobody else owns. */
 export async function deleteAccount(_state: FormState, form: FormData): Promise<FormState> {
   const viewer = await loadViewer();
-  if (readText(form, "confirmation").trim().toLowerCase() !== DELETE_WORDS)
+  const confirmation = readText(form, "confirmation");
+  if (confirmation.trim().toLowerCase() !== DELETE_WORDS)
     return { errors: { confirmation: `Write “${DELETE_WORDS}”.` }, values: {} };
-  await erase(currentConnections(), { userId: viewer.user.id });
-  await forgetBrowser();
-  redirect("/");
+  return withProof("delete-account", { viewer, form, values: { confirmation } }, async () => {
+    await erase(currentConnections(), { userId: viewer.user.id });
+    await forgetBrowser();
+    redirect("/");
+  });
+}
+
+/** Confirms the security notices up to the one named, in this browser alone. */
+export async function confirmNews(_state: FormState, form: FormData): Promise<FormState> {
+  const viewer = await loadViewer();
+  await seeNews(currentAuth(), viewer, readText(form, "newestId"));
+  revalidatePath("/", "layout");
+  return accepted("");
 }

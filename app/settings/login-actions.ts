@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { accepted } from "#app/owner-act.ts";
 import { readForm } from "#app/read-form.ts";
+import { withProof } from "#app/with-proof.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { ADD_EMAIL_FORM, CHANGE_EMAIL_FORM, CHANGE_PASSWORD_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
@@ -22,15 +23,22 @@ export async function saveEmail(_state: FormState, form: FormData): Promise<Form
   const viewer = await loadViewer();
   const read = readForm(CHANGE_EMAIL_FORM, form);
   if ("failed" in read) return read.failed;
-  return answer(await changeEmail(currentAuth(), viewer, read.data), read.values, "E-mail address changed.");
+  const { values } = read;
+  return withProof("change-email", { viewer, form, values }, async () => {
+    const change = await changeEmail(currentAuth(), viewer, read.data.email);
+    return answer(change, values, "E-mail address changed. Every other browser is signed out.");
+  });
 }
 
 export async function addLogin(_state: FormState, form: FormData): Promise<FormState> {
   const viewer = await loadViewer();
   const read = readForm(ADD_EMAIL_FORM, form);
   if ("failed" in read) return read.failed;
-  const change = await addEmailSignIn(currentAuth(), viewer, read.data);
-  return answer(change, read.values, "You can now sign in with this e-mail address as well.");
+  const { values } = read;
+  return withProof("add-sign-in", { viewer, form, values }, async () => {
+    const change = await addEmailSignIn(currentAuth(), viewer, read.data);
+    return answer(change, values, "You can now sign in with this e-mail address as well.");
+  });
 }
 
 function answer(change: LoginChange, values: FormState["values"], done: string): FormState {

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { loadClock } from "#app/connections/load-clock.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
+import { ActivityList } from "#components/activity/activity-list.tsx";
 import { ActionForm } from "#components/connection/action-form.tsx";
 import { DeleteAccountForm } from "#components/settings/delete-account-form.tsx";
 import { ExportList } from "#components/settings/export-list.tsx";
@@ -13,6 +15,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { loadSessions } from "#lib/auth/manage-sessions.ts";
+import { loadActivity } from "#lib/auth/security-news.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { deleteAccount, endSession, savePreferences, signOutEverywhere } from "./actions.ts";
 import { listZones } from "./list-zones.ts";
@@ -20,10 +23,17 @@ import { addLogin, saveEmail, savePassword } from "./login-actions.ts";
 
 export const metadata: Metadata = { title: "Settings" };
 
+/** How many entries of the activity stand on this page. */
+const RECENT = 5;
+
 export default async function SettingsPage() {
   const viewer = await loadViewer();
   const { user } = viewer;
-  const [clock, listed] = await Promise.all([loadClock(viewer), loadSessions(currentAuth(), viewer)]);
+  const [clock, listed, recent] = await Promise.all([
+    loadClock(viewer),
+    loadSessions(currentAuth(), viewer),
+    loadActivity(currentAuth(), viewer, 1, RECENT),
+  ]);
   const sessions = listed.map(({ id, lastSeenAt, userAgent }) => ({
     id,
     userAgent,
@@ -83,6 +93,18 @@ export default async function SettingsPage() {
               </SubmitButton>
             </ActionForm>
           </div>
+        </SettingsSection>
+        <SettingsSection
+          id="activity"
+          title="Activity"
+          description="What was done in your account, from where and with which browser, and what was refused. Kept for a year."
+        >
+          <ActivityList entries={recent.entries} clock={clock} />
+          <p className="text-sm">
+            <Link href="/settings/activity" className="inline-flex min-h-11 items-center link">
+              All activity
+            </Link>
+          </p>
         </SettingsSection>
         <SettingsSection
           id="export"

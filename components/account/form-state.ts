@@ -6,6 +6,15 @@ export type FormState = {
   /** That it worked. */
   readonly done?: string;
   readonly values: Readonly<Record<string, string>>;
+  /** That whoever sent it has to confirm first that the account is theirs. */
+  readonly confirm?: {
+    /** What for, in the words that follow "to". */
+    readonly act: string;
+    /** Whether a password can be typed right here. */
+    readonly password: boolean;
+    /** The page with every way to confirm. */
+    readonly href: string;
+  };
 };
 
 /** Before anything was sent. */

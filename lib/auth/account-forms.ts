@@ -32,11 +32,6 @@ export const CHANGE_PASSWORD_FORM = z.object({
 
 export const ADD_EMAIL_FORM = z.object({ email, password: newPassword });
 
-export const CHANGE_EMAIL_FORM = z.object({
-  email,
-  current: z.string().min(1, "Write your password.").max(LONGEST_PASSWORD, "This is not the password."),
-});
-
-export const SHARE_FORM = z.object({ email });
+export const CHANGE_EMAIL_FORM = z.object({ email });
 
 export const RENAME_FORM = z.object({ name: personName });

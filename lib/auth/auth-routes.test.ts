@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { APP_URL, type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
 import { createTestBrowser, type TestBrowser } from "#e2e/setup/test-browser.ts";
 import { openSignIn } from "#lib/connections/open-sign-in.ts";
+import { makeSecret } from "#lib/storage/secret-hash.ts";
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "#lib/simulator/world/simulator-options.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { answerAuth } from "./auth-routes.ts";
@@ -21,7 +22,7 @@ let door: WithingsDoor;
 beforeAll(async () => {
   cloud = await createCloudFixture();
   const now = () => new Date(cloud.clock.now());
-  context = { database: cloud.database, appUrl: APP_URL, secret: "s".repeat(32), now };
+  context = { database: cloud.database, appUrl: APP_URL, secret: "s".repeat(32), registration: "open", now };
   const account = {
     accountUrl: "https://account.test",
     clientId: DEMO_CLIENT_ID,
@@ -84,7 +85,11 @@ const counts = async () => {
 async function newUser(email: string): Promise<{ browser: TestBrowser; userId: string }> {
   const user = await cloud.database.prisma.user.create({ data: { email, passwordHash: "none" } });
   const browser = open();
-  const { token } = await openSession(context, user.id, { userAgent: null, oldToken: null });
+  const { token } = await openSession(context, user.id, {
+    userAgent: null,
+    oldToken: null,
+    mark: makeSecret(),
+  });
   browser.cookies.set(SESSION, token);
   return { browser, userId: user.id };
 }

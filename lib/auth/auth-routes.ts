@@ -15,6 +15,7 @@ import { readViewer } from "./viewer.ts";
 import { answerCallback } from "./withings-callback.ts";
 import type { WithingsDoor } from "./withings-door.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
+import { beginProof } from "./withings-proof.ts";
 import { beginWithingsSignIn } from "./withings-sign-in.ts";
 
 /**
@@ -30,6 +31,8 @@ export async function answerAuth(
   switch (`${request.method} ${segments.join("/")}`) {
     case "POST signin/withings":
       return guard(context, request) ?? beginSignIn(context, door, request);
+    case "POST prove/withings":
+      return guard(context, request) ?? beginWithingsProof(context, door, request);
     case "GET callback/withings":
       return answerCallback(context, door, request);
     case "POST signout":
@@ -43,6 +46,25 @@ function guard(context: AuthContext, request: Request): Response | null {
   if (isSameOrigin(request.headers, context.appUrl)) return null;
   const message = `This request did not come from a page of this Plumbline. Open ${context.appUrl} and try again.`;
   return Response.json({ message }, { status: 403 });
+}
+
+async function beginWithingsProof(
+  context: AuthContext,
+  door: WithingsDoor,
+  request: Request,
+): Promise<Response> {
+  const given = (await request.formData()).get("returnTo");
+  const returnTo = safeReturnTo(typeof given === "string" ? given : null, "/settings");
+  const secure = context.appUrl.startsWith("https:");
+  const cookieHeader = request.headers.get("cookie");
+  const token = readCookie(cookieHeader, cookieName("session", secure));
+  const viewer = await readViewer(context.database, token, context.now());
+  if (!viewer) return redirectTo(withParameter("/sign-in", "returnTo", returnTo));
+  const { browser, setCookie } = bindBrowser(cookieHeader, secure);
+  const begun = await beginProof(context, door, { viewer, returnTo, browser });
+  return "problem" in begun
+    ? redirectTo(withParameter(withParameter("/confirm", "returnTo", returnTo), "problem", begun.problem))
+    : redirectTo(begun.location, [setCookie]);
 }
 
 async function beginSignIn(context: AuthContext, door: WithingsDoor, request: Request): Promise<Response> {

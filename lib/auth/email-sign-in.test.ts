@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { listenTo } from "#e2e/setup/listen-to.ts";
+import { makeSecret } from "#lib/storage/secret-hash.ts";
 import { endSessions, listSessions, SESSION_CHANNEL } from "#lib/storage/session-list.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { addEmailSignIn, changeEmail, changePassword } from "./change-login.ts";
@@ -10,7 +11,6 @@ import { signOutEverywhere } from "./manage-sessions.ts";
 import { openSession } from "./open-session.ts";
 import { hashPassword } from "./password.ts";
 import { ABSOLUTE_MS, IDLE_MS } from "./session-life.ts";
-import { leavePerson, sharePerson, unsharePerson } from "./share-person.ts";
 import { readViewer, type Viewer } from "./viewer.ts";
 
 const MINUTE = 60_000;
@@ -20,7 +20,13 @@ let context: AuthContext;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  context = { database, appUrl: "https://plumbline.test", secret: "s".repeat(32), now: () => new Date(at) };
+  context = {
+    database,
+    appUrl: "https://plumbline.test",
+    secret: "s".repeat(32),
+    registration: "open",
+    now: () => new Date(at),
+  };
 });
 afterAll(() => database.drop());
 
@@ -36,10 +42,15 @@ async function newUser(
     name: "Ada",
     email,
     password: PASSWORD,
+    returnTo: "/connections",
     ...from("sign-up"),
   });
   if ("problem" in created) throw new Error(created.problem);
-  const { token } = await openSession(context, created.userId, { userAgent: "Test", oldToken: null });
+  const { token } = await openSession(context, created.userId, {
+    userAgent: "Test",
+    oldToken: null,
+    mark: makeSecret(),
+  });
   const viewer = await readViewer(database, token, context.now());
   if (!viewer) throw new Error("nobody is signed in");
   return { email, userId: created.userId, token, viewer };
@@ -61,7 +72,7 @@ describe("e-mail and password", () => {
 
   test("one address is one user, however many sign up at once", async () => {
     const email = newEmail();
-    const wish = { name: "Ada", email, password: PASSWORD, address: "many" };
+    const wish = { name: "Ada", email, password: PASSWORD, address: "many", returnTo: "/" };
     const answers = await Promise.all([1, 2, 3].map(() => signUpByEmail(context, wish)));
     expect(answers.filter((answer) => "userId" in answer)).toHaveLength(1);
     expect(answers.filter((answer) => "problem" in answer && answer.problem === "taken")).toHaveLength(2);
@@ -98,7 +109,7 @@ describe("e-mail and password", () => {
 
   test("changing the password signs out every other browser, and needs the present one", async () => {
     const { email, userId, viewer } = await newUser();
-    const other = await openSession(context, userId, { userAgent: null, oldToken: null });
+    const other = await openSession(context, userId, { userAgent: null, oldToken: null, mark: makeSecret() });
     const password = "a completely new one";
     expect(await changePassword(context, viewer, { current: "wrong", password })).toEqual({
       problem: "wrong",
@@ -112,14 +123,18 @@ describe("e-mail and password", () => {
   test("an e-mail address of somebody else is refused; one who came by Withings can add an own", async () => {
     const { viewer } = await newUser();
     const other = await newUser();
-    expect(await changeEmail(context, viewer, { current: PASSWORD, email: other.email })).toEqual({
+    expect(await changeEmail(context, viewer, other.email)).toEqual({
       problem: "taken",
     });
     expect(await addEmailSignIn(context, viewer, { email: newEmail(), password: PASSWORD })).toEqual({
       problem: "not-possible",
     });
     const bare = await database.prisma.user.create({ data: {} });
-    const { token } = await openSession(context, bare.id, { userAgent: null, oldToken: null });
+    const { token } = await openSession(context, bare.id, {
+      userAgent: null,
+      oldToken: null,
+      mark: makeSecret(),
+    });
     const bareViewer = await readViewer(database, token, context.now());
     if (!bareViewer) throw new Error("nobody is signed in");
     const email = newEmail();
@@ -143,8 +158,8 @@ describe("sessions", () => {
   test("end when they idle, and however much they are used after ninety days", async () => {
     const { userId } = await newUser();
     const began = at;
-    const idle = await openSession(context, userId, { userAgent: null, oldToken: null });
-    const used = await openSession(context, userId, { userAgent: null, oldToken: null });
+    const idle = await openSession(context, userId, { userAgent: null, oldToken: null, mark: makeSecret() });
+    const used = await openSession(context, userId, { userAgent: null, oldToken: null, mark: makeSecret() });
     for (; at < began + ABSOLUTE_MS; at += IDLE_MS / 2)
       expect(await readViewer(database, used.token, new Date(at))).not.toBeNull();
     expect(await readViewer(database, idle.token, new Date(began + IDLE_MS))).toBeNull();
@@ -153,7 +168,11 @@ describe("sessions", () => {
 
   test("sign out everywhere ends them at once and tells every process", async () => {
     const { userId, token, viewer } = await newUser();
-    const second = await openSession(context, userId, { userAgent: null, oldToken: null });
+    const second = await openSession(context, userId, {
+      userAgent: null,
+      oldToken: null,
+      mark: makeSecret(),
+    });
     const heard = await listenTo(database, SESSION_CHANNEL);
     await signOutEverywhere(context, viewer);
     for (const one of [token, second.token])
@@ -169,49 +188,5 @@ describe("sessions", () => {
     expect(await readViewer(database, other.token, context.now())).not.toBeNull();
     expect(await endSessions(database, { userId: mine.userId, sessionId: mine.viewer.sessionId })).toBe(1);
     expect(await readViewer(database, mine.token, context.now())).toBeNull();
-  });
-});
-
-describe("sharing", () => {
-  test("a shared person is seen, not owned, and taken back at once", async () => {
-    const owner = await newUser();
-    const guest = await newUser();
-    const person = owner.viewer.people[0];
-    if (!person) throw new Error("no person");
-    const access = { viewer: owner.viewer, person };
-    expect(await sharePerson(context, access, newEmail())).toEqual({ problem: "nobody" });
-    expect(await sharePerson(context, access, owner.email)).toEqual({ problem: "yourself" });
-    expect(await sharePerson(context, access, guest.email)).toBe("shared");
-    const seen = await readViewer(database, guest.token, context.now());
-    expect(seen?.people).toContainEqual({ id: person.id, name: "Ada", role: "viewer" });
-    const heard = await listenTo(database, SESSION_CHANNEL);
-    await unsharePerson(context, access, guest.userId);
-    expect(await heard.next()).toBe(guest.userId);
-    await heard.close();
-    expect((await readViewer(database, guest.token, context.now()))?.people).toHaveLength(1);
-  });
-
-  test("a viewer leaves by himself, which is written down; an owner cannot", async () => {
-    const owner = await newUser();
-    const guest = await newUser();
-    const person = owner.viewer.people[0];
-    if (!person) throw new Error("no person");
-    await sharePerson(context, { viewer: owner.viewer, person }, guest.email);
-    const viewer = await readViewer(database, guest.token, context.now());
-    const seen = viewer?.people.find(({ id }) => id === person.id);
-    if (!viewer || !seen) throw new Error("not shared");
-
-    const heard = await listenTo(database, SESSION_CHANNEL);
-    expect(await leavePerson(context, { viewer, person: seen })).toBe(true);
-    expect(await heard.next()).toBe(guest.userId);
-    await heard.close();
-    expect((await readViewer(database, guest.token, context.now()))?.people).toHaveLength(1);
-    expect(await leavePerson(context, { viewer, person: seen })).toBe(false);
-    expect(await leavePerson(context, { viewer: owner.viewer, person })).toBe(false);
-    expect((await readViewer(database, owner.token, context.now()))?.people).toHaveLength(1);
-    const written = await database.prisma.auditEntry.findMany({
-      where: { personId: person.id, action: "leave" },
-    });
-    expect(written).toMatchObject([{ userId: guest.userId, subject: null }]);
   });
 });

@@ -6,12 +6,12 @@ import type { WithingsProblem } from "./withings-problem.ts";
 /** Ten minutes from leaving for Withings to coming back. */
 const ATTEMPT_MS = 10 * 60 * 1000;
 
-/** What a journey to Withings is for: to sign in, or to link somebody while signed in. */
-export type AttemptPurpose = "sign-in" | "link";
+/** What a journey to Withings is for: to sign in, or while signed in to link somebody or to prove who one is. */
+export type AttemptPurpose = "sign-in" | "link" | "prove";
 
 /** The purpose that stands in an attempt, whatever its details. */
 export function purposeOf(attempt: { purpose: string }): AttemptPurpose {
-  return attempt.purpose === "sign-in" ? "sign-in" : "link";
+  return attempt.purpose === "sign-in" || attempt.purpose === "prove" ? attempt.purpose : "link";
 }
 
 type NewAttempt = {

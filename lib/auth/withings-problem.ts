@@ -39,6 +39,14 @@ const PROBLEMS = {
     title: "This Withings login does not open an account",
     text: "This Withings account is linked in a household, but its owner has not opened sign-in for it. Sign in with your e-mail address, or ask the owner to switch on sign-in for it on the Connections page.",
   },
+  closed: {
+    title: "No new accounts are made here",
+    text: "This Withings login opens no account on this Plumbline, and it takes no new ones without an invitation. Ask whoever runs it, or open the invitation that you were given and begin from there.",
+  },
+  "other-login": {
+    title: "That was another Withings login",
+    text: "To confirm that it is you, choose at Withings the user whose login opens your account here.",
+  },
   "already-linked": {
     title: "This Withings account is linked already",
     text: "It measures for another person of yours. Choose a different Withings user, or unlink the other person first.",

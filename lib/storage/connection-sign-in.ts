@@ -49,3 +49,12 @@ export async function canSignInWithout(
   );
   return rows[0]?.can === true;
 }
+
+/** Whether any Withings login opens a user's account. */
+export async function hasSignInConnection(database: Database, userId: string): Promise<boolean> {
+  const { rowCount } = await database.pool.query(
+    "select from connection where sign_in_user_id = $1 limit 1",
+    [userId],
+  );
+  return (rowCount ?? 0) > 0;
+}

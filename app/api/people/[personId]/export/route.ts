@@ -1,7 +1,10 @@
+import { confirmPath } from "#app/with-proof.ts";
 import { admitOwner } from "#lib/auth/api-gate.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
-import { noteExport } from "#lib/auth/note-export.ts";
+import { beginExport } from "#lib/auth/begin-export.ts";
+import { redirectTo } from "#lib/auth/redirect-answer.ts";
 import { EXPORT_FORMATS, exportPerson } from "#lib/queries/export-person.ts";
+import { leasedStream } from "#lib/queries/leased-stream.ts";
 
 type Context = { params: Promise<{ personId: string }> };
 
@@ -11,12 +14,15 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (access instanceof Response) return access;
   const asked = new URL(request.url).searchParams.get("format");
   const format = EXPORT_FORMATS.find((known) => known === asked) ?? "json";
-  const later = await noteExport(currentAuth(), access, format);
-  if (later)
-    return Response.json({ message: later }, { status: 429, headers: { "cache-control": "no-store" } });
+  const begun = await beginExport(currentAuth(), access, format);
+  // A link leads here, so whoever has to confirm first is led on; what was asked for is asked for again from there.
+  if ("problem" in begun && begun.problem === "proof")
+    return redirectTo(confirmPath("export", "/settings#export"));
+  if ("problem" in begun)
+    return Response.json({ message: begun.words }, { status: 429, headers: { "cache-control": "no-store" } });
   const day = new Date().toISOString().slice(0, 10);
   const end = format === "json" ? "json" : format === "csv" ? "csv" : `${format}.csv`;
-  return new Response(exportPerson(access.person, format, Date.now()), {
+  return new Response(leasedStream(exportPerson(access.person, format, Date.now()), begun.lease), {
     headers: {
       "content-type": format === "json" ? "application/json" : "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="plumbline-${day}.${end}"; filename*=UTF-8''${encodeURIComponent(`plumbline-${access.person.name}-${day}.${end}`)}`,

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { ProblemNotice } from "#app/problem-notice.tsx";
+import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
+import { ConfirmForm } from "#components/account/confirm-form.tsx";
+import { EitherOr } from "#components/account/either-or.tsx";
+import { EntryShell } from "#components/shell/entry-shell.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { isProved, PROVEN_ACTS, type ProvenAct } from "#lib/auth/proof.ts";
+import { safeReturnTo } from "#lib/auth/return-to.ts";
+import { loadViewer } from "#lib/auth/session-gate.ts";
+import { opensByWithings } from "#lib/auth/sign-in-ways.ts";
+import { describeProblem } from "#lib/auth/withings-problem.ts";
+import { confirm } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Confirm that it is you" };
+
+export default async function ConfirmPage({ searchParams }: { searchParams: SearchParameters }) {
+  const viewer = await loadViewer();
+  const returnTo = safeReturnTo(await readParameter(searchParams, "returnTo"), "/settings");
+  const problem = await readParameter(searchParams, "problem");
+  const act = await readParameter(searchParams, "act");
+  const known = act !== null && Object.hasOwn(PROVEN_ACTS, act) ? (act as ProvenAct) : null;
+  if (!describeProblem(problem) && isProved(viewer, currentAuth().now())) redirect(returnTo);
+  const withings = await opensByWithings(currentAuth(), viewer);
+  const { hasPassword } = viewer.user;
+  return (
+    <EntryShell>
+      <div className="grid gap-2">
+        <h1 className="text-2xl">Confirm that it is you</h1>
+        <p className="text-ink-soft">
+          An open page is not enough to {known === null ? "do this" : PROVEN_ACTS[known]}: somebody else may
+          have found this browser open. Confirming holds for ten minutes.
+        </p>
+      </div>
+      <ProblemNotice code={problem} signedIn />
+      <Card className="grid gap-6" aria-label="Ways to confirm">
+        {hasPassword ? <ConfirmForm action={confirm} act={known ?? ""} returnTo={returnTo} /> : null}
+        {hasPassword && withings ? <EitherOr /> : null}
+        {withings ? (
+          <form method="post" action="/api/auth/prove/withings" className="grid">
+            <input type="hidden" name="returnTo" value={returnTo} />
+            <SubmitButton variant={hasPassword ? "secondary" : "primary"} pendingText="Going to Withings…">
+              Confirm with Withings
+            </SubmitButton>
+          </form>
+        ) : null}
+      </Card>
+      <p className="text-sm">
+        <Link className="link" href={returnTo}>
+          Go back without it
+        </Link>
+      </p>
+    </EntryShell>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useActionState } from "react";
+import { Field } from "#components/ui/field.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { FormMessage } from "./form-message.tsx";
+import { EMPTY_FORM, type FormAction } from "./form-state.ts";
+
+/** The password of whoever is signed in. Works before any script has loaded. */
+export function ConfirmForm({
+  action,
+  act,
+  returnTo,
+}: {
+  action: FormAction;
+  act: string;
+  returnTo: string;
+}) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  return (
+    <form action={submit} className="grid gap-5" noValidate>
+      <FormMessage state={state} />
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="returnTo" value={returnTo} />
+      <Field
+        label="Your password"
+        name="proof"
+        type="password"
+        autoComplete="current-password"
+        required
+        error={state.errors["proof"]}
+      />
+      <SubmitButton pendingText="Confirming…">Confirm</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { addAuditEntry } from "#lib/storage/audit-entry.ts";
+import { noteProof } from "#lib/storage/session.ts";
+import type { AuthContext } from "./auth-context.ts";
+import { checkPassword } from "./check-password.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** How long a proof holds: a password, or a round trip to Withings; signing in is one. */
+export const PROOF_MS = 10 * 60 * 1000;
+
+/** The acts that an open session alone is not enough for, in the words that follow "to". */
+export const PROVEN_ACTS = {
+  "add-sign-in": "add a way to sign in",
+  "change-email": "change your e-mail address",
+  "delete-account": "delete your account",
+  "delete-person": "delete a person",
+  "delete-data": "delete what was measured",
+  export: "export what was measured",
+  invite: "share a person",
+  "let-in": "let somebody see a person",
+} as const;
+export type ProvenAct = keyof typeof PROVEN_ACTS;
+
+/** Whether this session has proved whose account it is within the last ten minutes. */
+export function isProved({ provedAt }: Pick<Viewer, "provedAt">, now: Date): boolean {
+  return provedAt !== null && now.getTime() - provedAt.getTime() < PROOF_MS;
+}
+
+/** Why an act may not go on yet: a proof is wanted, the password was wrong, or too many were tried. */
+export type ProofDemand = { problem: "missing" | "wrong" } | { problem: "later"; at: Date };
+
+/**
+ * The one place that demands a fresh proof. Null when the act may go on; `password` is what was typed to prove it
+ * now, empty when nothing was.
+ */
+export async function demandProof(
+  context: AuthContext,
+  viewer: Viewer,
+  act: ProvenAct,
+  password = "",
+): Promise<ProofDemand | null> {
+  if (isProved(viewer, context.now())) return null;
+  if (password === "") return { problem: "missing" };
+  return (
+    (await checkPassword(context, viewer, password, act)) ?? (await keepProof(context, viewer, "password"))
+  );
+}
+
+/** Keeps that this session has proved whose account it is. */
+export async function keepProof(
+  context: AuthContext,
+  viewer: Viewer,
+  way: "password" | "withings",
+): Promise<null> {
+  await noteProof(context.database, viewer.sessionId, context.now());
+  await addAuditEntry(context.database, { action: "prove", userId: viewer.user.id, subject: way });
+  return null;
+}
