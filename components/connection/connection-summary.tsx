@@ -1,6 +1,7 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { kindsToCome } from "#lib/live/first-sync.ts";
 import { ActionForm } from "./action-form.tsx";
 import type { Clock, ConnectionView } from "./connection-view.ts";
 import { FirstSyncProgress } from "./first-sync-progress.tsx";
@@ -27,6 +28,8 @@ export function ConnectionSummary({
   syncNow,
 }: ConnectionSummaryProps) {
   const { connectionId, personId, state, withingsUserId, lastSyncAt, firstSync } = connection;
+  // While the history comes, the time of the last complete look would contradict it.
+  const coming = !firstSync.done || kindsToCome(firstSync).length > 0;
   return (
     <div className="grid gap-3 rounded-md bg-sunken p-4" data-connection={connectionId}>
       <div className="flex flex-wrap items-center justify-between gap-2 text-sm">
@@ -40,10 +43,10 @@ export function ConnectionSummary({
         returnTo="/connections"
       />
       {state === "active" ? <FirstSyncProgress firstSync={firstSync} clock={clock} /> : null}
-      <p className="text-sm text-ink-soft">
+      <p className="text-sm text-ink-soft empty:hidden">
         {state === "revoked" ? "Nothing new arrives. What was kept stays in the charts." : null}
-        {state !== "revoked" && lastSyncAt === null ? "Nothing was fetched yet." : null}
-        {state !== "revoked" && lastSyncAt !== null ? (
+        {state === "needs-relink" && lastSyncAt === null ? "Nothing was fetched yet." : null}
+        {lastSyncAt !== null && (state === "needs-relink" || (state === "active" && !coming)) ? (
           <>
             Last looked at <TimeAgo at={lastSyncAt} clock={clock} />.
           </>

@@ -20,7 +20,7 @@ export function FirstSyncProgress({
       <p>
         <span className="font-semibold">First sync: </span>
         {done
-          ? "the measures are here; the rest comes by itself."
+          ? "the measures are here; Withings is still being asked for the rest."
           : `asking Withings for your whole history, newest first${since}. It can be left alone.`}
       </p>
       <FirstSyncKinds firstSync={firstSync} zone={clock.zone} locale={clock.locale} />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exampleGroup, exampleWeight } from "#e2e/setup/example-groups.ts";
 import { buildCard } from "#lib/series/card.ts";
-import { arrivalsBetween, bringsNewMetric } from "./arrivals.ts";
+import { arrivalsBetween, bringsNewKind, bringsNewMetric } from "./arrivals.ts";
 
 const now = Date.UTC(2026, 0, 2);
 const weight = (...groups: Parameters<typeof exampleWeight>[]) => [
@@ -36,5 +36,18 @@ describe("a metric without a card", () => {
     expect(bringsNewMetric([bone], weight([now, 80]))).toBe(true);
     expect(bringsNewMetric([exampleWeight(now, 80)], weight([now, 80]))).toBe(false);
     expect(bringsNewMetric([{ ...bone, attribution: 1 }], weight([now, 80]))).toBe(false);
+  });
+});
+
+describe("a kind without a list", () => {
+  const workout = exampleGroup(now, [], { kind: "workout", groupId: "workout:1" });
+  it("is noticed with its first record", () => {
+    expect(bringsNewKind({ changed: [workout], removed: [] }, ["measure"])).toBe(true);
+    expect(bringsNewKind({ changed: [workout], removed: [] }, ["measure", "workout"])).toBe(false);
+  });
+
+  it("may be a recording's, when a change tells of no group", () => {
+    expect(bringsNewKind({ changed: [], removed: [] }, ["measure", "ecg"])).toBe(true);
+    expect(bringsNewKind({ changed: [], removed: [] }, ["ecg", "sound"])).toBe(false);
   });
 });

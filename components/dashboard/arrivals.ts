@@ -1,7 +1,9 @@
+import type { DataKind } from "#lib/metrics/data-kind.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { latestObservation } from "#lib/metrics/observation.ts";
 import { getMetric, metricsOfCodes } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
+import type { LiveChange } from "#lib/series/append.ts";
 import type { Card } from "#lib/series/card.ts";
 
 /** The cards whose newest reading is another than before: a new one, an edited one, or one that went away. */
@@ -22,6 +24,15 @@ export function bringsNewMetric(changed: readonly MeasureGroup[], cards: readonl
     (metric) =>
       getMetric(metric).hasCard && !shown.has(metric) && latestObservation(changed, metric) !== null,
   );
+}
+
+/**
+ * Whether a change may be the first record of a kind: a workout or a night has a list before it has a card. A change
+ * without groups is a recording's (or the bed's), and does not say of which kind.
+ */
+export function bringsNewKind({ changed, removed }: LiveChange, held: readonly DataKind[]): boolean {
+  if (changed.length === 0 && removed.length === 0) return !held.includes("ecg") || !held.includes("sound");
+  return changed.some(({ kind }) => kind !== "goal" && !held.includes(kind));
 }
 
 function sameReading(a: Card["latest"], b: Card["latest"]): boolean {

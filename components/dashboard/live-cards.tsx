@@ -11,6 +11,7 @@ import { announceReading } from "#components/metric/describe-findings.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
 import { LinkPending } from "#components/ui/link-pending.tsx";
+import type { DataKind } from "#lib/metrics/data-kind.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
@@ -19,7 +20,7 @@ import type { SectionKey } from "#lib/metrics/registry.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
 import type { Card, PackedCard } from "#lib/series/card.ts";
-import { arrivalsBetween, bringsNewMetric } from "./arrivals.ts";
+import { arrivalsBetween, bringsNewKind, bringsNewMetric } from "./arrivals.ts";
 import { MetricCard } from "./metric-card.tsx";
 import { SectionLinks } from "./section-links.tsx";
 
@@ -29,9 +30,8 @@ type LiveCardsProps = {
   personId: string;
   reader: Reader;
   now: number;
-  /** Whether there are ECG recordings to link to. */
-  ecg: boolean;
-  stethoscope: boolean;
+  /** The kinds of records of which there is anything: their lists are linked to, with cards or without. */
+  held: readonly DataKind[];
 };
 
 /** The dashboard's cards, moved by live changes with the server's own functions. */
@@ -41,8 +41,7 @@ export function LiveCards({
   personId,
   reader,
   now: serverNow,
-  ecg,
-  stethoscope,
+  held,
 }: LiveCardsProps) {
   const now = useNow(serverNow);
   useRefreshOnNewDay(localDayOf(serverNow, reader.zone), now, reader.zone);
@@ -73,21 +72,25 @@ export function LiveCards({
   // A metric measured for the first time has no card that could take the change.
   useLiveEvents((event) => {
     if (event.kind !== "change" || event.personId !== personId) return;
-    if (bringsNewMetric(event.changed, cards) || touchesObjectives(event, objectives)) refresh();
+    if (bringsNewMetric(event.changed, cards) || bringsNewKind(event, held)) refresh();
+    if (touchesObjectives(event, objectives)) refresh();
   });
 
   const arrived = arrivalsBetween(before, cards);
   const arrivals = new Map(arrived.map((card) => [card.metric, card.latest?.seq ?? 0]));
-  const without = [...(ecg ? [] : ["ecg"]), ...(stethoscope ? [] : ["stethoscope"])];
+  const present = SECTIONS.filter(
+    ({ key }) =>
+      listsOf(key, held).length > 0 || cards.some(({ metric }) => getMetric(metric).section === key),
+  );
   return (
     <>
       <p role="status" className="sr-only">
         {announce(arrived, now, reader)}
       </p>
-      <SectionLinks present={new Set(cards.map((card) => getMetric(card.metric).section))} />
-      {SECTIONS.map(({ key, name }) => {
+      <SectionLinks present={new Set(present.map(({ key }) => key))} />
+      {present.map(({ key, name }) => {
         const shown = cards.filter((card) => getMetric(card.metric).section === key);
-        return shown.length === 0 ? null : (
+        return (
           <section key={key} aria-labelledby={`section-${key}`}>
             <div className="flex items-baseline justify-between gap-4">
               <h2
@@ -96,22 +99,24 @@ export function LiveCards({
               >
                 {name}
               </h2>
-              <ListLinks section={key} personId={personId} without={without} />
+              <ListLinks lists={listsOf(key, held)} personId={personId} />
             </div>
-            <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-              {shown.map((card) => (
-                <li key={card.metric} className="grid">
-                  <MetricCard
-                    card={card}
-                    personId={personId}
-                    goal={objectives.find(({ metric }) => metric === card.metric)?.value ?? null}
-                    reader={reader}
-                    now={now}
-                    arrival={arrivals.get(card.metric) ?? null}
-                  />
-                </li>
-              ))}
-            </ul>
+            {shown.length > 0 ? (
+              <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+                {shown.map((card) => (
+                  <li key={card.metric} className="grid">
+                    <MetricCard
+                      card={card}
+                      personId={personId}
+                      goal={objectives.find(({ metric }) => metric === card.metric)?.value ?? null}
+                      reader={reader}
+                      now={now}
+                      arrival={arrivals.get(card.metric) ?? null}
+                    />
+                  </li>
+                ))}
+              </ul>
+            ) : null}
           </section>
         );
       })}
@@ -119,20 +124,24 @@ export function LiveCards({
   );
 }
 
-const LISTS: Partial<Record<SectionKey, readonly { path: string; words: string }[]>> = {
-  activity: [{ path: "workouts", words: "All workouts" }],
-  sleep: [{ path: "nights", words: "All nights" }],
+type List = { readonly kind: DataKind; readonly path: string; readonly words: string };
+
+const LISTS: Partial<Record<SectionKey, readonly List[]>> = {
+  activity: [{ kind: "workout", path: "workouts", words: "All workouts" }],
+  sleep: [{ kind: "night", path: "nights", words: "All nights" }],
   circulation: [
-    { path: "ecg", words: "ECG recordings" },
-    { path: "stethoscope", words: "Stethoscope recordings" },
+    { kind: "ecg", path: "ecg", words: "ECG recordings" },
+    { kind: "sound", path: "stethoscope", words: "Stethoscope recordings" },
   ],
 };
 
-type ListLinksProps = { section: SectionKey; personId: string; without: readonly string[] };
+/** The lists of a section that have anything in them. */
+function listsOf(section: SectionKey, held: readonly DataKind[]): readonly List[] {
+  return (LISTS[section] ?? []).filter(({ kind }) => held.includes(kind));
+}
 
-/** The ways to what a section's numbers come from, for those that have lists. */
-function ListLinks({ section, personId, without }: ListLinksProps) {
-  const lists = (LISTS[section] ?? []).filter(({ path }) => !without.includes(path));
+/** The ways to what a section's numbers come from. */
+function ListLinks({ lists, personId }: { lists: readonly List[]; personId: string }) {
   return lists.length === 0 ? null : (
     <p className="flex flex-wrap justify-end gap-x-4">
       {lists.map(({ path, words }) => (

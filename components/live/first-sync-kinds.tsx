@@ -4,15 +4,19 @@ import { formatInstant } from "#lib/metrics/local-time.ts";
 
 type FirstSyncKindsProps = { firstSync: FirstSync; zone: string; locale: string };
 
-/** What has come of each kind so far, with its years: "Nights 412, 2019–2026". Nothing before anything is told. */
+/**
+ * What has come of each kind so far, with its years: "Nights 412, 2019–2026". A kind of which nothing has come is not
+ * listed: most people have no device for it, and nothing of it is promised to them.
+ */
 export function FirstSyncKinds({ firstSync, zone, locale }: FirstSyncKindsProps) {
-  if (firstSync.kinds.length === 0) return null;
+  const kinds = firstSync.kinds.filter(({ count }) => count > 0);
+  if (kinds.length === 0) return null;
   return (
     <dl
       aria-live="off"
       className="mt-2 grid grid-cols-2 gap-x-5 gap-y-2 sm:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]"
     >
-      {firstSync.kinds.map((entry) => (
+      {kinds.map((entry) => (
         <div key={entry.kind}>
           <dt className="text-ink-soft">{DATA_KINDS.find(({ kind }) => kind === entry.kind)?.name}</dt>
           <dd className="figures">

@@ -130,10 +130,10 @@ function noticeOf(connection: ConnectionNews, words: Words) {
     return (
       <Notice
         key={connectionId}
-        title={`${coming} are still being fetched`}
+        title={`Still asking Withings for: ${coming}`}
         actions={connectionsLink("Follow it")}
       >
-        The newest come first. You can use the page meanwhile: what arrives appears by itself.
+        The newest come first. What arrives appears here by itself.
       </Notice>
     );
   }
@@ -141,7 +141,11 @@ function noticeOf(connection: ConnectionNews, words: Words) {
     return (
       <Notice
         key={connectionId}
-        title={firstSync.done ? "Your measures are here, and more is coming" : "Fetching your history"}
+        title={
+          firstSync.done
+            ? "Your measures are here. Withings is still being asked for the rest"
+            : "Fetching your history"
+        }
         actions={connectionsLink("Follow it")}
       >
         The newest comes first. You can use the page meanwhile, or leave it: it goes on by itself.

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
@@ -25,10 +26,17 @@ type FirstPage = {
   readonly columns: ColumnAnswer;
 };
 
-type SignalBoardProps = { personId: string; signal: Signal; page: FirstPage; locale: string };
+type SignalBoardProps = {
+  personId: string;
+  signal: Signal;
+  page: FirstPage;
+  /** Withings is still being asked for the past. */
+  coming: boolean;
+  locale: string;
+};
 
 /** The chart of a signal with its zoom, and the same as a table. */
-export function SignalBoard({ personId, signal, page, locale }: SignalBoardProps) {
+export function SignalBoard({ personId, signal, page, coming, locale }: SignalBoardProps) {
   const { zone, bounds } = page;
   const [window, setWindow] = useState(page.window);
   const [pointed, setPointed] = useState<number | null>(null);
@@ -38,7 +46,9 @@ export function SignalBoard({ personId, signal, page, locale }: SignalBoardProps
   if (!bounds)
     return (
       <EmptyState title={`No ${signal.name.toLowerCase()} yet`}>
-        A watch or a sleep mat samples it by itself. What it has recorded comes here after its next upload.
+        {coming
+          ? NONE_SO_FAR
+          : "A watch or a sleep mat samples it by itself. What it has recorded comes here after its next upload."}
       </EmptyState>
     );
   const limits = { from: Math.min(bounds.from, page.window.from), to: Math.max(bounds.to, page.window.to) };

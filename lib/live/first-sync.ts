@@ -28,6 +28,17 @@ export function kindsToCome({ kinds }: FirstSync): FirstSyncKind[] {
   return kinds.filter(({ done }) => !done);
 }
 
+/** Whether some of these kinds still come over one of a person's links. */
+export function isComing(
+  connections: readonly { readonly state: string; readonly firstSync: FirstSync }[],
+  kinds: readonly DataKind[],
+): boolean {
+  return connections.some(
+    ({ state, firstSync }) =>
+      state === "active" && kindsToCome(firstSync).some(({ kind }) => kinds.includes(kind)),
+  );
+}
+
 /** Whether some of the history is still to come, but for the minutes of its days and nights. */
 export function isHistoryToCome(firstSync: FirstSync): boolean {
   return !firstSync.done || kindsToCome(firstSync).some(({ kind }) => !LAST.includes(kind));

@@ -92,8 +92,3 @@ export async function loadRecording(
   const recording = await findRecording(database, personId, kind, signalId);
   return recording ? { seq, zone: pageZone(zone, [recording]), recording } : null;
 }
-
-/** Whether a person has any recording of a kind. */
-export async function hasRecordings(personId: PersonId, kind: RecordingKind): Promise<boolean> {
-  return (await findRecordings(currentDatabase(), personId, kind, 1)).length > 0;
-}

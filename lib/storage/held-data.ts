@@ -27,6 +27,24 @@ const FIND = `
   select 'sleep', count(distinct (started_at - interval '12 hours')::date)::int, ${SECONDS("min(started_at)")}, ${SECONDS("max(started_at)")}
   from sleep_interval where connection_id = $1 having count(*) > 0`;
 
+const FIND_KINDS = `
+  select k.kind::text from unnest(enum_range(null::record_kind)) k (kind) where exists (
+    select from measure_group g
+    where g.person_id = $1 and g.kind = k.kind and g.deleted_at is null and g.category = 1)
+  union all
+  select k.kind::text from unnest(enum_range(null::recording_kind)) k (kind) where exists (
+    select from heart_recording r where r.person_id = $1 and r.kind = k.kind and r.deleted_at is null)`;
+
+/** The kinds of records of which a person has anything, counted in charts or not. */
+export async function findHeldKinds(database: Pick<Database, "pool">, personId: string): Promise<DataKind[]> {
+  const { rows } = await database.pool.query<{ kind: DataKind }>({
+    name: "find-held-kinds",
+    text: FIND_KINDS,
+    values: [personId],
+  });
+  return rows.map(({ kind }) => kind);
+}
+
 type Row = { kind: DataKind; count: number; first: number; last: number };
 
 /** What a connection brought until now, by kind; a kind of which there is nothing is absent. */

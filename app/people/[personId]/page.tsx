@@ -5,6 +5,7 @@ import { LiveCards } from "#components/dashboard/live-cards.tsx";
 import { NameNotice } from "#components/dashboard/name-notice.tsx";
 import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
 import { MinutesLink } from "#components/samples/minutes-link.tsx";
 import { MissingNotice } from "#components/sort/missing-notice.tsx";
@@ -19,7 +20,7 @@ import { loadBedState } from "#lib/queries/load-bed.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadDashboard } from "#lib/queries/load-dashboard.ts";
 import { findMainSignal } from "#lib/queries/load-signal.ts";
-import { hasRecordings } from "#lib/queries/load-recordings.ts";
+import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { packCard } from "#lib/series/card.ts";
 import { requestTime } from "#app/request-time.ts";
@@ -40,7 +41,8 @@ export default async function PersonPage({ params }: Props) {
   const signal = await findMainSignal(person.id);
   const toSort = await countReadingsToSort(viewer, [person.id]);
   const reader = { ...preferences, zone };
-  const empty = cards.every((card) => card.latest === null);
+  const held = await loadHeldKinds(person.id);
+  const empty = held.length === 0 && signal === null;
   return (
     <>
       <PageHeader title={person.name} description={formatInstant(now, zone, reader.locale, "weekday-day")} />
@@ -59,10 +61,10 @@ export default async function PersonPage({ params }: Props) {
       <BedNow state={await loadBedState(person.id, now)} personId={person.id} reader={reader} />
       <SortNotice waiting={toSort} personIds={[person.id]} />
       {empty && !connections.some(({ firstSync }) => isHistoryToCome(firstSync)) ? (
-        <NothingYet
-          linked={connections.some(({ state }) => state === "active")}
-          owner={person.role === "owner"}
-        />
+        <>
+          <RefreshOnChange personId={person.id} />
+          <NothingYet states={connections.map(({ state }) => state)} owner={person.role === "owner"} />
+        </>
       ) : (
         <>
           <LiveCards
@@ -71,8 +73,7 @@ export default async function PersonPage({ params }: Props) {
             personId={person.id}
             reader={reader}
             now={now}
-            ecg={await hasRecordings(person.id, "ecg")}
-            stethoscope={await hasRecordings(person.id, "sound")}
+            held={held}
           />
           <p className="pt-8 text-sm">
             <MinutesLink personId={person.id} signal={signal} />

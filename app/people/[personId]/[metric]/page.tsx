@@ -14,6 +14,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { findMetric } from "#lib/metrics/registry.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadLeftOut } from "#lib/queries/load-decisions.ts";
 import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
 import { packCard } from "#lib/series/card.ts";
@@ -39,6 +40,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const metric = findMetric(key) ?? notFound();
   const now = requestTime();
   const preferences = await loadReader(viewer);
+  const connections = await loadConnectionStatuses(person.id);
   const page = await loadMetricPage(person.id, metric.key, await searchParams, preferences.zone, now);
   const leftOut = await loadLeftOut(person.id, metric.key);
   const reader = { ...preferences, zone: page.zone };
@@ -54,7 +56,12 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         description={metric.description}
       />
       <LiveCatchUp personId={person.id} seq={page.seq} />
-      <PersonNotices personId={person.id} kinds={[KIND_OF[metric.per]]} reader={reader} />
+      <PersonNotices
+        personId={person.id}
+        connections={connections}
+        kinds={[KIND_OF[metric.per]]}
+        reader={reader}
+      />
       <div className="grid grid-cols-1 gap-6">
         {page.error ? <Notice tone="warning">{page.error}</Notice> : null}
         {notCounted > 0 ? (

@@ -10,7 +10,9 @@ import { MonthCounts } from "#components/metric/month-counts.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { isComing } from "#lib/live/first-sync.ts";
 import { parseFinding } from "#lib/metrics/afib-class.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadEcgs } from "#lib/queries/load-recordings.ts";
 
 type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
@@ -23,6 +25,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function EcgListPage({ params, searchParams }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
+  const connections = await loadConnectionStatuses(person.id);
   const finding = parseFinding(await readParameter(searchParams, "result"));
   const { seq, zone, recordings, more, counts, months } = await loadEcgs(
     person.id,
@@ -40,7 +43,7 @@ export default async function EcgListPage({ params, searchParams }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={seq} />
       <RefreshOnChange personId={person.id} />
-      <PersonNotices personId={person.id} kinds={["ecg"]} reader={reader} />
+      <PersonNotices personId={person.id} connections={connections} kinds={["ecg"]} reader={reader} />
       {counts.total > 0 ? (
         <div className="pb-4">
           <FindingFilter
@@ -51,7 +54,14 @@ export default async function EcgListPage({ params, searchParams }: Props) {
           />
         </div>
       ) : null}
-      <EcgTable recordings={recordings} more={more} filtered={finding !== null} path={path} reader={reader} />
+      <EcgTable
+        recordings={recordings}
+        more={more}
+        filtered={finding !== null}
+        coming={isComing(connections, ["ecg"])}
+        path={path}
+        reader={reader}
+      />
       {months.length > 0 ? (
         <section aria-labelledby="by-month" className="grid grid-cols-1 gap-3 pt-8">
           <h2 id="by-month" className="text-lg">

@@ -9,10 +9,13 @@ import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { NightList } from "#components/records/night-list.tsx";
 import { RecordPages } from "#components/records/record-pages.tsx";
 import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
+import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { isComing } from "#lib/live/first-sync.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadBedEvents, loadBedEventsOf, loadBedState } from "#lib/queries/load-bed.ts";
 import { loadNights } from "#lib/queries/load-records.ts";
 
@@ -29,6 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NightsPage({ params, searchParams }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
+  const connections = await loadConnectionStatuses(person.id);
   const list = await loadNights(person.id, await searchParams, preferences.zone);
   const reader = { ...preferences, zone: list.zone };
   const now = requestTime();
@@ -47,11 +51,13 @@ export default async function NightsPage({ params, searchParams }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />
       <RefreshOnRecords personId={person.id} kind="night" />
-      <PersonNotices personId={person.id} kinds={["night"]} reader={reader} />
+      <PersonNotices personId={person.id} connections={connections} kinds={["night"]} reader={reader} />
       <BedNow state={await loadBedState(person.id, now)} personId={person.id} reader={reader} />
       {list.total === 0 ? (
         <EmptyState title="No nights yet">
-          They appear here when a watch or a sleep mat has recorded one and this link may read activity.
+          {isComing(connections, ["night"])
+            ? NONE_SO_FAR
+            : "They appear here when a watch or a sleep mat has recorded one and this link may read activity."}
         </EmptyState>
       ) : (
         <div className="grid grid-cols-1 gap-4">

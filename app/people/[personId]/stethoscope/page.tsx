@@ -7,6 +7,8 @@ import { SoundTable } from "#components/stethoscope/sound-table.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { isComing } from "#lib/live/first-sync.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadRecordings } from "#lib/queries/load-recordings.ts";
 
 type Props = { params: Promise<{ personId: string }> };
@@ -19,6 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StethoscopeListPage({ params }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
+  const connections = await loadConnectionStatuses(person.id);
   const { seq, zone, recordings, more } = await loadRecordings(person.id, "sound", preferences.zone);
   const reader = { ...preferences, zone };
   return (
@@ -30,8 +33,14 @@ export default async function StethoscopeListPage({ params }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={seq} />
       <RefreshOnChange personId={person.id} />
-      <PersonNotices personId={person.id} kinds={["sound"]} reader={reader} />
-      <SoundTable recordings={recordings} more={more} personId={person.id} reader={reader} />
+      <PersonNotices personId={person.id} connections={connections} kinds={["sound"]} reader={reader} />
+      <SoundTable
+        recordings={recordings}
+        more={more}
+        coming={isComing(connections, ["sound"])}
+        personId={person.id}
+        reader={reader}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import { WorkoutList } from "#components/records/workout-list.tsx";
 import { RecordPages } from "#components/records/record-pages.tsx";
 import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
@@ -10,6 +11,8 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { isComing } from "#lib/live/first-sync.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadWorkouts } from "#lib/queries/load-records.ts";
 
 type Props = {
@@ -25,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function WorkoutsPage({ params, searchParams }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
+  const connections = await loadConnectionStatuses(person.id);
   const list = await loadWorkouts(person.id, await searchParams, preferences.zone);
   const reader = { ...preferences, zone: list.zone };
   const path = `/people/${person.id}/workouts`;
@@ -41,10 +45,12 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />
       <RefreshOnRecords personId={person.id} kind="workout" />
-      <PersonNotices personId={person.id} kinds={["workout"]} reader={reader} />
+      <PersonNotices personId={person.id} connections={connections} kinds={["workout"]} reader={reader} />
       {list.total === 0 ? (
         <EmptyState title="No workouts yet">
-          They appear here when a watch or a phone has recorded one and this link may read activity.
+          {isComing(connections, ["workout"])
+            ? NONE_SO_FAR
+            : "They appear here when a watch or a phone has recorded one and this link may read activity."}
         </EmptyState>
       ) : (
         <div className="grid grid-cols-1 gap-4">

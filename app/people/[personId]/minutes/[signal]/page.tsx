@@ -9,7 +9,9 @@ import { SignalNavigation } from "#components/samples/signal-navigation.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { isComing } from "#lib/live/first-sync.ts";
 import { findSignal } from "#lib/metrics/samples/signal.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadSignalPage } from "#lib/queries/load-signal.ts";
 
 type Props = {
@@ -28,6 +30,7 @@ export default async function MinutesPage({ params, searchParams }: Props) {
   const { viewer, person } = await loadPerson(personId);
   const signal = findSignal(key) ?? notFound();
   const preferences = await loadReader(viewer);
+  const connections = await loadConnectionStatuses(person.id);
   const asked = {
     range: await readParameter(searchParams, "range"),
     until: await readParameter(searchParams, "until"),
@@ -42,6 +45,7 @@ export default async function MinutesPage({ params, searchParams }: Props) {
       />
       <PersonNotices
         personId={person.id}
+        connections={connections}
         kinds={["minutes", "sleep"]}
         reader={{ locale: preferences.locale, zone: page.zone }}
       />
@@ -57,6 +61,7 @@ export default async function MinutesPage({ params, searchParams }: Props) {
           personId={person.id}
           signal={signal}
           page={page}
+          coming={isComing(connections, ["minutes", "sleep"])}
           locale={preferences.locale}
         />
       </div>

@@ -14,8 +14,10 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { isComing } from "#lib/live/first-sync.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import { loadBedEventsOf } from "#lib/queries/load-bed.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadNight } from "#lib/queries/load-night.ts";
 
 type Props = { params: Promise<{ personId: string; nightId: string }> };
@@ -29,6 +31,7 @@ export default async function NightPage({ params }: Props) {
   const { personId, nightId } = await params;
   const { viewer, person } = await loadPerson(personId);
   const preferences = await loadReader(viewer);
+  const connections = await loadConnectionStatuses(person.id);
   const page = (await loadNight(person.id, nightId)) ?? notFound();
   const { night, pieces, figures, heartRate } = page;
   const { startedAt, endedAt, zone, phases } = night;
@@ -44,10 +47,11 @@ export default async function NightPage({ params }: Props) {
       <BedAnnounced events={bed} reader={reader} />
       {pieces.length === 0 ? (
         <>
-          <PersonNotices personId={person.id} kinds={["sleep"]} reader={reader} />
+          <PersonNotices personId={person.id} connections={connections} kinds={["sleep"]} reader={reader} />
           <EmptyState title={`No details of this ${night.nap ? "nap" : "night"}`}>
-            Withings may have none, or they have not been fetched yet: the past comes day by day, the newest
-            first.
+            {isComing(connections, ["sleep"])
+              ? "They have not come yet: the past is fetched day by day, the newest first."
+              : "Withings has sent none of it. What comes later appears here."}
           </EmptyState>
         </>
       ) : (

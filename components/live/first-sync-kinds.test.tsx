@@ -1,0 +1,28 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { isComing } from "#lib/live/first-sync.ts";
+import type { FirstSync } from "#lib/live/first-sync.ts";
+import { FirstSyncKinds } from "./first-sync-kinds.tsx";
+
+const at = Date.UTC(2026, 10, 27);
+const firstSync: FirstSync = {
+  ...{ done: true, groups: 329, from: at },
+  kinds: [
+    { kind: "measure", count: 329, from: at, to: at, done: true },
+    { kind: "night", count: 14, from: at, to: at, done: false },
+    { kind: "sound", count: 0, from: null, to: null, done: false },
+  ],
+};
+
+test("no kind is promised to somebody of whom nothing of it has come", () => {
+  const page = renderToStaticMarkup(<FirstSyncKinds firstSync={firstSync} zone="UTC" locale="en-GB" />);
+  expect(page).toContain("Measures");
+  expect(page).toContain("Nights");
+  expect(page).not.toContain("Heart sounds");
+});
+
+test("a page knows whether what it shows still comes, over a link that works", () => {
+  expect(isComing([{ state: "active", firstSync }], ["sound"])).toBe(true);
+  expect(isComing([{ state: "active", firstSync }], ["measure"])).toBe(false);
+  expect(isComing([{ state: "needs-relink", firstSync }], ["sound"])).toBe(false);
+});
