@@ -10,7 +10,9 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { currentConfig } from "#lib/config/env.ts";
 import { formatCursor } from "#lib/live/live-cursor.ts";
 import { loadPersonSeqs } from "#lib/queries/load-person-seqs.ts";
+import { loadReader } from "./load-reader.ts";
 import { loadTheme } from "./load-theme.ts";
+import { requestTime } from "./request-time.ts";
 
 type SignedInShellProps = {
   viewer: Viewer;
@@ -22,8 +24,9 @@ type SignedInShellProps = {
 
 /** Header, navigation, security notices and live connection around a page of somebody signed in. */
 export async function SignedInShell({ viewer, personId, current, children }: SignedInShellProps) {
-  const [theme, seqs, news] = await Promise.all([
+  const [theme, { locale, zone }, seqs, news] = await Promise.all([
     loadTheme(),
+    loadReader(viewer),
     loadPersonSeqs(viewer.people.map(({ id }) => id)),
     loadNews(currentAuth(), viewer),
   ]);
@@ -34,6 +37,9 @@ export async function SignedInShell({ viewer, personId, current, children }: Sig
       current={current ?? null}
       theme={theme}
       simulatorUrl={currentConfig().simulatorUrl}
+      locale={locale}
+      zone={zone}
+      now={requestTime()}
       liveCursor={formatCursor(seqs)}
       news={
         news.length === 0 ? null : (

@@ -1,6 +1,6 @@
 import { newAccount, signUp } from "./support/account.ts";
 import type { Linked } from "./support/linked.ts";
-import { card, chart, untilLive } from "./support/reading.ts";
+import { card, chart, readings, untilLive } from "./support/reading.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
 test.describe.configure({ mode: "parallel" });
@@ -100,11 +100,20 @@ test("the keyboard reaches everything: past the header, through the ranges, alon
   expect(passed).toEqual(expect.arrayContaining(["Week", "Month", "3 months", "Year", "All"]));
   await expect(chart(owner, "Weight")).toBeFocused();
   const told = owner.getByRole("region", { name: "Chart" }).getByRole("status");
+  const newest = readings(owner, "Weight").nth(1).getByRole("cell").nth(1);
+  await expect(told).toContainText((await newest.textContent()) ?? "");
+  await expect(told).toContainText(/Trend [\d.]+\skg[+−\d.]+\skg since/);
+  const first = (await told.textContent()) ?? "";
   await owner.keyboard.press("ArrowRight");
-  const first = await told.textContent();
-  await owner.keyboard.press("ArrowRight");
-  await expect(told).not.toHaveText(first ?? "");
-  await expect(told).toContainText(/Device.*Came.*Arrived/);
+  await expect(told).toHaveText(first);
+  await owner.keyboard.press("ArrowLeft");
+  await expect(told).not.toHaveText(first);
+  await owner.keyboard.press("Home");
+  await expect(told).not.toContainText("since");
+  await owner.keyboard.press("End");
+  await expect(told).toHaveText(first);
+  await owner.keyboard.press("Escape");
+  await expect(told).toBeEmpty();
 });
 
 test("the README's picture is a dashboard of a simulated person who measured just now", async ({

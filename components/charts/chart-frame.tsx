@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { heightOf, percentOf } from "./chart-model.ts";
 import type { ChartModel } from "./chart-model.ts";
 import { joinClasses } from "#components/ui/join-classes.ts";
-import { GoalMark } from "./goal-mark.tsx";
+import { GoalLine, GoalName } from "./goal-mark.tsx";
 import { PlumbMark } from "./plumb-mark.tsx";
 
 type ChartFrameProps = {
@@ -25,9 +25,10 @@ export function ChartFrame({ model, unit, caption, low = false, swing, children 
   const latest = model.rows.at(-1);
   return (
     <div className={joinClasses("relative", low ? "h-52" : "h-80 sm:h-96")}>
-      <div className="absolute top-0 left-0 flex gap-5 text-xs text-ink-soft">
+      <div className="absolute inset-x-0 top-0 flex gap-5 text-xs whitespace-nowrap text-ink-soft">
         <span>{unit}</span>
         {caption}
+        {model.goal ? <GoalName {...model.goal} /> : null}
       </div>
       <div
         className={joinClasses(
@@ -66,7 +67,7 @@ export function ChartFrame({ model, unit, caption, low = false, swing, children 
           </div>
         ))}
         {children}
-        {model.goal ? <GoalMark {...model.goal} /> : null}
+        {model.goal?.place === "line" ? <GoalLine percent={model.goal.percent} /> : null}
         {latest ? (
           <PlumbMark
             key={latest.key}

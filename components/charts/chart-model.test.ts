@@ -3,8 +3,7 @@ import { exampleGroup, examplePressure, exampleWeight } from "#e2e/setup/example
 import { addDays } from "#lib/metrics/local-day.ts";
 import { dayGroup } from "#lib/series/day-groups.fixture.ts";
 import { buildSeries } from "#lib/series/series.ts";
-import { buildChartModel, percentOf } from "./chart-model.ts";
-import { blockColumn, partColumn, RANGE_COLUMN, rechartsRows, trendColumn } from "./recharts-rows.ts";
+import { buildChartModel, percentOf, placeGoal } from "./chart-model.ts";
 
 const DAY = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
@@ -22,18 +21,6 @@ describe("a chart of weight", () => {
     const model = buildChartModel(series, reader);
     expect(model.blocks.map((block) => block.length)).toEqual([3, 2]);
     expect(model.trend.map((block) => block.length)).toEqual([3, 2]);
-  });
-
-  it("gives each side of the gap its own line, so that nothing crosses it", () => {
-    const rows = rechartsRows(buildChartModel(series, reader));
-    expect(rows.map((row) => [trendColumn(0) in row, trendColumn(1) in row])).toEqual([
-      [true, false],
-      [true, false],
-      [true, false],
-      [false, true],
-      [false, true],
-    ]);
-    expect(rows.map((row) => blockColumn(0) in row)).toEqual([true, true, true, false, false]);
   });
 
   it("draws in the reader's unit, with every value between the ends of the axis", () => {
@@ -54,12 +41,10 @@ describe("a chart of weight", () => {
 });
 
 describe("a chart of blood pressure", () => {
-  it("keeps both parts of a reading and the range between them", () => {
+  it("keeps both parts of a reading", () => {
     const groups = [examplePressure(start + DAY, 128, 81)];
-    const [row] = rechartsRows(
-      buildChartModel(buildSeries({ metric: "blood-pressure", groups, ...frame }), reader),
-    );
-    expect(row).toMatchObject({ [partColumn(0)]: 128, [partColumn(1)]: 81, [RANGE_COLUMN]: [47, 0] });
+    const { rows } = buildChartModel(buildSeries({ metric: "blood-pressure", groups, ...frame }), reader);
+    expect(rows.map(({ values }) => values)).toEqual([[128, 81]]);
   });
 });
 
@@ -78,6 +63,12 @@ describe("a goal on a chart of weight", () => {
     expect(far.goal).toMatchObject({ place: "below", percent: 100 });
     expect(far.domain).toEqual(buildChartModel(series, reader).domain);
   });
+
+  it("has a line exactly when it lies on the axis", () => {
+    expect([79, 60, 120].map((goal) => placeGoal(series, reader, goal))).toEqual(["line", "below", "above"]);
+    const empty = buildSeries({ metric: "weight", groups: [], ...frame });
+    expect(placeGoal(empty, reader, 79)).toBe("no-chart");
+  });
 });
 
 describe("a chart of months", () => {
@@ -95,6 +86,8 @@ describe("a chart of months", () => {
     expect(model("steps").goal?.place).toBe("line");
     expect(model("floors").rows[0]?.values).toEqual([31 * 9_000]);
     expect(model("floors").goal).toBeNull();
+    const sums = buildSeries({ metric: "floors", groups: days, ...frame, rollUp: "month" });
+    expect(placeGoal(sums, reader, 10)).toBe("summed");
   });
 });
 
@@ -127,7 +120,7 @@ describe("a chart of classes", () => {
 });
 
 describe("a chart of parts", () => {
-  it("gives each part a column of its own", () => {
+  it("has a value for each part, or for those of a panel", () => {
     const measures = [12, 10, 3, 11, 2].map((position) => ({
       code: 175,
       position,
@@ -139,9 +132,7 @@ describe("a chart of parts", () => {
       groups: [exampleGroup(start + DAY, measures)],
       ...frame,
     });
-    const [row] = rechartsRows(buildChartModel(series, reader));
-    expect([0, 1, 2, 3, 4].map((part) => row?.[partColumn(part)])).toEqual([12, 3, 2, 10, 11]);
-    expect(row?.[blockColumn(0, 4)]).toBe(11);
+    expect(buildChartModel(series, reader).rows.map(({ values }) => values)).toEqual([[12, 3, 2, 10, 11]]);
     const { rows, domain } = buildChartModel(series, reader, { only: ["left-arm", "right-arm"] });
     expect(rows.map(({ values }) => values)).toEqual([[3, 2]]);
     expect(domain.y[1]).toBeLessThan(10);

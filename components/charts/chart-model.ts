@@ -27,7 +27,7 @@ export type ChartRow = {
   readonly bar?: DayBar;
 };
 
-/** A goal: its words, and where; a goal far from every reading is told at the edge and draws no line. */
+/** A goal: its words, and where; a goal far from every reading lies beyond the axis, and no line is drawn. */
 export type ChartGoal = {
   readonly percent: number;
   readonly label: string;
@@ -99,9 +99,7 @@ export function buildChartModel(
     ...(bars ? [0, ...rows.map(heightOf)] : rows.flatMap((row) => row.values)),
     ...trend.flat().map((point) => point.value),
   ];
-  // A goal is meant for a day: it says nothing of the sum of a month.
-  const summed = series.rollUp !== null && metric.rollUp === "sum";
-  const shownGoal = goal === null || summed ? null : shown(goal);
+  const shownGoal = goal === null || isSummed(series) ? null : shown(goal);
   const near = shownGoal !== null && isNear(shownGoal, values, minimumSpan);
   const axis = valueAxis(near ? [...values, shownGoal] : values, {
     minimumSpan,
@@ -128,6 +126,21 @@ export function buildChartModel(
             place: shownGoal > axis.to ? "above" : shownGoal < axis.from ? "below" : "line",
           },
   };
+}
+
+/** A goal is meant for a day: it says nothing of the sum of a month. */
+function isSummed({ rollUp, metric }: Series): boolean {
+  return rollUp !== null && getMetric(metric).rollUp === "sum";
+}
+
+/** Where a goal is on the chart of a series, or why it is not there. */
+export type GoalPlace = ChartGoal["place"] | "summed" | "no-chart";
+
+/** Where the chart of a series has a goal (in the metric's stored unit). */
+export function placeGoal(series: Series, reader: Reader, goal: number): GoalPlace {
+  if (series.observationCount === 0) return "no-chart";
+  if (isSummed(series)) return "summed";
+  return buildChartModel(series, reader, { goal }).goal?.place ?? "no-chart";
 }
 
 function keyOf({ groupId, seq }: Reading): string {

@@ -1,17 +1,23 @@
 import type { ChartGoal } from "./chart-model.ts";
 
-const ARROWS = { line: "", above: " ↑", below: " ↓" } as const;
+const PLACES = { line: "", above: ", above this chart", below: ", below this chart" } as const;
 
-/** Where the goal is: a dashed line, or only its words when it lies beyond the axis. */
-export function GoalMark({ percent, label, place }: ChartGoal) {
+/** The goal's line over the plot. */
+export function GoalLine({ percent }: Pick<ChartGoal, "percent">) {
   return (
-    <div className="pointer-events-none absolute inset-x-0" style={{ top: `${percent}%` }}>
-      {place === "line" ? <div className="border-t border-dashed border-ink-soft" /> : null}
-      <span
-        className={`absolute left-1 rounded-sm bg-surface px-1 text-xs text-ink-soft figures ${place === "above" ? "top-1" : "bottom-1"}`}
-      >
-        {label + ARROWS[place]}
-      </span>
-    </div>
+    <div
+      className="pointer-events-none absolute inset-x-0 border-t border-dashed border-ink-soft"
+      style={{ top: `${percent}%` }}
+      data-goal-line
+    />
+  );
+}
+
+/** How much the goal is, beside the plot, where it can cover no reading; and where it is when no line is drawn. */
+export function GoalName({ label, place }: Pick<ChartGoal, "label" | "place">) {
+  return (
+    <span className="ml-auto flex min-w-0 items-center gap-2 figures">
+      <span className="truncate">{label + PLACES[place]}</span>
+    </span>
   );
 }

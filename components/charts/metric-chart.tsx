@@ -2,18 +2,17 @@
 
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
-import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import type { ChartPanel } from "#lib/metrics/registry.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
 import type { Series } from "#lib/series/series.ts";
 import { ChartFrame } from "./chart-frame.tsx";
+import { ChartMarks } from "./chart-marks.tsx";
 import { buildChartModel } from "./chart-model.ts";
-import { PartNames } from "./part-shape.tsx";
-import { StaticPlot } from "./static-plot.tsx";
+import { PartNames } from "./part-mark.tsx";
 
-const RechartsPlot = dynamic(() => import("./recharts-plot.tsx").then((module) => module.RechartsPlot), {
+const ChartFinder = dynamic(() => import("./chart-finder.tsx").then((module) => module.ChartFinder), {
   ssr: false,
   loading: () => null,
 });
@@ -46,7 +45,7 @@ export function MetricChart({ series, reader, label, swing, goal = null }: Metri
 
 type ChartProps = Required<MetricChartProps> & { panel: ChartPanel | null };
 
-/** Plain SVG from the server at once, with Recharts' marks over it as soon as they are there. */
+/** The drawing, which needs no script, and over it what finds readings as soon as its script is there. */
 function Chart({ series, reader, label, swing, goal, panel }: ChartProps) {
   const only = panel?.parts ?? null;
   const model = useMemo(() => buildChartModel(series, reader, { goal, only }), [series, reader, goal, only]);
@@ -60,18 +59,8 @@ function Chart({ series, reader, label, swing, goal, panel }: ChartProps) {
       low={panel !== null}
       swing={swing}
     >
-      {/* Bars stay: their widths are days on the clock, which Recharts has no mark for. */}
-      <div
-        className={joinClasses(
-          "absolute inset-0",
-          metric.chartKind !== "bars" && "has-[+div_.recharts-surface]:hidden",
-        )}
-      >
-        <StaticPlot kind={metric.chartKind} model={model} />
-      </div>
-      <div className="absolute inset-0">
-        <RechartsPlot metric={metric} model={model} reader={reader} label={label} />
-      </div>
+      <ChartMarks kind={metric.chartKind} model={model} />
+      <ChartFinder series={series} model={model} reader={reader} label={label} />
     </ChartFrame>
   );
 }

@@ -1,5 +1,5 @@
 import type { Card } from "#lib/series/card.ts";
-import { partColour, partDash } from "./part-shape.tsx";
+import { partColour, partDash } from "./part-mark.tsx";
 import { PlumbMark } from "./plumb-mark.tsx";
 import { shapeSparkline, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from "./sparkline-geometry.ts";
 

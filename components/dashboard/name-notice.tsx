@@ -14,7 +14,10 @@ export function NameNotice({ personId, personName, action }: NameNoticeProps) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
   if (personName !== UNNAMED) return null;
   return (
-    <section aria-label="Your name" className="mb-6 rounded-md border border-line bg-surface p-4">
+    <section
+      aria-label="Your name"
+      className="mb-6 rounded-md border border-line bg-surface p-4 print:hidden"
+    >
       <form action={submit} className="grid gap-3" noValidate>
         <FormMessage state={state} />
         <input type="hidden" name="personId" value={personId} />

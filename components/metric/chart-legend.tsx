@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { partColour, PartMark } from "#components/charts/part-shape.tsx";
+import { partColour, PartMark } from "#components/charts/part-mark.tsx";
 import { FINDING_NAMES } from "#lib/metrics/afib-class.ts";
 import type { ChartKind, Metric } from "#lib/metrics/registry.ts";
 import type { RollUpUnit } from "#lib/series/roll-up.ts";
@@ -17,11 +17,8 @@ const ENTRIES: Readonly<Record<ChartKind, (metric: Metric, unit: RollUpUnit | nu
     },
   ],
   "range-pair": (metric) => [
-    { mark: dot("fill-first"), words: metric.parts[0].name },
-    {
-      mark: <rect x="6.5" y="2.5" width="7" height="7" className="fill-second" />,
-      words: metric.parts[1]?.name ?? "",
-    },
+    { mark: <PartMark part={0} line={false} />, words: metric.parts[0].name },
+    { mark: <PartMark part={1} line={false} />, words: metric.parts[1]?.name ?? "" },
   ],
   points: () => [{ mark: dot("fill-first"), words: "A reading" }],
   // Panels name their parts themselves.
@@ -46,7 +43,7 @@ type ChartLegendProps = {
   metric: Metric;
   /** What a bar stands for when that is more than a day. */
   unit: RollUpUnit | null;
-  /** Whether a goal is drawn. */
+  /** Whether the line of a goal is drawn. */
   goal: boolean;
 };
 

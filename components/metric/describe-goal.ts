@@ -1,3 +1,4 @@
+import type { GoalPlace } from "#components/charts/chart-model.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -6,11 +7,18 @@ import type { Reader } from "./reader.ts";
 
 const PER = { moment: "", day: " a day", night: " a night" } as const;
 
-/** A goal in words. `summed`: the chart shows sums of more than a day, to which a goal for a day says nothing. */
-export function describeGoal({ metric, value, setAt }: Objective, reader: Reader, summed: boolean): string {
+const DRAWN: Readonly<Record<GoalPlace, string>> = {
+  line: " The dashed line marks it.",
+  above: " It lies above this chart.",
+  below: " It lies below this chart.",
+  summed: " It is not drawn beside sums of weeks or months.",
+  "no-chart": "",
+};
+
+/** A goal in words, and where the chart has it. */
+export function describeGoal({ metric, value, setAt }: Objective, reader: Reader, place: GoalPlace): string {
   const { unitKind, decimals, per } = getMetric(metric);
   const goal = formatValue(value, unitKind, reader.units, reader.locale, decimals);
   const since = formatInstant(setAt, reader.zone, reader.locale, "date");
-  const drawn = summed ? "It is not drawn beside sums of weeks or months." : "The dashed line marks it.";
-  return `The goal set at Withings, known since ${since}: ${goal}${PER[per]}. ${drawn}`;
+  return `The goal set at Withings, known since ${since}: ${goal}${PER[per]}.${DRAWN[place]}`;
 }

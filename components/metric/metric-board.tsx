@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo } from "react";
+import { placeGoal } from "#components/charts/chart-model.ts";
 import { MetricChart } from "#components/charts/metric-chart.tsx";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
@@ -26,6 +27,7 @@ import type { Series } from "#lib/series/series.ts";
 import { ChartLegend } from "./chart-legend.tsx";
 import { announceReading } from "./describe-findings.ts";
 import { describeGoal } from "./describe-goal.ts";
+import { describePrint } from "./describe-print.ts";
 import { describeSpans } from "./describe-span.ts";
 import { FindingFilter } from "./finding-filter.tsx";
 import { MetricHead } from "./metric-head.tsx";
@@ -66,8 +68,10 @@ type MetricBoardProps = {
     readonly counts: FindingCounts;
     readonly months: readonly Counts[];
   } | null;
-  page: number;
+  page: number | "all";
   pages: number;
+  /** How many rows all pages of the table have. */
+  total: number;
   /** Null for who may only see. */
   change: ReadingChange | null;
 };
@@ -119,13 +123,15 @@ export function MetricBoard({
   const query = useMemo(() => rangeQuery(page.selection, page.today), [page.selection, page.today]);
   const also = results?.selected ? `&result=${results.selected}` : "";
   const hrefOf = useCallback(
-    (number: number) => `${path}${query}${also}&page=${number}#readings`,
+    (number: number | "all") => `${path}${query}${also}&page=${number}#readings`,
     [path, query, also],
   );
   const latest = card.latest;
   const isNews = before !== null && latest !== null && before.card.latest?.seq !== latest.seq;
-  // A goal is meant for a day: it says nothing of the sum of a month.
-  const summed = series.rollUp !== null && metric.rollUp === "sum";
+  const goal = useMemo(
+    () => (objective ? placeGoal(series, reader, objective.value) : null),
+    [series, reader, objective],
+  );
   const label = `${metric.name} of ${personName}: ${series.observationCount} readings`;
   return (
     <>
@@ -143,7 +149,10 @@ export function MetricBoard({
         aria-label="Chart"
         className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-6"
       >
-        <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="hidden text-sm print:block" data-print-facts>
+          {describePrint(series, reader)}
+        </p>
+        <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
           <RangeTabs path={path} selection={page.selection} today={page.today} also={also} />
           <PeriodSteps
             path={path}
@@ -155,7 +164,7 @@ export function MetricBoard({
             reader={reader}
           />
         </div>
-        {series.readings.length > 0 ? (
+        {series.observationCount > 0 ? (
           <MetricChart
             series={series}
             reader={reader}
@@ -169,11 +178,7 @@ export function MetricBoard({
           </div>
         )}
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <ChartLegend
-            metric={metric}
-            unit={series.rollUp?.unit ?? null}
-            goal={objective !== null && !summed}
-          />
+          <ChartLegend metric={metric} unit={series.rollUp?.unit ?? null} goal={goal === "line"} />
           {series.sampled ? (
             <p className="text-xs text-ink-soft figures">
               {series.readings.length} of {series.observationCount} readings drawn, every extreme among them
@@ -188,8 +193,8 @@ export function MetricBoard({
         <div className="border-t border-line pt-4">
           <StatisticsLine series={series} reader={reader} />
         </div>
-        {objective ? (
-          <p className="text-sm text-ink-soft figures">{describeGoal(objective, reader, summed)}</p>
+        {objective && goal ? (
+          <p className="text-sm text-ink-soft figures">{describeGoal(objective, reader, goal)}</p>
         ) : null}
         {metric.trend ? <TrendWords settings={metric.trend} /> : null}
         <SpanTable series={series} reader={reader} />
@@ -211,9 +216,11 @@ export function MetricBoard({
           only={results?.selected ?? null}
           page={page.page}
           pages={page.pages}
+          total={page.total}
           hrefOf={hrefOf}
           reader={reader}
-          change={page.change}
+          // Thousands of rows are for reading and printing, and quick without a form in each.
+          change={page.page === "all" ? null : page.change}
         />
       </section>
       {results && results.months.length > 0 ? (

@@ -28,7 +28,7 @@ export function PeriodSteps({ path, window, previous, next, today, also = "", re
         name="Earlier"
         path="M10 3 5 8l5 5"
       />
-      <p className="grow text-center text-sm whitespace-nowrap text-ink-soft figures sm:min-w-52">
+      <p className="grow text-center text-sm whitespace-nowrap text-ink-soft figures sm:min-w-52 print:text-left">
         {day(window.from)} – {day(window.to - 1)}
       </p>
       <Step
@@ -41,7 +41,7 @@ export function PeriodSteps({ path, window, previous, next, today, also = "", re
 }
 
 function Step({ href, name, path }: { href: string | null; name: string; path: string }) {
-  const look = "grid size-11 shrink-0 place-items-center rounded-md";
+  const look = "grid size-11 shrink-0 place-items-center rounded-md print:hidden";
   const arrow = (
     <svg
       viewBox="0 0 16 16"

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { ChangeReading } from "#components/sort/change-reading.tsx";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
+import { PageLinks } from "#components/ui/page-links.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { TableColumn } from "#components/ui/table.tsx";
 import { findingOf } from "#lib/metrics/afib-class.ts";
@@ -20,17 +20,20 @@ type ReadingsTableProps = {
   rows: Series;
   /** Only the results of one conclusion; null lists every reading. */
   only: Finding | null;
-  page: number;
+  page: number | "all";
   pages: number;
+  /** How many rows all pages have. */
+  total: number;
   /** The address of another page of the table. */
-  hrefOf: (page: number) => string;
+  hrefOf: (page: number | "all") => string;
   reader: Reader;
   /** What an owner may do with a reading; null for who may only see. */
   change: ReadingChange | null;
 };
 
 /** The table behind the chart: every reading of the range, newest first, and how each came. */
-export function ReadingsTable({ rows, only, page, pages, hrefOf, reader, change }: ReadingsTableProps) {
+export function ReadingsTable(props: ReadingsTableProps) {
+  const { rows, only, page, pages, total, hrefOf, reader, change } = props;
   const metric = getMetric(rows.metric);
   const facts = (reading: Reading) => describeReading(reading, reader, metric.per);
   const all = [...rows.readings, ...rows.uncounted]
@@ -96,15 +99,17 @@ export function ReadingsTable({ rows, only, page, pages, hrefOf, reader, change 
           ...(change ? [changeColumn(metric, reader, change)] : []),
         ]}
       />
-      {pages > 1 ? (
-        <nav aria-label="Pages of the table" className="flex items-center justify-between text-sm">
-          {page > 1 ? <PageLink href={hrefOf(page - 1)}>Newer readings</PageLink> : <span />}
-          <span className="text-ink-soft figures">
-            Page {page} of {pages}
-          </span>
-          {page < pages ? <PageLink href={hrefOf(page + 1)}>Older readings</PageLink> : <span />}
-        </nav>
-      ) : null}
+      <PageLinks
+        label="Pages of the table"
+        page={page}
+        pages={pages}
+        shown={all.length}
+        total={total}
+        entries="readings"
+        locale={reader.locale}
+        hrefOf={hrefOf}
+        keepPlace
+      />
     </div>
   );
 }
@@ -153,6 +158,7 @@ function changeColumn(metric: Metric, reader: Reader, change: ReadingChange): Ta
   return {
     key: "change",
     head: "Change",
+    screenOnly: true,
     cell: (reading) => (
       <ChangeReading
         reading={reading}
@@ -161,12 +167,4 @@ function changeColumn(metric: Metric, reader: Reader, change: ReadingChange): Ta
       />
     ),
   };
-}
-
-function PageLink({ href, children }: { href: string; children: string }) {
-  return (
-    <Link href={href} scroll={false} className="flex min-h-11 items-center link">
-      {children}
-    </Link>
-  );
 }

@@ -7,7 +7,7 @@ export function MinutesLink({ personId, signal }: { personId: string; signal: st
     <Link
       href={`/people/${personId}/minutes/${signal}`}
       prefetch={false}
-      className="inline-flex min-h-11 items-center pr-6 link"
+      className="inline-flex min-h-11 items-center pr-6 link print:hidden"
     >
       Minute by minute
     </Link>

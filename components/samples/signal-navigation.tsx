@@ -15,7 +15,7 @@ export function SignalNavigation({ personId, signal, signals, range }: SignalNav
   const base = `/people/${personId}/minutes`;
   const others = signals.filter(({ key }) => key !== signal);
   return (
-    <div className="grid grid-cols-1 gap-3">
+    <div className="grid grid-cols-1 gap-3 print:hidden">
       <RangeLinks
         ranges={SAMPLE_RANGES}
         selected={range}

@@ -6,7 +6,7 @@ import type { Window } from "#lib/metrics/window.ts";
 import { valueAxis } from "#lib/series/axis.ts";
 import { clockTicks } from "#lib/series/samples/clock-ticks.ts";
 import type { DrawnColumn } from "#lib/series/samples/column-answer.ts";
-import { SignalCanvas } from "./signal-canvas.tsx";
+import { SignalMarks } from "./signal-marks.tsx";
 
 type SignalPlotProps = {
   columns: readonly DrawnColumn[];
@@ -26,7 +26,7 @@ type SignalPlotProps = {
 /** Nobody means a stretch of less than this share of the plot. */
 const SHORTEST_SHARE = 0.015;
 
-/** Axes around the canvas; drag a stretch to see it alone. */
+/** Axes around the marks; drag a stretch to see it alone. */
 export function SignalPlot(props: SignalPlotProps) {
   const { columns, columnSeconds, window, unit, label, zone, locale, onPoint, onSelect, onKey } = props;
   const [drag, setDrag] = useState<readonly [number, number] | null>(null);
@@ -109,7 +109,7 @@ export function SignalPlot(props: SignalPlotProps) {
           onPointerLeave={() => onPoint(null)}
           onKeyDown={press}
         >
-          <SignalCanvas columns={columns} scale={scale} />
+          <SignalMarks columns={columns} scale={scale} />
           {drag ? (
             <div
               className="absolute inset-y-0 border-x border-accent bg-accent-soft opacity-50"

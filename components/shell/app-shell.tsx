@@ -4,6 +4,7 @@ import { LiveBadge } from "#components/live/live-badge.tsx";
 import { LiveProvider } from "#components/live/live-provider.tsx";
 import { Wordmark } from "#components/ui/wordmark.tsx";
 import { PersonSwitcher } from "./person-switcher.tsx";
+import { PrintHead } from "./print-head.tsx";
 import { ShellNavigation } from "./shell-navigation.tsx";
 import type { ShellPlace, ShellViewer } from "./shell-viewer.ts";
 import { SimulatedBadge } from "./simulated-badge.tsx";
@@ -23,6 +24,10 @@ type AppShellProps = {
   liveCursor: string;
   /** What stands above every page until it was confirmed. */
   news?: ReactNode;
+  /** How the viewer reads, and the time (ms) at which the page was made. */
+  locale: string;
+  zone: string | null;
+  now: number;
   children: ReactNode;
 };
 
@@ -35,6 +40,9 @@ export function AppShell({
   simulatorUrl,
   liveCursor,
   news = null,
+  locale,
+  zone,
+  now,
   children,
 }: AppShellProps) {
   const person = viewer.people.find(({ id }) => id === personId) ?? null;
@@ -42,11 +50,11 @@ export function AppShell({
     <LiveProvider url="/api/live" cursor={liveCursor}>
       <a
         href="#main"
-        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-3 text-sm font-semibold text-on-accent focus:translate-y-0"
+        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-3 text-sm font-semibold text-on-accent focus:translate-y-0 print:hidden"
       >
         Skip to content
       </a>
-      <header className="border-b border-line bg-surface">
+      <header className="border-b border-line bg-surface print:hidden">
         <div className="page flex flex-wrap items-center gap-x-3">
           <Link href="/dashboard" className="shrink-0" aria-label="Plumbline, to the dashboard">
             <Wordmark compact />
@@ -64,7 +72,14 @@ export function AppShell({
           </div>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="page pb-20 outline-none">
+      <main id="main" tabIndex={-1} className="page pb-20 outline-none print:pb-0">
+        <PrintHead
+          personName={person?.name ?? null}
+          simulated={simulatorUrl !== null}
+          now={now}
+          zone={zone}
+          locale={locale}
+        />
         {news}
         {children}
       </main>

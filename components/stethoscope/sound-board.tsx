@@ -64,7 +64,12 @@ export function SoundBoard({ aLaw, frequency, src, label }: SoundBoardProps) {
         className="relative cursor-pointer touch-none overflow-hidden rounded-md border border-line bg-surface"
       >
         <div className="pointer-events-none absolute inset-y-0 left-[calc(var(--from,0)*100%)] w-[calc(var(--part,0)*100%)] border-x border-edge bg-accent-soft print:hidden" />
-        <canvas ref={overviewCanvas} role="img" aria-label={label} className={`relative ${COLOURS}`} />
+        <canvas
+          ref={overviewCanvas}
+          role="img"
+          aria-label={label}
+          className={`relative print:h-auto! print:w-full! ${COLOURS}`}
+        />
         <PlayedMark />
       </div>
       <StripControls strip={strip} lifeSize="As at first">

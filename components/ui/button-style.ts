@@ -4,7 +4,7 @@ export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
 const BASE =
   "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2 text-sm font-semibold " +
-  "no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60";
+  "no-underline transition-colors print:hidden disabled:cursor-not-allowed disabled:opacity-60";
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",

@@ -12,7 +12,7 @@ type PageHeaderProps = {
 /** The head of every page: one h1. */
 export function PageHeader({ title, description, overline, actions }: PageHeaderProps) {
   return (
-    <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 pt-8 pb-6 sm:pt-10">
+    <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 pt-8 pb-6 sm:pt-10 print:pt-4">
       <div className="grid min-w-0 gap-1">
         {overline ? <div className="text-sm text-ink-soft">{overline}</div> : null}
         <h1 className="text-2xl">{title}</h1>

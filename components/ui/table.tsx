@@ -7,6 +7,8 @@ export type TableColumn<Row> = {
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand right, in tabular figures. */
   readonly numeric?: boolean;
+  /** Left out on paper: a column of things to press. */
+  readonly screenOnly?: boolean;
 };
 
 type TableProps<Row> = {
@@ -19,26 +21,30 @@ type TableProps<Row> = {
   className?: string;
 };
 
-/** A table that scrolls sideways inside its own frame, which the keyboard can reach. */
+/** A table that scrolls inside its own frame, which the keyboard can reach. Paper gets all of it, as wide as it is. */
 export function Table<Row>({ caption, columns, rows, rowKey, className }: TableProps<Row>) {
   return (
     <div
       role="region"
       aria-label={caption}
       tabIndex={0}
-      className={joinClasses("overflow-auto rounded-md border border-line bg-surface", className)}
+      className={joinClasses(
+        "overflow-auto rounded-md border border-line bg-surface print:max-h-none print:overflow-visible print:border-0",
+        className,
+      )}
     >
-      <table className="w-full border-collapse text-left text-sm">
+      <table className="w-full border-collapse text-left text-sm print:text-xs print:[&_*]:whitespace-normal">
         <caption className="sr-only">{caption}</caption>
-        <thead className="sticky top-0 bg-sunken">
+        <thead className="sticky top-0 bg-sunken print:static">
           <tr>
             {columns.map((column) => (
               <th
                 key={column.key}
                 scope="col"
                 className={joinClasses(
-                  "px-4 py-2.5 font-semibold whitespace-nowrap",
+                  "px-4 py-2.5 font-semibold whitespace-nowrap print:px-1.5 print:py-1",
                   column.numeric && "text-right",
+                  column.screenOnly && "print:hidden",
                 )}
               >
                 {column.head}
@@ -53,8 +59,9 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
                 <td
                   key={column.key}
                   className={joinClasses(
-                    "px-4 py-2.5 align-top",
+                    "px-4 py-2.5 align-top print:px-1.5 print:py-1",
                     column.numeric && "text-right whitespace-nowrap figures",
+                    column.screenOnly && "print:hidden",
                   )}
                 >
                   {column.cell(row)}

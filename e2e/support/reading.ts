@@ -17,9 +17,7 @@ export function chart(page: Page, metric: string) {
 
 /** How many readings the chart says that its range has. */
 export async function countReadings(page: Page, metric: string): Promise<number> {
-  const name = await chart(page, metric)
-    .getByText(/: \d+ readings$/)
-    .textContent();
+  const name = await chart(page, metric).getAttribute("aria-label");
   return Number(/(\d+) readings$/.exec(name ?? "")?.[1]);
 }
 

@@ -36,6 +36,7 @@ import { findGoalGroups } from "#lib/storage/goal-groups.ts";
 import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { pageRows, parsePage } from "./page-rows.ts";
+import type { PageChoice } from "./page-rows.ts";
 import { pageZone } from "./page-zone.ts";
 
 /** What the page of a metric shows; JSON-serialisable. */
@@ -57,7 +58,13 @@ export type MetricPage = {
   /** Of a metric of classes: what was concluded how often, and by which conclusion the table is filtered. */
   readonly results: MetricResults | null;
   /** One page of the table behind the chart, as a series of its own so that it takes live changes too. */
-  readonly table: { readonly rows: Series; readonly page: number; readonly pages: number };
+  readonly table: {
+    readonly rows: Series;
+    readonly page: PageChoice;
+    readonly pages: number;
+    /** How many rows all pages have. */
+    readonly total: number;
+  };
   /** The newest readings that do not count, of any range. */
   readonly setAside: readonly SetAsideReading[];
 };
@@ -95,14 +102,11 @@ export async function loadMetricPage(
   const frame = { metric, groups, range: selection.range, zone: used, now };
   const inside = readings.filter((reading) => containsInstant(window, place(reading)));
   const results = resultsOf(getMetric(metric), { readings, inside, searchParams });
-  const rows = pageRows(
-    inside
-      .filter((reading) => isListed(getMetric(metric), reading, results?.selected ?? null))
-      .map((reading) => ({ at: place(reading) }))
-      .sort((a, b) => a.at - b.at),
-    window,
-    parsePage(searchParams),
-  );
+  const listed = inside
+    .filter((reading) => isListed(getMetric(metric), reading, results?.selected ?? null))
+    .map((reading) => ({ at: place(reading) }))
+    .sort((a, b) => a.at - b.at);
+  const rows = pageRows(listed, window, parsePage(searchParams));
   return {
     seq,
     zone: used,
@@ -119,6 +123,7 @@ export async function loadMetricPage(
       rows: buildSeries({ ...frame, window: rows.window, limit: inside.length + 10_000 }),
       page: rows.page,
       pages: rows.pages,
+      total: listed.length,
     },
     setAside: setAsideOf(groups, metric, now).slice(0, MOST_SET_ASIDE),
   };

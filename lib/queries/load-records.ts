@@ -7,6 +7,7 @@ import { currentDatabase } from "#lib/storage/database.ts";
 import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { countRecords, findRecords } from "#lib/storage/record-list.ts";
 import { parsePage, ROWS_A_PAGE } from "./page-rows.ts";
+import type { PageChoice } from "./page-rows.ts";
 import { pageZone } from "./page-zone.ts";
 
 /** One page of a list, the newest first. */
@@ -16,7 +17,7 @@ export type RecordPage<Entry> = {
   readonly zone: string;
   readonly entries: readonly Entry[];
   readonly total: number;
-  readonly page: number;
+  readonly page: PageChoice;
   readonly pages: number;
 };
 
@@ -53,11 +54,11 @@ async function loadPage<Entry>(
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   const total = await countRecords(database, personId, kind);
   const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE));
-  const page = Math.min(parsePage(searchParams), pages);
+  const wanted = parsePage(searchParams);
+  const page = pages === 1 ? 1 : wanted === "all" ? wanted : Math.min(wanted, pages);
   const groups = await findRecords(database, personId, {
     kind,
-    limit: ROWS_A_PAGE,
-    skip: (page - 1) * ROWS_A_PAGE,
+    ...(page === "all" ? { limit: total, skip: 0 } : { limit: ROWS_A_PAGE, skip: (page - 1) * ROWS_A_PAGE }),
   });
   return { seq, zone: pageZone(zone, groups), entries: groups.map(read), total, page, pages };
 }

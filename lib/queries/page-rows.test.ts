@@ -16,6 +16,12 @@ describe("pages of a table", () => {
     expect(pageRows([], window, 1)).toEqual({ window, page: 1, pages: 1 });
   });
 
+  it("gives all of them as one, to print", () => {
+    const readings = Array.from({ length: 120 }, (_, index) => ({ at: index * 10 }));
+    expect(pageRows(readings, window, "all")).toEqual({ window, page: "all", pages: 3 });
+    expect(pageRows([], window, "all")).toEqual({ window, page: 1, pages: 1 });
+  });
+
   it("shows every reading on exactly one page", () => {
     const instants = fc.array(fc.integer({ min: 0, max: 9_999 }), { maxLength: 4 * ROWS_A_PAGE });
     fc.assert(
@@ -37,9 +43,11 @@ describe("the page in an address", () => {
     ["0", 1],
     ["-3", 1],
     ["two", 1],
+    ["all", "all"],
+    ["All", 1],
     ["1.5", 1],
     [undefined, 1],
-  ])("%s is %i", (text, page) => {
+  ])("%s is %s", (text, page) => {
     expect(parsePage({ page: text })).toBe(page);
   });
 });

@@ -4,7 +4,10 @@ import type { SearchParams } from "#lib/series/range.ts";
 
 export const ROWS_A_PAGE = 50;
 
-export type RowsPage = { readonly window: Window; readonly page: number; readonly pages: number };
+/** A page by its number, from 1, or all of them as one. */
+export type PageChoice = number | "all";
+
+export type RowsPage = { readonly window: Window; readonly page: PageChoice; readonly pages: number };
 
 /**
  * The span of time that one page of a table covers, newest page first (page 1). The pages share out the whole
@@ -14,9 +17,10 @@ export type RowsPage = { readonly window: Window; readonly page: number; readonl
 export function pageRows(
   readings: readonly { readonly at: number }[],
   window: Window,
-  wanted: number,
+  wanted: PageChoice,
 ): RowsPage {
   const pages = Math.max(1, Math.ceil(readings.length / ROWS_A_PAGE));
+  if (wanted === "all") return { window, page: pages > 1 ? "all" : 1, pages };
   const page = Math.min(Math.max(1, wanted), pages);
   const startOf = (number: number) => {
     if (number >= pages) return window.from;
@@ -25,8 +29,10 @@ export function pageRows(
   return { window: { from: startOf(page), to: page === 1 ? window.to : startOf(page - 1) }, page, pages };
 }
 
-/** Reads `page` from an address; anything that is no page number is 1. */
-export function parsePage(searchParams: SearchParams): number {
-  const page = Number(readSearchParam(searchParams, "page") ?? 1);
+/** Reads `page` from an address; anything but "all" that is no page number is 1. */
+export function parsePage(searchParams: SearchParams): PageChoice {
+  const value = readSearchParam(searchParams, "page");
+  if (value === "all") return "all";
+  const page = Number(value ?? 1);
   return Number.isSafeInteger(page) && page > 0 ? page : 1;
 }

@@ -89,6 +89,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
           results={page.results}
           page={page.table.page}
           pages={page.table.pages}
+          total={page.table.total}
           change={change}
         />
         <SetAsideReadings

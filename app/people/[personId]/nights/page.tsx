@@ -7,11 +7,11 @@ import { BedList } from "#components/bed/bed-list.tsx";
 import { BedNow } from "#components/bed/bed-now.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { NightList } from "#components/records/night-list.tsx";
-import { RecordPages } from "#components/records/record-pages.tsx";
 import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
 import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageLinks } from "#components/ui/page-links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
@@ -62,12 +62,15 @@ export default async function NightsPage({ params, searchParams }: Props) {
       ) : (
         <div className="grid grid-cols-1 gap-4">
           <NightList nights={list.entries} bed={bed} path={path} reader={reader} />
-          <RecordPages
-            path={path}
+          <PageLinks
+            label="Pages"
             page={list.page}
             pages={list.pages}
-            newer="Newer nights"
-            older="Older nights"
+            shown={list.entries.length}
+            total={list.total}
+            entries="nights"
+            locale={reader.locale}
+            hrefOf={(page) => (page === 1 ? path : `${path}?page=${page}`)}
           />
         </div>
       )}

@@ -5,10 +5,10 @@ import type { SearchParameters } from "#app/read-parameter.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import { WorkoutList } from "#components/records/workout-list.tsx";
-import { RecordPages } from "#components/records/record-pages.tsx";
 import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageLinks } from "#components/ui/page-links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
@@ -55,12 +55,15 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
       ) : (
         <div className="grid grid-cols-1 gap-4">
           <WorkoutList workouts={list.entries} reader={reader} />
-          <RecordPages
-            path={path}
+          <PageLinks
+            label="Pages"
             page={list.page}
             pages={list.pages}
-            newer="Newer workouts"
-            older="Older workouts"
+            shown={list.entries.length}
+            total={list.total}
+            entries="workouts"
+            locale={reader.locale}
+            hrefOf={(page) => (page === 1 ? path : `${path}?page=${page}`)}
           />
         </div>
       )}

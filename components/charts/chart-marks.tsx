@@ -3,18 +3,20 @@ import type { ChartKind } from "#lib/metrics/registry.ts";
 import { percentOf } from "./chart-model.ts";
 import type { ChartModel, ChartRow } from "./chart-model.ts";
 import { dotSize } from "./dot-size.ts";
-import { partColour, partDash } from "./part-shape.tsx";
+import { partColour, partDash, PartMarks } from "./part-mark.tsx";
 
+type Point = readonly [x: number, y: number];
 type Place = { readonly x: (at: number) => number; readonly y: (value: number) => number };
 
-/** How each kind of chart is drawn before, or without, its script: one line a kind. */
-const STATIC_MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place) => ReactNode>> = {
+/** How each kind of chart is drawn. A kind without a line here does not compile. */
+const MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place) => ReactNode>> = {
   trend: (model, place) => (
     <>
-      <path
-        d={dots(model.rows, 0, place)}
-        className="stroke-raw"
-        strokeWidth={dotSize(model.rows.length) * 2}
+      <PartMarks
+        part={0}
+        points={pointsOf(model.rows, 0, place)}
+        radius={dotSize(model.rows.length)}
+        colour="var(--color-raw)"
       />
       {model.trend.map((block) => (
         <path
@@ -26,85 +28,83 @@ const STATIC_MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place)
       ))}
     </>
   ),
-  "range-pair": (model, place) => (
-    <>
-      <path
-        d={model.rows
-          .map(({ at, values: [high = 0, low = 0] }) => `M${place.x(at)} ${place.y(high)}V${place.y(low)}`)
-          .join("")}
-        className="stroke-edge opacity-45"
-        strokeWidth={Math.max(1, dotSize(model.rows.length) - 1.5)}
-      />
-      <path
-        d={dots(model.rows, 0, place)}
-        className="stroke-first"
-        strokeWidth={dotSize(model.rows.length) * 2}
-      />
-      <path
-        d={dots(model.rows, 1, place)}
-        className="stroke-second"
-        strokeLinecap="square"
-        strokeWidth={dotSize(model.rows.length) * 2}
-      />
-    </>
-  ),
+  "range-pair": (model, place) => {
+    const radius = dotSize(model.rows.length);
+    return (
+      <>
+        <path
+          d={model.rows
+            .map(({ at, values: [high = 0, low = 0] }) => `M${place.x(at)} ${place.y(high)}V${place.y(low)}`)
+            .join("")}
+          className="stroke-edge opacity-45"
+          strokeWidth={Math.max(1, radius - 1.5)}
+        />
+        <PartMarks part={0} points={pointsOf(model.rows, 0, place)} radius={radius} />
+        <PartMarks part={1} points={pointsOf(model.rows, 1, place)} radius={radius} />
+      </>
+    );
+  },
   points: (model, place) => (
     <>
       {model.blocks.map((block) => (
         <path
           key={block[0]?.at}
-          d={joined(block.map(({ at, values }) => [place.x(at), place.y(values[0] ?? 0)]))}
+          d={joined(pointsOf(block, 0, place))}
           className="stroke-first opacity-35"
           strokeWidth="1"
         />
       ))}
-      <path
-        d={dots(model.rows, 0, place)}
-        className="stroke-first"
-        strokeWidth={dotSize(model.rows.length) * 2}
-      />
+      <PartMarks part={0} points={pointsOf(model.rows, 0, place)} radius={dotSize(model.rows.length)} />
     </>
   ),
   parts: (model, place) =>
     (model.rows[0]?.values ?? []).map((_, part) => (
-      <g key={part} stroke={partColour(part)}>
+      <g key={part}>
         {model.blocks.map((block) => (
           <path
             key={block[0]?.at}
-            d={joined(block.map(({ at, values }) => [place.x(at), place.y(values[part] ?? 0)]))}
+            d={joined(pointsOf(block, part, place))}
+            stroke={partColour(part)}
             className="opacity-70"
             strokeWidth="1.5"
             strokeDasharray={partDash(part)}
           />
         ))}
-        <path d={dots(model.rows, part, place)} strokeWidth={dotSize(model.rows.length * 2) * 2} />
+        <PartMarks
+          part={part}
+          points={pointsOf(model.rows, part, place)}
+          radius={dotSize(model.rows.length * 2)}
+        />
       </g>
     )),
   bars: (model, place) =>
     (model.rows[0]?.values ?? []).map((_, part) => (
       <path key={part} d={bars(model.rows, part, place)} fill={partColour(part)} />
     )),
-  // Signs have a shape of their own, as in `FindingMark`.
+  // Which row a mark is in says its class. Signs have a shape of their own, as in `FindingMark`.
   classes: (model, place) => {
-    const strokeWidth = dotSize(model.rows.length) * 2 + 2;
+    const radius = dotSize(model.rows.length) + 1;
     const signs = model.rows.filter(({ finding }) => finding === "positive");
     const others = model.rows.filter(({ finding }) => finding !== "positive");
     return (
       <>
-        <path d={dots(others, 0, place)} className="stroke-first" strokeWidth={strokeWidth} />
-        <path
-          d={dots(signs, 0, place)}
-          className="stroke-warning"
-          strokeLinecap="square"
-          strokeWidth={strokeWidth}
+        <PartMarks part={0} points={pointsOf(others, 0, place)} radius={radius} />
+        <PartMarks
+          part={1}
+          points={pointsOf(signs, 0, place)}
+          radius={radius}
+          colour="var(--color-warning)"
         />
       </>
     );
   },
 };
 
-/** The chart as plain SVG, stretched over the plot: what the server sends, and the place holder of the real one. */
-export function StaticPlot({ kind, model }: { kind: ChartKind; model: ChartModel }) {
+/**
+ * The marks of a chart, drawn once for screen, paper and pages without script. They lie in percent of the plot, like
+ * the lines and labels of its frame, so that no width of screen or paper can part the two.
+ */
+export function ChartMarks({ kind, model }: { kind: ChartKind; model: ChartModel }) {
   const { x, y } = model.domain;
   const place: Place = {
     x: (at) => percentOf(at, x[0], x[1]),
@@ -120,13 +120,13 @@ export function StaticPlot({ kind, model }: { kind: ChartKind; model: ChartModel
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      {STATIC_MARKS[kind](model, place)}
+      {MARKS[kind](model, place)}
     </svg>
   );
 }
 
-function dots(rows: readonly ChartRow[], part: number, { x, y }: Place): string {
-  return rows.map(({ at, values }) => `M${x(at)} ${y(values[part] ?? 0)}h0`).join("");
+function pointsOf(rows: readonly ChartRow[], part: number, { x, y }: Place): Point[] {
+  return rows.map(({ at, values }) => [x(at), y(values[part] ?? 0)]);
 }
 
 /** How much of a day stays free on either side of its bar. */
@@ -146,6 +146,6 @@ function bars(rows: readonly ChartRow[], part: number, { x, y }: Place): string 
     .join("");
 }
 
-function joined(points: readonly (readonly [number, number])[]): string {
+function joined(points: readonly Point[]): string {
   return points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
 }

@@ -1,0 +1,111 @@
+"use client";
+
+import { useId, useState } from "react";
+import type { CSSProperties, KeyboardEvent } from "react";
+import { ComposedChart, Line, Tooltip, XAxis, YAxis } from "recharts";
+import { joinClasses } from "#components/ui/join-classes.ts";
+import type { Reader } from "#components/metric/reader.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { Series } from "#lib/series/series.ts";
+import { ChartCursor } from "./chart-cursor.tsx";
+import { heightOf, percentOf } from "./chart-model.ts";
+import type { ChartModel, ChartRow } from "./chart-model.ts";
+import { ChartTooltip } from "./chart-tooltip.tsx";
+import { describePoint } from "./describe-point.ts";
+
+export type ChartFinderProps = { series: Series; model: ChartModel; reader: Reader; label: string };
+
+/** Where each key leads from a mark; `last` is the newest. */
+const STEPS: Readonly<Record<string, (from: number, last: number) => number>> = {
+  ArrowLeft: (from) => from - 1,
+  ArrowRight: (from) => from + 1,
+  PageUp: (from) => from - 10,
+  PageDown: (from) => from + 10,
+  Home: () => 0,
+  End: (_, last) => last,
+};
+
+/**
+ * Finds the reading that the pointer or the keyboard means, and says what it is. It draws no reading: Recharts finds
+ * which one is nearest, and the marks are those of `ChartMarks`.
+ */
+export function ChartFinder({ series, model, reader, label }: ChartFinderProps) {
+  const help = useId();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const { rows, domain } = model;
+  const last = rows.length - 1;
+  const index = pointed === null ? null : Math.min(pointed, last);
+  const row = index === null ? undefined : rows[index];
+  const words = index === null ? null : describePoint(series, rows, index, reader);
+  const left = row ? percentOf(row.at, ...domain.x) : 0;
+
+  function press(event: KeyboardEvent<HTMLElement>): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = STEPS[event.key];
+    if (event.key === "Escape") setPointed(null);
+    else if (step) setPointed(index === null ? last : Math.min(last, Math.max(0, step(index, last))));
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className="absolute inset-0 print:hidden">
+      <div
+        role="application"
+        aria-roledescription="chart"
+        aria-label={label}
+        aria-describedby={help}
+        tabIndex={0}
+        className="absolute inset-0"
+        onKeyDown={press}
+        // A tap has pointed already when it brings the focus.
+        onFocus={() => setPointed((already) => already ?? last)}
+        onBlur={() => setPointed(null)}
+      >
+        <ComposedChart
+          responsive
+          style={{ width: "100%", height: "100%" }}
+          data={rows}
+          margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+          aria-hidden="true"
+          onMouseMove={({ activeTooltipIndex }) => setPointed(indexOf(activeTooltipIndex))}
+          onMouseLeave={() => setPointed(null)}
+        >
+          <XAxis hide dataKey="at" type="number" scale="time" domain={[...domain.x]} />
+          <YAxis hide type="number" domain={[...domain.y]} width={0} />
+          <Line dataKey={(row: ChartRow) => heightOf(row)} stroke="none" dot={false} activeDot={false} />
+          <Tooltip cursor={false} content={() => null} />
+        </ComposedChart>
+      </div>
+      <p id={help} className="sr-only">
+        Starts at the newest. The left and right arrow keys go from reading to reading, Home and End to the
+        first and the newest. The table below holds the same numbers.
+      </p>
+      {row ? (
+        <ChartCursor
+          left={left}
+          tops={(row.bar ? [heightOf(row)] : row.values).map((value) => 100 - percentOf(value, ...domain.y))}
+        />
+      ) : null}
+      <div
+        role="status"
+        style={{ "--left": `${left}%`, "--right": `${100 - left}%` } as CSSProperties}
+        // On a phone above the plot, which it would otherwise cover.
+        className={joinClasses(
+          "pointer-events-none absolute z-20 rounded-md border border-line bg-surface px-3 py-2 text-xs leading-5 shadow-float empty:hidden",
+          "inset-x-0 bottom-full sm:inset-x-auto sm:top-0 sm:bottom-auto sm:w-max sm:max-w-56",
+          left > 50 ? "sm:right-[calc(var(--right)+0.75rem)]" : "sm:left-[calc(var(--left)+0.75rem)]",
+        )}
+      >
+        {words ? <ChartTooltip metric={getMetric(series.metric)} words={words} reader={reader} /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** Recharts tells an index as text. */
+function indexOf(told: number | string | null | undefined): number | null {
+  const index = told === null || told === undefined ? NaN : Number(told);
+  return Number.isInteger(index) ? index : null;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+
+type PrintHeadProps = {
+  /** Whose body the page is about; null where it is about nobody. */
+  personName: string | null;
+  /** Whether the numbers come from a simulated cloud. */
+  simulated: boolean;
+  /** ms, of the page */
+  now: number;
+  /** Null when neither the settings nor the browser have told it. */
+  zone: string | null;
+  locale: string;
+};
+
+/** The head of every printed page: whose it is and when it was printed. Without script the page knows when it was made. */
+export function PrintHead({ personName, simulated, now, zone, locale }: PrintHeadProps) {
+  const [printedAt, setPrintedAt] = useState<number | null>(null);
+  useEffect(() => {
+    // Before the browser takes what it prints.
+    const stamp = () => flushSync(() => setPrintedAt(Date.now()));
+    window.addEventListener("beforeprint", stamp);
+    return () => window.removeEventListener("beforeprint", stamp);
+  }, []);
+  const here = printedAt === null ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const shownZone = zone ?? here;
+  return (
+    <p className="hidden justify-between gap-4 border-b border-edge pb-2 text-sm print:flex" data-print-head>
+      <span>
+        Plumbline{personName ? " · " : null}
+        {personName ? <strong>{personName}</strong> : null}
+        {simulated ? " · simulated data" : null}
+      </span>
+      <span className="figures">
+        {printedAt === null ? "Opened" : "Printed"}{" "}
+        {formatInstant(printedAt ?? now, shownZone, locale, "date-time")} ({shownZone})
+      </span>
+    </p>
+  );
+}
