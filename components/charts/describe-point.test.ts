@@ -85,9 +85,9 @@ describe("what is said of a mark", () => {
       nightGroup("d", at(4, 0), at(4, 8), { zone: "UTC" }),
     ];
     const of = (place: number) => say({ metric: "sleep-duration", groups, zone: "UTC" }, place);
-    expect(of(-3)?.change).toBe("+1\u00a0h 0\u00a0min since 1 Jan");
+    expect(of(-3)?.change).toBe("+1\u00a0h\u00a00\u00a0min since 1 Jan");
     expect(of(-2)).toMatchObject({ change: null, notes: ["2 nights and naps added up"] });
-    expect(of(-1)?.change).toBe("+1\u00a0h 0\u00a0min since 2 Jan");
+    expect(of(-1)?.change).toBe("+1\u00a0h\u00a00\u00a0min since 2 Jan");
   });
 
   it("compares no classes", () => {
