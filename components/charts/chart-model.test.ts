@@ -71,6 +71,17 @@ describe("a goal on a chart of weight", () => {
   });
 });
 
+describe("a chart of an infant", () => {
+  it("has an axis of grams, so that 70 g can be seen", () => {
+    const groups = [3_486, 3_416].map((grams, day) =>
+      exampleGroup(start + day * DAY, [{ code: 1, position: null, value: grams, exponent: -3 }]),
+    );
+    const { domain, yTicks } = buildChartModel(buildSeries({ metric: "weight", groups, ...frame }), reader);
+    expect(domain.y[1] - domain.y[0]).toBeLessThanOrEqual(0.3);
+    expect(new Set(yTicks.map(({ label }) => label)).size).toBe(yTicks.length);
+  });
+});
+
 describe("a chart of months", () => {
   const days = Array.from({ length: 59 }, (_, index) => dayGroup(addDays("2026-01-01", index), 9_000));
   const model = (metric: "steps" | "floors") =>

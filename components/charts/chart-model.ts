@@ -1,9 +1,10 @@
+import { formatMetricValue } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { findingOf, nameClass } from "#lib/metrics/afib-class.ts";
 import type { Classes, Finding } from "#lib/metrics/afib-class.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import { getMetric } from "#lib/metrics/registry.ts";
-import { displayNumber, formatTick, formatValue } from "#lib/metrics/unit.ts";
+import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
+import { displayNumber, formatTick } from "#lib/metrics/unit.ts";
 import { STONE_STEPS, valueAxis } from "#lib/series/axis.ts";
 import { barsOf } from "#lib/series/day-bars.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
@@ -94,11 +95,11 @@ export function buildChartModel(
       part.trend.map((block) => block.points.map(({ at, value }) => ({ at, value: shown(value) }))),
     );
   const stones = unitKind === "mass" && reader.units.mass === "st";
-  const minimumSpan = shown(metric.axisMinimumSpan);
   const values = [
     ...(bars ? [0, ...rows.map(heightOf)] : rows.flatMap((row) => row.values)),
     ...trend.flat().map((point) => point.value),
   ];
+  const minimumSpan = shown(axisSpanOf(metric, sizeOf(rows)));
   const shownGoal = goal === null || isSummed(series) ? null : shown(goal);
   const near = shownGoal !== null && isNear(shownGoal, values, minimumSpan);
   const axis = valueAxis(near ? [...values, shownGoal] : values, {
@@ -122,7 +123,7 @@ export function buildChartModel(
         ? null
         : {
             percent: Math.min(100, Math.max(0, 100 - percentOf(shownGoal, axis.from, axis.to))),
-            label: `Goal ${formatValue(goal, unitKind, reader.units, reader.locale, metric.decimals)}`,
+            label: `Goal ${formatMetricValue(metric, goal, reader)}`,
             place: shownGoal > axis.to ? "above" : shownGoal < axis.from ? "below" : "line",
           },
   };
@@ -141,6 +142,12 @@ export function placeGoal(series: Series, reader: Reader, goal: number): GoalPla
   if (series.observationCount === 0) return "no-chart";
   if (isSummed(series)) return "summed";
   return buildChartModel(series, reader, { goal }).goal?.place ?? "no-chart";
+}
+
+/** The greatest value of a chart, in the stored unit. */
+function sizeOf(rows: readonly ChartRow[]): number {
+  const values = rows.flatMap(({ bar, reading }) => Object.values((bar ?? reading)?.values ?? {}));
+  return Math.max(0, ...values.map(Math.abs));
 }
 
 function keyOf({ groupId, seq }: Reading): string {

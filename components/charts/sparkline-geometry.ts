@@ -1,5 +1,5 @@
 import { findingOf } from "#lib/metrics/afib-class.ts";
-import { getMetric } from "#lib/metrics/registry.ts";
+import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
 import type { Card, SparklinePart } from "#lib/series/card.ts";
 import { splitAtGaps } from "#lib/series/gaps.ts";
 import { maximumGapOf } from "#lib/series/series.ts";
@@ -30,7 +30,8 @@ export type SparklineShape = {
 /** Lays out a card's sparkline. Pure, so that server and browser draw the same. */
 export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): SparklineShape {
   const { metric } = card;
-  const { axisMinimumSpan, chartKind, classes } = getMetric(metric);
+  const entry = getMetric(metric);
+  const { chartKind, classes } = entry;
   const sparkline = chartKind === "classes" ? inRows(card.sparkline) : card.sparkline;
   const points = sparkline.flatMap((part) => part.points);
   const from = Math.min(...points.map((point) => point.at));
@@ -48,7 +49,8 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
   const stands = chartKind === "bars";
   const low = stands ? 0 : Math.min(...values);
   const high = Math.max(...(stands ? totals.map(({ value }) => value) : values));
-  const span = Math.max(high - low, axisMinimumSpan / 2, Number.MIN_VALUE);
+  const least = axisSpanOf(entry, Math.max(Math.abs(low), Math.abs(high))) / 2;
+  const span = Math.max(high - low, least, Number.MIN_VALUE);
   const middle = (low + high) / 2;
   const width = SPARKLINE_WIDTH - EDGE.left - EDGE.right;
   const height = SPARKLINE_HEIGHT - EDGE.top - EDGE.bottom;

@@ -2,13 +2,13 @@ import Link from "next/link";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { ChangeLine } from "#components/metric/change-line.tsx";
 import { ClassReadout } from "#components/metric/class-readout.tsx";
+import { formatMetricValue } from "#components/metric/format-reading.ts";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";
 import { Readout } from "#components/metric/readout.tsx";
 import type { Reader } from "#components/metric/reader.ts";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import { formatValue } from "#lib/metrics/unit.ts";
 import type { Card } from "#lib/series/card.ts";
 import { SparklineDates } from "./sparkline-dates.tsx";
 
@@ -54,7 +54,7 @@ export function MetricCard({ card, goal, personId, reader, now, arrival }: Metri
         </div>
         {goal === null ? null : (
           <p className="text-sm whitespace-nowrap text-ink-soft figures">
-            {`Goal ${formatValue(goal, metric.unitKind, reader.units, reader.locale, metric.decimals)}`}
+            {`Goal ${formatMetricValue(metric, goal, reader)}`}
           </p>
         )}
       </div>

@@ -66,6 +66,14 @@ describe("a change in words", () => {
     expect(week.basis).toBe("3 readings, 3 before");
   });
 
+  test("an infant from 3.486 to 3.416 kg", () => {
+    const groups = range(14).map((age) => measured(age, [1, (age < 7 ? 3_416 : 3_486) + (age % 2), -3]));
+    const { week } = say("weight", groups);
+    expect(plain(week.difference)).toMatch(/^−0\.04\d kg$/);
+    const few = [0, 2, 4, 7, 9, 11].map((age) => measured(age, [1, age < 7 ? 3_416 : 3_486, -3]));
+    expect(plain(say("weight", few).week.difference)).toBe("−0.070 kg");
+  });
+
   test("readings of another year are no week's change", () => {
     const groups = [measured(730, [11, 62]), measured(737, [11, 64])];
     const { week, month } = say("heart-rate", groups);

@@ -1,4 +1,5 @@
 import { formatRecentDay } from "#lib/metrics/local-time.ts";
+import { decimalsOf } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import { isShownAsZero } from "#lib/metrics/unit.ts";
 import { SPANS } from "#lib/series/change.ts";
@@ -50,7 +51,7 @@ export function describeChange(
   }
   const clear = isClear(metric, change, reader);
   const difference = clear
-    ? formatReadingDelta(metric, change.delta, reader, change.clear)
+    ? formatReadingDelta(metric, change.delta, reader, change.now.values, change.clear)
     : "no clear change";
   const values = (side: typeof change.now) => formatReading(metric, side.values, reader);
   const date = (at: number) => formatRecentDay(at, now, reader.zone, reader.locale);
@@ -82,13 +83,16 @@ export function describeComparison({ per, trend }: Metric): string {
 type Difference = Extract<Change, { kind: "difference" }>;
 
 /** Whether a part changed by more than noise, and by so much that it can be seen in rounded numbers. */
-function isClear({ unitKind, decimals }: Metric, { clear, delta }: Difference, reader: Reader): boolean {
-  return clear.some((part) => !isShownAsZero(delta[part] ?? 0, unitKind, reader.units, decimals));
+function isClear(metric: Metric, { clear, delta, now }: Difference, reader: Reader): boolean {
+  return clear.some((part) => {
+    const decimals = decimalsOf(metric, now.values[part] ?? 0);
+    return !isShownAsZero(delta[part] ?? 0, metric.unitKind, reader.units, decimals);
+  });
 }
 
 function noiseOf(metric: Metric, change: Difference, reader: Reader): string {
   if (isClear(metric, change, reader)) return "";
-  return ` The difference, ${formatReadingDelta(metric, change.delta, reader)}, is within the usual scatter.`;
+  return ` The difference, ${formatReadingDelta(metric, change.delta, reader, change.now.values)}, is within the usual scatter.`;
 }
 
 function explainNone({ reason }: Extract<Change, { kind: "none" }>, days: number): string {

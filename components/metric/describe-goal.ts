@@ -2,7 +2,7 @@ import type { GoalPlace } from "#components/charts/chart-model.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import { formatValue } from "#lib/metrics/unit.ts";
+import { formatMetricValue } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
 const PER = { moment: "", day: " a day", night: " a night" } as const;
@@ -17,8 +17,8 @@ const DRAWN: Readonly<Record<GoalPlace, string>> = {
 
 /** A goal in words, and where the chart has it. */
 export function describeGoal({ metric, value, setAt }: Objective, reader: Reader, place: GoalPlace): string {
-  const { unitKind, decimals, per } = getMetric(metric);
-  const goal = formatValue(value, unitKind, reader.units, reader.locale, decimals);
+  const entry = getMetric(metric);
+  const goal = formatMetricValue(entry, value, reader);
   const since = formatInstant(setAt, reader.zone, reader.locale, "date");
-  return `The goal set at Withings, known since ${since}: ${goal}${PER[per]}.${DRAWN[place]}`;
+  return `The goal set at Withings, known since ${since}: ${goal}${PER[entry.per]}.${DRAWN[place]}`;
 }

@@ -2,17 +2,17 @@ import type { ReactNode } from "react";
 import { findingOf, nameClass } from "#lib/metrics/afib-class.ts";
 import type { Classes } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import { formatValue } from "#lib/metrics/unit.ts";
 import { isDayUnfinished } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { FindingMark } from "./finding-mark.tsx";
+import { formatMetricValue } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
 /** How many readings, and the least, mean and greatest of them: of all in the range, drawn or not. */
 export function StatisticsLine({ series, reader }: { series: Series; reader: Reader }) {
-  const { unitKind, decimals, parts, classes } = getMetric(series.metric);
-  const say = (value: number | null) =>
-    value === null ? "–" : formatValue(value, unitKind, reader.units, reader.locale, decimals);
+  const metric = getMetric(series.metric);
+  const { parts, classes } = metric;
+  const say = (value: number | null) => (value === null ? "–" : formatMetricValue(metric, value, reader));
   return (
     <div className="flex flex-wrap items-start gap-x-12 gap-y-4 text-sm">
       <Figure name="Readings" value={series.observationCount.toLocaleString(reader.locale)} />

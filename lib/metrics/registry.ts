@@ -59,6 +59,13 @@ export const SECTIONS: readonly { readonly key: SectionKey; readonly name: strin
   { key: "urine", name: "Urine" },
 ];
 
+/** How values below a size (in the stored unit) are shown. */
+type SmallScale = {
+  readonly below: number;
+  readonly decimals: number;
+  readonly axisMinimumSpan: number;
+};
+
 type MetricEntry = {
   /** Stands in URLs and preferences: never rename, only add. */
   readonly key: string;
@@ -82,6 +89,8 @@ type MetricEntry = {
   readonly trend: TrendSettings | null;
   /** The least height of the value axis, in the stored unit, so that noise does not look like a cliff. */
   readonly axisMinimumSpan: number;
+  /** Finer decimals and axes for values so small that the ones above would hide what changes; the smallest first. */
+  readonly small: readonly SmallScale[];
   /** After how many days without a reading the newest one counts as old; null: never. */
   readonly staleAfterDays: number | null;
   /** For numbers that stand for a class: its name, and what it concludes. Such numbers are never averaged, compared or put on an axis. */
@@ -100,6 +109,7 @@ const COMMON = {
   rollUp: "mean",
   panels: null,
   classes: null,
+  small: [],
   toStored: null,
 } as const;
 
@@ -259,6 +269,11 @@ const ENTRIES = [
   composition("weight", "Weight", 1, {
     description: "Body weight, with the smoothed trend that looks through water and meals.",
     section: "main",
+    // An infant is weighed in grams, a small child in tens of grams.
+    small: [
+      { below: 10, decimals: 3, axisMinimumSpan: 0.2 },
+      { below: 25, decimals: 2, axisMinimumSpan: 0.5 },
+    ],
   }),
   composition("fat-mass", "Fat mass", 8, {
     description: "The weight of body fat as the scale estimates it from impedance.",
@@ -309,6 +324,7 @@ const ENTRIES = [
     decimals: 1,
     rollUp: "sum",
     axisMinimumSpan: 1,
+    small: [{ below: 1, decimals: 2, axisMinimumSpan: 0.2 }],
     toStored: (metres) => metres / 1_000,
   }),
   daily("floors", "Floors climbed", "elevation", {
@@ -930,6 +946,21 @@ export function metricsOfCodes(codes: Iterable<number>): MetricKey[] {
 /** Whether its parts are told one by one, each with its name, and not as one text like "128/82 mmHg". */
 export function isReadByPart({ chartKind, parts }: Pick<Metric, "chartKind" | "parts">): boolean {
   return chartKind === "parts" || (chartKind === "bars" && parts.length > 1);
+}
+
+/** The decimals with which a value of a metric is shown, and a change of such a value: they follow its size. */
+export function decimalsOf(metric: Pick<Metric, "decimals" | "small">, value: number): number {
+  return smallScaleOf(metric, value)?.decimals ?? metric.decimals;
+}
+
+/** The least height of an axis around values of which the greatest is `size`, in the stored unit. */
+export function axisSpanOf(metric: Pick<Metric, "axisMinimumSpan" | "small">, size: number): number {
+  return smallScaleOf(metric, size)?.axisMinimumSpan ?? metric.axisMinimumSpan;
+}
+
+/** Nothing at all is of no size. */
+function smallScaleOf({ small }: Pick<Metric, "small">, value: number): SmallScale | null {
+  return value === 0 ? null : (small.find(({ below }) => Math.abs(value) < below) ?? null);
 }
 
 type Placed = { readonly code: number; readonly position: number | null };

@@ -2,7 +2,7 @@ import { splitCounting } from "#lib/metrics/counting-row.ts";
 import { addDays, daysBetween, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
-import { getMetric } from "#lib/metrics/registry.ts";
+import { decimalsOf, getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { applyChange } from "./append.ts";
 import type { LiveChange } from "./append.ts";
@@ -113,8 +113,7 @@ function cardOf(recent: Series, now: number): Card {
   const options = {
     parts: metric.parts.map(({ key }) => key),
     trend: metric.trend,
-    // A duration is shown in minutes.
-    step: metric.unitKind === "duration" ? 60 : 10 ** -metric.decimals,
+    step: stepOf(metric, latest),
     now,
   };
   return {
@@ -129,6 +128,12 @@ function cardOf(recent: Series, now: number): Card {
     outdated: recent.outdated,
     recent,
   };
+}
+
+/** The smallest difference that is shown, in the stored unit: a minute of a duration, else the last decimal. */
+function stepOf(metric: Metric, latest: Reading | null): number {
+  const size = latest ? valueOf(latest, metric.parts[0].key) : 0;
+  return metric.unitKind === "duration" ? 60 : 10 ** -decimalsOf(metric, size);
 }
 
 /**
