@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { currentAuth } from "./auth-context.ts";
 import { cookieName } from "./cookie-names.ts";
@@ -11,11 +12,14 @@ import { readViewer, type Viewer, type ViewerPerson } from "./viewer.ts";
 /** A viewer and the one person asked for. */
 export type PersonAccess = { viewer: Viewer; person: ViewerPerson };
 
-/** Who is signed in, for pages and server actions; null when nobody is. */
-export async function findViewer(): Promise<Viewer | null> {
+/**
+ * Who is signed in, for pages and server actions; null when nobody is. Read once for each page: the frame, the title and
+ * the page itself all ask. An action asks anew, and so does the page that it draws.
+ */
+export const findViewer = cache(async (): Promise<Viewer | null> => {
   const token = (await cookies()).get(cookieName("session"))?.value ?? null;
   return readViewer(currentDatabase(), token);
-}
+});
 
 /** Who is signed in. Nobody is sent to the sign-in page, and back here afterwards. */
 export async function loadViewer(): Promise<Viewer> {

@@ -1,8 +1,10 @@
 import type { Database } from "#lib/storage/database.ts";
+import { findAccessMarks, SESSION_CHANNEL } from "#lib/storage/session-list.ts";
 import { listenToDatabase } from "#lib/storage/database-listener.ts";
 import type { LiveReader } from "./live-reader.ts";
 import { PersonChannel } from "./person-channel.ts";
 import { HEARTBEAT } from "./sse.ts";
+import { createStateReader } from "./state-reader.ts";
 
 export type LiveHubOptions = {
   readonly database: Database;
@@ -18,7 +20,7 @@ export type LiveHub = {
   /** Joins a reader to these persons' channels, catching up first. */
   join(reader: LiveReader, personIds: readonly string[]): Promise<void>;
   leave(reader: LiveReader, personIds: readonly string[]): void;
-  /** Counts a stream as open until it ends. `revalidate` is called when sessions changed in the database. */
+  /** Counts a stream as open until it ends. `revalidate` is called when the user's sessions or accesses changed in the database. */
   track(reader: LiveReader, userId: string, revalidate: () => void): void;
   /** Ends every stream and lets nobody in any more. */
   close(): Promise<void>;
@@ -29,17 +31,24 @@ export type LiveHub = {
 
 type Stream = { reader: LiveReader; userId: string; revalidate: () => void };
 
-/** One LISTEN connection and one poll for all streams of this process, whatever their number. */
+/**
+ * One LISTEN connection and one poll for all streams of this process, whatever their number: a poll is one statement for
+ * all persons and one for all users.
+ */
 export function createLiveHub(options: LiveHubOptions): LiveHub {
   const { database, pollMs = 2_000, heartbeatMs = 15_000, maxStreamsPerUser = 20 } = options;
   const channels = new Map<string, PersonChannel>();
-  const streams = new Set<Stream>();
+  const readState = createStateReader(database);
+  /** The open streams of each user, the oldest first. */
+  const streams = new Map<string, Set<Stream>>();
+  /** What each of them could see when it was last looked at. */
+  const marks = new Map<string, string>();
   let closed = false;
 
   function channelOf(personId: string): PersonChannel {
     const known = channels.get(personId);
     if (known) return known;
-    const channel = new PersonChannel(database, personId);
+    const channel = new PersonChannel(database, readState, personId);
     channels.set(personId, channel);
     return channel;
   }
@@ -70,14 +79,43 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     if (joined.get(reader)?.size === 0) joined.delete(reader);
   }
 
-  const listener = listenToDatabase(database, ["plumbline_live", "plumbline_session"], (channel, payload) => {
-    if (channel === "plumbline_live") return refresh(payload);
-    for (const stream of streams) stream.revalidate();
-    if (channel !== "plumbline_session") refreshAll();
+  function revalidate(userId: string): void {
+    for (const stream of streams.get(userId) ?? []) stream.revalidate();
+  }
+
+  let checking = false;
+  /** Finds whose sessions or accesses changed without a notification. `gap`: some may have been missed just now. */
+  async function checkUsers(gap: boolean): Promise<void> {
+    if (checking || streams.size === 0) return;
+    checking = true;
+    const users = [...streams.keys()];
+    try {
+      const found = await findAccessMarks(database, users);
+      for (const userId of users.filter((id) => streams.has(id))) {
+        const mark = found.get(userId) ?? "";
+        const known = marks.get(userId);
+        marks.set(userId, mark);
+        if (known === undefined ? gap : known !== mark) revalidate(userId);
+      }
+    } catch {
+      // The database is away: the next poll asks again.
+    } finally {
+      checking = false;
+    }
+  }
+
+  const listener = listenToDatabase(database, ["plumbline_live", SESSION_CHANNEL], (channel, payload) => {
+    if (channel === "plumbline_live") refresh(payload);
+    else if (channel === SESSION_CHANNEL) revalidate(payload);
+    else look(true);
   });
-  const poll = setInterval(refreshAll, pollMs);
+  function look(gap: boolean): void {
+    refreshAll();
+    void checkUsers(gap);
+  }
+  const poll = setInterval(() => look(!listener.hears), pollMs);
   const beat = setInterval(() => {
-    for (const { reader } of streams) reader.write(HEARTBEAT);
+    for (const own of streams.values()) for (const { reader } of own) reader.write(HEARTBEAT);
   }, heartbeatMs);
 
   return {
@@ -95,23 +133,30 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     leave,
     track(reader, userId, revalidate) {
       const stream: Stream = { reader, userId, revalidate };
-      const own = [...streams].filter((other) => other.userId === userId);
-      if (own.length >= maxStreamsPerUser) own[0]?.reader.end();
-      streams.add(stream);
-      reader.onEnd.add(() => streams.delete(stream));
+      const own = streams.get(userId) ?? new Set();
+      const [oldest] = own;
+      if (own.size >= maxStreamsPerUser) oldest?.reader.end();
+      own.add(stream);
+      streams.set(userId, own);
+      reader.onEnd.add(() => {
+        own.delete(stream);
+        if (own.size > 0 || streams.get(userId) !== own) return;
+        streams.delete(userId);
+        marks.delete(userId);
+      });
     },
     async close() {
       closed = true;
       clearInterval(poll);
       clearInterval(beat);
-      for (const { reader } of streams) reader.end();
+      for (const own of streams.values()) for (const { reader } of own) reader.end();
       await listener.close();
     },
     get closed() {
       return closed;
     },
     get size() {
-      return streams.size;
+      return [...streams.values()].reduce((sum, own) => sum + own.size, 0);
     },
   };
 }

@@ -4,10 +4,13 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { type ConnectedPerson, insertConnection } from "#e2e/setup/insert-connection.ts";
+import type { Database } from "#lib/storage/database.ts";
 import { deleteConnection, lockPerson } from "#lib/storage/connection-end.ts";
 import { storeBedEvents } from "#lib/storage/bed-event.ts";
 import { storeHeartList } from "#lib/storage/heart-list.ts";
 import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
+import { createSession } from "#lib/storage/session.ts";
+import { announceAccessChange } from "#lib/storage/session-list.ts";
 import { replaceWindow } from "#lib/storage/replace-window.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { createLiveHub, type LiveHub, type LiveHubOptions } from "./hub.ts";
@@ -58,6 +61,16 @@ function keep({ connectionId }: ConnectedPerson, groups: FetchedGroup[]) {
     window: { from: 0, to: 4e12 },
     ...arrival,
   });
+}
+
+/** The database, with the names of its statements written down. */
+function noteStatements(names: unknown[]): Database {
+  const { pool } = database;
+  const query = (...args: unknown[]): unknown => {
+    names.push((args[0] as { name?: string }).name);
+    return (pool.query as (...all: unknown[]) => unknown).apply(pool, args);
+  };
+  return { ...database, pool: { query } as Database["pool"] };
 }
 
 /** Reads a stream event by event. */
@@ -301,17 +314,79 @@ test("a link that was deleted is told to nobody who comes later", async () => {
 test("signing out everywhere ends the stream, losing one person does not; either draws the page anew", async () => {
   const [ada, ben] = [await connect(), await connect()];
   let allowed: string[] | null = [ada.personId, ben.personId];
-  const stream = read(openHub(), { persons: allowed, revalidate: () => Promise.resolve(allowed) });
+  const userId = randomUUID();
+  const stream = read(openHub(), { userId, persons: allowed, revalidate: () => Promise.resolve(allowed) });
   await stream.until("hello");
   allowed = [ben.personId];
-  await database.pool.query("select pg_notify('plumbline_session', '')");
+  await announceAccessChange(database, userId);
   expect(await stream.until("reset")).toMatchObject({ personId: null });
   await keep(ben, [weight(1)]);
   expect(await stream.until("change")).toMatchObject({ personId: ben.personId });
   allowed = null;
-  await database.pool.query("select pg_notify('plumbline_session', '')");
+  await announceAccessChange(database, userId);
   expect(await stream.until("reset")).toMatchObject({ personId: null });
   expect(await stream.next()).toBeNull();
+});
+
+test("a session change concerns the streams of its user alone", async () => {
+  const known = await connect();
+  const hub = openHub();
+  const asked: string[] = [];
+  const open = (userId: string) =>
+    read(hub, {
+      userId,
+      persons: [known.personId],
+      revalidate: () => (asked.push(userId), Promise.resolve(null)),
+    });
+  // Once the first hears, notifications come.
+  const early = open("early");
+  const heard = early.until("reset");
+  for (let done = false; !done;) {
+    await announceAccessChange(database, "early");
+    done = await Promise.race([heard.then(() => true), database.pool.query("select 1").then(() => false)]);
+  }
+  asked.length = 0;
+  const users = [randomUUID(), randomUUID(), randomUUID()] as const;
+  const streams = users.map(open);
+  for (const stream of streams) await stream.until("hello");
+  await announceAccessChange(database, users[1]);
+  await streams[1]?.until("reset");
+  await announceAccessChange(database, users[2]);
+  await streams[2]?.until("reset");
+  expect(asked).toEqual([users[1], users[2]]);
+});
+
+test("sessions that ended while no notification came are found by the poll", async () => {
+  const known = await connect();
+  const user = await database.prisma.user.create({ data: { name: "Ada" } });
+  const times = { expires: new Date(Date.now() + 86_400_000), now: new Date(), userAgent: null };
+  const id = await createSession(database, { tokenHash: randomUUID(), userId: user.id, ...times });
+  const statements: unknown[] = [];
+  const hub = openHub({ database: noteStatements(statements), pollMs: 20 });
+  const stream = read(hub, {
+    userId: user.id,
+    persons: [known.personId],
+    revalidate: async () =>
+      (await database.prisma.session.count({ where: { id } })) > 0 ? [known.personId] : null,
+  });
+  await stream.until("hello");
+  const looks = () => statements.filter((name) => name === "find-access-marks").length;
+  while (looks() < 2) await database.pool.query("select 1");
+  // Without a word to anybody, as through a pooler.
+  await database.prisma.session.delete({ where: { id } });
+  expect(await stream.until("reset")).toMatchObject({ personId: null });
+});
+
+test("a poll is one statement for all persons, and their states are each one's own", async () => {
+  const people = await Promise.all(Array.from({ length: 40 }, connect));
+  const statements: unknown[] = [];
+  const hub = openHub({ database: noteStatements(statements), pollMs: 3_600_000 });
+  const streams = people.map(({ personId }) => read(hub, { persons: [personId] }));
+  for (const [index, stream] of streams.entries()) {
+    const status = await stream.until("connection");
+    expect(status.connectionId).toBe(people[index]?.connectionId);
+  }
+  expect(statements.filter((name) => name === "find-person-states").length).toBeLessThan(10);
 });
 
 test("a reader that does not read is dropped", async () => {

@@ -1,11 +1,10 @@
 import type { Database } from "#lib/storage/database.ts";
 import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
-import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
-import { findPersonSeqs } from "#lib/storage/person-seq.ts";
 import { findQuietSeqAfter } from "#lib/storage/quiet-seq.ts";
 import { changeEvent, type ConnectionEvent, type LiveEvent } from "./live-event.ts";
 import type { LiveReader } from "./live-reader.ts";
 import { encodeData } from "./sse.ts";
+import type { StateReader } from "./state-reader.ts";
 
 /** Groups of one event: about this many. */
 const GROUPS_PER_EVENT = 500;
@@ -19,6 +18,7 @@ const MAX_BEHIND = 5_000;
  */
 export class PersonChannel {
   readonly #database: Database;
+  readonly #readState: StateReader;
   readonly #personId: string;
   readonly #readers = new Set<LiveReader>();
   #seq: number | null = null;
@@ -26,8 +26,9 @@ export class PersonChannel {
   #queue: Promise<void> = Promise.resolve();
   #refreshWaits = false;
 
-  constructor(database: Database, personId: string) {
+  constructor(database: Database, readState: StateReader, personId: string) {
     this.#database = database;
+    this.#readState = readState;
     this.#personId = personId;
   }
 
@@ -72,11 +73,7 @@ export class PersonChannel {
   async #tellNews(): Promise<void> {
     // The seq before the changes: what is written in between is read with them, and does not look like something
     // erased.
-    const [statuses, seqs] = await Promise.all([
-      findConnectionStatuses(this.#database, [this.#personId]),
-      findPersonSeqs(this.#database, [this.#personId]),
-    ]);
-    const seq = seqs.get(this.#personId) ?? null;
+    const { seq, statuses } = await this.#readState(this.#personId);
     if (this.#seq === null) this.#seq = seq;
     else await this.#tellChanges(this.#seq, seq ?? 0);
     const standing = new Set(statuses.map(({ connectionId }) => connectionId));

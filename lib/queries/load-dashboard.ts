@@ -39,9 +39,12 @@ export async function loadDashboard(
 ): Promise<Dashboard> {
   const database = currentDatabase();
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
-  const recent = await findMeasureGroups(database, personId, {
-    window: { from: now - RECENT_DAYS * DAY, to: now + DAY },
-  });
+  const [recent, goals] = await Promise.all([
+    findMeasureGroups(database, personId, {
+      window: { from: now - RECENT_DAYS * DAY, to: now + DAY },
+    }),
+    findGoalGroups(database, personId),
+  ]);
   const used = pageZone(zone, recent);
   const recentOf = sortByMetric(recent);
   const built = METRICS.filter(({ hasCard }) => hasCard).map((metric) => ({
@@ -60,7 +63,7 @@ export async function loadDashboard(
     const newest = groups ? buildCard(metric.key, groups, now, used) : card;
     return newest.latest || metric.section === "main" ? [newest] : [];
   });
-  return { seq, zone: used, cards, objectives: objectivesOf(await findGoalGroups(database, personId), now) };
+  return { seq, zone: used, cards, objectives: objectivesOf(goals, now) };
 }
 
 /** The groups that may speak about each metric, so that forty cards need not each go through all of them. */

@@ -70,7 +70,7 @@ export async function findSyncHealth(
   const [kinds, held, cursors, subscriptions, lateness, calls, histories, polling, rangeFetches, looks] =
     await Promise.all([
       findKindHealth(database, connectionId),
-      findHeldData(database, connectionId),
+      findHeldData(database, [connectionId]).then((held) => held.get(connectionId) ?? []),
       findSyncCursors(database, connectionId),
       findSubscriptionHealth(database, connectionId),
       findPushLateness(database, connectionId),

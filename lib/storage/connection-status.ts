@@ -52,8 +52,7 @@ const SHOWN_PROGRESS = z.object({
   fetchedFrom: z.number().nullable().catch(null),
 });
 
-const FIND = `
-  select c.person_id, c.id, c.state, c.state_reason, c.last_sync_at, c.last_notification_at, c.first_sync_done_at,
+const COLUMNS = `c.person_id, c.id, c.state, c.state_reason, c.last_sync_at, c.last_notification_at, c.first_sync_done_at,
     c.polling_reason,
     (select i.progress from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
        and i.cause = 'first-sync' and i.kind = 'measures' order by i.id limit 1) as progress,
@@ -63,8 +62,9 @@ const FIND = `
         else i.cause = 'first-sync' end) as coming,
     (select count(distinct ${ENTRY})::int from removal q left join measure_group g on g.connection_id = q.connection_id
        and g.group_id = q.record_id and g.kind::text = q.kind::text
-     where q.connection_id = c.id and q.decision is null) as missing
-  from connection c where c.person_id = any($1::uuid[]) order by c.created_at, c.id`;
+     where q.connection_id = c.id and q.decision is null) as missing`;
+
+const FIND = `select ${COLUMNS} from connection c where c.person_id = any($1::uuid[]) order by c.created_at, c.id`;
 
 /** The connections of these persons. */
 export async function findConnectionStatuses(
@@ -72,9 +72,47 @@ export async function findConnectionStatuses(
   personIds: readonly string[],
 ): Promise<ConnectionStatus[]> {
   const { rows } = await database.pool.query<Row>({ name: "find-statuses", text: FIND, values: [personIds] });
-  const held = new Map<string, HeldData[]>();
-  for (const { id, coming } of rows)
-    if (coming.some(isDataJob)) held.set(id, await findHeldData(database, id));
+  return toStatuses(database, rows);
+}
+
+/** How far a person's data has come, and how their connections stand, both at the same moment; seq null: unknown. */
+export type PersonState = { readonly seq: number | null; readonly statuses: readonly ConnectionStatus[] };
+
+// One row at least of everybody, so that the seq is there without a connection.
+const FIND_STATES = `
+  select p.id as watched, p.seq, s.* from person p
+  left join lateral (select ${COLUMNS}, c.created_at from connection c where c.person_id = p.id) s on true
+  where p.id = any($1::uuid[]) order by s.created_at, s.id`;
+
+type StateRow = { watched: string; seq: string } & (Row | { id: null });
+
+/** The same for live pages, of any number of persons in one statement. Unknown persons are missing from the answer. */
+export async function findPersonStates(
+  database: Pick<Database, "pool">,
+  personIds: readonly string[],
+): Promise<Map<string, PersonState>> {
+  const { rows } = await database.pool.query<StateRow>({
+    name: "find-person-states",
+    text: FIND_STATES,
+    values: [personIds],
+  });
+  const statuses = await toStatuses(
+    database,
+    rows.filter((row): row is StateRow & Row => row.id !== null),
+  );
+  const states = new Map<string, { seq: number; statuses: ConnectionStatus[] }>(
+    rows.map(({ watched, seq }) => [watched, { seq: Number(seq), statuses: [] }]),
+  );
+  for (const status of statuses) states.get(status.personId)?.statuses.push(status);
+  return states;
+}
+
+async function toStatuses(
+  database: Pick<Database, "pool">,
+  rows: readonly Row[],
+): Promise<ConnectionStatus[]> {
+  const syncing = rows.filter(({ coming }) => coming.some(isDataJob)).map(({ id }) => id);
+  const held = syncing.length > 0 ? await findHeldData(database, syncing) : new Map<string, HeldData[]>();
   return rows.map((row) => {
     const progress = SHOWN_PROGRESS.safeParse(row.progress).data;
     return {

@@ -15,17 +15,18 @@ const SECONDS = (expression: string) => `extract(epoch from ${expression})::floa
 // Minutes are told by how many days the signal with the most of them has: no packed day is opened for it. Phases that
 // began between two noons are one night's.
 const FIND = `
+  select wanted.id, found.* from unnest($1::uuid[]) as wanted(id), lateral (
   select kind::text, count(*)::int as count, ${SECONDS("min(measured_at)")} as first, ${SECONDS("max(measured_at)")} as last
-  from measure_group where connection_id = $1 and deleted_at is null and category = 1 group by kind
+  from measure_group where connection_id = wanted.id and deleted_at is null and category = 1 group by kind
   union all
   select kind::text, count(*)::int, ${SECONDS("min(recorded_at)")}, ${SECONDS("max(recorded_at)")}
-  from heart_recording where connection_id = $1 and deleted_at is null group by kind
+  from heart_recording where connection_id = wanted.id and deleted_at is null group by kind
   union all
   (select 'minutes', count(*)::int, min(day) * 86400.0::float8, max(day) * 86400.0::float8
-   from sample_day where connection_id = $1 and signal = any($2::smallint[]) group by signal order by 2 desc limit 1)
+   from sample_day where connection_id = wanted.id and signal = any($2::smallint[]) group by signal order by 2 desc limit 1)
   union all
   select 'sleep', count(distinct (started_at - interval '12 hours')::date)::int, ${SECONDS("min(started_at)")}, ${SECONDS("max(started_at)")}
-  from sleep_interval where connection_id = $1 having count(*) > 0`;
+  from sleep_interval where connection_id = wanted.id having count(*) > 0) found`;
 
 const FIND_KINDS = `
   select k.kind::text from unnest(enum_range(null::record_kind)) k (kind) where exists (
@@ -45,15 +46,21 @@ export async function findHeldKinds(database: Pick<Database, "pool">, personId: 
   return rows.map(({ kind }) => kind);
 }
 
-type Row = { kind: DataKind; count: number; first: number; last: number };
+type Row = { id: string; kind: DataKind; count: number; first: number; last: number };
 
-/** What a connection brought until now, by kind; a kind of which there is nothing is absent. */
-export async function findHeldData(database: Database, connectionId: string): Promise<HeldData[]> {
+/** What each connection brought until now, by kind; a kind of which there is nothing is absent. */
+export async function findHeldData(
+  { pool }: Pick<Database, "pool">,
+  connectionIds: readonly string[],
+): Promise<Map<string, HeldData[]>> {
   const codes = signalsOf("intraday").map(({ code }) => code);
-  const { rows } = await database.pool.query<Row>({
+  const { rows } = await pool.query<Row>({
     name: "find-held",
     text: FIND,
-    values: [connectionId, codes],
+    values: [connectionIds, codes],
   });
-  return rows.map(({ kind, count, first, last }) => ({ kind, count, from: first * 1_000, to: last * 1_000 }));
+  const held = new Map<string, HeldData[]>(connectionIds.map((id) => [id, []]));
+  for (const { id, kind, count, first, last } of rows)
+    held.get(id)?.push({ kind, count, from: first * 1_000, to: last * 1_000 });
+  return held;
 }

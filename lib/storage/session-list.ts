@@ -47,6 +47,23 @@ export async function announceAccessChange(database: Database, userId: string): 
   await database.pool.query("select pg_notify($1, $2)", [SESSION_CHANNEL, userId]);
 }
 
+/** What each user may see, and by which sessions, as a text that differs when it changed. */
+export async function findAccessMarks(
+  { pool }: Pick<Database, "pool">,
+  userIds: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await pool.query<{ id: string; mark: string }>({
+    name: "find-access-marks",
+    text: `select u.id, concat(
+        (select string_agg(s.id::text, ',' order by s.id) from session s where s.user_id = u.id), '|',
+        (select string_agg(a.person_id || ':' || a.role, ',' order by a.person_id) from access a
+          where a.user_id = u.id)) as mark
+      from unnest($1::uuid[]) as u(id)`,
+    values: [userIds],
+  });
+  return new Map(rows.map(({ id, mark }) => [id, mark]));
+}
+
 /** Removes sessions that are over. */
 export async function pruneSessions(database: Database, now: Date): Promise<void> {
   await database.prisma.session.deleteMany({ where: { expires: { lte: now } } });

@@ -36,12 +36,16 @@ export default async function PersonPage({ params }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const now = requestTime();
   const preferences = await loadReader(viewer);
-  const connections = await loadConnectionStatuses(person.id);
-  const { seq, zone, cards, objectives } = await loadDashboard(person.id, preferences.zone, now);
-  const signal = await findMainSignal(person.id);
-  const toSort = await countReadingsToSort(viewer, [person.id]);
+  const [connections, dashboard, signal, toSort, bed, held] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadDashboard(person.id, preferences.zone, now),
+    findMainSignal(person.id),
+    countReadingsToSort(viewer, [person.id]),
+    loadBedState(person.id, now),
+    loadHeldKinds(person.id),
+  ]);
+  const { seq, zone, cards, objectives } = dashboard;
   const reader = { ...preferences, zone };
-  const held = await loadHeldKinds(person.id);
   const empty = held.length === 0 && signal === null;
   return (
     <>
@@ -58,7 +62,7 @@ export default async function PersonPage({ params }: Props) {
         <NameNotice personId={person.id} personName={person.name} action={renamePerson} />
       ) : null}
       <MissingNotice connections={connections} locale={reader.locale} className="mb-6" />
-      <BedNow state={await loadBedState(person.id, now)} personId={person.id} reader={reader} />
+      <BedNow state={bed} personId={person.id} reader={reader} />
       <SortNotice waiting={toSort} personIds={[person.id]} />
       {empty && !connections.some(({ firstSync }) => isHistoryToCome(firstSync)) ? (
         <>
