@@ -359,7 +359,12 @@ test("a session change concerns the streams of its user alone", async () => {
 test("sessions that ended while no notification came are found by the poll", async () => {
   const known = await connect();
   const user = await database.prisma.user.create({ data: { name: "Ada" } });
-  const times = { expires: new Date(Date.now() + 86_400_000), now: new Date(), userAgent: null };
+  const times = {
+    expires: new Date(Date.now() + 86_400_000),
+    now: new Date(),
+    userAgent: null,
+    browserId: randomUUID(),
+  };
   const id = await createSession(database, { tokenHash: randomUUID(), userId: user.id, ...times });
   const statements: unknown[] = [];
   const hub = openHub({ database: noteStatements(statements), pollMs: 20 });
