@@ -16,6 +16,14 @@ describe("parseEnv", () => {
     expect(parseEnv({ PORT: "", DATABASE_URL: "" })).toMatchObject({ PORT: 3000 });
   });
 
+  test("former keys are a list", () => {
+    const [one, two] = ["a".repeat(64), "b".repeat(64)];
+    expect(parseEnv({ TOKEN_ENCRYPTION_KEY_OLD: `${one}, ${two}` }).TOKEN_ENCRYPTION_KEY_OLD).toEqual([
+      one,
+      two,
+    ]);
+  });
+
   test("an address loses its trailing slash", () => {
     expect(parseEnv({ APP_URL: "https://plumbline.example.org/" }).APP_URL).toBe(
       "https://plumbline.example.org",
@@ -41,6 +49,7 @@ describe("parseEnv", () => {
     [{ DATABASE_URL: "mysql://db" }, "DATABASE_URL must start with postgresql://"],
     [{ NEXTAUTH_SECRET: "short" }, "NEXTAUTH_SECRET must have at least 32 characters"],
     [{ TOKEN_ENCRYPTION_KEY: "xyz" }, "TOKEN_ENCRYPTION_KEY must be 64 hexadecimal digits"],
+    [{ TOKEN_ENCRYPTION_KEY_OLD: "xyz" }, "TOKEN_ENCRYPTION_KEY_OLD must be keys of 64 hexadecimal digits"],
     [{ WORKER: "on" }, "WORKER must be in-process or off"],
     [{ WITHINGS_CLIENT_ID: "id" }, "WITHINGS_CLIENT_SECRET must be set together with its other half"],
     [{ WITHINGS_CLIENT_SECRET: "s" }, "WITHINGS_CLIENT_ID must be set together with its other half"],

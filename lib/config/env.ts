@@ -55,6 +55,21 @@ export const ENV_SCHEMA = z
       .describe(
         "Encrypts Withings tokens in the database, 64 hexadecimal digits; generated into DATA_DIR on the first start when not set.",
       ),
+    TOKEN_ENCRYPTION_KEY_OLD: z
+      .string()
+      .regex(
+        /^[0-9a-f]{64}(\s*,\s*[0-9a-f]{64})*$/i,
+        "must be keys of 64 hexadecimal digits, with commas between",
+      )
+      .transform((text) => text.split(",").map((key) => key.trim()))
+      .optional()
+      .describe(
+        "Former values of TOKEN_ENCRYPTION_KEY, with commas between; what they encrypted is encrypted anew at the start.",
+      ),
+    BACKUP_PASSPHRASE: z
+      .string()
+      .optional()
+      .describe("Encrypts what `npm run backup` writes, 12 characters or more; asked for when not set."),
     REGISTRATION: z
       .enum(["open", "invitation", "closed"], { error: "must be open, invitation or closed" })
       .optional()
@@ -121,6 +136,7 @@ export type Config = {
   registration: "open" | "first-account" | "invitation" | "closed";
   /** 32 bytes. */
   tokenEncryptionKey: Buffer;
+  formerTokenKeys: readonly Buffer[];
   withings: {
     apiUrl: string;
     accountUrl: string;
