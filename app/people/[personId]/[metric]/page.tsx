@@ -41,7 +41,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const now = requestTime();
   const preferences = await loadReader(viewer);
   const connections = await loadConnectionStatuses(person.id);
-  const page = await loadMetricPage(person.id, metric.key, await searchParams, preferences.zone, now);
+  const page = await loadMetricPage(person.id, metric.key, await searchParams, preferences, now);
   const leftOut = await loadLeftOut(person.id, metric.key);
   const reader = { ...preferences, zone: page.zone };
   const owner = person.role === "owner";
