@@ -55,7 +55,7 @@ export function PreferencesForm({ action, reading, usual, zone, theme, zones }: 
           inline
           defaultValue={reading[name] ?? ""}
           options={[
-            { value: "", label: `As usual (${words[usual[name]] ?? ""})` },
+            { value: "", label: `Automatic (${words[usual[name]] ?? ""})` },
             ...PREFERENCE_CHOICES[name].map((value) => ({ value, label: words[value] })),
           ]}
         />
