@@ -1,5 +1,6 @@
 import { countOf } from "#lib/metrics/count.ts";
-import { findAddressProblem, isPrivateIp } from "./public-address.ts";
+import { isPrivateIp } from "./ip-address.ts";
+import { findAddressProblem } from "./public-address.ts";
 import {
   failed,
   passed,

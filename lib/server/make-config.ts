@@ -15,6 +15,7 @@ export function makeConfig(env: Env, databaseUrl: string, production: boolean): 
   const cloud = withingsOf(env);
   return {
     port: env.PORT,
+    ...networkOf(env),
     appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
     dataDirectory,
     databaseUrl,
@@ -25,6 +26,17 @@ export function makeConfig(env: Env, databaseUrl: string, production: boolean): 
     registration: env.REGISTRATION ?? (cloud.simulatorUrl === null ? "first-account" : "open"),
     worker: env.WORKER,
     production,
+  };
+}
+
+/** Where to listen, and whom to believe: behind https there is a proxy, and unless told otherwise it is here. */
+export function networkOf(env: Env): Pick<Config, "host" | "trustedProxies"> {
+  const behindProxy = env.APP_URL?.startsWith("https:") ?? false;
+  return {
+    host: env.HOST ?? (behindProxy ? "127.0.0.1" : null),
+    trustedProxies: (env.TRUSTED_PROXY ?? (behindProxy ? ["loopback"] : [])).filter(
+      (name) => name !== "none",
+    ),
   };
 }
 

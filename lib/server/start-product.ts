@@ -11,7 +11,7 @@ import { claimPort } from "./claim-port.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
 import { startFront } from "./front.ts";
 import { createLog } from "./log.ts";
-import { makeConfig, wantsSimulator } from "./make-config.ts";
+import { makeConfig, networkOf, wantsSimulator } from "./make-config.ts";
 import { createSteps, type Steps } from "./process/steps.ts";
 import { openRuntime } from "./open-runtime.ts";
 import { startSimulator } from "./simulator-process.ts";
@@ -55,7 +55,7 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
     throw new Error(
       "A worker on its own needs DATABASE_URL: the built-in database belongs to the process that `npm start` runs.",
     );
-  if (mode !== "worker") await claimPort(env.PORT, "PORT");
+  if (mode !== "worker") await claimPort(env.PORT, "PORT", networkOf(env).host);
   if (simulated) await claimPort(env.SIMULATOR_PORT, "SIMULATOR_PORT");
 
   write(mode === "worker" ? "Starting a Plumbline worker\n" : "Starting Plumbline\n");
@@ -103,11 +103,16 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
     stoppers.push(() => simulator.stop());
   }
 
-  const runtime = openRuntime(config, database, createLog());
+  const log = createLog();
+  const runtime = openRuntime(config, database, log);
   stoppers.push(() => runtime.close());
   await useTokenKeys(steps);
   if (mode !== "worker") {
-    const front = await steps.run("web server", () => startFront(config, runtime));
+    const front = await steps.run(
+      "web server",
+      () => startFront(config, runtime, log),
+      () => (config.host === null ? "" : `on ${config.host} only`),
+    );
     stoppers.push(() => front.close());
   }
   if (mode === "worker" || config.worker === "in-process") runtime.startWorker();
