@@ -16,6 +16,7 @@ import type {
   RangeChoice,
   RangeFetchView,
   SubscriptionHealthView,
+  UnreadView,
 } from "./health-view.ts";
 import { KindTable } from "./kind-table.tsx";
 import { LatenessTable } from "./lateness-table.tsx";
@@ -25,6 +26,7 @@ import { ProblemList } from "./problem-list.tsx";
 import { RangeFetchList } from "./range-fetch-list.tsx";
 import { RangeForm } from "./range-form.tsx";
 import { SubscriptionTable } from "./subscription-table.tsx";
+import { UnreadNotice } from "./unread-notice.tsx";
 
 type HealthSectionsProps = {
   health: PollingView & {
@@ -40,6 +42,7 @@ type HealthSectionsProps = {
     readonly histories: readonly HistoryView[];
     readonly rangeFetches: readonly RangeFetchView[];
     readonly outageSince: number | null;
+    readonly unread: readonly UnreadView[];
   };
   subscriptions: readonly SubscriptionHealthView[];
   choices: readonly RangeChoice[];
@@ -60,6 +63,7 @@ export function HealthSections({ health, subscriptions, choices, clock, actions 
     <div className="grid gap-5">
       <PollingNotice polling={health} />
       <ProblemList problems={listProblems({ ...connection, kinds, subscriptions, outageSince })} />
+      <UnreadNotice unread={health.unread} clock={clock} />
       <Card className="grid gap-4" aria-labelledby="looks">
         <h2 id="looks" className="text-lg">
           Looks at Withings

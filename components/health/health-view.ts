@@ -91,3 +91,11 @@ export type FetchCountsView = {
 
 /** What of a range can be chosen: `value` in the form, `hint` what it costs. */
 export type RangeChoice = { readonly value: string; readonly words: string; readonly hint?: string };
+
+/** Entries of a kind that could not be read for one reason; `seenAt` in ms. */
+export type UnreadView = {
+  readonly kind: string;
+  readonly reason: string;
+  readonly count: number;
+  readonly seenAt: number;
+};

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { CallGrant } from "#lib/storage/api-call-budget.ts";
+import { noteUnread, type UnreadEntry } from "#lib/storage/unread-entries.ts";
 import { noteAnswered, noteUnanswered } from "#lib/storage/withings-outage.ts";
 import {
   createWithingsClient,
@@ -70,6 +71,7 @@ export function createBudgetedClient(
           return (answered) => noteEnd(budget, caller, { answered, failing });
         },
         rateLimited: (pauseMs) => closeBudget(budget, pauseMs),
+        unread: (kind, entries) => reportUnread(budget, caller, kind, entries),
       },
     });
   const { callsPerMinute = CALLS_PER_MINUTE } = budget;
@@ -92,6 +94,24 @@ async function noteEnd(
       { fault: error instanceof Error ? error.name : typeof error },
       "How a call ended was not noted",
     );
+  }
+}
+
+/** One line for each answer with something new that could not be read, and a count on the page of the link's health. */
+async function reportUnread(
+  { database, log }: ClientBudget,
+  { connectionId }: Caller,
+  kind: string,
+  entries: readonly UnreadEntry[],
+): Promise<void> {
+  const reasons = [...new Set(entries.map(({ reason }) => reason))];
+  const line = { connectionId, kind, entries: entries.length, reason: reasons.slice(0, 5).join("; ") };
+  try {
+    const fresh = connectionId === null ? 1 : await noteUnread(database, { connectionId, kind }, entries);
+    if (fresh > 0) log?.warn(line, "Withings sent entries that could not be read; they are set aside");
+  } catch (error) {
+    const fault = error instanceof Error ? error.name : typeof error;
+    log?.warn({ ...line, fault }, "Entries that could not be read were not noted");
   }
 }
 

@@ -27,11 +27,15 @@ const pagesSoFar = z.object({
 });
 export type DayPages = z.infer<typeof pagesSoFar>;
 
-/** Where a long fetch stands; kept in its inbox item. `everything`: at its end all that there is was looked at. */
+/** Where a fetch stands; kept in its inbox item. `everything`: at its end all that there is was looked at. */
 const dayProgress = z.object({
+  /** The window that was asked for; none for what an item without a window asks for. */
+  asked: z.object({ from: z.number(), to: z.number() }).optional(),
   steps: z.array(dayStep),
   pages: pagesSoFar.nullable(),
   everything: z.boolean(),
+  /** What Withings said when it refused one of the endpoints: the others are fetched all the same. */
+  refused: z.object({ status: z.number().nullable(), message: z.string() }).optional(),
   /** What changes after this instant (ms) is left to the next look. */
   begunAt: z.number(),
 });
@@ -88,8 +92,18 @@ export function planDays(
   };
 }
 
-export function readDayProgress(stored: unknown): DayProgress | null {
-  return dayProgress.safeParse(stored).data ?? null;
+/** Progress as an earlier run kept it; null when there is none, or it is of another shape or window. */
+export function readDayProgress(stored: unknown, asked: Window | null): DayProgress | null {
+  const progress = dayProgress.safeParse(stored).data;
+  if (!progress) return null;
+  const same = progress.asked?.from === asked?.from && progress.asked?.to === asked?.to;
+  return same ? progress : null;
+}
+
+/** What a window asks for: all its endpoints. */
+export function planDayWindow(kind: "days" | "nights", window: Window, now: number): DayProgress {
+  const steps = ENDPOINTS[kind].map((endpoint): DayStep => ({ endpoint, window }));
+  return { asked: window, steps, pages: null, everything: false, begunAt: now };
 }
 
 /** How many days later than it begins something may end, and be filed under. */

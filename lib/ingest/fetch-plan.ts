@@ -36,6 +36,20 @@ const fetchProgress = z.object({
 });
 export type FetchProgress = z.infer<typeof fetchProgress>;
 
+/** Where the fetch of a window stands; kept in its inbox item. */
+const windowProgress = z.object({
+  asked: z.object({ from: z.number(), to: z.number() }),
+  steps: z.array(fetchStep),
+  pages: pagesSoFar,
+});
+export type WindowProgress = z.infer<typeof windowProgress>;
+
+/** Progress of this window as an earlier run kept it; null when there is none. */
+export function readWindowProgress(stored: unknown, { from, to }: Window): WindowProgress | null {
+  const progress = windowProgress.safeParse(stored).data;
+  return progress?.asked.from === from && progress.asked.to === to ? progress : null;
+}
+
 /** Before the first device, but hand-made entries may carry such a date. */
 const EARLIEST = Date.UTC(1970, 0, 2);
 /** The widest gap between two windows that is fetched along rather than by a call of its own. */

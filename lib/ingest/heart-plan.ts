@@ -1,11 +1,14 @@
 import { z } from "zod";
 import type { Cause } from "#lib/metrics/measure-group.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import { type ComparisonState, isComparisonDue } from "./comparison-due.ts";
 import { historyWindows } from "./fetch-plan.ts";
 import { searchedWindow } from "./searched-window.ts";
 
 /** Where a fetch of the list of recordings stands; kept in its inbox item. */
 const heartProgress = z.object({
+  /** The window that was asked for; none for what an item without a window asks for. */
+  asked: z.object({ from: z.number(), to: z.number() }).optional(),
   /** What is still to be listed, the next first. */
   windows: z.array(searchedWindow),
   /** The pages of the next window that were fetched already; null at its beginning. */
@@ -34,16 +37,20 @@ const OVERLAP_MS = 30 * 86_400_000;
 export function planHeart(cause: Cause, state: ComparisonState, now: number): HeartProgress {
   const windows = historyWindows(now);
   const to = windows[0]?.to ?? now;
-  if (cause === "first-sync") return { windows, pages: null, everything: true };
-  if (cause !== "sweep") return { windows: windows.slice(0, 1), pages: null, everything: false };
+  const begun = { pages: null };
+  if (cause === "first-sync") return { ...begun, windows, everything: true };
+  if (cause !== "sweep") return { ...begun, windows: windows.slice(0, 1), everything: false };
   const everything = isComparisonDue(state, now);
   const from = everything ? (windows.at(-1)?.from ?? 0) : (state.comparedAt ?? now) - OVERLAP_MS;
-  return { windows: [{ from, to }], pages: null, everything };
+  return { ...begun, windows: [{ from, to }], everything };
 }
 
-/** Progress as an earlier run kept it; null when there is none, or it is of another shape. */
-export function readHeartProgress(stored: unknown): HeartProgress | null {
-  return heartProgress.safeParse(stored).data ?? null;
+/** Progress as an earlier run kept it; null when there is none, or it is of another shape or window. */
+export function readHeartProgress(stored: unknown, asked: Window | null = null): HeartProgress | null {
+  const progress = heartProgress.safeParse(stored).data;
+  if (!progress) return null;
+  const same = progress.asked?.from === asked?.from && progress.asked?.to === asked?.to;
+  return same ? progress : null;
 }
 
 const FIRST_WAIT_MS = 15_000;

@@ -1,6 +1,6 @@
 import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
 import { LeaseLostError } from "#lib/storage/replace-window.ts";
-import { WithingsError } from "#lib/withings/withings-error.ts";
+import { isUnreadable, WithingsError } from "#lib/withings/withings-error.ts";
 
 /** What becomes of a piece of work that failed. `words` are for a person. */
 export type RetryDecision =
@@ -32,6 +32,14 @@ const AWAY = "Withings answers nobody at the moment.";
 const MISSING_SCOPE = 403;
 const RATE_LIMIT_MS = 30_000;
 const SAME_ARGUMENTS_MS = 10_500;
+
+/** So often one answer that cannot be read holds up what follows it, which is about a minute. */
+const UNREADABLE_ATTEMPTS = 5;
+
+/** Whether a part of a longer fetch is given up so that the rest goes on: its answer was unreadable again and again. */
+export function isSetAside(error: unknown, attempts: number): boolean {
+  return isUnreadable(error) && attempts >= UNREADABLE_ATTEMPTS;
+}
 
 /** The one place where an error becomes a decision. `random` answers in [0, 1). */
 export function decideRetry(error: unknown, work: FailedWork, random: () => number): RetryDecision {

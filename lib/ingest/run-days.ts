@@ -8,19 +8,22 @@ import { findMeasuredAtOfOthers } from "#lib/storage/measure-groups.ts";
 import { replaceWindow, upsertGroups } from "#lib/storage/replace-window.ts";
 import { findSyncCursor, noteSyncCursor } from "#lib/storage/sync-cursors.ts";
 import { urgencyOf } from "#lib/storage/urgency.ts";
-import { WithingsError } from "#lib/withings/withings-error.ts";
+import { isRefusal, WithingsError } from "#lib/withings/withings-error.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import {
   type DayPages,
+  type DayProgress,
   type DayStep,
-  ENDPOINTS,
   noDayPages,
   planDays,
+  planDayWindow,
   readDayProgress,
   requestOfStep,
 } from "./day-plan.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { noteServed } from "./note-served.ts";
+import { isSetAside } from "./retry-policy.ts";
 import type { MeasureJob } from "./run-measures.ts";
 import { followRemoved, followWithMinutes } from "./run-minutes.ts";
 import { widerWindows } from "./searched-window.ts";
@@ -41,65 +44,72 @@ export async function runDays(
 ): Promise<void> {
   const [first] = items;
   if (!first) return;
-  if (!window) return runDayPage(context, lease, kind, first);
-  const steps = ENDPOINTS[kind].map((endpoint): DayStep => ({ endpoint, window }));
-  for (let step = steps.shift(); step; step = steps.shift()) {
-    let pages = noDayPages(context.now());
-    let result: StepResult;
-    do {
-      result = await fetchDayStep(context, lease, step, { cause: first.cause, pages });
-      pages = result.pages;
-    } while (result.more);
-    steps.unshift(...result.followUps);
-  }
-  const { database } = context;
-  await finishItems(
-    database,
-    lease,
-    items.map((item) => item.id),
-  );
+  const { database, now } = context;
+  let progress =
+    readDayProgress(first.progress, window) ?? (await begin(context, lease, kind, first, window));
+  let { attempts } = first;
+  do {
+    progress = await advance(context, lease, progress, { cause: first.cause, attempts });
+    attempts = 0;
+    // Kept page by page: what has to wait for the next minute, or is killed, goes on here. Without a window the
+    // connection is then released, so that what is more urgent goes first.
+    if (progress.steps.length > 0) await saveProgress(database, lease, first.id, progress);
+  } while (window && progress.steps.length > 0);
+  if (progress.steps.length > 0) return noteSync(database, lease, {});
+  if (progress.everything) await noteCompared(database, lease, kind, progress.begunAt);
+  if (!window) await noteSyncCursor(database, lease, kind, progress.begunAt);
+  const ids = items.map((item) => item.id);
+  if (!progress.refused) await finishItems(database, lease, ids);
   await followWithMinutes(context, lease, kind, items);
-  await noteServed(context, lease, kind, items);
+  if (window) await noteServed(context, lease, kind, items);
+  else await noteSync(database, lease, { syncedAt: now() });
+  if (progress.refused)
+    throw new WithingsError("rejected", progress.refused.message, { status: progress.refused.status });
 }
 
-/** One page, then the connection is released, so that what is more urgent goes first. */
-async function runDayPage(
-  { database, ...context }: DayContext,
-  lease: Lease,
+async function begin(
+  { database, now }: DayContext,
+  { connectionId }: Lease,
   kind: DayKind,
-  item: InboxItem,
-): Promise<void> {
-  const { connectionId } = lease;
-  const now = context.now();
-  const progress =
-    readDayProgress(item.progress) ??
-    planDays(
-      kind,
-      item.cause,
-      {
-        ...(await findComparisonState(database, connectionId, kind)),
-        cursor: await findSyncCursor(database, connectionId, kind),
-      },
-      now,
-    );
+  { cause }: InboxItem,
+  window: Window | null,
+): Promise<DayProgress> {
+  if (window) return planDayWindow(kind, window, now());
+  const cursor = await findSyncCursor(database, connectionId, kind);
+  return planDays(
+    kind,
+    cause,
+    { ...(await findComparisonState(database, connectionId, kind)), cursor },
+    now(),
+  );
+}
+
+/**
+ * Fetches the next page of a fetch. An endpoint that Withings refuses is left out of the rest of it, and a step whose
+ * answer stays unreadable is set aside: neither keeps what follows from coming.
+ */
+async function advance(
+  context: DayContext,
+  lease: Lease,
+  progress: DayProgress,
+  { cause, attempts }: { cause: Cause; attempts: number },
+): Promise<DayProgress> {
   const [step, ...rest] = progress.steps;
-  let steps = progress.steps;
-  let pages = progress.pages;
-  if (step) {
-    const asked = { cause: item.cause, pages: pages ?? noDayPages(now) };
-    const result = await fetchDayStep({ ...context, database }, lease, step, asked);
-    steps = result.more ? progress.steps : [...result.followUps, ...rest];
-    pages = result.more ? result.pages : null;
+  if (!step) return progress;
+  try {
+    const pages = progress.pages ?? noDayPages(context.now());
+    const result = await fetchDayStep(context, lease, step, { cause, pages });
+    if (result.more) return { ...progress, pages: result.pages };
+    return { ...progress, steps: [...result.followUps, ...rest], pages: null };
+  } catch (error) {
+    if (isRefusal(error)) {
+      const others = rest.filter(({ endpoint }) => endpoint !== step.endpoint);
+      const refused = { status: error.status, message: error.message };
+      return { ...progress, steps: others, pages: null, refused };
+    }
+    if (!isSetAside(error, attempts)) throw error;
+    return { ...progress, steps: rest, pages: null, everything: false };
   }
-  if (steps.length > 0) {
-    await saveProgress(database, lease, item.id, { ...progress, steps, pages });
-    return noteSync(database, lease, {});
-  }
-  if (progress.everything) await noteCompared(database, lease, kind, progress.begunAt);
-  await noteSyncCursor(database, lease, kind, progress.begunAt);
-  await finishItems(database, lease, [item.id]);
-  await followWithMinutes({ ...context, database }, lease, kind, [item]);
-  await noteSync(database, lease, { syncedAt: context.now() });
 }
 
 /**

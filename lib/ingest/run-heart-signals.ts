@@ -9,6 +9,7 @@ import {
 import { finishItems, postponeItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { noteUnread } from "#lib/storage/unread-entries.ts";
 import { urgencyOf, type Urgency } from "#lib/storage/urgency.ts";
 import { isRefusal, isUnreadable, WithingsError } from "#lib/withings/withings-error.ts";
 import { waitForSignal } from "./heart-plan.ts";
@@ -19,6 +20,7 @@ const UNKNOWN = "Withings lists the recording, and refuses its signal.";
 const UNREADABLE = "What Withings sent as its signal could not be read.";
 const NO_ANSWER = "Withings gave no answer about its signal, again and again.";
 const MISSING_SCOPE = 403;
+const SIGNALS = { ecg: "ECG signals", sound: "stethoscope sounds" } as const;
 /** About an hour, with the waits between them. */
 const UNREADABLE_ATTEMPTS = 8;
 /** So often all signals wait for one that Withings fails on: after that it waits alone. */
@@ -48,7 +50,7 @@ export async function runHeartSignals(
 }
 
 async function fetchSignal(
-  { database, heart }: IngestContext,
+  { database, heart, log }: IngestContext,
   lease: Lease,
   due: DueSignal,
   { urgency, attempts }: { urgency: Urgency; attempts: number },
@@ -59,6 +61,11 @@ async function fetchSignal(
   } catch (error) {
     const postponed = postpone(error, due.attempts, attempts);
     if (!postponed) throw error;
+    if (isUnreadable(error)) {
+      const what = { connectionId: lease.connectionId, kind: SIGNALS[due.kind] };
+      await noteUnread(database, what, [{ reason: error.message, item: `signalid ${due.signalId}` }]);
+      log.warn({ ...what, reason: error.message }, "A signal could not be read; it is set aside");
+    }
     return postponeSignal(database, lease, due, postponed);
   }
   const { samples, frequency } = signal;

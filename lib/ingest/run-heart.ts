@@ -1,4 +1,3 @@
-import type { Cause } from "#lib/metrics/measure-group.ts";
 import { findComparisonState, noteCompared } from "#lib/storage/comparison-state.ts";
 import { noteSync } from "#lib/storage/connection-sync.ts";
 import { findRecordedAtOfOthers, storeHeartList } from "#lib/storage/heart-list.ts";
@@ -6,6 +5,7 @@ import type { RecordingKind } from "#lib/storage/heart-recording.ts";
 import { findSignalDelay } from "#lib/storage/heart-signal.ts";
 import { queueSignals } from "#lib/storage/heart-items.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
+import type { InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { urgencyOf } from "#lib/storage/urgency.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
@@ -14,6 +14,7 @@ import { doubtfulWindows } from "./doubtful-windows.ts";
 import { type HeartProgress, planHeart, readHeartProgress } from "./heart-plan.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { noteServed } from "./note-served.ts";
+import { isSetAside } from "./retry-policy.ts";
 import type { MeasureJob } from "./run-measures.ts";
 import { widerWindows } from "./searched-window.ts";
 
@@ -30,19 +31,20 @@ export async function runHeart(
   const [first] = items;
   if (!first) return;
   const { database, now } = context;
-  let progress: HeartProgress = window
-    ? { windows: [distinctWindow(window, now())], pages: null, everything: false }
-    : (readHeartProgress(first.progress) ??
-      planHeart(first.cause, await findComparisonState(database, lease.connectionId, kind), now()));
-  do progress = await listPage(context, lease, progress, { kind, cause: first.cause });
-  while (window && progress.windows.length > 0);
+  let progress: HeartProgress =
+    readHeartProgress(first.progress, window) ??
+    (window
+      ? { asked: window, windows: [distinctWindow(window, now())], pages: null, everything: false }
+      : planHeart(first.cause, await findComparisonState(database, lease.connectionId, kind), now()));
+  do {
+    progress = await listPage(context, lease, progress, { kind, first });
+    // Kept page by page: what has to wait for the next minute, or is killed, goes on here.
+    if (progress.windows.length > 0) await saveProgress(database, lease, first.id, progress);
+  } while (window && progress.windows.length > 0);
   // The list is on the screen before the signals come, and they wait for nothing but their turn.
   if ((await findSignalDelay(database, lease.connectionId)) === 0)
     await queueSignals(database, lease.connectionId, first.cause);
-  if (progress.windows.length > 0) {
-    await saveProgress(database, lease, first.id, progress);
-    return noteSync(database, lease, {});
-  }
+  if (progress.windows.length > 0) return noteSync(database, lease, {});
   if (progress.everything) await noteCompared(database, lease, kind, now());
   await finishItems(
     database,
@@ -60,7 +62,7 @@ async function listPage(
   context: IngestContext,
   lease: Lease,
   progress: HeartProgress,
-  { kind, cause }: { kind: RecordingKind; cause: Cause },
+  { kind, first: { cause, attempts } }: { kind: RecordingKind; first: InboxItem },
 ): Promise<HeartProgress> {
   const { windows, pages } = progress;
   const [window, ...rest] = windows;
@@ -68,7 +70,11 @@ async function listPage(
   const { database, heart, now } = context;
   const urgency = urgencyOf({ kind: "heart", cause });
   const request = pages ? { window, offset: pages.offset } : { window };
-  const page = await heart.list(kind, lease.connectionId, request, urgency);
+  const page = await heart.list(kind, lease.connectionId, request, urgency).catch((error: unknown) => {
+    if (isSetAside(error, attempts)) return null;
+    throw error;
+  });
+  if (!page) return { ...progress, windows: rest, pages: null, everything: false };
   const count = (pages?.count ?? 0) + 1;
   const signalIds = [...(pages?.signalIds ?? []), ...page.entries.map((entry) => entry.signalId)];
   const whole = (pages?.whole ?? true) && page.whole;

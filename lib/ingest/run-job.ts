@@ -2,8 +2,9 @@ import { failItems, findWaitingItems, postponeItems } from "#lib/storage/inbox-j
 import type { InboxItem, InboxKind } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
 import { markNeedsRelink } from "#lib/storage/mark-needs-relink.ts";
+import { WithingsError } from "#lib/withings/withings-error.ts";
 import type { IngestContext } from "./ingest-context.ts";
-import { decideRetry } from "./retry-policy.ts";
+import { decideRetry, type RetryDecision } from "./retry-policy.ts";
 import { runBed } from "./run-bed.ts";
 import { runDays } from "./run-days.ts";
 import { runDevices } from "./run-devices.ts";
@@ -41,6 +42,14 @@ export async function runJob(context: IngestContext, lease: Lease): Promise<void
   }
 }
 
+/** Why, without anything secret or measured: a WithingsError says nothing of either, of others the class is enough. */
+function describeFault(error: unknown, decision: RetryDecision): Record<string, unknown> {
+  const words = "words" in decision ? decision.words : null;
+  if (error instanceof WithingsError)
+    return { fault: `Withings: ${error.kind}`, status: error.status, reason: error.message };
+  return { fault: error instanceof Error ? error.name : typeof error, reason: words };
+}
+
 async function settleFailure(
   context: IngestContext,
   lease: Lease,
@@ -52,10 +61,13 @@ async function settleFailure(
   const ageMs = now() - Math.min(...items.map((item) => item.createdAt));
   const decision = decideRetry(error, { attempts, ageMs }, random);
   const ids = items.map((item) => item.id);
-  // The class and our own words only: an error's text may quote what Withings sent.
   const what = { connectionId: lease.connectionId, kind: items[0]?.kind, decision: decision.kind };
-  const fault = error instanceof Error ? error.name : typeof error;
-  log[decision.kind === "fail" ? "error" : "warn"]({ ...what, fault }, "An inbox item was not finished");
+  // What our own count of calls keeps back has not failed: the health page has that count.
+  if (!(error instanceof WithingsError && error.keptBack))
+    log[decision.kind === "fail" ? "error" : "warn"](
+      { ...what, ...describeFault(error, decision) },
+      "An inbox item was not finished",
+    );
   switch (decision.kind) {
     case "later":
     case "retry":

@@ -11,14 +11,15 @@ import { NO_PAGES } from "./fetch-pages.ts";
 import {
   type FetchProgress,
   type FetchStep,
-  type PagesSoFar,
   planFetch,
   readProgress,
+  readWindowProgress,
 } from "./fetch-plan.ts";
 import { fetchStep, type StepResult } from "./fetch-step.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { joinWaitingWindows } from "./join-waiting-windows.ts";
 import { noteServed } from "./note-served.ts";
+import { isSetAside } from "./retry-policy.ts";
 
 /** Items served by one fetch. */
 export type MeasureJob = { readonly items: readonly InboxItem[]; readonly window: Window | null };
@@ -43,15 +44,15 @@ export async function runWindow(
 ): Promise<void> {
   const [first] = items;
   if (!first) return;
-  const steps: FetchStep[] = [{ window: distinctWindow(window, context.now()) }];
-  for (let step = steps.shift(); step; step = steps.shift()) {
-    let soFar: PagesSoFar = NO_PAGES;
-    let result: StepResult;
-    do {
-      result = await fetchStep(context, lease, { step, cause: first.cause, soFar, readAt });
-      soFar = result.soFar;
-    } while (result.more);
-    steps.unshift(...result.followUps);
+  const begun = { steps: [{ window: distinctWindow(window, context.now()) }], pages: NO_PAGES };
+  let { steps, pages } = readWindowProgress(first.progress, window) ?? begun;
+  for (let [step, ...rest] = steps; step; [step, ...rest] = steps) {
+    const result = await fetchStep(context, lease, { step, cause: first.cause, soFar: pages, readAt });
+    steps = result.more ? steps : [...result.followUps, ...rest];
+    pages = result.more ? result.soFar : NO_PAGES;
+    // Kept page by page: what has to wait for the next minute, or is killed, goes on here.
+    if (steps.length > 0)
+      await saveProgress(context.database, lease, first.id, { asked: window, steps, pages });
   }
   await finishItems(context.database, lease, ids(items));
   await noteServed(context, lease, "measures", items);
@@ -81,10 +82,16 @@ export async function runHistoryPage(
   const [step, ...rest] = progress.steps;
   if (!step) return finishHistory(context, lease, item, progress);
   const soFar = progress.pages ?? NO_PAGES;
-  const result = await fetchStep(context, lease, { step, cause: item.cause, soFar, readAt });
-  const next = result.more
-    ? { ...progress, ...clock(progress, result), pages: result.soFar }
-    : advance(progress, step, rest, result);
+  let next: FetchProgress;
+  try {
+    const result = await fetchStep(context, lease, { step, cause: item.cause, soFar, readAt });
+    next = result.more
+      ? { ...progress, ...clock(progress, result), pages: result.soFar }
+      : advance(progress, step, rest, result);
+  } catch (error) {
+    if (!isSetAside(error, item.attempts)) throw error;
+    next = { ...progress, steps: rest, pages: null, everything: false };
+  }
   if (next.steps.length === 0) return finishHistory(context, lease, item, next);
   await saveProgress(database, lease, item.id, next);
   await noteSync(database, lease, {});

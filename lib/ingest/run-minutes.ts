@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { noteSync } from "#lib/storage/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
@@ -19,6 +20,14 @@ import {
   spanAround,
   splitSpan,
 } from "./minute-plan.ts";
+import { isSetAside } from "./retry-policy.ts";
+
+/** How far a window was fetched; kept in its inbox item. */
+const windowProgress = z.object({
+  asked: z.object({ from: z.number(), to: z.number() }),
+  before: z.number(),
+  changed: z.number(),
+});
 
 const HALF_DAY_MS = 43_200_000;
 /** A push's window: today, or a night with what may belong to it. */
@@ -42,9 +51,19 @@ export async function runMinutes(
   if (!item) return;
   const { window } = item;
   if (!window) return runPastDay(context, lease, kind, item);
-  let changed = 0;
-  for (const piece of await findWorthwhile(context, lease, kind, splitSpan(window)))
+  const begun = windowProgress.safeParse(item.progress).data;
+  let { changed, before } =
+    begun?.asked.from === window.from && begun.asked.to === window.to
+      ? begun
+      : { changed: 0, before: window.from };
+  const pieces = await findWorthwhile(context, lease, kind, splitSpan(window));
+  for (const piece of pieces.filter(({ from }) => from >= before)) {
     if ((await fetchSpan(context, lease, kind, piece, item)).changed) changed += 1;
+    before = piece.to;
+    // Kept piece by piece: what has to wait for the next minute goes on here.
+    if (pieces.length > 1)
+      await saveProgress(context.database, lease, item.id, { asked: window, before, changed });
+  }
   const served = items.filter((other) => other.window && containsWindow(window, other.window));
   const ids = served.map(({ id }) => id);
   await finishItems(context.database, lease, ids, [{ kind, added: 0, changed, removed: 0 }]);
@@ -101,6 +120,22 @@ async function runPastDay(
 
 /** Fetches a span and keeps it, as far as it is believed. `found`: the answer had something. */
 async function fetchSpan(
+  context: MinuteContext,
+  lease: Lease,
+  kind: MinuteKind,
+  span: Window,
+  item: InboxItem,
+): Promise<{ found: boolean; changed: boolean }> {
+  try {
+    return await fetchReadableSpan(context, lease, kind, span, item);
+  } catch (error) {
+    // A day whose answer stays unreadable is set aside: the days before it are still to come.
+    if (isSetAside(error, item.attempts)) return { found: true, changed: false };
+    throw error;
+  }
+}
+
+async function fetchReadableSpan(
   { database, minutes }: MinuteContext,
   lease: Lease,
   kind: MinuteKind,

@@ -9,6 +9,7 @@ import { countActiveConnections } from "#lib/storage/look-pace.ts";
 import { planPolls } from "#lib/storage/polling.ts";
 import { forgetRemoved } from "#lib/storage/removal-acts.ts";
 import { addSweepItems, pruneInbox } from "#lib/storage/sweep-items.ts";
+import { forgetUnread } from "#lib/storage/unread-entries.ts";
 
 export type Sweep = { stop(): Promise<void> };
 
@@ -37,6 +38,7 @@ export function startSweep(
       await pruneInbox(database);
       await forgetRemoved(database);
       await pruneAudit(database);
+      await forgetUnread(database);
     } catch (error) {
       log.warn({ fault: error instanceof Error ? error.name : typeof error }, "The sweep was interrupted");
     }

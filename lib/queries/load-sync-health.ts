@@ -17,6 +17,7 @@ import {
   type PollingHealth,
   type SubscriptionHealth,
 } from "#lib/storage/sync-health.ts";
+import { findUnread, type UnreadReport } from "#lib/storage/unread-entries.ts";
 import { findOutage } from "#lib/storage/withings-outage.ts";
 import { findHistoryReports, type HistoryReport } from "./find-history-reports.ts";
 import { findConnectionPage, type LoadedConnection } from "./load-connections.ts";
@@ -44,6 +45,8 @@ export type SyncHealth = PollingHealth & {
   rangeFetches: RangeFetch[];
   /** Since when Withings has answered nobody (ms); null while it answers. */
   outageSince: number | null;
+  /** What Withings sent lately and could not be read. */
+  unread: UnreadReport[];
 };
 
 const RANGE_FETCHES = 5;
@@ -67,19 +70,31 @@ export async function findSyncHealth(
   const perMinute = currentConfig().withings.callsPerMinute;
   const pace = paceOf(await countActiveConnections(database), perMinute);
   const outage = await findOutage(database);
-  const [kinds, held, cursors, subscriptions, lateness, calls, histories, polling, rangeFetches, looks] =
-    await Promise.all([
-      findKindHealth(database, connectionId),
-      findHeldData(database, [connectionId]).then((held) => held.get(connectionId) ?? []),
-      findSyncCursors(database, connectionId),
-      findSubscriptionHealth(database, connectionId),
-      findPushLateness(database, connectionId),
-      findCallUse(database, connectionId),
-      findHistoryReports(connectionId, now, zone),
-      findPollingHealth(database, connectionId),
-      findRangeFetches(database, connectionId, RANGE_FETCHES),
-      findNextLooks(database, connectionId, pace),
-    ]);
+  const [
+    kinds,
+    held,
+    cursors,
+    subscriptions,
+    lateness,
+    calls,
+    histories,
+    polling,
+    rangeFetches,
+    looks,
+    unread,
+  ] = await Promise.all([
+    findKindHealth(database, connectionId),
+    findHeldData(database, [connectionId]).then((held) => held.get(connectionId) ?? []),
+    findSyncCursors(database, connectionId),
+    findSubscriptionHealth(database, connectionId),
+    findPushLateness(database, connectionId),
+    findCallUse(database, connectionId),
+    findHistoryReports(connectionId, now, zone),
+    findPollingHealth(database, connectionId),
+    findRangeFetches(database, connectionId, RANGE_FETCHES),
+    findNextLooks(database, connectionId, pace),
+    findUnread(database, connectionId),
+  ]);
   return {
     person: found.person,
     connection: found.connection,
@@ -98,6 +113,7 @@ export async function findSyncHealth(
     calls: { ...calls, perMinute },
     histories,
     rangeFetches,
+    unread,
     outageSince: outage?.since ?? null,
   };
 }

@@ -19,6 +19,7 @@ import { parseStethoscopePage, type WithingsSound } from "./stethoscope-page.ts"
 import { parseStethoscopeSignal, type WithingsSoundSignal } from "./stethoscope-signal.ts";
 import { parseSubscriptionList, type SubscriptionProfile } from "./subscription-profile.ts";
 import { parseTokens, type Tokens } from "./tokens.ts";
+import type { NoteUnread, Unread } from "./unread.ts";
 import { parseBody } from "./wire-schemas.ts";
 import { WithingsError, type WithingsErrorKind } from "./withings-error.ts";
 import { parseWorkoutsPage, type WithingsWorkout } from "./workouts-page.ts";
@@ -29,6 +30,8 @@ export type CallGate = {
   before(action: string): Promise<(answered: boolean) => Promise<void>>;
   /** Withings said 601 (other than for the same arguments): nobody should call for so long. */
   rateLimited(pauseMs: number | undefined): Promise<void>;
+  /** An answer held entries that were left out; `kind` says in plain words what they are. */
+  unread?(kind: string, entries: readonly Unread[]): Promise<void>;
 };
 
 export type WithingsClientOptions = {
@@ -137,6 +140,18 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
     }
   }
 
+  /** Reads an answer, and tells the gate what of it could not be read. */
+  async function read<Answer>(
+    kind: string,
+    parse: (body: unknown, note: NoteUnread) => Answer,
+    body: unknown,
+  ): Promise<Answer> {
+    const entries: Unread[] = [];
+    const answer = parse(body, (unread) => entries.push(unread));
+    if (entries.length > 0) await gate?.unread?.(kind, entries);
+    return answer;
+  }
+
   async function requestTokens(form: Record<string, string>, knownUserId?: string): Promise<Tokens> {
     const askedAt = now();
     const credentials = { action: "requesttoken", client_id: clientId, client_secret: clientSecret };
@@ -165,33 +180,51 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
     refreshTokens: ({ refreshToken, withingsUserId }) =>
       requestTokens({ grant_type: "refresh_token", refresh_token: refreshToken }, withingsUserId),
     getMeasures: async (request) =>
-      parseMeasuresPage(await post("measure", measuresForm(request), request.accessToken)),
+      read("measures", parseMeasuresPage, await post("measure", measuresForm(request), request.accessToken)),
     getActivity: async (request) =>
-      parseActivityPage(
+      read(
+        "days of activity",
+        parseActivityPage,
         await post("v2/measure", daysForm("getactivity", "activity", request), request.accessToken),
       ),
     getWorkouts: async (request) =>
-      parseWorkoutsPage(
+      read(
+        "workouts",
+        parseWorkoutsPage,
         await post("v2/measure", daysForm("getworkouts", "workout", request), request.accessToken),
       ),
     getNights: async (request) =>
-      parseNightsPage(await post("v2/sleep", daysForm("getsummary", "night", request), request.accessToken)),
+      read(
+        "nights",
+        parseNightsPage,
+        await post("v2/sleep", daysForm("getsummary", "night", request), request.accessToken),
+      ),
     listHeart: async (request) =>
-      parseHeartPage(await post("v2/heart", heartForm(request), request.accessToken)),
+      read("ECG recordings", parseHeartPage, await post("v2/heart", heartForm(request), request.accessToken)),
     getHeartSignal: async ({ accessToken, signalId }) =>
       parseHeartSignal(await post("v2/heart", { action: "get", signalid: signalId }, accessToken)),
     listStethoscope: async (request) =>
-      parseStethoscopePage(await post("v2/stetho", heartForm(request), request.accessToken)),
+      read(
+        "stethoscope recordings",
+        parseStethoscopePage,
+        await post("v2/stetho", heartForm(request), request.accessToken),
+      ),
     getStethoscopeSignal: async ({ accessToken, signalId }) =>
       parseStethoscopeSignal(await post("v2/stetho", { action: "get", signalid: signalId }, accessToken)),
     getIntraday: async (request) =>
-      parseIntraday(
+      read(
+        "minutes of days",
+        parseIntraday,
         await post("v2/measure", minutesForm("getintradayactivity", request), request.accessToken),
       ),
     getSleep: async (request) =>
-      parseSleepIntervals(await post("v2/sleep", minutesForm("get", request), request.accessToken)),
+      read(
+        "minutes of nights",
+        parseSleepIntervals,
+        await post("v2/sleep", minutesForm("get", request), request.accessToken),
+      ),
     getDevices: async ({ accessToken }) =>
-      parseDevices(await post("v2/user", { action: "getdevice" }, accessToken)),
+      read("devices", parseDevices, await post("v2/user", { action: "getdevice" }, accessToken)),
     getGoals: async ({ accessToken }) =>
       parseGoals(await post("v2/user", { action: "getgoals" }, accessToken)),
     subscribe: async ({ accessToken, comment, ...request }) => {
@@ -199,7 +232,7 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
       await post("notify", { ...subscriptionForm("subscribe", request), ...extra }, accessToken);
     },
     listSubscriptions: async ({ accessToken }) =>
-      parseSubscriptionList(await post("notify", { action: "list" }, accessToken)),
+      read("subscriptions", parseSubscriptionList, await post("notify", { action: "list" }, accessToken)),
     revokeSubscription: async ({ accessToken, ...request }) => {
       await post("notify", subscriptionForm("revoke", request), accessToken);
     },
