@@ -7,12 +7,12 @@ import { Wordmark } from "#components/ui/wordmark.tsx";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { readRegistration } from "#lib/auth/registration.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
-import { currentConfig } from "#lib/config/env.ts";
+import { loadPlayPage } from "#lib/queries/load-play-page.ts";
 
 export default async function LandingPage() {
   const viewer = await findViewer();
   const registration = await readRegistration(currentAuth());
-  const { simulatorUrl } = currentConfig();
+  const playPage = await loadPlayPage(viewer?.people[0]?.id ?? null);
   return (
     <div className="overflow-x-clip">
       <div className="page grid min-h-dvh grid-rows-[auto_1fr_auto]">
@@ -47,11 +47,11 @@ export default async function LandingPage() {
                   </>
                 )}
               </div>
-              {simulatorUrl ? (
+              {playPage ? (
                 <p className="max-w-prose border-l-2 border-brass pl-4 text-sm text-ink-soft">
                   This copy is connected to a simulated Withings cloud: people, scales and cuffs are invented,
                   so you can try everything without an account.{" "}
-                  <a href={simulatorUrl} className="link" target="_blank" rel="noreferrer">
+                  <a href={playPage} className="link" target="_blank" rel="noreferrer">
                     Step on the simulated scale
                   </a>
                 </p>

@@ -7,9 +7,9 @@ import type { ShellPlace } from "#components/shell/shell-viewer.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { loadNews } from "#lib/auth/security-news.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import { currentConfig } from "#lib/config/env.ts";
 import { formatCursor } from "#lib/live/live-cursor.ts";
 import { loadPersonSeqs } from "#lib/queries/load-person-seqs.ts";
+import { loadPlayPage } from "#lib/queries/load-play-page.ts";
 import { loadReader } from "./load-reader.ts";
 import { loadTheme } from "./load-theme.ts";
 import { requestTime } from "./request-time.ts";
@@ -24,11 +24,12 @@ type SignedInShellProps = {
 
 /** Header, navigation, security notices and live connection around a page of somebody signed in. */
 export async function SignedInShell({ viewer, personId, current, children }: SignedInShellProps) {
-  const [theme, { locale, zone }, seqs, news] = await Promise.all([
+  const [theme, { locale, zone }, seqs, news, playPage] = await Promise.all([
     loadTheme(),
     loadReader(viewer),
     loadPersonSeqs(viewer.people.map(({ id }) => id)),
     loadNews(currentAuth(), viewer),
+    loadPlayPage(personId ?? viewer.people[0]?.id ?? null),
   ]);
   return (
     <AppShell
@@ -36,7 +37,7 @@ export async function SignedInShell({ viewer, personId, current, children }: Sig
       personId={personId ?? null}
       current={current ?? null}
       theme={theme}
-      simulatorUrl={currentConfig().simulatorUrl}
+      playPage={playPage}
       locale={locale}
       zone={zone}
       now={requestTime()}

@@ -18,8 +18,8 @@ type AppShellProps = {
   personId?: string | null;
   current?: ShellPlace | null;
   theme: Theme;
-  /** The stand-in's page, when the data come from one. */
-  simulatorUrl: string | null;
+  /** Where one plays with this person's simulated devices, when the data come from a stand-in. */
+  playPage: string | null;
   /** How far the data of these people has come. */
   liveCursor: string;
   /** What stands above every page until it was confirmed. */
@@ -37,7 +37,7 @@ export function AppShell({
   personId = null,
   current = null,
   theme,
-  simulatorUrl,
+  playPage,
   liveCursor,
   news = null,
   locale,
@@ -61,7 +61,7 @@ export function AppShell({
           </Link>
           <div className="flex min-w-0 flex-1 items-center gap-3 sm:flex-none">
             <PersonSwitcher people={viewer.people} current={person} />
-            <SimulatedBadge href={simulatorUrl} />
+            <SimulatedBadge href={playPage} />
           </div>
           <div className="ml-auto flex items-center gap-1 md:order-last md:ml-0 md:gap-2">
             <LiveBadge />
@@ -75,7 +75,7 @@ export function AppShell({
       <main id="main" tabIndex={-1} className="page pb-20 outline-none print:pb-0">
         <PrintHead
           personName={person?.name ?? null}
-          simulated={simulatorUrl !== null}
+          simulated={playPage !== null}
           now={now}
           zone={zone}
           locale={locale}

@@ -6,18 +6,29 @@ import { renewGrant } from "#lib/connections/renew-grant.ts";
 import { findUser } from "#lib/storage/user.ts";
 import { isLinked, wasLinked } from "#lib/storage/withings-user-links.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";
+import { findDemoName } from "./find-demo-name.ts";
 import type { LinkResult, LinkWish, WithingsDoor } from "./withings-door.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
 
 /** The process's own door, to the cloud that its configuration names. */
 export function currentDoor(): WithingsDoor {
-  return openDoor(currentConnections(), currentConfig().withings);
+  const { withings, simulatorUrl } = currentConfig();
+  return openDoor(currentConnections(), {
+    ...withings,
+    findName: (userId) => (simulatorUrl === null ? null : findDemoName(withings.apiUrl, userId)),
+  });
 }
 
 /** A door over connections. `settings` are those of the configuration. */
 export function openDoor(
   context: ConnectionsContext,
-  settings: { accountUrl: string; clientId: string; clientSecret: string },
+  settings: {
+    accountUrl: string;
+    clientId: string;
+    clientSecret: string;
+    /** What somebody new is called, where that is known: Withings itself says no name. */
+    findName?: (withingsUserId: string) => Promise<string | null> | null;
+  },
 ): WithingsDoor {
   const { database, withings } = context;
   return {
@@ -33,7 +44,9 @@ export function openDoor(
     isLinked: (withingsUserId) => isLinked(database, withingsUserId),
     async signUp(tokens, admit) {
       try {
-        const { userId } = await linkConnection(context, { tokens, target: { kind: "new-user", admit } });
+        const name = (await settings.findName?.(tokens.withingsUserId)) ?? null;
+        const target = { kind: "new-user", name, admit } as const;
+        const { userId } = await linkConnection(context, { tokens, target });
         if (userId === null) throw new Error("A sign-up made no user");
         return { userId };
       } catch (error) {

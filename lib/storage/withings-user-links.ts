@@ -15,3 +15,13 @@ export async function wasLinked(
   const where = { personId_withingsUserId: { personId, withingsUserId } };
   return (await database.prisma.connection.findUnique({ where, select: { id: true } })) !== null;
 }
+
+/** The Withings user whom a person was linked to last, over a link that was not ended; null without one. */
+export async function findLinkedWithingsUser(database: Database, personId: string): Promise<string | null> {
+  const found = await database.prisma.connection.findFirst({
+    where: { personId, state: { not: "revoked" } },
+    orderBy: { linkedAt: "desc" },
+    select: { withingsUserId: true },
+  });
+  return found?.withingsUserId ?? null;
+}

@@ -18,6 +18,8 @@ export type CharacterSummary = {
   timezone: string;
   unplugged: boolean;
   partner: number | null;
+  /** One of those who are there from the beginning. */
+  isDemo: boolean;
 };
 
 /** An account made on the fly; the person's own fields are those of its first person. */
@@ -25,8 +27,8 @@ export type MadeCharacter = CharacterSummary & { persons: CharacterSummary[] };
 
 export function summarizeCharacter(world: World, character: Character): CharacterSummary {
   const { userid, key, name, profile, accountEmail, timezone, unplugged, partner } = character;
-  const password = world.accounts.get(accountEmail)?.password ?? "";
-  return { userid, key, name, profile, email: accountEmail, password, timezone, unplugged, partner };
+  const { password = "", isDemo = false } = world.accounts.get(accountEmail) ?? {};
+  return { userid, key, name, profile, email: accountEmail, password, timezone, unplugged, partner, isDemo };
 }
 
 /** Finds a character by user id or key, or answers 404. */

@@ -1,4 +1,5 @@
 import { invalidParameter } from "../world/refusal.ts";
+import { noteApp } from "../world/app-address.ts";
 import { mintToken, type World } from "../world/world.ts";
 
 /** "Authorization code: 30 s, single use." */
@@ -29,6 +30,7 @@ export function issueCode(
     used: false,
   };
   world.codes.set(code.code, code);
+  noteApp(world, consent.userid, consent.redirectUri);
   return code;
 }
 

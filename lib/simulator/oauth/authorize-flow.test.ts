@@ -30,6 +30,28 @@ function backFrom(response: Response): URLSearchParams {
 }
 
 describe("authorize page", () => {
+  it("leads from a demo person straight to the question, and from it to their own play page and back", async () => {
+    const cloud = createTestCloud();
+    const first = await (await cloud.simulator.fetch(authorizeUrl())).text();
+    const form = first.split("<form").find((text) => text.includes(">Kai ")) ?? "";
+    const valueOf = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form)?.[1] ?? "";
+    const { text, session } = await logIn(cloud, valueOf("email"), valueOf("password"));
+    expect(text).toMatch(/Share Kai [^<]+'s data\?/);
+    backFrom(await post(cloud, { session, decision: "allow", scope: "user.metrics" }));
+
+    const play = async (query: string) =>
+      (await cloud.simulator.fetch(`http://localhost:4400/${query}`)).text();
+    const shown = await play("");
+    expect(shown).toMatch(/What Kai [^<]+ does/);
+    expect(shown).toContain('<a href="http://localhost:3000/">Back to the application</a>');
+    const page = "http://localhost:3000/people/7";
+    expect(await play(`?person=110&back=${encodeURIComponent(page)}`)).toContain(`<a href="${page}">`);
+    expect(await play(`?person=110&back=${encodeURIComponent("https://elsewhere.example/")}`)).toContain(
+      `<a href="${page}">`,
+    );
+    expect(await play("?person=101")).not.toContain("Back to the application");
+  });
+
   it("logs in, asks, and returns a code with the state unchanged", async () => {
     const cloud = createTestCloud();
     const first = await (await cloud.simulator.fetch(authorizeUrl())).text();

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { ControlError } from "../control/control-error.ts";
 import type { SimulatorControl } from "../control/simulator-control.ts";
+import { lastToAllow, setWayBack } from "../world/app-address.ts";
 import { mintToken, type World } from "../world/world.ts";
 import { activitySection } from "./activity-section.ts";
 import { inspectPage, inspectSections } from "./inspect-page.ts";
@@ -88,13 +89,17 @@ export async function answerPage(
     });
   }
   const [first] = world.characters.values();
-  const character = world.characters.get(Number(url.searchParams.get("person"))) ?? first;
+  const character =
+    world.characters.get(Number(url.searchParams.get("person"))) ??
+    world.characters.get(lastToAllow(world) ?? -1) ??
+    first;
   if (character && url.pathname === "/activity") {
     return new Response(activitySection(world, character).markup, {
       headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
     });
   }
   if (character && url.pathname === "/") {
+    setWayBack(world, character.userid, url.searchParams.get("back") ?? "");
     return playPage(world, character, sayings.get(world)?.get(url.searchParams.get("said") ?? "") ?? null);
   }
   return errorPage(404, "Nothing here", "The simulated cloud has no page at this address.");

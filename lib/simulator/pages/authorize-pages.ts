@@ -21,19 +21,12 @@ function action(request: AuthorizeRequest): string {
   return `/oauth2_user/authorize2${request.query}`;
 }
 
-/** The same page with another e-mail filled in. */
-function personLink(request: AuthorizeRequest, email: string): string {
-  const query = new URLSearchParams(request.query);
-  query.set("person", email);
-  return `/oauth2_user/authorize2?${query}`;
-}
-
 function nameOf(world: World, userids: readonly number[]): { names: string; profile: string } {
   const persons = userids.flatMap((userid) => world.characters.get(userid) ?? []);
   return { names: persons.map((one) => one.name).join(" & "), profile: persons[0]?.profile ?? "" };
 }
 
-/** E-mail and password; a demo person's are filled in, and each demo person is one click away. */
+/** E-mail and password; a demo person's are filled in, and each demo person is logged in by one click. */
 export function logInPage(
   world: World,
   request: AuthorizeRequest,
@@ -79,12 +72,12 @@ export function logInPage(
           ${demos.map((account) => {
             const { names, profile } = nameOf(world, account.userids);
             return html`<li>
-              <a
-                href="${personLink(request, account.email)}"
-                ${account === chosen && html`aria-current="true"`}
-                >${names}</a
-              >
-              <span class="soft">${DESCRIPTIONS[profile]}</span>
+              <form method="post" action="${action(request)}">
+                <input type="hidden" name="email" value="${account.email}" />
+                <input type="hidden" name="password" value="${account.password}" />
+                <button type="submit" class="quiet">${names}</button>
+                <span class="soft">${DESCRIPTIONS[profile]}</span>
+              </form>
             </li>`;
           })}
         </ul>

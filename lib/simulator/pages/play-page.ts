@@ -1,5 +1,6 @@
 import type { Character } from "../characters/character.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
+import { findApp } from "../world/app-address.ts";
 import type { World } from "../world/world.ts";
 import { activitySection } from "./activity-section.ts";
 import { entriesSection } from "./entries-section.ts";
@@ -164,12 +165,14 @@ export function playPage(world: World, character: Character, said: string | null
   const newest = [...character.book.all()]
     .sort((left, right) => right.date - left.date || left.grpid - right.grpid)
     .slice(0, SHOWN_GROUPS);
+  const back = findApp(world, character.userid);
   return page(
     "Play",
     html`<h1>Be somebody who owns Withings devices</h1>
       ${personPicker(world, character)}
       <p class="soft"><a href="/inspect">Inspect</a> every request, grant and delivery.</p>
       ${said && html`<p class="card said" role="status">${said}</p>`}
+      ${back !== null && html`<p><a href="${back}">Back to the application</a></p>`}
       <div class="columns">
         <div>
           <section class="card" aria-labelledby="acts">

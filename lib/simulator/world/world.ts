@@ -29,6 +29,8 @@ export type World = {
   /** How the characters beyond the demo persons were asked for, so that a restart can make them again. */
   made: CharacterRequest[];
   grants: Map<number, Grant>;
+  /** Where each person's application is: what the play page leads back to. The last to allow one is the last here. */
+  apps: Map<number, string>;
   codes: Map<string, AuthorizationCode>;
   nonces: Map<string, { expiresAt: number }>;
   sessions: Map<string, LoginSession>;
@@ -72,6 +74,7 @@ export function createWorld(seed: WorldSeed): World {
     histories: createHistoryShelf(),
     made: [],
     grants: new Map(),
+    apps: new Map(),
     codes: new Map(),
     nonces: new Map(),
     sessions: new Map(),
