@@ -9,6 +9,7 @@ test("units, zone and colours chosen in the settings change every page and stay"
   simulator,
   newBrowser,
 }) => {
+  test.slow();
   await simulator.weighIn(linked.character, { kilograms: 80 });
   await choose(owner, { unit: "lb", zone: "Asia/Tokyo", colours: "Dark" });
   await expect(owner.locator("html")).toHaveAttribute("data-theme", "dark");

@@ -15,7 +15,7 @@ export function CandidateList({ candidates, reader }: { candidates: readonly Can
           <li key={personId} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span>
               <strong className="figures">
-                {formatReadingDelta(weight, { value: near.difference }, reader)}
+                {formatReadingDelta(weight, { value: near.difference }, reader, { value: near.kilograms })}
               </strong>{" "}
               from what {name} weighed on {formatInstant(near.at, reader.zone, reader.locale, "date")} (
               <span className="figures">{formatReading(weight, { value: near.kilograms }, reader)}</span>)
