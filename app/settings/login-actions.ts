@@ -49,6 +49,8 @@ function answer(change: LoginChange, values: FormState["values"], done: string):
   switch (change.problem) {
     case "wrong":
       return { errors: { current: "This is not your password." }, values };
+    case "weak":
+      return { errors: { password: change.weakness }, values };
     case "taken":
       return { errors: { email: "Another account has this address." }, values };
     case "later":

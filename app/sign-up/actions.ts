@@ -24,6 +24,7 @@ export async function signUp(_state: FormState, form: FormData): Promise<FormSta
     const { values } = read;
     if (result.problem === "taken")
       return { errors: { email: "There is an account with this address. Sign in instead." }, values };
+    if (result.problem === "weak") return { errors: { password: result.weakness }, values };
     if (result.problem === "closed")
       return {
         errors: {},

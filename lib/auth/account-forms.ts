@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password.ts";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password-strength.ts";
 
 const email = z
   .string()

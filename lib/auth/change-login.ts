@@ -3,12 +3,15 @@ import { endSessions } from "#lib/storage/session-list.ts";
 import { updateUser } from "#lib/storage/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { checkPassword } from "./check-password.ts";
-import { hashPassword } from "./password.ts";
+import { hashNewPassword } from "./password.ts";
 import { countTry } from "./rate-limit.ts";
 import type { Viewer } from "./viewer.ts";
 
 export type LoginChange =
-  "changed" | { problem: "wrong" | "taken" | "not-possible" } | { problem: "later"; at: Date };
+  | "changed"
+  | { problem: "wrong" | "taken" | "not-possible" }
+  | { problem: "weak"; weakness: string }
+  | { problem: "later"; at: Date };
 
 /** Changes a password, knowing the present one. Every other browser is signed out. */
 export async function changePassword(
@@ -18,7 +21,9 @@ export async function changePassword(
 ): Promise<LoginChange> {
   const refused = await checkPassword(context, viewer, current, "change-password");
   if (refused) return refused;
-  await updateUser(context.database, viewer.user.id, { passwordHash: await hashPassword(password) });
+  const chosen = await hashNewPassword(password, [viewer.user.email, viewer.user.name]);
+  if ("weakness" in chosen) return { problem: "weak", ...chosen };
+  await updateUser(context.database, viewer.user.id, chosen);
   await endSessions(context.database, { userId: viewer.user.id, exceptSessionId: viewer.sessionId });
   await addAuditEntry(context.database, { action: "change-password", userId: viewer.user.id });
   return "changed";
@@ -47,8 +52,10 @@ export async function addEmailSignIn(
   if (viewer.user.hasPassword) return { problem: "not-possible" };
   const later = await countTry(context, "password", viewer.user.id);
   if (later) return { problem: "later", at: later };
-  const changes = { email, passwordHash: await hashPassword(password) };
-  if (!(await updateUser(context.database, viewer.user.id, changes))) return { problem: "taken" };
+  const chosen = await hashNewPassword(password, [email, viewer.user.name]);
+  if ("weakness" in chosen) return { problem: "weak", ...chosen };
+  if (!(await updateUser(context.database, viewer.user.id, { email, ...chosen })))
+    return { problem: "taken" };
   await addAuditEntry(context.database, { action: "add-sign-in", userId: viewer.user.id });
   return "changed";
 }

@@ -1,7 +1,7 @@
 import { addAuditEntry } from "#lib/storage/audit-entry.ts";
 import { createUser } from "#lib/storage/user.ts";
 import type { AuthContext } from "./auth-context.ts";
-import { hashPassword } from "./password.ts";
+import { hashNewPassword } from "./password.ts";
 import { countTry } from "./rate-limit.ts";
 import { admission, readRegistration } from "./registration.ts";
 
@@ -9,6 +9,7 @@ export type EmailSignUp =
   | { userId: string; personId: string }
   | { problem: "taken" }
   | { problem: "closed" }
+  | { problem: "weak"; weakness: string }
   | { problem: "later"; at: Date };
 
 /**
@@ -24,8 +25,13 @@ export async function signUpByEmail(
   const later = await countTry(context, "sign-up-address", wish.address);
   if (later) return { problem: "later", at: later };
   const { name, email } = wish;
-  const user = { name, email, passwordHash: await hashPassword(wish.password) };
-  const created = await createUser(context.database, user, admission(context, wish.returnTo));
+  const chosen = await hashNewPassword(wish.password, [email, name]);
+  if ("weakness" in chosen) return { problem: "weak", ...chosen };
+  const created = await createUser(
+    context.database,
+    { name, email, ...chosen },
+    admission(context, wish.returnTo),
+  );
   if ("problem" in created) return created;
   await addAuditEntry(context.database, { action: "sign-up", userId: created.userId, subject: "e-mail" });
   return created;

@@ -1,8 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-
-export const SHORTEST_PASSWORD = 10;
-/** Longer ones would only cost time to hash. */
-export const LONGEST_PASSWORD = 200;
+import { weaknessOf } from "./password-strength.ts";
 
 // OWASP's first choice for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. The library's
 // default algorithm is argon2id.
@@ -14,6 +11,21 @@ const normal = (password: string): string => password.normalize("NFKC");
 /** What is stored for a password: argon2id in PHC text, with its own salt. */
 export function hashPassword(password: string): Promise<string> {
   return hash(normal(password), COST);
+}
+
+/**
+ * What is stored for a password that a person chose, or why it would be guessed too easily. `about` is what others
+ * know of that person: the e-mail address, the name.
+ */
+export async function hashNewPassword(
+  password: string,
+  about: readonly (string | null)[],
+): Promise<{ passwordHash: string } | { weakness: string }> {
+  const weakness = weaknessOf(
+    normal(password),
+    about.flatMap((text) => text ?? []),
+  );
+  return weakness === null ? { passwordHash: await hashPassword(password) } : { weakness };
 }
 
 let dummy: Promise<string> | null = null;
