@@ -10,14 +10,16 @@ import { clientAddress } from "#lib/auth/client-address.ts";
 import { signInByEmail } from "#lib/auth/email-sign-in.ts";
 import { tryAgain } from "#lib/auth/rate-limit.ts";
 import { safeReturnTo } from "#lib/auth/return-to.ts";
-import { signInBrowser } from "#lib/auth/session-cookie.ts";
+import { readBrowserMark, signInBrowser } from "#lib/auth/session-cookie.ts";
 
 /** Signs in with e-mail address and password, and goes on to where one came from. */
 export async function signIn(_state: FormState, form: FormData): Promise<FormState> {
   const read = readForm(SIGN_IN_FORM, form);
   if ("failed" in read) return read.failed;
   const context = currentAuth();
-  const result = await signInByEmail(context, { ...read.data, address: clientAddress(await headers()) });
+  const address = clientAddress(await headers());
+  const mark = await readBrowserMark();
+  const result = await signInByEmail(context, { ...read.data, address, mark });
   if ("problem" in result) {
     const { values } = read;
     if (result.problem === "wrong")

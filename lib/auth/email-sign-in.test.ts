@@ -32,8 +32,9 @@ afterAll(() => database.drop());
 
 const PASSWORD = "plumb bob and brass";
 let made = 0;
+const noPause = () => Promise.resolve();
 const newEmail = () => `user-${(made += 1)}@example.org`;
-const from = (address: string) => ({ address: `${address}-${made}` });
+const from = (address: string) => ({ address: `${address}-${made}`, mark: null });
 
 async function newUser(
   email = newEmail(),
@@ -87,21 +88,74 @@ describe("e-mail and password", () => {
       });
   });
 
-  test("after ten tries for one address nobody gets in for a quarter of an hour, even at once", async () => {
+  test("ten wrong passwords refuse only the network they came from, even at once", async () => {
     const { email, userId } = await newUser();
-    const wrong = { email, password: "wrong", address: "guesser" };
-    const answers = await Promise.all(Array.from({ length: 12 }, () => signInByEmail(context, wrong)));
+    const wrong = { email, password: "wrong", address: "2001:db8:1:2::7", mark: null };
+    const tries = Array.from({ length: 12 }, () => signInByEmail(context, wrong, noPause));
+    const answers = await Promise.all(tries);
     expect(answers.filter((answer) => "problem" in answer && answer.problem === "wrong")).toHaveLength(10);
-    const right = { email, password: PASSWORD, address: "owner" };
-    const later = await signInByEmail(context, right);
-    expect(later).toEqual({ problem: "later", at: new Date(at + 15 * MINUTE) });
+    const right = { ...wrong, password: PASSWORD };
+    // Another address of the same /64 is the same network.
+    expect(await signInByEmail(context, { ...right, address: "2001:db8:1:2:ffff::8" }, noPause)).toEqual({
+      problem: "later",
+      at: new Date(at + 15 * MINUTE),
+    });
+    expect(await signInByEmail(context, { ...right, address: "203.0.113.7" }, noPause)).toEqual({ userId });
     at += 15 * MINUTE;
-    expect(await signInByEmail(context, right)).toEqual({ userId });
+    expect(await signInByEmail(context, right, noPause)).toEqual({ userId });
   });
+
+  test("tries from many networks slow an account down and refuse nobody; unknown addresses alike", async () => {
+    const { email, userId } = await newUser();
+    for (const tried of [email, newEmail()]) {
+      const waits: number[] = [];
+      const pause = (ms: number) => Promise.resolve(waits.push(ms));
+      for (let network = 1; network <= 18; network += 1) {
+        const address = `198.51.${made}.${network}`;
+        expect(
+          await signInByEmail(context, { email: tried, password: "wrong", address, mark: null }, pause),
+        ).toEqual({ problem: "wrong" });
+      }
+      expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
+    }
+    const right = { email, password: PASSWORD, address: "203.0.113.8", mark: null };
+    expect(await signInByEmail(context, right, noPause)).toEqual({ userId });
+  });
+
+  test("a browser that was signed in before is neither refused nor slowed by the tries of others", async () => {
+    const { email, userId } = await newUser();
+    const mark = makeSecret();
+    await openSession(context, userId, { userAgent: null, oldToken: null, mark });
+    const wrong = { email, password: "wrong", address: "203.0.113.9", mark: null };
+    for (let tried = 0; tried < 30; tried += 1) await signInByEmail(context, wrong, noPause);
+    const never = () => Promise.reject(new Error("It was slowed down"));
+    const right = { ...wrong, password: PASSWORD, mark };
+    expect(await signInByEmail(context, right, never)).toEqual({ userId });
+    // Its own budget ends as well: a stolen browser is no way to guess for ever.
+    for (let tried = 0; tried < 10; tried += 1) await signInByEmail(context, { ...wrong, mark }, never);
+    expect(await signInByEmail(context, right, never)).toMatchObject({ problem: "later" });
+    // The mark of another account's browser opens nothing here.
+    const other = await newUser();
+    expect(await signInByEmail(context, { ...wrong, email: other.email, mark }, noPause)).toEqual({
+      problem: "wrong",
+    });
+  });
+
+  test.each(["1234567890", "          ", "plumbline1"])(
+    "the new password “%s” is refused",
+    async (password) => {
+      const wish = { name: "Ada", email: newEmail(), password, address: "weak", returnTo: "/" };
+      expect(await signUpByEmail(context, wish)).toMatchObject({ problem: "weak" });
+      const { viewer } = await newUser();
+      expect(await changePassword(context, viewer, { current: PASSWORD, password })).toMatchObject({
+        problem: "weak",
+      });
+    },
+  );
 
   test("the counters name nobody", async () => {
     const { email } = await newUser();
-    await signInByEmail(context, { email, password: "wrong", address: "203.0.113.7" });
+    await signInByEmail(context, { email, password: "wrong", address: "203.0.113.7", mark: null });
     const kept = JSON.stringify(await database.prisma.rateCounter.findMany());
     expect(kept).not.toContain(email);
     expect(kept).not.toContain("203.0.113.7");

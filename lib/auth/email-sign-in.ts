@@ -1,27 +1,47 @@
+import { setTimeout } from "node:timers/promises";
 import { addAuditEntry } from "#lib/storage/audit-entry.ts";
+import { isKnownBrowser } from "#lib/storage/known-browser.ts";
+import { hashSecret } from "#lib/storage/secret-hash.ts";
 import { findLogin, normalEmail } from "#lib/storage/user.ts";
 import type { AuthContext } from "./auth-context.ts";
+import { networkOf } from "./client-address.ts";
 import { verifyPassword } from "./password.ts";
-import { countTry, forgetTries } from "./rate-limit.ts";
+import { countTry, forgetTries, slowDown } from "./rate-limit.ts";
 
 export type EmailSignIn = { userId: string } | { problem: "wrong" } | { problem: "later"; at: Date };
 
+type Attempt = { email: string; password: string; address: string; mark: string | null };
+
 /**
- * Checks an e-mail address and a password. Tries are counted before they are made, by e-mail address and by
- * network address; unknown addresses are counted, answered and timed like known ones.
+ * Checks an e-mail address and a password. Tries are counted before they are made; unknown addresses are counted,
+ * answered and timed like known ones. `mark` is what the browser is known by.
+ *
+ * No one can lock another person out: tries are refused only to the pair of e-mail and network address that made too
+ * many. Tries at one account from everywhere make each next one wait (`pause`), and a browser in which this account was
+ * signed in before has a budget of its own that others cannot use up.
  */
 export async function signInByEmail(
   context: AuthContext,
-  { email, password, address }: { email: string; password: string; address: string },
+  { email, password, address, mark }: Attempt,
+  pause: (ms: number) => Promise<unknown> = setTimeout,
 ): Promise<EmailSignIn> {
   const whom = normalEmail(email);
-  const later =
-    (await countTry(context, "sign-in-address", address)) ?? (await countTry(context, "sign-in-email", whom));
+  const login = await findLogin(context.database, whom);
+  const markHash = mark === null ? null : hashSecret(mark);
+  const known =
+    login && markHash && (await isKnownBrowser(context.database, { userId: login.id, markHash }))
+      ? `${login.id} ${markHash}`
+      : null;
+  const later = known
+    ? await countTry(context, "sign-in-known", known)
+    : ((await countTry(context, "sign-in-address", address)) ??
+      (await countTry(context, "sign-in-pair", pairOf(whom, address))));
   if (later) {
     await noteRefused(context, whom);
     return { problem: "later", at: later };
   }
-  const login = await findLogin(context.database, whom);
+  const wait = known ? 0 : await slowDown(context, whom);
+  if (wait > 0) await pause(wait);
   const fits = await verifyPassword(login?.passwordHash ?? null, password);
   if (!login || !fits) {
     await addAuditEntry(context.database, {
@@ -31,10 +51,13 @@ export async function signInByEmail(
     });
     return { problem: "wrong" };
   }
-  await forgetTries(context, "sign-in-email", whom);
+  if (known) await forgetTries(context, "sign-in-known", known);
+  await forgetTries(context, "sign-in-pair", pairOf(whom, address));
   await addAuditEntry(context.database, { action: "sign-in", userId: login.id, subject: "e-mail" });
   return { userId: login.id };
 }
+
+const pairOf = (email: string, address: string): string => `${email} ${networkOf(address)}`;
 
 /** Writes down that tries at an account are refused, once while they are. */
 async function noteRefused(context: AuthContext, whom: string): Promise<void> {

@@ -1,13 +1,14 @@
 import { createHmac } from "node:crypto";
-import { countOf } from "#lib/metrics/count.ts";
 import { clearCounters, countAttempt, pruneCounters } from "#lib/storage/rate-counter.ts";
 import type { AuthContext } from "./auth-context.ts";
+import { networkOf } from "./client-address.ts";
 
 const MINUTE_MS = 60_000;
 
-/** How often something may be tried: by e-mail address or user, and, far more loosely, by network address. */
+/** How often something may be tried: by user or by a pair of e-mail and network address, and, more loosely, by address. */
 const LIMITS = {
-  "sign-in-email": { most: 10, windowMs: 15 * MINUTE_MS },
+  "sign-in-pair": { most: 10, windowMs: 15 * MINUTE_MS },
+  "sign-in-known": { most: 10, windowMs: 15 * MINUTE_MS },
   "sign-in-address": { most: 100, windowMs: 15 * MINUTE_MS },
   "sign-up-address": { most: 100, windowMs: 60 * MINUTE_MS },
   password: { most: 10, windowMs: 15 * MINUTE_MS },
@@ -24,8 +25,15 @@ const LIMITS = {
 
 export type Limited = keyof typeof LIMITS;
 
+/** Tries at one account from everywhere slow it down, and refuse nobody: else anyone could lock anyone out. */
+const SLOWED = "sign-in-email";
+const SLOWED_WINDOW_MS = 15 * MINUTE_MS;
+const UNSLOWED = 10;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 8_000;
+
 // Keyed, because a plain hash of an e-mail address can be found by trying addresses.
-function counterKey(context: AuthContext, what: Limited, whom: string): string {
+function counterKey(context: AuthContext, what: Limited | typeof SLOWED, whom: string): string {
   return `${what}:${createHmac("sha256", context.secret).update(whom).digest("hex")}`;
 }
 
@@ -35,7 +43,7 @@ function counterKey(context: AuthContext, what: Limited, whom: string): string {
  */
 export async function countTry(context: AuthContext, what: Limited, whom: string): Promise<Date | null> {
   const { most, windowMs } = LIMITS[what];
-  const key = counterKey(context, what, whom);
+  const key = counterKey(context, what, what.endsWith("-address") ? networkOf(whom) : whom);
   const { count, windowStart } = await countAttempt(context.database, key, windowMs, context.now());
   // The first try of a window is a good moment to sweep away what no limit looks at any more.
   if (count === 1)
@@ -43,7 +51,15 @@ export async function countTry(context: AuthContext, what: Limited, whom: string
   return count <= most ? null : new Date(windowStart.getTime() + windowMs);
 }
 
-/** Forgets the tries of somebody who got it right. */
+/** Counts a try at an account. Answers how long to wait before it is made, in ms: longer with each, up to 8 s. */
+export async function slowDown(context: AuthContext, email: string): Promise<number> {
+  const key = counterKey(context, SLOWED, email);
+  const { count } = await countAttempt(context.database, key, SLOWED_WINDOW_MS, context.now());
+  if (count <= UNSLOWED) return 0;
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(count - UNSLOWED - 1, 10));
+}
+
+/** Forgets the tries of a person who got it right. */
 export async function forgetTries(context: AuthContext, what: Limited, whom: string): Promise<void> {
   await clearCounters(context.database, [counterKey(context, what, whom)]);
 }
@@ -51,5 +67,5 @@ export async function forgetTries(context: AuthContext, what: Limited, whom: str
 /** "Try again in 3 minutes." */
 export function tryAgain(at: Date, now: Date): string {
   const minutes = Math.max(1, Math.ceil((at.getTime() - now.getTime()) / MINUTE_MS));
-  return `Try again in ${countOf(minutes, "en", "minute")}.`;
+  return `Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
 }

@@ -30,3 +30,8 @@ export async function signInBrowser(userId: string): Promise<void> {
 export async function forgetBrowser(): Promise<void> {
   (await cookies()).set(cookieName("session"), "", { ...cookieOptions(), maxAge: 0 });
 }
+
+/** What this browser is known by; null when nobody was signed in with it before. For server actions. */
+export async function readBrowserMark(): Promise<string | null> {
+  return (await cookies()).get(cookieName("browser"))?.value ?? null;
+}

@@ -24,3 +24,15 @@ export async function noteBrowser(
   if (!noted) throw new Error("known_browser returned nothing");
   return noted;
 }
+
+/** Whether an account was signed in with the browser of this mark. */
+export async function isKnownBrowser(
+  { pool }: Pick<Database, "pool">,
+  { userId, markHash }: { userId: string; markHash: string },
+): Promise<boolean> {
+  const { rowCount } = await pool.query("select from known_browser where user_id = $1 and mark_hash = $2", [
+    userId,
+    markHash,
+  ]);
+  return rowCount === 1;
+}
