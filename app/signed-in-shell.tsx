@@ -10,7 +10,8 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { formatCursor } from "#lib/live/live-cursor.ts";
 import { loadPersonSeqs } from "#lib/queries/load-person-seqs.ts";
 import { loadPlayPage } from "#lib/queries/load-play-page.ts";
-import { loadReader } from "./load-reader.ts";
+import { keepTheme, keepZone } from "./browser-actions.ts";
+import { loadReader, readBrowserZone } from "./load-reader.ts";
 import { loadTheme } from "./load-theme.ts";
 import { requestTime } from "./request-time.ts";
 
@@ -24,9 +25,10 @@ type SignedInShellProps = {
 
 /** Header, navigation, security notices and live connection around a page of somebody signed in. */
 export async function SignedInShell({ viewer, personId, current, children }: SignedInShellProps) {
-  const [theme, { locale, zone }, seqs, news, playPage] = await Promise.all([
+  const [theme, { locale, zone }, browserZone, seqs, news, playPage] = await Promise.all([
     loadTheme(),
     loadReader(viewer),
+    readBrowserZone(),
     loadPersonSeqs(viewer.people.map(({ id }) => id)),
     loadNews(currentAuth(), viewer),
     loadPlayPage(personId ?? viewer.people[0]?.id ?? null),
@@ -37,6 +39,9 @@ export async function SignedInShell({ viewer, personId, current, children }: Sig
       personId={personId ?? null}
       current={current ?? null}
       theme={theme}
+      browserZone={browserZone}
+      keepTheme={keepTheme}
+      keepZone={keepZone}
       playPage={playPage}
       locale={locale}
       zone={zone}

@@ -1,14 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { keepTheme } from "#app/browser-actions.ts";
 import { accepted, refused } from "#app/owner-act.ts";
 import { readForm, readText } from "#app/read-form.ts";
 import { withProof } from "#app/with-proof.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { DELETE_WORDS } from "#components/settings/delete-words.ts";
-import { THEME_COOKIE } from "#components/shell/theme.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { endSession as endOne, signOutEverywhere as endAll } from "#lib/auth/manage-sessions.ts";
 import { seeNews } from "#lib/auth/security-news.ts";
@@ -18,15 +17,13 @@ import { loadViewer } from "#lib/auth/session-gate.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { deleteAccount as erase } from "#lib/connections/delete-account.ts";
 
-const YEAR_S = 365 * 86_400;
-
 export async function savePreferences(_state: FormState, form: FormData): Promise<FormState> {
   const viewer = await loadViewer();
   const read = readForm(PREFERENCES_FORM, form);
   if ("failed" in read) return read.failed;
   await keepPreferences(currentAuth(), viewer, read.data);
   // This browser's own choice goes before the account's, so it has to follow.
-  (await cookies()).set(THEME_COOKIE, read.data.theme, { path: "/", maxAge: YEAR_S, sameSite: "lax" });
+  await keepTheme(read.data.theme);
   revalidatePath("/", "layout");
   return { ...accepted("Saved."), values: read.values };
 }

@@ -1,4 +1,3 @@
-import { formatCount } from "#lib/metrics/count.ts";
 import { countOfKind } from "#lib/metrics/data-kind.ts";
 import type { FetchCountsView } from "./health-view.ts";
 
@@ -22,10 +21,11 @@ function describeCounts({ kind, added, changed, removed }: FetchCountsView, loca
     [changed, "changed"],
     [removed, "removed"],
   ] as const;
+  const format = new Intl.NumberFormat(locale);
   const words = parts
     .filter(([count]) => count > 0)
     .map(([count, what], index) =>
-      index === 0 ? `${countOfKind(kind, count, locale)} ${what}` : `${formatCount(count, locale)} ${what}`,
+      index === 0 ? `${countOfKind(kind, count, locale)} ${what}` : `${format.format(count)} ${what}`,
     );
   return words.length === 0 ? null : words.join(", ");
 }

@@ -2,7 +2,6 @@ import type { Clock } from "#components/connection/connection-view.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Table } from "#components/ui/table.tsx";
-import { countOf } from "#lib/metrics/count.ts";
 import type { SubscriptionHealthView } from "./health-view.ts";
 
 const STATES: Readonly<
@@ -52,7 +51,8 @@ export function SubscriptionTable({
               "never"
             ) : (
               <>
-                {countOf(healedCount, clock.locale, "time")}, <TimeAgo at={lastHealedAt} clock={clock} />
+                {healedCount === 1 ? "once" : `${healedCount} times`},{" "}
+                <TimeAgo at={lastHealedAt} clock={clock} />
               </>
             ),
         },

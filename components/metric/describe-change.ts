@@ -1,4 +1,3 @@
-import { countOf } from "#lib/metrics/count.ts";
 import { formatRecentDay } from "#lib/metrics/local-time.ts";
 import { decimalsOf } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
@@ -21,10 +20,10 @@ export type ChangeWords = {
 };
 
 const COUNTED = {
-  moment: { one: "reading", other: "readings" },
-  day: { one: "day", other: "days" },
-  night: { one: "night", other: "nights" },
-  nap: { one: "nap", other: "naps" },
+  moment: ["reading", "readings"],
+  day: ["day", "days"],
+  night: ["night", "nights"],
+  nap: ["nap", "naps"],
 } as const;
 
 /**
@@ -39,7 +38,7 @@ export function describeChange(
   now: number,
 ): ChangeWords {
   const counted = COUNTED[latest?.how.nap ? "nap" : metric.per];
-  const count = (number: number) => countOf(number, reader.locale, counted.one, counted.other);
+  const count = (number: number) => `${number} ${counted[number === 1 ? 0 : 1]}`;
   const { days } = SPANS[change.span];
   const last = metric.per === "day" ? `last ${days} whole days` : `last ${days} days`;
   if (change.kind === "none") {

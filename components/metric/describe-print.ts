@@ -1,4 +1,3 @@
-import { countOf } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
@@ -11,7 +10,7 @@ export function describePrint({ metric, window, observationCount }: Series, read
   const unit = unitLabel(getMetric(metric).unitKind, reader.units);
   return [
     `${day(window.from)} – ${day(window.to - 1)}`,
-    countOf(observationCount, reader.locale, "reading"),
+    `${observationCount.toLocaleString(reader.locale)} ${observationCount === 1 ? "reading" : "readings"}`,
     ...(unit ? [`in ${unit}`] : []),
     `times in ${reader.zone}`,
   ].join(" · ");

@@ -1,4 +1,3 @@
-import { countOf } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
 import type { Reader } from "./reader.ts";
@@ -14,12 +13,8 @@ export function describeSpan(
     reader.locale,
     span?.unit === "month" ? "month-year" : "date",
   );
-  if (!span)
-    return {
-      name: first,
-      made: `${countOf(readings ?? 0, reader.locale, "night or nap", "nights and naps")} added up`,
-    };
-  const counted = countOf(days, reader.locale, "day");
+  if (!span) return { name: first, made: `${readings ?? 0} nights and naps added up` };
+  const counted = `${days} ${days === 1 ? "day" : "days"}`;
   return {
     name: span.unit === "month" ? first : `Week of ${first}`,
     made: span.how === "sum" ? `Sum of ${counted}` : `Mean of ${counted}`,

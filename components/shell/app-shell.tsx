@@ -18,6 +18,10 @@ type AppShellProps = {
   personId?: string | null;
   current?: ShellPlace | null;
   theme: Theme;
+  /** The time zone that this browser told, if any. */
+  browserZone: string | null;
+  keepTheme: (theme: Theme) => Promise<void>;
+  keepZone: (zone: string) => Promise<void>;
   /** Where one plays with this person's simulated devices, when the data come from a stand-in. */
   playPage: string | null;
   /** How far the data of these people has come. */
@@ -37,6 +41,9 @@ export function AppShell({
   personId = null,
   current = null,
   theme,
+  browserZone,
+  keepTheme,
+  keepZone,
   playPage,
   liveCursor,
   news = null,
@@ -65,7 +72,7 @@ export function AppShell({
           </div>
           <div className="ml-auto flex items-center gap-1 md:order-last md:ml-0 md:gap-2">
             <LiveBadge />
-            <ThemeSwitch initial={theme} />
+            <ThemeSwitch initial={theme} keep={keepTheme} />
           </div>
           <div className="flex w-full items-center justify-between gap-2 md:ml-auto md:w-auto">
             <ShellNavigation current={current} personId={person?.id ?? null} />
@@ -83,7 +90,7 @@ export function AppShell({
         {news}
         {children}
       </main>
-      <ZoneCookie />
+      <ZoneCookie kept={browserZone} keep={keepZone} />
     </LiveProvider>
   );
 }

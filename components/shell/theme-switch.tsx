@@ -14,7 +14,7 @@ const SHAPES: Readonly<Record<Theme, string>> = {
 };
 
 /** Goes round device, light and dark for this browser; the preference of the account is in the settings. */
-export function ThemeSwitch({ initial }: { initial: Theme }) {
+export function ThemeSwitch({ initial, keep }: { initial: Theme; keep: (theme: Theme) => Promise<void> }) {
   const [theme, setTheme] = useState(initial);
   const next = NEXT[theme];
   return (
@@ -26,6 +26,8 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
       onClick={() => {
         applyTheme(next);
         setTheme(next);
+        // Offline it holds for this page alone.
+        keep(next).catch(() => undefined);
       }}
     >
       <svg

@@ -2,9 +2,6 @@
 const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Read by the root layout, so that the first paint has the right colours without a script. */
-export const THEME_COOKIE = "theme";
-
 /** A theme from a cookie or a stored preference; null when it is none. */
 export function findTheme(text: string | null | undefined): Theme | null {
   return THEMES.find((theme) => theme === text) ?? null;

@@ -1,20 +1,19 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { ZONE_COOKIE } from "./zone-cookie-name.ts";
 
-const YEAR = 365 * 86_400;
+type ZoneCookieProps = {
+  /** The zone that the server drew this page for, as far as it knew this browser's. */
+  kept: string | null;
+  keep: (zone: string) => Promise<void>;
+};
 
 /** Tells the server this browser's time zone, once, for people who chose none in the settings. */
-export function ZoneCookie() {
-  const router = useRouter();
+export function ZoneCookie({ kept, keep }: ZoneCookieProps) {
   useEffect(() => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const pair = `${ZONE_COOKIE}=${encodeURIComponent(zone)}`;
-    if (!zone || document.cookie.split("; ").includes(pair)) return;
-    document.cookie = `${pair}; path=/; max-age=${YEAR}; samesite=lax`;
-    router.refresh();
-  }, [router]);
+    // An action that sets a cookie makes Next draw the page again.
+    if (zone && zone !== kept) keep(zone).catch(() => undefined);
+  }, [kept, keep]);
   return null;
 }

@@ -5,10 +5,9 @@ import { ActionForm } from "#components/connection/action-form.tsx";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { countOf } from "#lib/metrics/count.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
 import { useFocusAfterDecision } from "./decision-focus.ts";
 import { type Decided, describeDecision } from "./describe-decision.ts";
-import { spanMissing } from "./missing-words.ts";
 
 type JustDecidedProps = {
   decided: Decided & {
@@ -26,7 +25,8 @@ type JustDecidedProps = {
 export function JustDecided({ decided, reader, undo }: JustDecidedProps) {
   const { actId, readings, from, to, undoneBy } = decided;
   const card = useFocusAfterDecision<HTMLElement>();
-  const title = `${describeDecision(decided)}: ${countOf(readings, reader.locale, "reading")}`;
+  const [first, last] = [from, to].map((at) => formatInstant(at, reader.zone, reader.locale, "date"));
+  const title = `${describeDecision(decided)}: ${readings} readings`;
   return (
     <Card
       ref={card}
@@ -36,7 +36,9 @@ export function JustDecided({ decided, reader, undo }: JustDecidedProps) {
     >
       <div className="grid min-w-0 gap-0.5">
         <h2 className="text-xl figures">{title}</h2>
-        <p className="text-sm text-ink-soft figures">Measured {spanMissing({ from, to }, reader, "on")}.</p>
+        <p className="text-sm text-ink-soft figures">
+          From {first} to {last}.
+        </p>
       </div>
       {undoneBy ? (
         <ActionForm action={undo} hidden={{ personId: undoneBy, actId }}>

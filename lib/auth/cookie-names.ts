@@ -9,7 +9,10 @@ function isSecure(): boolean {
  * A cookie's name. Over https it carries the `__Host-` prefix, which browsers accept only with Secure, Path=/ and
  * without Domain, so that no sibling host can plant one.
  */
-export function cookieName(base: "session" | "attempt" | "browser", secure: boolean = isSecure()): string {
+export function cookieName(
+  base: "session" | "attempt" | "browser" | "theme" | "zone",
+  secure: boolean = isSecure(),
+): string {
   return `${secure ? "__Host-" : ""}plumbline-${base}`;
 }
 

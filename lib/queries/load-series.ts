@@ -9,9 +9,9 @@ export async function loadSeries(
   personId: PersonId,
   metric: MetricKey,
   searchParams: SearchParams,
-  reader: { readonly zone: string | null; readonly locale: string },
+  zone: string | null,
   now: number,
 ): Promise<{ readonly series: Series; readonly error: string | null }> {
-  const { series, error } = await loadMetricPage(personId, metric, searchParams, reader, now);
+  const { series, error } = await loadMetricPage(personId, metric, searchParams, zone, now);
   return { series, error };
 }

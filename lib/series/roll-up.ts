@@ -27,8 +27,6 @@ export type RolledSpans = {
  */
 export type RollUp = {
   readonly unit: RollUpUnit;
-  /** 1 is Monday, 7 Sunday: the reader's. */
-  readonly firstWeekday: number;
   readonly heldFrom: LocalDay;
   readonly spans: RolledSpans;
   /** Readings that were added up, and what their values were, by part key. */
@@ -53,8 +51,8 @@ export function rollUpUnitOf(window: Window, zone: string): RollUpUnit | null {
 }
 
 /** The first day of the week or month of a day. */
-export function firstDayOf(day: LocalDay, unit: RollUpUnit, firstWeekday = 1): LocalDay {
-  return unit === "week" ? startOfWeek(day, firstWeekday) : `${day.slice(0, 7)}-01`;
+export function firstDayOf(day: LocalDay, unit: RollUpUnit): LocalDay {
+  return unit === "week" ? startOfWeek(day) : `${day.slice(0, 7)}-01`;
 }
 
 /** The last day of the week or month that begins with a day. */
@@ -71,16 +69,12 @@ export type RolledSpan = {
 };
 
 /** Adds up readings by week or month. They are in order of time, and of several rows of one day only one counts. */
-function rollUpSpans(
-  readings: readonly Reading[],
-  metric: MetricKey,
-  { unit, firstWeekday }: Pick<RollUp, "unit" | "firstWeekday">,
-): RolledSpan[] {
+function rollUpSpans(readings: readonly Reading[], metric: MetricKey, unit: RollUpUnit): RolledSpan[] {
   const { parts } = getMetric(metric);
   const spans = new Map<LocalDay, { days: Set<LocalDay>; sums: Record<string, number> }>();
   for (const reading of readings) {
     const day = dayOfReading(reading);
-    const first = firstDayOf(day, unit, firstWeekday);
+    const first = firstDayOf(day, unit);
     const span = spans.get(first) ?? { days: new Set(), sums: {} };
     spans.set(first, span);
     span.days.add(day);
@@ -92,15 +86,19 @@ function rollUpSpans(
 }
 
 /** The weeks or months of what was added up and of the days that are held, which may meet in one. */
-export function joinSpans(rollUp: RollUp, held: readonly Reading[], metric: MetricKey): RolledSpan[] {
-  const { firstDays, dayCounts, sums } = rollUp.spans;
+export function joinSpans(
+  { unit, spans }: RollUp,
+  held: readonly Reading[],
+  metric: MetricKey,
+): RolledSpan[] {
+  const { firstDays, dayCounts, sums } = spans;
   const joined = new Map<LocalDay, RolledSpan>();
   const older = firstDays.map((first, index) => ({
     first,
     days: dayCounts[index] ?? 0,
     sums: Object.fromEntries(Object.entries(sums).map(([key, column]) => [key, column[index] ?? 0])),
   }));
-  for (const span of [...older, ...rollUpSpans(held, metric, rollUp)]) {
+  for (const span of [...older, ...rollUpSpans(held, metric, unit)]) {
     const known = joined.get(span.first);
     joined.set(span.first, known ? addSpans(known, span) : span);
   }
@@ -120,21 +118,15 @@ function addSpans(a: RolledSpan, b: RolledSpan): RolledSpan {
 const ALL_HELD: LocalDay = "0000-01-01";
 
 /** Adds up the readings that count, but for those of the last days. */
-export function buildRollUp(
-  counting: readonly Reading[],
-  metric: Metric,
-  unit: RollUpUnit,
-  firstWeekday: number,
-): RollUp {
+export function buildRollUp(counting: readonly Reading[], metric: Metric, unit: RollUpUnit): RollUp {
   const newest = counting.at(-1);
   const heldFrom = newest ? addDays(dayOfReading(newest), 1 - HELD_DAYS) : ALL_HELD;
   const older = counting.filter((reading) => dayOfReading(reading) < heldFrom);
-  const spans = rollUpSpans(older, metric.key, { unit, firstWeekday });
+  const spans = rollUpSpans(older, metric.key, unit);
   const column = (key: string) =>
     spans.map(({ sums }) => Math.round((sums[key] ?? 0) * PRECISION) / PRECISION);
   return {
     unit,
-    firstWeekday,
     heldFrom,
     spans: {
       firstDays: spans.map(({ first }) => first),

@@ -19,7 +19,6 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
     database,
     ...config.withings,
     tokenEncryptionKey: config.tokenEncryptionKey,
-    formerTokenKeys: config.formerTokenKeys,
     appUrl: config.appUrl,
     log,
   });

@@ -62,12 +62,7 @@ export type UserChanges = {
   name?: string;
   email?: string;
   passwordHash?: string;
-  massUnit?: string | null;
-  lengthUnit?: string | null;
-  temperatureUnit?: string | null;
-  distanceUnit?: string | null;
-  clock?: string | null;
-  weekStart?: string | null;
+  massUnit?: string;
   zone?: string | null;
   theme?: string;
 };

@@ -63,7 +63,6 @@ export default async function MinutesPage({ params, searchParams }: Props) {
           page={page}
           coming={isComing(connections, ["minutes", "sleep"])}
           locale={preferences.locale}
-          units={preferences.units}
         />
       </div>
     </>
