@@ -26,18 +26,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
     SHIFTED_SEARCH_PATH,
   ];
   const postgres = await startEmbeddedPostgres({ home, report: () => undefined, settings });
-  const admin = new pg.Client({ connectionString: postgres.url });
+  const admin = new pg.Client({ connectionString: postgres.adminUrl });
   await admin.connect();
   await admin.query(`create database ${TEMPLATE}`);
   await admin.end();
-  const template = new URL(postgres.url);
+  const template = new URL(postgres.adminUrl);
   template.pathname = `/${TEMPLATE}`;
   await migrate(template.href, "prisma/migrations");
   const shifted = new pg.Client({ connectionString: template.href });
   await shifted.connect();
   await shiftDatabaseClock(shifted);
   await shifted.end();
-  project.provide("postgresUrl", postgres.url);
+  project.provide("postgresUrl", postgres.adminUrl);
   return async () => {
     await postgres.stop();
     rmSync(home, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { migrate } from "#lib/storage/migrate.ts";
 import { build, hasCurrentBuild } from "./build.ts";
 import { claimPort } from "./claim-port.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
+import { runsAsRoot } from "./database/postgres-binaries.ts";
 import { startFront } from "./front.ts";
 import { createLog } from "./log.ts";
 import { makeConfig, wantsSimulator } from "./make-config.ts";
@@ -57,6 +58,10 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
   if (simulated) await claimPort(env.SIMULATOR_PORT, "SIMULATOR_PORT");
 
   write(mode === "worker" ? "Starting a Plumbline worker\n" : "Starting Plumbline\n");
+  if (runsAsRoot())
+    steps.note(
+      "running as root: the web server keeps root's rights (only the database runs as another user). Start Plumbline as a user of its own.",
+    );
   if (mode === "production" && !hasCurrentBuild())
     await steps.run(
       "build pages",

@@ -16,6 +16,7 @@ Point any client at it instead of wbsapi.withings.net and account.withings.com.
 
   --port NUMBER             where to listen (SIMULATOR_PORT, else 4400; 0 takes a free one)
   --host ADDRESS            which address to listen on (127.0.0.1)
+  --allow-host NAME         a further name under which its pages and control API answer, beside localhost and addresses
   --client-id TEXT          the application's id (${DEMO_CLIENT_ID})
   --client-secret TEXT      the application's secret (${DEMO_CLIENT_SECRET})
   --seed TEXT               whose bodies: the same seed gives the same histories (plumbline)
@@ -39,6 +40,7 @@ function readFlags() {
     options: {
       port: { type: "string", default: process.env["SIMULATOR_PORT"] ?? "4400" },
       host: { type: "string", default: "127.0.0.1" },
+      "allow-host": { type: "string", multiple: true, default: [] },
       "client-id": { type: "string", default: DEMO_CLIENT_ID },
       "client-secret": { type: "string", default: DEMO_CLIENT_SECRET },
       seed: { type: "string", default: "plumbline" },
@@ -99,7 +101,11 @@ async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
   });
   // The origin of the histories is worth keeping from the first moment.
   state?.writeSoon(() => simulator.collectState());
-  const served = await serveSimulator(simulator, { port: flags.port, host: flags.host });
+  const served = await serveSimulator(simulator, {
+    port: flags.port,
+    host: flags.host,
+    allowedHosts: flags["allow-host"],
+  });
   if (flags.living) simulator.control.setLiving({ living: true, actsPerHour: flags.actsPerHour });
   process.stdout.write(`Simulated Withings cloud ready on ${served.url}\n`);
 

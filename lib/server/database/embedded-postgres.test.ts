@@ -138,3 +138,52 @@ test("a number that the server left behind, and that another program has by now,
   await again.stop();
   other.kill();
 });
+
+describe("the role of the product", () => {
+  const home = makeHome();
+  const role =
+    "select rolsuper or rolcreatedb or rolcreaterole as mighty from pg_roles where rolname = current_user";
+
+  test("owns its database, and is no superuser", async () => {
+    const postgres = await startEmbeddedPostgres({ home, report });
+    expect(await query(postgres.url, role)).toEqual([{ mighty: false }]);
+    await query(postgres.url, "create table own (id int)");
+    await expect(query(postgres.url, "copy own from program 'id'")).rejects.toThrow("permission denied");
+    await expect(query(postgres.url, "create database more")).rejects.toThrow("permission denied");
+    await expect(query(postgres.url, "select pg_read_file('PG_VERSION')")).rejects.toThrow(
+      "permission denied",
+    );
+    // What an earlier version made, as the superuser.
+    for (const sql of [
+      "create type mood as enum ('good')",
+      "create domain short as text check (length(value) < 9)",
+      "create table kept (id serial primary key, other int generated always as identity, mood mood, word short)",
+      "create sequence alone",
+      "create view seen as select id from kept",
+      "create function one() returns int language sql as 'select 1'",
+      "insert into kept (mood, word) values ('good', 'here')",
+    ])
+      await query(postgres.adminUrl, sql);
+    await expect(query(postgres.url, "select * from kept")).rejects.toThrow("permission denied");
+    await postgres.stop();
+  });
+
+  test("is given what a cluster of an earlier version holds", async () => {
+    const postgres = await startEmbeddedPostgres({ home, report });
+    for (const sql of [
+      "alter table kept add column more text",
+      "alter type mood add value 'better'",
+      "insert into kept (mood, word) values ('good', 'there')",
+      "alter sequence alone restart with 7",
+      "create or replace view seen as select id from kept where id > 0",
+      "create or replace function one() returns int language sql as 'select 1'",
+      "drop domain short cascade",
+    ])
+      await query(postgres.url, sql);
+    expect(await query(postgres.url, "select id, other, mood from kept order by id")).toEqual([
+      { id: 1, other: 1, mood: "good" },
+      { id: 2, other: 2, mood: "good" },
+    ]);
+    await postgres.stop();
+  });
+});

@@ -15,11 +15,17 @@ import {
 } from "./data-directory.ts";
 import { findPostgresBinaries, reachableBy, type User } from "./postgres-binaries.ts";
 import { askServer, launchPostgres } from "./postgres-server.ts";
+import { openProductRole } from "./product-role.ts";
 import { endOldServer, findServer, forgetDeadServer, sendSignal } from "./serving-process.ts";
 
 export type EmbeddedPostgres = {
-  /** Connection string of the default database. It stays the same when the server had to be started again. */
+  /**
+   * Connection string of the product, whose role owns the database and is no superuser. It stays the same when the
+   * server had to be started again.
+   */
   url: string;
+  /** The superuser's, who may make further databases. */
+  adminUrl: string;
   created: boolean;
   stop(): Promise<void>;
 };
@@ -66,7 +72,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   } else createDataDirectory(binaries, directory, passwordFile);
   writeRecord(realpathSync(home), place);
   const port = await freePort();
-  const url = urlOnPort(port);
+  const adminUrl = urlOnPort(port);
 
   let stopping = false;
   let server: ChildProcess | null = null;
@@ -74,15 +80,20 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const launch = async (): Promise<void> => {
     const onSpawn = (spawned: ChildProcess): void => void (server = spawned);
     const launched = await launchPostgres({
-      ...{ program: binaries.postgres, directory, port, url, settings, user, onSpawn },
+      ...{ program: binaries.postgres, directory, port, url: adminUrl, settings, user, onSpawn },
     });
     launched.once("exit", () => {
       if (!stopping) reviving = revive();
     });
   };
   await launch();
+  const url = await openProductRole(adminUrl).catch(async (error: unknown) => {
+    stopping = true;
+    if (server) await endTied(server);
+    throw error;
+  });
   const watch = watchForShutdown(
-    () => askServer(url, directory),
+    () => askServer(adminUrl, directory),
     () => {
       const found = findServer(directory);
       if (found) sendSignal(found.pid, "SIGQUIT");
@@ -109,6 +120,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
 
   return {
     url,
+    adminUrl,
     created: !exists,
     async stop() {
       stopping = true;

@@ -11,8 +11,8 @@ export const POSTGRES_ENDING = [
 ] as const;
 
 const POLL_MS = 50;
-/** A server of a version that did not write down its owner belongs to somebody if it still answers after this. */
-const UNOWNED_GRACE_MS = 1_500;
+/** An owner that was killed a moment ago may still be there; and a server that names no owner has to end meanwhile. */
+const GRACE_MS = 1_500;
 const OWNER_SETTING = "plumbline.owner";
 
 /** The Plumbline process that a server ends with. */
@@ -107,15 +107,16 @@ export async function endOldServer(
   let asked = 0;
   for (let server = findServer(directory); server; server = findServer(directory)) {
     const waited = Date.now() - began;
-    const taken = server.owner
-      ? belongsToAnother(server.owner)
-      : waited > UNOWNED_GRACE_MS && asked === 0 && (await answers(server.port));
-    if (taken)
+    const owned = server.owner !== null && belongsToAnother(server.owner);
+    // A version that did not write down its owner: the server belongs to somebody if it still answers.
+    const answering =
+      server.owner === null && waited > GRACE_MS && asked === 0 && (await answers(server.port));
+    if (answering || (owned && waited > GRACE_MS))
       throw new Error(
         `The database in ${directory} belongs to another running Plumbline (process ${server.owner?.pid ?? server.pid}). ` +
           "Stop that one first, or set DATA_DIR to another folder.",
       );
-    if (server.owner || waited > UNOWNED_GRACE_MS) asked = askToEnd(server.pid, asked, waited);
+    if (server.owner ? !owned : waited > GRACE_MS) asked = askToEnd(server.pid, asked, waited);
     await pause(POLL_MS);
   }
 }

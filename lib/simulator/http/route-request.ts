@@ -5,6 +5,7 @@ import { answerAuthorize } from "../oauth/authorize-flow.ts";
 import { answerPage } from "../pages/answer-page.ts";
 import type { World } from "../world/world.ts";
 
+const AUTHORIZE = "/oauth2_user/authorize2";
 const SERVICES = new Set([
   "measure",
   "notify",
@@ -18,6 +19,11 @@ const SERVICES = new Set([
   "v2/user",
 ]);
 
+/** Whether a path is Withings' own, which answers whatever the host: clients are led here under its names. */
+export function isWithingsPath(pathname: string): boolean {
+  return SERVICES.has(pathname.slice(1)) || pathname === AUTHORIZE;
+}
+
 /** One door for both of Withings' hosts, the control API and the play page: the path alone decides. */
 export async function routeRequest(
   world: World,
@@ -27,7 +33,7 @@ export async function routeRequest(
   const { pathname } = new URL(request.url);
   const service = pathname.slice(1);
   if (SERVICES.has(service)) return answerCall(world, request, service);
-  if (pathname === "/oauth2_user/authorize2") return answerAuthorize(world, request);
+  if (pathname === AUTHORIZE) return answerAuthorize(world, request);
   if (pathname === "/_simulator" || pathname.startsWith("/_simulator/"))
     return answerControl(control, request);
   return answerPage(world, control, request);

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { isConnectionCut } from "../faults/connection-cut.ts";
 import type { Simulator } from "../create-simulator.ts";
+import { findForeign } from "./foreign-request.ts";
+import { isWithingsPath } from "./route-request.ts";
 
 const BODY_LIMIT = 1_000_000;
 
@@ -45,6 +47,7 @@ async function answer(
   simulator: Simulator,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
+  allowedHosts: readonly string[],
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.on("close", () => gone.abort());
@@ -53,7 +56,12 @@ async function answer(
     outgoing.writeHead(413).end("The body is too large.");
     return;
   }
-  const response = await simulator.fetch(request);
+  const foreign = isWithingsPath(new URL(request.url).pathname)
+    ? null
+    : findForeign(incoming.headers, allowedHosts);
+  const response = foreign
+    ? Response.json({ error: foreign }, { status: 403 })
+    : await simulator.fetch(request);
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body && request.method !== "HEAD") await writeBody(response.body, outgoing);
   outgoing.end();
@@ -65,10 +73,10 @@ async function answer(
  */
 export async function serveSimulator(
   simulator: Simulator,
-  { port, host }: { port: number; host: string },
+  { port, host, allowedHosts = [] }: { port: number; host: string; allowedHosts?: readonly string[] },
 ): Promise<ServedSimulator> {
   const server = createServer((incoming, outgoing) => {
-    answer(simulator, incoming, outgoing).catch((error: unknown) => {
+    answer(simulator, incoming, outgoing, allowedHosts).catch((error: unknown) => {
       if (isConnectionCut(error) || outgoing.headersSent || incoming.destroyed) return outgoing.destroy();
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
       outgoing
