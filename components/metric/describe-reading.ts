@@ -15,6 +15,8 @@ export type ReadingFacts = {
   readonly arrival: string;
   readonly device: string;
   readonly attribution: string;
+  /** What a person wrote to it at Withings. */
+  readonly comment: string | null;
 };
 
 /** What a reading can tell about itself, in words. The device's own clock is told when it shows another time. */
@@ -49,5 +51,6 @@ function howItCame(how: Reading["how"], reader: Reader): Omit<ReadingFacts, "mea
     arrival: describeArrival(how.arrivedBy),
     device: how.deviceModel ?? "Device not named",
     attribution: describeAttribution(how.attribution),
+    comment: how.comment ?? null,
   };
 }

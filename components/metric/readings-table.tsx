@@ -93,6 +93,9 @@ export function ReadingsTable(props: ReadingsTableProps) {
             cell: (reading) => (
               <span className="block min-w-40">
                 {uncounted.has(reading) ? whyUncounted(reading) : facts(reading).attribution}
+                {facts(reading).comment === null ? null : (
+                  <span className="block text-ink-soft">Comment: {facts(reading).comment}</span>
+                )}
               </span>
             ),
           },

@@ -110,7 +110,7 @@ const TABLE: readonly Row[] = [
     54,
     "an ECG",
     async (c) => around((await c.recordEcg(userid, quiet)).groups),
-    ["v2/heart get", "v2/heart list"],
+    ["measure getmeas", "v2/heart get", "v2/heart list"],
     recording("ecg"),
   ],
   [55, "an ECG that failed", nothing, [], null],
@@ -124,7 +124,7 @@ const TABLE: readonly Row[] = [
     ["v2/stetho get", "v2/stetho list"],
     recording("sound"),
   ],
-  [62, "variability", night, NIGHT, record("night")],
+  [62, "variability", night, [...GETMEAS, ...NIGHT], record("night")],
   [63, "a urine reading", (c) => measured(c, 147, 148), GETMEAS, measure(147)],
   [98, "a bed in use", nothing, [], null],
   [99, "an empty bed", nothing, [], null],
@@ -150,6 +150,62 @@ test.each(TABLE)("appli %i, %s: is fetched, and kept", async (appli, _what, act,
   );
   const ignored = findAppli(appli)?.fetch === "nothing";
   expect(rows).toEqual([{ outcome: ignored ? "not-followed" : "accepted" }]);
+});
+
+test.each([
+  [1, "getmeas", "lastupdate"],
+  [16, "getactivity", "lastupdate"],
+  [44, "getsummary", "lastupdate"],
+  [54, "list", "startdate"],
+])("a push of appli %i without a date that can be read asks %s by %s", async (appli, action, parameter) => {
+  for (const dates of ["", "&startdate=soon&enddate=later", "&date=2026-13-45", "&startdate=9&enddate=3"]) {
+    cloud.simulator.control.resetRequests();
+    expect(await cloud.receiver.accept(secret, `userid=${userid}&appli=${appli}${dates}`)).toBe(200);
+    await worker.idle();
+    const asked = cloud.simulator.control
+      .readRequests({ action, character: userid })
+      .filter(({ parameters }) => parameters[parameter] !== undefined);
+    expect(asked).toHaveLength(1);
+  }
+});
+
+test("a group's own time zone and comment are kept, and followed when they change", async () => {
+  const at = now() - 90;
+  const group = { grpid: 880_001, attrib: 0, date: at, created: at, category: 1 };
+  const measures = [{ type: 1, value: 70, unit: 0 }];
+  const read = async (change: object) => {
+    cloud.simulator.control.setFault({
+      match: { action: "getmeas", character: userid },
+      times: 1,
+      then: {
+        do: "body",
+        body: JSON.stringify({
+          status: 0,
+          body: {
+            updatetime: at,
+            timezone: "Europe/Paris",
+            measuregrps: [{ ...group, measures, ...change }],
+          },
+        }),
+      },
+    });
+    const form = `userid=${userid}&appli=1&startdate=${at - 1}&enddate=${at}`;
+    expect(await cloud.receiver.accept(secret, form)).toBe(200);
+    await worker.idle();
+    const { rows } = await database.pool.query<{ zone: string; details: unknown }>(
+      "select zone, details from measure_group where group_id = '880001'",
+    );
+    return rows[0];
+  };
+  expect(await read({ timezone: "Asia/Tokyo", comment: "after lunch" })).toEqual({
+    zone: "Asia/Tokyo",
+    details: { comment: "after lunch" },
+  });
+  expect(await read({ timezone: "Asia/Seoul", comment: null })).toEqual({
+    zone: "Asia/Seoul",
+    details: null,
+  });
+  expect(await read({ timezone: "Mars/Base" })).toEqual({ zone: "Asia/Seoul", details: null });
 });
 
 test("every category that leads to a fetch or is kept is subscribed to, and no other", () => {

@@ -34,6 +34,8 @@ const dayProgress = z.object({
   steps: z.array(dayStep),
   pages: pagesSoFar.nullable(),
   everything: z.boolean(),
+  /** At its end the next catch-up begins where this fetch began. */
+  catchesUp: z.boolean().default(true),
   /** What Withings said when it refused one of the endpoints: the others are fetched all the same. */
   refused: z.object({ status: z.number().nullable(), message: z.string() }).optional(),
   /** What changes after this instant (ms) is left to the next look. */
@@ -77,7 +79,10 @@ export function planDays(
   const endpoints = ENDPOINTS[kind];
   const windowsOf = (windows: readonly Window[]): DayStep[] =>
     windows.flatMap((window) => endpoints.map((endpoint): DayStep => ({ endpoint, window })));
-  const begun = { pages: null, begunAt: now };
+  const begun = { pages: null, begunAt: now, catchesUp: true };
+  // A push that names no time, before there is a last look: the first sync brings the rest.
+  if (state.comparedAt === null && cause === "notification")
+    return { ...begun, steps: windowsOf(dayWindows(now).slice(0, 1)), everything: false, catchesUp: false };
   if (state.comparedAt === null || cause === "first-sync")
     return { ...begun, steps: windowsOf(dayWindows(now)), everything: true };
   if (cause === "sweep" && isComparisonDue(state, now))
@@ -103,7 +108,7 @@ export function readDayProgress(stored: unknown, asked: Window | null): DayProgr
 /** What a window asks for: all its endpoints. */
 export function planDayWindow(kind: "days" | "nights", window: Window, now: number): DayProgress {
   const steps = ENDPOINTS[kind].map((endpoint): DayStep => ({ endpoint, window }));
-  return { asked: window, steps, pages: null, everything: false, begunAt: now };
+  return { asked: window, steps, pages: null, everything: false, begunAt: now, catchesUp: false };
 }
 
 /** How many days later than it begins something may end, and be filed under. */

@@ -60,6 +60,11 @@ function refuseCircle(page: MeasuresPage, soFar: PagesSoFar): void {
 }
 
 function toFetchedGroup(group: WithingsMeasureGroup): FetchedGroup {
-  const { deviceId, deviceModel, modelId, ...rest } = group;
-  return { ...rest, device: { id: deviceId, model: deviceModel, modelId } };
+  const { deviceId, deviceModel, modelId, zone, comment, ...rest } = group;
+  return {
+    ...rest,
+    device: { id: deviceId, model: deviceModel, modelId },
+    ...(zone === null ? {} : { zone }),
+    ...(comment === null ? {} : { details: { comment } }),
+  };
 }

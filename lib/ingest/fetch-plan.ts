@@ -81,7 +81,10 @@ export function planFetch(
   const begun = { pages: null, fetchedFrom: null, groups: 0, updateTime: null };
   const windows = historyWindows(now);
   const catchUp: FetchStep[] = cursor === null ? [] : [{ lastUpdate: cursor - CATCH_UP_OVERLAP_MS }];
-  if (changesOnly) return { ...begun, steps: catchUp, everything: false };
+  // A push that names no time, before there is a last look: the first sync brings the rest.
+  const nearest = cause === "notification" && cursor === null ? windows.slice(0, 1) : [];
+  if (changesOnly)
+    return { ...begun, steps: [...catchUp, ...nearest.map((window) => ({ window }))], everything: false };
   if (cause === "first-sync" || cursor === null)
     return { ...begun, steps: windows.map((window) => ({ window })), everything: true };
   if (cause === "sweep" && isComparisonDue(state, now)) {

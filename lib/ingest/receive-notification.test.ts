@@ -161,18 +161,45 @@ test("a category that nobody follows is noted; a farewell is to be confirmed", a
   expect(items.map((item) => item.kind)).toEqual(["profile"]);
 });
 
-test.each(["startdate=0&enddate=9007199254740991", "startdate=99999999999&enddate=99999999999", ""])(
-  "an absurd window (%s) is clamped",
+test("an absurd window is clamped", async () => {
+  const { id, secret } = await connect();
+  await receiver.receive(post("userid=4711&appli=4&startdate=0&enddate=9007199254740991"), secret);
+  const [item] = (await stored(id)).items;
+  const [from, to] = [item?.windowFrom?.getTime() ?? 0, item?.windowTo?.getTime() ?? Infinity];
+  expect(to).toBeLessThanOrEqual(NOW + 86_400_000);
+  expect(to - from).toBeLessThan(100 * 86_400_000);
+  expect(to - from).toBeGreaterThan(0);
+});
+
+test.each([
+  "startdate=99999999999&enddate=99999999999",
+  "",
+  "startdate=x&enddate=1",
+  "startdate=9&enddate=3",
+])(
+  "a push without a window that can be read (%s) asks for what changed since the last look",
   async (dates) => {
     const { id, secret } = await connect();
     await receiver.receive(post(`userid=4711&appli=4&${dates}`), secret);
-    const [item] = (await stored(id)).items;
-    const [from, to] = [item?.windowFrom?.getTime() ?? 0, item?.windowTo?.getTime() ?? Infinity];
-    expect(to).toBeLessThanOrEqual(NOW + 86_400_000);
-    expect(to - from).toBeLessThan(100 * 86_400_000);
-    expect(to - from).toBeGreaterThan(0);
+    const { items } = await stored(id);
+    expect(items).toMatchObject([
+      { kind: "measures", cause: "notification", windowFrom: null, windowTo: null, changesOnly: true },
+    ]);
   },
 );
+
+test("an ECG and a variability ask for the measures of their time too", async () => {
+  for (const [appli, kind] of [
+    [54, "heart"],
+    [62, "nights"],
+  ] as const) {
+    const { id, secret } = await connect();
+    await receiver.receive(post(weighIn.replace("appli=1", `appli=${appli}`)), secret);
+    const { items } = await stored(id);
+    expect(items.map((item) => item.kind).toSorted()).toEqual([kind, "measures"].toSorted());
+    expect(items.find((item) => item.kind === "measures")).toMatchObject({ notificationId: null });
+  }
+});
 
 test("a body above 4 kB is cut with 413, with and without a length", async () => {
   const big = "a=".padEnd(5_000, "x");

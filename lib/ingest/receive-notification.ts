@@ -135,30 +135,27 @@ function answer(status: number, text: string): Response {
 
 function toReceived(secretHash: string, notification: Notification, now: number): ReceivedNotification {
   const { appli, withingsUserId, fields } = notification;
-  const fetch = findAppli(appli)?.fetch ?? "nothing";
+  const category = findAppli(appli);
+  const fetch = category?.fetch ?? "nothing";
   const unread = fetch === "bed" && readBedPush(appli, fields, now) === null;
   const kind = fetch === "nothing" || unread ? null : fetch;
-  const window = windowOf(kind, notification, now);
-  return { secretHash, withingsUserId, appli, fields, kind, window };
+  const window = windowOf(kind, notification);
+  const measures = category?.alsoMeasures ? (notification.window ?? recentWindow(now)) : null;
+  return { secretHash, withingsUserId, appli, fields, kind, window, measures };
 }
 
-function windowOf(
-  kind: ReceivedNotification["kind"],
-  { window, date }: Notification,
-  now: number,
-): Window | null {
-  if (kind === "measures") return window ?? recentWindow(now);
-  if (kind === "days") return (date === null ? window : windowAroundDay(date)) ?? recentWindow(now);
-  // Times of a night move while it grows, and several pieces may be made into one.
-  if (kind === "nights")
-    return window ? { from: window.from - DAY_MS, to: window.to + DAY_MS } : recentWindow(now);
-  // What a push of a new recording carries is not documented: a device may also have kept it for a day.
-  if (kind === "heart" || kind === "stethoscope")
-    return window ? { from: window.from - DAY_MS, to: window.to + DAY_MS } : recentWindow(now);
+/** Null where the push names no time that can be read: then what changed since the last look is asked for. */
+function windowOf(kind: ReceivedNotification["kind"], { window, date }: Notification): Window | null {
+  if (kind === "measures") return window;
+  if (kind === "days") return date === null ? window : windowAroundDay(date);
+  // Times of a night move while it grows, and several pieces may be made into one. What a push of a new recording
+  // carries is not documented: a device may also have kept it for a day.
+  if (kind === "nights" || kind === "heart" || kind === "stethoscope")
+    return window && { from: window.from - DAY_MS, to: window.to + DAY_MS };
   return null;
 }
 
-/** What to look at when a notification says that there is something, but not when. */
+/** Measures of a recording that is announced without a time. */
 function recentWindow(now: number): Window {
   return { from: now - 2 * DAY_MS, to: now + DAY_MS };
 }

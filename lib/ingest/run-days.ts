@@ -22,7 +22,7 @@ import {
 } from "./day-plan.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import type { IngestContext } from "./ingest-context.ts";
-import { noteServed } from "./note-served.ts";
+import { newestNotification, noteServed } from "./note-served.ts";
 import { isSetAside } from "./retry-policy.ts";
 import type { MeasureJob } from "./run-measures.ts";
 import { followRemoved, followWithMinutes } from "./run-minutes.ts";
@@ -57,11 +57,11 @@ export async function runDays(
   } while (window && progress.steps.length > 0);
   if (progress.steps.length > 0) return noteSync(database, lease, {});
   if (progress.everything) await noteCompared(database, lease, kind, progress.begunAt);
-  if (!window) await noteSyncCursor(database, lease, kind, progress.begunAt);
+  if (progress.catchesUp) await noteSyncCursor(database, lease, kind, progress.begunAt);
   const ids = items.map((item) => item.id);
   if (!progress.refused) await finishItems(database, lease, ids);
   await followWithMinutes(context, lease, kind, items);
-  if (window) await noteServed(context, lease, kind, items);
+  if (window || newestNotification(items) !== null) await noteServed(context, lease, kind, items);
   else await noteSync(database, lease, { syncedAt: now() });
   if (progress.refused)
     throw new WithingsError("rejected", progress.refused.message, { status: progress.refused.status });

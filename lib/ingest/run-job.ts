@@ -34,7 +34,7 @@ export async function runJob(context: IngestContext, lease: Lease): Promise<void
     else if (first.kind === "minutes" || first.kind === "sleep")
       await runMinutes(context, lease, first.kind, job.items);
     else if (job.window) await runWindow(context, lease, { ...job, window: job.window }, readAt);
-    else if (first.kind === "measures") await runHistoryPage(context, lease, first, readAt);
+    else if (first.kind === "measures") await runHistoryPage(context, lease, job.items, readAt);
     else if (first.kind === "subscriptions") await runSubscriptions(context, lease, job.items);
     else await runDevices(context, lease, job.items);
   } catch (error) {

@@ -18,7 +18,7 @@ import {
 import { fetchStep, type StepResult } from "./fetch-step.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { joinWaitingWindows } from "./join-waiting-windows.ts";
-import { noteServed } from "./note-served.ts";
+import { newestNotification, noteServed } from "./note-served.ts";
 import { isSetAside } from "./retry-policy.ts";
 
 /** Items served by one fetch. */
@@ -28,7 +28,12 @@ export type MeasureJob = { readonly items: readonly InboxItem[]; readonly window
 export function nextMeasureJob(items: readonly InboxItem[]): MeasureJob | null {
   const [first] = items;
   if (!first) return null;
-  if (!first.window) return { items: [first], window: null };
+  if (!first.window) {
+    // Pushes that name no time ask for the same: one look serves all of them.
+    const alike = ({ window, cause, changesOnly, progress }: InboxItem) =>
+      window === null && cause === "notification" && changesOnly === first.changesOnly && progress === null;
+    return { items: [first, ...(alike(first) ? items.slice(1).filter(alike) : [])], window: null };
+  }
   const urgent = first.window;
   const windows = items.flatMap((item) => (item.window ? [item.window] : []));
   const window = joinWaitingWindows(windows).find((joined) => containsWindow(joined, urgent)) ?? urgent;
@@ -65,9 +70,11 @@ export async function runWindow(
 export async function runHistoryPage(
   context: IngestContext,
   lease: Lease,
-  item: InboxItem,
+  items: readonly InboxItem[],
   readAt: string,
 ): Promise<void> {
+  const [item] = items;
+  if (!item) return;
   const { database } = context;
   const progress =
     readProgress(item.progress) ??
@@ -80,7 +87,7 @@ export async function runHistoryPage(
       context.now(),
     );
   const [step, ...rest] = progress.steps;
-  if (!step) return finishHistory(context, lease, item, progress);
+  if (!step) return finishHistory(context, lease, items, progress);
   const soFar = progress.pages ?? NO_PAGES;
   let next: FetchProgress;
   try {
@@ -92,7 +99,7 @@ export async function runHistoryPage(
     if (!isSetAside(error, item.attempts)) throw error;
     next = { ...progress, steps: rest, pages: null, everything: false };
   }
-  if (next.steps.length === 0) return finishHistory(context, lease, item, next);
+  if (next.steps.length === 0) return finishHistory(context, lease, items, next);
   await saveProgress(database, lease, item.id, next);
   await noteSync(database, lease, {});
 }
@@ -122,17 +129,21 @@ function advance(
 async function finishHistory(
   context: IngestContext,
   lease: Lease,
-  item: InboxItem,
+  items: readonly InboxItem[],
   { updateTime, everything }: FetchProgress,
 ): Promise<void> {
-  const whole = item.cause === "first-sync" || (item.cause === "sweep" && !item.changesOnly);
+  const whole = items.some(
+    ({ cause, changesOnly }) => cause === "first-sync" || (cause === "sweep" && !changesOnly),
+  );
+  const notifiedAt = newestNotification(items);
   if (everything) await noteCompared(context.database, lease, "measures", context.now());
   await noteSync(context.database, lease, {
     syncedAt: context.now(),
     ...(whole ? { firstSyncDoneAt: context.now() } : {}),
     ...(updateTime === null ? {} : { measuresCursor: updateTime }),
+    ...(notifiedAt === null ? {} : { notifiedAt, pushed: "measures" as const }),
   });
-  await finishItems(context.database, lease, [item.id]);
+  await finishItems(context.database, lease, ids(items));
 }
 
 function ids(items: readonly InboxItem[]): string[] {

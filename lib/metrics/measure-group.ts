@@ -19,7 +19,7 @@ export type RecordKind = "measure" | "activity" | "workout" | "night";
 /** A goal of the Withings profile is kept as a group too: its identity is what it is about, as `goal:steps`. */
 export type GroupKind = RecordKind | "goal";
 
-/** What a record says beside its numbers, as Withings has it: the sport, the events of a night. */
+/** What a record says beside its numbers, as Withings has it: the sport, the events of a night, a measure's comment. */
 export type RecordDetails = { readonly [name: string]: string | number | boolean | null };
 
 /**
@@ -44,7 +44,7 @@ export type MeasureGroup = {
   readonly measuredAt: number;
   /** The end of a workout or night; null for what has none. */
   readonly endsAt: number | null;
-  /** IANA zone: of the Withings profile when a measure was first fetched (they carry none), else the record's own. */
+  /** IANA zone: the record's own; of a measure without one that of the profile when it was first fetched. */
   readonly zone: string;
   readonly createdAt: number;
   readonly modifiedAt: number;

@@ -20,6 +20,8 @@ export type HowItCame = {
   readonly deviceModel: string | null;
   /** Of a day of activity: what decides whether it counts, or another row of the same day does. */
   readonly row?: DayRow;
+  /** What a person wrote to it at Withings. */
+  readonly comment?: string;
   /** Set on a nap: asleep, but not a night. */
   readonly nap?: true;
   /** The day it is filed under (`filedDayOf`), where that is not the day of `at` on the clock of its zone. */
@@ -98,6 +100,7 @@ function observe(group: MeasureGroup, metric: Metric, measures: readonly StoredM
   const at = observedAt(group);
   const day = filedDayOf(group);
   const elsewhere = day !== localDayOf(at, zone);
+  const comment = kind === "measure" ? group.details?.["comment"] : undefined;
   const nap = kind === "night" && isNap(measuredAt, endsAt ?? measuredAt, zone);
   return measures.map((measure, index) => ({
     metric: metric.key,
@@ -114,6 +117,7 @@ function observe(group: MeasureGroup, metric: Metric, measures: readonly StoredM
       attribution: group.attribution,
       deviceModel: group.device.model,
       ...(row ? { row } : {}),
+      ...(typeof comment === "string" ? { comment } : {}),
       ...(nap ? { nap } : {}),
       ...(elsewhere ? { day } : {}),
     },

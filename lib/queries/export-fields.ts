@@ -58,7 +58,7 @@ export const JSON_FIELDS: Readonly<Record<string, string>> = {
   "measureGroups[].measures[].position": "Where on the body, by Withings' number; else null.",
   "measureGroups[].measures[].value": "Integer; the number is value x 10^exponent in Withings' unit.",
   "measureGroups[].measures[].exponent": "Integer; see value.",
-  "measureGroups[].details": "What a workout or night says beside its numbers, or null.",
+  "measureGroups[].details": "What a workout, a night or a measure says beside its numbers, or null.",
   "measureGroups[].details.*": "Under Withings' name, as Withings sent it.",
   "measureGroups[].decision":
     "What the decisions come to: trusted (in charts), left-out, or null (attribution decides).",

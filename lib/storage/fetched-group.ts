@@ -1,8 +1,8 @@
 import type { MeasureGroup, RecordDetails, StoredMeasure } from "#lib/metrics/measure-group.ts";
 
 /**
- * A group as an answer brings it: everything but what storage adds. Instants are ms since 1970. A measure carries
- * no zone and takes that of its answer; other records bring their own.
+ * A group as an answer brings it: everything but what storage adds. Instants are ms since 1970. Few measures
+ * carry a zone; the others take that of their answer. Other records bring their own.
  */
 export type FetchedGroup = Pick<
   MeasureGroup,

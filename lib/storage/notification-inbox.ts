@@ -11,7 +11,10 @@ export type ReceivedNotification = {
   /** The form fields, as sent. */
   readonly fields: Readonly<Record<string, string>>;
   readonly kind: "measures" | "profile" | "days" | "nights" | "heart" | "stethoscope" | "bed" | null;
+  /** Null: what changed since the last look. */
   readonly window: Window | null;
+  /** Measures to fetch along. */
+  readonly measures: Window | null;
 };
 
 /** Of an unknown secret nothing is stored. What came of what is stored, its row says. */
@@ -30,21 +33,27 @@ const STORE = `
     from unnest($2::text[]) with ordinality as asked(hash, place)
     join connection c on c.notify_secret_hash = asked.hash where c.state <> 'revoked' for key share of c),
   received as (
-    select n.appli, n.fields, n.kind, n.window_from, n.window_to, c.id as connection_id,
+    select n.appli, n.fields, n.kind, n.window_from, n.window_to, n.measures_from, n.measures_to, c.id as connection_id,
       nextval('notification_id_seq') as id,
       case when n.user_id is distinct from c.withings_user_id then 'unknown-user'
         when n.kind is null then 'not-followed' else 'accepted' end as outcome
     from json_to_recordset($1::json) as n(place int, user_id text, appli int, fields jsonb, kind inbox_kind,
-      window_from bigint, window_to bigint)
+      window_from bigint, window_to bigint, measures_from bigint, measures_to bigint)
     join standing c on c.place = n.place),
   noted as (
     insert into notification (id, connection_id, appli, fields, outcome)
     select id, connection_id, appli, fields, outcome from received),
+  wanted as (
+    select connection_id, kind, window_from, window_to, id from received where outcome = 'accepted'
+    union all
+    -- Not behind these measures: that they were pushed would be said of a push that never came.
+    select connection_id, 'measures', measures_from, measures_to, null from received
+    where outcome = 'accepted' and measures_from is not null),
   queued as (
-    insert into inbox_item (connection_id, kind, cause, window_from, window_to, not_before, notification_id)
+    insert into inbox_item (connection_id, kind, cause, window_from, window_to, changes_only, not_before, notification_id)
     select connection_id, kind, 'notification', to_timestamp(window_from / 1000.0), to_timestamp(window_to / 1000.0),
-      clock_timestamp() + make_interval(secs => $3::float8 / 1000.0), min(id)
-    from received where outcome = 'accepted' group by connection_id, kind, window_from, window_to returning 1),
+      kind = 'measures' and window_from is null, clock_timestamp() + make_interval(secs => $3::float8 / 1000.0), min(id)
+    from wanted group by connection_id, kind, window_from, window_to returning 1),
   woken as (select pg_notify('plumbline_inbox', '') where exists (select from queued))
   select place::int, notify_secret_hash as hash, (select count(*) from woken) as woken from standing`;
 
@@ -61,7 +70,7 @@ export async function storeNotifications(
 ): Promise<NotificationOutcome[]> {
   const hashes = [...new Set(batch.map(({ secretHash }) => secretHash))];
   const places = new Map(hashes.map((hash, index) => [hash, index + 1]));
-  const sent = batch.map(({ secretHash, withingsUserId, appli, fields, kind, window }) => ({
+  const sent = batch.map(({ secretHash, withingsUserId, appli, fields, kind, window, measures }) => ({
     place: places.get(secretHash),
     user_id: withingsUserId,
     appli,
@@ -69,6 +78,8 @@ export async function storeNotifications(
     kind,
     window_from: window?.from,
     window_to: window?.to,
+    measures_from: measures?.from,
+    measures_to: measures?.to,
   }));
   const { rows } = await pool.query<Row>({
     name: "store-notifications",

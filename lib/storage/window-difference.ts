@@ -22,6 +22,8 @@ export function findDifferent(
   return [...newest.values()].filter((group) => {
     const known = keptById.get(group.groupId);
     if (!known || known.deletedAt !== null) return true;
-    return group.modifiedAt >= known.modifiedAt && groupContent(group) !== groupContent(known);
+    if (group.modifiedAt < known.modifiedAt) return false;
+    const moved = group.zone !== undefined && group.zone !== known.zone;
+    return moved || groupContent(group) !== groupContent(known);
   });
 }

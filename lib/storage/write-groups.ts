@@ -43,6 +43,11 @@ const TOUCH_FOLLOWERS = `
     and g.kind = 'measure' and g.attribution not in (${KNOWN_ATTRIBUTIONS.join(", ")}) and g.decision is null
     and g.deleted_at is null and g.seq < $4`;
 
+// A measure that brings a zone of its own, which few do, takes it also when it is here already.
+const MOVE_ZONES = `
+  update measure_group m set zone = own.zone from unnest($2::text[], $3::text[]) as own(id, zone)
+  where m.connection_id = $1 and m.group_id = own.id and m.kind = 'measure' and m.zone <> own.zone`;
+
 // Of what was deleted at Withings nothing stays but that it is gone. A statement of its own: within one, the
 // inserts below would still collide with the rows deleted here.
 const DELETE_MEASURES = `delete from measure where connection_id = $1 and group_id = any($2::text[])`;
@@ -89,6 +94,13 @@ export async function writeGroups(
   if (seq === undefined) throw new Error("The person of this connection is gone.");
   const written = [...column((g) => g.groupId), ...remove];
   if (kind === "measure") await client.query(TOUCH_FOLLOWERS, [connectionId, personId, written, seq]);
+  const moved = write.filter(({ zone: own }) => kind === "measure" && own !== undefined);
+  if (moved.length > 0)
+    await client.query(MOVE_ZONES, [
+      connectionId,
+      moved.map(({ groupId }) => groupId),
+      moved.map(({ zone: own }) => own),
+    ]);
   await client.query(DELETE_MEASURES, [connectionId, written]);
   const measures = write.flatMap((group) =>
     distinctMeasures(group.measures).map((measure, ordinal) => ({

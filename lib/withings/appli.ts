@@ -14,6 +14,8 @@ export type Appli = {
   /** What the fetch asks for beside it. */
   readonly fetchScope?: string;
   readonly fetch: AppliFetch;
+  /** What it announces comes with measures of that time that may have no push of their own. */
+  readonly alsoMeasures?: true;
   /** Whether a link subscribes to it, given the scope. */
   readonly wanted: boolean;
 };
@@ -35,7 +37,15 @@ const APPLIS: readonly Appli[] = [
   { appli: 44, words: "sleep", scope: "user.activity", fetch: "nights", wanted: true },
   { appli: 46, words: "changes to the Withings account", scope: "user.info", fetch: "profile", wanted: true },
   { appli: 2, words: "temperature", scope: "user.metrics", fetch: "measures", wanted: true },
-  { appli: 54, words: "ECG recordings", scope: "user.metrics", fetch: "heart", wanted: true },
+  // Its result, its intervals and the heart rate are measures.
+  {
+    appli: 54,
+    words: "ECG recordings",
+    scope: "user.metrics",
+    fetch: "heart",
+    alsoMeasures: true,
+    wanted: true,
+  },
   {
     appli: 61,
     words: "stethoscope recordings",
@@ -44,13 +54,14 @@ const APPLIS: readonly Appli[] = [
     wanted: true,
   },
   { appli: 58, words: "glucose", scope: "user.metrics", fetch: "measures", wanted: true },
-  // Its variability comes with a night's minutes; a measure of it, if there is one, with the daily catch-up.
+  // Its variability comes with a night's minutes, and may come as a measure.
   {
     appli: 62,
     words: "heart rate variability",
     scope: "user.metrics",
     fetchScope: "user.activity",
     fetch: "nights",
+    alsoMeasures: true,
     wanted: true,
   },
   { appli: 63, words: "urine readings", scope: "user.metrics", fetch: "measures", wanted: true },

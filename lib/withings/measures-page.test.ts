@@ -35,6 +35,8 @@ test("a group as Withings sends it", () => {
         deviceId: "abc",
         deviceModel: "Body+",
         modelId: 5,
+        zone: null,
+        comment: null,
         measures: [{ code: 1, position: null, value: 65_750, exponent: -3 }],
       },
     ],

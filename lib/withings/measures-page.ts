@@ -3,6 +3,7 @@ import type { StoredMeasure } from "#lib/metrics/measure-group.ts";
 import { type NoteUnread, noteNothing, readEntry } from "./unread.ts";
 import {
   DEVICE_NAMES,
+  isKnownZone,
   knownZone,
   nameDevice,
   optionalCode,
@@ -32,6 +33,10 @@ export type WithingsMeasureGroup = {
   deviceId: string | null;
   deviceModel: string | null;
   modelId: number | null;
+  /** The group's own, which few devices send; null takes that of the page. */
+  zone: string | null;
+  /** What a person wrote to it, in Withings' app of old. */
+  comment: string | null;
   measures: StoredMeasure[];
 };
 
@@ -54,6 +59,8 @@ export type MeasuresPage = {
   whole: boolean;
 };
 
+const LONGEST_COMMENT = 2_000;
+
 const PAGE = z.object({
   updatetime: optionalSeconds,
   timezone: optionalText,
@@ -70,6 +77,8 @@ const GROUP = z.object({
   category: wireCode.catch(1),
   ...DEVICE_NAMES,
   model: optionalText,
+  timezone: optionalText,
+  comment: optionalText,
   // `modelid` in real answers, `model_id` in the specification.
   modelid: optionalCode,
   model_id: optionalCode,
@@ -140,6 +149,8 @@ function parseGroup(
       deviceId: nameDevice(group),
       deviceModel: group.model,
       modelId: group.modelid ?? group.model_id,
+      zone: isKnownZone(group.timezone) ? group.timezone : null,
+      comment: group.comment?.trim().slice(0, LONGEST_COMMENT) || null,
       measures,
     },
     rejected,

@@ -99,12 +99,17 @@ export function readNumber(value: unknown): number | null {
 
 /** An IANA zone that this machine knows; UTC for anything else, so that no reader of it can crash. */
 export function knownZone(zone: string | null): string {
-  if (zone === null) return "UTC";
+  return isKnownZone(zone) ? zone : "UTC";
+}
+
+/** Whether this machine knows an IANA zone. */
+export function isKnownZone(zone: string | null): zone is string {
+  if (zone === null) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
-    return zone;
+    return true;
   } catch {
-    return "UTC";
+    return false;
   }
 }
 
