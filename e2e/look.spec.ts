@@ -2,6 +2,8 @@ import { newAccount, signUp } from "./support/account.ts";
 import type { Linked } from "./support/linked.ts";
 import { card, chart, readings, untilLive } from "./support/reading.ts";
 import { expect, type Page, test } from "./support/test.ts";
+import { COMMON_WIDTHS, findTextOutside } from "./support/text-outside.ts";
+import { linkWithHistory } from "./support/withings.ts";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -16,6 +18,11 @@ const NOBODYS = {
   "sign-up": "/sign-up",
   "not found": "/nowhere",
 };
+
+/** Pages that are answered with 200. */
+const NOBODYS_BUT_ERRORS = Object.fromEntries(
+  Object.entries(NOBODYS).filter(([name]) => name !== "not found"),
+);
 
 function ownersPages({ path }: Linked): Record<string, string> {
   return {
@@ -72,6 +79,82 @@ for (const colorScheme of ["light", "dark"] as const) {
     await look(newcomer, "dashboard of a newcomer", "/dashboard");
   });
 }
+
+test("at every common width no text leaves its box, on no page", async ({
+  newBrowser,
+  linked,
+  simulator,
+}) => {
+  test.setTimeout(300_000);
+  const wide: string[] = [];
+  const look = async (page: Page, addresses: Record<string, string>) => {
+    for (const [name, address] of Object.entries(addresses)) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(address);
+      await settle(page, name);
+      for (const width of COMMON_WIDTHS)
+        wide.push(...(await findTextOutside(page, width)).map((told) => `${name} at ${width}: ${told}`));
+    }
+  };
+  await look(await newBrowser(), NOBODYS_BUT_ERRORS);
+  await look(await newBrowser({ storageState: linked.storageState }), ownersPages(linked));
+  // Somebody with one of every device: every card, and every kind of list.
+  const page = await newBrowser();
+  const path = await linkWithHistory(
+    page,
+    await simulator.newCharacter({ profile: "every-device", years: 0.1 }),
+  );
+  await look(page, {
+    "every card": path,
+    "five parts": `${path}/muscle-mass-segments`,
+    "bars of parts": `${path}/sleep-stages?range=all`,
+    nights: `${path}/nights`,
+    workouts: `${path}/workouts`,
+    "ECG recordings": `${path}/ecg`,
+    "stethoscope recordings": `${path}/stethoscope`,
+    "minute by minute": `${path}/minutes/heart-rate`,
+    "other measures": `${path}/other`,
+    "sync health": "/connections",
+  });
+  expect(wide).toEqual([]);
+});
+
+test("a long name leaves the header its one row, and goes nowhere sideways", async ({ newBrowser }) => {
+  const page = await newBrowser();
+  const name = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Smith";
+  await signUp(page, { ...newAccount("Long"), name });
+  await page.goto("/dashboard");
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
+  const header = page.locator("header").first();
+  for (const width of COMMON_WIDTHS) {
+    expect(await findTextOutside(page, width)).toEqual([]);
+    const height = await header.evaluate((element) => element.getBoundingClientRect().height);
+    expect(height, `header at ${width}`).toBeLessThan(width >= 1024 ? 64 : 112);
+  }
+});
+
+test("where the system chooses the colours, what is current or pressed first is filled", async ({
+  newBrowser,
+  linked,
+}) => {
+  const page = await newBrowser({ storageState: linked.storageState, forcedColors: "active" });
+  await page.goto(`${linked.path}/weight?range=month`);
+  const background = (name: string) =>
+    page
+      .getByRole("link", { name, exact: true })
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await background("Dashboard")).not.toBe(await background("Settings"));
+  expect(await background("Month")).not.toBe(await background("Year"));
+  expect(await background("Month")).toBe(await background("Dashboard"));
+  const visitor = await newBrowser({ forcedColors: "active" });
+  await visitor.goto("/sign-in");
+  const [button, sheet] = await Promise.all(
+    [visitor.getByRole("button", { name: "Continue with Withings" }), visitor.locator("html")].map((part) =>
+      part.evaluate((element) => getComputedStyle(element).backgroundColor),
+    ),
+  );
+  expect(button).not.toBe(sheet);
+});
 
 /** Waits for what comes after the first paint: the living chart, and the live connection. */
 async function settle(page: Page, name: string): Promise<void> {

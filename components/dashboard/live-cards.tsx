@@ -102,9 +102,9 @@ export function LiveCards({
               <ListLinks lists={listsOf(key, held)} personId={personId} />
             </div>
             {shown.length > 0 ? (
-              <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+              <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
                 {shown.map((card) => (
-                  <li key={card.metric} className="grid">
+                  <li key={card.metric} className="grid grid-cols-1">
                     <MetricCard
                       card={card}
                       personId={personId}

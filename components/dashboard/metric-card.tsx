@@ -28,7 +28,7 @@ export function MetricCard({ card, goal, personId, reader, now, arrival }: Metri
   const metric = getMetric(card.metric);
   const arrived = arrival !== null;
   return (
-    <article className="relative grid grid-rows-[auto_auto_1fr_auto] overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-colors focus-within:border-accent hover:border-edge">
+    <article className="relative grid grid-cols-1 grid-rows-[auto_auto_1fr_auto] overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-colors focus-within:border-accent hover:border-edge">
       {arrived ? (
         <span key={arrival} aria-hidden="true" className="absolute inset-0 animate-arrive rounded-lg" />
       ) : null}
@@ -44,8 +44,8 @@ export function MetricCard({ card, goal, personId, reader, now, arrival }: Metri
         </h3>
         <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
       </div>
-      <div className="relative flex items-baseline justify-between gap-3 px-5 pt-1">
-        <div className="grow">
+      <div className="relative flex flex-wrap items-baseline justify-between gap-x-3 px-5 pt-1">
+        <div className="min-w-0 grow">
           {metric.classes ? (
             <ClassReadout metric={metric} card={card} reader={reader} now={now} />
           ) : (

@@ -20,12 +20,12 @@ export function MeasuredAt({ metric, reading, reader, now }: MeasuredAtProps) {
     night: `${measuredAt}, ${zone}`,
   }[metric.per];
   return (
-    <p className="text-sm whitespace-nowrap text-ink-soft">
+    <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-ink-soft">
       <time dateTime={new Date(reading.at).toISOString()} title={exact}>
         {capitalise(describeAge(metric.per, reading, now, reader.locale))}
       </time>
       {stale ? (
-        <span className="ml-2 rounded-sm border border-dashed border-edge px-1.5 py-px text-xs font-medium">
+        <span className="rounded-sm border border-dashed border-edge px-1.5 py-px text-xs font-medium">
           Not recent
         </span>
       ) : null}

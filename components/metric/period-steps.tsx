@@ -28,7 +28,7 @@ export function PeriodSteps({ path, window, previous, next, today, also = "", re
         name="Earlier"
         path="M10 3 5 8l5 5"
       />
-      <p className="grow text-center text-sm whitespace-nowrap text-ink-soft figures sm:min-w-52 print:text-left">
+      <p className="min-w-0 grow text-center text-sm text-balance text-ink-soft figures sm:min-w-52 print:text-left">
         {day(window.from)} – {day(window.to - 1)}
       </p>
       <Step

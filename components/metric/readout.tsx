@@ -21,7 +21,7 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
   if (isReadByPart(metric)) return <PartsReadout {...{ metric, reading, reader, large }} />;
   const text = formatReading(metric, reading.values, reader);
   return (
-    <p className={joinClasses("readout whitespace-nowrap", size)} data-metric={metric.key}>
+    <p className={joinClasses("flex flex-wrap items-baseline readout", size)} data-metric={metric.key}>
       {segmentsOf(text).map(({ text: segment, unit }, index) =>
         unit ? (
           <span key={index} className="mr-2 ml-1 text-lg font-normal tracking-normal text-ink-soft">
@@ -40,14 +40,17 @@ function PartsReadout({ metric, reading, reader, large }: Required<ReadoutProps>
   const parts = formatParts(metric, reading.values, reader);
   return (
     <dl
-      className={joinClasses("grid grid-cols-2 gap-x-5 gap-y-1", large ? "sm:flex sm:gap-x-10" : "min-h-12")}
+      className={joinClasses(
+        "grid grid-cols-2 gap-x-5 gap-y-1",
+        large ? "sm:flex sm:flex-wrap sm:gap-x-10" : "min-h-12",
+      )}
       data-metric={metric.key}
     >
       {parts.map(({ key, name, text }, index) => (
         <div
           key={key}
           className={joinClasses(
-            large ? "grid" : "flex items-baseline justify-between gap-2",
+            large ? "grid" : "flex flex-wrap items-baseline justify-between gap-x-2",
             index === 0 && parts.length % 2 === 1 && "col-span-2",
           )}
         >

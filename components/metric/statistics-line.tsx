@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Table } from "#components/ui/table.tsx";
 import { findingOf, nameClass } from "#lib/metrics/afib-class.ts";
 import type { Classes } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -22,7 +23,7 @@ export function StatisticsLine({ series, reader }: { series: Series; reader: Rea
       {classes ? <ClassCounts series={series} classes={classes} locale={reader.locale} /> : null}
       {parts.length > 2 ? <PartsStatistics series={series} say={say} /> : null}
       {(classes || parts.length > 2 ? [] : series.parts).map(({ key, name, statistics }) => (
-        <div key={key} className="grid grid-cols-3 gap-x-4 max-sm:w-full sm:gap-x-8">
+        <div key={key} className="flex flex-wrap gap-x-6 gap-y-2 max-sm:w-full sm:gap-x-8">
           <Figure name={parts.length > 1 ? `${name}, lowest` : "Lowest"} value={say(statistics.min)} />
           <Figure name="Mean" value={say(statistics.mean)} />
           <Figure name="Highest" value={say(statistics.max)} />
@@ -40,32 +41,19 @@ function isUnfinished({ asOf, latest }: Series): boolean {
 /** More parts than can stand in a line: a row each. */
 function PartsStatistics({ series, say }: { series: Series; say: (value: number | null) => string }) {
   return (
-    <table className="text-left">
-      <caption className="sr-only">Lowest, mean and highest of each part</caption>
-      <thead className="text-xs text-ink-soft">
-        <tr>
-          {["Part", "Lowest", "Mean", "Highest"].map((head) => (
-            <th key={head} scope="col" className="pr-4 font-normal last:pr-0 sm:pr-8">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {series.parts.map(({ key, name, statistics: { min, mean, max } }) => (
-          <tr key={key}>
-            <th scope="row" className="pr-4 font-normal whitespace-nowrap sm:pr-8">
-              {name}
-            </th>
-            {[min, mean, max].map((value, column) => (
-              <td key={column} className="pr-4 font-semibold whitespace-nowrap figures last:pr-0 sm:pr-8">
-                {say(value)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="max-w-full">
+      <Table
+        caption="Lowest, mean and highest of each part"
+        rows={series.parts}
+        rowKey={({ key }) => key}
+        columns={[
+          { key: "part", head: "Part", cell: ({ name }) => name },
+          { key: "least", head: "Lowest", numeric: true, cell: ({ statistics }) => say(statistics.min) },
+          { key: "mean", head: "Mean", numeric: true, cell: ({ statistics }) => say(statistics.mean) },
+          { key: "greatest", head: "Highest", numeric: true, cell: ({ statistics }) => say(statistics.max) },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ export function PhaseStrip({ phases, reader }: { phases: NightPhases; reader: Re
   if (known.length === 0) return null;
   return (
     <div className="grid gap-2">
-      <div aria-hidden="true" className="flex h-3 gap-px overflow-hidden rounded-sm">
+      <div aria-hidden="true" className="flex h-3 gap-px overflow-hidden rounded-sm forced-color-adjust-none">
         {known.map(({ key, seconds, colour }) => (
           <span key={key} className={colour} style={{ flexGrow: seconds }} />
         ))}
@@ -27,7 +27,7 @@ export function PhaseStrip({ phases, reader }: { phases: NightPhases; reader: Re
       <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
         {known.map(({ key, name, seconds, colour }) => (
           <div key={key} className="flex items-center gap-2">
-            <span aria-hidden="true" className={`rounded-xs size-2.5 ${colour}`} />
+            <span aria-hidden="true" className={`rounded-xs size-2.5 forced-color-adjust-none ${colour}`} />
             <dt className="text-ink-soft">{name}</dt>
             <dd className="font-medium whitespace-nowrap figures">
               {formatValue(seconds, "duration", reader.units, reader.locale)}

@@ -62,11 +62,11 @@ export function AppShell({
         Skip to content
       </a>
       <header className="border-b border-line bg-surface print:hidden">
-        <div className="page flex flex-wrap items-center gap-x-3">
+        <div className="page flex flex-wrap items-center gap-x-3 md:flex-nowrap">
           <Link href="/dashboard" className="shrink-0" aria-label="Plumbline, to the dashboard">
             <Wordmark compact />
           </Link>
-          <div className="flex min-w-0 flex-1 items-center gap-3 sm:flex-none">
+          <div className="flex min-w-0 flex-1 items-center gap-3 md:flex-initial">
             <PersonSwitcher people={viewer.people} current={person} />
             <SimulatedBadge href={playPage} />
           </div>
@@ -74,7 +74,7 @@ export function AppShell({
             <LiveBadge />
             <ThemeSwitch initial={theme} keep={keepTheme} />
           </div>
-          <div className="flex w-full items-center justify-between gap-2 md:ml-auto md:w-auto">
+          <div className="flex w-full items-center justify-between gap-2 md:ml-auto md:w-auto md:shrink-0">
             <ShellNavigation current={current} personId={person?.id ?? null} />
           </div>
         </div>

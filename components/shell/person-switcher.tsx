@@ -28,12 +28,17 @@ export function PersonSwitcher({ people, current }: { people: readonly Person[];
 
   if (people.length === 0) return null;
   if (people.length === 1 && current) {
-    return <span className="min-w-0 truncate text-sm font-medium text-ink-soft">{current.name}</span>;
+    return (
+      <span title={current.name} className="min-w-0 truncate text-sm font-medium text-ink-soft">
+        {current.name}
+      </span>
+    );
   }
   return (
     <details ref={menu} className="relative min-w-0">
       <summary
         className="flex min-h-11 items-center gap-1.5 rounded-md px-2 text-sm font-medium hover:bg-sunken"
+        title={current?.name}
         aria-label={current ? `Person: ${current.name}. Change` : "People: choose one"}
       >
         <span className="truncate">{current?.name ?? "People"}</span>
@@ -48,13 +53,13 @@ export function PersonSwitcher({ people, current }: { people: readonly Person[];
           <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
         </svg>
       </summary>
-      <ul className="absolute left-0 z-30 mt-1 grid max-h-80 w-56 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-float">
+      <ul className="absolute left-0 z-30 mt-1 grid max-h-80 w-56 grid-cols-1 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-float">
         {people.map((person) => (
           <li key={person.id}>
             <Link
               href={`/people/${person.id}`}
               aria-current={person.id === current?.id ? "page" : undefined}
-              className="flex min-h-11 items-center rounded-sm px-3 text-sm hover:bg-sunken aria-[current]:font-semibold"
+              className="flex min-h-11 min-w-0 items-center rounded-sm px-3 text-sm wrap-anywhere hover:bg-sunken aria-[current]:font-semibold"
               onClick={() => {
                 if (menu.current) menu.current.open = false;
               }}

@@ -7,10 +7,10 @@ const BASE =
   "no-underline transition-colors print:hidden disabled:cursor-not-allowed disabled:opacity-60";
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
+  primary: "bg-accent text-on-accent hover:bg-accent-strong forced-color-adjust-none",
   secondary: "border border-edge bg-surface text-ink hover:bg-sunken",
-  quiet: "text-accent hover:bg-accent-soft",
-  danger: "bg-danger text-on-danger hover:opacity-90",
+  quiet: "text-accent hover:bg-accent-soft forced-colors:underline",
+  danger: "bg-danger text-on-danger hover:opacity-90 forced-color-adjust-none",
 };
 
 /** The look shared by buttons and links that act as one. At least 44 px high, for fingers. */

@@ -14,8 +14,8 @@ export function PageHeader({ title, description, overline, actions }: PageHeader
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 pt-8 pb-6 sm:pt-10 print:pt-4">
       <div className="grid min-w-0 gap-1">
-        {overline ? <div className="text-sm text-ink-soft">{overline}</div> : null}
-        <h1 className="text-2xl">{title}</h1>
+        {overline ? <div className="text-sm wrap-anywhere text-ink-soft">{overline}</div> : null}
+        <h1 className="text-2xl wrap-anywhere">{title}</h1>
         {description ? <p className="max-w-prose text-ink-soft">{description}</p> : null}
       </div>
       {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
