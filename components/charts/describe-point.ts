@@ -104,7 +104,7 @@ function describeChange(metric: Metric, series: Series, pair: Pair, reader: Read
   const delta = Object.fromEntries(
     metric.parts.map(({ key }) => [key, (now[key] ?? 0) - (then[key] ?? 0)] as const),
   );
-  return `${formatReadingDelta(metric, delta, reader)} since ${describeBefore(metric, pair, reader)}`;
+  return `${formatReadingDelta(metric, delta, reader, now)} since ${describeBefore(metric, pair, reader)}`;
 }
 
 /** When the mark before was: a year that is not the mark's own is named, and so is the hour of the same day. */
