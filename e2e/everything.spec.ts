@@ -32,6 +32,8 @@ test("a segmental scale, a rhythm in words and a type that nobody knows find the
       { type: 130, value: 2, unit: 0 },
       { type: 71, value: 3664, unit: -2 },
       { type: 4711, value: 1234, unit: -2, position: 30 },
+      { type: 91, value: 9900, unit: -3, position: 4 },
+      { type: 54, value: 0, unit: 0 },
     ],
   });
   await expect(card(page, "Body temperature")).toContainText("36.6", { timeout: 30_000 });
@@ -45,5 +47,9 @@ test("a segmental scale, a rhythm in words and a type that nobody knows find the
   await expect(other).toContainText("12.34");
   await expect(other).toContainText("Held in the right hand");
   await expect(other).toContainText("Type not known here");
+  const foot = page.getByRole("row").filter({ hasText: "Right foot" });
+  await expect(foot).toContainText("9.9");
+  await expect(foot).toContainText("Measured elsewhere on the body");
+  await expect(page.getByRole("row").filter({ hasText: "Not a possible value" })).toContainText("54");
   await axe(page);
 });
