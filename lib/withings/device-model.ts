@@ -4,6 +4,7 @@
  */
 const MODELS: ReadonlyMap<number, string> = new Map([
   [10, "Body Scan"],
+  [19, "Body Scan 2"],
   [44, "BPM Core"],
   [51, "Pulse"],
   [52, "Activite"],

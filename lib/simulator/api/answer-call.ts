@@ -6,11 +6,17 @@ import { answerNotify, NOBODY } from "../notify/notify-endpoint.ts";
 import { findAccessToken, findRefreshToken, useAccessToken } from "../oauth/grant.ts";
 import { getNonce, requireSignature } from "../oauth/signature.ts";
 import { answerOauth } from "../oauth/token-endpoint.ts";
-import { Refusal } from "../world/refusal.ts";
+import { needsContract, Refusal } from "../world/refusal.ts";
 import type { World } from "../world/world.ts";
 import { answerData } from "./data-endpoints.ts";
 import { countCall, refuseSameArguments } from "./limits.ts";
 import { readParameters, type Parameters } from "./parameters.ts";
+
+/** Services that Withings opens to partners with a contract alone: refused whatever is asked, and of whom. */
+export const CONTRACT_SERVICES: ReadonlySet<string> = new Set([
+  ...["v2/answers", "v2/device", "v2/dropshipment", "v2/nudge", "v2/nudgecampaign"],
+  ...["v2/order", "v2/rawdata", "v2/survey"],
+]);
 
 type Call = { service: string; action: string; access: string | undefined; parameters: Parameters };
 
@@ -37,6 +43,7 @@ async function serve(world: World, { service, action, access, parameters }: Call
     refuseSameArguments(world, { service, userid: null, parameters });
     return answerOauth(world, action, parameters);
   }
+  if (CONTRACT_SERVICES.has(service)) throw needsContract();
   if (service === "v2/notify") {
     throw new Refusal(403, "Insufficient_scope: public applications use the service notify");
   }

@@ -15,9 +15,11 @@ import {
 import { getSleep } from "../sleep/get-sleep.ts";
 import { getSummary } from "../sleep/get-summary.ts";
 import { requireScope } from "../oauth/grant.ts";
-import { Refusal } from "../world/refusal.ts";
+import { needsContract, Refusal } from "../world/refusal.ts";
 import { nowSeconds, type World } from "../world/world.ts";
 import type { Parameters } from "./parameters.ts";
+
+const USER_CONTRACT_ACTIONS = ["get", "activate", "link", "addtorpm"];
 
 type DataCall = { world: World; character: Character; parameters: Parameters };
 type Endpoint = { scopes: readonly string[]; answer: (call: DataCall) => unknown };
@@ -29,15 +31,17 @@ const METRICS = ["user.metrics"];
 const NOTHING_MORE = { more: false, offset: 0 };
 const NO_SERIES = { series: [], ...NOTHING_MORE };
 
+const GETMEAS: Endpoint = {
+  scopes: METRICS,
+  answer: ({ world, character, parameters }) => getMeasures(world, character, parameters),
+};
+
 /** Data by service and action, and which scopes open it. */
 const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
-  measure: {
-    getmeas: {
-      scopes: METRICS,
-      answer: ({ world, character, parameters }) => getMeasures(world, character, parameters),
-    },
-  },
+  measure: { getmeas: GETMEAS },
   "v2/measure": {
+    // Described under `measure` alone, and asked for here by several public clients.
+    getmeas: GETMEAS,
     getactivity: {
       scopes: ACTIVITY,
       answer: ({ world, character, parameters }) =>
@@ -127,9 +131,7 @@ export function answerData(
 ): unknown {
   const endpoint = ENDPOINTS[service]?.[action];
   if (!endpoint) {
-    if (service === "v2/user" && action === "get") {
-      throw new Refusal(503, "Invalid Params: this action needs a contract");
-    }
+    if (service === "v2/user" && USER_CONTRACT_ACTIONS.includes(action)) throw needsContract();
     throw new Refusal(2554, "Not implemented");
   }
   requireScope(scope, endpoint.scopes);

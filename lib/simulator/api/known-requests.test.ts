@@ -134,3 +134,80 @@ describe("arctic", () => {
     expect((await token("nonsense")).error).toBe("Invalid Params: invalid code");
   });
 });
+
+describe("what else reaches the real one", () => {
+  it("getmeas is answered at v2/measure as at measure", async () => {
+    const { accessToken, send } = cloudOf(107);
+    const ask = (path: string, days: number) =>
+      send(path, {
+        method: "POST",
+        headers: { authorization: `Bearer ${accessToken}` },
+        body: new URLSearchParams({
+          action: "getmeas",
+          startdate: String(NOW - days * 86_400),
+          enddate: String(NOW),
+        }),
+      });
+    const [there, here] = [await ask("v2/measure", 20), await ask("measure", 20)];
+    expect(there.body["measuregrps"]).toEqual(here.body["measuregrps"]);
+    expect((there.body["measuregrps"] as unknown[]).length).toBeGreaterThan(0);
+  });
+
+  it("a request for tokens may be JSON", async () => {
+    const { refreshToken, send } = cloudOf(107);
+    const ask = (body: string) =>
+      send("v2/oauth2", { method: "POST", headers: { "content-type": "application/json" }, body });
+    const grant = { action: "requesttoken", grant_type: "refresh_token", refresh_token: refreshToken };
+    expect(await ask(JSON.stringify({ ...CLIENT, ...grant }))).toMatchObject({
+      status: 0,
+      body: { access_token: expect.any(String), refresh_token: expect.any(String) },
+    });
+    for (const bad of ["{", "[".repeat(2_000_000), "null", "7"]) expect((await ask(bad)).status).not.toBe(0);
+  });
+
+  it.each([
+    "v2/survey",
+    "v2/answers",
+    "v2/nudge",
+    "v2/nudgecampaign",
+    "v2/device",
+    "v2/rawdata",
+    "v2/dropshipment",
+    "v2/order",
+  ])("%s needs a contract, and says so in an envelope", async (path) => {
+    const { accessToken, send } = cloudOf(107);
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const body = new URLSearchParams({ action: "list" });
+    expect(await send(path, { method: "POST", headers, body })).toMatchObject({
+      status: 503,
+      error: expect.stringContaining("Invalid Params"),
+    });
+  });
+
+  it("a Body Scan 2 is model 19 and records ECGs", async () => {
+    const { cloud } = cloudOf(107);
+    const { userid } = cloud.control.createCharacter({ profile: "every-device", years: 0 });
+    const { accessToken } = cloud.control.issueTokens({ userid });
+    const { recording } = await cloud.control.recordEcg(userid, {
+      device: "bodyScan2",
+      pushNotifications: false,
+    });
+    const ask = async (path: string, form: Record<string, string>) => {
+      const headers = { authorization: `Bearer ${accessToken}` };
+      const init = { method: "POST", headers, body: new URLSearchParams(form) };
+      const answer: { body: Record<string, unknown> } = await (
+        await cloud.simulator.fetch(`https://wbsapi.withings.net/${path}`, init)
+      ).json();
+      return answer.body;
+    };
+    expect((await ask("v2/heart", { action: "list" }))["series"]).toEqual(
+      expect.arrayContaining([expect.objectContaining({ model: 19, ecg: expect.anything() })]),
+    );
+    const signal = await ask("v2/heart", { action: "get", signalid: String(recording?.signalId) });
+    expect(signal).toMatchObject({ model: 19, sampling_frequency: 300 });
+    expect(signal["signal"]).toHaveLength(9_000);
+    expect((await ask("v2/user", { action: "getdevice" }))["devices"]).toEqual(
+      expect.arrayContaining([expect.objectContaining({ model: "Body Scan 2", model_id: 19 })]),
+    );
+  });
+});

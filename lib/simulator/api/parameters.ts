@@ -12,14 +12,35 @@ export type Parameters = {
   sorted(): [string, string][];
 };
 
-/** Reads the arguments of a call; GET with a query works as well as a POST form. */
+/** Longer than any call; what is longer is not parsed. */
+const LONGEST_JSON = 64 * 1024;
+
+/**
+ * Reads the arguments of a call; GET with a query works as well as a POST form. A request for tokens may be JSON, as a
+ * public client sends it; elsewhere JSON counts as no arguments.
+ */
 export async function readParameters(request: Request): Promise<Parameters> {
-  const values = new Map(new URL(request.url).searchParams);
-  const type = request.headers.get("content-type") ?? "";
-  if (request.method === "POST" && !type.includes("json")) {
+  const { pathname, searchParams } = new URL(request.url);
+  const values = new Map(searchParams);
+  const isJson = (request.headers.get("content-type") ?? "").includes("json");
+  if (request.method === "POST" && !isJson) {
     for (const [name, value] of new URLSearchParams(await request.text())) values.set(name, value);
   }
+  if (request.method === "POST" && isJson && pathname === "/v2/oauth2") {
+    for (const [name, value] of readJson(await request.text())) values.set(name, value);
+  }
   return createParameters(values);
+}
+
+function readJson(text: string): [string, string][] {
+  try {
+    const parsed: unknown = text.length > LONGEST_JSON ? null : JSON.parse(text);
+    return Object.entries(parsed ?? {}).flatMap(([name, value]): [string, string][] =>
+      typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [],
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** Wraps arguments that are already read. */

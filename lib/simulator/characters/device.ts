@@ -19,6 +19,8 @@ export const MODELS = {
   bodyCardio: { type: "Scale", model: "Body Cardio", model_id: 6 },
   body: { type: "Scale", model: "Body", model_id: 7 },
   bodyScan: { type: "Scale", model: "Body Scan", model_id: 10 },
+  // A scale that also records ECGs.
+  bodyScan2: { type: "Scale", model: "Body Scan 2", model_id: 19 },
   bpmConnect: { type: "Blood Pressure Monitor", model: "BPM Connect", model_id: 45 },
   bpmCore: { type: "Blood Pressure Monitor", model: "BPM Core", model_id: 44 },
   sleepAnalyzer: { type: "Sleep Monitor", model: "Aura Sensor V2", model_id: 63 },

@@ -195,7 +195,7 @@ export const everyDevice: PersonPlan = {
     watch: "scanWatch2",
     sleepMonitor: "sleepAnalyzer",
     phone: true,
-    otherDevices: ["bpmCore", "beamO", "thermo", "uScan"],
+    otherDevices: ["bpmCore", "beamO", "thermo", "uScan", "bodyScan2"],
     sleep: { ...SLEEPS_WELL, bedHour: 24.4, wakeHour: 7.1, snoring: 0.1, apneaIndex: 7, napChance: 0.08 },
     heart: { rest: 56, max: 181, fibrillation: 0.02, variability: 39 },
     stepsPerDay: 6_400,

@@ -1,4 +1,4 @@
-import { answerCall } from "../api/answer-call.ts";
+import { answerCall, CONTRACT_SERVICES } from "../api/answer-call.ts";
 import { answerControl } from "../control/answer-control.ts";
 import type { SimulatorControl } from "../control/simulator-control.ts";
 import { answerAuthorize } from "../oauth/authorize-flow.ts";
@@ -17,6 +17,7 @@ const SERVICES = new Set([
   "v2/sleep",
   "v2/stetho",
   "v2/user",
+  ...CONTRACT_SERVICES,
 ]);
 
 /** Whether a path is Withings' own, which answers whatever the host: clients are led here under its names. */

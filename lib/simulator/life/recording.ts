@@ -52,6 +52,7 @@ const isBout = keep(2_048, ({ body, plan }, bout) =>
 /** Sampling and length of the devices that record: Hz and seconds. */
 export const SAMPLING: Partial<Record<ModelKey, { frequency: number; seconds: number }>> = {
   bpmCore: { frequency: 500, seconds: 20 },
+  bodyScan2: { frequency: 300, seconds: 30 },
   moveEcg: { frequency: 300, seconds: 30 },
   scanWatch: { frequency: 300, seconds: 30 },
   scanWatch2: { frequency: 300, seconds: 30 },

@@ -1,7 +1,7 @@
 import { RECORDED_USERID } from "../characters/demo-characters.ts";
 import { dropSubscriptions } from "../notify/subscription.ts";
 import type { Parameters } from "../api/parameters.ts";
-import { invalidParameter, Refusal } from "../world/refusal.ts";
+import { invalidParameter, needsContract, Refusal } from "../world/refusal.ts";
 import type { World } from "../world/world.ts";
 import { redeemCode } from "./authorization-code.ts";
 import { ACCESS_TOKEN_SECONDS, issuePair, rotateRefreshToken, type TokenPair } from "./grant.ts";
@@ -62,7 +62,7 @@ export function answerOauth(world: World, action: string, parameters: Parameters
   if (action === "revoke") return revoke(world, parameters);
   if (action === "getdemoaccess") return getDemoAccess(world, parameters);
   if (["listusers", "recoverauthorizationcode", "createclient"].includes(action)) {
-    throw new Refusal(503, "Invalid Params: this action needs a contract");
+    throw needsContract();
   }
   throw new Refusal(2554, "Not implemented");
 }

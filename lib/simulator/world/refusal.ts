@@ -9,6 +9,11 @@ export class Refusal extends Error {
   }
 }
 
+/** What public applications are answered where a contract with Withings is needed. */
+export function needsContract(): Refusal {
+  return new Refusal(503, "Invalid Params: this action needs a contract");
+}
+
 /** Status 503, Withings' family "Invalid Params". */
 export function invalidParameter(name: string): Refusal {
   return new Refusal(503, `Invalid Params: invalid ${name}`);
