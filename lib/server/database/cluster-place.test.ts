@@ -13,6 +13,7 @@ import {
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formerPlaceOf } from "./cluster-place.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { runsAsRoot } from "./postgres-binaries.ts";
 
@@ -139,6 +140,20 @@ describe.runIf(runsAsRoot())("as root below a closed folder", () => {
   test("a copy beside the original is refused: it does not hold the database", async () => {
     cpSync(path.join(closed, "data"), folder("second"), { recursive: true });
     expect(await known(folder("second"))).toContain("whose database lies in");
+  });
+
+  test("what an earlier version put outside, under a name made of the path, is found and written down", async () => {
+    const home = path.join(closed, "data");
+    const former = formerPlaceOf(home);
+    outside.push(former);
+    renameSync(place(home), former);
+    renameSync(path.join(home, "postgres-password"), path.join(former, "postgres-password"));
+    rmSync(path.join(home, "database.json"));
+    writeFileSync(path.join(home, "token-encryption-key"), "");
+    expect(await known(home)).toBe("here");
+    renameSync(closed, folder("closed-4"));
+    expect(await known(folder("closed-4/data"))).toBe("here");
+    renameSync(folder("closed-4"), closed);
   });
 
   test("when what lies outside is gone, no new one takes its place", async () => {

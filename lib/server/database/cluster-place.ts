@@ -49,7 +49,7 @@ export function openClusterPlace(home: string, report: (line: string) => void): 
   makeWritable(home);
   const here = realpathSync(home);
   const record = readRecord(here);
-  const place = record ? knownPlace(here, record) : (formerPlace(here) ?? newPlace(here, report));
+  const place = record ? knownPlace(here, record) : (formerPlace(here, home) ?? newPlace(here, report));
   const passwordFile = path.join(here, "postgres-password");
   const beside = path.join(place, "postgres-password");
   if (!existsSync(passwordFile) && existsSync(beside)) copyFileSync(beside, passwordFile);
@@ -97,9 +97,13 @@ export function claimShared(place: string, home: string): void {
 }
 
 /** A cluster that an earlier version made for `home`; null when there is none and `home` was never used. */
-function formerPlace(home: string): string | null {
+function formerPlace(home: string, named: string): string | null {
   if (isCluster(home)) return home;
-  if (runsAsRoot() && isCluster(formerPlaceOf(home))) return formerPlaceOf(home);
+  const place = [home, named].map(formerPlaceOf).find(isCluster);
+  if (runsAsRoot() && place !== undefined) {
+    claimShared(place, home);
+    return place;
+  }
   const directory = path.join(home, "pg");
   if (existsSync(directory) && readdirSync(directory).length > 0)
     throw new Error(
