@@ -13,7 +13,8 @@ WORKDIR /plumbline
 COPY --from=build --chown=node:node /plumbline ./
 RUN mkdir /data && chown node:node /data
 USER node
-ENV DATA_DIR=/data PORT=3000
+# What a container publishes decides who reaches it.
+ENV DATA_DIR=/data HOST=0.0.0.0 PORT=3000
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK CMD node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/api/health').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"

@@ -2,22 +2,30 @@ import { cookies, headers } from "next/headers";
 import { cookieName } from "#lib/auth/cookie-names.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
+import { chooseLocale, chooseUnits } from "#lib/metrics/reading-preferences.ts";
+import type { UnitPreferences } from "#lib/metrics/unit.ts";
 import { parseLocale } from "./parse-locale.ts";
 
 /** How the viewer reads, as far as is known before the measures are: `zone` null follows them. */
 export type ReaderPreferences = {
   readonly locale: string;
   readonly zone: string | null;
-  readonly units: { readonly mass: Viewer["user"]["massUnit"] };
+  readonly units: UnitPreferences;
 };
 
-/** Units and zone from the settings; else the browser's zone, and its language for numbers and dates. */
+/** From the settings; what they leave open from the browser: its zone, and the habits of its language. */
 export async function loadReader({ user }: Viewer): Promise<ReaderPreferences> {
+  const locale = await loadLocale();
   return {
-    locale: parseLocale((await headers()).get("accept-language")),
+    locale: chooseLocale(user.reading, locale),
     zone: user.zone ?? (await readBrowserZone()),
-    units: { mass: user.massUnit },
+    units: chooseUnits(user.reading, locale),
   };
+}
+
+/** The browser's language for numbers and dates. */
+export async function loadLocale(): Promise<string> {
+  return parseLocale((await headers()).get("accept-language"));
 }
 
 /** The time zone that this browser told us; null before it did. */

@@ -76,7 +76,7 @@ test("a dead grant is said on the open dashboard, and linking again fetches what
     .first()
     .click();
 
-  const banner = page.getByRole("status").filter({ hasText: "no longer lets Plumbline read" });
+  const banner = page.getByRole("status").filter({ hasText: "can no longer read new measures" });
   await expect(banner).toContainText("What was measured until now stays here");
   // The page is current, the link is not: no green above the banner.
   const badge = page.locator("[data-live='live']");

@@ -26,27 +26,43 @@ test("units, zone and colours chosen in the settings change every page and stay"
   await expect(readings(other, "Weight").nth(1)).toContainText("176.4 lb");
   const tokyo = await readings(other, "Weight").nth(1).getByRole("cell").first().textContent();
 
-  await choose(owner, { unit: "st lb", zone: "UTC", colours: "Light" });
+  const american = {
+    "Height in": "ft in",
+    "Temperature in": "°F",
+    "Distance in": "miles",
+    Clock: "12 hours",
+    "Weeks begin on": "Sunday",
+  };
+  await choose(owner, { unit: "st lb", zone: "UTC", colours: "Light", ...american });
+  for (const [group, wish] of Object.entries(american))
+    await expect(owner.getByRole("group", { name: group }).getByLabel(wish, { exact: true })).toBeChecked();
   await owner.goto(`${linked.path}/weight`);
   await expect(readings(owner, "Weight").nth(1)).toContainText("12 st 8.4 lb");
   const utc = await readings(owner, "Weight").nth(1).getByRole("cell").first().textContent();
+  expect(utc).toMatch(/[ap]m/);
   expect(hours(tokyo) - hours(utc)).toBe(9);
 
-  await choose(owner, { unit: "kg", zone: "Follow my browser", colours: "As the device" });
+  const usual = Object.fromEntries(Object.keys(american).map((group) => [group, /^Automatic/]));
+
+  await choose(owner, { unit: "kg", zone: "Follow my browser", colours: "As the device", ...usual });
   await owner.goto(linked.path);
   await expect(card(owner, "Weight")).toContainText("80.0kg");
 });
 
-async function choose(page: Page, wish: { unit: string; zone: string; colours: string }): Promise<void> {
+type Wish = { unit: string; zone: string; colours: string; [group: string]: string | RegExp };
+
+async function choose(page: Page, { unit, zone, colours, ...others }: Wish): Promise<void> {
   await page.goto("/settings");
-  await page.getByRole("group", { name: "Weight in" }).getByLabel(wish.unit, { exact: true }).check();
-  await page.getByLabel("Time zone").selectOption({ label: wish.zone });
-  await page.getByRole("group", { name: "Colours" }).getByLabel(wish.colours).check();
+  for (const [group, wish] of Object.entries(others))
+    await page.getByRole("group", { name: group }).getByLabel(wish, { exact: true }).check();
+  await page.getByRole("group", { name: "Weight in" }).getByLabel(unit, { exact: true }).check();
+  await page.getByLabel("Time zone").selectOption({ label: zone });
+  await page.getByRole("group", { name: "Colours" }).getByLabel(colours).check();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
 }
 
-/** Hours since 1970 of "22 Nov 2026, 17:01". */
+/** Hours since 1970 of "22 Nov 2026, 17:01", or "05:01 pm". */
 function hours(text: string | null): number {
   return Math.floor(Date.parse(`${text?.replace(",", "")} UTC`) / 3_600_000);
 }

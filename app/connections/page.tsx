@@ -58,7 +58,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
           ) : null
         }
       />
-      <SortNotice waiting={toSort} personIds={ids} />
+      <SortNotice waiting={toSort} personIds={ids} locale={clock.locale} />
       <div className="grid gap-5">
         <ProblemNotice code={problem} signedIn />
         <AddressNotice />

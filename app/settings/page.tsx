@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { loadClock } from "#app/connections/load-clock.ts";
+import { loadLocale } from "#app/load-reader.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { ActivityList } from "#components/activity/activity-list.tsx";
 import { ActionForm } from "#components/connection/action-form.tsx";
@@ -16,6 +17,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { loadSessions } from "#lib/auth/manage-sessions.ts";
 import { loadActivity } from "#lib/auth/security-news.ts";
+import { usualClock, usualUnits, usualWeekStart } from "#lib/metrics/reading-preferences.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { deleteAccount, endSession, savePreferences, signOutEverywhere } from "./actions.ts";
 import { listZones } from "./list-zones.ts";
@@ -29,11 +31,17 @@ const RECENT = 5;
 export default async function SettingsPage() {
   const viewer = await loadViewer();
   const { user } = viewer;
-  const [clock, listed, recent] = await Promise.all([
+  const [clock, listed, recent, locale] = await Promise.all([
     loadClock(viewer),
     loadSessions(currentAuth(), viewer),
     loadActivity(currentAuth(), viewer, 1, RECENT),
+    loadLocale(),
   ]);
+  const usual = {
+    ...usualUnits(locale),
+    clock: usualClock(locale),
+    weekStart: usualWeekStart(locale),
+  };
   const sessions = listed.map(({ id, lastSeenAt, userAgent }) => ({
     id,
     userAgent,
@@ -47,7 +55,8 @@ export default async function SettingsPage() {
         <SettingsSection id="reading" title="Reading" description="How numbers, days and pages look to you.">
           <PreferencesForm
             action={savePreferences}
-            massUnit={user.massUnit}
+            reading={user.reading}
+            usual={usual}
             zone={user.zone ?? ""}
             theme={user.theme}
             zones={listZones(user.zone)}

@@ -12,6 +12,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { currentConfig } from "#lib/config/env.ts";
+import { countOf } from "#lib/metrics/count.ts";
 import { loadSetup } from "./load-setup.ts";
 
 export const metadata: Metadata = { title: "Set-up" };
@@ -43,7 +44,7 @@ export default async function SetupPage() {
         <Card className="grid gap-4" aria-labelledby="checks">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <h2 id="checks" className="text-lg">
-              {problems === 0 ? "Nothing is wrong" : problems === 1 ? "1 problem" : `${problems} problems`}
+              {problems === 0 ? "Nothing is wrong" : countOf(problems, clock.locale, "problem")}
             </h2>
             <form action="/setup" className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
               <span>

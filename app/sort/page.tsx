@@ -13,6 +13,7 @@ import { ReadingToSort } from "#components/sort/reading-to-sort.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
+import { chooseNoun, countOf } from "#lib/metrics/count.ts";
 import { loadDecisions } from "#lib/queries/load-decisions.ts";
 import { loadMissing } from "#lib/queries/load-missing.ts";
 import { loadReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
@@ -79,7 +80,10 @@ export default async function SortPage() {
           <ReadingToSort key={reading.key} reading={reading} reader={reader} sort={sort} />
         ))}
         {more > 0 ? (
-          <p className="text-sm text-ink-soft">And {more} older ones, which follow as these are sorted.</p>
+          <p className="text-sm text-ink-soft">
+            And {countOf(more, reader.locale, "older one")}, which{" "}
+            {chooseNoun(more, { one: "follows", other: "follow" })} as these are sorted.
+          </p>
         ) : null}
         {readings.length === 0 && missing.questions.length === 0 ? (
           <EmptyState title="Nothing to sort">Every reading is surely somebody’s.</EmptyState>

@@ -89,6 +89,8 @@ export function describeActivity({ action, subject, own, actor, person, other }:
       return `${who} undid a decision about records that are gone at Withings`;
     case "erase-person":
       return `${who} deleted a person`;
+    case "erase-account":
+      return "An account was deleted";
     case "authorization-refused":
       return "Coming back from Withings failed";
     case "access-refused":

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup, examplePressure, exampleWeight } from "#e2e/setup/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -11,7 +12,7 @@ import { buildChartModel } from "./chart-model.ts";
 
 const DAY = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
-const reader = { locale: "en-GB", zone: "UTC", units: { mass: "kg" } } as const;
+const reader = { locale: "en-GB", zone: "UTC", units: METRIC_UNITS } as const;
 
 function draw(metric: MetricKey, groups: Parameters<typeof buildSeries>[0]["groups"]) {
   const window = { from: start, to: start + 30 * DAY };

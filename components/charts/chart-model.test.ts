@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup, examplePressure, exampleWeight } from "#e2e/setup/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
 import { dayGroup } from "#lib/series/day-groups.fixture.ts";
@@ -8,8 +9,12 @@ import { buildChartModel, percentOf, placeGoal } from "./chart-model.ts";
 const DAY = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
 const window = { from: start, to: start + 100 * DAY };
-const reader = { locale: "en-GB", zone: "Europe/Berlin", units: { mass: "kg" } } as const;
-const pounds = { ...reader, units: { mass: "lb" } } as const;
+const reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS } as const;
+const american = {
+  ...reader,
+  units: { mass: "lb", length: "ft", temperature: "f", distance: "mi" },
+} as const;
+const pounds = { ...reader, units: { ...METRIC_UNITS, mass: "lb" } } as const;
 const frame = { window, range: "quarter", zone: "Europe/Berlin" } as const;
 
 describe("a chart of weight", () => {
@@ -147,6 +152,34 @@ describe("a chart of parts", () => {
     const { rows, domain } = buildChartModel(series, reader, { only: ["left-arm", "right-arm"] });
     expect(rows.map(({ values }) => values)).toEqual([[3, 2]]);
     expect(domain.y[1]).toBeLessThan(10);
+  });
+});
+
+describe("a chart in other units", () => {
+  const chartOf = (metric: "body-temperature" | "height", code: number, values: readonly number[]) =>
+    buildChartModel(
+      buildSeries({
+        metric,
+        groups: values.map((value, day) =>
+          exampleGroup(start + day * DAY, [{ code, position: null, value, exponent: -2 }]),
+        ),
+        ...frame,
+      }),
+      american,
+    );
+
+  it("draws degrees Fahrenheit where they are, on an axis of their own height", () => {
+    const { rows, domain } = chartOf("body-temperature", 71, [3_650, 3_700]);
+    expect(rows.map(({ values: [value = 0] }) => value.toFixed(1))).toEqual(["97.7", "98.6"]);
+    expect(domain.y[0]).toBeGreaterThan(90);
+    expect(domain.y[1]).toBeLessThan(104);
+  });
+
+  it("has round feet and inches at its ticks", () => {
+    const { yTicks } = chartOf("height", 4, [152, 183]);
+    const labels = yTicks.map(({ label }) => label.replaceAll("\u00a0", " "));
+    expect(labels).toContain("5 ft 6");
+    expect(labels.every((label) => /^\d ft \d+(\.5)?$/.test(label))).toBe(true);
   });
 });
 

@@ -3,9 +3,10 @@ import type { Reader } from "#components/metric/reader.ts";
 import { findingOf, nameClass } from "#lib/metrics/afib-class.ts";
 import type { Classes, Finding } from "#lib/metrics/afib-class.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
-import { displayNumber, formatTick } from "#lib/metrics/unit.ts";
-import { STONE_STEPS, valueAxis } from "#lib/series/axis.ts";
+import { displayDelta, displayNumber, formatTick, greaterUnitHolds } from "#lib/metrics/unit.ts";
+import { niceStepsOf, valueAxis } from "#lib/series/axis.ts";
 import { barsOf } from "#lib/series/day-bars.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
 import type { Reading } from "#lib/series/reading.ts";
@@ -94,17 +95,16 @@ export function buildChartModel(
     .flatMap((part) =>
       part.trend.map((block) => block.points.map(({ at, value }) => ({ at, value: shown(value) }))),
     );
-  const stones = unitKind === "mass" && reader.units.mass === "st";
   const values = [
     ...(bars ? [0, ...rows.map(heightOf)] : rows.flatMap((row) => row.values)),
     ...trend.flat().map((point) => point.value),
   ];
-  const minimumSpan = shown(axisSpanOf(metric, sizeOf(rows)));
+  const minimumSpan = displayDelta(axisSpanOf(metric, sizeOf(rows)), unitKind, reader.units);
   const shownGoal = goal === null || isSummed(series) ? null : shown(goal);
   const near = shownGoal !== null && isNear(shownGoal, values, minimumSpan);
   const axis = valueAxis(near ? [...values, shownGoal] : values, {
     minimumSpan,
-    ...(stones ? { niceSteps: STONE_STEPS } : {}),
+    ...niceStepsOf(greaterUnitHolds(unitKind, reader.units)),
   });
   const { from, to } = series.window;
   return {
@@ -189,10 +189,12 @@ function classModel(series: Series, reader: Reader, classes: Classes): ChartMode
 }
 
 function timeTicksOf({ window: { from, to }, zone }: Series, reader: Reader): ChartTick[] {
-  return timeTicks({ from, to }, zone, MOST_TIME_TICKS).map(({ at, style }) => ({
-    percent: percentOf(at, from, to),
-    label: formatInstant(at, zone, reader.locale, style),
-  }));
+  return timeTicks({ from, to }, zone, MOST_TIME_TICKS, firstWeekdayOf(reader.locale)).map(
+    ({ at, style }) => ({
+      percent: percentOf(at, from, to),
+      label: formatInstant(at, zone, reader.locale, style),
+    }),
+  );
 }
 
 /** Whether a goal may stretch the axis: not so far that the readings would lie in a flat line. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup, examplePressure, exampleWeight } from "#e2e/setup/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
 import { dayGroup, nightGroup } from "#lib/series/day-groups.fixture.ts";
@@ -10,7 +11,7 @@ import { describePoint } from "./describe-point.ts";
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const start = Date.UTC(2026, 0, 1, 8);
-const reader = { locale: "en-GB", zone: "Europe/Berlin", units: { mass: "kg" } } as const;
+const reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS } as const;
 const window = { from: Date.UTC(2025, 0, 1), to: Date.UTC(2027, 0, 1) };
 
 /** What is said of the mark at a place from the end: −1 is the newest. */

@@ -1,6 +1,7 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { countOf } from "#lib/metrics/count.ts";
 import { ActivityScopeNotice } from "./activity-scope-notice.tsx";
 import { ActionForm } from "./action-form.tsx";
 import type { Clock, ConnectionView, DeviceView, SubscriptionView, SyncView } from "./connection-view.ts";
@@ -32,7 +33,6 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
   const owner = person.role === "owner";
   const here = `/connections/${connectionId}`;
   const ids = { personId: person.id, connectionId };
-  const count = new Intl.NumberFormat(clock.locale).format(kept);
   return (
     <div className="grid items-start gap-5 md:grid-cols-2">
       <div className="empty:hidden md:col-span-2">
@@ -47,7 +47,7 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
         </h2>
         {state === "active" ? <FirstSyncProgress firstSync={firstSync} clock={clock} /> : null}
         <p className="text-sm text-ink-soft">
-          {count} records are kept here.{" "}
+          {countOf(kept, clock.locale, "record is", "records are")} kept here.{" "}
           {lastNotificationAt === null ? (
             "Withings has not pushed anything yet."
           ) : (

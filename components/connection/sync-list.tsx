@@ -1,5 +1,6 @@
 import { nameKind } from "#components/health/kind-table.tsx";
 import { describeArrival } from "#lib/metrics/arrival.ts";
+import { countOf } from "#lib/metrics/count.ts";
 import { countOfKind } from "#lib/metrics/data-kind.ts";
 import type { Clock, SyncView } from "./connection-view.ts";
 import { TimeAgo } from "./time-ago.tsx";
@@ -49,5 +50,5 @@ function describeOutcome(
   if (state === "failed") return `given up. ${error ?? "Withings did not answer."}`;
   const words = brought.map(({ kind, count }) => countOfKind(kind, count, locale)).join(", ");
   const told = words === "" ? "nothing new" : `${words} new`;
-  return requests > 1 ? `${told}, for ${requests} notices at once` : told;
+  return requests > 1 ? `${told}, for ${countOf(requests, "en", "notice")} at once` : told;
 }

@@ -11,6 +11,7 @@ import { announceReading } from "#components/metric/describe-findings.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
 import { LinkPending } from "#components/ui/link-pending.tsx";
+import { countOf } from "#lib/metrics/count.ts";
 import type { DataKind } from "#lib/metrics/data-kind.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
@@ -170,6 +171,6 @@ function announce(cards: readonly Card[], now: number, reader: Reader): string {
   const others = cards.length - said.length;
   return [
     ...said,
-    ...(others > 0 ? [`${others} other ${others === 1 ? "metric" : "metrics"} changed.`] : []),
+    ...(others > 0 ? [`${countOf(others, reader.locale, "other metric")} changed.`] : []),
   ].join(" ");
 }

@@ -1,4 +1,5 @@
 import { AFIB_CLASSES, nameClass } from "#lib/metrics/afib-class.ts";
+import { chooseNoun, countOf } from "#lib/metrics/count.ts";
 import type { EcgView } from "./ecg-view.ts";
 
 /** The device's own conclusion in its own words. */
@@ -14,7 +15,13 @@ export function describeTrace(
 ): string {
   const seconds = Math.round(microvolts.length / frequency);
   const missing = microvolts.filter((value) => value === null).length;
-  const gaps = missing === 0 ? "" : ` ${missing} of its ${microvolts.length} samples are missing.`;
-  const rate = ecg.heartRate === null ? "" : `, mean heart rate ${ecg.heartRate} beats per minute`;
-  return `ECG of ${seconds} seconds${rate}. The device's classification: ${describeClass(ecg)}.${gaps}`;
+  const gaps =
+    missing === 0
+      ? ""
+      : ` ${missing} of its ${countOf(microvolts.length, "en", "sample")} ${chooseNoun(missing, { one: "is", other: "are" })} missing.`;
+  const rate =
+    ecg.heartRate === null
+      ? ""
+      : `, mean heart rate ${countOf(ecg.heartRate, "en", "beat per minute", "beats per minute")}`;
+  return `ECG of ${countOf(seconds, "en", "second")}${rate}. The device's classification: ${describeClass(ecg)}.${gaps}`;
 }

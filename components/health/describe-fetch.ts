@@ -1,3 +1,4 @@
+import { formatCount } from "#lib/metrics/count.ts";
 import { countOfKind } from "#lib/metrics/data-kind.ts";
 import type { FetchCountsView } from "./health-view.ts";
 
@@ -21,11 +22,10 @@ function describeCounts({ kind, added, changed, removed }: FetchCountsView, loca
     [changed, "changed"],
     [removed, "removed"],
   ] as const;
-  const format = new Intl.NumberFormat(locale);
   const words = parts
     .filter(([count]) => count > 0)
     .map(([count, what], index) =>
-      index === 0 ? `${countOfKind(kind, count, locale)} ${what}` : `${format.format(count)} ${what}`,
+      index === 0 ? `${countOfKind(kind, count, locale)} ${what}` : `${formatCount(count, locale)} ${what}`,
     );
   return words.length === 0 ? null : words.join(", ");
 }

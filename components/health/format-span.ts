@@ -1,3 +1,4 @@
+import { countOf } from "#lib/metrics/count.ts";
 const SPANS: readonly (readonly [unit: string, ms: number])[] = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
@@ -10,5 +11,5 @@ export function formatSpan(ms: number): string {
   if (ms < 950) return "less than a second";
   const [unit, length] = SPANS.find(([, long]) => ms >= 2 * long) ?? ["second", 1_000];
   const count = Math.round(ms / length);
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  return countOf(count, "en", unit);
 }

@@ -3,6 +3,7 @@ import { ActionForm } from "#components/connection/action-form.tsx";
 import type { Clock } from "#components/connection/connection-view.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { chooseNoun, countOf, formatCount } from "#lib/metrics/count.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import { formatDays } from "./format-days.ts";
@@ -82,7 +83,7 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
         </ul>
       )}
       {gaps.length > SHOWN ? (
-        <p className="text-sm text-ink-soft">And {gaps.length - SHOWN} older ones.</p>
+        <p className="text-sm text-ink-soft">And {countOf(gaps.length - SHOWN, "en", "older one")}.</p>
       ) : null}
     </section>
   );
@@ -90,19 +91,23 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
 
 /** Days have 23 to 25 hours. */
 function formatDayCount(ms: number): string {
-  const days = Math.round(ms / 86_400_000);
-  return days === 1 ? "1 day" : `${days} days`;
+  return countOf(Math.round(ms / 86_400_000), "en", "day");
 }
 
+const ARE = { one: "is", other: "are" };
+
 function summarise(usual: HistoryView["usual"], count: number, locale: string): string {
+  const stretches = chooseNoun(count, {
+    one: "one stretch",
+    other: `${formatCount(count, locale)} stretches`,
+  });
   if (usual.by === "day") {
-    const format = new Intl.NumberFormat(locale);
-    const held = `${format.format(usual.held)} of ${format.format(usual.of)} days are kept`;
+    const held = `${formatCount(usual.held, locale)} of ${countOf(usual.of, locale, "day")} ${chooseNoun(usual.of, ARE)} kept`;
     if (count === 0) return `${held}; none is missing between days that have it.`;
-    return `${held}; ${count === 1 ? "one stretch has" : `${count} stretches have`} none.`;
+    return `${held}; ${stretches} ${chooseNoun(count, { one: "has", other: "have" })} none.`;
   }
   if (usual.ms === null) return "Too few measurements to say what is usual.";
   const pause = `Usually measured every ${formatSpan(usual.ms)}`;
   if (count === 0) return `${pause}; no stretch without data is much longer.`;
-  return `${pause}; ${count === 1 ? "one stretch is" : `${count} stretches are`} much longer without any.`;
+  return `${pause}; ${stretches} ${chooseNoun(count, ARE)} much longer without any.`;
 }

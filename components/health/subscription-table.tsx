@@ -2,6 +2,7 @@ import type { Clock } from "#components/connection/connection-view.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { countOf } from "#lib/metrics/count.ts";
 import type { SubscriptionHealthView } from "./health-view.ts";
 
 const STATES: Readonly<
@@ -51,8 +52,7 @@ export function SubscriptionTable({
               "never"
             ) : (
               <>
-                {healedCount === 1 ? "once" : `${healedCount} times`},{" "}
-                <TimeAgo at={lastHealedAt} clock={clock} />
+                {countOf(healedCount, clock.locale, "time")}, <TimeAgo at={lastHealedAt} clock={clock} />
               </>
             ),
         },

@@ -104,7 +104,7 @@ function noticeOf(connection: ConnectionNews, words: Words) {
       <Notice
         key={connectionId}
         tone="warning"
-        title="Withings no longer lets Plumbline read new measures"
+        title="Plumbline can no longer read new measures from Withings"
         actions={connectionsLink("Link again")}
       >
         <BrokenLink />

@@ -1,3 +1,4 @@
+import { countOf } from "#lib/metrics/count.ts";
 import { formatRecentDay } from "#lib/metrics/local-time.ts";
 import { decimalsOf } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
@@ -20,10 +21,10 @@ export type ChangeWords = {
 };
 
 const COUNTED = {
-  moment: ["reading", "readings"],
-  day: ["day", "days"],
-  night: ["night", "nights"],
-  nap: ["nap", "naps"],
+  moment: { one: "reading", other: "readings" },
+  day: { one: "day", other: "days" },
+  night: { one: "night", other: "nights" },
+  nap: { one: "nap", other: "naps" },
 } as const;
 
 /**
@@ -38,7 +39,7 @@ export function describeChange(
   now: number,
 ): ChangeWords {
   const counted = COUNTED[latest?.how.nap ? "nap" : metric.per];
-  const count = (number: number) => `${number} ${counted[number === 1 ? 0 : 1]}`;
+  const count = (number: number) => countOf(number, reader.locale, counted.one, counted.other);
   const { days } = SPANS[change.span];
   const last = metric.per === "day" ? `last ${days} whole days` : `last ${days} days`;
   if (change.kind === "none") {

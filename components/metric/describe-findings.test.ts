@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup } from "#e2e/setup/example-groups.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { applyChangeToCard, buildCard } from "#lib/series/card.ts";
@@ -9,7 +10,7 @@ import type { Reader } from "./reader.ts";
 const DAY = 86_400_000;
 const ZONE = "Europe/Berlin";
 const now = Date.UTC(2026, 10, 27, 12);
-const reader: Reader = { locale: "en-GB", zone: ZONE, units: { mass: "kg" } };
+const reader: Reader = { locale: "en-GB", zone: ZONE, units: METRIC_UNITS };
 const metric = getMetric("afib-ecg");
 
 const ecg = (daysAgo: number, value: number) =>

@@ -1,5 +1,6 @@
 import { FINDING_NAMES } from "#lib/metrics/afib-class.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
+import { countOf } from "#lib/metrics/count.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
@@ -24,8 +25,8 @@ export type FindingWords = {
 export function describeFindings(sum: FindingSum, now: number, reader: Reader): FindingWords {
   const { positive, negative, none, total, days, until, lastPositive } = sum;
   const finding = positive > 0 ? "positive" : negative > 0 ? "negative" : "none";
-  const recordings = `${total.toLocaleString(reader.locale)} ${total === 1 ? "recording" : "recordings"}`;
-  const span = `in ${until === now ? "" : "the "}${days} days${until === now ? "" : ` to ${dayOf(until, reader.zone, now, reader)}`}`;
+  const recordings = countOf(total, reader.locale, "recording");
+  const span = `in ${until === now ? "" : "the "}${countOf(days, reader.locale, "day")}${until === now ? "" : ` to ${dayOf(until, reader.zone, now, reader)}`}`;
   const last = lastPositive === null ? "" : dayOf(lastPositive.at, lastPositive.zone, now, reader);
   const inconclusive =
     negative > 0 && none > 0 ? `; ${none.toLocaleString(reader.locale)} came to no conclusion` : "";

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { describeGoal } from "./describe-goal.ts";
 import type { Reader } from "./reader.ts";
 
-const reader: Reader = { locale: "en-GB", zone: "Europe/Berlin", units: { mass: "kg" } };
+const reader: Reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS };
 const set = { setAt: Date.UTC(2026, 10, 22, 12), groupId: "goal:steps", connectionId: "c" };
 
 test("a goal says how much, for what, since when, and whether the chart has it", () => {

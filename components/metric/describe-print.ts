@@ -1,3 +1,4 @@
+import { countOf } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
@@ -10,7 +11,7 @@ export function describePrint({ metric, window, observationCount }: Series, read
   const unit = unitLabel(getMetric(metric).unitKind, reader.units);
   return [
     `${day(window.from)} – ${day(window.to - 1)}`,
-    `${observationCount.toLocaleString(reader.locale)} ${observationCount === 1 ? "reading" : "readings"}`,
+    countOf(observationCount, reader.locale, "reading"),
     ...(unit ? [`in ${unit}`] : []),
     `times in ${reader.zone}`,
   ].join(" · ");

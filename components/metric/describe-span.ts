@@ -1,3 +1,4 @@
+import { countOf } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
 import type { Reader } from "./reader.ts";
@@ -13,8 +14,12 @@ export function describeSpan(
     reader.locale,
     span?.unit === "month" ? "month-year" : "date",
   );
-  if (!span) return { name: first, made: `${readings ?? 0} nights and naps added up` };
-  const counted = `${days} ${days === 1 ? "day" : "days"}`;
+  if (!span)
+    return {
+      name: first,
+      made: `${countOf(readings ?? 0, reader.locale, "night or nap", "nights and naps")} added up`,
+    };
+  const counted = countOf(days, reader.locale, "day");
   return {
     name: span.unit === "month" ? first : `Week of ${first}`,
     made: span.how === "sum" ? `Sum of ${counted}` : `Mean of ${counted}`,

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { formatReading, formatReadingDelta, segmentsOf } from "./format-reading.ts";
 
-const reader = { locale: "en-GB", zone: "UTC", units: { mass: "kg" } } as const;
-const stones = { ...reader, units: { mass: "st" } } as const;
+const reader = { locale: "en-GB", zone: "UTC", units: METRIC_UNITS } as const;
+const stones = { ...reader, units: { ...METRIC_UNITS, mass: "st" } } as const;
+const american = {
+  ...reader,
+  units: { mass: "lb", length: "ft", temperature: "f", distance: "mi" },
+} as const;
 const german = { ...reader, locale: "de-DE" } as const;
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
@@ -23,6 +28,10 @@ describe("a reading in words", () => {
     ["blood-pressure", { systolic: 128, diastolic: 81 }, reader, "128/81 mmHg"],
     ["fat-ratio", { value: 23.44 }, reader, "23.4%"],
     ["body-temperature", { value: 36.64 }, reader, "36.6 °C"],
+    ["body-temperature", { value: 36.64 }, american, "98.0 °F"],
+    ["height", { value: 1.8 }, american, "5 ft 11 in"],
+    ["distance", { value: 8.04672 }, american, "5.0 mi"],
+    ["blood-pressure", { systolic: 128, diastolic: 81 }, american, "128/81 mmHg"],
     ["visceral-fat", { value: 3.3 }, reader, "3.3"],
     ["basal-metabolic-rate", { value: 2252 }, reader, "2,252 kcal/day"],
     ["urine-specific-gravity", { value: 1.015 }, reader, "1.015"],

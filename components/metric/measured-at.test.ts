@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { dayGroup, nightGroup } from "#lib/series/day-groups.fixture.ts";
 import { readingsOf } from "#lib/series/reading.ts";
@@ -43,7 +44,7 @@ test.each(["Europe/Berlin", "Asia/Tokyo", "America/Los_Angeles"])(
   (where) => {
     const { measuredAt, zone: until } = describeReading(
       night,
-      { locale: "en-GB", zone: where, units: { mass: "kg" } },
+      { locale: "en-GB", zone: where, units: METRIC_UNITS },
       "night",
     );
     expect(measuredAt).toBe("Night of 26 Nov 2026");

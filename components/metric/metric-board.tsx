@@ -9,6 +9,7 @@ import { useRefresh } from "#components/live/use-refresh.ts";
 import { useRefreshOnNewDay } from "#components/live/use-refresh-on-new-day.ts";
 import { useRefreshWhenDue } from "#components/live/use-refresh-when-due.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
+import { chooseNoun, countOf, formatCount } from "#lib/metrics/count.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
@@ -132,7 +133,7 @@ export function MetricBoard({
     () => (objective ? placeGoal(series, reader, objective.value) : null),
     [series, reader, objective],
   );
-  const label = `${metric.name} of ${personName}: ${series.observationCount} readings`;
+  const label = `${metric.name} of ${personName}: ${series.observationCount} ${chooseNoun(series.observationCount, { one: "reading", other: "readings" })}`;
   return (
     <>
       <p role="status" className="sr-only">
@@ -181,7 +182,8 @@ export function MetricBoard({
           <ChartLegend metric={metric} unit={series.rollUp?.unit ?? null} goal={goal === "line"} />
           {series.sampled ? (
             <p className="text-xs text-ink-soft figures">
-              {series.readings.length} of {series.observationCount} readings drawn, every extreme among them
+              {formatCount(series.readings.length, reader.locale)} of{" "}
+              {countOf(series.observationCount, reader.locale, "reading")} drawn, every extreme among them
             </p>
           ) : null}
           {series.rollUp ? (

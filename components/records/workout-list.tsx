@@ -56,14 +56,13 @@ function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) 
       <Disclosure summary={`Details of ${sport}`}>
         <dl className="grid gap-x-10 gap-y-2 text-sm sm:grid-cols-3">
           {others.map(({ name, value }) => {
-            const { words, unit } = DETAILS[name] ?? { words: name, unit: "number" as const };
-            return (
-              <RecordFigure
-                key={name}
-                name={words}
-                value={say(value, unit, unit === "temperature" ? 1 : 0)}
-              />
-            );
+            const {
+              words,
+              unit,
+              per = 1,
+              decimals,
+            } = DETAILS[name] ?? { words: name, unit: "number" as const };
+            return <RecordFigure key={name} name={words} value={say(value / per, unit, decimals)} />;
           })}
           <RecordFigure name="Core temperature, in Withings' word" value={workout.temperatureStatus} />
           <RecordFigure name="Device" value={workout.deviceModel ?? "Device not named"} />
@@ -77,11 +76,19 @@ function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) 
   );
 }
 
+/** `per`: how many of Withings' units the stored unit of its kind is. */
+type Detail = {
+  readonly words: string;
+  readonly unit: UnitKind;
+  readonly per?: number;
+  readonly decimals?: number;
+};
+
 /** Withings' names for what else a workout may say. A name that is not here is shown as it is. */
-const DETAILS: Readonly<Record<string, { words: string; unit: UnitKind }>> = {
+const DETAILS: Readonly<Record<string, Detail>> = {
   intensity: { words: "Intensity entered by hand (0–100)", unit: "number" },
   manual_intensity: { words: "Intensity entered by hand (0–100)", unit: "number" },
-  manual_distance: { words: "Metres entered by hand", unit: "number" },
+  manual_distance: { words: "Distance entered by hand", unit: "distance", per: 1_000, decimals: 2 },
   manual_calories: { words: "Energy entered by hand", unit: "energy" },
   hr_zone_0: { words: "Light heart zone", unit: "duration" },
   hr_zone_1: { words: "Moderate heart zone", unit: "duration" },
@@ -90,9 +97,9 @@ const DETAILS: Readonly<Record<string, { words: string; unit: UnitKind }>> = {
   pause_duration: { words: "Pauses entered by hand", unit: "duration" },
   algo_pause_duration: { words: "Pauses found by the device", unit: "duration" },
   spo2_average: { words: "Oxygen saturation", unit: "ratio" },
-  core_body_temperature_avg: { words: "Core temperature, average", unit: "temperature" },
-  core_body_temperature_min: { words: "Core temperature, lowest", unit: "temperature" },
-  core_body_temperature_max: { words: "Core temperature, highest", unit: "temperature" },
+  core_body_temperature_avg: { words: "Core temperature, average", unit: "temperature", decimals: 1 },
+  core_body_temperature_min: { words: "Core temperature, lowest", unit: "temperature", decimals: 1 },
+  core_body_temperature_max: { words: "Core temperature, highest", unit: "temperature", decimals: 1 },
   steps: { words: "Steps", unit: "number" },
   elevation: { words: "Floors climbed", unit: "number" },
   pool_laps: { words: "Laps", unit: "number" },

@@ -9,6 +9,8 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Signal } from "#lib/metrics/samples/signal.ts";
+import { signalUnit, type SignalUnit } from "#lib/metrics/samples/signal-unit.ts";
+import type { UnitPreferences } from "#lib/metrics/unit.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { type ColumnAnswer, type DrawnColumn, readColumns } from "#lib/series/samples/column-answer.ts";
 import { moveWindow, zoomWindow } from "#lib/series/samples/sample-range.ts";
@@ -33,15 +35,20 @@ type SignalBoardProps = {
   /** Withings is still being asked for the past. */
   coming: boolean;
   locale: string;
+  units: UnitPreferences;
 };
 
 /** The chart of a signal with its zoom, and the same as a table. */
-export function SignalBoard({ personId, signal, page, coming, locale }: SignalBoardProps) {
+export function SignalBoard({ personId, signal, page, coming, locale, units }: SignalBoardProps) {
   const { zone, bounds } = page;
   const [window, setWindow] = useState(page.window);
   const [pointed, setPointed] = useState<number | null>(null);
   const { shown, failed } = useSignal(`/api/people/${personId}/samples/${signal.key}`, page, window);
-  const columns = useMemo(() => readColumns(shown.columns), [shown.columns]);
+  const { unit } = signalUnit(signal, units);
+  const columns = useMemo(
+    () => showColumns(readColumns(shown.columns), signalUnit(signal, units)),
+    [shown.columns, signal, units],
+  );
   const table = useMemo(() => buildSampleTable(columns, shown.window, zone), [columns, shown.window, zone]);
   if (!bounds)
     return (
@@ -70,7 +77,7 @@ export function SignalBoard({ personId, signal, page, coming, locale }: SignalBo
     <Card>
       <p className="min-h-6 text-sm text-ink-soft figures" data-readout>
         {describePoint(columns, pointed, shown.columns.columnSeconds, {
-          unit: signal.unit,
+          unit,
           instant,
           locale,
         }) ?? `${instant(shown.window.from)} to ${instant(shown.window.to)}`}
@@ -80,7 +87,7 @@ export function SignalBoard({ personId, signal, page, coming, locale }: SignalBo
         columns={columns}
         columnSeconds={shown.columns.columnSeconds}
         window={shown.window}
-        unit={signal.unit}
+        unit={unit}
         label={`${signal.name} from ${instant(shown.window.from)} to ${instant(shown.window.to)}. Arrow keys move, plus and minus zoom, Escape shows the whole range. The table below has the numbers.`}
         zone={zone}
         locale={locale}
@@ -106,10 +113,22 @@ export function SignalBoard({ personId, signal, page, coming, locale }: SignalBo
         </Button>
       </div>
       <Disclosure summary="As a table">
-        <SampleTableView table={table} name={signal.name} unit={signal.unit} zone={zone} locale={locale} />
+        <SampleTableView table={table} name={signal.name} unit={unit} zone={zone} locale={locale} />
       </Disclosure>
     </Card>
   );
+}
+
+/** Columns in the unit that the reader reads. */
+function showColumns(columns: readonly DrawnColumn[], { show }: SignalUnit): DrawnColumn[] {
+  return columns.map((column) => ({
+    ...column,
+    least: show(column.least),
+    greatest: show(column.greatest),
+    first: show(column.first),
+    last: show(column.last),
+    mean: show(column.mean),
+  }));
 }
 
 function describePoint(

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from "react";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { valueAxis } from "#lib/series/axis.ts";
 import { clockTicks } from "#lib/series/samples/clock-ticks.ts";
@@ -81,7 +82,7 @@ export function SignalPlot(props: SignalPlotProps) {
             </span>
           </div>
         ))}
-        {clockTicks(window, zone).map(({ at, style }) => (
+        {clockTicks(window, zone, 8, firstWeekdayOf(locale)).map(({ at, style }) => (
           <div
             key={at}
             aria-hidden="true"

@@ -3,21 +3,42 @@
 import { useActionState } from "react";
 import { FormMessage } from "#components/account/form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
+import { PREFERENCE_CHOICES, type ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 
 type PreferencesFormProps = {
   action: FormAction;
-  massUnit: string;
+  reading: ReadingPreferences;
+  /** What the browser's language is used to. */
+  usual: { readonly [Name in keyof ReadingPreferences]: NonNullable<ReadingPreferences[Name]> };
   /** Empty follows the browser. */
   zone: string;
   theme: string;
   zones: readonly string[];
 };
 
-/** Units, time zone and colours. */
-export function PreferencesForm({ action, massUnit, zone, theme, zones }: PreferencesFormProps) {
+/** What each choice is called. */
+const QUESTIONS: readonly {
+  name: keyof ReadingPreferences;
+  legend: string;
+  words: Readonly<Record<string, string>>;
+}[] = [
+  { name: "mass", legend: "Weight in", words: { kg: "kg", lb: "lb", st: "st lb" } },
+  { name: "length", legend: "Height in", words: { m: "m", ft: "ft in" } },
+  { name: "temperature", legend: "Temperature in", words: { c: "°C", f: "°F" } },
+  { name: "distance", legend: "Distance in", words: { km: "km", mi: "miles" } },
+  { name: "clock", legend: "Clock", words: { "12": "12 hours", "24": "24 hours" } },
+  {
+    name: "weekStart",
+    legend: "Weeks begin on",
+    words: { mon: "Monday", sat: "Saturday", sun: "Sunday" },
+  },
+];
+
+/** Units, clock, week, time zone and colours. */
+export function PreferencesForm({ action, reading, usual, zone, theme, zones }: PreferencesFormProps) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const options = [
     { value: "", label: "Follow my browser" },
@@ -26,17 +47,19 @@ export function PreferencesForm({ action, massUnit, zone, theme, zones }: Prefer
   return (
     <form action={submit} className="grid gap-6">
       <FormMessage state={state} />
-      <RadioGroup
-        legend="Weight in"
-        name="massUnit"
-        inline
-        defaultValue={massUnit}
-        options={[
-          { value: "kg", label: "kg" },
-          { value: "lb", label: "lb" },
-          { value: "st", label: "st lb" },
-        ]}
-      />
+      {QUESTIONS.map(({ name, legend, words }) => (
+        <RadioGroup
+          key={`${name} ${reading[name] ?? ""}`}
+          legend={legend}
+          name={name}
+          inline
+          defaultValue={reading[name] ?? ""}
+          options={[
+            { value: "", label: `Automatic (${words[usual[name]] ?? ""})` },
+            ...PREFERENCE_CHOICES[name].map((value) => ({ value, label: words[value] })),
+          ]}
+        />
+      ))}
       <Select
         key={zone}
         label="Time zone"

@@ -5,9 +5,10 @@ import { ActionForm } from "#components/connection/action-form.tsx";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { formatInstant } from "#lib/metrics/local-time.ts";
+import { countOf } from "#lib/metrics/count.ts";
 import { useFocusAfterDecision } from "./decision-focus.ts";
 import { type Decided, describeDecision } from "./describe-decision.ts";
+import { spanMissing } from "./missing-words.ts";
 
 type JustDecidedProps = {
   decided: Decided & {
@@ -25,8 +26,7 @@ type JustDecidedProps = {
 export function JustDecided({ decided, reader, undo }: JustDecidedProps) {
   const { actId, readings, from, to, undoneBy } = decided;
   const card = useFocusAfterDecision<HTMLElement>();
-  const [first, last] = [from, to].map((at) => formatInstant(at, reader.zone, reader.locale, "date"));
-  const title = `${describeDecision(decided)}: ${readings} readings`;
+  const title = `${describeDecision(decided)}: ${countOf(readings, reader.locale, "reading")}`;
   return (
     <Card
       ref={card}
@@ -36,9 +36,7 @@ export function JustDecided({ decided, reader, undo }: JustDecidedProps) {
     >
       <div className="grid min-w-0 gap-0.5">
         <h2 className="text-xl figures">{title}</h2>
-        <p className="text-sm text-ink-soft figures">
-          From {first} to {last}.
-        </p>
+        <p className="text-sm text-ink-soft figures">Measured {spanMissing({ from, to }, reader, "on")}.</p>
       </div>
       {undoneBy ? (
         <ActionForm action={undo} hidden={{ personId: undoneBy, actId }}>

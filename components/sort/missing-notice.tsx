@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { chooseNoun, countOf } from "#lib/metrics/count.ts";
 
 /** How many entries of a connection wait for a decision. */
 export type MissingAtConnection = { readonly connectionId: string; readonly missing: number };
@@ -24,11 +25,11 @@ export function MissingNotice({ connections: fromServer, locale, className }: Mi
   });
   const count = live.news.reduce((sum, { missing }) => sum + missing, 0);
   if (count === 0) return null;
-  const entries = count === 1 ? "1 entry" : `${count.toLocaleString(locale)} entries`;
+  const entries = countOf(count, locale, "entry", "entries");
   return (
     <Notice
       tone="warning"
-      title={`Withings no longer holds ${entries} that ${count === 1 ? "is" : "are"} kept here`}
+      title={`Withings no longer holds ${entries} that ${chooseNoun(count, { one: "is", other: "are" })} kept here`}
       actions={
         <LinkButton href="/sort" variant="secondary">
           Keep or remove them

@@ -4,6 +4,7 @@ import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { countOf } from "#lib/metrics/count.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import { describeValues, type ValueView } from "./describe-values.ts";
@@ -77,7 +78,7 @@ export function MissingQuestion({ question, reader, decide }: MissingQuestionPro
         </ul>
         {more > 0 ? (
           <p className="pt-2 text-sm text-ink-soft figures">
-            And {more.toLocaleString(reader.locale)} older ones.
+            And {countOf(more, reader.locale, "older one")}.
           </p>
         ) : null}
       </Disclosure>

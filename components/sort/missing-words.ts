@@ -1,15 +1,16 @@
+import { countOf, type Noun } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric, type MetricKey } from "#lib/metrics/registry.ts";
 import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
 import type { Reader } from "#components/metric/reader.ts";
 
-const NOUNS: Readonly<Record<RemovalKind, readonly [one: string, many: string]>> = {
-  measure: ["reading", "readings"],
-  activity: ["day of activity", "days of activity"],
-  workout: ["workout", "workouts"],
-  night: ["night", "nights"],
-  ecg: ["ECG recording", "ECG recordings"],
-  sound: ["heart sound", "heart sounds"],
+const NOUNS: Readonly<Record<RemovalKind, Noun>> = {
+  measure: { one: "reading", other: "readings" },
+  activity: { one: "day of activity", other: "days of activity" },
+  workout: { one: "workout", other: "workouts" },
+  night: { one: "night", other: "nights" },
+  ecg: { one: "ECG recording", other: "ECG recordings" },
+  sound: { one: "heart sound", other: "heart sounds" },
 };
 
 export type MissingCount = {
@@ -20,13 +21,17 @@ export type MissingCount = {
 
 /** "143 weight readings", "1 night". */
 export function countMissing({ kind, entries, metric }: MissingCount, { locale }: Reader): string {
-  const noun = NOUNS[kind][entries === 1 ? 0 : 1];
   const name = metric === null ? "" : `${getMetric(metric).name.toLowerCase()} `;
-  return `${entries.toLocaleString(locale)} ${name}${noun}`;
+  const { one, other } = NOUNS[kind];
+  return countOf(entries, locale, name + one, name + other);
 }
 
-/** "between 3 May 2024 and 7 June 2025", "of 3 May 2024". */
-export function spanMissing({ from, to }: { from: number; to: number }, { zone, locale }: Reader): string {
+/** "between 3 May 2024 and 7 June 2025", "of 3 May 2024"; `one` comes before a single day. */
+export function spanMissing(
+  { from, to }: { from: number; to: number },
+  { zone, locale }: Reader,
+  one: "of" | "on" = "of",
+): string {
   const [first, last] = [from, to].map((at) => formatInstant(at, zone, locale, "date"));
-  return first === last ? `of ${first}` : `between ${first} and ${last}`;
+  return first === last ? `${one} ${first}` : `between ${first} and ${last}`;
 }

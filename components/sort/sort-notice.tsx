@@ -4,6 +4,7 @@ import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { chooseNoun, countOf } from "#lib/metrics/count.ts";
 import { isSure } from "#lib/metrics/decision.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 
@@ -11,10 +12,11 @@ type SortNoticeProps = {
   /** How many readings Withings calls ambiguous, and how many have a code that Plumbline does not know. */
   waiting: { readonly ambiguous: number; readonly unknown: number };
   personIds: readonly string[];
+  locale: string;
 };
 
 /** Says calmly that readings wait for somebody to say whose they are, and notices when more come or some are sorted. */
-export function SortNotice({ waiting, personIds }: SortNoticeProps) {
+export function SortNotice({ waiting, personIds, locale }: SortNoticeProps) {
   const { ambiguous, unknown } = waiting;
   const count = ambiguous + unknown;
   const refresh = useRefresh();
@@ -27,8 +29,8 @@ export function SortNotice({ waiting, personIds }: SortNoticeProps) {
     <Notice
       title={
         unknown === 0
-          ? `${count === 1 ? "1 reading" : `${count} readings`} may be somebody else’s`
-          : `Whose ${count === 1 ? "is 1 reading" : `are ${count} readings`}?`
+          ? `${countOf(count, locale, "reading")} may be somebody else’s`
+          : `Whose ${chooseNoun(count, { one: "is", other: "are" })} ${countOf(count, locale, "reading")}?`
       }
       actions={
         <LinkButton href="/sort" variant="secondary">
@@ -43,8 +45,8 @@ export function SortNotice({ waiting, personIds }: SortNoticeProps) {
 }
 
 function whyWaiting({ ambiguous, unknown }: SortNoticeProps["waiting"]): string {
-  if (unknown === 0) return "Withings is not sure, so they are kept out of charts.";
-  const code = "with a code that Plumbline does not know, so they are kept out of charts.";
+  if (unknown === 0) return "Withings is not sure whose, so they stay out of charts.";
+  const code = "with a code that Plumbline does not know, so they stay out of charts.";
   return ambiguous === 0
     ? `Withings marks them ${code}`
     : `Of ${ambiguous} Withings is not sure, and ${unknown} it marks ${code}`;

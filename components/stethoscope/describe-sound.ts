@@ -1,4 +1,5 @@
 import { describeDevice } from "#components/recordings/describe-device.ts";
+import { countOf } from "#lib/metrics/count.ts";
 import { nameWearPosition } from "#lib/metrics/wear-position.ts";
 import type { SoundView } from "./sound-view.ts";
 
@@ -19,6 +20,5 @@ export function describeSound(
 ): string {
   const position = describePosition(sound);
   const where = position === null ? "" : ` (${position.charAt(0).toLowerCase()}${position.slice(1)})`;
-  const length = `${Math.round(seconds)} ${Math.round(seconds) === 1 ? "second" : "seconds"}`;
-  return `Sound of ${length}${where}, heard by ${describeDevice(sound)}. The device's result for the heart valves: ${describeValves(sound)}.`;
+  return `Sound of ${countOf(Math.round(seconds), "en", "second")}${where}, heard by ${describeDevice(sound)}. The device's result for the heart valves: ${describeValves(sound)}.`;
 }

@@ -1,13 +1,26 @@
 import { z } from "zod";
 import { isZone } from "#lib/metrics/local-day.ts";
-import { MASS_UNITS } from "#lib/metrics/unit.ts";
+import { PREFERENCE_CHOICES } from "#lib/metrics/reading-preferences.ts";
 import { updateUser } from "#lib/storage/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { THEMES, type Viewer } from "./viewer.ts";
 
-/** How a user wants to read. An empty zone follows the browser. */
+/** Empty follows the locale. */
+const choice = <const Choices extends readonly string[]>(choices: Choices) =>
+  z.string().transform((chosen, context): Choices[number] | null => {
+    const known = choices.find((one) => one === chosen) ?? null;
+    if (known === null && chosen !== "") context.addIssue("Choose one of them.");
+    return known;
+  });
+
+/** How a user wants to read. What is empty follows the browser. */
 export const PREFERENCES_FORM = z.object({
-  massUnit: z.enum(MASS_UNITS, { error: "Choose a unit." }),
+  mass: choice(PREFERENCE_CHOICES.mass),
+  length: choice(PREFERENCE_CHOICES.length),
+  temperature: choice(PREFERENCE_CHOICES.temperature),
+  distance: choice(PREFERENCE_CHOICES.distance),
+  clock: choice(PREFERENCE_CHOICES.clock),
+  weekStart: choice(PREFERENCE_CHOICES.weekStart),
   zone: z.string().refine((zone) => zone === "" || isZone(zone), "There is no such time zone."),
   theme: z.enum(THEMES, { error: "Choose one of them." }),
 });
@@ -16,7 +29,14 @@ export const PREFERENCES_FORM = z.object({
 export async function savePreferences(
   context: AuthContext,
   viewer: Viewer,
-  { massUnit, zone, theme }: z.output<typeof PREFERENCES_FORM>,
+  { mass, length, temperature, distance, zone, ...rest }: z.output<typeof PREFERENCES_FORM>,
 ): Promise<void> {
-  await updateUser(context.database, viewer.user.id, { massUnit, zone: zone === "" ? null : zone, theme });
+  await updateUser(context.database, viewer.user.id, {
+    massUnit: mass,
+    lengthUnit: length,
+    temperatureUnit: temperature,
+    distanceUnit: distance,
+    zone: zone === "" ? null : zone,
+    ...rest,
+  });
 }

@@ -1,4 +1,4 @@
-import { MASS_UNITS, type MassUnit } from "#lib/metrics/unit.ts";
+import { readPreference, type ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
 import { hashSecret } from "#lib/storage/secret-hash.ts";
 import { findSession, touchSession } from "#lib/storage/session.ts";
 import type { Database } from "#lib/storage/database.ts";
@@ -21,7 +21,7 @@ export type Viewer = {
     name: string | null;
     email: string | null;
     hasPassword: boolean;
-    massUnit: MassUnit;
+    reading: ReadingPreferences;
     /** IANA zone chosen in the settings; null follows the browser. */
     zone: string | null;
     theme: (typeof THEMES)[number];
@@ -53,9 +53,22 @@ export async function readViewer(
     browserId: found.browserId,
     user: {
       ...user,
-      massUnit: MASS_UNITS.find((unit) => unit === user.massUnit) ?? "kg",
+      reading: readPreferences(user.reading),
       theme: THEMES.find((theme) => theme === user.theme) ?? "system",
     },
     people: found.people.map((person) => ({ ...person, id: person.id as PersonId })),
+  };
+}
+
+function readPreferences(
+  kept: Readonly<Record<keyof ReadingPreferences, string | null>>,
+): ReadingPreferences {
+  return {
+    mass: readPreference("mass", kept.mass),
+    length: readPreference("length", kept.length),
+    temperature: readPreference("temperature", kept.temperature),
+    distance: readPreference("distance", kept.distance),
+    clock: readPreference("clock", kept.clock),
+    weekStart: readPreference("weekStart", kept.weekStart),
   };
 }

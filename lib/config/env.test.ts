@@ -16,6 +16,22 @@ describe("parseEnv", () => {
     expect(parseEnv({ PORT: "", DATABASE_URL: "" })).toMatchObject({ PORT: 3000 });
   });
 
+  test("trusted proxies are a list, with commas or blanks between", () => {
+    expect(parseEnv({ TRUSTED_PROXY: "10.0.0.5, fd00::/8 loopback" }).TRUSTED_PROXY).toEqual([
+      "10.0.0.5",
+      "fd00::/8",
+      "loopback",
+    ]);
+  });
+
+  test("former keys are a list", () => {
+    const [one, two] = ["a".repeat(64), "b".repeat(64)];
+    expect(parseEnv({ TOKEN_ENCRYPTION_KEY_OLD: `${one}, ${two}` }).TOKEN_ENCRYPTION_KEY_OLD).toEqual([
+      one,
+      two,
+    ]);
+  });
+
   test("an address loses its trailing slash", () => {
     expect(parseEnv({ APP_URL: "https://plumbline.example.org/" }).APP_URL).toBe(
       "https://plumbline.example.org",
@@ -41,6 +57,10 @@ describe("parseEnv", () => {
     [{ DATABASE_URL: "mysql://db" }, "DATABASE_URL must start with postgresql://"],
     [{ NEXTAUTH_SECRET: "short" }, "NEXTAUTH_SECRET must have at least 32 characters"],
     [{ TOKEN_ENCRYPTION_KEY: "xyz" }, "TOKEN_ENCRYPTION_KEY must be 64 hexadecimal digits"],
+    [{ HOST: "my-computer" }, "HOST must be an IP address"],
+    [{ TRUSTED_PROXY: "10.0.0.1, proxy" }, "TRUSTED_PROXY must name addresses or networks"],
+    [{ TRUSTED_PROXY: "10.0.0.0/33" }, "TRUSTED_PROXY must name addresses or networks"],
+    [{ TOKEN_ENCRYPTION_KEY_OLD: "xyz" }, "TOKEN_ENCRYPTION_KEY_OLD must be keys of 64 hexadecimal digits"],
     [{ WORKER: "on" }, "WORKER must be in-process or off"],
     [{ WITHINGS_CLIENT_ID: "id" }, "WITHINGS_CLIENT_SECRET must be set together with its other half"],
     [{ WITHINGS_CLIENT_SECRET: "s" }, "WITHINGS_CLIENT_ID must be set together with its other half"],

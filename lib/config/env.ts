@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 /** Withings' own hosts; anything else is a stand-in, and the pages say so. */
@@ -27,10 +29,32 @@ const port = () =>
     .min(1, "must be from 1 to 65535")
     .max(65_535, "must be from 1 to 65535");
 
+/** An address, a network, or one of the names. */
+const isProxyName = (entry: string): boolean =>
+  ["loopback", "private", "none"].includes(entry) || isIP(entry) !== 0 || ipaddr.isValidCIDR(entry);
+
 /** Every variable Plumbline reads, with one sentence each. `.env.example` is checked against it. */
 export const ENV_SCHEMA = z
   .object({
     PORT: port().default(3000).describe("The port the web server listens on."),
+    HOST: z
+      .string()
+      .refine((text) => isIP(text) !== 0, "must be an IP address, such as 127.0.0.1, or 0.0.0.0 for all")
+      .optional()
+      .describe(
+        "The address the web server listens on; when not set, 127.0.0.1 with an https APP_URL (its proxy is on this computer), else all.",
+      ),
+    TRUSTED_PROXY: z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ""))
+      .refine(
+        (list) => list.every(isProxyName),
+        "must name addresses or networks, such as 10.0.0.5 or 172.18.0.0/16, or loopback, private or none",
+      )
+      .optional()
+      .describe(
+        "Proxies that are believed whom they forward for: addresses, networks, loopback, private or none; when not set, loopback with an https APP_URL, else none.",
+      ),
     APP_URL: ownUrl()
       .optional()
       .describe("The address people and Withings reach Plumbline at; http://localhost:PORT when not set."),
@@ -55,6 +79,21 @@ export const ENV_SCHEMA = z
       .describe(
         "Encrypts Withings tokens in the database, 64 hexadecimal digits; generated into DATA_DIR on the first start when not set.",
       ),
+    TOKEN_ENCRYPTION_KEY_OLD: z
+      .string()
+      .regex(
+        /^[0-9a-f]{64}(\s*,\s*[0-9a-f]{64})*$/i,
+        "must be keys of 64 hexadecimal digits, with commas between",
+      )
+      .transform((text) => text.split(",").map((key) => key.trim()))
+      .optional()
+      .describe(
+        "Former values of TOKEN_ENCRYPTION_KEY, with commas between; what they encrypted is encrypted anew at the start.",
+      ),
+    BACKUP_PASSPHRASE: z
+      .string()
+      .optional()
+      .describe("Encrypts what `npm run backup` writes, 12 characters or more; asked for when not set."),
     REGISTRATION: z
       .enum(["open", "invitation", "closed"], { error: "must be open, invitation or closed" })
       .optional()
@@ -113,6 +152,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
  */
 export type Config = {
   port: number;
+  /** What the web server listens on; null: every address of this computer. */
+  host: string | null;
+  /** As `createIpMatcher` takes them. */
+  trustedProxies: readonly string[];
   appUrl: string;
   dataDirectory: string;
   databaseUrl: string;
@@ -121,6 +164,7 @@ export type Config = {
   registration: "open" | "first-account" | "invitation" | "closed";
   /** 32 bytes. */
   tokenEncryptionKey: Buffer;
+  formerTokenKeys: readonly Buffer[];
   withings: {
     apiUrl: string;
     accountUrl: string;

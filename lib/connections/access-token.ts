@@ -9,6 +9,8 @@ import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { tokenPlace } from "./grant-tokens.ts";
 import { refreshUnderLease } from "./refresh-grant.ts";
+import { SealError } from "./token-cipher.ts";
+import { markUnreadable, UNREADABLE } from "./unreadable-grant.ts";
 
 /** Refreshed this long before its end, so that neither travel nor a clock a little off meets a dead token. */
 const MARGIN_MS = 5 * 60_000;
@@ -33,7 +35,7 @@ export async function withAccessToken<T>(
   call: (accessToken: string) => Promise<T>,
 ): Promise<T> {
   const grant = await getUsableGrant(context.database, connectionId);
-  const held = await freshToken(context, connectionId, grant);
+  const held = await unsealed(context, grant, () => freshToken(context, connectionId, grant));
   try {
     return await useToken(context, held, call);
   } catch (error) {
@@ -42,7 +44,9 @@ export async function withAccessToken<T>(
       await declareDead(context, { id: held.grantId, generation: held.generation }, DEACTIVATED);
     if (error.kind !== "unauthorized") throw error;
   }
-  const newer = await refreshed(context, connectionId, held.grantId, held.generation);
+  const newer = await unsealed(context, grant, () =>
+    refreshed(context, connectionId, held.grantId, held.generation),
+  );
   return useToken(context, newer, call);
 }
 
@@ -52,12 +56,27 @@ export async function withAccessToken<T>(
  */
 export async function getAccessToken(context: ConnectionsContext, connectionId: string): Promise<string> {
   const grant = await getUsableGrant(context.database, connectionId);
-  return (await freshToken(context, connectionId, grant)).accessToken;
+  return (await unsealed(context, grant, () => freshToken(context, connectionId, grant))).accessToken;
 }
 
 const DEACTIVATED = "Withings says that this user's account is closed or deactivated.";
 const DEAD =
   "Withings no longer accepts our authorization: it was withdrawn, or it has run out. Link again to go on.";
+
+/** Runs `work`, which opens tokens; when no key of ours opens them, that is for a person to mend, not for time. */
+async function unsealed<T>(
+  context: ConnectionsContext,
+  grant: GrantRecord,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    await markUnreadable(context, grant);
+    throw new ConnectionRefused("needs-relink", UNREADABLE);
+  }
+}
 
 async function useToken<T>(
   context: ConnectionsContext,

@@ -1,4 +1,6 @@
-import { findAddressProblem, isPrivateIp } from "./public-address.ts";
+import { countOf } from "#lib/metrics/count.ts";
+import { isPrivateIp } from "./ip-address.ts";
+import { findAddressProblem } from "./public-address.ts";
 import {
   failed,
   passed,
@@ -76,7 +78,7 @@ async function checkCertificate(appUrl: string, { readCertificate, now }: SetupP
     if (problem !== null) return failed(NAME, `It is not trusted: ${problem}.`, renew);
     const days = Math.floor((expiresAt - now()) / DAY_MS);
     if (days < 0) return failed(NAME, "It has run out.", renew);
-    const words = days === 1 ? "1 day" : `${days} days`;
+    const words = countOf(days, "en", "day");
     return days < SOON_DAYS
       ? failed(NAME, `It is valid for only ${words}.`, `It should have been renewed by now. ${renew}`)
       : passed(NAME, `It is trusted, and valid for ${words}.`);

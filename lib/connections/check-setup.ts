@@ -1,3 +1,4 @@
+import { countOf } from "#lib/metrics/count.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { checkReach } from "./check-reach.ts";
 import {
@@ -86,7 +87,7 @@ async function checkClock({ apiUrl }: SetupInput, { fetch, now }: SetupProbes): 
     if (Math.abs(off) * 1_000 <= SKEW_MS) return passed(NAME, "It agrees with Withings' to within a minute.");
     return failed(
       NAME,
-      `It is ${Math.abs(off)} seconds ${off > 0 ? "ahead of" : "behind"} Withings'.`,
+      `It is ${countOf(Math.abs(off), "en", "second")} ${off > 0 ? "ahead of" : "behind"} Withings'.`,
       "Let the computer set its clock by itself (NTP); signed calls and tokens depend on it.",
     );
   } catch {

@@ -1,4 +1,6 @@
 import { findConnection } from "#lib/storage/connection-record.ts";
+import { replaceNotifySecret } from "#lib/storage/sealed-rows.ts";
+import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
 import {
   findGrantedScopes,
   listSubscriptionRecords,
@@ -6,12 +8,12 @@ import {
   wantFurtherSubscriptions,
 } from "#lib/storage/subscription-record.ts";
 import { sortApplis, wantedApplis } from "#lib/withings/appli.ts";
-import { withAccessToken } from "./access-token.ts";
+import { getAccessToken, withAccessToken } from "./access-token.ts";
 import type { Urgency } from "./call-budget.ts";
 import { isSameCallback } from "./callback-comparison.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
-import { notifySecretPlace, notifyUrl } from "./notify-secret.ts";
+import { findNotifyUrl, notifySecretPlace, notifyUrl } from "./notify-secret.ts";
 
 /** A subscription that is wanted and not listed. */
 export type MissingSubscription = {
@@ -55,9 +57,20 @@ export async function compareSubscriptions(
   return missing;
 }
 
-/** Where Withings is to send a connection's pushes. Throws ConnectionRefused when the link is gone. */
+/**
+ * Where Withings is to send a connection's pushes; a new address when no key of ours opens the present one. Throws
+ * ConnectionRefused when the link is gone, or has to be made again.
+ */
 export async function requireNotifyUrl(context: ConnectionsContext, connectionId: string): Promise<string> {
   const connection = await findConnection(context.database, connectionId);
   if (!connection) throw new ConnectionRefused("no-connection", "This link no longer exists.");
-  return notifyUrl(context, context.cipher.open(connection.notifySecret, notifySecretPlace(connectionId)));
+  const known = findNotifyUrl(context, connection);
+  if (known !== null) return known;
+  // When the tokens cannot be opened either, this throws: a former key may still come back, with this address.
+  await getAccessToken(context, connectionId);
+  const secret = makeSecret();
+  const sealed = context.cipher.seal(secret, notifySecretPlace(connectionId));
+  const change = { was: connection.notifySecret, sealed, hash: hashSecret(secret) };
+  const replaced = await replaceNotifySecret(context.database, connectionId, change);
+  return replaced ? notifyUrl(context, secret) : requireNotifyUrl(context, connectionId);
 }

@@ -23,6 +23,8 @@ export type ConnectionsSettings = Omit<WithingsClientOptions, "gate" | "now" | "
   database: Database;
   /** 32 bytes. */
   tokenEncryptionKey: Buffer;
+  /** Keys of before: they open what they sealed. None when not given. */
+  formerTokenKeys?: readonly Buffer[];
   appUrl: string;
   log: Log;
   /** What Withings allows the application, all users together; 120 when not given. */
@@ -38,6 +40,7 @@ export function createConnectionsContext(settings: ConnectionsSettings): Connect
   const {
     database,
     tokenEncryptionKey,
+    formerTokenKeys,
     appUrl,
     log,
     callsPerMinute = CALLS_PER_MINUTE,
@@ -45,7 +48,14 @@ export function createConnectionsContext(settings: ConnectionsSettings): Connect
   } = settings;
   const { now = Date.now, fetch = globalThis.fetch, ...hosts } = client;
   const withings = createBudgetedClient({ database, callsPerMinute, log }, { ...hosts, fetch, now });
-  return { database, withings, cipher: createTokenCipher(tokenEncryptionKey), now, appUrl, log };
+  return {
+    database,
+    withings,
+    cipher: createTokenCipher(tokenEncryptionKey, formerTokenKeys),
+    now,
+    appUrl,
+    log,
+  };
 }
 
 // Next loads a module once for routes and once for instrumentation; the process has one context.

@@ -5,9 +5,24 @@ export type SealedPlace = { table: string; column: string; rowId: string };
 
 export type TokenCipher = {
   seal(text: string, place: SealedPlace): Buffer<ArrayBuffer>;
-  /** Throws when the bytes were sealed for another place or with an unknown key, or were changed. */
+  /** Throws SealError when the bytes were sealed for another place or with an unknown key, or were changed. */
   open(bytes: Uint8Array, place: SealedPlace): string;
+  /** Whether bytes were sealed with the key that seals now, not with an older one. */
+  isCurrent(bytes: Uint8Array): boolean;
 };
+
+// Next loads this module several times; an error made by one copy must be known to the others.
+const BRAND = Symbol.for("plumbline.seal-error");
+
+/** Sealed bytes that no key of ours opens. They never will with these keys: trying again is of no use. */
+export class SealError extends Error {
+  override readonly name = "SealError";
+  readonly [BRAND] = true;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+}
 
 const KEY_ID_BYTES = 4;
 const IV_BYTES = 12;
@@ -33,7 +48,7 @@ export function createTokenCipher(key: Buffer, olderKeys: readonly Buffer[] = []
       const id = sealed.subarray(0, KEY_ID_BYTES);
       const opening = keys.get(id.toString("hex"));
       if (!opening || sealed.length < KEY_ID_BYTES + IV_BYTES + TAG_BYTES)
-        throw new Error(
+        throw new SealError(
           `${place.table}.${place.column} was not sealed with the current TOKEN_ENCRYPTION_KEY`,
         );
       const iv = sealed.subarray(KEY_ID_BYTES, KEY_ID_BYTES + IV_BYTES);
@@ -42,8 +57,13 @@ export function createTokenCipher(key: Buffer, olderKeys: readonly Buffer[] = []
       decipher.setAAD(boundTo(place, id));
       decipher.setAuthTag(tag);
       const text = sealed.subarray(KEY_ID_BYTES + IV_BYTES + TAG_BYTES);
-      return Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8");
+      try {
+        return Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8");
+      } catch (cause) {
+        throw new SealError(`${place.table}.${place.column} was changed after it was sealed`, { cause });
+      }
     },
+    isCurrent: (bytes) => current.equals(Buffer.from(bytes).subarray(0, KEY_ID_BYTES)),
   };
 }
 

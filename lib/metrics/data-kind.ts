@@ -1,3 +1,4 @@
+import { countOf } from "./count.ts";
 import type { RecordKind } from "./measure-group.ts";
 
 /** What a person's data comes in. Each kind is fetched on its own, and may lack on its own. */
@@ -27,6 +28,5 @@ export const DATA_KINDS: readonly KindWords[] = [
 /** "3 nights", with the digits of a locale. */
 export function countOfKind(kind: DataKind, count: number, locale: string): string {
   const words = DATA_KINDS.find((entry) => entry.kind === kind);
-  const noun = count === 1 ? words?.one : words?.many;
-  return `${new Intl.NumberFormat(locale).format(count)} ${noun ?? kind}`;
+  return countOf(count, locale, words?.one ?? kind, words?.many);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { displayNumber, formatDelta, formatValue, isShownAsZero } from "./unit.ts";
+import { displayNumber, formatDelta, formatValue, isShownAsZero, METRIC_UNITS } from "./unit.ts";
 
-const KG = { mass: "kg" } as const;
+const KG = METRIC_UNITS;
 
 test.each([
   [27_120, "7 h 32 min"],

@@ -7,6 +7,7 @@ import { objectivesOf } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { codesOf, getMetric } from "#lib/metrics/registry.ts";
+import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
@@ -80,16 +81,16 @@ export type MetricResults = {
 
 const MOST_SET_ASIDE = 50;
 
-/** A metric of a person over the range that the address asks for. `zone` is the reader's; `now` is in ms. */
+/** A metric of a person over the range that the address asks for, for a reader. `now` is in ms. */
 export async function loadMetricPage(
   personId: PersonId,
   metric: MetricKey,
   searchParams: SearchParams,
-  zone: string | null,
+  reader: { readonly zone: string | null; readonly locale: string },
   now: number,
 ): Promise<MetricPage> {
   const { seq, groups, goals } = await readMetric(personId, metric);
-  const used = pageZone(zone, groups);
+  const used = pageZone(reader.zone, groups);
   const { per } = getMetric(metric);
   const readings = readingsOf(observationsOf(groups, metric)).filter((reading) =>
     hasHappened(reading, per, now),
@@ -117,7 +118,12 @@ export async function loadMetricPage(
     next: nextRange(selection, today),
     card: buildCard(metric, groups, now, used),
     objective: objectivesOf(goals, now).find((objective) => objective.metric === metric) ?? null,
-    series: buildSeries({ ...frame, window, rollUp: unitOf(metric, window, used) }),
+    series: buildSeries({
+      ...frame,
+      window,
+      rollUp: unitOf(metric, window, used),
+      firstWeekday: firstWeekdayOf(reader.locale),
+    }),
     results,
     table: {
       rows: buildSeries({ ...frame, window: rows.window, limit: inside.length + 10_000 }),

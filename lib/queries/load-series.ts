@@ -9,9 +9,9 @@ export async function loadSeries(
   personId: PersonId,
   metric: MetricKey,
   searchParams: SearchParams,
-  zone: string | null,
+  reader: { readonly zone: string | null; readonly locale: string },
   now: number,
 ): Promise<{ readonly series: Series; readonly error: string | null }> {
-  const { series, error } = await loadMetricPage(personId, metric, searchParams, zone, now);
+  const { series, error } = await loadMetricPage(personId, metric, searchParams, reader, now);
   return { series, error };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { STONE_STEPS, valueAxis } from "./axis.ts";
+import { niceStepsOf, valueAxis } from "./axis.ts";
 
 describe("a value axis", () => {
   test.each([
@@ -16,7 +16,7 @@ describe("a value axis", () => {
   });
 
   test("stones want steps of their own", () => {
-    const { ticks, decimals } = valueAxis([170, 196], { minimumSpan: 5, niceSteps: STONE_STEPS });
+    const { ticks, decimals } = valueAxis([170, 196], { minimumSpan: 5, ...niceStepsOf(14) });
     expect([ticks, decimals]).toEqual([[168, 175, 182, 189, 196], 0]);
   });
 

@@ -11,13 +11,22 @@ export type ValueAxisOptions = {
   readonly minimumSpan: number;
   /** About how many steps (a phone wants fewer). */
   readonly steps?: number;
-  /** Whole numbers that steps are made of; stones want 7 and 14 pounds. */
+  /** What steps may be; stones want 7 and 14 pounds. */
   readonly niceSteps?: readonly number[];
 };
 
 const DECIMAL_STEPS = [1, 2, 2.5, 5, 10];
-/** Steps in pounds for an axis in stones: halves and multiples of the 14 lb stone. */
-export const STONE_STEPS: readonly number[] = [0.5, 1, 2, 3.5, 7, 14, 28, 42, 70, 140];
+/** Steps in a unit that is counted in a greater one too: in pounds of a stone, and in inches of a foot. */
+const COUNTED_STEPS: Readonly<Record<number, readonly number[]>> = {
+  14: [0.5, 1, 2, 3.5, 7, 14, 28, 42, 70, 140],
+  12: [0.5, 1, 2, 3, 6, 12, 24, 36, 60, 120],
+};
+
+/** Round steps of an axis whose unit is counted in a greater one that `holds` so many; null: of any other. */
+export function niceStepsOf(holds: number | null): { readonly niceSteps?: readonly number[] } {
+  const niceSteps = holds === null ? undefined : COUNTED_STEPS[holds];
+  return niceSteps ? { niceSteps } : {};
+}
 
 /** An axis around all values with round ticks. Without values it spans `minimumSpan` from zero. */
 export function valueAxis(values: Iterable<number>, options: ValueAxisOptions): ValueAxis {

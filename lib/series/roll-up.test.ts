@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, daysWindow, noonOfLocalDay } from "#lib/metrics/local-day.ts";
+import { addDays, daysWindow, localDayOf, noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { getMetric, METRICS } from "#lib/metrics/registry.ts";
@@ -50,6 +50,29 @@ test.each([
   ["2024-02-10", "month", "2024-02-01", "2024-02-29"],
 ] as const)("%s lies in the %s from %s to %s", (day, unit, first, last) => {
   expect([firstDayOf(day, unit), lastDayOf(firstDayOf(day, unit), unit)]).toEqual([first, last]);
+});
+
+test.each([
+  [1, "2026-02-23", "2026-03-01"],
+  [6, "2026-02-28", "2026-03-06"],
+  [7, "2026-03-01", "2026-03-07"],
+])("a week that begins on day %i", (firstWeekday, first, last) => {
+  const day = "2026-03-01";
+  expect([firstDayOf(day, "week", firstWeekday), lastDayOf(first, "week")]).toEqual([first, last]);
+  const groups = Array.from({ length: 200 }, (_, index) => dayGroup(addDays("2026-01-01", index), 1));
+  const series = buildSeries({
+    metric: "steps",
+    groups,
+    range: "year",
+    zone: ZONE,
+    window: daysWindow("2026-01-01", "2026-07-19", ZONE),
+    rollUp: "week",
+    firstWeekday,
+  });
+  const bars = barsOf(series);
+  expect(bars.reduce((sum, { days }) => sum + days, 0)).toBe(200);
+  expect(bars.slice(1, -1).every(({ days }) => days === 7)).toBe(true);
+  expect(bars.some(({ window }) => localDayOf(window.from, ZONE) === first)).toBe(true);
 });
 
 describe("a month of days", () => {

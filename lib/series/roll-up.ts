@@ -27,6 +27,8 @@ export type RolledSpans = {
  */
 export type RollUp = {
   readonly unit: RollUpUnit;
+  /** 1 is Monday, 7 Sunday: the reader's. */
+  readonly firstWeekday: number;
   readonly heldFrom: LocalDay;
   readonly spans: RolledSpans;
   /** Readings that were added up, and what their values were, by part key. */
@@ -51,8 +53,8 @@ export function rollUpUnitOf(window: Window, zone: string): RollUpUnit | null {
 }
 
 /** The first day of the week or month of a day. */
-export function firstDayOf(day: LocalDay, unit: RollUpUnit): LocalDay {
-  return unit === "week" ? startOfWeek(day) : `${day.slice(0, 7)}-01`;
+export function firstDayOf(day: LocalDay, unit: RollUpUnit, firstWeekday = 1): LocalDay {
+  return unit === "week" ? startOfWeek(day, firstWeekday) : `${day.slice(0, 7)}-01`;
 }
 
 /** The last day of the week or month that begins with a day. */
@@ -69,12 +71,16 @@ export type RolledSpan = {
 };
 
 /** Adds up readings by week or month. They are in order of time, and of several rows of one day only one counts. */
-function rollUpSpans(readings: readonly Reading[], metric: MetricKey, unit: RollUpUnit): RolledSpan[] {
+function rollUpSpans(
+  readings: readonly Reading[],
+  metric: MetricKey,
+  { unit, firstWeekday }: Pick<RollUp, "unit" | "firstWeekday">,
+): RolledSpan[] {
   const { parts } = getMetric(metric);
   const spans = new Map<LocalDay, { days: Set<LocalDay>; sums: Record<string, number> }>();
   for (const reading of readings) {
     const day = dayOfReading(reading);
-    const first = firstDayOf(day, unit);
+    const first = firstDayOf(day, unit, firstWeekday);
     const span = spans.get(first) ?? { days: new Set(), sums: {} };
     spans.set(first, span);
     span.days.add(day);
@@ -86,19 +92,15 @@ function rollUpSpans(readings: readonly Reading[], metric: MetricKey, unit: Roll
 }
 
 /** The weeks or months of what was added up and of the days that are held, which may meet in one. */
-export function joinSpans(
-  { unit, spans }: RollUp,
-  held: readonly Reading[],
-  metric: MetricKey,
-): RolledSpan[] {
-  const { firstDays, dayCounts, sums } = spans;
+export function joinSpans(rollUp: RollUp, held: readonly Reading[], metric: MetricKey): RolledSpan[] {
+  const { firstDays, dayCounts, sums } = rollUp.spans;
   const joined = new Map<LocalDay, RolledSpan>();
   const older = firstDays.map((first, index) => ({
     first,
     days: dayCounts[index] ?? 0,
     sums: Object.fromEntries(Object.entries(sums).map(([key, column]) => [key, column[index] ?? 0])),
   }));
-  for (const span of [...older, ...rollUpSpans(held, metric, unit)]) {
+  for (const span of [...older, ...rollUpSpans(held, metric, rollUp)]) {
     const known = joined.get(span.first);
     joined.set(span.first, known ? addSpans(known, span) : span);
   }
@@ -118,15 +120,21 @@ function addSpans(a: RolledSpan, b: RolledSpan): RolledSpan {
 const ALL_HELD: LocalDay = "0000-01-01";
 
 /** Adds up the readings that count, but for those of the last days. */
-export function buildRollUp(counting: readonly Reading[], metric: Metric, unit: RollUpUnit): RollUp {
+export function buildRollUp(
+  counting: readonly Reading[],
+  metric: Metric,
+  unit: RollUpUnit,
+  firstWeekday: number,
+): RollUp {
   const newest = counting.at(-1);
   const heldFrom = newest ? addDays(dayOfReading(newest), 1 - HELD_DAYS) : ALL_HELD;
   const older = counting.filter((reading) => dayOfReading(reading) < heldFrom);
-  const spans = rollUpSpans(older, metric.key, unit);
+  const spans = rollUpSpans(older, metric.key, { unit, firstWeekday });
   const column = (key: string) =>
     spans.map(({ sums }) => Math.round((sums[key] ?? 0) * PRECISION) / PRECISION);
   return {
     unit,
+    firstWeekday,
     heldFrom,
     spans: {
       firstDays: spans.map(({ first }) => first),

@@ -91,6 +91,8 @@ export type SeriesInput = {
   readonly limit?: number;
   /** Adds up all but the last days by week or month; null holds every reading. */
   readonly rollUp?: RollUpUnit | null;
+  /** On which day weeks begin: 1 is Monday, 7 Sunday. */
+  readonly firstWeekday?: number;
   /** ms: what is dated later does not count, and the day that is not over is known. Null counts everything. */
   readonly now?: number | null;
 };
@@ -104,6 +106,7 @@ export function buildSeries({
   zone,
   limit = DEFAULT_LIMIT,
   rollUp: unit = null,
+  firstWeekday = 1,
   now = null,
 }: SeriesInput): Series {
   const entry = getMetric(metric);
@@ -115,7 +118,7 @@ export function buildSeries({
   const seeds = entry.parts.map(
     (part) => trendOf(history, part.key, entry, null).at(-1)?.points.at(-1) ?? null,
   );
-  const rollUp = unit ? buildRollUp(splitCounting(inside).counting, entry, unit) : null;
+  const rollUp = unit ? buildRollUp(splitCounting(inside).counting, entry, unit, firstWeekday) : null;
   return viewOf(
     {
       metric,

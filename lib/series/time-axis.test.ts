@@ -37,6 +37,17 @@ describe("ticks begin local days", () => {
     ]);
   });
 
+  test("month: the first days of the reader's weeks", () => {
+    const window = rangeWindow("month", "2026-11-22", "Europe/Paris", null);
+    expect(timeTicks(window, "Europe/Paris", 12, 7).map((tick) => tick.day)).toEqual([
+      "2026-10-25",
+      "2026-11-01",
+      "2026-11-08",
+      "2026-11-15",
+      "2026-11-22",
+    ]);
+  });
+
   test("3 months: first and fifteenth", () => {
     expect(ticksOf("quarter", "2026-11-22").map((tick) => tick.day)).toEqual([
       "2026-09-01",

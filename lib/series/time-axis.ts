@@ -18,7 +18,7 @@ type Cadence = {
   /** Spans of up to so many days use this one. */
   readonly upToDays: number;
   readonly style: InstantStyle;
-  readonly first: (day: LocalDay) => LocalDay;
+  readonly first: (day: LocalDay, firstWeekday: number) => LocalDay;
   readonly next: (day: LocalDay) => LocalDay;
 };
 
@@ -26,7 +26,7 @@ const DAY = 86_400_000;
 
 const CADENCES: readonly Cadence[] = [
   { upToDays: 10, style: "weekday-day", first: (day) => day, next: nextDay },
-  { upToDays: 45, style: "day", first: (day) => startOfWeek(day), next: (day) => addDays(day, 7) },
+  { upToDays: 45, style: "day", first: startOfWeek, next: (day) => addDays(day, 7) },
   { upToDays: 120, style: "day", first: startOfMonth, next: nextHalfMonth },
   { upToDays: 400, style: "month", first: startOfMonth, next: (day) => addMonths(day, 1) },
   { upToDays: 1200, style: "month-year", first: startOfYear, next: (day) => addMonths(day, 3) },
@@ -34,16 +34,16 @@ const CADENCES: readonly Cadence[] = [
 ];
 
 /**
- * Ticks at beginnings of local days inside the window: days, Mondays, half months, months, quarters or years
+ * Ticks at beginnings of local days inside the window: days, weeks (from `firstWeekday` on, 1 is Monday), half months, months, quarters or years
  * as its length asks. More than `maximum` are thinned evenly (a phone wants 5 or 6).
  */
-export function timeTicks(window: Window, zone: string, maximum = 12): TimeTick[] {
+export function timeTicks(window: Window, zone: string, maximum = 12, firstWeekday = 1): TimeTick[] {
   if (isEmptyWindow(window)) return [];
   const days = (window.to - window.from) / DAY;
   const cadence = CADENCES.find((entry) => days <= entry.upToDays);
   if (!cadence) return [];
   const ticks: TimeTick[] = [];
-  let day = cadence.first(localDayOf(window.from, zone));
+  let day = cadence.first(localDayOf(window.from, zone), firstWeekday);
   let at = startOfLocalDay(day, zone);
   while (at < window.to) {
     if (at >= window.from) ticks.push({ at, day, style: cadence.style });

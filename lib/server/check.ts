@@ -6,14 +6,15 @@ import { checkSetup } from "#lib/connections/check-setup.ts";
 import type { SetupCheck, SetupProbes } from "#lib/connections/setup-check.ts";
 import { NETWORK_PROBES } from "#lib/connections/setup-probes.ts";
 import { createWithingsClient } from "#lib/withings/withings-client.ts";
-import { withingsOf } from "./make-config.ts";
+import { networkOf, withingsOf } from "./make-config.ts";
+import { ownAddress } from "./own-address.ts";
 
 const HEALTH = z.object({ database: z.boolean(), workerSilenceMs: z.number().nullable() });
 const MARKS: Readonly<Record<SetupCheck["state"], string>> = { ok: "good", problem: "PROBLEM", skipped: "-" };
 
 /** Asks the running product itself: the built-in database belongs to it. */
-function askProduct(port: number): Pick<SetupProbes, "isDatabaseAnswering" | "findWorkerSilence"> {
-  const url = `http://localhost:${port}/api/health`;
+function askProduct(address: string): Pick<SetupProbes, "isDatabaseAnswering" | "findWorkerSilence"> {
+  const url = `${address}/api/health`;
   const answer = NETWORK_PROBES.fetch(new Request(url, { redirect: "manual" }))
     .then(async (response) => HEALTH.parse(await response.json()))
     .catch(() => null);
@@ -31,7 +32,11 @@ async function check(): Promise<SetupCheck[]> {
   const { withings, simulatorUrl } = withingsOf(env);
   const client = createWithingsClient({ ...withings, fetch: NETWORK_PROBES.fetch, now: Date.now });
   const input = { appUrl, apiUrl: withings.apiUrl, redirectUris: [callbackUrl(appUrl)], simulatorUrl };
-  return checkSetup(input, { ...NETWORK_PROBES, ...askProduct(env.PORT), getNonce: () => client.getNonce() });
+  return checkSetup(input, {
+    ...NETWORK_PROBES,
+    ...askProduct(ownAddress(networkOf(env).host, env.PORT)),
+    getNonce: () => client.getNonce(),
+  });
 }
 
 try {

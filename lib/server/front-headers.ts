@@ -1,28 +1,32 @@
-import { BlockList, isIPv6 } from "node:net";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientAddress } from "#lib/auth/client-address.ts";
+import { type IpAddress, parseIp } from "#lib/connections/ip-address.ts";
 import type { RequestOrigin } from "#lib/storage/request-origin.ts";
 
-/** Addresses from which a reverse proxy may speak: this machine and private networks. */
-const NEAR = new BlockList();
-for (const [net, prefix] of [
-  ["127.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-] as const)
-  NEAR.addSubnet(net, prefix, "ipv4");
-NEAR.addAddress("::1", "ipv6");
-NEAR.addSubnet("fc00::", 7, "ipv6");
+/** What only a proxy may say of a request. */
+const PROXY_HEADERS = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded", "x-real-ip"];
 
 /**
- * Leaves in `X-Forwarded-For` only what can be believed: a proxy nearby may say for whom it speaks, anybody else is
- * who their connection says. Limits on sign-in attempts count by it.
+ * Leaves in `X-Forwarded-For` the one address that can be believed, and of a stranger no word on whom it speaks for:
+ * from the end of the list, which the nearest proxy wrote, the first address that is not a proxy of ours. Limits on
+ * sign-in attempts count by it. True when a stranger claimed to speak for somebody.
  */
-export function settleClientAddress(request: IncomingMessage): void {
-  const address = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-  const near = NEAR.check(address, isIPv6(address) ? "ipv6" : "ipv4");
-  if (!near || request.headers["x-forwarded-for"] === undefined) request.headers["x-forwarded-for"] = address;
+export function settleClientAddress(
+  request: IncomingMessage,
+  isProxy: (address: IpAddress) => boolean,
+): boolean {
+  const { headers, socket } = request;
+  const peer = parseIp(socket.remoteAddress ?? "");
+  const claimed = headers["x-forwarded-for"];
+  let client = peer;
+  if (peer && isProxy(peer)) {
+    const hops = String(claimed ?? "")
+      .split(",")
+      .map(parseIp);
+    for (let hop = hops.pop(); hop && client && isProxy(client); hop = hops.pop()) client = hop;
+  } else for (const name of PROXY_HEADERS) delete headers[name];
+  headers["x-forwarded-for"] = client?.toString() ?? socket.remoteAddress ?? "unknown";
+  return claimed !== undefined && client === peer && !(peer && isProxy(peer));
 }
 
 /** Where a request came from, once its address is settled. */

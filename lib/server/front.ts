@@ -4,8 +4,11 @@ import next from "next";
 import type { Config } from "#lib/config/env.ts";
 import { originOf, setFrontHeaders, settleClientAddress } from "./front-headers.ts";
 import { withOrigin } from "#lib/storage/request-origin.ts";
+import type { Log } from "#lib/connections/connections-context.ts";
+import { createIpMatcher } from "#lib/connections/ip-address.ts";
 import { answerLive } from "./live-front.ts";
 import { answerNotification } from "./notification-front.ts";
+import { ownAddress } from "./own-address.ts";
 import { refuseRequest, refuseUpgrades } from "./refuse-request.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -15,7 +18,7 @@ const BACKLOG = 4_096;
 export type Front = { close(): Promise<void> };
 
 /** Starts the web server: a small front that answers the hot paths itself, and Next behind it in the same process. */
-export async function startFront(config: Config, runtime: Runtime): Promise<Front> {
+export async function startFront(config: Config, runtime: Runtime, log: Log): Promise<Front> {
   const server = createServer();
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
@@ -26,20 +29,27 @@ export async function startFront(config: Config, runtime: Runtime): Promise<Fron
   if (config.production) refuseUpgrades(server);
   // A form that redirects makes Next ask itself for the next page; behind a proxy that ends https it would ask
   // its own plain port by https.
-  process.env["__NEXT_PRIVATE_ORIGIN"] = `http://localhost:${config.port}`;
+  process.env["__NEXT_PRIVATE_ORIGIN"] = ownAddress(config.host, config.port);
   const app = next({ dev: !config.production, dir: process.cwd(), port: config.port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const isProxy = createIpMatcher(config.trustedProxies);
+  const noteStranger = once((address: string) =>
+    log.warn(
+      { address },
+      "A proxy that TRUSTED_PROXY does not name forwards requests: everybody behind it counts as one address",
+    ),
+  );
   const https = config.appUrl.startsWith("https:");
   server.on("request", (request, response) => {
     setFrontHeaders(response, https);
     if (refuseRequest(request, response)) return;
     if (answerNotification(runtime.receiver, request, response)) return;
     if (answerLive(runtime.hub, request, response)) return;
-    settleClientAddress(request);
+    if (settleClientAddress(request, isProxy)) noteStranger(request.socket.remoteAddress ?? "");
     withOrigin(originOf(request), () => handle(request, response)).catch(() => response.destroy());
   });
-  await listen(server, config.port);
+  await listen(server, config);
   return {
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -51,10 +61,19 @@ export async function startFront(config: Config, runtime: Runtime): Promise<Fron
   };
 }
 
-function listen(server: Server, port: number): Promise<void> {
+/** A function that does something only the first time. */
+function once(work: (address: string) => void): (address: string) => void {
+  let done = false;
+  return (address) => {
+    if (!done) work(address);
+    done = true;
+  };
+}
+
+function listen(server: Server, { port, host }: Pick<Config, "port" | "host">): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ port, backlog: BACKLOG }, () => {
+    server.listen({ port, backlog: BACKLOG, ...(host === null ? {} : { host }) }, () => {
       server.removeListener("error", reject);
       resolve();
     });

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type Config, type Env, WITHINGS_API_URL } from "#lib/config/env.ts";
-import { keepSecret } from "./secrets.ts";
+import { findSecret, keepSecret } from "./secrets.ts";
 
 /** What the simulated cloud accepts from the product it is started beside. */
 const DEMO_CLIENT = { clientId: "plumbline-demo", clientSecret: "plumbline-demo-secret" } as const;
@@ -15,19 +15,43 @@ export function makeConfig(env: Env, databaseUrl: string, production: boolean): 
   const cloud = withingsOf(env);
   return {
     port: env.PORT,
+    ...networkOf(env),
     appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
     dataDirectory,
     databaseUrl,
     nextAuthSecret: env.NEXTAUTH_SECRET ?? keepSecret(dataDirectory, "nextauth-secret"),
-    tokenEncryptionKey: Buffer.from(
-      env.TOKEN_ENCRYPTION_KEY ?? keepSecret(dataDirectory, "token-encryption-key"),
-      "hex",
-    ),
+    ...tokenKeysOf(env, dataDirectory),
     ...cloud,
     // The demo holds nobody's measurements, and everybody may try it.
     registration: env.REGISTRATION ?? (cloud.simulatorUrl === null ? "first-account" : "open"),
     worker: env.WORKER,
     production,
+  };
+}
+
+/** Where to listen, and whom to believe: behind https there is a proxy, and unless told otherwise it is here. */
+export function networkOf(env: Env): Pick<Config, "host" | "trustedProxies"> {
+  const behindProxy = env.APP_URL?.startsWith("https:") ?? false;
+  return {
+    host: env.HOST ?? (behindProxy ? "127.0.0.1" : null),
+    trustedProxies: (env.TRUSTED_PROXY ?? (behindProxy ? ["loopback"] : [])).filter(
+      (name) => name !== "none",
+    ),
+  };
+}
+
+/** The key that seals, and those of before: a generated one is one of them when another is configured. */
+function tokenKeysOf(
+  env: Env,
+  dataDirectory: string,
+): Pick<Config, "tokenEncryptionKey" | "formerTokenKeys"> {
+  const kept = findSecret(dataDirectory, "token-encryption-key");
+  const current = env.TOKEN_ENCRYPTION_KEY ?? kept ?? keepSecret(dataDirectory, "token-encryption-key");
+  const former = [...(env.TOKEN_ENCRYPTION_KEY_OLD ?? []), ...(kept === null ? [] : [kept])];
+  const toBytes = (key: string): Buffer => Buffer.from(key, "hex");
+  return {
+    tokenEncryptionKey: toBytes(current),
+    formerTokenKeys: former.filter((key) => key.toLowerCase() !== current.toLowerCase()).map(toBytes),
   };
 }
 

@@ -19,6 +19,7 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
     database,
     ...config.withings,
     tokenEncryptionKey: config.tokenEncryptionKey,
+    formerTokenKeys: config.formerTokenKeys,
     appUrl: config.appUrl,
     log,
   });

@@ -12,11 +12,8 @@ export const SECRET_FILES = ["token-encryption-key", "nextauth-secret"] as const
  */
 export function keepSecret(dataDirectory: string, file: (typeof SECRET_FILES)[number]): string {
   const place = path.join(dataDirectory, file);
-  try {
-    return readSecret(place);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
+  const kept = findSecret(dataDirectory, file);
+  if (kept !== null) return kept;
   mkdirSync(dataDirectory, { recursive: true });
   const secret = randomBytes(32).toString("hex");
   // Written whole before it gets its name: of two processes that start together, the second reads what the first
@@ -34,8 +31,21 @@ export function keepSecret(dataDirectory: string, file: (typeof SECRET_FILES)[nu
   }
 }
 
+/** The secret kept in `file`; null when there is none. Throws as `keepSecret` does. */
+export function findSecret(dataDirectory: string, file: (typeof SECRET_FILES)[number]): string | null {
+  try {
+    return readSecret(path.join(dataDirectory, file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return null;
+  }
+}
+
 function readSecret(place: string): string {
   const secret = readFileSync(place, "utf8").trim();
   if (/^[0-9a-f]{64}$/i.test(secret)) return secret;
+  // A restored one may be what somebody had configured, which need not be hexadecimal.
+  if (path.basename(place) === "nextauth-secret" && secret.length >= 32 && !/^[0-9a-f]+$/i.test(secret))
+    return secret;
   throw new Error(`${place} does not hold a key of 64 hexadecimal digits. Put it back from your backup.`);
 }

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseEnv, useConfig } from "#lib/config/env.ts";
+import { checkTokenKeys, resealTokens } from "#lib/connections/check-token-keys.ts";
+import { currentConnections } from "#lib/connections/connections-context.ts";
 import { openDatabase, useDatabase } from "#lib/storage/database.ts";
 import { migrate } from "#lib/storage/migrate.ts";
 import { build, hasCurrentBuild } from "./build.ts";
@@ -10,8 +12,8 @@ import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
 import { runsAsRoot } from "./database/postgres-binaries.ts";
 import { startFront } from "./front.ts";
 import { createLog } from "./log.ts";
-import { makeConfig, wantsSimulator } from "./make-config.ts";
-import { createSteps } from "./process/steps.ts";
+import { makeConfig, networkOf, wantsSimulator } from "./make-config.ts";
+import { createSteps, type Steps } from "./process/steps.ts";
 import { openRuntime } from "./open-runtime.ts";
 import { startSimulator } from "./simulator-process.ts";
 
@@ -54,7 +56,7 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
     throw new Error(
       "A worker on its own needs DATABASE_URL: the built-in database belongs to the process that `npm start` runs.",
     );
-  if (mode !== "worker") await claimPort(env.PORT, "PORT");
+  if (mode !== "worker") await claimPort(env.PORT, "PORT", networkOf(env).host);
   if (simulated) await claimPort(env.SIMULATOR_PORT, "SIMULATOR_PORT");
 
   write(mode === "worker" ? "Starting a Plumbline worker\n" : "Starting Plumbline\n");
@@ -106,10 +108,16 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
     stoppers.push(() => simulator.stop());
   }
 
-  const runtime = openRuntime(config, database, createLog());
+  const log = createLog();
+  const runtime = openRuntime(config, database, log);
   stoppers.push(() => runtime.close());
+  await useTokenKeys(steps);
   if (mode !== "worker") {
-    const front = await steps.run("web server", () => startFront(config, runtime));
+    const front = await steps.run(
+      "web server",
+      () => startFront(config, runtime, log),
+      () => (config.host === null ? "" : `on ${config.host} only`),
+    );
     stoppers.push(() => front.close());
   }
   if (mode === "worker" || config.worker === "in-process") runtime.startWorker();
@@ -117,6 +125,28 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
   const total = ((performance.now() - started) / 1000).toFixed(1);
   if (mode === "worker") write(`\nThe worker is running, started in ${total} s. Ctrl-C stops it.\n`);
   else write(`\nPlumbline is ready at ${config.appUrl}, started in ${total} s. Ctrl-C stops it.\n`);
+}
+
+/** Says which links no key of ours opens, and seals with the present key what a former one sealed. */
+async function useTokenKeys({ note }: Steps): Promise<void> {
+  const context = currentConnections();
+  const { grants, unreadable, back } = await checkTokenKeys(context);
+  if (unreadable > 0)
+    note(
+      `PROBLEM: the tokens of ${unreadable} of ${grants} Withings accounts were encrypted with another TOKEN_ENCRYPTION_KEY and ` +
+        "cannot be read. Set that key again, or name it in TOKEN_ENCRYPTION_KEY_OLD; or let their people link again, as their pages say.",
+    );
+  if (back > 0) note(`the links of ${back} Withings accounts came back with their TOKEN_ENCRYPTION_KEY`);
+  resealTokens(context)
+    .then((values) => {
+      if (values > 0)
+        note(
+          `${values} tokens are encrypted with the present TOKEN_ENCRYPTION_KEY now; the former key is not needed any more`,
+        );
+    })
+    .catch((error: unknown) =>
+      context.log.error({ fault: String(error) }, "Tokens could not be encrypted anew"),
+    );
 }
 
 /** Without its database the product can do nothing; whoever supervises it may start it anew. */

@@ -1,3 +1,4 @@
+import type { ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
 import type { Database } from "./database.ts";
 
 /** Who is behind a session, in one row: the session's times, the user, and whom that user may see. */
@@ -14,7 +15,8 @@ export type SessionOwner = {
     name: string | null;
     email: string | null;
     hasPassword: boolean;
-    massUnit: string;
+    /** As it was kept; null follows the locale. */
+    reading: Record<keyof ReadingPreferences, string | null>;
     zone: string | null;
     theme: string;
   };
@@ -32,7 +34,7 @@ type Row = {
   name: string | null;
   email: string | null;
   has_password: boolean;
-  mass_unit: string;
+  reading: SessionOwner["user"]["reading"];
   zone: string | null;
   theme: string;
   people: SessionOwner["people"];
@@ -41,7 +43,9 @@ type Row = {
 // Every page and every live event asks this: one statement instead of the four that a nested read would send.
 const FIND = `
   select s.id session_id, s.expires, s.created_at, s.last_seen_at, s.proved_at, s.browser_id,
-         u.id user_id, u.name, u.email, u.password_hash is not null has_password, u.mass_unit, u.zone, u.theme,
+         u.id user_id, u.name, u.email, u.password_hash is not null has_password, u.zone, u.theme,
+         json_build_object('mass', u.mass_unit, 'length', u.length_unit, 'temperature', u.temperature_unit,
+           'distance', u.distance_unit, 'clock', u.clock, 'weekStart', u.week_start) reading,
          coalesce((
            select json_agg(json_build_object('id', p.id, 'name', p.name, 'role', a.role)
                            order by a.role, a.created_at, p.id)
@@ -68,7 +72,7 @@ export async function findSession(database: Database, tokenHash: string): Promis
       name: row.name,
       email: row.email,
       hasPassword: row.has_password,
-      massUnit: row.mass_unit,
+      reading: row.reading,
       zone: row.zone,
       theme: row.theme,
     },

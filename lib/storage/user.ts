@@ -62,7 +62,12 @@ export type UserChanges = {
   name?: string;
   email?: string;
   passwordHash?: string;
-  massUnit?: string;
+  massUnit?: string | null;
+  lengthUnit?: string | null;
+  temperatureUnit?: string | null;
+  distanceUnit?: string | null;
+  clock?: string | null;
+  weekStart?: string | null;
   zone?: string | null;
   theme?: string;
 };

@@ -63,7 +63,7 @@ export default async function PersonPage({ params }: Props) {
       ) : null}
       <MissingNotice connections={connections} locale={reader.locale} className="mb-6" />
       <BedNow state={bed} personId={person.id} reader={reader} />
-      <SortNotice waiting={toSort} personIds={[person.id]} />
+      <SortNotice waiting={toSort} personIds={[person.id]} locale={reader.locale} />
       {empty && !connections.some(({ firstSync }) => isHistoryToCome(firstSync)) ? (
         <>
           <RefreshOnChange personId={person.id} />

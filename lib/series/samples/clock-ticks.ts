@@ -12,9 +12,10 @@ export function clockTicks(
   window: Window,
   zone: string,
   maximum = 8,
+  firstWeekday = 1,
 ): { readonly at: number; readonly style: InstantStyle }[] {
   const length = window.to - window.from;
-  if (length > LONGEST) return timeTicks(window, zone, maximum);
+  if (length > LONGEST) return timeTicks(window, zone, maximum, firstWeekday);
   const step = STEPS.find((candidate) => length / candidate <= maximum) ?? 720 * MINUTE;
   const ticks: { at: number; style: InstantStyle }[] = [];
   // From each midnight on, so that ticks are round on the reader's clock.

@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -29,6 +30,9 @@ export type ClusterPlace = {
   readonly record: ClusterRecord | null;
 };
 
+/** Lies in a data directory while a backup is restored into it. */
+export const RESTORING_FILE = "restoring";
+
 /** Where versions before 0.2 put the cluster of a closed folder: under a name made of the folder's path. */
 export function formerPlaceOf(home: string): string {
   const name = path
@@ -45,9 +49,17 @@ const isCluster = (place: string): boolean => existsSync(path.join(place, "pg/PG
  * reach it when root's folder is closed. Throws a sentence when nothing may be written, and when `home` has been in
  * use but its database is gone: a new one in its stead would look as if every measure were lost.
  */
-export function openClusterPlace(home: string, report: (line: string) => void): ClusterPlace {
+export function openClusterPlace(
+  home: string,
+  report: (line: string) => void,
+  restoring = false,
+): ClusterPlace {
   makeWritable(home);
   const here = realpathSync(home);
+  if (!restoring && existsSync(path.join(here, RESTORING_FILE)))
+    throw new Error(
+      `A restore into ${here} is under way, or was cut off before its end. Wait for it, or run \`npm run restore\` once more.`,
+    );
   const record = readRecord(here);
   const place = record ? knownPlace(here, record) : (formerPlace(here, home) ?? newPlace(here, report));
   const passwordFile = path.join(here, "postgres-password");
@@ -137,4 +149,18 @@ function newPlace(home: string, report: (line: string) => void): string {
       "`npm run backup` does",
   );
   return place;
+}
+
+/** Removes the database of `home`, wherever it lies. */
+export function removeDatabase(home: string): void {
+  const record = readRecord(realpathSync(home));
+  if (record && path.isAbsolute(record.place)) rmSync(record.place, { recursive: true, force: true });
+  for (const name of ["pg", "pg.new", "database.json", "postgres-password"])
+    rmSync(path.join(home, name), { recursive: true, force: true });
+}
+
+/** Removes a data directory, and its database when that lies elsewhere. */
+export function removeHome(home: string): void {
+  removeDatabase(home);
+  rmSync(home, { recursive: true, force: true });
 }

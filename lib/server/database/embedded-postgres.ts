@@ -38,7 +38,14 @@ type Options = {
   onLost?: (error: Error) => void;
   /** Extra server settings, as `name=value`. */
   settings?: readonly string[];
+  /** True for the restore itself, which alone may open a folder that is being restored. */
+  restoring?: boolean;
 };
+
+/** The address of a built-in server on a port of this machine. */
+export function builtInUrl(password: string, port: number): string {
+  return `postgresql://${DATABASE_USER}:${password}@127.0.0.1:${port}/postgres`;
+}
 
 const REVIVALS = 10;
 const REVIVAL_PAUSE_MS = 300;
@@ -54,13 +61,12 @@ const SHUTDOWN_MS = 10_000;
  * Throws a sentence for a person when the directory belongs to another running copy.
  */
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
-  const { home, report, onLost = () => undefined, settings = [] } = options;
-  const { place, directory, exists, passwordFile, record } = openClusterPlace(home, report);
+  const { home, report, onLost = () => undefined, settings = [], restoring } = options;
+  const { place, directory, exists, passwordFile, record } = openClusterPlace(home, report, restoring);
   const user = serverUser(directory);
   requireReachable(user, directory);
   const binaries = await findPostgresBinaries(user, report);
-  const urlOnPort = (at: number): string =>
-    `postgresql://${DATABASE_USER}:${readFileSync(passwordFile, "utf8").trim()}@127.0.0.1:${at}/postgres`;
+  const urlOnPort = (at: number): string => builtInUrl(readFileSync(passwordFile, "utf8").trim(), at);
   const endOld = (): Promise<void> =>
     endOldServer(directory, async (at) => (await askServer(urlOnPort(at), directory)) === "ready");
   if (exists) {

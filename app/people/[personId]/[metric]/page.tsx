@@ -13,6 +13,7 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { countOf } from "#lib/metrics/count.ts";
 import { findMetric } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadLeftOut } from "#lib/queries/load-decisions.ts";
@@ -41,7 +42,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const now = requestTime();
   const preferences = await loadReader(viewer);
   const connections = await loadConnectionStatuses(person.id);
-  const page = await loadMetricPage(person.id, metric.key, await searchParams, preferences.zone, now);
+  const page = await loadMetricPage(person.id, metric.key, await searchParams, preferences, now);
   const leftOut = await loadLeftOut(person.id, metric.key);
   const reader = { ...preferences, zone: page.zone };
   const owner = person.role === "owner";
@@ -67,7 +68,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         {notCounted > 0 ? (
           <p className="text-sm">
             <a href="#not-counted" className="link">
-              {notCounted === 1 ? "1 reading does not count" : `${notCounted} readings do not count`}
+              {countOf(notCounted, reader.locale, "reading does not", "readings do not")} count
             </a>
           </p>
         ) : null}

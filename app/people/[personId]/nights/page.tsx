@@ -15,6 +15,7 @@ import { PageLinks } from "#components/ui/page-links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
+import { countOf } from "#lib/metrics/count.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadBedEvents, loadBedEventsOf, loadBedState } from "#lib/queries/load-bed.ts";
 import { loadNights } from "#lib/queries/load-records.ts";
@@ -46,7 +47,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
         description={
           list.total === 0
             ? undefined
-            : `${list.total.toLocaleString(reader.locale)} nights and naps, the newest first`
+            : `${countOf(list.total, reader.locale, "night or nap", "nights and naps")}, the newest first`
         }
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />

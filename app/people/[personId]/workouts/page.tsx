@@ -12,6 +12,7 @@ import { PageLinks } from "#components/ui/page-links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
+import { countOf } from "#lib/metrics/count.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadWorkouts } from "#lib/queries/load-records.ts";
 
@@ -38,9 +39,7 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title="Workouts"
         description={
-          list.total === 0
-            ? undefined
-            : `${list.total.toLocaleString(reader.locale)} workouts, the newest first`
+          list.total === 0 ? undefined : `${countOf(list.total, reader.locale, "workout")}, the newest first`
         }
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />

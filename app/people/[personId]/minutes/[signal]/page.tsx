@@ -63,6 +63,7 @@ export default async function MinutesPage({ params, searchParams }: Props) {
           page={page}
           coming={isComing(connections, ["minutes", "sleep"])}
           locale={preferences.locale}
+          units={preferences.units}
         />
       </div>
     </>

@@ -1,6 +1,8 @@
 import { NO_STORE } from "#app/no-store.ts";
+import { parseLocale } from "#app/parse-locale.ts";
 import { admitToPerson } from "#lib/auth/api-gate.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
+import { chooseLocale } from "#lib/metrics/reading-preferences.ts";
 import { findMetric } from "#lib/metrics/registry.ts";
 import { loadSeries } from "#lib/queries/load-series.ts";
 
@@ -21,8 +23,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       { message: `There is no time zone "${asked}".` },
       { status: 400, headers: NO_STORE },
     );
-  const zone = asked ?? access.viewer.user.zone;
-  const { series, error } = await loadSeries(access.person.id, metric.key, searchParams, zone, Date.now());
+  const { user } = access.viewer;
+  const reader = {
+    zone: asked ?? user.zone,
+    locale: chooseLocale(user.reading, parseLocale(request.headers.get("accept-language"))),
+  };
+  const { series, error } = await loadSeries(access.person.id, metric.key, searchParams, reader, Date.now());
   if (error) return Response.json({ message: error }, { status: 400, headers: NO_STORE });
   return Response.json(series, { headers: NO_STORE });
 }

@@ -1,0 +1,18 @@
+import type { GrantRecord } from "#lib/storage/grant-record.ts";
+import { markNeedsRelink } from "#lib/storage/mark-needs-relink.ts";
+import type { ConnectionsContext } from "./connections-context.ts";
+
+/** Why a link stands still whose tokens no key of ours opens; it is kept with the link, and a start looks for it. */
+export const UNREADABLE =
+  "The tokens of this link were encrypted with another TOKEN_ENCRYPTION_KEY than Plumbline has now, so it cannot read " +
+  "them. Setting the former key again brings the link back, and so does linking again.";
+
+/** Marks the links of a grant whose tokens cannot be opened. */
+export async function markUnreadable(
+  { database, log }: Pick<ConnectionsContext, "database" | "log">,
+  { id: grantId, generation }: Pick<GrantRecord, "id" | "generation">,
+): Promise<void> {
+  const connections = await markNeedsRelink(database, { grantId, generation }, UNREADABLE);
+  if (connections > 0)
+    log.error({ grantId, connections }, "Tokens were encrypted with another TOKEN_ENCRYPTION_KEY");
+}

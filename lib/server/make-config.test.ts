@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { parseEnv } from "#lib/config/env.ts";
+import { networkOf } from "./make-config.ts";
+import { ownAddress } from "./own-address.ts";
+
+const HTTPS = { APP_URL: "https://plumbline.example.org" };
+
+test.each([
+  [{}, { host: null, trustedProxies: [] }],
+  [{ APP_URL: "http://plumbline.lan:3000" }, { host: null, trustedProxies: [] }],
+  [HTTPS, { host: "127.0.0.1", trustedProxies: ["loopback"] }],
+  [
+    { ...HTTPS, HOST: "0.0.0.0" },
+    { host: "0.0.0.0", trustedProxies: ["loopback"] },
+  ],
+  [
+    { ...HTTPS, TRUSTED_PROXY: "none" },
+    { host: "127.0.0.1", trustedProxies: [] },
+  ],
+  [
+    { HOST: "::1", TRUSTED_PROXY: "10.0.0.5" },
+    { host: "::1", trustedProxies: ["10.0.0.5"] },
+  ],
+])("%o listens and believes as %o", (environment, expected) => {
+  expect(networkOf(parseEnv(environment))).toEqual(expected);
+});
+
+test.each([
+  [null, "http://localhost:3000"],
+  ["0.0.0.0", "http://localhost:3000"],
+  ["::", "http://localhost:3000"],
+  ["127.0.0.1", "http://127.0.0.1:3000"],
+  ["::1", "http://[::1]:3000"],
+])("listening on %s, its own address is %s", (host, address) => {
+  expect(ownAddress(host, 3000)).toBe(address);
+});
