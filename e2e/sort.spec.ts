@@ -179,7 +179,7 @@ test("many readings that are likely the same person's are given at once, and tak
 
   await page.goto("/sort");
   await decided.getByRole("button", { name: "Undo" }).click();
-  await expect(pile).toBeVisible();
+  await expect(pile).toBeFocused();
   await page.goto(`${tom.path}/weight`);
   await expect(readings(page, "Weight").first()).toBeVisible();
   await expect(doubtful).toHaveCount(0);

@@ -9,7 +9,7 @@ type ActionFormProps = {
   /** Sent along, unseen. */
   hidden?: Readonly<Record<string, string>>;
   className?: string;
-  onSubmit?: () => void;
+  onSubmit?: (() => void) | undefined;
   children: ReactNode;
 };
 

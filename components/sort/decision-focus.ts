@@ -9,7 +9,7 @@ export function awaitDecision(): void {
   awaited = true;
 }
 
-/** For the card that takes the place of the one that was decided about: it gets the focus when it appears. */
+/** For a card that takes the place of another when a decision is made or undone: it gets the focus when it appears. */
 export function useFocusAfterDecision<Card extends HTMLElement>(): RefObject<Card | null> {
   const card = useRef<Card>(null);
   useEffect(() => {

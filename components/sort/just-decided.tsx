@@ -6,7 +6,7 @@ import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { countOf } from "#lib/metrics/count.ts";
-import { useFocusAfterDecision } from "./decision-focus.ts";
+import { awaitDecision, useFocusAfterDecision } from "./decision-focus.ts";
 import { type Decided, describeDecision } from "./describe-decision.ts";
 import { spanMissing } from "./missing-words.ts";
 
@@ -39,7 +39,7 @@ export function JustDecided({ decided, reader, undo }: JustDecidedProps) {
         <p className="text-sm text-ink-soft figures">Measured {spanMissing({ from, to }, reader, "on")}.</p>
       </div>
       {undoneBy ? (
-        <ActionForm action={undo} hidden={{ personId: undoneBy, actId }}>
+        <ActionForm action={undo} onSubmit={awaitDecision} hidden={{ personId: undoneBy, actId }}>
           <SubmitButton variant="secondary">Undo</SubmitButton>
         </ActionForm>
       ) : null}

@@ -1,3 +1,5 @@
+"use client";
+
 import type { FormAction } from "#components/account/form-state.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -6,6 +8,7 @@ import { countOf } from "#lib/metrics/count.ts";
 import { possessive } from "#lib/metrics/person-name.ts";
 import type { ReadingPile } from "#lib/metrics/reading-pile.ts";
 import { ComparedList } from "./compared-list.tsx";
+import { awaitDecision, useFocusAfterDecision } from "./decision-focus.ts";
 import { spanMissing } from "./missing-words.ts";
 import { SortChoices } from "./sort-choices.tsx";
 
@@ -15,8 +18,9 @@ type PileToSortProps = { pile: ReadingPile; reader: Reader; sort: FormAction };
 export function PileToSort({ pile, reader, sort }: PileToSortProps) {
   const { deviceModel, attribution, count, from, to, decidedBy, candidates, likely, compared, groups } = pile;
   const what = `${countOf(count, reader.locale, "reading")} of ${deviceModel ?? "a device that is not named"}`;
+  const card = useFocusAfterDecision<HTMLElement>();
   return (
-    <Card className="grid gap-3 border-accent" aria-label={`All ${what}`}>
+    <Card ref={card} tabIndex={-1} className="grid gap-3 border-accent" aria-label={`All ${what}`}>
       <h2 className="text-xl figures">{what}</h2>
       <p className="text-sm text-ink-soft figures">
         Measured {spanMissing({ from, to }, reader, "on")}.
@@ -35,6 +39,7 @@ export function PileToSort({ pile, reader, sort }: PileToSortProps) {
           likely,
         }))}
         ignore="Ignore all"
+        onSubmit={awaitDecision}
       />
     </Card>
   );

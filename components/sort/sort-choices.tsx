@@ -1,9 +1,6 @@
-"use client";
-
 import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { awaitDecision } from "./decision-focus.ts";
 
 type SortChoicesProps = {
   sort: FormAction;
@@ -12,16 +9,13 @@ type SortChoicesProps = {
   groups: readonly string[];
   choices: readonly { readonly personId: string; readonly words: string; readonly likely: boolean }[];
   ignore: string;
+  onSubmit?: (() => void) | undefined;
 };
 
 /** To whom readings can be given, the likely one standing out, and that they are nobody's. */
-export function SortChoices({ sort, decidedBy, groups, choices, ignore }: SortChoicesProps) {
+export function SortChoices({ sort, decidedBy, groups, choices, ignore, onSubmit }: SortChoicesProps) {
   return (
-    <ActionForm
-      action={sort}
-      onSubmit={awaitDecision}
-      hidden={{ personId: decidedBy, groups: groups.join(" ") }}
-    >
+    <ActionForm action={sort} onSubmit={onSubmit} hidden={{ personId: decidedBy, groups: groups.join(" ") }}>
       <div className="flex flex-wrap gap-2">
         {choices.map(({ personId, words, likely }) => (
           <SubmitButton key={personId} name="to" value={personId} variant={likely ? "primary" : "secondary"}>
