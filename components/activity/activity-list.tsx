@@ -1,43 +1,27 @@
 import type { Clock } from "#components/connection/connection-view.ts";
-import { Table } from "#components/ui/table.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { ActivityView } from "./activity-view.ts";
 import { describeActivity } from "./describe-activity.ts";
 import { describeBrowser } from "./describe-browser.ts";
 
-type ActivityListProps = { entries: readonly ActivityView[]; clock: Clock; className?: string };
+type ActivityListProps = { entries: readonly ActivityView[]; clock: Clock };
 
-/** What happened in an account: when, what, from where and with which browser. */
-export function ActivityList({ entries, clock, className = "" }: ActivityListProps) {
+/** What happened in an account, the newest first: what, when, with which browser and from where. */
+export function ActivityList({ entries, clock }: ActivityListProps) {
   return (
-    <Table
-      caption="What happened, the newest first"
-      className={className}
-      rows={entries}
-      rowKey={({ id }) => id}
-      columns={[
-        {
-          key: "at",
-          head: "When",
-          cell: ({ at }) => (
-            <time dateTime={new Date(at).toISOString()} className="whitespace-nowrap figures">
-              {formatInstant(at, clock.zone, clock.locale, "date-time")}
+    <ol aria-label="What happened, the newest first" className="grid divide-y divide-line text-sm">
+      {entries.map((entry) => (
+        <li key={entry.id} className="grid gap-0.5 py-2.5">
+          <span className="font-medium">{describeActivity(entry)}</span>
+          <span className="flex flex-wrap gap-x-2 text-ink-soft figures">
+            <time dateTime={new Date(entry.at).toISOString()}>
+              {formatInstant(entry.at, clock.zone, clock.locale, "date-time")}
             </time>
-          ),
-        },
-        { key: "what", head: "What", cell: describeActivity },
-        {
-          key: "browser",
-          head: "Browser",
-          cell: ({ userAgent }) =>
-            userAgent ? <span className="whitespace-nowrap">{describeBrowser(userAgent)}</span> : "–",
-        },
-        {
-          key: "from",
-          head: "Address",
-          cell: ({ address }) => <span className="figures">{address ?? "–"}</span>,
-        },
-      ]}
-    />
+            {entry.userAgent ? <span>· {describeBrowser(entry.userAgent)}</span> : null}
+            {entry.address ? <span className="min-w-0 break-all">· from {entry.address}</span> : null}
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -39,7 +39,8 @@ export function InviteForm({ action, personId, personName, registration }: Invit
             onFocus={({ currentTarget }) => currentTarget.select()}
           />
           <p className="text-sm text-ink-soft">
-            Or read out this code: <span className="font-medium text-ink figures">{code}</span>
+            Or read out this code:{" "}
+            <span className="inline-block font-medium whitespace-nowrap text-ink figures">{code}</span>
           </p>
           <CopyButton text={link}>Copy link</CopyButton>
         </div>

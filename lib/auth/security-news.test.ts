@@ -134,7 +134,7 @@ test("a new share is news to the owner and to the receiver; who accepted is news
   expect(await newsOf(guest)).toEqual([]);
   const [invitation] = await listInvitations(database, [person.id], context.now());
   await withOrigin(HOME, () => letIn(context, { viewer, person }, invitation?.id ?? ""));
-  expect((await newsOf(owner))[0]).toMatchObject({ action: "let-in", own: true, other: "Vera" });
+  expect(await newsOf(owner)).toMatchObject([{ action: "let-in", own: true, other: "Vera" }]);
   expect(await newsOf(guest)).toMatchObject([
     { action: "let-in", own: false, actor: "Olga", person: "Olga", address: null },
   ]);

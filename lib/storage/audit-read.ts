@@ -67,8 +67,8 @@ const NOTABLE: readonly AuditAction[] = [
 ];
 
 /**
- * The notable entries of the last month that were not confirmed in this browser yet, the newest first; the arrival of
- * this very browser is no news to it.
+ * The notable entries of the last month that were not confirmed in this browser yet, the newest first. The arrival of
+ * this very browser is no news to it, nor is somebody who accepted and has had an answer since.
  */
 export async function findNews(
   { pool }: Pick<Database, "pool">,
@@ -76,7 +76,10 @@ export async function findNews(
 ): Promise<Activity[]> {
   const { rows } = await pool.query<Row>(
     `${entriesOf("e.action = any($3) and e.at > now() - interval '30 days'")}
-     where e.subject is distinct from $2 and not (e.action = 'accept-invitation' and e.user_id = $1)
+     where e.subject is distinct from $2
+       and (e.action <> 'accept-invitation' or e.user_id <> $1 and exists (
+         select from invitation i where i.person_id = e.person_id and i.receiver_id = e.user_id
+           and i.state = 'waiting' and i.expires_at > now()))
        and e.id > coalesce((select news_seen_id from known_browser where id = $2::uuid), 0)
      order by e.id desc limit $4`,
     [userId, browserId, NOTABLE, limit],

@@ -12,10 +12,11 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { invitationPath, readInvitationCode } from "#lib/auth/invitation-code.ts";
-import { findByCode, INVITATION_DAYS, standingOf } from "#lib/auth/invitations.ts";
+import { findByCode, standingOf } from "#lib/auth/invitations.ts";
 import { countTry } from "#lib/auth/rate-limit.ts";
 import { readRegistration } from "#lib/auth/registration.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
+import { formatAge } from "#lib/metrics/local-time.ts";
 import { answerInvitation } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
@@ -112,7 +113,9 @@ export default async function InvitationPage({ params }: Props) {
           )}
         </Card>
       )}
-      <p className="text-sm text-ink-soft">Invitations end after {INVITATION_DAYS} days.</p>
+      <p className="text-sm text-ink-soft">
+        This invitation ends {formatAge(invitation.expiresAt.getTime(), context.now().getTime(), "en")}.
+      </p>
     </EntryShell>
   );
 }

@@ -4,6 +4,7 @@ import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { ActivityList } from "#components/activity/activity-list.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
+import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { currentAuth } from "#lib/auth/auth-context.ts";
@@ -30,7 +31,9 @@ export default async function ActivityPage({ searchParams }: { searchParams: Sea
       {entries.length === 0 ? (
         <p className="text-ink-soft">Nothing is written down on this page.</p>
       ) : (
-        <ActivityList entries={entries} clock={clock} />
+        <Card aria-label="Activity">
+          <ActivityList entries={entries} clock={clock} />
+        </Card>
       )}
       <nav aria-label="Pages" className="flex flex-wrap justify-between gap-2 pt-4 empty:hidden">
         {page > 1 ? (
