@@ -1,7 +1,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { APIResponse } from "@playwright/test";
-import { invite, newAccount, share, signUp } from "./support/account.ts";
+import { PROVEN_ACTS, type ProvenAct } from "#lib/auth/proof.ts";
+import { type Account, invite, newAccount, share, signUp } from "./support/account.ts";
+import { letProofsLapse } from "./support/product-database.ts";
 import { expect, type NewBrowser, type Page, test } from "./support/test.ts";
 import type { SimulatorClient } from "./support/simulator-client.ts";
 import { untilAnnounced } from "./support/until-announced.ts";
@@ -162,6 +164,8 @@ function listRoutes(folder = "app", route = ""): string[] {
 
 type Household = {
   pages: Record<Who, Page>;
+  /** The owner's. */
+  account: Account;
   person: string;
   connection: string;
   signal: string;
@@ -179,7 +183,7 @@ async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient)
     anonymous: await newBrowser({ javaScriptEnabled: false }),
   };
   const { owner } = pages;
-  await signUp(owner, newAccount("Olga"));
+  const account = await signUp(owner, newAccount("Olga"));
   await signUp(pages.viewer, newAccount("Vera"));
   await signUp(pages.stranger, newAccount("Sven"));
 
@@ -201,7 +205,7 @@ async function makeHousehold(newBrowser: NewBrowser, simulator: SimulatorClient)
     await expect.poll(status, { timeout: 30_000 }).toBe(200);
   }
   const code = (await invite(owner, "Olga")).split("/").at(-1) ?? "";
-  return { pages, person, connection, signal, sound, code };
+  return { pages, account, person, connection, signal, sound, code };
 }
 
 async function outcomeOf(answer: APIResponse, expected: Outcome): Promise<Outcome> {
@@ -222,9 +226,12 @@ test("every route answers owner, viewer, stranger and nobody as it should", asyn
   product,
 }) => {
   test.slow();
-  const { pages, ...ids } = await makeHousehold(newBrowser, simulator);
+  const { pages, person, connection, signal, sound, code } = await makeHousehold(newBrowser, simulator);
   const fill = (text: string) =>
-    Object.entries(ids).reduce((filled, [name, id]) => filled.replace(`{${name}}`, id), text);
+    Object.entries({ person, connection, signal, sound, code }).reduce(
+      (filled, [name, id]) => filled.replace(`{${name}}`, id),
+      text,
+    );
   const found: Record<string, Outcome> = {};
   const wanted: Record<string, Outcome> = {};
   for (const { route, method = "GET", address, form, expected } of ROWS)
@@ -312,6 +319,87 @@ test("what only an owner may do is refused to a viewer and unknown to a stranger
   }
   await pages.owner.goto("/connections");
   await expect(pages.owner.getByRole("heading", { name: "Olga" })).toBeVisible();
+});
+
+/** How an act is done: by a form of a page, or by a link. */
+type Way = { page: string; button: string; fill?: Record<string, string> } | { link: string };
+
+test("ten minutes after signing in an open page is not enough for any of these acts, and the password is", async ({
+  newBrowser,
+  simulator,
+  product,
+}) => {
+  test.slow();
+  const { pages, account, person, connection, code } = await makeHousehold(newBrowser, simulator);
+  // Somebody waits to be let in.
+  await pages.stranger.goto(`/invitations/${code}`);
+  await pages.stranger.getByRole("button", { name: "Accept" }).click();
+  await expect(pages.stranger.getByRole("heading", { name: "You have accepted" })).toBeVisible();
+  const ways: Record<ProvenAct, Way> = {
+    "add-sign-in": { page: `/connections/${connection}`, button: "Let it sign in to my account" },
+    "change-email": { page: "/settings", button: "Change address", fill: { email: "mallory@example.org" } },
+    "delete-account": {
+      page: "/settings",
+      button: "Delete for good",
+      fill: { confirmation: "delete my account" },
+    },
+    "delete-person": { page: "/connections", button: "Delete for good", fill: { confirmation: "Olga" } },
+    "delete-data": { page: `/connections/${connection}`, button: "Unlink", fill: { data: "delete" } },
+    export: { link: `/api/people/${person}/export` },
+    invite: { page: "/connections", button: "Make an invitation" },
+    "let-in": { page: "/connections", button: "Let Sven in" },
+  };
+  expect(Object.keys(ways).sort()).toEqual(Object.keys(PROVEN_ACTS).sort());
+  const { owner } = pages;
+  const act = async (way: Way, proof?: string): Promise<string> => {
+    if ("link" in way)
+      return outcomeOf(await owner.request.get(way.link, { maxRedirects: 0 }), 200).then(String);
+    await owner.goto(way.page);
+    const form = owner.locator("form").filter({
+      has: owner.locator("button[type=submit]").getByText(way.button, { exact: true }),
+    });
+    const sent = await form.evaluate((element) =>
+      element instanceof HTMLFormElement
+        ? [...new FormData(element)].map(([name, value]) => [name, String(value)] as const)
+        : [],
+    );
+    const multipart = { ...Object.fromEntries(sent), ...way.fill, ...(proof ? { proof } : {}) };
+    const headers = { origin: product.url };
+    return (await owner.request.post(way.page, { multipart, headers, maxRedirects: 0 })).text();
+  };
+  await letProofsLapse(product, account.email);
+  for (const [name, way] of Object.entries(ways)) {
+    const words = PROVEN_ACTS[name as ProvenAct];
+    if ("link" in way) expect(await act(way)).toBe("-> /confirm?act=export&returnTo=%2Fsettings%23export");
+    else {
+      expect(await act(way), name).toContain(`an open page is not enough to <!-- -->${words}`);
+      expect(await act(way, "not the password"), name).toContain("This is not your password.");
+    }
+  }
+  await owner.goto("/settings");
+  await expect(owner.getByText(account.email).first()).toBeVisible();
+  await owner.goto("/connections");
+  await expect(owner.getByRole("button", { name: "Let Sven in" })).toBeVisible();
+  await owner.goto(`/connections/${connection}`);
+  await expect(owner.getByText("Sign in with this Withings login: off.")).toBeVisible();
+
+  expect(await act(ways.invite, account.password)).toContain("Link to hand over");
+  // The proof that was given for one act holds for the next ones.
+  expect(await act(ways["let-in"])).not.toContain("an open page is not enough");
+  await pages.stranger.goto(`/people/${person}`);
+  await expect(pages.stranger.getByRole("heading", { level: 1, name: "Olga" })).toBeVisible();
+  expect(await act(ways.export)).toBe("200");
+
+  // All of it, and what was refused, can be read by the person it is about.
+  await owner.goto("/settings/activity");
+  const activity = owner.getByRole("list", { name: "What happened, the newest first" });
+  await expect(activity.getByText("You exported Olga (json)")).toBeVisible();
+  await expect(activity.getByText("Confirming that it is you failed").first()).toBeVisible();
+  await expect(activity.getByText("Confirmed with the password that it is you")).toBeVisible();
+  await expect(activity.getByText("You let Sven see Olga")).toBeVisible();
+  await expect(activity.getByRole("listitem").first()).toContainText(
+    /Chrome on Linux.*from (::1|127\.0\.0\.1)/,
+  );
 });
 
 test("only who was let in can leave: an owner has nothing to leave, and a stranger's person is unknown", async ({

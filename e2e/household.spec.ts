@@ -1,4 +1,4 @@
-import { newAccount, share, signUp } from "./support/account.ts";
+import { fillSignUp, invite, newAccount, share, signIn, signUp } from "./support/account.ts";
 import { card, markPage, problem, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { consentAtWithings } from "./support/withings.ts";
@@ -101,4 +101,51 @@ test("a second person's Withings login opens the household only once its owner s
     .click();
   await expect(childsBrowser.getByRole("region", { name: "Parent" })).toBeVisible();
   await expect(childsBrowser.getByRole("region", { name: "Child" })).toBeVisible();
+});
+
+test("an invitation is refused, and a sign-in with a new browser is shown until it is confirmed in this one", async ({
+  page,
+  newBrowser,
+  axe,
+}) => {
+  const account = await signUp(page, newAccount("Host"));
+  const guest = await newBrowser();
+  const link = await invite(page, "Host");
+  await axe(page);
+  await guest.goto(link);
+  await expect(guest.getByRole("heading", { level: 1, name: "You are invited to see Host" })).toBeVisible();
+  await axe(guest);
+  // One who has no account yet comes back to the invitation after making one.
+  await guest.getByRole("link", { name: "Create an account" }).click();
+  await fillSignUp(guest, newAccount("Newcomer"));
+  await expect(guest.getByRole("heading", { level: 1, name: "You are invited to see Host" })).toBeVisible();
+  await axe(guest);
+  await guest.getByRole("button", { name: "Accept" }).click();
+  await expect(guest.getByRole("heading", { level: 1, name: "You have accepted" })).toBeVisible();
+  await axe(guest);
+
+  await page.goto("/dashboard");
+  const news = page.getByRole("status").filter({ hasText: "New in your account" });
+  await expect(news).toContainText("Newcomer accepted an invitation to see Host");
+  await axe(page);
+  await news.getByRole("link", { name: "To the invitation" }).click();
+  await page.getByRole("button", { name: "Refuse" }).click();
+  await expect(page.getByText("waits to see")).toBeHidden();
+  await expect(news).toBeHidden();
+  await guest.reload();
+  await expect(guest.getByRole("heading", { level: 1, name: "You were not let in" })).toBeVisible();
+
+  const phone = await newBrowser();
+  await signIn(phone, account);
+  await phone.waitForURL(/\/people\//);
+  await expect(phone.getByText("New in your account")).toBeHidden();
+  await page.goto("/settings");
+  await expect(news).toContainText(
+    "Signed in with a browser that was new to this account, Chrome on Linux, from",
+  );
+  await news.getByRole("button", { name: "I know of this" }).click();
+  await expect(news).toBeHidden();
+  await page.getByRole("link", { name: "All activity" }).click();
+  await expect(page.getByText("You refused to let Newcomer see Host")).toBeVisible();
+  await axe(page);
 });

@@ -17,6 +17,8 @@ const NOBODYS = {
   "sign-in after a refusal": "/sign-in?problem=refused",
   "sign-up": "/sign-up",
   "not found": "/nowhere",
+  "code of an invitation": "/invitations?code=abc",
+  "unknown invitation": "/invitations/7K2QP-M9X4T-0ABCD-EFGHJ",
 };
 
 /** Pages that are answered with 200. */
@@ -37,6 +39,7 @@ function ownersPages({ path }: Linked): Record<string, string> {
     "no nights": `${path}/nights`,
     "no stethoscope": `${path}/stethoscope`,
     settings: "/settings",
+    activity: "/settings/activity",
   };
 }
 

@@ -15,12 +15,17 @@ export function newAccount(name: string): Account {
 /** Signs up, and stands on the Connections page. */
 export async function signUp(page: Page, account: Account): Promise<Account> {
   await page.goto("/sign-up");
+  await fillSignUp(page, account);
+  await expect(page.getByRole("heading", { level: 1, name: "Connections" })).toBeVisible();
+  return account;
+}
+
+/** Fills in the form of a new account and sends it; where one then stands is for the caller to expect. */
+export async function fillSignUp(page: Page, account: Account): Promise<void> {
   await page.getByLabel("Your name").fill(account.name);
   await page.getByLabel("E-mail address").fill(account.email);
   await page.getByLabel("Password").fill(account.password);
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Connections" })).toBeVisible();
-  return account;
 }
 
 /** Fills in the sign-in form and sends it; where one then stands is for the caller to expect. */

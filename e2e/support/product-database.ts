@@ -28,3 +28,14 @@ export async function withProductDatabase<Result>(
     await client.end();
   }
 }
+
+/** Lets more than ten minutes pass since an account last signed in or confirmed, in all its browsers. */
+export async function letProofsLapse(product: Pick<Product, "dataDirectory">, email: string): Promise<void> {
+  await withProductDatabase(product, (client) =>
+    client.query(
+      `update session set proved_at = now() - interval '11 minutes'
+       where user_id = (select id from "user" where email = $1)`,
+      [email],
+    ),
+  );
+}

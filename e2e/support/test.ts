@@ -27,7 +27,10 @@ type TestFixtures = {
   /** A browser in which the linked person's owner is signed in. */
   owner: Page;
 };
-type WorkerFixtures = { product: Pick<Product, "url" | "simulatorUrl" | "start" | "stop">; linked: Linked };
+type WorkerFixtures = {
+  product: Pick<Product, "url" | "simulatorUrl" | "dataDirectory" | "start" | "stop">;
+  linked: Linked;
+};
 
 /** For writing tests against a product that runs already: its address, and that of its simulated cloud. */
 const RUNNING = process.env["PLUMBLINE_E2E_URL"]?.split(",");
@@ -39,7 +42,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const [url, simulatorUrl] = RUNNING ?? [];
       if (url && simulatorUrl) {
         const notOurs = () => Promise.reject(new Error("This product was started by somebody else"));
-        return provide({ url, simulatorUrl, start: notOurs, stop: notOurs });
+        const dataDirectory = process.env["DATA_DIR"] ?? ".data";
+        return provide({ url, simulatorUrl, dataDirectory, start: notOurs, stop: notOurs });
       }
       const product = await runProduct();
       await provide(product);
@@ -107,6 +111,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     }),
 });
 
-function watch(context: BrowserContext, { url, simulatorUrl }: WorkerFixtures["product"]): Watch {
+function watch(context: BrowserContext, { url, simulatorUrl }: Pick<Product, "url" | "simulatorUrl">): Watch {
   return watchContext(context, () => ({ product: url, simulator: simulatorUrl }));
 }
