@@ -219,6 +219,27 @@ describe("continue with Withings", () => {
     expect((await counts()).users).toBe(before.users + 1);
   });
 
+  test("makes no account where none are made, but opens the ones that there are", async () => {
+    const known = cloud.createWithingsUser();
+    await signIn(open(), known);
+    const closed: AuthContext = { ...context, registration: "first-account" };
+    const through = async (withingsUser: string) => {
+      const browser = open();
+      const state = await leave(browser);
+      const query = new URLSearchParams({ code: codeOf(withingsUser), state }).toString();
+      const request = browser.get(`/api/auth/callback/withings?${query}`);
+      const answer = await answerAuth(closed, door, request, ["callback", "withings"]);
+      return { location: answer.headers.get("location"), viewer: await viewerOf(browser), answer, browser };
+    };
+    const before = await counts();
+    const refused = await through(cloud.createWithingsUser());
+    expect(refused.location).toBe("/sign-in?problem=closed");
+    expect(refused.answer.headers.getSetCookie().join()).not.toContain(`${SESSION}=`);
+    expect(await counts()).toEqual(before);
+    expect((await through(known)).location).toBe("/dashboard");
+    expect(await counts()).toEqual(before);
+  });
+
   test("a form of another site begins nothing", async () => {
     const browser = open();
     const request = browser.post("/api/auth/signin/withings", {}, { origin: "https://evil.test" });

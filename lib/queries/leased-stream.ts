@@ -1,7 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import type { ExportLease } from "#lib/storage/export-lease.ts";
 
 /**
- * The same stream under a lease: renewed as it is read, ended with it, and broken off when another export has taken
+ * The same stream under a lease, giving way to other requests between its pieces: renewed as it is read, ended with it, and broken off when another export has taken
  * the lease over because this one's reader had paused for long.
  */
 export function leasedStream(
@@ -13,6 +14,8 @@ export function leasedStream(
     {
       async pull(controller) {
         try {
+          // Whatever else waits to be answered goes first: pieces that are ready would follow each other without end.
+          await setImmediate();
           if (!(await lease.keep())) throw new Error("Another export of this account has begun");
           const { done, value } = await reader.read();
           if (!done) return controller.enqueue(value);

@@ -173,8 +173,8 @@ test("an export reads every kept day once, batch after batch", async () => {
     ]),
   });
   const read: string[] = [];
-  for await (const batch of streamSampleDays(database, personId))
-    for (const { signal, day, seconds } of batch) read.push(`${signal}/${day}/${seconds.join()}`);
+  for await (const { signal, day, seconds } of streamSampleDays(database, personId))
+    read.push(`${signal}/${day}/${seconds.join()}`);
   expect(read).toEqual([HEART, 7].flatMap((signal) => days.map((second) => `${signal}/${dayOf(second)}/60`)));
 });
 

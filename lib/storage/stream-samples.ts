@@ -11,8 +11,8 @@ export type ExactDay = DaySamples & {
 type Row = { connectionId: string; signal: number; day: number; packed: Buffer };
 const BATCH = 200;
 
-/** Every kept day of samples of a person, a batch at a time, by link, signal and day. */
-export async function* streamSampleDays(database: Database, personId: string): AsyncGenerator<ExactDay[]> {
+/** Every kept day of samples of a person, by link, signal and day; each is unpacked only when it is asked for. */
+export async function* streamSampleDays(database: Database, personId: string): AsyncGenerator<ExactDay> {
   let after: Row | undefined;
   do {
     const { rows } = await database.pool.query<Row>(
@@ -23,6 +23,6 @@ export async function* streamSampleDays(database: Database, personId: string): A
       [personId, after?.connectionId ?? null, after?.signal ?? null, after?.day ?? null],
     );
     after = rows.length < BATCH ? undefined : rows.at(-1);
-    if (rows.length > 0) yield rows.map(({ packed, ...row }) => ({ ...row, ...unpackDay(packed) }));
+    for (const { packed, ...row } of rows) yield { ...row, ...unpackDay(packed) };
   } while (after);
 }
