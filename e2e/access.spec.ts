@@ -123,6 +123,7 @@ const ROWS: readonly Row[] = [
   // The stream itself is read by the live tests; here, who is let in.
   { route: "/api/live", address: "/api/live", expected: { ...everybody(200), anonymous: 401 } },
   { route: "/api/health", address: "/api/health", expected: everybody(200) },
+  { route: "/api/ready", address: "/api/ready", expected: everybody(200) },
   {
     route: "/api/withings/notify/[secret]",
     method: "POST",

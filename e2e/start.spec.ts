@@ -80,7 +80,7 @@ test("the built-in PostgreSQL is started again when it dies by itself", async ()
   await expect
     .poll(() => postmasters().filter((pid) => !killed.includes(pid)).length, { timeout: 30_000 })
     .toBe(1);
-  await expect.poll(() => answers(`${product.url}/api/health`), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => answers(`${product.url}/api/ready`), { timeout: 30_000 }).toBe(true);
 });
 
 test("killed with -9 it leaves no process behind, and starts again on its data", async () => {

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { describeFault } from "#lib/storage/describe-fault.ts";
 import type { CallGrant } from "#lib/storage/api-call-budget.ts";
 import { noteUnread, type UnreadEntry } from "#lib/storage/unread-entries.ts";
 import { noteAnswered, noteUnanswered } from "#lib/storage/withings-outage.ts";
@@ -90,10 +91,7 @@ async function noteEnd(
     // Nothing to take back while nothing failed: no statement for each call.
     if (answered && failing && (await noteAnswered(database))) log?.info({}, "Withings answers again");
   } catch (error) {
-    log?.warn(
-      { fault: error instanceof Error ? error.name : typeof error },
-      "How a call ended was not noted",
-    );
+    log?.warn(describeFault(error), "How a call ended was not noted");
   }
 }
 

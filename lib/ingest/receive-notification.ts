@@ -3,6 +3,7 @@ import type { Log } from "#lib/connections/connections-context.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { windowAroundDay } from "#lib/metrics/local-day.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { describeFault } from "#lib/storage/describe-fault.ts";
 import {
   findStandingSecrets,
   type NotificationOutcome,
@@ -27,7 +28,7 @@ export type NotificationReceiverOptions = {
   readonly answerWithinMs?: number;
   /** How many wrong secrets are met like right ones. */
   readonly gate?: Omit<SecretGateOptions, "now">;
-  /** Is told that secrets were wrong, at most once a minute. */
+  /** Is told that secrets were wrong, and why notifications could not be stored, each at most once a minute. */
   readonly log?: Pick<Log, "warn">;
 };
 
@@ -73,6 +74,8 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
     settleWithinMs: answerWithinMs / 2,
   });
   let toldAt = -Infinity;
+  let unstoredAt = -Infinity;
+  let unstored = 0;
 
   async function accept(secret: string, form: string): Promise<200 | 404 | 503> {
     const secretHash = hashSecret(secret);
@@ -85,9 +88,21 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
       if (outcome === "unknown-secret") return noteWrong(secretHash);
       gate.note(secretHash, true);
       return 200;
-    } catch {
-      return 503;
+    } catch (error) {
+      return notStored(error);
     }
+  }
+
+  /** Withings repeats it; the log says why, once in a while and how often since. */
+  function notStored(error: unknown): 503 {
+    unstored += 1;
+    const at = performance.now();
+    if (log && at - unstoredAt > TELL_EVERY_MS) {
+      unstoredAt = at;
+      log.warn({ count: unstored, ...describeFault(error) }, "Notifications could not be stored");
+      unstored = 0;
+    }
+    return 503;
   }
 
   function noteWrong(secretHash: string): 404 {

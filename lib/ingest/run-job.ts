@@ -1,3 +1,4 @@
+import { describeFault } from "#lib/storage/describe-fault.ts";
 import { failItems, findWaitingItems, postponeItems } from "#lib/storage/inbox-job.ts";
 import type { InboxItem, InboxKind } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
@@ -42,12 +43,12 @@ export async function runJob(context: IngestContext, lease: Lease): Promise<void
   }
 }
 
-/** Why, without anything secret or measured: a WithingsError says nothing of either, of others the class is enough. */
-function describeFault(error: unknown, decision: RetryDecision): Record<string, unknown> {
+/** Why, without anything secret or measured: a WithingsError says nothing of either, nor does what is said of others. */
+function describeFailure(error: unknown, decision: RetryDecision): Record<string, unknown> {
   const words = "words" in decision ? decision.words : null;
   if (error instanceof WithingsError)
     return { fault: `Withings: ${error.kind}`, status: error.status, reason: error.message };
-  return { fault: error instanceof Error ? error.name : typeof error, reason: words };
+  return { reason: words, ...describeFault(error) };
 }
 
 async function settleFailure(
@@ -65,7 +66,7 @@ async function settleFailure(
   // What our own count of calls keeps back has not failed: the health page has that count.
   if (!(error instanceof WithingsError && error.keptBack))
     log[decision.kind === "fail" ? "error" : "warn"](
-      { ...what, ...describeFault(error, decision) },
+      { ...what, ...describeFailure(error, decision) },
       "An inbox item was not finished",
     );
   switch (decision.kind) {

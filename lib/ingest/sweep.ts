@@ -1,6 +1,7 @@
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
 import { settlePolling } from "#lib/connections/decide-polling.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
+import { describeFault } from "#lib/storage/describe-fault.ts";
 import { pruneAudit } from "#lib/storage/audit-forget.ts";
 import { addDaySweepItems } from "#lib/storage/day-items.ts";
 import { addDeviceSweepItems } from "#lib/storage/device-items.ts";
@@ -40,7 +41,7 @@ export function startSweep(
       await pruneAudit(database);
       await forgetUnread(database);
     } catch (error) {
-      log.warn({ fault: error instanceof Error ? error.name : typeof error }, "The sweep was interrupted");
+      log.warn(describeFault(error), "The sweep was interrupted");
     }
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
+import { describeFault } from "#lib/storage/describe-fault.ts";
 import { listenToDatabase } from "#lib/storage/database-listener.ts";
 import {
   claimConnection,
@@ -93,7 +94,7 @@ export function startWorker(options: WorkerOptions): Worker {
         start(lease);
       }
     } catch (error) {
-      log.warn({ fault: error instanceof Error ? error.name : typeof error }, "The inbox could not be read");
+      log.warn(describeFault(error), "The inbox could not be read");
     }
     // Full: whoever finishes looks again.
     if (stopped) return;
@@ -110,7 +111,7 @@ export function startWorker(options: WorkerOptions): Worker {
     const job = work(lease)
       .catch((error: unknown) => {
         // The database went away: the lease runs out, and the items are still waiting.
-        log.warn({ fault: error instanceof Error ? error.name : typeof error }, "A job was interrupted");
+        log.warn(describeFault(error), "A job was interrupted");
       })
       .finally(() => {
         running.delete(job);

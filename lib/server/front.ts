@@ -6,6 +6,7 @@ import { originOf, setFrontHeaders, settleClientAddress } from "./front-headers.
 import { withOrigin } from "#lib/storage/request-origin.ts";
 import type { Log } from "#lib/connections/connections-context.ts";
 import { createIpMatcher } from "#lib/connections/ip-address.ts";
+import { answerAway } from "./away-page.ts";
 import { answerLive } from "./live-front.ts";
 import { answerNotification } from "./notification-front.ts";
 import { ownAddress } from "./own-address.ts";
@@ -46,6 +47,7 @@ export async function startFront(config: Config, runtime: Runtime, log: Log): Pr
     if (refuseRequest(request, response)) return;
     if (answerNotification(runtime.receiver, request, response)) return;
     if (answerLive(runtime.hub, request, response)) return;
+    if (answerAway(runtime.pulse, request, response)) return;
     if (settleClientAddress(request, isProxy)) noteStranger(request.socket.remoteAddress ?? "");
     withOrigin(originOf(request), () => handle(request, response)).catch(() => response.destroy());
   });

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Config } from "#lib/config/env.ts";
 import { createConnectionsContext, type Log, useConnections } from "#lib/connections/connections-context.ts";
 import { createNotificationReceiver } from "#lib/ingest/receive-notification.ts";
@@ -6,12 +7,18 @@ import { startWorkerBeat, type WorkerBeat } from "#lib/ingest/worker-beat.ts";
 import { startWorker, type Worker } from "#lib/ingest/worker.ts";
 import { createLiveHub } from "#lib/live/hub.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { watchDatabase } from "#lib/storage/database-pulse.ts";
+import { readMigrations } from "#lib/storage/migrate.ts";
+import { findReadiness as findReadinessOf } from "#lib/storage/readiness.ts";
 import { type Runtime, useRuntime } from "./runtime.ts";
 
 /** One commits, one looks up unknown secrets, one to spare. */
 const INTAKE_CONNECTIONS = 3;
 /** One for the statement that looks after all open pages, the others for those to whom something is told. */
 const LIVE_CONNECTIONS = 4;
+
+/** Any number may ask at once: the database is asked once. */
+const READINESS_MS = 1_000;
 
 /** Wires connections, ingestion and live streams to the database, once per process. */
 export function openRuntime(config: Config, database: Database, log: Log): Runtime {
@@ -28,6 +35,19 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
   const intake = database.connector.createPool(INTAKE_CONNECTIONS);
   const live = database.connector.createPool(LIVE_CONNECTIONS);
   const receiver = createNotificationReceiver({ database: { pool: intake }, now: Date.now, log });
+  const probe = database.connector.createPool(1);
+  const migrations = readMigrations(path.resolve("prisma/migrations")).map(({ name }) => name);
+  const findReadiness = keepFor(READINESS_MS, () => findReadinessOf({ pool: probe }, migrations));
+  let awaySince = 0;
+  const pulse = watchDatabase(database, (fault) => {
+    if (fault) {
+      awaySince = performance.now();
+      log.error(fault, "The database does not answer");
+    } else {
+      const seconds = Math.round((performance.now() - awaySince) / 1_000);
+      log.info({ seconds }, "The database answers again");
+    }
+  });
   const hub = createLiveHub({ database: { ...database, pool: live } });
   let worker: Worker | null = null;
   let sweep: Sweep | null = null;
@@ -35,6 +55,8 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
   const opened: Runtime = {
     receiver,
     hub,
+    pulse,
+    findReadiness,
     startWorker() {
       worker ??= startWorker({ context });
       sweep ??= startSweep(context);
@@ -43,7 +65,8 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
     async close() {
       await hub.close();
       await receiver.close();
-      await Promise.all([intake.end(), live.end()]);
+      await pulse.close();
+      await Promise.all([intake.end(), live.end(), probe.end()]);
       await sweep?.stop();
       await worker?.stop();
       await beat?.stop();
@@ -51,4 +74,13 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
   };
   useRuntime(opened);
   return opened;
+}
+
+/** Asks again when the last answer, or question, is older than `ms`. */
+function keepFor<Answer>(ms: number, ask: () => Promise<Answer>): () => Promise<Answer> {
+  let kept: { readonly answer: Promise<Answer>; readonly at: number } | null = null;
+  return () => {
+    if (!kept || performance.now() - kept.at > ms) kept = { answer: ask(), at: performance.now() };
+    return kept.answer;
+  };
 }

@@ -1,10 +1,15 @@
 import type { NotificationReceiver } from "#lib/ingest/receive-notification.ts";
 import type { LiveHub } from "#lib/live/hub.ts";
+import type { DatabasePulse } from "#lib/storage/database-pulse.ts";
+import type { Readiness } from "#lib/storage/readiness.ts";
 
 /** What one process has one of, reached from Next's routes and from the front alike. */
 export type Runtime = {
   readonly receiver: NotificationReceiver;
   readonly hub: LiveHub;
+  readonly pulse: DatabasePulse;
+  /** Asked at most once a second, whoever asks. */
+  findReadiness(): Promise<Readiness>;
   startWorker(): void;
   close(): Promise<void>;
 };

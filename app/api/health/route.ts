@@ -1,15 +1,11 @@
-import { findWorkerSilence } from "#lib/queries/find-worker-silence.ts";
-import { isDatabaseAnswering } from "#lib/queries/is-database-answering.ts";
+import { runtime } from "#lib/server/runtime.ts";
 
 /**
- * For load balancers, containers and `npm run check`: 200 while pages can be served, 503 while the database does not
- * answer; and how long ago a worker was seen.
+ * Whether the process is alive: 200 as long as it answers, whatever the database does. For what restarts a process that
+ * hangs, and for `npm run check`, which reads the rest. Whether it can do its work, `/api/ready` says.
  */
 export async function GET(): Promise<Response> {
-  const healthy = await isDatabaseAnswering();
-  const workerSilenceMs = healthy ? await findWorkerSilence().catch(() => null) : null;
-  return Response.json(
-    { status: healthy ? "ok" : "database unavailable", database: healthy, workerSilenceMs },
-    { status: healthy ? 200 : 503, headers: { "cache-control": "no-store" } },
-  );
+  const { database, workerSilenceMs } = await runtime().findReadiness();
+  const body = { status: "alive", database: database === null, workerSilenceMs };
+  return Response.json(body, { headers: { "cache-control": "no-store" } });
 }

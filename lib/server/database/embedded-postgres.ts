@@ -87,6 +87,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
     const onSpawn = (spawned: ChildProcess): void => void (server = spawned);
     const launched = await launchPostgres({
       ...{ program: binaries.postgres, directory, port, url: adminUrl, settings, user, onSpawn },
+      logFile: path.join(home, "postgresql.log"),
     });
     launched.once("exit", () => {
       if (!stopping) reviving = revive();

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { endTied, spawnTied } from "../process/spawn-tied.ts";
+import { createRotatedLog } from "./rotated-log.ts";
 import type { User } from "./postgres-binaries.ts";
 import { ownerSetting, POSTGRES_ENDING } from "./serving-process.ts";
 
@@ -16,13 +17,15 @@ type Server = {
   url: string;
   settings: readonly string[];
   user: User | null;
+  /** Where what the server reports is kept. */
+  logFile: string;
   /** Called as soon as there is a process, so that it can be ended while it starts. */
   onSpawn: (server: ChildProcess) => void;
 };
 
 /** Starts the server and resolves when it answers. Throws with its own last words when it does not. */
 export async function launchPostgres(options: Server): Promise<ChildProcess> {
-  const { program, directory, port, url, settings, user, onSpawn } = options;
+  const { program, directory, port, url, settings, user, logFile, onSpawn } = options;
   const own = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", ownerSetting()];
   const all = [...own, ...settings].flatMap((setting) => ["-c", setting]);
   const server = spawnTied([program, "-D", directory, "-p", String(port), ...all], {
@@ -32,8 +35,12 @@ export async function launchPostgres(options: Server): Promise<ChildProcess> {
     ending: POSTGRES_ENDING,
   });
   onSpawn(server);
+  const log = createRotatedLog(logFile);
   let output = "";
-  server.stderr?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-2_000)));
+  server.stderr?.on("data", (chunk: Buffer) => {
+    log.write(chunk);
+    output = (output + chunk.toString()).slice(-2_000);
+  });
   // It cannot even be begun, for example because its folder has gone.
   let failed = false;
   server.once("error", (error) => {
