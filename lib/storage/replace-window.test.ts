@@ -53,6 +53,7 @@ test("a group is kept exactly as sent, a repeated measure once", async () => {
       ...weight("5000000001", 8012),
       kind: "measure",
       endsAt: null,
+      besideSure: false,
       details: null,
       decision: null,
       measures: [
