@@ -211,6 +211,8 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   erasePerson: "delete-person",
   excludeReading: null,
   fetchRange: null,
+  keepTheme: null,
+  keepZone: null,
   leave: null,
   letReceiverIn: "let-in",
   makeInvitation: "invite",
