@@ -5,6 +5,7 @@ import { formatDays } from "./format-days.ts";
 import { describeFetch } from "./describe-fetch.ts";
 import type { RangeFetchView } from "./health-view.ts";
 import { nameKind } from "./kind-table.tsx";
+import { groupByCause } from "./list-problems.ts";
 
 /** What was asked for again lately, and what came of it. The page around it follows live. */
 export function RangeFetchList({ fetches, clock }: { fetches: readonly RangeFetchView[]; clock: Clock }) {
@@ -26,9 +27,9 @@ export function RangeFetchList({ fetches, clock }: { fetches: readonly RangeFetc
               </span>
             </span>
             <ul className="grid gap-0.5 text-ink-soft">
-              {jobs.map((job) => (
-                <li key={job.kind}>
-                  {nameKind(job.kind)}: {describeFetch(job, clock.locale)}
+              {[...groupByCause(jobs, (job) => describeFetch(job, clock.locale))].map(([words, same]) => (
+                <li key={words}>
+                  {same.map(({ kind }) => nameKind(kind)).join(", ")}: {words}
                 </li>
               ))}
             </ul>

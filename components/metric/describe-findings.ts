@@ -1,8 +1,7 @@
 import { FINDING_NAMES } from "#lib/metrics/afib-class.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
 import { countOf } from "#lib/metrics/count.ts";
-import { localDayOf } from "#lib/metrics/local-day.ts";
-import { formatInstant } from "#lib/metrics/local-time.ts";
+import { formatRecentDay } from "#lib/metrics/local-time.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { classifiedOf, sumFindings } from "#lib/series/finding-counts.ts";
@@ -26,8 +25,9 @@ export function describeFindings(sum: FindingSum, now: number, reader: Reader): 
   const { positive, negative, none, total, days, until, lastPositive } = sum;
   const finding = positive > 0 ? "positive" : negative > 0 ? "negative" : "none";
   const recordings = countOf(total, reader.locale, "recording");
-  const span = `in ${until === now ? "" : "the "}${countOf(days, reader.locale, "day")}${until === now ? "" : ` to ${dayOf(until, reader.zone, now, reader)}`}`;
-  const last = lastPositive === null ? "" : dayOf(lastPositive.at, lastPositive.zone, now, reader);
+  const span = `in ${until === now ? "" : "the "}${countOf(days, reader.locale, "day")}${until === now ? "" : ` to ${formatRecentDay(until, now, reader.zone, reader.locale)}`}`;
+  const last =
+    lastPositive === null ? "" : formatRecentDay(lastPositive.at, now, lastPositive.zone, reader.locale);
   const inconclusive =
     negative > 0 && none > 0 ? `; ${none.toLocaleString(reader.locale)} came to no conclusion` : "";
   const counts =
@@ -57,10 +57,4 @@ export function announceReading(
   if (!sum) return `${metric.name} is now ${value}.`;
   const { title, counts } = describeFindings(sum, now, reader);
   return `${metric.name}: the newest result is “${value}”. ${title}: ${counts.charAt(0).toLowerCase()}${counts.slice(1)}.`;
-}
-
-/** A day, with its year when that is another than now's. */
-function dayOf(at: number, zone: string, now: number, { locale }: Reader): string {
-  const sameYear = localDayOf(at, zone).slice(0, 4) === localDayOf(now, zone).slice(0, 4);
-  return formatInstant(at, zone, locale, sameYear ? "day" : "date");
 }
