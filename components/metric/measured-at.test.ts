@@ -23,7 +23,7 @@ describe("how long ago a night was", () => {
     ["in the morning", 1, "last night"],
     ["late that evening, 16 hours later", 16, "last night"],
     ["after midnight, still awake", 19, "last night"],
-    ["the morning after, without a newer night", 25, "the night before last"],
+    ["the morning after, without a newer night", 25, "night of 26 Nov"],
     ["three days later", 75, "night of 26 Nov"],
     ["in the next year", 24 * 40, "night of 26 Nov 2026"],
   ])("%s", (_, hours, words) => {

@@ -50,7 +50,6 @@ export function describeAge(per: Metric["per"], reading: Reading, now: number, l
   if (per === "day") return days <= 0 ? "so far today" : formatAge(now - days * DAY, now, "en");
   if (reading.how.nap && (days === 0 || days === 1)) return days === 0 ? "nap today" : "nap yesterday";
   if (days === 0 || (days === 1 && localHourOf(now, zone) < STILL_LAST_NIGHT_HOUR)) return "last night";
-  if (days === 1) return "the night before last";
   const date = formatDay(day, locale, day.slice(0, 4) === today.slice(0, 4) ? "day" : "date");
   return `${reading.how.nap ? "nap" : "night"} of ${date}`;
 }

@@ -76,7 +76,7 @@ export function logInPage(
                 <input type="hidden" name="email" value="${account.email}" />
                 <input type="hidden" name="password" value="${account.password}" />
                 <button type="submit" class="quiet">${names}</button>
-                <span class="soft">${DESCRIPTIONS[profile]}</span>
+                <div class="soft">${DESCRIPTIONS[profile]}</div>
               </form>
             </li>`;
           })}
