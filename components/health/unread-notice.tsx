@@ -1,6 +1,7 @@
 import type { Clock } from "#components/connection/connection-view.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { countOf } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { UnreadView } from "./health-view.ts";
 
@@ -12,7 +13,7 @@ export function UnreadNotice({ unread, clock }: { unread: readonly UnreadView[];
   return (
     <Card className="grid gap-4" aria-labelledby="unread">
       <h2 id="unread" className="text-lg">
-        {count === 1 ? "1 entry could not be read" : `${say(count)} entries could not be read`}
+        {countOf(count, clock.locale, "entry", "entries")} could not be read
       </h2>
       <p className="max-w-prose text-sm text-ink-soft">
         Withings sent them in a form that Plumbline does not know. They are set aside, and everything around
