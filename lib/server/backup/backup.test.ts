@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
@@ -23,6 +23,7 @@ const { database, cloud } = await openLinkedCloud();
 const workers = prepareWorkers(cloud);
 // Not below the project: as root that may lie where PostgreSQL's user cannot enter.
 const root = mkdtempSync(path.join("/tmp", "plumbline-backup-"));
+chmodSync(root, 0o711);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const inRoot = (name: string): string => path.join(root, name);
 
