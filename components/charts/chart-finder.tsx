@@ -88,17 +88,22 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
           tops={(row.bar ? [heightOf(row)] : row.values).map((value) => 100 - percentOf(value, ...domain.y))}
         />
       ) : null}
+      {/* There before it says anything, or screen readers would miss the first words. */}
       <div
         role="status"
         style={{ "--left": `${left}%`, "--right": `${100 - left}%` } as CSSProperties}
         // On a phone above the plot, which it would otherwise cover.
         className={joinClasses(
-          "pointer-events-none absolute z-20 rounded-md border border-line bg-surface px-3 py-2 text-xs leading-5 shadow-float empty:hidden",
+          "pointer-events-none absolute z-20 text-xs leading-5",
           "inset-x-0 bottom-full sm:inset-x-auto sm:top-0 sm:bottom-auto sm:w-max sm:max-w-56",
           left > 50 ? "sm:right-[calc(var(--right)+0.75rem)]" : "sm:left-[calc(var(--left)+0.75rem)]",
         )}
       >
-        {words ? <ChartTooltip metric={getMetric(series.metric)} words={words} reader={reader} /> : null}
+        {words ? (
+          <div className="rounded-md border border-line bg-surface px-3 py-2 shadow-float">
+            <ChartTooltip metric={getMetric(series.metric)} words={words} reader={reader} />
+          </div>
+        ) : null}
       </div>
     </div>
   );
