@@ -88,7 +88,7 @@ test("at every common width no text leaves its box, on no page", async ({
   linked,
   simulator,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const wide: string[] = [];
   const look = async (page: Page, addresses: Record<string, string>) => {
     for (const [name, address] of Object.entries(addresses)) {
