@@ -51,7 +51,7 @@ const DIRECTIONS = {
     hint: "lib/queries reads for pages: fetching belongs to lib/ingest, SQL to lib/storage.",
   },
   "lib/auth": {
-    lib: ["storage", "config", "connections", "withings", "metrics"],
+    lib: ["storage", "config", "connections", "withings", "metrics", "mail"],
     packages: "@prisma/.*",
     hint: "lib/auth decides who is there: queries and pages stand above it.",
   },
@@ -59,6 +59,11 @@ const DIRECTIONS = {
     lib: [],
     packages: "react|next|@prisma/.*",
     hint: "lib/config only parses the environment.",
+  },
+  "lib/mail": {
+    lib: [],
+    packages: "react|next|@prisma/.*",
+    hint: "lib/mail sends what it is given: words and addresses belong to those who send.",
   },
   "lib/simulator": {
     lib: [],
@@ -82,6 +87,7 @@ const DIRECTIONS = {
       "connections",
       "ingest",
       "live",
+      "mail",
       "metrics",
       "queries",
       "series",

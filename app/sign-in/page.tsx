@@ -14,6 +14,7 @@ import { codeOfReturnTo } from "#lib/auth/invitation-code.ts";
 import { readRegistration } from "#lib/auth/registration.ts";
 import { safeReturnTo } from "#lib/auth/return-to.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
+import { Notice } from "#components/ui/notice.tsx";
 import { describeProblem } from "#lib/auth/withings-problem.ts";
 import { signIn } from "./actions.ts";
 
@@ -22,6 +23,7 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: { searchParams: SearchParameters }) {
   const returnTo = safeReturnTo(await readParameter(searchParams, "returnTo"), "/dashboard");
   const problem = await readParameter(searchParams, "problem");
+  const done = await readParameter(searchParams, "done");
   if (!describeProblem(problem) && (await findViewer())) redirect(returnTo);
   const registration = await readRegistration(currentAuth());
   const mayRegister =
@@ -30,11 +32,17 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
     <EntryShell>
       <h1 className="text-2xl">Sign in</h1>
       <ProblemNotice code={problem} signedIn={false} />
+      {done === "password" ? (
+        <Notice tone="success">Your new password is saved. Sign in with it.</Notice>
+      ) : null}
       <AddressNotice />
       <Card className="grid gap-6" aria-label="Ways to sign in">
         <WithingsButton returnTo={returnTo} />
         <EitherOr />
         <SignInForm action={signIn} returnTo={returnTo} />
+        <Link className="justify-self-start text-sm link" href="/forgot-password">
+          Forgotten your password?
+        </Link>
       </Card>
       {mayRegister ? (
         <p className="text-sm text-ink-soft">

@@ -29,6 +29,8 @@ export function describeActivity({ action, subject, own, actor, person, other }:
       return "Confirming that it is you failed";
     case "change-password":
       return "The password was changed";
+    case "reset-password":
+      return "A new password was chosen in place of a forgotten one";
     case "change-email":
       return "The e-mail address was changed";
     case "add-sign-in":

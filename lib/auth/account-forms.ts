@@ -35,3 +35,7 @@ export const ADD_EMAIL_FORM = z.object({ email, password: newPassword });
 export const CHANGE_EMAIL_FORM = z.object({ email });
 
 export const RENAME_FORM = z.object({ name: personName });
+
+export const FORGOT_PASSWORD_FORM = z.object({ email });
+
+export const RESET_PASSWORD_FORM = z.object({ password: newPassword });

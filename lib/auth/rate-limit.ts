@@ -13,6 +13,8 @@ const LIMITS = {
   "sign-in-address": { most: 100, windowMs: 15 * MINUTE_MS },
   "sign-up-address": { most: 100, windowMs: 60 * MINUTE_MS },
   password: { most: 10, windowMs: 15 * MINUTE_MS },
+  "reset-address": { most: 20, windowMs: 60 * MINUTE_MS },
+  "reset-email": { most: 3, windowMs: 60 * MINUTE_MS },
   link: { most: 30, windowMs: 15 * MINUTE_MS },
   "withings-address": { most: 300, windowMs: 15 * MINUTE_MS },
   "refused-address": { most: 300, windowMs: 15 * MINUTE_MS },

@@ -100,6 +100,18 @@ export const ENV_SCHEMA = z
       .describe(
         "Who may make an account: open, invitation or closed; when not set, open until there is a first account, and always in the demo.",
       ),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/\S+$/, "must start with smtp:// or smtps://")
+      .optional()
+      .describe(
+        "The mail server that sends links for forgotten passwords, such as smtps://user:password@mail.example.org; without it no mail is sent.",
+      ),
+    MAIL_FROM: z
+      .string()
+      .regex(/^\S+@\S+$/, "must be an e-mail address")
+      .optional()
+      .describe("The e-mail address that mail is sent from."),
     WITHINGS_CLIENT_ID: z
       .string()
       .optional()
@@ -129,6 +141,12 @@ export const ENV_SCHEMA = z
         code: "custom",
         path: [env.WITHINGS_CLIENT_ID ? "WITHINGS_CLIENT_SECRET" : "WITHINGS_CLIENT_ID"],
         message: "must be set together with its other half, or both left out to use the simulated cloud",
+      });
+    if (Boolean(env.SMTP_URL) !== Boolean(env.MAIL_FROM))
+      context.addIssue({
+        code: "custom",
+        path: [env.SMTP_URL ? "MAIL_FROM" : "SMTP_URL"],
+        message: "must be set together with its other half, or both left out to send no mail",
       });
   });
 
@@ -162,6 +180,8 @@ export type Config = {
   nextAuthSecret: string;
   /** `first-account` closes by itself once there is one. */
   registration: "open" | "first-account" | "invitation" | "closed";
+  /** How mail is sent; null when it is not. */
+  mail: { url: string; from: string } | null;
   /** 32 bytes. */
   tokenEncryptionKey: Buffer;
   formerTokenKeys: readonly Buffer[];

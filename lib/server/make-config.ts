@@ -24,6 +24,7 @@ export function makeConfig(env: Env, databaseUrl: string, production: boolean): 
     ...cloud,
     // The demo holds nobody's measurements, and everybody may try it.
     registration: env.REGISTRATION ?? (cloud.simulatorUrl === null ? "first-account" : "open"),
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
     worker: env.WORKER,
     production,
   };

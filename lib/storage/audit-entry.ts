@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   "prove",
   "prove-failed",
   "change-password",
+  "reset-password",
   "change-email",
   "add-sign-in",
   "link",

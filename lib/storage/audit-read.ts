@@ -62,6 +62,7 @@ const NOTABLE: readonly AuditAction[] = [
   "open-sign-in",
   "change-email",
   "change-password",
+  "reset-password",
   "accept-invitation",
   "let-in",
 ];

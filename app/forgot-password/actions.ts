@@ -1,0 +1,36 @@
+"use server";
+
+import { headers } from "next/headers";
+import { accepted, refused } from "#app/owner-act.ts";
+import { readForm } from "#app/read-form.ts";
+import type { FormState } from "#components/account/form-state.ts";
+import { FORGOT_PASSWORD_FORM } from "#lib/auth/account-forms.ts";
+import { currentAuth } from "#lib/auth/auth-context.ts";
+import { clientAddress } from "#lib/auth/client-address.ts";
+import { mailResetLink } from "#lib/auth/password-reset.ts";
+import { tryAgain } from "#lib/auth/rate-limit.ts";
+import { currentConnections } from "#lib/connections/connections-context.ts";
+import { currentConfig } from "#lib/config/env.ts";
+import { createMailer } from "#lib/mail/mailer.ts";
+
+/** Sends a link to choose a new password; the answer does not say whether there is such an account. */
+export async function askForLink(_state: FormState, form: FormData): Promise<FormState> {
+  const read = readForm(FORGOT_PASSWORD_FORM, form);
+  if ("failed" in read) return read.failed;
+  const { mail } = currentConfig();
+  if (!mail) return refused("This Plumbline sends no mail.");
+  const context = currentAuth();
+  const address = clientAddress(await headers());
+  const asked = await mailResetLink(context, createMailer(mail), { email: read.data.email, address });
+  if ("later" in asked) {
+    const problem = `Too many tries. ${tryAgain(asked.later, context.now())}`;
+    return { errors: {}, values: read.values, problem };
+  }
+  asked.sent.catch((error: unknown) =>
+    currentConnections().log.error(
+      { reason: error instanceof Error ? error.message : "" },
+      "A mail was not sent",
+    ),
+  );
+  return accepted("If this address has an account here, a link is on its way to it. It works for an hour.");
+}
