@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { removeDatabase, RESTORING_FILE } from "../database/cluster-place.ts";
+import { findDatabase, removeDatabase, RESTORING_FILE } from "../database/cluster-place.ts";
 import { startEmbeddedPostgres } from "../database/embedded-postgres.ts";
+import { endOldServer } from "../database/serving-process.ts";
 import { SECRET_FILES } from "../secrets.ts";
 import { type LoadedBackup, loadBackup } from "./load-backup.ts";
 
@@ -25,7 +26,11 @@ export async function restoreBackup(input: RestoreInput): Promise<LoadedBackup> 
   const { dataDirectory, databaseUrl } = input;
   mkdirSync(dataDirectory, { recursive: true });
   const mark = path.join(dataDirectory, RESTORING_FILE);
-  if (existsSync(mark)) clear(dataDirectory);
+  if (existsSync(mark)) {
+    // One that was cut off has gone or is stopping; one that is under way is left alone.
+    await endOldServer(findDatabase(dataDirectory), async () => false);
+    clear(dataDirectory);
+  }
   requireUnused(dataDirectory);
   writeFileSync(mark, "A restore into this folder is under way, or was cut off.\n");
   try {

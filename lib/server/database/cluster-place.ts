@@ -151,6 +151,12 @@ function newPlace(home: string, report: (line: string) => void): string {
   return place;
 }
 
+/** PostgreSQL's data directory of `home`, whether there is one or not. */
+export function findDatabase(home: string): string {
+  const here = realpathSync(home);
+  return path.join(path.resolve(here, readRecord(here)?.place ?? "."), "pg");
+}
+
 /** Removes the database of `home`, wherever it lies. */
 export function removeDatabase(home: string): void {
   const record = readRecord(realpathSync(home));
