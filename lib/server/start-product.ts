@@ -6,6 +6,7 @@ import { checkTokenKeys, resealTokens } from "#lib/connections/check-token-keys.
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { openDatabase, useDatabase } from "#lib/storage/database.ts";
 import { migrate } from "#lib/storage/migrate.ts";
+import { waitForDatabase } from "#lib/storage/postgres/wait-for-database.ts";
 import { build, hasCurrentBuild } from "./build.ts";
 import { claimPort } from "./claim-port.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
@@ -81,7 +82,7 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
     );
     stoppers.push(() => postgres.stop());
     databaseUrl = postgres.url;
-  }
+  } else await waitForDatabase(databaseUrl, { onWait: steps.note });
   const url = databaseUrl;
   await steps.run(
     "migrations",

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { createConnector, refuseHiddenPooler } from "./postgres/connector.ts";
 
 /** The advisory lock that Prisma Migrate itself takes: two starting processes, or a process and the CLI, queue up. */
 const MIGRATE_LOCK = 72_707_369;
@@ -50,11 +51,15 @@ type Options = {
  * In-process, because Prisma's CLI takes 2-3 s a run and this takes a tenth of one.
  */
 export async function migrate(url: string, folder: string, options: Options = {}): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => undefined);
-  await client.connect();
+  const connector = createConnector(url);
+  const client = connector.createClient();
+  // A lock of the session does not survive a pooler, and each migration ends a transaction: the lock has its own.
+  const queue = connector.createClient();
   try {
-    await client.query("select pg_advisory_lock($1)", [MIGRATE_LOCK]);
+    await client.connect();
+    await queue.connect();
+    if (!connector.address.pooled) await refuseHiddenPooler(client);
+    await lockMigrations(queue);
     await client.query(BOOKKEEPING);
     const known = readMigrations(folder);
     const applied = await readApplied(client);
@@ -80,8 +85,17 @@ export async function migrate(url: string, folder: string, options: Options = {}
     }
     return fresh;
   } finally {
-    await client.end();
+    // A client that never connected refuses to end.
+    await Promise.allSettled([client.end(), queue.end()]);
   }
+}
+
+/** Waits until no other process migrates, and keeps others waiting until the client ends. */
+async function lockMigrations(client: pg.Client): Promise<void> {
+  await client.query("begin");
+  await client.query("set local statement_timeout = 0");
+  await client.query("set local idle_in_transaction_session_timeout = 0");
+  await client.query("select pg_advisory_xact_lock($1)", [MIGRATE_LOCK]);
 }
 
 async function readApplied(client: pg.Client): Promise<Map<string, string>> {
@@ -148,6 +162,8 @@ async function apply(
   await client.query("begin");
   try {
     await client.query(`set local lock_timeout = ${Math.round(lockTimeoutMs)}`);
+    // Filling a new column of millions of rows takes its time.
+    await client.query("set local statement_timeout = 0");
     await client.query(sql);
     await client.query(
       "insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, now(), 1)",

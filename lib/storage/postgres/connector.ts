@@ -1,6 +1,6 @@
 import pg from "pg";
 import { type DatabaseAddress, type DatabaseHost, parseDatabaseUrl } from "./database-url.ts";
-import { watchSilence } from "./silence-watch.ts";
+import { processOf, watchSilence } from "./silence-watch.ts";
 
 /** How long making a connection, or waiting for a free one, may take, ms. */
 export const CONNECT_MS = 5_000;
@@ -10,6 +10,10 @@ const END_MS = 2_000;
 const CHOOSE_MS = 2_000;
 /** PostgreSQL's answer to a write where nothing may be written: this server is a standby now. */
 const READ_ONLY = "25006";
+/** "prepared statement already exists", and "does not exist": another server connection than the one before. */
+const PREPARED_ELSEWHERE = ["42P05", "26000"];
+const HIDDEN_POOLER =
+  "DATABASE_URL leads to a connection pooler (PgBouncer): add ?pgbouncer=true at its end, or &pgbouncer=true behind other parameters";
 
 /** Makes connections to one database: to the host that accepts writes, watched for silence. */
 export type Connector = {
@@ -69,7 +73,7 @@ export function createConnector(url: string, options: ConnectorOptions = {}): Co
         await super.connect();
       } catch (error) {
         choose.doubt(error);
-        throw error;
+        throw nameHiddenPooler(error);
       }
       watchSilence(this, {
         pooled,
@@ -100,14 +104,17 @@ export function createConnector(url: string, options: ConnectorOptions = {}): Co
       if (typeof callback === "function")
         rest[rest.length - 1] = (error: unknown, result: unknown): unknown => {
           this.#leaveStandby(error);
-          return (callback as (...all: unknown[]) => unknown)(error, result);
+          return (callback as (...all: unknown[]) => unknown)(nameHiddenPooler(error), result);
         };
       // Prepared statements belong to a server connection, and a pooler gives each transaction another one.
       const named = pooled && typeof first === "object" && first !== null && "name" in first;
       const statement = named ? { ...first, name: undefined } : first;
       const result = (super.query as (...all: unknown[]) => unknown).call(this, statement, ...rest);
-      if (result instanceof Promise) result.catch((error: unknown) => this.#leaveStandby(error));
-      return result as never;
+      if (!(result instanceof Promise)) return result as never;
+      return result.catch((error: unknown) => {
+        this.#leaveStandby(error);
+        throw nameHiddenPooler(error);
+      }) as never;
     }
 
     /** A server that became a standby keeps its connections: this one is of no use any more. */
@@ -128,6 +135,25 @@ export function createConnector(url: string, options: ConnectorOptions = {}): Co
       return pool;
     },
   };
+}
+
+/** Says so where an error comes of a pooler that DATABASE_URL does not declare; the error is the same one. */
+function nameHiddenPooler(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  const hidden =
+    error.message.startsWith("unsupported startup parameter") ||
+    PREPARED_ELSEWHERE.includes(error.code ?? "");
+  if (hidden) error.message = `${HIDDEN_POOLER} (${error.message})`;
+  return error;
+}
+
+/**
+ * Throws a sentence when a pooler stands before the server of `client`: a pooler makes up the number of the process
+ * that it tells its clients. It may let everything through at first, and fail under load.
+ */
+export async function refuseHiddenPooler(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+  if (rows[0]?.pid !== processOf(client)) throw new Error(HIDDEN_POOLER);
 }
 
 type Chooser = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { markPooled, parseDatabaseUrl } from "./database-url.ts";
+import { parseDatabaseUrl } from "./database-url.ts";
 
 const hostsOf = (url: string) => parseDatabaseUrl(url).hosts.map(({ host, port }) => `${host}|${port}`);
 
@@ -48,14 +48,6 @@ test("pg gets the first host, and nothing that only Plumbline understands", () =
     "postgresql://u@localhost:6000/db?host=%2Frun%2Fpg",
   );
 });
-
-test.each(["postgresql://u@db/x", "postgresql://u@db/x?sslmode=disable"])(
-  "%s can be marked as a pooler's",
-  (url) => {
-    expect(parseDatabaseUrl(url).pooled).toBe(false);
-    expect(parseDatabaseUrl(markPooled(url)).pooled).toBe(true);
-  },
-);
 
 test("whatever is written there, it is read or refused by a sentence", () => {
   fc.assert(

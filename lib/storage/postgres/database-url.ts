@@ -45,11 +45,6 @@ export function parseDatabaseUrl(url: string): DatabaseAddress {
   return { connectionString, hosts, mustWrite, pooled };
 }
 
-/** The same address, marked as that of a pooler. */
-export function markPooled(url: string): string {
-  return `${url}${url.includes("?") ? "&" : "?"}pgbouncer=true`;
-}
-
 function unreadable(): never {
   throw new Error(UNREADABLE);
 }

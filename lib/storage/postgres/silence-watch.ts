@@ -40,6 +40,9 @@ type Watched = {
 type Insides = { connection: { stream: Socket }; readyForQuery?: boolean; processID: number | null };
 const insidesOf = (client: pg.Client): Insides => client as unknown as Insides;
 
+/** The number of the server's process, as the server told it at connecting; null before. */
+export const processOf = (client: pg.Client): number | null => insidesOf(client).processID;
+
 const watched = new Set<Watched>();
 let timer: NodeJS.Timeout | undefined;
 
