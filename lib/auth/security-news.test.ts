@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { AUDIT_DAYS, forgetInAudit, pruneAudit } from "#lib/storage/audit-forget.ts";
+import { forgetInAudit } from "#lib/storage/audit-forget.ts";
+import { KEPT_DAYS } from "#lib/storage/kept-days.ts";
+import { prune } from "#lib/storage/prune.ts";
 import { listInvitations } from "#lib/storage/invitation.ts";
 import { withOrigin } from "#lib/storage/request-origin.ts";
 import { makeSecret } from "#lib/storage/secret-hash.ts";
@@ -198,14 +200,14 @@ test("entries are kept for a year", async () => {
   const look = await ada.open();
   await database.pool.query(
     `update audit_entry set at = now() - make_interval(days => $1, mins => -1) where user_id = $2`,
-    [AUDIT_DAYS, ada.userId],
+    [KEPT_DAYS.audit, ada.userId],
   );
-  await pruneAudit(database);
+  await prune(database);
   expect(actions(await activityOf(look))).toEqual(["sign-up"]);
   await database.pool.query("update audit_entry set at = at - interval '2 minutes' where user_id = $1", [
     ada.userId,
   ]);
-  await pruneAudit(database);
+  await prune(database);
   expect(await activityOf(look)).toEqual([]);
 });
 

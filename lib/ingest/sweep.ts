@@ -2,15 +2,13 @@ import type { ConnectionsContext } from "#lib/connections/connections-context.ts
 import { settlePolling } from "#lib/connections/decide-polling.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
 import { describeFault } from "#lib/storage/describe-fault.ts";
-import { pruneAudit } from "#lib/storage/audit-forget.ts";
 import { addDaySweepItems } from "#lib/storage/day-items.ts";
 import { addDeviceSweepItems } from "#lib/storage/device-items.ts";
 import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
 import { countActiveConnections } from "#lib/storage/look-pace.ts";
 import { planPolls } from "#lib/storage/polling.ts";
-import { forgetRemoved } from "#lib/storage/removal-acts.ts";
-import { addSweepItems, pruneInbox } from "#lib/storage/sweep-items.ts";
-import { forgetUnread } from "#lib/storage/unread-entries.ts";
+import { pruneHourly } from "#lib/storage/prune.ts";
+import { addSweepItems } from "#lib/storage/sweep-items.ts";
 
 export type Sweep = { stop(): Promise<void> };
 
@@ -36,10 +34,7 @@ export function startSweep(
       await addDeviceSweepItems(database);
       await settlePolling({ database, log });
       await planPolls(database);
-      await pruneInbox(database);
-      await forgetRemoved(database);
-      await pruneAudit(database);
-      await forgetUnread(database);
+      await pruneHourly(database);
     } catch (error) {
       log.warn(describeFault(error), "The sweep was interrupted");
     }

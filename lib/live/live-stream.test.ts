@@ -10,6 +10,7 @@ import { storeBedEvents } from "#lib/storage/bed-event.ts";
 import { storeHeartList } from "#lib/storage/heart-list.ts";
 import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
 import { announceAccessChange } from "#lib/storage/session-list.ts";
+import { prune } from "#lib/storage/prune.ts";
 import { replaceWindow } from "#lib/storage/replace-window.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { createLiveHub, type LiveHub, type LiveHubOptions } from "./hub.ts";
@@ -182,6 +183,28 @@ test("a cursor that is not ours, from the future, or too old resets", async () =
   await ahead.until("change");
   const behind = read(hub, { persons, lastEventId: `${known.personId}:0` });
   expect(await behind.until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 1 });
+});
+
+test("a page that was away for longer than removals are remembered is reset, a later one is not", async () => {
+  const known = await connect();
+  await keep(known, [weight(1), weight(2)]);
+  await database.pool.query(
+    `with bumped as (update person set seq = 2 where id = $1)
+     update measure_group set deleted_at = now() - interval '89 days', seq = 2 where person_id = $1 and group_id = '2'`,
+    [known.personId],
+  );
+  await keep(known, [weight(1), weight(3)]);
+  const back = (seq: number) =>
+    read(openHub(), { persons: [known.personId], lastEventId: `${known.personId}:${seq}` });
+  await prune(database);
+  expect(await back(1).until("change")).toMatchObject({ removed: [{ groupId: "2" }] });
+  await database.pool.query(
+    "update measure_group set deleted_at = deleted_at - interval '2 days' where person_id = $1 and deleted_at is not null",
+    [known.personId],
+  );
+  await prune(database);
+  expect(await back(1).until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 3 });
+  expect(await back(2).until("change")).toMatchObject({ changed: [{ groupId: "3" }], removed: [] });
 });
 
 test("an ECG recording is told as a change without groups, to open pages and to those that come back", async () => {

@@ -1,5 +1,6 @@
 import type { Database } from "#lib/storage/database.ts";
 import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
+import { findForgottenSeq } from "#lib/storage/person-seq.ts";
 import { findQuietSeqAfter } from "#lib/storage/quiet-seq.ts";
 import { changeEvent, type ConnectionEvent, type LiveEvent } from "./live-event.ts";
 import type { LiveReader } from "./live-reader.ts";
@@ -127,7 +128,7 @@ export class PersonChannel {
 
   async #catchUp(reader: LiveReader, from: number, to: number): Promise<void> {
     if (from === to) return;
-    const unknown = from > to;
+    const unknown = from > to || from < (await findForgottenSeq(this.#database, this.#personId));
     if (unknown || (await this.#countSince(from)) > MAX_BEHIND) return this.#reset(reader, to);
     // It may get ahead of the others by what was written just now.
     for (let seq = from; seq < to;) {

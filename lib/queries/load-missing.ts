@@ -4,7 +4,7 @@ import { filedDayOf } from "#lib/metrics/filed-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
-import { REMOVAL_STAYS_DAYS } from "#lib/storage/removal-acts.ts";
+import { KEPT_DAYS } from "#lib/storage/kept-days.ts";
 import {
   type DecidedRemoval,
   findDecidedRemovals,
@@ -62,7 +62,7 @@ export async function loadMissing(
     decided: decided.map((one) => ({
       ...one,
       ...whose(viewer, one.personId),
-      undoneUntil: one.decision === "removed" ? one.decidedAt + REMOVAL_STAYS_DAYS * DAY_MS : null,
+      undoneUntil: one.decision === "removed" ? one.decidedAt + KEPT_DAYS.removedReadings * DAY_MS : null,
     })),
   };
 }

@@ -1,8 +1,4 @@
 import type pg from "pg";
-import type { Database } from "./database.ts";
-
-/** How long an entry is kept. */
-export const AUDIT_DAYS = 365;
 
 /**
  * Takes what is about to be erased out of the audit, within the transaction that erases it. Of an account that goes,
@@ -27,9 +23,4 @@ export async function forgetInAudit(
     "update audit_entry set person_id = null, subject = null where person_id = any($1::uuid[])",
     [personIds],
   );
-}
-
-/** Forgets what is older than a year. */
-export async function pruneAudit(database: Pick<Database, "pool">): Promise<void> {
-  await database.pool.query(`delete from audit_entry where at < now() - interval '${AUDIT_DAYS} days'`);
 }

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { appendAudit, type NewAuditEntry } from "./audit-append.ts";
 import type { Database } from "./database.ts";
+import { KEPT_DAYS } from "./kept-days.ts";
 import { SESSION_CHANNEL } from "./session-list.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -38,9 +39,10 @@ export async function addInvitation(
 ): Promise<void> {
   const { codeHash, personId, inviterId, now, expiresAt } = invitation;
   await inTransaction(database, async (client) => {
-    await client.query("delete from invitation where expires_at < $1::timestamptz - interval '30 days'", [
-      now,
-    ]);
+    await client.query(
+      `delete from invitation where expires_at < $1::timestamptz - interval '${KEPT_DAYS.invitations} days'`,
+      [now],
+    );
     await client.query(
       `insert into invitation (id, code_hash, person_id, inviter_id, created_at, expires_at)
        values (gen_random_uuid(), $1, $2, $3, $4, $5)`,

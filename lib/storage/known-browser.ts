@@ -1,7 +1,9 @@
 import type { Database } from "./database.ts";
+import { KEPT_DAYS } from "./kept-days.ts";
 
-/** Browsers that signed in nobody for longer than cookies live (400 days) are forgotten. */
-const PRUNE = "delete from known_browser where last_sign_in_at < $1::timestamptz - interval '400 days'";
+/** By the clock of who signs in. */
+const PRUNE = `delete from known_browser
+  where last_sign_in_at < $1::timestamptz - interval '${KEPT_DAYS.knownBrowsers} days'`;
 
 // `others` is read as it was before this statement: the first browser of an account is new to nobody.
 const NOTE = `

@@ -2,10 +2,11 @@ import type { Database } from "./database.ts";
 import { DEVICES_EVERY_MS } from "./device-items.ts";
 import { LISTENS } from "./heart-items.ts";
 import type { InboxKind } from "./inbox-item.ts";
+import { KEPT_DAYS } from "./kept-days.ts";
 import type { LookPace } from "./look-pace.ts";
 import { MINUTES_EVERY_MS } from "./minute-items.ts";
 import { BROUGHT, POLL_EVERY_MS } from "./polling.ts";
-import { checkPushedEveryMs, REMEMBERED_DAYS } from "./sweep-items.ts";
+import { checkPushedEveryMs } from "./sweep-items.ts";
 
 /** What the inbox knows of a kind. Instants are ms since 1970. */
 type KindFacts = {
@@ -102,7 +103,7 @@ function nextSwept(facts: KindFacts, connection: ConnectionFacts, pace: LookPace
   if (kind === "devices") return createdAt + DEVICES_EVERY_MS;
   // What is not remembered was never asked for.
   if (askedAt === null) return connection.now;
-  const forgotten = finishedAt === null ? Infinity : finishedAt + REMEMBERED_DAYS * 86_400_000;
+  const forgotten = finishedAt === null ? Infinity : finishedAt + KEPT_DAYS.finishedItems * 86_400_000;
   return Math.min(askedAt + everyMs(kind, connection, pace), forgotten);
 }
 

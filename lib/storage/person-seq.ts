@@ -15,3 +15,12 @@ export async function findPersonSeqs(
   });
   return new Map(rows.map((row) => [row.id, Number(row.seq)]));
 }
+
+/** Up to where removals of a person's readings may have been forgotten: what is behind it cannot be told one by one. */
+export async function findForgottenSeq(database: Pick<Database, "pool">, personId: string): Promise<number> {
+  const { rows } = await database.pool.query<{ seq: string }>(
+    "select forgotten_seq as seq from person where id = $1",
+    [personId],
+  );
+  return Number(rows[0]?.seq ?? 0);
+}

@@ -1,12 +1,10 @@
 import type pg from "pg";
 import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
 import type { Database } from "./database.ts";
+import { olderThan } from "./kept-days.ts";
 import type { QuestionIdentity } from "./removal-questions.ts";
 import { bringMinutesBack, forgetMinutesAside, setMinutesAside } from "./removed-minutes.ts";
 import { tellPages } from "./settle-missing.ts";
-
-/** How long what a person had removed can be brought back. */
-export const REMOVAL_STAYS_DAYS = 30;
 
 /** Whose records of which question an act decided about. */
 export type ActRecords = QuestionIdentity & { readonly decision: "kept" | "removed" };
@@ -98,7 +96,7 @@ async function unbury(client: pg.PoolClient, kind: RemovalKind, actId: string): 
 const FORGET = `
   with gone as (
     delete from removal where decision = 'removed'
-      and decided_at < clock_timestamp() - interval '${REMOVAL_STAYS_DAYS} days' returning *),
+      and ${olderThan("decided_at", "removedReadings")} returning *),
   measures as (
     delete from measure m using gone q, measure_group g where g.connection_id = q.connection_id
       and g.group_id = q.record_id and g.kind::text = q.kind::text and g.deleted_at is not null

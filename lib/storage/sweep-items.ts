@@ -42,14 +42,3 @@ export function addSweepItems(database: Database, spread = true, pace = REGULAR_
     return { subscriptions, measures };
   });
 }
-
-/** How long finished items are remembered: a look that is asked for less often begins anew when its last is forgotten. */
-export const REMEMBERED_DAYS = 7;
-
-/** Forgets what is only of interest for a while: finished items after a week, notifications after a month. */
-export async function pruneInbox(database: Database): Promise<void> {
-  await database.pool.query(
-    `delete from inbox_item where state <> 'waiting' and finished_at < now() - interval '${REMEMBERED_DAYS} days'`,
-  );
-  await database.pool.query(`delete from notification where received_at < now() - interval '30 days'`);
-}

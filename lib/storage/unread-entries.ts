@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts";
+import { olderThan } from "./kept-days.ts";
 
 /** An entry of an answer that could not be read: why, and what names it (null when nothing does). */
 export type UnreadEntry = { readonly reason: string; readonly item: string | null };
@@ -12,8 +13,6 @@ export type UnreadReport = {
   readonly seenAt: number;
 };
 
-/** Everything is looked at once a week: what was not met again for longer can be read now, or is gone. */
-const REMEMBERED = "9 days";
 /** A link keeps no more than this; what goes beyond is only logged. */
 const MOST_PER_LINK = 500;
 const LONGEST_TEXT = 200;
@@ -60,7 +59,7 @@ export async function findUnread(
     Omit<UnreadReport, "firstSeenAt" | "seenAt"> & { first: Date; last: Date }
   >(
     `select kind, reason, sum(count)::int as count, min(first_seen_at) as first, max(seen_at) as last
-     from unread_entry where connection_id = $1 and seen_at > clock_timestamp() - interval '${REMEMBERED}'
+     from unread_entry where connection_id = $1 and not ${olderThan("seen_at", "unreadEntries")}
      group by kind, reason order by count desc, kind, reason`,
     [connectionId],
   );
@@ -69,11 +68,4 @@ export async function findUnread(
     firstSeenAt: first.getTime(),
     seenAt: last.getTime(),
   }));
-}
-
-/** Forgets what was not met again at the weekly look at everything. */
-export async function forgetUnread(database: Pick<Database, "pool">): Promise<void> {
-  await database.pool.query(
-    `delete from unread_entry where seen_at < clock_timestamp() - interval '${REMEMBERED}'`,
-  );
 }
