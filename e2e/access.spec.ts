@@ -41,6 +41,8 @@ const ROWS: readonly Row[] = [
   { route: "/", address: "/", expected: everybody(200) },
   { route: "/sign-in", address: "/sign-in", expected: { ...everybody("-> /dashboard"), anonymous: 200 } },
   { route: "/sign-up", address: "/sign-up", expected: { ...everybody("-> /connections"), anonymous: 200 } },
+  { route: "/forgot-password", address: "/forgot-password", expected: everybody(200) },
+  { route: "/reset-password", address: "/reset-password?code=made-up", expected: everybody(200) },
   { route: "/dashboard", address: "/dashboard", expected: signedIn("-> /people/") },
   { route: "/setup", address: "/setup", expected: signedIn() },
   { route: "/sort", address: "/sort", expected: signedIn() },

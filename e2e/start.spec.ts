@@ -73,6 +73,38 @@ test("a worker alone says that it needs a database that more than one process ca
   expect(stdout + stderr).toContain("needs DATABASE_URL");
 });
 
+test("a forgotten password is replaced by the link that the operator's command prints", async ({ page }) => {
+  await page.goto(`${product.url}/sign-up`);
+  await page.getByLabel("Your name").fill("Ada");
+  await page.getByLabel("E-mail address").fill("ada@example.org");
+  await page.getByLabel("Password").fill("plumb bob and brass");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.waitForURL(/\/connections/);
+  await page.context().clearCookies();
+
+  await page.goto(`${product.url}/sign-in`);
+  await page.getByRole("link", { name: "Forgotten your password?" }).click();
+  await expect(page.getByText("npm run reset-password")).toBeVisible();
+  const { stdout } = spawnSync(process.execPath, ["lib/server/reset-password.ts", "ada@example.org"], {
+    env: { ...process.env, DATA_DIR: product.dataDirectory, PORT: new URL(product.url).port },
+    encoding: "utf8",
+  });
+  const link = /http\S+reset-password\S+/.exec(stdout)?.[0] ?? "";
+  await page.goto(link);
+  await page.getByLabel("New password").fill("plumbline1");
+  await page.getByRole("button", { name: "Save the new password" }).click();
+  await expect(page.getByText("easily guessed")).toBeVisible();
+  await page.getByLabel("New password").fill("seven quiet otters swim");
+  await page.getByRole("button", { name: "Save the new password" }).click();
+  await expect(page.getByText("Your new password is saved.")).toBeVisible();
+  await page.getByLabel("E-mail address").fill("ada@example.org");
+  await page.getByLabel("Password").fill("seven quiet otters swim");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("link", { name: "Connections" })).toBeVisible();
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+});
+
 test("the built-in PostgreSQL is started again when it dies by itself", async () => {
   const killed = postmasters();
   expect(killed).toHaveLength(1);

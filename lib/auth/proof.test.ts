@@ -201,7 +201,10 @@ test("an account exports one file at a time, after a proof, over all processes",
 const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   addLogin: "add-sign-in",
   answerInvitation: null,
+  askForLink: null,
   checkSubscriptions: null,
+  // Its link is the proof.
+  choosePassword: null,
   confirm: null,
   confirmNews: null,
   // Can be brought back for a month.

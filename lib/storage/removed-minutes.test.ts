@@ -178,7 +178,7 @@ test("what came in the place of removed minutes is not overwritten by them", asy
   );
   await undo(actId);
   expect((await samplesOf(maya, HEART))[0]).toEqual({ second: from, value: 99 });
-  expect(await sleptBy(maya)).toEqual([stretch, ...before.slice(1)]);
+  expect(await sleptBy(maya)).toEqual([{ ...stretch, connectionId: maya.connectionId }, ...before.slice(1)]);
 });
 
 test("a removed night that Withings answers with again asks for its minutes", async () => {

@@ -118,10 +118,9 @@ test("a stretch over the edge of a span stays whole when the span after it is fe
   await fetchSecond();
   await fetchFirst();
   await fetchSecond();
-  expect(await findSleepIntervals(database, personId, { from: START, to: START + 2 * DAY })).toEqual([
-    over,
-    next,
-  ]);
+  expect(await findSleepIntervals(database, personId, { from: START, to: START + 2 * DAY })).toEqual(
+    [over, next].map((one) => ({ ...one, connectionId: lease.connectionId })),
+  );
   expect(await readSamples(personId, 21)).toEqual([...everyMinute(over, 50), ...everyMinute(next, 60)]);
 });
 
@@ -136,7 +135,9 @@ test("a night that was cut shorter loses what is no longer in it", async () => {
       stretches: [one],
       signals: new Map([[21, everyMinute(one, 55)]]),
     });
-  expect(await findSleepIntervals(database, personId, span)).toEqual([short]);
+  expect(await findSleepIntervals(database, personId, span)).toEqual([
+    { ...short, connectionId: lease.connectionId },
+  ]);
   expect(await readSamples(personId, 21)).toEqual(everyMinute(short, 55));
 });
 
