@@ -17,6 +17,7 @@ import { startEmbeddedPostgres } from "../database/embedded-postgres.ts";
 import { createBackup } from "./create-backup.ts";
 import { loadBackup } from "./load-backup.ts";
 import { readSecrets, restoreBackup } from "./restore-backup.ts";
+import { startTransactionPooler } from "#e2e/setup/transaction-pooler.ts";
 import { verifyBackup } from "./verify-backup.ts";
 
 const { database, cloud } = await openLinkedCloud();
@@ -139,12 +140,17 @@ describe("restored into a data directory of its own", () => {
   });
 });
 
-test("a PostgreSQL of one's own, empty, takes a backup as well", async () => {
+test("a PostgreSQL of one's own, empty, of several hosts and behind a pooler, takes a backup as well", async () => {
   const empty = await createTestDatabase();
   const dataDirectory = inRoot("own");
-  const { tables } = await restoreBackup({
-    ...{ file, passphrase, dataDirectory, databaseUrl: empty.url, report },
-  });
+  const { hostname, port } = new URL(empty.url);
+  const pooler = await startTransactionPooler({ host: hostname, port: Number(port) });
+  // Nothing listens at port 1.
+  const databaseUrl = `${pooler.url(empty.url).replace("127.0.0.1", "127.0.0.1:1,127.0.0.1")}?pgbouncer=true`;
+  const { tables } = await restoreBackup({ file, passphrase, dataDirectory, databaseUrl, report });
+  const copy = { url: databaseUrl, secrets, dataDirectory, file: inRoot("own.age"), passphrase };
+  expect(await createBackup(copy)).toMatchObject({ tables });
+  await pooler.close();
   expect(tables).toBe(Object.keys(await counts(empty)).length - 1);
   expect(readSecrets(dataDirectory, {})).toEqual(secrets);
   await empty.drop();

@@ -1,7 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import {
   beginSnapshot,
   copyRowsOut,
@@ -10,6 +10,7 @@ import {
   readAppliedMigrations,
   readSequences,
 } from "#lib/storage/copy-tables.ts";
+import { createConnector } from "#lib/storage/postgres/connector.ts";
 import { type ArchiveHead, type ArchivePart, writeArchive } from "./archive.ts";
 
 export type BackupInput = {
@@ -33,8 +34,7 @@ export type BackupSummary = { readonly tables: number; readonly rows: number };
 export async function createBackup(input: BackupInput): Promise<BackupSummary> {
   const { url, file, passphrase } = input;
   if (existsSync(file)) throw new Error(`${file} is there already. Choose another name.`);
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => undefined);
+  const client = createConnector(url).createClient();
   await client.connect();
   const making = `${file}.part`;
   try {

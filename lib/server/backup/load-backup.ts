@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import {
   type CopyTable,
   copyRowsIn,
@@ -13,6 +13,7 @@ import {
   writeSequences,
 } from "#lib/storage/copy-tables.ts";
 import { migrate, readMigrations } from "#lib/storage/migrate.ts";
+import { createConnector } from "#lib/storage/postgres/connector.ts";
 import { type ArchiveHead, type ArchivePart, readArchive } from "./archive.ts";
 
 export type LoadedBackup = {
@@ -34,8 +35,7 @@ export async function loadBackup(url: string, file: string, passphrase: string):
   const parts = createPartReader(readArchive(file, passphrase));
   const head = await parts.next();
   if (!head || Buffer.isBuffer(head) || head.kind !== "head") throw new Error(`${file} has no beginning.`);
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => undefined);
+  const client = createConnector(url).createClient();
   await client.connect();
   try {
     if (!(await isUnused(client)))
