@@ -125,6 +125,12 @@ export const ENV_SCHEMA = z
       .describe("How many calls a minute Withings allows your application; larger plans have more."),
     WITHINGS_API_URL: url().default(WITHINGS_API_URL).describe("Where the Withings API answers."),
     WITHINGS_ACCOUNT_URL: url().default(WITHINGS_ACCOUNT_URL).describe("Where people sign in to Withings."),
+    SIMULATOR: z
+      .enum(["auto", "off"], { error: "must be auto or off" })
+      .default("auto")
+      .describe(
+        "Whether the simulated cloud is started when there is no Withings application; with off the start asks for one.",
+      ),
     SIMULATOR_PORT: port()
       .default(4400)
       .describe("The port of the simulated Withings cloud, when it is started."),

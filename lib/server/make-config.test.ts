@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseEnv } from "#lib/config/env.ts";
-import { networkOf } from "./make-config.ts";
+import { networkOf, withingsOf } from "./make-config.ts";
 import { ownAddress } from "./own-address.ts";
 
 const HTTPS = { APP_URL: "https://plumbline.example.org" };
@@ -33,4 +33,12 @@ test.each([
   ["::1", "http://[::1]:3000"],
 ])("listening on %s, its own address is %s", (host, address) => {
   expect(ownAddress(host, 3000)).toBe(address);
+});
+
+test("without a Withings application and without the simulated cloud the start asks for one", () => {
+  expect(() => withingsOf(parseEnv({ SIMULATOR: "off" }))).toThrow("SIMULATOR is off");
+  expect(() => withingsOf(parseEnv({ WITHINGS_API_URL: "http://localhost:4400" }))).toThrow(
+    "WITHINGS_API_URL names http://localhost:4400",
+  );
+  expect(withingsOf(parseEnv({})).simulatorUrl).toBe("http://localhost:4400");
 });

@@ -7,7 +7,9 @@ const DEMO_CLIENT = { clientId: "plumbline-demo", clientSecret: "plumbline-demo-
 
 /** True when there is no Withings application to speak for, so the simulated cloud is started beside us. */
 export const wantsSimulator = (env: Env): boolean =>
-  env.WITHINGS_CLIENT_ID === undefined && env.WITHINGS_API_URL === WITHINGS_API_URL;
+  env.SIMULATOR === "auto" &&
+  env.WITHINGS_CLIENT_ID === undefined &&
+  env.WITHINGS_API_URL === WITHINGS_API_URL;
 
 /** Fills in every default and generated secret. Throws a sentence when a stand-in cloud is named without a client. */
 export function makeConfig(env: Env, databaseUrl: string, production: boolean): Config {
@@ -66,8 +68,10 @@ export function withingsOf(env: Env): Pick<Config, "withings" | "simulatorUrl"> 
   }
   if (!env.WITHINGS_CLIENT_ID || !env.WITHINGS_CLIENT_SECRET)
     throw new Error(
-      `Plumbline cannot start with this configuration:\n  WITHINGS_API_URL names ${env.WITHINGS_API_URL}, so ` +
-        "WITHINGS_CLIENT_ID and WITHINGS_CLIENT_SECRET must be set as well",
+      "Plumbline cannot start with this configuration:\n  WITHINGS_CLIENT_ID and WITHINGS_CLIENT_SECRET must be set: " +
+        (env.WITHINGS_API_URL === WITHINGS_API_URL
+          ? "SIMULATOR is off, so there is no simulated cloud to use without them"
+          : `WITHINGS_API_URL names ${env.WITHINGS_API_URL}`),
     );
   return {
     simulatorUrl: env.WITHINGS_API_URL === WITHINGS_API_URL ? null : env.WITHINGS_ACCOUNT_URL,

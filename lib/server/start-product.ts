@@ -13,7 +13,7 @@ import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
 import { runsAsRoot } from "./database/postgres-binaries.ts";
 import { startFront } from "./front.ts";
 import { createLog } from "./log.ts";
-import { makeConfig, networkOf, wantsSimulator } from "./make-config.ts";
+import { makeConfig, networkOf, wantsSimulator, withingsOf } from "./make-config.ts";
 import { createSteps, type Steps } from "./process/steps.ts";
 import { openRuntime } from "./open-runtime.ts";
 import { startSimulator } from "./simulator-process.ts";
@@ -52,6 +52,8 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
   if (existsSync(".env")) process.loadEnvFile(".env");
   const env = parseEnv(process.env);
   const dataDirectory = path.resolve(env.DATA_DIR);
+  // A missing Withings application is said before anything slow.
+  withingsOf(env);
   const simulated = wantsSimulator(env) && mode !== "worker";
   if (mode === "worker" && env.DATABASE_URL === undefined)
     throw new Error(
