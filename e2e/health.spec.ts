@@ -114,7 +114,7 @@ test("a dropped subscription heals, and the missed reading and night appear", as
   await simulator.sleepNight(person, { startdate: now - 7_200, enddate: now - 60 });
 
   await pushes.getByRole("button", { name: "Compare now" }).click();
-  await expect(row).toContainText("once", { timeout: 45_000 });
+  await expect(row).toContainText("1 time", { timeout: 45_000 });
   expect((await simulator.subscriptions(person)).map(({ appli }) => appli)).toContain(1);
   await page.getByRole("link", { name: "Dashboard", exact: true }).click();
   await expect(page.getByRole("main")).toContainText("71.3", { timeout: 45_000 });
