@@ -16,7 +16,7 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
   return (
     <EntryShell>
       <h1 className="text-2xl">{open ? "Choose a new password" : "This link no longer works"}</h1>
-      <Card className="grid gap-5" aria-label="New password">
+      <Card className="grid gap-5" aria-label="A way back to your account">
         {open ? (
           <ResetPasswordForm action={choosePassword} code={code} />
         ) : (
