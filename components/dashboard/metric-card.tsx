@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Sparkline } from "#components/charts/sparkline.tsx";
-import { ChangeLine } from "#components/metric/change-line.tsx";
+import { ChangeLines } from "#components/metric/change-line.tsx";
 import { ClassReadout } from "#components/metric/class-readout.tsx";
 import { formatMetricValue } from "#components/metric/format-reading.ts";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";
@@ -79,20 +79,7 @@ export function MetricCard({ card, goal, personId, reader, now, arrival }: Metri
             !card.latest && "invisible",
           )}
         >
-          <ChangeLine
-            metric={metric}
-            change={card.changes.week}
-            latest={card.latest}
-            reader={reader}
-            now={now}
-          />
-          <ChangeLine
-            metric={metric}
-            change={card.changes.month}
-            latest={card.latest}
-            reader={reader}
-            now={now}
-          />
+          <ChangeLines metric={metric} card={card} reader={reader} now={now} />
         </dl>
       )}
     </article>

@@ -1,5 +1,6 @@
 import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
+import type { Card } from "#lib/series/card.ts";
 import type { Change } from "#lib/series/change.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { describeChange } from "./describe-change.ts";
@@ -15,8 +16,22 @@ type ChangeLineProps = {
   now: number;
 };
 
+type ChangeLinesProps = Omit<ChangeLineProps, "change" | "latest"> & {
+  card: Pick<Card, "changes" | "latest">;
+};
+
+/** The rows of week and month, for a definition list. */
+export function ChangeLines({ card, ...rest }: ChangeLinesProps) {
+  return (
+    <>
+      <ChangeLine change={card.changes.week} latest={card.latest} {...rest} />
+      <ChangeLine change={card.changes.month} latest={card.latest} {...rest} />
+    </>
+  );
+}
+
 /** One row: the span, the signed difference of means or trend, and from how many readings. No colour judges it. */
-export function ChangeLine({ metric, change, latest, reader, now }: ChangeLineProps) {
+function ChangeLine({ metric, change, latest, reader, now }: ChangeLineProps) {
   const { difference, isClear, basis, explanation } = describeChange(metric, change, latest, reader, now);
   return (
     <div className="flex items-baseline gap-3 py-1.5">

@@ -1,7 +1,7 @@
 import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
-import { ChangeLine } from "./change-line.tsx";
+import { ChangeLines } from "./change-line.tsx";
 import { describeComparison } from "./describe-change.ts";
 import { ClassReadout } from "./class-readout.tsx";
 import { MeasuredAt } from "./measured-at.tsx";
@@ -32,20 +32,7 @@ export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadPro
       {metric.classes ? null : (
         <div className="w-full sm:w-auto sm:max-w-96 sm:min-w-72">
           <dl className="text-sm">
-            <ChangeLine
-              metric={metric}
-              change={card.changes.week}
-              latest={card.latest}
-              reader={reader}
-              now={now}
-            />
-            <ChangeLine
-              metric={metric}
-              change={card.changes.month}
-              latest={card.latest}
-              reader={reader}
-              now={now}
-            />
+            <ChangeLines metric={metric} card={card} reader={reader} now={now} />
           </dl>
           <p className="text-xs text-ink-soft">{describeComparison(metric)}</p>
         </div>
