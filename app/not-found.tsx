@@ -13,7 +13,7 @@ export default function NotFound() {
         title="There is nothing here"
         actions={<LinkButton href="/dashboard">To the dashboard</LinkButton>}
       >
-        The address may be mistyped, or it belongs to somebody else.
+        The address may be mistyped, or it belongs to another person.
       </EmptyState>
     </EntryShell>
   );

@@ -89,7 +89,7 @@ test("days are fetched again by their dates, and a wrong date says what is wrong
   await again.getByLabel("First day").fill("2026-03-02");
   await again.getByLabel("Last day").fill("2026-03-03");
   await again.getByRole("button", { name: "Fetch these days again" }).click();
-  await expect(again).toContainText("Withings is being asked for these days again.");
+  await expect(again).toContainText("Fetching these days again.");
   const asked = async () =>
     (await simulator.requests(person, "measure", "getmeas")).some(
       ({ parameters }) => Number(parameters["enddate"]) === Date.UTC(2026, 2, 3, 23) / 1000,

@@ -34,7 +34,7 @@ test("owner and viewer see a weigh-in at once; a stranger sees nothing, and a vi
   await owner.goto("/connections");
   await person.getByText("Sharing", { exact: true }).click();
   await person.getByRole("button", { name: "Take back" }).click();
-  await expect(person.getByText("Nobody else sees this person.")).toBeVisible();
+  await expect(person.getByText("No one else sees this person.")).toBeVisible();
   await expect(viewer.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
 

@@ -72,7 +72,7 @@ test("a reading that may be either's is asked about, given to one, and moves tha
   await untilLive(toms);
   await untilLive(mayas);
   await simulator.weighIn(maya.character, { kilograms: 73.9, ambiguous: true });
-  await expect(mayas.getByText(/^\d+ readings? may be somebody else’s$/)).toBeVisible();
+  await expect(mayas.getByText(/^\d+ readings? may be another person’s$/)).toBeVisible();
   await expect(card(mayas, "Weight")).toContainText("61.4");
 
   await mayas.getByRole("link", { name: "Say whose they are" }).click();
@@ -82,7 +82,7 @@ test("a reading that may be either's is asked about, given to one, and moves tha
     .first()
     .getAttribute("aria-label");
   const reading = mayas.getByRole("region", { name: named ?? "", exact: true });
-  await expect(reading).toContainText("it may be somebody else's. In the data of Maya");
+  await expect(reading).toContainText("it may be another person's. In the data of Maya");
   await expect(reading).toContainText("Likely Tom");
   await axe(mayas);
   await reading.getByRole("button", { name: "It is Tom’s" }).click();
@@ -172,7 +172,7 @@ test("many readings that are likely the same person's are given at once, and tak
   const decided = page.getByRole("region", { name: /^Given to Tom: \d+ readings$/ });
   await expect(decided).toBeFocused();
   await axe(page);
-  const doubtful = readings(page, "Weight").filter({ hasText: "it may be somebody else's" });
+  const doubtful = readings(page, "Weight").filter({ hasText: "it may be another person's" });
   await page.goto(`${tom.path}/weight`);
   await expect(doubtful.filter({ hasText: "74.3 kg" }).first()).toBeVisible();
   await expect(doubtful.filter({ hasText: "74.0 kg" }).nth(3)).toBeVisible();

@@ -32,7 +32,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
       <div className="grid gap-2">
         <h1 className="text-2xl">Confirm that it is you</h1>
         <p className="text-ink-soft">
-          An open page is not enough to {known === null ? "do this" : PROVEN_ACTS[known]}: somebody else may
+          An open page is not enough to {known === null ? "do this" : PROVEN_ACTS[known]}: another person may
           have found this browser open. Confirming holds for ten minutes.
         </p>
       </div>

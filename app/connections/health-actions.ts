@@ -41,9 +41,7 @@ export async function fetchRange(_state: FormState, form: FormData): Promise<For
       return { errors: { to: `Minutes alone come at most ${MOST_MINUTE_DAYS} days at a time.` }, values };
     await requestRangeSync(currentConnections(), found.connection.connectionId, parsed.window, kinds);
     revalidatePath("/connections", "layout");
-    return accepted(
-      "Withings is being asked for these days again. What came of it is told under “Fetch days again”.",
-    );
+    return accepted("Fetching these days again. The result appears under “Fetch days again”.");
   });
 }
 

@@ -20,7 +20,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
       <div className="grid gap-2">
         <h1 className="text-2xl">Open an invitation</h1>
         <p className="text-ink-soft">
-          Somebody who uses this Plumbline may have given you a link, or a code, to see what is measured.
+          A person who uses this Plumbline may have given you a link or a code to see their measurements.
         </p>
       </div>
       <Card aria-label="Code of the invitation">

@@ -55,8 +55,8 @@ function NoNewAccounts({ byInvitation }: { byInvitation: boolean }) {
       <Card className="grid gap-5" aria-label="How to get in">
         <p className="text-ink-soft">
           {byInvitation
-            ? "Accounts on this Plumbline are made by invitation. Open the link that you were given, or ask somebody who has an account to invite you."
-            : "This Plumbline belongs to somebody, and takes no new accounts. Whoever runs it can allow them."}
+            ? "Accounts on this Plumbline are made by invitation. Open the link that you were given, or ask a person who has an account to invite you."
+            : "This Plumbline takes no new accounts. The person who runs it can allow them."}
         </p>
         <div className="flex flex-wrap gap-2">
           {byInvitation ? <LinkButton href="/invitations">Open an invitation</LinkButton> : null}

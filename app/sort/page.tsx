@@ -86,7 +86,7 @@ export default async function SortPage() {
           </p>
         ) : null}
         {readings.length === 0 && missing.questions.length === 0 ? (
-          <EmptyState title="Nothing to sort">Every reading is surely somebody’s.</EmptyState>
+          <EmptyState title="Nothing to sort">Each reading belongs to a known person.</EmptyState>
         ) : null}
         {missingBefore.length > 0 ? (
           <DecidedMissing

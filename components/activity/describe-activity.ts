@@ -74,13 +74,13 @@ export function describeActivity({ action, subject, own, actor, person, other }:
     case "assign-reading":
       return `${who} said whose a reading of ${whom} is`;
     case "ignore-reading":
-      return `${who} said that a reading of ${whom} is nobody’s here`;
+      return `${who} said that a reading of ${whom} belongs to no one here`;
     case "leave-out-reading":
       return `${who} left a reading of ${whom} out of charts`;
     case "put-back-reading":
       return `${who} put a reading of ${whom} back`;
     case "move-reading":
-      return `${who} moved a reading of ${whom} to somebody else`;
+      return `${who} moved a reading of ${whom} to another person`;
     case "undo-decision":
       return `${who} undid a decision about a reading of ${whom}`;
     case "keep-missing":

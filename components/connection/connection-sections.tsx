@@ -90,7 +90,7 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
               </span>{" "}
               <span className="text-ink-soft">
                 {opensMyAccount
-                  ? "Whoever can sign in to it at Withings can open your account here."
+                  ? "Anyone who can sign in to it at Withings can open your account here."
                   : "It brings measures, and does not open your account."}
               </span>
             </p>

@@ -15,8 +15,8 @@ type InviteFormProps = {
 };
 
 const WITHOUT_ACCOUNT = {
-  open: "Somebody without an account here makes one on the way.",
-  invitation: "Somebody without an account here can make one by the invitation.",
+  open: "A person without an account here makes one on the way.",
+  invitation: "A person without an account here can make one with the invitation.",
   closed: "They need an account here already: this Plumbline takes no new ones.",
 } as const;
 
@@ -46,7 +46,7 @@ export function InviteForm({ action, personId, personName, registration }: Invit
         </div>
       ) : null}
       <p className="max-w-prose text-sm text-ink-soft">
-        An invitation is a link for one person. Whoever accepts it is shown to you first, and sees{" "}
+        An invitation is a link for one person. The person who accepts it is shown to you first, and sees{" "}
         {personName} only once you let them in; they can look, and change nothing.{" "}
         {WITHOUT_ACCOUNT[registration]}
       </p>

@@ -13,7 +13,7 @@ type LetInFormProps = {
 
 /** Shows an owner who accepted an invitation, before it opens anything. */
 export function LetInForm({ invitationId, personId, personName, receiver, letIn, refuse }: LetInFormProps) {
-  const who = receiver.name ?? receiver.email ?? "Somebody who gave no name";
+  const who = receiver.name ?? receiver.email ?? "A person who gave no name";
   const hidden = { personId, invitationId };
   return (
     <section
@@ -23,8 +23,8 @@ export function LetInForm({ invitationId, personId, personName, receiver, letIn,
       <p>
         <span className="font-semibold">{who}</span>
         {receiver.name && receiver.email ? ` (${receiver.email})` : ""} accepted your invitation and waits to
-        see {personName}. Name and address are what they wrote themselves: if you handed the link to somebody
-        else, refuse.
+        see {personName}. Name and address are what they wrote themselves: if you gave the link to another
+        person, refuse.
       </p>
       <div className="flex flex-wrap items-start gap-2">
         <ActionForm action={letIn} hidden={hidden}>

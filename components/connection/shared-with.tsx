@@ -13,7 +13,7 @@ type SharedWithProps = { users: readonly SharedWithUser[]; personId: string; uns
 
 /** Who else may see a person, and taking it back. */
 export function SharedWith({ users, personId, unshare }: SharedWithProps) {
-  if (users.length === 0) return <p className="text-sm text-ink-soft">Nobody else sees this person.</p>;
+  if (users.length === 0) return <p className="text-sm text-ink-soft">No one else sees this person.</p>;
   return (
     <ul className="grid divide-y divide-line">
       {users.map(({ userId, role, name, email }) => {

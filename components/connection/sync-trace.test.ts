@@ -19,7 +19,7 @@ test.each([
     "an outage",
     UNREACHED,
     since,
-    "waiting. Withings has answered nobody since 27 Nov 2026, 19:20; it is asked again by itself, at least once a minute.",
+    "waiting. Withings has been down since 27 Nov 2026, 19:20; Plumbline tries again automatically, at least once a minute.",
   ],
   [
     "given up",

@@ -30,7 +30,7 @@ export function describeSyncRequest(
 ): string {
   if (waiting > 0 && outageSince !== null) {
     const since = formatInstant(outageSince, clock.zone, clock.locale, "date-time");
-    return `waiting. Withings has answered nobody since ${since}; it is asked again by itself, at least once a minute.`;
+    return `waiting. Withings has been down since ${since}; Plumbline tries again automatically, at least once a minute.`;
   }
   if (waiting > 0 && waitingErrors.length > 0)
     return `waiting. ${waitingErrors.join(" ")} It is tried again by itself.`;

@@ -25,7 +25,7 @@ export function NameNotice({ personId, personName, action }: NameNoticeProps) {
           <div className="min-w-0 flex-1 basis-56">
             <Field
               label="What is your name?"
-              hint="Withings does not tell it. Whoever you share this page with reads it."
+              hint="Withings does not give it. People you share this page with read it."
               name="name"
               maxLength={60}
               autoComplete="name"

@@ -26,7 +26,7 @@ export function NothingYet({ states, owner }: NothingYetProps) {
     >
       {owner
         ? "Link the Withings account whose measures belong here. Its whole history is fetched, newest first."
-        : "Whoever looks after this person has not linked a Withings account."}
+        : "The owner of this person has not linked a Withings account."}
     </EmptyState>
   );
 }

@@ -80,7 +80,7 @@ export function HealthSections({ health, subscriptions, choices, clock, actions 
         </h2>
         <p className="text-sm text-ink-soft">
           Compared regularly with Withings’ own list; “Next look” above says when. What Withings drops is
-          subscribed to again, and what was missed meanwhile is fetched.
+          subscribed to again, and what was missed in the meantime is fetched.
         </p>
         <SubscriptionTable subscriptions={subscriptions} clock={clock} />
         {mayFetch ? (

@@ -18,7 +18,7 @@ export function UnreadNotice({ unread, clock }: { unread: readonly UnreadView[];
       <p className="max-w-prose text-sm text-ink-soft">
         Withings sent them in a form that Plumbline does not know. They are set aside, and everything around
         them is kept. If something is missing here that the Withings app shows, edit and save it there: it is
-        then sent anew. If that does not help, report the reasons below to whoever develops Plumbline; they
+        then sent anew. If that does not help, report the reasons below to the developers of Plumbline; they
         contain nothing that was measured.
       </p>
       <Table

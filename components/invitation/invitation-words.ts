@@ -28,7 +28,7 @@ export function describeStanding(
     case "seen-already":
       return {
         title: `You see ${person} already`,
-        text: "There is nothing to accept. The invitation stays open for somebody else.",
+        text: "There is nothing to accept. The invitation stays open for another person.",
       };
     case "waiting":
       return {

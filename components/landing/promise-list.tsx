@@ -17,7 +17,7 @@ const PROMISES: readonly { readonly title: string; readonly words: string }[] = 
   {
     title: "It stays with you",
     words:
-      "Plumbline runs on your own machine and asks nobody but Withings. Export everything, or delete everything, whenever you like.",
+      "Plumbline runs on your own machine and asks no one but Withings. Export everything, or delete everything, whenever you like.",
   },
 ];
 

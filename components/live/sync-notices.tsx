@@ -148,7 +148,7 @@ function noticeOf(connection: ConnectionNews, words: Words) {
         }
         actions={connectionsLink("Follow it")}
       >
-        The newest comes first. You can use the page meanwhile, or leave it: it goes on by itself.
+        The newest comes first. You can use the page in the meantime, or leave it: it continues by itself.
         <FirstSyncKinds firstSync={firstSync} zone={words.zone} locale={words.locale} />
       </Notice>
     );
@@ -176,7 +176,7 @@ function noticeOf(connection: ConnectionNews, words: Words) {
           </LinkButton>
         }
       >
-        Plumbline looks by itself meanwhile: what is new appears some minutes later, and nothing is lost.
+        Until then Plumbline checks by itself: new readings appear some minutes later, and nothing is lost.
       </Notice>
     );
   }

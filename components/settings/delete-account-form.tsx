@@ -15,7 +15,7 @@ export function DeleteAccountForm({ action }: { action: FormAction }) {
       <FormMessage state={state} />
       <Field
         label={`Type “${DELETE_WORDS}”`}
-        hint="Deletes your account, every person whom nobody else owns, and all their measurements here. Nothing is deleted at Withings. There is no way back."
+        hint="Deletes your account, every person without another owner, and all their measurements here. Nothing is deleted at Withings. There is no way back."
         name="confirmation"
         autoComplete="off"
         required

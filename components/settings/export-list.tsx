@@ -13,7 +13,7 @@ export function ExportList({
 }: {
   people: readonly { readonly id: string; readonly name: string }[];
 }) {
-  if (people.length === 0) return <p className="text-sm text-ink-soft">There is nobody to export yet.</p>;
+  if (people.length === 0) return <p className="text-sm text-ink-soft">There is no person to export yet.</p>;
   return (
     <ul className="grid divide-y divide-line">
       {people.map(({ id, name }) => (

@@ -44,7 +44,7 @@ export function ChangeReading({ reading, name, change }: ChangeReadingProps) {
       </ActionForm>
       {movable ? (
         <ActionForm action={moveReading} hidden={hidden}>
-          <p className="text-sm">It was somebody else, with all that was measured in the same moment.</p>
+          <p className="text-sm">It was another person, with everything measured at the same moment.</p>
           <div className="flex flex-wrap gap-2">
             {others.map(({ id, name: other }) => (
               <SubmitButton key={id} name="to" value={id} variant="secondary">

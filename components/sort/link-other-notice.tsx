@@ -8,9 +8,9 @@ export function LinkOtherNotice() {
       title="Link the other person first"
       actions={<LinkButton href="/connections#add-person">Add and link a person</LinkButton>}
     >
-      Withings says that these readings may belong to somebody else who uses the device. Only one person is
-      linked here, so there is nobody to compare them with. With the other person linked, Plumbline can say
-      whose a reading is likely to be. If nobody else uses the device, sort them now.
+      Withings says that these readings may belong to another person who uses the device. Only one person is
+      linked here, so there is no one to compare them with. With the other person linked, Plumbline can say
+      whose a reading is likely to be. If no one else uses the device, sort them now.
     </Notice>
   );
 }

@@ -43,7 +43,7 @@ export function MissingQuestion({ question, reader, decide }: MissingQuestionPro
       </h2>
       <p className="text-sm text-ink-soft">
         Found missing on {formatInstant(foundAt, reader.zone, reader.locale, "date-time")}, in the data of{" "}
-        {personName}. Somebody may have deleted them, or Withings may be mistaken, so nothing was removed. If
+        {personName}. They may have been deleted, or Withings may be mistaken, so nothing was removed. If
         Withings has them again, this question goes by itself.
       </p>
       {decidable ? (

@@ -29,7 +29,7 @@ export function SortNotice({ waiting, personIds, locale }: SortNoticeProps) {
     <Notice
       title={
         unknown === 0
-          ? `${countOf(count, locale, "reading")} may be somebody else’s`
+          ? `${countOf(count, locale, "reading")} may be another person’s`
           : `Whose ${chooseNoun(count, { one: "is", other: "are" })} ${countOf(count, locale, "reading")}?`
       }
       actions={

@@ -34,7 +34,7 @@ export async function admitToPerson(request: Request, personId: string): Promise
   const person = viewer.people.find(({ id }) => id === personId);
   if (person) return { viewer, person };
   await noteRefusal(currentAuth(), viewer, personId, "not-shared");
-  return refuse(404, "There is nobody like this here.");
+  return refuse(404, "There is no such person here.");
 }
 
 /** As `admitToPerson`, for what only an owner may do: 403 for somebody who may see the person but not do this. */

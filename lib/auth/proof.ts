@@ -16,7 +16,7 @@ export const PROVEN_ACTS = {
   "delete-data": "delete what was measured",
   export: "export what was measured",
   invite: "share a person",
-  "let-in": "let somebody see a person",
+  "let-in": "let another person see a person’s measurements",
 } as const;
 export type ProvenAct = keyof typeof PROVEN_ACTS;
 

@@ -32,7 +32,7 @@ const PROBLEMS = {
     text: "The address that you came back with from Withings is not one we sent you away with. Nothing was changed. Begin again.",
   },
   "other-user": {
-    title: "Somebody else is signed in here now",
+    title: "Another person is signed in here now",
     text: "The link was begun by another account in this browser, so we did not finish it. Begin again to link it to your own.",
   },
   "not-opened": {
@@ -41,7 +41,7 @@ const PROBLEMS = {
   },
   closed: {
     title: "No new accounts are made here",
-    text: "This Withings login opens no account on this Plumbline, and it takes no new ones without an invitation. Ask whoever runs it, or open the invitation that you were given and begin from there.",
+    text: "This Withings login opens no account on this Plumbline, and it takes no new ones without an invitation. Ask the person who runs it, or open the invitation that you were given and begin from there.",
   },
   "other-login": {
     title: "That was another Withings login",

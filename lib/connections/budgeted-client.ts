@@ -87,7 +87,7 @@ async function noteEnd(
 ): Promise<void> {
   try {
     if (!answered && (await noteUnanswered(database, connectionId)))
-      log?.warn({}, "Withings answers nobody: one call at a time asks whether it is back");
+      log?.warn({}, "Withings is down; probing with one call at a time");
     // Nothing to take back while nothing failed: no statement for each call.
     if (answered && failing && (await noteAnswered(database))) log?.info({}, "Withings answers again");
   } catch (error) {
@@ -121,7 +121,7 @@ async function waitForRoom(budget: CallBudget, caller: Caller, action: string): 
     const { waitMs, everybodyMs, away } = wait;
     if (waitMs === 0) return wait;
     if (waitMs > patienceMs)
-      throw new WithingsError("rate-limited", away ? "Withings answers nobody" : SPENT, {
+      throw new WithingsError("rate-limited", away ? "Withings is down" : SPENT, {
         retryAfterMs: waitMs,
         keptBack: everybodyMs > 0,
         away,

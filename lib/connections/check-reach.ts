@@ -85,7 +85,7 @@ async function checkCertificate(appUrl: string, { readCertificate, now }: SetupP
   } catch {
     return failed(
       NAME,
-      `Nobody at ${hostname} shows a certificate.`,
+      `No certificate is served at ${hostname}.`,
       "Start the reverse proxy, and open port 443 in the firewall and the router.",
     );
   }
@@ -104,7 +104,7 @@ async function checkEndpoint(appUrl: string, { fetch }: SetupProbes): Promise<Se
   } catch {
     return failed(
       NAME,
-      `Nobody answers at ${appUrl}.`,
+      `Nothing answers at ${appUrl}.`,
       "Start Plumbline and the reverse proxy. Some routers cannot reach their own public address from inside: then check from another network.",
     );
   }

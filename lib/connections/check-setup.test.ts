@@ -91,7 +91,7 @@ test.each<[string, World, SetupCheck["state"], RegExp]>([
     "problem",
     /redirect to https:\/\/www\.example\.org;/,
   ],
-  ["Notification endpoint", { fetch: nobody }, "problem", /Nobody answers/],
+  ["Notification endpoint", { fetch: nobody }, "problem", /Nothing answers/],
   ["Withings application", { getNonce: refuse("rejected") }, "problem", /does not accept/],
   ["Withings application", { getNonce: refuse("unauthorized") }, "problem", /does not accept/],
   ["Withings application", { getNonce: refuse("network") }, "problem", /does not answer/],

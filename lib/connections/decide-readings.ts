@@ -83,7 +83,7 @@ export function moveReading(
     if (!first?.isMeasure)
       throw new ConnectionRefused(
         "no-reading",
-        "Only what was measured in one act can be given to somebody else.",
+        "Only what was measured in one act can be given to another person.",
       );
     const together = [group, ...(await findSiblings(client, first))];
     const groups = await lockDecidable(client, together, [toPersonId]);

@@ -29,7 +29,7 @@ export function decideRemovals(
     const open = await findRemovalQuestions(client, [personId]);
     const found = open.find((one) => one.connectionId === connectionId && one.kind === kind);
     if (found?.count !== question.count || found.foundAt !== question.foundAt)
-      throw new ConnectionRefused("no-reading", "This has changed meanwhile. Look at it again, then decide.");
+      throw new ConnectionRefused("no-reading", "This has changed in the meantime. Review it, then decide.");
     const actId = randomUUID();
     await decideQuestion(client, question, { actId, userId, decision });
     const action = decision === "kept" ? "keep-missing" : "remove-missing";

@@ -7,7 +7,7 @@ import type { ConnectionsContext } from "./connections-context.ts";
 import { endStandings, erasePersons, lockForErasure, readStandings } from "./erase-persons.ts";
 
 /**
- * Erases a user: sessions, access, and every person whom nobody else owns, with links and measures, in one
+ * Erases a user: sessions, access, and every person without another owner, with links and measures, in one
  * transaction that leaves one audit entry, which says only that an account was erased. Then ends what is left at Withings, as far
  * as it goes (`told`). Erasing again changes nothing.
  */

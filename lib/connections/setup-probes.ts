@@ -26,7 +26,7 @@ export const NETWORK_PROBES: Pick<SetupProbes, "now" | "fetch" | "lookup" | "rea
         resolve({ expiresAt, problem: socket.authorized ? null : describe(socket.authorizationError) });
         socket.destroy();
       });
-      socket.once("timeout", () => socket.destroy(new Error("Nobody answered in time.")));
+      socket.once("timeout", () => socket.destroy(new Error("Nothing answered in time.")));
       socket.once("error", reject);
     });
   },

@@ -114,7 +114,7 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
     const at = performance.now();
     if (log && at - toldAt > TELL_EVERY_MS) {
       toldAt = at;
-      log.warn({ count: gate.takeWrong() }, "Notifications came to an address that is nobody's");
+      log.warn({ count: gate.takeWrong() }, "Notifications arrived at an unknown address");
     }
     return 404;
   }

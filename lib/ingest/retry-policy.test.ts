@@ -17,7 +17,7 @@ test.each([
   ],
   [
     new WithingsError("rate-limited", "", { keptBack: true, away: true }),
-    { kind: "later", waitMs: 0, words: "Withings answers nobody at the moment." },
+    { kind: "later", waitMs: 0, words: "Withings is down at the moment." },
   ],
   [new WithingsError("network", ""), { kind: "retry" }],
   [new WithingsError("unavailable", ""), { kind: "retry" }],

@@ -20,7 +20,8 @@ export function startWorkerBeat(database: Pick<Database, "pool">, log?: Pick<Log
   async function noteAlive(): Promise<void> {
     await noteWorkerBeat(database, id);
     const looks = await askForMissedPushes(database);
-    if (looks > 0) log?.info({ looks }, "No worker ran for a while: what was pushed meanwhile is asked for");
+    if (looks > 0)
+      log?.info({ looks }, "No worker ran for a while: fetching what was pushed in the meantime");
   }
   let beating = beat();
   const timer = setInterval(() => {

@@ -4,7 +4,7 @@ type Attribution = { readonly words: string; readonly trusted: boolean };
 /** The codes that Withings documents, and 3, which it sends when the person chose themselves on the scale. */
 const ATTRIBUTIONS: ReadonlyMap<number, Attribution> = new Map([
   [0, { words: "Measured by the device", trusted: true }],
-  [1, { words: "Measured by the device, but it may be somebody else's", trusted: false }],
+  [1, { words: "Measured by the device, but it may be another person's", trusted: false }],
   [2, { words: "Entered by hand", trusted: true }],
   [3, { words: "Measured by the device, where the person chose themselves", trusted: true }],
   [4, { words: "Entered by hand when the account was made", trusted: true }],

@@ -319,7 +319,7 @@ const ENTRIES = [
     axisMinimumSpan: 2_000,
   }),
   daily("distance", "Distance", "distance", {
-    description: "How far somebody walked or ran on a local day, as the tracker works it out from steps.",
+    description: "Distance walked or run on a local day, as the tracker works it out from steps.",
     unitKind: "distance",
     decimals: 1,
     rollUp: "sum",
@@ -399,7 +399,7 @@ const ENTRIES = [
     ...NIGHTLY,
     key: "sleep-duration",
     name: "Sleep",
-    description: "How long somebody slept in a night or a nap, as the device judged it.",
+    description: "Time asleep in a night or a nap, as the device judged it.",
     chartKind: "bars",
     parts: [
       {
@@ -469,7 +469,7 @@ const ENTRIES = [
     axisMinimumSpan: 6,
   }),
   nightly("snoring", "Snoring", "snoring", {
-    description: "How long the device heard snoring in a night, whoever it was.",
+    description: "How long the device heard snoring in a night, from any sleeper.",
     unitKind: "minutes",
     chartKind: "bars",
     axisMinimumSpan: 30,
@@ -519,14 +519,14 @@ const ENTRIES = [
   }),
   nightly("awakenings", "Awakenings", "wakeupcount", {
     ...IN_DETAIL,
-    description: "How often somebody woke up in bed without getting up.",
+    description: "How often you woke up in bed without getting up.",
     unitKind: "number",
     chartKind: "bars",
     axisMinimumSpan: 5,
   }),
   nightly("out-of-bed", "Times out of bed", "out_of_bed_count", {
     ...IN_DETAIL,
-    description: "How often somebody got up in a night.",
+    description: "How often you got up in a night.",
     unitKind: "number",
     chartKind: "bars",
     axisMinimumSpan: 3,
@@ -577,7 +577,7 @@ const ENTRIES = [
   }),
   nightly("movement-time", "Time moving", "mvt_active_duration", {
     ...IN_DETAIL,
-    description: "How long somebody moved in bed in a night.",
+    description: "How long you moved in bed in a night.",
     unitKind: "minutes",
     chartKind: "bars",
     axisMinimumSpan: 30,

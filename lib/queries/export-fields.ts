@@ -115,7 +115,7 @@ export const JSON_FIELDS: Readonly<Record<string, string>> = {
   "missingAtWithings[].recordId": "The groupId or signalId of what Withings no longer answers with.",
   "missingAtWithings[].at": `When it was measured, ${MS}.`,
   "missingAtWithings[].foundAt": `When it was found missing, ${MS}.`,
-  "missingAtWithings[].decision": "kept or removed; null while nobody has decided.",
+  "missingAtWithings[].decision": "kept or removed; null until a person has decided.",
   "missingAtWithings[].decidedAt": `When that was decided, ${MS}, or null.`,
   "subscriptions[].connectionId": "The link.",
   "subscriptions[].appli": "Withings' number of what it was asked to announce.",

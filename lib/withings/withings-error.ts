@@ -10,7 +10,7 @@ type Details = {
   duplicateArguments?: boolean;
   /** Kept back before it was sent, with all calls like it: they go on in the order in which they wait. */
   keptBack?: boolean;
-  /** Kept back because Withings answers nobody at the moment. */
+  /** Kept back because Withings is down at the moment. */
   away?: boolean;
 };
 

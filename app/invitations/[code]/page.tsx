@@ -108,7 +108,7 @@ export default async function InvitationPage({ params }: Props) {
             <Notice title="No new accounts are made here">
               {registration === "invitation"
                 ? "An account was made by this invitation already, and each one makes one."
-                : "To accept, you need an account on this Plumbline. Whoever runs it can allow new ones."}
+                : "To accept, you need an account on this Plumbline. The person who runs it can allow new ones."}
             </Notice>
           )}
         </Card>
@@ -127,7 +127,7 @@ function Unknown({ typed, later = false }: { typed: string; later?: boolean }) {
       <Card className="grid gap-5" aria-label="Code of the invitation">
         <p className="text-ink-soft">
           {later
-            ? "Codes were tried very often from here. Wait a quarter of an hour, and check the code meanwhile."
+            ? "Too many codes were tried from here. Check the code, and try again in a quarter of an hour."
             : "The code is not complete, or the invitation was removed long after it had ended. Compare it with what you were given."}
         </p>
         <CodeForm typed={typed.slice(0, 300)} />
