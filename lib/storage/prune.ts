@@ -8,11 +8,12 @@ const EVERY = "1 hour";
 /** Rows of one statement, so that none holds its locks for long. */
 const BATCH = 5_000;
 
-// One row for all processes: the first to move it prunes. A time in the future is of a clock that was set back.
+// One row for all processes: the first to move it prunes. A time well in the future is of a clock that was set back; a
+// moment ahead is only how the column rounds, or a process that claimed it during this statement.
 const CLAIM = `
   insert into pruning (id, pruned_at) values (1, clock_timestamp())
   on conflict (id) do update set pruned_at = excluded.pruned_at
-  where pruning.pruned_at < clock_timestamp() - interval '${EVERY}' or pruning.pruned_at > clock_timestamp()`;
+  where pruning.pruned_at < clock_timestamp() - interval '${EVERY}' or pruning.pruned_at > clock_timestamp() + interval '1 minute'`;
 
 /** Which rows are forgotten by their age alone. Each condition is a range of an index. */
 export const AGED = {
