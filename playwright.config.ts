@@ -18,7 +18,8 @@ export default defineConfig({
   use: {
     locale: "en-GB",
     timezoneId: "Europe/Paris",
-    trace: "retain-on-failure",
+    // No film of each test: Chromium would draw and encode every frame on the CPU, which took as long as the tests.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
