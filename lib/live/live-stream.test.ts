@@ -290,16 +290,36 @@ test("what changes while readers join reaches each of them exactly once, in orde
   }
 });
 
+/** A first reading of which no hint is given. */
+function addUnannounced({ connectionId, personId }: ConnectedPerson) {
+  return database.pool.query(
+    `with one as (update person set seq = 1 where id = $2)
+     insert into measure_group (connection_id, group_id, person_id, category, attribution, measured_at, zone,
+       created_at, modified_at, arrived_by, seq) values ($1, 1, $2, 1, 0, now(), 'UTC', now(), now(), 'sweep', 1)`,
+    [connectionId, personId],
+  );
+}
+
+test("a page drawn from newer data than was announced is not reset, and the others learn of it", async () => {
+  const known = await connect();
+  const hub = openHub({ pollMs: 600_000 });
+  const early = read(hub, { persons: [known.personId] });
+  await early.until("hello");
+  await addUnannounced(known);
+  const late = read(hub, { persons: [known.personId], lastEventId: `${known.personId}:1` });
+  const events = [await late.next(), await late.next()].map((event) => event?.kind);
+  expect(events).not.toContain("reset");
+  expect(events).toContain("hello");
+  expect(await early.until("change")).toMatchObject({ seq: 1 });
+  early.gone.abort();
+  late.gone.abort();
+});
+
 test("a hint that is lost is made up for by looking", async () => {
   const known = await connect();
   const stream = read(openHub({ pollMs: 20 }), { persons: [known.personId] });
   await stream.until("hello");
-  await database.pool.query(
-    `with one as (update person set seq = 1 where id = $2)
-     insert into measure_group (connection_id, group_id, person_id, category, attribution, measured_at, zone,
-       created_at, modified_at, arrived_by, seq) values ($1, 1, $2, 1, 0, now(), 'UTC', now(), now(), 'sweep', 1)`,
-    [known.connectionId, known.personId],
-  );
+  await addUnannounced(known);
   expect(await stream.until("change")).toMatchObject({ seq: 1 });
   stream.gone.abort();
 });
@@ -344,6 +364,8 @@ test("signing out everywhere ends the stream, losing one person does not; either
   expect(await stream.until("reset")).toMatchObject({ personId: null });
   await keep(ben, [weight(1)]);
   expect(await stream.until("change")).toMatchObject({ personId: ben.personId });
+  // The place of the person who was lost is forgotten with them.
+  expect(stream.lastId()).toBe(`${ben.personId}:1`);
   allowed = null;
   await announceAccessChange(database, userId);
   expect(await stream.until("reset")).toMatchObject({ personId: null });
