@@ -7,19 +7,24 @@ const NOWHERE = "http://return-to.invalid";
  * whole addresses would lead elsewhere.
  */
 export function safeReturnTo(given: string | null | undefined, fallback: string): string {
-  if (!given || given.length > 2000) return fallback;
-  let text = given;
+  if (!given || given.length > 2000 || !isPath(given)) return fallback;
+  // What is checked is what is returned: resolving takes away "/./", and can bring two slashes together.
+  const url = new URL(given, NOWHERE);
+  const path = url.pathname + url.search + url.hash;
+  return url.pathname.startsWith("/api/") || !staysHere(path) ? fallback : path;
+}
+
+/** Whether `path` is one of ours, however often it is decoded. */
+function staysHere(path: string): boolean {
+  let text = path;
   for (let round = 0; round < 4; round++) {
-    if (!isPath(text)) return fallback;
+    if (!isPath(text) || new URL(text, NOWHERE).origin !== NOWHERE) return false;
     const decoded = decodeLoosely(text);
-    if (decoded === null) return fallback;
-    if (decoded === text) break;
+    if (decoded === null) return false;
+    if (decoded === text) return true;
     text = decoded;
   }
-  if (!isPath(text) || text.includes("%25")) return fallback;
-  const url = new URL(given, NOWHERE);
-  if (url.origin !== NOWHERE || !isPath(url.pathname) || url.pathname.startsWith("/api/")) return fallback;
-  return url.pathname + url.search + url.hash;
+  return false;
 }
 
 function isPath(text: string): boolean {

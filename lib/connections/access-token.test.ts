@@ -276,14 +276,17 @@ test("an invalid refresh token after a rotation that Withings never finished: th
   expect(await stored()).toMatchObject({ generation: 3, state: "active" });
 });
 
-test("a previous token older than 8 hours is not tried", async () => {
+test.each([
+  ["older than 8 hours", "rotated_at = now() - interval '8 hours 1 second', first_used_at = null"],
+  ["whose successor was used", "rotated_at = now(), first_used_at = now()"],
+])("a previous token %s is not tried", async (_, state) => {
   await expire();
   const grant = await stored();
   const previous = cloud.context.cipher.seal("old", tokenPlace(grant.id, "previous_refresh_token"));
-  await cloud.database.pool.query(
-    `update "grant" set previous_refresh_token = $2, rotated_at = now() - interval '8 hours 1 second' where id = $1`,
-    [grant.id, previous],
-  );
+  await cloud.database.pool.query(`update "grant" set previous_refresh_token = $2, ${state} where id = $1`, [
+    grant.id,
+    previous,
+  ]);
   cloud.simulator.control.setFault({ match: { action: "requesttoken" }, then: "status 503 invalid refresh" });
   await expect(fetchDevices()).rejects.toMatchObject({ kind: "invalid-grant" });
   expect(refreshes()).toHaveLength(1);

@@ -136,8 +136,8 @@ test("only an owner decides, and only about what was seen", async () => {
   const by = (userId: string, seen: SeenQuestion) =>
     decideRemovals({ database }, { userId, question: seen, decision: "removed" });
   await expect(by(viewer.id, question)).rejects.toMatchObject({ refusal: "not-owner" });
-  await expect(by(couple.userId, { ...question, count: 29 })).rejects.toThrow("changed meanwhile");
-  await expect(by(couple.userId, { ...question, kind: "night" })).rejects.toThrow("changed meanwhile");
+  await expect(by(couple.userId, { ...question, count: 29 })).rejects.toThrow("changed in the meantime");
+  await expect(by(couple.userId, { ...question, kind: "night" })).rejects.toThrow("changed in the meantime");
   expect(await living(couple)).toBe(40);
   await decide(couple, "kept");
   const [act] = await decided(couple);

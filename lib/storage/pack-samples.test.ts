@@ -31,3 +31,22 @@ test("what is packed comes back, in one or two bytes each where it fits", () => 
     }),
   );
 });
+
+test.each([
+  [[0, 255], 1],
+  [[0, 256], 2],
+  [[-1, 255], 2],
+  [[-0x8000, 0x7fff], 2],
+  [[-0x8001, 0], 4],
+  [[0, 0x8000], 4],
+  [[null, 0], -2],
+  [[null, -0x7fff, 0x7fff], -2],
+  // The least number of two bytes marks what is missing there.
+  [[null, -0x8000], -4],
+  [[null, 0x8000], -4],
+])("%j is packed in %i bytes each", (values, size) => {
+  const { samples, sampleBytes } = packSamples(values);
+  expect(sampleBytes).toBe(size);
+  expect(samples).toHaveLength(values.length * Math.abs(size));
+  expect(unpackSamples(samples, sampleBytes)).toEqual(values);
+});
