@@ -164,6 +164,9 @@ async function readMetric(
   const database = currentDatabase();
   const codes = codesOf(getMetric(metric));
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
-  const groups = await findMeasureGroups(database, personId, { codes });
-  return { seq, groups, goals: await findGoalGroups(database, personId) };
+  const [groups, goals] = await Promise.all([
+    findMeasureGroups(database, personId, { codes }),
+    findGoalGroups(database, personId),
+  ]);
+  return { seq, groups, goals };
 }

@@ -41,9 +41,12 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const metric = findMetric(key) ?? notFound();
   const now = requestTime();
   const preferences = await loadReader(viewer);
-  const connections = await loadConnectionStatuses(person.id);
-  const page = await loadMetricPage(person.id, metric.key, await searchParams, preferences, now);
-  const leftOut = await loadLeftOut(person.id, metric.key);
+  const query = await searchParams;
+  const [connections, page, leftOut] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadMetricPage(person.id, metric.key, query, preferences, now),
+    loadLeftOut(person.id, metric.key),
+  ]);
   const reader = { ...preferences, zone: page.zone };
   const owner = person.role === "owner";
   const notCounted = page.setAside.length;

@@ -25,13 +25,12 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function EcgListPage({ params, searchParams }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
-  const connections = await loadConnectionStatuses(person.id);
   const finding = parseFinding(await readParameter(searchParams, "result"));
-  const { seq, zone, recordings, more, counts, months } = await loadEcgs(
-    person.id,
-    preferences.zone,
-    finding,
-  );
+  const [connections, ecgs] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadEcgs(person.id, preferences.zone, finding),
+  ]);
+  const { seq, zone, recordings, more, counts, months } = ecgs;
   const path = `/people/${person.id}/ecg`;
   const reader = { ...preferences, zone };
   return (

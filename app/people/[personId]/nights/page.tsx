@@ -33,11 +33,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NightsPage({ params, searchParams }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
-  const connections = await loadConnectionStatuses(person.id);
-  const list = await loadNights(person.id, await searchParams, preferences.zone);
-  const reader = { ...preferences, zone: list.zone };
+  const query = await searchParams;
   const now = requestTime();
+  const [connections, list, bedNow, bedEvents] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadNights(person.id, query, preferences.zone),
+    loadBedState(person.id, now),
+    loadBedEvents(person.id, now),
+  ]);
   const bed = await loadBedEventsOf(person.id, list.entries);
+  const reader = { ...preferences, zone: list.zone };
   const path = `/people/${person.id}/nights`;
   return (
     <>
@@ -53,7 +58,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
       <LiveCatchUp personId={person.id} seq={list.seq} />
       <RefreshOnRecords personId={person.id} kind="night" />
       <PersonNotices personId={person.id} connections={connections} kinds={["night"]} reader={reader} />
-      <BedNow state={await loadBedState(person.id, now)} personId={person.id} reader={reader} />
+      <BedNow state={bedNow} personId={person.id} reader={reader} />
       {list.total === 0 ? (
         <EmptyState title="No nights yet">
           {isComing(connections, ["night"])
@@ -75,7 +80,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
           />
         </div>
       )}
-      <BedList events={await loadBedEvents(person.id, now)} reader={reader} />
+      <BedList events={bedEvents} reader={reader} />
     </>
   );
 }

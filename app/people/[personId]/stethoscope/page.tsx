@@ -21,8 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StethoscopeListPage({ params }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
-  const connections = await loadConnectionStatuses(person.id);
-  const { seq, zone, recordings, more } = await loadRecordings(person.id, "sound", preferences.zone);
+  const [connections, { seq, zone, recordings, more }] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadRecordings(person.id, "sound", preferences.zone),
+  ]);
   const reader = { ...preferences, zone };
   return (
     <>

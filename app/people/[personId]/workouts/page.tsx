@@ -29,8 +29,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function WorkoutsPage({ params, searchParams }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
-  const connections = await loadConnectionStatuses(person.id);
-  const list = await loadWorkouts(person.id, await searchParams, preferences.zone);
+  const query = await searchParams;
+  const [connections, list] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadWorkouts(person.id, query, preferences.zone),
+  ]);
   const reader = { ...preferences, zone: list.zone };
   const path = `/people/${person.id}/workouts`;
   return (

@@ -30,12 +30,14 @@ export default async function MinutesPage({ params, searchParams }: Props) {
   const { viewer, person } = await loadPerson(personId);
   const signal = findSignal(key) ?? notFound();
   const preferences = await loadReader(viewer);
-  const connections = await loadConnectionStatuses(person.id);
   const asked = {
     range: await readParameter(searchParams, "range"),
     until: await readParameter(searchParams, "until"),
   };
-  const page = await loadSignalPage(person.id, signal, asked, preferences.zone, requestTime());
+  const [connections, page] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadSignalPage(person.id, signal, asked, preferences.zone, requestTime()),
+  ]);
   return (
     <>
       <PageHeader

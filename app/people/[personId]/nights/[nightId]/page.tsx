@@ -31,8 +31,11 @@ export default async function NightPage({ params }: Props) {
   const { personId, nightId } = await params;
   const { viewer, person } = await loadPerson(personId);
   const preferences = await loadReader(viewer);
-  const connections = await loadConnectionStatuses(person.id);
-  const page = (await loadNight(person.id, nightId)) ?? notFound();
+  const [connections, found] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadNight(person.id, nightId),
+  ]);
+  const page = found ?? notFound();
   const { night, pieces, figures, heartRate } = page;
   const { startedAt, endedAt, zone, phases } = night;
   const [bed = []] = await loadBedEventsOf(person.id, [night]);
