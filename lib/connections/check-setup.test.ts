@@ -61,7 +61,12 @@ test.each<[string, World, SetupCheck["state"], RegExp]>([
   ["Domain name", { lookup: nobody }, "problem", /no address in the DNS/],
   ["Domain name", { lookup: async () => ["192.168.1.4", "fd00::4"] }, "problem", /192\.168\.1\.4, fd00::4/],
   ["Domain name", { lookup: async () => ["192.168.1.4", "2001:db8::4"] }, "ok", /leads to/],
-  ["Certificate", { readCertificate: nobody }, "problem", /No certificate is served at plumbline\.example\.org/],
+  [
+    "Certificate",
+    { readCertificate: nobody },
+    "problem",
+    /No certificate is served at plumbline\.example\.org/,
+  ],
   [
     "Certificate",
     { readCertificate: async () => ({ expiresAt: NOW + DAY, problem: "self-signed" }) },
