@@ -3,12 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createTestAuth, findViewer } from "#e2e/setup/test-account.ts";
 import { migrate, readMigrations } from "#lib/storage/migrate.ts";
 import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
-import type { AuthContext } from "./auth-context.ts";
 import { isProved, PROOF_MS } from "./proof.ts";
 import { loadActivity, loadNews } from "./security-news.ts";
-import { readViewer } from "./viewer.ts";
 
 /** The last migration of the version that shared by e-mail address. */
 const BEFORE = "20261122140100_withings_outage";
@@ -58,19 +57,12 @@ test("sessions and shares of before go on, and the audit loses the ids that belo
 
   await migrate(database.url, "prisma/migrations");
   const now = new Date();
-  const viewer = await readViewer(database, token, now);
-  if (!viewer) throw new Error("the session has ended");
+  const context = createTestAuth(database, () => now, { registration: "first-account" });
+  const viewer = await findViewer(context, token);
   expect(viewer.people).toEqual([{ id: PERSON, name: "Maya", role: "viewer" }]);
   // Signing in was a proof, an hour ago.
   expect(isProved(viewer, now)).toBe(false);
   expect(isProved(viewer, new Date(now.getTime() - 3_600_000 + PROOF_MS / 2))).toBe(true);
-  const context: AuthContext = {
-    database,
-    appUrl: "https://plumbline.test",
-    secret: "s".repeat(32),
-    registration: "first-account",
-    now: () => now,
-  };
   // What happened before is there to be read, and no news.
   expect(await loadNews(context, viewer)).toEqual([]);
   expect((await loadActivity(context, viewer, 1)).entries).toMatchObject([

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { APP_URL, type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { createTestAuth } from "#e2e/setup/test-account.ts";
 import { createTestBrowser, type TestBrowser } from "#e2e/setup/test-browser.ts";
 import { openSignIn } from "#lib/connections/open-sign-in.ts";
 import { makeSecret } from "#lib/storage/secret-hash.ts";
@@ -22,7 +23,7 @@ let door: WithingsDoor;
 beforeAll(async () => {
   cloud = await createCloudFixture();
   const now = () => new Date(cloud.clock.now());
-  context = { database: cloud.database, appUrl: APP_URL, secret: "s".repeat(32), registration: "open", now };
+  context = createTestAuth(cloud.database, now, { appUrl: APP_URL });
   const account = {
     accountUrl: "https://account.test",
     clientId: DEMO_CLIENT_ID,

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import {
+  createTestAccount,
+  createTestAuth,
+  findViewer,
+  TEST_PASSWORD as PASSWORD,
+} from "#e2e/setup/test-account.ts";
 import { listenTo } from "#e2e/setup/listen-to.ts";
 import { makeSecret } from "#lib/storage/secret-hash.ts";
 import { endSessions, listSessions, SESSION_CHANNEL } from "#lib/storage/session-list.ts";
@@ -11,7 +17,7 @@ import { signOutEverywhere } from "./manage-sessions.ts";
 import { openSession } from "./open-session.ts";
 import { hashPassword } from "./password.ts";
 import { ABSOLUTE_MS, IDLE_MS } from "./session-life.ts";
-import { readViewer, type Viewer } from "./viewer.ts";
+import { readViewer } from "./viewer.ts";
 
 const MINUTE = 60_000;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -20,41 +26,18 @@ let context: AuthContext;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  context = {
-    database,
-    appUrl: "https://plumbline.test",
-    secret: "s".repeat(32),
-    registration: "open",
-    now: () => new Date(at),
-  };
+  context = createTestAuth(database, () => new Date(at));
 });
 afterAll(() => database.drop());
 
-const PASSWORD = "plumb bob and brass";
 let made = 0;
 const noPause = () => Promise.resolve();
 const newEmail = () => `user-${(made += 1)}@example.org`;
 const from = (address: string) => ({ address: `${address}-${made}`, mark: null });
 
-async function newUser(
-  email = newEmail(),
-): Promise<{ email: string; userId: string; token: string; viewer: Viewer }> {
-  const created = await signUpByEmail(context, {
-    name: "Ada",
-    email,
-    password: PASSWORD,
-    returnTo: "/connections",
-    ...from("sign-up"),
-  });
-  if ("problem" in created) throw new Error(created.problem);
-  const { token } = await openSession(context, created.userId, {
-    userAgent: "Test",
-    oldToken: null,
-    mark: makeSecret(),
-  });
-  const viewer = await readViewer(database, token, context.now());
-  if (!viewer) throw new Error("nobody is signed in");
-  return { email, userId: created.userId, token, viewer };
+async function newUser() {
+  const account = await createTestAccount(context);
+  return { ...account, viewer: await account.viewer() };
 }
 
 describe("e-mail and password", () => {
@@ -189,8 +172,7 @@ describe("e-mail and password", () => {
       oldToken: null,
       mark: makeSecret(),
     });
-    const bareViewer = await readViewer(database, token, context.now());
-    if (!bareViewer) throw new Error("nobody is signed in");
+    const bareViewer = await findViewer(context, token);
     const email = newEmail();
     expect(await addEmailSignIn(context, bareViewer, { email, password: PASSWORD })).toBe("changed");
     expect(await signInByEmail(context, { email, password: PASSWORD, ...from("d") })).toEqual({

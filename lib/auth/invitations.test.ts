@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createTestAccount, createTestAuth, type TestAccount } from "#e2e/setup/test-account.ts";
 import { listenTo } from "#e2e/setup/listen-to.ts";
 import { deletePersons } from "#lib/storage/connection-end.ts";
 import { listInvitations } from "#lib/storage/invitation.ts";
-import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
+import { hashSecret } from "#lib/storage/secret-hash.ts";
 import { SESSION_CHANNEL } from "#lib/storage/session-list.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import type { AuthContext } from "./auth-context.ts";
-import { signUpByEmail } from "./email-sign-up.ts";
 import { leavePerson, unsharePerson } from "./end-share.ts";
 import { answer, findByCode, INVITATION_DAYS, invite, letIn, standingOf, withdraw } from "./invitations.ts";
-import { openSession } from "./open-session.ts";
-import { readViewer, type Viewer } from "./viewer.ts";
 
 const DAY = 86_400_000;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -19,39 +17,16 @@ let at = Date.UTC(2026, 10, 1);
 let context: AuthContext;
 beforeAll(async () => {
   database = await createTestDatabase();
-  context = {
-    database,
-    appUrl: "https://plumbline.test",
-    secret: "s".repeat(32),
-    registration: "open",
-    now: () => new Date(at),
-  };
+  context = createTestAuth(database, () => new Date(at));
 });
 afterAll(() => database.drop());
 
-let made = 0;
-type Account = { email: string; userId: string; token: string; look(): Promise<Viewer> };
-
-async function newUser(name: string): Promise<Account> {
-  made += 1;
-  const email = `${name.toLowerCase()}-${made}@example.org`;
-  const wish = { name, email, password: "plumb bob and brass", address: `from-${made}`, returnTo: "/" };
-  const created = await signUpByEmail(context, wish);
-  if ("problem" in created) throw new Error(created.problem);
-  const browser = { userAgent: null, oldToken: null, mark: makeSecret() };
-  const { token } = await openSession(context, created.userId, browser);
-  const look = async () => {
-    const viewer = await readViewer(database, token, context.now());
-    if (!viewer) throw new Error("nobody is signed in");
-    return viewer;
-  };
-  return { email, userId: created.userId, token, look };
-}
+const newUser = (name: string) => createTestAccount(context, { name });
 
 /** An owner, and the owner's access to the person. */
 async function newOwner() {
   const owner = await newUser("Olga");
-  const viewer = await owner.look();
+  const viewer = await owner.viewer();
   const [person] = viewer.people;
   if (!person) throw new Error("no person");
   return { owner, access: { viewer, person } };
@@ -66,14 +41,14 @@ async function newInvitation() {
   return { owner, access, code: invited.code, id: listed.id };
 }
 
-const accept = async (account: Account, code: string) =>
-  answer(context, await account.look(), { code, accept: true });
-const sees = async (account: Account, personId: string) =>
-  (await account.look()).people.some(({ id }) => id === personId);
-const standing = async (account: Account | null, code: string) => {
+const accept = async (account: TestAccount, code: string) =>
+  answer(context, await account.viewer(), { code, accept: true });
+const sees = async (account: TestAccount, personId: string) =>
+  (await account.viewer()).people.some(({ id }) => id === personId);
+const standing = async (account: TestAccount | null, code: string) => {
   const invitation = await findByCode(context, code);
   if (!invitation) throw new Error("no invitation");
-  return standingOf(invitation, account && (await account.look()), context.now());
+  return standingOf(invitation, account && (await account.viewer()), context.now());
 };
 
 describe("an invitation", () => {
@@ -91,7 +66,11 @@ describe("an invitation", () => {
     const heard = await listenTo(database, SESSION_CHANNEL);
     expect(await letIn(context, access, id)).toBe(true);
     expect(await heard.next()).toBe(vera.userId);
-    expect((await vera.look()).people).toContainEqual({ id: access.person.id, name: "Olga", role: "viewer" });
+    expect((await vera.viewer()).people).toContainEqual({
+      id: access.person.id,
+      name: "Olga",
+      role: "viewer",
+    });
     expect(await standing(vera, code)).toBe("let-in");
     expect(await standing(owner, code)).toBe("own");
 
@@ -129,7 +108,7 @@ describe("an invitation", () => {
   test("is declined, refused or withdrawn for good", async () => {
     const vera = await newUser("Vera");
     const declined = await newInvitation();
-    await answer(context, await vera.look(), { code: declined.code, accept: false });
+    await answer(context, await vera.viewer(), { code: declined.code, accept: false });
     expect(await standing(vera, declined.code)).toBe("declined");
     expect(await letIn(context, declined.access, declined.id)).toBe(false);
 
@@ -144,7 +123,7 @@ describe("an invitation", () => {
     expect(await withdraw(context, withdrawn.access, withdrawn.id)).toBe(false);
     expect(await accept(vera, withdrawn.code)).toBe(false);
     expect(await standing(vera, withdrawn.code)).toBe("withdrawn");
-    expect((await vera.look()).people).toHaveLength(1);
+    expect((await vera.viewer()).people).toHaveLength(1);
   });
 
   test("either lets in or is refused when both are pressed at once", async () => {
@@ -220,7 +199,7 @@ test("a viewer leaves by himself, which is written down; an owner cannot", async
   const guest = await newUser("Guest");
   await accept(guest, code);
   await letIn(context, access, id);
-  const viewer = await guest.look();
+  const viewer = await guest.viewer();
   const seen = viewer.people.find((person) => person.id === access.person.id);
   if (!seen) throw new Error("not shared");
 
@@ -228,10 +207,10 @@ test("a viewer leaves by himself, which is written down; an owner cannot", async
   expect(await leavePerson(context, { viewer, person: seen })).toBe(true);
   expect(await heard.next()).toBe(guest.userId);
   await heard.close();
-  expect((await guest.look()).people).toHaveLength(1);
+  expect((await guest.viewer()).people).toHaveLength(1);
   expect(await leavePerson(context, { viewer, person: seen })).toBe(false);
   expect(await leavePerson(context, access)).toBe(false);
-  expect((await owner.look()).people).toHaveLength(1);
+  expect((await owner.viewer()).people).toHaveLength(1);
   const written = await database.prisma.auditEntry.findMany({
     where: { personId: access.person.id, action: "leave" },
   });

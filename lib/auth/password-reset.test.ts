@@ -3,12 +3,12 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createTestAccount, createTestAuth, TEST_PASSWORD as OLD } from "#e2e/setup/test-account.ts";
 import { createMailer } from "#lib/mail/mailer.ts";
 import { makeSecret } from "#lib/storage/secret-hash.ts";
 import { listSessions } from "#lib/storage/session-list.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { signInByEmail } from "./email-sign-in.ts";
-import { signUpByEmail } from "./email-sign-up.ts";
 import { openSession } from "./open-session.ts";
 import { isResetOpen, mailResetLink, makeResetLink, RESET_MS, resetPassword } from "./password-reset.ts";
 
@@ -17,28 +17,14 @@ let context: AuthContext;
 let at = Date.UTC(2026, 10, 1);
 beforeAll(async () => {
   database = await createTestDatabase();
-  context = {
-    database,
-    appUrl: "https://plumbline.test",
-    secret: "s".repeat(32),
-    registration: "open",
-    now: () => new Date(at),
-  };
+  context = createTestAuth(database, () => new Date(at));
 });
 afterAll(() => database.drop());
 
-const OLD = "plumb bob and brass";
 const NEW = "seven quiet otters swim";
-let made = 0;
-async function newAccount(): Promise<{ email: string; userId: string }> {
-  const email = `forgetful-${(made += 1)}@example.org`;
-  const wish = { name: "Ada", email, password: OLD, address: `from-${made}`, returnTo: "/" };
-  const created = await signUpByEmail(context, wish);
-  if ("problem" in created) throw new Error(created.problem);
-  return { email, userId: created.userId };
-}
+const newAccount = () => createTestAccount(context);
 const signIn = (email: string, password: string) =>
-  signInByEmail(context, { email, password, address: `at-${made}`, mark: null }, () => Promise.resolve());
+  signInByEmail(context, { email, password, address: email, mark: null }, () => Promise.resolve());
 const codeOf = (link: string | null): string => new URL(link ?? "").searchParams.get("code") ?? "";
 
 test("a link replaces the password once, and signs out every browser", async () => {
@@ -86,7 +72,7 @@ test("by mail: only an account receives one, and the answer does not say which a
   const mailer = createMailer({ url: `smtp://127.0.0.1:${port}`, from: "plumbline@example.org" });
   const { email } = await newAccount();
   const ask = async (to: string) => {
-    const asked = await mailResetLink(context, mailer, { email: to, address: `mail-${made}` });
+    const asked = await mailResetLink(context, mailer, { email: to, address: to });
     if ("sent" in asked) await asked.sent;
     return Object.keys(asked);
   };

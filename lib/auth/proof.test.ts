@@ -2,9 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { APP_URL, type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import {
+  createTestAccount,
+  createTestAuth,
+  findViewer,
+  TEST_PASSWORD as PASSWORD,
+} from "#e2e/setup/test-account.ts";
 import { createTestBrowser, type TestBrowser } from "#e2e/setup/test-browser.ts";
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "#lib/simulator/world/simulator-options.ts";
-import { makeSecret } from "#lib/storage/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { answerAuth } from "./auth-routes.ts";
 import { beginExport } from "./begin-export.ts";
@@ -12,13 +17,10 @@ import { callbackUrl } from "./callback-url.ts";
 import { changeEmail } from "./change-login.ts";
 import { cookieName } from "./cookie-names.ts";
 import { openDoor } from "./current-door.ts";
-import { signUpByEmail } from "./email-sign-up.ts";
-import { openSession } from "./open-session.ts";
 import { demandProof, isProved, PROOF_MS, PROVEN_ACTS, type ProvenAct } from "./proof.ts";
-import { readViewer, type Viewer } from "./viewer.ts";
+import { readViewer } from "./viewer.ts";
 import type { WithingsDoor } from "./withings-door.ts";
 
-const PASSWORD = "plumb bob and brass";
 const SESSION = cookieName("session", true);
 const ACTS = Object.keys(PROVEN_ACTS) as ProvenAct[];
 let cloud: CloudFixture;
@@ -27,8 +29,7 @@ let door: WithingsDoor;
 beforeAll(async () => {
   cloud = await createCloudFixture();
   const now = () => new Date(cloud.clock.now());
-  const { database } = cloud;
-  context = { database, appUrl: APP_URL, secret: "s".repeat(32), registration: "open", now };
+  context = createTestAuth(cloud.database, now, { appUrl: APP_URL });
   door = openDoor(cloud.context, {
     accountUrl: "https://account.test",
     clientId: DEMO_CLIENT_ID,
@@ -37,25 +38,8 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-const viewerOf = async (token: string | undefined): Promise<Viewer> => {
-  const viewer = await readViewer(cloud.database, token ?? null, context.now());
-  if (!viewer) throw new Error("nobody is signed in");
-  return viewer;
-};
-
-let made = 0;
-async function newUser() {
-  made += 1;
-  const email = `prover-${made}@example.org`;
-  const created = await signUpByEmail(context, {
-    ...{ name: "Ada", email, password: PASSWORD, address: `from-${made}`, returnTo: "/" },
-  });
-  if ("problem" in created) throw new Error(created.problem);
-  const open = () =>
-    openSession(context, created.userId, { userAgent: null, oldToken: null, mark: makeSecret() });
-  const { token } = await open();
-  return { email, userId: created.userId, token, open };
-}
+const viewerOf = (token: string | undefined) => findViewer(context, token ?? null);
+const newUser = () => createTestAccount(context);
 
 describe("a proof", () => {
   test.each(ACTS)(
@@ -77,11 +61,11 @@ describe("a proof", () => {
   );
 
   test("is one session's: another of the same account has to give its own", async () => {
-    const { token, open } = await newUser();
-    const other = await open();
+    const { token, openSession } = await newUser();
+    const other = await openSession();
     cloud.clock.advance(PROOF_MS);
     await demandProof(context, await viewerOf(token), "export", PASSWORD);
-    expect(await demandProof(context, await viewerOf(other.token), "export")).toEqual({ problem: "missing" });
+    expect(await demandProof(context, await viewerOf(other), "export")).toEqual({ problem: "missing" });
   });
 
   test("is not given by the eleventh password that is tried, right or wrong", async () => {
@@ -168,10 +152,10 @@ describe("a round trip to Withings", () => {
 });
 
 test("a changed e-mail address signs out every other browser", async () => {
-  const { token, open } = await newUser();
-  const other = await open();
+  const { token, openSession } = await newUser();
+  const other = await openSession();
   expect(await changeEmail(context, await viewerOf(token), "another@example.org")).toBe("changed");
-  expect(await readViewer(cloud.database, other.token, context.now())).toBeNull();
+  expect(await readViewer(cloud.database, other, context.now())).toBeNull();
   expect((await viewerOf(token)).user.email).toBe("another@example.org");
 });
 

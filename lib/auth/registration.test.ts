@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createTestAccount, createTestAuth } from "#e2e/setup/test-account.ts";
 import type { RegistrationMode } from "#lib/storage/registration.ts";
-import { makeSecret } from "#lib/storage/secret-hash.ts";
-import type { AuthContext } from "./auth-context.ts";
 import { signUpByEmail } from "./email-sign-up.ts";
 import { invitationPath, makeInvitationCode } from "./invitation-code.ts";
 import { INVITATION_DAYS, invite } from "./invitations.ts";
-import { openSession } from "./open-session.ts";
 import { readRegistration } from "./registration.ts";
-import { readViewer } from "./viewer.ts";
 
 // Each test begins without any account.
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -18,13 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-const contextOf = (registration: RegistrationMode): AuthContext => ({
-  database,
-  appUrl: "https://plumbline.test",
-  secret: "s".repeat(32),
-  registration,
-  now: () => new Date(at),
-});
+const contextOf = (registration: RegistrationMode) =>
+  createTestAuth(database, () => new Date(at), { registration });
 
 let made = 0;
 function signUp(registration: RegistrationMode, { returnTo = "/connections", email = "" } = {}) {
@@ -41,17 +33,11 @@ function signUp(registration: RegistrationMode, { returnTo = "/connections", ema
 /** Makes the first account, and an invitation of it. */
 async function inviteFirst(): Promise<{ code: string; email: string }> {
   const email = "first@example.org";
-  const first = await signUp("open", { email });
-  if ("problem" in first) throw new Error(first.problem);
+  const first = await createTestAccount(contextOf("open"), { email });
   const context = contextOf("invitation");
-  const { token } = await openSession(context, first.userId, {
-    userAgent: null,
-    oldToken: null,
-    mark: makeSecret(),
-  });
-  const viewer = await readViewer(database, token, context.now());
-  const person = viewer?.people[0];
-  if (!viewer || !person) throw new Error("no person");
+  const viewer = await first.viewer();
+  const [person] = viewer.people;
+  if (!person) throw new Error("no person");
   const invited = await invite(context, { viewer, person });
   if (!("code" in invited)) throw new Error(invited.problem);
   return { code: invited.code, email };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { signUpTestAccount, createTestAuth, findViewer } from "#e2e/setup/test-account.ts";
 import { addAuditEntry } from "#lib/storage/audit-entry.ts";
 import { forgetInAudit } from "#lib/storage/audit-forget.ts";
 import { KEPT_DAYS } from "#lib/storage/kept-days.ts";
@@ -10,14 +11,12 @@ import { makeSecret } from "#lib/storage/secret-hash.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { signInByEmail } from "./email-sign-in.ts";
-import { signUpByEmail } from "./email-sign-up.ts";
 import { answer, invite, letIn } from "./invitations.ts";
 import { noteRefusal } from "./note-refusal.ts";
 import { openSession } from "./open-session.ts";
 import { loadActivity, loadNews, seeNews } from "./security-news.ts";
-import { readViewer, type Viewer } from "./viewer.ts";
+import { type Viewer } from "./viewer.ts";
 
-const PASSWORD = "plumb bob and brass";
 const HOME = {
   address: "192.0.2.7",
   userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
@@ -27,33 +26,18 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let context: AuthContext;
 beforeAll(async () => {
   database = await createTestDatabase();
-  context = {
-    database,
-    appUrl: "https://plumbline.test",
-    secret: "s".repeat(32),
-    registration: "open",
-    now: () => new Date(),
-  };
+  context = createTestAuth(database, () => new Date());
 });
 afterAll(() => database.drop());
 
-let made = 0;
 async function newUser(name: string) {
-  made += 1;
-  const email = `${name.toLowerCase()}-${made}@example.org`;
-  const wish = { name, email, password: PASSWORD, address: `from-${made}`, returnTo: "/" };
-  const created = await withOrigin(HOME, () => signUpByEmail(context, wish));
-  if ("problem" in created) throw new Error(created.problem);
+  const { email, userId } = await withOrigin(HOME, () => signUpTestAccount(context, { name }));
   const open = async (mark = makeSecret(), origin = HOME): Promise<() => Promise<Viewer>> => {
     const browser = { userAgent: origin.userAgent, oldToken: null, mark };
-    const { token } = await withOrigin(origin, () => openSession(context, created.userId, browser));
-    return async () => {
-      const viewer = await readViewer(database, token, context.now());
-      if (!viewer) throw new Error("nobody is signed in");
-      return viewer;
-    };
+    const { token } = await withOrigin(origin, () => openSession(context, userId, browser));
+    return () => findViewer(context, token);
   };
-  return { email, userId: created.userId, open };
+  return { email, userId, open };
 }
 
 const newsOf = async (look: () => Promise<Viewer>) => loadNews(context, await look());
