@@ -31,11 +31,24 @@ export async function withProductDatabase<Result>(
 
 /** Lets more than ten minutes pass since an account last signed in or confirmed, in all its browsers. */
 export async function letProofsLapse(product: Pick<Product, "dataDirectory">, email: string): Promise<void> {
+  await moveProofs(product, email, "11 minutes");
+}
+
+/** As if an account had signed in just now, in all its browsers. */
+export async function renewProofs(product: Pick<Product, "dataDirectory">, email: string): Promise<void> {
+  await moveProofs(product, email, "0 minutes");
+}
+
+async function moveProofs(
+  product: Pick<Product, "dataDirectory">,
+  email: string,
+  ago: string,
+): Promise<void> {
   await withProductDatabase(product, (client) =>
     client.query(
-      `update session set proved_at = now() - interval '11 minutes'
+      `update session set proved_at = now() - $2::interval
        where user_id = (select id from "user" where email = $1)`,
-      [email],
+      [email, ago],
     ),
   );
 }

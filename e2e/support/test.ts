@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import {
+  type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   expect,
@@ -76,15 +77,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   newBrowser: async ({ browser, product, watches }, provide) => {
     const contexts: BrowserContext[] = [];
     await provide(async (options = {}) => {
-      const context = await browser.newContext({
-        baseURL: product.url,
-        locale: "en-GB",
-        timezoneId: "Europe/Paris",
-        ...options,
-      });
-      contexts.push(context);
-      watches.push(watch(context, product));
-      return context.newPage();
+      const opened = await openBrowser(browser, product, options);
+      contexts.push(opened.page.context());
+      watches.push(opened.watch);
+      return opened.page;
     });
     for (const context of contexts) await context.close();
   },
@@ -110,6 +106,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       expect(told, `accessibility of ${page.url()}`).toEqual([]);
     }),
 });
+
+/** A browser of its own and its watch, for what outlives a test. */
+export async function openBrowser(
+  browser: Browser,
+  product: Pick<Product, "url" | "simulatorUrl">,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; watch: Watch }> {
+  const context = await browser.newContext({
+    baseURL: product.url,
+    locale: "en-GB",
+    timezoneId: "Europe/Paris",
+    ...options,
+  });
+  return { page: await context.newPage(), watch: watch(context, product) };
+}
 
 function watch(context: BrowserContext, { url, simulatorUrl }: Pick<Product, "url" | "simulatorUrl">): Watch {
   return watchContext(context, () => ({ product: url, simulator: simulatorUrl }));
