@@ -10,6 +10,8 @@ import { findQuietSeqAfter } from "#lib/storage/quiet-seq.ts";
 
 const SCOPE = "user.info,user.metrics,user.activity,user.sleepevents";
 const ALWAYS = { from: 0, to: 4_102_444_800_000, limit: 10_000 };
+/** Of the categories 50, 51 and 52. */
+const KINDS = ["in", "out", "inflated"];
 const FOREVER = Number.MAX_SAFE_INTEGER;
 
 const { database, cloud } = await openLinkedCloud();
@@ -57,13 +59,17 @@ test("pushes repeated and in any order leave the same events, and a repetition i
         await database.pool.query("delete from bed_event where connection_id = $1", [person.connectionId]);
         for (const { appli, minute } of pushes) await push(person, appli, second - minute * 60_000);
         await person.worker.idle();
-        const expected = new Set(pushes.map(({ appli, minute }) => `${appli} ${minute}`));
-        expect(await kept(person)).toHaveLength(expected.size);
+        // The newest first; of one moment in the order of the categories.
+        const given = pushes.map(({ appli, minute }) => `${5 - minute} ${appli - 50}`);
+        const expected = [...new Set(given)].toSorted().toReversed();
+        const found = async () =>
+          (await kept(person)).map(({ at, kind }) => `${5 - (second - at) / 60_000} ${KINDS.indexOf(kind)}`);
+        expect(await found()).toEqual(expected);
         const seq = await findQuietSeqAfter(database, person.personId, 0, FOREVER);
         for (const { appli, minute } of pushes.toReversed())
           await push(person, appli, second - minute * 60_000);
         await person.worker.idle();
-        expect(await kept(person)).toHaveLength(expected.size);
+        expect(await found()).toEqual(expected);
         expect(await findQuietSeqAfter(database, person.personId, 0, FOREVER)).toBe(seq);
       },
     ),

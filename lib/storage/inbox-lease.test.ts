@@ -55,3 +55,21 @@ test("a worker that lost its lease neither keeps nor releases that of another", 
   await releaseLease(database, quick);
   expect((await claim()).fence).toBeGreaterThan(quick.fence);
 });
+
+test("a connection that was served goes to the end of its line, for the sweep, too", async () => {
+  const { maya: first, tom: second } = await makeCouple(database);
+  const ofBoth = [first, second].map(({ connectionId }) => connectionId);
+  await database.pool.query("delete from inbox_item where connection_id <> all($1)", [ofBoth]);
+  await addInboxItems(
+    database.pool,
+    ofBoth.map((connectionId) => ({ connectionId, kind: "measures", cause: "sweep" })),
+  );
+  const turns: string[] = [];
+  for (let turn = 0; turn < 4; turn += 1) {
+    const lease = await claim();
+    turns.push(lease.connectionId);
+    await releaseLease(database, lease);
+  }
+  expect(new Set(turns.slice(0, 2))).toEqual(new Set(ofBoth));
+  expect(turns.slice(2)).toEqual(turns.slice(0, 2));
+});

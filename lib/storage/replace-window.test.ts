@@ -2,6 +2,8 @@ import { afterAll, expect, test } from "vitest";
 import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { insertConnection } from "#e2e/setup/insert-connection.ts";
 import type { FetchedGroup } from "./fetched-group.ts";
+import { addInboxItems } from "./inbox-item.ts";
+import { claimConnection } from "./inbox-lease.ts";
 import { countMeasureGroupsSince, findMeasureGroups } from "./measure-groups.ts";
 import { findMeasureGroupsSince, streamMeasureGroups } from "./measure-groups.ts";
 import { findPersonSeqs } from "./person-seq.ts";
@@ -131,6 +133,37 @@ test("a writer whose lease was taken over writes nothing", async () => {
   ).rejects.toThrow(LeaseLostError);
   expect(await findMeasureGroups(database, personId)).toEqual([]);
 });
+
+test("while a writer commits, nobody else can claim its connection", async () => {
+  const { connectionId } = await connect();
+  await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
+  await addInboxItems(database.pool, [{ connectionId, kind: "measures", cause: "refresh" }]);
+  const other = await database.pool.connect();
+  try {
+    // Holds up the writer where it has locked all that it locks.
+    await other.query("begin");
+    await other.query("select from measure_group where connection_id = $1 for update", [connectionId]);
+    const edited = weight("1", 8100, { modifiedAt: AT + 9000 });
+    const writing = replaceWindow(database, answer(connectionId, [edited]));
+    await waitForBlocked();
+    expect(await claimConnection(database, 30)).toBeNull();
+    await other.query("rollback");
+    expect(await writing).toMatchObject({ changed: 1 });
+  } finally {
+    other.release();
+  }
+  expect(await claimConnection(database, 30)).toMatchObject({ connectionId });
+});
+
+/** Waits until a statement of this database waits for a lock. */
+async function waitForBlocked(): Promise<void> {
+  const blocked = `select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  for (;;) {
+    const { rows } = await database.pool.query<{ count: number }>(blocked);
+    if ((rows[0]?.count ?? 0) > 0) return;
+  }
+}
 
 test("writers of one person at the same time get one seq each, in the order of their commits", async () => {
   const { personId, connectionId } = await connect();
