@@ -68,3 +68,45 @@ test("what a phone passed on has no phases, but a time asleep", () => {
     phases: { deep: null, light: null, rem: null, awake: null },
   });
 });
+
+const figures = (kind: "workout" | "night", values: Record<string, number>) =>
+  Object.entries(values).map(([name, value]) => ({
+    ...{ code: codeOf(kind, name), position: null },
+    ...{ value, exponent: 0 },
+  }));
+
+test.each([
+  ["what was measured counts", { calories: 210, manual_calories: 250 }, 210],
+  ["what a person typed in stands in for what was not measured", { manual_calories: 250 }, 250],
+  ["and for a device's zero", { calories: 0, manual_calories: 250 }, 250],
+])("the energy of a workout: %s", (_what, values: Record<string, number>, calories) => {
+  const measures = figures("workout", values);
+  expect(readWorkout(makeGroup({ kind: "workout", measures })).calories).toBe(calories);
+});
+
+test("the other figures of a workout are listed by name, but no zeros and none that is shown already", () => {
+  const measures = figures("workout", { distance: 900, hr_average: 120, steps: 1_200, elevation: 0 });
+  expect(readWorkout(makeGroup({ kind: "workout", measures }))).toMatchObject({
+    distance: 900,
+    heartRate: { average: 120, lowest: null, highest: null },
+    others: [{ name: "steps", value: 1_200 }],
+  });
+});
+
+test.each([
+  ["as Withings named it", START + 60_000, {}, { endedAt: START + 60_000, end: "told" }],
+  ["from how long it lasted", START + 60_000, { endEstimated: true }, { end: "estimated" }],
+  ["unknown: the beginning", null, {}, { endedAt: START, end: "unknown" }],
+])("the end of a night: %s", (_what, endsAt, details, end) => {
+  const group = makeGroup({
+    ...{ kind: "night", groupId: "night:7", connectionId: "link", measures: [] },
+    ...{ measuredAt: START, endsAt, details },
+  });
+  expect(readNight(group)).toMatchObject({ key: "link/night:7", nightId: "7", startedAt: START, ...end });
+});
+
+test("the times of a night are counted from its beginning", () => {
+  const details = { night_events: '{"1":[0]}' };
+  const night = readNight(makeGroup({ kind: "night", measuredAt: START, measures: [], details }));
+  expect(night.events.gotInBed).toEqual([START]);
+});

@@ -80,8 +80,17 @@ describe("which row of a day counts", () => {
       counting([
         { day, source: 0, steps: 10, distance: null },
         { day, source: 1, steps: 11, distance: null },
+        { day, source: 0, steps: 9, distance: null },
       ]),
     ).toEqual([["old-watch", 11]]));
+  test("of two trackers with as many steps the one whose name comes first, in whatever order", () => {
+    const [first, second] = [
+      { day, source: 1, steps: 10, distance: null },
+      { day, source: 0, steps: 10, distance: null },
+    ];
+    expect(counting([first, second])).toEqual([["old-watch", 10]]);
+    expect(counting([second, first])).toEqual([["old-watch", 10]]);
+  });
   test("the phone's on a day that the tracker did not see, or a number that it did not count", () => {
     expect(counting([{ day, source: 2, steps: 5, distance: null }])).toEqual([["brand-18-1054", 5]]);
     expect(
