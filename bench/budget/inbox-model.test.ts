@@ -24,8 +24,10 @@ afterAll(() => database.drop());
 const items = fc.array(
   fc.record({
     connection: fc.nat(CONNECTIONS - 1),
-    kind: fc.constantFrom("measures", "days", "nights", "heart", "minutes", "subscriptions"),
+    kind: fc.constantFrom("measures", "days", "nights", "heart", "heart-signals", "minutes", "subscriptions"),
     cause: fc.constantFrom("notification", "refresh", "first-sync", "sweep"),
+    windowed: fc.boolean(),
+    past: fc.boolean(),
   }),
   { minLength: 1, maxLength: 12 },
 );
@@ -44,12 +46,15 @@ test("the simulation claims in PostgreSQL's order", async () => {
       for (const [index, item] of wanted.entries()) {
         const age = wanted.length - index;
         await database.pool.query(
-          `insert into inbox_item (connection_id, kind, cause, not_before)
-           values ($1, $2, $3, now() - make_interval(secs => $4))`,
-          [ids[item.connection], item.kind, item.cause, age],
+          `insert into inbox_item (connection_id, kind, cause, not_before, window_from, window_to, progress)
+           values ($1, $2, $3, now() - make_interval(secs => $4), $5, $5::timestamptz + interval '1 day', $6)`,
+          [
+            ...[ids[item.connection], item.kind, item.cause, age],
+            ...[item.windowed ? "2020-01-01" : null, item.past ? { past: true } : null],
+          ],
         );
         const times = { actedAt: null, pushedAt: 0, notBefore: -age * 1_000, turns: 1, done: false };
-        model.add({ ...item, ...times, windowed: false } satisfies ModelItem);
+        model.add({ ...item, ...times } satisfies ModelItem);
       }
       let held: { lease: Lease; connection: number } | null = null;
       for (const [now, { urgencies, hold }] of plan.entries()) {

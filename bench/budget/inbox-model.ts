@@ -15,6 +15,8 @@ export type ModelItem = {
   /** Calls that are still to be made, one at each turn (a walk back through the past). */
   turns: number;
   done: boolean;
+  /** Of a first sync: its first turn, the last days, is over. */
+  past?: boolean;
   /** It was begun and had to wait: it is not read along before it is due. */
   postponed?: boolean;
 };
@@ -129,9 +131,16 @@ const KINDS: readonly InboxKind[] = [
   ...(["heart-signals", "stethoscope", "minutes", "sleep"] as const),
 ];
 
-/** By urgency, cause and kind, as the database sorts what waits for one connection. */
+/** By urgency, cause, stage of a first sync, and kind, as the database sorts what waits for one connection. */
 function orderOf(item: ModelItem): number {
-  return (
-    URGENCIES.indexOf(urgencyOf(item)) * 1_000 + CAUSES.indexOf(item.cause) * 100 + KINDS.indexOf(item.kind)
-  );
+  const places = [URGENCIES.indexOf(urgencyOf(item)), CAUSES.indexOf(item.cause), stageOf(item)];
+  return [...places, KINDS.indexOf(item.kind)].reduce((order, place) => order * 100 + place);
+}
+
+/** The last days of every kind come before the past of any (lib/storage/inbox-job.ts). */
+function stageOf({ cause, kind, windowed, past }: ModelItem): number {
+  if (cause !== "first-sync") return 0;
+  if (windowed) return 1;
+  if (past) return 3;
+  return kind === "heart-signals" ? 2 : 0;
 }

@@ -166,6 +166,7 @@ export function simulateWeek({
     const [first] = job.items;
     if (first && first.turns > 1) {
       first.turns -= 1;
+      first.past = true;
       inbox.wait(first, now);
     } else
       for (const item of job.items) {

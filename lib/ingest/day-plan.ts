@@ -3,7 +3,7 @@ import type { Cause } from "#lib/metrics/measure-group.ts";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import type { NamedKind } from "#lib/metrics/record-field.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import { CATCH_UP_OVERLAP_MS } from "./fetch-plan.ts";
+import { CATCH_UP_OVERLAP_MS, RECENT_MS } from "./fetch-plan.ts";
 import { type ComparisonState, isComparisonDue } from "./comparison-due.ts";
 import type { DayRequest } from "./day-source.ts";
 import { searchedWindow } from "./searched-window.ts";
@@ -40,6 +40,10 @@ const dayProgress = z.object({
   refused: z.object({ status: z.number().nullable(), message: z.string() }).optional(),
   /** What changes after this instant (ms) is left to the next look. */
   begunAt: z.number(),
+  /** Of the whole history, what began since then (ms) comes first, with its minutes. */
+  recentFrom: z.number().optional(),
+  /** That is done: in a first sync the last days of the other kinds come before the next step. */
+  past: z.boolean().optional(),
 });
 export type DayProgress = z.infer<typeof dayProgress>;
 
@@ -57,10 +61,21 @@ export const ENDPOINTS: Readonly<Record<"days" | "nights", readonly NamedKind[]>
 
 /** Before the first tracker; hand-made entries may carry such a date. */
 const EARLIEST = Date.UTC(1970, 0, 2);
-/** Newest first, in windows that grow backwards: about one page, three, and as many as there are. */
+/** Newest first, in windows that grow backwards: one short page, some full ones, and as many as there are. */
 function dayWindows(now: number): Window[] {
-  const edges = [now + 2 * DAY_MS, now - 60 * DAY_MS, now - 400 * DAY_MS, EARLIEST];
+  const edges = [now + 2 * DAY_MS, now - RECENT_MS, now - 400 * DAY_MS, EARLIEST];
   return edges.slice(1).map((from, index) => ({ from, to: edges[index] ?? now }));
+}
+
+/** About one page. */
+function nearDays(now: number): Window {
+  return { from: now - 60 * DAY_MS, to: now + 2 * DAY_MS };
+}
+
+/** Whether a fetch of the whole history has brought the last days, of all its endpoints. */
+export function hasBroughtRecent({ steps: [next], recentFrom }: DayProgress): boolean {
+  if (recentFrom === undefined) return false;
+  return !next || !("window" in next) || next.window.to <= recentFrom;
 }
 
 /** What a catch-up begins from. `cursor`: when the last one began (ms); null before the first sync ended. */
@@ -82,14 +97,14 @@ export function planDays(
   const begun = { pages: null, begunAt: now, catchesUp: true };
   // A push that names no time, before there is a last look: the first sync brings the rest.
   if (state.comparedAt === null && cause === "notification")
-    return { ...begun, steps: windowsOf(dayWindows(now).slice(0, 1)), everything: false, catchesUp: false };
+    return { ...begun, steps: windowsOf([nearDays(now)]), everything: false, catchesUp: false };
   if (state.comparedAt === null || cause === "first-sync")
-    return { ...begun, steps: windowsOf(dayWindows(now)), everything: true };
+    return { ...begun, steps: windowsOf(dayWindows(now)), everything: true, recentFrom: now - RECENT_MS };
   if (cause === "sweep" && isComparisonDue(state, now))
     return { ...begun, steps: windowsOf([{ from: EARLIEST, to: now + 2 * DAY_MS }]), everything: true };
   const lastUpdate =
     Math.min(cursor ?? state.comparedAt, now) - CATCH_UP_OVERLAP_MS - distinctPlace(now) * 1_000;
-  const near = cause === "refresh" ? windowsOf(dayWindows(now).slice(0, 1)) : [];
+  const near = cause === "refresh" ? windowsOf([nearDays(now)]) : [];
   return {
     ...begun,
     steps: [...endpoints.map((endpoint): DayStep => ({ endpoint, lastUpdate })), ...near],

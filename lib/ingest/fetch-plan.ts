@@ -33,6 +33,8 @@ const fetchProgress = z.object({
   updateTime: z.number().nullable(),
   /** At its end all that there is was looked at. */
   everything: z.boolean(),
+  /** The first step is done: in a first sync the last days of the other kinds come before the next. */
+  past: z.boolean().optional(),
 });
 export type FetchProgress = z.infer<typeof fetchProgress>;
 
@@ -57,13 +59,21 @@ const NEAR_MS = DAY_MS;
 /** Some readings are seen at Withings long after the time of their change; a day more costs no call. */
 export const CATCH_UP_OVERLAP_MS = DAY_MS;
 
+/** A first sync brings these last days of every kind before anything older (lib/storage/inbox-job.ts). */
+export const RECENT_MS = 14 * DAY_MS;
+
 /**
  * The whole history, newest first, in windows that grow backwards: the first fills the screen, the later ones are
  * few. Clocks of devices may run ahead, so it begins tomorrow.
  */
 export function historyWindows(now: number): Window[] {
-  const edges = [now + DAY_MS, now - 30 * DAY_MS, now - 365 * DAY_MS, now - 3 * 365 * DAY_MS, EARLIEST];
+  const edges = [now + DAY_MS, now - RECENT_MS, now - 365 * DAY_MS, now - 3 * 365 * DAY_MS, EARLIEST];
   return edges.slice(1).map((from, index) => ({ from, to: edges[index] ?? now }));
+}
+
+/** The last month, in which a person who presses "sync now" sees what is gone. */
+export function nearWindow(now: number): Window {
+  return { from: now - 30 * DAY_MS, to: now + DAY_MS };
 }
 
 /** What a catch-up begins from. `cursor`: where the last one ended (ms); null before the first sync's end. */
@@ -82,7 +92,7 @@ export function planFetch(
   const windows = historyWindows(now);
   const catchUp: FetchStep[] = cursor === null ? [] : [{ lastUpdate: cursor - CATCH_UP_OVERLAP_MS }];
   // A push that names no time, before there is a last look: the first sync brings the rest.
-  const nearest = cause === "notification" && cursor === null ? windows.slice(0, 1) : [];
+  const nearest = cause === "notification" && cursor === null ? [nearWindow(now)] : [];
   if (changesOnly)
     return { ...begun, steps: [...catchUp, ...nearest.map((window) => ({ window }))], everything: false };
   if (cause === "first-sync" || cursor === null)
@@ -91,7 +101,7 @@ export function planFetch(
     const whole = { from: EARLIEST, to: windows[0]?.to ?? now };
     return { ...begun, steps: [{ window: whole }], everything: true };
   }
-  const near = cause === "refresh" ? windows.slice(0, 1) : [];
+  const near = cause === "refresh" ? [nearWindow(now)] : [];
   return { ...begun, steps: [...catchUp, ...near.map((window) => ({ window }))], everything: false };
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { type ComparisonState, isComparisonDue } from "./comparison-due.ts";
-import { historyWindows } from "./fetch-plan.ts";
+import { historyWindows, nearWindow } from "./fetch-plan.ts";
 import { searchedWindow } from "./searched-window.ts";
 
 /** Where a fetch of the list of recordings stands; kept in its inbox item. */
@@ -24,6 +24,8 @@ const heartProgress = z.object({
     .nullable(),
   /** At its end all that there is was looked at. */
   everything: z.boolean(),
+  /** The first window is done: in a first sync the last days of the other kinds come before the next. */
+  past: z.boolean().optional(),
 });
 export type HeartProgress = z.infer<typeof heartProgress>;
 
@@ -39,7 +41,7 @@ export function planHeart(cause: Cause, state: ComparisonState, now: number): He
   const to = windows[0]?.to ?? now;
   const begun = { pages: null };
   if (cause === "first-sync") return { ...begun, windows, everything: true };
-  if (cause !== "sweep") return { ...begun, windows: windows.slice(0, 1), everything: false };
+  if (cause !== "sweep") return { ...begun, windows: [nearWindow(now)], everything: false };
   const everything = isComparisonDue(state, now);
   const from = everything ? (windows.at(-1)?.from ?? 0) : (state.comparedAt ?? now) - OVERLAP_MS;
   return { ...begun, windows: [{ from, to }], everything };

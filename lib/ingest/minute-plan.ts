@@ -34,8 +34,12 @@ export function planMinutes(syncedAt: number | null, now: number): MinuteProgres
 }
 
 export function readMinuteProgress(stored: unknown): MinuteProgress | null {
-  const progress = minuteProgress.extend({ until: z.number().nullable() }).safeParse(stored).data;
-  // JSON knows no infinity.
+  // JSON knows no infinity. A walk may be queued with nothing but where it begins (lib/storage/minute-items.ts).
+  const kept = minuteProgress.extend({
+    until: z.number().nullable().default(null),
+    empty: z.number().default(0),
+  });
+  const progress = kept.safeParse(stored).data;
   return progress ? { ...progress, until: progress.until ?? -Infinity } : null;
 }
 
@@ -50,6 +54,17 @@ export function spanAround(kind: MinuteKind, at: number, zone: string): Window {
   // Where a clock was set forward or back, noon to noon by our reckoning may lie an hour beside it.
   const moved = at < from ? -HOUR_MS : at >= from + DAY_MS ? HOUR_MS : 0;
   return { from: from + moved, to: from + moved + DAY_MS };
+}
+
+/** The spans to fetch for days or nights, which come newest first. Those that began in one span share it. */
+export function spansAround(
+  kind: MinuteKind,
+  records: readonly { readonly at: number; readonly zone: string }[],
+): Window[] {
+  const spans: Window[] = [];
+  for (const { at, zone } of records)
+    if (at < (spans.at(-1)?.from ?? Infinity)) spans.push(spanAround(kind, at, zone));
+  return spans;
 }
 
 /**

@@ -46,13 +46,13 @@ async function expectTruth(person: LinkedPerson): Promise<void> {
 const calls = (person: LinkedPerson, action: string): number =>
   cloud.simulator.control.readRequests({ action, character: person.userid }).length;
 
-test("a link fetches every day, workout and night, after the measures, and subscribes to both", async () => {
+test("a link fetches every day, workout and night, after the newest measures, and subscribes to both", async () => {
   const person = await cloud.link({ years: 0.25, profile: "every-device" });
   await work().idle();
   await expectTruth(person);
   const requests = cloud.simulator.control.readRequests({ character: person.userid });
   const first = requests.findIndex(({ action }) => action === "getactivity");
-  expect(requests.slice(0, first).filter(({ action }) => action === "getmeas").length).toBeGreaterThan(1);
+  expect(requests.slice(0, first).filter(({ action }) => action === "getmeas").length).toBeGreaterThan(0);
   expect(calls(person, "getactivity")).toBeLessThan(6);
   expect(
     cloud.simulator.control.listSubscriptions({ userid: person.userid }).map(({ appli }) => appli),

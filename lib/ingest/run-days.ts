@@ -14,6 +14,7 @@ import {
   type DayPages,
   type DayProgress,
   type DayStep,
+  hasBroughtRecent,
   noDayPages,
   planDays,
   planDayWindow,
@@ -25,7 +26,7 @@ import type { IngestContext } from "./ingest-context.ts";
 import { newestNotification, noteServed } from "./note-served.ts";
 import { isSetAside } from "./retry-policy.ts";
 import type { MeasureJob } from "./run-measures.ts";
-import { followRemoved, followWithMinutes } from "./run-minutes.ts";
+import { followRecent, followRemoved, followWithMinutes } from "./run-minutes.ts";
 import { widerWindows } from "./searched-window.ts";
 
 type DayContext = Pick<IngestContext, "database" | "days" | "minutes" | "now">;
@@ -51,6 +52,10 @@ export async function runDays(
   do {
     progress = await advance(context, lease, progress, { cause: first.cause, attempts });
     attempts = 0;
+    if (!progress.past && hasBroughtRecent(progress)) {
+      await followRecent(context, lease, kind, { from: progress.recentFrom ?? 0, cause: first.cause });
+      progress = { ...progress, past: true };
+    }
     // Kept page by page: what has to wait for the next minute, or is killed, goes on here. Without a window the
     // connection is then released, so that what is more urgent goes first.
     if (progress.steps.length > 0) await saveProgress(database, lease, first.id, progress);
@@ -60,7 +65,7 @@ export async function runDays(
   if (progress.catchesUp) await noteSyncCursor(database, lease, kind, progress.begunAt);
   const ids = items.map((item) => item.id);
   if (!progress.refused) await finishItems(database, lease, ids);
-  await followWithMinutes(context, lease, kind, items);
+  await followWithMinutes(context, lease, kind, items, progress.recentFrom);
   if (window || newestNotification(items) !== null) await noteServed(context, lease, kind, items);
   else await noteSync(database, lease, { syncedAt: now() });
   if (progress.refused)

@@ -44,7 +44,7 @@ export async function runHeartSignals(
   const delay = await findSignalDelay(database, lease.connectionId);
   const ids = items.map((item) => item.id);
   if (delay === null) await finishItems(database, lease, ids);
-  else if (delay === 0) await saveProgress(database, lease, first.id, null);
+  else if (delay === 0) await saveProgress(database, lease, first.id, first.progress);
   else await postponeItems(database, lease, ids, { waitMs: delay, spend: false, error: NOT_YET });
   await noteSync(database, lease, {});
 }

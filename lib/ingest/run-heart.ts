@@ -36,6 +36,7 @@ export async function runHeart(
     (window
       ? { asked: window, windows: [distinctWindow(window, now())], pages: null, everything: false }
       : planHeart(first.cause, await findComparisonState(database, lease.connectionId, kind), now()));
+  const { past } = progress;
   do {
     progress = await listPage(context, lease, progress, { kind, first });
     // Kept page by page: what has to wait for the next minute, or is killed, goes on here.
@@ -43,7 +44,7 @@ export async function runHeart(
   } while (window && progress.windows.length > 0);
   // The list is on the screen before the signals come, and they wait for nothing but their turn.
   if ((await findSignalDelay(database, lease.connectionId)) === 0)
-    await queueSignals(database, lease.connectionId, first.cause);
+    await queueSignals(database, lease.connectionId, first.cause, past);
   if (progress.windows.length > 0) return noteSync(database, lease, {});
   if (progress.everything) await noteCompared(database, lease, kind, now());
   await finishItems(
@@ -74,7 +75,8 @@ async function listPage(
     if (isSetAside(error, attempts)) return null;
     throw error;
   });
-  if (!page) return { ...progress, windows: rest, pages: null, everything: false };
+  const done = { ...progress, pages: null, past: true };
+  if (!page) return { ...done, windows: rest, everything: false };
   const count = (pages?.count ?? 0) + 1;
   const signalIds = [...(pages?.signalIds ?? []), ...page.entries.map((entry) => entry.signalId)];
   const whole = (pages?.whole ?? true) && page.whole;
@@ -91,7 +93,7 @@ async function listPage(
       throw new WithingsError("malformed", "Withings says that there is always more.");
     return { ...progress, pages: { signalIds, offset: page.offset, count, whole } };
   }
-  if (onePage || !whole) return { ...progress, windows: [...widerWindows(widen), ...rest], pages: null };
+  if (onePage || !whole) return { ...done, windows: [...widerWindows(widen), ...rest] };
   const doubtful = await findRecordedAtOfOthers(database, lease.connectionId, kind, window, signalIds);
-  return { ...progress, windows: [...doubtfulWindows(window, doubtful), ...rest], pages: null };
+  return { ...done, windows: [...doubtfulWindows(window, doubtful), ...rest] };
 }

@@ -97,7 +97,7 @@ export async function runHistoryPage(
       : advance(progress, step, rest, result);
   } catch (error) {
     if (!isSetAside(error, item.attempts)) throw error;
-    next = { ...progress, steps: rest, pages: null, everything: false };
+    next = { ...progress, steps: rest, pages: null, everything: false, past: true };
   }
   if (next.steps.length === 0) return finishHistory(context, lease, items, next);
   await saveProgress(database, lease, item.id, next);
@@ -123,6 +123,7 @@ function advance(
     steps: [...result.followUps, ...rest],
     fetchedFrom: further ? step.window.from : progress.fetchedFrom,
     groups: progress.groups + (further ? result.soFar.groupIds.length : 0),
+    past: true,
   };
 }
 

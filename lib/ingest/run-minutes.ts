@@ -3,8 +3,8 @@ import { noteSync } from "#lib/storage/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
 import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { isWalkToCome, queueMinutes } from "#lib/storage/minute-items.ts";
-import { findLatestRecord, findRecordTimes, findRemovedRecords } from "#lib/storage/minute-records.ts";
+import { queueMinutes } from "#lib/storage/minute-items.ts";
+import { findLatestRecord, findRecords, findRemovedRecords } from "#lib/storage/minute-records.ts";
 import { replaceMinutes, replaceSleep } from "#lib/storage/replace-minutes.ts";
 import { findSyncCursor, noteSyncCursor } from "#lib/storage/sync-cursors.ts";
 import { urgencyOf } from "#lib/storage/urgency.ts";
@@ -18,6 +18,7 @@ import {
   planMinutes,
   readMinuteProgress,
   spanAround,
+  spansAround,
   splitSpan,
 } from "./minute-plan.ts";
 import { isSetAside } from "./retry-policy.ts";
@@ -30,6 +31,7 @@ const windowProgress = z.object({
 });
 
 const HALF_DAY_MS = 43_200_000;
+const DAY_MS = 2 * HALF_DAY_MS;
 /** A push's window: today, or a night with what may belong to it. */
 const FEW_PIECES = 4;
 /** Between two pieces of a longer window what is more urgent goes first. */
@@ -80,9 +82,9 @@ async function findWorthwhile(
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last || pieces.length <= FEW_PIECES) return pieces;
   const around = { from: first.from - HALF_DAY_MS, to: last.to + HALF_DAY_MS };
-  const records = await findRecordTimes(database, connectionId, kind, around);
+  const records = await findRecords(database, connectionId, kind, around);
   return pieces.filter(({ from, to }) =>
-    records.some((at) => at >= from - HALF_DAY_MS && at < to + HALF_DAY_MS),
+    records.some(({ at }) => at >= from - HALF_DAY_MS && at < to + HALF_DAY_MS),
   );
 }
 
@@ -155,23 +157,29 @@ async function fetchReadableSpan(
 
 const MINUTES_OF = { days: "minutes", nights: "sleep" } as const;
 
-/** Days and nights are fetched first: they tell which minutes there are, and these follow. */
+/**
+ * Days and nights are fetched first: they tell which minutes there are, and these follow. `recentFrom`: what is newer
+ * than that (ms) was asked for already, by `followRecent`.
+ */
 export async function followWithMinutes(
-  { database, now }: MinuteContext,
-  { connectionId }: Lease,
+  context: MinuteContext,
+  lease: Lease,
   dayKind: keyof typeof MINUTES_OF,
   items: readonly InboxItem[],
+  recentFrom: number | null = null,
 ): Promise<void> {
+  const { database, now } = context;
+  const { connectionId } = lease;
   const kind = MINUTES_OF[dayKind];
   const latest = await findLatestRecord(database, connectionId, kind, Infinity);
   if (!latest) return;
   const whole = items.find(({ window }) => window === null);
-  // What is looked at once more after a link has no minutes of its own while all of them are still to come.
-  const again = items.some(({ window, cause }) => window !== null && cause === "first-sync");
-  if (whole || again) await queueMinutes(database.pool, connectionId, kind, whole?.cause ?? "first-sync");
-  const served = again && (await isWalkToCome(database.pool, connectionId, kind));
+  if (whole) await queueMinutes(database.pool, connectionId, kind, whole.cause, recentFrom);
+  // What is looked at once more after a link: most of it waits already, and is not added again.
+  for (const { window, cause } of items)
+    if (window && cause === "first-sync") await followRecords(context, lease, kind, { window, cause });
   const windows = items.flatMap(({ window, cause }) =>
-    window && !(served && cause === "first-sync")
+    window && cause !== "first-sync"
       ? [{ cause, window: narrowWindow(kind, window, latest.zone, now()) }]
       : [],
   );
@@ -181,6 +189,31 @@ export async function followWithMinutes(
     wanted.flatMap(({ window, cause }) =>
       splitSpan(window, LONGEST_ITEM_MS).map((piece) => ({ connectionId, kind, cause, window: piece })),
     ),
+  );
+}
+
+/** Asks for the minutes of the days, or the phases of the nights, that began since `from` (ms). */
+export function followRecent(
+  context: MinuteContext,
+  lease: Lease,
+  dayKind: keyof typeof MINUTES_OF,
+  { from, cause }: { readonly from: number; readonly cause: InboxItem["cause"] },
+): Promise<void> {
+  const window = { from, to: context.now() + 2 * DAY_MS };
+  return followRecords(context, lease, MINUTES_OF[dayKind], { window, cause });
+}
+
+/** An item for each day or night of a window, so that the newest comes first and what is more urgent between two. */
+async function followRecords(
+  { database }: MinuteContext,
+  { connectionId }: Lease,
+  kind: MinuteKind,
+  { window, cause }: { readonly window: Window; readonly cause: InboxItem["cause"] },
+): Promise<void> {
+  const records = await findRecords(database, connectionId, kind, window);
+  await addInboxItems(
+    database.pool,
+    spansAround(kind, records).map((span) => ({ connectionId, kind, cause, window: span })),
   );
 }
 

@@ -52,14 +52,17 @@ const SHOWN_PROGRESS = z.object({
   fetchedFrom: z.number().nullable().catch(null),
 });
 
+// The walks through minutes and phases are queued when all days and nights are here: until then they come with these.
 const COLUMNS = `c.person_id, c.id, c.state, c.state_reason, c.last_sync_at, c.last_notification_at, c.first_sync_done_at,
     c.polling_reason,
     (select i.progress from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
        and i.cause = 'first-sync' and i.kind = 'measures' order by i.id limit 1) as progress,
-    array(select i.kind::text from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
-      and i.window_from is null and not i.changes_only and case i.kind
-        when 'minutes' then c.minutes_synced_at is null when 'sleep' then c.sleep_synced_at is null
-        else i.cause = 'first-sync' end) as coming,
+    array(select w.kind from inbox_item i, unnest(array[i.kind::text,
+        case i.kind when 'days' then 'minutes' when 'nights' then 'sleep' end]) as w(kind)
+      where i.connection_id = c.id and i.state = 'waiting' and i.window_from is null and not i.changes_only
+        and (i.cause = 'first-sync' or i.kind in ('minutes', 'sleep')) and case w.kind
+          when 'minutes' then c.minutes_synced_at is null when 'sleep' then c.sleep_synced_at is null
+          else w.kind is not null end) as coming,
     (select count(distinct ${ENTRY})::int from removal q left join measure_group g on g.connection_id = q.connection_id
        and g.group_id = q.record_id and g.kind::text = q.kind::text
      where q.connection_id = c.id and q.decision is null) as missing`;

@@ -33,14 +33,22 @@ export async function queueHeart(queryable: Queryable, connectionId: string, cau
 
 const FORWARD = `
   with forward as (
-    update inbox_item set not_before = clock_timestamp(), last_error = null
+    update inbox_item set not_before = clock_timestamp(), last_error = null, progress = $3::jsonb
     where connection_id = $1 and state = 'waiting' and kind = 'heart-signals' and cause = $2::cause returning 1)
-  insert into inbox_item (connection_id, kind, cause)
-  select $1, 'heart-signals', $2::cause where not exists (select from forward)`;
+  insert into inbox_item (connection_id, kind, cause, progress)
+  select $1, 'heart-signals', $2::cause, $3::jsonb where not exists (select from forward)`;
 
-/** Asks for the signals that are due. An item that waits for a late one is brought forward. */
-export async function queueSignals(database: Database, connectionId: string, cause: Cause): Promise<void> {
-  await database.pool.query(FORWARD, [connectionId, cause]);
+/**
+ * Asks for the signals that are due. An item that waits for a late one is brought forward. `past`: they are those of
+ * older recordings, for which a first sync lets the last days of the other kinds go first.
+ */
+export async function queueSignals(
+  database: Database,
+  connectionId: string,
+  cause: Cause,
+  past = false,
+): Promise<void> {
+  await database.pool.query(FORWARD, [connectionId, cause, JSON.stringify({ past })]);
   await database.pool.query("select pg_notify('plumbline_inbox', '')");
 }
 

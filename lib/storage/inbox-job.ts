@@ -22,7 +22,9 @@ type Row = {
   notified_at: Date | null;
 };
 
-// Measures come before subscriptions (the order of the kinds): a first sync fills the screen before it subscribes.
+// Measures come before subscriptions (the order of the kinds): a first sync fills the screen before it subscribes. It
+// brings the last days of every kind before anything older: first the lists; then minutes and phases, the newest day
+// first; then signals; then what is past the last days (`past` in its progress).
 // A notification that is still settling is read along (the fetch that starts now serves it); one that backs off,
 // and a look that is planned for later, are not.
 const FIND_WAITING = `
@@ -31,7 +33,10 @@ const FIND_WAITING = `
   from inbox_item i left join notification n on n.id = i.notification_id
   where i.connection_id = $1 and i.state = 'waiting' and inbox_urgency(i.kind, i.cause) = any($2::smallint[])
     and (i.not_before <= clock_timestamp() or (i.cause = 'notification' and i.attempts = 0 and i.last_error is null))
-  order by inbox_urgency(i.kind, i.cause), i.cause, i.kind, i.not_before, i.id`;
+  order by inbox_urgency(i.kind, i.cause), i.cause,
+    case when i.cause <> 'first-sync' then 0 when i.window_to is not null then 1
+      when i.progress @> '{"past": true}' then 3 when i.kind = 'heart-signals' then 2 else 0 end,
+    case when i.cause = 'first-sync' then i.window_to end desc, i.kind, i.not_before, i.id`;
 
 /** The connection's items that may be worked on now, the most urgent first; only of `urgencies`, for which there is room. */
 export async function findWaitingItems(

@@ -8,21 +8,24 @@ const COLUMNS = { minutes: "minutes_synced_at", sleep: "sleep_synced_at" } as co
 
 /**
  * Asks for what a connection's minutes have become since they were last looked at, or for all of them: "sync now" at
- * once, everything else every third day, because a push brings the day it tells of. All of the past comes last, and begins a minute later: the first screens are
- * filled by then. What waits already is not asked again.
+ * once, everything else every third day, because a push brings the day it tells of. All of the past comes last, from
+ * `before` (ms) when newer ones were asked for already, and begins a minute later: the first screens are filled by
+ * then. What waits already is not asked again.
  */
 export async function queueMinutes(
   queryable: Queryable,
   connectionId: string,
   kind: keyof typeof COLUMNS,
   cause: Cause,
+  before: number | null = null,
 ): Promise<void> {
   const synced = `c.${COLUMNS[kind]}`;
   await queryable.query(
     `with queued as (
-       insert into inbox_item (connection_id, kind, cause, not_before)
+       insert into inbox_item (connection_id, kind, cause, progress, not_before)
        select c.id, $2::inbox_kind,
          case when $3 = 'refresh' and ${synced} is not null then 'refresh' else 'sweep' end::cause,
+         case when ${synced} is null then $5::jsonb end,
          clock_timestamp() + case when ${synced} is null then interval '1 minute' else interval '0' end
        from connection c where c.id = $1 and c.state = 'active'
          and (${synced} is null or $3 = 'refresh' or ${synced} < clock_timestamp() - make_interval(secs => $4::float8 / 1000))
@@ -30,20 +33,6 @@ export async function queueMinutes(
            and i.kind = $2::inbox_kind and i.window_from is null)
        returning 1)
      select pg_notify('plumbline_inbox', '') where exists (select from queued)`,
-    [connectionId, kind, cause, MINUTES_EVERY_MS],
+    [connectionId, kind, cause, MINUTES_EVERY_MS, before === null ? null : JSON.stringify({ before })],
   );
-}
-
-/** Whether a walk through a connection's minutes waits that has not begun: it looks at the newest first. */
-export async function isWalkToCome(
-  queryable: Queryable,
-  connectionId: string,
-  kind: keyof typeof COLUMNS,
-): Promise<boolean> {
-  const { rowCount } = await queryable.query(
-    `select from inbox_item where connection_id = $1 and state = 'waiting' and kind = $2::inbox_kind
-       and window_from is null and progress is null limit 1`,
-    [connectionId, kind],
-  );
-  return rowCount === 1;
 }

@@ -25,21 +25,21 @@ export async function findLatestRecord(
   return row ? { at: row.at.getTime(), zone: row.zone } : null;
 }
 
-/** When the days of activity (at their local noon), or nights (at their begin), of a window were; ms, in order. */
-export async function findRecordTimes(
+/** The days of activity (at their local noon), or nights (at their begin), of a window; ms, the newest first. */
+export async function findRecords(
   database: Database,
   connectionId: string,
   kind: MinuteKind,
   window: Window,
-): Promise<number[]> {
-  const { rows } = await database.pool.query<{ at: Date }>(
-    `select measured_at as at from measure_group
+): Promise<{ at: number; zone: string }[]> {
+  const { rows } = await database.pool.query<{ at: Date; zone: string }>(
+    `select measured_at as at, zone from measure_group
      where connection_id = $1 and kind = $2 and deleted_at is null
        and measured_at >= to_timestamp($3::bigint / 1000.0) and measured_at < to_timestamp($4::bigint / 1000.0)
-     order by measured_at`,
+     order by measured_at desc`,
     [connectionId, RECORDS[kind], Math.floor(window.from), Math.ceil(window.to)],
   );
-  return rows.map(({ at }) => at.getTime());
+  return rows.map(({ at, zone }) => ({ at: at.getTime(), zone }));
 }
 
 /** When what became tombstones with a seq was: a day at its local noon, or a night from its begin to its end (ms). */
