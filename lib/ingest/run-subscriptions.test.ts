@@ -47,7 +47,7 @@ test("the connection is free between two subscriptions: what is pushed meanwhile
   // What was uploaded meanwhile, by each kind that is pushed from now on.
   const { items } = await findWaitingItems(database, connectionId);
   expect(items.map(({ kind, cause }) => [kind, cause])).toEqual(
-    ["measures", "devices", "days", "nights", "heart", "stethoscope"].map((kind) => [kind, "first-sync"]),
+    ["devices", "measures", "days", "nights", "heart", "stethoscope"].map((kind) => [kind, "first-sync"]),
   );
 });
 
