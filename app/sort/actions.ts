@@ -41,7 +41,7 @@ export async function undo(_state: FormState, form: FormData): Promise<FormState
 export async function excludeReading(_state: FormState, form: FormData): Promise<FormState> {
   return onGroup(form, async (group, { viewer }) => {
     await leaveOut(currentConnections(), { userId: viewer.user.id, group });
-    return done("Left out. It stands below the table, to be put back.");
+    return done("Left out. It is listed below the table, to be put back.");
   });
 }
 

@@ -4,7 +4,7 @@ import type { ActivityView } from "./activity-view.ts";
 export function describeActivity({ action, subject, own, actor, person, other }: ActivityView): string {
   const who = own ? "You" : (actor ?? "Another account");
   const whom = person ?? "a person";
-  const receiver = other ?? "somebody";
+  const receiver = other ?? "another person";
   const withings = subject === "withings" ? "with Withings" : "with the password";
   switch (action) {
     case "sign-up":

@@ -30,7 +30,7 @@ export function SubscriptionTable({
       columns={[
         {
           key: "words",
-          head: "Withings tells of",
+          head: "Notification",
           cell: ({ words }) => <span className="font-medium">{words}</span>,
         },
         {

@@ -37,7 +37,7 @@ export async function makeSubscription(
       status: refusal?.status ?? null,
     };
     const healed = !refusal && stoodAt !== null;
-    if (healed) log.warn({ connectionId, appli }, "Withings had dropped a subscription; it stands again");
+    if (healed) log.warn({ connectionId, appli }, "Withings had dropped a subscription; it was made again");
     const noted = await (healed ? noteHealedSubscription : noteSubscription)(database, found);
     if (!noted && !refusal)
       await revokeSubscriptions(context, { connectionId, accessToken, callbackUrl, applis: [appli] });

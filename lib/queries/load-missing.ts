@@ -69,7 +69,7 @@ export async function loadMissing(
 
 function whose(viewer: Viewer, personId: string) {
   const person = viewer.people.find(({ id }) => id === personId);
-  return { personName: person?.name ?? "somebody", decidable: person?.role === "owner" };
+  return { personName: person?.name ?? "this person", decidable: person?.role === "owner" };
 }
 
 async function describe(

@@ -91,7 +91,7 @@ export async function noteSubscription(
   return rowCount === 1;
 }
 
-/** Notes that Withings had dropped a subscription and that it stands again. False as `noteSubscription`. */
+/** Notes that Withings had dropped a subscription and that it was made again. False as `noteSubscription`. */
 export async function noteHealedSubscription(
   database: Pick<Database, "pool">,
   found: FoundSubscription,
