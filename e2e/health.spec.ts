@@ -147,29 +147,27 @@ test("in the simulated world the set-up page and npm run check find nothing wron
   expect(stdout).not.toContain("PROBLEM");
 });
 
-for (const colorScheme of ["light", "dark"] as const)
-  test(`health and set-up, ${colorScheme}: axe finds nothing, and nothing overflows at 360 px`, async ({
-    newBrowser,
-    linked,
-    axe,
-  }) => {
-    const page = await newBrowser({
-      colorScheme,
-      reducedMotion: "reduce",
-      storageState: linked.storageState,
-    });
-    await page.goto("/connections");
-    const connection = await page.locator("[data-connection]").getAttribute("data-connection");
-    for (const [name, address] of [
-      ["set-up", "/setup"],
-      ["sync health", `/connections/${connection}/health`],
-    ] as const) {
-      await page.goto(address);
-      await expect(page.getByText("Page live", { exact: true })).toBeVisible();
+test("health and set-up, light and dark: axe finds nothing, and nothing overflows at 360 px", async ({
+  newBrowser,
+  linked,
+  axe,
+}) => {
+  test.slow();
+  const page = await newBrowser({ reducedMotion: "reduce", storageState: linked.storageState });
+  await page.goto("/connections");
+  const connection = await page.locator("[data-connection]").getAttribute("data-connection");
+  for (const [name, address] of [
+    ["set-up", "/setup"],
+    ["sync health", `/connections/${connection}/health`],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByText("Page live", { exact: true })).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const)
       for (const [size, width] of [
         ["wide", 1280],
         ["narrow", 360],
       ] as const) {
+        await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 800 });
         const widest = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(widest, `${name} at ${width} px`).toBeLessThanOrEqual(width);
@@ -178,5 +176,5 @@ for (const colorScheme of ["light", "dark"] as const)
         if (folder)
           await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${size}.png`, fullPage: true });
       }
-    }
-  });
+  }
+});

@@ -21,11 +21,6 @@ const NOBODYS = {
   "unknown invitation": "/invitations/7K2QP-M9X4T-0ABCD-EFGHJ",
 };
 
-/** Pages that are answered with 200. */
-const NOBODYS_BUT_ERRORS = Object.fromEntries(
-  Object.entries(NOBODYS).filter(([name]) => name !== "not found"),
-);
-
 function ownersPages({ path }: Linked): Record<string, string> {
   return {
     dashboard: path,
@@ -43,71 +38,97 @@ function ownersPages({ path }: Linked): Record<string, string> {
   };
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`every page, ${colorScheme}: axe finds nothing, and nothing overflows at 360 px`, async ({
-    newBrowser,
-    linked,
-    axe,
-    allow,
-  }) => {
-    test.setTimeout(150_000);
-    const looks = { colorScheme, reducedMotion: "reduce" } as const;
-    const nobody = await newBrowser(looks);
-    const owner = await newBrowser({ ...looks, storageState: linked.storageState });
-    const newcomer = await newBrowser(looks);
-    allow(/status of 404/);
-    const look = async (page: Page, name: string, address?: string) => {
-      await page.setViewportSize({ width: 1280, height: 800 });
-      if (address) await page.goto(address);
-      await settle(page, name);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-      if (GALLERY)
-        await page.screenshot({ path: `${GALLERY}/${name}-${colorScheme}-wide.png`, fullPage: true });
-      if (colorScheme === "light") await axe(page);
-      await page.setViewportSize({ width: 360, height: 740 });
-      const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(widest, `${name} at 360 px`).toBeLessThanOrEqual(360);
-      if (GALLERY)
-        await page.screenshot({ path: `${GALLERY}/${name}-${colorScheme}-narrow.png`, fullPage: true });
-      if (colorScheme === "dark") await axe(page);
+type Axe = (page: Page) => Promise<void>;
+
+/**
+ * What is held of each page, in one visit: axe finds nothing in light (wide) and in dark (narrow), and nothing
+ * overflows. Answers what text leaves its box at the common widths.
+ */
+async function look(page: Page, name: string, axe: Axe): Promise<string[]> {
+  await settle(page, name);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const picture = async (size: string) => {
+      if (!GALLERY) return;
+      await page.screenshot({ path: `${GALLERY}/${name}-${colorScheme}-${size}.png`, fullPage: true });
     };
-    for (const [name, address] of Object.entries(NOBODYS)) await look(nobody, name, address);
-    for (const [name, address] of Object.entries(ownersPages(linked))) await look(owner, name, address);
-    await owner.goto("/connections");
-    await owner.getByRole("link", { name: "Details" }).click();
-    await expect(owner.getByRole("heading", { name: "Devices" })).toBeVisible();
-    await look(owner, "one connection");
-    await signUp(newcomer, newAccount("Newcomer"));
-    await look(newcomer, "connections of a newcomer");
-    await look(newcomer, "dashboard of a newcomer", "/dashboard");
-  });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await picture("wide");
+    if (colorScheme === "light") await axe(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(widest, `${name} at 360 px`).toBeLessThanOrEqual(360);
+    await picture("narrow");
+    if (colorScheme === "dark") await axe(page);
+  }
+  return findTextOutsideAnywhere(page, name);
 }
 
-test("at every common width no text leaves its box, on no page", async ({
+/** At the common widths, as sentences that name the page. */
+async function findTextOutsideAnywhere(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of COMMON_WIDTHS)
+    found.push(...(await findTextOutside(page, width)).map((text) => `${name} at ${width}: ${text}`));
+  return found;
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(address);
+}
+
+const HELD = "axe finds nothing, light and dark, and no text leaves its box at any common width";
+
+test(`every page that needs no sign-in, and those of a newcomer: ${HELD}`, async ({
   newBrowser,
-  linked,
+  axe,
+  allow,
+}) => {
+  test.setTimeout(600_000);
+  const nobody = await newBrowser({ reducedMotion: "reduce" });
+  const newcomer = await newBrowser({ reducedMotion: "reduce" });
+  allow(/status of 404/);
+  const outside: string[] = [];
+  for (const [name, address] of Object.entries(NOBODYS)) {
+    await open(nobody, address);
+    outside.push(...(await look(nobody, name, axe)));
+  }
+  await signUp(newcomer, newAccount("Newcomer"));
+  outside.push(...(await look(newcomer, "connections of a newcomer", axe)));
+  await open(newcomer, "/dashboard");
+  outside.push(...(await look(newcomer, "dashboard of a newcomer", axe)));
+  expect(outside).toEqual([]);
+});
+
+test(`every page of a linked person: ${HELD}`, async ({ newBrowser, linked, axe }) => {
+  test.setTimeout(600_000);
+  const owner = await newBrowser({ reducedMotion: "reduce", storageState: linked.storageState });
+  const outside: string[] = [];
+  for (const [name, address] of Object.entries(ownersPages(linked))) {
+    await open(owner, address);
+    outside.push(...(await look(owner, name, axe)));
+  }
+  await open(owner, "/connections");
+  await owner.getByRole("link", { name: "Details" }).click();
+  await expect(owner.getByRole("heading", { name: "Devices" })).toBeVisible();
+  outside.push(...(await look(owner, "one connection", axe)));
+  expect(outside).toEqual([]);
+});
+
+test("with one of every device no text leaves its box at any common width", async ({
+  newBrowser,
   simulator,
 }) => {
   test.setTimeout(600_000);
-  const wide: string[] = [];
-  const look = async (page: Page, addresses: Record<string, string>) => {
-    for (const [name, address] of Object.entries(addresses)) {
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await page.goto(address);
-      await settle(page, name);
-      for (const width of COMMON_WIDTHS)
-        wide.push(...(await findTextOutside(page, width)).map((told) => `${name} at ${width}: ${told}`));
-    }
-  };
-  await look(await newBrowser(), NOBODYS_BUT_ERRORS);
-  await look(await newBrowser({ storageState: linked.storageState }), ownersPages(linked));
-  // Somebody with one of every device: every card, and every kind of list.
+  // Every card, and every kind of list.
   const page = await newBrowser();
   const path = await linkWithHistory(
     page,
     await simulator.newCharacter({ profile: "every-device", years: 0.1 }),
   );
-  await look(page, {
+  const outside: string[] = [];
+  for (const [name, address] of Object.entries({
     "every card": path,
     "five parts": `${path}/muscle-mass-segments`,
     "bars of parts": `${path}/sleep-stages?range=all`,
@@ -118,8 +139,12 @@ test("at every common width no text leaves its box, on no page", async ({
     "minute by minute": `${path}/minutes/heart-rate`,
     "other measures": `${path}/other`,
     "sync health": "/connections",
-  });
-  expect(wide).toEqual([]);
+  })) {
+    await open(page, address);
+    await settle(page, name);
+    outside.push(...(await findTextOutsideAnywhere(page, name)));
+  }
+  expect(outside).toEqual([]);
 });
 
 test("a long name leaves the header its one row, and goes nowhere sideways", async ({ newBrowser }) => {
