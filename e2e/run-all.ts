@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,10 +11,18 @@ const reports = mkdtempSync(path.join(tmpdir(), "plumbline-reports-"));
 const unitReport = path.join(reports, "unit.json");
 const browserReport = path.join(reports, "browser.json");
 
-const STEPS: readonly { name: string; run: () => number }[] = [
-  { name: "Format", run: () => npx("prettier", "--check", "--log-level", "warn", ".") },
-  { name: "Lint", run: () => npx("eslint", ".", "--max-warnings", "0") },
-  { name: "Types", run: () => npx("next", "typegen") || npx("tsc", "--noEmit") },
+type Run = () => number | Promise<number>;
+
+const STEPS: readonly { name: string; run: Run }[] = [
+  {
+    // Each keeps one processor busy, and says something only when something is wrong.
+    name: "Format, lint and types",
+    run: sideBySide(
+      () => npx("prettier", "--check", "--log-level", "warn", "."),
+      () => npx("eslint", ".", "--max-warnings", "0"),
+      async () => (await npx("next", "typegen")) || npx("tsc", "--noEmit"),
+    ),
+  },
   {
     name: "Unit and integration",
     run: () =>
@@ -24,12 +33,19 @@ const STEPS: readonly { name: string; run: () => number }[] = [
   { name: "Browser", run: () => npx("playwright", "test") },
 ];
 
-function npx(program: string, ...args: string[]): number {
+/** Runs all at the same time. Answers the exit code of the first that failed, else 0. */
+function sideBySide(...runs: readonly (() => Promise<number>)[]): Run {
+  return async () => (await Promise.all(runs.map((run) => run()))).find((code) => code !== 0) ?? 0;
+}
+
+async function npx(program: string, ...args: string[]): Promise<number> {
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport, NEXT_TELEMETRY_DISABLED: "1" };
-  return (
-    spawnSync("npx", ["--no-install", program, ...args], { stdio: ["ignore", "inherit", "inherit"], env })
-      .status ?? 1
-  );
+  const child = spawn("npx", ["--no-install", program, ...args], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env,
+  });
+  const [code] = (await once(child, "exit")) as [number | null];
+  return code ?? 1;
 }
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
@@ -38,7 +54,7 @@ let failed: string | null = null;
 for (const { name, run } of STEPS) {
   const from = performance.now();
   console.log(`\n── ${name}`);
-  if (run() !== 0) {
+  if ((await run()) !== 0) {
     failed = name;
     break;
   }
