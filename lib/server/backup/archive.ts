@@ -46,10 +46,17 @@ function* frame(part: ArchivePart): Generator<Buffer> {
   yield body;
 }
 
-/** Writes parts into `file`, compressed and encrypted by `passphrase` (age, which other programs can open, too). */
+/** How a backup is locked. */
+export type Lock = {
+  passphrase: string;
+  /** The base-2 logarithm of what each guess of the passphrase costs (scrypt's N); age's own, 18, when not given. */
+  scryptLogN?: number;
+};
+
+/** Writes parts into `file`, compressed and encrypted by a passphrase (age, which other programs can open, too). */
 export async function writeArchive(
   file: string,
-  passphrase: string,
+  { passphrase, scryptLogN }: Lock,
   parts: AsyncIterable<ArchivePart>,
 ): Promise<void> {
   async function* frames(): AsyncGenerator<Buffer> {
@@ -57,6 +64,7 @@ export async function writeArchive(
   }
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);
+  if (scryptLogN !== undefined) encrypter.setScryptWorkFactor(scryptLogN);
   const gzip = createGzip();
   const packed = pipeline(Readable.from(frames(), { objectMode: false }), gzip);
   const sealed = await encrypter.encrypt(Readable.toWeb(gzip) as ReadableStream<Uint8Array>);

@@ -29,6 +29,8 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const inRoot = (name: string): string => path.join(root, name);
 
 const passphrase = "correct horse battery staple";
+/** A guess is cheap, so that these tests are quick; the commands below lock as an installation does. */
+const lock = { passphrase, scryptLogN: 10 };
 const file = inRoot("one.age");
 const secrets = {
   tokenEncryptionKey: TOKEN_KEY.toString("hex"),
@@ -64,7 +66,7 @@ test("a backup is made while everything is in use, of one moment, for its owner 
     while (writing)
       await database.pool.query("insert into audit_entry (action, subject) values ('busy', 'x')");
   })();
-  const summary = await createBackup({ url: database.url, secrets, dataDirectory: root, file, passphrase });
+  const summary = await createBackup({ url: database.url, secrets, dataDirectory: root, file, ...lock });
   writing = false;
   await busy;
   expect(summary.rows).toBeGreaterThan(100);
@@ -74,7 +76,7 @@ test("a backup is made while everything is in use, of one moment, for its owner 
   for (const secret of [secrets.tokenEncryptionKey, "日本"]) expect(bytes.includes(secret)).toBe(false);
   expect(await verifyBackup(file, passphrase)).toMatchObject({ ...summary, simulator: '{"state":true}' });
   await expect(
-    createBackup({ url: database.url, secrets, dataDirectory: root, file, passphrase }),
+    createBackup({ url: database.url, secrets, dataDirectory: root, file, ...lock }),
   ).rejects.toThrow("is there already");
 });
 
@@ -148,7 +150,7 @@ test("a PostgreSQL of one's own, empty, of several hosts and behind a pooler, ta
   // Nothing listens at port 1.
   const databaseUrl = `${pooler.url(empty.url).replace("127.0.0.1", "127.0.0.1:1,127.0.0.1")}?pgbouncer=true`;
   const { tables } = await restoreBackup({ file, passphrase, dataDirectory, databaseUrl, report });
-  const copy = { url: databaseUrl, secrets, dataDirectory, file: inRoot("own.age"), passphrase };
+  const copy = { url: databaseUrl, secrets, dataDirectory, file: inRoot("own.age"), ...lock };
   expect(await createBackup(copy)).toMatchObject({ tables });
   await pooler.close();
   expect(tables).toBe(Object.keys(await counts(empty)).length - 1);
@@ -193,7 +195,7 @@ describe("what is no whole backup of ours", () => {
       "insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('1', 'a', '2099_new', now())",
     );
     const future = inRoot("future.age");
-    await createBackup({ url: newer.url, secrets, dataDirectory: inRoot("x"), file: future, passphrase });
+    await createBackup({ url: newer.url, secrets, dataDirectory: inRoot("x"), file: future, ...lock });
     await expect(loadBackup(empty.url, future, passphrase)).rejects.toThrow(
       "made by a newer version of Plumbline (2099_new)",
     );
@@ -239,4 +241,4 @@ test("the commands: backed up, restored, and refused without a passphrase", () =
     expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)]);
     expect(stderr).not.toMatch(/\n\s+at /);
   }
-}, 90_000);
+});

@@ -11,7 +11,7 @@ import {
   readSequences,
 } from "#lib/storage/copy-tables.ts";
 import { createConnector } from "#lib/storage/postgres/connector.ts";
-import { type ArchiveHead, type ArchivePart, writeArchive } from "./archive.ts";
+import { type ArchiveHead, type ArchivePart, type Lock, writeArchive } from "./archive.ts";
 
 export type BackupInput = {
   /** The database, which may be in use. */
@@ -21,8 +21,7 @@ export type BackupInput = {
   dataDirectory: string;
   /** What is written; it must not exist yet. */
   file: string;
-  passphrase: string;
-};
+} & Lock;
 
 export type BackupSummary = { readonly tables: number; readonly rows: number };
 
@@ -32,7 +31,7 @@ export type BackupSummary = { readonly tables: number; readonly rows: number };
  * only when it is whole.
  */
 export async function createBackup(input: BackupInput): Promise<BackupSummary> {
-  const { url, file, passphrase } = input;
+  const { url, file } = input;
   if (existsSync(file)) throw new Error(`${file} is there already. Choose another name.`);
   const client = createConnector(url).createClient();
   await client.connect();
@@ -40,7 +39,7 @@ export async function createBackup(input: BackupInput): Promise<BackupSummary> {
   try {
     const summary = { tables: 0, rows: 0 };
     await rm(making, { force: true });
-    await writeArchive(making, passphrase, collect(client, input, summary));
+    await writeArchive(making, input, collect(client, input, summary));
     await rename(making, file);
     return summary;
   } catch (error) {
