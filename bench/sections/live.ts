@@ -26,7 +26,7 @@ export async function measureLive() {
     const context = await browser.newContext({ baseURL: product.url });
     const page = await context.newPage();
     await linkThroughConsent(page, person);
-    await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByText("Page live", { exact: true }).waitFor();
     // A fresh link makes its subscriptions one by one, with pauses; measured is what comes after that.
     await untilQuiet(async () => {
       const fetched = await simulator.requests(person, "measure", "getmeas");

@@ -6,7 +6,7 @@ import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
 import { type SilentProxy, startSilentProxy } from "#e2e/setup/silent-proxy.ts";
 import { answerAway } from "#lib/server/away-page.ts";
 import { openDatabase } from "#lib/storage/database.ts";
-import { watchDatabase } from "#lib/storage/database-pulse.ts";
+import { type DatabasePulse, watchDatabase } from "#lib/storage/database-pulse.ts";
 import type { Fault } from "#lib/storage/describe-fault.ts";
 import { findReadiness } from "#lib/storage/readiness.ts";
 import { noteWorkerBeat } from "#lib/storage/worker-beat.ts";
@@ -93,6 +93,26 @@ test("a database that went silent is answered for all the same, and one that is 
   await away.close();
 });
 
+/** A server that draws only what the database answers, as Next does. */
+async function serve(pulse: DatabasePulse, draw: () => Promise<unknown>) {
+  const server: Server = createServer((request, response) => {
+    if (!answerAway(pulse, request, response))
+      void draw().then(
+        () => response.end("drawn"),
+        () => response.destroy(),
+      );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    open: (path: string) => fetch(`http://127.0.0.1:${port}${path}`),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
 test("pages say that the database went away, those that are being drawn too, until it is back", async () => {
   const proxied = openDatabase(proxy.url(database.url));
   const changes: (Fault | null)[] = [];
@@ -102,17 +122,8 @@ test("pages say that the database went away, those that are being drawn too, unt
     changes.push(fault);
     changed();
   });
-  // Draws only what the database answers, as Next does.
-  const server: Server = createServer((request, response) => {
-    if (!answerAway(pulse, request, response))
-      void draw().then(
-        () => response.end("drawn"),
-        () => response.destroy(),
-      );
-  });
   let draw = async (): Promise<void> => void (await proxied.pool.query("select 1"));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const open = (path: string) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
+  const { open, close } = await serve(pulse, () => draw());
   expect(await (await open("/dashboard")).text()).toBe("drawn");
 
   const lost = change();
@@ -134,7 +145,25 @@ test("pages say that the database went away, those that are being drawn too, unt
   expect((await open("/dashboard")).status).toBe(200);
   expect(changes).toEqual([expect.objectContaining({ code: "ETIMEDOUT" }), null]);
   await pulse.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await close();
+  await proxied.close();
+});
+
+test("pages say so, too, where only new connections find no answer", async () => {
+  const proxied = openDatabase(proxy.url(database.url));
+  const pulse = watchDatabase(proxied, () => undefined);
+  // Its own connection is open before, and stays so.
+  do await proxied.pool.query("select 1");
+  while (proxied.connector.oldestAttempt() !== null);
+  const pool = proxied.connector.createPool(1);
+  const { open, close } = await serve(pulse, () => pool.query("select 1"));
+  proxy.loseNewConnections();
+  const drawing = await open("/dashboard");
+  expect([drawing.status, await drawing.text()]).toEqual([503, expect.stringContaining("does not answer")]);
+  expect(pulse.fault).toBeNull();
+  proxy.restore();
+  await pool.end();
+  await pulse.close();
+  await close();
   await proxied.close();
 });

@@ -8,6 +8,8 @@ export type SilentProxy = {
   loseConnections(): void;
   /** Nothing at all arrives, of new connections either, until `restore`. */
   loseEverything(): void;
+  /** New connections are accepted and nothing of them arrives, until `restore`; those that there are go on. */
+  loseNewConnections(): void;
   /** New connections work again; those that were lost stay lost. */
   restore(): void;
   /** How many connections were made so far. */
@@ -17,12 +19,12 @@ export type SilentProxy = {
 
 export async function startSilentProxy(target: { host: string; port: number }): Promise<SilentProxy> {
   const pairs = new Set<{ near: net.Socket; far: net.Socket; lost: boolean }>();
-  let everything = false;
+  let losing = false;
   let made = 0;
   const server = net.createServer((near) => {
     made += 1;
     const far = net.connect(target);
-    const pair = { near, far, lost: everything };
+    const pair = { near, far, lost: losing };
     pairs.add(pair);
     const pass = (from: net.Socket, to: net.Socket): void => {
       from.on("data", (chunk) => {
@@ -49,11 +51,14 @@ export async function startSilentProxy(target: { host: string; port: number }): 
     },
     loseConnections,
     loseEverything() {
-      everything = true;
+      losing = true;
       loseConnections();
     },
+    loseNewConnections() {
+      losing = true;
+    },
     restore() {
-      everything = false;
+      losing = false;
     },
     get made() {
       return made;

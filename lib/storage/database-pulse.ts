@@ -6,7 +6,10 @@ import { describeFault, type Fault } from "./describe-fault.ts";
 export type DatabasePulse = {
   /** Why it does not answer; null while it does. */
   readonly fault: Fault | null;
-  /** How long the question that is under way has waited, ms, without the time in which we could not have heard. */
+  /**
+   * How long the question that is under way, or a new connection that anything here needs, has waited, ms, without
+   * the time in which we could not have heard.
+   */
   unansweredMs(): number;
   close(): Promise<void>;
 };
@@ -33,7 +36,11 @@ export function watchDatabase(
 ): DatabasePulse {
   let client: pg.Client | undefined;
   let fault: Fault | null = null;
+  let asked: pg.Client | null = null;
   let waitedMs = 0;
+  let attempt: unknown = null;
+  let connectingMs = 0;
+  let turnedAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -43,18 +50,23 @@ export function watchDatabase(
     if (changed && !closed) onChange(found);
   }
 
+  const turns = setInterval(() => {
+    const now = performance.now();
+    const heardMs = Math.min(now - turnedAt, LONGEST_TURN_MS);
+    turnedAt = now;
+    const oldest = connector.oldestAttempt();
+    connectingMs = oldest !== null && oldest === attempt ? connectingMs + heardMs : 0;
+    attempt = oldest;
+    if (!asked) return;
+    waitedMs += heardMs;
+    if (waitedMs < ANSWER_MS) return;
+    settle(SILENT);
+    asked.connection.stream.destroy();
+  }, TURN_MS);
+
   async function ask(): Promise<void> {
     const fresh = client ? null : connector.createClient();
-    const asked = (client ??= fresh ?? connector.createClient());
-    let turnedAt = performance.now();
-    const turns = setInterval(() => {
-      const now = performance.now();
-      waitedMs += Math.min(now - turnedAt, LONGEST_TURN_MS);
-      turnedAt = now;
-      if (waitedMs < ANSWER_MS) return;
-      settle(SILENT);
-      asked.connection.stream.destroy();
-    }, TURN_MS);
+    asked = client ??= fresh ?? connector.createClient();
     try {
       if (fresh) await fresh.connect();
       await asked.query("select 1");
@@ -65,7 +77,7 @@ export function watchDatabase(
       // Why it is silent is known already; what the destroyed connection says adds nothing.
       if (fault !== SILENT) settle(describeFault(error));
     } finally {
-      clearInterval(turns);
+      asked = null;
       waitedMs = 0;
     }
   }
@@ -80,11 +92,12 @@ export function watchDatabase(
     get fault() {
       return fault;
     },
-    unansweredMs: () => waitedMs,
+    unansweredMs: () => Math.max(waitedMs, connectingMs),
     async close() {
       closed = true;
       clearTimeout(timer);
       await beating;
+      clearInterval(turns);
       await client?.end().catch(() => undefined);
     },
   };

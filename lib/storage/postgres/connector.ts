@@ -20,6 +20,8 @@ export type Connector = {
   readonly address: DatabaseAddress;
   createClient(): pg.Client;
   createPool(size: number): pg.Pool;
+  /** Of those that are connecting, the client that began first; null without one. */
+  oldestAttempt(): pg.Client | null;
 };
 
 export type ConnectorOptions = {
@@ -48,6 +50,8 @@ export function createConnector(url: string, options: ConnectorOptions = {}): Co
         statement_timeout: 120_000,
       };
   const choose = createChooser(address);
+  /** Those that are connecting, in the order in which they began. */
+  const attempts = new Set<pg.Client>();
 
   class Client extends pg.Client {
     constructor(given: pg.ClientConfig = config) {
@@ -59,7 +63,8 @@ export function createConnector(url: string, options: ConnectorOptions = {}): Co
     override connect(): Promise<pg.Client>;
     override connect(callback: (error: Error) => void): void;
     override connect(callback?: (error: Error) => void): Promise<pg.Client> | void {
-      const connected = this.#connect();
+      attempts.add(this);
+      const connected = this.#connect().finally(() => attempts.delete(this));
       if (!callback) return connected;
       // pg calls back without an argument, or with null, when it went well.
       connected.then(() => callback(null as unknown as Error), callback);
@@ -133,6 +138,10 @@ export function createConnector(url: string, options: ConnectorOptions = {}): Co
       // The server going away reaches idle clients as an event; the next query reports it to whoever asks.
       pool.on("error", () => undefined);
       return pool;
+    },
+    oldestAttempt() {
+      const [oldest] = attempts;
+      return oldest ?? null;
     },
   };
 }
