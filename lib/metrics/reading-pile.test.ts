@@ -98,3 +98,14 @@ test("a pile says how far its readings are from what each person weighed, where 
     { personId: TOM, name: "Tom", least: -12.6, most: -10.8, readings: 4 },
   ]);
 });
+
+test("readings with a code that is not known are a question apart from those that Withings is not sure of", () => {
+  const [unsure, unknown] = [newestFirst(5), newestFirst(6, { attribution: 10_009 })];
+  const piles = pileReadings([...unsure, ...unknown]);
+  expect(piles).toMatchObject([
+    { count: 5, attribution: 1 },
+    { count: 6, attribution: 10_009 },
+  ]);
+  expect(new Set(piles.map(({ key }) => key)).size).toBe(2);
+  expect(piles[0]?.key.split(" ")).toContain("ambiguous");
+});

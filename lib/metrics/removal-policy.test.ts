@@ -58,3 +58,17 @@ test.each([
 ] as const)("of a signal with %d samples %d are answered: doubted %s", (before, after, doubted) => {
   expect(isDoubtfulLoss(before, after)).toBe(doubted);
 });
+
+test.each([
+  [100, 100, false],
+  [100, 101, false],
+  [1, 0, true],
+  // As many as may go without doubt, and one more.
+  [30, 10, false],
+  [31, 10, true],
+  // Half of them, and one fewer.
+  [42, 21, false],
+  [43, 21, true],
+])("of %i samples %i are left: doubted is %s", (before, after, doubted) => {
+  expect(isDoubtfulLoss(before, after)).toBe(doubted);
+});
