@@ -2,18 +2,11 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { APIResponse } from "@playwright/test";
 import { PROVEN_ACTS, type ProvenAct } from "#lib/auth/proof.ts";
-import { type Account, invite, newAccount, share, signUp } from "./support/account.ts";
-import { letProofsLapse, renewProofs } from "./support/product-database.ts";
-import { test as base, expect, openBrowser, type Page } from "./support/test.ts";
-import { createSimulatorClient, type SimulatorClient } from "./support/simulator-client.ts";
-import { untilAnnounced } from "./support/until-announced.ts";
-import type { Watch } from "./support/watch-context.ts";
-import { consentAtWithings } from "./support/withings.ts";
+import { invite, newAccount, share, signUp } from "./support/account.ts";
+import type { Who } from "./support/household.ts";
+import { letProofsLapse } from "./support/product-database.ts";
+import { expect, type Page, test } from "./support/test.ts";
 
-/** Withings' number for what a stethoscope heard: the last announced of what is recorded here. */
-const STETHOSCOPE = 61;
-
-type Who = "owner" | "viewer" | "stranger" | "anonymous";
 /** Where a redirect leads, or the status. */
 type Outcome = number | `-> ${string}`;
 type Row = {
@@ -165,84 +158,6 @@ function listRoutes(folder = "app", route = ""): string[] {
     return /^(page\.tsx|route\.tsx?)$/.test(entry.name) ? [route || "/"] : [];
   });
 }
-
-type Household = {
-  pages: Record<Who, Page>;
-  watches: Watch[];
-  /** The owner's. */
-  account: Account;
-  person: string;
-  connection: string;
-  signal: string;
-  sound: string;
-  /** Of an open invitation to see the person. */
-  code: string;
-};
-
-/** An owner with a linked person, somebody who may see that person, somebody who may not, and nobody. */
-async function makeHousehold(
-  open: () => ReturnType<typeof openBrowser>,
-  simulator: SimulatorClient,
-): Promise<Household> {
-  const opened = {
-    owner: await open(),
-    viewer: await open(),
-    stranger: await open(),
-    anonymous: await open(),
-  };
-  const pages = {
-    owner: opened.owner.page,
-    viewer: opened.viewer.page,
-    stranger: opened.stranger.page,
-    anonymous: opened.anonymous.page,
-  };
-  const watches = Object.values(opened).map(({ watch }) => watch);
-  const { owner } = pages;
-  const account = await signUp(owner, newAccount("Olga"));
-  await signUp(pages.viewer, newAccount("Vera"));
-  await signUp(pages.stranger, newAccount("Sven"));
-
-  // Somebody with a device that records ECGs and listens.
-  const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0.02 });
-  await owner.getByRole("button", { name: "Link to Withings" }).click();
-  await consentAtWithings(owner, character);
-  await expect(owner.getByText("The whole history is being fetched")).toBeVisible();
-  await share(owner, "Olga", pages.viewer);
-
-  const connection = await owner.locator("[data-connection]").getAttribute("data-connection");
-  const person = await owner.locator('input[name="personId"]').first().getAttribute("value");
-  if (!connection || !person) throw new Error("The household has no person or connection");
-  await untilAnnounced(simulator, character, STETHOSCOPE);
-  const { recording } = await simulator.recordEcg(character, { device: "bpmCore" });
-  const [signal, sound] = [String(recording?.signalId), String(recording?.stethoId)];
-  for (const address of [`ecg/${signal}`, `stethoscope/${sound}`]) {
-    const status = async () => (await owner.request.get(`/api/people/${person}/${address}`)).status();
-    await expect.poll(status, { timeout: 30_000 }).toBe(200);
-  }
-  const code = (await invite(owner, "Olga")).split("/").at(-1) ?? "";
-  return { pages, watches, account, person, connection, signal, sound, code };
-}
-
-/**
- * Made once, because linking and recording take their time. So no test may change who sees the person, and each
- * begins as if its owner had signed in just now.
- */
-const test = base.extend<{ household: Household }, { madeHousehold: Household }>({
-  madeHousehold: [
-    async ({ browser, product }, provide) => {
-      const open = () => openBrowser(browser, product, { javaScriptEnabled: false });
-      const household = await makeHousehold(open, createSimulatorClient(product.simulatorUrl));
-      await provide(household);
-      for (const page of Object.values(household.pages)) await page.context().close();
-    },
-    { scope: "worker", timeout: 360_000 },
-  ],
-  household: async ({ madeHousehold, product, watches }, provide) => {
-    watches.push(...madeHousehold.watches);
-    await renewProofs(product, madeHousehold.account.email);
-    await provide(madeHousehold);
-  },
-});
 
 async function outcomeOf(answer: APIResponse, expected: Outcome): Promise<Outcome> {
   const location = answer.headers()["location"];

@@ -7,8 +7,10 @@ import {
   type Page,
   test as base,
 } from "@playwright/test";
+import { type Household, makeHousehold } from "./household.ts";
 import { type Linked, linkOnce } from "./linked.ts";
 import { type Product, runProduct } from "./product.ts";
+import { renewProofs } from "./product-database.ts";
 import { createSimulatorClient, type SimulatorClient } from "./simulator-client.ts";
 import { type Watch, watchContext } from "./watch-context.ts";
 
@@ -27,10 +29,14 @@ type TestFixtures = {
   axe: (page: Page) => Promise<void>;
   /** A browser in which the linked person's owner is signed in. */
   owner: Page;
+  /** The worker's household, as if its owner had signed in just now. */
+  household: Household;
 };
 type WorkerFixtures = {
   product: Pick<Product, "url" | "simulatorUrl" | "dataDirectory" | "start" | "stop">;
   linked: Linked;
+  /** Linking and recording take their time. */
+  madeHousehold: Household;
 };
 
 /** For writing tests against a product that runs already: its address, and that of its simulated cloud. */
@@ -56,6 +62,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ browser, product }, provide) => provide(await linkOnce(browser, product)),
     { scope: "worker", timeout: 120_000 },
   ],
+  madeHousehold: [
+    async ({ browser, product }, provide) => {
+      const open = () => openBrowser(browser, product, { javaScriptEnabled: false });
+      const household = await makeHousehold(open, createSimulatorClient(product.simulatorUrl));
+      await provide(household);
+      for (const page of Object.values(household.pages)) await page.context().close();
+    },
+    { scope: "worker", timeout: 360_000 },
+  ],
+  household: async ({ madeHousehold, product, watches }, provide) => {
+    watches.push(...madeHousehold.watches);
+    await renewProofs(product, madeHousehold.account.email);
+    await provide(madeHousehold);
+  },
   baseURL: async ({ product }, provide) => provide(product.url),
   simulator: async ({ product }, provide) => provide(createSimulatorClient(product.simulatorUrl)),
   watches: async ({}, provide) => {
