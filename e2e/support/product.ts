@@ -12,6 +12,8 @@ export type Product = {
   readonly dataDirectory: string;
   /** Process id of the server. */
   pid(): number;
+  /** What it wrote so far, over all its starts. */
+  output(): string;
   /** Ends the server by `signal` and resolves when it has gone; the data stays. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again on the data it left. */
@@ -35,6 +37,7 @@ export async function runProduct(environment: Record<string, string> = {}): Prom
   };
   let child: ChildProcess | null = null;
   let exited: Promise<void> = Promise.resolve();
+  const written: string[] = [];
 
   const start = async (): Promise<void> => {
     const started = spawn(process.execPath, ["lib/server/main.ts"], {
@@ -46,6 +49,7 @@ export async function runProduct(environment: Record<string, string> = {}): Prom
     exited = new Promise((resolve) => started.once("exit", () => resolve()));
     await new Promise<void>((resolve, reject) => {
       const collect = (chunk: Buffer): void => {
+        written.push(chunk.toString());
         output += chunk.toString();
         if (READY.test(output)) resolve();
       };
@@ -70,6 +74,7 @@ export async function runProduct(environment: Record<string, string> = {}): Prom
     simulatorUrl: `http://localhost:${simulatorPort}`,
     dataDirectory,
     pid: () => child?.pid ?? 0,
+    output: () => written.join(""),
     stop,
     start,
     async remove() {

@@ -33,7 +33,7 @@ type TestFixtures = {
   household: Household;
 };
 type WorkerFixtures = {
-  product: Pick<Product, "url" | "simulatorUrl" | "dataDirectory" | "start" | "stop">;
+  product: Pick<Product, "url" | "simulatorUrl" | "dataDirectory" | "start" | "stop" | "output">;
   linked: Linked;
   /** Linking and recording take their time. */
   madeHousehold: Household;
@@ -50,7 +50,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       if (url && simulatorUrl) {
         const notOurs = () => Promise.reject(new Error("This product was started by somebody else"));
         const dataDirectory = process.env["DATA_DIR"] ?? ".data";
-        return provide({ url, simulatorUrl, dataDirectory, start: notOurs, stop: notOurs });
+        return provide({ url, simulatorUrl, dataDirectory, start: notOurs, stop: notOurs, output: () => "" });
       }
       const product = await runProduct();
       await provide(product);
