@@ -58,8 +58,9 @@ function addressOf(target: URL | null): { host: string; port: number } {
 }
 
 function passedHeaders({ headers, socket }: http.IncomingMessage): http.OutgoingHttpHeaders {
-  // Of one connection alone, not to be passed on.
-  const passed = { ...headers, connection: undefined };
+  const passed = { ...headers };
+  // Of one connection alone.
+  delete passed.connection;
   return { ...passed, "x-forwarded-for": socket.remoteAddress, "x-forwarded-proto": "https" };
 }
 
