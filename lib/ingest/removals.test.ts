@@ -80,6 +80,17 @@ test("the only reading of a moment, deleted at Withings, goes by two calls and i
   ]);
 });
 
+test("one that is gone is found by a comparison of many pages, too", async () => {
+  const person = await synced({ years: 0.2 });
+  const [gone] = cloud.simulator.control.listGroups(person.userid).slice(40);
+  await cloud.simulator.control.deleteGroup(person.userid, gone?.grpid ?? 0, SILENT);
+  cloud.simulator.control.changeSettings({ pageSize: 20 });
+  await sweep(person, { compare: true });
+  cloud.simulator.control.changeSettings({ pageSize: 500 });
+  expect(await ids(person)).toEqual(truth(person));
+  expect(await ids(person)).not.toContain(String(gone?.grpid));
+});
+
 test("many that are gone at Withings are asked about, and go when a person says so", async () => {
   const person = await synced({ years: 0.2 });
   const doomed = cloud.simulator.control.listGroups(person.userid).slice(0, 30);

@@ -75,14 +75,17 @@ describe("which row of a day counts", () => {
     expect(counting([phone, watch])).toEqual([["watch", 4_000]]);
     expect(counting([watch, phone], "distance")).toEqual([["watch", 3]]);
   });
-  test("of two trackers the one with more steps", () =>
+  test.each([
+    [10, 11, "old-watch"],
+    [11, 10, "watch"],
+  ])("of two trackers with %i and %i steps the one with more", (watch, oldWatch, counts) =>
     expect(
       counting([
-        { day, source: 0, steps: 10, distance: null },
-        { day, source: 1, steps: 11, distance: null },
-        { day, source: 0, steps: 9, distance: null },
+        { day, source: 0, steps: watch, distance: null },
+        { day, source: 1, steps: oldWatch, distance: null },
       ]),
-    ).toEqual([["old-watch", 11]]));
+    ).toEqual([[counts, 11]]),
+  );
   test("of two trackers with as many steps the one whose name comes first, in whatever order", () => {
     const [first, second] = [
       { day, source: 1, steps: 10, distance: null },
