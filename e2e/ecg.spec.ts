@@ -21,6 +21,8 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   const rows = page.getByRole("table", { name: /^ECG recordings/ }).getByRole("row");
   const first = rows.nth(1);
   await expect(first).toContainText("Here", { timeout: 30_000 });
+  // What is older than the last days comes later.
+  await expect(page.getByText(/^Still asking Withings for: .*ECG/)).toBeHidden({ timeout: 60_000 });
   const before = await rows.count();
   await untilAnnounced(simulator, character, ECG);
   const mark = await markPage(page);
