@@ -114,6 +114,7 @@ test("what was decided about a reading, and all that Withings pushed, is in the 
   const row = readings(owner, "Weight").filter({ hasText: "71.7" });
   await row.getByRole("button", { name: /^Change 71\.7/ }).click();
   await owner.getByRole("dialog").getByRole("button", { name: "Leave out" }).click();
+  await expect(owner.getByRole("dialog")).toBeHidden();
   await expect(row).toBeHidden();
 
   await owner.goto("/settings");

@@ -114,6 +114,8 @@ test("a reading is left out of the table and put back; another is moved to who i
   const row = readings(page, "Weight").filter({ hasText: "74.6" });
   await row.getByRole("button", { name: /^Change 74\.6/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Leave out" }).click();
+  // What lies under an open dialog counts as hidden, too.
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(row).toBeHidden();
   await expect(readings(page, "Weight").filter({ hasText: "61.4" }).first()).toBeVisible();
 
@@ -125,6 +127,8 @@ test("a reading is left out of the table and put back; another is moved to who i
 
   await row.getByRole("button", { name: /^Change 74\.6/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Move to Tom" }).click();
+  // What lies under an open dialog counts as hidden, too.
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(row).toBeHidden();
   await page.goto(tom.path);
   await expect(card(page, "Weight")).toContainText("74.6");
