@@ -91,6 +91,8 @@ const LISTS = {
   ...{ "measure getmeas": 4 + 1, "v2/heart list": 4 + 1, "v2/stetho list": 4 + 1 },
   ...{ "v2/measure getactivity": 3 + 1, "v2/measure getworkouts": 3 + 1, "v2/sleep getsummary": 3 + 1 },
 };
+/** s. */
+const HOUR = 3_600;
 const SPANS = ["v2/measure getintradayactivity", "v2/sleep get"];
 const SIGNALS = ["v2/heart get", "v2/stetho get"];
 
@@ -138,14 +140,14 @@ test("the last 14 days of every kind come before anything older, by not one call
     expect(signals.map(({ parameters }) => parameters["signalid"]).toSorted()).toEqual(
       [...recordedAt.keys()].toSorted(),
     );
-    // A day of 25 hours takes two calls.
+    // A day of 25 hours takes two calls. Where a clock is set forward, two nights may share the hour of a noon.
     for (const name of SPANS) {
       const spans = calls
         .filter((call) => nameOf(call) === name)
         .map(({ parameters }) => [Number(parameters["startdate"]), Number(parameters["enddate"])] as const)
         .toSorted(([a], [b]) => a - b);
       for (const [place, [start]] of spans.slice(1).entries())
-        expect(start).toBeGreaterThanOrEqual(spans[place]?.[1] ?? Infinity);
+        expect(start).toBeGreaterThanOrEqual((spans[place]?.[1] ?? Infinity) - HOUR);
     }
     await expectKeptTrue(limited, person);
   } finally {
