@@ -36,9 +36,11 @@ test("nights asked for again say what was added and changed, and bring their pha
   expect(await fetches()).toMatchObject([{ ...range(22, 18), jobs: [{ kind: "nights", state: "waiting" }] }]);
   await worker.idle();
   const [asked] = await fetches();
+  // A night of the drawn life may have been corrected at Withings since.
+  const changed: unknown = expect.any(Number);
   expect(asked?.jobs).toMatchObject([
-    { kind: "nights", state: "done", counts: [{ kind: "night", added: 2, changed: 0, removed: 0 }] },
-    { kind: "sleep", state: "done", counts: [{ kind: "sleep", changed: expect.any(Number) }] },
+    { kind: "nights", state: "done", counts: [{ kind: "night", added: 2, changed, removed: 0 }] },
+    { kind: "sleep", state: "done", counts: [{ kind: "sleep", changed }] },
   ]);
   expect(asked?.jobs[1]?.counts[0]?.changed).toBeGreaterThan(0);
 
