@@ -34,9 +34,9 @@ test("each kind of data says when it was last fetched", async () => {
 
 test("the last fetches of every kind say what they brought", async () => {
   const syncs = await findPastSyncs(database, person.connectionId, 20);
-  expect(syncs[0]).toMatchObject({
+  // The rest of the first sync may end before it or after it.
+  expect(syncs.find(({ cause }) => cause === "notification")).toMatchObject({
     kind: "measures",
-    cause: "notification",
     state: "done",
     brought: [{ kind: "measure", count: expect.any(Number) }],
   });
