@@ -10,7 +10,7 @@ test.describe.configure({ mode: "parallel" });
 /** Where a guided picture of every page is kept, for whoever wants to look at them all. */
 const GALLERY = process.env["PLUMBLINE_GALLERY"];
 
-/** Every page, by what it is called. Those of nobody come first: they need no sign-in. */
+/** Every page, by what it is called. Those that need no sign-in come first. */
 const NOBODYS = {
   landing: "/",
   "sign-in": "/sign-in",
@@ -86,13 +86,13 @@ test(`every page that needs no sign-in, and those of a newcomer: ${HELD}`, async
   allow,
 }) => {
   test.setTimeout(600_000);
-  const nobody = await newBrowser({ reducedMotion: "reduce" });
+  const visitor = await newBrowser({ reducedMotion: "reduce" });
   const newcomer = await newBrowser({ reducedMotion: "reduce" });
   allow(/status of 404/);
   const outside: string[] = [];
   for (const [name, address] of Object.entries(NOBODYS)) {
-    await open(nobody, address);
-    outside.push(...(await look(nobody, name, axe)));
+    await open(visitor, address);
+    outside.push(...(await look(visitor, name, axe)));
   }
   await signUp(newcomer, newAccount("Newcomer"));
   outside.push(...(await look(newcomer, "connections of a newcomer", axe)));

@@ -24,7 +24,7 @@ export type Household = {
   code: string;
 };
 
-/** An owner with a linked person, somebody who may see that person, somebody who may not, and nobody. */
+/** An owner with a linked person, a viewer of that person, a stranger to both, and a browser that is not signed in. */
 export async function makeHousehold(
   open: () => Promise<{ page: Page; watch: Watch }>,
   simulator: SimulatorClient,
@@ -47,7 +47,7 @@ export async function makeHousehold(
   await signUp(pages.viewer, newAccount("Vera"));
   await signUp(pages.stranger, newAccount("Sven"));
 
-  // Somebody with a device that records ECGs and listens.
+  // A person with a device that records ECGs and listens.
   const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0.02 });
   await owner.getByRole("button", { name: "Link to Withings" }).click();
   await consentAtWithings(owner, character);

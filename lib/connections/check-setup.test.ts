@@ -47,7 +47,7 @@ const refuse =
   (kind: WithingsErrorKind, away = false) =>
   () =>
     Promise.reject(new WithingsError(kind, "no", { away }));
-const nobody = () => Promise.reject(new Error("nobody"));
+const unreachable = () => Promise.reject(new Error("unreachable"));
 
 test("all is well: nothing is a problem, and what to register is shown to the letter", async () => {
   const checks = await checkSetup(INPUT, probes());
@@ -58,12 +58,12 @@ test("all is well: nothing is a problem, and what to register is shown to the le
 });
 
 test.each<[string, World, SetupCheck["state"], RegExp]>([
-  ["Domain name", { lookup: nobody }, "problem", /no address in the DNS/],
+  ["Domain name", { lookup: unreachable }, "problem", /no address in the DNS/],
   ["Domain name", { lookup: async () => ["192.168.1.4", "fd00::4"] }, "problem", /192\.168\.1\.4, fd00::4/],
   ["Domain name", { lookup: async () => ["192.168.1.4", "2001:db8::4"] }, "ok", /leads to/],
   [
     "Certificate",
-    { readCertificate: nobody },
+    { readCertificate: unreachable },
     "problem",
     /No certificate is served at plumbline\.example\.org/,
   ],
@@ -96,7 +96,7 @@ test.each<[string, World, SetupCheck["state"], RegExp]>([
     "problem",
     /redirect to https:\/\/www\.example\.org;/,
   ],
-  ["Notification endpoint", { fetch: nobody }, "problem", /Nothing answers/],
+  ["Notification endpoint", { fetch: unreachable }, "problem", /Nothing answers/],
   ["Withings application", { getNonce: refuse("rejected") }, "problem", /does not accept/],
   ["Withings application", { getNonce: refuse("unauthorized") }, "problem", /does not accept/],
   ["Withings application", { getNonce: refuse("network") }, "problem", /does not answer/],
@@ -106,9 +106,9 @@ test.each<[string, World, SetupCheck["state"], RegExp]>([
   ["Clock", { date: NOW + 90_000 }, "problem", /90 seconds behind/],
   ["Clock", { date: NOW + 20_000 }, "ok", /agrees/],
   ["Clock", { date: null }, "skipped", /did not say/],
-  ["Clock", { fetch: nobody }, "skipped", /does not answer/],
+  ["Clock", { fetch: unreachable }, "skipped", /does not answer/],
   ["Database", { isDatabaseAnswering: async () => false }, "problem", /does not answer/],
-  ["Database", { isDatabaseAnswering: nobody }, "problem", /does not answer/],
+  ["Database", { isDatabaseAnswering: unreachable }, "problem", /does not answer/],
   ["Database", { isDatabaseAnswering: async () => null }, "skipped", /built-in/],
   ["Worker", { findWorkerSilence: async () => null }, "problem", /None is running/],
   ["Worker", { findWorkerSilence: async () => 600_000 }, "problem", /said nothing/],

@@ -175,7 +175,7 @@ export async function followWithMinutes(
   if (!latest) return;
   const whole = items.find(({ window }) => window === null);
   if (whole) await queueMinutes(database.pool, connectionId, kind, whole.cause, recentFrom);
-  // What is looked at once more after a link: most of it waits already, and is not added again.
+  // What is fetched once more after a link: most of it waits already, and is not added again.
   for (const { window, cause } of items)
     if (window && cause === "first-sync") await followRecords(context, lease, kind, { window, cause });
   const windows = items.flatMap(({ window, cause }) =>

@@ -6,7 +6,7 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => void (database = await createTestDatabase()));
 afterAll(() => database.drop());
 
-/** Nothing of this process runs meanwhile, as on a computer that is busy with something else. */
+/** Nothing of this process runs for a while, as on a computer that is busy with something else. */
 function standStill(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

@@ -8,7 +8,7 @@ const COLUMNS = { minutes: "minutes_synced_at", sleep: "sleep_synced_at" } as co
 
 /**
  * Asks for what a connection's minutes have become since they were last looked at, or for all of them: "sync now" at
- * once, everything else every third day, because a push brings the day it tells of. All of the past comes last, from
+ * once, everything else every third day, because a push brings the day it names. All of the past comes last, from
  * `before` (ms) when newer ones were asked for already, and begins a minute later: the first screens are filled by
  * then. What waits already is not asked again.
  */

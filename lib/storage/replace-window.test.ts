@@ -134,7 +134,7 @@ test("a writer whose lease was taken over writes nothing", async () => {
   expect(await findMeasureGroups(database, personId)).toEqual([]);
 });
 
-test("while a writer commits, nobody else can claim its connection", async () => {
+test("while a writer commits, no other worker can claim its connection", async () => {
   const { connectionId } = await connect();
   await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
   await addInboxItems(database.pool, [{ connectionId, kind: "measures", cause: "refresh" }]);
