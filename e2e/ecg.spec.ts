@@ -23,6 +23,9 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await expect(first).toContainText("Here", { timeout: 30_000 });
   // What is older than the last days comes later.
   await expect(page.getByText(/^Still asking Withings for: .*ECG/)).toBeHidden({ timeout: 60_000 });
+  // The notice goes a moment before the last of them is drawn.
+  await page.reload();
+  await untilLive(page);
   const before = await rows.count();
   await untilAnnounced(simulator, character, ECG);
   const mark = await markPage(page);
