@@ -153,7 +153,13 @@ export default [
   },
   {
     files: ["lib/**/*.ts", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"],
-    ignores: ["lib/config/**", "lib/server/**", "lib/simulator/main.ts", "**/*.test.{ts,tsx}"],
+    ignores: [
+      "lib/config/**",
+      "lib/server/**",
+      "lib/testing/**",
+      "lib/simulator/main.ts",
+      "**/*.test.{ts,tsx}",
+    ],
     rules: {
       "no-restricted-properties": [
         "error",

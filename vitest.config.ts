@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { setTestClock } from "./e2e/setup/test-clock.ts";
+import { setTestClock } from "./lib/testing/test-clock.ts";
 
 // Kathmandu is UTC+5:45: an off-by-one-zone mistake cannot hide behind a whole hour.
 process.env["TZ"] = "Asia/Kathmandu";
@@ -15,8 +15,8 @@ export default defineConfig({
       "e2e/**/*.test.ts",
       "bench/**/*.test.ts",
     ],
-    setupFiles: ["e2e/setup/shift-clock.ts", "e2e/setup/fail-on-console-error.ts"],
-    globalSetup: ["e2e/setup/test-database.ts"],
+    setupFiles: ["lib/testing/shift-clock.ts", "lib/testing/fail-on-console-error.ts"],
+    globalSetup: ["lib/testing/test-database.ts"],
     // Generous: a slow or busy machine is no failure.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { startTlsProxy } from "./setup/tls-proxy.ts";
+import { startTlsProxy } from "./support/tls-proxy.ts";
 import { newAccount, signIn, signUp } from "./support/account.ts";
 import { runProduct } from "./support/product.ts";
 import { card, markPage, untilLive } from "./support/reading.ts";

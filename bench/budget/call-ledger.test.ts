@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { findRoom, reserveCall, WINDOW_MS } from "#lib/connections/call-budget.ts";
 import { callRules } from "#lib/connections/call-rules.ts";
-import { URGENCIES } from "#lib/storage/urgency.ts";
+import { URGENCIES } from "#lib/storage/inbox/urgency.ts";
 import { CallLedger } from "./call-ledger.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

@@ -1,11 +1,11 @@
-import type { CallRule, CallRules } from "#lib/storage/call-rule.ts";
-import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
-import type { CallWait } from "#lib/storage/api-call-budget.ts";
+import type { CallRule, CallRules } from "#lib/storage/budget/call-rule.ts";
+import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
+import type { CallWait } from "#lib/storage/budget/api-call-budget.ts";
 
 type Call = { readonly at: number; readonly urgency: Urgency; readonly connection: number | null };
 
 /**
- * The count of calls that PostgreSQL keeps (lib/storage/api-call-budget.ts), in memory and by any clock: the same
+ * The count of calls that PostgreSQL keeps (lib/storage/budget/api-call-budget.ts), in memory and by any clock: the same
  * rules, read the same way. A test plays one history to both.
  */
 export class CallLedger {

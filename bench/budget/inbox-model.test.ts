@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { finishItems, findWaitingItems } from "#lib/storage/inbox-job.ts";
-import { claimConnection, type Lease, releaseLease } from "#lib/storage/inbox-lease.ts";
-import { URGENCIES } from "#lib/storage/urgency.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { finishItems, findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
+import { claimConnection, type Lease, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
+import { URGENCIES } from "#lib/storage/inbox/urgency.ts";
 import { InboxModel, type ModelItem } from "./inbox-model.ts";
 
 const CONNECTIONS = 4;

@@ -1,6 +1,6 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
-import type { InboxKind } from "#lib/storage/inbox-item.ts";
-import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/urgency.ts";
+import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { Heap } from "./heap.ts";
 
 export type ModelItem = {
@@ -21,7 +21,7 @@ export type ModelItem = {
   postponed?: boolean;
 };
 
-/** The order in which the database claims (lib/storage/inbox-lease.ts), in memory. A test plays one inbox to both. */
+/** The order in which the database claims (lib/storage/inbox/inbox-lease.ts), in memory. A test plays one inbox to both. */
 export class InboxModel {
   readonly #lines = new Map(URGENCIES.map((urgency) => [urgency, new Heap<ModelItem>()]));
   readonly #waiting = new Map<number, Set<ModelItem>>();
@@ -137,7 +137,7 @@ function orderOf(item: ModelItem): number {
   return [...places, KINDS.indexOf(item.kind)].reduce((order, place) => order * 100 + place);
 }
 
-/** The last days of every kind come before the past of any (lib/storage/inbox-job.ts). */
+/** The last days of every kind come before the past of any (lib/storage/inbox/inbox-job.ts). */
 function stageOf({ cause, kind, windowed, past }: ModelItem): number {
   if (cause !== "first-sync") return 0;
   if (windowed) return 1;

@@ -1,4 +1,4 @@
-import type { InboxKind } from "#lib/storage/inbox-item.ts";
+import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -3,8 +3,8 @@ import { callRules } from "#lib/connections/call-rules.ts";
 import { WINDOW_MS } from "#lib/connections/call-budget.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
 import { planMinutes } from "#lib/ingest/minute-plan.ts";
-import type { InboxKind } from "#lib/storage/inbox-item.ts";
-import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/urgency.ts";
+import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { CallLedger } from "./call-ledger.ts";
 import { Heap } from "./heap.ts";
 import { InboxModel, type ModelItem } from "./inbox-model.ts";
@@ -21,7 +21,7 @@ const DAYS = 7;
 /** Two processes of four workers each, one of which takes nothing but what is live. */
 const WORKERS = 8;
 const FOR_LIVE = 2;
-/** lib/storage/minute-items.ts */
+/** lib/storage/inbox/minute-items.ts */
 const MINUTES_EVERY_MS = 3 * DAY_MS;
 /** When a look is thought of again that fell due while the one before still waited. */
 const WAITING_LOOK_MS = 30 * 60_000;
@@ -212,7 +212,7 @@ export function simulateWeek({
     if (midnight + DAY_MS < end) events.push(midnight + DAY_MS, live);
   }
 
-  /** What lib/storage/sweep-items.ts, day-items.ts and heart-items.ts add. */
+  /** What lib/storage/inbox/sweep-items.ts, day-items.ts and heart-items.ts add. */
   function sweep(now: number): void {
     for (const kind of LOOKS)
       addLooks(kind, pace.looksAtOnce, (connection) => lookEvery(connection, kind), now);

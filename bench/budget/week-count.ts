@@ -1,5 +1,5 @@
-import type { InboxKind } from "#lib/storage/inbox-item.ts";
-import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
+import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { quantile } from "../load.ts";
 
 const MINUTE_MS = 60_000;

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import type { Sample } from "#lib/metrics/samples/exact-day.ts";
 import { readSignalColumns } from "#lib/queries/read-signal-columns.ts";
 import { openDatabase } from "#lib/storage/database.ts";
-import { replaceMinutes } from "#lib/storage/replace-minutes.ts";
+import { replaceMinutes } from "#lib/storage/samples/replace-minutes.ts";
 import { openBenchDatabase } from "../bench-database.ts";
 import { quantile } from "../load.ts";
 

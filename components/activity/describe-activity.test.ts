@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AUDIT_ACTIONS } from "#lib/storage/audit-entry.ts";
+import { AUDIT_ACTIONS } from "#lib/storage/audit/audit-entry.ts";
 import { describeActivity } from "./describe-activity.ts";
 
 const ENTRY = { id: "1", at: 0, subject: null, address: null, userAgent: null };

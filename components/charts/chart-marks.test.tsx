@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
-import { exampleGroup, examplePressure, exampleWeight } from "#e2e/setup/example-groups.ts";
+import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { getMetric } from "#lib/metrics/registry.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
-import { exampleGroup, examplePressure, exampleWeight } from "#e2e/setup/example-groups.ts";
+import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
 import { dayGroup, nightGroup } from "#lib/series/day-groups.fixture.ts";
 import { buildSeries } from "#lib/series/series.ts";

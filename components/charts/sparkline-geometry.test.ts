@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { examplePressure, exampleWeight } from "#e2e/setup/example-groups.ts";
+import { examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
 import { buildCard } from "#lib/series/card.ts";
 import { shapeSparkline, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from "./sparkline-geometry.ts";
 

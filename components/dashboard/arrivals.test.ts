@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleGroup, exampleWeight } from "#e2e/setup/example-groups.ts";
+import { exampleGroup, exampleWeight } from "#lib/testing/example-groups.ts";
 import { buildCard } from "#lib/series/card.ts";
 import { arrivalsBetween, bringsNewKind, bringsNewMetric } from "./arrivals.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
-import { exampleGroup } from "#e2e/setup/example-groups.ts";
+import { exampleGroup } from "#lib/testing/example-groups.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { applyChangeToCard, buildCard } from "#lib/series/card.ts";
 import { classifiedOf, sumFindings } from "#lib/series/finding-counts.ts";

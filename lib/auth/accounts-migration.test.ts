@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createTestAuth, findViewer } from "#e2e/setup/test-account.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { createTestAuth, findViewer } from "#lib/testing/test-account.ts";
 import { migrate, readMigrations } from "#lib/storage/migrate.ts";
-import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
+import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { isProved, PROOF_MS } from "./proof.ts";
 import { loadActivity, loadNews } from "./security-news.ts";
 

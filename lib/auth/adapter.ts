@@ -1,9 +1,9 @@
 import type { Adapter, AdapterUser } from "next-auth/adapters";
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
-import { findSession } from "#lib/storage/session.ts";
-import { endSessions } from "#lib/storage/session-list.ts";
-import { findUser } from "#lib/storage/user.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { findSession } from "#lib/storage/accounts/session.ts";
+import { endSessions } from "#lib/storage/accounts/session-list.ts";
+import { findUser } from "#lib/storage/accounts/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { openSession } from "./open-session.ts";
 import { admission } from "./registration.ts";

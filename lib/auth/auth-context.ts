@@ -1,6 +1,6 @@
 import { currentConfig } from "#lib/config/env.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
-import type { RegistrationMode } from "#lib/storage/registration.ts";
+import type { RegistrationMode } from "#lib/storage/accounts/registration.ts";
 
 /** What the acts of signing in and out stand on; tests pass their own. */
 export type AuthContext = {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { APP_URL, type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
-import { createTestAuth } from "#e2e/setup/test-account.ts";
-import { createTestBrowser, type TestBrowser } from "#e2e/setup/test-browser.ts";
+import { APP_URL, type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
+import { createTestAuth } from "#lib/testing/test-account.ts";
+import { createTestBrowser, type TestBrowser } from "#lib/testing/test-browser.ts";
 import { openSignIn } from "#lib/connections/open-sign-in.ts";
-import { makeSecret } from "#lib/storage/secret-hash.ts";
+import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "#lib/simulator/world/simulator-options.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { answerAuth } from "./auth-routes.ts";

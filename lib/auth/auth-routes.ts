@@ -1,6 +1,6 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
-import { endSessions } from "#lib/storage/session-list.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { endSessions } from "#lib/storage/accounts/session-list.ts";
 import { bindBrowser } from "./attempt-cookie.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { clientAddress } from "./client-address.ts";

@@ -1,5 +1,5 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { type ExportLease, takeExportLease } from "#lib/storage/export-lease.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { type ExportLease, takeExportLease } from "#lib/storage/people/export-lease.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { demandProof } from "./proof.ts";
 import { countTry, tryAgain } from "./rate-limit.ts";

@@ -1,4 +1,4 @@
-import { makeSecret } from "#lib/storage/secret-hash.ts";
+import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { setCookieLine } from "./cookie-header.ts";
 import { cookieName, readCookie } from "./cookie-names.ts";
 

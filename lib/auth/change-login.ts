@@ -1,6 +1,6 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { endSessions } from "#lib/storage/session-list.ts";
-import { updateUser } from "#lib/storage/user.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { endSessions } from "#lib/storage/accounts/session-list.ts";
+import { updateUser } from "#lib/storage/accounts/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { checkPassword } from "./check-password.ts";
 import { hashNewPassword } from "./password.ts";

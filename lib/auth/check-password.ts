@@ -1,5 +1,5 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { findUser } from "#lib/storage/user.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { findUser } from "#lib/storage/accounts/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { verifyPassword } from "./password.ts";
 import { countTry, forgetTries } from "./rate-limit.ts";

@@ -3,8 +3,8 @@ import { ConnectionRefused, type ConnectionRefusal } from "#lib/connections/conn
 import { currentConnections, type ConnectionsContext } from "#lib/connections/connections-context.ts";
 import { findSignInUser, linkConnection } from "#lib/connections/link-connection.ts";
 import { renewGrant } from "#lib/connections/renew-grant.ts";
-import { findUser } from "#lib/storage/user.ts";
-import { isLinked, wasLinked } from "#lib/storage/withings-user-links.ts";
+import { findUser } from "#lib/storage/accounts/user.ts";
+import { isLinked, wasLinked } from "#lib/storage/accounts/withings-user-links.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";
 import { findDemoName } from "./find-demo-name.ts";
 import type { LinkResult, LinkWish, WithingsDoor } from "./withings-door.ts";

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import {
   createTestAccount,
   createTestAuth,
   findViewer,
   TEST_PASSWORD as PASSWORD,
-} from "#e2e/setup/test-account.ts";
-import { listenTo } from "#e2e/setup/listen-to.ts";
-import { makeSecret } from "#lib/storage/secret-hash.ts";
-import { endSessions, listSessions, SESSION_CHANNEL } from "#lib/storage/session-list.ts";
+} from "#lib/testing/test-account.ts";
+import { listenTo } from "#lib/testing/listen-to.ts";
+import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { endSessions, listSessions, SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { addEmailSignIn, changeEmail, changePassword } from "./change-login.ts";
 import { signInByEmail } from "./email-sign-in.ts";

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { isKnownBrowser } from "#lib/storage/known-browser.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
-import { findLogin, normalEmail } from "#lib/storage/user.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { isKnownBrowser } from "#lib/storage/accounts/known-browser.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { findLogin, normalEmail } from "#lib/storage/accounts/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { networkOf } from "./client-address.ts";
 import { verifyPassword } from "./password.ts";

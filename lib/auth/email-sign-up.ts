@@ -1,5 +1,5 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { createUser } from "#lib/storage/user.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { createUser } from "#lib/storage/accounts/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { hashNewPassword } from "./password.ts";
 import { countTry } from "./rate-limit.ts";

@@ -1,5 +1,5 @@
-import { revokeView } from "#lib/storage/access.ts";
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
+import { revokeView } from "#lib/storage/people/access.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
 import type { AuthContext } from "./auth-context.ts";
 import type { PersonAccess } from "./session-gate.ts";
 

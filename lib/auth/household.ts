@@ -1,4 +1,4 @@
-import { renamePerson } from "#lib/storage/access.ts";
+import { renamePerson } from "#lib/storage/people/access.ts";
 import type { AuthContext } from "./auth-context.ts";
 import type { PersonAccess } from "./session-gate.ts";
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createTestAccount, createTestAuth, type TestAccount } from "#e2e/setup/test-account.ts";
-import { listenTo } from "#e2e/setup/listen-to.ts";
-import { deletePersons } from "#lib/storage/connection-end.ts";
-import { listInvitations } from "#lib/storage/invitation.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
-import { SESSION_CHANNEL } from "#lib/storage/session-list.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { createTestAccount, createTestAuth, type TestAccount } from "#lib/testing/test-account.ts";
+import { listenTo } from "#lib/testing/listen-to.ts";
+import { deletePersons } from "#lib/storage/connections/connection-end.ts";
+import { listInvitations } from "#lib/storage/people/invitation.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { leavePerson, unsharePerson } from "./end-share.ts";

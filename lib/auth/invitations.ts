@@ -6,8 +6,8 @@ import {
   findInvitation,
   type Invitation,
   letIn as open,
-} from "#lib/storage/invitation.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
+} from "#lib/storage/people/invitation.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { makeInvitationCode } from "./invitation-code.ts";
 import { countTry } from "./rate-limit.ts";

@@ -1,5 +1,5 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { endSessions, type ListedSession, listSessions } from "#lib/storage/session-list.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { endSessions, type ListedSession, listSessions } from "#lib/storage/accounts/session-list.ts";
 import type { AuthContext } from "./auth-context.ts";
 import type { Viewer } from "./viewer.ts";
 

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import type { NextAuthOptions } from "next-auth";
-import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
+import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { createAdapter } from "./adapter.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { callbackUrl, SCOPES } from "./callback-url.ts";

@@ -1,4 +1,4 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { countTry } from "./rate-limit.ts";
 import type { Viewer } from "./viewer.ts";

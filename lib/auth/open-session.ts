@@ -1,8 +1,8 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { noteBrowser } from "#lib/storage/known-browser.ts";
-import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
-import { createSession } from "#lib/storage/session.ts";
-import { endSessions, pruneSessions } from "#lib/storage/session-list.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { noteBrowser } from "#lib/storage/accounts/known-browser.ts";
+import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { createSession } from "#lib/storage/accounts/session.ts";
+import { endSessions, pruneSessions } from "#lib/storage/accounts/session-list.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { nextExpiry } from "./session-life.ts";
 

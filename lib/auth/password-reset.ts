@@ -1,8 +1,12 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { addPasswordReset, findPasswordReset, usePasswordReset } from "#lib/storage/password-reset.ts";
-import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
-import { endSessions } from "#lib/storage/session-list.ts";
-import { findLogin, normalEmail } from "#lib/storage/user.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import {
+  addPasswordReset,
+  findPasswordReset,
+  usePasswordReset,
+} from "#lib/storage/accounts/password-reset.ts";
+import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { endSessions } from "#lib/storage/accounts/session-list.ts";
+import { findLogin, normalEmail } from "#lib/storage/accounts/user.ts";
 import type { Mailer } from "#lib/mail/mailer.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { hashNewPassword } from "./password.ts";

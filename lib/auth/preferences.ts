@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isZone } from "#lib/metrics/local-day.ts";
 import { PREFERENCE_CHOICES } from "#lib/metrics/reading-preferences.ts";
-import { updateUser } from "#lib/storage/user.ts";
+import { updateUser } from "#lib/storage/accounts/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { THEMES, type Viewer } from "./viewer.ts";
 

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { APP_URL, type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { APP_URL, type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
 import {
   createTestAccount,
   createTestAuth,
   findViewer,
   TEST_PASSWORD as PASSWORD,
-} from "#e2e/setup/test-account.ts";
-import { createTestBrowser, type TestBrowser } from "#e2e/setup/test-browser.ts";
+} from "#lib/testing/test-account.ts";
+import { createTestBrowser, type TestBrowser } from "#lib/testing/test-browser.ts";
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "#lib/simulator/world/simulator-options.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { answerAuth } from "./auth-routes.ts";

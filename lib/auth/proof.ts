@@ -1,5 +1,5 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { noteProof } from "#lib/storage/session.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { noteProof } from "#lib/storage/accounts/session.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { checkPassword } from "./check-password.ts";
 import type { Viewer } from "./viewer.ts";

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { countOf } from "#lib/metrics/count.ts";
-import { clearCounters, countAttempt, pruneCounters } from "#lib/storage/rate-counter.ts";
+import { clearCounters, countAttempt, pruneCounters } from "#lib/storage/accounts/rate-counter.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { networkOf } from "./client-address.ts";
 

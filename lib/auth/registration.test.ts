@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createTestAccount, createTestAuth } from "#e2e/setup/test-account.ts";
-import type { RegistrationMode } from "#lib/storage/registration.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { createTestAccount, createTestAuth } from "#lib/testing/test-account.ts";
+import type { RegistrationMode } from "#lib/storage/accounts/registration.ts";
 import { signUpByEmail } from "./email-sign-up.ts";
 import { invitationPath, makeInvitationCode } from "./invitation-code.ts";
 import { INVITATION_DAYS, invite } from "./invitations.ts";

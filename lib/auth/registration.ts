@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { admitRegistration, hasUsers, type RegistrationMode } from "#lib/storage/registration.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
+import { admitRegistration, hasUsers, type RegistrationMode } from "#lib/storage/accounts/registration.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { codeOfReturnTo } from "./invitation-code.ts";
 

@@ -1,4 +1,4 @@
-import { type Activity, findNews, listActivity, noteNewsSeen } from "#lib/storage/audit-read.ts";
+import { type Activity, findNews, listActivity, noteNewsSeen } from "#lib/storage/audit/audit-read.ts";
 import type { AuthContext } from "./auth-context.ts";
 import type { Viewer } from "./viewer.ts";
 

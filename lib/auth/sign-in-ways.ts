@@ -1,4 +1,4 @@
-import { hasSignInConnection } from "#lib/storage/connection-sign-in.ts";
+import { hasSignInConnection } from "#lib/storage/connections/connection-sign-in.ts";
 import type { AuthContext } from "./auth-context.ts";
 import type { Viewer } from "./viewer.ts";
 

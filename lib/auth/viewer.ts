@@ -1,6 +1,6 @@
 import { readPreference, type ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
-import { findSession, touchSession } from "#lib/storage/session.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { findSession, touchSession } from "#lib/storage/accounts/session.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { PersonId } from "./person-id.ts";
 import { isExpired, nextExpiry, TOUCH_EVERY_MS } from "./session-life.ts";

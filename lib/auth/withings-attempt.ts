@@ -1,5 +1,5 @@
-import { addAttempt, takeAttempt, type Attempt } from "#lib/storage/authorization-attempt.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
+import { addAttempt, takeAttempt, type Attempt } from "#lib/storage/accounts/authorization-attempt.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
 

@@ -1,4 +1,4 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
 import { browserSecret } from "./attempt-cookie.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { markBrowser } from "./browser-mark.ts";

@@ -1,5 +1,5 @@
-import type { Attempt } from "#lib/storage/authorization-attempt.ts";
-import { makeSecret } from "#lib/storage/secret-hash.ts";
+import type { Attempt } from "#lib/storage/accounts/authorization-attempt.ts";
+import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { callbackUrl, SCOPES } from "./callback-url.ts";
 import { exchangeProblem } from "./exchange-problem.ts";

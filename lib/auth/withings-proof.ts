@@ -1,6 +1,6 @@
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import type { Attempt } from "#lib/storage/authorization-attempt.ts";
-import { makeSecret } from "#lib/storage/secret-hash.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import type { Attempt } from "#lib/storage/accounts/authorization-attempt.ts";
+import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { callbackUrl, SCOPES } from "./callback-url.ts";
 import { exchangeProblem } from "./exchange-problem.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { addAuditEntry } from "#lib/storage/audit-entry.ts";
-import { makeSecret } from "#lib/storage/secret-hash.ts";
+import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { callNextAuth } from "./next-auth-call.ts";
 import { nextAuthOptions } from "./next-auth-options.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
-import { takeRefreshLease } from "#lib/storage/grant-lease.ts";
-import { findConnectionGrant } from "#lib/storage/grant-record.ts";
+import { createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
+import { takeRefreshLease } from "#lib/storage/connections/grant-lease.ts";
+import { findConnectionGrant } from "#lib/storage/connections/grant-record.ts";
 import { withAccessToken } from "./access-token.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { tokenPlace } from "./grant-tokens.ts";

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { takeRefreshLease, releaseRefreshLease } from "#lib/storage/grant-lease.ts";
-import { findConnectionGrant, findGrant, type GrantRecord } from "#lib/storage/grant-record.ts";
-import { markGrantUsed } from "#lib/storage/grant-rotation.ts";
-import { markNeedsRelink } from "#lib/storage/mark-needs-relink.ts";
+import { takeRefreshLease, releaseRefreshLease } from "#lib/storage/connections/grant-lease.ts";
+import { findConnectionGrant, findGrant, type GrantRecord } from "#lib/storage/connections/grant-record.ts";
+import { markGrantUsed } from "#lib/storage/connections/grant-rotation.ts";
+import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { ConnectionRefused } from "./connection-refused.ts";

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { describeFault } from "#lib/storage/describe-fault.ts";
-import type { CallGrant } from "#lib/storage/api-call-budget.ts";
-import { noteUnread, type UnreadEntry } from "#lib/storage/unread-entries.ts";
-import { noteAnswered, noteUnanswered } from "#lib/storage/withings-outage.ts";
+import type { CallGrant } from "#lib/storage/budget/api-call-budget.ts";
+import { noteUnread, type UnreadEntry } from "#lib/storage/inbox/unread-entries.ts";
+import { noteAnswered, noteUnanswered } from "#lib/storage/budget/withings-outage.ts";
 import {
   createWithingsClient,
   type WithingsClient,

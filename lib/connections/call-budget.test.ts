@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
 import { closeBudget, reserveCall, type Urgency } from "./call-budget.ts";
 
 let cloud: CloudFixture;

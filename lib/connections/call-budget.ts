@@ -3,12 +3,12 @@ import {
   findCallWaits,
   reserveApiCall,
   spendApiCalls,
-} from "#lib/storage/api-call-budget.ts";
+} from "#lib/storage/budget/api-call-budget.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
+import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { callRules } from "./call-rules.ts";
 
-export type { Urgency } from "#lib/storage/urgency.ts";
+export type { Urgency } from "#lib/storage/inbox/urgency.ts";
 
 /**
  * Withings' limit per application on its public plan: in any minute, all users together, token and notify calls

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CallRule } from "#lib/storage/call-rule.ts";
-import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
+import type { CallRule } from "#lib/storage/budget/call-rule.ts";
+import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { callRules, SHARE } from "./call-rules.ts";
 
 const everybody = (rules: readonly CallRule[]): number =>

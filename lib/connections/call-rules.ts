@@ -1,5 +1,5 @@
-import type { CallRule, CallRules } from "#lib/storage/call-rule.ts";
-import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
+import type { CallRule, CallRules } from "#lib/storage/budget/call-rule.ts";
+import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 
 /**
  * How much of a minute may be spent, by all urgencies together, before an urgency waits: the last calls of a minute

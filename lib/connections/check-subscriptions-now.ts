@@ -1,5 +1,5 @@
-import { findConnection } from "#lib/storage/connection-record.ts";
-import { addInboxItems } from "#lib/storage/inbox-item.ts";
+import { findConnection } from "#lib/storage/connections/connection-record.ts";
+import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 

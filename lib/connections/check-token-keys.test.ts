@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
-import { TOKEN_KEY } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
-import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
+import { TOKEN_KEY } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
+import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
 import { withAccessToken } from "./access-token.ts";
 import { checkTokenKeys, resealTokens } from "./check-token-keys.ts";
 import { requireNotifyUrl } from "./compare-subscriptions.ts";

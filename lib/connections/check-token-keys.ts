@@ -5,7 +5,7 @@ import {
   type SealedColumn,
   type SealedGrant,
   waitsBecause,
-} from "#lib/storage/sealed-rows.ts";
+} from "#lib/storage/connections/sealed-rows.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { wakeWaiting } from "./link-connection.ts";

@@ -1,12 +1,12 @@
-import { findConnection } from "#lib/storage/connection-record.ts";
-import { replaceNotifySecret } from "#lib/storage/sealed-rows.ts";
-import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
+import { findConnection } from "#lib/storage/connections/connection-record.ts";
+import { replaceNotifySecret } from "#lib/storage/connections/sealed-rows.ts";
+import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import {
   findGrantedScopes,
   listSubscriptionRecords,
   noteSubscription,
   wantFurtherSubscriptions,
-} from "#lib/storage/subscription-record.ts";
+} from "#lib/storage/connections/subscription-record.ts";
 import { sortApplis, wantedApplis } from "#lib/withings/appli.ts";
 import { getAccessToken, withAccessToken } from "./access-token.ts";
 import type { Urgency } from "./call-budget.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { type CouplePerson, makeCouple, syncDay, weighIn } from "#e2e/setup/couple.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { type CouplePerson, makeCouple, syncDay, weighIn } from "#lib/testing/couple.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
-import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
-import { findAmbiguousGroups, findStandingActs } from "#lib/storage/readings-to-sort.ts";
+import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { findAmbiguousGroups, findStandingActs } from "#lib/storage/decisions/readings-to-sort.ts";
 import { sortReading, undoDecision } from "./decide-readings.ts";
 
 const { database, cloud } = await openLinkedCloud();

@@ -4,7 +4,7 @@ import {
   type PolledKind,
   type PollingReason,
   type PushFacts,
-} from "#lib/storage/polling.ts";
+} from "#lib/storage/connections/polling.ts";
 import { announcedKinds } from "#lib/withings/appli.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 

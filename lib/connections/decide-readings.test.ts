@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { type Couple, type CouplePerson, makeCouple, syncDay, weighIn } from "#e2e/setup/couple.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { type Couple, type CouplePerson, makeCouple, syncDay, weighIn } from "#lib/testing/couple.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
-import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
-import { findPersonSeqs } from "#lib/storage/person-seq.ts";
-import { findAmbiguousGroups, findStandingActs } from "#lib/storage/readings-to-sort.ts";
+import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
+import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
+import { findAmbiguousGroups, findStandingActs } from "#lib/storage/decisions/readings-to-sort.ts";
 import { deletePerson } from "./delete-person.ts";
 import { leaveOut, moveReading, putBack, sortReading, undoDecision } from "./decide-readings.ts";
 import { unlinkConnection } from "./unlink-connection.ts";

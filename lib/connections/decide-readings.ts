@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { DecisionKind } from "#lib/metrics/decision.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
-import { appendAudit } from "#lib/storage/audit-append.ts";
-import type { AuditAction } from "#lib/storage/audit-entry.ts";
-import { ownsPerson } from "#lib/storage/connection-household.ts";
+import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import type { AuditAction } from "#lib/storage/audit/audit-entry.ts";
+import { ownsPerson } from "#lib/storage/connections/connection-household.ts";
 import {
   applyDecisions,
   type DecidableGroup,
@@ -15,8 +15,8 @@ import {
   type NewDecision,
   undoAct,
   undoLeavingOut,
-} from "#lib/storage/decision-rows.ts";
-import { findTakenGroups } from "#lib/storage/readings-to-sort.ts";
+} from "#lib/storage/decisions/decision-rows.ts";
+import { findTakenGroups } from "#lib/storage/decisions/readings-to-sort.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";

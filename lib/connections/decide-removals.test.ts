@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { type Couple, makeCouple, syncDay, weighIn } from "#e2e/setup/couple.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { eraseConnectionData } from "#lib/storage/connection-end.ts";
-import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
-import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
-import { findPersonSeqs } from "#lib/storage/person-seq.ts";
-import { forgetRemoved } from "#lib/storage/removal-acts.ts";
+import { type Couple, makeCouple, syncDay, weighIn } from "#lib/testing/couple.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { eraseConnectionData } from "#lib/storage/connections/connection-end.ts";
+import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
+import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
+import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
+import { forgetRemoved } from "#lib/storage/removals/removal-acts.ts";
 import {
   findDecidedRemovals,
   findMissingRecords,
   findQuestionGroups,
   findRemovalQuestions,
-} from "#lib/storage/removal-questions.ts";
+} from "#lib/storage/removals/removal-questions.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { moveReading } from "./decide-readings.ts";
 import { decideRemovals, type SeenQuestion, undoRemovals } from "./decide-removals.ts";

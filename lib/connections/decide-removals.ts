@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { appendAudit } from "#lib/storage/audit-append.ts";
-import { lockPersons } from "#lib/storage/group-holders.ts";
-import { decideQuestion, findActRecords, undoRemovalAct } from "#lib/storage/removal-acts.ts";
-import { findRemovalQuestions, type QuestionIdentity } from "#lib/storage/removal-questions.ts";
+import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import { lockPersons } from "#lib/storage/groups/group-holders.ts";
+import { decideQuestion, findActRecords, undoRemovalAct } from "#lib/storage/removals/removal-acts.ts";
+import { findRemovalQuestions, type QuestionIdentity } from "#lib/storage/removals/removal-questions.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Couple, makeCouple, syncDay, weighIn } from "#e2e/setup/couple.ts";
-import { findDecidedGroups } from "#e2e/setup/decided-groups.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { SeqListener } from "#e2e/setup/seq-listener.ts";
+import { type Couple, makeCouple, syncDay, weighIn } from "#lib/testing/couple.ts";
+import { findDecidedGroups } from "#lib/testing/decided-groups.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { SeqListener } from "#lib/testing/seq-listener.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import { leaveOut, moveReading, putBack, sortReading, undoDecision } from "./decide-readings.ts";
 

@@ -1,7 +1,7 @@
-import { appendAudit } from "#lib/storage/audit-append.ts";
-import { forgetInAudit } from "#lib/storage/audit-forget.ts";
-import { deleteUser, listSolelyOwned } from "#lib/storage/connection-end.ts";
-import { NO_ORIGIN } from "#lib/storage/request-origin.ts";
+import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import { forgetInAudit } from "#lib/storage/audit/audit-forget.ts";
+import { deleteUser, listSolelyOwned } from "#lib/storage/connections/connection-end.ts";
+import { NO_ORIGIN } from "#lib/storage/accounts/request-origin.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { endStandings, erasePersons, lockForErasure, readStandings } from "./erase-persons.ts";

@@ -1,7 +1,7 @@
-import { appendAudit } from "#lib/storage/audit-append.ts";
-import { forgetInAudit } from "#lib/storage/audit-forget.ts";
-import { listConnectionsOf } from "#lib/storage/connection-record.ts";
-import { canSignInWithout } from "#lib/storage/connection-sign-in.ts";
+import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import { forgetInAudit } from "#lib/storage/audit/audit-forget.ts";
+import { listConnectionsOf } from "#lib/storage/connections/connection-record.ts";
+import { canSignInWithout } from "#lib/storage/connections/connection-sign-in.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";

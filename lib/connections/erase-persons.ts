@@ -1,8 +1,8 @@
 import type pg from "pg";
-import { deletePersons, lockPerson } from "#lib/storage/connection-end.ts";
-import { listConnectionsOf } from "#lib/storage/connection-record.ts";
-import { findOtherHolders } from "#lib/storage/group-holders.ts";
-import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/grant-record.ts";
+import { deletePersons, lockPerson } from "#lib/storage/connections/connection-end.ts";
+import { listConnectionsOf } from "#lib/storage/connections/connection-record.ts";
+import { findOtherHolders } from "#lib/storage/groups/group-holders.ts";
+import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/connections/grant-record.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { endStanding, readStanding, type Standing } from "./standing.ts";
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
-import { findConnection } from "#lib/storage/connection-record.ts";
-import { claimConnection, type Lease, releaseLease } from "#lib/storage/inbox-lease.ts";
-import { markNeedsRelink } from "#lib/storage/mark-needs-relink.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
+import { type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
+import { findConnection } from "#lib/storage/connections/connection-record.ts";
+import { claimConnection, type Lease, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
+import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
 import { findSignInUser, linkConnection } from "./link-connection.ts";
 import { notifySecretPlace } from "./notify-secret.ts";

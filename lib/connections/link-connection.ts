@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { appendAudit } from "#lib/storage/audit-append.ts";
+import { appendAudit } from "#lib/storage/audit/audit-append.ts";
 import {
   insertConnection,
   queueAfterLink,
   reactivateConnections,
   reviveConnection,
-} from "#lib/storage/connection-link.ts";
-import { findSignInConnection } from "#lib/storage/connection-sign-in.ts";
-import { lockWithingsUser, storeGrant } from "#lib/storage/grant-record.ts";
-import { hashSecret, makeSecret } from "#lib/storage/secret-hash.ts";
-import { wantSubscriptions } from "#lib/storage/subscription-record.ts";
+} from "#lib/storage/connections/connection-link.ts";
+import { findSignInConnection } from "#lib/storage/connections/connection-sign-in.ts";
+import { lockWithingsUser, storeGrant } from "#lib/storage/connections/grant-record.ts";
+import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { wantSubscriptions } from "#lib/storage/connections/subscription-record.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";

@@ -6,9 +6,13 @@ import {
   insertPerson,
   insertUser,
   ownsPerson,
-} from "#lib/storage/connection-household.ts";
-import { type ConnectionRecord, lockConnection, lockConnectionOf } from "#lib/storage/connection-record.ts";
-import { findSignInUserId } from "#lib/storage/connection-sign-in.ts";
+} from "#lib/storage/connections/connection-household.ts";
+import {
+  type ConnectionRecord,
+  lockConnection,
+  lockConnectionOf,
+} from "#lib/storage/connections/connection-record.ts";
+import { findSignInUserId } from "#lib/storage/connections/connection-sign-in.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 
 /** What a fresh authorization is for. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { APP_URL, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
-import { subscribeAll } from "#e2e/setup/subscribe-all.ts";
+import { APP_URL, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
+import { subscribeAll } from "#lib/testing/subscribe-all.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
 import { withAccessToken } from "./access-token.ts";
 import { compareSubscriptions } from "./compare-subscriptions.ts";

@@ -2,7 +2,7 @@ import {
   type FoundSubscription,
   noteHealedSubscription,
   noteSubscription,
-} from "#lib/storage/subscription-record.ts";
+} from "#lib/storage/connections/subscription-record.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { withAccessToken } from "./access-token.ts";
 import type { Urgency } from "./call-budget.ts";

@@ -1,7 +1,11 @@
-import { appendAudit } from "#lib/storage/audit-append.ts";
-import { findConnection, lockConnection } from "#lib/storage/connection-record.ts";
-import { canSignInWithout, findSignInUserId, setSignInUser } from "#lib/storage/connection-sign-in.ts";
-import { lockWithingsUser } from "#lib/storage/grant-record.ts";
+import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import { findConnection, lockConnection } from "#lib/storage/connections/connection-record.ts";
+import {
+  canSignInWithout,
+  findSignInUserId,
+  setSignInUser,
+} from "#lib/storage/connections/connection-sign-in.ts";
+import { lockWithingsUser } from "#lib/storage/connections/grant-record.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
 import {
   findOutage,
   LINKS_OF_AN_OUTAGE,
   noteAnswered,
   noteUnanswered,
-} from "#lib/storage/withings-outage.ts";
+} from "#lib/storage/budget/withings-outage.ts";
 import { findRoom, reserveCall } from "./call-budget.ts";
 
 let cloud: CloudFixture;

@@ -1,4 +1,4 @@
-import type { InboxKind } from "#lib/storage/inbox-item.ts";
+import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
 
 export const RANGE_VALUES = ["measures", "days", "nights", "heart", "minutes"] as const;
 /** What of a range can be asked for again. */

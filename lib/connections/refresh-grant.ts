@@ -1,5 +1,5 @@
-import { findGrant, type GrantRecord } from "#lib/storage/grant-record.ts";
-import { storeRotation } from "#lib/storage/grant-rotation.ts";
+import { findGrant, type GrantRecord } from "#lib/storage/connections/grant-record.ts";
+import { storeRotation } from "#lib/storage/connections/grant-rotation.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import type { ConnectionsContext } from "./connections-context.ts";

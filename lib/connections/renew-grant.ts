@@ -1,4 +1,4 @@
-import { lockWithingsUser } from "#lib/storage/grant-record.ts";
+import { lockWithingsUser } from "#lib/storage/connections/grant-record.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";
 import type { ConnectionsContext } from "./connections-context.ts";

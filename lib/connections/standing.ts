@@ -1,5 +1,5 @@
-import type { ConnectionRecord } from "#lib/storage/connection-record.ts";
-import { listSubscriptionRecords } from "#lib/storage/subscription-record.ts";
+import type { ConnectionRecord } from "#lib/storage/connections/connection-record.ts";
+import { listSubscriptionRecords } from "#lib/storage/connections/subscription-record.ts";
 import { findAppli } from "#lib/withings/appli.ts";
 import { getAccessToken } from "./access-token.ts";
 import type { ConnectionsContext } from "./connections-context.ts";

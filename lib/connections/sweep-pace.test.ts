@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { REGULAR_PACE } from "#lib/storage/look-pace.ts";
+import { REGULAR_PACE } from "#lib/storage/inbox/look-pace.ts";
 import { WINDOW_MS } from "./call-budget.ts";
 import { SHARE } from "./call-rules.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "./sweep-pace.ts";

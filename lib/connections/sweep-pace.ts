@@ -1,4 +1,4 @@
-import { type LookPace, REGULAR_PACE } from "#lib/storage/look-pace.ts";
+import { type LookPace, REGULAR_PACE } from "#lib/storage/inbox/look-pace.ts";
 import { WINDOW_MS } from "./call-budget.ts";
 import { SHARE } from "./call-rules.ts";
 

@@ -1,4 +1,4 @@
-import { queueRefresh } from "#lib/storage/connection-refresh-request.ts";
+import { queueRefresh } from "#lib/storage/inbox/connection-refresh-request.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 

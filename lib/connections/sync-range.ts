@@ -1,6 +1,6 @@
 import type { Window } from "#lib/metrics/window.ts";
-import { findConnection } from "#lib/storage/connection-record.ts";
-import { addInboxItems } from "#lib/storage/inbox-item.ts";
+import { findConnection } from "#lib/storage/connections/connection-record.ts";
+import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { jobsOfRange, type RangeValue } from "./range-choice.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
-import { subscribeAll } from "#e2e/setup/subscribe-all.ts";
+import { type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
+import { subscribeAll } from "#lib/testing/subscribe-all.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
 import { withAccessToken } from "./access-token.ts";
 import { deleteAccount } from "./delete-account.ts";

@@ -1,12 +1,12 @@
-import { appendAudit } from "#lib/storage/audit-append.ts";
+import { appendAudit } from "#lib/storage/audit/audit-append.ts";
 import {
   deleteConnection,
   endConnection,
   eraseConnectionData,
   lockHolders,
-} from "#lib/storage/connection-end.ts";
-import { findConnection, lockConnection } from "#lib/storage/connection-record.ts";
-import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/grant-record.ts";
+} from "#lib/storage/connections/connection-end.ts";
+import { findConnection, lockConnection } from "#lib/storage/connections/connection-record.ts";
+import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/connections/grant-record.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";

@@ -1,5 +1,5 @@
-import type { GrantRecord } from "#lib/storage/grant-record.ts";
-import { markNeedsRelink } from "#lib/storage/mark-needs-relink.ts";
+import type { GrantRecord } from "#lib/storage/connections/grant-record.ts";
+import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 
 /** Why a link stands still whose tokens no key of ours opens; it is kept with the link, and a start looks for it. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import type { SimulatorControl } from "#lib/simulator/control/simulator-control.ts";
 import { findAppli, wantedApplis } from "#lib/withings/appli.ts";
 import { createMeasureSource } from "./measure-source.ts";

@@ -3,7 +3,7 @@ import type { Urgency } from "#lib/connections/call-budget.ts";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { NamedKind } from "#lib/metrics/record-field.ts";
-import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
+import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { ListPage } from "#lib/withings/list-page.ts";
 import type { WithingsClient } from "#lib/withings/withings-client.ts";
 import { fromActivityDay, fromNight, fromWorkout } from "./fetched-record.ts";

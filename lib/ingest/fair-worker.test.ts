@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { type ConnectionsContext, createConnectionsContext } from "#lib/connections/connections-context.ts";
 import { linkConnection } from "#lib/connections/link-connection.ts";
 import { notifySecretPlace } from "#lib/connections/notify-secret.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { openDatabase } from "#lib/storage/database.ts";
-import { addInboxItems } from "#lib/storage/inbox-item.ts";
+import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { createNotificationReceiver } from "./receive-notification.ts";
 import { startWorker, type Worker } from "./worker.ts";
 

@@ -1,7 +1,7 @@
 import type { Urgency } from "#lib/connections/call-budget.ts";
 import type { MeasuresPage, WithingsMeasureGroup } from "#lib/withings/measures-page.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
-import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
+import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { FetchStep, PagesSoFar } from "./fetch-plan.ts";
 import type { MeasureSource, PageRequest } from "./measure-source.ts";
 

@@ -59,7 +59,7 @@ const NEAR_MS = DAY_MS;
 /** Some readings are seen at Withings long after the time of their change; a day more costs no call. */
 export const CATCH_UP_OVERLAP_MS = DAY_MS;
 
-/** A first sync brings these last days of every kind before anything older (lib/storage/inbox-job.ts). */
+/** A first sync brings these last days of every kind before anything older (lib/storage/inbox/inbox-job.ts). */
 export const RECENT_MS = 14 * DAY_MS;
 
 /**

@@ -1,10 +1,10 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { SearchedWindow } from "#lib/metrics/removal-policy.ts";
-import { finishCovered } from "#lib/storage/inbox-job.ts";
-import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { findMeasuredAtOfOthers } from "#lib/storage/measure-groups.ts";
-import { replaceWindow, upsertGroups } from "#lib/storage/replace-window.ts";
-import { urgencyOf } from "#lib/storage/urgency.ts";
+import { finishCovered } from "#lib/storage/inbox/inbox-job.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { findMeasuredAtOfOthers } from "#lib/storage/groups/measure-groups.ts";
+import { replaceWindow, upsertGroups } from "#lib/storage/groups/replace-window.ts";
+import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import { type FetchedPage, fetchNextPage } from "./fetch-pages.ts";
 import type { FetchStep, PagesSoFar } from "./fetch-plan.ts";

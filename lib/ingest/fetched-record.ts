@@ -1,6 +1,6 @@
 import { noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import { readRecord } from "#lib/metrics/record-field.ts";
-import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
+import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { WithingsActivityDay } from "#lib/withings/activity-page.ts";
 import { nameDeviceModel } from "#lib/withings/device-model.ts";
 import type { WithingsNight } from "#lib/withings/nights-page.ts";

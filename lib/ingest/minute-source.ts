@@ -4,8 +4,8 @@ import type { ConnectionsContext } from "#lib/connections/connections-context.ts
 import type { Sample } from "#lib/metrics/samples/exact-day.ts";
 import { type Signal, signalsOf, type SignalSource } from "#lib/metrics/samples/signal.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import type { FetchedMinutes } from "#lib/storage/replace-minutes.ts";
-import type { SleepStretch } from "#lib/storage/sleep-intervals.ts";
+import type { FetchedMinutes } from "#lib/storage/samples/replace-minutes.ts";
+import type { SleepStretch } from "#lib/storage/samples/sleep-intervals.ts";
 import type { WithingsSamples } from "#lib/withings/intraday.ts";
 import type { WithingsSleepInterval } from "#lib/withings/sleep-intervals.ts";
 

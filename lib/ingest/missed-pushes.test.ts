@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
-import { askForMissedPushes } from "#lib/storage/missed-pushes.ts";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
+import { askForMissedPushes } from "#lib/storage/inbox/missed-pushes.ts";
 
 const { database, cloud } = await openLinkedCloud();
 const { synced } = prepareWorkers(cloud, { profile: "every-device", years: 0.05 });

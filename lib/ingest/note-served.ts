@@ -1,7 +1,7 @@
-import { noteSync } from "#lib/storage/connection-sync.ts";
-import type { InboxItem } from "#lib/storage/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox-lease.ts";
-import type { PolledKind } from "#lib/storage/polling.ts";
+import { noteSync } from "#lib/storage/connections/connection-sync.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import type { PolledKind } from "#lib/storage/connections/polling.ts";
 import type { IngestContext } from "./ingest-context.ts";
 
 /** When the newest notification behind items came in (ms); null when none is behind them. */

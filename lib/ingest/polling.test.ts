@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { receiverRequest } from "#e2e/setup/receiver-request.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { receiverRequest } from "#lib/testing/receiver-request.ts";
 import { settlePolling } from "#lib/connections/decide-polling.ts";
 import type { RecordKind } from "#lib/metrics/measure-group.ts";
-import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
-import { findRecordings } from "#lib/storage/heart-recording.ts";
-import { planPolls } from "#lib/storage/polling.ts";
-import { findPollingHealth } from "#lib/storage/sync-health.ts";
-import { addDaySweepItems } from "#lib/storage/day-items.ts";
-import { addSweepItems } from "#lib/storage/sweep-items.ts";
+import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { findRecordings } from "#lib/storage/recordings/heart-recording.ts";
+import { planPolls } from "#lib/storage/connections/polling.ts";
+import { findPollingHealth } from "#lib/storage/connections/sync-health.ts";
+import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
+import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
 import { createMeasureSource } from "./measure-source.ts";
 import { startWorker, type Worker } from "./worker.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { prepareWorkers, type SyncedPerson } from "#e2e/setup/prepare-workers.ts";
-import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
-import { countKeptGroups } from "#lib/storage/connection-overview.ts";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareWorkers, type SyncedPerson } from "#lib/testing/prepare-workers.ts";
+import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
+import { countKeptGroups } from "#lib/storage/connections/connection-overview.ts";
 
 const { database, cloud } = await openLinkedCloud();
 const workers = prepareWorkers(cloud, { years: 0.05 });

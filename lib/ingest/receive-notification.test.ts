@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { openDatabase } from "#lib/storage/database.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { createNotificationReceiver, type NotificationReceiver } from "./receive-notification.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

@@ -9,8 +9,8 @@ import {
   type NotificationOutcome,
   type ReceivedNotification,
   storeNotifications,
-} from "#lib/storage/notification-inbox.ts";
-import { hashSecret } from "#lib/storage/secret-hash.ts";
+} from "#lib/storage/inbox/notification-inbox.ts";
+import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { findAppli } from "#lib/withings/appli.ts";
 import { readBedPush } from "#lib/withings/bed-push.ts";
 import { type Notification, parseNotification } from "#lib/withings/notification.ts";

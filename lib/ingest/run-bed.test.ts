@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { unlinkConnection } from "#lib/connections/unlink-connection.ts";
 import type { BedEvent } from "#lib/metrics/bed-event.ts";
-import { findBedEvents, MOST_BED_EVENTS_A_DAY } from "#lib/storage/bed-event.ts";
-import { findQuietSeqAfter } from "#lib/storage/quiet-seq.ts";
+import { findBedEvents, MOST_BED_EVENTS_A_DAY } from "#lib/storage/samples/bed-event.ts";
+import { findQuietSeqAfter } from "#lib/storage/people/quiet-seq.ts";
 
 const SCOPE = "user.info,user.metrics,user.activity,user.sleepevents";
 const ALWAYS = { from: 0, to: 4_102_444_800_000, limit: 10_000 };

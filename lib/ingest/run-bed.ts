@@ -1,8 +1,8 @@
-import { findBedPushes, storeBedEvents } from "#lib/storage/bed-event.ts";
-import { noteSync } from "#lib/storage/connection-sync.ts";
-import { finishItems } from "#lib/storage/inbox-job.ts";
-import type { InboxItem } from "#lib/storage/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox-lease.ts";
+import { findBedPushes, storeBedEvents } from "#lib/storage/samples/bed-event.ts";
+import { noteSync } from "#lib/storage/connections/connection-sync.ts";
+import { finishItems } from "#lib/storage/inbox/inbox-job.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { bedApplis } from "#lib/withings/appli.ts";
 import { readBedPush } from "#lib/withings/bed-push.ts";
 import type { IngestContext } from "./ingest-context.ts";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { addDays, localDayOf, noonOfLocalDay } from "#lib/metrics/local-day.ts";
-import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
-import { claimConnection, releaseLease } from "#lib/storage/inbox-lease.ts";
-import { findWaitingItems } from "#lib/storage/inbox-job.ts";
-import { addInboxItems } from "#lib/storage/inbox-item.ts";
-import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
+import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
+import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
+import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
+import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import type { DayRequest, DaySource } from "./day-source.ts";
 import { createMinuteSource } from "./minute-source.ts";
 import { runDays } from "./run-days.ts";

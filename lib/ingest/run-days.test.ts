@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import { codeOf, type NamedKind } from "#lib/metrics/record-field.ts";
-import { addDaySweepItems } from "#lib/storage/day-items.ts";
-import { addInboxItems } from "#lib/storage/inbox-item.ts";
-import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
-import type { FetchedGroup } from "#lib/storage/fetched-group.ts";
+import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
+import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
+import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import { createDaySource } from "./day-source.ts";
 

@@ -1,13 +1,13 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
-import { noteSync } from "#lib/storage/connection-sync.ts";
-import { findComparisonState, noteCompared } from "#lib/storage/comparison-state.ts";
-import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
-import type { InboxItem } from "#lib/storage/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { findMeasuredAtOfOthers } from "#lib/storage/measure-groups.ts";
-import { replaceWindow, upsertGroups } from "#lib/storage/replace-window.ts";
-import { findSyncCursor, noteSyncCursor } from "#lib/storage/sync-cursors.ts";
-import { urgencyOf } from "#lib/storage/urgency.ts";
+import { noteSync } from "#lib/storage/connections/connection-sync.ts";
+import { findComparisonState, noteCompared } from "#lib/storage/connections/comparison-state.ts";
+import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { findMeasuredAtOfOthers } from "#lib/storage/groups/measure-groups.ts";
+import { replaceWindow, upsertGroups } from "#lib/storage/groups/replace-window.ts";
+import { findSyncCursor, noteSyncCursor } from "#lib/storage/connections/sync-cursors.ts";
+import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { isRefusal, WithingsError } from "#lib/withings/withings-error.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import {

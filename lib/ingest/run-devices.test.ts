@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { prepareWorkers, type SyncedPerson } from "#e2e/setup/prepare-workers.ts";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareWorkers, type SyncedPerson } from "#lib/testing/prepare-workers.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import { objectivesOf } from "#lib/metrics/objective.ts";
-import { findGoalGroups } from "#lib/storage/goal-groups.ts";
-import { findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
-import { addDeviceSweepItems } from "#lib/storage/device-items.ts";
+import { findGoalGroups } from "#lib/storage/groups/goal-groups.ts";
+import { findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
+import { addDeviceSweepItems } from "#lib/storage/inbox/device-items.ts";
 import { toProfileGoals } from "./run-devices.ts";
 
 const { database, cloud } = await openLinkedCloud();

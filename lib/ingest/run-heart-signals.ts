@@ -1,16 +1,16 @@
-import { noteSync } from "#lib/storage/connection-sync.ts";
+import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import {
   type DueSignal,
   findDueSignal,
   findSignalDelay,
   postponeSignal,
   saveSignal,
-} from "#lib/storage/heart-signal.ts";
-import { finishItems, postponeItems, saveProgress } from "#lib/storage/inbox-job.ts";
-import type { InboxItem } from "#lib/storage/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { noteUnread } from "#lib/storage/unread-entries.ts";
-import { urgencyOf, type Urgency } from "#lib/storage/urgency.ts";
+} from "#lib/storage/recordings/heart-signal.ts";
+import { finishItems, postponeItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { noteUnread } from "#lib/storage/inbox/unread-entries.ts";
+import { urgencyOf, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { isRefusal, isUnreadable, WithingsError } from "#lib/withings/withings-error.ts";
 import { waitForSignal } from "./heart-plan.ts";
 import type { IngestContext } from "./ingest-context.ts";

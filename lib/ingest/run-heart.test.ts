@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import {
   type RecordingKind,
   type RecordingWithSignal,
   streamRecordings,
-} from "#lib/storage/heart-recording.ts";
-import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
-import { addInboxItems } from "#lib/storage/inbox-item.ts";
-import { findQuietSeqAfter } from "#lib/storage/quiet-seq.ts";
-import { findRemovalQuestions } from "#lib/storage/removal-questions.ts";
+} from "#lib/storage/recordings/heart-recording.ts";
+import { addHeartSweepItems } from "#lib/storage/inbox/heart-items.ts";
+import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { findQuietSeqAfter } from "#lib/storage/people/quiet-seq.ts";
+import { findRemovalQuestions } from "#lib/storage/removals/removal-questions.ts";
 
 const { database, cloud } = await openLinkedCloud();
 const { work, synced } = prepareWorkers(cloud, { profile: "atrial-fibrillation" });

@@ -1,8 +1,8 @@
 import { describeFault } from "#lib/storage/describe-fault.ts";
-import { failItems, findWaitingItems, postponeItems } from "#lib/storage/inbox-job.ts";
-import type { InboxItem, InboxKind } from "#lib/storage/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { markNeedsRelink } from "#lib/storage/mark-needs-relink.ts";
+import { failItems, findWaitingItems, postponeItems } from "#lib/storage/inbox/inbox-job.ts";
+import type { InboxItem, InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry, type RetryDecision } from "./retry-policy.ts";

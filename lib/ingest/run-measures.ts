@@ -1,11 +1,11 @@
 import type { Window } from "#lib/metrics/window.ts";
 import { containsWindow } from "#lib/metrics/window.ts";
-import { findComparisonState, noteCompared } from "#lib/storage/comparison-state.ts";
-import { noteSync } from "#lib/storage/connection-sync.ts";
-import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
-import type { InboxItem } from "#lib/storage/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { findSyncCursor } from "#lib/storage/sync-cursors.ts";
+import { findComparisonState, noteCompared } from "#lib/storage/connections/comparison-state.ts";
+import { noteSync } from "#lib/storage/connections/connection-sync.ts";
+import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { findSyncCursor } from "#lib/storage/connections/sync-cursors.ts";
 import { distinctWindow } from "./distinct-window.ts";
 import { NO_PAGES } from "./fetch-pages.ts";
 import {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { addInboxItems } from "#lib/storage/inbox-item.ts";
-import { claimConnection, releaseLease } from "#lib/storage/inbox-lease.ts";
-import { findWaitingItems } from "#lib/storage/inbox-job.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
+import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
 import { createMeasureSource } from "./measure-source.ts";
 import { runSubscriptions } from "./run-subscriptions.ts";
 import { startWorker } from "./worker.ts";

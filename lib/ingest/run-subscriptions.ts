@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { MissingSubscription } from "#lib/connections/compare-subscriptions.ts";
-import { noteSync } from "#lib/storage/connection-sync.ts";
-import { finishItems, saveProgress } from "#lib/storage/inbox-job.ts";
-import { addInboxItems, type InboxItem } from "#lib/storage/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox-lease.ts";
-import { listSubscriptionRecords } from "#lib/storage/subscription-record.ts";
-import { urgencyOf } from "#lib/storage/urgency.ts";
+import { noteSync } from "#lib/storage/connections/connection-sync.ts";
+import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
+import { addInboxItems, type InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { listSubscriptionRecords } from "#lib/storage/connections/subscription-record.ts";
+import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { gapsOf } from "./subscription-gaps.ts";

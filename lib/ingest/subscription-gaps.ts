@@ -1,6 +1,6 @@
 import type { MissingSubscription } from "#lib/connections/compare-subscriptions.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import type { InboxItem, NewInboxItem } from "#lib/storage/inbox-item.ts";
+import type { InboxItem, NewInboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import { findAppli } from "#lib/withings/appli.ts";
 
 const DAY_MS = 86_400_000;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
-import { addSweepItems } from "#lib/storage/sweep-items.ts";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
+import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
 import { createMeasureSource } from "./measure-source.ts";
 import { startWorker } from "./worker.ts";
 

@@ -2,13 +2,13 @@ import type { ConnectionsContext } from "#lib/connections/connections-context.ts
 import { settlePolling } from "#lib/connections/decide-polling.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
 import { describeFault } from "#lib/storage/describe-fault.ts";
-import { addDaySweepItems } from "#lib/storage/day-items.ts";
-import { addDeviceSweepItems } from "#lib/storage/device-items.ts";
-import { addHeartSweepItems } from "#lib/storage/heart-items.ts";
-import { countActiveConnections } from "#lib/storage/look-pace.ts";
-import { planPolls } from "#lib/storage/polling.ts";
+import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
+import { addDeviceSweepItems } from "#lib/storage/inbox/device-items.ts";
+import { addHeartSweepItems } from "#lib/storage/inbox/heart-items.ts";
+import { countActiveConnections } from "#lib/storage/inbox/look-pace.ts";
+import { planPolls } from "#lib/storage/connections/polling.ts";
 import { pruneHourly } from "#lib/storage/prune.ts";
-import { addSweepItems } from "#lib/storage/sweep-items.ts";
+import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
 
 export type Sweep = { stop(): Promise<void> };
 

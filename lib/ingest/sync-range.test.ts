@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
-import { findRangeFetches } from "#lib/storage/range-fetches.ts";
+import { findRangeFetches } from "#lib/storage/inbox/range-fetches.ts";
 import { createMeasureSource } from "./measure-source.ts";
 import { startWorker } from "./worker.ts";
 

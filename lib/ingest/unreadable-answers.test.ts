@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
-import { addInboxItems, type InboxKind } from "#lib/storage/inbox-item.ts";
-import { findUnread } from "#lib/storage/unread-entries.ts";
+import { addInboxItems, type InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import { findUnread } from "#lib/storage/inbox/unread-entries.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { createMeasureSource } from "./measure-source.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Log } from "#lib/connections/connections-context.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { askForMissedPushes } from "#lib/storage/missed-pushes.ts";
+import { askForMissedPushes } from "#lib/storage/inbox/missed-pushes.ts";
 import { endWorkerBeat, noteWorkerBeat } from "#lib/storage/worker-beat.ts";
 
 export type WorkerBeat = { stop(): Promise<void> };

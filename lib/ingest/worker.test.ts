@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { LinkedPerson } from "#e2e/setup/linked-cloud.ts";
-import { openLinkedCloud } from "#e2e/setup/open-linked-cloud.ts";
-import { prepareWorkers } from "#e2e/setup/prepare-workers.ts";
-import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
-import { addInboxItems } from "#lib/storage/inbox-item.ts";
-import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
+import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
+import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import { createMeasureSource, type MeasureSource } from "./measure-source.ts";
 import type { Worker } from "./worker.ts";
 

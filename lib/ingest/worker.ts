@@ -8,8 +8,8 @@ import {
   findNextDelays,
   type Lease,
   releaseLease,
-} from "#lib/storage/inbox-lease.ts";
-import { URGENCIES, type Urgency } from "#lib/storage/urgency.ts";
+} from "#lib/storage/inbox/inbox-lease.ts";
+import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import type { CallRoom } from "#lib/connections/call-budget.ts";
 import { createDaySource } from "./day-source.ts";
 import { createHeartSource } from "./heart-source.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "#lib/storage/database.ts";
-import { findAccessMarks, SESSION_CHANNEL } from "#lib/storage/session-list.ts";
+import { findAccessMarks, SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
 import { listenToDatabase } from "#lib/storage/database-listener.ts";
 import type { LiveReader } from "./live-reader.ts";
 import { PersonChannel } from "./person-channel.ts";

@@ -1,7 +1,7 @@
 import type { Database } from "#lib/storage/database.ts";
-import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/measure-groups.ts";
-import { findForgottenSeq } from "#lib/storage/person-seq.ts";
-import { findQuietSeqAfter } from "#lib/storage/quiet-seq.ts";
+import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
+import { findForgottenSeq } from "#lib/storage/people/person-seq.ts";
+import { findQuietSeqAfter } from "#lib/storage/people/quiet-seq.ts";
 import { changeEvent, type ConnectionEvent, type LiveEvent } from "./live-event.ts";
 import type { LiveReader } from "./live-reader.ts";
 import { encodeData } from "./sse.ts";

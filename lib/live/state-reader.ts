@@ -1,4 +1,4 @@
-import { findPersonStates, type PersonState } from "#lib/storage/connection-status.ts";
+import { findPersonStates, type PersonState } from "#lib/storage/connections/connection-status.ts";
 import type { Database } from "#lib/storage/database.ts";
 
 /** Reads how a person stands, at a moment after the call. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { makeCouple, type Couple } from "#e2e/setup/couple.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { makeCouple, type Couple } from "#lib/testing/couple.ts";
 import { notificationCsvPieces, notificationPieces, subscriptionCsvPieces } from "./export-notifications.ts";
 
 type Exported = {

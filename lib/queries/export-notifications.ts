@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Database } from "#lib/storage/database.ts";
-import { type KeptNotification, streamNotifications } from "#lib/storage/stream-notifications.ts";
-import { findSubscriptionHistory } from "#lib/storage/subscription-history.ts";
+import { type KeptNotification, streamNotifications } from "#lib/storage/inbox/stream-notifications.ts";
+import { findSubscriptionHistory } from "#lib/storage/connections/subscription-history.ts";
 import { csvText } from "./csv-text.ts";
 import { columnsOf } from "./export-fields.ts";
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { insertConnection } from "#e2e/setup/insert-connection.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { insertConnection } from "#lib/testing/insert-connection.ts";
 import type { PersonId } from "#lib/auth/person-id.ts";
 import { packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
 import { SIGNALS } from "#lib/metrics/samples/signal.ts";
-import { packSamples, unpackSamples } from "#lib/storage/pack-samples.ts";
+import { packSamples, unpackSamples } from "#lib/storage/samples/pack-samples.ts";
 import { CSV_FIELDS, JSON_FIELDS } from "./export-fields.ts";
 import { exportPerson } from "./export-person.ts";
 

@@ -1,11 +1,11 @@
 import type { ViewerPerson } from "#lib/auth/viewer.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
-import { findBedEvents } from "#lib/storage/bed-event.ts";
-import { findConnectionDetails } from "#lib/storage/connection-overview.ts";
+import { findBedEvents } from "#lib/storage/samples/bed-event.ts";
+import { findConnectionDetails } from "#lib/storage/connections/connection-overview.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
-import { streamMeasureGroups } from "#lib/storage/measure-groups.ts";
-import { findMissingRecords } from "#lib/storage/removal-questions.ts";
-import { findStandingDecisions } from "#lib/storage/standing-decisions.ts";
+import { streamMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { findMissingRecords } from "#lib/storage/removals/removal-questions.ts";
+import { findStandingDecisions } from "#lib/storage/decisions/standing-decisions.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
 import { describeExport } from "./export-fields.ts";
 import { notificationCsvPieces, notificationPieces, subscriptionCsvPieces } from "./export-notifications.ts";

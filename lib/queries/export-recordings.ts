@@ -1,6 +1,6 @@
 import { fillWithSilence } from "#lib/metrics/a-law.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { streamRecordings } from "#lib/storage/heart-recording.ts";
+import { streamRecordings } from "#lib/storage/recordings/heart-recording.ts";
 
 /** Left out of JSON. */
 const ECG_ONLY = { afib: undefined, heartRate: undefined, systolic: undefined, diastolic: undefined };

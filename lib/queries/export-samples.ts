@@ -1,7 +1,7 @@
 import { SIGNALS } from "#lib/metrics/samples/signal.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { findSleepIntervals } from "#lib/storage/sleep-intervals.ts";
-import { streamSampleDays } from "#lib/storage/stream-samples.ts";
+import { findSleepIntervals } from "#lib/storage/samples/sleep-intervals.ts";
+import { streamSampleDays } from "#lib/storage/samples/stream-samples.ts";
 
 /** The century in which there are devices, s since 1970. */
 const ALWAYS = { from: 0, to: 4_102_444_800 };

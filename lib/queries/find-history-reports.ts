@@ -4,8 +4,8 @@ import { findDayGaps } from "#lib/series/day-gaps.ts";
 import { findGapLooks, type GapLooks } from "#lib/series/gap-looks.ts";
 import { findHistoryGaps, type HistoryGap } from "#lib/series/history-gaps.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { findHistoryLooks } from "#lib/storage/range-looks.ts";
-import { findHeldDays, findMeasuredAt } from "#lib/storage/sync-health.ts";
+import { findHistoryLooks } from "#lib/storage/inbox/range-looks.ts";
+import { findHeldDays, findMeasuredAt } from "#lib/storage/connections/sync-health.ts";
 
 /** What is fetched again together: the choices of a range, and what a gap asks for. */
 export type HistoryFetch = "measures" | "days" | "nights";

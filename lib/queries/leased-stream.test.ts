@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ExportLease } from "#lib/storage/export-lease.ts";
+import type { ExportLease } from "#lib/storage/people/export-lease.ts";
 import { leasedStream } from "./leased-stream.ts";
 
 /** A source whose pieces are all ready, and a lease that holds for so many of them. */

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { ExportLease } from "#lib/storage/export-lease.ts";
+import type { ExportLease } from "#lib/storage/people/export-lease.ts";
 
 /**
  * The same stream under a lease, giving way to other requests between its pieces: renewed as it is read, ended with it, and broken off when another export has taken

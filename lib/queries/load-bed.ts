@@ -1,6 +1,6 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
 import { type BedEvent, type BedState, bedEventsOf, bedStateOf } from "#lib/metrics/bed-event.ts";
-import { findBedEvents, findNewestNightEnd } from "#lib/storage/bed-event.ts";
+import { findBedEvents, findNewestNightEnd } from "#lib/storage/samples/bed-event.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 
 const DAY = 86_400_000;

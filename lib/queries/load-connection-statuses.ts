@@ -1,6 +1,6 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
-import { findConnectionStatuses } from "#lib/storage/connection-status.ts";
-import type { ConnectionStatus } from "#lib/storage/connection-status.ts";
+import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
+import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 
 /** How a person's connections stand, oldest first; an empty list when nothing was ever linked. */

@@ -1,18 +1,18 @@
 import type { Viewer, ViewerPerson } from "#lib/auth/viewer.ts";
-import { listAccess, type PersonViewer } from "#lib/storage/access.ts";
+import { listAccess, type PersonViewer } from "#lib/storage/people/access.ts";
 import {
   type ConnectionDetails,
   countKeptGroups,
   findConnectionDetails,
   findPastSyncs,
   type PastSync,
-} from "#lib/storage/connection-overview.ts";
-import { type ConnectionStatus, findConnectionStatuses } from "#lib/storage/connection-status.ts";
+} from "#lib/storage/connections/connection-overview.ts";
+import { type ConnectionStatus, findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { findSyncRequests, type SyncRequest } from "#lib/storage/sync-request.ts";
-import { findOutage } from "#lib/storage/withings-outage.ts";
-import { listInvitations } from "#lib/storage/invitation.ts";
-import { findPollingHealth, type PollingHealth } from "#lib/storage/sync-health.ts";
+import { findSyncRequests, type SyncRequest } from "#lib/storage/inbox/sync-request.ts";
+import { findOutage } from "#lib/storage/budget/withings-outage.ts";
+import { listInvitations } from "#lib/storage/people/invitation.ts";
+import { findPollingHealth, type PollingHealth } from "#lib/storage/connections/sync-health.ts";
 
 /** A connection as its page needs it. */
 export type LoadedConnection = ConnectionDetails &

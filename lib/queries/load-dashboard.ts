@@ -8,9 +8,9 @@ import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { findGoalGroups } from "#lib/storage/goal-groups.ts";
-import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
-import { findPersonSeqs } from "#lib/storage/person-seq.ts";
+import { findGoalGroups } from "#lib/storage/groups/goal-groups.ts";
+import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { pageZone } from "./page-zone.ts";
 
 /** What a person's dashboard shows; JSON-serialisable. */

@@ -6,7 +6,11 @@ import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric, type MetricKey } from "#lib/metrics/registry.ts";
 import { type Reading, readingsOf } from "#lib/series/reading.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { findLeftOutGroups, findStandingActs, type StandingAct } from "#lib/storage/readings-to-sort.ts";
+import {
+  findLeftOutGroups,
+  findStandingActs,
+  type StandingAct,
+} from "#lib/storage/decisions/readings-to-sort.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 
 /** Something that was decided about a reading and can be undone; JSON-serialisable. */

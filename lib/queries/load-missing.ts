@@ -12,7 +12,7 @@ import {
   findQuestionRecordings,
   findRemovalQuestions,
   type RemovalQuestion,
-} from "#lib/storage/removal-questions.ts";
+} from "#lib/storage/removals/removal-questions.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 
 /** One of what is missing. `values` is empty for what has no metric; instants in ms. */

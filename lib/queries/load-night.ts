@@ -4,8 +4,8 @@ import { findSignal } from "#lib/metrics/samples/signal.ts";
 import { type DrawnColumn, readColumns } from "#lib/series/samples/column-answer.ts";
 import { buildHypnogram, type Piece } from "#lib/series/samples/hypnogram.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { findRecord } from "#lib/storage/record-list.ts";
-import { findSleepIntervals } from "#lib/storage/sleep-intervals.ts";
+import { findRecord } from "#lib/storage/groups/record-list.ts";
+import { findSleepIntervals } from "#lib/storage/samples/sleep-intervals.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 import { readSignalColumns } from "./read-signal-columns.ts";
 

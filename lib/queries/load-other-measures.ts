@@ -5,8 +5,8 @@ import type { WhyOther } from "#lib/metrics/other-measure.ts";
 import { listPossibleRanges } from "#lib/metrics/possible-value.ts";
 import { formatExact } from "#lib/metrics/quantity.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { findGroupsBeyond } from "#lib/storage/other-measures.ts";
-import { findPersonSeqs } from "#lib/storage/person-seq.ts";
+import { findGroupsBeyond } from "#lib/storage/groups/other-measures.ts";
+import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { pageZone } from "./page-zone.ts";
 
 /** A measure that no metric reads, exactly as it came, and why none does. */

@@ -1,6 +1,6 @@
 import { currentConfig } from "#lib/config/env.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { findLinkedWithingsUser } from "#lib/storage/withings-user-links.ts";
+import { findLinkedWithingsUser } from "#lib/storage/accounts/withings-user-links.ts";
 
 /**
  * Where one plays with the simulated devices of a person, with the way back here; the page of nobody in particular

@@ -7,9 +7,9 @@ import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { type DoubtfulReading, pileReadings, type ReadingPile } from "#lib/metrics/reading-pile.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
-import { countLinkedPersons } from "#lib/storage/connection-household.ts";
-import { findMeasureGroups } from "#lib/storage/measure-groups.ts";
-import { findAmbiguousGroups, findTakenGroups } from "#lib/storage/readings-to-sort.ts";
+import { countLinkedPersons } from "#lib/storage/connections/connection-household.ts";
+import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { findAmbiguousGroups, findTakenGroups } from "#lib/storage/decisions/readings-to-sort.ts";
 import { pageZone } from "./page-zone.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 

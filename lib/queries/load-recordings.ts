@@ -12,8 +12,8 @@ import {
   type RecordingKind,
   type RecordingWithSignal,
   type RhythmFilter,
-} from "#lib/storage/heart-recording.ts";
-import { findPersonSeqs } from "#lib/storage/person-seq.ts";
+} from "#lib/storage/recordings/heart-recording.ts";
+import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { pageZone } from "./page-zone.ts";
 
 export type LoadedRecordings = {

@@ -7,7 +7,7 @@ import type { ColumnAnswer } from "#lib/series/samples/column-answer.ts";
 import { MOST_COLUMNS, type SampleQuery } from "#lib/series/samples/sample-query.ts";
 import { parseSampleRange, type SampleRangeKey, sampleWindow } from "#lib/series/samples/sample-range.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { findKeptSignals } from "#lib/storage/find-samples.ts";
+import { findKeptSignals } from "#lib/storage/samples/find-samples.ts";
 import { pageZone } from "./page-zone.ts";
 import { readSignalColumns } from "./read-signal-columns.ts";
 

@@ -1,14 +1,14 @@
 import type { Viewer, ViewerPerson } from "#lib/auth/viewer.ts";
 import { currentConfig } from "#lib/config/env.ts";
 import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
-import { type CallUse, findCallUse } from "#lib/storage/api-call-use.ts";
+import { type CallUse, findCallUse } from "#lib/storage/budget/api-call-use.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { findHeldData, type HeldData } from "#lib/storage/held-data.ts";
-import { countActiveConnections, type LookPace } from "#lib/storage/look-pace.ts";
-import { findNextLooks } from "#lib/storage/next-looks.ts";
-import { findPushLateness, type PushLateness } from "#lib/storage/push-lateness.ts";
-import { findRangeFetches, type RangeFetch } from "#lib/storage/range-fetches.ts";
-import { findSyncCursors } from "#lib/storage/sync-cursors.ts";
+import { findHeldData, type HeldData } from "#lib/storage/people/held-data.ts";
+import { countActiveConnections, type LookPace } from "#lib/storage/inbox/look-pace.ts";
+import { findNextLooks } from "#lib/storage/inbox/next-looks.ts";
+import { findPushLateness, type PushLateness } from "#lib/storage/connections/push-lateness.ts";
+import { findRangeFetches, type RangeFetch } from "#lib/storage/inbox/range-fetches.ts";
+import { findSyncCursors } from "#lib/storage/connections/sync-cursors.ts";
 import {
   findKindHealth,
   findPollingHealth,
@@ -16,9 +16,9 @@ import {
   type KindHealth,
   type PollingHealth,
   type SubscriptionHealth,
-} from "#lib/storage/sync-health.ts";
-import { findUnread, type UnreadReport } from "#lib/storage/unread-entries.ts";
-import { findOutage } from "#lib/storage/withings-outage.ts";
+} from "#lib/storage/connections/sync-health.ts";
+import { findUnread, type UnreadReport } from "#lib/storage/inbox/unread-entries.ts";
+import { findOutage } from "#lib/storage/budget/withings-outage.ts";
 import { findHistoryReports, type HistoryReport } from "./find-history-reports.ts";
 import { findConnectionPage, type LoadedConnection } from "./load-connections.ts";
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { type IpAddress, parseIp } from "#lib/connections/ip-address.ts";
-import type { RequestOrigin } from "#lib/storage/request-origin.ts";
+import type { RequestOrigin } from "#lib/storage/accounts/request-origin.ts";
 
 /** What only a proxy may say of a request. */
 const PROXY_HEADERS = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded", "x-real-ip"];

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import next from "next";
 import type { Config } from "#lib/config/env.ts";
 import { originOf, setFrontHeaders, settleClientAddress } from "./front-headers.ts";
-import { withOrigin } from "#lib/storage/request-origin.ts";
+import { withOrigin } from "#lib/storage/accounts/request-origin.ts";
 import type { Log } from "#lib/connections/connections-context.ts";
 import { createIpMatcher } from "#lib/connections/ip-address.ts";
 import { answerAway } from "./away-page.ts";

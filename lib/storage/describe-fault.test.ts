@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { describeFault } from "./describe-fault.ts";
 import { openDatabase } from "./database.ts";
 

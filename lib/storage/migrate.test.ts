@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

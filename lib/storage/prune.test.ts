@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { insertConnection } from "#e2e/setup/insert-connection.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { insertConnection } from "#lib/testing/insert-connection.ts";
 import { KEPT_DAYS, olderThan } from "./kept-days.ts";
 import { AGED, prune, pruneHourly } from "./prune.ts";
 

@@ -1,7 +1,7 @@
 import type { Database } from "./database.ts";
-import { lockPersons } from "./group-holders.ts";
+import { lockPersons } from "./groups/group-holders.ts";
 import { olderThan } from "./kept-days.ts";
-import { forgetRemoved } from "./removal-acts.ts";
+import { forgetRemoved } from "./removals/removal-acts.ts";
 import { inTransaction } from "./transaction.ts";
 
 const EVERY = "1 hour";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
 import { parseHeartPage } from "./heart-page.ts";
 import { parseHeartSignal } from "./heart-signal.ts";
 import { parseStethoscopePage } from "./stethoscope-page.ts";

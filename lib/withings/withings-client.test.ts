@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { APP_URL, type CloudFixture, createCloudFixture } from "#e2e/setup/create-cloud-fixture.ts";
+import { APP_URL, type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
 
 // The contract: the real client against the simulated cloud, which was written from the same pages by other hands.
 let cloud: CloudFixture;

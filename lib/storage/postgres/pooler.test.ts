@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { startTransactionPooler, type TransactionPooler } from "#e2e/setup/transaction-pooler.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { startTransactionPooler, type TransactionPooler } from "#lib/testing/transaction-pooler.ts";
 import { openDatabase } from "../database.ts";
 import { listenToDatabase } from "../database-listener.ts";
 import { migrate, readMigrations } from "../migrate.ts";

@@ -1,7 +1,7 @@
 import net from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "#e2e/setup/create-test-database.ts";
-import { startTransactionPooler } from "#e2e/setup/transaction-pooler.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { startTransactionPooler } from "#lib/testing/transaction-pooler.ts";
 import { migrate } from "../migrate.ts";
 import { waitForDatabase } from "./wait-for-database.ts";
 

@@ -1,0 +1,70 @@
+import type { Database } from "#lib/storage/database.ts";
+
+/** A signed-in browser as its user sees it in the settings. */
+export type ListedSession = { id: string; createdAt: Date; lastSeenAt: Date; userAgent: string | null };
+
+/** The channel on which every process hears that sessions ended, so that open live streams are looked at again. */
+export const SESSION_CHANNEL = "plumbline_session";
+
+/** A user's sessions that still hold, the last used first. */
+export async function listSessions(database: Database, userId: string, now: Date): Promise<ListedSession[]> {
+  return database.prisma.session.findMany({
+    where: { userId, expires: { gt: now } },
+    orderBy: { lastSeenAt: "desc" },
+    select: { id: true, createdAt: true, lastSeenAt: true, userAgent: true },
+  });
+}
+
+// Deleting and telling are one statement: the notification leaves with the commit, neither without the other.
+const END = `
+  with ended as (
+    delete from session
+    where ($1::text is null or token_hash = $1)
+      and ($2::uuid is null or user_id = $2)
+      and ($3::uuid is null or id = $3)
+      and ($4::uuid is null or id <> $4)
+    returning user_id
+  ), told as (select pg_notify('${SESSION_CHANNEL}', user_id::text) from (select distinct user_id from ended) users)
+  select (select count(*)::int from ended) ended, (select count(*) from told) told`;
+
+type Which =
+  | { tokenHash: string }
+  | { userId: string; sessionId: string }
+  | { userId: string; exceptSessionId?: string };
+
+/** Ends sessions at once: one by its token, one of a user, or all of a user (but one). Answers how many. */
+export async function endSessions(database: Database, which: Which): Promise<number> {
+  const token = "tokenHash" in which ? which.tokenHash : null;
+  const user = "userId" in which ? which.userId : null;
+  const one = "sessionId" in which ? which.sessionId : null;
+  const except = "exceptSessionId" in which ? (which.exceptSessionId ?? null) : null;
+  const { rows } = await database.pool.query<{ ended: number }>(END, [token, user, one, except]);
+  return rows[0]?.ended ?? 0;
+}
+
+/** Tells every process that what this user may see has changed, so that open live streams are looked at again. */
+export async function announceAccessChange(database: Database, userId: string): Promise<void> {
+  await database.pool.query("select pg_notify($1, $2)", [SESSION_CHANNEL, userId]);
+}
+
+/** What each user may see, and by which sessions, as a text that differs when it changed. */
+export async function findAccessMarks(
+  { pool }: Pick<Database, "pool">,
+  userIds: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await pool.query<{ id: string; mark: string }>({
+    name: "find-access-marks",
+    text: `select u.id, concat(
+        (select string_agg(s.id::text, ',' order by s.id) from session s where s.user_id = u.id), '|',
+        (select string_agg(a.person_id || ':' || a.role, ',' order by a.person_id) from access a
+          where a.user_id = u.id)) as mark
+      from unnest($1::uuid[]) as u(id)`,
+    values: [userIds],
+  });
+  return new Map(rows.map(({ id, mark }) => [id, mark]));
+}
+
+/** Removes sessions that are over. */
+export async function pruneSessions(database: Database, now: Date): Promise<void> {
+  await database.prisma.session.deleteMany({ where: { expires: { lte: now } } });
+}

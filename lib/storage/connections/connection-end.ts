@@ -1,0 +1,91 @@
+import type pg from "pg";
+import { findOtherHolders } from "#lib/storage/groups/group-holders.ts";
+import { SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
+
+/**
+ * Ends a link and keeps its data: no grant, no waiting work, and a fence that rejects what a job under way would
+ * still write.
+ */
+export async function endConnection(client: pg.PoolClient, connectionId: string): Promise<void> {
+  await client.query(
+    `with ended as (
+       update connection set state = 'revoked', state_reason = null, grant_id = null,
+         lease_fence = lease_fence + 1, lease_until = null where id = $1 returning person_id)
+     select pg_notify('plumbline_live', person_id::text) from ended`,
+    [connectionId],
+  );
+  await client.query("delete from inbox_item where connection_id = $1 and state = 'waiting'", [connectionId]);
+  await client.query("update subscription set state = 'ended' where connection_id = $1", [connectionId]);
+}
+
+/** Deletes a connection with everything that came through it. */
+export async function deleteConnection(client: pg.PoolClient, connectionId: string): Promise<void> {
+  await client.query("delete from connection where id = $1", [connectionId]);
+}
+
+const DATA_TABLES = [
+  ...["measure_group", "heart_recording", "sample_signal", "sample_day", "sample_rollup", "sleep_interval"],
+  ...["bed_event", "removal", "removed_sample_day", "removed_sleep_interval"],
+  ...["device", "notification", "inbox_item", "subscription"],
+] as const;
+
+/** Deletes everything that came through a connection, but not the row, which still signs its user in. */
+export async function eraseConnectionData(client: pg.PoolClient, connectionId: string): Promise<void> {
+  for (const table of DATA_TABLES)
+    await client.query(`delete from ${table} where connection_id = $1`, [connectionId]);
+  await client.query(
+    `update connection set last_notification_at = null, last_sync_at = null, first_sync_done_at = null,
+       measures_cursor = null, days_synced_at = null, nights_synced_at = null, minutes_synced_at = null,
+       sleep_synced_at = null, days_cursor = null, nights_cursor = null, measures_compared_at = null,
+       ecgs_compared_at = null, sounds_compared_at = null where id = $1`,
+    [connectionId],
+  );
+}
+
+/**
+ * Locks a person before its connections, as the writer of measures does, moves its seq on and tells the live
+ * streams when the transaction commits. False when there is no such person.
+ */
+export async function lockPerson(client: pg.PoolClient, personId: string): Promise<boolean> {
+  const { rowCount } = await client.query("update person set seq = seq + 1 where id = $1", [personId]);
+  await client.query("select pg_notify('plumbline_live', $1)", [personId]);
+  return rowCount === 1;
+}
+
+/** The same for a connection's person and whoever was given some of its groups, in the order that everybody takes. */
+export async function lockHolders(
+  client: pg.PoolClient,
+  connectionId: string,
+  personId: string,
+): Promise<void> {
+  const others = await findOtherHolders(client, [connectionId], [personId]);
+  for (const holder of [personId, ...others].sort()) await lockPerson(client, holder);
+}
+
+/** Persons whom a user owns, and nobody else: they go with the user. */
+export async function listSolelyOwned(client: pg.PoolClient, userId: string): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `select a.person_id as id from access a where a.user_id = $1 and a.role = 'owner' and not exists (
+       select from access o where o.person_id = a.person_id and o.role = 'owner' and o.user_id <> $1)
+     order by a.person_id`,
+    [userId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes persons with all that was measured, and has every viewer's open pages looked at again. */
+export async function deletePersons(client: pg.PoolClient, personIds: readonly string[]): Promise<void> {
+  await client.query(
+    `select pg_notify('${SESSION_CHANNEL}', user_id::text)
+     from (select distinct user_id from access where person_id = any($1::uuid[])) viewers`,
+    [personIds],
+  );
+  await client.query("delete from person where id = any($1::uuid[])", [personIds]);
+}
+
+/** Deletes a user with sessions, access and sign-ins. False when there is none. */
+export async function deleteUser(client: pg.PoolClient, userId: string): Promise<boolean> {
+  await client.query(`select pg_notify('${SESSION_CHANNEL}', $1)`, [userId]);
+  const { rowCount } = await client.query(`delete from "user" where id = $1`, [userId]);
+  return rowCount === 1;
+}

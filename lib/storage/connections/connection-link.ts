@@ -1,0 +1,96 @@
+import type pg from "pg";
+import { queueDays } from "#lib/storage/inbox/day-items.ts";
+import { queueHeart } from "#lib/storage/inbox/heart-items.ts";
+
+export type NewConnection = {
+  id: string;
+  personId: string;
+  withingsUserId: string;
+  grantId: string;
+  signInUserId: string | null;
+  /** SHA-256 of the secret, hex. */
+  notifySecretHash: string;
+  /** The secret itself, sealed. */
+  notifySecret: Buffer;
+};
+
+/** Adds a connection. */
+export async function insertConnection(client: pg.PoolClient, connection: NewConnection): Promise<void> {
+  await client.query(
+    `insert into connection (id, person_id, withings_user_id, grant_id, sign_in_user_id, notify_secret_hash,
+       notify_secret) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      connection.id,
+      connection.personId,
+      connection.withingsUserId,
+      connection.grantId,
+      connection.signInUserId,
+      connection.notifySecretHash,
+      connection.notifySecret,
+    ],
+  );
+}
+
+/** Puts an existing connection on a grant again, with a new secret: the old callback's URL ends with the old link. */
+export async function reviveConnection(
+  client: pg.PoolClient,
+  connection: Pick<NewConnection, "id" | "grantId" | "notifySecretHash" | "notifySecret">,
+): Promise<void> {
+  await client.query(
+    `update connection set grant_id = $2, state = 'active', state_reason = null, linked_at = now(),
+       notify_secret_hash = $3, notify_secret = $4 where id = $1`,
+    [connection.id, connection.grantId, connection.notifySecretHash, connection.notifySecret],
+  );
+}
+
+/**
+ * A new chain brings back every connection on the grant, other households' too: all of them waited for this one
+ * Withings user. Whoever still works with the old chain loses the lease: what Withings says of that one is no word on
+ * the new link. Answers those that had been waiting.
+ */
+export async function reactivateConnections(
+  client: pg.PoolClient,
+  grantId: string,
+): Promise<{ id: string; firstSyncDone: boolean }[]> {
+  const { rows } = await client.query<{ id: string; firstSyncDone: boolean; waited: boolean }>(
+    `update connection c set state = 'active', state_reason = null,
+       linked_at = case when before.state = 'active' then c.linked_at else now() end,
+       lease_fence = c.lease_fence + 1, lease_until = null
+     from (select id, state from connection where grant_id = $1 and state <> 'revoked'
+       order by id for no key update) before
+     where c.id = before.id
+     returning c.id, c.first_sync_done_at is not null as "firstSyncDone", before.state <> 'active' as waited`,
+    [grantId],
+  );
+  return rows.flatMap(({ waited, ...connection }) => (waited ? [connection] : []));
+}
+
+/**
+ * Queues what follows a link, and wakes the worker and open pages when the transaction commits: subscriptions, measures (the
+ * first sync, or a catch-up when there was one), devices. What waits already is only brought forward.
+ */
+export async function queueAfterLink(
+  client: pg.PoolClient,
+  connection: { id: string; firstSyncDone: boolean },
+): Promise<void> {
+  await client.query(
+    "update inbox_item set not_before = now() where connection_id = $1 and state = 'waiting'",
+    [connection.id],
+  );
+  await client.query(
+    `insert into inbox_item (connection_id, kind, cause)
+     select $1, wanted.kind::inbox_kind, wanted.cause::cause
+     from unnest(array['subscriptions', 'measures', 'devices'], array['first-sync', $2, 'first-sync'])
+       as wanted(kind, cause)
+     where not exists (select from inbox_item i where i.connection_id = $1 and i.state = 'waiting'
+       and i.kind = wanted.kind::inbox_kind and i.cause = wanted.cause::cause and i.window_from is null)`,
+    [connection.id, connection.firstSyncDone ? "refresh" : "first-sync"],
+  );
+  await queueDays(client, connection.id, connection.firstSyncDone ? "refresh" : "first-sync");
+  await queueHeart(client, connection.id, connection.firstSyncDone ? "refresh" : "first-sync");
+  await client.query(
+    `select pg_notify('plumbline_inbox', ''), pg_notify('plumbline_live', person_id::text)
+     from connection where id = $1`,
+    [connection.id],
+  );
+}

@@ -1,0 +1,127 @@
+import type { DataKind } from "#lib/metrics/data-kind.ts";
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import type { Database } from "#lib/storage/database.ts";
+import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+
+/** What the connection page tells besides the state. Instants are ms since 1970. */
+export type ConnectionDetails = {
+  connectionId: string;
+  personId: string;
+  withingsUserId: string;
+  linkedAt: number;
+  /** The user whose account this Withings login opens. */
+  signInUserId: string | null;
+  /** Whether the person allowed days, workouts and nights. */
+  mayReadActivity: boolean;
+  subscriptions: {
+    appli: number;
+    state: "wanted" | "active" | "refused" | "ended";
+    lastError: string | null;
+    checkedAt: number | null;
+  }[];
+  devices: {
+    deviceId: string;
+    type: string;
+    model: string | null;
+    battery: string | null;
+    lastSessionAt: number | null;
+  }[];
+};
+
+/** The connections of these persons with subscriptions and devices, oldest first. */
+export async function findConnectionDetails(
+  database: Database,
+  personIds: readonly string[],
+): Promise<ConnectionDetails[]> {
+  const rows = await database.prisma.connection.findMany({
+    where: { personId: { in: [...personIds] } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      personId: true,
+      withingsUserId: true,
+      linkedAt: true,
+      signInUserId: true,
+      grant: { select: { scopes: true } },
+      subscriptions: { orderBy: { appli: "asc" } },
+      devices: { orderBy: [{ lastSessionAt: { sort: "desc", nulls: "last" } }, { deviceId: "asc" }] },
+    },
+  });
+  return rows.map(({ id, linkedAt, grant, subscriptions, devices, ...row }) => ({
+    ...row,
+    connectionId: id,
+    mayReadActivity: grant?.scopes.includes("user.activity") ?? false,
+    linkedAt: linkedAt.getTime(),
+    subscriptions: subscriptions.map(({ appli, state, lastError, checkedAt }) => ({
+      appli,
+      state,
+      lastError,
+      checkedAt: checkedAt?.getTime() ?? null,
+    })),
+    devices: devices.map(({ deviceId, type, model, battery, lastSessionAt }) => ({
+      deviceId,
+      type,
+      model,
+      battery,
+      lastSessionAt: lastSessionAt?.getTime() ?? null,
+    })),
+  }));
+}
+
+/** One fetch of one kind, as the inbox remembers it. */
+export type PastSync = {
+  kind: InboxKind;
+  cause: Cause;
+  state: "waiting" | "done" | "failed";
+  /** When it ended, or was asked for while it waits. */
+  at: number;
+  /** How many requests to look (notifications, presses of the button) this one fetch answered. */
+  requests: number;
+  /** What it brought that was new, by kind of data. */
+  brought: { kind: DataKind; count: number }[];
+  error: string | null;
+};
+
+// Items that one fetch answered end in the same second. What they brought arrived between the first being asked
+// for and that end, by the same cause. Minutes, which follow days and nights by the hundred, are not told one by one,
+// nor is a look that is planned for later.
+const PAST = `
+  with fetches as (
+    select kind, cause, state, date_trunc('second', coalesce(finished_at, created_at)) as at, min(created_at) as asked,
+      max(coalesce(finished_at, clock_timestamp())) as ended, count(*)::int as requests, max(last_error) as error
+    from inbox_item where connection_id = $1 and kind in ('measures', 'days', 'nights', 'heart', 'stethoscope')
+      and (state <> 'waiting' or last_error is not null or not_before < clock_timestamp() + interval '1 minute')
+    group by kind, cause, state, date_trunc('second', coalesce(finished_at, created_at))
+    order by state = 'waiting' desc, at desc, kind limit $2)
+  select f.kind, f.cause, f.state, f.at, f.requests, f.error, coalesce((
+    select jsonb_agg(to_jsonb(found)) from (
+      select g.kind::text as kind, count(*) as count from measure_group g
+      where g.connection_id = $1 and g.kind <> 'goal' and g.arrived_by = f.cause
+        and g.arrived_at >= f.asked and g.arrived_at <= f.ended + interval '1 second'
+        and f.kind::text = case g.kind when 'measure' then 'measures' when 'night' then 'nights' else 'days' end
+      group by g.kind
+      union all
+      select r.kind::text, count(*) from heart_recording r
+      where r.connection_id = $1 and r.arrived_by = f.cause
+        and r.arrived_at >= f.asked and r.arrived_at <= f.ended + interval '1 second'
+        and f.kind::text = case r.kind when 'ecg' then 'heart' else 'stethoscope' end
+      group by r.kind) found), '[]') as brought
+  from fetches f order by f.state = 'waiting' desc, f.at desc, f.kind`;
+
+/** The last fetches of a connection's data, those still waiting first, then the newest. */
+export async function findPastSyncs(
+  database: Database,
+  connectionId: string,
+  limit: number,
+): Promise<PastSync[]> {
+  const { rows } = await database.pool.query<Omit<PastSync, "at"> & { at: Date }>(PAST, [
+    connectionId,
+    limit,
+  ]);
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() }));
+}
+
+/** How many groups of measures are kept from a connection, without tombstones. */
+export async function countKeptGroups(database: Database, connectionId: string): Promise<number> {
+  return database.prisma.measureGroup.count({ where: { connectionId, deletedAt: null } });
+}

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
+import type { Database } from "#lib/storage/database.ts";
+import type { PollingReason } from "./polling.ts";
+import { findHeldData, type HeldData } from "#lib/storage/people/held-data.ts";
+import { ENTRY } from "#lib/storage/removals/removal-questions.ts";
+
+/** How a connection stands, for a reader. Instants are ms since 1970. */
+export type ConnectionStatus = {
+  readonly personId: string;
+  readonly connectionId: string;
+  readonly state: "active" | "needs-relink" | "revoked";
+  readonly stateReason: string | null;
+  readonly lastSyncAt: number | null;
+  readonly lastNotificationAt: number | null;
+  /** Why it is looked at often; null while pushes can be relied upon. */
+  readonly pollingReason: PollingReason | null;
+  readonly firstSync: {
+    readonly done: boolean;
+    readonly groups: number;
+    readonly from: number | null;
+    /** What is kept of every kind, while any of them still comes for the first time; then none. */
+    readonly kinds: readonly {
+      readonly kind: DataKind;
+      readonly count: number;
+      readonly from: number | null;
+      readonly to: number | null;
+      readonly done: boolean;
+    }[];
+  };
+  /** Acts of measuring and other records that Withings no longer holds, and that wait for a person to decide. */
+  readonly missing: number;
+};
+
+type Row = {
+  person_id: string;
+  id: string;
+  state: ConnectionStatus["state"];
+  state_reason: string | null;
+  last_sync_at: Date | null;
+  last_notification_at: Date | null;
+  first_sync_done_at: Date | null;
+  polling_reason: PollingReason | null;
+  progress: unknown;
+  coming: string[];
+  missing: number;
+};
+
+/** The part of a first sync's progress that readers are told. */
+const SHOWN_PROGRESS = z.object({
+  groups: z.number().catch(0),
+  fetchedFrom: z.number().nullable().catch(null),
+});
+
+// The walks through minutes and phases are queued when all days and nights are here: until then they come with these.
+const COLUMNS = `c.person_id, c.id, c.state, c.state_reason, c.last_sync_at, c.last_notification_at, c.first_sync_done_at,
+    c.polling_reason,
+    (select i.progress from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
+       and i.cause = 'first-sync' and i.kind = 'measures' order by i.id limit 1) as progress,
+    array(select w.kind from inbox_item i, unnest(array[i.kind::text,
+        case i.kind when 'days' then 'minutes' when 'nights' then 'sleep' end]) as w(kind)
+      where i.connection_id = c.id and i.state = 'waiting' and i.window_from is null and not i.changes_only
+        and (i.cause = 'first-sync' or i.kind in ('minutes', 'sleep')) and case w.kind
+          when 'minutes' then c.minutes_synced_at is null when 'sleep' then c.sleep_synced_at is null
+          else w.kind is not null end) as coming,
+    (select count(distinct ${ENTRY})::int from removal q left join measure_group g on g.connection_id = q.connection_id
+       and g.group_id = q.record_id and g.kind::text = q.kind::text
+     where q.connection_id = c.id and q.decision is null) as missing`;
+
+const FIND = `select ${COLUMNS} from connection c where c.person_id = any($1::uuid[]) order by c.created_at, c.id`;
+
+/** The connections of these persons. */
+export async function findConnectionStatuses(
+  database: Database,
+  personIds: readonly string[],
+): Promise<ConnectionStatus[]> {
+  const { rows } = await database.pool.query<Row>({ name: "find-statuses", text: FIND, values: [personIds] });
+  return toStatuses(database, rows);
+}
+
+/** How far a person's data has come, and how their connections stand, both at the same moment; seq null: unknown. */
+export type PersonState = { readonly seq: number | null; readonly statuses: readonly ConnectionStatus[] };
+
+// One row at least of everybody, so that the seq is there without a connection.
+const FIND_STATES = `
+  select p.id as watched, p.seq, s.* from person p
+  left join lateral (select ${COLUMNS}, c.created_at from connection c where c.person_id = p.id) s on true
+  where p.id = any($1::uuid[]) order by s.created_at, s.id`;
+
+type StateRow = { watched: string; seq: string } & (Row | { id: null });
+
+/** The same for live pages, of any number of persons in one statement. Unknown persons are missing from the answer. */
+export async function findPersonStates(
+  database: Pick<Database, "pool">,
+  personIds: readonly string[],
+): Promise<Map<string, PersonState>> {
+  const { rows } = await database.pool.query<StateRow>({
+    name: "find-person-states",
+    text: FIND_STATES,
+    values: [personIds],
+  });
+  const statuses = await toStatuses(
+    database,
+    rows.filter((row): row is StateRow & Row => row.id !== null),
+  );
+  const states = new Map<string, { seq: number; statuses: ConnectionStatus[] }>(
+    rows.map(({ watched, seq }) => [watched, { seq: Number(seq), statuses: [] }]),
+  );
+  for (const status of statuses) states.get(status.personId)?.statuses.push(status);
+  return states;
+}
+
+async function toStatuses(
+  database: Pick<Database, "pool">,
+  rows: readonly Row[],
+): Promise<ConnectionStatus[]> {
+  const syncing = rows.filter(({ coming }) => coming.some(isDataJob)).map(({ id }) => id);
+  const held = syncing.length > 0 ? await findHeldData(database, syncing) : new Map<string, HeldData[]>();
+  return rows.map((row) => {
+    const progress = SHOWN_PROGRESS.safeParse(row.progress).data;
+    return {
+      personId: row.person_id,
+      connectionId: row.id,
+      state: row.state,
+      stateReason: row.state_reason,
+      lastSyncAt: row.last_sync_at?.getTime() ?? null,
+      lastNotificationAt: row.last_notification_at?.getTime() ?? null,
+      pollingReason: row.polling_reason,
+      firstSync: {
+        done: row.first_sync_done_at !== null,
+        groups: progress?.groups ?? 0,
+        from: progress?.fetchedFrom ?? null,
+        kinds: kindsOf(row.coming, held.get(row.id)),
+      },
+      missing: row.missing,
+    };
+  });
+}
+
+function isDataJob(kind: string): boolean {
+  return DATA_KINDS.some(({ job }) => job === kind);
+}
+
+/** Every kind of which something is kept or still comes; none when nothing comes any more. */
+function kindsOf(
+  coming: readonly string[],
+  held: readonly HeldData[] | undefined,
+): ConnectionStatus["firstSync"]["kinds"] {
+  if (!held) return [];
+  return DATA_KINDS.flatMap(({ kind, job }) => {
+    const found = held.find((one) => one.kind === kind);
+    const done = !coming.includes(job);
+    if (!found && done) return [];
+    return [{ kind, count: found?.count ?? 0, from: found?.from ?? null, to: found?.to ?? null, done }];
+  });
+}

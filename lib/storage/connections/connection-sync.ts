@@ -1,0 +1,44 @@
+import type { Database } from "#lib/storage/database.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import type { PolledKind } from "./polling.ts";
+
+/** What a finished or progressing fetch says about its connection; what is left out stays. Instants in ms. */
+export type SyncNote = {
+  readonly syncedAt?: number;
+  readonly notifiedAt?: number | null;
+  readonly firstSyncDoneAt?: number;
+  readonly measuresCursor?: number;
+  /** What was fetched because Withings had announced it. */
+  readonly pushed?: PolledKind;
+};
+
+// The wake-up makes open pages show it; it commits with the update. A push ends the polling of its kind for want of
+// pushes.
+const NOTE = `
+  with noted as (
+    update connection set
+      last_sync_at = greatest(last_sync_at, to_timestamp($3::bigint / 1000.0)),
+      last_notification_at = greatest(last_notification_at, to_timestamp($4::bigint / 1000.0)),
+      first_sync_done_at = coalesce(first_sync_done_at, to_timestamp($5::bigint / 1000.0)),
+      measures_cursor = greatest(measures_cursor, to_timestamp($6::bigint / 1000.0)),
+      polling_since = case when polling_reason = 'silent' and polling_kinds <@ array[$7::text] then null
+        else polling_since end,
+      polling_reason = case when polling_reason = 'silent' and polling_kinds <@ array[$7::text] then null
+        else polling_reason end,
+      polling_kinds = case when polling_reason = 'silent' then array_remove(polling_kinds, coalesce($7::text, ''))
+        else polling_kinds end
+    where id = $1 and lease_fence = $2 returning person_id)
+  select pg_notify('plumbline_live', person_id::text) from noted`;
+
+/** Notes how far a connection is synchronised, and tells open pages. */
+export async function noteSync(database: Database, lease: Lease, note: SyncNote): Promise<void> {
+  await database.pool.query(NOTE, [
+    lease.connectionId,
+    lease.fence,
+    note.syncedAt ?? null,
+    note.notifiedAt ?? null,
+    note.firstSyncDoneAt ?? null,
+    note.measuresCursor ?? null,
+    note.pushed ?? null,
+  ]);
+}

@@ -1,0 +1,153 @@
+import type { Database } from "#lib/storage/database.ts";
+
+/** Why a connection is looked at often: Withings cannot reach us, refuses for another reason, or says nothing. */
+export type PollingReason = "unreachable" | "refused" | "silent";
+
+/** How often what pushes cannot be relied upon for is looked at. Withings' advice: no more than one look at a person in ten minutes. */
+export const POLL_EVERY_MS = { measures: 10 * 60_000, others: 3_600_000 } as const;
+
+/** What pushes can announce, and a look can find as well. */
+export type PolledKind = "measures" | "days" | "nights" | "heart" | "stethoscope";
+
+/** What decides whether pushes of one kind can be relied upon. */
+export type PushFacts = {
+  readonly kind: PolledKind;
+  /** Withings' statuses of the subscriptions it refuses. */
+  readonly refusals: readonly number[];
+  /** How many subscriptions stand at Withings. */
+  readonly standing: number;
+  /** How many looks since the last push found something new that had been at Withings for a while, unannounced. */
+  readonly silentFinds: number;
+};
+
+/** The same of a connection, with what was decided before. */
+export type PollingFacts = {
+  readonly connectionId: string;
+  readonly reason: PollingReason | null;
+  readonly kinds: readonly string[];
+  readonly pushes: readonly PushFacts[];
+};
+
+/** Which appli announces which kind. */
+export type AnnouncedKind = { readonly appli: number; readonly kind: PolledKind };
+
+/** A push usually comes within two minutes of the upload; what is found before is no proof of silence. */
+const PUSH_DUE = "10 minutes";
+
+// Only what Withings stored after a subscription stood could have been pushed. The records that one look brought share
+// their arrival; an answer of several pages has several, within a minute.
+const FOUND = `
+  select g.arrived_at, g.created_at from measure_group g
+  where g.connection_id = c.id and g.kind <> 'goal' and g.arrived_by in ('sweep', 'refresh')
+    and g.arrived_at > w.told
+    and w.kind = case g.kind when 'measure' then 'measures' when 'night' then 'nights' else 'days' end
+  union all
+  select r.arrived_at, r.modified_at from heart_recording r
+  where r.connection_id = c.id and r.arrived_by in ('sweep', 'refresh') and r.arrived_at > w.told
+    and w.kind = case r.kind when 'ecg' then 'heart' else 'stethoscope' end`;
+
+const FACTS = `
+  with category as (select * from unnest($1::int[], $2::text[]) as k(appli, kind)),
+  pushed as (
+    select n.connection_id, k.kind, max(n.received_at) as at from notification n join category k on k.appli = n.appli
+    where n.outcome = 'accepted' group by n.connection_id, k.kind),
+  standing as (
+    select s.connection_id, k.kind, count(*) filter (where s.state = 'active')::int as standing,
+      min(s.subscribed_at) filter (where s.state = 'active') as since,
+      coalesce(array_agg(distinct s.last_status) filter (where s.state = 'refused' and s.last_status is not null),
+        '{}') as refusals
+    from subscription s join category k on k.appli = s.appli group by s.connection_id, k.kind),
+  wanted as (
+    select s.*, greatest(p.at, s.since, clock_timestamp() - interval '30 days') as told
+    from standing s left join pushed p on p.connection_id = s.connection_id and p.kind = s.kind)
+  select c.id as "connectionId", c.polling_reason as reason, c.polling_kinds as kinds, w.kind, w.refusals, w.standing,
+    coalesce(f.finds, 0) as "silentFinds"
+  from connection c join wanted w on w.connection_id = c.id
+  left join lateral (
+    select count(distinct date_trunc('minute', found.arrived_at))::int as finds from (${FOUND}) found
+    where found.created_at > w.since and found.arrived_at - found.created_at > interval '${PUSH_DUE}') f
+    on w.since is not null
+  where c.state = 'active' and ($3::uuid is null or c.id = $3)
+    and (c.polling_reason is not null or w.refusals <> '{}' or f.finds > 0)
+  order by c.id`;
+
+type FactsRow = Omit<PollingFacts, "pushes"> & PushFacts & { kinds: string[] };
+
+/** The facts about every active connection (or one) where anything is out of the ordinary. */
+export async function findPollingFacts(
+  database: Database,
+  announced: readonly AnnouncedKind[],
+  connectionId: string | null = null,
+): Promise<PollingFacts[]> {
+  const { rows } = await database.pool.query<FactsRow>(FACTS, [
+    announced.map(({ appli }) => appli),
+    announced.map(({ kind }) => kind),
+    connectionId,
+  ]);
+  const facts = new Map<string, PollingFacts>();
+  for (const { connectionId: id, reason, kinds, ...push } of rows)
+    facts.set(id, { connectionId: id, reason, kinds, pushes: [...(facts.get(id)?.pushes ?? []), push] });
+  return [...facts.values()];
+}
+
+/** Keeps why and for which kinds a connection is looked at often (null: it no longer is), and tells open pages. */
+export async function notePolling(
+  database: Database,
+  connectionId: string,
+  reason: PollingReason | null,
+  kinds: readonly PolledKind[],
+): Promise<void> {
+  await database.pool.query(
+    `with noted as (
+       update connection set polling_reason = $2::polling_reason, polling_kinds = $3::text[],
+         polling_since = case when $2 is null then null else coalesce(polling_since, clock_timestamp()) end
+       where id = $1 and (polling_reason is distinct from $2::polling_reason or polling_kinds <> $3::text[])
+       returning person_id)
+     select pg_notify('plumbline_live', person_id::text) from noted`,
+    [connectionId, reason, kinds],
+  );
+}
+
+// One look waits for each connection, due when the interval since the last look of any kind is over.
+const PLAN = `
+  insert into inbox_item (connection_id, kind, cause, changes_only, not_before)
+  select c.id, 'measures', 'sweep', true, greatest(clock_timestamp(), past.at + make_interval(secs => $1::float8 / 1000))
+  from connection c
+  left join lateral (
+    select max(coalesce(i.finished_at, i.created_at)) as at from inbox_item i
+    where i.connection_id = c.id and i.kind = 'measures' and i.window_from is null) past on true
+  where c.state = 'active' and 'measures' = any(c.polling_kinds) and c.first_sync_done_at is not null
+    and not exists (
+      select from inbox_item i where i.connection_id = c.id and i.state = 'waiting' and i.kind = 'measures'
+        and i.window_from is null)
+  returning 1`;
+
+/** Whether connection `c` ever brought what `w.kind` polls. */
+export const BROUGHT = `case w.kind
+      when 'days' then c.days_synced_at is not null and exists (
+        select from measure_group g where g.connection_id = c.id and g.kind in ('activity', 'workout'))
+      when 'nights' then c.nights_synced_at is not null and exists (
+        select from measure_group g where g.connection_id = c.id and g.kind = 'night')
+      when 'heart' then exists (select from heart_recording r where r.connection_id = c.id and r.kind = 'ecg')
+      when 'stethoscope' then exists (select from heart_recording r where r.connection_id = c.id and r.kind = 'sound')
+      else false end`;
+
+// Days and nights change all day long and cost three calls, recordings one: once an hour, only the last two days, and
+// only of what a connection ever brought. What is new to it is found once a day.
+const PLAN_OTHERS = `
+  insert into inbox_item (connection_id, kind, cause, window_from, window_to)
+  select c.id, w.kind::inbox_kind, 'sweep', now() - interval '2 days', now() + interval '1 day'
+  from connection c, unnest(c.polling_kinds) as w(kind)
+  where c.state = 'active' and ${BROUGHT}
+    and not exists (
+      select from inbox_item i where i.connection_id = c.id and i.kind = w.kind::inbox_kind
+        and (i.state = 'waiting' or i.created_at > now() - make_interval(secs => $1::float8 / 1000)))
+  returning 1`;
+
+/** Plans the next look at every connection that pushes cannot be relied upon for. Answers how many for measures. */
+export async function planPolls(database: Database): Promise<number> {
+  const { rowCount } = await database.pool.query(PLAN, [POLL_EVERY_MS.measures]);
+  const others = await database.pool.query(PLAN_OTHERS, [POLL_EVERY_MS.others]);
+  if (rowCount || others.rowCount) await database.pool.query("select pg_notify('plumbline_inbox', '')");
+  return rowCount ?? 0;
+}

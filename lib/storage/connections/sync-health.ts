@@ -1,0 +1,138 @@
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { codeOf } from "#lib/metrics/record-field.ts";
+import type { Database } from "#lib/storage/database.ts";
+import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import type { PollingReason } from "./polling.ts";
+
+/** How the fetching of one kind of data stands. Instants are ms since 1970. */
+export type KindHealth = {
+  kind: InboxKind;
+  lastSuccessAt: number | null;
+  /** Why the one that waits is not through yet, in plain words. */
+  waitingError: string | null;
+  /** What was given up within the last week. */
+  failed: { at: number; error: string | null } | null;
+};
+
+export type SubscriptionHealth = {
+  appli: number;
+  state: "wanted" | "active" | "refused" | "ended";
+  lastError: string | null;
+  lastStatus: number | null;
+  checkedAt: number | null;
+  healedCount: number;
+  lastHealedAt: number | null;
+  pushesDay: number;
+  pushesWeek: number;
+};
+
+/** How the connection itself stands for its health. */
+export type PollingHealth = {
+  pollingReason: PollingReason | null;
+  pollingSince: number | null;
+  /** Which kinds of inbox items are asked for often. */
+  pollingKinds: readonly string[];
+};
+
+const KINDS = `
+  select kind, max(finished_at) filter (where state = 'done') as "lastSuccessAt",
+    min(last_error) filter (where state = 'waiting') as "waitingError",
+    max(finished_at) filter (where state = 'failed') as "failedAt",
+    (array_agg(last_error order by finished_at desc) filter (where state = 'failed'))[1] as "failedError"
+  from inbox_item where connection_id = $1 group by kind order by kind`;
+
+type KindRow = { kind: InboxKind; waitingError: string | null; failedError: string | null } & Record<
+  "lastSuccessAt" | "failedAt",
+  Date | null
+>;
+
+/** Every kind of data that was ever asked for. The inbox remembers a week. */
+export async function findKindHealth(database: Database, connectionId: string): Promise<KindHealth[]> {
+  const { rows } = await database.pool.query<KindRow>(KINDS, [connectionId]);
+  return rows.map(({ kind, waitingError, failedError, ...at }) => ({
+    kind,
+    waitingError,
+    lastSuccessAt: at.lastSuccessAt?.getTime() ?? null,
+    failed: at.failedAt ? { at: at.failedAt.getTime(), error: failedError } : null,
+  }));
+}
+
+const SUBSCRIPTIONS = `
+  select s.appli, s.state, s.last_error as "lastError", s.last_status as "lastStatus", s.checked_at as "checkedAt",
+    s.healed_count as "healedCount", s.last_healed_at as "lastHealedAt", n.day as "pushesDay", n.week as "pushesWeek"
+  from subscription s left join lateral (
+    select count(*) filter (where received_at > now() - interval '1 day')::int as day, count(*)::int as week
+    from notification n where n.connection_id = s.connection_id and n.appli = s.appli
+      and n.received_at > now() - interval '7 days') n on true
+  where s.connection_id = $1 order by s.appli`;
+
+type SubscriptionRow = Omit<SubscriptionHealth, "checkedAt" | "lastHealedAt"> &
+  Record<"checkedAt" | "lastHealedAt", Date | null>;
+
+/** The subscriptions, what was mended, and how often each pushed. */
+export async function findSubscriptionHealth(
+  database: Database,
+  connectionId: string,
+): Promise<SubscriptionHealth[]> {
+  const { rows } = await database.pool.query<SubscriptionRow>(SUBSCRIPTIONS, [connectionId]);
+  return rows.map(({ checkedAt, lastHealedAt, ...row }) => ({
+    ...row,
+    checkedAt: checkedAt?.getTime() ?? null,
+    lastHealedAt: lastHealedAt?.getTime() ?? null,
+  }));
+}
+
+/** Whether the connection is looked at often, and since when. */
+export async function findPollingHealth(database: Database, connectionId: string): Promise<PollingHealth> {
+  const row = await database.prisma.connection.findUnique({
+    where: { id: connectionId },
+    select: { pollingReason: true, pollingSince: true, pollingKinds: true },
+  });
+  return {
+    pollingReason: row?.pollingReason ?? null,
+    pollingSince: row?.pollingSince?.getTime() ?? null,
+    pollingKinds: row?.pollingKinds ?? [],
+  };
+}
+
+// Of a person who has just been linked the planner's statistics know nothing, and a join with `measure` becomes a loop
+// over all of it for each group. A subquery for one value is never made a join: it uses the key.
+
+/** When the connection's kept measurements with one of these measure types were taken (ms), oldest first. */
+export async function findMeasuredAt(
+  database: Database,
+  connectionId: string,
+  codes: readonly number[],
+): Promise<number[]> {
+  const { rows } = await database.pool.query<{ at: number[] | null }>(
+    `select array_agg(round(extract(epoch from g.measured_at) * 1000)::float8 order by g.measured_at) as at
+     from measure_group g where g.connection_id = $1 and g.category = 1 and g.deleted_at is null and (
+       select true from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
+         and m.code = any($2::int[]) limit 1)`,
+    [connectionId, codes],
+  );
+  return rows[0]?.at ?? [];
+}
+
+// A nap is no night, and a day without a step was not worn.
+const HELD_DAYS = {
+  activity: `
+    select distinct (g.measured_at at time zone g.zone)::date::text as day
+    from measure_group g where g.connection_id = $1 and g.kind = 'activity' and g.deleted_at is null and (
+      select m.value > 0 from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
+        and m.code = ${codeOf("activity", "steps")} limit 1)`,
+  night: `
+    select distinct coalesce(g.details->>'date', (g.ends_at at time zone g.zone)::date::text) as day from measure_group g
+    where g.connection_id = $1 and g.kind = 'night' and g.deleted_at is null
+      and g.ends_at - g.measured_at >= interval '3 hours'`,
+} as const;
+
+/** The local days of which steps are kept, or on which a night ended; in no order. */
+export async function findHeldDays(
+  database: Database,
+  connectionId: string,
+  kind: keyof typeof HELD_DAYS,
+): Promise<LocalDay[]> {
+  const { rows } = await database.pool.query<{ day: LocalDay }>(HELD_DAYS[kind], [connectionId]);
+  return rows.map(({ day }) => day);
+}

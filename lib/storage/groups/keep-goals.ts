@@ -1,0 +1,65 @@
+import type { Cause, StoredMeasure } from "#lib/metrics/measure-group.ts";
+import type { Database } from "#lib/storage/database.ts";
+import { type FetchedGroup, distinctMeasures } from "./fetched-group.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { lockLeasedPerson } from "#lib/storage/inbox/lock-leased-person.ts";
+import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
+import { writeGroups } from "./write-groups.ts";
+
+/** A goal of the profile: what it is about, as an identity, and its number. */
+export type ProfileGoal = { readonly name: string; readonly measure: StoredMeasure };
+
+export type ProfileGoals = {
+  /** All that there are: one that is kept and not among them was given up. */
+  readonly goals: readonly ProfileGoal[];
+  readonly cause: Cause;
+  /** ms */
+  readonly arrivedAt: number;
+};
+
+const KEPT = `${SELECT_GROUPS} where g.connection_id = $1 and g.kind = 'goal' and g.deleted_at is null`;
+const NEWEST_ZONE = `select zone from measure_group where person_id = $1 and deleted_at is null
+  order by measured_at desc limit 1`;
+
+/**
+ * Makes the kept goals of a connection's profile those of an answer. Withings tells no time: a goal counts as set when
+ * it was first seen with this number. Takes no seq when nothing differs. Throws LeaseLostError.
+ */
+export function keepGoals(
+  database: Database,
+  lease: Lease,
+  { goals, cause, arrivedAt }: ProfileGoals,
+): Promise<{ changed: number; removed: number }> {
+  return inTransaction(database, async (client) => {
+    const personId = await lockLeasedPerson(client, lease);
+    const { rows } = await client.query<MeasureGroupRow>(KEPT, [lease.connectionId]);
+    const kept = new Map(rows.map(toMeasureGroup).map((group) => [group.groupId, group.measures]));
+    const answered = goals.map((goal) => toGroup(goal, arrivedAt));
+    const write = answered.filter(({ groupId, measures }) => textOf(measures) !== textOf(kept.get(groupId)));
+    const remove = [...kept.keys()].filter((id) => !answered.some(({ groupId }) => groupId === id));
+    if (write.length === 0 && remove.length === 0) return { changed: 0, removed: 0 };
+    const { rows: zones } = await client.query<{ zone: string }>(NEWEST_ZONE, [personId]);
+    const arrival = { kind: "goal", zone: zones[0]?.zone ?? "UTC", cause, arrivedAt } as const;
+    await writeGroups(client, { connectionId: lease.connectionId, personId }, { write, remove }, arrival);
+    return { changed: write.length, removed: remove.length };
+  });
+}
+
+/** Withings' category of goals; nobody measured it. */
+function toGroup({ name, measure }: ProfileGoal, at: number): FetchedGroup {
+  return {
+    groupId: `goal:${name}`,
+    category: 2,
+    attribution: 0,
+    measuredAt: at,
+    createdAt: at,
+    modifiedAt: at,
+    device: { id: null, model: null, modelId: null },
+    measures: [measure],
+  };
+}
+
+function textOf(measures: readonly StoredMeasure[] | undefined): string {
+  return JSON.stringify(measures ? distinctMeasures(measures) : null);
+}

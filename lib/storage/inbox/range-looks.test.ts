@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { requestRangeSync } from "#lib/connections/sync-range.ts";
+import { createMeasureSource } from "#lib/ingest/measure-source.ts";
+import { startWorker } from "#lib/ingest/worker.ts";
+import { findHistoryLooks } from "./range-looks.ts";
+
+const DAY = 86_400_000;
+const { database, cloud } = await openLinkedCloud();
+const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
+const worker = startWorker({ context: cloud.context, source, random: () => 0 });
+let person: LinkedPerson;
+beforeAll(async () => {
+  person = await cloud.link();
+});
+afterAll(() => worker.stop());
+
+const looksOf = (kind: "measures" | "days" | "nights") =>
+  findHistoryLooks(database, person.connectionId, kind);
+
+test("the first sync asks for everything", async () => {
+  await worker.idle();
+  for (const kind of ["measures", "days", "nights"] as const)
+    expect(await looksOf(kind)).toMatchObject({ comparedAt: expect.any(Number) });
+});
+
+test("a range counts once it is through, for the kind that was asked for", async () => {
+  const today = Math.floor(Date.now() / DAY) * DAY;
+  const window = { from: today - 20 * DAY, to: today - 10 * DAY };
+  await requestRangeSync(cloud.context, person.connectionId, window, ["nights"]);
+  await worker.idle();
+  const asked = async (kind: "measures" | "nights") =>
+    (await looksOf(kind)).ranges.filter(({ from, to }) => from === window.from && to === window.to);
+  const [look] = await asked("nights");
+  expect(look?.doneAt).toBeGreaterThanOrEqual(look?.askedAt ?? Infinity);
+  expect(await asked("measures")).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import type { Window } from "#lib/metrics/window.ts";
+import type { Database } from "#lib/storage/database.ts";
+
+/** A fetch of a window that is through. Instants in ms since 1970. */
+type FinishedFetch = Window & { readonly askedAt: number; readonly doneAt: number };
+
+/** What of a connection's history was asked for of one kind of data. */
+type HistoryLooks = {
+  /** Windows of a day and more within the last week, which is what the inbox remembers. */
+  readonly ranges: readonly FinishedFetch[];
+  /** When all of it was last compared with Withings'; null before that. */
+  readonly comparedAt: number | null;
+};
+
+const COMPARED = {
+  measures: "measures_compared_at",
+  days: "days_synced_at",
+  nights: "nights_synced_at",
+} as const;
+
+/** How far Withings was asked for measures, days or nights of a connection. */
+export async function findHistoryLooks(
+  database: Database,
+  connectionId: string,
+  kind: keyof typeof COMPARED,
+): Promise<HistoryLooks> {
+  const [ranges, compared] = await Promise.all([
+    database.pool.query<Record<"from" | "to" | "askedAt" | "doneAt", Date>>(
+      `select window_from as from, window_to as to, created_at as "askedAt", finished_at as "doneAt"
+       from inbox_item where connection_id = $1 and state = 'done' and kind = $2::text::inbox_kind
+         and not changes_only and window_to - window_from >= interval '23 hours'`,
+      [connectionId, kind],
+    ),
+    database.pool.query<{ at: Date | null }>(`select ${COMPARED[kind]} as at from connection where id = $1`, [
+      connectionId,
+    ]),
+  ]);
+  return {
+    ranges: ranges.rows.map(({ from, to, askedAt, doneAt }) => ({
+      from: from.getTime(),
+      to: to.getTime(),
+      askedAt: askedAt.getTime(),
+      doneAt: doneAt.getTime(),
+    })),
+    comparedAt: compared.rows[0]?.at?.getTime() ?? null,
+  };
+}

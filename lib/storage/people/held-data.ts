@@ -1,0 +1,66 @@
+import type { DataKind } from "#lib/metrics/data-kind.ts";
+import { signalsOf } from "#lib/metrics/samples/signal.ts";
+import type { Database } from "#lib/storage/database.ts";
+
+/** What is kept of one kind, without tombstones: how much, and from when to when (ms). */
+export type HeldData = {
+  readonly kind: DataKind;
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+};
+
+const SECONDS = (expression: string) => `extract(epoch from ${expression})::float8`;
+
+// Minutes are told by how many days the signal with the most of them has: no packed day is opened for it. Phases that
+// began between two noons are one night's.
+const FIND = `
+  select wanted.id, found.* from unnest($1::uuid[]) as wanted(id), lateral (
+  select kind::text, count(*)::int as count, ${SECONDS("min(measured_at)")} as first, ${SECONDS("max(measured_at)")} as last
+  from measure_group where connection_id = wanted.id and deleted_at is null and category = 1 group by kind
+  union all
+  select kind::text, count(*)::int, ${SECONDS("min(recorded_at)")}, ${SECONDS("max(recorded_at)")}
+  from heart_recording where connection_id = wanted.id and deleted_at is null group by kind
+  union all
+  (select 'minutes', count(*)::int, min(day) * 86400.0::float8, max(day) * 86400.0::float8
+   from sample_day where connection_id = wanted.id and signal = any($2::smallint[]) group by signal order by 2 desc limit 1)
+  union all
+  select 'sleep', count(distinct (started_at - interval '12 hours')::date)::int, ${SECONDS("min(started_at)")}, ${SECONDS("max(started_at)")}
+  from sleep_interval where connection_id = wanted.id having count(*) > 0) found`;
+
+const FIND_KINDS = `
+  select k.kind::text from unnest(enum_range(null::record_kind)) k (kind) where exists (
+    select from measure_group g
+    where g.person_id = $1 and g.kind = k.kind and g.deleted_at is null and g.category = 1)
+  union all
+  select k.kind::text from unnest(enum_range(null::recording_kind)) k (kind) where exists (
+    select from heart_recording r where r.person_id = $1 and r.kind = k.kind and r.deleted_at is null)`;
+
+/** The kinds of records of which a person has anything, counted in charts or not. */
+export async function findHeldKinds(database: Pick<Database, "pool">, personId: string): Promise<DataKind[]> {
+  const { rows } = await database.pool.query<{ kind: DataKind }>({
+    name: "find-held-kinds",
+    text: FIND_KINDS,
+    values: [personId],
+  });
+  return rows.map(({ kind }) => kind);
+}
+
+type Row = { id: string; kind: DataKind; count: number; first: number; last: number };
+
+/** What each connection brought until now, by kind; a kind of which there is nothing is absent. */
+export async function findHeldData(
+  { pool }: Pick<Database, "pool">,
+  connectionIds: readonly string[],
+): Promise<Map<string, HeldData[]>> {
+  const codes = signalsOf("intraday").map(({ code }) => code);
+  const { rows } = await pool.query<Row>({
+    name: "find-held",
+    text: FIND,
+    values: [connectionIds, codes],
+  });
+  const held = new Map<string, HeldData[]>(connectionIds.map((id) => [id, []]));
+  for (const { id, kind, count, first, last } of rows)
+    held.get(id)?.push({ kind, count, from: first * 1_000, to: last * 1_000 });
+  return held;
+}

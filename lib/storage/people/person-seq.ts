@@ -1,0 +1,26 @@
+import type { Database } from "#lib/storage/database.ts";
+
+/**
+ * How far each person's data has come. Read it before the data itself: what changes in between is then told
+ * again by the live stream instead of lost. Unknown persons are missing from the answer.
+ */
+export async function findPersonSeqs(
+  database: Database,
+  personIds: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await database.pool.query<{ id: string; seq: string }>({
+    name: "find-person-seqs",
+    text: `select id, seq from person where id = any($1::uuid[])`,
+    values: [personIds],
+  });
+  return new Map(rows.map((row) => [row.id, Number(row.seq)]));
+}
+
+/** Up to where removals of a person's readings may have been forgotten: what is behind it cannot be told one by one. */
+export async function findForgottenSeq(database: Pick<Database, "pool">, personId: string): Promise<number> {
+  const { rows } = await database.pool.query<{ seq: string }>(
+    "select forgotten_seq as seq from person where id = $1",
+    [personId],
+  );
+  return Number(rows[0]?.seq ?? 0);
+}

@@ -1,0 +1,89 @@
+import type { Database } from "#lib/storage/database.ts";
+import type { RecordingKind } from "./heart-recording.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { packSamples } from "#lib/storage/samples/pack-samples.ts";
+import { lockLeasedPerson } from "#lib/storage/inbox/lock-leased-person.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
+
+/** What names a recording of a connection: Withings lists each kind by itself. */
+export type SignalIdentity = { readonly kind: RecordingKind; readonly signalId: string };
+
+/** A signal to be asked for, and how often it was asked for in vain. */
+export type DueSignal = SignalIdentity & { readonly attempts: number };
+
+/** The signal to be asked for next: that of the newest recording; null when none is due. */
+export async function findDueSignal(database: Database, connectionId: string): Promise<DueSignal | null> {
+  const { rows } = await database.pool.query<DueSignal>(
+    `select kind, signal_id as "signalId", signal_attempts as attempts from heart_recording
+     where connection_id = $1 and signal_due_at <= clock_timestamp() order by recorded_at desc limit 1`,
+    [connectionId],
+  );
+  return rows[0] ?? null;
+}
+
+/** In how many ms the next signal is to be asked for (0: now); null when none is wanted. */
+export async function findSignalDelay(database: Database, connectionId: string): Promise<number | null> {
+  const { rows } = await database.pool.query<{ delay: number | null }>(
+    `select extract(epoch from min(signal_due_at) - clock_timestamp())::float8 * 1000 as delay
+     from heart_recording where connection_id = $1`,
+    [connectionId],
+  );
+  const delay = rows[0]?.delay ?? null;
+  return delay === null ? null : Math.max(0, delay);
+}
+
+export type FetchedSignal = {
+  /** In order of time: microvolts of an ECG, A-law of a sound; null for each that is missing. */
+  readonly samples: readonly (number | null)[];
+  /** Hz */
+  readonly frequency: number;
+  readonly wearPosition: number | null;
+  /** Null, as below, keeps what the list told. */
+  readonly modelId: number | null;
+  readonly deviceModel: string | null;
+  /** Beats a minute. */
+  readonly heartRate: number | null;
+  readonly vhd: number | null;
+};
+
+// The order person, then recording, as for measures; a page that shows the recording learns of it by the seq.
+const SAVE = `
+  with bumped as (update person set seq = seq + 1 where id = $2 returning id, seq),
+  saved as (
+    update heart_recording e set samples = $5, sample_bytes = $6, sampling_frequency = $7, wear_position = $8,
+      heart_rate = coalesce(e.heart_rate, $9), vhd = coalesce(e.vhd, $10), model_id = coalesce(e.model_id, $11),
+      device_model = coalesce(e.device_model, $12), signal_due_at = null, signal_error = null, seq = bumped.seq
+    from bumped where e.connection_id = $1 and e.kind = $3::recording_kind and e.signal_id = $4
+      and e.deleted_at is null)
+  select pg_notify('plumbline_live', id::text) from bumped`;
+
+/** Keeps a signal, and tells open pages. Throws LeaseLostError. */
+export async function saveSignal(
+  database: Database,
+  lease: Lease,
+  { kind, signalId }: SignalIdentity,
+  { frequency, wearPosition, heartRate, vhd, modelId, deviceModel, ...signal }: FetchedSignal,
+): Promise<void> {
+  const { samples, sampleBytes } = packSamples(signal.samples);
+  await inTransaction(database, async (client) => {
+    const personId = await lockLeasedPerson(client, lease);
+    const facts = [frequency, wearPosition, heartRate, vhd, modelId, deviceModel];
+    const values = [lease.connectionId, personId, kind, signalId, samples, sampleBytes, ...facts];
+    await client.query(SAVE, values);
+  });
+}
+
+/** Asks for a signal again after `waitMs`, or (null) no more. `reason`: why it did not come, in plain words. */
+export async function postponeSignal(
+  database: Database,
+  { connectionId }: Lease,
+  { kind, signalId }: SignalIdentity,
+  { waitMs, reason = null }: { readonly waitMs: number | null; readonly reason?: string | null },
+): Promise<void> {
+  await database.pool.query(
+    `update heart_recording set signal_due_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000),
+       signal_attempts = signal_attempts + 1, signal_error = $5
+     where connection_id = $1 and kind = $2::recording_kind and signal_id = $3 and signal_due_at is not null`,
+    [connectionId, kind, signalId, waitMs, reason],
+  );
+}

@@ -1,0 +1,208 @@
+import type pg from "pg";
+import { dayOf, fromExactDay, type Sample, splitDays, toExactDay } from "#lib/metrics/samples/exact-day.ts";
+import { DAY_SECONDS, packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
+import { signalsOf } from "#lib/metrics/samples/signal.ts";
+import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
+import type { Database } from "#lib/storage/database.ts";
+import { replaceSamples, type SecondSpan } from "#lib/storage/samples/sample-store.ts";
+
+/** Whose minutes: those of the days or nights that an act of deciding removes, of one connection. */
+export type RemovedMinutes = {
+  readonly actId: string;
+  readonly connectionId: string;
+  readonly kind: RemovalKind;
+};
+
+/** So many days are read and written at once: years of nights must not be in memory together. */
+const DAYS_AT_ONCE = 14;
+
+const SOURCE = { night: "sleep", activity: "intraday" } as const;
+/** When a record was, as a range of time. */
+const SPAN = {
+  night: "tstzrange(g.measured_at, greatest(g.ends_at, g.measured_at))",
+  activity: `tstzrange(date_trunc('day', g.measured_at at time zone g.zone) at time zone g.zone,
+    (date_trunc('day', g.measured_at at time zone g.zone) + interval '1 day') at time zone g.zone)`,
+} as const;
+
+// What another day or night stands on stays: of one day a watch and a phone have a record each. A stretch belongs to
+// the night that it begins in, however far it reaches beyond.
+const takeStretches = (kind: keyof typeof SPAN): string => `
+  with spans as (
+    select coalesce(range_agg(${SPAN[kind]}) filter (where g.deleted_at is not null and q.act_id = $1), '{}')
+        as gone,
+      coalesce(range_agg(${SPAN[kind]}) filter (where g.deleted_at is null), '{}') as standing
+    from measure_group g left join removal q on q.connection_id = g.connection_id and q.record_id = g.group_id
+      and q.kind::text = g.kind::text and q.act_id = $1
+    where g.connection_id = $2 and g.kind = '${kind}'),
+  taken as (
+    delete from sleep_interval i using spans s
+    where '${kind}' = 'night' and i.connection_id = $2 and i.started_at <@ (s.gone - s.standing) returning i.*),
+  aside as (
+    insert into removed_sleep_interval (act_id, connection_id, started_at, device_id, ended_at, state, model_id)
+    select $1, connection_id, started_at, device_id, ended_at, state, model_id from taken),
+  whole as (
+    select s.gone + coalesce((select range_agg(tstzrange(started_at, ended_at)) from taken), '{}') - s.standing as ranges
+    from spans s)
+  select floor(extract(epoch from lower(span)))::float8 as "from", ceil(extract(epoch from upper(span)))::float8 as "to"
+  from whole, unnest(whole.ranges) as span order by 1`;
+
+/**
+ * Takes the minutes of the days or nights that an act has just removed out of what is kept, and sets them aside with
+ * the act. The caller holds the person's lock; the connection's is taken here.
+ */
+export async function setMinutesAside(client: pg.PoolClient, removed: RemovedMinutes): Promise<void> {
+  const { actId, connectionId, kind } = removed;
+  if (kind !== "night" && kind !== "activity") return;
+  await lockConnection(client, connectionId);
+  const { rows: spans } = await client.query<SecondSpan>(takeStretches(kind), [actId, connectionId]);
+  const days = spans.flatMap(({ from, to }) => daysBetween(dayOf(from), dayOf(to - 1)));
+  for (const { first, last } of chunksOf(days)) {
+    const span = { from: first * DAY_SECONDS, to: (last + 1) * DAY_SECONDS };
+    const near = spans.filter(({ from, to }) => from < span.to && to > span.from);
+    const inside = ({ second }: Sample) => near.some(({ from, to }) => second >= from && second < to);
+    const remaining = new Map<number, Sample[]>();
+    const codes = signalsOf(SOURCE[kind]).map(({ code }) => code);
+    const kept = await findSamplesOf(client, connectionId, codes, { first, last });
+    for (const [signal, samples] of kept) {
+      const gone = samples.filter(inside);
+      if (gone.length === 0) continue;
+      remaining.set(
+        signal,
+        samples.filter((sample) => !inside(sample)),
+      );
+      await putAside(client, removed, signal, gone);
+    }
+    await replaceSamples(client, connectionId, { span, signals: remaining });
+  }
+}
+
+/** Brings back what an act set aside of a connection, unless something came in its place. Locks as setting aside does. */
+export async function bringMinutesBack(
+  client: pg.PoolClient,
+  { actId, connectionId }: Pick<RemovedMinutes, "actId" | "connectionId">,
+): Promise<void> {
+  await lockConnection(client, connectionId);
+  await client.query(BRING_STRETCHES_BACK, [actId, connectionId]);
+  const { rows } = await client.query<{ day: number }>(
+    "select distinct day from removed_sample_day where act_id = $1 and connection_id = $2 order by day",
+    [actId, connectionId],
+  );
+  for (const { first, last } of chunksOf(rows.map(({ day }) => day))) {
+    const { rows: aside } = await client.query<DayRow>(
+      `delete from removed_sample_day where act_id = $1 and connection_id = $2 and day between $3 and $4
+       returning signal, day, packed`,
+      [actId, connectionId, first, last],
+    );
+    const signals = unpackRows(aside);
+    const present = await findSamplesOf(client, connectionId, [...signals.keys()], { first, last });
+    // Of two samples at one second the later in the list counts: what is kept by now.
+    for (const [signal, samples] of present)
+      signals.set(signal, [...(signals.get(signal) ?? []), ...samples]);
+    const span = { from: first * DAY_SECONDS, to: (last + 1) * DAY_SECONDS };
+    await replaceSamples(client, connectionId, { span, signals });
+  }
+}
+
+const BRING_STRETCHES_BACK = `
+  with aside as (
+    delete from removed_sleep_interval where act_id = $1 and connection_id = $2 returning *)
+  insert into sleep_interval (connection_id, started_at, device_id, ended_at, state, model_id)
+  select connection_id, started_at, device_id, ended_at, state, model_id from aside a
+  where not exists (select from sleep_interval i where i.connection_id = $2
+    and i.started_at < a.ended_at and i.ended_at > a.started_at)`;
+
+/**
+ * Asks for the minutes of those days or nights among `groupIds` that are gone and that Withings answers with again:
+ * theirs went with them. Before the answer is written; wakes the workers at commit.
+ */
+export async function askForMinutesAgain(
+  client: pg.PoolClient,
+  connectionId: string,
+  kind: RemovalKind,
+  groupIds: readonly string[],
+): Promise<void> {
+  if (kind !== "night" && kind !== "activity") return;
+  await client.query(
+    `with back as (
+       select ${SPAN[kind]} as span from measure_group g
+       where g.connection_id = $1 and g.group_id = any($2::text[]) and g.kind = $3::text::record_kind
+         and g.deleted_at is not null),
+     queued as (
+       insert into inbox_item (connection_id, kind, cause, window_from, window_to)
+       select $1, $4::inbox_kind, 'sweep', lower(span), upper(span) from back where not isempty(span) returning 1)
+     select pg_notify('plumbline_inbox', '') where exists (select from queued)`,
+    [connectionId, groupIds, kind, kind === "night" ? "sleep" : "minutes"],
+  );
+}
+
+/** Forgets what no act can bring back any more. */
+export async function forgetMinutesAside(database: Pick<Database, "pool">): Promise<void> {
+  for (const table of ["removed_sample_day", "removed_sleep_interval"] as const)
+    await database.pool.query(
+      `delete from ${table} r where not exists (select from removal q where q.act_id = r.act_id)`,
+    );
+}
+
+// A fetch of minutes that is under way locks the connection as well; NO KEY as there.
+async function lockConnection(client: pg.PoolClient, connectionId: string): Promise<void> {
+  await client.query("select from connection where id = $1 for no key update", [connectionId]);
+}
+
+type DayRow = { readonly signal: number; readonly day: number; readonly packed: Buffer };
+type DayRange = { readonly first: number; readonly last: number };
+
+async function findSamplesOf(
+  client: pg.PoolClient,
+  connectionId: string,
+  codes: readonly number[],
+  { first, last }: DayRange,
+): Promise<Map<number, Sample[]>> {
+  const { rows } = await client.query<DayRow>(
+    `select signal, day, packed from sample_day
+     where connection_id = $1 and signal = any($2::smallint[]) and day between $3 and $4 order by signal, day`,
+    [connectionId, codes, first, last],
+  );
+  return unpackRows(rows);
+}
+
+function unpackRows(rows: readonly DayRow[]): Map<number, Sample[]> {
+  const found = new Map<number, Sample[]>();
+  for (const { signal, day, packed } of rows) {
+    const samples = found.get(signal) ?? [];
+    for (const sample of fromExactDay(day, unpackDay(packed))) samples.push(sample);
+    found.set(signal, samples);
+  }
+  return found;
+}
+
+async function putAside(
+  client: pg.PoolClient,
+  { actId, connectionId }: RemovedMinutes,
+  signal: number,
+  samples: readonly Sample[],
+): Promise<void> {
+  const days = [...splitDays(samples)].map(([day, ofDay]) => ({
+    day,
+    packed: Buffer.from(packDay(toExactDay(ofDay))),
+  }));
+  await client.query(
+    `insert into removed_sample_day (act_id, connection_id, signal, day, packed)
+     select $1, $2, $3, d.day, d.packed from unnest($4::int[], $5::bytea[]) as d(day, packed)`,
+    [actId, connectionId, signal, days.map(({ day }) => day), days.map(({ packed }) => packed)],
+  );
+}
+
+function daysBetween(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
+/** Ranges that hold all of these days (in order), none longer than is read at once. */
+function chunksOf(days: readonly number[]): DayRange[] {
+  const chunks: { first: number; last: number }[] = [];
+  for (const day of days) {
+    const chunk = chunks.at(-1);
+    if (chunk && day < chunk.first + DAYS_AT_ONCE) chunk.last = Math.max(chunk.last, day);
+    else chunks.push({ first: day, last: day });
+  }
+  return chunks;
+}

@@ -1,0 +1,170 @@
+import type pg from "pg";
+import { decideRemoval, type RemovalKind, type SearchedWindow } from "#lib/metrics/removal-policy.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import { holdersOf } from "#lib/storage/groups/group-holders.ts";
+import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import { askForMinutesAgain } from "./removed-minutes.ts";
+
+/** When a record was (ms): measured, begun or recorded. */
+type KeptRecord = { readonly id: string; readonly at: number };
+
+/** A whole answer beside what is kept of the window that it is about. */
+export type AnsweredWindow = {
+  readonly connectionId: string;
+  readonly kind: RemovalKind;
+  readonly window: SearchedWindow;
+  /** Every record of the answer. `isNew`: it was not kept. */
+  readonly answered: readonly (KeptRecord & { readonly isNew: boolean })[];
+  /** Every living record kept in the window. */
+  readonly kept: readonly KeptRecord[];
+};
+
+/** What may go now, and the wider window to ask for where the answer proved nothing. */
+export type MissingOutcome = { readonly remove: string[]; readonly widen: Window | null };
+
+/**
+ * Forgets what was asked or decided about records that Withings answers with (again), and asks for the minutes of those
+ * that were gone; tells open pages.
+ */
+export async function noteAnswered(
+  client: pg.PoolClient,
+  connectionId: string,
+  kind: RemovalKind,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await askForMinutesAgain(client, connectionId, kind, ids);
+  const { rowCount } = await client.query(
+    "delete from removal where connection_id = $1 and kind = $2 and record_id = any($3::text[])",
+    [connectionId, kind, ids],
+  );
+  if (rowCount) await tellPages(client, connectionId);
+}
+
+/**
+ * Decides by the one policy (lib/metrics/removal-policy.ts) what of the kept records goes that a whole answer lacks;
+ * many are written down for a person to decide. Inside the writer's transaction, under its locks.
+ */
+export async function settleMissing(client: pg.PoolClient, found: AnsweredWindow): Promise<MissingOutcome> {
+  const { connectionId, kind, window, answered, kept } = found;
+  const answers = new Set(answered.map(({ id }) => id));
+  const lacked = kept.filter(({ id }) => !answers.has(id));
+  const fresh = lacked.length === 0 ? [] : await leaveAsked(client, found, lacked);
+  if (fresh.length === 0) return { remove: [], widen: null };
+  // Withings names the rows of a day by the device: a new one beside the old has taken its place.
+  const instants = new Set(answered.filter(({ isNew }) => isNew).map(({ at }) => at));
+  const renamed = fresh.filter(({ at }) => instants.has(at)).map(({ id }) => id);
+  const missing = fresh.filter(({ at }) => !instants.has(at));
+  const decided = decideRemoval({
+    window,
+    answered: answered.length,
+    kept: kept.length - (lacked.length - fresh.length),
+    missing: missing.length,
+    lately: await countLately(client, connectionId, kind),
+  });
+  if (decided === "remove") return { remove: fresh.map(({ id }) => id), widen: null };
+  const widen = decided === "widen" ? await findWiderWindow(client, found) : null;
+  if (!widen) await ask(client, found, missing);
+  return { remove: renamed, widen };
+}
+
+async function leaveAsked(
+  client: pg.PoolClient,
+  { connectionId, kind }: AnsweredWindow,
+  lacked: readonly KeptRecord[],
+): Promise<KeptRecord[]> {
+  const { rows } = await client.query<{ id: string }>(
+    "select record_id as id from removal where connection_id = $1 and kind = $2 and record_id = any($3::text[])",
+    [connectionId, kind, lacked.map(({ id }) => id)],
+  );
+  const asked = new Set(rows.map(({ id }) => id));
+  return lacked.filter(({ id }) => !asked.has(id));
+}
+
+/** Where the records of a kind stand. */
+const GROUPS = { table: "measure_group", id: "group_id", at: "measured_at" } as const;
+const RECORDINGS = { table: "heart_recording", id: "signal_id", at: "recorded_at" } as const;
+
+function tableOf(kind: RemovalKind) {
+  const { table, id, at } = kind === "ecg" || kind === "sound" ? RECORDINGS : GROUPS;
+  const asked = `exists (select from removal q where q.connection_id = r.connection_id
+    and q.kind = $2::text::removal_kind and q.record_id = r.${id})`;
+  const mine = `r.connection_id = $1 and r.person_id = any(array(${holdersOf("$1")})) and r.kind::text = $2
+    and not ${asked}`;
+  return { table, at, mine };
+}
+
+/** How many of a kind went within a day without anybody being asked. */
+async function countLately(client: pg.PoolClient, connectionId: string, kind: RemovalKind): Promise<number> {
+  const { table, mine } = tableOf(kind);
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::int as count from ${table} r where ${mine} and r.deleted_at > clock_timestamp() - interval '1 day'`,
+    [connectionId, kind],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** How many on either side show that Withings answers at all. More than may be gone at once. */
+const NEIGHBOURS = 12;
+
+/** The window with the kept records around it; null when there are none. */
+async function findWiderWindow(
+  client: pg.PoolClient,
+  { connectionId, kind, window }: AnsweredWindow,
+): Promise<Window | null> {
+  const { table, at, mine } = tableOf(kind);
+  const near = (side: string, order: string) => `(select r.${at} as at from ${table} r
+    where ${mine} and r.deleted_at is null and ${side} order by r.${at} ${order} limit ${NEIGHBOURS})`;
+  const { rows } = await client.query<{ at: Date }>(
+    `${near(`r.${at} < to_timestamp($3::bigint / 1000.0)`, "desc")} union all
+     ${near(`r.${at} >= to_timestamp($4::bigint / 1000.0)`, "asc")}`,
+    [connectionId, kind, window.from, window.to],
+  );
+  if (rows.length === 0) return null;
+  const instants = rows.map((row) => row.at.getTime());
+  return {
+    from: Math.min(window.from, ...instants),
+    to: Math.max(window.to, ...instants.map((at) => at + 1_000)),
+  };
+}
+
+const FETCHED_AS: Readonly<Record<RemovalKind, InboxKind>> = {
+  measure: "measures",
+  activity: "days",
+  workout: "days",
+  night: "nights",
+  ecg: "heart",
+  sound: "stethoscope",
+};
+
+// A mistake of Withings' passes: asked once more an hour later, the question goes by itself.
+const LOOK_AGAIN = `
+  insert into inbox_item (connection_id, kind, cause, window_from, window_to, not_before)
+  select c.id, $2::inbox_kind, 'sweep', to_timestamp($3::bigint / 1000.0), to_timestamp($4::bigint / 1000.0),
+    clock_timestamp() + interval '1 hour'
+  from connection c where c.id = $1 and c.state = 'active'`;
+
+/** Holds records back for a person to decide. */
+async function ask(
+  client: pg.PoolClient,
+  { connectionId, kind }: AnsweredWindow,
+  missing: readonly KeptRecord[],
+): Promise<void> {
+  if (missing.length === 0) return;
+  const ids = missing.map(({ id }) => id);
+  const instants = missing.map(({ at }) => at).sort((a, b) => a - b);
+  await client.query(
+    "insert into removal (connection_id, kind, record_id) select $1, $2, unnest($3::text[]) on conflict do nothing",
+    [connectionId, kind, ids],
+  );
+  const span = [instants.at(0) ?? 0, (instants.at(-1) ?? 0) + 1_000];
+  await client.query(LOOK_AGAIN, [connectionId, FETCHED_AS[kind], ...span]);
+  await tellPages(client, connectionId);
+}
+
+/** Open pages show how many wait; the hint goes out with the commit. */
+export async function tellPages(client: pg.PoolClient, connectionId: string): Promise<void> {
+  await client.query("select pg_notify('plumbline_live', person_id::text) from connection where id = $1", [
+    connectionId,
+  ]);
+}

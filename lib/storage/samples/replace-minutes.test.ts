@@ -1,0 +1,251 @@
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { insertConnection } from "#lib/testing/insert-connection.ts";
+import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
+import { bucketIndex, LEVELS, rollUpSamples } from "#lib/metrics/samples/rollup.ts";
+import { findBuckets, findKeptSignals, findSamples } from "./find-samples.ts";
+import { replaceMinutes, replaceSleep } from "./replace-minutes.ts";
+import { LeaseLostError, replaceWindow } from "#lib/storage/groups/replace-window.ts";
+import { streamSampleDays } from "./stream-samples.ts";
+import { findSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
+
+const database = await createTestDatabase();
+afterAll(() => database.drop());
+
+const DAY = 86_400;
+const START = 20_000 * DAY;
+const HEART = 1;
+
+async function connect() {
+  const { personId, connectionId } = await insertConnection(database);
+  return { personId, lease: { connectionId, fence: 0n } };
+}
+
+const readSamples = (personId: string, signal = HEART) =>
+  findSamples(database, personId, { signal, firstDay: dayOf(START) - 5, lastDay: dayOf(START) + 40 });
+
+async function expectRollups(personId: string): Promise<void> {
+  const samples = await readSamples(personId);
+  for (const level of LEVELS) {
+    const [low, high] = [bucketIndex(level, START - 5 * DAY), bucketIndex(level, START + 40 * DAY)];
+    expect(await findBuckets(database, personId, { signal: HEART, level, low, high })).toEqual(
+      rollUpSamples(level, samples),
+    );
+  }
+}
+
+function replaceSpan(kept: readonly Sample[], from: number, to: number, fresh: readonly Sample[]): Sample[] {
+  const bySecond = new Map(
+    [...kept.filter(({ second }) => second < from || second >= to), ...fresh].map((one) => [one.second, one]),
+  );
+  return [...bySecond.values()].sort((a, b) => a.second - b.second);
+}
+
+test("whatever spans are fetched again, what is kept is the last answer of each, and so are the rollups", async () => {
+  const step = fc.record({
+    from: fc.nat(20 * 1_440),
+    minutes: fc.integer({ min: 1, max: 2_000 }),
+    values: fc.array(fc.tuple(fc.nat(1_999), fc.integer({ min: 30, max: 220 })), { maxLength: 40 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+      const { personId, lease } = await connect();
+      let truth: Sample[] = [];
+      for (const { from, minutes, values } of steps) {
+        const span = { from: START + from * 60, to: START + (from + minutes) * 60 };
+        const fresh = values
+          .filter(([minute]) => minute < minutes)
+          .map(([minute, value]) => ({ second: span.from + minute * 60, value }));
+        await replaceMinutes(database, lease, { span, signals: new Map([[HEART, fresh]]) });
+        truth = replaceSpan(truth, span.from, span.to, fresh);
+      }
+      expect(await readSamples(personId)).toEqual(truth);
+      await expectRollups(personId);
+      const kept = await findKeptSignals(database, personId);
+      expect(kept.map(({ firstDay, lastDay }) => [firstDay, lastDay])).toEqual(
+        truth.length === 0 ? [] : [[dayOf(truth[0]?.second ?? 0), dayOf(truth.at(-1)?.second ?? 0)]],
+      );
+    }),
+    { numRuns: 40 },
+  );
+}, 120_000);
+
+test("the same day twice is once: nothing is written and the version stays", async () => {
+  const { personId, lease } = await connect();
+  const span = { from: START, to: START + DAY };
+  const fresh = [
+    { second: START + 60, value: 36.52 },
+    { second: START + 120, value: 36.6 },
+  ];
+  const minutes = { span, signals: new Map([[7, fresh]]) };
+  expect(await replaceMinutes(database, lease, minutes)).toBe(1);
+  const before = await findKeptSignals(database, personId);
+  expect(await replaceMinutes(database, lease, minutes)).toBe(0);
+  expect(await findKeptSignals(database, personId)).toEqual(before);
+  expect(await readSamples(personId, 7)).toEqual(fresh);
+  await replaceMinutes(database, lease, { span, signals: new Map([[7, fresh.slice(1)]]) });
+  expect((await findKeptSignals(database, personId))[0]?.version).not.toBe(before[0]?.version);
+});
+
+test("what was fetched under a lost lease is not written", async () => {
+  const { personId, lease } = await connect();
+  const minutes = {
+    span: { from: START, to: START + DAY },
+    signals: new Map([[HEART, [{ second: START, value: 60 }]]]),
+  };
+  await expect(replaceMinutes(database, { ...lease, fence: 1n }, minutes)).rejects.toThrow(LeaseLostError);
+  expect(await readSamples(personId)).toEqual([]);
+});
+
+const stretch = (from: number, to: number, state: number): SleepStretch => ({
+  ...{ from: START + from * 60, to: START + to * 60, state },
+  ...{ deviceId: "mat", modelId: 63 },
+});
+const everyMinute = ({ from, to }: SleepStretch, value: number): Sample[] =>
+  Array.from({ length: (to - from) / 60 }, (_, minute) => ({ second: from + minute * 60, value }));
+
+test("a stretch over the edge of a span stays whole when the span after it is fetched again", async () => {
+  const { personId, lease } = await connect();
+  const over = stretch(1_400, 1_460, 2);
+  const next = stretch(1_460, 1_500, 1);
+  const first = { span: { from: START, to: START + DAY }, stretches: [over] };
+  const second = { span: { from: START + DAY, to: START + 2 * DAY }, stretches: [next] };
+  const fetchFirst = () =>
+    replaceSleep(database, lease, { ...first, signals: new Map([[21, everyMinute(over, 50)]]) });
+  const fetchSecond = () =>
+    replaceSleep(database, lease, { ...second, signals: new Map([[21, everyMinute(next, 60)]]) });
+  await fetchSecond();
+  await fetchFirst();
+  await fetchSecond();
+  expect(await findSleepIntervals(database, personId, { from: START, to: START + 2 * DAY })).toEqual(
+    [over, next].map((one) => ({ ...one, connectionId: lease.connectionId })),
+  );
+  expect(await readSamples(personId, 21)).toEqual([...everyMinute(over, 50), ...everyMinute(next, 60)]);
+});
+
+test("a night that was cut shorter loses what is no longer in it", async () => {
+  const { personId, lease } = await connect();
+  const span = { from: START, to: START + DAY };
+  const long = stretch(0, 90, 1);
+  const short = stretch(0, 30, 1);
+  for (const one of [long, short])
+    await replaceSleep(database, lease, {
+      span,
+      stretches: [one],
+      signals: new Map([[21, everyMinute(one, 55)]]),
+    });
+  expect(await findSleepIntervals(database, personId, span)).toEqual([
+    { ...short, connectionId: lease.connectionId },
+  ]);
+  expect(await readSamples(personId, 21)).toEqual(everyMinute(short, 55));
+});
+
+test("a link that goes takes its samples along", async () => {
+  const { personId, lease } = await connect();
+  const span = { from: START, to: START + DAY };
+  const one = stretch(0, 5, 3);
+  await replaceSleep(database, lease, {
+    span,
+    stretches: [one],
+    signals: new Map([[21, everyMinute(one, 55)]]),
+  });
+  await database.prisma.connection.delete({ where: { id: lease.connectionId } });
+  const left = await Promise.all([
+    database.prisma.sampleDay.count({ where: { connectionId: lease.connectionId } }),
+    database.prisma.sampleRollup.count({ where: { connectionId: lease.connectionId } }),
+    database.prisma.sampleSignal.count({ where: { connectionId: lease.connectionId } }),
+    database.prisma.sleepInterval.count({ where: { connectionId: lease.connectionId } }),
+  ]);
+  expect(left).toEqual([0, 0, 0, 0]);
+  expect(await readSamples(personId, 21)).toEqual([]);
+});
+
+test("an export reads every kept day once, batch after batch", async () => {
+  const { personId, lease } = await connect();
+  const days = Array.from({ length: 230 }, (_, index) => START + index * DAY);
+  const samples = days.map((second, index) => ({ second: second + 60, value: 36.5 + index / 100 }));
+  const span = { from: START, to: START + 230 * DAY };
+  await replaceMinutes(database, lease, {
+    span,
+    signals: new Map([
+      [7, samples],
+      [HEART, samples],
+    ]),
+  });
+  const read: string[] = [];
+  for await (const { signal, day, seconds } of streamSampleDays(database, personId))
+    read.push(`${signal}/${day}/${seconds.join()}`);
+  expect(read).toEqual([HEART, 7].flatMap((signal) => days.map((second) => `${signal}/${dayOf(second)}/60`)));
+});
+
+type Connected = Awaited<ReturnType<typeof connect>>;
+
+/** A day at its noon, or a night, as Withings answers with it; none: it is gone. */
+async function keepRecord(
+  { lease }: Connected,
+  kind: "activity" | "night",
+  bounds: { from: number; to?: number } | null,
+): Promise<void> {
+  const at = bounds ? bounds.from * 1000 : 0;
+  const record = {
+    groupId: `${kind}:1`,
+    ...{ category: 1, attribution: 0, measuredAt: at, createdAt: at, modifiedAt: at, measures: [] },
+    ...{ device: { id: null, model: null, modelId: null }, zone: "UTC", details: {} },
+    endsAt: bounds?.to === undefined ? null : bounds.to * 1000,
+  };
+  const answer = { kind, zone: "UTC", cause: "sweep", arrivedAt: Date.now() } as const;
+  const window = { from: START * 1000, to: (START + 2 * DAY) * 1000, lacked: 1 };
+  await replaceWindow(database, { ...lease, ...answer, groups: bounds ? [record] : [], window });
+}
+
+const every = (minutes: number, from: number, count: number): Sample[] =>
+  Array.from({ length: count }, (_, place) => ({
+    second: from + place * minutes * 60,
+    value: 60 + (place % 40),
+  }));
+
+test("while its day stands, a signal does not lose most of its samples; when the day is gone, they go", async () => {
+  const person = await connect();
+  await keepRecord(person, "activity", { from: START + DAY / 2 });
+  const span = { from: START, to: START + DAY };
+  const answer = (samples: readonly Sample[]) =>
+    replaceMinutes(database, person.lease, { span, signals: new Map([[HEART, samples]]) });
+  await answer(every(1, START, 600));
+  expect(await answer([])).toBe(0);
+  expect(await answer(every(10, START, 60))).toBe(0);
+  expect(await readSamples(person.personId)).toHaveLength(600);
+  expect(await answer(every(1, START, 500))).toBe(1);
+  expect(await readSamples(person.personId)).toHaveLength(500);
+  await keepRecord(person, "activity", null);
+  expect(await answer([])).toBe(1);
+  expect(await readSamples(person.personId)).toEqual([]);
+  await expectRollups(person.personId);
+});
+
+test("while its night stands, sleep does not lose most of its stretches; with a shorter night it does", async () => {
+  const person = await connect();
+  const span = { from: START, to: START + DAY };
+  const [hour, slept] = [3_600, { from: START + 3_600, to: START + 9 * 3_600 }];
+  const stretch = (from: number, to: number) => ({ from, to, state: 1, deviceId: "mat", modelId: 63 });
+  const stretches = Array.from({ length: 8 }, (_, place) =>
+    stretch(slept.from + place * hour, slept.from + (place + 1) * hour),
+  );
+  const answer = (given: readonly SleepStretch[], samples: readonly Sample[]) =>
+    replaceSleep(database, person.lease, { span, signals: new Map([[HEART, samples]]), stretches: given });
+  const kept = () => findSleepIntervals(database, person.personId, span);
+  await keepRecord(person, "night", slept);
+  await answer(stretches, every(5, slept.from, 90));
+  await answer([], []);
+  await answer(stretches.slice(0, 2), []);
+  expect(await kept()).toHaveLength(8);
+  expect(await readSamples(person.personId)).toHaveLength(90);
+  await answer(stretches, []);
+  expect(await readSamples(person.personId)).toHaveLength(90);
+  await keepRecord(person, "night", { from: slept.from, to: slept.from + 2 * hour });
+  await answer(stretches.slice(0, 2), every(5, slept.from, 20));
+  expect([(await kept()).length, (await readSamples(person.personId)).length]).toEqual([2, 20]);
+  await keepRecord(person, "night", null);
+  await answer([], []);
+  expect([await kept(), await readSamples(person.personId)]).toEqual([[], []]);
+});

@@ -1,0 +1,97 @@
+import type pg from "pg";
+import { isDoubtfulLoss } from "#lib/metrics/removal-policy.ts";
+import type { Database } from "#lib/storage/database.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { LeaseLostError } from "#lib/storage/groups/replace-window.ts";
+import { replaceSamples, type SecondSpan, type SignalSamples } from "./sample-store.ts";
+import { replaceSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
+
+/** The samples of a span as an answer had them; `signals` names every signal that was asked for. */
+export type FetchedMinutes = { readonly span: SecondSpan; readonly signals: SignalSamples };
+
+/**
+ * Makes what is kept of a span of a day equal to an answer, but for signals that it is not believed to have lost
+ * (lib/metrics/removal-policy.ts). Returns how many days changed. Throws `LeaseLostError`.
+ */
+export function replaceMinutes(
+  database: Database,
+  lease: Lease,
+  { span, signals }: FetchedMinutes,
+): Promise<number> {
+  return inTransaction(database, async (client) => {
+    await lockConnection(client, lease);
+    const stands = await hasDay(client, lease.connectionId, span);
+    return replaceSamples(client, lease.connectionId, {
+      span,
+      signals,
+      ...(stands ? { isDoubtful: isDoubtfulLoss } : {}),
+    });
+  });
+}
+
+/**
+ * The same for sleep, whose samples belong to stretches: a stretch belongs to the span that it begins in, with its
+ * samples, however far it reaches beyond.
+ */
+export function replaceSleep(
+  database: Database,
+  lease: Lease,
+  { span, signals, stretches }: FetchedMinutes & { readonly stretches: readonly SleepStretch[] },
+): Promise<number> {
+  return inTransaction(database, async (client) => {
+    await lockConnection(client, lease);
+    const mine = stretches.filter(({ from }) => from >= span.from && from < span.to);
+    const distinct = new Map(mine.map((stretch) => [`${stretch.from}/${stretch.deviceId ?? ""}`, stretch]));
+    const before = await countSleptMinutes(client, lease.connectionId, span);
+    const after = mine.reduce((sum, { from, to }) => sum + (to - from) / 60, 0);
+    if (isDoubtfulLoss(before, after)) return 0;
+    const reach = await replaceSleepIntervals(client, lease.connectionId, span, [...distinct.values()]);
+    const inside = ({ second }: { second: number }) => second >= reach.from && second < reach.to;
+    const kept = new Map([...signals].map(([signal, samples]) => [signal, samples.filter(inside)]));
+    // A night that was edited may have become much shorter: its signals with it, but not all of one.
+    const isDoubtful = (had: number, has: number) => after > 0 && had > 0 && has === 0;
+    return replaceSamples(client, lease.connectionId, { span: reach, signals: kept, isDoubtful });
+  });
+}
+
+/** Whether a day of activity stands that a span has a part of: its record is at the local noon. */
+async function hasDay(
+  client: pg.PoolClient,
+  connectionId: string,
+  { from, to }: SecondSpan,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from measure_group where connection_id = $1 and kind = 'activity' and deleted_at is null
+       and measured_at > to_timestamp($2::float8) - interval '12 hours'
+       and measured_at < to_timestamp($3::float8) + interval '12 hours' limit 1`,
+    [connectionId, from, to],
+  );
+  return rowCount === 1;
+}
+
+/** How many minutes of the stretches that are kept of a span lie in a night that stands. */
+async function countSleptMinutes(
+  client: pg.PoolClient,
+  connectionId: string,
+  { from, to }: SecondSpan,
+): Promise<number> {
+  const { rows } = await client.query<{ minutes: number }>(
+    `select coalesce(sum(extract(epoch from least(i.ended_at, g.ends_at) - greatest(i.started_at, g.measured_at))), 0)
+       ::float8 / 60 as minutes
+     from sleep_interval i join measure_group g on g.connection_id = i.connection_id and g.kind = 'night'
+       and g.deleted_at is null and i.started_at < g.ends_at and i.ended_at > g.measured_at
+     where i.connection_id = $1 and i.started_at >= to_timestamp($2::float8) and i.started_at < to_timestamp($3::float8)`,
+    [connectionId, from, to],
+  );
+  return rows[0]?.minutes ?? 0;
+}
+
+// NO KEY: arriving notifications take KEY SHARE on the row and must not wait.
+async function lockConnection(client: pg.PoolClient, { connectionId, fence }: Lease): Promise<void> {
+  const { rowCount } = await client.query(
+    "select from connection where id = $1 and lease_fence = $2 for no key update",
+    [connectionId, fence],
+  );
+  if (rowCount !== 1) throw new LeaseLostError("The connection was taken over.");
+}

@@ -1,0 +1,70 @@
+import type pg from "pg";
+import type { Database } from "#lib/storage/database.ts";
+import type { SecondSpan } from "./sample-store.ts";
+
+/** A stretch of one state of sleep, in seconds since 1970. */
+export type SleepStretch = {
+  readonly from: number;
+  readonly to: number;
+  /** 0 awake, 1 light, 2 deep, 3 REM, 4 entered by hand, 5 unspecified, 15 out of bed. */
+  readonly state: number;
+  readonly deviceId: string | null;
+  readonly modelId: number | null;
+};
+
+/**
+ * Makes the kept stretches that begin in `span` these. Returns the span that they and those before them leave to
+ * replace: it begins where an earlier stretch ends, and ends where the last of the kept or new ones does.
+ */
+export async function replaceSleepIntervals(
+  client: pg.PoolClient,
+  connectionId: string,
+  span: SecondSpan,
+  stretches: readonly SleepStretch[],
+): Promise<SecondSpan> {
+  const { rows } = await client.query<{ before: number | null; end: number | null }>(
+    `with removed as (
+       delete from sleep_interval where connection_id = $1
+         and started_at >= to_timestamp($2) and started_at < to_timestamp($3) returning ended_at)
+     select (select extract(epoch from max(ended_at))::float8 from sleep_interval where connection_id = $1
+         and started_at < to_timestamp($2) and ended_at > to_timestamp($2)) as before,
+       (select extract(epoch from max(ended_at))::float8 from removed) as end`,
+    [connectionId, span.from, span.to],
+  );
+  const column = <Value>(read: (stretch: SleepStretch) => Value): Value[] => stretches.map(read);
+  await client.query(
+    `insert into sleep_interval (connection_id, started_at, ended_at, state, device_id, model_id)
+     select $1, to_timestamp(f), to_timestamp(t), s, d, m
+     from unnest($2::float8[], $3::float8[], $4::smallint[], $5::text[], $6::int[]) as given(f, t, s, d, m)
+     on conflict (connection_id, started_at, device_id) do update
+       set ended_at = excluded.ended_at, state = excluded.state, model_id = excluded.model_id`,
+    [
+      connectionId,
+      column(({ from }) => from),
+      column(({ to }) => to),
+      column(({ state }) => state),
+      column(({ deviceId }) => deviceId ?? ""),
+      column(({ modelId }) => modelId),
+    ],
+  );
+  const { before, end } = rows[0] ?? { before: null, end: null };
+  const from = Math.max(span.from, before ?? span.from);
+  return { from, to: Math.max(from, span.to, end ?? 0, ...stretches.map((stretch) => stretch.to)) };
+}
+
+/** A person's stretches that overlap a span, in order of time. */
+export async function findSleepIntervals(
+  database: Database,
+  personId: string,
+  span: SecondSpan,
+): Promise<(SleepStretch & { readonly connectionId: string })[]> {
+  const { rows } = await database.pool.query<SleepStretch & { connectionId: string }>(
+    `select i.connection_id as "connectionId", extract(epoch from i.started_at)::float8 as "from", extract(epoch from i.ended_at)::float8 as "to",
+       i.state, nullif(i.device_id, '') as "deviceId", i.model_id as "modelId"
+     from connection c join sleep_interval i on i.connection_id = c.id
+     where c.person_id = $1 and i.started_at < to_timestamp($3) and i.ended_at > to_timestamp($2)
+     order by i.started_at, i.device_id, i.connection_id`,
+    [personId, span.from, span.to],
+  );
+  return rows;
+}
