@@ -19,7 +19,7 @@ const STEPS: readonly { name: string; run: Run }[] = [
     name: "Format, lint and types",
     run: sideBySide(
       () => npx("prettier", "--check", "--log-level", "warn", "."),
-      () => npx("eslint", ".", "--max-warnings", "0"),
+      async () => (await npx("eslint", ".", "--max-warnings", "0")) || npx("knip", "--no-progress"),
       async () => (await npx("next", "typegen")) || npx("tsc", "--noEmit"),
     ),
   },

@@ -37,7 +37,7 @@ export type ChartGoal = {
 };
 
 /** A tick: where, in percent of the plot, and what stands there. */
-export type ChartTick = { readonly percent: number; readonly label: string };
+type ChartTick = { readonly percent: number; readonly label: string };
 
 /** Everything a chart draws, in display numbers. Pure: server and browser make the same. */
 export type ChartModel = {

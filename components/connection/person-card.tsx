@@ -12,7 +12,7 @@ import { LetInForm } from "./let-in-form.tsx";
 import { DeletePersonForm, LeaveForm, RenameForm } from "./manage-person.tsx";
 import { SharedWith, type SharedWithUser } from "./shared-with.tsx";
 
-export type PersonActions = Readonly<
+type PersonActions = Readonly<
   Record<
     | "syncNow"
     | "renamePerson"

@@ -1,7 +1,7 @@
 import type { DrawnColumn } from "#lib/series/samples/column-answer.ts";
 
 /** What is drawn where: x in s since 1970, y in the signal's unit. */
-export type PlotScale = {
+type PlotScale = {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
   readonly columnSeconds: number;
@@ -47,7 +47,7 @@ function placeIn({ x, y }: PlotScale) {
 }
 
 /** Each column from the least to the greatest of its samples. */
-export function bandPath(columns: readonly DrawnColumn[], scale: PlotScale): string {
+function bandPath(columns: readonly DrawnColumn[], scale: PlotScale): string {
   const { across, down } = placeIn(scale);
   return columns
     .filter(({ least, greatest }) => greatest > least)
@@ -59,7 +59,7 @@ export function bandPath(columns: readonly DrawnColumn[], scale: PlotScale): str
 }
 
 /** The means, joined where no gap is between them; one alone is a dot. */
-export function meanPath(columns: readonly DrawnColumn[], scale: PlotScale): string {
+function meanPath(columns: readonly DrawnColumn[], scale: PlotScale): string {
   const { across, down } = placeIn(scale);
   const widest = Math.max(RESTING_SECONDS, (MOST_MISSING + 1) * scale.columnSeconds);
   return columns

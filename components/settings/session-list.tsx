@@ -6,7 +6,7 @@ import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 
-export type SessionView = {
+type SessionView = {
   readonly id: string;
   /** ms since 1970. */
   readonly lastSeenAt: number;

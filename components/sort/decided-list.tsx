@@ -6,7 +6,7 @@ import { DecidedRow } from "./decided-row.tsx";
 import { type Decided, describeDecision } from "./describe-decision.ts";
 import { describeValues, type ValueView } from "./describe-values.ts";
 
-export type DecidedView = Decided & {
+type DecidedView = Decided & {
   readonly actId: string;
   readonly decidedAt: number;
   readonly at: number;

@@ -6,7 +6,7 @@ import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
 import { DecidedRow } from "./decided-row.tsx";
 import { countMissing, spanMissing } from "./missing-words.ts";
 
-export type DecidedMissingView = {
+type DecidedMissingView = {
   readonly actId: string;
   readonly kind: RemovalKind;
   readonly personId: string;

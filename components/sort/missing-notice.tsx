@@ -7,7 +7,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { chooseNoun, countOf } from "#lib/metrics/count.ts";
 
 /** How many entries of a connection wait for a decision. */
-export type MissingAtConnection = { readonly connectionId: string; readonly missing: number };
+type MissingAtConnection = { readonly connectionId: string; readonly missing: number };
 
 type MissingNoticeProps = { connections: readonly MissingAtConnection[]; locale: string; className?: string };
 

@@ -10,7 +10,7 @@ import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import { describeValues, type ValueView } from "./describe-values.ts";
 import { countMissing, type MissingCount, spanMissing } from "./missing-words.ts";
 
-export type MissingQuestionView = MissingCount & {
+type MissingQuestionView = MissingCount & {
   readonly connectionId: string;
   readonly personId: string;
   readonly personName: string;

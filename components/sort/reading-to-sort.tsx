@@ -9,7 +9,7 @@ import { CandidateList } from "./candidate-list.tsx";
 import { describeValues, type ValueView } from "./describe-values.ts";
 import { SortChoices } from "./sort-choices.tsx";
 
-export type ReadingToSortView = {
+type ReadingToSortView = {
   readonly key: string;
   readonly at: number;
   readonly deviceModel: string | null;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { joinClasses } from "./join-classes.ts";
 
-export type NoticeTone = "info" | "success" | "warning" | "danger";
+type NoticeTone = "info" | "success" | "warning" | "danger";
 
 const TONES: Readonly<
   Record<NoticeTone, { readonly box: string; readonly mark: string; readonly path: string }>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type RadioOption = { readonly value: string; readonly label: ReactNode; readonly hint?: ReactNode };
+type RadioOption = { readonly value: string; readonly label: ReactNode; readonly hint?: ReactNode };
 
 type RadioGroupProps = {
   legend: ReactNode;

@@ -4,7 +4,7 @@ import { CONTROL_STYLE, describedBy, FieldFrame } from "./field-frame.tsx";
 import type { FieldFrameProps } from "./field-frame.tsx";
 import { joinClasses } from "./join-classes.ts";
 
-export type SelectOption = { readonly value: string; readonly label: string };
+type SelectOption = { readonly value: string; readonly label: string };
 
 type SelectProps = FieldFrameProps &
   Omit<ComponentProps<"select">, "children"> & { options: readonly SelectOption[] };

@@ -18,7 +18,7 @@ export { expect };
 export type { Page };
 
 /** A browser of its own: cookies, storage and live connection are shared with nobody. */
-export type NewBrowser = (options?: BrowserContextOptions) => Promise<Page>;
+type NewBrowser = (options?: BrowserContextOptions) => Promise<Page>;
 
 type TestFixtures = {
   simulator: SimulatorClient;
@@ -128,7 +128,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 /** A browser of its own and its watch, for what outlives a test. */
-export async function openBrowser(
+async function openBrowser(
   browser: Browser,
   product: Pick<Product, "url" | "simulatorUrl">,
   options: BrowserContextOptions = {},

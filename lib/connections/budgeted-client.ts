@@ -21,7 +21,7 @@ import {
 import type { Log } from "./connections-context.ts";
 
 /** Who calls: counted with the call, and asked to wait when the budget says so. */
-export type Caller = {
+type Caller = {
   connectionId: string | null;
   urgency: Urgency;
   /** How long a call may wait for room in the budget before it is refused as `rate-limited`; `PATIENCE_MS` if not given. */

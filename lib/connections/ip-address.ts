@@ -45,7 +45,7 @@ function embeddedIn(address: IpAddress): IpAddress {
 }
 
 /** Whether an address is this computer's own. */
-export function isLoopback(address: IpAddress): boolean {
+function isLoopback(address: IpAddress): boolean {
   return address.range() === "loopback";
 }
 

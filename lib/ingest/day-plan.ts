@@ -54,7 +54,7 @@ export const noDayPages = (askedAt: number): DayPages => ({
   askedAt,
 });
 
-export const ENDPOINTS: Readonly<Record<"days" | "nights", readonly NamedKind[]>> = {
+const ENDPOINTS: Readonly<Record<"days" | "nights", readonly NamedKind[]>> = {
   days: ["activity", "workout"],
   nights: ["night"],
 };

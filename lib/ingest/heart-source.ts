@@ -11,7 +11,7 @@ import type { ListPage } from "#lib/withings/list-page.ts";
 import type { WithingsSound } from "#lib/withings/stethoscope-page.ts";
 import type { WithingsClient } from "#lib/withings/withings-client.ts";
 
-export type HeartRequest = { readonly window: Window; readonly offset?: number };
+type HeartRequest = { readonly window: Window; readonly offset?: number };
 
 /** A signal as it came: without samples or frequency it is not there yet. */
 type AnsweredSignal = Omit<FetchedSignal, "frequency"> & { readonly frequency: number | null };

@@ -9,7 +9,7 @@ import type { SleepStretch } from "#lib/storage/samples/sleep-intervals.ts";
 import type { WithingsSamples } from "#lib/withings/intraday.ts";
 import type { WithingsSleepInterval } from "#lib/withings/sleep-intervals.ts";
 
-export type FetchedSleep = FetchedMinutes & { readonly stretches: readonly SleepStretch[] };
+type FetchedSleep = FetchedMinutes & { readonly stretches: readonly SleepStretch[] };
 
 /** Withings as the worker sees it for samples. A window is at most 24 hours. */
 export type MinuteSource = {

@@ -1,5 +1,5 @@
 /** How a secret is met: `pass` it on, it is `wrong`, or `ask` first whether it is one. */
-export type SecretVerdict = "pass" | "wrong" | "ask";
+type SecretVerdict = "pass" | "wrong" | "ask";
 
 export type SecretGateOptions = {
   /** ms since 1970. */

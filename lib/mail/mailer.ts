@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
+type Mail = { readonly to: string; readonly subject: string; readonly text: string };
 
 /** Sends mail through the configured server. `send` rejects when the server does not take it. */
 export type Mailer = { send(mail: Mail): Promise<void> };

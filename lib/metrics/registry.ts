@@ -14,7 +14,7 @@ export const WHOLE_BODY = 7;
  * or "anywhere" for what is the same wherever a device is worn. What was taken elsewhere is no reading of the
  * metric: scales send body composition by segment, and pulse wave velocity of each foot beside that of the body.
  */
-export type PartPosition = "anywhere" | readonly [number, ...number[]];
+type PartPosition = "anywhere" | readonly [number, ...number[]];
 
 const BODY: PartPosition = [WHOLE_BODY];
 /** Arms, then wrists: an ankle has another blood pressure. */

@@ -8,7 +8,7 @@ import { findHistoryLooks } from "#lib/storage/inbox/range-looks.ts";
 import { findHeldDays, findMeasuredAt } from "#lib/storage/connections/sync-health.ts";
 
 /** What is fetched again together: the choices of a range, and what a gap asks for. */
-export type HistoryFetch = "measures" | "days" | "nights";
+type HistoryFetch = "measures" | "days" | "nights";
 
 /** A history and its gaps. `usual`: by how often somebody measures, or by the days of which there is something. */
 export type HistoryReport = {

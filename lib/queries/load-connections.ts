@@ -32,7 +32,7 @@ export type HouseholdPerson = ViewerPerson & {
 };
 
 /** An invitation that is open, or whose receiver waits for an answer. `expiresAt` in ms since 1970. */
-export type LoadedInvitation = {
+type LoadedInvitation = {
   id: string;
   expiresAt: number;
   receiver: { name: string | null; email: string | null } | null;

@@ -70,7 +70,7 @@ export type MetricPage = {
   readonly setAside: readonly SetAsideReading[];
 };
 
-export type MetricResults = {
+type MetricResults = {
   /** Null lists all. */
   readonly selected: Finding | null;
   /** Of the range. */

@@ -16,7 +16,7 @@ import {
 import { type ReadValue, readValues } from "./read-values.ts";
 
 /** One of what is missing. `values` is empty for what has no metric; instants in ms. */
-export type MissingEntry = {
+type MissingEntry = {
   readonly key: string;
   readonly at: number;
   /** The date of a day or a night, which has no time; null of everything else. */

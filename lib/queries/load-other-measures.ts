@@ -10,7 +10,7 @@ import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { pageZone } from "./page-zone.ts";
 
 /** A measure that no metric reads, exactly as it came, and why none does. */
-export type OtherMeasure = {
+type OtherMeasure = {
   readonly key: string;
   readonly code: number;
   readonly position: number | null;

@@ -14,7 +14,7 @@ import { pageZone } from "./page-zone.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 
 /** A reading that may be somebody else's; JSON-serialisable. */
-export type ReadingToSort = DoubtfulReading & {
+type ReadingToSort = DoubtfulReading & {
   readonly key: string;
   readonly zone: string;
   readonly values: readonly ReadValue[];

@@ -13,7 +13,7 @@ import { appendReadings, viewOf } from "./series.ts";
 import type { Series } from "./series.ts";
 
 /** A group that is gone, with the `seq` of its removal where that is known. */
-export type RemovedGroup = GroupIdentity & { readonly seq?: number };
+type RemovedGroup = GroupIdentity & { readonly seq?: number };
 
 /** What a live event says: groups that appeared or were edited, and groups that are gone. */
 export type LiveChange = {

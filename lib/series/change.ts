@@ -19,7 +19,7 @@ export type ComparedReading = {
 };
 
 /** One side of a comparison: a mean of `readings`, the first and last of which were at `from` and `to` (ms). */
-export type ChangeSide = {
+type ChangeSide = {
   readonly from: number;
   readonly to: number;
   readonly readings: number;

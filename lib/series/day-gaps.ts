@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type LocalDay, nextDay } from "#lib/metrics/local-day.ts";
 
 /** Days in a row of which there is nothing, both included; it goes on when it reaches yesterday. */
-export type DayGap = { readonly first: LocalDay; readonly last: LocalDay; readonly ongoing: boolean };
+type DayGap = { readonly first: LocalDay; readonly last: LocalDay; readonly ongoing: boolean };
 
 /** On how many of how many days (of the first until yesterday) there is something, and what looks missing. */
 export type DayReport = { readonly held: number; readonly of: number; readonly gaps: readonly DayGap[] };

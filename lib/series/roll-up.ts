@@ -12,7 +12,7 @@ import type { Statistics } from "./statistics.ts";
 export type RollUpUnit = "week" | "month";
 
 /** Days that were added up and are not held one by one, in columns that belong together. */
-export type RolledSpans = {
+type RolledSpans = {
   /** The first day of each week or month. */
   readonly firstDays: readonly LocalDay[];
   /** How many of its days have a reading. */

@@ -27,7 +27,7 @@ import type { Statistics } from "./statistics.ts";
 import { buildTrend, extendTrend } from "./trend.ts";
 import type { TimedValue, TrendBlock } from "./trend.ts";
 
-export type SeriesPart = {
+type SeriesPart = {
   readonly key: string;
   readonly name: string;
   /** Of all readings in the window, but for a day that is not over. */

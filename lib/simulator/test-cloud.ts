@@ -6,7 +6,7 @@ import type { SimulatorOptions } from "./world/simulator-options.ts";
 export const TEST_NOW_MS = Date.UTC(2026, 10, 22, 12);
 
 /** What the simulated application's callback was sent, and how it answers. */
-export type Callback = {
+type Callback = {
   received: { at: number; method: string; url: string; body: string }[];
   /** Answers the next calls; default 200. May throw, as a network does. */
   answer: (method: string) => Response | Promise<Response>;

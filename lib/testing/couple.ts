@@ -11,7 +11,7 @@ export type Couple = {
 };
 export type CouplePerson = ConnectedPerson;
 
-export const COUPLE_AT = Date.UTC(2026, 4, 1);
+const COUPLE_AT = Date.UTC(2026, 4, 1);
 const DAY = 86_400_000;
 
 export async function makeCouple(database: Database): Promise<Couple> {

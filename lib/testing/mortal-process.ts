@@ -3,7 +3,7 @@ import type { ConnectionsContext } from "#lib/connections/connections-context.ts
 import type { Database } from "#lib/storage/database.ts";
 
 /** Thrown by everything that a dead process still tries. */
-export class Killed extends Error {
+class Killed extends Error {
   override name = "Killed";
 }
 
@@ -32,7 +32,7 @@ export function createMortality(lifetime: number): Mortality {
 type Query = (...args: unknown[]) => Promise<unknown>;
 
 /** The same database for a process that may die: each query is a step, and a dead one's connections are cut. */
-export function mortalDatabase(database: Database, { step, dead }: Mortality): Database {
+function mortalDatabase(database: Database, { step, dead }: Mortality): Database {
   const counted =
     (query: Query): Query =>
     (...args) =>

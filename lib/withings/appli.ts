@@ -2,8 +2,7 @@
  * What a notification makes us look at again. `bed`: no call tells of it, the push itself is kept. `nothing`: tolerated,
  * but no endpoint of ours answers to it.
  */
-export type AppliFetch =
-  "measures" | "days" | "nights" | "heart" | "stethoscope" | "profile" | "bed" | "nothing";
+type AppliFetch = "measures" | "days" | "nights" | "heart" | "stethoscope" | "profile" | "bed" | "nothing";
 
 export type Appli = {
   readonly appli: number;

@@ -25,7 +25,7 @@ import { WithingsError, type WithingsErrorKind } from "./withings-error.ts";
 import { parseWorkoutsPage, type WithingsWorkout } from "./workouts-page.ts";
 
 /** Stands before every call: the application's budget of calls belongs to whoever makes the client. */
-export type CallGate = {
+type CallGate = {
   /** Awaited before a call is sent; throws to keep it back. What it answers is told whether Withings answered. */
   before(action: string): Promise<(answered: boolean) => Promise<void>>;
   /** Withings said 601 (other than for the same arguments): nobody should call for so long. */
@@ -46,7 +46,7 @@ export type WithingsClientOptions = {
 };
 
 type WithToken = { accessToken: string };
-export type MeasuresRequest = WithToken & {
+type MeasuresRequest = WithToken & {
   /** Half-open, ms, on the time of measuring. Excludes `lastUpdate`. Neither means the whole history. */
   window?: Window;
   /** ms; groups modified since. */
@@ -54,7 +54,7 @@ export type MeasuresRequest = WithToken & {
   /** From the page before. */
   offset?: number;
 };
-export type DaysRequest = WithToken & {
+type DaysRequest = WithToken & {
   /** Both ends included, by the day that a record carries. Excludes `lastUpdate`. Neither means the whole history. */
   days?: { from: LocalDay; to: LocalDay };
   /** ms; records modified since. */
@@ -62,19 +62,19 @@ export type DaysRequest = WithToken & {
   /** From the page before. */
   offset?: number;
 };
-export type HeartRequest = WithToken & {
+type HeartRequest = WithToken & {
   /** Half-open, ms, on the time of recording. Without it everything. */
   window?: Window;
   /** From the page before. */
   offset?: number;
 };
-export type MinutesRequest = WithToken & {
+type MinutesRequest = WithToken & {
   /** Half-open, ms; of more than 24 hours Withings silently answers the first 24. */
   window: Window;
   /** Withings' names; what is not named does not come. */
   fields: readonly string[];
 };
-export type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
+type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
 
 /**
  * Calls Withings. Every function but the two that make a URL sends a request, and throws only WithingsError or what

@@ -26,7 +26,7 @@ const RECORD = z.discriminatedUnion("kind", [
     sequences: z.array(z.object({ name: z.string(), lastValue: z.string(), isCalled: z.boolean() })),
   }),
 ]);
-export type ArchiveRecord = z.infer<typeof RECORD>;
+type ArchiveRecord = z.infer<typeof RECORD>;
 export type ArchiveHead = Extract<ArchiveRecord, { kind: "head" }>;
 
 /** A record, or rows of the table whose record came last, as COPY's text. */

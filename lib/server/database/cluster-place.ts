@@ -97,7 +97,7 @@ function knownPlace(home: string, record: ClusterRecord): string {
 }
 
 /** Of a place outside: writes down whose it is. Throws a sentence when it is still another folder's. */
-export function claimShared(place: string, home: string): void {
+function claimShared(place: string, home: string): void {
   const file = path.join(place, "home");
   const owner = existsSync(file) ? readFileSync(file, "utf8").trim() : home;
   if (owner !== home && existsSync(owner) && readRecord(owner)?.place === place)

@@ -60,7 +60,7 @@ function readControl(directory: string): Buffer {
 const CLEAN_STATES = [1, 2];
 
 /** Whether the server on `directory` was stopped in order: `DBState` in `global/pg_control`, 16 bytes from its begin. */
-export function wasStoppedInOrder(directory: string): boolean {
+function wasStoppedInOrder(directory: string): boolean {
   const control = readControl(directory);
   const state = [control.readUInt32LE(16), control.readUInt32BE(16)];
   return state.some((each) => CLEAN_STATES.includes(each));

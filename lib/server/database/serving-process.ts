@@ -16,7 +16,7 @@ const GRACE_MS = 1_500;
 const OWNER_SETTING = "plumbline.owner";
 
 /** The Plumbline process that a server ends with. */
-export type Owner = { readonly pid: number; readonly started: string };
+type Owner = { readonly pid: number; readonly started: string };
 
 export type ServingProcess = { readonly pid: number; readonly port: number; readonly owner: Owner | null };
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, type StdioOptions } from "node:child_process"
 import { childEnvironment } from "./child-environment.ts";
 
 /** A signal, and how long the program may take to end by it before the next one is sent. */
-export type EndingStep = { readonly signal: "INT" | "TERM" | "QUIT"; readonly seconds: number };
+type EndingStep = { readonly signal: "INT" | "TERM" | "QUIT"; readonly seconds: number };
 
 type Options = {
   cwd?: string;

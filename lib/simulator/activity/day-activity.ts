@@ -38,7 +38,7 @@ export function minuteFloors(minute: Minute): number {
   return isClimb ? 1 : 0;
 }
 
-export type Intensity = "soft" | "moderate" | "intense";
+type Intensity = "soft" | "moderate" | "intense";
 
 /** How hard a minute is; null for one without movement. */
 function minuteIntensity({ steps, workout }: Minute): Intensity | null {

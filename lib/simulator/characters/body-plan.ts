@@ -1,7 +1,7 @@
 import type { ModelKey } from "./device.ts";
 
 /** Mean and spread of one reading. */
-export type Distribution = { mean: number; deviation: number };
+type Distribution = { mean: number; deviation: number };
 
 /** How a body behaves: the table from which a character's measures are drawn. Kilograms, metres, mmHg, bpm. */
 export type BodyPlan = {

@@ -38,9 +38,9 @@ import { flushPushes, holdPushes, pushNotification, replayPushes, settlePushes }
 type Who = number | string;
 
 /** Which requests, deliveries or subscriptions; everything that is given must fit. */
-export type RequestFilter = { service?: string; action?: string; character?: Who };
-export type DeliveryFilter = { userid?: number; appli?: number; state?: string };
-export type SubscriptionFilter = { userid?: number; appli?: number };
+type RequestFilter = { service?: string; action?: string; character?: Who };
+type DeliveryFilter = { userid?: number; appli?: number; state?: string };
+type SubscriptionFilter = { userid?: number; appli?: number };
 
 /** What tests and the play page do to the cloud. The HTTP control API offers the same methods. */
 export type SimulatorControl = ReturnType<typeof createControl>;

@@ -3,7 +3,7 @@ import type { LifePlan } from "./life-plan.ts";
 import type { Sleep } from "./sleep.ts";
 
 /** Awake, light, deep, REM as Withings numbers them; 15 is out of bed, which is a gap on the wire. */
-export type StageState = 0 | 1 | 2 | 3 | 15;
+type StageState = 0 | 1 | 2 | 3 | 15;
 
 /** A stretch of one state, in minutes after the sleep's start. */
 export type Stage = { from: number; to: number; state: StageState };

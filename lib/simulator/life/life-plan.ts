@@ -14,7 +14,7 @@ export type WorkoutHabit = {
 };
 
 /** Recordings of the heart: with which device, how often a day, at which hour. */
-export type RecordingHabit = { device: ModelKey; chancePerDay: number; hour: number };
+type RecordingHabit = { device: ModelKey; chancePerDay: number; hour: number };
 
 /** How somebody lives: the table from which nights, steps, workouts and recordings are drawn. */
 export type LifePlan = {

@@ -7,7 +7,7 @@ import type { Workout } from "./workout.ts";
 import { civilDay } from "./zone.ts";
 
 /** A changed row of one day and source: fields in the place of what was counted, or null for a deleted row. */
-export type DayChange = { modified: number; fields: Record<string, number> } | null;
+type DayChange = { modified: number; fields: Record<string, number> } | null;
 
 /** What acts added to a life, changed of it or took from it; the rest is drawn anew from the seed for each day. */
 export type LifeChanges = {

@@ -13,7 +13,7 @@ const MINUTES = 1440;
 const KEPT_BLOCKS = 64;
 
 /** One day of UTC, minute by minute. */
-export type MinuteBlock = {
+type MinuteBlock = {
   start: number;
   /** What a chest strap would read, in bpm. */
   pulse: Uint8Array;

@@ -7,7 +7,7 @@ import { APPLI_SCOPES, appliOfGroups } from "./appli.ts";
 import { createDelivery, send, type Delivery } from "./delivery.ts";
 
 /** Seconds that a notification speaks of, both ends included. */
-export type Window = { startdate: number; enddate: number };
+type Window = { startdate: number; enddate: number };
 
 /** The published window: from the second before the act to the act itself. */
 function windowOf(groups: readonly MeasureGroup[]): Window {

@@ -2,7 +2,7 @@ import { nextNumber, type World } from "../world/world.ts";
 import { recordLoss, recordSuccess } from "./subscription.ts";
 
 /** One HTTP try: when (ms), how long, and what came back. */
-export type Attempt = { at: number; durationMs: number; status: number | null; error: string | null };
+type Attempt = { at: number; durationMs: number; status: number | null; error: string | null };
 
 /** One notification on its way to one callback. */
 export type Delivery = {

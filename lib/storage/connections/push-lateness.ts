@@ -2,7 +2,7 @@ import type { Database } from "#lib/storage/database.ts";
 import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
 
 /** Half of the pushes were faster than `median`; none was slower than `worst`. In ms. */
-export type Lateness = { readonly median: number; readonly worst: number };
+type Lateness = { readonly median: number; readonly worst: number };
 
 /** How late pushes that asked for one kind of job were in the last week. Null where nothing can be told. */
 export type PushLateness = {

@@ -3,7 +3,7 @@ import { type FetchCounts, readOutcome } from "./fetch-outcome.ts";
 import type { InboxKind } from "./inbox-item.ts";
 
 /** One job of a range that was asked for again. */
-export type RangeJob = {
+type RangeJob = {
   readonly kind: InboxKind;
   readonly state: "waiting" | "done" | "failed";
   readonly error: string | null;

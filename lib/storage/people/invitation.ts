@@ -5,7 +5,7 @@ import { KEPT_DAYS } from "#lib/storage/kept-days.ts";
 import { SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
-export type InvitationState = "open" | "waiting" | "let-in" | "refused" | "declined" | "withdrawn";
+type InvitationState = "open" | "waiting" | "let-in" | "refused" | "declined" | "withdrawn";
 
 /** An invitation to see a person, with the names that its pages show. */
 export type Invitation = {

@@ -3,7 +3,7 @@ import { type DatabaseAddress, type DatabaseHost, parseDatabaseUrl } from "./dat
 import { processOf, watchSilence } from "./silence-watch.ts";
 
 /** How long making a connection, or waiting for a free one, may take, ms. */
-export const CONNECT_MS = 5_000;
+const CONNECT_MS = 5_000;
 /** How long a connection may take to end in order, ms. */
 const END_MS = 2_000;
 /** How long each of several hosts has to say whether it is the one, ms. */

@@ -9,14 +9,14 @@ import type pg from "pg";
  */
 
 /** How long a statement may bring nothing before the server is asked about it, ms. */
-export const SILENCE_MS = 3_000;
+const SILENCE_MS = 3_000;
 /** How long the question itself may take, ms; after that the server counts as out of reach. */
 const ASK_MS = 3_000;
 const TICK_MS = 250;
 const TOO_MANY_CONNECTIONS = "53300";
 
 /** The server did not answer a statement and does not work on it. */
-export class DatabaseSilentError extends Error {
+class DatabaseSilentError extends Error {
   override name = "DatabaseSilentError";
   readonly code = "ETIMEDOUT";
   constructor() {
