@@ -2,7 +2,7 @@ import { PATIENCE_MS } from "#lib/connections/budgeted-client.ts";
 import { callRules } from "#lib/connections/call-rules.ts";
 import { WINDOW_MS } from "#lib/connections/call-budget.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
-import { planMinutes } from "#lib/ingest/minute-plan.ts";
+import { planMinutes } from "#lib/ingest/kinds/minute-plan.ts";
 import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
 import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { CallLedger } from "./call-ledger.ts";

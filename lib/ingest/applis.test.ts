@@ -3,7 +3,7 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import type { SimulatorControl } from "#lib/simulator/control/simulator-control.ts";
 import { findAppli, wantedApplis } from "#lib/withings/appli.ts";
 import { createMeasureSource } from "./measure-source.ts";
-import { startWorker } from "./worker.ts";
+import { startWorker } from "./worker/worker.ts";
 
 const SCOPES = ["user.info", "user.metrics", "user.activity", "user.sleepevents"];
 

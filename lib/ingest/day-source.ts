@@ -6,7 +6,7 @@ import type { NamedKind } from "#lib/metrics/record-field.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { ListPage } from "#lib/withings/list-page.ts";
 import type { WithingsClient } from "#lib/withings/withings-client.ts";
-import { fromActivityDay, fromNight, fromWorkout } from "./fetched-record.ts";
+import { fromActivityDay, fromNight, fromWorkout } from "./kinds/fetched-record.ts";
 
 /** What is asked for one page of days, workouts or nights: by day, or modified since an instant (ms). */
 export type DayRequest = {

@@ -8,7 +8,7 @@ import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import { type FetchedPage, fetchNextPage } from "./fetch-pages.ts";
 import type { FetchStep, PagesSoFar } from "./fetch-plan.ts";
-import type { IngestContext } from "./ingest-context.ts";
+import type { IngestContext } from "./worker/ingest-context.ts";
 import { widerWindows } from "./searched-window.ts";
 
 export type StepRequest = {

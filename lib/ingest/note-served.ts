@@ -2,7 +2,7 @@ import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import type { PolledKind } from "#lib/storage/connections/polling.ts";
-import type { IngestContext } from "./ingest-context.ts";
+import type { IngestContext } from "./worker/ingest-context.ts";
 
 /** When the newest notification behind items came in (ms); null when none is behind them. */
 export function newestNotification(items: readonly InboxItem[]): number | null {

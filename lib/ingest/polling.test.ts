@@ -11,7 +11,7 @@ import { findPollingHealth } from "#lib/storage/connections/sync-health.ts";
 import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
 import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
 import { createMeasureSource } from "./measure-source.ts";
-import { startWorker, type Worker } from "./worker.ts";
+import { startWorker, type Worker } from "./worker/worker.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let cloud: LinkedCloud;

@@ -22,11 +22,11 @@ import {
   requestOfStep,
 } from "./day-plan.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
-import type { IngestContext } from "./ingest-context.ts";
+import type { IngestContext } from "./worker/ingest-context.ts";
 import { newestNotification, noteServed } from "./note-served.ts";
-import { isSetAside } from "./retry-policy.ts";
+import { isSetAside } from "./worker/retry-policy.ts";
 import type { MeasureJob } from "./run-measures.ts";
-import { followRecent, followRemoved, followWithMinutes } from "./run-minutes.ts";
+import { followRecent, followRemoved, followWithMinutes } from "./kinds/minutes.ts";
 import { widerWindows } from "./searched-window.ts";
 
 type DayContext = Pick<IngestContext, "database" | "days" | "minutes" | "now">;

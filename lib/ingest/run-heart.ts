@@ -12,9 +12,9 @@ import { WithingsError } from "#lib/withings/withings-error.ts";
 import { distinctWindow } from "./distinct-window.ts";
 import { doubtfulWindows } from "./doubtful-windows.ts";
 import { type HeartProgress, planHeart, readHeartProgress } from "./heart-plan.ts";
-import type { IngestContext } from "./ingest-context.ts";
+import type { IngestContext } from "./worker/ingest-context.ts";
 import { noteServed } from "./note-served.ts";
-import { isSetAside } from "./retry-policy.ts";
+import { isSetAside } from "./worker/retry-policy.ts";
 import type { MeasureJob } from "./run-measures.ts";
 import { widerWindows } from "./searched-window.ts";
 

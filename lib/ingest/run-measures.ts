@@ -16,10 +16,10 @@ import {
   readWindowProgress,
 } from "./fetch-plan.ts";
 import { fetchStep, type StepResult } from "./fetch-step.ts";
-import type { IngestContext } from "./ingest-context.ts";
+import type { IngestContext } from "./worker/ingest-context.ts";
 import { joinWaitingWindows } from "./join-waiting-windows.ts";
 import { newestNotification, noteServed } from "./note-served.ts";
-import { isSetAside } from "./retry-policy.ts";
+import { isSetAside } from "./worker/retry-policy.ts";
 
 /** Items served by one fetch. */
 export type MeasureJob = { readonly items: readonly InboxItem[]; readonly window: Window | null };

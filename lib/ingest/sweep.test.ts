@@ -5,7 +5,7 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
 import { createMeasureSource } from "./measure-source.ts";
-import { startWorker } from "./worker.ts";
+import { startWorker } from "./worker/worker.ts";
 
 // Small pages, so that most answers have several.
 const { database, cloud } = await openLinkedCloud({ pageSize: 5 });

@@ -4,7 +4,7 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { findRangeFetches } from "#lib/storage/inbox/range-fetches.ts";
 import { createMeasureSource } from "./measure-source.ts";
-import { startWorker } from "./worker.ts";
+import { startWorker } from "./worker/worker.ts";
 
 const DAY = 86_400_000;
 const HOUR_S = 3_600;

@@ -3,7 +3,7 @@ import {
   MAX_NOTIFICATION_BYTES,
   NOTIFICATION_BODY_MS,
   type NotificationReceiver,
-} from "#lib/ingest/receive-notification.ts";
+} from "#lib/ingest/receive/receive-notification.ts";
 
 const PATH = /^\/api\/withings\/notify\/([A-Za-z0-9_-]+)\/?(?:\?|$)/;
 

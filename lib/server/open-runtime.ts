@@ -1,10 +1,10 @@
 import path from "node:path";
 import type { Config } from "#lib/config/env.ts";
 import { createConnectionsContext, type Log, useConnections } from "#lib/connections/connections-context.ts";
-import { createNotificationReceiver } from "#lib/ingest/receive-notification.ts";
+import { createNotificationReceiver } from "#lib/ingest/receive/receive-notification.ts";
 import { startSweep, type Sweep } from "#lib/ingest/sweep.ts";
-import { startWorkerBeat, type WorkerBeat } from "#lib/ingest/worker-beat.ts";
-import { startWorker, type Worker } from "#lib/ingest/worker.ts";
+import { startWorkerBeat, type WorkerBeat } from "#lib/ingest/worker/worker-beat.ts";
+import { startWorker, type Worker } from "#lib/ingest/worker/worker.ts";
 import { createLiveHub } from "#lib/live/hub.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { watchDatabase } from "#lib/storage/database-pulse.ts";

@@ -1,4 +1,4 @@
-import type { NotificationReceiver } from "#lib/ingest/receive-notification.ts";
+import type { NotificationReceiver } from "#lib/ingest/receive/receive-notification.ts";
 import type { LiveHub } from "#lib/live/hub.ts";
 import type { DatabasePulse } from "#lib/storage/database-pulse.ts";
 import type { Readiness } from "#lib/storage/readiness.ts";

@@ -1,6 +1,6 @@
 import { decideRemovals } from "#lib/connections/decide-removals.ts";
 import { createMeasureSource } from "#lib/ingest/measure-source.ts";
-import { startWorker, type Worker, type WorkerOptions } from "#lib/ingest/worker.ts";
+import { startWorker, type Worker, type WorkerOptions } from "#lib/ingest/worker/worker.ts";
 import type { ConnectionsContext, ConnectionsSettings } from "#lib/connections/connections-context.ts";
 import type { ProfileKey } from "#lib/simulator/characters/profile-catalogue.ts";
 import { type Clock, createClock } from "#lib/simulator/world/clock.ts";

@@ -6,7 +6,10 @@ import {
 } from "#lib/connections/connections-context.ts";
 import { linkConnection } from "#lib/connections/link-connection.ts";
 import type { LinkTarget } from "#lib/connections/link-target.ts";
-import { createNotificationReceiver, type NotificationReceiver } from "#lib/ingest/receive-notification.ts";
+import {
+  createNotificationReceiver,
+  type NotificationReceiver,
+} from "#lib/ingest/receive/receive-notification.ts";
 import { createSimulator, type Simulator } from "#lib/simulator/create-simulator.ts";
 import {
   DEMO_CLIENT_ID,

@@ -1,6 +1,6 @@
 import { afterEach } from "vitest";
 import { createMeasureSource } from "#lib/ingest/measure-source.ts";
-import { startWorker, type Worker, type WorkerOptions } from "#lib/ingest/worker.ts";
+import { startWorker, type Worker, type WorkerOptions } from "#lib/ingest/worker/worker.ts";
 import type { LinkedCloud, LinkedPerson, LinkOptions } from "./linked-cloud.ts";
 
 export type SyncedPerson = LinkedPerson & { readonly worker: Worker };

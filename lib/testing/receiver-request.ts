@@ -1,4 +1,4 @@
-import type { NotificationReceiver } from "#lib/ingest/receive-notification.ts";
+import type { NotificationReceiver } from "#lib/ingest/receive/receive-notification.ts";
 
 /** Routes a request as the server does: the last part of the path is the secret. */
 export function receiverRequest(receiver: NotificationReceiver, request: Request): Promise<Response> {

@@ -9,7 +9,7 @@ import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { withAccessToken } from "#lib/connections/access-token.ts";
 import { createConnectionsContext } from "#lib/connections/connections-context.ts";
 import { findNotifyUrl } from "#lib/connections/notify-secret.ts";
-import { createNotificationReceiver } from "#lib/ingest/receive-notification.ts";
+import { createNotificationReceiver } from "#lib/ingest/receive/receive-notification.ts";
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "#lib/simulator/world/simulator-options.ts";
 import { type Database, openDatabase } from "#lib/storage/database.ts";
 import { migrate } from "#lib/storage/migrate.ts";

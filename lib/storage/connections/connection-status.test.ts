@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { createMeasureSource } from "#lib/ingest/measure-source.ts";
-import { startWorker } from "#lib/ingest/worker.ts";
+import { startWorker } from "#lib/ingest/worker/worker.ts";
 import { isHistoryToCome } from "#lib/live/first-sync.ts";
 import { findConnectionStatuses } from "./connection-status.ts";
 

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
-import { startWorkerBeat } from "#lib/ingest/worker-beat.ts";
+import { startWorkerBeat } from "#lib/ingest/worker/worker-beat.ts";
 import { createMeasureSource } from "#lib/ingest/measure-source.ts";
-import { startWorker } from "#lib/ingest/worker.ts";
+import { startWorker } from "#lib/ingest/worker/worker.ts";
 import { findCallUse } from "#lib/storage/budget/api-call-use.ts";
 import { findPastSyncs } from "./connection-overview.ts";
 import { findPushLateness } from "./push-lateness.ts";

@@ -3,7 +3,7 @@ import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { createMeasureSource } from "#lib/ingest/measure-source.ts";
-import { startWorker } from "#lib/ingest/worker.ts";
+import { startWorker } from "#lib/ingest/worker/worker.ts";
 import { findHistoryLooks } from "./range-looks.ts";
 
 const DAY = 86_400_000;

@@ -3,7 +3,7 @@ import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { type SilentProxy, startSilentProxy } from "#lib/testing/silent-proxy.ts";
 import { createMeasureSource } from "#lib/ingest/measure-source.ts";
-import { startWorker, type Worker } from "#lib/ingest/worker.ts";
+import { startWorker, type Worker } from "#lib/ingest/worker/worker.ts";
 import { type Database, openDatabase } from "#lib/storage/database.ts";
 import { listenToDatabase } from "#lib/storage/database-listener.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";

@@ -5,8 +5,8 @@ import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { bedApplis } from "#lib/withings/appli.ts";
 import { readBedPush } from "#lib/withings/bed-push.ts";
-import type { IngestContext } from "./ingest-context.ts";
-import { newestNotification } from "./note-served.ts";
+import type { IngestContext } from "../worker/ingest-context.ts";
+import { newestNotification } from "../note-served.ts";
 
 /** Keeps what pushes of the bed announced. There is nothing to fetch: no call tells of them, and none is made. */
 export async function runBed(

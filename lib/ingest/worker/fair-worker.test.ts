@@ -7,7 +7,7 @@ import { notifySecretPlace } from "#lib/connections/notify-secret.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { openDatabase } from "#lib/storage/database.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
-import { createNotificationReceiver } from "./receive-notification.ts";
+import { createNotificationReceiver } from "../receive/receive-notification.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 const DAY_MS = 86_400_000;

@@ -7,7 +7,7 @@ import { objectivesOf } from "#lib/metrics/objective.ts";
 import { findGoalGroups } from "#lib/storage/groups/goal-groups.ts";
 import { findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import { addDeviceSweepItems } from "#lib/storage/inbox/device-items.ts";
-import { toProfileGoals } from "./run-devices.ts";
+import { toProfileGoals } from "./devices.ts";
 
 const { database, cloud } = await openLinkedCloud();
 const { synced } = prepareWorkers(cloud);

@@ -10,9 +10,9 @@ import { findSleepIntervals } from "#lib/storage/samples/sleep-intervals.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
-import { createMinuteSource } from "./minute-source.ts";
-import { runMinutes } from "./run-minutes.ts";
-import type { Worker } from "./worker.ts";
+import { createMinuteSource } from "../minute-source.ts";
+import { runMinutes } from "./minutes.ts";
+import type { Worker } from "../worker/worker.ts";
 
 const DAY = 86_400;
 const { database, cloud } = await openLinkedCloud();

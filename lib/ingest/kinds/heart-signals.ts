@@ -12,8 +12,8 @@ import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { noteUnread } from "#lib/storage/inbox/unread-entries.ts";
 import { urgencyOf, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { isRefusal, isUnreadable, WithingsError } from "#lib/withings/withings-error.ts";
-import { waitForSignal } from "./heart-plan.ts";
-import type { IngestContext } from "./ingest-context.ts";
+import { waitForSignal } from "../heart-plan.ts";
+import type { IngestContext } from "../worker/ingest-context.ts";
 
 const NOT_YET = "Withings has the recording, but not its signal yet.";
 const UNKNOWN = "Withings lists the recording, and refuses its signal.";

@@ -5,7 +5,7 @@ import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
-import { createMeasureSource, type MeasureSource } from "./measure-source.ts";
+import { createMeasureSource, type MeasureSource } from "../measure-source.ts";
 import type { Worker } from "./worker.ts";
 
 const { database, cloud } = await openLinkedCloud();

@@ -6,14 +6,14 @@ import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry, type RetryDecision } from "./retry-policy.ts";
-import { runBed } from "./run-bed.ts";
-import { runDays } from "./run-days.ts";
-import { runDevices } from "./run-devices.ts";
-import { runHeart } from "./run-heart.ts";
-import { runHeartSignals } from "./run-heart-signals.ts";
-import { runMinutes } from "./run-minutes.ts";
-import { nextMeasureJob, runHistoryPage, runWindow } from "./run-measures.ts";
-import { runSubscriptions } from "./run-subscriptions.ts";
+import { runBed } from "../kinds/bed.ts";
+import { runDays } from "../run-days.ts";
+import { runDevices } from "../kinds/devices.ts";
+import { runHeart } from "../run-heart.ts";
+import { runHeartSignals } from "../kinds/heart-signals.ts";
+import { runMinutes } from "../kinds/minutes.ts";
+import { nextMeasureJob, runHistoryPage, runWindow } from "../run-measures.ts";
+import { runSubscriptions } from "../kinds/subscriptions.ts";
 
 /** Kinds whose items name a window: what is near is fetched together. */
 const DATED: readonly InboxKind[] = ["measures", "days", "nights", "heart", "stethoscope"];

@@ -7,7 +7,7 @@ import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { listSubscriptionRecords } from "#lib/storage/connections/subscription-record.ts";
 import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { IngestContext } from "./ingest-context.ts";
+import type { IngestContext } from "../worker/ingest-context.ts";
 import { gapsOf } from "./subscription-gaps.ts";
 
 const subscriptions = z.array(z.object({ appli: z.number(), stoodAt: z.number().nullable() }));

@@ -10,7 +10,7 @@ import { keepGoals, type ProfileGoal } from "#lib/storage/groups/keep-goals.ts";
 import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import type { WithingsGoals } from "#lib/withings/goals.ts";
 import { isRefusal, type WithingsError } from "#lib/withings/withings-error.ts";
-import type { IngestContext } from "./ingest-context.ts";
+import type { IngestContext } from "../worker/ingest-context.ts";
 
 /** Withings' type of weight. */
 const WEIGHT = 1;

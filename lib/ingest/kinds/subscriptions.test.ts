@@ -3,9 +3,9 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
-import { createMeasureSource } from "./measure-source.ts";
-import { runSubscriptions } from "./run-subscriptions.ts";
-import { startWorker } from "./worker.ts";
+import { createMeasureSource } from "../measure-source.ts";
+import { runSubscriptions } from "./subscriptions.ts";
+import { startWorker } from "../worker/worker.ts";
 
 const { database, cloud } = await openLinkedCloud();
 

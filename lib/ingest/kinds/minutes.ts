@@ -10,7 +10,7 @@ import { findSyncCursor, noteSyncCursor } from "#lib/storage/connections/sync-cu
 import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { dayWindow, localDayOf } from "#lib/metrics/local-day.ts";
 import { containsWindow, type Window } from "#lib/metrics/window.ts";
-import type { IngestContext } from "./ingest-context.ts";
+import type { IngestContext } from "../worker/ingest-context.ts";
 import {
   EMPTY_DAYS,
   type MinuteKind,
@@ -21,7 +21,7 @@ import {
   spansAround,
   splitSpan,
 } from "./minute-plan.ts";
-import { isSetAside } from "./retry-policy.ts";
+import { isSetAside } from "../worker/retry-policy.ts";
 
 /** How far a window was fetched; kept in its inbox item. */
 const windowProgress = z.object({

@@ -11,11 +11,11 @@ import {
 } from "#lib/storage/inbox/inbox-lease.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import type { CallRoom } from "#lib/connections/call-budget.ts";
-import { createDaySource } from "./day-source.ts";
-import { createHeartSource } from "./heart-source.ts";
+import { createDaySource } from "../day-source.ts";
+import { createHeartSource } from "../heart-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
-import { createMeasureSource, type MeasureSource } from "./measure-source.ts";
-import { createMinuteSource } from "./minute-source.ts";
+import { createMeasureSource, type MeasureSource } from "../measure-source.ts";
+import { createMinuteSource } from "../minute-source.ts";
 import { runJob } from "./run-job.ts";
 
 export type WorkerOptions = {
