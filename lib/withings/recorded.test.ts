@@ -11,7 +11,7 @@ import { parseSleepIntervals } from "./sleep-intervals.ts";
 import { parseSubscriptionList } from "./subscription-profile.ts";
 import { parseWorkoutsPage } from "./workouts-page.ts";
 
-const FOLDER = new URL("./recorded/demo-account/", import.meta.url);
+const FOLDER = new URL("../recorded/demo-account/", import.meta.url);
 const ENVELOPE = z.object({ status: z.literal(0), body: z.unknown() });
 const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));
 const body = (file: string): unknown => ENVELOPE.parse(read(file)).body;

@@ -8,7 +8,9 @@ const NOW = TEST_NOW_MS / 1000;
 type Dated = { date: number; created: number; modified: number };
 
 function published(): Dated[] {
-  return JSON.parse(readFileSync(new URL("./measurement_list.json", import.meta.url), "utf8"));
+  return JSON.parse(
+    readFileSync(new URL("../../recorded/demo-account/measurement_list.json", import.meta.url), "utf8"),
+  );
 }
 
 async function replayed(recordedDates: "shifted" | "as-recorded"): Promise<Dated[]> {

@@ -5,12 +5,12 @@ import { measureGroupSchema, type MeasureGroup } from "../measure/measure-group.
 const WEEK_SECONDS = 7 * 86_400;
 
 function read(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), "utf8"));
+  return JSON.parse(readFileSync(new URL(`../../recorded/demo-account/${name}`, import.meta.url), "utf8"));
 }
 
 let groups: MeasureGroup[] | undefined;
 
-/** The recorded groups exactly as they were published (README.md beside this file names the source). */
+/** The recorded groups exactly as they were published (lib/recorded/README.md names the source). */
 function loadRecordedGroups(): readonly MeasureGroup[] {
   groups ??= z.array(measureGroupSchema).parse(read("measurement_list.json"));
   return groups;

@@ -10,7 +10,8 @@ const NIGHT_FIELDS =
 type Row = Record<string, unknown> & { startdate: number; enddate: number; modified: number; date: string };
 
 function published(name: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), "utf8")).body;
+  return JSON.parse(readFileSync(new URL(`../../recorded/demo-account/${name}`, import.meta.url), "utf8"))
+    .body;
 }
 
 function asker(recordedDates: "shifted" | "as-recorded") {

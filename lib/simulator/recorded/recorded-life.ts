@@ -40,7 +40,7 @@ const loaded = new Map<string, unknown>();
 function load<T>(name: string, body: z.ZodType<T>): T {
   const found = loaded.get(name);
   if (found !== undefined) return found as T;
-  const text = readFileSync(new URL(`./${name}`, import.meta.url), "utf8");
+  const text = readFileSync(new URL(`../../recorded/demo-account/${name}`, import.meta.url), "utf8");
   const parsed = z.object({ body }).parse(JSON.parse(text)).body;
   loaded.set(name, parsed);
   return parsed;
