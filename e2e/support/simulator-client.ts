@@ -15,9 +15,9 @@ import type {
   WorkoutInput,
 } from "#lib/simulator/control/life-inputs.ts";
 import type { FaultInput } from "#lib/simulator/faults/fault-rule.ts";
-import type { RequestEntry } from "#lib/simulator/log/request-entry.ts";
+import type { RequestEntry } from "#lib/simulator/world/world.ts";
 import type { MeasureGroup } from "#lib/simulator/measure/measure-group.ts";
-import type { Subscription } from "#lib/simulator/notify/subscription.ts";
+import type { Subscription } from "#lib/simulator/world/world.ts";
 
 /** Anybody of the simulated cloud: the control API finds them by their Withings user id. */
 export type Character = Pick<CharacterSummary, "userid" | "name" | "email" | "password">;

@@ -18,7 +18,7 @@ import {
   reserveCall,
   type Urgency,
 } from "./call-budget.ts";
-import type { Log } from "./connections-context.ts";
+import type { Log } from "./log.ts";
 
 /** Who calls: counted with the call, and asked to wait when the budget says so. */
 type Caller = {

@@ -1,11 +1,9 @@
+import type { Log } from "./log.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { WithingsClientOptions } from "#lib/withings/withings-client.ts";
 import { type BudgetedClient, createBudgetedClient } from "./budgeted-client.ts";
 import { CALLS_PER_MINUTE } from "./call-budget.ts";
 import { createTokenCipher, type TokenCipher } from "./token-cipher.ts";
-
-/** pino's shape. Nothing secret and no measure is ever passed to it. */
-export type Log = Record<"info" | "warn" | "error", (fields: object, message: string) => void>;
 
 /** What links, tokens and subscriptions need from the process. */
 export type ConnectionsContext = {

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { DecisionKind } from "#lib/metrics/decision.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
-import { appendAudit } from "#lib/storage/audit/audit-append.ts";
-import type { AuditAction } from "#lib/storage/audit/audit-entry.ts";
+import { appendAudit, type AuditAction } from "#lib/storage/audit/audit-entry.ts";
 import { ownsPerson } from "#lib/storage/connections/connection-household.ts";
 import {
   applyDecisions,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import { lockPersons } from "#lib/storage/groups/group-holders.ts";
 import { decideQuestion, findActRecords, undoRemovalAct } from "#lib/storage/removals/removal-acts.ts";
 import { findRemovalQuestions, type QuestionIdentity } from "#lib/storage/removals/removal-questions.ts";

@@ -1,4 +1,4 @@
-import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import { forgetInAudit } from "#lib/storage/audit/audit-forget.ts";
 import { deleteUser, listSolelyOwned } from "#lib/storage/connections/connection-end.ts";
 import { NO_ORIGIN } from "#lib/storage/accounts/request-origin.ts";

@@ -1,4 +1,4 @@
-import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import { forgetInAudit } from "#lib/storage/audit/audit-forget.ts";
 import { listConnectionsOf } from "#lib/storage/connections/connection-record.ts";
 import { canSignInWithout } from "#lib/storage/connections/connection-sign-in.ts";

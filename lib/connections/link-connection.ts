@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import {
   insertConnection,
   queueAfterLink,

@@ -1,4 +1,4 @@
-import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import { findConnection, lockConnection } from "#lib/storage/connections/connection-record.ts";
 import {
   canSignInWithout,

@@ -1,4 +1,4 @@
-import { appendAudit } from "#lib/storage/audit/audit-append.ts";
+import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import {
   deleteConnection,
   endConnection,

@@ -4,7 +4,7 @@ import next from "next";
 import type { Config } from "#lib/config/env.ts";
 import { originOf, setFrontHeaders, settleClientAddress } from "./front-headers.ts";
 import { withOrigin } from "#lib/storage/accounts/request-origin.ts";
-import type { Log } from "#lib/connections/connections-context.ts";
+import type { Log } from "#lib/connections/log.ts";
 import { createIpMatcher } from "#lib/connections/ip-address.ts";
 import { answerAway } from "./away-page.ts";
 import { answerLive } from "./live-front.ts";

@@ -1,5 +1,5 @@
 import pino from "pino";
-import type { Log } from "#lib/connections/connections-context.ts";
+import type { Log } from "#lib/connections/log.ts";
 
 /** One line of JSON an event, on stderr, so that it does not mix with what is printed for a person. */
 export function createLog(): Log {

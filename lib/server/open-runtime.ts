@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Config } from "#lib/config/env.ts";
-import { createConnectionsContext, type Log, useConnections } from "#lib/connections/connections-context.ts";
+import { createConnectionsContext, useConnections } from "#lib/connections/connections-context.ts";
+import type { Log } from "#lib/connections/log.ts";
 import { createNotificationReceiver } from "#lib/ingest/receive/receive-notification.ts";
 import { startSweep, type Sweep } from "#lib/ingest/sweep.ts";
 import { startWorkerBeat, type WorkerBeat } from "#lib/ingest/worker/worker-beat.ts";

@@ -1,4 +1,4 @@
-import type { Log } from "#lib/connections/connections-context.ts";
+import type { Log } from "#lib/connections/log.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { DaySource } from "../day-source.ts";
 import type { HeartSource } from "../heart-source.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Log } from "#lib/connections/connections-context.ts";
+import type { Log } from "#lib/connections/log.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { askForMissedPushes } from "#lib/storage/inbox/missed-pushes.ts";
 import { endWorkerBeat, noteWorkerBeat } from "#lib/storage/worker-beat.ts";

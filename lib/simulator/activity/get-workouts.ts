@@ -3,9 +3,9 @@ import type { Parameters } from "../api/parameters.ts";
 import { trueWeightAt } from "../characters/body-at.ts";
 import { MODELS } from "../characters/device.ts";
 import { createRandom } from "../world/random.ts";
-import { deviceIdOf, type Life } from "../life/life.ts";
+import { deviceIdOf, type Life, type Workout } from "../life/life.ts";
 import { minutesOf } from "../life/minute-block.ts";
-import { shownWorkouts, type Workout } from "../life/workout.ts";
+import { shownWorkouts } from "../life/workout.ts";
 import { civilDay, ymdOfDay } from "../life/zone.ts";
 import { heartZone, minuteCalories, minuteFloors, minuteMetres } from "./day-activity.ts";
 

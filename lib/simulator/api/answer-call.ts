@@ -1,13 +1,13 @@
 import type { Character } from "../characters/character.ts";
 import { applyBeforeCall, spoilAnswer, type SpoiltAnswer } from "../faults/apply-fault.ts";
 import { takeFault } from "../faults/take-fault.ts";
-import { openEntry, redactParameters, type RequestEntry } from "../log/request-entry.ts";
+import { openEntry, redactParameters } from "../log/request-entry.ts";
+import type { RequestEntry, World } from "../world/world.ts";
 import { answerNotify, NOBODY } from "../notify/notify-endpoint.ts";
 import { findAccessToken, findRefreshToken, useAccessToken } from "../oauth/grant.ts";
 import { getNonce, requireSignature } from "../oauth/signature.ts";
 import { answerOauth } from "../oauth/token-endpoint.ts";
 import { needsContract, Refusal } from "../world/refusal.ts";
-import type { World } from "../world/world.ts";
 import { answerData } from "./data-endpoints.ts";
 import { countCall, refuseSameArguments } from "./limits.ts";
 import { readParameters, type Parameters } from "./parameters.ts";

@@ -1,5 +1,4 @@
-import type { Measure, MeasureGroup } from "../measure/measure-group.ts";
-import { measure } from "../measure/measure-group.ts";
+import { type Measure, type MeasureGroup, measure, type GroupDraft } from "../measure/measure-group.ts";
 import { createRandom } from "../world/random.ts";
 import { nowSeconds, type World } from "../world/world.ts";
 import { composeBody, compositionAt } from "./body-at.ts";
@@ -7,7 +6,7 @@ import type { Character } from "./character.ts";
 import { draftGroups, FIRST_ACT_ID, idBase } from "./draft-groups.ts";
 import { localClock } from "./local-clock.ts";
 import { pressureAt } from "./pressure-at.ts";
-import { scaleGroups, type GroupDraft } from "./scale-groups.ts";
+import { scaleGroups } from "./scale-groups.ts";
 import type { ModelKey } from "./device.ts";
 
 /** A weigh-in by hand; what is not given comes from the character's body. Kilograms, bpm, Unix seconds. */

@@ -1,3 +1,4 @@
+import type { LifePlan } from "../life/life-plan.ts";
 import type { ModelKey } from "./device.ts";
 
 /** Mean and spread of one reading. */
@@ -48,4 +49,14 @@ export type BodyPlan = {
     /** Days of the year without any measure: holidays. */
     away: readonly (readonly [from: number, to: number])[];
   };
+};
+
+/** One person of a profile. */
+export type PersonPlan = {
+  name: string;
+  timezone: string;
+  goals: { steps?: number; sleep?: number; weight?: { value: number; unit: number } } | null;
+  plan: BodyPlan;
+  /** Absent for those who own nothing but a scale and a cuff. */
+  life?: LifePlan;
 };

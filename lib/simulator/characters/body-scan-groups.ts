@@ -1,7 +1,6 @@
-import { measure, type Measure } from "../measure/measure-group.ts";
+import { measure, type Measure, type GroupDraft } from "../measure/measure-group.ts";
 import type { Random } from "../world/random.ts";
 import type { Composition } from "./body-at.ts";
-import type { GroupDraft } from "./scale-groups.ts";
 
 /** Positions of segmental measures and their share of the whole: torso, left leg, left arm, right leg, right arm. */
 const SEGMENTS = [

@@ -2,7 +2,8 @@ import type { MeasureBook } from "../measure/measure-book.ts";
 import type { Life } from "../life/life.ts";
 import type { Body } from "./body-at.ts";
 import type { Device } from "./device.ts";
-import type { PersonPlan, ProfileKey } from "./profile-catalogue.ts";
+import type { ProfileKey } from "./profile-catalogue.ts";
+import type { PersonPlan } from "./body-plan.ts";
 
 /** One simulated Withings user: a profile of an account, with a body that behaves. */
 export type Character = {

@@ -1,3 +1,4 @@
+import { type CharacterRequest, nowSeconds, type World } from "../world/world.ts";
 import { extraGroups } from "../life/extra-groups.ts";
 import { emptyChanges, type Life, type LifeChanges } from "../life/life.ts";
 import { createMeasureBook } from "../measure/measure-book.ts";
@@ -8,29 +9,13 @@ import {
   recordedShift,
   shiftedRecordedGroups,
 } from "../recorded/recorded-history.ts";
-import { nowSeconds, type World } from "../world/world.ts";
 import { DAY_SECONDS } from "./body-at.ts";
 import type { Account, Character } from "./character.ts";
 import { createDevice, deviceId, type Device } from "./device.ts";
 import { idBase } from "./draft-groups.ts";
 import { generateHistory } from "./history.ts";
-import { PROFILES, type PersonPlan, type ProfileKey } from "./profile-catalogue.ts";
-
-/** How a person (or a couple) is asked for. `origin` is the second that their bodies call today. */
-export type CharacterRequest = {
-  key: string;
-  profile: ProfileKey;
-  seed: string;
-  years: number;
-  origin: number;
-  email: string;
-  password: string;
-  isDemo: boolean;
-  /** User ids, one a person of the profile. */
-  userids: readonly number[];
-  name?: string | undefined;
-  timezone?: string | undefined;
-};
+import { PROFILES } from "./profile-catalogue.ts";
+import type { PersonPlan } from "./body-plan.ts";
 
 /** What an earlier run kept of a person. */
 export type KeptPerson = {

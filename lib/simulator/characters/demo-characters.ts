@@ -1,4 +1,4 @@
-import type { CharacterRequest } from "./create-character.ts";
+import type { CharacterRequest } from "../world/world.ts";
 import type { ProfileKey } from "./profile-catalogue.ts";
 
 /** The password of every demo person; it stands prefilled in the log-in form. */

@@ -1,6 +1,5 @@
-import type { MeasureGroup } from "../measure/measure-group.ts";
+import type { MeasureGroup, GroupDraft } from "../measure/measure-group.ts";
 import { MODELS, deviceId, type ModelKey } from "./device.ts";
-import type { GroupDraft } from "./scale-groups.ts";
 
 /** Who makes groups: the base of the ids, and whose devices. */
 export type GroupMaker = { idBase: number; deviceOwner: string };

@@ -1,10 +1,10 @@
 import { secondOfDay } from "../life/zone.ts";
-import { measure, type MeasureGroup } from "../measure/measure-group.ts";
+import { measure, type MeasureGroup, type GroupDraft } from "../measure/measure-group.ts";
 import { createRandom, type Random } from "../world/random.ts";
 import { DAY_SECONDS, compositionAt, trueWeightAt, type Body } from "./body-at.ts";
 import { draftGroups, type GroupMaker } from "./draft-groups.ts";
 import { pressureAt } from "./pressure-at.ts";
-import { scaleGroups, type GroupDraft } from "./scale-groups.ts";
+import { scaleGroups } from "./scale-groups.ts";
 
 /** Group ids a day may use; see the slots below. */
 const SLOTS_PER_DAY = 40;

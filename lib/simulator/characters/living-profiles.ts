@@ -1,6 +1,5 @@
 import type { LifePlan } from "../life/life-plan.ts";
-import type { BodyPlan } from "./body-plan.ts";
-import type { PersonPlan } from "./profile-catalogue.ts";
+import type { BodyPlan, PersonPlan } from "./body-plan.ts";
 
 const SLEEPS_WELL: LifePlan["sleep"] = {
   bedHour: 23.1,

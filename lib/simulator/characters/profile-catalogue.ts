@@ -1,5 +1,4 @@
-import type { LifePlan } from "../life/life-plan.ts";
-import type { BodyPlan } from "./body-plan.ts";
+import type { PersonPlan, BodyPlan } from "./body-plan.ts";
 import {
   everyDevice,
   fibrillating,
@@ -23,16 +22,6 @@ export const PROFILE_KEYS = [
   "household",
 ] as const;
 export type ProfileKey = (typeof PROFILE_KEYS)[number];
-
-/** One person of a profile. */
-export type PersonPlan = {
-  name: string;
-  timezone: string;
-  goals: { steps?: number; sleep?: number; weight?: { value: number; unit: number } } | null;
-  plan: BodyPlan;
-  /** Absent for those who own nothing but a scale and a cuff. */
-  life?: LifePlan;
-};
 
 const CALM_PRESSURE: BodyPlan["pressure"] = {
   morning: { systolic: { mean: 118, deviation: 6 }, diastolic: { mean: 75, deviation: 5 } },

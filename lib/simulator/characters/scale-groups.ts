@@ -1,11 +1,8 @@
-import { measure, type Measure } from "../measure/measure-group.ts";
+import { type GroupDraft, measure } from "../measure/measure-group.ts";
 import type { Random } from "../world/random.ts";
 import { bodyScanGroups } from "./body-scan-groups.ts";
 import type { Composition } from "./body-at.ts";
 import type { ModelKey } from "./device.ts";
-
-/** What becomes one measure group: the measures and how they were attributed. */
-export type GroupDraft = { attrib: number; measures: Measure[] };
 
 const SCALE = { algo: 0, fm: 131 };
 

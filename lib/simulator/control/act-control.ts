@@ -2,8 +2,7 @@ import type { Character } from "../characters/character.ts";
 import { deleteGroup, editGroup, newerModified, takeBloodPressure, weighIn } from "../characters/acts.ts";
 import type { Measure, MeasureGroup } from "../measure/measure-group.ts";
 import { announceGroups } from "../notify/announce.ts";
-import type { Delivery } from "../notify/delivery.ts";
-import type { World } from "../world/world.ts";
+import type { Delivery, World } from "../world/world.ts";
 import { requireCharacter } from "./character-control.ts";
 import { ControlError } from "./control-error.ts";
 import {

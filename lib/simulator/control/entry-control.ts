@@ -11,13 +11,11 @@ import {
   moveWorkout,
   removeFromLife,
 } from "../life/edit-life.ts";
-import { sleepDevice, type Life } from "../life/life.ts";
-import type { Recording } from "../life/recording.ts";
+import { sleepDevice, type Life, type Recording } from "../life/life.ts";
 import { secondOfDay } from "../life/zone.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
 import { announceGroups } from "../notify/announce.ts";
-import type { Delivery } from "../notify/delivery.ts";
-import type { World } from "../world/world.ts";
+import type { Delivery, World } from "../world/world.ts";
 import { requireCharacter } from "./character-control.ts";
 import { ControlError } from "./control-error.ts";
 import {

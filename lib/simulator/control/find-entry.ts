@@ -1,10 +1,10 @@
 import type { ActivityRow, ActivitySource } from "../activity/day-activity.ts";
 import type { Character } from "../characters/character.ts";
 import { rowsOfDay } from "../life/edit-life.ts";
-import { deviceIdOf, type Life } from "../life/life.ts";
-import { shownRecordings, type Recording } from "../life/recording.ts";
+import { deviceIdOf, type Life, type Recording, type Workout } from "../life/life.ts";
+import { shownRecordings } from "../life/recording.ts";
 import { shownSleeps, type ShownSleep } from "../life/sleep.ts";
-import { shownWorkouts, type Workout } from "../life/workout.ts";
+import { shownWorkouts } from "../life/workout.ts";
 import { dayOfYmd } from "../life/zone.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
 import { nowSeconds, type World } from "../world/world.ts";

@@ -1,6 +1,5 @@
 import { fingerprint } from "../log/request-entry.ts";
-import type { Grant } from "../oauth/grant.ts";
-import type { World } from "../world/world.ts";
+import type { Grant, World } from "../world/world.ts";
 
 /** A grant as it may be shown: fingerprints instead of tokens. Times in milliseconds. */
 export type GrantSummary = {

@@ -1,18 +1,16 @@
 import { storeGroups } from "../characters/acts.ts";
 import { type ModelKey, MODELS } from "../characters/device.ts";
 import { recordingDrafts } from "../life/extra-groups.ts";
-import { deviceIdOf, type Life } from "../life/life.ts";
+import { deviceIdOf, type Life, type Recording, type Sleep, type Workout } from "../life/life.ts";
 import { goForWorkout, recordHeart, sleepNight, syncLife, useBed } from "../life/life-acts.ts";
-import { SAMPLING, shownRecordings, type Recording } from "../life/recording.ts";
-import { shownSleeps, type Sleep } from "../life/sleep.ts";
-import type { Workout } from "../life/workout.ts";
+import { SAMPLING, shownRecordings } from "../life/recording.ts";
+import { shownSleeps } from "../life/sleep.ts";
 import { civilDay, ymdOfDay } from "../life/zone.ts";
 import { measure, type MeasureGroup } from "../measure/measure-group.ts";
 import { announceGroups } from "../notify/announce.ts";
-import type { Delivery } from "../notify/delivery.ts";
+import { type Delivery, nowSeconds, type World } from "../world/world.ts";
 import { endGrant } from "../oauth/token-endpoint.ts";
 import { createRandom } from "../world/random.ts";
-import { nowSeconds, type World } from "../world/world.ts";
 import { requireCharacter } from "./character-control.ts";
 import { ControlError } from "./control-error.ts";
 import {

@@ -1,10 +1,8 @@
 import type { Character } from "../characters/character.ts";
-import { deviceIdOf, type Life } from "../life/life.ts";
-import type { Recording } from "../life/recording.ts";
+import { deviceIdOf, type Life, type Recording } from "../life/life.ts";
 import { civilDay, ymdOfDay } from "../life/zone.ts";
 import { announce, type Announcement } from "../notify/announce.ts";
-import type { Delivery } from "../notify/delivery.ts";
-import type { World } from "../world/world.ts";
+import type { Delivery, World } from "../world/world.ts";
 import { requireCharacter } from "./character-control.ts";
 import { ControlError } from "./control-error.ts";
 

@@ -1,6 +1,6 @@
 import { announce } from "../notify/announce.ts";
-import { createDelivery, send, type Delivery } from "../notify/delivery.ts";
-import type { World } from "../world/world.ts";
+import { createDelivery, send } from "../notify/delivery.ts";
+import type { Delivery, World } from "../world/world.ts";
 import { requireCharacter } from "./character-control.ts";
 import {
   flushInputSchema,

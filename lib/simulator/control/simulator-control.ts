@@ -1,12 +1,16 @@
 import { faultRuleSchema, type FaultInput, type FaultRule } from "../faults/fault-rule.ts";
-import type { RequestEntry } from "../log/request-entry.ts";
+import {
+  type RequestEntry,
+  type Delivery,
+  type Subscription,
+  nextNumber,
+  type World,
+} from "../world/world.ts";
 import { announce } from "../notify/announce.ts";
-import type { Delivery } from "../notify/delivery.ts";
-import { dropSubscriptions, type Subscription } from "../notify/subscription.ts";
+import { dropSubscriptions } from "../notify/subscription.ts";
 import { issueCode } from "../oauth/authorization-code.ts";
 import { issuePair } from "../oauth/grant.ts";
 import { endGrant } from "../oauth/token-endpoint.ts";
-import { nextNumber, type World } from "../world/world.ts";
 import { actControl } from "./act-control.ts";
 import {
   makeCharacter,

@@ -1,5 +1,6 @@
 import { createRandom } from "../world/random.ts";
-import { SAMPLING, type Recording } from "../life/recording.ts";
+import { SAMPLING } from "../life/recording.ts";
+import type { Recording } from "../life/life.ts";
 import { bellAt, seedOf } from "../life/noise.ts";
 
 /** A wave of the heartbeat: where it is in seconds from the R peak, how wide, how high in microvolts. */

@@ -1,13 +1,7 @@
 import { pageRows } from "../api/page-rows.ts";
 import type { Parameters } from "../api/parameters.ts";
-import { deviceIdOf, type Life } from "../life/life.ts";
-import {
-  modelNumber,
-  recordingsOfDay,
-  shownRecordings,
-  type Recording,
-  type Rhythm,
-} from "../life/recording.ts";
+import { deviceIdOf, type Life, type Recording, type Rhythm } from "../life/life.ts";
+import { modelNumber, recordingsOfDay, shownRecordings } from "../life/recording.ts";
 import { invalidParameter } from "../world/refusal.ts";
 import { ecgSignal } from "./ecg-signal.ts";
 import { heartSound, SOUND_HERTZ, SOUND_SECONDS } from "./heart-sound.ts";

@@ -1,6 +1,6 @@
 import { beatsOf } from "./ecg-signal.ts";
 import { bellAt, seedOf } from "../life/noise.ts";
-import type { Recording } from "../life/recording.ts";
+import type { Recording } from "../life/life.ts";
 
 export const SOUND_HERTZ = 4000;
 export const SOUND_SECONDS = 20;

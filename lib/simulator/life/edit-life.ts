@@ -1,9 +1,7 @@
 import { activityRows, dayKey, type ActivityRow } from "../activity/day-activity.ts";
 import { nowSeconds, type World } from "../world/world.ts";
-import type { Life } from "./life.ts";
-import type { Recording, Rhythm } from "./recording.ts";
-import type { ShownSleep, Sleep } from "./sleep.ts";
-import type { Workout } from "./workout.ts";
+import type { Life, Recording, Rhythm, Sleep, Workout } from "./life.ts";
+import type { ShownSleep } from "./sleep.ts";
 import { ymdOfDay } from "./zone.ts";
 
 // What somebody changes in the app. Nothing of it makes a device synchronise.

@@ -1,12 +1,11 @@
 import { DAY_SECONDS } from "../characters/body-at.ts";
 import type { ModelKey } from "../characters/device.ts";
 import { draftGroups, type GroupMaker } from "../characters/draft-groups.ts";
-import type { GroupDraft } from "../characters/scale-groups.ts";
+import { type GroupDraft, measure, type Measure, type MeasureGroup } from "../measure/measure-group.ts";
 import { AFIB_CLASS } from "../heart/get-heart.ts";
-import { measure, type Measure, type MeasureGroup } from "../measure/measure-group.ts";
 import { createRandom, type Random } from "../world/random.ts";
-import type { Life } from "./life.ts";
-import { habitualRecordings, isFibrillating, type Recording } from "./recording.ts";
+import type { Life, Recording } from "./life.ts";
+import { habitualRecordings, isFibrillating } from "./recording.ts";
 import { civilDay, secondOfDay, weekdayOf } from "./zone.ts";
 
 /** Group ids beside those of scale and cuff. */

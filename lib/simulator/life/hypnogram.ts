@@ -1,6 +1,6 @@
 import { createRandom } from "../world/random.ts";
 import type { LifePlan } from "./life-plan.ts";
-import type { Sleep } from "./sleep.ts";
+import type { Sleep } from "./life.ts";
 
 /** Awake, light, deep, REM as Withings numbers them; 15 is out of bed, which is a gap on the wire. */
 type StageState = 0 | 1 | 2 | 3 | 15;

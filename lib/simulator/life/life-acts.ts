@@ -1,9 +1,9 @@
 import type { ModelKey } from "../characters/device.ts";
 import { nowSeconds, type World } from "../world/world.ts";
-import type { Life } from "./life.ts";
-import { actSignalId, recordingAt, type Recording, type Rhythm } from "./recording.ts";
-import { actSleepId, shownSleep, sleepsOfDay, type Sleep } from "./sleep.ts";
-import { actWorkoutId, type Workout } from "./workout.ts";
+import type { Life, Recording, Rhythm, Sleep, Workout } from "./life.ts";
+import { actSignalId, recordingAt } from "./recording.ts";
+import { actSleepId, shownSleep, sleepsOfDay } from "./sleep.ts";
+import { actWorkoutId } from "./workout.ts";
 import { civilDay } from "./zone.ts";
 
 const NIGHT_SECONDS = 27_720;

@@ -1,10 +1,59 @@
 import { type ModelKey, deviceId } from "../characters/device.ts";
 import type { Body } from "../characters/body-at.ts";
 import type { LifePlan } from "./life-plan.ts";
-import type { Recording } from "./recording.ts";
-import type { Sleep } from "./sleep.ts";
-import type { Workout } from "./workout.ts";
 import { civilDay } from "./zone.ts";
+
+/** Somebody in bed, from first lying down to last getting up (Unix seconds). */
+export type Sleep = {
+  id: number;
+  start: number;
+  end: number;
+  isNap: boolean;
+  /** Times out of bed in between: minutes after `start`, and how many. */
+  trips: readonly { at: number; minutes: number }[];
+  /** Set when an act changed it. */
+  changed?: number | undefined;
+  /** When the cloud first had it, where that was before the change. */
+  created?: number | undefined;
+};
+
+/** One workout, as it truly was (Unix seconds). */
+export type Workout = {
+  id: number;
+  category: number;
+  start: number;
+  end: number;
+  /** Share of the heart rate reserve, 0 to 1. */
+  effort: number;
+  byHand: boolean;
+  device: ModelKey | null;
+  attrib: number;
+  modified: number;
+};
+
+/** What a heart does while it is recorded. */
+export type Rhythm = "normal" | "fibrillation" | "inconclusive";
+
+/** One recording of the heart: an ECG, with a blood pressure and a stethoscope where the device has them. */
+export type Recording = {
+  signalId: number;
+  device: ModelKey;
+  timestamp: number;
+  rhythm: Rhythm;
+  heartRate: number;
+  pressure: { systolic: number; diastolic: number } | null;
+  /** The stethoscope's signal; null where the device has none. */
+  stethoId: number | null;
+  /** False for a device that only listens. */
+  hasEcg: boolean;
+  modified: number;
+  /** From when on the signal itself can be fetched. */
+  signalFrom: number;
+  /** Withings' class of the ECG after somebody looked at it again; the signal stays what it was. */
+  verdict?: Rhythm | undefined;
+  /** Class of the heart valves; 0 unless somebody changed it. */
+  vhd?: number | undefined;
+};
 
 /** A changed row of one day and source: fields in the place of what was counted, or null for a deleted row. */
 type DayChange = { modified: number; fields: Record<string, number> } | null;

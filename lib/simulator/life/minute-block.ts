@@ -1,11 +1,11 @@
 import { createRandom } from "../world/random.ts";
 import { hypnogram } from "./hypnogram.ts";
-import type { Life } from "./life.ts";
+import type { Life, Workout } from "./life.ts";
 import { keep, lifeSeed } from "./keep.ts";
 import { bellAt, noiseAt, seedOf } from "./noise.ts";
 import { isFibrillating } from "./recording.ts";
 import { sleepsOfDay } from "./sleep.ts";
-import { workoutsOfDay, type Workout } from "./workout.ts";
+import { workoutsOfDay } from "./workout.ts";
 import { civilDay, weekdayOf, zoneOffset } from "./zone.ts";
 
 const BLOCK_SECONDS = 86_400;

@@ -1,33 +1,9 @@
+import { type Rhythm, type Recording, lifeDays, type Life } from "./life.ts";
 import { type ModelKey, MODELS } from "../characters/device.ts";
 import { pressureAt } from "../characters/pressure-at.ts";
 import { createRandom } from "../world/random.ts";
 import { keep } from "./keep.ts";
-import { lifeDays, type Life } from "./life.ts";
 import { localHour, civilDay, secondOfDay } from "./zone.ts";
-
-/** What a heart does while it is recorded. */
-export type Rhythm = "normal" | "fibrillation" | "inconclusive";
-
-/** One recording of the heart: an ECG, with a blood pressure and a stethoscope where the device has them. */
-export type Recording = {
-  signalId: number;
-  device: ModelKey;
-  timestamp: number;
-  rhythm: Rhythm;
-  heartRate: number;
-  pressure: { systolic: number; diastolic: number } | null;
-  /** The stethoscope's signal; null where the device has none. */
-  stethoId: number | null;
-  /** False for a device that only listens. */
-  hasEcg: boolean;
-  modified: number;
-  /** From when on the signal itself can be fetched. */
-  signalFrom: number;
-  /** Withings' class of the ECG after somebody looked at it again; the signal stays what it was. */
-  verdict?: Rhythm | undefined;
-  /** Class of the heart valves; 0 unless somebody changed it. */
-  vhd?: number | undefined;
-};
 
 const FIRST_SIGNAL_ID = 100_000_000;
 const SIGNALS_PER_PERSON = 400_000;

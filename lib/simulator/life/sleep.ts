@@ -1,21 +1,7 @@
+import { type Sleep, lifeDays, sleepDevice, type Life } from "./life.ts";
 import { createRandom } from "../world/random.ts";
 import { keep } from "./keep.ts";
-import { lifeDays, sleepDevice, type Life } from "./life.ts";
 import { civilDay, secondOfDay, weekdayOf } from "./zone.ts";
-
-/** Somebody in bed, from first lying down to last getting up (Unix seconds). */
-export type Sleep = {
-  id: number;
-  start: number;
-  end: number;
-  isNap: boolean;
-  /** Times out of bed in between: minutes after `start`, and how many. */
-  trips: readonly { at: number; minutes: number }[];
-  /** Set when an act changed it. */
-  changed?: number | undefined;
-  /** When the cloud first had it, where that was before the change. */
-  created?: number | undefined;
-};
 
 const SLEEPS_PER_DAY = 4;
 const FIRST_SLEEP_ID = 3_000_000_000;

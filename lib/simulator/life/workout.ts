@@ -1,23 +1,8 @@
-import type { ModelKey } from "../characters/device.ts";
+import { type Workout, lifeDays, type Life } from "./life.ts";
 import { createRandom } from "../world/random.ts";
 import { keep } from "./keep.ts";
-import { lifeDays, type Life } from "./life.ts";
 import type { WorkoutHabit } from "./life-plan.ts";
 import { civilDay, secondOfDay, weekdayOf } from "./zone.ts";
-
-/** One workout, as it truly was (Unix seconds). */
-export type Workout = {
-  id: number;
-  category: number;
-  start: number;
-  end: number;
-  /** Share of the heart rate reserve, 0 to 1. */
-  effort: number;
-  byHand: boolean;
-  device: ModelKey | null;
-  attrib: number;
-  modified: number;
-};
 
 const FIRST_WORKOUT_ID = 4_000_000_000;
 const WORKOUTS_PER_PERSON = 400_000;

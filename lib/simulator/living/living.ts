@@ -1,3 +1,4 @@
+import { type Living, nowSeconds, type World } from "../world/world.ts";
 import type { Character } from "../characters/character.ts";
 import type { LifeResult } from "../control/life-control.ts";
 import type { SyncInput } from "../control/life-inputs.ts";
@@ -9,18 +10,8 @@ import { civilDay } from "../life/zone.ts";
 import { seedOf } from "../life/noise.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
 import { announceGroups } from "../notify/announce.ts";
-import { nowSeconds, type World } from "../world/world.ts";
 import { dueGroups } from "./due-groups.ts";
 import { actOnWhim, nextWhim, type WhimControl } from "./spontaneous-act.ts";
-
-/** Persons who live by themselves. */
-export type Living = {
-  /** Whims an hour beside the habits, so that there is something to see; 0 for habits alone. */
-  actsPerHour: number;
-  /** Somebody more, from now on. */
-  join(character: Character): void;
-  end(): void;
-};
 
 /** A watch or mat tells the cloud once in so many seconds, each at its own time. */
 const SYNC_SECONDS = 600;

@@ -1,25 +1,6 @@
+import { type RequestEntry, nextNumber, type World } from "../world/world.ts";
 import { createHash } from "node:crypto";
 import type { Parameters } from "../api/parameters.ts";
-import { nextNumber, type World } from "../world/world.ts";
-
-/** One call as it was answered. Times in milliseconds. */
-export type RequestEntry = {
-  id: number;
-  at: number;
-  durationMs: number;
-  service: string;
-  action: string;
-  /** Whose token, code or refresh token it was, when known. */
-  userid: number | null;
-  character: string | null;
-  /** Secrets stand here as short fingerprints. */
-  parameters: Record<string, string>;
-  /** The status in the envelope, null when there was none. */
-  status: number | null;
-  httpStatus: number | null;
-  error: string | null;
-  fault: string | null;
-};
 
 const SECRETS = new Set(["client_secret", "code", "refresh_token", "access_token", "signature", "nonce"]);
 const KEPT_REQUESTS = 20_000;

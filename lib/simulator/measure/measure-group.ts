@@ -37,3 +37,6 @@ export function measure(
 ): Measure {
   return { value: Math.round(amount * 10 ** -unit), type, unit, ...extra };
 }
+
+/** What becomes one measure group: the measures and how they were attributed. */
+export type GroupDraft = { attrib: number; measures: Measure[] };

@@ -2,9 +2,9 @@ import type { Character } from "../characters/character.ts";
 import { takeFault } from "../faults/take-fault.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
 import { findGrantedScopes } from "../oauth/granted-scopes.ts";
-import type { World } from "../world/world.ts";
+import type { World, Delivery } from "../world/world.ts";
 import { APPLI_SCOPES, appliOfGroups } from "./appli.ts";
-import { createDelivery, send, type Delivery } from "./delivery.ts";
+import { createDelivery, send } from "./delivery.ts";
 
 /** Seconds that a notification speaks of, both ends included. */
 type Window = { startdate: number; enddate: number };

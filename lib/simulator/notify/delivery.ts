@@ -1,24 +1,5 @@
-import { nextNumber, type World } from "../world/world.ts";
+import { type Delivery, nextNumber, type World } from "../world/world.ts";
 import { recordLoss, recordSuccess } from "./subscription.ts";
-
-/** One HTTP try: when (ms), how long, and what came back. */
-type Attempt = { at: number; durationMs: number; status: number | null; error: string | null };
-
-/** One notification on its way to one callback. */
-export type Delivery = {
-  id: number;
-  userid: number;
-  appli: number;
-  callbackurl: string;
-  /** The form as it goes over the wire. */
-  body: string;
-  createdAt: number;
-  state: "waiting" | "held" | "delivered" | "lost" | "unplugged";
-  /** Cycles of two tries that have failed. */
-  cycles: number;
-  nextAttemptAt: number | null;
-  attempts: Attempt[];
-};
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

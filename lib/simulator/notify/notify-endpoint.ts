@@ -1,10 +1,10 @@
 import type { Parameters } from "../api/parameters.ts";
 import { requireScope } from "../oauth/grant.ts";
 import { invalidParameter, Refusal } from "../world/refusal.ts";
-import type { World } from "../world/world.ts";
+import type { World, Subscription } from "../world/world.ts";
 import { APPLI_SCOPES, SILENT_WITHOUT_SCOPE } from "./appli.ts";
 import { checkCallbackUrl, probeCallback } from "./callback-url.ts";
-import { NEVER_EXPIRES, dropSubscriptions, type Subscription } from "./subscription.ts";
+import { NEVER_EXPIRES, dropSubscriptions } from "./subscription.ts";
 
 type Caller = { userid: number; scope: string };
 

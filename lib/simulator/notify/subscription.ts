@@ -1,17 +1,4 @@
-import type { World } from "../world/world.ts";
-
-/** One registration: this callback hears of this category of this person. */
-export type Subscription = {
-  userid: number;
-  appli: number;
-  callbackurl: string;
-  comment: string | null;
-  /** Notifications lost in a row, and when (ms) the first of them was. */
-  failures: number;
-  failingSince: number | null;
-  /** Warning e-mails that Withings would have sent; at most four. */
-  warnings: number;
-};
+import type { Subscription, World } from "../world/world.ts";
 
 /** The year 2038, which stands in every published answer. */
 export const NEVER_EXPIRES = 2_147_483_647;

@@ -1,22 +1,9 @@
+import { type AuthorizationCode, mintToken, type World } from "../world/world.ts";
 import { invalidParameter } from "../world/refusal.ts";
 import { noteApp } from "../world/app-address.ts";
-import { mintToken, type World } from "../world/world.ts";
 
 /** "Authorization code: 30 s, single use." */
 const CODE_MS = 30_000;
-
-/** A code on its way from the consent page to the application's server. */
-export type AuthorizationCode = {
-  code: string;
-  userid: number;
-  scope: string;
-  redirectUri: string;
-  expiresAt: number;
-  used: boolean;
-};
-
-/** Somebody between log-in and consent. */
-export type LoginSession = { email: string; userid: number | null; expiresAt: number };
 
 /** Makes a code for a person and a redirect address. */
 export function issueCode(

@@ -1,8 +1,8 @@
 import { RECORDED_USERID } from "../characters/demo-characters.ts";
 import { consentPage, logInPage, profilePage } from "../pages/authorize-pages.ts";
 import { errorPage } from "../pages/layout.ts";
-import { mintToken, type World } from "../world/world.ts";
-import { issueCode, type LoginSession } from "./authorization-code.ts";
+import { mintToken, type World, type LoginSession } from "../world/world.ts";
+import { issueCode } from "./authorization-code.ts";
 import { readAuthorizeRequest, redirectBack, type AuthorizeRequest } from "./authorize-request.ts";
 
 const SESSION_MS = 15 * 60_000;

@@ -1,24 +1,10 @@
+import { type TokenPair, mintToken, type World } from "../world/world.ts";
 import { invalidParameter, Refusal } from "../world/refusal.ts";
-import { mintToken, type World } from "../world/world.ts";
 
 export const ACCESS_TOKEN_SECONDS = 10_800;
 const REFRESH_TOKEN_MS = 365 * 86_400_000;
 /** "A safety net in case you were not able to store the new tokens" (page "Access and refresh tokens"). */
 const FORMER_REFRESH_TOKEN_MS = 8 * 3_600_000;
-
-/** One access token and the refresh token that came with it. Times in milliseconds. */
-export type TokenPair = {
-  access: string;
-  refresh: string;
-  scope: string;
-  accessExpiresAt: number;
-  refreshExpiresAt: number;
-  /** When the access token was first used; from then on every earlier refresh token is dead. */
-  firstUsedAt: number | null;
-};
-
-/** What a person has granted to the application: the chain of pairs, oldest first. */
-export type Grant = { userid: number; pairs: TokenPair[] };
 
 /** Adds a pair to the person's chain. The refresh tokens before it die in 8 hours, or at its first use. */
 export function issuePair(world: World, userid: number, scope: string): TokenPair {

@@ -2,9 +2,9 @@ import { RECORDED_USERID } from "../characters/demo-characters.ts";
 import { dropSubscriptions } from "../notify/subscription.ts";
 import type { Parameters } from "../api/parameters.ts";
 import { invalidParameter, needsContract, Refusal } from "../world/refusal.ts";
-import type { World } from "../world/world.ts";
+import type { World, TokenPair } from "../world/world.ts";
 import { redeemCode } from "./authorization-code.ts";
-import { ACCESS_TOKEN_SECONDS, issuePair, rotateRefreshToken, type TokenPair } from "./grant.ts";
+import { ACCESS_TOKEN_SECONDS, issuePair, rotateRefreshToken } from "./grant.ts";
 import { readScopes } from "./scopes.ts";
 import { requireSecretOrSignature, requireSignature } from "./signature.ts";
 

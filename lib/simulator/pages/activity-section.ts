@@ -1,6 +1,5 @@
 import type { Character } from "../characters/character.ts";
-import type { Delivery } from "../notify/delivery.ts";
-import type { World } from "../world/world.ts";
+import type { Delivery, World } from "../world/world.ts";
 import { html, type Html } from "./html.ts";
 
 const SHOWN = 8;

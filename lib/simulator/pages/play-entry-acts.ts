@@ -1,5 +1,4 @@
-import type { EntryEdit, EntryKind, EntryName } from "../control/entry-inputs.ts";
-import { entryNameSchema } from "../control/entry-inputs.ts";
+import { type EntryEdit, type EntryKind, type EntryName, entryNameSchema } from "../control/entry-inputs.ts";
 import type { EntryResult } from "../control/entry-control.ts";
 import type { SimulatorControl } from "../control/simulator-control.ts";
 

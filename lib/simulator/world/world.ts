@@ -1,17 +1,114 @@
 import { createHmac } from "node:crypto";
 import type { Account, Character } from "../characters/character.ts";
-import type { CharacterRequest } from "../characters/create-character.ts";
 import type { FaultRule } from "../faults/fault-rule.ts";
-import type { Living } from "../living/living.ts";
 import { createHistoryShelf, type HistoryShelf } from "../measure/history-shelf.ts";
-import type { RequestEntry } from "../log/request-entry.ts";
-import type { Delivery } from "../notify/delivery.ts";
-import type { Subscription } from "../notify/subscription.ts";
-import type { AuthorizationCode, LoginSession } from "../oauth/authorization-code.ts";
-import type { Grant } from "../oauth/grant.ts";
 import type { Clock } from "./clock.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { Settings } from "./simulator-options.ts";
+import type { ProfileKey } from "../characters/profile-catalogue.ts";
+
+/** Persons who live by themselves. */
+export type Living = {
+  /** Whims an hour beside the habits, so that there is something to see; 0 for habits alone. */
+  actsPerHour: number;
+  /** Somebody more, from now on. */
+  join(character: Character): void;
+  end(): void;
+};
+
+/** One call as it was answered. Times in milliseconds. */
+export type RequestEntry = {
+  id: number;
+  at: number;
+  durationMs: number;
+  service: string;
+  action: string;
+  /** Whose token, code or refresh token it was, when known. */
+  userid: number | null;
+  character: string | null;
+  /** Secrets stand here as short fingerprints. */
+  parameters: Record<string, string>;
+  /** The status in the envelope, null when there was none. */
+  status: number | null;
+  httpStatus: number | null;
+  error: string | null;
+  fault: string | null;
+};
+
+/** One HTTP try: when (ms), how long, and what came back. */
+type Attempt = { at: number; durationMs: number; status: number | null; error: string | null };
+
+/** One notification on its way to one callback. */
+export type Delivery = {
+  id: number;
+  userid: number;
+  appli: number;
+  callbackurl: string;
+  /** The form as it goes over the wire. */
+  body: string;
+  createdAt: number;
+  state: "waiting" | "held" | "delivered" | "lost" | "unplugged";
+  /** Cycles of two tries that have failed. */
+  cycles: number;
+  nextAttemptAt: number | null;
+  attempts: Attempt[];
+};
+
+/** One registration: this callback hears of this category of this person. */
+export type Subscription = {
+  userid: number;
+  appli: number;
+  callbackurl: string;
+  comment: string | null;
+  /** Notifications lost in a row, and when (ms) the first of them was. */
+  failures: number;
+  failingSince: number | null;
+  /** Warning e-mails that Withings would have sent; at most four. */
+  warnings: number;
+};
+
+/** A code on its way from the consent page to the application's server. */
+export type AuthorizationCode = {
+  code: string;
+  userid: number;
+  scope: string;
+  redirectUri: string;
+  expiresAt: number;
+  used: boolean;
+};
+
+/** Somebody between log-in and consent. */
+export type LoginSession = { email: string; userid: number | null; expiresAt: number };
+
+/** One access token and the refresh token that came with it. Times in milliseconds. */
+export type TokenPair = {
+  access: string;
+  refresh: string;
+  scope: string;
+  accessExpiresAt: number;
+  refreshExpiresAt: number;
+  /** When the access token was first used; from then on every earlier refresh token is dead. */
+  firstUsedAt: number | null;
+};
+
+/** What a person has granted to the application: the chain of pairs, oldest first. */
+export type Grant = { userid: number; pairs: TokenPair[] };
+
+/** How a person (or a couple) is asked for. `origin` is the second that their bodies call today. */
+export type CharacterRequest = {
+  key: string;
+  profile: ProfileKey;
+  seed: string;
+  years: number;
+  origin: number;
+  email: string;
+  password: string;
+  isDemo: boolean;
+  /** User ids, one a person of the profile. */
+  userids: readonly number[];
+  name?: string | undefined;
+  timezone?: string | undefined;
+};
 
 /** Everything the simulated cloud knows. Plain data; the folders beside this one hold what is done with it. */
 export type World = {

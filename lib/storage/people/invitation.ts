@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { appendAudit, type NewAuditEntry } from "#lib/storage/audit/audit-append.ts";
+import { appendAudit, type NewAuditEntry } from "#lib/storage/audit/audit-entry.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { KEPT_DAYS } from "#lib/storage/kept-days.ts";
 import { SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { expectKeptTrue } from "#lib/testing/expect-kept-true.ts";
 import { createFaultWorld, type FaultWorld } from "#lib/testing/fault-world.ts";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
-import type { RequestEntry } from "#lib/simulator/log/request-entry.ts";
+import type { RequestEntry } from "#lib/simulator/world/world.ts";
 
 const DAY = 86_400;
 let world: FaultWorld;
