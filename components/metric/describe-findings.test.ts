@@ -41,7 +41,11 @@ describe("the results of a device in words", () => {
   });
 
   it("follow a live change", () => {
-    const card = applyChangeToCard(cardOf([ecg(2, 0)]), { changed: [ecg(1, 11)], removed: [] }, now);
+    const card = applyChangeToCard(
+      cardOf([ecg(2, 0)]),
+      { changed: [{ ...ecg(1, 11), seq: 2 }], removed: [] },
+      now,
+    );
     expect(wordsOf(card)?.counts).toBe("In 1 of 2 recordings in 14 days, last on 26 Nov");
   });
 

@@ -68,8 +68,19 @@ export type MeasureGroup = {
 /** What names a group: group ids of two connections may be equal. */
 export type GroupIdentity = { readonly connectionId: string; readonly groupId: string };
 
+/** One state of a group, the removed one included: the higher `seq` is the newer. */
+export type GroupVersion = GroupIdentity & { readonly seq: number };
+
 export function groupKey(group: GroupIdentity): string {
   return `${group.connectionId}/${group.groupId}`;
+}
+
+/** The kind of a group of which only the id is known: all but measures begin with it, as `night:123`. */
+export function kindOfGroup(groupId: string): GroupKind {
+  return (
+    (["activity", "workout", "night", "goal"] as const).find((kind) => groupId.startsWith(`${kind}:`)) ??
+    "measure"
+  );
 }
 
 /** One version of each group: the one with the highest `seq`, whatever the order of the lists. */
@@ -80,4 +91,11 @@ export function newestVersions(groups: Iterable<MeasureGroup>): MeasureGroup[] {
     if (!known || group.seq > known.seq) newest.set(groupKey(group), group);
   }
   return [...newest.values()];
+}
+
+/** In one order whatever the order of events, so that equal states are equal to the byte. */
+export function sortVersions(versions: Iterable<GroupVersion>): GroupVersion[] {
+  return [...versions]
+    .map(({ connectionId, groupId, seq }) => ({ connectionId, groupId, seq }))
+    .sort((a, b) => (groupKey(a) < groupKey(b) ? -1 : 1));
 }

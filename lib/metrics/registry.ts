@@ -1,5 +1,6 @@
 import { AFIB_CLASSES } from "./afib-class.ts";
 import type { Classes } from "./afib-class.ts";
+import type { RecordKind } from "./measure-group.ts";
 import { codeOf } from "./record-field.ts";
 import type { UnitKind } from "./unit.ts";
 
@@ -920,6 +921,11 @@ export function getMetric(key: MetricKey): Metric {
   const metric = findMetric(key);
   if (!metric) throw new Error(`No metric "${key}"`);
   return metric;
+}
+
+/** What readings of a metric are made from. */
+export function recordKindOf({ per }: Pick<Metric, "per">): RecordKind {
+  return ({ moment: "measure", day: "activity", night: "night" } as const)[per];
 }
 
 /** The types of measure that a metric reads. */

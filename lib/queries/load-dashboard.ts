@@ -49,7 +49,7 @@ export async function loadDashboard(
   const recentOf = sortByMetric(recent);
   const built = METRICS.filter(({ hasCard }) => hasCard).map((metric) => ({
     metric,
-    card: buildCard(metric.key, recentOf.get(metric.key) ?? [], now, used),
+    card: buildCard(metric.key, recentOf.get(metric.key) ?? [], now, used, seq),
   }));
   const quiet = built.filter(({ card }) => !card.latest || card.latest.at < now - FRESH_DAYS * DAY);
   const older = await findOlder(
@@ -60,7 +60,7 @@ export async function loadDashboard(
   const olderOf = sortByMetric(older);
   const cards = built.flatMap(({ metric, card }) => {
     const groups = quiet.some((entry) => entry.metric === metric) ? olderOf.get(metric.key) : undefined;
-    const newest = groups ? buildCard(metric.key, groups, now, used) : card;
+    const newest = groups ? buildCard(metric.key, groups, now, used, seq) : card;
     return newest.latest || metric.section === "main" ? [newest] : [];
   });
   return { seq, zone: used, cards, objectives: objectivesOf(goals, now) };

@@ -100,7 +100,7 @@ export async function loadMetricPage(
   const today = lastDay(now, used, places.at(-1) ?? null);
   const { selection, error } = parseRange(searchParams, today);
   const window = rangeWindow(selection.range, selection.until, used, places[0] ?? null);
-  const frame = { metric, groups, range: selection.range, zone: used, now };
+  const frame = { metric, groups, range: selection.range, zone: used, now, seq };
   const inside = readings.filter((reading) => containsInstant(window, place(reading)));
   const results = resultsOf(getMetric(metric), { readings, inside, searchParams });
   const listed = inside
@@ -116,7 +116,7 @@ export async function loadMetricPage(
     error,
     previous: (places[0] ?? window.from) < window.from ? previousRange(selection) : null,
     next: nextRange(selection, today),
-    card: buildCard(metric, groups, now, used),
+    card: buildCard(metric, groups, now, used, seq),
     objective: objectivesOf(goals, now).find((objective) => objective.metric === metric) ?? null,
     series: buildSeries({
       ...frame,

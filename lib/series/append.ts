@@ -1,180 +1,92 @@
-import { groupKey, newestVersions } from "#lib/metrics/measure-group.ts";
-import type { GroupIdentity, MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { groupKey, kindOfGroup, newestVersions, sortVersions } from "#lib/metrics/measure-group.ts";
+import type { GroupVersion, MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
-import { codesOf, getMetric } from "#lib/metrics/registry.ts";
+import { codesOf, getMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
-import { forget, sortForgotten } from "./forgotten.ts";
-import type { ForgottenGroup } from "./forgotten.ts";
-import { compareReadings, dayOfReading, happensAt, hasHappened, placeOf, readingsOf } from "./reading.ts";
-import type { Reading } from "./reading.ts";
-import { isRolledUp, maybeRolledUp } from "./roll-up.ts";
-import { appendReadings, viewOf } from "./series.ts";
+import { compareReadings, happensAt, hasHappened, placeOf, readingsOf } from "./reading.ts";
+import { viewOf } from "./series.ts";
 import type { Series } from "./series.ts";
-
-/** A group that is gone, with the `seq` of its removal where that is known. */
-type RemovedGroup = GroupIdentity & { readonly seq?: number };
 
 /** What a live event says: groups that appeared or were edited, and groups that are gone. */
 export type LiveChange = {
   readonly changed: readonly MeasureGroup[];
-  readonly removed: readonly RemovedGroup[];
+  readonly removed: readonly GroupVersion[];
 };
 
 /**
- * The series after a live change, in the browser and without asking the server.
+ * The series after a live change, in the browser.
  *
- * What is promised, for groups whose `createdAt` and kinds of measure stay what they were:
- * - **Not sampled, not `outdated`**: equal to `buildSeries` over all groups with the change merged in, apart
- *   from `createdUntil` and `forgotten`. That holds for every new, edited or removed group inside the window.
- * - **Sampled, not `outdated`**: `latest`, counts, statistics, gaps and the trend's newest point are those of
- *   the rebuild. `readings` are some of its window's, extremes and both ends among them; a rebuild might
- *   choose others. That holds for new readings after the newest one.
- * - **Rolled up, not `outdated`**: bars, counts, statistics and `latest` are those of the rebuild. That holds for
- *   every change to the days that are held.
- * - **`outdated`**: the change touched something not held here (history that the trend goes on from, readings
- *   sampled away, or days that were added up). What the change brought or took is drawn rightly; smoothed and counted numbers
- *   wait for a reload.
+ * - A series that holds all readings of its window is rebuilt from them. Unless `outdated`, it equals `buildSeries`
+ *   over all groups with the change merged in, apart from `seq`, `createdUntil` and `unheld`. It is `outdated` when its
+ *   trend goes on from history that the change may have touched; its readings are right all the same.
+ * - A series that is sampled or rolled up does not hold what a change needs: it only becomes `outdated`.
  *
- * Applying a change twice is the same as once (the same object comes back), an older `seq` never replaces a
- * newer one, and the order of changes that carry `seq` does not matter to what is drawn of a series that is
- * not sampled. A removal without `seq` removes whatever version is held.
+ * Applying a change twice is the same as once (the same object comes back), an older `seq` never replaces a newer one,
+ * and the order of changes does not matter to what is drawn. Versions up to `series.seq` are in the series already, so
+ * recent changes can be applied again to what the server answers.
  *
- * At `now` (ms) what is dated later is not taken in, as by `buildSeries`; without it everything counts.
+ * What is dated later than `now` (ms) does not count yet, as in `buildSeries`; without `now` everything counts.
  */
 export function applyChange(series: Series, change: LiveChange, now: number | null = null): Series {
   const metric = getMetric(series.metric);
-  const draft = startDraft(series, now);
-  for (const group of newestVersions(change.changed).sort((a, b) => a.measuredAt - b.measuredAt)) {
-    if (group.deletedAt === null) changeGroup(draft, group, series, metric);
-    else removeGroup(draft, group, series, metric);
-  }
-  for (const group of change.removed) removeGroup(draft, group, series, metric);
-  return draft.touched ? finishDraft(draft, series) : series;
-}
+  const held = new Map(
+    [...series.readings, ...series.uncounted].map((reading) => [groupKey(reading), reading]),
+  );
+  const unheld = new Map(series.unheld.map((version) => [groupKey(version), version]));
+  const seqOf = (key: string) => held.get(key)?.seq ?? unheld.get(key)?.seq ?? null;
+  const news = newsOf(change, metric, seqOf).filter(({ version }) => version.seq > series.seq);
+  if (news.length === 0) return series;
+  if (series.sampled || series.rollUp) return series.outdated ? series : { ...series, outdated: true };
 
-type Draft = {
-  readonly held: Map<string, Reading>;
-  readonly forgotten: Map<string, ForgottenGroup>;
-  /** Readings newer than everything in the series, oldest first. */
-  readonly appended: Reading[];
-  newest: Reading | null;
-  readonly now: number | null;
-  due: number | null;
-  outdated: boolean;
-  touched: boolean;
-};
-
-function startDraft(series: Series, now: number | null): Draft {
-  return {
-    held: new Map([...series.readings, ...series.uncounted].map((reading) => [groupKey(reading), reading])),
-    forgotten: new Map(series.forgotten.map((group) => [groupKey(group), group])),
-    appended: [],
-    newest: series.latest,
-    now,
-    due: series.due,
-    outdated: series.outdated,
-    touched: false,
-  };
-}
-
-function changeGroup(draft: Draft, group: MeasureGroup, series: Series, metric: Metric): void {
-  const key = groupKey(group);
-  const held = draft.held.get(key);
-  const forgotten = draft.forgotten.get(key);
-  const knownSeq = held?.seq ?? forgotten?.seq;
-  if (knownSeq !== undefined && group.seq <= knownSeq) return;
-  if (knownSeq === undefined && !speaksAbout(group, metric)) return;
-
-  const reading = happenedReading(draft, group, series, metric);
-  const place = reading === undefined ? null : placeOf(reading, metric.per, series.zone);
-  const within = place !== null && containsInstant(series.window, place);
-  // A day that was added up with others: which it was before is not known here.
-  const rolledUp = within && reading !== undefined && isRolledUp(series.rollUp, dayOfReading(reading));
-  const inside = within && reading !== undefined && !rolledUp;
-  const early = place !== null && place < series.window.from;
-  const maybeUnseen =
-    knownSeq === undefined ? group.createdAt <= series.createdUntil : (forgotten?.unseen ?? false);
-  const hidesReadings = series.sampled || metric.trend !== null;
-  const appends = inside && !held && (!draft.newest || compareReadings(reading, draft.newest) > 0);
-
-  if (maybeUnseen && hidesReadings) draft.outdated = true;
-  // A row of a day is made anew, to Withings' clock, with each of its edits.
-  const unheld = metric.per === "day" ? knownSeq === undefined || forgotten?.unseen : maybeUnseen;
-  if (rolledUp || (unheld && maybeRolledUp(series.rollUp, group.groupId, metric.per))) draft.outdated = true;
-  if (early && metric.trend) draft.outdated = true;
-  // Whether a row of a day counts depends on the others of that day, which may be sampled away.
-  if (series.sampled && reading?.how.row) draft.outdated = true;
-  if (series.sampled && (held || (inside && !appends))) draft.outdated = true;
-  draft.touched = true;
-  if (inside) {
-    draft.held.set(key, reading);
-    draft.forgotten.delete(key);
-    if (appends) {
-      draft.appended.push(reading);
-      draft.newest = reading;
+  let { due, outdated } = series;
+  for (const { version, group } of news) {
+    const key = groupKey(version);
+    const reading = group ? readingsOf(observationsOf([group], metric.key))[0] : undefined;
+    const happened = reading && (now === null || hasHappened(reading, metric.per, now));
+    const place = happened ? placeOf(reading, metric.per, series.zone) : null;
+    if (reading && !happened && containsInstant(series.window, reading.at)) {
+      due = Math.min(due ?? Infinity, happensAt(reading, metric.per));
     }
-  } else {
-    draft.held.delete(key);
-    draft.forgotten.set(key, forget(group, group.seq, rolledUp || (early && metric.trend !== null)));
+    if (metric.trend) {
+      const maybeOld = unheld.has(key) || !group || group.createdAt <= series.createdUntil;
+      outdated ||= place !== null && place < series.window.from;
+      outdated ||= maybeOld && !held.has(key);
+    }
+    if (reading && place !== null && containsInstant(series.window, place)) {
+      held.set(key, reading);
+      unheld.delete(key);
+    } else {
+      held.delete(key);
+      unheld.set(key, version);
+    }
   }
+  const next = viewOf(
+    { ...series, due, outdated, unheld: sortVersions(unheld.values()) },
+    [...held.values()].sort(compareReadings),
+    series.parts.map(({ seed }) => seed),
+  );
+  // One reading too many to hold them all.
+  return next.sampled ? { ...next, outdated: true } : next;
 }
 
-/** What a group says of the metric, unless that is dated in the future: then it is noted when it will be due. */
-function happenedReading(
-  draft: Draft,
-  group: MeasureGroup,
-  { window }: Series,
-  { key, per }: Metric,
-): Reading | undefined {
-  const reading = readingsOf(observationsOf([group], key))[0];
-  if (!reading || draft.now === null || hasHappened(reading, per, draft.now)) return reading;
-  const due = happensAt(reading, per);
-  if (containsInstant(window, reading.at)) draft.due = Math.min(draft.due ?? due, due);
-  return undefined;
-}
+type News = { readonly version: GroupVersion; readonly group: MeasureGroup | null };
 
-function removeGroup(draft: Draft, group: RemovedGroup, series: Series, metric: Metric): void {
-  const key = groupKey(group);
-  const held = draft.held.get(key);
-  const forgotten = draft.forgotten.get(key);
-  const knownSeq = held?.seq ?? forgotten?.seq;
-  const repeated =
-    group.seq === undefined ? forgotten !== undefined && !forgotten.unseen : group.seq <= (knownSeq ?? -1);
-  if (repeated) return;
-  const maybeUnseen = knownSeq === undefined || (forgotten?.unseen ?? false);
-  if (maybeUnseen && (series.sampled || metric.trend)) draft.outdated = true;
-  if (maybeUnseen && maybeRolledUp(series.rollUp, group.groupId, metric.per)) draft.outdated = true;
-  if (series.sampled && held) draft.outdated = true;
-  draft.touched = true;
-  draft.held.delete(key);
-  draft.forgotten.set(key, forget(group, group.seq ?? knownSeq ?? -1, false));
-}
-
-function finishDraft(draft: Draft, series: Series): Series {
-  const readings = [...draft.held.values()].sort(compareReadings);
-  // Without a reading at hand it is not known which of the older days is the newest.
-  const lost = (series.rollUp?.count ?? 0) > 0 && readings.length === 0;
-  const frame = { ...series, due: draft.due, outdated: draft.outdated || lost };
-  const next = series.sampled
-    ? appendReadings(
-        frame,
-        readings,
-        draft.appended.filter((reading) => draft.held.get(groupKey(reading)) === reading),
-      )
-    : viewOf(
-        frame,
-        readings,
-        series.parts.map((part) => part.seed),
-      );
-  const kept = new Set([...next.readings, ...next.uncounted]);
-  for (const reading of readings) {
-    if (!kept.has(reading)) draft.forgotten.set(groupKey(reading), forget(reading, reading.seq, true));
-  }
-  return { ...next, forgotten: sortForgotten(draft.forgotten.values()) };
-}
-
-function speaksAbout(group: MeasureGroup, metric: Metric): boolean {
+/** What a change says of a metric beyond the versions known by `seqOf`; `group` is null for one that is gone. */
+function newsOf(change: LiveChange, metric: Metric, seqOf: (key: string) => number | null): News[] {
   const codes = codesOf(metric);
-  return group.measures.some((measure) => codes.includes(measure.code));
+  const news = new Map<string, News>();
+  const add = ({ connectionId, groupId, seq }: GroupVersion, group: MeasureGroup | null) => {
+    const key = groupKey({ connectionId, groupId });
+    const known = news.get(key)?.version.seq ?? seqOf(key) ?? -1;
+    if (seq > known) news.set(key, { version: { connectionId, groupId, seq }, group });
+  };
+  for (const group of newestVersions(change.changed)) {
+    const speaks = group.measures.some(({ code }) => codes.includes(code));
+    if (speaks || seqOf(groupKey(group)) !== null) add(group, group.deletedAt === null ? group : null);
+  }
+  for (const version of change.removed) {
+    if (kindOfGroup(version.groupId) === recordKindOf(metric)) add(version, null);
+  }
+  return [...news.values()];
 }

@@ -168,8 +168,9 @@ describe("a card of nights", () => {
 
 /** What is drawn, without what only the merging needs. */
 const drawn = ({
+  seq: _seq,
   createdUntil: _created,
-  forgotten: _forgotten,
+  unheld: _unheld,
   outdated: _outdated,
   due: _due,
   ...view

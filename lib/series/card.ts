@@ -53,12 +53,16 @@ const RECENT_LIMIT = 10_000;
 const END_OF_TIME = 8_640_000_000_000_000;
 const DAY = 86_400_000;
 
-/** The card of a metric from all its groups; `now` decides whether a change is still told. */
+/**
+ * The card of a metric from all its groups. `now` (ms) decides what has happened and what a change compares; `seq` is
+ * how far the person's data had come before the groups were read.
+ */
 export function buildCard(
   metric: MetricKey,
   groups: Iterable<MeasureGroup>,
   now: number,
   zone: string,
+  seq = 0,
 ): Card {
   const list = [...groups];
   const entry = getMetric(metric);
@@ -69,7 +73,7 @@ export function buildCard(
   const from = newest ? firstInstant(newest, entry, zone, HELD_DAYS) : 0;
   const window = { from, to: END_OF_TIME };
   return cardOf(
-    buildSeries({ metric, groups: list, window, range: "month", zone, limit: RECENT_LIMIT, now }),
+    buildSeries({ metric, groups: list, window, range: "month", zone, limit: RECENT_LIMIT, now, seq }),
     now,
   );
 }

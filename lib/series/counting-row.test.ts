@@ -142,8 +142,9 @@ test.each(["steps", "distance", "active-minutes"] as const)("%s: appending is re
         const rebuilt = build();
         expect(series).toEqual({
           ...rebuilt,
+          seq: series.seq,
           createdUntil: series.createdUntil,
-          forgotten: series.forgotten,
+          unheld: series.unheld,
         });
         const { latest, changes, sparkline } = buildCard(metric, stored.values(), WINDOW.to, ZONE);
         if (!card.outdated) expect(card).toMatchObject({ latest, changes, sparkline });

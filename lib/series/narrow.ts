@@ -1,6 +1,5 @@
-import { groupKey } from "#lib/metrics/measure-group.ts";
+import { sortVersions } from "#lib/metrics/measure-group.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import { forget, sortForgotten } from "./forgotten.ts";
 import { compareReadings, placeOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { viewOf } from "./series.ts";
@@ -16,21 +15,18 @@ export function narrowSeries(series: Series, from: number): Series {
   const all = [...series.readings, ...series.uncounted].sort(compareReadings);
   const { per } = getMetric(series.metric);
   const isInside = (reading: Reading) => placeOf(reading, per, series.zone) >= from;
-  const inside = all.filter(isInside);
   const outside = all.filter((reading) => !isInside(reading));
   const seeds = series.parts.map((part) => {
     const before = part.trend.flatMap((block) => block.points).filter((point) => point.at < from);
     return before.at(-1) ?? part.seed;
   });
-  const forgotten = new Map(series.forgotten.map((group) => [groupKey(group), group]));
-  for (const reading of outside) forgotten.set(groupKey(reading), forget(reading, reading.seq, true));
   return viewOf(
     {
       ...series,
       window: { from, to: series.window.to },
-      forgotten: sortForgotten(forgotten.values()),
+      unheld: sortVersions([...series.unheld, ...outside]),
     },
-    inside,
+    all.filter(isInside),
     seeds,
   );
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, daysWindow, noonOfLocalDay } from "#lib/metrics/local-day.ts";
@@ -10,8 +11,9 @@ import { applyChange } from "./append.ts";
 import { applyChangeToCard, buildCard, packCard, unpackCard } from "./card.ts";
 import { dayGroup, nightGroup } from "./day-groups.fixture.ts";
 import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
-import { packSeries, unpackSeries } from "./packed-series.ts";
+import { packReadings, packSeries, unpackReadings, unpackSeries } from "./packed-series.ts";
 import type { PackedSeries } from "./packed-series.ts";
+import type { Reading } from "./reading.ts";
 import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
 
@@ -41,14 +43,59 @@ const coarse = (series: Series): Series => ({
   ...series,
   parts: series.parts.map((part) => ({
     ...part,
-    trend: part.trend.map(({ points }, block) => ({
-      points: points.map((point, index) =>
-        block === part.trend.length - 1 && index === points.length - 1
-          ? point
-          : { at: point.at, value: Math.round(point.value * 1_000) / 1_000 },
-      ),
+    trend: part.trend.map(({ points }) => ({
+      points: points.map(({ at, value }) => ({ at, value: Math.round(value * 1_000) / 1_000 })),
     })),
   })),
+});
+
+const reading = (over: Partial<Reading>): Reading => ({
+  groupId: "5000000001",
+  connectionId: "c1",
+  seq: 1,
+  at: 1_795_000_000_000,
+  zone: "Europe/Paris",
+  values: { value: 81.4 },
+  how: { arrivedAt: 1_795_000_061_234, arrivedBy: "notification", attribution: 0, deviceModel: "Body Scan" },
+  ...over,
+});
+const sendReadings = (readings: readonly Reading[]) =>
+  unpackReadings(JSON.parse(JSON.stringify(packReadings(readings))) as ReturnType<typeof packReadings>);
+
+test.each([
+  "0",
+  "007",
+  "5000000001",
+  "999999999999999",
+  "12345678901234567890",
+  "night:700000123",
+  "activity:2026-02-28:watch",
+  "activity:2026-02-30:watch",
+  "activity:1969-12-31:brand-18-1055",
+  "a name without any",
+  "two 12 numbers 34",
+  "-5",
+  "line\n7",
+  "",
+])("a group called %j keeps its name", (groupId) => {
+  const readings = [reading({ groupId }), reading({ groupId: "5000000002" })];
+  expect(sendReadings(readings)).toEqual(readings);
+});
+
+test("readings that have little in common keep all that each can tell", () => {
+  const row = { day: "2026-11-22", tracker: true, steps: 8_123 };
+  const readings = [
+    reading({}),
+    reading({ connectionId: "c2", zone: "Asia/Kathmandu", seq: 9, at: 5, values: { value: -0.125 } }),
+    reading({
+      how: { arrivedAt: 0, arrivedBy: "first-sync", attribution: 2, deviceModel: null, row, nap: true },
+    }),
+    reading({
+      how: { arrivedAt: 1, arrivedBy: "sweep", attribution: 7, deviceModel: null, row: { ...row, day: "?" } },
+    }),
+  ];
+  expect(sendReadings(readings)).toEqual(readings);
+  expect(sendReadings([])).toEqual([]);
 });
 
 describe.each<MetricKey>(["weight", "heart-rate", "blood-pressure"])("a series of %s", (metric) => {
@@ -177,7 +224,7 @@ function tenYears({ parts, per }: Metric): MeasureGroup[] {
   });
 }
 
-test("ten years of readings answer with at most 21 kB, table and newest value included", () => {
+test("ten years of readings answer with at most 21 kB on the wire, table and newest value included", () => {
   const now = Date.UTC(2026, 10, 23);
   const drawn = METRICS.filter(({ chartKind }) => chartKind !== "bars");
   // Metrics of the same shape are sent alike.
@@ -194,7 +241,7 @@ test("ten years of readings answer with at most 21 kB, table and newest value in
     const table = buildSeries({ ...frame, groups: recent, window: { from, to: now } });
     const card = buildCard(metric.key, recent, now, ZONE);
     expect([metric.key, series.sampled, table.readings.length >= 50]).toEqual([metric.key, true, true]);
-    const bytes = JSON.stringify([packSeries(series), packSeries(table), packCard(card)]).length;
+    const bytes = gzipSync(JSON.stringify([packSeries(series), packSeries(table), packCard(card)])).length;
     expect([metric.key, bytes < 21_000]).toEqual([metric.key, true]);
   }
 });

@@ -1,126 +1,117 @@
-import { splitCounting } from "#lib/metrics/counting-row.ts";
-import { getMetric } from "#lib/metrics/registry.ts";
-import type { Window } from "#lib/metrics/window.ts";
-import { packIntegers, packNumbers, packRounded, unpackIntegers, unpackNumbers } from "./packed-numbers.ts";
-import type { PackedIntegers, PackedNumbers } from "./packed-numbers.ts";
-import { packReadings, unpackReadings } from "./packed-readings.ts";
-import type { PackedReadings } from "./packed-readings.ts";
+import type { DayRow } from "#lib/metrics/counting-row.ts";
+import type { HowItCame } from "#lib/metrics/observation.ts";
 import { compareReadings } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { viewOf } from "./series.ts";
-import type { Series, SeriesFrame } from "./series.ts";
-import type { Statistics } from "./statistics.ts";
-import type { TimedValue, TrendBlock } from "./trend.ts";
+import type { Series, SeriesFrame, SeriesPart } from "./series.ts";
+import type { TimedValue } from "./trend.ts";
 
-/**
- * A series as a page is sent it: ten years of readings in at most 20 kB, with all that a reading can tell of itself.
- * JSON-serialisable.
- */
+/** A series as a page is sent it: readings in columns, and nothing that follows from them. JSON-serialisable. */
 export type PackedSeries = {
   readonly frame: SeriesFrame;
   readonly readings: PackedReadings;
   /** The trend of each part before the window. */
   readonly seeds: readonly (TimedValue | null)[];
-  /** What cannot be worked out from the readings, as some are left out; null when all are held. */
-  readonly sample: PackedSample | null;
+  /** What follows from readings that were sampled away; null when all are here. */
+  readonly sample:
+    (Pick<Series, "gaps" | "observationCount"> & { readonly parts: readonly PackedPart[] }) | null;
 };
 
-type PackedSample = {
-  readonly statistics: readonly Statistics[];
-  readonly trends: readonly PackedTrend[];
-  readonly gaps: { readonly from: PackedNumbers; readonly to: PackedNumbers };
-  readonly observationCount: number;
+type PackedPart = Omit<SeriesPart, "trend"> & {
+  readonly trend: readonly { readonly at: readonly number[]; readonly value: readonly number[] }[];
 };
 
-type PackedTrend = {
-  /** How many points each block has. */
-  readonly lengths: PackedIntegers;
-  /** Null where the points stand at the readings, as nearly always. */
-  readonly at: PackedNumbers | null;
-  readonly values: PackedNumbers;
-  /** The newest value, to the last digit: a live reading's trend goes on from it. */
-  readonly last: number | null;
+/** Columns that belong together. What many readings have in common is in `origins`, once. */
+type PackedReadings = {
+  readonly origins: readonly Origin[];
+  /** The index of each reading's origin. */
+  readonly origin: readonly number[];
+  readonly at: readonly number[];
+  readonly arrivedAt: readonly number[];
+  readonly groupId: readonly string[];
+  readonly seq: readonly number[];
+  /** By part key. */
+  readonly values: Readonly<Record<string, readonly (number | undefined)[]>>;
+  /** Null where no reading is a row of a day. */
+  readonly row: readonly (DayRow | null)[] | null;
 };
+
+type Origin = Pick<Reading, "connectionId" | "zone"> & { readonly how: Omit<HowItCame, "arrivedAt" | "row"> };
 
 /** A gram, or a thousandth of a percent: less than a line on a chart can show. */
-const TREND_DECIMALS = 3;
+const TREND_STEPS = 1_000;
 
 export function packSeries(series: Series): PackedSeries {
-  const { readings, uncounted, parts, gaps, observationCount, sampled } = series;
+  const { readings, uncounted, parts, gaps, observationCount, sampled, latest: _, ...frame } = series;
   return {
-    frame: frameOf(series),
+    frame,
     readings: packReadings([...readings, ...uncounted].sort(compareReadings)),
     seeds: parts.map(({ seed }) => seed),
-    sample: sampled
-      ? {
-          statistics: parts.map(({ statistics }) => statistics),
-          trends: parts.map(({ trend }) => packTrend(trend, readings)),
-          gaps: {
-            from: packNumbers(gaps.map(({ from }) => from)),
-            to: packNumbers(gaps.map(({ to }) => to)),
-          },
-          observationCount,
-        }
-      : null,
+    sample: sampled ? { parts: parts.map(packPart), gaps, observationCount } : null,
   };
 }
 
-function frameOf(series: Series): SeriesFrame {
-  const { metric, range, window, zone, limit, rollUp, asOf, due, outdated, createdUntil, forgotten } = series;
-  return { metric, range, window, zone, limit, rollUp, asOf, due, outdated, createdUntil, forgotten };
+/** Undoes `packSeries`. Only the trend of a sampled series is rounded, to what can be seen. */
+export function unpackSeries({ frame, readings, seeds, sample }: PackedSeries): Series {
+  const held = viewOf(frame, unpackReadings(readings), seeds);
+  return sample ? { ...held, ...sample, sampled: true, parts: sample.parts.map(unpackPart) } : held;
 }
 
-/**
- * Undoes `packSeries`. Of a sampled series the trend is rounded to what can be seen, but for its newest point;
- * everything else, and every series that holds all its readings, is the same to the last digit.
- */
-export function unpackSeries({ frame, readings: packed, seeds, sample }: PackedSeries): Series {
-  const all = unpackReadings(packed);
-  if (!sample) return viewOf(frame, all, seeds);
-  const { counting: readings, others: uncounted } = splitCounting(all);
-  return {
-    ...frame,
-    readings,
-    uncounted,
-    parts: getMetric(frame.metric).parts.flatMap(({ key, name }, index) => {
-      const [statistics, trend] = [sample.statistics[index], sample.trends[index]];
-      if (!statistics || !trend) return [];
-      return { key, name, statistics, trend: unpackTrend(trend, readings), seed: seeds[index] ?? null };
-    }),
-    gaps: unpackGaps(sample.gaps),
-    observationCount: sample.observationCount,
-    sampled: true,
-    latest: readings.at(-1) ?? null,
-  };
-}
-
-function packTrend(trend: readonly TrendBlock[], readings: readonly Reading[]): PackedTrend {
-  const points = trend.flatMap((block) => block.points);
-  const atReadings =
-    points.length === readings.length && points.every(({ at }, index) => at === readings[index]?.at);
-  return {
-    lengths: packIntegers(trend.map((block) => block.points.length)),
-    at: atReadings ? null : packNumbers(points.map(({ at }) => at)),
-    values: packRounded(
-      points.map(({ value }) => value),
-      TREND_DECIMALS,
-    ),
-    last: points.at(-1)?.value ?? null,
-  };
-}
-
-function unpackTrend({ lengths, at, values, last }: PackedTrend, readings: readonly Reading[]): TrendBlock[] {
-  const instants = at ? unpackNumbers(at) : readings.map((reading) => reading.at);
-  const rounded = unpackNumbers(values);
-  const points = rounded.map((value, index) => ({
-    at: instants[index] ?? 0,
-    value: index === rounded.length - 1 ? (last ?? value) : value,
+function packPart(part: SeriesPart): PackedPart {
+  const trend = part.trend.map(({ points }) => ({
+    at: points.map(({ at }) => at),
+    value: points.map(({ value }) => Math.round(value * TREND_STEPS) / TREND_STEPS),
   }));
-  let from = 0;
-  return unpackIntegers(lengths).map((length) => ({ points: points.slice(from, (from += length)) }));
+  return { ...part, trend };
 }
 
-function unpackGaps({ from, to }: PackedSample["gaps"]): Window[] {
-  const ends = unpackNumbers(to);
-  return unpackNumbers(from).map((start, index) => ({ from: start, to: ends[index] ?? start }));
+function unpackPart(part: PackedPart): SeriesPart {
+  const trend = part.trend.map(({ at, value }) => ({
+    points: at.map((instant, index) => ({ at: instant, value: value[index] ?? 0 })),
+  }));
+  return { ...part, trend };
+}
+
+export function packReadings(readings: readonly Reading[]): PackedReadings {
+  const origins = new Map<string, number>();
+  const origin = readings.map(({ connectionId, zone, how: { arrivedAt: _, row: __, ...how } }) => {
+    const text = JSON.stringify({ connectionId, zone, how } satisfies Origin);
+    return origins.get(text) ?? origins.set(text, origins.size).size - 1;
+  });
+  const keys = Object.keys(readings[0]?.values ?? {});
+  return {
+    origins: [...origins.keys()].map((text) => JSON.parse(text) as Origin),
+    origin,
+    at: readings.map(({ at }) => at),
+    arrivedAt: readings.map(({ how }) => how.arrivedAt),
+    groupId: readings.map(({ groupId }) => groupId),
+    seq: readings.map(({ seq }) => seq),
+    values: Object.fromEntries(keys.map((key) => [key, readings.map(({ values }) => values[key])])),
+    row: readings.some(({ how }) => how.row) ? readings.map(({ how }) => how.row ?? null) : null,
+  };
+}
+
+export function unpackReadings({
+  origins,
+  origin,
+  at,
+  arrivedAt,
+  groupId,
+  seq,
+  values,
+  row,
+}: PackedReadings): Reading[] {
+  return origin.flatMap((place, index) => {
+    const common = origins[place];
+    if (!common) return [];
+    const rowHere = row?.[index];
+    return {
+      ...common,
+      groupId: groupId[index] ?? "",
+      seq: seq[index] ?? 0,
+      at: at[index] ?? 0,
+      values: Object.fromEntries(Object.entries(values).map(([key, column]) => [key, column[index] ?? 0])),
+      how: { ...common.how, arrivedAt: arrivedAt[index] ?? 0, ...(rowHere ? { row: rowHere } : {}) },
+    };
+  });
 }

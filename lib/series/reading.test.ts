@@ -6,7 +6,7 @@ import { observationsOf } from "#lib/metrics/observation.ts";
 import { barsOf } from "./day-bars.ts";
 import { nightGroup } from "./day-groups.fixture.ts";
 import { dayOfReading, placeOf, readingsOf } from "./reading.ts";
-import { packReadings, unpackReadings } from "./packed-readings.ts";
+import { packReadings, unpackReadings } from "./packed-series.ts";
 import { buildSeries } from "./series.ts";
 import { daysWindow } from "#lib/metrics/local-day.ts";
 

@@ -21,10 +21,7 @@ type RolledSpans = {
   readonly sums: Readonly<Record<string, readonly number[]>>;
 };
 
-/**
- * The older days of a long range, so that ten years fit into a small answer. The days from `heldFrom` on are held as
- * readings, and what happens to them live needs no server.
- */
+/** The older days of a long range, so that ten years fit into a small answer. The last days are held as readings. */
 export type RollUp = {
   readonly unit: RollUpUnit;
   /** 1 is Monday, 7 Sunday: the reader's. */
@@ -151,14 +148,4 @@ export function buildRollUp(
 /** Whether a day was added up with others and is not held. */
 export function isRolledUp(rollUp: RollUp | null, day: LocalDay): boolean {
   return rollUp !== null && day < rollUp.heldFrom;
-}
-
-/** The day in the name of a row of a day. */
-const NAMED_DAY = /^activity:(\d{4}-\d{2}-\d{2}):/;
-
-/** Whether a group of which only the name is known may be among the days that were added up. */
-export function maybeRolledUp(rollUp: RollUp | null, groupId: string, per: Metric["per"]): boolean {
-  if (rollUp === null) return false;
-  const day = NAMED_DAY.exec(groupId)?.[1];
-  return per === "day" ? day !== undefined && isRolledUp(rollUp, day) : groupId.startsWith("night:");
 }

@@ -1,12 +1,11 @@
 import { splitCounting } from "#lib/metrics/counting-row.ts";
-import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import type { GroupVersion, MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { downsample } from "./downsample.ts";
-import type { ForgottenGroup } from "./forgotten.ts";
 import { gapsBetween, splitAtGaps } from "./gaps.ts";
 import type { RangeKey } from "./range.ts";
 import {
@@ -24,10 +23,10 @@ import { buildRollUp, isRolledUp } from "./roll-up.ts";
 import type { RollUp, RollUpUnit } from "./roll-up.ts";
 import { addValue, NO_STATISTICS } from "./statistics.ts";
 import type { Statistics } from "./statistics.ts";
-import { buildTrend, extendTrend } from "./trend.ts";
+import { buildTrend } from "./trend.ts";
 import type { TimedValue, TrendBlock } from "./trend.ts";
 
-type SeriesPart = {
+export type SeriesPart = {
   readonly key: string;
   readonly name: string;
   /** Of all readings in the window, but for a day that is not over. */
@@ -48,10 +47,7 @@ export type Series = {
   readonly limit: number;
   /** Oldest first, at most `limit`; all of the window's unless `sampled`, or older than what `rollUp` leaves. */
   readonly readings: readonly Reading[];
-  /**
-   * Readings in the window that do not count, because another row of the same day does. None of a sampled series: what
-   * changes a row of a day there asks the server anyway.
-   */
+  /** Readings in the window that do not count, because another row of the same day does. None of a sampled series. */
   readonly uncounted: readonly Reading[];
   readonly parts: readonly SeriesPart[];
   /** Between readings too far apart to be joined by a line. */
@@ -67,17 +63,18 @@ export type Series = {
   readonly asOf: number | null;
   /** When the first reading that is dated in the future will have happened (ms); null when none is. */
   readonly due: number | null;
-  /** A live change touched what is not held here: ask the server again when convenient. */
+  /** A live change touched what is not held here: ask the server again. */
   readonly outdated: boolean;
-  /** The newest `createdAt` it was built from: a group that Withings made later cannot be among the unheld. */
+  /** How far the person's data had come when it was built: versions up to this `seq` are in it. */
+  readonly seq: number;
+  /** The newest `createdAt` it was built from: a group that Withings made later cannot be in the history before it. */
   readonly createdUntil: number;
-  readonly forgotten: readonly ForgottenGroup[];
+  /** Versions heard of since that are not held, so that an older one does not bring its group back. */
+  readonly unheld: readonly GroupVersion[];
 };
 
 /** Charts stay quick up to here (performance: a live update of 500 points costs two frames). */
 const DEFAULT_LIMIT = 500;
-/** A sampled series leaves room for live readings, so that not each of them forces a new sampling. */
-const LIVE_ROOM = 16;
 const DEFAULT_GAP_DAYS = 30;
 const DAY = 86_400_000;
 
@@ -95,6 +92,8 @@ export type SeriesInput = {
   readonly firstWeekday?: number;
   /** ms: what is dated later does not count, and the day that is not over is known. Null counts everything. */
   readonly now?: number | null;
+  /** How far the person's data had come before the groups were read. */
+  readonly seq?: number;
 };
 
 /** Reads groups as a series. The trend begins with the oldest group given, not with the window. */
@@ -108,6 +107,7 @@ export function buildSeries({
   rollUp: unit = null,
   firstWeekday = 1,
   now = null,
+  seq = 0,
 }: SeriesInput): Series {
   const entry = getMetric(metric);
   const list = [...groups];
@@ -130,8 +130,9 @@ export function buildSeries({
       asOf: entry.per === "day" ? now : null,
       due,
       outdated: false,
+      seq: list.reduce((newest, group) => Math.max(newest, group.seq), seq),
       createdUntil: list.reduce((newest, group) => Math.max(newest, group.createdAt), 0),
-      forgotten: [],
+      unheld: [],
     },
     inside.filter((reading) => !isRolledUp(rollUp, dayOfReading(reading))),
     seeds,
@@ -194,35 +195,6 @@ export function viewOf(
   };
 }
 
-/**
- * A sampled series with its held readings replaced by `all`, of which `added` are newer than all that
- * it was made of. Statistics, gaps and trend go on from where they were, for those readings alone.
- */
-export function appendReadings(series: Series, all: readonly Reading[], added: readonly Reading[]): Series {
-  const { trend } = getMetric(series.metric);
-  const { counting: readings, others: uncounted } = splitCounting(all);
-  const appended = added.filter((reading) => !uncounted.includes(reading));
-  const kept = sampleReadings(readings, series.metric, series.limit);
-  const instants = new Set(kept.map((reading) => reading.at));
-  const ends = [...(series.latest ? [series.latest] : []), ...appended];
-  return {
-    ...series,
-    readings: kept,
-    uncounted,
-    parts: series.parts.map((part) => {
-      const values = appended.map((reading) => ({ at: reading.at, value: valueOf(reading, part.key) }));
-      return {
-        ...part,
-        statistics: values.reduce((statistics, { value }) => addValue(statistics, value), part.statistics),
-        trend: trend ? keepInstants(extendTrend(part.trend, values, trend), instants) : [],
-      };
-    }),
-    gaps: [...series.gaps, ...gapsBetween(splitAtGaps(ends, maximumGapOf(series.metric)))],
-    observationCount: series.observationCount + appended.length,
-    latest: readings.at(-1) ?? null,
-  };
-}
-
 /** At most `limit` readings, extremes kept (see `downsample`). */
 function sampleReadings(readings: readonly Reading[], metric: MetricKey, limit: number): readonly Reading[] {
   if (readings.length <= limit) return readings;
@@ -231,8 +203,7 @@ function sampleReadings(readings: readonly Reading[], metric: MetricKey, limit: 
     at: reading.at,
     values: entry.parts.map((part) => thinningValueOf(entry, reading, part.key)),
   }));
-  const room = Math.max(limit - LIVE_ROOM, 2 + 2 * entry.parts.length);
-  return downsample(points, room, maximumGapOf(metric)).flatMap((index) => readings[index] ?? []);
+  return downsample(points, limit, maximumGapOf(metric)).flatMap((index) => readings[index] ?? []);
 }
 
 /** Readings further apart than this (ms) are not joined by a line. */

@@ -43,18 +43,3 @@ export function buildTrend(
   }
   return blocks;
 }
-
-/** A trend with later values added; the same as building it anew. */
-export function extendTrend(
-  blocks: readonly TrendBlock[],
-  values: readonly TimedValue[],
-  settings: TrendSettings,
-): TrendBlock[] {
-  const last = blocks.at(-1);
-  const state = last?.points.at(-1);
-  const added = buildTrend(values, settings, state ?? null);
-  const first = added[0]?.points[0];
-  if (!last || !state || !first || startsBlock(state.at, first.at, settings)) return [...blocks, ...added];
-  const [joined, ...rest] = added;
-  return [...blocks.slice(0, -1), { points: [...last.points, ...(joined?.points ?? [])] }, ...rest];
-}

@@ -14,7 +14,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { countOf } from "#lib/metrics/count.ts";
-import { findMetric } from "#lib/metrics/registry.ts";
+import { findMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadLeftOut } from "#lib/queries/load-decisions.ts";
 import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
@@ -25,9 +25,6 @@ type Props = {
   params: Promise<{ personId: string; metric: string }>;
   searchParams: SearchParameters;
 };
-
-/** What readings of a metric are made from. */
-const KIND_OF = { moment: "measure", day: "activity", night: "night" } as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { personId, metric } = await params;
@@ -63,7 +60,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
       <PersonNotices
         personId={person.id}
         connections={connections}
-        kinds={[KIND_OF[metric.per]]}
+        kinds={[recordKindOf(metric)]}
         reader={reader}
       />
       <div className="grid grid-cols-1 gap-6">
