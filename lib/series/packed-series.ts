@@ -41,8 +41,16 @@ type Origin = Pick<Reading, "connectionId" | "zone"> & { readonly how: Omit<HowI
 /** A gram, or a thousandth of a percent: less than a line on a chart can show. */
 const TREND_STEPS = 1_000;
 
-export function packSeries(series: Series): PackedSeries {
-  const { readings, uncounted, parts, gaps, observationCount, sampled, latest: _, ...frame } = series;
+export function packSeries({
+  readings,
+  uncounted,
+  parts,
+  gaps,
+  observationCount,
+  sampled,
+  latest: _,
+  ...frame
+}: Series): PackedSeries {
   return {
     frame,
     readings: packReadings([...readings, ...uncounted].sort(compareReadings)),
