@@ -1,7 +1,7 @@
 import { requestTime } from "#app/request-time.ts";
 import { type ConnectionNews, SyncNotices } from "#components/live/sync-notices.tsx";
 import type { Reader } from "#components/metric/reader.ts";
-import type { DataKind } from "#lib/metrics/data-kind.ts";
+import type { DataKind } from "#lib/metrics/kinds.ts";
 
 type PersonNoticesProps = {
   personId: string;

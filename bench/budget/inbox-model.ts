@@ -1,11 +1,11 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
-import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
 import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { Heap } from "./heap.ts";
 
 export type ModelItem = {
   readonly connection: number;
-  readonly kind: InboxKind;
+  readonly kind: FetchKind;
   readonly cause: Cause;
   readonly windowed: boolean;
   /** When the acts happened whose pushes this is, ms; none for a look. */
@@ -36,7 +36,7 @@ export class InboxModel {
   }
 
   /** Whether an item of a kind that no push asked for, and without a window, waits for a connection. */
-  hasLook(connection: number, kind: InboxKind): boolean {
+  hasLook(connection: number, kind: FetchKind): boolean {
     for (const item of this.#waiting.get(connection) ?? [])
       if (item.kind === kind && !item.windowed && item.cause !== "notification") return true;
     return false;
@@ -126,7 +126,7 @@ function isPatient(item: ModelItem): boolean {
 }
 
 const CAUSES: readonly Cause[] = ["notification", "refresh", "first-sync", "sweep"];
-const KINDS: readonly InboxKind[] = [
+const KINDS: readonly FetchKind[] = [
   ...(["bed", "measures", "devices", "subscriptions", "profile", "days", "nights", "heart"] as const),
   ...(["heart-signals", "stethoscope", "minutes", "sleep"] as const),
 ];

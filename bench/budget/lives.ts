@@ -1,4 +1,4 @@
-import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -16,7 +16,7 @@ export type Person = {
 };
 
 /** An act of measuring, and what it makes us fetch. */
-export type Act = { readonly at: number; readonly kind: InboxKind };
+export type Act = { readonly at: number; readonly kind: FetchKind };
 
 /** In [0, 1), the same for the same seed (mulberry32). */
 export function createRandom(seed: number): () => number {
@@ -66,7 +66,7 @@ export function liveADay(person: Person, midnight: number, random: () => number)
   const byDay = () => (8 + 14 * random()) * HOUR_MS;
   const wakingUp = () => 6.75 * HOUR_MS + normal(random) * HOUR_MS;
   const mostlyMornings = () => (random() < 0.7 ? morning() : evening());
-  const some = (kind: InboxKind, aDay: number, when: () => number): Act[] => {
+  const some = (kind: FetchKind, aDay: number, when: () => number): Act[] => {
     const whole = Math.floor(aDay) + (random() < aDay % 1 ? 1 : 0);
     const at = () => midnight + ((when() - person.zoneMs + DAY_MS) % DAY_MS);
     return Array.from({ length: whole }, () => ({ kind, at: at() }));

@@ -1,9 +1,9 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { PATIENCE_MS } from "#lib/connections/budgeted-client.ts";
 import { callRules } from "#lib/connections/call-rules.ts";
 import { WINDOW_MS } from "#lib/connections/call-budget.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
 import { planMinutes } from "#lib/ingest/kinds/minute-plan.ts";
-import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
 import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { CallLedger } from "./call-ledger.ts";
 import { Heap } from "./heap.ts";
@@ -25,14 +25,14 @@ const FOR_LIVE = 2;
 const MINUTES_EVERY_MS = 3 * DAY_MS;
 /** When a look is thought of again that fell due while the one before still waited. */
 const WAITING_LOOK_MS = 30 * 60_000;
-const LOOKS: readonly InboxKind[] = ["measures", "days", "nights", "heart"];
+const LOOKS: readonly FetchKind[] = ["measures", "days", "nights", "heart"];
 /** Calls that an item of a kind costs at each turn; the walks through minutes have one turn a day. */
-const CALLS: Readonly<Partial<Record<InboxKind, number>>> = { days: 2 };
+const CALLS: Readonly<Partial<Record<FetchKind, number>>> = { days: 2 };
 
 type Connection = {
   person: Person;
   tokenUntil: number;
-  lookedAt: Partial<Record<InboxKind, number>>;
+  lookedAt: Partial<Record<FetchKind, number>>;
   pushedAt: number;
 };
 type Job = {
@@ -225,7 +225,7 @@ export function simulateWeek({
   }
 
   function addLooks(
-    kind: InboxKind,
+    kind: FetchKind,
     most: number | null,
     everyMs: (connection: number) => number,
     now: number,
@@ -252,11 +252,11 @@ export function simulateWeek({
     }
   }
 
-  function dueAt(connection: number, kind: InboxKind, everyMs: (connection: number) => number): number {
+  function dueAt(connection: number, kind: FetchKind, everyMs: (connection: number) => number): number {
     return (at(connection).lookedAt[kind] ?? 0) + everyMs(connection);
   }
 
-  function lookEvery(connection: number, kind: InboxKind): number {
+  function lookEvery(connection: number, kind: FetchKind): number {
     const { watch, sleep, ecg } = at(connection).person;
     const seen =
       kind === "measures" ||

@@ -1,4 +1,4 @@
-import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { quantile } from "../load.ts";
 
@@ -6,18 +6,18 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** The kinds that are fetched for an act, by the first of them. */
-const FETCHES: Readonly<Partial<Record<InboxKind, readonly InboxKind[]>>> = {
+const FETCHES: Readonly<Partial<Record<FetchKind, readonly FetchKind[]>>> = {
   days: ["days", "minutes"],
   nights: ["nights", "sleep"],
   heart: ["heart", "heart-signals"],
 };
 /** What is looked at without anybody asking, by the first of its kinds. */
-const LOOK_NAMES: Readonly<Partial<Record<InboxKind, string>>> = {
+const LOOK_NAMES: Readonly<Partial<Record<FetchKind, string>>> = {
   measures: "measures",
   subscriptions: "subscriptions",
 };
 /** What an act of measuring is to a person, by what it makes us fetch. */
-const ACT_NAMES: Readonly<Partial<Record<InboxKind, string>>> = {
+const ACT_NAMES: Readonly<Partial<Record<FetchKind, string>>> = {
   measures: "weigh-ins and pressures",
   nights: "nights",
   heart: "ECGs",
@@ -31,11 +31,11 @@ export class WeekCount {
   readonly #begin: number;
   readonly #end: number;
   readonly #calls = new Map<string, number>();
-  readonly #acts = new Map<InboxKind, number>();
-  readonly #stale = new Map<InboxKind, { act: number[]; push: number[] }>();
+  readonly #acts = new Map<FetchKind, number>();
+  readonly #stale = new Map<FetchKind, { act: number[]; push: number[] }>();
   readonly #times: number[] = [];
   readonly #lastLooks = new Map<string, number>();
-  readonly #betweenLooks = new Map<InboxKind, number[]>();
+  readonly #betweenLooks = new Map<FetchKind, number[]>();
 
   constructor(connections: number, callsPerMinute: number, begin: number, end: number) {
     this.#connections = connections;
@@ -44,17 +44,17 @@ export class WeekCount {
     this.#end = end;
   }
 
-  call(at: number, urgency: Urgency, why: "token" | "push" | "look", kind: InboxKind): void {
+  call(at: number, urgency: Urgency, why: "token" | "push" | "look", kind: FetchKind): void {
     if (at < this.#begin || at >= this.#end) return;
     this.#times.push(at);
     for (const key of [urgency, why, `${why} ${kind}`]) this.#calls.set(key, (this.#calls.get(key) ?? 0) + 1);
   }
 
-  act(kind: InboxKind, at: number): void {
+  act(kind: FetchKind, at: number): void {
     if (at >= this.#begin && at < this.#end) this.#acts.set(kind, (this.#acts.get(kind) ?? 0) + 1);
   }
 
-  stored(kind: InboxKind, actedAt: number, pushedAt: number, at: number): void {
+  stored(kind: FetchKind, actedAt: number, pushedAt: number, at: number): void {
     if (pushedAt < this.#begin) return;
     const stale = this.#stale.get(kind) ?? { act: [], push: [] };
     this.#stale.set(kind, stale);
@@ -63,7 +63,7 @@ export class WeekCount {
   }
 
   /** A look that nobody asked for is through. */
-  looked(connection: number, kind: InboxKind, at: number): void {
+  looked(connection: number, kind: FetchKind, at: number): void {
     const key = `${kind} ${connection}`;
     const before = this.#lastLooks.get(key);
     this.#lastLooks.set(key, at);

@@ -1,5 +1,5 @@
+import type { DataKind, FetchKind } from "#lib/metrics/kinds.ts";
 import type { FirstSync } from "#lib/live/first-sync.ts";
-import type { DataKind } from "#lib/metrics/data-kind.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 
 /** How this reader reads times: the server's now (ms), the reader's zone and locale. */
@@ -14,7 +14,7 @@ export type SubscriptionView = {
 
 /** One look at Withings for one kind of data. Instants are ms since 1970. */
 export type SyncView = {
-  readonly kind: string;
+  readonly kind: FetchKind;
   readonly cause: Cause;
   readonly state: "waiting" | "done" | "failed";
   readonly at: number;

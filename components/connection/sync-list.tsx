@@ -1,7 +1,6 @@
-import { nameKind } from "#components/health/kind-table.tsx";
+import { countOfKind, entryOf, type FetchKind } from "#lib/metrics/kinds.ts";
 import { describeArrival } from "#lib/metrics/arrival.ts";
 import { countOf } from "#lib/metrics/count.ts";
-import { countOfKind } from "#lib/metrics/data-kind.ts";
 import type { Clock, SyncView } from "./connection-view.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
@@ -16,7 +15,7 @@ export function SyncList({ syncs, clock }: { syncs: readonly SyncView[]; clock: 
           className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5 text-sm"
         >
           <span className="min-w-0">
-            <span className="font-medium">{kinds.map(nameKind).join(", ")}</span>
+            <span className="font-medium">{kinds.map((kind) => entryOf(kind).name).join(", ")}</span>
             <span className="text-ink-soft">: {describeOutcome(sync, clock.locale)}</span>
           </span>
           <span className="text-ink-soft">
@@ -28,7 +27,7 @@ export function SyncList({ syncs, clock }: { syncs: readonly SyncView[]; clock: 
   );
 }
 
-type SyncRow = Omit<SyncView, "kind"> & { readonly kinds: readonly string[] };
+type SyncRow = Omit<SyncView, "kind"> & { readonly kinds: readonly FetchKind[] };
 
 /** What did not come through for one and the same reason is one row, where the newest of it stands. */
 function joinCauses(syncs: readonly SyncView[]): SyncRow[] {

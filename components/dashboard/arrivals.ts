@@ -1,4 +1,4 @@
-import type { DataKind } from "#lib/metrics/data-kind.ts";
+import type { DataKind } from "#lib/metrics/kinds.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { latestObservation } from "#lib/metrics/observation.ts";
 import { getMetric, metricsOfCodes } from "#lib/metrics/registry.ts";

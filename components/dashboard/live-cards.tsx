@@ -1,5 +1,6 @@
 "use client";
 
+import type { DataKind } from "#lib/metrics/kinds.ts";
 import Link from "next/link";
 import { useCallback, useEffect } from "react";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
@@ -12,7 +13,6 @@ import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { countOf } from "#lib/metrics/count.ts";
-import type { DataKind } from "#lib/metrics/data-kind.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";

@@ -1,5 +1,5 @@
+import { countOfKind } from "#lib/metrics/kinds.ts";
 import { formatCount } from "#lib/metrics/count.ts";
-import { countOfKind } from "#lib/metrics/data-kind.ts";
 import type { FetchCountsView } from "./health-view.ts";
 
 type Fetch = {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { ListedKind } from "#lib/metrics/kinds.ts";
 import { describePolling } from "./describe-polling.ts";
 
-test.each([
+test.each<[ListedKind[], string]>([
   [["measures"], "It looks for measures every 10 minutes."],
   [
     ["days", "heart", "measures"],

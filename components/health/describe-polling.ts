@@ -1,4 +1,4 @@
-import { nameKind } from "./kind-table.tsx";
+import { entryOf, type ListedKind } from "#lib/metrics/kinds.ts";
 
 export type PollingReason = "unreachable" | "refused" | "silent";
 
@@ -18,9 +18,9 @@ const ENDS: Readonly<Record<PollingReason, string>> = {
 /** Why a connection is looked at often, how often for what, and how it ends. */
 export function describePolling(
   reason: PollingReason,
-  kinds: readonly string[],
+  kinds: readonly ListedKind[],
 ): { readonly title: string; readonly text: string } {
-  const hourly = kinds.filter((kind) => kind !== "measures").map((kind) => nameKind(kind).toLowerCase());
+  const hourly = kinds.filter((kind) => kind !== "measures").map((kind) => entryOf(kind).name.toLowerCase());
   const often = [
     ...(kinds.includes("measures") ? ["measures every 10 minutes"] : []),
     ...(hourly.length > 0 ? [`${hourly.join(", ").replace("ecg", "ECG")} every hour`] : []),

@@ -1,15 +1,15 @@
-import type { DataKind } from "#lib/metrics/data-kind.ts";
+import type { DataKind, FetchKind, ListedKind } from "#lib/metrics/kinds.ts";
 
 /** What the health page draws. Instants and spans are ms. */
 export type PollingView = {
   readonly pollingReason: "unreachable" | "refused" | "silent" | null;
   readonly pollingSince: number | null;
-  readonly pollingKinds: readonly string[];
+  readonly pollingKinds: readonly ListedKind[];
 };
 
 /** A job, how it stands, and what it brings: nothing that is data, one kind, or days and workouts together. */
 export type KindView = {
-  readonly kind: string;
+  readonly kind: FetchKind;
   readonly lastSuccessAt: number | null;
   readonly nextAt: number | null;
   readonly waitingError: string | null;
@@ -37,7 +37,7 @@ export type SubscriptionHealthView = {
 
 /** How late the pushes of the last week were that asked for one kind of job. */
 export type LatenessView = {
-  readonly kind: string;
+  readonly kind: FetchKind;
   readonly told: number;
   readonly measuredToPushed: Lateness | null;
   readonly pushedToShown: Lateness | null;
@@ -75,7 +75,7 @@ export type RangeFetchView = {
   readonly from: number;
   readonly to: number;
   readonly jobs: readonly {
-    readonly kind: string;
+    readonly kind: FetchKind;
     readonly state: "waiting" | "done" | "failed";
     readonly error: string | null;
     readonly counts: readonly FetchCountsView[];

@@ -1,29 +1,9 @@
+import { countOfKind, DATA_KINDS, entryOf } from "#lib/metrics/kinds.ts";
 import type { Clock } from "#components/connection/connection-view.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Table } from "#components/ui/table.tsx";
-import { countOfKind, DATA_KINDS } from "#lib/metrics/data-kind.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { KindView } from "./health-view.ts";
-
-const NAMES: Readonly<Record<string, string>> = {
-  bed: "Bed",
-  measures: "Measures",
-  devices: "Devices",
-  subscriptions: "Subscriptions",
-  profile: "Account",
-  heart: "ECG recordings",
-  "heart-signals": "Traces of recordings",
-  stethoscope: "Heart sounds",
-  days: "Days and workouts",
-  nights: "Nights",
-  minutes: "Minutes of days",
-  sleep: "Phases of nights",
-};
-
-/** What a job is called. */
-export function nameKind(kind: string): string {
-  return NAMES[kind] ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll(/[_-]/g, " ")}`;
-}
 
 type KindRow = Omit<KindView, "data"> & {
   readonly key: string;
@@ -92,5 +72,8 @@ function toRows(kinds: readonly KindView[]): KindRow[] {
     }),
   );
   const others = kinds.filter((job) => job.data.length === 0);
-  return [...data, ...others.map((job) => ({ ...job, key: job.kind, name: nameKind(job.kind), data: null }))];
+  return [
+    ...data,
+    ...others.map((job) => ({ ...job, key: job.kind, name: entryOf(job.kind).name, data: null })),
+  ];
 }

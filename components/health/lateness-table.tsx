@@ -1,7 +1,7 @@
+import { entryOf } from "#lib/metrics/kinds.ts";
 import { Table } from "#components/ui/table.tsx";
 import { formatSpan } from "./format-span.ts";
 import type { Lateness, LatenessView } from "./health-view.ts";
-import { nameKind } from "./kind-table.tsx";
 
 /** How late what was pushed in the last week was, in its two steps: measured, pushed, shown. */
 export function LatenessTable({ lateness }: { lateness: readonly LatenessView[] }) {
@@ -16,7 +16,7 @@ export function LatenessTable({ lateness }: { lateness: readonly LatenessView[] 
         {
           key: "kind",
           head: "Pushed in the last 7 days",
-          cell: ({ kind }) => <span className="font-medium">{nameKind(kind)}</span>,
+          cell: ({ kind }) => <span className="font-medium">{entryOf(kind).name}</span>,
         },
         { key: "told", head: "New by a push", numeric: true, cell: ({ told }) => told },
         {

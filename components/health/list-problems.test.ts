@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
+import type { FetchKind } from "#lib/metrics/kinds.ts";
+import type { KindView } from "./health-view.ts";
 import { listProblems } from "./list-problems.ts";
 
-const KIND = { kind: "measures", lastSuccessAt: 1, nextAt: 2, waitingError: null, failed: null, data: [] };
+const KIND: KindView = {
+  kind: "measures",
+  lastSuccessAt: 1,
+  nextAt: 2,
+  waitingError: null,
+  failed: null,
+  data: [],
+};
 const SUBSCRIPTION = {
   words: "Weight",
   state: "active" as const,
@@ -42,9 +51,13 @@ test("each problem says what to do; one refusal of several is told once", () => 
 });
 
 test("one cause is said once, not per kind", () => {
-  const waiting = (kind: string) => ({ ...KIND, kind, waitingError: "Withings could not be reached." });
-  const kinds = [
-    ...["devices", "days", "heart", "measures", "nights", "stethoscope"].map(waiting),
+  const waiting = (kind: FetchKind): KindView => ({
+    ...KIND,
+    kind,
+    waitingError: "Withings could not be reached.",
+  });
+  const kinds: KindView[] = [
+    ...(["devices", "days", "heart", "measures", "nights", "stethoscope"] as const).map(waiting),
     { ...KIND, kind: "profile", failed: { at: 1, error: "Withings refused the request." } },
     { ...KIND, kind: "sleep", failed: { at: 1, error: "Withings refused the request." } },
   ];

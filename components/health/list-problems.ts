@@ -1,5 +1,5 @@
+import { entryOf } from "#lib/metrics/kinds.ts";
 import type { KindView, SubscriptionHealthView } from "./health-view.ts";
-import { nameKind } from "./kind-table.tsx";
 
 /** One thing that is not as it should be, and what to do about it. */
 export type HealthProblem = { readonly key: string; readonly words: string; readonly mend: string };
@@ -76,7 +76,7 @@ export function groupByCause<Entry>(
 }
 
 function namesOf(kinds: readonly KindView[]): string {
-  return kinds.map(({ kind }) => nameKind(kind)).join(", ");
+  return kinds.map(({ kind }) => entryOf(kind).name).join(", ");
 }
 
 function mendRefusal(status: number | null): string {

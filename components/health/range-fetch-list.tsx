@@ -1,10 +1,10 @@
+import { entryOf } from "#lib/metrics/kinds.ts";
 import type { Clock } from "#components/connection/connection-view.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatDays } from "./format-days.ts";
 import { describeFetch } from "./describe-fetch.ts";
 import type { RangeFetchView } from "./health-view.ts";
-import { nameKind } from "./kind-table.tsx";
 import { groupByCause } from "./list-problems.ts";
 
 /** What was asked for again lately, and what came of it. The page around it follows live. */
@@ -29,7 +29,7 @@ export function RangeFetchList({ fetches, clock }: { fetches: readonly RangeFetc
             <ul className="grid gap-0.5 text-ink-soft">
               {[...groupByCause(jobs, (job) => describeFetch(job, clock.locale))].map(([words, same]) => (
                 <li key={words}>
-                  {same.map(({ kind }) => nameKind(kind)).join(", ")}: {words}
+                  {same.map(({ kind }) => entryOf(kind).name).join(", ")}: {words}
                 </li>
               ))}
             </ul>

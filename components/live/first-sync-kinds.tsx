@@ -1,5 +1,5 @@
+import { DATA_KINDS } from "#lib/metrics/kinds.ts";
 import type { FirstSync, FirstSyncKind } from "#lib/live/first-sync.ts";
-import { DATA_KINDS } from "#lib/metrics/data-kind.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 
 type FirstSyncKindsProps = { firstSync: FirstSync; zone: string; locale: string };

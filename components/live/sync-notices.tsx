@@ -1,10 +1,10 @@
 "use client";
 
+import { DATA_KINDS, type DataKind } from "#lib/metrics/kinds.ts";
 import { useEffect, useState } from "react";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { type FirstSync, isHistoryToCome, kindsToCome } from "#lib/live/first-sync.ts";
-import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { BrokenLink } from "./broken-link.tsx";
 import { FirstSyncKinds } from "./first-sync-kinds.tsx";

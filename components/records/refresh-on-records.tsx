@@ -1,9 +1,9 @@
 "use client";
 
+import type { RecordKind } from "#lib/metrics/kinds.ts";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useRefresh } from "#components/live/use-refresh.ts";
 import { kindOfGroup } from "#lib/metrics/measure-group.ts";
-import type { RecordKind } from "#lib/metrics/measure-group.ts";
 
 /** Draws a list anew when one of its records came, changed or went. */
 export function RefreshOnRecords({ personId, kind }: { personId: string; kind: RecordKind }) {

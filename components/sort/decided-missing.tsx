@@ -1,8 +1,8 @@
+import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import type { FormAction } from "#components/account/form-state.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
 import { DecidedRow } from "./decided-row.tsx";
 import { countMissing, spanMissing } from "./missing-words.ts";
 

@@ -1,7 +1,7 @@
+import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import { countOf, type Noun } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric, type MetricKey } from "#lib/metrics/registry.ts";
-import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
 import type { Reader } from "#components/metric/reader.ts";
 
 const NOUNS: Readonly<Record<RemovalKind, Noun>> = {

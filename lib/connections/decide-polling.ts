@@ -1,11 +1,10 @@
+import type { ListedKind } from "#lib/metrics/kinds.ts";
 import {
   findPollingFacts,
   notePolling,
-  type PolledKind,
   type PollingReason,
   type PushFacts,
 } from "#lib/storage/connections/polling.ts";
-import { announcedKinds } from "#lib/withings/appli.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 
 /** One find may be a single lost push, which the daily look mends; two in a row are a habit. */
@@ -36,10 +35,10 @@ export async function settlePolling(
   { database, log }: Pick<ConnectionsContext, "database" | "log">,
   connectionId: string | null = null,
 ): Promise<void> {
-  for (const facts of await findPollingFacts(database, announcedKinds(), connectionId)) {
+  for (const facts of await findPollingFacts(database, connectionId)) {
     const decided = facts.pushes.map((push) => ({ kind: push.kind, reason: decidePolling(push) }));
     const reason = REASONS.find((one) => decided.some((push) => push.reason === one)) ?? null;
-    const kinds = decided.flatMap((push): PolledKind[] => (push.reason === null ? [] : [push.kind])).sort();
+    const kinds = decided.flatMap((push): ListedKind[] => (push.reason === null ? [] : [push.kind])).sort();
     if (reason === facts.reason && kinds.join() === facts.kinds.join()) continue;
     await notePolling(database, facts.connectionId, reason, kinds);
     log.info(

@@ -3,7 +3,7 @@ import { findConnection } from "#lib/storage/connections/connection-record.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
-import { jobsOfRange, type RangeValue } from "./range-choice.ts";
+import { kindsOfRange, type RangeValue } from "./range-choice.ts";
 
 /**
  * Asks for a stretch of the history again: what is kept of the chosen kinds in it is replaced by what Withings holds.
@@ -20,6 +20,6 @@ export async function requestRangeSync(
     throw new ConnectionRefused("not-active", "This link is not active: link it again before fetching.");
   await addInboxItems(
     database.pool,
-    jobsOfRange(values).map((kind) => ({ connectionId, kind, cause: "refresh" as const, window })),
+    kindsOfRange(values).map((kind) => ({ connectionId, kind, cause: "refresh" as const, window })),
   );
 }

@@ -1,7 +1,7 @@
+import type { NamedKind } from "#lib/metrics/kinds.ts";
 import { z } from "zod";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
-import type { NamedKind } from "#lib/metrics/record-field.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { CATCH_UP_OVERLAP_MS, RECENT_MS } from "./fetch-plan.ts";
 import { type ComparisonState, isComparisonDue } from "./comparison-due.ts";

@@ -1,8 +1,8 @@
+import type { NamedKind } from "#lib/metrics/kinds.ts";
 import { withAccessToken } from "#lib/connections/access-token.ts";
 import type { Urgency } from "#lib/connections/call-budget.ts";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
-import type { NamedKind } from "#lib/metrics/record-field.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { ListPage } from "#lib/withings/list-page.ts";
 import type { WithingsClient } from "#lib/withings/withings-client.ts";

@@ -1,9 +1,9 @@
+import type { RecordingKind } from "#lib/metrics/kinds.ts";
 import { withAccessToken } from "#lib/connections/access-token.ts";
 import type { Urgency } from "#lib/connections/call-budget.ts";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { ListedRecording } from "#lib/storage/recordings/heart-list.ts";
-import type { RecordingKind } from "#lib/storage/recordings/heart-recording.ts";
 import type { FetchedSignal, SignalIdentity } from "#lib/storage/recordings/heart-signal.ts";
 import { nameDeviceModel } from "#lib/withings/device-model.ts";
 import type { WithingsEcg } from "#lib/withings/heart-page.ts";

@@ -1,7 +1,7 @@
+import type { ListedKind } from "#lib/metrics/kinds.ts";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import type { PolledKind } from "#lib/storage/connections/polling.ts";
 import type { IngestContext } from "./worker/ingest-context.ts";
 
 /** When the newest notification behind items came in (ms); null when none is behind them. */
@@ -14,7 +14,7 @@ export function newestNotification(items: readonly InboxItem[]): number | null {
 export async function noteServed(
   { database, now }: Pick<IngestContext, "database" | "now">,
   lease: Lease,
-  kind: PolledKind,
+  kind: ListedKind,
   items: readonly InboxItem[],
 ): Promise<void> {
   const notifiedAt = newestNotification(items);

@@ -1,9 +1,9 @@
+import type { RecordKind } from "#lib/metrics/kinds.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { receiverRequest } from "#lib/testing/receiver-request.ts";
 import { settlePolling } from "#lib/connections/decide-polling.ts";
-import type { RecordKind } from "#lib/metrics/measure-group.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findRecordings } from "#lib/storage/recordings/heart-recording.ts";
 import { planPolls } from "#lib/storage/connections/polling.ts";

@@ -1,10 +1,10 @@
+import type { RecordKind } from "#lib/metrics/kinds.ts";
 import { expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers, type SyncedPerson } from "#lib/testing/prepare-workers.ts";
 import { decideRemovals } from "#lib/connections/decide-removals.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
-import type { RecordKind } from "#lib/metrics/measure-group.ts";
 import { findPastSyncs } from "#lib/storage/connections/connection-overview.ts";
 import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";

@@ -1,10 +1,11 @@
+import type { NamedKind } from "#lib/metrics/kinds.ts";
 import { expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
-import { codeOf, type NamedKind } from "#lib/metrics/record-field.ts";
+import { codeOf } from "#lib/metrics/record-field.ts";
 import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";

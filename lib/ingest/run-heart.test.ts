@@ -1,13 +1,10 @@
+import type { RecordingKind } from "#lib/metrics/kinds.ts";
 import { expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
-import {
-  type RecordingKind,
-  type RecordingWithSignal,
-  streamRecordings,
-} from "#lib/storage/recordings/heart-recording.ts";
+import { type RecordingWithSignal, streamRecordings } from "#lib/storage/recordings/heart-recording.ts";
 import { addHeartSweepItems } from "#lib/storage/inbox/heart-items.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { findQuietSeqAfter } from "#lib/storage/people/quiet-seq.ts";

@@ -1,7 +1,7 @@
+import { fetchOf, type RecordingKind } from "#lib/metrics/kinds.ts";
 import { findComparisonState, noteCompared } from "#lib/storage/connections/comparison-state.ts";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import { findRecordedAtOfOthers, storeHeartList } from "#lib/storage/recordings/heart-list.ts";
-import type { RecordingKind } from "#lib/storage/recordings/heart-recording.ts";
 import { findSignalDelay } from "#lib/storage/recordings/heart-signal.ts";
 import { queueSignals } from "#lib/storage/inbox/heart-items.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
@@ -35,7 +35,11 @@ export async function runHeart(
     readHeartProgress(first.progress, window) ??
     (window
       ? { asked: window, windows: [distinctWindow(window, now())], pages: null, everything: false }
-      : planHeart(first.cause, await findComparisonState(database, lease.connectionId, kind), now()));
+      : planHeart(
+          first.cause,
+          await findComparisonState(database, lease.connectionId, fetchOf(kind)),
+          now(),
+        ));
   const { past } = progress;
   do {
     progress = await listPage(context, lease, progress, { kind, first });
@@ -46,13 +50,13 @@ export async function runHeart(
   if ((await findSignalDelay(database, lease.connectionId)) === 0)
     await queueSignals(database, lease.connectionId, first.cause, past);
   if (progress.windows.length > 0) return noteSync(database, lease, {});
-  if (progress.everything) await noteCompared(database, lease, kind, now());
+  if (progress.everything) await noteCompared(database, lease, fetchOf(kind), now());
   await finishItems(
     database,
     lease,
     items.map((item) => item.id),
   );
-  await noteServed(context, lease, kind === "ecg" ? "heart" : "stethoscope", items);
+  await noteServed(context, lease, fetchOf(kind), items);
 }
 
 /**

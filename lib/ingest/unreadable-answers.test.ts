@@ -1,9 +1,10 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { beforeEach, expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
-import { addInboxItems, type InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { findUnread } from "#lib/storage/inbox/unread-entries.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { createMeasureSource } from "./measure-source.ts";
@@ -27,7 +28,7 @@ const asked = ({ userid }: LinkedPerson, action: string) =>
   cloud.simulator.control.readRequests({ action, character: userid }).length;
 
 async function items({ connectionId }: LinkedPerson, state: string) {
-  const { rows } = await database.pool.query<{ kind: InboxKind; error: string | null }>(
+  const { rows } = await database.pool.query<{ kind: FetchKind; error: string | null }>(
     `select kind, last_error as error from inbox_item where connection_id = $1 and state = $2::inbox_state
        and not_before <= clock_timestamp() order by kind`,
     [connectionId, state],

@@ -1,4 +1,4 @@
-import type { DataKind } from "#lib/metrics/data-kind.ts";
+import type { DataKind } from "#lib/metrics/kinds.ts";
 
 /** What has come of one kind so far, and whether all of it has. `from` and `to` in ms; null of nothing. */
 export type FirstSyncKind = {

@@ -1,3 +1,5 @@
+import type { GroupKind } from "./kinds.ts";
+
 /** One number of a group exactly as Withings sent it: `value` x 10^`exponent` in the unit of `code`. */
 export type StoredMeasure = {
   readonly code: number;
@@ -9,15 +11,6 @@ export type StoredMeasure = {
 
 /** What made us fetch: every inbox row has one, and every group remembers the one that brought it. */
 export type Cause = "notification" | "first-sync" | "refresh" | "sweep";
-
-/**
- * What a group is a record of: one act of measuring, or a day of activity, a workout or a night, which Withings
- * keeps elsewhere and under names of their own, but which are read, drawn, exported and followed live like measures.
- */
-export type RecordKind = "measure" | "activity" | "workout" | "night";
-
-/** A goal of the Withings profile is kept as a group too: its identity is what it is about, as `goal:steps`. */
-export type GroupKind = RecordKind | "goal";
 
 /** What a record says beside its numbers, as Withings has it: the sport, the events of a night, a measure's comment. */
 export type RecordDetails = { readonly [name: string]: string | number | boolean | null };

@@ -1,6 +1,7 @@
+import type { NamedKind } from "./kinds.ts";
 import type { StoredMeasure } from "./measure-group.ts";
 import { toNumber } from "./quantity.ts";
-import { type NamedKind, RECORD_FIELDS } from "./record-field.ts";
+import { RECORD_FIELDS } from "./record-field.ts";
 
 /** The least and the greatest number that something can be, both included, in the unit in which Withings sends it. */
 export type PossibleRange = { readonly from: number; readonly to: number };

@@ -1,8 +1,6 @@
-import type { RecordDetails, RecordKind, StoredMeasure } from "./measure-group.ts";
+import type { NamedKind } from "./kinds.ts";
+import type { RecordDetails, StoredMeasure } from "./measure-group.ts";
 import type { Quantity } from "./quantity.ts";
-
-/** A kind of record whose numbers come under names. */
-export type NamedKind = Exclude<RecordKind, "measure">;
 
 /** `zeroIsNone`: Withings writes 0 where nothing was measured. */
 type RecordField = { readonly name: string; readonly code: number; readonly zeroIsNone: boolean };

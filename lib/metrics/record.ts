@@ -1,3 +1,4 @@
+import type { NamedKind } from "./kinds.ts";
 import { filedDayOf } from "./filed-day.ts";
 import type { LocalDay } from "./local-day.ts";
 import type { MeasureGroup } from "./measure-group.ts";
@@ -5,7 +6,7 @@ import { isNap } from "./nap.ts";
 import { type NightEvents, readNightEvents } from "./night-events.ts";
 import { isPossible } from "./possible-value.ts";
 import { toNumber } from "./quantity.ts";
-import { codeOf, type NamedKind, RECORD_FIELDS } from "./record-field.ts";
+import { codeOf, RECORD_FIELDS } from "./record-field.ts";
 import { nameSport } from "./sport.ts";
 
 /** What a workout and a night have in common. Instants in ms; `zone` is where it happened. */

@@ -1,6 +1,6 @@
 import { AFIB_CLASSES } from "./afib-class.ts";
 import type { Classes } from "./afib-class.ts";
-import type { RecordKind } from "./measure-group.ts";
+import type { RecordKind } from "./kinds.ts";
 import { codeOf } from "./record-field.ts";
 import type { UnitKind } from "./unit.ts";
 

@@ -1,4 +1,3 @@
-import type { RecordKind } from "./measure-group.ts";
 import type { Window } from "./window.ts";
 
 /**
@@ -20,7 +19,6 @@ import type { Window } from "./window.ts";
  * Minutes and stretches of sleep have no ids, and Withings lets nobody delete them: they go with their day or night.
  * While that stands, an answer that has none of them, or most of them no more, is not believed (`isDoubtfulLoss`).
  */
-export type RemovalKind = RecordKind | "ecg" | "sound";
 
 /** What may be lost at once, within a day. */
 export const MOST_AT_ONCE = 20;

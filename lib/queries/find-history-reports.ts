@@ -1,4 +1,5 @@
 import { addDays, daysWindow, localDayOf } from "#lib/metrics/local-day.ts";
+import type { ListedKind } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { findDayGaps } from "#lib/series/day-gaps.ts";
 import { findGapLooks, type GapLooks } from "#lib/series/gap-looks.ts";
@@ -7,14 +8,11 @@ import { currentDatabase } from "#lib/storage/database.ts";
 import { findHistoryLooks } from "#lib/storage/inbox/range-looks.ts";
 import { findHeldDays, findMeasuredAt } from "#lib/storage/connections/sync-health.ts";
 
-/** What is fetched again together: the choices of a range, and what a gap asks for. */
-type HistoryFetch = "measures" | "days" | "nights";
-
 /** A history and its gaps. `usual`: by how often somebody measures, or by the days of which there is something. */
 export type HistoryReport = {
   readonly key: string;
   readonly name: string;
-  readonly fetch: HistoryFetch;
+  readonly fetch: ListedKind;
   readonly usual:
     | { readonly by: "pause"; readonly ms: number | null }
     | { readonly by: "day"; readonly held: number; readonly of: number };
@@ -64,7 +62,7 @@ export async function findHistoryReports(
   });
   return (await Promise.all([...measured, ...daily])).flat();
 
-  async function withLooks(fetch: HistoryFetch, gaps: readonly AskedGap[]) {
+  async function withLooks(fetch: ListedKind, gaps: readonly AskedGap[]) {
     if (gaps.length === 0) return [];
     const { ranges, comparedAt } = await findHistoryLooks(database, connectionId, fetch);
     return gaps.map((gap) => ({ ...gap, looks: findGapLooks(gap, ranges, comparedAt) }));

@@ -1,5 +1,5 @@
+import type { DataKind } from "#lib/metrics/kinds.ts";
 import type { PersonId } from "#lib/auth/person-id.ts";
-import type { DataKind } from "#lib/metrics/data-kind.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findHeldKinds } from "#lib/storage/people/held-data.ts";
 

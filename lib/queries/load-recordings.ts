@@ -1,3 +1,4 @@
+import type { RecordingKind } from "#lib/metrics/kinds.ts";
 import type { PersonId } from "#lib/auth/person-id.ts";
 import { AFIB_CLASSES, classesWith } from "#lib/metrics/afib-class.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
@@ -9,7 +10,6 @@ import {
   findRecordings,
   findRhythms,
   type HeartRecording,
-  type RecordingKind,
   type RecordingWithSignal,
   type RhythmFilter,
 } from "#lib/storage/recordings/heart-recording.ts";

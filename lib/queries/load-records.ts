@@ -1,7 +1,8 @@
+import type { RecordKind } from "#lib/metrics/kinds.ts";
 import type { PersonId } from "#lib/auth/person-id.ts";
 import { readNight, readWorkout } from "#lib/metrics/record.ts";
 import type { Night, Workout } from "#lib/metrics/record.ts";
-import type { MeasureGroup, RecordKind } from "#lib/metrics/measure-group.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { SearchParams } from "#lib/series/range.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";

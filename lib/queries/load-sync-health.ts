@@ -1,6 +1,6 @@
+import { DATA_KINDS, type DataKind } from "#lib/metrics/kinds.ts";
 import type { Viewer, ViewerPerson } from "#lib/auth/viewer.ts";
 import { currentConfig } from "#lib/config/env.ts";
-import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
 import { type CallUse, findCallUse } from "#lib/storage/budget/api-call-use.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findHeldData, type HeldData } from "#lib/storage/people/held-data.ts";
@@ -102,7 +102,7 @@ export async function findSyncHealth(
     kinds: kinds.map((kind) => ({
       ...kind,
       nextAt: looks.get(kind.kind) ?? null,
-      data: DATA_KINDS.filter(({ job }) => job === kind.kind).map((entry) => ({
+      data: DATA_KINDS.filter(({ fetchedAs }) => fetchedAs === kind.kind).map((entry) => ({
         kind: entry.kind,
         held: held.find((one) => one.kind === entry.kind) ?? null,
         cursor: cursors[entry.kind] ?? null,

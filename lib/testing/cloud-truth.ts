@@ -1,10 +1,10 @@
+import type { NamedKind, RecordingKind } from "#lib/metrics/kinds.ts";
 import { createHash } from "node:crypto";
 import { createDaySource } from "#lib/ingest/day-source.ts";
 import { createHeartSource } from "#lib/ingest/heart-source.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
-import type { NamedKind } from "#lib/metrics/record-field.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
-import type { RecordingKind, RecordingWithSignal } from "#lib/storage/recordings/heart-recording.ts";
+import type { RecordingWithSignal } from "#lib/storage/recordings/heart-recording.ts";
 import type { FaultWorld } from "./fault-world.ts";
 import type { LinkedPerson } from "./linked-cloud.ts";
 

@@ -1,6 +1,7 @@
+import type { NamedKind } from "#lib/metrics/kinds.ts";
 import { z } from "zod";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
-import { fieldNames, type NamedKind } from "#lib/metrics/record-field.ts";
+import { fieldNames } from "#lib/metrics/record-field.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { parseActivityPage, type WithingsActivityDay } from "./activity-page.ts";
 import { type Authorization, makeAuthorizeUrl } from "./authorize-url.ts";

@@ -1,9 +1,9 @@
 import { findBedPushes, storeBedEvents } from "#lib/storage/samples/bed-event.ts";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import { finishItems } from "#lib/storage/inbox/inbox-job.ts";
+import { entryOf } from "#lib/metrics/kinds.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { bedApplis } from "#lib/withings/appli.ts";
 import { readBedPush } from "#lib/withings/bed-push.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 import { newestNotification } from "../note-served.ts";
@@ -15,7 +15,7 @@ export async function runBed(
   items: readonly InboxItem[],
 ): Promise<void> {
   const ids = items.map(({ id }) => id);
-  const pushes = await findBedPushes(database, lease.connectionId, ids, bedApplis());
+  const pushes = await findBedPushes(database, lease.connectionId, ids, entryOf("bed").applis);
   const events = pushes.flatMap(({ appli, fields, receivedAt }) => {
     const push = readBedPush(appli, fields, receivedAt);
     return push ? [{ ...push, receivedAt }] : [];

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { dayWindow, localDayOf, windowAroundDay } from "#lib/metrics/local-day.ts";
+import type { MinuteKind } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
-
-/** What samples are fetched by: `minutes` of days, or of `sleep`. */
-export type MinuteKind = "minutes" | "sleep";
 
 /** Where a walk back through the past stands; kept in its inbox item. */
 const minuteProgress = z.object({

@@ -1,3 +1,4 @@
+import type { MinuteKind } from "#lib/metrics/kinds.ts";
 import { z } from "zod";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
@@ -13,7 +14,6 @@ import { containsWindow, type Window } from "#lib/metrics/window.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 import {
   EMPTY_DAYS,
-  type MinuteKind,
   narrowWindow,
   planMinutes,
   readMinuteProgress,

@@ -1,7 +1,7 @@
 import type { MissingSubscription } from "#lib/connections/compare-subscriptions.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { InboxItem, NewInboxItem } from "#lib/storage/inbox/inbox-item.ts";
-import { findAppli } from "#lib/withings/appli.ts";
+import { kindOfAppli } from "#lib/metrics/kinds.ts";
 
 const DAY_MS = 86_400_000;
 /** A device may keep what it measured for a while, and a night begins long before it is uploaded. */
@@ -23,9 +23,9 @@ export function gapsOf(
 ): NewInboxItem[] {
   const gaps = new Map<NewInboxItem["kind"], Gap>();
   for (const { appli, stoodAt } of made) {
-    const fetch = findAppli(appli)?.fetch ?? "nothing";
-    if (fetch === "nothing" || fetch === "bed") continue;
-    const kind = fetch === "profile" ? "devices" : fetch;
+    const announced = kindOfAppli(appli);
+    if (announced === null || announced === "bed") continue;
+    const kind = announced === "profile" ? "devices" : announced;
     const known = gaps.get(kind);
     gaps.set(kind, {
       fresh: stoodAt === null || (known?.fresh ?? false),

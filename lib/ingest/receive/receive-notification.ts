@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Log } from "#lib/connections/log.ts";
+import { kindOfAppli } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { windowAroundDay } from "#lib/metrics/local-day.ts";
 import type { Database } from "#lib/storage/database.ts";
@@ -150,12 +151,11 @@ function answer(status: number, text: string): Response {
 
 function toReceived(secretHash: string, notification: Notification, now: number): ReceivedNotification {
   const { appli, withingsUserId, fields } = notification;
-  const category = findAppli(appli);
-  const fetch = category?.fetch ?? "nothing";
-  const unread = fetch === "bed" && readBedPush(appli, fields, now) === null;
-  const kind = fetch === "nothing" || unread ? null : fetch;
+  const announced = kindOfAppli(appli);
+  const unread = announced === "bed" && readBedPush(appli, fields, now) === null;
+  const kind = unread ? null : announced;
   const window = windowOf(kind, notification);
-  const measures = category?.alsoMeasures ? (notification.window ?? recentWindow(now)) : null;
+  const measures = findAppli(appli)?.alsoMeasures ? (notification.window ?? recentWindow(now)) : null;
   return { secretHash, withingsUserId, appli, fields, kind, window, measures };
 }
 

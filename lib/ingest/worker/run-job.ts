@@ -1,6 +1,7 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { describeFault } from "#lib/storage/describe-fault.ts";
 import { failItems, findWaitingItems, postponeItems } from "#lib/storage/inbox/inbox-job.ts";
-import type { InboxItem, InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
@@ -16,7 +17,7 @@ import { nextMeasureJob, runHistoryPage, runWindow } from "../run-measures.ts";
 import { runSubscriptions } from "../kinds/subscriptions.ts";
 
 /** Kinds whose items name a window: what is near is fetched together. */
-const DATED: readonly InboxKind[] = ["measures", "days", "nights", "heart", "stethoscope"];
+const DATED: readonly FetchKind[] = ["measures", "days", "nights", "heart", "stethoscope"];
 
 /** Does the connection's most urgent piece of work, and decides what becomes of it when it fails. */
 export async function runJob(context: IngestContext, lease: Lease): Promise<void> {

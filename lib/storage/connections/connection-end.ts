@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { SYNC_COLUMNS } from "#lib/metrics/kinds.ts";
 import { findOtherHolders } from "#lib/storage/groups/group-holders.ts";
 import { SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
 
@@ -35,9 +36,7 @@ export async function eraseConnectionData(client: pg.PoolClient, connectionId: s
     await client.query(`delete from ${table} where connection_id = $1`, [connectionId]);
   await client.query(
     `update connection set last_notification_at = null, last_sync_at = null, first_sync_done_at = null,
-       measures_cursor = null, days_synced_at = null, nights_synced_at = null, minutes_synced_at = null,
-       sleep_synced_at = null, days_cursor = null, nights_cursor = null, measures_compared_at = null,
-       ecgs_compared_at = null, sounds_compared_at = null where id = $1`,
+       ${SYNC_COLUMNS.map((column) => `${column} = null`).join(", ")} where id = $1`,
     [connectionId],
   );
 }

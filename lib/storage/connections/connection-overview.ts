@@ -1,7 +1,7 @@
-import type { DataKind } from "#lib/metrics/data-kind.ts";
+import type { DataKind, FetchKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import { fetchedAs, LISTED_KINDS } from "#lib/storage/kinds-in-sql.ts";
 
 /** What the connection page tells besides the state. Instants are ms since 1970. */
 export type ConnectionDetails = {
@@ -70,7 +70,7 @@ export async function findConnectionDetails(
 
 /** One fetch of one kind, as the inbox remembers it. */
 export type PastSync = {
-  kind: InboxKind;
+  kind: FetchKind;
   cause: Cause;
   state: "waiting" | "done" | "failed";
   /** When it ended, or was asked for while it waits. */
@@ -89,22 +89,22 @@ const PAST = `
   with fetches as (
     select kind, cause, state, date_trunc('second', coalesce(finished_at, created_at)) as at, min(created_at) as asked,
       max(coalesce(finished_at, clock_timestamp())) as ended, count(*)::int as requests, max(last_error) as error
-    from inbox_item where connection_id = $1 and kind in ('measures', 'days', 'nights', 'heart', 'stethoscope')
+    from inbox_item where connection_id = $1 and kind::text = any(${LISTED_KINDS})
       and (state <> 'waiting' or last_error is not null or not_before < clock_timestamp() + interval '1 minute')
     group by kind, cause, state, date_trunc('second', coalesce(finished_at, created_at))
     order by state = 'waiting' desc, at desc, kind limit $2)
   select f.kind, f.cause, f.state, f.at, f.requests, f.error, coalesce((
     select jsonb_agg(to_jsonb(found)) from (
       select g.kind::text as kind, count(*) as count from measure_group g
-      where g.connection_id = $1 and g.kind <> 'goal' and g.arrived_by = f.cause
+      where g.connection_id = $1 and g.arrived_by = f.cause
         and g.arrived_at >= f.asked and g.arrived_at <= f.ended + interval '1 second'
-        and f.kind::text = case g.kind when 'measure' then 'measures' when 'night' then 'nights' else 'days' end
+        and f.kind::text = ${fetchedAs("g.kind")}
       group by g.kind
       union all
       select r.kind::text, count(*) from heart_recording r
       where r.connection_id = $1 and r.arrived_by = f.cause
         and r.arrived_at >= f.asked and r.arrived_at <= f.ended + interval '1 second'
-        and f.kind::text = case r.kind when 'ecg' then 'heart' else 'stethoscope' end
+        and f.kind::text = ${fetchedAs("r.kind")}
       group by r.kind) found), '[]') as brought
   from fetches f order by f.state = 'waiting' desc, f.at desc, f.kind`;
 

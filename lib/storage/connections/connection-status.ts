@@ -1,6 +1,7 @@
+import { DATA_KINDS, type DataKind } from "#lib/metrics/kinds.ts";
 import { z } from "zod";
-import { DATA_KINDS, type DataKind } from "#lib/metrics/data-kind.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { cursorOf, KIND_ROWS } from "#lib/storage/kinds-in-sql.ts";
 import type { PollingReason } from "./polling.ts";
 import { findHeldData, type HeldData } from "#lib/storage/people/held-data.ts";
 import { ENTRY } from "#lib/storage/removals/removal-questions.ts";
@@ -57,12 +58,10 @@ const COLUMNS = `c.person_id, c.id, c.state, c.state_reason, c.last_sync_at, c.l
     c.polling_reason,
     (select i.progress from inbox_item i where i.connection_id = c.id and i.state = 'waiting'
        and i.cause = 'first-sync' and i.kind = 'measures' order by i.id limit 1) as progress,
-    array(select w.kind from inbox_item i, unnest(array[i.kind::text,
-        case i.kind when 'days' then 'minutes' when 'nights' then 'sleep' end]) as w(kind)
+    array(select k.kind::text from inbox_item i join ${KIND_ROWS} on k.kind = i.kind or k.follows = i.kind
       where i.connection_id = c.id and i.state = 'waiting' and i.window_from is null and not i.changes_only
-        and (i.cause = 'first-sync' or i.kind in ('minutes', 'sleep')) and case w.kind
-          when 'minutes' then c.minutes_synced_at is null when 'sleep' then c.sleep_synced_at is null
-          else w.kind is not null end) as coming,
+        and case when k.follows is null then i.cause = 'first-sync'
+          else (i.cause = 'first-sync' or k.kind = i.kind) and ${cursorOf("k.kind")} is null end) as coming,
     (select count(distinct ${ENTRY})::int from removal q left join measure_group g on g.connection_id = q.connection_id
        and g.group_id = q.record_id and g.kind::text = q.kind::text
      where q.connection_id = c.id and q.decision is null) as missing`;
@@ -138,7 +137,7 @@ async function toStatuses(
 }
 
 function isDataJob(kind: string): boolean {
-  return DATA_KINDS.some(({ job }) => job === kind);
+  return DATA_KINDS.some(({ fetchedAs }) => fetchedAs === kind);
 }
 
 /** Every kind of which something is kept or still comes; none when nothing comes any more. */
@@ -147,9 +146,9 @@ function kindsOf(
   held: readonly HeldData[] | undefined,
 ): ConnectionStatus["firstSync"]["kinds"] {
   if (!held) return [];
-  return DATA_KINDS.flatMap(({ kind, job }) => {
+  return DATA_KINDS.flatMap(({ kind, fetchedAs }) => {
     const found = held.find((one) => one.kind === kind);
-    const done = !coming.includes(job);
+    const done = !coming.includes(fetchedAs);
     if (!found && done) return [];
     return [{ kind, count: found?.count ?? 0, from: found?.from ?? null, to: found?.to ?? null, done }];
   });

@@ -1,6 +1,6 @@
+import type { ListedKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import type { PolledKind } from "./polling.ts";
 
 /** What a finished or progressing fetch says about its connection; what is left out stays. Instants in ms. */
 export type SyncNote = {
@@ -9,7 +9,7 @@ export type SyncNote = {
   readonly firstSyncDoneAt?: number;
   readonly measuresCursor?: number;
   /** What was fetched because Withings had announced it. */
-  readonly pushed?: PolledKind;
+  readonly pushed?: ListedKind;
 };
 
 // The wake-up makes open pages show it; it commits with the update. A push ends the polling of its kind for want of

@@ -1,4 +1,6 @@
+import type { ListedKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { ANNOUNCED, fetchedAs } from "#lib/storage/kinds-in-sql.ts";
 
 /** Why a connection is looked at often: Withings cannot reach us, refuses for another reason, or says nothing. */
 export type PollingReason = "unreachable" | "refused" | "silent";
@@ -6,12 +8,9 @@ export type PollingReason = "unreachable" | "refused" | "silent";
 /** How often what pushes cannot be relied upon for is looked at. Withings' advice: no more than one look at a person in ten minutes. */
 export const POLL_EVERY_MS = { measures: 10 * 60_000, others: 3_600_000 } as const;
 
-/** What pushes can announce, and a look can find as well. */
-export type PolledKind = "measures" | "days" | "nights" | "heart" | "stethoscope";
-
 /** What decides whether pushes of one kind can be relied upon. */
 export type PushFacts = {
-  readonly kind: PolledKind;
+  readonly kind: ListedKind;
   /** Withings' statuses of the subscriptions it refuses. */
   readonly refusals: readonly number[];
   /** How many subscriptions stand at Withings. */
@@ -28,9 +27,6 @@ export type PollingFacts = {
   readonly pushes: readonly PushFacts[];
 };
 
-/** Which appli announces which kind. */
-export type AnnouncedKind = { readonly appli: number; readonly kind: PolledKind };
-
 /** A push usually comes within two minutes of the upload; what is found before is no proof of silence. */
 const PUSH_DUE = "10 minutes";
 
@@ -38,16 +34,15 @@ const PUSH_DUE = "10 minutes";
 // their arrival; an answer of several pages has several, within a minute.
 const FOUND = `
   select g.arrived_at, g.created_at from measure_group g
-  where g.connection_id = c.id and g.kind <> 'goal' and g.arrived_by in ('sweep', 'refresh')
-    and g.arrived_at > w.told
-    and w.kind = case g.kind when 'measure' then 'measures' when 'night' then 'nights' else 'days' end
+  where g.connection_id = c.id and g.arrived_by in ('sweep', 'refresh') and g.arrived_at > w.told
+    and w.kind = ${fetchedAs("g.kind")}
   union all
   select r.arrived_at, r.modified_at from heart_recording r
   where r.connection_id = c.id and r.arrived_by in ('sweep', 'refresh') and r.arrived_at > w.told
-    and w.kind = case r.kind when 'ecg' then 'heart' else 'stethoscope' end`;
+    and w.kind = ${fetchedAs("r.kind")}`;
 
 const FACTS = `
-  with category as (select * from unnest($1::int[], $2::text[]) as k(appli, kind)),
+  with category as (select * from ${ANNOUNCED} as k(appli, kind)),
   pushed as (
     select n.connection_id, k.kind, max(n.received_at) as at from notification n join category k on k.appli = n.appli
     where n.outcome = 'accepted' group by n.connection_id, k.kind),
@@ -67,7 +62,7 @@ const FACTS = `
     select count(distinct date_trunc('minute', found.arrived_at))::int as finds from (${FOUND}) found
     where found.created_at > w.since and found.arrived_at - found.created_at > interval '${PUSH_DUE}') f
     on w.since is not null
-  where c.state = 'active' and ($3::uuid is null or c.id = $3)
+  where c.state = 'active' and ($1::uuid is null or c.id = $1)
     and (c.polling_reason is not null or w.refusals <> '{}' or f.finds > 0)
   order by c.id`;
 
@@ -76,14 +71,9 @@ type FactsRow = Omit<PollingFacts, "pushes"> & PushFacts & { kinds: string[] };
 /** The facts about every active connection (or one) where anything is out of the ordinary. */
 export async function findPollingFacts(
   database: Database,
-  announced: readonly AnnouncedKind[],
   connectionId: string | null = null,
 ): Promise<PollingFacts[]> {
-  const { rows } = await database.pool.query<FactsRow>(FACTS, [
-    announced.map(({ appli }) => appli),
-    announced.map(({ kind }) => kind),
-    connectionId,
-  ]);
+  const { rows } = await database.pool.query<FactsRow>(FACTS, [connectionId]);
   const facts = new Map<string, PollingFacts>();
   for (const { connectionId: id, reason, kinds, ...push } of rows)
     facts.set(id, { connectionId: id, reason, kinds, pushes: [...(facts.get(id)?.pushes ?? []), push] });
@@ -95,7 +85,7 @@ export async function notePolling(
   database: Database,
   connectionId: string,
   reason: PollingReason | null,
-  kinds: readonly PolledKind[],
+  kinds: readonly ListedKind[],
 ): Promise<void> {
   await database.pool.query(
     `with noted as (

@@ -1,12 +1,13 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import { fetchedAs } from "#lib/storage/kinds-in-sql.ts";
 
 /** Half of the pushes were faster than `median`; none was slower than `worst`. In ms. */
 type Lateness = { readonly median: number; readonly worst: number };
 
 /** How late pushes that asked for one kind of job were in the last week. Null where nothing can be told. */
 export type PushLateness = {
-  readonly kind: InboxKind;
+  readonly kind: FetchKind;
   /** How many measurements, workouts, nights or recordings its pushes were the first to tell of. */
   readonly told: number;
   /** From the end of the measuring to the push. */
@@ -24,13 +25,13 @@ const FIND = `
     where i.connection_id = $1 and i.cause = 'notification' and i.state = 'done'
       and n.received_at > now() - interval '7 days'),
   came as (
-    select case g.kind when 'measure' then 'measures' when 'night' then 'nights' else 'days' end as kind,
+    select ${fetchedAs("g.kind")} as kind,
       g.measured_at as begun, coalesce(g.ends_at, g.measured_at) as ended, g.arrived_at
     from measure_group g
     where g.connection_id = $1 and g.kind not in ('activity', 'goal') and g.arrived_by = 'notification'
       and g.arrived_at > now() - interval '7 days'
     union all
-    select case r.kind when 'ecg' then 'heart' else 'stethoscope' end, r.recorded_at, r.recorded_at, r.arrived_at
+    select ${fetchedAs("r.kind")}, r.recorded_at, r.recorded_at, r.arrived_at
     from heart_recording r
     where r.connection_id = $1 and r.arrived_by = 'notification' and r.arrived_at > now() - interval '7 days'),
   late as (
@@ -48,7 +49,7 @@ const FIND = `
     percentile_cont(0.5) within group (order by showing) as "showingMedian"
   from late group by kind`;
 
-type Row = { kind: InboxKind; told: number } & Record<
+type Row = { kind: FetchKind; told: number } & Record<
   "arrivalMedian" | "arrivalWorst" | "showingMedian" | "showingWorst",
   number | null
 >;

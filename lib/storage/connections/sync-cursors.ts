@@ -1,4 +1,4 @@
-import type { DataKind } from "#lib/metrics/data-kind.ts";
+import { type CursorKind, DATA_KINDS, type DataKind, entryOf } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { moveForward } from "./move-forward.ts";
@@ -9,16 +9,15 @@ import { moveForward } from "./move-forward.ts";
  */
 export type SyncCursors = Readonly<Partial<Record<DataKind, number>>>;
 
+const FOUND = DATA_KINDS.map(({ kind, fetchedAs }) => {
+  const { cursor, compared } = entryOf(fetchedAs);
+  return { kind, column: cursor ?? compared ?? "null" };
+});
 const FIND = `
-  select kind, extract(epoch from at)::float8 * 1000 as at from (
-    select 'measure' as kind, measures_cursor as at from connection where id = $1
-    union all select 'minutes', minutes_synced_at from connection where id = $1
-    union all select 'sleep', sleep_synced_at from connection where id = $1
-    union all select unnest(array['activity', 'workout']), days_cursor from connection where id = $1
-    union all select 'night', nights_cursor from connection where id = $1
-    union all select 'ecg', ecgs_compared_at from connection where id = $1
-    union all select 'sound', sounds_compared_at from connection where id = $1) found
-  where at is not null`;
+  select d.kind, extract(epoch from d.at)::float8 * 1000 as at
+  from connection, unnest(array[${FOUND.map(({ kind }) => `'${kind}'`).join(", ")}],
+    array[${FOUND.map(({ column }) => column).join(", ")}]) as d(kind, at)
+  where id = $1 and d.at is not null`;
 
 /** How far each kind of a connection's data has come. */
 export async function findSyncCursors(database: Database, connectionId: string): Promise<SyncCursors> {
@@ -26,22 +25,14 @@ export async function findSyncCursors(database: Database, connectionId: string):
   return Object.fromEntries(rows.map(({ kind, at }) => [kind, at]));
 }
 
-const COLUMNS = {
-  measures: "measures_cursor",
-  days: "days_cursor",
-  nights: "nights_cursor",
-  minutes: "minutes_synced_at",
-  sleep: "sleep_synced_at",
-} as const;
-
 /** From where a job's kind is caught up with (ms); null before the first time. */
 export async function findSyncCursor(
   database: Database,
   connectionId: string,
-  kind: keyof typeof COLUMNS,
+  kind: CursorKind,
 ): Promise<number | null> {
   const { rows } = await database.pool.query<{ at: Date | null }>(
-    `select ${COLUMNS[kind]} as at from connection where id = $1`,
+    `select ${entryOf(kind).cursor} as at from connection where id = $1`,
     [connectionId],
   );
   return rows[0]?.at?.getTime() ?? null;
@@ -55,8 +46,8 @@ export async function findSyncCursor(
 export async function noteSyncCursor(
   database: Database,
   lease: Lease,
-  kind: Exclude<keyof typeof COLUMNS, "measures">,
+  kind: Exclude<CursorKind, "measures">,
   at: number,
 ): Promise<void> {
-  await moveForward(database, lease, COLUMNS[kind], at);
+  await moveForward(database, lease, entryOf(kind).cursor, at);
 }

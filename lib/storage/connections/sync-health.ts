@@ -1,12 +1,12 @@
+import { type FetchKind, LISTED, type ListedKind } from "#lib/metrics/kinds.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { codeOf } from "#lib/metrics/record-field.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
 import type { PollingReason } from "./polling.ts";
 
 /** How the fetching of one kind of data stands. Instants are ms since 1970. */
 export type KindHealth = {
-  kind: InboxKind;
+  kind: FetchKind;
   lastSuccessAt: number | null;
   /** Why the one that waits is not through yet, in plain words. */
   waitingError: string | null;
@@ -31,7 +31,7 @@ export type PollingHealth = {
   pollingReason: PollingReason | null;
   pollingSince: number | null;
   /** Which kinds of inbox items are asked for often. */
-  pollingKinds: readonly string[];
+  pollingKinds: readonly ListedKind[];
 };
 
 const KINDS = `
@@ -41,7 +41,7 @@ const KINDS = `
     (array_agg(last_error order by finished_at desc) filter (where state = 'failed'))[1] as "failedError"
   from inbox_item where connection_id = $1 group by kind order by kind`;
 
-type KindRow = { kind: InboxKind; waitingError: string | null; failedError: string | null } & Record<
+type KindRow = { kind: FetchKind; waitingError: string | null; failedError: string | null } & Record<
   "lastSuccessAt" | "failedAt",
   Date | null
 >;
@@ -91,7 +91,7 @@ export async function findPollingHealth(database: Database, connectionId: string
   return {
     pollingReason: row?.pollingReason ?? null,
     pollingSince: row?.pollingSince?.getTime() ?? null,
-    pollingKinds: row?.pollingKinds ?? [],
+    pollingKinds: LISTED.map(({ kind }) => kind).filter((kind) => row?.pollingKinds.includes(kind)),
   };
 }
 

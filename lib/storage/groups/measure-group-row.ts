@@ -1,6 +1,7 @@
+import type { GroupKind } from "#lib/metrics/kinds.ts";
 import { KNOWN_ATTRIBUTIONS, TRUSTED_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
 import type { GroupDecision } from "#lib/metrics/decision.ts";
-import type { Cause, GroupKind, MeasureGroup, RecordDetails } from "#lib/metrics/measure-group.ts";
+import type { Cause, MeasureGroup, RecordDetails } from "#lib/metrics/measure-group.ts";
 
 /** A row of `SELECT_GROUPS`: int8 arrives as text, measures as one JSON list of tuples. */
 export type MeasureGroupRow = {

@@ -1,4 +1,5 @@
-import type { MeasureGroup, RecordKind } from "#lib/metrics/measure-group.ts";
+import type { RecordKind } from "#lib/metrics/kinds.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { holdersOf } from "./group-holders.ts";

@@ -1,4 +1,5 @@
-import type { MeasureGroup, RecordKind } from "#lib/metrics/measure-group.ts";
+import type { RecordKind } from "#lib/metrics/kinds.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
 

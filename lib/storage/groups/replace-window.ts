@@ -1,7 +1,8 @@
+import type { RecordKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
 import type { SearchedWindow } from "#lib/metrics/removal-policy.ts";
 import { containsInstant, type Window } from "#lib/metrics/window.ts";
-import type { MeasureGroup, RecordKind } from "#lib/metrics/measure-group.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { FetchedGroup } from "./fetched-group.ts";
 import { holdersOf } from "./group-holders.ts";

@@ -1,5 +1,6 @@
+import type { GroupKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
-import type { Cause, GroupKind } from "#lib/metrics/measure-group.ts";
+import type { Cause } from "#lib/metrics/measure-group.ts";
 import { KNOWN_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
 import { distinctMeasures, type FetchedGroup } from "./fetched-group.ts";
 import type { WindowDifference } from "./window-difference.ts";

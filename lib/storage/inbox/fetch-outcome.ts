@@ -1,5 +1,6 @@
+import { DATA_KINDS, type DataKind } from "#lib/metrics/kinds.ts";
+import { fetchedAs } from "#lib/storage/kinds-in-sql.ts";
 import { z } from "zod";
-import type { DataKind } from "#lib/metrics/data-kind.ts";
 
 /** How much of one kind a fetch added, changed and removed; of minutes and phases only how many days changed. */
 export type FetchCounts = {
@@ -12,7 +13,7 @@ export type FetchCounts = {
 const count = z.number().int().catch(0);
 const stored = z.array(
   z.object({
-    kind: z.enum(["measure", "activity", "workout", "night", "ecg", "sound", "minutes", "sleep"]),
+    kind: z.enum(DATA_KINDS.map(({ kind }) => kind)),
     added: count,
     changed: count,
     removed: count,
@@ -40,12 +41,11 @@ export const OUTCOME_SINCE_ASKED = `(
     where r.connection_id = i.connection_id and r.seq > i.asked_seq
       and r.measured_at >= i.window_from - interval '2 days' and r.measured_at < i.window_to + interval '2 days'
       and r.person_id = (select person_id from connection where id = i.connection_id)
-      and r.kind = any(case i.kind when 'measures' then '{measure}' when 'days' then '{activity,workout}'
-        when 'nights' then '{night}' else '{}' end::record_kind[])
+      and i.kind::text = ${fetchedAs("r.kind")}
     group by r.kind
     union all
     select r.kind::text, ${COUNTS} from heart_recording r
     where r.connection_id = i.connection_id and r.seq > i.asked_seq
       and r.recorded_at >= i.window_from and r.recorded_at < i.window_to
-      and r.kind::text = case i.kind::text when 'heart' then 'ecg' when 'stethoscope' then 'sound' end
+      and i.kind::text = ${fetchedAs("r.kind")}
     group by r.kind) found)`;

@@ -1,25 +1,12 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 
-export type InboxKind =
-  | "bed"
-  | "measures"
-  | "devices"
-  | "subscriptions"
-  | "profile"
-  | "days"
-  | "nights"
-  | "heart"
-  | "heart-signals"
-  | "stethoscope"
-  | "minutes"
-  | "sleep";
-
 /** A thing to fetch. `window` null: whatever the cause needs (lib/ingest/fetch-plan.ts). Instants in ms since 1970. */
 export type InboxItem = {
   readonly id: string;
-  readonly kind: InboxKind;
+  readonly kind: FetchKind;
   readonly cause: Cause;
   readonly window: Window | null;
   /** Without a window: only what is new or edited since the cursor, not what was deleted. */
@@ -34,7 +21,7 @@ export type InboxItem = {
 
 export type NewInboxItem = {
   readonly connectionId: string;
-  readonly kind: InboxKind;
+  readonly kind: FetchKind;
   readonly cause: Cause;
   readonly window?: Window | null;
   readonly changesOnly?: boolean;

@@ -1,8 +1,9 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { type FetchCounts, OUTCOME_SINCE_ASKED } from "./fetch-outcome.ts";
-import type { InboxItem, InboxKind } from "./inbox-item.ts";
+import type { InboxItem } from "./inbox-item.ts";
 import type { Lease } from "./inbox-lease.ts";
 import { rankOf, URGENCIES, type Urgency } from "./urgency.ts";
 
@@ -11,7 +12,7 @@ export type WaitingItems = { readonly items: InboxItem[]; readonly readAt: strin
 
 type Row = {
   id: string;
-  kind: InboxKind;
+  kind: FetchKind;
   cause: Cause;
   window_from: Date | null;
   window_to: Date | null;

@@ -1,10 +1,10 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type CouplePerson, makeCouple } from "#lib/testing/couple.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { addDaySweepItems } from "./day-items.ts";
 import { addDeviceSweepItems } from "./device-items.ts";
 import { addHeartSweepItems } from "./heart-items.ts";
-import type { InboxKind } from "./inbox-item.ts";
 import { type LookPace, REGULAR_PACE } from "./look-pace.ts";
 import { findNextLooks } from "./next-looks.ts";
 import { planPolls } from "#lib/storage/connections/polling.ts";
@@ -19,7 +19,7 @@ const STRETCHED: LookPace = {
   unseenEveryMs: 5 * DAY,
   checkEveryMs: 30 * HOUR,
 };
-const SWEPT: readonly InboxKind[] = ["subscriptions", "measures", "devices", "days", "nights", "heart"];
+const SWEPT: readonly FetchKind[] = ["subscriptions", "measures", "devices", "days", "nights", "heart"];
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let person: CouplePerson;

@@ -1,7 +1,7 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { DEVICES_EVERY_MS } from "./device-items.ts";
 import { LISTENS } from "./heart-items.ts";
-import type { InboxKind } from "./inbox-item.ts";
 import { KEPT_DAYS } from "#lib/storage/kept-days.ts";
 import type { LookPace } from "./look-pace.ts";
 import { MINUTES_EVERY_MS } from "./minute-items.ts";
@@ -10,7 +10,7 @@ import { checkPushedEveryMs } from "./sweep-items.ts";
 
 /** What the inbox knows of a kind. Instants are ms since 1970. */
 type KindFacts = {
-  readonly kind: InboxKind;
+  readonly kind: FetchKind;
   /** The earliest item that waits. */
   readonly waitingUntil: number | null;
   /** A look at everything waits: the sweep asks for no other. */
@@ -68,7 +68,7 @@ export async function findNextLooks(
   { pool }: Pick<Database, "pool">,
   connectionId: string,
   pace: LookPace,
-): Promise<Map<InboxKind, number>> {
+): Promise<Map<FetchKind, number>> {
   const { rows: kinds } = await pool.query<KindFacts>(KINDS, [connectionId]);
   const { rows } = await pool.query<ConnectionFacts>(CONNECTION, [connectionId]);
   const [connection] = rows;
@@ -79,9 +79,9 @@ function nextLooks(
   kinds: readonly KindFacts[],
   connection: ConnectionFacts,
   pace: LookPace,
-): Map<InboxKind, number> {
+): Map<FetchKind, number> {
   const byKind = new Map(kinds.map((facts) => [facts.kind, facts]));
-  const next = new Map<InboxKind, number>();
+  const next = new Map<FetchKind, number>();
   for (const facts of kinds) {
     const records = facts.kind === "minutes" ? "days" : facts.kind === "sleep" ? "nights" : null;
     const above = records === null ? undefined : byKind.get(records);
@@ -107,7 +107,7 @@ function nextSwept(facts: KindFacts, connection: ConnectionFacts, pace: LookPace
   return Math.min(askedAt + everyMs(kind, connection, pace), forgotten);
 }
 
-function everyMs(kind: InboxKind, connection: ConnectionFacts, pace: LookPace): number {
+function everyMs(kind: FetchKind, connection: ConnectionFacts, pace: LookPace): number {
   const { now, pushedAt, minutesAt, sleepAt, hasRecordings } = connection;
   const { lookEveryMs, unseenEveryMs, checkEveryMs } = pace;
   const seen = (known: boolean) => (known ? lookEveryMs : unseenEveryMs);
@@ -131,7 +131,7 @@ function nextPolled(
 
 /** Minutes follow a look at their days or nights when theirs is some days ago. */
 function nextFollowing(
-  kind: InboxKind,
+  kind: FetchKind,
   above: KindFacts,
   connection: ConnectionFacts,
   pace: LookPace,

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 
@@ -10,7 +11,7 @@ export type ReceivedNotification = {
   readonly appli: number | null;
   /** The form fields, as sent. */
   readonly fields: Readonly<Record<string, string>>;
-  readonly kind: "measures" | "profile" | "days" | "nights" | "heart" | "stethoscope" | "bed" | null;
+  readonly kind: FetchKind | null;
   /** Null: what changed since the last look. */
   readonly window: Window | null;
   /** Measures to fetch along. */

@@ -1,10 +1,10 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { type FetchCounts, readOutcome } from "./fetch-outcome.ts";
-import type { InboxKind } from "./inbox-item.ts";
 
 /** One job of a range that was asked for again. */
 type RangeJob = {
-  readonly kind: InboxKind;
+  readonly kind: FetchKind;
   readonly state: "waiting" | "done" | "failed";
   readonly error: string | null;
   readonly counts: readonly FetchCounts[];
@@ -19,7 +19,7 @@ export type RangeFetch = {
 };
 
 type Row = {
-  kind: InboxKind;
+  kind: FetchKind;
   state: RangeJob["state"];
   error: string | null;
   outcome: unknown;
@@ -58,9 +58,9 @@ export async function findRangeFetches(
 }
 
 const DAY_MS = 86_400_000;
-const FOLLOWS: Readonly<Partial<Record<InboxKind, InboxKind>>> = { minutes: "days", sleep: "nights" };
+const FOLLOWS: Readonly<Partial<Record<FetchKind, FetchKind>>> = { minutes: "days", sleep: "nights" };
 
-function isFollowUp(act: RangeFetch, kind: InboxKind, window: { from: number; to: number }): boolean {
+function isFollowUp(act: RangeFetch, kind: FetchKind, window: { from: number; to: number }): boolean {
   const leader = FOLLOWS[kind];
   return (
     leader !== undefined &&

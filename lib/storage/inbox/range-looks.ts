@@ -1,3 +1,4 @@
+import { entryOf, type ListedKind } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 
@@ -12,17 +13,11 @@ type HistoryLooks = {
   readonly comparedAt: number | null;
 };
 
-const COMPARED = {
-  measures: "measures_compared_at",
-  days: "days_synced_at",
-  nights: "nights_synced_at",
-} as const;
-
-/** How far Withings was asked for measures, days or nights of a connection. */
+/** How far Withings was asked for the history of one kind of a connection. */
 export async function findHistoryLooks(
   database: Database,
   connectionId: string,
-  kind: keyof typeof COMPARED,
+  kind: ListedKind,
 ): Promise<HistoryLooks> {
   const [ranges, compared] = await Promise.all([
     database.pool.query<Record<"from" | "to" | "askedAt" | "doneAt", Date>>(
@@ -31,9 +26,10 @@ export async function findHistoryLooks(
          and not changes_only and window_to - window_from >= interval '23 hours'`,
       [connectionId, kind],
     ),
-    database.pool.query<{ at: Date | null }>(`select ${COMPARED[kind]} as at from connection where id = $1`, [
-      connectionId,
-    ]),
+    database.pool.query<{ at: Date | null }>(
+      `select ${entryOf(kind).compared} as at from connection where id = $1`,
+      [connectionId],
+    ),
   ]);
   return {
     ranges: ranges.rows.map(({ from, to, askedAt, doneAt }) => ({

@@ -1,7 +1,7 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
-import type { InboxKind } from "./inbox-item.ts";
 import { rankOf, URGENCIES, urgencyOf } from "./urgency.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test.each<[InboxKind, Cause, string]>([
+test.each<[FetchKind, Cause, string]>([
   ["measures", "notification", "live"],
   ["nights", "notification", "live"],
   ["sleep", "notification", "day"],
@@ -32,7 +32,7 @@ test.each<[InboxKind, Cause, string]>([
 });
 
 test("the database orders every kind and cause as this table does", async () => {
-  const { rows } = await database.pool.query<{ kind: InboxKind; cause: Cause; rank: number }>(
+  const { rows } = await database.pool.query<{ kind: FetchKind; cause: Cause; rank: number }>(
     `select kind, cause, inbox_urgency(kind, cause) as rank
      from unnest(enum_range(null::inbox_kind)) as kind, unnest(enum_range(null::cause)) as cause`,
   );

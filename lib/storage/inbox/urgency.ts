@@ -1,5 +1,5 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
-import type { InboxKind } from "./inbox-item.ts";
 
 /**
  * How urgent a call or a piece of work is, the most urgent first; its place here is its number in the database.
@@ -20,7 +20,7 @@ export function rankOf(urgency: Urgency): number {
 }
 
 /** How urgent an inbox item is. The database orders by the same table (`inbox_urgency`). */
-export function urgencyOf({ kind, cause }: { kind: InboxKind; cause: Cause }): Urgency {
+export function urgencyOf({ kind, cause }: { kind: FetchKind; cause: Cause }): Urgency {
   if (cause === "notification")
     return kind === "days" || kind === "minutes" || kind === "sleep" ? "day" : "live";
   if (cause === "refresh") return "refresh";

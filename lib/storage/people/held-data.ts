@@ -1,4 +1,4 @@
-import type { DataKind } from "#lib/metrics/data-kind.ts";
+import type { DataKind } from "#lib/metrics/kinds.ts";
 import { signalsOf } from "#lib/metrics/samples/signal.ts";
 import type { Database } from "#lib/storage/database.ts";
 

@@ -1,9 +1,9 @@
+import type { RecordingKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { SearchedWindow } from "#lib/metrics/removal-policy.ts";
 import { containsInstant, type Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { RecordingKind } from "./heart-recording.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { lockLeasedPerson } from "#lib/storage/inbox/lock-leased-person.ts";
 import { type MissingOutcome, noteAnswered, settleMissing } from "#lib/storage/removals/settle-missing.ts";

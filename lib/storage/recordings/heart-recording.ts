@@ -1,14 +1,13 @@
+import type { RecordingKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { unpackSamples } from "#lib/storage/samples/pack-samples.ts";
 
 /**
  * An ECG (samples in microvolts) or what a stethoscope heard (samples in A-law): Withings lists each kind by itself,
- * and gives each signal by a call of its own, so they are kept alike.
+ * and gives each signal by a call of its own, so they are kept alike. This is
+ * one without its signal; instants in ms since 1970.
  */
-export type RecordingKind = "ecg" | "sound";
-
-/** A recording as it is kept, without its signal. Instants in ms since 1970. */
 export type HeartRecording = {
   readonly signalId: string;
   readonly connectionId: string;

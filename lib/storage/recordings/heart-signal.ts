@@ -1,5 +1,5 @@
+import type { RecordingKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { RecordingKind } from "./heart-recording.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { packSamples } from "#lib/storage/samples/pack-samples.ts";
 import { lockLeasedPerson } from "#lib/storage/inbox/lock-leased-person.ts";

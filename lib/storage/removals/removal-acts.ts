@@ -1,5 +1,5 @@
+import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
-import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { olderThan } from "#lib/storage/kept-days.ts";
 import type { QuestionIdentity } from "./removal-questions.ts";

@@ -1,5 +1,5 @@
+import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
-import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Queryable } from "#lib/storage/inbox/inbox-item.ts";
 import {

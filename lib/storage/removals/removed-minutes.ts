@@ -1,8 +1,8 @@
+import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
 import { dayOf, fromExactDay, type Sample, splitDays, toExactDay } from "#lib/metrics/samples/exact-day.ts";
 import { DAY_SECONDS, packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
 import { signalsOf } from "#lib/metrics/samples/signal.ts";
-import type { RemovalKind } from "#lib/metrics/removal-policy.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { replaceSamples, type SecondSpan } from "#lib/storage/samples/sample-store.ts";
 

@@ -1,8 +1,8 @@
+import { fetchOf, type RemovalKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
-import { decideRemoval, type RemovalKind, type SearchedWindow } from "#lib/metrics/removal-policy.ts";
+import { decideRemoval, type SearchedWindow } from "#lib/metrics/removal-policy.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { holdersOf } from "#lib/storage/groups/group-holders.ts";
-import type { InboxKind } from "#lib/storage/inbox/inbox-item.ts";
 import { askForMinutesAgain } from "./removed-minutes.ts";
 
 /** When a record was (ms): measured, begun or recorded. */
@@ -128,15 +128,6 @@ async function findWiderWindow(
   };
 }
 
-const FETCHED_AS: Readonly<Record<RemovalKind, InboxKind>> = {
-  measure: "measures",
-  activity: "days",
-  workout: "days",
-  night: "nights",
-  ecg: "heart",
-  sound: "stethoscope",
-};
-
 // A mistake of Withings' passes: asked once more an hour later, the question goes by itself.
 const LOOK_AGAIN = `
   insert into inbox_item (connection_id, kind, cause, window_from, window_to, not_before)
@@ -158,7 +149,7 @@ async function ask(
     [connectionId, kind, ids],
   );
   const span = [instants.at(0) ?? 0, (instants.at(-1) ?? 0) + 1_000];
-  await client.query(LOOK_AGAIN, [connectionId, FETCHED_AS[kind], ...span]);
+  await client.query(LOOK_AGAIN, [connectionId, fetchOf(kind), ...span]);
   await tellPages(client, connectionId);
 }
 

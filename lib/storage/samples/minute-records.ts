@@ -1,8 +1,6 @@
+import { leaderOf, type MinuteKind } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
-
-type MinuteKind = "minutes" | "sleep";
-const RECORDS = { minutes: "activity", sleep: "night" } as const;
 
 /**
  * The newest day of activity (at its local noon), or night (at its begin), before an instant (ms, or Infinity):
@@ -19,7 +17,7 @@ export async function findLatestRecord(
      where connection_id = $1 and kind = $2 and deleted_at is null
        and measured_at < coalesce(to_timestamp($3::float8 / 1000), 'infinity')
      order by measured_at desc limit 1`,
-    [connectionId, RECORDS[kind], Number.isFinite(before) ? before : null],
+    [connectionId, leaderOf(kind), Number.isFinite(before) ? before : null],
   );
   const row = rows[0];
   return row ? { at: row.at.getTime(), zone: row.zone } : null;
@@ -37,7 +35,7 @@ export async function findRecords(
      where connection_id = $1 and kind = $2 and deleted_at is null
        and measured_at >= to_timestamp($3::bigint / 1000.0) and measured_at < to_timestamp($4::bigint / 1000.0)
      order by measured_at desc`,
-    [connectionId, RECORDS[kind], Math.floor(window.from), Math.ceil(window.to)],
+    [connectionId, leaderOf(kind), Math.floor(window.from), Math.ceil(window.to)],
   );
   return rows.map(({ at, zone }) => ({ at: at.getTime(), zone }));
 }
@@ -52,7 +50,7 @@ export async function findRemovedRecords(
   const { rows } = await database.pool.query<{ from: Date; to: Date | null; zone: string }>(
     `select measured_at as "from", ends_at as "to", zone from measure_group
      where connection_id = $1 and kind = $2 and seq = $3 and deleted_at is not null`,
-    [connectionId, RECORDS[kind], seq],
+    [connectionId, leaderOf(kind), seq],
   );
   return rows.map(({ from, to, zone }) => ({ from: from.getTime(), to: (to ?? from).getTime(), zone }));
 }

@@ -1,8 +1,9 @@
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { expectKeptTrue } from "#lib/testing/expect-kept-true.ts";
 import { createFaultWorld, type FaultWorld } from "#lib/testing/fault-world.ts";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
-import { addInboxItems, type InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 
 let world: FaultWorld;
 let person: LinkedPerson;
@@ -14,7 +15,7 @@ afterEach(() => world.calm());
 afterAll(() => world.close());
 
 /** Every endpoint that answers in pages, and the kind of work that asks it. */
-const PAGING: [what: string, action: string, kind: InboxKind][] = [
+const PAGING: [what: string, action: string, kind: FetchKind][] = [
   ["measures", "getmeas", "measures"],
   ["days", "getactivity", "days"],
   ["workouts", "getworkouts", "days"],
@@ -23,7 +24,7 @@ const PAGING: [what: string, action: string, kind: InboxKind][] = [
   ["what stethoscopes hear", "list", "stethoscope"],
 ];
 
-async function ask(kind: InboxKind, window: boolean): Promise<void> {
+async function ask(kind: FetchKind, window: boolean): Promise<void> {
   const now = world.clock.now();
   const days = { from: now - 86_400_000, to: now + 86_400_000 };
   await addInboxItems(world.database.pool, [

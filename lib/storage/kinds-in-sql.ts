@@ -1,0 +1,65 @@
+import { DATA_KINDS, KINDS, LISTED } from "#lib/metrics/kinds.ts";
+
+/** What statements need of the table of kinds. Everything here is made from it and holds nothing else. */
+
+const text = (value: string) => `'${value}'`;
+const list = (values: readonly (string | number)[]) => `'{${values.join(",")}}'`;
+
+const choose = (expression: string, choices: readonly (readonly [kind: string, result: string])[]) =>
+  `case ${expression}::text ${choices.map(([kind, result]) => `when '${kind}' then ${result}`).join(" ")} end`;
+
+/** SQL: the kind that fetches records of the kind in `expression`, as text; null for a goal. */
+export const fetchedAs = (expression: string) =>
+  choose(
+    expression,
+    DATA_KINDS.map((data) => [data.kind, text(data.fetchedAs)]),
+  );
+
+/** SQL: the column of connection `c` that says from where the kind in `expression` is caught up with. */
+export const cursorOf = (expression: string) =>
+  choose(
+    expression,
+    KINDS.flatMap(({ kind, cursor }) => (cursor === null ? [] : [[kind, `c.${cursor}`] as const])),
+  );
+
+/** SQL: the kinds of which there are lists of records, as an array of text. */
+export const LISTED_KINDS = `array[${LISTED.map(({ kind }) => text(kind)).join(", ")}]`;
+
+/** SQL: which category of notifications announces which listed kind: rows `(appli, kind)`. */
+export const ANNOUNCED = `(values ${LISTED.flatMap(({ kind, applis }) =>
+  applis.map((appli) => `(${appli}, ${text(kind)})`),
+).join(", ")})`;
+
+/**
+ * SQL: the table itself, as rows `k`: kind, scope, models, of what table which records are its own (the other list is
+ * empty), and the kind that its walk through the past follows.
+ */
+export const KIND_ROWS = `(values ${KINDS.map(
+  ({ kind, scope, models, table, records, follows, followEveryMs }) => {
+    const own = list(records.map((data) => data.kind));
+    return `(${[
+      `${text(kind)}::inbox_kind`,
+      scope === null ? "null" : text(scope),
+      models === null ? "null::int[]" : `${list(models)}::int[]`,
+      `${table === "measure_group" ? own : "'{}'"}::record_kind[]`,
+      `${table === "heart_recording" ? own : "'{}'"}::recording_kind[]`,
+      `${follows === null || followEveryMs === null ? "null" : text(follows)}::inbox_kind`,
+    ].join(", ")})`;
+  },
+).join(", ")}) as k(kind, scope, models, groups, recordings, follows)`;
+
+/** SQL: whether connection `c` ever brought a record of a row `k`. */
+export const BROUGHT = `(
+    k.groups <> '{}' and exists (
+      select from measure_group g where g.connection_id = c.id and g.kind = any(k.groups))
+    or k.recordings <> '{}' and exists (
+      select from heart_recording r where r.connection_id = c.id and r.kind = any(k.recordings)))`;
+
+/**
+ * SQL: whether connection `c` can be asked for a row `k`: Withings would refuse for ever what the person did not allow,
+ * and few people have a stethoscope.
+ */
+export const FETCHABLE = `(
+    (k.scope is null or exists (select from "grant" g where g.id = c.grant_id and k.scope = any(g.scopes)))
+    and (k.models is null or ${BROUGHT}
+      or exists (select from device d where d.connection_id = c.id and d.model_id = any(k.models))))`;
