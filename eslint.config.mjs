@@ -31,12 +31,12 @@ const DIRECTIONS = {
     hint: "lib/storage knows Prisma and the words of lib/metrics only: what calls Withings belongs to lib/ingest or lib/connections.",
   },
   "lib/connections": {
-    lib: ["withings", "storage", "metrics"],
+    lib: ["withings", "storage", "metrics", "messages"],
     packages: "react|next",
     hint: "lib/connections stands on lib/withings and lib/storage: pages and cookies belong to app and lib/auth.",
   },
   "lib/ingest": {
-    lib: ["withings", "storage", "connections", "metrics"],
+    lib: ["withings", "storage", "connections", "metrics", "messages"],
     packages: "react|next",
     hint: "lib/ingest and lib/live never meet: the database is between them.",
   },
@@ -46,12 +46,12 @@ const DIRECTIONS = {
     hint: "lib/live reads what is stored: fetching belongs to lib/ingest.",
   },
   "lib/queries": {
-    lib: ["storage", "metrics", "series", "auth", "config"],
+    lib: ["storage", "metrics", "series", "auth", "config", "messages"],
     packages: "@prisma/.*",
     hint: "lib/queries reads for pages: fetching belongs to lib/ingest, SQL to lib/storage.",
   },
   "lib/auth": {
-    lib: ["storage", "config", "connections", "withings", "metrics", "mail"],
+    lib: ["storage", "config", "connections", "withings", "metrics", "mail", "messages"],
     packages: "@prisma/.*",
     hint: "lib/auth decides who is there: queries and pages stand above it.",
   },
@@ -65,17 +65,33 @@ const DIRECTIONS = {
     packages: "react|next|@prisma/.*",
     hint: "lib/mail sends what it is given: words and addresses belong to those who send.",
   },
+  "lib/messages": {
+    lib: [],
+    packages: "next|@prisma/.*|pg",
+    hint: "lib/messages holds words: what goes into them is passed as an argument.",
+  },
   "lib/simulator": {
     lib: [],
     packages: "react|next|@prisma/.*",
     hint: "lib/simulator is somebody else's cloud: it shares nothing with the product, so that one misreading cannot pass both.",
   },
   "lib/server": {
-    lib: ["auth", "config", "connections", "ingest", "live", "metrics", "queries", "storage", "withings"],
+    lib: [
+      "auth",
+      "config",
+      "connections",
+      "ingest",
+      "live",
+      "messages",
+      "metrics",
+      "queries",
+      "storage",
+      "withings",
+    ],
     hint: "lib/server wires what is in lib; the simulator is another process.",
   },
   components: {
-    lib: ["metrics", "series", "live"],
+    lib: ["metrics", "series", "live", "messages"],
     top: ["components", "app"],
     packages: "@prisma/.*|pg|pino",
     hint: "components draw: read in lib/queries, act in app, and pass the result as props.",
@@ -88,6 +104,7 @@ const DIRECTIONS = {
       "ingest",
       "live",
       "mail",
+      "messages",
       "metrics",
       "queries",
       "series",
@@ -119,6 +136,56 @@ const directions = Object.entries(DIRECTIONS).map(([folder, rule]) => ({
   rules: { "no-restricted-imports": ["error", { patterns: patterns(folder, rule) }] },
 }));
 
+const NO_BARREL = {
+  selector: "ExportAllDeclaration",
+  message: "No barrel files: import from the file that defines it.",
+};
+const NO_RAW_SQL = {
+  selector: "CallExpression[callee.property.name=/^\\$(query|execute)RawUnsafe$/]",
+  message: "Raw SQL goes through a parameterised statement.",
+};
+
+/** What is free of literal words: every text there comes from lib/messages/en.json. New folders are added here. */
+const IN_CATALOGUE = [
+  "app/*.tsx",
+  "app/{confirm,forgot-password,reset-password,sign-in,sign-up}/*.tsx",
+  "components/{account,landing,shell,ui}/*.tsx",
+];
+/** Attributes and props that a person reads or hears. */
+const READ =
+  "JSXAttribute[name.name=/^(aria-(label|description|roledescription)|title|placeholder|alt|label|hint|description|pendingText|summary|legend|caption|overline)$/]";
+const WORD = "[value=/[A-Za-z]{2}/]";
+const literals = {
+  files: IN_CATALOGUE,
+  // It stands in for the frame of every page, and so for what sends words to the browser.
+  ignores: ["app/global-error.tsx"],
+  rules: {
+    "react/jsx-no-literals": [
+      "error",
+      {
+        noStrings: true,
+        ignoreProps: true,
+        allowedStrings: ["Plumbline", " · ", "·", "←", "→", "–", "(", ")", " (", "/", ":", ",", "%"],
+      },
+    ],
+    "no-restricted-syntax": [
+      "error",
+      NO_BARREL,
+      NO_RAW_SQL,
+      ...[
+        `${READ} > Literal${WORD}`,
+        `${READ} ConditionalExpression > Literal${WORD}`,
+        `${READ} TemplateElement[value.raw=/[A-Za-z]{2}/]`,
+        `JSXElement > JSXExpressionContainer > ConditionalExpression > Literal${WORD}`,
+        `JSXElement > JSXExpressionContainer > ConditionalExpression > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`,
+      ].map((selector) => ({
+        selector,
+        message: "What a person reads is a message of lib/messages/en.json: useWords or getWords.",
+      })),
+    ],
+  },
+};
+
 export default [
   {
     ignores: [
@@ -138,17 +205,7 @@ export default [
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
-      "no-restricted-syntax": [
-        "error",
-        {
-          selector: "ExportAllDeclaration",
-          message: "No barrel files: import from the file that defines it.",
-        },
-        {
-          selector: "CallExpression[callee.property.name=/^\\$(query|execute)RawUnsafe$/]",
-          message: "Raw SQL goes through a parameterised statement.",
-        },
-      ],
+      "no-restricted-syntax": ["error", NO_BARREL, NO_RAW_SQL],
     },
   },
   {
@@ -170,6 +227,7 @@ export default [
   // `useConfig` and the like belong to no component.
   { files: ["{lib,e2e,bench}/**/*.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
   ...directions,
+  literals,
   {
     files: ["**/*.config.*"],
     rules: { "import/no-anonymous-default-export": "off" },

@@ -4,6 +4,7 @@ import { currentAuth } from "#lib/auth/auth-context.ts";
 import { noteRefusal } from "#lib/auth/note-refusal.ts";
 import { loadPerson, type PersonAccess } from "#lib/auth/session-gate.ts";
 import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
 /** A form's outcome with a sentence that says why it did not work. */
 export function refused(problem: string): FormState {
@@ -23,10 +24,11 @@ export async function ownerAct(
   form: FormData,
   act: (access: PersonAccess) => Promise<FormState>,
 ): Promise<FormState> {
+  const t = getWords("shell.ownerAct");
   const access = await loadPerson(readText(form, "personId"));
   if (access.person.role !== "owner") {
     await noteRefusal(currentAuth(), access.viewer, access.person.id, "owner-only");
-    return refused("Only an owner of this person may do this.");
+    return refused(t("ownersOnly"));
   }
   try {
     return await act(access);

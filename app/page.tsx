@@ -8,8 +8,10 @@ import { currentAuth } from "#lib/auth/auth-context.ts";
 import { readRegistration } from "#lib/auth/registration.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
 import { loadPlayPage } from "#lib/queries/load-play-page.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
 export default async function LandingPage() {
+  const t = getWords("landing.page");
   const viewer = await findViewer();
   const registration = await readRegistration(currentAuth());
   const playPage = await loadPlayPage(viewer?.people[0]?.id ?? null);
@@ -20,40 +22,39 @@ export default async function LandingPage() {
           <Wordmark />
           {viewer ? null : (
             <LinkButton href="/sign-in" variant="quiet">
-              Sign in
+              {t("signIn")}
             </LinkButton>
           )}
         </header>
         <main id="main" className="grid content-center gap-20 py-10 sm:py-16">
           <div className="grid items-center gap-x-16 gap-y-12 md:grid-cols-[5fr_6fr]">
             <div className="grid gap-6">
-              <h1 className="text-3xl sm:text-4xl">See what holds still.</h1>
-              <p className="max-w-prose text-lg text-ink-soft">
-                Plumbline draws what your Withings devices measure: weight, body composition, blood pressure
-                and heart rate, live, on your own server.
-              </p>
+              <h1 className="text-3xl sm:text-4xl">{t("title")}</h1>
+              <p className="max-w-prose text-lg text-ink-soft">{t("introduction")}</p>
               <AddressNotice />
               <div className="flex flex-wrap gap-3">
                 {viewer ? (
-                  <LinkButton href="/dashboard">To your dashboard</LinkButton>
+                  <LinkButton href="/dashboard">{t("toDashboard")}</LinkButton>
                 ) : (
                   <>
                     <WithingsButton returnTo="/dashboard" />
                     {registration === "open" ? (
                       <LinkButton href="/sign-up" variant="secondary">
-                        Sign up with e-mail
+                        {t("signUpWithEmail")}
                       </LinkButton>
                     ) : null}
                   </>
                 )}
               </div>
               {playPage ? (
-                <p className="max-w-prose border-l-2 border-brass pl-4 text-sm text-ink-soft">
-                  This copy is connected to a simulated Withings cloud: people, scales and cuffs are invented,
-                  so you can try everything without an account.{" "}
-                  <a href={playPage} className="link" target="_blank" rel="noreferrer">
-                    Step on the simulated scale
-                  </a>
+                <p className="max-w-prose border-s-2 border-brass ps-4 text-sm text-ink-soft">
+                  {t.rich("simulated", {
+                    a: (text) => (
+                      <a href={playPage} className="link" target="_blank" rel="noreferrer">
+                        {text}
+                      </a>
+                    ),
+                  })}
                 </p>
               ) : null}
             </div>
@@ -62,8 +63,8 @@ export default async function LandingPage() {
           <PromiseList />
         </main>
         <footer className="flex flex-wrap justify-between gap-x-8 gap-y-2 border-t border-line py-6 text-sm text-ink-soft">
-          <p>Information about your own numbers, not a diagnosis. Discuss it with your doctor.</p>
-          <p>Not affiliated with Withings.</p>
+          <p>{t("notDiagnosis")}</p>
+          <p>{t("notAffiliatedWithWithings")}</p>
         </footer>
       </div>
     </div>

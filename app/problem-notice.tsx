@@ -1,9 +1,11 @@
 import Link from "next/link";
 import { Notice } from "#components/ui/notice.tsx";
 import { describeProblem } from "#lib/auth/withings-problem.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 
 /** What went wrong on the way to Withings and back, by its code in the address; nothing for none. */
 export function ProblemNotice({ code, signedIn }: { code: string | null; signedIn: boolean }) {
+  const t = useWords("shell.problemNotice");
   const problem = describeProblem(code);
   if (!problem) return null;
   return (
@@ -14,12 +16,10 @@ export function ProblemNotice({ code, signedIn }: { code: string | null; signedI
           {" "}
           {signedIn ? (
             <Link className="link" href="/setup">
-              Check the set-up
+              {t("checkSetUp")}
             </Link>
           ) : (
-            <>
-              On the server, <code>npm run check</code> says what to change.
-            </>
+            t.rich("runCheck", { code: (text) => <code>{text}</code> })
           )}
         </>
       ) : null}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FormState } from "#components/account/form-state.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
-const UNSTORABLE = "This contains a character that cannot be stored. Type it again.";
 const SECRETS = new Set(["password", "current", "proof"]);
 
 /** Reads a form with a schema; on failure the first error of each field, beside what was typed. */
@@ -15,7 +15,8 @@ export function readForm<Shape extends z.ZodRawShape>(
   });
   const values = Object.fromEntries(fields.filter(([name]) => !SECRETS.has(name)));
   const errors: Record<string, string> = {};
-  for (const [name, value] of fields) if (!isStorable(value)) errors[name] = UNSTORABLE;
+  for (const [name, value] of fields)
+    if (!isStorable(value)) errors[name] = getWords("shell.readForm")("unstorable");
   const result = schema.safeParse(Object.fromEntries(fields));
   if (result.success && Object.keys(errors).length === 0) return { data: result.data, values };
   if (result.success) return { failed: { errors, values: {} } };

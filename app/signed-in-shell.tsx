@@ -8,6 +8,7 @@ import { currentAuth } from "#lib/auth/auth-context.ts";
 import { loadNews } from "#lib/auth/security-news.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { formatCursor } from "#lib/live/live-cursor.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { loadPersonSeqs } from "#lib/queries/load-person-seqs.ts";
 import { loadPlayPage } from "#lib/queries/load-play-page.ts";
 import { keepTheme, keepZone } from "./browser-actions.ts";
@@ -34,26 +35,30 @@ export async function SignedInShell({ viewer, personId, current, children }: Sig
     loadPlayPage(personId ?? viewer.people[0]?.id ?? null),
   ]);
   return (
-    <AppShell
-      viewer={viewer}
-      personId={personId ?? null}
-      current={current ?? null}
-      theme={theme}
-      browserZone={browserZone}
-      keepTheme={keepTheme}
-      keepZone={keepZone}
-      playPage={playPage}
-      locale={locale}
-      zone={zone}
-      now={requestTime()}
-      liveCursor={formatCursor(seqs)}
-      news={
-        news.length === 0 ? null : (
-          <NewsNotice news={news} clock={await loadClock(viewer)} confirm={confirmNews} />
-        )
-      }
+    <SendWords
+      groups={["account.confirmFields", "shell.personSwitcher", "shell.printHead", "shell.themeSwitch"]}
     >
-      {children}
-    </AppShell>
+      <AppShell
+        viewer={viewer}
+        personId={personId ?? null}
+        current={current ?? null}
+        theme={theme}
+        browserZone={browserZone}
+        keepTheme={keepTheme}
+        keepZone={keepZone}
+        playPage={playPage}
+        locale={locale}
+        zone={zone}
+        now={requestTime()}
+        liveCursor={formatCursor(seqs)}
+        news={
+          news.length === 0 ? null : (
+            <NewsNotice news={news} clock={await loadClock(viewer)} confirm={confirmNews} />
+          )
+        }
+      >
+        {children}
+      </AppShell>
+    </SendWords>
   );
 }

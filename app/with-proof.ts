@@ -7,6 +7,7 @@ import { demandProof, PROVEN_ACTS, type ProvenAct } from "#lib/auth/proof.ts";
 import { tryAgain } from "#lib/auth/rate-limit.ts";
 import { safeReturnTo } from "#lib/auth/return-to.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
 /** The page with every way to prove whose account it is, and back to `returnTo`. */
 export function confirmPath(act: ProvenAct, returnTo: string): string {
@@ -22,15 +23,16 @@ export async function withProof(
   { viewer, form, values = {} }: { viewer: Viewer; form: FormData; values?: FormState["values"] },
   run: () => Promise<FormState>,
 ): Promise<FormState> {
+  const t = getWords("shell.withProof");
   const context = currentAuth();
   const demand = await demandProof(context, viewer, act, readText(form, "proof"));
   if (demand === null) return run();
   const here = safeReturnTo((await headers()).get(PATH_HEADER), "/settings");
   return {
-    errors: demand.problem === "wrong" ? { proof: "This is not your password." } : {},
+    errors: demand.problem === "wrong" ? { proof: t("wrongPassword") } : {},
     values,
     ...(demand.problem === "later"
-      ? { problem: `Too many tries. ${tryAgain(demand.at, context.now())}` }
+      ? { problem: t("tooManyTries", { at: tryAgain(demand.at, context.now()) }) }
       : {}),
     confirm: { act: PROVEN_ACTS[act], password: viewer.user.hasPassword, href: confirmPath(act, here) },
   };

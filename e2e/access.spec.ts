@@ -327,7 +327,7 @@ test("ten minutes after signing in an open page is not enough for any of these a
     const words = PROVEN_ACTS[name as ProvenAct];
     if ("link" in way) expect(await act(way)).toBe("-> /confirm?act=export&returnTo=%2Fsettings%23export");
     else {
-      expect(await act(way), name).toContain(`an open page is not enough to <!-- -->${words}`);
+      expect(await act(way), name).toContain(`To ${words}, confirm again that it is you`);
       expect(await act(way, "not the password"), name).toContain("This is not your password.");
     }
   }
@@ -340,7 +340,7 @@ test("ten minutes after signing in an open page is not enough for any of these a
 
   expect(await act(ways.invite, account.password)).toContain("Link to hand over");
   // The proof that was given for one act holds for the next ones.
-  expect(await act(ways["let-in"])).not.toContain("an open page is not enough");
+  expect(await act(ways["let-in"])).not.toContain("confirm again that it is you");
   await guest.goto(`/people/${person}`);
   await expect(guest.getByRole("heading", { level: 1, name: "Olga" })).toBeVisible();
   expect(await act(ways.export)).toBe("200");

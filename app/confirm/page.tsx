@@ -14,11 +14,14 @@ import { safeReturnTo } from "#lib/auth/return-to.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { opensByWithings } from "#lib/auth/sign-in-ways.ts";
 import { describeProblem } from "#lib/auth/withings-problem.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { confirm } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Confirm that it is you" };
+export const metadata: Metadata = { title: getWords("confirm.page")("title") };
 
 export default async function ConfirmPage({ searchParams }: { searchParams: SearchParameters }) {
+  const t = getWords("confirm.page");
   const viewer = await loadViewer();
   const returnTo = safeReturnTo(await readParameter(searchParams, "returnTo"), "/settings");
   const problem = await readParameter(searchParams, "problem");
@@ -30,28 +33,31 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
   return (
     <EntryShell>
       <div className="grid gap-2">
-        <h1 className="text-2xl">Confirm that it is you</h1>
+        <h1 className="text-2xl">{t("title")}</h1>
         <p className="text-ink-soft">
-          An open page is not enough to {known === null ? "do this" : PROVEN_ACTS[known]}: another person may
-          have found this browser open. Confirming holds for ten minutes.
+          {t("explanation", { act: known === null ? t("doThis") : PROVEN_ACTS[known] })}
         </p>
       </div>
       <ProblemNotice code={problem} signedIn />
-      <Card className="grid gap-6" aria-label="Ways to confirm">
-        {hasPassword ? <ConfirmForm action={confirm} act={known ?? ""} returnTo={returnTo} /> : null}
+      <Card className="grid gap-6" aria-label={t("waysToConfirm")}>
+        {hasPassword ? (
+          <SendWords groups={["account.confirmForm", "account.confirmFields"]}>
+            <ConfirmForm action={confirm} act={known ?? ""} returnTo={returnTo} />
+          </SendWords>
+        ) : null}
         {hasPassword && withings ? <EitherOr /> : null}
         {withings ? (
           <form method="post" action="/api/auth/prove/withings" className="grid">
             <input type="hidden" name="returnTo" value={returnTo} />
-            <SubmitButton variant={hasPassword ? "secondary" : "primary"} pendingText="Going to Withings…">
-              Confirm with Withings
+            <SubmitButton variant={hasPassword ? "secondary" : "primary"} pendingText={t("goingToWithings")}>
+              {t("confirmWithWithings")}
             </SubmitButton>
           </form>
         ) : null}
       </Card>
       <p className="text-sm">
         <Link className="link" href={returnTo}>
-          Go back without it
+          {t("goBack")}
         </Link>
       </p>
     </EntryShell>

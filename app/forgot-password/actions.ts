@@ -12,18 +12,20 @@ import { tryAgain } from "#lib/auth/rate-limit.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { currentConfig } from "#lib/config/env.ts";
 import { createMailer } from "#lib/mail/mailer.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
 /** Sends a link to choose a new password; the answer does not say whether there is such an account. */
 export async function askForLink(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("forgotPassword.actions");
   const read = readForm(FORGOT_PASSWORD_FORM, form);
   if ("failed" in read) return read.failed;
   const { mail } = currentConfig();
-  if (!mail) return refused("This Plumbline sends no mail.");
+  if (!mail) return refused(t("noMail"));
   const context = currentAuth();
   const address = clientAddress(await headers());
   const asked = await mailResetLink(context, createMailer(mail), { email: read.data.email, address });
   if ("later" in asked) {
-    const problem = `Too many tries. ${tryAgain(asked.later, context.now())}`;
+    const problem = t("tooManyTries", { at: tryAgain(asked.later, context.now()) });
     return { errors: {}, values: read.values, problem };
   }
   asked.sent.catch((error: unknown) =>
@@ -32,5 +34,5 @@ export async function askForLink(_state: FormState, form: FormData): Promise<For
       "A mail was not sent",
     ),
   );
-  return accepted("If this address has an account here, a link is on its way to it. It works for an hour.");
+  return accepted(t("sent"));
 }

@@ -8,9 +8,11 @@ import { RESET_PASSWORD_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { resetPassword } from "#lib/auth/password-reset.ts";
 import { forgetBrowser } from "#lib/auth/session-cookie.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
 /** Replaces a forgotten password, signs out every browser, and goes on to sign in with the new one. */
 export async function choosePassword(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("resetPassword.actions");
   const read = readForm(RESET_PASSWORD_FORM, form);
   if ("failed" in read) return read.failed;
   const reset = await resetPassword(currentAuth(), {
@@ -20,7 +22,7 @@ export async function choosePassword(_state: FormState, form: FormData): Promise
   if (reset !== "changed")
     return reset.problem === "weak"
       ? { errors: { password: reset.weakness }, values: {} }
-      : refused("This link was used already, or is older than an hour. Ask for a new one.");
+      : refused(t("expired"));
   await forgetBrowser();
   redirect("/sign-in?done=password");
 }

@@ -6,26 +6,29 @@ import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { isResetOpen } from "#lib/auth/password-reset.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { choosePassword } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Choose a new password" };
+export const metadata: Metadata = { title: getWords("resetPassword.page")("chooseNewPassword") };
 
 export default async function ResetPasswordPage({ searchParams }: { searchParams: SearchParameters }) {
+  const t = getWords("resetPassword.page");
   const code = await readParameter(searchParams, "code");
   const open = code !== null && (await isResetOpen(currentAuth(), code));
   return (
     <EntryShell>
-      <h1 className="text-2xl">{open ? "Choose a new password" : "This link no longer works"}</h1>
-      <Card className="grid gap-5" aria-label="A way back to your account">
+      <h1 className="text-2xl">{open ? t("chooseNewPassword") : t("expired")}</h1>
+      <Card className="grid gap-5" aria-label={t("label")}>
         {open ? (
-          <ResetPasswordForm action={choosePassword} code={code} />
+          <SendWords groups={["account.resetPasswordForm", "account.confirmFields"]}>
+            <ResetPasswordForm action={choosePassword} code={code} />
+          </SendWords>
         ) : (
           <>
-            <p className="text-ink-soft">
-              It was used, or it is older than an hour. Your password is as it was. Ask for a new link.
-            </p>
+            <p className="text-ink-soft">{t("explanation")}</p>
             <div>
-              <LinkButton href="/forgot-password">Ask for a new link</LinkButton>
+              <LinkButton href="/forgot-password">{t("askForNewLink")}</LinkButton>
             </div>
           </>
         )}

@@ -16,11 +16,14 @@ import { safeReturnTo } from "#lib/auth/return-to.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { describeProblem } from "#lib/auth/withings-problem.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { signIn } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const metadata: Metadata = { title: getWords("signIn.page")("signIn") };
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParameters }) {
+  const t = getWords("signIn.page");
   const returnTo = safeReturnTo(await readParameter(searchParams, "returnTo"), "/dashboard");
   const problem = await readParameter(searchParams, "problem");
   const done = await readParameter(searchParams, "done");
@@ -30,36 +33,41 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
     registration === "open" || (registration === "invitation" && codeOfReturnTo(returnTo) !== null);
   return (
     <EntryShell>
-      <h1 className="text-2xl">Sign in</h1>
+      <h1 className="text-2xl">{t("signIn")}</h1>
       <ProblemNotice code={problem} signedIn={false} />
-      {done === "password" ? (
-        <Notice tone="success">Your new password is saved. Sign in with it.</Notice>
-      ) : null}
+      {done === "password" ? <Notice tone="success">{t("passwordSaved")}</Notice> : null}
       <AddressNotice />
-      <Card className="grid gap-6" aria-label="Ways to sign in">
+      <Card className="grid gap-6" aria-label={t("waysToSignIn")}>
         <WithingsButton returnTo={returnTo} />
         <EitherOr />
-        <SignInForm action={signIn} returnTo={returnTo} />
+        <SendWords groups={["account.signInForm", "account.confirmFields"]}>
+          <SignInForm action={signIn} returnTo={returnTo} />
+        </SendWords>
         <Link className="justify-self-start text-sm link" href="/forgot-password">
-          Forgotten your password?
+          {t("forgottenPassword")}
         </Link>
       </Card>
       {mayRegister ? (
         <p className="text-sm text-ink-soft">
-          New here?{" "}
-          <Link className="link" href={`/sign-up?${new URLSearchParams({ returnTo }).toString()}`}>
-            Create an account
-          </Link>
-          , or continue with Withings: that makes one.
+          {t.rich("newHere", {
+            link: (text) => (
+              <Link className="link" href={`/sign-up?${new URLSearchParams({ returnTo }).toString()}`}>
+                {text}
+              </Link>
+            ),
+          })}
         </p>
       ) : (
         <p className="text-sm text-ink-soft">
-          No new accounts are made here{registration === "invitation" ? " without an invitation. " : ". "}
-          {registration === "invitation" ? (
-            <Link className="link" href="/invitations">
-              I was given an invitation
-            </Link>
-          ) : null}
+          {registration === "invitation"
+            ? t.rich("byInvitation", {
+                link: (text) => (
+                  <Link className="link" href="/invitations">
+                    {text}
+                  </Link>
+                ),
+              })
+            : t("closed")}
         </p>
       )}
     </EntryShell>

@@ -11,9 +11,11 @@ import { signUpByEmail } from "#lib/auth/email-sign-up.ts";
 import { tryAgain } from "#lib/auth/rate-limit.ts";
 import { safeReturnTo } from "#lib/auth/return-to.ts";
 import { signInBrowser } from "#lib/auth/session-cookie.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
 /** Makes an account with e-mail address and password, and goes on to link the first device. */
 export async function signUp(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("signUp.actions");
   const read = readForm(SIGN_UP_FORM, form);
   if ("failed" in read) return read.failed;
   const context = currentAuth();
@@ -22,19 +24,18 @@ export async function signUp(_state: FormState, form: FormData): Promise<FormSta
   const result = await signUpByEmail(context, { ...read.data, address, returnTo });
   if ("problem" in result) {
     const { values } = read;
-    if (result.problem === "taken")
-      return { errors: { email: "There is an account with this address. Sign in instead." }, values };
+    if (result.problem === "taken") return { errors: { email: t("taken") }, values };
     if (result.problem === "weak") return { errors: { password: result.weakness }, values };
     if (result.problem === "closed")
       return {
         errors: {},
         values,
-        problem: "No account can be made here: only with an invitation that is open, or not at all.",
+        problem: t("closed"),
       };
     return {
       errors: {},
       values,
-      problem: `Too many new accounts from here. ${tryAgain(result.at, context.now())}`,
+      problem: t("tooManyNewAccounts", { at: tryAgain(result.at, context.now()) }),
     };
   }
   await signInBrowser(result.userId);

@@ -13,11 +13,15 @@ import { codeOfReturnTo } from "#lib/auth/invitation-code.ts";
 import { readRegistration } from "#lib/auth/registration.ts";
 import { safeReturnTo } from "#lib/auth/return-to.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { signUp } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Create an account" };
+export const metadata: Metadata = { title: getWords("signUp.page")("createAccount") };
 
 export default async function SignUpPage({ searchParams }: { searchParams: SearchParameters }) {
+  const t = getWords("signUp.page");
   const returnTo = safeReturnTo(await readParameter(searchParams, "returnTo"), "/connections");
   if (await findViewer()) redirect(returnTo);
   const registration = await readRegistration(currentAuth());
@@ -27,41 +31,40 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
   return (
     <EntryShell>
       <div className="grid gap-2">
-        <h1 className="text-2xl">Create an account</h1>
-        <p className="text-ink-soft">
-          Continuing with Withings makes your account, links your devices and fetches your history in one go.
-        </p>
+        <h1 className="text-2xl">{t("createAccount")}</h1>
+        <p className="text-ink-soft">{t("introduction")}</p>
       </div>
-      <Card className="grid gap-6" aria-label="Ways to create an account">
+      <Card className="grid gap-6" aria-label={t("waysToCreateAccount")}>
         <WithingsButton returnTo={invited ? returnTo : "/dashboard"} />
         <EitherOr />
-        <SignUpForm action={signUp} returnTo={returnTo} />
+        <SendWords groups={["account.signUpForm", "account.confirmFields"]}>
+          <SignUpForm action={signUp} returnTo={returnTo} />
+        </SendWords>
       </Card>
       <p className="text-sm text-ink-soft">
-        You have an account?{" "}
-        <Link className="link" href={`/sign-in?${new URLSearchParams({ returnTo }).toString()}`}>
-          Sign in
-        </Link>
-        .
+        {t.rich("haveAccount", {
+          link: (text) => (
+            <Link className="link" href={`/sign-in?${new URLSearchParams({ returnTo }).toString()}`}>
+              {text}
+            </Link>
+          ),
+        })}
       </p>
     </EntryShell>
   );
 }
 
 function NoNewAccounts({ byInvitation }: { byInvitation: boolean }) {
+  const t = useWords("signUp.page");
   return (
     <EntryShell>
-      <h1 className="text-2xl">No new accounts are made here</h1>
-      <Card className="grid gap-5" aria-label="How to get in">
-        <p className="text-ink-soft">
-          {byInvitation
-            ? "Accounts on this Plumbline are made by invitation. Open the link that you were given, or ask a person who has an account to invite you."
-            : "This Plumbline takes no new accounts. The person who runs it can allow them."}
-        </p>
+      <h1 className="text-2xl">{t("closed")}</h1>
+      <Card className="grid gap-5" aria-label={t("howToGetIn")}>
+        <p className="text-ink-soft">{byInvitation ? t("byInvitation") : t("notAtAll")}</p>
         <div className="flex flex-wrap gap-2">
-          {byInvitation ? <LinkButton href="/invitations">Open an invitation</LinkButton> : null}
+          {byInvitation ? <LinkButton href="/invitations">{t("openInvitation")}</LinkButton> : null}
           <LinkButton href="/sign-in" variant={byInvitation ? "secondary" : "primary"}>
-            Sign in
+            {t("signIn")}
           </LinkButton>
         </div>
       </Card>

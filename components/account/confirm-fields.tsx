@@ -1,17 +1,18 @@
 import { Field } from "#components/ui/field.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import type { FormState } from "./form-state.ts";
 
 type ConfirmFieldsProps = { confirm: NonNullable<FormState["confirm"]>; state: FormState };
 
 /** Asks within a form that was sent for the password of whoever sent it; sending it again does what was asked. */
 export function ConfirmFields({ confirm: { act, password, href }, state }: ConfirmFieldsProps) {
+  const t = useWords("account.confirmFields");
   return (
     <div className="grid gap-4">
-      <Notice title="Confirm that it is you" urgent>
-        It is more than ten minutes since you signed in or confirmed, so an open page is not enough to {act}.{" "}
-        {password ? "Write your password, then press the button again." : null}
+      <Notice title={t("title")} urgent>
+        {t("explanation", { act, password: String(password) })}
       </Notice>
       {state.problem ? (
         <Notice tone="danger" urgent>
@@ -20,7 +21,7 @@ export function ConfirmFields({ confirm: { act, password, href }, state }: Confi
       ) : null}
       {password ? (
         <Field
-          label="Your password"
+          label={t("password")}
           name="proof"
           type="password"
           autoComplete="current-password"
@@ -31,7 +32,7 @@ export function ConfirmFields({ confirm: { act, password, href }, state }: Confi
       ) : (
         <div>
           <LinkButton href={href} prefetch={false}>
-            Confirm with Withings
+            {t("confirmWithWithings")}
           </LinkButton>
         </div>
       )}

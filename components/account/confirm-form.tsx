@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { FormMessage } from "./form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "./form-state.ts";
 
@@ -16,6 +17,7 @@ export function ConfirmForm({
   act: string;
   returnTo: string;
 }) {
+  const t = useWords("account.confirmForm");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-5" noValidate>
@@ -23,14 +25,14 @@ export function ConfirmForm({
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field
-        label="Your password"
+        label={t("password")}
         name="proof"
         type="password"
         autoComplete="current-password"
         required
         error={state.errors["proof"]}
       />
-      <SubmitButton pendingText="Confirming…">Confirm</SubmitButton>
+      <SubmitButton pendingText={t("confirming")}>{t("confirm")}</SubmitButton>
     </form>
   );
 }

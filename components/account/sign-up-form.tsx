@@ -3,19 +3,21 @@
 import { useActionState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { FormMessage } from "./form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "./form-state.ts";
 
 /** A new account with e-mail address and password. Works before any script has loaded. */
 export function SignUpForm({ action, returnTo }: { action: FormAction; returnTo: string }) {
+  const t = useWords("account.signUpForm");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-5" noValidate>
       <FormMessage state={state} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field
-        label="Your name"
-        hint="Shown above your measures. You can add more people later."
+        label={t("name")}
+        hint={t("nameHint")}
         name="name"
         autoComplete="name"
         maxLength={60}
@@ -24,7 +26,7 @@ export function SignUpForm({ action, returnTo }: { action: FormAction; returnTo:
         error={state.errors["name"]}
       />
       <Field
-        label="E-mail address"
+        label={t("emailAddress")}
         name="email"
         type="email"
         autoComplete="username"
@@ -33,15 +35,15 @@ export function SignUpForm({ action, returnTo }: { action: FormAction; returnTo:
         error={state.errors["email"]}
       />
       <Field
-        label="Password"
-        hint="At least 10 characters. A few words in a row make a good one."
+        label={t("password")}
+        hint={t("passwordHint")}
         name="password"
         type="password"
         autoComplete="new-password"
         required
         error={state.errors["password"]}
       />
-      <SubmitButton pendingText="Making your account…">Create account</SubmitButton>
+      <SubmitButton pendingText={t("creatingAccount")}>{t("createAccount")}</SubmitButton>
     </form>
   );
 }

@@ -18,7 +18,7 @@ export function LetInForm({ invitationId, personId, personName, receiver, letIn,
   return (
     <section
       aria-label={`${who} accepted an invitation`}
-      className="grid gap-3 rounded-md border-l-4 border-info bg-info-soft px-4 py-3 text-sm text-ink"
+      className="grid gap-3 rounded-md border-s-4 border-info bg-info-soft px-4 py-3 text-sm text-ink"
     >
       <p>
         <span className="font-semibold">{who}</span>

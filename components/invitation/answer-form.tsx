@@ -21,7 +21,7 @@ export function AnswerForm({ action, code, inviter, person, me }: AnswerFormProp
     <form action={submit} className="grid gap-5">
       <FormMessage state={state} />
       <input type="hidden" name="code" value={code} />
-      <ul className="grid list-disc gap-2 pl-5 text-sm text-ink-soft">
+      <ul className="grid list-disc gap-2 ps-5 text-sm text-ink-soft">
         <li>You would see everything measured of {person}, now and as it comes. You can change nothing.</li>
         <li>
           {inviter} sees that it is you: <span className="font-medium text-ink">{me}</span>. Nothing of what

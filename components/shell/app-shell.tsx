@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { LiveBadge } from "#components/live/live-badge.tsx";
 import { LiveProvider } from "#components/live/live-provider.tsx";
 import { Wordmark } from "#components/ui/wordmark.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { PersonSwitcher } from "./person-switcher.tsx";
 import { PrintHead } from "./print-head.tsx";
 import { ShellNavigation } from "./shell-navigation.tsx";
@@ -52,29 +53,30 @@ export function AppShell({
   now,
   children,
 }: AppShellProps) {
+  const t = useWords("shell.appShell");
   const person = viewer.people.find(({ id }) => id === personId) ?? null;
   return (
     <LiveProvider url="/api/live" cursor={liveCursor}>
       <a
         href="#main"
-        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-3 text-sm font-semibold text-on-accent focus:translate-y-0 print:hidden"
+        className="absolute start-2 top-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-3 text-sm font-semibold text-on-accent focus:translate-y-0 print:hidden"
       >
-        Skip to content
+        {t("skipToContent")}
       </a>
       <header className="border-b border-line bg-surface print:hidden">
         <div className="page flex flex-wrap items-center gap-x-3 md:flex-nowrap">
-          <Link href="/dashboard" className="shrink-0" aria-label="Plumbline, to the dashboard">
+          <Link href="/dashboard" className="shrink-0" aria-label={t("home")}>
             <Wordmark compact />
           </Link>
           <div className="flex min-w-0 flex-1 items-center gap-3 md:flex-initial">
             <PersonSwitcher people={viewer.people} current={person} />
             <SimulatedBadge href={playPage} />
           </div>
-          <div className="ml-auto flex items-center gap-1 md:order-last md:ml-0 md:gap-2">
+          <div className="ms-auto flex items-center gap-1 md:order-last md:ms-0 md:gap-2">
             <LiveBadge />
             <ThemeSwitch initial={theme} keep={keepTheme} />
           </div>
-          <div className="flex w-full items-center justify-between gap-2 md:ml-auto md:w-auto md:shrink-0">
+          <div className="flex w-full items-center justify-between gap-2 md:ms-auto md:w-auto md:shrink-0">
             <ShellNavigation current={current} personId={person?.id ?? null} />
           </div>
         </div>

@@ -1,13 +1,15 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Wordmark } from "#components/ui/wordmark.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
 /** What stands around the pages before sign-in: one narrow column under the logo. */
 export function EntryShell({ children }: { children: ReactNode }) {
+  const t = useWords("shell.entryShell");
   return (
     <div className="page">
       <header className="flex min-h-14 items-center">
-        <Link href="/" aria-label="Plumbline, to the first page">
+        <Link href="/" aria-label={t("home")}>
           <Wordmark />
         </Link>
       </header>

@@ -3,6 +3,9 @@
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import words from "#lib/messages/en-problem.json" with { type: "json" };
+import { useWords } from "#lib/messages/use-words.ts";
+import { WordsProvider } from "#lib/messages/words-provider.tsx";
 import { EntryShell } from "./entry-shell.tsx";
 
 /** What Next hands to a page that stands in for one that failed. `digest` names the reason in the server's log. */
@@ -12,20 +15,31 @@ export type PageProblemProps = {
   retry: () => void;
 };
 
-/** Says that a page could not be shown, never why: the reason may name what is nobody's business. */
-export function PageProblem({ error: { digest }, retry }: PageProblemProps) {
+/**
+ * Says that a page could not be shown, never why: the reason may be private. Its words come with the script, since
+ * the server may not be there to send them.
+ */
+export function PageProblem(problem: PageProblemProps) {
+  return (
+    <WordsProvider messages={words}>
+      <ProblemPage {...problem} />
+    </WordsProvider>
+  );
+}
+
+function ProblemPage({ error: { digest }, retry }: PageProblemProps) {
+  const t = useWords("problem");
   return (
     <EntryShell>
-      <h1 className="text-xl">This page could not be shown</h1>
+      <h1 className="text-xl">{t("title")}</h1>
       <Notice tone="danger" urgent>
-        {digest ? "Something went wrong on the server." : "Something went wrong while it was drawn."} Your
-        measures are safe: they are stored before they are shown.
-        {digest ? <span className="block pt-1 figures">Number in the log: {digest}</span> : null}
+        {digest ? t("server") : t("browser")}
+        {digest ? <span className="block pt-1 figures">{t("logNumber", { digest })}</span> : null}
       </Notice>
       <div className="flex flex-wrap gap-3">
-        <Button onClick={retry}>Try again</Button>
+        <Button onClick={retry}>{t("tryAgain")}</Button>
         <LinkButton href="/dashboard" prefetch={false} variant="secondary">
-          To the dashboard
+          {t("toDashboard")}
         </LinkButton>
       </div>
     </EntryShell>

@@ -2,11 +2,13 @@
 
 import Link from "next/link";
 import { useEffect, useRef } from "react";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type Person = { readonly id: string; readonly name: string };
 
 /** Whose body is shown; a menu when there is more than one person. Works before any script has loaded. */
 export function PersonSwitcher({ people, current }: { people: readonly Person[]; current: Person | null }) {
+  const t = useWords("shell.personSwitcher");
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -39,9 +41,9 @@ export function PersonSwitcher({ people, current }: { people: readonly Person[];
       <summary
         className="flex min-h-11 items-center gap-1.5 rounded-md px-2 text-sm font-medium hover:bg-sunken"
         title={current?.name}
-        aria-label={current ? `Person: ${current.name}. Change` : "People: choose one"}
+        aria-label={current ? t("personChange", { name: current.name }) : t("peopleChooseOne")}
       >
-        <span className="truncate">{current?.name ?? "People"}</span>
+        <span className="truncate">{current?.name ?? t("people")}</span>
         <svg
           viewBox="0 0 12 12"
           aria-hidden="true"
@@ -53,7 +55,7 @@ export function PersonSwitcher({ people, current }: { people: readonly Person[];
           <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
         </svg>
       </summary>
-      <ul className="absolute left-0 z-30 mt-1 grid max-h-80 w-56 grid-cols-1 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-float">
+      <ul className="absolute start-0 z-30 mt-1 grid max-h-80 w-56 grid-cols-1 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-float">
         {people.map((person) => (
           <li key={person.id}>
             <Link

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type PrintHeadProps = {
   /** Whose body the page is about; null where it is about nobody. */
@@ -18,6 +19,7 @@ type PrintHeadProps = {
 
 /** The head of every printed page: whose it is and when it was printed. Without script the page knows when it was made. */
 export function PrintHead({ personName, simulated, now, zone, locale }: PrintHeadProps) {
+  const t = useWords("shell.printHead");
   const [printedAt, setPrintedAt] = useState<number | null>(null);
   useEffect(() => {
     // Before the browser takes what it prints.
@@ -30,12 +32,12 @@ export function PrintHead({ personName, simulated, now, zone, locale }: PrintHea
   return (
     <p className="hidden justify-between gap-4 border-b border-edge pb-2 text-sm print:flex" data-print-head>
       <span>
-        Plumbline{personName ? " · " : null}
-        {personName ? <strong>{personName}</strong> : null}
-        {simulated ? " · simulated data" : null}
+        {"Plumbline"}
+        {personName ? <strong> · {personName}</strong> : null}
+        {simulated ? ` · ${t("simulatedData")}` : null}
       </span>
       <span className="figures">
-        {printedAt === null ? "Opened" : "Printed"}{" "}
+        {printedAt === null ? t("opened") : t("printed")}{" "}
         {formatInstant(printedAt ?? now, shownZone, locale, "date-time")} ({shownZone})
       </span>
     </p>

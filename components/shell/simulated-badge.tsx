@@ -1,16 +1,18 @@
+import { useWords } from "#lib/messages/use-words.ts";
 /** Says that no real device stands behind the numbers, and leads to where one plays with the simulated ones. */
 export function SimulatedBadge({ href }: { href: string | null }) {
+  const t = useWords("shell.simulatedBadge");
   if (!href) return null;
   return (
     <a
       href={href}
       target="_blank"
       rel="noreferrer"
-      title="These numbers come from a simulated Withings cloud. Open its page."
+      title={t("explanation")}
       className="inline-flex min-h-11 shrink-0 items-center text-xs font-semibold text-warning"
     >
       <span className="rounded-full border border-dashed border-brass bg-brass-soft px-2.5 py-1 hover:border-solid">
-        Simulated
+        {t("simulated")}
       </span>
     </a>
   );

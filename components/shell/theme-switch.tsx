@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { useWords } from "#lib/messages/use-words.ts";
 import { applyTheme } from "./apply-theme.ts";
 import type { Theme } from "./theme.ts";
 
 const NEXT: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
-const NAMES: Readonly<Record<Theme, string>> = { system: "as the device", light: "light", dark: "dark" };
 const SHAPES: Readonly<Record<Theme, string>> = {
   system: "M4 5h16v11H4zM9 20h6M12 16v4",
   light:
@@ -15,14 +15,15 @@ const SHAPES: Readonly<Record<Theme, string>> = {
 
 /** Goes round device, light and dark for this browser; the preference of the account is in the settings. */
 export function ThemeSwitch({ initial, keep }: { initial: Theme; keep: (theme: Theme) => Promise<void> }) {
+  const t = useWords("shell.themeSwitch");
   const [theme, setTheme] = useState(initial);
   const next = NEXT[theme];
   return (
     <button
       type="button"
       className="grid size-11 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
-      aria-label={`Colours: ${NAMES[theme]}. Change to ${NAMES[next]}`}
-      title={`Colours: ${NAMES[theme]}`}
+      aria-label={t("change", { now: t(theme), next: t(next) })}
+      title={t("colours", { now: t(theme) })}
       onClick={() => {
         applyTheme(next);
         setTheme(next);

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 export function BackLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} className="inline-flex min-h-11 items-center hover:text-ink print:hidden">
-      <span aria-hidden="true" className="mr-2">
+      <span aria-hidden="true" className="me-2">
         ←
       </span>
       {children}

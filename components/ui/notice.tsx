@@ -33,7 +33,7 @@ export function Notice({ tone = "info", title, children, actions, urgent = false
   return (
     <div
       role={urgent ? "alert" : "status"}
-      className={joinClasses("flex gap-3 rounded-md border-l-4 px-4 py-3 text-sm", box, className)}
+      className={joinClasses("flex gap-3 rounded-md border-s-4 px-4 py-3 text-sm", box, className)}
     >
       <svg
         viewBox="0 0 16 16"

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type PageLinksProps = {
   /** What is paged, for a name: "Pages of the table". */
@@ -10,8 +11,8 @@ type PageLinksProps = {
   /** How many entries are shown, and how many there are. */
   shown: number;
   total: number;
-  /** The plural of what is listed: "readings". */
-  entries: string;
+  /** What is listed. */
+  entries: "readings" | "nights" | "workouts";
   locale: string;
   hrefOf: (page: number | "all") => string;
   /** Keeps the place on the page when another one is shown. */
@@ -20,6 +21,7 @@ type PageLinksProps = {
 
 /** The way through a long list. Paper, which cannot be turned to the next page of it, says what it holds. */
 export function PageLinks(props: PageLinksProps) {
+  const t = useWords("ui.pageLinks");
   const { label, page, pages, entries, locale, hrefOf, keepPlace = false } = props;
   if (pages <= 1) return null;
   const [shown, total] = [props.shown.toLocaleString(locale), props.total.toLocaleString(locale)];
@@ -31,29 +33,22 @@ export function PageLinks(props: PageLinksProps) {
   if (page === "all") {
     return (
       <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-x-4 text-sm">
-        <span className="text-ink-soft figures">
-          All {total} {entries}
-        </span>
-        {link(1, "In pages")}
+        <span className="text-ink-soft figures">{t("all", { total, entries })}</span>
+        {link(1, t("inPages"))}
       </nav>
     );
   }
   return (
     <>
       <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-x-4 text-sm">
-        {page > 1 ? link(page - 1, `Newer ${entries}`) : <span />}
+        {page > 1 ? link(page - 1, t("newer", { entries })) : <span />}
         <span className="flex flex-wrap items-center gap-x-4 text-ink-soft figures">
-          <span>
-            Page {page} of {pages}
-          </span>
-          {link("all", `All ${total}, to print`)}
+          <span>{t("page", { page, pages })}</span>
+          {link("all", t("allToPrint", { total }))}
         </span>
-        {page < pages ? link(page + 1, `Older ${entries}`) : <span />}
+        {page < pages ? link(page + 1, t("older", { entries })) : <span />}
       </nav>
-      <p className="hidden text-sm print:block">
-        This is page {page} of {pages} of the list: {shown} of {total} {entries}. To print every one of them,
-        open “All {total}, to print” at the end of the list first.
-      </p>
+      <p className="hidden text-sm print:block">{t("printedPage", { page, pages, shown, total, entries })}</p>
     </>
   );
 }

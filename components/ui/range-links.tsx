@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useWords } from "#lib/messages/use-words.ts";
 import { LinkPending } from "./link-pending.tsx";
 
 type RangeLinksProps<Key extends string> = {
@@ -9,9 +10,10 @@ type RangeLinksProps<Key extends string> = {
 
 /** Ranges of time as tabs that are links: they can be opened, kept and gone back to. */
 export function RangeLinks<Key extends string>({ ranges, selected, hrefOf }: RangeLinksProps<Key>) {
+  const t = useWords("ui.rangeLinks");
   return (
     <nav
-      aria-label="Range"
+      aria-label={t("range")}
       className="flex max-w-full overflow-x-auto rounded-md border border-line bg-sunken p-0.5"
     >
       {ranges.map(({ key, label }) => (

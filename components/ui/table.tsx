@@ -33,7 +33,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
         className,
       )}
     >
-      <table className="w-full border-collapse text-left text-sm print:text-xs print:[&_*]:whitespace-normal">
+      <table className="w-full border-collapse text-start text-sm print:text-xs print:[&_*]:whitespace-normal">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-sunken print:static">
           <tr>
@@ -43,7 +43,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
                 scope="col"
                 className={joinClasses(
                   "px-4 py-2.5 font-semibold whitespace-nowrap print:px-1.5 print:py-1",
-                  column.numeric && "text-right",
+                  column.numeric && "text-end",
                   column.screenOnly && "print:hidden",
                 )}
               >
@@ -60,7 +60,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
                   key={column.key}
                   className={joinClasses(
                     "px-4 py-2.5 align-top print:px-1.5 print:py-1",
-                    column.numeric && "text-right whitespace-nowrap figures",
+                    column.numeric && "text-end whitespace-nowrap figures",
                     column.screenOnly && "print:hidden",
                   )}
                 >

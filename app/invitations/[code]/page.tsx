@@ -16,6 +16,7 @@ import { findByCode, standingOf } from "#lib/auth/invitations.ts";
 import { countTry } from "#lib/auth/rate-limit.ts";
 import { readRegistration } from "#lib/auth/registration.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { formatAge } from "#lib/metrics/local-time.ts";
 import { answerInvitation } from "../actions.ts";
 
@@ -77,13 +78,15 @@ export default async function InvitationPage({ params }: Props) {
       {viewer ? (
         <>
           <Card aria-label="Your answer">
-            <AnswerForm
-              action={answerInvitation}
-              code={code}
-              inviter={inviter}
-              person={person}
-              me={me || "a user without a name"}
-            />
+            <SendWords groups={["account.confirmFields"]}>
+              <AnswerForm
+                action={answerInvitation}
+                code={code}
+                inviter={inviter}
+                person={person}
+                me={me || "a user without a name"}
+              />
+            </SendWords>
           </Card>
           <div className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
             Signed in as {me || "a user without a name"}. Not you? <SignOut />

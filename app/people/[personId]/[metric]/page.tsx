@@ -13,6 +13,7 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { countOf } from "#lib/metrics/count.ts";
 import { findMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
@@ -72,27 +73,29 @@ export default async function MetricRoute({ params, searchParams }: Props) {
             </a>
           </p>
         ) : null}
-        <MetricBoard
-          state={{
-            card: packCard(page.card),
-            series: packSeries(page.series),
-            rows: packSeries(page.table.rows),
-          }}
-          objective={page.objective}
-          personId={person.id}
-          personName={person.name}
-          reader={reader}
-          now={now}
-          today={page.today}
-          selection={page.selection}
-          previous={page.previous}
-          next={page.next}
-          results={page.results}
-          page={page.table.page}
-          pages={page.table.pages}
-          total={page.table.total}
-          change={change}
-        />
+        <SendWords groups={["ui.pageLinks", "ui.rangeLinks"]}>
+          <MetricBoard
+            state={{
+              card: packCard(page.card),
+              series: packSeries(page.series),
+              rows: packSeries(page.table.rows),
+            }}
+            objective={page.objective}
+            personId={person.id}
+            personName={person.name}
+            reader={reader}
+            now={now}
+            today={page.today}
+            selection={page.selection}
+            previous={page.previous}
+            next={page.next}
+            results={page.results}
+            page={page.table.page}
+            pages={page.table.pages}
+            total={page.table.total}
+            change={change}
+          />
+        </SendWords>
         <SetAsideReadings
           metric={metric.key}
           readings={page.setAside}

@@ -1,0 +1,1 @@
+export { getWords as useWords } from "./get-words.ts";
