@@ -4,8 +4,8 @@ import prettier from "eslint-config-prettier";
 
 /**
  * Who may import whom (ARCHITECTURE.md, "Folders"). One row a folder: the folders of `lib` it may import beside
- * itself, the other top-level folders it may import, the packages it must not, and the sentence that names the
- * right place instead.
+ * itself, those of which it may import types, the other top-level folders it may import, the packages it must not, and
+ * the sentence that names the right place instead.
  */
 const PURE = "react|react-dom|next|next-auth|pg|pino|node:.*|@prisma/.*";
 const DIRECTIONS = {
@@ -92,6 +92,7 @@ const DIRECTIONS = {
   },
   components: {
     lib: ["metrics", "series", "live", "messages"],
+    types: ["queries", "storage"],
     top: ["components", "app"],
     packages: "@prisma/.*|pg|pino",
     hint: "components draw: read in lib/queries, act in app, and pass the result as props.",
@@ -111,6 +112,7 @@ const DIRECTIONS = {
       "server",
       "withings",
     ],
+    types: ["storage"],
     top: ["components", "app"],
     packages: "@prisma/.*|pg",
     hint: "app only routes: read through lib/queries, act through lib/auth, lib/connections or lib/ingest.",
@@ -118,13 +120,13 @@ const DIRECTIONS = {
 };
 
 /** Regular expressions over the text of an import; `#` spells our own folders. */
-function patterns(folder, { lib, top = [], packages, hint }) {
+function patterns(folder, { lib, types = [], top = [], packages, hint }) {
   const own = folder.startsWith("lib/") ? [folder.slice(4)] : [];
-  const libs = [...own, ...lib].map((name) => `${name}/`).join("|");
-  const tops = ["lib", ...top].map((name) => `${name}/`).join("|");
+  const join = (names) => names.map((name) => `${name}/`).join("|");
   return [
-    { regex: `^#lib/(?!${libs})`, message: hint },
-    { regex: `^#(?!${tops})`, message: hint },
+    { regex: `^#lib/(?!${join([...own, ...lib, ...types])})`, message: hint },
+    ...(types.length > 0 ? [{ regex: `^#lib/(${join(types)})`, allowTypeImports: true, message: hint }] : []),
+    { regex: `^#(?!${join(["lib", ...top])})`, message: hint },
     { regex: "^(\\.\\./){2}", message: "Climb with #lib/..., #components/... or #app/... instead of ../.." },
     ...(packages ? [{ regex: `^(${packages})(/|$)`, message: hint }] : []),
   ];
@@ -133,7 +135,7 @@ function patterns(folder, { lib, top = [], packages, hint }) {
 const directions = Object.entries(DIRECTIONS).map(([folder, rule]) => ({
   files: [`${folder}/**/*.{ts,tsx}`],
   ignores: ["**/*.test.{ts,tsx}"],
-  rules: { "no-restricted-imports": ["error", { patterns: patterns(folder, rule) }] },
+  rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns: patterns(folder, rule) }] },
 }));
 
 const NO_BARREL = {

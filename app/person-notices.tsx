@@ -1,11 +1,12 @@
 import { requestTime } from "#app/request-time.ts";
-import { type ConnectionNews, SyncNotices } from "#components/live/sync-notices.tsx";
+import { SyncNotices } from "#components/live/sync-notices.tsx";
 import type { Reader } from "#components/metric/reader.ts";
+import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
 import type { DataKind } from "#lib/metrics/kinds.ts";
 
 type PersonNoticesProps = {
   personId: string;
-  connections: readonly ConnectionNews[];
+  connections: readonly ConnectionStatus[];
   /** What the page shows. */
   kinds: readonly DataKind[];
   reader: Pick<Reader, "locale" | "zone">;

@@ -1,6 +1,6 @@
 import { loadReader } from "#app/load-reader.ts";
 import { requestTime } from "#app/request-time.ts";
-import type { Clock } from "#components/connection/connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 

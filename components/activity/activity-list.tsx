@@ -1,10 +1,10 @@
-import type { Clock } from "#components/connection/connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import type { ActivityView } from "./activity-view.ts";
+import type { Activity } from "#lib/storage/audit/audit-read.ts";
 import { describeActivity } from "./describe-activity.ts";
 import { describeBrowser } from "./describe-browser.ts";
 
-type ActivityListProps = { entries: readonly ActivityView[]; clock: Clock };
+type ActivityListProps = { entries: readonly Activity[]; clock: Clock };
 
 /** What happened in an account, the newest first: what, when, with which browser and from where. */
 export function ActivityList({ entries, clock }: ActivityListProps) {

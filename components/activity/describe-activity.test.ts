@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AUDIT_ACTIONS } from "#lib/storage/audit/audit-entry.ts";
+import { AUDIT_ACTIONS, type AuditAction } from "#lib/storage/audit/audit-entry.ts";
 import { describeActivity } from "./describe-activity.ts";
 
 const ENTRY = { id: "1", at: 0, subject: null, address: null, userAgent: null };
@@ -17,7 +17,7 @@ test.each(AUDIT_ACTIONS.map((action) => [action]))("%s is a sentence, whoever di
     }
 });
 
-test.each([
+test.each<[AuditAction, boolean, string]>([
   ["let-in", true, "You let Tom see Maya"],
   ["let-in", false, "Vera let Tom see Maya"],
   ["accept-invitation", false, "Vera accepted an invitation to see Maya"],

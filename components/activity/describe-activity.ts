@@ -1,7 +1,7 @@
-import type { ActivityView } from "./activity-view.ts";
+import type { Activity } from "#lib/storage/audit/audit-read.ts";
 
 /** What happened, in a sentence for the reader whose account it is about. */
-export function describeActivity({ action, subject, own, actor, person, other }: ActivityView): string {
+export function describeActivity({ action, subject, own, actor, person, other }: Activity): string {
   const who = own ? "You" : (actor ?? "Another account");
   const whom = person ?? "a person";
   const receiver = other ?? "another person";

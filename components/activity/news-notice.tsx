@@ -1,15 +1,15 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
-import type { Clock } from "#components/connection/connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import type { ActivityView } from "./activity-view.ts";
+import type { Activity } from "#lib/storage/audit/audit-read.ts";
 import { describeActivity } from "./describe-activity.ts";
 import { describeBrowser } from "./describe-browser.ts";
 
-type NewsNoticeProps = { news: readonly ActivityView[]; clock: Clock; confirm: FormAction };
+type NewsNoticeProps = { news: readonly Activity[]; clock: Clock; confirm: FormAction };
 
 /** New ways in, browsers and shares, on every page until they were confirmed in this browser. */
 export function NewsNotice({ news, clock, confirm }: NewsNoticeProps) {

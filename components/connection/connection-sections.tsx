@@ -4,7 +4,10 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { countOf } from "#lib/metrics/count.ts";
 import { ActivityScopeNotice } from "./activity-scope-notice.tsx";
 import { ActionForm } from "./action-form.tsx";
-import type { Clock, ConnectionView, DeviceView, SubscriptionView, SyncView } from "./connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
+import type { LoadedConnection } from "#lib/queries/load-connections.ts";
+import type { PastSync } from "#lib/storage/connections/connection-overview.ts";
+import type { NamedState } from "./subscription-list.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { FirstSyncProgress } from "./first-sync-progress.tsx";
 import { LinkForm } from "./link-form.tsx";
@@ -16,10 +19,10 @@ import { TimeAgo } from "./time-ago.tsx";
 import { UnlinkDialog } from "./unlink-dialog.tsx";
 
 type ConnectionSectionsProps = {
-  connection: ConnectionView & { readonly devices: readonly DeviceView[] };
+  connection: LoadedConnection;
   person: { readonly id: string; readonly name: string; readonly role: "owner" | "viewer" };
-  subscriptions: readonly SubscriptionView[];
-  syncs: readonly SyncView[];
+  subscriptions: readonly NamedState[];
+  syncs: readonly PastSync[];
   /** How many measurements, days, workouts and nights are kept from it. */
   kept: number;
   clock: Clock;

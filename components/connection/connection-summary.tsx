@@ -3,7 +3,8 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { kindsToCome } from "#lib/live/first-sync.ts";
 import { ActionForm } from "./action-form.tsx";
-import type { Clock, ConnectionView } from "./connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
+import type { LoadedConnection } from "#lib/queries/load-connections.ts";
 import { FirstSyncProgress } from "./first-sync-progress.tsx";
 import { LinkForm } from "./link-form.tsx";
 import { RelinkNotice } from "./relink-notice.tsx";
@@ -12,7 +13,7 @@ import { SyncTrace } from "./sync-trace.tsx";
 import { TimeAgo } from "./time-ago.tsx";
 
 type ConnectionSummaryProps = {
-  connection: ConnectionView;
+  connection: LoadedConnection;
   personName: string;
   canManage: boolean;
   clock: Clock;

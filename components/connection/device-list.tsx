@@ -1,8 +1,9 @@
-import type { Clock, DeviceView } from "./connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
+import type { LoadedConnection } from "#lib/queries/load-connections.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
 /** The devices that Withings names. */
-export function DeviceList({ devices, clock }: { devices: readonly DeviceView[]; clock: Clock }) {
+export function DeviceList({ devices, clock }: { devices: LoadedConnection["devices"]; clock: Clock }) {
   if (devices.length === 0) return <p className="text-sm text-ink-soft">Withings has named no device yet.</p>;
   return (
     <ul className="grid divide-y divide-line">

@@ -1,14 +1,15 @@
 import { FirstSyncKinds } from "#components/live/first-sync-kinds.tsx";
 import { kindsToCome } from "#lib/live/first-sync.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import type { Clock, ConnectionView } from "./connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
+import type { LoadedConnection } from "#lib/queries/load-connections.ts";
 
 /** How far the first sync has come; nothing once everything is here. The page around it follows live. */
 export function FirstSyncProgress({
   firstSync,
   clock,
 }: {
-  firstSync: ConnectionView["firstSync"];
+  firstSync: LoadedConnection["firstSync"];
   clock: Clock;
 }) {
   const { done, from } = firstSync;

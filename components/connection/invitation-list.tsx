@@ -1,19 +1,12 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { HouseholdPerson } from "#lib/queries/load-connections.ts";
 import { ActionForm } from "./action-form.tsx";
-import type { Clock } from "./connection-view.ts";
-
-export type InvitationEntry = {
-  readonly id: string;
-  /** ms since 1970. */
-  readonly expiresAt: number;
-  /** Who accepted it; null while nobody has. */
-  readonly receiver: { readonly name: string | null; readonly email: string | null } | null;
-};
+import type { Clock } from "#components/ui/clock.ts";
 
 type InvitationListProps = {
-  invitations: readonly InvitationEntry[];
+  invitations: HouseholdPerson["invitations"];
   clock: Clock;
   personId: string;
   withdraw: FormAction;

@@ -4,13 +4,14 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { ConnectionSummary } from "./connection-summary.tsx";
-import type { Clock, ConnectionView } from "./connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
+import type { HouseholdPerson } from "#lib/queries/load-connections.ts";
 import { LinkForm } from "./link-form.tsx";
-import { InvitationList, type InvitationEntry } from "./invitation-list.tsx";
+import { InvitationList } from "./invitation-list.tsx";
 import { InviteForm } from "./invite-form.tsx";
 import { LetInForm } from "./let-in-form.tsx";
 import { DeletePersonForm, LeaveForm, RenameForm } from "./manage-person.tsx";
-import { SharedWith, type SharedWithUser } from "./shared-with.tsx";
+import { SharedWith } from "./shared-with.tsx";
 
 type PersonActions = Readonly<
   Record<
@@ -27,14 +28,7 @@ type PersonActions = Readonly<
 >;
 
 type PersonCardProps = {
-  person: {
-    readonly id: string;
-    readonly name: string;
-    readonly role: "owner" | "viewer";
-    readonly connections: readonly ConnectionView[];
-    readonly sharedWith: readonly SharedWithUser[];
-    readonly invitations: readonly InvitationEntry[];
-  };
+  person: HouseholdPerson;
   /** Whether a receiver without an account can make one. */
   registration: "open" | "invitation" | "closed";
   clock: Clock;

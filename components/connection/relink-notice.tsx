@@ -1,10 +1,10 @@
 import { BrokenLink } from "#components/live/broken-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { ConnectionView } from "./connection-view.ts";
+import type { LoadedConnection } from "#lib/queries/load-connections.ts";
 import { LinkForm } from "./link-form.tsx";
 
 type RelinkNoticeProps = {
-  connection: Pick<ConnectionView, "connectionId" | "personId" | "state" | "stateReason">;
+  connection: Pick<LoadedConnection, "connectionId" | "personId" | "state" | "stateReason">;
   personName: string;
   canManage: boolean;
   returnTo: string;

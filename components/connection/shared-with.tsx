@@ -1,15 +1,9 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { HouseholdPerson } from "#lib/queries/load-connections.ts";
 import { ActionForm } from "./action-form.tsx";
 
-export type SharedWithUser = {
-  readonly userId: string;
-  readonly role: "owner" | "viewer";
-  readonly name: string | null;
-  readonly email: string | null;
-};
-
-type SharedWithProps = { users: readonly SharedWithUser[]; personId: string; unshare: FormAction };
+type SharedWithProps = { users: HouseholdPerson["sharedWith"]; personId: string; unshare: FormAction };
 
 /** Who else may see a person, and taking it back. */
 export function SharedWith({ users, personId, unshare }: SharedWithProps) {

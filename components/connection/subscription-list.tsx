@@ -1,17 +1,23 @@
+import type { LoadedConnection } from "#lib/queries/load-connections.ts";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { groupByCause } from "#components/health/list-problems.ts";
-import type { SubscriptionView } from "./connection-view.ts";
 
-const STATES: Readonly<Record<SubscriptionView["state"], { tone: BadgeTone; word: string; words: string }>> =
-  {
-    active: { tone: "success", word: "On", words: "pushed as it happens" },
-    wanted: { tone: "info", word: "Asked for", words: "waiting for Withings to confirm" },
-    refused: { tone: "warning", word: "Refused", words: "found by the regular check instead" },
-    ended: { tone: "neutral", word: "Off", words: "no longer pushed" },
-  };
+/** One thing that Withings notifies us about, by name, or refused to. */
+export type NamedState = {
+  readonly words: string;
+  readonly state: LoadedConnection["subscriptions"][number]["state"];
+  readonly error: string | null;
+};
+
+const STATES: Readonly<Record<NamedState["state"], { tone: BadgeTone; word: string; words: string }>> = {
+  active: { tone: "success", word: "On", words: "pushed as it happens" },
+  wanted: { tone: "info", word: "Asked for", words: "waiting for Withings to confirm" },
+  refused: { tone: "warning", word: "Refused", words: "found by the regular check instead" },
+  ended: { tone: "neutral", word: "Off", words: "no longer pushed" },
+};
 
 /** What Withings tells us about by itself, in plain words. */
-export function SubscriptionList({ subscriptions }: { subscriptions: readonly SubscriptionView[] }) {
+export function SubscriptionList({ subscriptions }: { subscriptions: readonly NamedState[] }) {
   if (subscriptions.length === 0)
     return (
       <p className="text-sm text-ink-soft">

@@ -1,11 +1,12 @@
 import { countOfKind, entryOf, type FetchKind } from "#lib/metrics/kinds.ts";
 import { describeArrival } from "#lib/metrics/arrival.ts";
 import { countOf } from "#lib/metrics/count.ts";
-import type { Clock, SyncView } from "./connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
+import type { PastSync } from "#lib/storage/connections/connection-overview.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
 /** The last looks at Withings, in plain words. */
-export function SyncList({ syncs, clock }: { syncs: readonly SyncView[]; clock: Clock }) {
+export function SyncList({ syncs, clock }: { syncs: readonly PastSync[]; clock: Clock }) {
   if (syncs.length === 0) return <p className="text-sm text-ink-soft">Nothing was fetched yet.</p>;
   return (
     <ol className="grid divide-y divide-line">
@@ -27,10 +28,10 @@ export function SyncList({ syncs, clock }: { syncs: readonly SyncView[]; clock: 
   );
 }
 
-type SyncRow = Omit<SyncView, "kind"> & { readonly kinds: readonly FetchKind[] };
+type SyncRow = Omit<PastSync, "kind"> & { readonly kinds: readonly FetchKind[] };
 
 /** What did not come through for one and the same reason is one row, where the newest of it stands. */
-function joinCauses(syncs: readonly SyncView[]): SyncRow[] {
+function joinCauses(syncs: readonly PastSync[]): SyncRow[] {
   const rows = new Map<string, SyncRow>();
   for (const { kind, ...sync } of syncs) {
     const { cause, state, error, at } = sync;

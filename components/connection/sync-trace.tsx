@@ -1,6 +1,8 @@
 import { RefreshWhile } from "#components/live/refresh-while.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import type { Clock, ConnectionView, SyncRequestView } from "./connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
+import type { LoadedConnection } from "#lib/queries/load-connections.ts";
+import type { SyncRequest } from "#lib/storage/inbox/sync-request.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
 /** What became of the last press of "Sync now", where it was pressed; nothing when it was not pressed for a day. */
@@ -8,7 +10,7 @@ export function SyncTrace({
   connection,
   clock,
 }: {
-  connection: Pick<ConnectionView, "syncRequest" | "outageSince">;
+  connection: Pick<LoadedConnection, "syncRequest" | "outageSince">;
   clock: Clock;
 }) {
   const { syncRequest: request, outageSince } = connection;
@@ -24,7 +26,7 @@ export function SyncTrace({
 
 /** How a press of "Sync now" stands, as the end of a sentence. One cause is said once, whatever waits for it. */
 export function describeSyncRequest(
-  { waiting, waitingErrors, failedErrors }: Omit<SyncRequestView, "askedAt">,
+  { waiting, waitingErrors, failedErrors }: Pick<SyncRequest, "waiting" | "waitingErrors" | "failedErrors">,
   outageSince: number | null,
   clock: Omit<Clock, "now">,
 ): string {

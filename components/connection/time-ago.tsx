@@ -2,7 +2,7 @@
 
 import { useNow } from "#components/metric/use-now.ts";
 import { formatAge, formatInstant } from "#lib/metrics/local-time.ts";
-import type { Clock } from "./connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 
 /** "3 minutes ago", going on by itself; the exact time is in the title. */
 export function TimeAgo({ at, clock }: { at: number; clock: Clock }) {

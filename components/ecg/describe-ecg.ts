@@ -1,15 +1,15 @@
 import { AFIB_CLASSES, nameClass } from "#lib/metrics/afib-class.ts";
 import { chooseNoun, countOf } from "#lib/metrics/count.ts";
-import type { EcgView } from "./ecg-view.ts";
+import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
 /** The device's own conclusion in its own words. */
-export function describeClass({ afib }: Pick<EcgView, "afib">): string {
+export function describeClass({ afib }: Pick<HeartRecording, "afib">): string {
   return afib === null ? "Not classified" : nameClass(AFIB_CLASSES, afib);
 }
 
 /** The recording in a sentence, for those who cannot see the trace. */
 export function describeTrace(
-  ecg: Pick<EcgView, "afib" | "heartRate">,
+  ecg: Pick<HeartRecording, "afib" | "heartRate">,
   microvolts: readonly (number | null)[],
   frequency: number,
 ): string {

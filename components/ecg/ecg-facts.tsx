@@ -4,9 +4,9 @@ import { type Fact, FactList } from "#components/ui/fact-list.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { nameWearPosition } from "#lib/metrics/wear-position.ts";
 import { describeClass } from "./describe-ecg.ts";
-import type { EcgView } from "./ecg-view.ts";
+import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
-type EcgFactsProps = { ecg: EcgView; samples: readonly (number | null)[]; reader: Reader };
+type EcgFactsProps = { ecg: HeartRecording; samples: readonly (number | null)[]; reader: Reader };
 
 /** What is known of a recording beside its trace. */
 export function EcgFacts({ ecg, samples, reader }: EcgFactsProps) {

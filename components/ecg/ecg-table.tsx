@@ -4,12 +4,12 @@ import { ClassName } from "#components/metric/finding-mark.tsx";
 import { RecordingTable } from "#components/recordings/recording-table.tsx";
 import { AFIB_CLASSES, findingOf } from "#lib/metrics/afib-class.ts";
 import { describeClass } from "./describe-ecg.ts";
-import type { EcgView } from "./ecg-view.ts";
+import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
 const NO_ECG = "No ECG has been recorded. One that is recorded with a linked device appears here by itself.";
 
 type EcgTableProps = {
-  recordings: readonly EcgView[];
+  recordings: readonly HeartRecording[];
   more: boolean;
   /** Only the recordings of one conclusion are listed. */
   filtered: boolean;

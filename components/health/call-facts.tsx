@@ -1,9 +1,9 @@
-import type { CallsView } from "./health-view.ts";
+import type { SyncHealth } from "#lib/queries/load-sync-health.ts";
 
 const MINUTES_A_DAY = 1_440;
 
 /** What asking Withings costs, and how much of what it allows that is. */
-export function CallFacts({ calls, locale }: { calls: CallsView; locale: string }) {
+export function CallFacts({ calls, locale }: { calls: SyncHealth["calls"]; locale: string }) {
   const count = (calls: number) => new Intl.NumberFormat(locale).format(calls);
   const share = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 2 });
   const most = calls.perMinute * MINUTES_A_DAY;

@@ -1,11 +1,11 @@
 import { countOfKind } from "#lib/metrics/kinds.ts";
 import { formatCount } from "#lib/metrics/count.ts";
-import type { FetchCountsView } from "./health-view.ts";
+import type { FetchCounts } from "#lib/storage/inbox/fetch-outcome.ts";
 
 type Fetch = {
   readonly state: "waiting" | "done" | "failed";
   readonly error: string | null;
-  readonly counts: readonly FetchCountsView[];
+  readonly counts: readonly FetchCounts[];
 };
 
 /** How one fetch stands, and what it brought: "3 nights added, 1 changed". */
@@ -16,7 +16,7 @@ export function describeFetch({ state, error, counts }: Fetch, locale: string): 
   return words.length === 0 ? "nothing had changed" : words.join("; ");
 }
 
-function describeCounts({ kind, added, changed, removed }: FetchCountsView, locale: string): string | null {
+function describeCounts({ kind, added, changed, removed }: FetchCounts, locale: string): string | null {
   const parts = [
     [added, "added"],
     [changed, "changed"],

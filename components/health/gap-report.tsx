@@ -1,6 +1,6 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
-import type { Clock } from "#components/connection/connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { chooseNoun, countOf, formatCount } from "#lib/metrics/count.ts";
@@ -8,10 +8,10 @@ import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import { formatDays } from "./format-days.ts";
 import { formatSpan } from "./format-span.ts";
-import type { HistoryView } from "./health-view.ts";
+import type { HistoryReport } from "#lib/queries/find-history-reports.ts";
 
 type GapReportProps = {
-  history: HistoryView;
+  history: HistoryReport;
   clock: Clock;
   /** For an owner: fetches a gap again. */
   fetchAgain: { readonly action: FormAction; readonly hidden: Readonly<Record<string, string>> } | null;
@@ -96,7 +96,7 @@ function formatDayCount(ms: number): string {
 
 const ARE = { one: "is", other: "are" };
 
-function summarise(usual: HistoryView["usual"], count: number, locale: string): string {
+function summarise(usual: HistoryReport["usual"], count: number, locale: string): string {
   const stretches = chooseNoun(count, {
     one: "one stretch",
     other: `${formatCount(count, locale)} stretches`,

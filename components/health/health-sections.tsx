@@ -1,23 +1,13 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
-import type { Clock } from "#components/connection/connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { SyncHealth } from "#lib/queries/load-sync-health.ts";
 import { CallFacts } from "./call-facts.tsx";
 import { GapReport } from "./gap-report.tsx";
-import type {
-  CallsView,
-  HistoryView,
-  KindView,
-  LatenessView,
-  PollingView,
-  RangeChoice,
-  RangeFetchView,
-  SubscriptionHealthView,
-  UnreadView,
-} from "./health-view.ts";
 import { KindTable } from "./kind-table.tsx";
 import { LatenessTable } from "./lateness-table.tsx";
 import { listProblems } from "./list-problems.ts";
@@ -25,26 +15,14 @@ import { PollingNotice } from "./polling-notice.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { RangeFetchList } from "./range-fetch-list.tsx";
 import { RangeForm } from "./range-form.tsx";
+import type { RangeChoice } from "./range-form.tsx";
 import { SubscriptionTable } from "./subscription-table.tsx";
+import type { NamedSubscription } from "./subscription-table.tsx";
 import { UnreadNotice } from "./unread-notice.tsx";
 
 type HealthSectionsProps = {
-  health: PollingView & {
-    readonly connection: {
-      readonly connectionId: string;
-      readonly state: "active" | "needs-relink" | "revoked";
-      readonly stateReason: string | null;
-    };
-    readonly person: { readonly id: string; readonly role: "owner" | "viewer" };
-    readonly kinds: readonly KindView[];
-    readonly lateness: readonly LatenessView[];
-    readonly calls: CallsView;
-    readonly histories: readonly HistoryView[];
-    readonly rangeFetches: readonly RangeFetchView[];
-    readonly outageSince: number | null;
-    readonly unread: readonly UnreadView[];
-  };
-  subscriptions: readonly SubscriptionHealthView[];
+  health: SyncHealth;
+  subscriptions: readonly NamedSubscription[];
   choices: readonly RangeChoice[];
   clock: Clock;
   actions: Readonly<Record<"fetchRange" | "checkSubscriptions", FormAction>>;

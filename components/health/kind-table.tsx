@@ -1,18 +1,18 @@
 import { countOfKind, DATA_KINDS, entryOf } from "#lib/metrics/kinds.ts";
-import type { Clock } from "#components/connection/connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import type { KindView } from "./health-view.ts";
+import type { LoadedKind } from "#lib/queries/load-sync-health.ts";
 
-type KindRow = Omit<KindView, "data"> & {
+type KindRow = Omit<LoadedKind, "data"> & {
   readonly key: string;
   readonly name: string;
-  readonly data: KindView["data"][number] | null;
+  readonly data: LoadedKind["data"][number] | null;
 };
 
 /** Each kind of data with what is kept of it, and when it was last fetched and will be next. */
-export function KindTable({ kinds, clock }: { kinds: readonly KindView[]; clock: Clock }) {
+export function KindTable({ kinds, clock }: { kinds: readonly LoadedKind[]; clock: Clock }) {
   const at = (instant: number, style: "date-time" | "month-year") => (
     <span className="whitespace-nowrap">{formatInstant(instant, clock.zone, clock.locale, style)}</span>
   );
@@ -64,7 +64,7 @@ export function KindTable({ kinds, clock }: { kinds: readonly KindView[]; clock:
 }
 
 /** A row for each kind of data, in the order people know, then the jobs that bring none. */
-function toRows(kinds: readonly KindView[]): KindRow[] {
+function toRows(kinds: readonly LoadedKind[]): KindRow[] {
   const data = DATA_KINDS.flatMap(({ kind, name }) =>
     kinds.flatMap((job): KindRow[] => {
       const found = job.data.find((one) => one.kind === kind);

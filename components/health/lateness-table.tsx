@@ -1,10 +1,10 @@
 import { entryOf } from "#lib/metrics/kinds.ts";
 import { Table } from "#components/ui/table.tsx";
 import { formatSpan } from "./format-span.ts";
-import type { Lateness, LatenessView } from "./health-view.ts";
+import type { PushLateness } from "#lib/storage/connections/push-lateness.ts";
 
 /** How late what was pushed in the last week was, in its two steps: measured, pushed, shown. */
-export function LatenessTable({ lateness }: { lateness: readonly LatenessView[] }) {
+export function LatenessTable({ lateness }: { lateness: readonly PushLateness[] }) {
   if (lateness.length === 0)
     return <p className="text-sm text-ink-soft">Nothing was pushed in the last 7 days.</p>;
   return (
@@ -34,7 +34,7 @@ export function LatenessTable({ lateness }: { lateness: readonly LatenessView[] 
   );
 }
 
-function describe(lateness: Lateness | null): string {
+function describe(lateness: PushLateness["measuredToPushed"]): string {
   if (lateness === null) return "–";
   return `usually ${formatSpan(lateness.median)}, at worst ${formatSpan(lateness.worst)}`;
 }

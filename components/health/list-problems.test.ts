@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { FetchKind } from "#lib/metrics/kinds.ts";
-import type { KindView } from "./health-view.ts";
+import type { LoadedKind } from "#lib/queries/load-sync-health.ts";
 import { listProblems } from "./list-problems.ts";
 
-const KIND: KindView = {
+const KIND: LoadedKind = {
   kind: "measures",
   lastSuccessAt: 1,
   nextAt: 2,
@@ -12,6 +12,7 @@ const KIND: KindView = {
   data: [],
 };
 const SUBSCRIPTION = {
+  appli: 1,
   words: "Weight",
   state: "active" as const,
   lastError: null,
@@ -51,12 +52,12 @@ test("each problem says what to do; one refusal of several is told once", () => 
 });
 
 test("one cause is said once, not per kind", () => {
-  const waiting = (kind: FetchKind): KindView => ({
+  const waiting = (kind: FetchKind): LoadedKind => ({
     ...KIND,
     kind,
     waitingError: "Withings could not be reached.",
   });
-  const kinds: KindView[] = [
+  const kinds: LoadedKind[] = [
     ...(["devices", "days", "heart", "measures", "nights", "stethoscope"] as const).map(waiting),
     { ...KIND, kind: "profile", failed: { at: 1, error: "Withings refused the request." } },
     { ...KIND, kind: "sleep", failed: { at: 1, error: "Withings refused the request." } },

@@ -1,5 +1,6 @@
 import { entryOf } from "#lib/metrics/kinds.ts";
-import type { KindView, SubscriptionHealthView } from "./health-view.ts";
+import type { LoadedKind } from "#lib/queries/load-sync-health.ts";
+import type { NamedSubscription } from "./subscription-table.tsx";
 
 /** One thing that is not as it should be, and what to do about it. */
 export type HealthProblem = { readonly key: string; readonly words: string; readonly mend: string };
@@ -11,8 +12,8 @@ const NOT_ALLOWED = 403;
 export function listProblems(health: {
   readonly state: "active" | "needs-relink" | "revoked";
   readonly stateReason: string | null;
-  readonly kinds: readonly KindView[];
-  readonly subscriptions: readonly SubscriptionHealthView[];
+  readonly kinds: readonly LoadedKind[];
+  readonly subscriptions: readonly NamedSubscription[];
   /** Since when Withings has answered nobody, to be read; null while it answers. */
   readonly outageSince: string | null;
 }): HealthProblem[] {
@@ -75,7 +76,7 @@ export function groupByCause<Entry>(
   return groups;
 }
 
-function namesOf(kinds: readonly KindView[]): string {
+function namesOf(kinds: readonly LoadedKind[]): string {
   return kinds.map(({ kind }) => entryOf(kind).name).join(", ");
 }
 

@@ -1,14 +1,14 @@
 import { entryOf } from "#lib/metrics/kinds.ts";
-import type { Clock } from "#components/connection/connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatDays } from "./format-days.ts";
 import { describeFetch } from "./describe-fetch.ts";
-import type { RangeFetchView } from "./health-view.ts";
+import type { RangeFetch } from "#lib/storage/inbox/range-fetches.ts";
 import { groupByCause } from "./list-problems.ts";
 
 /** What was asked for again lately, and what came of it. The page around it follows live. */
-export function RangeFetchList({ fetches, clock }: { fetches: readonly RangeFetchView[]; clock: Clock }) {
+export function RangeFetchList({ fetches, clock }: { fetches: readonly RangeFetch[]; clock: Clock }) {
   if (fetches.length === 0) return null;
   return (
     <section aria-labelledby="fetched-again" className="grid gap-1">

@@ -6,7 +6,9 @@ import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import type { RangeChoice } from "./health-view.ts";
+
+/** What of a range can be chosen: `value` in the form, `hint` what it costs. */
+export type RangeChoice = { readonly value: string; readonly words: string; readonly hint?: string };
 
 type RangeFormProps = {
   action: FormAction;

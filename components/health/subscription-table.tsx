@@ -1,12 +1,15 @@
-import type { Clock } from "#components/connection/connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { countOf } from "#lib/metrics/count.ts";
-import type { SubscriptionHealthView } from "./health-view.ts";
+import type { SubscriptionHealth } from "#lib/storage/connections/sync-health.ts";
+
+/** A subscription with the name of what it is about. */
+export type NamedSubscription = SubscriptionHealth & { readonly words: string };
 
 const STATES: Readonly<
-  Record<SubscriptionHealthView["state"], { readonly tone: BadgeTone; readonly word: string }>
+  Record<NamedSubscription["state"], { readonly tone: BadgeTone; readonly word: string }>
 > = {
   active: { tone: "success", word: "On" },
   wanted: { tone: "info", word: "Asked for" },
@@ -19,7 +22,7 @@ export function SubscriptionTable({
   subscriptions,
   clock,
 }: {
-  subscriptions: readonly SubscriptionHealthView[];
+  subscriptions: readonly NamedSubscription[];
   clock: Clock;
 }) {
   return (

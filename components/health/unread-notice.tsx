@@ -1,12 +1,12 @@
-import type { Clock } from "#components/connection/connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { countOf } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import type { UnreadView } from "./health-view.ts";
+import type { UnreadReport } from "#lib/storage/inbox/unread-entries.ts";
 
 /** What Withings sent and Plumbline could not read, why, and what helps. Nothing while there is none. */
-export function UnreadNotice({ unread, clock }: { unread: readonly UnreadView[]; clock: Clock }) {
+export function UnreadNotice({ unread, clock }: { unread: readonly UnreadReport[]; clock: Clock }) {
   const count = unread.reduce((sum, entry) => sum + entry.count, 0);
   if (count === 0) return null;
   const say = (number: number) => number.toLocaleString(clock.locale);

@@ -6,24 +6,15 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { type FirstSync, isHistoryToCome, kindsToCome } from "#lib/live/first-sync.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
 import { BrokenLink } from "./broken-link.tsx";
 import { FirstSyncKinds } from "./first-sync-kinds.tsx";
 import { useLiveEvents } from "./live-provider.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
-/** How a connection stands; instants in ms. */
-export type ConnectionNews = {
-  readonly connectionId: string;
-  readonly state: "active" | "needs-relink" | "revoked";
-  readonly stateReason: string | null;
-  readonly lastSyncAt: number | null;
-  readonly pollingReason: "unreachable" | "refused" | "silent" | null;
-  readonly firstSync: FirstSync;
-};
-
 type SyncNoticesProps = {
   personId: string;
-  connections: readonly ConnectionNews[];
+  connections: readonly ConnectionStatus[];
   locale: string;
   zone: string;
   /** ms */
@@ -46,7 +37,7 @@ export function SyncNotices({
   const kinds = shown ?? null;
   const [live, setLive] = useState<{
     readonly base: typeof fromServer;
-    readonly news: readonly ConnectionNews[];
+    readonly news: readonly ConnectionStatus[];
   }>({
     base: fromServer,
     news: fromServer,
@@ -72,7 +63,7 @@ export function SyncNotices({
   return notices.length === 0 ? null : <div className="grid gap-3 pb-6">{notices}</div>;
 }
 
-function summary(connections: readonly ConnectionNews[], kinds: readonly DataKind[] | null): string {
+function summary(connections: readonly ConnectionStatus[], kinds: readonly DataKind[] | null): string {
   return connections
     .map(({ connectionId, state, firstSync }) => {
       const shown = firstSync.kinds.filter(({ kind }) => kinds?.includes(kind));
@@ -92,7 +83,7 @@ function namesToCome(firstSync: FirstSync, kinds: readonly DataKind[]): string {
     .join(", ");
 }
 
-function noticeOf(connection: ConnectionNews, words: Words) {
+function noticeOf(connection: ConnectionStatus, words: Words) {
   const { connectionId, state, stateReason, lastSyncAt, firstSync } = connection;
   const connectionsLink = (text: string) => (
     <LinkButton href="/connections" variant="secondary">

@@ -1,9 +1,9 @@
-import type { RecordingView } from "./recording-view.ts";
+import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
 /** The device by name, or by its number at Withings. */
 export function describeDevice({
   deviceModel,
   modelId,
-}: Pick<RecordingView, "deviceModel" | "modelId">): string {
+}: Pick<HeartRecording, "deviceModel" | "modelId">): string {
   return deviceModel ?? (modelId === null ? "Device not named" : `Withings model ${modelId}`);
 }

@@ -3,7 +3,7 @@ import type { Reader } from "#components/metric/reader.ts";
 import { Table, type TableColumn } from "#components/ui/table.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { describeDevice } from "./describe-device.ts";
-import type { RecordingView } from "./recording-view.ts";
+import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
 type RecordingTableProps<Recording> = {
   caption: string;
@@ -22,7 +22,7 @@ type RecordingTableProps<Recording> = {
 };
 
 /** Recordings of a kind, or that there are none. */
-export function RecordingTable<Recording extends RecordingView>({
+export function RecordingTable<Recording extends HeartRecording>({
   caption,
   recordings,
   more,

@@ -1,7 +1,7 @@
 import { describeBrowser } from "#components/activity/describe-browser.ts";
 import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
-import type { Clock } from "#components/connection/connection-view.ts";
+import type { Clock } from "#components/ui/clock.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";

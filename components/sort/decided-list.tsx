@@ -2,20 +2,12 @@ import type { FormAction } from "#components/account/form-state.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { DecidedReading } from "#lib/queries/load-decisions.ts";
 import { DecidedRow } from "./decided-row.tsx";
-import { type Decided, describeDecision } from "./describe-decision.ts";
-import { describeValues, type ValueView } from "./describe-values.ts";
+import { describeDecision } from "./describe-decision.ts";
+import { describeValues } from "./describe-values.ts";
 
-type DecidedView = Decided & {
-  readonly actId: string;
-  readonly decidedAt: number;
-  readonly at: number;
-  readonly values: readonly ValueView[];
-  readonly readings: number;
-  readonly undoneBy: string | null;
-};
-
-type DecidedListProps = { decided: readonly DecidedView[]; reader: Reader; undo: FormAction };
+type DecidedListProps = { decided: readonly DecidedReading[]; reader: Reader; undo: FormAction };
 
 /** What was decided lately, each with its way back. */
 export function DecidedList({ decided, reader, undo }: DecidedListProps) {

@@ -1,10 +1,5 @@
+import type { DecidedReading } from "#lib/queries/load-decisions.ts";
 import type { DecisionKind } from "#lib/metrics/decision.ts";
-
-export type Decided = {
-  readonly kind: DecisionKind;
-  /** Whose it was said to be; null when it was left out. */
-  readonly givenTo: string | null;
-};
 
 const WORDS: Readonly<Record<DecisionKind, (name: string) => string>> = {
   assigned: (name) => `Given to ${name}`,
@@ -14,6 +9,6 @@ const WORDS: Readonly<Record<DecisionKind, (name: string) => string>> = {
 };
 
 /** What was decided, in words: "Given to Maya". */
-export function describeDecision({ kind, givenTo }: Decided): string {
+export function describeDecision({ kind, givenTo }: Pick<DecidedReading, "kind" | "givenTo">): string {
   return WORDS[kind](givenTo ?? "another person");
 }

@@ -1,13 +1,11 @@
 import { formatReading } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import type { MetricKey } from "#lib/metrics/registry.ts";
-
-export type ValueView = { readonly metric: MetricKey; readonly values: Readonly<Record<string, number>> };
+import type { ReadValue } from "#lib/queries/read-values.ts";
 
 /** The first thing that a reading says, as a person says it, and what else it holds by name. */
 export function describeValues(
-  values: readonly ValueView[],
+  values: readonly ReadValue[],
   reader: Reader,
 ): { readonly main: string; readonly others: string } {
   const [first, ...rest] = values;

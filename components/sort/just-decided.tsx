@@ -6,21 +6,12 @@ import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { countOf } from "#lib/metrics/count.ts";
+import type { DecidedReading } from "#lib/queries/load-decisions.ts";
 import { awaitDecision, useFocusAfterDecision } from "./decision-focus.ts";
-import { type Decided, describeDecision } from "./describe-decision.ts";
+import { describeDecision } from "./describe-decision.ts";
 import { spanMissing } from "./missing-words.ts";
 
-type JustDecidedProps = {
-  decided: Decided & {
-    readonly actId: string;
-    readonly readings: number;
-    readonly from: number;
-    readonly to: number;
-    readonly undoneBy: string | null;
-  };
-  reader: Reader;
-  undo: FormAction;
-};
+type JustDecidedProps = { decided: DecidedReading; reader: Reader; undo: FormAction };
 
 /** What became of a pile, in its place, with the way back. */
 export function JustDecided({ decided, reader, undo }: JustDecidedProps) {

@@ -5,30 +5,12 @@ import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { countOf } from "#lib/metrics/count.ts";
-import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
-import { describeValues, type ValueView } from "./describe-values.ts";
-import { countMissing, type MissingCount, spanMissing } from "./missing-words.ts";
+import type { MissingQuestion as Question } from "#lib/queries/load-missing.ts";
+import { describeValues } from "./describe-values.ts";
+import { countMissing, spanMissing } from "./missing-words.ts";
 
-type MissingQuestionView = MissingCount & {
-  readonly connectionId: string;
-  readonly personId: string;
-  readonly personName: string;
-  readonly count: number;
-  readonly from: number;
-  readonly to: number;
-  readonly foundAt: number;
-  readonly decidable: boolean;
-  readonly listed: readonly {
-    readonly key: string;
-    readonly at: number;
-    readonly day: LocalDay | null;
-    readonly values: readonly ValueView[];
-  }[];
-  readonly more: number;
-};
-
-type MissingQuestionProps = { question: MissingQuestionView; reader: Reader; decide: FormAction };
+type MissingQuestionProps = { question: Question; reader: Reader; decide: FormAction };
 
 /** Asks what becomes of many entries that Withings no longer answers with. */
 export function MissingQuestion({ question, reader, decide }: MissingQuestionProps) {

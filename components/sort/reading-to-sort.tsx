@@ -2,27 +2,14 @@ import type { FormAction } from "#components/account/form-state.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
-import type { Candidate } from "#lib/metrics/compare-weights.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { possessive } from "#lib/metrics/person-name.ts";
+import type { ReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { CandidateList } from "./candidate-list.tsx";
-import { describeValues, type ValueView } from "./describe-values.ts";
+import { describeValues } from "./describe-values.ts";
 import { SortChoices } from "./sort-choices.tsx";
 
-type ReadingToSortView = {
-  readonly key: string;
-  readonly at: number;
-  readonly deviceModel: string | null;
-  readonly attribution: number;
-  readonly values: readonly ValueView[];
-  readonly holders: readonly string[];
-  readonly decidedBy: string | null;
-  readonly takenBy: string | null;
-  readonly candidates: readonly Candidate[];
-  readonly groups: readonly string[];
-};
-
-type ReadingToSortProps = { reading: ReadingToSortView; reader: Reader; sort: FormAction };
+type ReadingToSortProps = { reading: ReadingsToSort["readings"][number]; reader: Reader; sort: FormAction };
 
 /** One reading that waits for somebody to say whose it is, and what is known of it. */
 export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
@@ -59,6 +46,6 @@ export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
   );
 }
 
-function toChoice({ personId, name, near }: Candidate) {
+function toChoice({ personId, name, near }: ReadingsToSort["readings"][number]["candidates"][number]) {
   return { personId, words: `It is ${possessive(name)}`, likely: near?.likely ?? false };
 }

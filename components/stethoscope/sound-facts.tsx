@@ -3,9 +3,9 @@ import { describeDevice } from "#components/recordings/describe-device.ts";
 import { FactList } from "#components/ui/fact-list.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { describePosition, describeValves } from "./describe-sound.ts";
-import type { SoundView } from "./sound-view.ts";
+import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
-type SoundFactsProps = { sound: SoundView; samples: number; reader: Reader };
+type SoundFactsProps = { sound: HeartRecording; samples: number; reader: Reader };
 
 /** What is known of a recording beside its sound. */
 export function SoundFacts({ sound, samples, reader }: SoundFactsProps) {

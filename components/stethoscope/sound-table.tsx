@@ -2,10 +2,10 @@ import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { RecordingTable } from "#components/recordings/recording-table.tsx";
 import { describePosition, describeValves } from "./describe-sound.ts";
-import type { SoundView } from "./sound-view.ts";
+import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
 type SoundTableProps = {
-  recordings: readonly SoundView[];
+  recordings: readonly HeartRecording[];
   more: boolean;
   /** Withings is still being asked for the past. */
   coming: boolean;

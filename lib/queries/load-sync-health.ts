@@ -23,7 +23,7 @@ import { findHistoryReports, type HistoryReport } from "./find-history-reports.t
 import { findConnectionPage, type LoadedConnection } from "./load-connections.ts";
 
 /** How the fetching of one kind stands, and what there is of it; null where it is no data. */
-type LoadedKind = KindHealth & {
+export type LoadedKind = KindHealth & {
   /** Null: only when something asks for it. */
   readonly nextAt: number | null;
   /** What this job brings, with where the next catch-up begins (ms; null where everything is compared each time). */
