@@ -9,13 +9,13 @@ export type Simulator = {
   /** Answers whatever the origin; can be passed as a client's `fetch`. Rejects where a fault cuts the line. */
   fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   control: SimulatorControl;
-  /** What `options.restored` takes after a restart. */
+  /** The value for `options.restored` after a restart. */
   collectState(): KeptState;
   /** Stops retries and deliveries. */
   close(): Promise<void>;
 };
 
-/** What an earlier run kept, when it can be read and belongs to this seed. */
+/** The state saved by an earlier run, when it can be read and belongs to this seed. */
 function readKept(restored: unknown, seed: string): KeptState | undefined {
   const parsed = keptStateSchema.safeParse(restored);
   return parsed.success && parsed.data.seed === seed ? parsed.data : undefined;

@@ -10,7 +10,7 @@ const HELP = `A simulated Withings cloud on a port: Withings' own paths (/v2/oau
 /v2/heart, /v2/stetho, /v2/user, /notify, ...), real notifications, persons whose bodies behave, and faults on demand.
 Point any client at it instead of wbsapi.withings.net and account.withings.com.
 
-  /                        play: be somebody who owns Withings devices
+  /                        play: act as a person with Withings devices
   /inspect                 every request, grant, subscription and delivery
   /_simulator              the control API (lib/simulator/README.md lists it)
 
@@ -83,7 +83,7 @@ async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
     clock: createClock(),
     seed: flags.seed,
     years: flags.years,
-    // Tokens of another run must never name somebody else in this one.
+    // A token of another run must never identify a different person in this one.
     tokenSeed: randomUUID(),
     clientId: flags["client-id"],
     clientSecret: flags["client-secret"],

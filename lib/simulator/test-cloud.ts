@@ -5,7 +5,7 @@ import type { SimulatorOptions } from "./world/simulator-options.ts";
 /** Sunday 22 November 2026, 12:00 UTC. */
 export const TEST_NOW_MS = Date.UTC(2026, 10, 22, 12);
 
-/** What the simulated application's callback was sent, and how it answers. */
+/** What the simulated application's callback received, and how it answers. */
 type Callback = {
   received: { at: number; method: string; url: string; body: string }[];
   /** Answers the next calls; default 200. May throw, as a network does. */

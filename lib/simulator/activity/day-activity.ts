@@ -2,7 +2,7 @@ import { type ModelKey, MODELS } from "../characters/device.ts";
 import { trueWeightAt } from "../characters/body-at.ts";
 import { createRandom } from "../world/random.ts";
 import { deviceIdOf, lifeDays, type Life } from "../life/life.ts";
-import { keep } from "../life/keep.ts";
+import { memoizePerLife } from "../life/memoize-per-life.ts";
 import { minutesOf, isLook, type Minute } from "../life/minute-block.ts";
 import { secondOfDay, ymdOfDay } from "../life/zone.ts";
 
@@ -11,7 +11,7 @@ export type ActivityRow = {
   day: number;
   source: ActivitySource;
   modified: number;
-  /** Numbers that somebody changed. */
+  /** Numbers that a person changed in the app. */
   changed?: Record<string, number>;
 };
 
@@ -25,14 +25,14 @@ export function minuteCalories(minute: Minute, kilograms: number): number {
   return (effort * kilograms) / 70;
 }
 
-/** Metres of a minute: the stride of a runner is longer. Cycling and the like by effort. */
+/** Metres covered in a minute: runners take longer strides. Cycling and the like by effort. */
 export function minuteMetres(minute: Minute, heightMetres: number): number {
   if (minute.workout?.category === 6) return 180 + 320 * minute.workout.effort;
   const stride = heightMetres * (minute.steps > 140 ? 0.6 : 0.43);
   return minute.steps * stride;
 }
 
-/** Floors of a minute; stairs are met now and then while walking. */
+/** Floors climbed in a minute, a few at a time while walking. */
 export function minuteFloors(minute: Minute): number {
   const isClimb = minute.steps > 0 && Math.floor(minute.second / 60) % 23 === 0;
   return isClimb ? 1 : 0;
@@ -59,7 +59,7 @@ export function isPulseRead(life: Life, minute: Minute): boolean {
 }
 
 /** When a day is uploaded, and whether (and when) Withings counts it again, months later. */
-const rowTimes = keep(4_096, (life, day) => {
+const rowTimes = memoizePerLife(4_096, (life, day) => {
   const chance = createRandom(`${life.body.seed}|activity|${day}`);
   const midnight = secondOfDay(life.zone, day + 1, 0);
   const uploaded = midnight + chance.integer(60, 3_000);
@@ -67,7 +67,7 @@ const rowTimes = keep(4_096, (life, day) => {
   return { uploaded, again, isAgain: chance.chance(0.03), hasPhone: life.plan.phone && chance.chance(0.85) };
 });
 
-/** The rows that the cloud knows at `now`, of the civil days in [from, to]. Cheap: nothing is counted yet. */
+/** The rows that the cloud knows at `now`, for the civil days in [from, to]. Cheap: nothing is counted yet. */
 export function activityRows(
   life: Life,
   now: number,
@@ -86,7 +86,7 @@ export function activityRows(
   return rows.filter((row) => row.modified <= now).flatMap((row) => changedRow(life, row));
 }
 
-/** The row as somebody changed it, without it where they deleted it. */
+/** The row with a person's changes applied; undefined when they deleted it. */
 function changedRow(life: Life, row: ActivityRow): ActivityRow[] {
   const change = life.changes.days[dayKey(ymdOfDay(row.day), row.source)];
   if (change === null) return [];
@@ -145,7 +145,7 @@ function countMinutes(life: Life, day: number) {
 }
 
 /** The day's numbers; kept until something of the life changes. */
-const countDay = keep(4_096, countMinutes, { isVersioned: true });
+const countDay = memoizePerLife(4_096, countMinutes, { isVersioned: true });
 
 /** The phone lay on the desk for a while: a bit less of each, no heart, and no more than it can know. */
 function countPhone(life: Life, day: number) {
@@ -179,7 +179,7 @@ export function activityOf(life: Life, row: ActivityRow) {
   const watch = life.plan.watch ?? "scanWatch2";
   const { deviceid, hash_deviceid, brand, modelid, model, is_tracker } = origin(life, row, watch);
   return {
-    /** Counts the minutes of the day: only when somebody asks for numbers. */
+    /** Counts the minutes of the day only when a number is read. */
     count: () => ({
       ...(row.source === "phone" ? countPhone(life, row.day) : countDay(life, row.day)),
       ...row.changed,

@@ -4,13 +4,13 @@ import { trueWeightAt } from "../characters/body-at.ts";
 import { MODELS } from "../characters/device.ts";
 import { deviceIdOf, type Life } from "../life/life.ts";
 import { isLook, minutesOf, type Minute } from "../life/minute-block.ts";
-import { lifeSeed } from "../life/keep.ts";
+import { lifeSeed } from "../life/memoize-per-life.ts";
 import { bellAt } from "../life/noise.ts";
 import { isPulseRead, minuteCalories, minuteFloors, minuteMetres } from "./day-activity.ts";
 
 const DAY = 86_400;
 
-/** What comes when `data_fields` names nothing. */
+/** The fields returned when `data_fields` is missing. */
 const PLAIN = new Set([
   "steps",
   "elevation",
@@ -43,7 +43,7 @@ function movement(
   return entry;
 }
 
-/** What the watch looks at while somebody sleeps; a reading of 0 is none. */
+/** What the watch measures during sleep; 0 means no reading. */
 function night(life: Life, minute: Minute): Entry {
   if (minute.stage < 0 || minute.stage > 3) return {};
   const seed = lifeSeed(life, "watch-night");
@@ -80,8 +80,9 @@ function warmth(life: Life, minute: Minute): Entry {
 }
 
 /**
- * `v2/measure` getintradayactivity: the first 24 hours of the window, silently; without dates the latest 24 hours.
- * The series is an object by epoch, but `{}` for somebody without a watch and `[]` for a window without anything.
+ * `v2/measure` getintradayactivity: silently limited to the first 24 hours of the window; without dates, the latest
+ * 24 hours. The series is an object keyed by epoch, but `{}` for a person without a watch and `[]` for an empty
+ * window.
  */
 export function getIntraday(life: Life | null, now: number, parameters: Parameters) {
   const watch = life?.plan.watch ?? null;
@@ -92,7 +93,7 @@ export function getIntraday(life: Life | null, now: number, parameters: Paramete
   const from = asked.from ?? (asked.to ?? known) - DAY;
   const to = Math.min(asked.to ?? Infinity, (asked.from ?? from) + DAY, known);
   const { heightMetres } = life.body.plan;
-  // The weight of its day, so that a minute is the same whatever window asks for it.
+  // The weight within its day, so that a minute has the same value in every window.
   const kilogramsOf = new Map<number, number>();
   const sizeAt = (second: number) => {
     const day = Math.floor(second / DAY) * DAY;
@@ -104,7 +105,7 @@ export function getIntraday(life: Life | null, now: number, parameters: Paramete
   const deviceid = deviceIdOf(life, watch);
   const series: Record<string, unknown> = {};
   for (const minute of minutesOf(life, from, to)) {
-    // Before the watch was unpacked, only what an act says.
+    // Before the watch was unpacked, only what an act recorded.
     if (minute.second < life.from && !minute.workout) continue;
     const pulse: Entry = isPulseRead(life, minute) ? { heart_rate: minute.pulse } : {};
     const all = {

@@ -12,7 +12,7 @@ import { answerData } from "./data-endpoints.ts";
 import { countCall, refuseSameArguments } from "./limits.ts";
 import { readParameters, type Parameters } from "./parameters.ts";
 
-/** Services that Withings opens to partners with a contract alone: refused whatever is asked, and of whom. */
+/** Services open only to partners with a contract: always refused. */
 export const CONTRACT_SERVICES: ReadonlySet<string> = new Set([
   ...["v2/answers", "v2/device", "v2/dropshipment", "v2/nudge", "v2/nudgecampaign"],
   ...["v2/order", "v2/rawdata", "v2/survey"],
@@ -25,7 +25,7 @@ function bearerOf(request: Request, parameters: Parameters): string | undefined 
   return header?.[1] ?? parameters.get("access_token");
 }
 
-/** Whose call it is, as far as its token, code or refresh token tells; valid or not. */
+/** The person whose token, code or refresh token was sent, valid or not. */
 function findCaller(world: World, { access, parameters }: Call): Character | undefined {
   const userid =
     (access === undefined ? undefined : findAccessToken(world, access)?.userid) ??

@@ -27,7 +27,7 @@ type Endpoint = { scopes: readonly string[]; answer: (call: DataCall) => unknown
 const ACTIVITY = ["user.activity"];
 const METRICS = ["user.metrics"];
 
-/** How Withings answers somebody who has none. */
+/** What Withings answers when a person has no data. */
 const NOTHING_MORE = { more: false, offset: 0 };
 const NO_SERIES = { series: [], ...NOTHING_MORE };
 
@@ -36,11 +36,11 @@ const GETMEAS: Endpoint = {
   answer: ({ world, character, parameters }) => getMeasures(world, character, parameters),
 };
 
-/** Data by service and action, and which scopes open it. */
+/** Data by service and action, and the scopes that grant access to it. */
 const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   measure: { getmeas: GETMEAS },
   "v2/measure": {
-    // Described under `measure` alone, and asked for here by several public clients.
+    // Documented under `measure` only, but several public clients call it here.
     getmeas: GETMEAS,
     getactivity: {
       scopes: ACTIVITY,
@@ -106,7 +106,7 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
 
 type RecordedAnswer = (life: RecordedLife, call: DataCall) => unknown;
 
-/** What is answered from the recording instead. */
+/** Served from the recording instead. */
 const RECORDED: Record<string, RecordedAnswer> = {
   "v2/measure getactivity": (life, { parameters }) => recordedActivity(life, parameters),
   "v2/measure getworkouts": (life, { parameters }) => recordedWorkouts(life, parameters),
@@ -118,7 +118,7 @@ const RECORDED: Record<string, RecordedAnswer> = {
   }),
 };
 
-/** The recording that a person replays; null for everybody else, and for one made without a history. */
+/** The recording that a person replays; null for all others, and for a person created without a history. */
 function recordedLifeOf({ world, character }: DataCall): RecordedLife | null {
   if (character.profile !== "recorded-demo" || character.years === 0) return null;
   return { endsAt: world.settings.recordedDates === "as-recorded" ? null : character.body.origin };

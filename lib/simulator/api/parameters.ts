@@ -12,7 +12,7 @@ export type Parameters = {
   sorted(): [string, string][];
 };
 
-/** Longer than any call; what is longer is not parsed. */
+/** Longer than any real call; longer bodies are not parsed. */
 const LONGEST_JSON = 64 * 1024;
 
 /**

@@ -9,7 +9,7 @@ import { pressureAt } from "./pressure-at.ts";
 import { scaleGroups } from "./scale-groups.ts";
 import type { ModelKey } from "./device.ts";
 
-/** A weigh-in by hand; what is not given comes from the character's body. Kilograms, bpm, Unix seconds. */
+/** A manual weigh-in; missing values come from the character's body. Kilograms, bpm, Unix seconds. */
 export type WeighIn = {
   date?: number | undefined;
   kilograms?: number | undefined;
@@ -23,7 +23,7 @@ export type WeighIn = {
   created?: number | undefined;
 };
 
-/** A cuff reading by hand, mmHg and bpm. */
+/** A manual cuff reading, mmHg and bpm. */
 export type BloodPressure = {
   date?: number | undefined;
   systolic?: number | undefined;

@@ -4,7 +4,7 @@ import type { BodyPlan } from "./body-plan.ts";
 export const DAY_SECONDS = 86_400;
 const YEAR_SECONDS = 365.25 * DAY_SECONDS;
 
-/** Whose body: the plan, the seed of its chance, and the moment (Unix seconds) that the plan calls today. */
+/** The body's plan, its random seed, and the moment (Unix seconds) that the plan treats as today. */
 export type Body = { plan: BodyPlan; seed: string; origin: number };
 
 /** A body on the scale, in kilograms; `fatRatio` is a share of 1. */
@@ -35,7 +35,7 @@ export function trueWeightAt({ plan, origin }: Body, second: number): number {
   const years = (second - origin) / YEAR_SECONDS;
   const day = second / DAY_SECONDS;
   const season = (offset: number) => ((day % 365.25) - offset + 365.25) % 365.25;
-  // After today the drift goes on, slower: nobody loses weight for ever.
+  // After today the drift continues more slowly: no one loses weight for ever.
   const drift = driftPerYear * (years > 0 ? years * 0.3 : years);
   const afterFeast = season(355);
   const feast = afterFeast < 45 ? feastBump * Math.exp(-(((afterFeast - 12) / 12) ** 2)) : 0;

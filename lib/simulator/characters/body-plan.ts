@@ -15,7 +15,7 @@ export type BodyPlan = {
     driftPerYear: number;
     /** Slow swing through the year (fuller in winter). */
     seasonalSwing: number;
-    /** What the end-of-year feasts add and take a month to go. */
+    /** Weight gained over the end-of-year holidays and lost within a month. */
     feastBump: number;
     /** Water: day-to-day spread that remembers a few days. */
     waterDeviation: number;
@@ -26,7 +26,7 @@ export type BodyPlan = {
   };
   /** Fat ratio today, and which share of a weight change is fat. */
   fat: { todayRatio: number; shareOfChange: number };
-  /** Pulse standing on the scale or sitting at the cuff. */
+  /** Pulse while standing on the scale or sitting at the cuff. */
   pulse: Distribution;
   pulseWaveVelocity: Distribution;
   pressure: {
@@ -57,6 +57,6 @@ export type PersonPlan = {
   timezone: string;
   goals: { steps?: number; sleep?: number; weight?: { value: number; unit: number } } | null;
   plan: BodyPlan;
-  /** Absent for those who own nothing but a scale and a cuff. */
+  /** Absent for people who own only a scale and a cuff. */
   life?: LifePlan;
 };

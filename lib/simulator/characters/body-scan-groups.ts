@@ -20,8 +20,8 @@ function segments(type: number, kilograms: number): Measure[] {
 }
 
 /**
- * Body Scan. Types 5 and 8 stand twice in the group with one position and one value, as in every published
- * full group; the other groups come when their mode ran.
+ * Body Scan. As in every published full group, types 5 and 8 appear twice with the same position and value; the other
+ * groups appear when their mode was used.
  */
 export function bodyScanGroups(
   body: Composition,

@@ -26,7 +26,7 @@ export type Character = {
   /** The other person on the same scale. */
   partner: number | null;
   book: MeasureBook;
-  /** Days and nights of those who wear or lie on something; null for the others. */
+  /** Days and nights of people with a watch or mat; null for the others. */
   life: Life | null;
   /** True while its notifications are unplugged: nothing is pushed. */
   unplugged: boolean;

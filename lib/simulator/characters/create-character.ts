@@ -17,7 +17,7 @@ import { generateHistory } from "./history.ts";
 import { PROFILES } from "./profile-catalogue.ts";
 import type { PersonPlan } from "./body-plan.ts";
 
-/** What an earlier run kept of a person. */
+/** State of a person saved by an earlier run. */
 export type KeptPerson = {
   changes: readonly (readonly [number, MeasureGroup | null])[];
   unplugged: boolean;
@@ -55,7 +55,7 @@ function generate(world: World, character: Character, until: number): MeasureGro
   return [...own, ...historyOf(world, partner, until).filter((group) => group.attrib === 1)];
 }
 
-/** The seconds at which a device first and last sent something of this person. */
+/** The seconds at which a device first and last sent something for this person. */
 function sessionsOf(character: Character, id: string): { since: number | null; seen: number | null } {
   const times = character.book.all().flatMap((group) => (group.deviceid === id ? [group.created] : []));
   if (times.length === 0) return { since: null, seen: null };
@@ -84,7 +84,7 @@ function lifeOf(
   };
 }
 
-/** Watch, mat and what else there is: since the history began, and last heard of at the last synchronisation. */
+/** Watch, mat and other devices: used since the history began, last seen at the last synchronisation. */
 function livingDevices({ life, timezone }: Character): Device[] {
   if (!life) return [];
   const { watch, sleepMonitor, otherDevices } = life.plan;
@@ -123,7 +123,7 @@ function addPerson(
   const until = nowSeconds(world);
   const userid = request.userids[place] ?? 0;
   const alone = request.userids.length === 1;
-  const told: Omit<Character, "life"> = {
+  const withoutLife: Omit<Character, "life"> = {
     userid,
     key: alone ? request.key : `${request.key}-${place + 1}`,
     name: (alone ? request.name : undefined) ?? person.name,
@@ -141,12 +141,14 @@ function addPerson(
     unplugged: kept?.unplugged ?? false,
     actCount: kept?.actCount ?? 0,
   };
-  const character: Character = Object.assign(told, { life: lifeOf(told, person, { until, kept }) });
+  const character: Character = Object.assign(withoutLife, {
+    life: lifeOf(withoutLife, person, { until, kept }),
+  });
   world.characters.set(userid, character);
   return character;
 }
 
-/** Makes an account and its person or persons. Histories are generated at the first look. */
+/** Makes an account and its person or persons. Histories are generated when first read. */
 export function createCharacter(
   world: World,
   request: CharacterRequest,

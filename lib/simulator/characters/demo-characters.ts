@@ -1,7 +1,7 @@
 import type { CharacterRequest } from "../world/world.ts";
 import type { ProfileKey } from "./profile-catalogue.ts";
 
-/** The password of every demo person; it stands prefilled in the log-in form. */
+/** The password of every demo person, prefilled in the log-in form. */
 const DEMO_PASSWORD = "demo-password";
 
 const DEMO_PERSONS: readonly {

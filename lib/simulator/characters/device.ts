@@ -29,7 +29,8 @@ export const MODELS = {
   moveEcg: { type: "Activity Tracker", model: "Move ECG", model_id: 91 },
   scanWatch: { type: "Activity Tracker", model: "ScanWatch", model_id: 93 },
   scanWatch2: { type: "Activity Tracker", model: "ScanWatch 2", model_id: 94 },
-  // No table lists the U-Scan: an invented number, which a client must take as it takes every unknown one.
+  // The published table does not list the U-Scan, so this number is invented; clients must accept it like any unknown
+  // model.
   uScan: { type: "Urine Scanner", model: "U-Scan", model_id: 6_960 },
 } as const;
 

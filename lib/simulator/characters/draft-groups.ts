@@ -1,7 +1,7 @@
 import type { MeasureGroup, GroupDraft } from "../measure/measure-group.ts";
 import { MODELS, deviceId, type ModelKey } from "./device.ts";
 
-/** Who makes groups: the base of the ids, and whose devices. */
+/** The source of groups: base of their ids, and its devices. */
 export type GroupMaker = { idBase: number; deviceOwner: string };
 
 /** Group ids reserved for one character; days use the lower half, acts the upper. */

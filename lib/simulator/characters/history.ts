@@ -10,7 +10,7 @@ import { scaleGroups } from "./scale-groups.ts";
 const SLOTS_PER_DAY = 40;
 const SLOT = { weighIn: 0, morning: 10, evening: 20, manual: 30, account: 36 };
 
-/** What a history is made of: whose, which zone and scale, and from when to when (Unix seconds). */
+/** Inputs of a history: person, zone, scale, and its span (Unix seconds). */
 export type HistoryPlan = {
   body: Body;
   timezone: string;
@@ -21,7 +21,7 @@ export type HistoryPlan = {
   partner: Body | null;
 };
 
-/** What one day is made of. */
+/** Inputs of one day. */
 export type DayPlan = Omit<HistoryPlan, "from" | "to">;
 
 /** Most uploads take seconds; some wait days for the scale to find its network. */
@@ -44,7 +44,7 @@ function weighIn(plan: DayPlan, day: number, chance: Random): MeasureGroup[] {
   const date = secondOfDay(plan.timezone, day, hour);
   const body = compositionAt(plan.body, date, { hour, weekday: (day + 4) % 7 });
   let drafts: GroupDraft[] = scaleGroups(habits.scale, body, { ageYears, chance });
-  // A scale knows its people by weight: within two kilograms of the other it often cannot tell.
+  // A scale recognises its users by weight: within two kilograms of each other it often cannot tell them apart.
   if (plan.partner && Math.abs(body.weight - trueWeightAt(plan.partner, date)) < 2 && chance.chance(0.12)) {
     drafts = drafts.map((draft) => ({ ...draft, attrib: 1 }));
   }
@@ -63,7 +63,7 @@ function pressureSession(plan: DayPlan, day: number, part: "morning" | "evening"
   const hour = part === "morning" ? chance.normal(7.4, 0.5) : chance.normal(20.6, 0.7);
   const start = secondOfDay(plan.timezone, day, Math.min(23, Math.max(4, hour)));
   const readings = chance.integer(...habits.readingsPerSession);
-  // The cuff's firmware changed a year ago: since then whole numbers, before hundredths.
+  // The cuff's firmware changed a year ago: whole numbers since then, hundredths before.
   const unit = start < plan.body.origin - 365 * DAY_SECONDS ? -2 : 0;
   const delay = uploadDelay(chance);
   return Array.from({ length: readings }, (_, reading) => {
@@ -119,7 +119,7 @@ function accountCreation({ body, maker, from }: HistoryPlan): MeasureGroup[] {
   );
 }
 
-/** What a person measures on one civil day, whenever it reaches the cloud. Drawn from the day's own seed. */
+/** What a person measures on one civil day, whenever it is uploaded. Drawn from the day's own seed. */
 export function habitualGroups(plan: DayPlan, day: number): MeasureGroup[] {
   if (isAway(plan.body, day)) return [];
   return [

@@ -85,7 +85,7 @@ export const watchWearer: PersonPlan = {
   },
 };
 
-/** Snores, stops breathing at night, and lies on a mat that hears it. */
+/** Snores, has sleep apnoea, and sleeps on a mat that detects it. */
 export const sleeperWithApnea: PersonPlan = {
   name: "Olaf Brandt",
   timezone: "Europe/Oslo",
@@ -177,7 +177,7 @@ export const fibrillating: PersonPlan = {
   },
 };
 
-/** Somebody who owns one of each, to see every kind of data at once, unknown ones among them. */
+/** Owns one of each device, to show every kind of data at once, including unknown ones. */
 export const everyDevice: PersonPlan = {
   ...watchWearer,
   name: "Kai Tanaka",
@@ -233,7 +233,7 @@ const SHARED_LIFE: LifePlan = {
   extras: ["temperature", "spo2"],
 };
 
-/** Two who share a scale, a BPM Core and a thermometer; each wears a watch. The scale never mixes them up. */
+/** Two people who share a scale, a BPM Core and a thermometer; each wears a watch. The scale never mixes them up. */
 export const householdOne: PersonPlan = {
   ...watchWearer,
   name: "Mia Lindqvist",

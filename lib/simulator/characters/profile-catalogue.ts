@@ -8,7 +8,7 @@ import {
   watchWearer,
 } from "./living-profiles.ts";
 
-/** What can be asked for when a character is made; "couple" and "household" make two persons on one scale. */
+/** The profiles a character can be made with; "couple" and "household" make two people on one scale. */
 export const PROFILE_KEYS = [
   "losing-weight",
   "hypertensive",
@@ -131,7 +131,7 @@ const athlete: PersonPlan = {
   },
 };
 
-/** Two weights that cross in the course of the two years: near the crossing the scale cannot tell them apart. */
+/** Two weights that cross within the two years: near the crossing the scale cannot tell them apart. */
 const coupleOne: PersonPlan = {
   name: "Maya Hart",
   timezone: "Europe/London",

@@ -18,12 +18,12 @@ import {
   type WeighInInput,
 } from "./control-inputs.ts";
 
-/** What an act did: the groups as they are (or were), and the notifications it put on their way. */
+/** The result of an act: the groups after it (or before a deletion), and the notifications it queued. */
 export type ActResult = { groups: MeasureGroup[]; deliveries: Delivery[] };
 
 type Pushing = { pushNotifications: boolean; awaitPushes: boolean };
 
-async function tell(
+async function pushGroups(
   world: World,
   character: Character,
   { groups, pushing }: { groups: MeasureGroup[]; pushing: Pushing },
@@ -46,11 +46,13 @@ async function actWeighIn(world: World, who: number | string, given: WeighInInpu
   const groups = weighIn(world, character, input);
   const partner = character.partner === null ? undefined : world.characters.get(character.partner);
   const isShared = partner && groups.some(({ grpid }) => partner.book.find(grpid));
-  // Whoever the group is shown to is told of it.
-  const told = await Promise.all(
-    [character, ...(isShared ? [partner] : [])].map((one) => tell(world, one, { groups, pushing: input })),
+  // Notifies every person to whom the group is shown.
+  const results = await Promise.all(
+    [character, ...(isShared ? [partner] : [])].map((one) =>
+      pushGroups(world, one, { groups, pushing: input }),
+    ),
   );
-  return { groups, deliveries: told.flatMap((one) => one.deliveries) };
+  return { groups, deliveries: results.flatMap((one) => one.deliveries) };
 }
 
 async function actBloodPressure(
@@ -60,7 +62,7 @@ async function actBloodPressure(
 ): Promise<ActResult> {
   const input = bloodPressureInputSchema.parse(given);
   const character = requireCharacter(world, who);
-  return tell(world, character, { groups: takeBloodPressure(world, character, input), pushing: input });
+  return pushGroups(world, character, { groups: takeBloodPressure(world, character, input), pushing: input });
 }
 
 /** Replaces amounts by type, each kept in the exponent that the measure had. */
@@ -84,10 +86,10 @@ async function actEdit(
   const group = requireGroup(character, grpid);
   const measures = input.measures ?? withValues(group.measures, input.values ?? {});
   const edited = editGroup(world, character, grpid, measures, input.date) ?? group;
-  if (edited.date === group.date) return tell(world, character, { groups: [edited], pushing: input });
-  // Moved in time: both places are told, each with its own window.
-  const left = await tell(world, character, { groups: [group], pushing: input });
-  const found = await tell(world, character, { groups: [edited], pushing: input });
+  if (edited.date === group.date) return pushGroups(world, character, { groups: [edited], pushing: input });
+  // Its time changed: one notification for each of the two windows.
+  const left = await pushGroups(world, character, { groups: [group], pushing: input });
+  const found = await pushGroups(world, character, { groups: [edited], pushing: input });
   return { groups: [edited], deliveries: [...left.deliveries, ...found.deliveries] };
 }
 
@@ -100,7 +102,7 @@ async function actDelete(
   const character = requireCharacter(world, who);
   const group = requireGroup(character, grpid);
   deleteGroup(world, character, grpid);
-  return tell(world, character, { groups: [group], pushing: input });
+  return pushGroups(world, character, { groups: [group], pushing: input });
 }
 
 /** Settles whose an ambiguous group is: it stays with one person (attrib 8) and vanishes from the other. */
@@ -119,16 +121,16 @@ async function actAssign(
   const other = owner === character ? character.partner : character.userid;
   const settled = { ...group, attrib: 8, modified: newerModified(world, group) };
   owner.book.put(settled);
-  const results = [await tell(world, owner, { groups: [settled], pushing: input })];
+  const results = [await pushGroups(world, owner, { groups: [settled], pushing: input })];
   const loser = other === null ? undefined : world.characters.get(other);
   if (loser && deleteGroup(world, loser, grpid)) {
-    results.push(await tell(world, loser, { groups: [group], pushing: input }));
+    results.push(await pushGroups(world, loser, { groups: [group], pushing: input }));
   }
   world.onChange();
   return { groups: [settled], deliveries: results.flatMap((result) => result.deliveries) };
 }
 
-/** What persons with a scale and a cuff do, and what is changed of it. */
+/** Acts of people with a scale and a cuff, and edits of what they measured. */
 export function actControl(world: World) {
   return {
     weighIn: (who: number | string, input: WeighInInput = {}): Promise<ActResult> =>

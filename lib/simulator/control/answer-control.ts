@@ -21,7 +21,7 @@ function failure(error: unknown): Response {
   throw error;
 }
 
-/** A page of another site must not play with the cloud behind somebody's back. */
+/** A page of another site must not change the cloud unnoticed. */
 function isCrossSite(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   return site !== null && site !== "same-origin" && site !== "none";

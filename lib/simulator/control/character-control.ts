@@ -7,7 +7,7 @@ import { nextNumber, nowSeconds, type World } from "../world/world.ts";
 import { ControlError } from "./control-error.ts";
 import { characterInputSchema, type CharacterInput } from "./control-inputs.ts";
 
-/** A character as the control API shows it, with what one needs to log in as it. */
+/** A character as the control API shows it, with what is needed to log in. */
 export type CharacterSummary = {
   userid: number;
   key: string;
@@ -18,7 +18,7 @@ export type CharacterSummary = {
   timezone: string;
   unplugged: boolean;
   partner: number | null;
-  /** One of those who are there from the beginning. */
+  /** One of the demo persons. */
   isDemo: boolean;
 };
 
@@ -50,7 +50,7 @@ function takenKey(world: World, profile: ProfileKey, key: string): string | unde
   return keysOf(profile, key).find((one) => known.has(one));
 }
 
-/** `couple-7`; the demo couple's own keys, and any other that is taken, are passed over. */
+/** `couple-7`; skips keys that are taken, such as those of the demo couple. */
 function freeKey(world: World, profile: ProfileKey, number: number): string {
   const wanted = (place: number) => (place === 0 ? `${profile}-${number}` : `${profile}-${number}-${place}`);
   for (let place = 0; ; place++) {
@@ -60,7 +60,7 @@ function freeKey(world: World, profile: ProfileKey, number: number): string {
   }
 }
 
-/** Makes a fresh account with a body of the profile, for one test or one try. */
+/** Makes a fresh account with a body of the profile, for one test or one trial. */
 export function makeCharacter(world: World, given: CharacterInput): MadeCharacter {
   const input: z.infer<typeof characterInputSchema> = characterInputSchema.parse(given);
   const number = nextNumber(world, "character");

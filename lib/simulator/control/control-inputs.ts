@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PROFILE_KEYS } from "../characters/profile-catalogue.ts";
 import { measureSchema } from "../measure/measure-group.ts";
 
-/** How a test asks for a person of its own. */
+/** Options for a test's own person. */
 export const characterInputSchema = z.strictObject({
   profile: z.enum(PROFILE_KEYS),
   key: z
@@ -10,7 +10,7 @@ export const characterInputSchema = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, "small letters, digits and dashes")
     .optional(),
   seed: z.string().optional(),
-  /** Years of history; 0 for somebody who has just unpacked the scale. */
+  /** Years of history; 0 for a person who has just unpacked the scale. */
   years: z.number().min(0).max(20).default(2),
   email: z.string().optional(),
   password: z.string().min(1).default("demo-password"),
@@ -89,7 +89,7 @@ export const codeInputSchema = z.strictObject({
   scope: z.string().default("user.info,user.metrics,user.activity"),
 });
 
-/** What can be set while the cloud runs; everything else is fixed at its start. */
+/** Settings that can change while the cloud runs; all others are fixed at the start. */
 export const settingsInputSchema = z.strictObject({
   enforceCallLimit: z.boolean().optional(),
   callLimitPerMinute: z.int().min(1).optional(),

@@ -44,24 +44,24 @@ import {
   pushAll,
   recordingPushes,
   requireLife,
-  tell,
+  sendPushes,
   type Push,
 } from "./life-pushes.ts";
 
 type Who = number | string;
 type Owner = { world: World; character: Character; life: Life };
 
-/** What a change touched: what to push to whom, and the measure groups that changed with it. */
+/** The effects of a change: whom to notify of what, and the measure groups that changed with it. */
 type Touched = { owner: Owner; pushes: Push[]; groups?: MeasureGroup[] };
 
-/** What came of a change: the measure groups that changed with it, and the notifications on their way. */
+/** The result of a change: the measure groups that changed with it, and the queued notifications. */
 export type EntryResult = { groups: MeasureGroup[]; deliveries: Delivery[] };
 
 async function report(
   pushing: { pushNotifications: boolean; awaitPushes: boolean },
   touched: readonly Touched[],
 ): Promise<EntryResult> {
-  const { deliveries } = await tell(pushing, () =>
+  const { deliveries } = await sendPushes(pushing, () =>
     touched.flatMap(({ owner: { world, character }, pushes, groups }) => [
       ...pushAll(world, character, pushes),
       announceGroups(world, character, groups ?? []),
@@ -141,7 +141,7 @@ const EDITS: Record<EntryName["kind"], (owner: Owner, id: string, given: unknown
   },
 };
 
-/** Takes an entry away. Returns what there is to tell. */
+/** Deletes an entry. Returns the notifications to send. */
 function remove(owner: Owner, { kind, id }: EntryName, source: "watch" | "phone"): Touched {
   const { world, character, life } = owner;
   if (kind === "days") {
@@ -186,7 +186,11 @@ function move(from: Owner, to: Owner, { kind, id }: EntryName): Touched[] {
     moveNight(world, { ...lives, shown });
     return both(({ life }) => nightPushes(life, { start: shown.sleep.start, end: shown.end }).slice(0, 1));
   }
-  if (kind === "days") throw new ControlError(409, "A day of activity stays with whoever wore the watch.");
+  if (kind === "days")
+    throw new ControlError(
+      409,
+      "A day of activity cannot be moved: it belongs to the person who wore the watch.",
+    );
   const recording = requireRecording(world, from.life, {
     id: Number(id),
     part: kind === "ecgs" ? "ecg" : "sound",
@@ -205,7 +209,7 @@ function move(from: Owner, to: Owner, { kind, id }: EntryName): Touched[] {
   ];
 }
 
-/** What somebody changes in the app of what devices recorded. 404 when the cloud knows no such entry. */
+/** Edits in the app of what devices recorded. 404 for an unknown entry. */
 export function entryControl(world: World) {
   const ownerOf = (who: Who): Owner => ({ world, ...requireLife(world, who) });
   return {
@@ -217,7 +221,7 @@ export function entryControl(world: World) {
       const { source, ...input } = entryDeleteSchema.parse(given);
       return report(input, [remove(ownerOf(who), name, source)]);
     },
-    /** To the other person of the household: the same id, there. Both are told. */
+    /** To the other person of the household, under the same id. Both are notified. */
     async assignEntry(who: Who, name: EntryName, given: EntryAssign): Promise<EntryResult> {
       const { userid, ...input } = entryAssignSchema.parse(given);
       const from = ownerOf(who);

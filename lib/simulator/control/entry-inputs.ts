@@ -5,7 +5,7 @@ const second = z.int().min(0);
 /** Whether an act pushes a notification, and whether the call waits for the first tries. */
 const pushing = { pushNotifications: z.boolean().default(true), awaitPushes: z.boolean().default(true) };
 
-/** Entries beside measure groups: rows of activity, workouts, nights and naps, ECGs, what a stethoscope heard. */
+/** Entries other than measure groups: rows of activity, workouts, nights and naps, ECGs, stethoscope recordings. */
 export const ENTRY_KINDS = ["days", "workouts", "nights", "ecgs", "sounds"] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
@@ -18,7 +18,7 @@ export type EntryName = z.infer<typeof entryNameSchema>;
 
 const source = z.enum(["watch", "phone"]).default("watch");
 
-/** What one row of activity counts, by its names on the wire. */
+/** The numbers of one activity row, by their names on the wire. */
 export const NUMBERS_OF_A_DAY = [
   "steps",
   "distance",
@@ -81,7 +81,7 @@ export const soundEditSchema = z.strictObject({ ...pushing, vhd: z.int().min(0).
 
 export const entryDeleteSchema = z.strictObject({ ...pushing, source });
 
-/** To whom of the household. */
+/** The receiving person of the household. */
 export const entryAssignSchema = z.strictObject({ ...pushing, userid: z.int() });
 
 export type EntryEdit = z.input<

@@ -37,14 +37,14 @@ import {
   pushAll,
   recordingPushes,
   requireLife,
-  tell,
+  sendPushes,
   type Push,
   type Pushing,
 } from "./life-pushes.ts";
 
 type Who = number | string;
 
-/** What an act of living did. */
+/** The result of an act. */
 export type LifeResult = {
   groups: MeasureGroup[];
   deliveries: Delivery[];
@@ -68,10 +68,10 @@ async function night(world: World, who: Who, given: NightInput, isFromBed = fals
   const { character, life } = requireLife(world, who);
   const sleep = sleepNight(world, life, input);
   const bed = isFromBed ? [] : [...bedPush(life, 50, sleep.start), ...bedPush(life, 51, sleep.end)];
-  const { deliveries } = await tell(input, () =>
+  const { deliveries } = await sendPushes(input, () =>
     pushAll(world, character, [...bed, ...nightPushes(life, sleep)]),
   );
-  // Twelve hours later Withings looks at the night once more, and says so.
+  // Twelve hours later Withings analyses the night again and notifies.
   if (input.pushNotifications) {
     const again = () => {
       if (life.changes.sleeps.includes(sleep))
@@ -89,7 +89,7 @@ async function bed(world: World, who: Who, given: BedInput): Promise<LifeResult>
   const appli = { in: 50, out: 51, inflated: 52 }[input.event];
   const now = nowSeconds(world);
   const since = input.event === "inflated" ? null : useBed(world, life, input.event === "in");
-  const { deliveries } = await tell(input, () => pushAll(world, character, bedPush(life, appli, now)));
+  const { deliveries } = await sendPushes(input, () => pushAll(world, character, bedPush(life, appli, now)));
   if (since === null || now - since < 20 * 60) return { groups: [], deliveries };
   const { pushNotifications, awaitPushes } = input;
   const bounds = { startdate: since, enddate: now, pushNotifications, awaitPushes };
@@ -113,7 +113,7 @@ async function record(world: World, who: Who, given: RecordingInput): Promise<Li
     model: device,
   });
   const parts = { hasEcg: true, hasSound: recording.stethoId !== null };
-  const { deliveries } = await tell(input, () => [
+  const { deliveries } = await sendPushes(input, () => [
     ...pushAll(world, character, recordingPushes(life, recording, parts)),
     announceGroups(world, character, groups),
   ]);
@@ -141,14 +141,14 @@ async function read(
   const drafts = [{ attrib: 0, measures: [measure(act.type, act.amount, act.unit, { algo: 0, fm: 131 })] }];
   const created = Math.max(date, nowSeconds(world));
   const groups = storeGroups(world, character, drafts, { date, created, model });
-  const { deliveries } = await tell(act, () => [announceGroups(world, character, groups)]);
+  const { deliveries } = await sendPushes(act, () => [announceGroups(world, character, groups)]);
   return { groups, deliveries };
 }
 
-/** What persons with a watch, a mat or a recorder do. 409 says which device is missing. */
+/** Acts of people with a watch, a mat or a recorder. 409 says which device is missing. */
 export function lifeControl(world: World) {
   return {
-    /** The devices tell the cloud what happened since the last time: one push of appli 16 a day. */
+    /** The devices upload everything since the last time: one notification of appli 16 per day. */
     async sync(who: Who, given: SyncInput = {}): Promise<LifeResult> {
       const input = syncInputSchema.parse(given);
       const { character, life } = requireLife(world, who);
@@ -166,7 +166,7 @@ export function lifeControl(world: World) {
         recordingPushes(life, one, { hasEcg: one.hasEcg, hasSound: one.stethoId !== null }),
       );
       const all = [...pushes, ...nights, ...recordings];
-      return { groups: [], ...(await tell(input, () => pushAll(world, character, all))) };
+      return { groups: [], ...(await sendPushes(input, () => pushAll(world, character, all))) };
     },
     async goForWorkout(who: Who, given: WorkoutInput = {}): Promise<LifeResult> {
       const input = workoutInputSchema.parse(given);
@@ -174,7 +174,7 @@ export function lifeControl(world: World) {
       if (life.plan.watch === null) throw new ControlError(409, `${character.name} has no watch.`);
       const workout = goForWorkout(world, life, input);
       const pushes = dayPushes(life, [workout.start]);
-      return { groups: [], workout, ...(await tell(input, () => pushAll(world, character, pushes))) };
+      return { groups: [], workout, ...(await sendPushes(input, () => pushAll(world, character, pushes))) };
     },
     sleepNight: (who: Who, given: NightInput = {}): Promise<LifeResult> => night(world, who, given),
     /** In bed, out of bed (which makes a night of twenty minutes and more), or the mat has inflated. */
@@ -196,9 +196,9 @@ export function lifeControl(world: World) {
       const input = profileInputSchema.parse(given);
       const character = requireCharacter(world, who);
       const push = { appli: 46, fields: { action: input.action } };
-      const told = tell(input, () => pushAll(world, character, [push]));
+      const sent = sendPushes(input, () => pushAll(world, character, [push]));
       if (input.action !== "update") endGrant(world, character.userid);
-      return { groups: [], ...(await told) };
+      return { groups: [], ...(await sent) };
     },
   };
 }

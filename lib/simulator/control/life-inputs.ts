@@ -47,7 +47,7 @@ export const oxygenInputSchema = z.strictObject({
   date: second.optional(),
 });
 
-/** What appli 46 tells; `unlink` and `delete` also end the grant. */
+/** The actions of appli 46; `unlink` and `delete` also end the grant. */
 export const profileInputSchema = z.strictObject({
   ...pushing,
   action: z.enum(["update", "unlink", "delete"]),

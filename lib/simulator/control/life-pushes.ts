@@ -12,7 +12,7 @@ export type Push = { appli: number; fields: Record<string, string | number> };
 /** Whether an act pushes, and whether its call waits for the first tries. */
 export type Pushing = { pushNotifications: boolean; awaitPushes: boolean };
 
-/** A person and their days and nights; 409 for somebody without. */
+/** A person and their days and nights; 409 for a person without any. */
 export function requireLife(world: World, who: number | string): { character: Character; life: Life } {
   const character = requireCharacter(world, who);
   if (!character.life) throw new ControlError(409, `${character.name} wears no watch and has no mat.`);
@@ -20,7 +20,7 @@ export function requireLife(world: World, who: number | string): { character: Ch
 }
 
 /** Makes the announcements when an act pushes, and waits for their first tries when it should. */
-export async function tell(
+export async function sendPushes(
   pushing: Pushing,
   announcements: () => Announcement[],
 ): Promise<{ deliveries: Delivery[] }> {
@@ -46,7 +46,7 @@ export function nightPushes(life: Life, { start, end }: { start: number; end: nu
   return [{ appli: 44, fields }, ...(life.plan.watch === null ? [] : [{ appli: 62, fields }])];
 }
 
-/** Appli 54 for an ECG and 61 for what a stethoscope heard, with the second of the recording. */
+/** Appli 54 for an ECG and 61 for a stethoscope recording, with the second at which it began. */
 export function recordingPushes(
   life: Life,
   { timestamp, device }: Recording,

@@ -15,7 +15,7 @@ export function livingControl(world: World) {
   });
   return {
     readLiving,
-    /** Lets the persons live by themselves from now on, or stand still again. */
+    /** Lets the persons live by themselves from now on, or pauses them. */
     setLiving(given: LivingInput): LivingSummary {
       const { living, actsPerHour } = livingInputSchema.parse(given);
       world.living?.end();

@@ -31,7 +31,7 @@ export async function flushPushes(world: World, given: FlushInput): Promise<Deli
   return all;
 }
 
-/** Sends the latest notifications again, byte for byte, all at once: a storm after an outage. */
+/** Sends the latest notifications again, byte for byte and all together: a storm after an outage. */
 export async function replayPushes(world: World, given: ReplayInput): Promise<Delivery[]> {
   const { userid, latest, times } = replayInputSchema.parse(given);
   const chosen = world.deliveries

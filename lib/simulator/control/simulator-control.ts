@@ -46,7 +46,7 @@ type RequestFilter = { service?: string; action?: string; character?: Who };
 type DeliveryFilter = { userid?: number; appli?: number; state?: string };
 type SubscriptionFilter = { userid?: number; appli?: number };
 
-/** What tests and the play page do to the cloud. The HTTP control API offers the same methods. */
+/** What tests and the play page can do to the cloud. The HTTP control API offers the same methods. */
 export type SimulatorControl = ReturnType<typeof createControl>;
 
 function fits<T extends object>(one: T, filter: object): boolean {
@@ -95,7 +95,7 @@ function grantControl(world: World) {
       const input = codeInputSchema.parse(given);
       return issueCode(world, { ...input, userid: requireCharacter(world, input.userid).userid }).code;
     },
-    /** What was granted: scopes and ends of the living pairs, tokens as fingerprints. Times in ms. */
+    /** The active grants: scopes and expiry of the valid pairs, tokens as fingerprints. Times in ms. */
     listGrants: (): GrantSummary[] => [...world.grants.values()].map((one) => summarizeGrant(world, one)),
     /** A token pair as the token endpoint would hand out. */
     issueTokens(given: TokenInput) {
@@ -108,8 +108,10 @@ function grantControl(world: World) {
         scope: pair.scope,
       };
     },
-    /** The person takes back what was granted: every token is dead, subscriptions are gone, and a
-     *  subscriber of appli 46 hears of it. */
+    /**
+     * The person revokes the grant: every token is invalid, subscriptions end, and subscribers of appli 46 are
+     * notified.
+     */
     async invalidateGrant(who: Who): Promise<void> {
       const character = requireCharacter(world, who);
       const { settled } = announce(world, character, { appli: 46, fields: { action: "unlink" } });

@@ -12,7 +12,7 @@ export type TruthWindow = { from?: string | undefined; to?: string | undefined }
 
 type Row = Record<string, unknown>;
 
-/** One entry as the cloud would answer it to somebody who asks for every field. */
+/** One entry as the cloud would return it to a call that names every field. */
 export type TruthRow = Row;
 
 const FIELDS_OF_A_NIGHT = [
@@ -66,7 +66,7 @@ function windowForm(character: Character, kind: EntryKind, { from, to }: TruthWi
   return form;
 }
 
-/** Walks every page, as a patient client would; no fault, limit or token stands in between. */
+/** Reads every page like a patient client, bypassing faults, limits and tokens. */
 function walk(
   world: World,
   character: Character,
@@ -87,13 +87,13 @@ function walk(
   return found;
 }
 
-/** What the cloud holds now, to compare with: rows as its answers have them, with every field. */
+/** What the cloud holds now, for comparison: rows as its answers have them, with every field. */
 export function truthControl(world: World) {
   return {
     /** Every row of one kind, in the order of the answers. Days of two years take a while: give a window. */
     readTruth: (who: number | string, kind: EntryKind, window: TruthWindow = {}): TruthRow[] =>
       walk(world, requireCharacter(world, who), { kind, window }),
-    /** Measure groups and every other kind at once. */
+    /** Measure groups and every other kind together. */
     readWholeTruth(who: number | string, window: TruthWindow = {}): Record<"groups" | EntryKind, TruthRow[]> {
       const character = requireCharacter(world, who);
       const [first, last] = [readDay(window.from), readDay(window.to)];

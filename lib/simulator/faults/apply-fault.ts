@@ -38,7 +38,7 @@ export type FaultyCall = {
   signal: AbortSignal;
 };
 
-/** What a fault does before the call is served; an answer when the call is not served at all. */
+/** Applies a fault before the call is served; returns an answer when the call is not served at all. */
 export async function applyBeforeCall(
   world: World,
   { fault, character, call, signal }: FaultyCall,
@@ -67,7 +67,7 @@ export async function applyBeforeCall(
   return undefined;
 }
 
-/** What a fault does to the answer of a call that was served. */
+/** Applies a fault to the answer of a call that was served. */
 export function spoilAnswer(answer: SpoiltAnswer, fault: CallFault): SpoiltAnswer {
   const { json } = answer;
   if (!json) return answer;

@@ -15,7 +15,7 @@ import { shownWorkouts } from "../life/workout.ts";
 import { civilDay } from "../life/zone.ts";
 import { nowSeconds, type World } from "../world/world.ts";
 
-/** What happens to which entry; without an id, the newest. */
+/** A change to one entry; without an id, the newest. */
 type Change = { change: "edit" | "delete"; id?: number | undefined };
 
 const EVERYTHING = { from: -Infinity, to: Infinity };

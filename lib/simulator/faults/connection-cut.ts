@@ -1,4 +1,4 @@
-/** What a client sees when the connection goes in the middle of a call: fetch's own shape of that failure. */
+/** The error a client sees when the connection is lost during a call, in the shape `fetch` gives it. */
 export function connectionCut(): TypeError {
   const cause = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
   return new TypeError("fetch failed", { cause });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What goes wrong. `processed` says whether the call took effect before its answer was spoilt. */
+/** The fault. `processed` says whether the call took effect before its answer was spoilt. */
 const faultThenSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("status"), status: z.int(), error: z.string().optional() }),
   z.object({ do: z.literal("http"), code: z.int().min(400).max(599).default(502) }),
@@ -32,7 +32,7 @@ const NAMED: Record<string, unknown> = {
   "HTTP 502": { do: "http", code: 502 },
 };
 
-/** What may be written: the full form, a name of one, or the short name of one that needs no more. */
+/** The accepted notations: the full form, or a name where nothing else is needed. */
 function expand(then: unknown): unknown {
   return typeof then === "string" ? (NAMED[then] ?? { do: then }) : then;
 }

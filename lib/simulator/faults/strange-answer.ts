@@ -28,7 +28,7 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Codes that no table has, a null, and a key that nobody has heard of, in one entry and what lies in it. */
+/** Unknown codes, a null and an unknown key, in one entry and what is nested in it. */
 function strangeEntry(entry: Fields): Fields {
   const made: Fields = {};
   for (const [name, value] of Object.entries(entry)) {

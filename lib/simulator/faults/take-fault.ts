@@ -2,7 +2,7 @@ import type { Character } from "../characters/character.ts";
 import type { World } from "../world/world.ts";
 import type { CallFault, FaultRule, FaultThen, PushFault } from "./fault-rule.ts";
 
-/** What is happening: a call, or a push about to go. */
+/** The current event: a call, or a notification about to be sent. */
 export type Occasion = { service: string; action: string; character: Character | undefined };
 
 function matches({ match }: FaultRule, { service, action, character }: Occasion): boolean {

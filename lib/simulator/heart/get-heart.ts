@@ -54,7 +54,7 @@ function findSignal(
     .find((one) => one[key] === id && one.timestamp <= Math.min(now, life.syncedUntil));
 }
 
-/** `v2/heart` get: the signal in microvolts; empty while the device has told of it but not sent it. */
+/** `v2/heart` get: the signal in microvolts; empty while the device has announced the recording but not sent it. */
 export function getHeart(life: Life | null, now: number, parameters: Parameters) {
   const id = parameters.requiredInteger("signalid");
   const found = life && findSignal(life, now, { id, key: "signalId" });

@@ -33,7 +33,7 @@ async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promis
   return new Request(url, { method, headers, signal, ...(body === undefined ? {} : { body }) });
 }
 
-/** Chunk by chunk, each on its way before the next is looked at: a body that breaks off has sent its first half. */
+/** Each chunk is written before the next is read, so that a body that breaks off has sent its first half. */
 async function writeBody(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {

@@ -5,7 +5,7 @@ const WRITE_DELAY_MS = 300;
 
 /** A JSON file that keeps what should outlive the process. */
 export type StateFile = {
-  /** What an earlier run kept; undefined when there is nothing readable. */
+  /** The state saved by an earlier run; undefined when nothing readable exists. */
   read(): unknown;
   /** Writes what `collect` returns, soon; many calls become one write. */
   writeSoon(collect: () => unknown): void;

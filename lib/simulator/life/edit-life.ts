@@ -4,7 +4,7 @@ import type { Life, Recording, Rhythm, Sleep, Workout } from "./life.ts";
 import type { ShownSleep } from "./sleep.ts";
 import { ymdOfDay } from "./zone.ts";
 
-// What somebody changes in the app. Nothing of it makes a device synchronise.
+// Edits in the app. None of them makes a device synchronise.
 
 function touched(world: World, life: Life): void {
   life.version += 1;
@@ -33,7 +33,7 @@ export function editWorkout(
   return edited;
 }
 
-/** Changes the bounds of a night: same id, newer `modified`. Trips that lie outside of it are gone. */
+/** Changes the bounds of a night: same id, newer `modified`. Trips outside the new bounds are dropped. */
 export function editNight(
   world: World,
   { life, shown }: { life: Life; shown: ShownSleep },
@@ -80,15 +80,15 @@ export function rowsOfDay(world: World, life: Life, day: number): ActivityRow[] 
   return activityRows(life, nowSeconds(world), { from: day, to: day });
 }
 
-/** What somebody may change of a recording; its signal stays what it was. */
+/** What a person may change of a recording; its signal never changes. */
 export type RecordingEdit = {
   verdict?: Rhythm | undefined;
   heartRate?: number | undefined;
   pressure?: Recording["pressure"] | undefined;
   vhd?: number | undefined;
-  /** False deletes the ECG: what a stethoscope heard stays. */
+  /** False deletes the ECG and keeps the stethoscope recording. */
   hasEcg?: boolean | undefined;
-  /** Null deletes what the stethoscope heard. */
+  /** Null deletes the stethoscope recording. */
   stethoId?: null | undefined;
 };
 
@@ -115,7 +115,7 @@ function takeIn<T extends { id: number }>(life: Life, list: readonly T[], one: T
   return put(list, one, (other) => other.id === one.id);
 }
 
-/** Gives a workout to somebody else of the household: the same id, in their life. */
+/** Gives a workout to another person of the household, under the same id. */
 export function moveWorkout(
   world: World,
   { from, to, workout }: { from: Life; to: Life; workout: Workout },
@@ -127,7 +127,7 @@ export function moveWorkout(
   return moved;
 }
 
-/** Gives a night to somebody else of the household: the same id and bounds, slept as they sleep. */
+/** Gives a night to another person of the household: same id and bounds, with that person's way of sleeping. */
 export function moveNight(
   world: World,
   { from, to, shown }: { from: Life; to: Life; shown: ShownSleep },
@@ -144,7 +144,7 @@ export function moveNight(
   return moved;
 }
 
-/** Gives a recording to somebody else of the household. It may have been theirs before. */
+/** Gives a recording to another person of the household, who may have had it before. */
 export function moveRecording(
   world: World,
   { from, to, recording }: { from: Life; to: Life; recording: Recording },

@@ -70,7 +70,7 @@ const nerves: Maker = (life, _day, chance) => {
   };
 };
 
-/** What somebody wants to weigh: category 2, which is no measure. Set anew twice a year. */
+/** A person's target weight: category 2, which is not a measurement. Set again twice a year. */
 const objectives: Maker = (life, day) =>
   day % 182 === 40
     ? {
@@ -182,7 +182,7 @@ export function extraGroupsOfDay(life: Life, maker: GroupMaker, day: number): Me
   return groups;
 }
 
-/** What watch, thermometer, recorders and the app add to a history, with `created` in [from, to]. */
+/** The groups that watch, thermometer, recorders and the app add to a history, with `created` in [from, to]. */
 export function extraGroups(
   life: Life,
   maker: GroupMaker,

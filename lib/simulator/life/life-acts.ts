@@ -14,7 +14,7 @@ function changed(world: World, life: Life): void {
   world.onChange();
 }
 
-/** The devices tell the cloud what they know until now. Returns since when it had not heard. */
+/** The devices upload everything up to now. Returns the time of the previous upload. */
 export function syncLife(world: World, life: Life): { since: number } {
   const since = life.syncedUntil;
   changed(world, life);
@@ -97,7 +97,7 @@ export function recordHeart(
   return recording;
 }
 
-/** Lies down or gets up. Returns since when somebody lay there, when they get up. */
+/** Lies down or gets up. On getting up, returns when the person lay down. */
 export function useBed(world: World, life: Life, isIn: boolean): number | null {
   const since = life.changes.inBedSince;
   life.changes.inBedSince = isIn ? nowSeconds(world) : null;

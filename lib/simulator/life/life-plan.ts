@@ -16,7 +16,7 @@ export type WorkoutHabit = {
 /** Recordings of the heart: with which device, how often a day, at which hour. */
 type RecordingHabit = { device: ModelKey; chancePerDay: number; hour: number };
 
-/** How somebody lives: the table from which nights, steps, workouts and recordings are drawn. */
+/** How a person lives: the table from which nights, steps, workouts and recordings are drawn. */
 export type LifePlan = {
   /** Worn day and night. */
   watch: ModelKey | null;
@@ -24,7 +24,7 @@ export type LifePlan = {
   sleepMonitor: ModelKey | null;
   /** A phone counts steps too and comes as a second row of the same day (brand 18). */
   phone: boolean;
-  /** What else lies at home and is listed as a device. */
+  /** Other devices at home, which are listed too. */
   otherDevices: readonly ModelKey[];
   sleep: {
     /** Local hours on workdays; 23 is eleven in the evening, 24.5 half past midnight. */

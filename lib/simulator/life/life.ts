@@ -3,7 +3,7 @@ import type { Body } from "../characters/body-at.ts";
 import type { LifePlan } from "./life-plan.ts";
 import { civilDay } from "./zone.ts";
 
-/** Somebody in bed, from first lying down to last getting up (Unix seconds). */
+/** Time in bed, from first lying down to last getting up (Unix seconds). */
 export type Sleep = {
   id: number;
   start: number;
@@ -31,7 +31,7 @@ export type Workout = {
   modified: number;
 };
 
-/** What a heart does while it is recorded. */
+/** The heart's behaviour during a recording. */
 export type Rhythm = "normal" | "fibrillation" | "inconclusive";
 
 /** One recording of the heart: an ECG, with a blood pressure and a stethoscope where the device has them. */
@@ -49,25 +49,25 @@ export type Recording = {
   modified: number;
   /** From when on the signal itself can be fetched. */
   signalFrom: number;
-  /** Withings' class of the ECG after somebody looked at it again; the signal stays what it was. */
+  /** Withings' class of the ECG after a review; the signal is unchanged. */
   verdict?: Rhythm | undefined;
-  /** Class of the heart valves; 0 unless somebody changed it. */
+  /** Class of the heart valves; 0 unless it was changed. */
   vhd?: number | undefined;
 };
 
 /** A changed row of one day and source: fields in the place of what was counted, or null for a deleted row. */
 type DayChange = { modified: number; fields: Record<string, number> } | null;
 
-/** What acts added to a life, changed of it or took from it; the rest is drawn anew from the seed for each day. */
+/** What acts added to a life, changed or removed; the rest is drawn again from the seed for each day. */
 export type LifeChanges = {
   sleeps: Sleep[];
   workouts: Workout[];
   recordings: Recording[];
   /** Rows of activity by `dayKey`. */
   days: Record<string, DayChange>;
-  /** Nights and workouts that somebody deleted. */
+  /** Nights and workouts that were deleted. */
   removed: number[];
-  /** Since when (Unix seconds) somebody is in bed. */
+  /** When the person went to bed (Unix seconds). */
   inBedSince: number | null;
 };
 
@@ -81,7 +81,7 @@ export type Life = {
   order: number;
   /** The second at which the history begins. */
   from: number;
-  /** Until when the devices have told the cloud. */
+  /** Time of the devices' last upload. */
   syncedUntil: number;
   changes: LifeChanges;
   /** Goes up with each change, so that what was worked out before is thrown away. */

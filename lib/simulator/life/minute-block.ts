@@ -1,7 +1,7 @@
 import { createRandom } from "../world/random.ts";
 import { hypnogram } from "./hypnogram.ts";
 import type { Life, Workout } from "./life.ts";
-import { keep, lifeSeed } from "./keep.ts";
+import { memoizePerLife, lifeSeed } from "./memoize-per-life.ts";
 import { bellAt, noiseAt, seedOf } from "./noise.ts";
 import { isFibrillating } from "./recording.ts";
 import { sleepsOfDay } from "./sleep.ts";
@@ -15,7 +15,7 @@ const KEPT_BLOCKS = 64;
 /** One day of UTC, minute by minute. */
 type MinuteBlock = {
   start: number;
-  /** What a chest strap would read, in bpm. */
+  /** The reading of a chest strap, in bpm. */
   pulse: Uint8Array;
   steps: Uint8Array;
   /** -1 up and about, 0 to 3 as the stages of sleep, 15 out of bed. */
@@ -162,9 +162,9 @@ function computeBlock(life: Life, number: number): MinuteBlock {
   return block;
 }
 
-const keptBlock = keep(KEPT_BLOCKS, computeBlock, { isVersioned: true });
+const keptBlock = memoizePerLife(KEPT_BLOCKS, computeBlock, { isVersioned: true });
 
-/** The block that a second lies in. A few are kept at hand; any other is worked out from the seed. */
+/** The block that contains a second. A few are cached; any other is computed from the seed. */
 function blockAt(life: Life, second: number): MinuteBlock {
   return keptBlock(life, Math.floor(second / BLOCK_SECONDS));
 }
@@ -202,7 +202,7 @@ export function pulseAt(life: Life, second: number): number {
   return block.pulse[Math.floor((second - block.start) / 60)] ?? 0;
 }
 
-/** Whether a sensor that looks once in `every` minutes looked at this one. */
+/** Whether a sensor that measures once in `every` minutes measured in this one. */
 export function isLook(life: Life, second: number, every: number): boolean {
   const minute = Math.floor(second / 60);
   const phase = Math.floor(noiseAt(lifeSeed(life, ""), Math.floor(minute / every)) * every);

@@ -1,6 +1,6 @@
 /**
- * A number in [0, 1) for each place of a sequence, without walking through the places before it (an integer
- * hash after lowbias32, public domain). For minutes, of which there are millions.
+ * A number in [0, 1) for each place of a sequence, computed directly for the millions of minutes (an integer hash
+ * after lowbias32, public domain).
  */
 export function noiseAt(seed: number, place: number): number {
   let mixed = (seed ^ Math.imul(place, 0x9e3779b1)) >>> 0;

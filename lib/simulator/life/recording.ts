@@ -2,7 +2,7 @@ import { type Rhythm, type Recording, lifeDays, type Life } from "./life.ts";
 import { type ModelKey, MODELS } from "../characters/device.ts";
 import { pressureAt } from "../characters/pressure-at.ts";
 import { createRandom } from "../world/random.ts";
-import { keep } from "./keep.ts";
+import { memoizePerLife } from "./memoize-per-life.ts";
 import { localHour, civilDay, secondOfDay } from "./zone.ts";
 
 const FIRST_SIGNAL_ID = 100_000_000;
@@ -21,7 +21,7 @@ export function isFibrillating(life: Life, second: number): boolean {
   return isBout(life, Math.floor(civilDay(life.zone, second) / 3));
 }
 
-const isBout = keep(2_048, ({ body, plan }, bout) =>
+const isBout = memoizePerLife(2_048, ({ body, plan }, bout) =>
   createRandom(`${body.seed}|fibrillation|${bout}`).chance(plan.heart.fibrillation),
 );
 
@@ -62,12 +62,12 @@ export function recordingAt(
   };
 }
 
-/** The recordings of a civil day by the person's habits, whatever acts made of them since. */
+/** The recordings of a civil day by the person's habits, before any changes by acts. */
 export function habitualRecordings(life: Life, day: number): readonly Recording[] {
   return day <= lifeDays(life).first ? [] : drawnRecordings(life, day);
 }
 
-const drawnRecordings = keep(4_096, (life, day) =>
+const drawnRecordings = memoizePerLife(4_096, (life, day) =>
   life.plan.recordings.flatMap((habit, slot) => {
     const chance = createRandom(`${life.body.seed}|heart|${slot}|${day}`);
     if (!chance.chance(habit.chancePerDay)) return [];

@@ -1,6 +1,6 @@
 import { type Sleep, lifeDays, sleepDevice, type Life } from "./life.ts";
 import { createRandom } from "../world/random.ts";
-import { keep } from "./keep.ts";
+import { memoizePerLife } from "./memoize-per-life.ts";
 import { civilDay, secondOfDay, weekdayOf } from "./zone.ts";
 
 const SLEEPS_PER_DAY = 4;
@@ -28,7 +28,7 @@ function minutesFrom(second: number): number {
 function plannedNight(life: Life, day: number): Sleep | null {
   const { sleep } = life.plan;
   const chance = createRandom(`${life.body.seed}|night|${day}`);
-  // Now and then the watch lies on its charger.
+  // Now and then the watch is on its charger.
   if (chance.chance(0.025)) return null;
   // The evening before decides when to bed, the morning when to get up: Friday is late, Sunday early again.
   const late = isWeekend(day) ? sleep.socialJetLagHours : 0;
@@ -52,7 +52,7 @@ function plannedNap(life: Life, day: number): Sleep | null {
   return { id: sleepId(life, day * SLEEPS_PER_DAY + 1), start, end, isNap: true, trips: [] };
 }
 
-const plannedSleeps = keep(4_096, (life, day) =>
+const plannedSleeps = memoizePerLife(4_096, (life, day) =>
   [plannedNight(life, day), plannedNap(life, day)].filter((one) => one !== null),
 );
 
@@ -68,7 +68,7 @@ export function sleepsOfDay(life: Life, day: number): Sleep[] {
     .sort((left, right) => left.start - right.start);
 }
 
-/** What the cloud shows of a sleep at a moment. */
+/** A sleep as the cloud shows it at a given moment. */
 export type ShownSleep = {
   sleep: Sleep;
   end: number;
@@ -76,12 +76,12 @@ export type ShownSleep = {
   modified: number;
   /** False while only the part before the first getting up is known. */
   isWhole: boolean;
-  /** Whether the last look at the night, many hours later, has happened. */
+  /** Whether the last analysis of the night, many hours later, has happened. */
   isSettled: boolean;
 };
 
 /** How long each sleep takes to appear and to be settled, in seconds. */
-const showing = keep(8_192, (life, id) => {
+const showing = memoizePerLife(8_192, (life, id) => {
   const chance = createRandom(`${life.body.seed}|shown|${id}`);
   return {
     delay: chance.integer(60, 120),
@@ -91,8 +91,8 @@ const showing = keep(8_192, (life, id) => {
 });
 
 /**
- * A night appears a minute or two after the first getting out of bed, grows when somebody went back, and is
- * modified once more 9 to 22 hours later. Null while the cloud knows nothing of it.
+ * A night appears a minute or two after first getting up, grows when the person goes back to bed, and is modified
+ * again 9 to 22 hours later. Null while the cloud does not know of it.
  */
 export function shownSleep(life: Life, sleep: Sleep, now: number): ShownSleep | null {
   const { delay, isOdd, settleAfter } = showing(life, sleep.id);
@@ -112,7 +112,7 @@ export function shownSleep(life: Life, sleep: Sleep, now: number): ShownSleep | 
   if (wholeAt > known) {
     return { sleep, end: firstOut, created, modified: created, isWhole: false, isSettled: false };
   }
-  // `modified` one second before `created` stands in 114 of 300 published nights.
+  // In 114 of 300 published nights `modified` is one second before `created`.
   if (isOdd && wholeAt === created)
     return { sleep, end: sleep.end, created, modified: created - 1, isWhole: true, isSettled: true };
   const isSettled = settleAt <= now;

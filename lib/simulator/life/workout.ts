@@ -1,6 +1,6 @@
 import { type Workout, lifeDays, type Life } from "./life.ts";
 import { createRandom } from "../world/random.ts";
-import { keep } from "./keep.ts";
+import { memoizePerLife } from "./memoize-per-life.ts";
 import type { WorkoutHabit } from "./life-plan.ts";
 import { civilDay, secondOfDay, weekdayOf } from "./zone.ts";
 
@@ -36,7 +36,7 @@ function planned(life: Life, day: number, habit: WorkoutHabit, slot: number): Wo
   };
 }
 
-const drawnWorkouts = keep(4_096, (life, day) =>
+const drawnWorkouts = memoizePerLife(4_096, (life, day) =>
   life.plan.workouts.flatMap((habit, slot) => planned(life, day, habit, slot) ?? []),
 );
 
@@ -49,7 +49,7 @@ export function workoutsOfDay(life: Life, day: number): Workout[] {
   const untouched = drawn.filter((one) => !changed.has(one.id));
   const all = [...acts, ...untouched];
   const meets = (one: Workout, other: Workout) => one.start < other.end && other.start < one.end;
-  // What somebody said stands, even beside another.
+  // What a person entered is kept, even where it overlaps another workout.
   const apart = all.filter(
     (one, place) => changed.has(one.id) || !all.slice(0, place).some((other) => meets(one, other)),
   );
@@ -71,7 +71,7 @@ export function shownWorkouts(
   for (let day = Math.max(first, from); day <= Math.min(last, to); day++) {
     for (const one of workoutsOfDay(life, day)) {
       if (one.end > known) continue;
-      // Not confirmed yet: still what the watch said by itself.
+      // Not confirmed yet: still as the watch detected it.
       const isKnown = one.modified <= now || life.changes.workouts.includes(one);
       shown.push(isKnown ? one : { ...one, attrib: 0, modified: one.end + 60 });
     }

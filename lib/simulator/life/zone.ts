@@ -25,8 +25,8 @@ function measureSpan(zone: string, number: number): Span {
 }
 
 /**
- * Seconds that local clocks of the zone are ahead of UTC. Asked a thousand times for a day of minutes, so the
- * zone's rule is looked up once for four weeks (which hold at most one change).
+ * Seconds by which local clocks of the zone are ahead of UTC. Called a thousand times for a day of minutes, so the
+ * zone's rule is cached per four weeks (which contain at most one change).
  */
 export function zoneOffset(zone: string, second: number): number {
   const number = Math.floor(second / SPAN);

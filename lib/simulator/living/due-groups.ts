@@ -9,7 +9,7 @@ import type { World } from "../world/world.ts";
 /** A scale may find its network two days late; a day of the person's zone may begin a day early. */
 const DAYS_AROUND = { before: 3, after: 1 };
 
-/** What the person's habits bring to the cloud after `from` and up to `to` (seconds), in order of arrival. */
+/** The groups that the person's habits upload after `from` and up to `to` (seconds), in order of arrival. */
 export function dueGroups(
   world: World,
   character: Character,

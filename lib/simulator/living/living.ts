@@ -13,11 +13,11 @@ import { announceGroups } from "../notify/announce.ts";
 import { dueGroups } from "./due-groups.ts";
 import { actOnWhim, nextWhim, type WhimControl } from "./spontaneous-act.ts";
 
-/** A watch or mat tells the cloud once in so many seconds, each at its own time. */
+/** A watch or mat synchronises at this interval (seconds), each with its own offset. */
 const SYNC_SECONDS = 600;
 /** After the machine has slept, whims of the meantime are forgotten; what habits bring is not. */
 const LATE_SECONDS = 60;
-/** Habits are looked up so far ahead. */
+/** How far ahead habits are looked up. */
 const LOOK_AHEAD = 86_400;
 
 function nextSync({ life, key }: Character, after: number): number {
@@ -42,7 +42,7 @@ function storeDue(world: World, character: Character, due: readonly MeasureGroup
   }
 }
 
-/** What Withings itself does later: nights are looked at once more, noticed workouts confirmed. */
+/** What Withings does later: nights are analysed again, detected workouts confirmed. */
 function pushSecondLooks(
   world: World,
   { character, life }: { character: Character; life: Life },
@@ -73,7 +73,7 @@ export function startLiving(
 ): Living {
   let isOver = false;
 
-  /** Runs beside whoever waits for pushes: a slow application must not hold the others up. */
+  /** Not awaited: a slow application must not hold up the others. */
   function beside(done: Promise<unknown>): void {
     const running = done.finally(() => world.underWay.delete(running));
     world.underWay.add(running);

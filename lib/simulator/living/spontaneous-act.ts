@@ -4,7 +4,7 @@ import type { WorkoutInput } from "../control/life-inputs.ts";
 import { createRandom } from "../world/random.ts";
 import type { World } from "../world/world.ts";
 
-/** What of the control somebody with a whim needs. */
+/** The part of the control that a spontaneous act uses. */
 export type WhimControl = {
   weighIn(who: number, given: WeighInInput): Promise<unknown>;
   takeBloodPressure(who: number): Promise<unknown>;

@@ -5,7 +5,7 @@ import type { Parameters } from "../api/parameters.ts";
 const SECRETS = new Set(["client_secret", "code", "refresh_token", "access_token", "signature", "nonce"]);
 const KEPT_REQUESTS = 20_000;
 
-/** What stands for a secret where people look: equal secrets look equal. */
+/** What is shown in place of a secret: equal secrets have equal fingerprints. */
 export function fingerprint(secret: string): string {
   return `#${createHash("sha256").update(secret).digest("hex").slice(0, 8)}`;
 }

@@ -22,7 +22,7 @@ function readTypes(parameters: Parameters): ReadonlySet<number> | null {
   return new Set(types);
 }
 
-/** Keeps the measures of the wanted types; a group left without any is left out. */
+/** Keeps only measures of the wanted types, and drops a group that is left without any. */
 function onlyTypes(group: MeasureGroup, types: ReadonlySet<number>): MeasureGroup | null {
   const measures = group.measures.filter((measure) => types.has(measure.type));
   if (measures.length === 0) return null;

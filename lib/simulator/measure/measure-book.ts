@@ -8,15 +8,15 @@ export type MeasureBook = {
   find(grpid: number): MeasureGroup | undefined;
   put(group: MeasureGroup): void;
   remove(grpid: number): void;
-  /** What differs from the generated history; null is a deletion. */
+  /** Differences from the generated history; null is a deletion. */
   changes(): [number, MeasureGroup | null][];
 };
 
 type Generated = { groups: Map<number, MeasureGroup>; shelved: Shelved };
 
 /**
- * Makes a book. `generate` runs at the first look, so that a character nobody reads costs nothing, and again when the
- * shelf has thrown the history away in between: it must give the same groups each time.
+ * Makes a book. `generate` runs when the history is first read, and again when the cache has dropped it: it must give
+ * the same groups each time.
  */
 export function createMeasureBook(
   generate: () => readonly MeasureGroup[],

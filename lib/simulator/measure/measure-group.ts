@@ -38,5 +38,5 @@ export function measure(
   return { value: Math.round(amount * 10 ** -unit), type, unit, ...extra };
 }
 
-/** What becomes one measure group: the measures and how they were attributed. */
+/** The content of one measure group: the measures and their attribution. */
 export type GroupDraft = { attrib: number; measures: Measure[] };

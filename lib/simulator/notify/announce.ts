@@ -6,7 +6,7 @@ import type { World, Delivery } from "../world/world.ts";
 import { APPLI_SCOPES, appliOfGroups } from "./appli.ts";
 import { createDelivery, send } from "./delivery.ts";
 
-/** Seconds that a notification speaks of, both ends included. */
+/** The seconds that a notification covers, both ends included. */
 type Window = { startdate: number; enddate: number };
 
 /** The published window: from the second before the act to the act itself. */
@@ -53,7 +53,7 @@ async function dispatch(world: World, character: Character, delivery: Delivery):
   for (const one of waiting) await send(world, one);
 }
 
-/** What was put on its way, and a promise of the first tries of each. */
+/** The queued notifications, with a promise of the first tries of each. */
 export type Announcement = { deliveries: Delivery[]; settled: Promise<void> };
 
 /** Pushes one category with its fields to every callback that subscribed to it, all at about the same time. */
@@ -85,7 +85,10 @@ export function announce(
   };
 }
 
-/** Tells of groups made, edited or deleted: one push a category (a weigh-in: 1, and 4 for its pulse). */
+/**
+ * Announces groups that were made, edited or deleted: one notification per category (a weigh-in: 1, and 4 for its
+ * pulse).
+ */
 export function announceGroups(
   world: World,
   character: Character,

@@ -18,7 +18,7 @@ export const APPLI_SCOPES: ReadonlyMap<number, string> = new Map([
   [58, "user.metrics"],
   [61, "user.metrics"],
   [62, "user.metrics"],
-  // "user.data" is no public scope: nobody can be granted it, and the answer is 403.
+  // "user.data" is no public scope: it cannot be granted, and the answer is 403.
   [60, "user.data"],
   [63, "user.metrics"],
   // The ten-minute polls of the bed need a contract: they can be subscribed, and nothing ever comes.

@@ -4,7 +4,7 @@ import type { World } from "../world/world.ts";
 
 const PROBE_TIMEOUT_MS = 5_000;
 
-/** Status 293, which one gets whatever is wrong with a callback. */
+/** Status 293, the answer to anything wrong with a callback. */
 function badCallback(): Refusal {
   return new Refusal(293, "The callback URL is either absent or incorrect");
 }

@@ -1,6 +1,6 @@
 import type { Subscription, World } from "../world/world.ts";
 
-/** The year 2038, which stands in every published answer. */
+/** The year 2038, as in every published answer. */
 export const NEVER_EXPIRES = 2_147_483_647;
 
 const FOUR = 4;

@@ -29,7 +29,7 @@ export function issuePair(world: World, userid: number, scope: string): TokenPai
   return pair;
 }
 
-/** Whose refresh token this is, living or dead; for the log and for faults. */
+/** The owner of this refresh token, valid or not; for the log and for faults. */
 export function findRefreshToken(
   world: World,
   refresh: string,
@@ -48,7 +48,7 @@ export function rotateRefreshToken(world: World, refresh: string): { userid: num
   return { userid: found.userid, pair: issuePair(world, found.userid, found.pair.scope) };
 }
 
-/** Whose access token this is, without judging or using it. */
+/** The owner of this access token, without checking or using it. */
 export function findAccessToken(
   world: World,
   access: string,

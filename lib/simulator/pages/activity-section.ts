@@ -8,7 +8,7 @@ function clock(ms: number, zone: string): string {
   return new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: zone }).format(ms);
 }
 
-/** What became of one notification, in words. */
+/** The fate of one notification, in words. */
 export function deliveryText(delivery: Delivery): string {
   const last = delivery.attempts.at(-1);
   if (delivery.state === "unplugged") return "not sent: notifications are unplugged";

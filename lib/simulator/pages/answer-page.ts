@@ -15,7 +15,7 @@ const ASSETS: Record<string, readonly [file: string, type: string]> = {
   "/assets/refresh.js": ["refresh.js", "text/javascript; charset=utf-8"],
 };
 
-/** What the last act said, until its page has been shown. Per cloud. */
+/** The result message of the last act, until its page has been shown. Per cloud. */
 const sayings = new WeakMap<World, Map<string, string>>();
 const KEPT_SAYINGS = 100;
 

@@ -128,7 +128,7 @@ export function profilePage(
   );
 }
 
-/** What the application asks for; each scope can be left out. */
+/** What the application asks for; each scope can be deselected. */
 export function consentPage(request: AuthorizeRequest, session: string, person: Character): Response {
   return page(
     "Allow access",

@@ -6,7 +6,7 @@ import { nowSeconds, type World } from "../world/world.ts";
 import { html, type Html } from "./html.ts";
 
 const SHOWN = 3;
-/** How many days back the page looks: everything older is edited through the control API. */
+/** How many days back the page shows: older entries are edited through the control API. */
 const DAYS_BACK: Record<EntryKind, number> = { days: 2, workouts: 14, nights: 4, ecgs: 60, sounds: 60 };
 
 const TITLES: Record<EntryKind, string> = {
@@ -80,7 +80,7 @@ function field({ kind, id, row }: Entry): Html {
 function entryRow(world: World, character: Character, entry: Entry): Html {
   const { kind, id } = entry;
   const partner = character.partner === null ? undefined : world.characters.get(character.partner);
-  const told = `entry-${kind}-${id}`;
+  const descriptionId = `entry-${kind}-${id}`;
   const form = (act: string, label: string, content: Html | null) =>
     html`<form method="post" action="/acts/${act}">
       <input type="hidden" name="person" value="${character.userid}" />
@@ -88,11 +88,11 @@ function entryRow(world: World, character: Character, entry: Entry): Html {
       <input type="hidden" name="id" value="${id}" />
       <div class="edit-row">
         ${content}
-        <button type="submit" class="quiet small" aria-describedby="${told}">${label}</button>
+        <button type="submit" class="quiet small" aria-describedby="${descriptionId}">${label}</button>
       </div>
     </form>`;
   return html`<li>
-    <span class="reading" id="${told}">${textOf(entry, character.timezone)}</span>
+    <span class="reading" id="${descriptionId}">${textOf(entry, character.timezone)}</span>
     <div class="edit-row">
       ${form("entry-edit", "Edit", field(entry))} ${form("entry-delete", "Delete", null)}
       ${
@@ -129,7 +129,7 @@ export function entriesSection(world: World, character: Character): Html | null 
   if (parts.length === 0) return null;
   return html`<section class="card" aria-labelledby="entries">
     <h2 id="entries">Recent days, nights and recordings</h2>
-    <p class="soft">What somebody changes in the app is pushed, too. Older entries: the control API.</p>
+    <p class="soft">Changes made in the app are pushed, too. To change older entries, use the control API.</p>
     ${parts.map(
       ({ kind, entries }) =>
         html`<h3>${TITLES[kind]}</h3>

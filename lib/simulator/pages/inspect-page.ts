@@ -92,7 +92,7 @@ function faults(control: SimulatorControl): Html {
   return section("faults", "Faults", "Nothing goes wrong on purpose.", rows);
 }
 
-/** What was asked, granted and pushed, newest first. Tokens stand as fingerprints. */
+/** Calls, grants and notifications, newest first. Tokens appear as fingerprints. */
 export function inspectSections(world: World, control: SimulatorControl): Html {
   return html`<div class="columns">
     <div>${requests(world)}</div>
@@ -100,11 +100,11 @@ export function inspectSections(world: World, control: SimulatorControl): Html {
   </div>`;
 }
 
-/** The page for whoever builds a client: everything that the cloud saw and sent. */
+/** The page for developers of a client: everything that the cloud received and sent. */
 export function inspectPage(world: World, control: SimulatorControl): Response {
   return page(
     "Inspect",
-    html`<h1>What applications asked, and what they were told</h1>
+    html`<h1>API calls, and what applications received</h1>
       <p class="soft">Times are UTC. <a href="/">Play</a> to make something happen.</p>
       <div data-refresh="/inspect/sections">${inspectSections(world, control)}</div>`,
     { wide: true, script: true },

@@ -3,7 +3,7 @@ import { html, type Html } from "./html.ts";
 const SECURITY = {
   "content-security-policy":
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
-  // With "no-referrer" browsers send the forms of our own pages with `Origin: null`, which looks foreign.
+  // With "no-referrer" browsers send the forms of our own pages with `Origin: null`, which would count as foreign.
   "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
   "cache-control": "no-store",

@@ -71,7 +71,7 @@ function bedForm(character: Character, isInBed: boolean): Html {
   );
 }
 
-/** What somebody with a watch, a mat, a thermometer or a recorder can do beside scale and cuff. */
+/** The acts of a person with a watch, a mat, a thermometer or a recorder, besides scale and cuff. */
 export function lifeSection(character: Character): Html | null {
   const { life } = character;
   if (!life) return null;

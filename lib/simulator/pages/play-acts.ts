@@ -10,14 +10,14 @@ function numberOf(form: URLSearchParams, name: string): number | undefined {
   return text === "" ? undefined : Number(text);
 }
 
-/** What an act did, in a sentence or two. */
-function tell(what: string, { deliveries }: Pick<ActResult, "deliveries">): string {
+/** Describes the result of an act in a sentence or two. */
+function describeResult(what: string, { deliveries }: Pick<ActResult, "deliveries">): string {
   if (deliveries.length === 0) return `${what} No application has subscribed, so nothing was pushed.`;
   const pushes = deliveries.map((one) => `Notification ${one.appli}: ${deliveryText(one)}.`);
   return `${what} ${pushes.join(" ")}`;
 }
 
-/** Does what a form of the play page asks, and returns what to say about it; undefined for an unknown act. */
+/** Runs the act of a form on the play page, and returns the message about it; undefined for an unknown act. */
 export async function playAct(
   control: SimulatorControl,
   act: string,
@@ -28,13 +28,13 @@ export async function playAct(
   if (act === "weigh-in") {
     const result = await control.weighIn(who, { kilograms: numberOf(form, "kilograms") });
     const [first] = result.groups;
-    return tell(`Measured: ${first ? readingText(first) : "nothing"}.`, result);
+    return describeResult(`Measured: ${first ? readingText(first) : "nothing"}.`, result);
   }
   if (act === "blood-pressure") {
     const given = { systolic: numberOf(form, "systolic"), diastolic: numberOf(form, "diastolic") };
     const result = await control.takeBloodPressure(who, given);
     const [first] = result.groups;
-    return tell(`Measured: ${first ? readingText(first) : "nothing"}.`, result);
+    return describeResult(`Measured: ${first ? readingText(first) : "nothing"}.`, result);
   }
   if (act === "edit") {
     const values: Record<string, number> = {};
@@ -42,9 +42,9 @@ export async function playAct(
       const type = /^value-(\d+)$/.exec(name)?.[1];
       if (type !== undefined) values[type] = Number(value);
     }
-    return tell("Edited the measure.", await control.editGroup(who, grpid, { values }));
+    return describeResult("Edited the measure.", await control.editGroup(who, grpid, { values }));
   }
-  if (act === "delete") return tell("Deleted the measure.", await control.deleteGroup(who, grpid));
+  if (act === "delete") return describeResult("Deleted the measure.", await control.deleteGroup(who, grpid));
   if (act === "notifications") {
     const unplugged = form.get("unplugged") === "yes";
     control.setUnplugged(who, unplugged);
@@ -52,12 +52,12 @@ export async function playAct(
   }
   if (act === "living") {
     const { living } = control.setLiving({ living: form.get("living") === "yes" });
-    return living ? "Time passes by itself now." : "Time stands still again.";
+    return living ? "Time passes by itself now." : "Time is paused again.";
   }
   if (act === "assign") {
     const result = await control.assignGroup(who, grpid, { userid: Number(form.get("userid")) });
-    return tell("Said whose the measure is.", result);
+    return describeResult("Assigned the measure.", result);
   }
   const done = (await playEntryAct(control, act, form)) ?? (await playLifeAct(control, act, form));
-  return done && tell(done.what, done.result);
+  return done && describeResult(done.what, done.result);
 }

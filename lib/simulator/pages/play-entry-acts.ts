@@ -2,7 +2,7 @@ import { type EntryEdit, type EntryKind, type EntryName, entryNameSchema } from 
 import type { EntryResult } from "../control/entry-control.ts";
 import type { SimulatorControl } from "../control/simulator-control.ts";
 
-/** What a form of the play page changes, as the control API takes it. */
+/** The changes entered in a form of the play page, in the shape the control API takes. */
 const EDITS: Record<EntryKind, (text: string, start: number) => EntryEdit> = {
   days: (text) => ({ fields: { steps: Number(text) } }),
   workouts: (text) => ({ category: Number(text) }),

@@ -9,7 +9,9 @@ function numberOf(form: URLSearchParams, name: string): number | undefined {
 
 const hours = (seconds: number) => `${(seconds / 3600).toFixed(1)} h`;
 
-/** What a form about watch, mat, thermometer or recorder did, and how to say it; undefined for another act. */
+/**
+ * Runs a form about watch, mat, thermometer or recorder and returns the message about it; undefined for another act.
+ */
 export async function playLifeAct(
   control: SimulatorControl,
   act: string,

@@ -136,7 +136,7 @@ describe("play page", () => {
     const page = await (await cloud.simulator.fetch(`http://localhost/?person=${person}`)).text();
     expect(page).toContain("This is Jonas Lindqvist");
     const settled = { person, grpid: String(groups[0]?.grpid), userid: other };
-    expect(await act(cloud, "assign", settled)).toContain("Said whose the measure is.");
+    expect(await act(cloud, "assign", settled)).toContain("Assigned the measure.");
     const odd = await cloud.simulator.fetch("http://localhost/acts/entry-edit", {
       method: "POST",
       body: new URLSearchParams({ ...day, kind: "dreams", value: "1" }),

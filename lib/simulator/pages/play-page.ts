@@ -131,8 +131,8 @@ function livingForm(world: World, character: Character): Html {
       <p class="soft">
         ${
           isLiving
-            ? "Time passes by itself: everybody measures by their habits, and a few times an hour besides."
-            : "Nothing happens unless somebody does it here."
+            ? "Time passes by itself: people measure by their habits, and a few extra times an hour."
+            : "Nothing happens until you do it here."
         }
       </p>
       <button type="submit" class="quiet" aria-pressed="${isLiving ? "true" : "false"}">
@@ -168,7 +168,7 @@ export function playPage(world: World, character: Character, said: string | null
   const back = findApp(world, character.userid);
   return page(
     "Play",
-    html`<h1>Be somebody who owns Withings devices</h1>
+    html`<h1>Play a person with Withings devices</h1>
       ${personPicker(world, character)}
       <p class="soft"><a href="/inspect">Inspect</a> every request, grant and delivery.</p>
       ${said && html`<p class="card said" role="status">${said}</p>`}

@@ -57,7 +57,7 @@ export function readingText(group: MeasureGroup): string {
   return shown.length > 0 ? shown.join(", ") : `Measures of type ${types.slice(0, 4).join(", ")}`;
 }
 
-/** What one may change of a group on the play page. */
+/** The fields of a group that can be edited on the play page. */
 export function editableReadings(group: MeasureGroup): EditableReading[] {
   const types = [...new Set(group.measures.map((one) => one.type))].filter((type) => EDITABLE.has(type));
   return types.flatMap((type) => {

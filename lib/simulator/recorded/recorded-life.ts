@@ -36,7 +36,7 @@ const workoutSchema = z.looseObject({
 
 const loaded = new Map<string, unknown>();
 
-/** Reads a recorded answer at the first look and keeps it: a cloud that nobody asks for it starts without. */
+/** Reads a recorded answer when it is first needed, so that a cloud starts without it. */
 function load<T>(name: string, body: z.ZodType<T>): T {
   const found = loaded.get(name);
   if (found !== undefined) return found as T;
@@ -48,7 +48,7 @@ function load<T>(name: string, body: z.ZodType<T>): T {
 
 /** The recorded answers of the recorded person, and by how much their dates move. */
 export type RecordedLife = {
-  /** The second at which the recording shall end, or null to keep the recorded dates. */
+  /** The second at which the recording should end, or null to keep the recorded dates. */
   endsAt: number | null;
 };
 

@@ -9,7 +9,7 @@ import { civilDay } from "../life/zone.ts";
 import { nightMinute, shownStages, type NightMinute } from "./night-minutes.ts";
 import { sensorNumber } from "./get-summary.ts";
 
-/** What each named field reads of a minute; those of the mat alone come only from the mat. */
+/** How each named field is read from a minute; fields of the mat alone come only from the mat. */
 const FIELDS: Record<string, { read: (minute: NightMinute) => number; isOfMat?: true }> = {
   hr: { read: (minute) => minute.hr },
   rr: { read: (minute) => minute.rr },
@@ -65,7 +65,7 @@ export function getSleep(life: Life | null, now: number, parameters: Parameters,
       return [{ stage, from: begin, to: shown.sleep.start + stage.to * 60, shown }];
     }),
   );
-  // Published answers stand in no order: so do these, the same way each time.
+  // Published answers are in no order: these are shuffled too, the same way each time.
   const shuffled = intervals.sort((left, right) => seedOf(`${left.from}`) - seedOf(`${right.from}`));
   return { series: shuffled.map((one) => intervalOf(life, one, wanted)), model: sensorNumber(life) };
 }

@@ -11,8 +11,8 @@ function deltas(seconds: readonly number[]): number[] {
 }
 
 /**
- * `night_events` as real answers have it: a text with JSON in it. Falling asleep and waking up are told for each
- * time in bed; awakenings without getting up are not.
+ * `night_events` as in real answers: JSON inside a text. Contains falling asleep and waking up for each time in bed,
+ * but not awakenings without getting up.
  */
 export function nightEvents(stages: readonly Stage[]): string {
   const events: Record<string, number[]> = { [GOT_IN]: [0], [FELL_ASLEEP]: [], [WOKE_UP]: [], [GOT_OUT]: [] };

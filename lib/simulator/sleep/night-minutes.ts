@@ -1,7 +1,7 @@
 import { hypnogram, type Stage } from "../life/hypnogram.ts";
 import type { Life } from "../life/life.ts";
 import { pulseAt } from "../life/minute-block.ts";
-import { lifeSeed } from "../life/keep.ts";
+import { lifeSeed } from "../life/memoize-per-life.ts";
 import { bellAt, noiseAt } from "../life/noise.ts";
 import type { ShownSleep } from "../life/sleep.ts";
 
@@ -28,7 +28,7 @@ export function shownStages(life: Life, shown: ShownSleep): Stage[] {
     .map((stage) => ({ ...stage, to: Math.min(stage.to, until) }));
 }
 
-/** What is read in one minute of this state. Snoring comes in stretches of half an hour. */
+/** What is measured in one minute of this state. Snoring comes in stretches of half an hour. */
 export function nightMinute(life: Life, second: number, state: Stage["state"]): NightMinute {
   const seed = lifeSeed(life, "mat");
   const place = Math.floor(second / 60);
@@ -54,7 +54,7 @@ export function nightMinute(life: Life, second: number, state: Stage["state"]): 
   };
 }
 
-/** Every minute in bed of the stages, out of bed left out. */
+/** Every minute of the stages that was spent in bed. */
 export function* nightMinutes(
   life: Life,
   shown: ShownSleep,

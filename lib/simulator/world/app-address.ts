@@ -5,7 +5,7 @@ function originOf(address: string): string | null {
   return url?.protocol === "http:" || url?.protocol === "https:" ? url.origin : null;
 }
 
-/** Remembers where the application is that a person has just allowed. One that is no web page is left out. */
+/** Remembers the address of the application that a person has just allowed. Ignores one that is not a web page. */
 export function noteApp(world: World, userid: number, address: string): void {
   const origin = originOf(address);
   if (origin === null) return;
@@ -13,7 +13,7 @@ export function noteApp(world: World, userid: number, address: string): void {
   world.apps.set(userid, `${origin}/`);
 }
 
-/** The page that a person's application was left from; null when nobody knows an application of theirs. */
+/** The page of the person's application; null when none is known. */
 export function findApp(world: World, userid: number): string | null {
   const known = world.apps.get(userid);
   if (known !== undefined) return known;
@@ -29,7 +29,7 @@ export function setWayBack(world: World, userid: number, address: string): void 
   if (app !== null && originOf(address) === originOf(app)) world.apps.set(userid, new URL(address).href);
 }
 
-/** Who is shown when nobody is chosen: the last who allowed an application. */
+/** The person to show when none is chosen: the last one who allowed an application. */
 export function lastToAllow(world: World): number | null {
   return [...world.apps.keys()].at(-1) ?? world.subscriptions.at(-1)?.userid ?? null;
 }

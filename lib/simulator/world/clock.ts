@@ -11,8 +11,8 @@ export type Clock = {
 type Timer = { at: number; order: number; run: () => void };
 
 /**
- * A clock that can be moved ahead. With `frozenAt` (ms) it stands still between `advance` calls, as tests want
- * it; without, it follows the machine's clock plus whatever was advanced.
+ * A clock that can be moved ahead. With `frozenAt` (ms) it stops between `advance` calls, as tests want; without, it
+ * follows the machine's clock plus everything advanced.
  */
 export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
   let ahead = 0;
@@ -52,7 +52,7 @@ export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
       for (let timer = takeDue(target); timer; timer = takeDue(target)) {
         ahead += Math.max(0, timer.at - now());
         timer.run();
-        // What ran may schedule the next thing only when its promises are through.
+        // A callback can schedule the next one only after its promises have settled.
         await new Promise((resolve) => setImmediate(resolve));
         await settle?.();
       }

@@ -18,7 +18,7 @@ const tokenPairSchema = z.object({
 const modelSchema = z.enum(Object.keys(MODELS) as [ModelKey, ...ModelKey[]]);
 const rhythmSchema = z.enum(["normal", "fibrillation", "inconclusive"]);
 
-/** What acts did to a life (see life/life.ts). */
+/** The changes that acts made to a life (see life/life.ts). */
 const lifeChangesSchema = z.object({
   sleeps: z.array(
     z.object({
@@ -67,7 +67,7 @@ const lifeChangesSchema = z.object({
   inBedSince: z.int().nullable(),
 });
 
-/** What a restart finds again. Histories are not in it: they are generated anew from seed and origin. */
+/** What survives a restart. Histories are not in it: they are generated again from seed and origin. */
 export const keptStateSchema = z.object({
   version: z.literal(1),
   seed: z.string(),

@@ -9,7 +9,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What public applications are answered where a contract with Withings is needed. */
+/** The answer to public applications where a contract with Withings is required. */
 export function needsContract(): Refusal {
   return new Refusal(503, "Invalid Params: this action needs a contract");
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 
-/** What can be set when a simulated cloud is made. Everything has a default. */
+/** Options of a simulated cloud. Everything has a default. */
 export type SimulatorOptions = {
   /** The time in milliseconds. Ignored when `clock` is given. */
   now?: () => number;
@@ -10,7 +10,7 @@ export type SimulatorOptions = {
   clock?: Clock;
   /** The same seed and time give the same history, to the byte. */
   seed?: string;
-  /** What tokens and codes are made of; default `seed`. A process uses a fresh one, so that they never repeat. */
+  /** Seed of tokens and codes; default `seed`. A process uses a fresh one, so that they never repeat. */
   tokenSeed?: string;
   /** Used for notification deliveries and HEAD probes. */
   fetch?: typeof fetch;
@@ -34,17 +34,17 @@ export type SimulatorOptions = {
   deliveryTimeoutMs?: number;
   /** When a failing subscription ends: the newest page's 20 days, or the older page's fourth failure. */
   subscriptionRule?: "twenty-days" | "four-failures";
-  /** Whether an ambiguous weigh-in of a couple appears with both or only with the one who stood there. */
+  /** Whether an ambiguous weigh-in of a couple appears with both people or only with the one who was weighed. */
   ambiguousReadings?: "both" | "one";
   /** Years of history of the demo persons. */
   years?: number;
-  /** What an earlier run kept (see state-file.ts). */
+  /** The state saved by an earlier run (see state-file.ts). */
   restored?: unknown;
   /** Called after anything changed that a restart should find again; `urgent` means before the answer goes. */
   onChange?: (urgent?: "urgent") => void;
 };
 
-/** {@link SimulatorOptions} with every default filled in, but for what the world takes over itself. */
+/** {@link SimulatorOptions} with every default filled in, except for what the world itself takes over. */
 export type Settings = Required<
   Omit<SimulatorOptions, "now" | "schedule" | "clock" | "restored" | "onChange">
 >;

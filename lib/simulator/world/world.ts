@@ -11,7 +11,7 @@ import type { ProfileKey } from "../characters/profile-catalogue.ts";
 export type Living = {
   /** Whims an hour beside the habits, so that there is something to see; 0 for habits alone. */
   actsPerHour: number;
-  /** Somebody more, from now on. */
+  /** Adds a person, from now on. */
   join(character: Character): void;
   end(): void;
 };
@@ -23,10 +23,10 @@ export type RequestEntry = {
   durationMs: number;
   service: string;
   action: string;
-  /** Whose token, code or refresh token it was, when known. */
+  /** The owner of the token, code or refresh token, when known. */
   userid: number | null;
   character: string | null;
-  /** Secrets stand here as short fingerprints. */
+  /** Secrets appear here as short fingerprints. */
   parameters: Record<string, string>;
   /** The status in the envelope, null when there was none. */
   status: number | null;
@@ -54,7 +54,7 @@ export type Delivery = {
   attempts: Attempt[];
 };
 
-/** One registration: this callback hears of this category of this person. */
+/** One subscription: this callback is notified of this category of this person. */
 export type Subscription = {
   userid: number;
   appli: number;
@@ -77,7 +77,7 @@ export type AuthorizationCode = {
   used: boolean;
 };
 
-/** Somebody between log-in and consent. */
+/** A log-in that has not reached consent yet. */
 export type LoginSession = { email: string; userid: number | null; expiresAt: number };
 
 /** One access token and the refresh token that came with it. Times in milliseconds. */
@@ -91,7 +91,7 @@ export type TokenPair = {
   firstUsedAt: number | null;
 };
 
-/** What a person has granted to the application: the chain of pairs, oldest first. */
+/** What a person granted to the application: the chain of pairs, oldest first. */
 export type Grant = { userid: number; pairs: TokenPair[] };
 
 /** How a person (or a couple) is asked for. `origin` is the second that their bodies call today. */
@@ -143,11 +143,11 @@ export type World = {
   recentCalls: number[];
   /** When (ms) a call with these arguments was last served. */
   recentArguments: Map<string, number>;
-  /** What counts up: ids of tokens, log entries, deliveries, characters. Kept over a restart. */
+  /** Counters: ids of tokens, log entries, deliveries, characters. Kept over a restart. */
   counters: Record<string, number>;
   /** The second at which this cloud was first made, kept over a restart: histories hang on it. */
   origin: number;
-  /** Promises of pushes under way, for those who wait until all is quiet. */
+  /** Promises of notifications under way, awaited until all are done. */
   underWay: Set<Promise<unknown>>;
   /** Something changed that a restart should find again; `urgent` before the answer goes (tokens). */
   onChange(urgent?: "urgent"): void;

@@ -2,12 +2,12 @@ import { seedOf } from "./noise.ts";
 import type { Life } from "./life.ts";
 
 /**
- * Keeps what was worked out of a life by number (a day, an id), so that asking again costs nothing. At most `most`
- * results a life, forgotten all at once: a walk over ten years fits, and no more is ever held. `compute` must be pure
- * in the plan of the life; with `isVersioned` also in its changes.
+ * Memoizes a computation over a life by number (a day, an id). Holds at most `maxEntries` results per life and then
+ * drops them all; a walk over ten years fits. `compute` must be pure in the plan of the life; with `isVersioned` also
+ * in its changes.
  */
-export function keep<T>(
-  most: number,
+export function memoizePerLife<T>(
+  maxEntries: number,
   compute: (life: Life, number: number) => T,
   { isVersioned = false } = {},
 ): (life: Life, number: number) => T {
@@ -19,7 +19,7 @@ export function keep<T>(
     const found = own.results.get(number);
     if (found !== undefined) return found;
     const result = compute(life, number);
-    if (own.results.size >= most) own.results.clear();
+    if (own.results.size >= maxEntries) own.results.clear();
     own.results.set(number, result);
     return result;
   };
