@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
-/** Withings' own hosts; anything else is a stand-in, and the pages say so. */
+/** Withings' own hosts; any other host is a simulation, and the pages say so. */
 export const WITHINGS_API_URL = "https://wbsapi.withings.net";
 const WITHINGS_ACCOUNT_URL = "https://account.withings.com";
 
@@ -16,7 +16,7 @@ const ownUrl = () =>
     .url({ protocol: /^https?$/, error: "must be an address such as https://plumbline.example.org" })
     .refine((text) => {
       const parsed = URL.parse(text);
-      // What is no address at all has its own sentence.
+      // A text that is no URL at all gets its own message.
       if (!parsed) return true;
       const { pathname, search, hash, username, password } = parsed;
       return pathname === "/" && !search && !hash && !username && !password;
@@ -171,12 +171,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 }
 
 /**
- * What a running process needs, complete: every default and generated secret filled in. lib/server makes it once
- * at the start and hands it over by `useConfig`.
+ * The complete configuration of a running process, with defaults and generated secrets filled in. lib/server makes it
+ * once at the start and passes it on by `useConfig`.
  */
 export type Config = {
   port: number;
-  /** What the web server listens on; null: every address of this computer. */
+  /** The address the web server listens on; null means all addresses of this computer. */
   host: string | null;
   /** As `createIpMatcher` takes them. */
   trustedProxies: readonly string[];
@@ -198,7 +198,7 @@ export type Config = {
     clientSecret: string;
     callsPerMinute: number;
   };
-  /** The stand-in's own page, when the API is not Withings' own; null on the real one. */
+  /** The simulated cloud's own page; null when the API is Withings' own. */
   simulatorUrl: string | null;
   worker: Env["WORKER"];
   production: boolean;

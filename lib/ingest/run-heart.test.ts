@@ -7,7 +7,7 @@ import { requestSync } from "#lib/connections/sync-now.ts";
 import { type RecordingWithSignal, streamRecordings } from "#lib/storage/recordings/heart-recording.ts";
 import { addHeartSweepItems } from "#lib/storage/inbox/heart-items.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
-import { findQuietSeqAfter } from "#lib/storage/people/quiet-seq.ts";
+import { findOtherDataSeqAfter } from "#lib/storage/people/other-data-seq.ts";
 import { findRemovalQuestions } from "#lib/storage/removals/removal-questions.ts";
 
 const { database, cloud } = await openLinkedCloud();
@@ -71,11 +71,11 @@ test("a push brings the recording and its signal by two calls; the same push aga
   expect(ecg?.samples.length).toBeGreaterThan(5_000);
   expect(requests(person, "list")).toHaveLength(1);
   expect(requests(person, "get")).toHaveLength(1);
-  const seq = await findQuietSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
+  const seq = await findOtherDataSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
   await cloud.simulator.control.replayPushes({ userid: person.userid, times: 3 });
   await person.worker.idle();
   expect(requests(person, "get")).toHaveLength(1);
-  expect(await findQuietSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER)).toBe(seq);
+  expect(await findOtherDataSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER)).toBe(seq);
 });
 
 test("a signal that is not there yet is asked for again, and keeps nothing else waiting", async () => {
@@ -153,12 +153,12 @@ test("an ECG that was deleted at Withings leaves a tombstone without a signal, a
   await person.worker.idle();
   const [gone, stays] = await kept(person);
   if (!gone || !stays) throw new Error("Nothing was recorded");
-  const seq = await findQuietSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
+  const seq = await findOtherDataSeqAfter(database, person.personId, 0, Number.MAX_SAFE_INTEGER);
   await cloud.simulator.control.deleteEntry(person.userid, { kind: "ecgs", id: gone.signalId });
   await person.worker.idle();
   expect((await kept(person)).map(({ signalId }) => signalId)).toEqual([stays.signalId]);
   expect(
-    await findQuietSeqAfter(database, person.personId, seq ?? 0, Number.MAX_SAFE_INTEGER),
+    await findOtherDataSeqAfter(database, person.personId, seq ?? 0, Number.MAX_SAFE_INTEGER),
   ).not.toBeNull();
   const { rows } = await database.pool.query(
     "select signal_id, samples from heart_recording where connection_id = $1 and deleted_at is not null",

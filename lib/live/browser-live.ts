@@ -10,7 +10,7 @@ export type LiveOptions = {
   readonly url: string;
   /** The cursor that the page was drawn with: nothing between drawing and connecting is missed. */
   readonly cursor?: string;
-  /** Stand-ins for what the browser has, in tests. */
+  /** Stand-ins for browser features, in tests. */
   readonly browser?: Partial<Browser>;
 };
 
@@ -21,7 +21,7 @@ export type Live = {
   close(): void;
 };
 
-/** What is used of the browser. `channel` and `locks` are missing where pages come over plain http. */
+/** The browser features in use. `channel` and `locks` are missing where pages are served over plain http. */
 export type Browser = {
   openStream: (url: string) => EventStream;
   openChannel: ((name: string) => BroadcastChannel) | null;
@@ -37,15 +37,15 @@ const MESSAGE = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("state"), state: z.enum(["connecting", "live", "reconnecting", "offline"]) }),
   /** A tab says how far it is. */
   z.object({ kind: z.literal("tab"), cursor: z.string() }),
-  /** The leader asks who is there. */
+  /** The leader asks which tabs exist. */
   z.object({ kind: z.literal("leader") }),
 ]);
 type Message = z.infer<typeof MESSAGE>;
 
 /**
- * Connects a page to the live stream. One tab of the browser holds the stream (a browser opens only six
- * connections to a server over HTTP/1.1) and passes everything on; when it closes, another takes over at once and
- * goes on where the slowest tab is. Without locks or channels each tab has a stream of its own.
+ * Connects a page to the live stream. One tab of the browser holds the stream (a browser opens only six connections
+ * to a server over HTTP/1.1) and forwards everything to the others. When it closes, another tab takes over and
+ * continues where the slowest tab is. Without locks or channels each tab has its own stream.
  */
 export function connectLive({ url, cursor = "", browser: given = {} }: LiveOptions): Live {
   const browser: Browser = { ...thisBrowser(), ...given };

@@ -1,6 +1,6 @@
 import type { DataKind } from "#lib/metrics/kinds.ts";
 
-/** What has come of one kind so far, and whether all of it has. `from` and `to` in ms; null of nothing. */
+/** What has arrived of one kind so far, and whether it is complete. `from` and `to` in ms; null when nothing has. */
 export type FirstSyncKind = {
   readonly kind: DataKind;
   readonly count: number;
@@ -20,7 +20,7 @@ export type FirstSync = {
   readonly kinds: readonly FirstSyncKind[];
 };
 
-/** Minutes come last, a day at a time: nobody waits for them before the history counts as here. */
+/** Minutes come last, one day at a time: the history counts as complete without them. */
 const LAST: readonly DataKind[] = ["minutes", "sleep"];
 
 /** The kinds that still come. */
@@ -39,7 +39,7 @@ export function isComing(
   );
 }
 
-/** Whether some of the history is still to come, but for the minutes of its days and nights. */
+/** Whether part of the history is still to come, not counting the minutes of its days and nights. */
 export function isHistoryToCome(firstSync: FirstSync): boolean {
   return !firstSync.done || kindsToCome(firstSync).some(({ kind }) => !LAST.includes(kind));
 }

@@ -8,7 +8,7 @@ import { createStateReader } from "./state-reader.ts";
 
 export type LiveHubOptions = {
   readonly database: Database;
-  /** How often it looks without being woken, ms. */
+  /** How often the hub polls without being woken, ms. */
   readonly pollMs?: number;
   readonly heartbeatMs?: number;
   /** Open streams of one user at most; the oldest gives way. */
@@ -20,9 +20,11 @@ export type LiveHub = {
   /** Joins a reader to these persons' channels, catching up first. */
   join(reader: LiveReader, personIds: readonly string[]): Promise<void>;
   leave(reader: LiveReader, personIds: readonly string[]): void;
-  /** Counts a stream as open until it ends. `revalidate` is called when the user's sessions or accesses changed in the database. */
+  /**
+   * Counts a stream as open until it ends. `revalidate` is called when the user's sessions or access rights changed.
+   */
   track(reader: LiveReader, userId: string, revalidate: () => void): void;
-  /** Ends every stream and lets nobody in any more. */
+  /** Ends every stream and accepts no more. */
   close(): Promise<void>;
   readonly closed: boolean;
   /** How many streams are open. */
@@ -41,7 +43,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   const readState = createStateReader(database);
   /** The open streams of each user, the oldest first. */
   const streams = new Map<string, Set<Stream>>();
-  /** What each of them could see when it was last looked at. */
+  /** What each user could see at the last poll. */
   const marks = new Map<string, string>();
   let closed = false;
 
@@ -54,7 +56,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   }
 
   function refresh(personId: string): void {
-    // The database is away: the next poll or hint tells it.
+    // The database is unreachable: the next poll or hint catches up.
     channels
       .get(personId)
       ?.refresh()
@@ -65,7 +67,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     for (const personId of channels.keys()) refresh(personId);
   }
 
-  // A reader counts from the moment it asks, so that a channel somebody is joining is never thrown away.
+  // A reader counts from the moment it asks, so that a channel is never discarded while a reader is joining.
   const joined = new Map<LiveReader, Set<string>>();
 
   function leave(reader: LiveReader, personIds: readonly string[]): void {
@@ -107,13 +109,13 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   const listener = listenToDatabase(database, ["plumbline_live", SESSION_CHANNEL], (channel, payload) => {
     if (channel === "plumbline_live") refresh(payload);
     else if (channel === SESSION_CHANNEL) revalidate(payload);
-    else look(true);
+    else catchUp(true);
   });
-  function look(gap: boolean): void {
+  function catchUp(gap: boolean): void {
     refreshAll();
     void checkUsers(gap);
   }
-  const poll = setInterval(() => look(!listener.hears), pollMs);
+  const poll = setInterval(() => catchUp(!listener.isListening), pollMs);
   const beat = setInterval(() => {
     for (const own of streams.values()) for (const { reader } of own) reader.write(HEARTBEAT);
   }, heartbeatMs);

@@ -19,14 +19,14 @@ export type LiveConnectionOptions = {
 
 export type LiveConnection = {
   state(): LiveState;
-  /** Tells it of the network, or that a tab wants to be sure (`check`). */
+  /** Reports that the network changed, or that a tab wants to be sure (`check`). */
   input(input: "online" | "offline" | "check"): void;
   /** A tab is at `cursor`: the stream goes back for it when it has to. */
   serve(cursor: LiveCursor): void;
   close(): void;
 };
 
-/** Changes that are kept to be told again, to a tab whose word of where it is crossed with them. */
+/** Recent changes, kept for a tab whose report of its position crossed with them. */
 const KEPT_CHANGES = 10;
 /** Three heartbeats. */
 const SILENCE_MS = 45_000;
@@ -62,7 +62,7 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
     stream = null;
   }
 
-  function hear(): void {
+  function noteContact(): void {
     heardAt = Date.now();
     clearTimeout(silence);
     silence = setTimeout(() => move("failed"), silenceMs);
@@ -72,8 +72,8 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
     drop();
     const opened = openStream(`${url}?cursor=${encodeURIComponent(formatCursor(cursor))}`);
     stream = opened;
-    hear();
-    // What an old stream still delivers does not count.
+    noteContact();
+    // Ignores what an old stream still delivers.
     const current = (work: () => void) => () => {
       if (stream === opened) work();
     };
@@ -81,10 +81,10 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
       "error",
       current(() => move("failed")),
     );
-    opened.addEventListener("beat", current(hear));
+    opened.addEventListener("beat", current(noteContact));
     opened.addEventListener("message", (message: MessageEvent<unknown>) => {
       if (stream !== opened || typeof message.data !== "string") return;
-      hear();
+      noteContact();
       const event = parseLiveEvent(message.data);
       if (event) take(event);
     });

@@ -43,8 +43,8 @@ const measureGroup = z.object({
 const hello = z.object({ kind: z.literal("hello"), cursor: z.record(z.string(), z.number()) });
 
 /**
- * Groups that are new or edited, and groups that disappeared; with neither, a recording did or the bed was announced. `seq` is the highest
- * in it: the person's new cursor.
+ * Groups that were added, edited or removed. If both lists are empty, a recording changed or a bed event arrived.
+ * `seq` is the highest in it: the person's new cursor.
  */
 const change = z.object({
   kind: z.literal("change"),
@@ -62,7 +62,7 @@ const firstSyncKind = z.object({
   done: z.boolean(),
 });
 
-/** How a connection stands. Instants are ms since 1970. It carries no cursor: the latest one is the truth. */
+/** The state of a connection. Instants are ms since 1970. Carries no cursor: the latest state replaces earlier ones. */
 const connection = z.object({
   kind: z.literal("connection"),
   personId: z.string(),
@@ -71,7 +71,7 @@ const connection = z.object({
   stateReason: z.nullable(z.string()),
   lastSyncAt: z.nullable(z.number()),
   lastNotificationAt: z.nullable(z.number()),
-  /** Why it is looked at often; null while pushes can be relied upon. */
+  /** Why this kind is polled; null while its notifications are reliable. */
   pollingReason: z.nullable(z.enum(["unreachable", "refused", "silent"])),
   /** `groups` fetched so far, back to `from`. */
   firstSync: z.object({
@@ -80,18 +80,18 @@ const connection = z.object({
     from: z.nullable(z.number()),
     kinds: z.readonly(z.array(firstSyncKind)),
   }) satisfies z.ZodMiniType<FirstSync>,
-  /** What Withings no longer holds and a person is asked about. */
+  /** Records missing at Withings that a person is asked about. */
   missing: z.number(),
 });
 
-/** Too much was missed to be told one by one: load the page's data again. `personId` null means everybody's. */
+/** Too many changes to send one by one: load the page's data again. `personId` null means all persons. */
 const reset = z.object({
   kind: z.literal("reset"),
   personId: z.nullable(z.string()),
   seq: z.nullable(z.number()),
 });
 
-/** What a browser gets over the live stream. */
+/** The events that a browser receives over the live stream. */
 export const LIVE_EVENT = z.discriminatedUnion("kind", [hello, change, connection, reset]);
 export type LiveEvent = z.infer<typeof LIVE_EVENT>;
 export type ChangeEvent = z.infer<typeof change>;

@@ -1,4 +1,4 @@
-/** What a reader sees of the live connection. */
+/** The state of the live connection, as the reader sees it. */
 export type LiveState = "connecting" | "live" | "reconnecting" | "offline";
 
 /** The life of one browser's stream, without the stream: pure, so that every order of events can be tested. */
@@ -12,7 +12,7 @@ export type LiveInput =
   /** The browser has a network again, or begins. */
   | "online"
   | "offline"
-  /** The stream said hello. */
+  /** The stream sent its hello event. */
   | "hello"
   /** The stream broke, or fell silent. */
   | "failed"
@@ -21,7 +21,7 @@ export type LiveInput =
   /** A tab needs events from before the stream's place. */
   | "behind";
 
-/** What is to be done next. `open` replaces a stream that is open. */
+/** The next step. `open` replaces a stream that is open. */
 export type LiveEffect =
   | { readonly kind: "open" }
   | { readonly kind: "close" }
@@ -72,7 +72,10 @@ export function moveMachine(
   }
 }
 
-/** Half fixed, half chance: after a restart of the server not everybody comes at once, and nobody waits for nothing. */
+/**
+ * Half fixed, half random: after a restart of the server browsers should neither all reconnect together nor wait
+ * needlessly.
+ */
 export function reconnectDelay(failures: number, random: () => number): number {
   const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures, 10));
   return ceiling / 2 + (random() * ceiling) / 2;

@@ -14,7 +14,7 @@ export type LiveSink = {
 /** A browser that does not take this much is dropped; it comes back with its cursor and misses nothing. */
 const MAX_BUFFERED_BYTES = 1_048_576;
 
-/** One open stream: what it has been told, and where its bytes go. */
+/** One open stream: what was sent on it, and where its bytes go. */
 export class LiveReader {
   readonly #sink: LiveSink;
   readonly #cursor: Map<string, number>;
@@ -30,12 +30,12 @@ export class LiveReader {
     return this.#ended;
   }
 
-  /** The last seq it was told of a person; undefined when it never asked. */
+  /** The last seq sent for a person; undefined when the stream never asked for that person. */
   seqOf(personId: string): number | undefined {
     return this.#cursor.get(personId);
   }
 
-  /** Remembers how far it is with a person, to be said with the next event. */
+  /** Remembers the position for a person, to be sent with the next event. */
   place(personId: string, seq: number): void {
     this.#cursor.set(personId, seq);
   }
@@ -48,8 +48,8 @@ export class LiveReader {
     return new Map(this.#cursor);
   }
 
-  /** Tells an event; `data` when its bytes exist already. Moves the cursor first: the id covers the event. */
-  tell(event: LiveEvent, data: Uint8Array = encodeData(event)): void {
+  /** Sends an event; `data` when its bytes exist already. Moves the cursor first: the id covers the event. */
+  send(event: LiveEvent, data: Uint8Array = encodeData(event)): void {
     if (event.kind === "change") this.#cursor.set(event.personId, event.seq);
     this.write(encodeId(formatCursor(this.#cursor)));
     this.write(data);

@@ -8,11 +8,11 @@ import { encodeRetry, SSE_HEADERS } from "./sse.ts";
 export type LiveStreamOptions = {
   /** Counted against the cap of streams per user. */
   readonly userId: string;
-  /** Whose data the session may see. */
+  /** The persons whose data the session may see. */
   readonly persons: readonly string[];
   /** `Last-Event-ID`, or the cursor that the page was drawn with; null begins now. */
   readonly lastEventId: string | null;
-  /** Asked each minute and whenever sessions changed: who may be seen now; null ends the stream. */
+  /** Called each minute and whenever sessions changed: the persons the session may see now; null ends the stream. */
   readonly revalidate: () => Promise<readonly string[] | null>;
   /** Ends the stream when aborted: the browser is gone. */
   readonly signal?: AbortSignal;
@@ -20,7 +20,7 @@ export type LiveStreamOptions = {
 };
 
 const REVALIDATE_MS = 60_000;
-const DRAW_ANEW: ResetEvent = { kind: "reset", personId: null, seq: null };
+const RESET_ALL: ResetEvent = { kind: "reset", personId: null, seq: null };
 
 /** Where a stream is to go on: the header of a reconnecting EventSource, or else the address it was opened with. */
 export function readLastEventId(header: string | null | undefined, url: URL): string | null {
@@ -43,15 +43,15 @@ export async function openLiveStream(
 
   async function check(): Promise<void> {
     if (reader.ended) return;
-    // What is being asked may have been answered before this change.
+    // The answer under way may be older than this change.
     if (checking) return void (again = true);
     checking = true;
     again = false;
     try {
       const allowed = await revalidate();
       if (allowed === null) {
-        // Drawn anew, the page becomes the one that asks to sign in.
-        reader.tell(DRAW_ANEW);
+        // Reloading the page leads to the sign-in page.
+        reader.send(RESET_ALL);
         return reader.end();
       }
       const gone = persons.filter((id) => !allowed.includes(id));
@@ -59,10 +59,10 @@ export async function openLiveStream(
       persons = allowed;
       hub.leave(reader, gone);
       for (const id of gone) reader.forget(id);
-      if (gone.length > 0) reader.tell(DRAW_ANEW);
+      if (gone.length > 0) reader.send(RESET_ALL);
       await hub.join(reader, added);
     } catch {
-      // Who may see what could not be asked: better a stream that comes back than one that tells too much.
+      // The access rights could not be read: a stream that reconnects is better than one that reveals too much.
       reader.end();
     } finally {
       checking = false;
@@ -79,11 +79,11 @@ export async function openLiveStream(
   signal?.addEventListener("abort", () => reader.end(), { once: true });
   hub.track(reader, userId, () => void check());
   reader.write(encodeRetry(random));
-  // A cursor that is not ours: nobody can tell what this page has.
-  if (asked === null) reader.tell(DRAW_ANEW);
+  // A cursor that is not ours: what this page has is unknown.
+  if (asked === null) reader.send(RESET_ALL);
   try {
     await hub.join(reader, persons);
-    reader.tell({ kind: "hello", cursor: Object.fromEntries(reader.cursor()) });
+    reader.send({ kind: "hello", cursor: Object.fromEntries(reader.cursor()) });
   } catch {
     reader.end();
   }
@@ -122,7 +122,7 @@ export function pipeLiveStream(
   response: ServerResponse,
 ): Promise<void> {
   const gone = new AbortController();
-  // It may have gone while we asked who it is; then "close" was said already.
+  // The client may have gone during authorization; its "close" event has passed then.
   if (response.destroyed) return Promise.resolve();
   // Of the response, not the request: that of a GET is "closed" as soon as it was read.
   response.once("close", () => gone.abort());

@@ -1,10 +1,10 @@
 import { type LiveCursor } from "./live-cursor.ts";
 import type { LiveEvent } from "./live-event.ts";
 
-/** What one tab has: how far it is, and who listens. */
+/** The state of one tab: its position and its listeners. */
 export type LiveTab = {
   cursor(): LiveCursor;
-  /** Tells the listeners an event, unless the tab has it already: replays for another tab reach all. */
+  /** Passes an event to the listeners, unless the tab has it already: replays for another tab reach all tabs. */
   take(event: LiveEvent): void;
   subscribe(listener: (event: LiveEvent) => void): () => void;
 };
@@ -15,7 +15,7 @@ export function createLiveTab(start: LiveCursor): LiveTab {
 
   function isNews(event: LiveEvent): boolean {
     if (event.kind === "hello") {
-      // Persons whom the session may no longer see; a place of theirs would send the stream back for nothing.
+      // Persons whom the session may no longer see; sending their position would make the server close the stream.
       for (const personId of cursor.keys()) if (!(personId in event.cursor)) cursor.delete(personId);
       // Only where this tab had no place: its own may be earlier, and those events are still on their way.
       for (const [personId, seq] of Object.entries(event.cursor))

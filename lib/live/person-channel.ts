@@ -1,7 +1,7 @@
 import type { Database } from "#lib/storage/database.ts";
 import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import { findForgottenSeq } from "#lib/storage/people/person-seq.ts";
-import { findQuietSeqAfter } from "#lib/storage/people/quiet-seq.ts";
+import { findOtherDataSeqAfter } from "#lib/storage/people/other-data-seq.ts";
 import { changeEvent, type ConnectionEvent, type LiveEvent } from "./live-event.ts";
 import type { LiveReader } from "./live-reader.ts";
 import { encodeData } from "./sse.ts";
@@ -13,9 +13,9 @@ const GROUPS_PER_EVENT = 500;
 const MAX_BEHIND = 5_000;
 
 /**
- * What the open streams of one person share: the data is read once since the last seq that was told, and the same
- * bytes go to all. Joining and telling happen one after the other, so that a reader neither misses an event
- * between its catch-up and its joining, nor gets one twice.
+ * Shared by the open streams of one person: the data is read once since the last seq sent, and the same bytes go to
+ * all. Joining and sending run one after the other, so that a reader neither misses an event between its catch-up and
+ * its joining, nor gets one twice.
  */
 export class PersonChannel {
   readonly #database: Database;
@@ -33,12 +33,12 @@ export class PersonChannel {
     this.#personId = personId;
   }
 
-  /** Tells a reader what it missed, and from then on everything. The reader's cursor says how far it is. */
+  /** Sends a reader what it missed, and from then on every event. The reader's cursor says where it is. */
   join(reader: LiveReader): Promise<void> {
     return this.#afterOthers(async () => {
       const from = reader.seqOf(this.#personId);
-      // A page may have been drawn from newer data than was told here so far.
-      if (this.#seq === null || (from ?? 0) > this.#seq) await this.#tellNews();
+      // The page may have been rendered from newer data than was sent here so far.
+      if (this.#seq === null || (from ?? 0) > this.#seq) await this.#sendNews();
       if (this.#seq === null || reader.ended) return;
       if (from === undefined) reader.place(this.#personId, this.#seq);
       else await this.#catchUp(reader, from, this.#seq);
@@ -47,38 +47,37 @@ export class PersonChannel {
     });
   }
 
-  /** How many want this person's events, those who are still catching up included. */
+  /** How many streams want this person's events, including those still catching up. */
   members = 0;
 
   leave(reader: LiveReader): void {
     this.#readers.delete(reader);
   }
 
-  /** Looks for news, and tells it. Several calls while one waits are one. */
+  /** Reads new changes and sends them. Calls made while one is waiting share it. */
   refresh(): Promise<void> {
     if (this.#refreshWaits) return this.#queue;
     this.#refreshWaits = true;
     return this.#afterOthers(() => {
       this.#refreshWaits = false;
-      return this.#tellNews();
+      return this.#sendNews();
     });
   }
 
   #afterOthers(work: () => Promise<void>): Promise<void> {
     const done = this.#queue.then(work);
-    // A failed read (the database is away) must not end the queue; whoever called hears of it.
+    // A failed read (the database is unreachable) must not end the queue; the caller gets the error.
     this.#queue = done.catch(() => undefined);
     return done;
   }
 
-  async #tellNews(): Promise<void> {
-    // The seq before the changes: what is written in between is read with them, and does not look like something
-    // erased.
+  async #sendNews(): Promise<void> {
+    // The seq before the changes: what is written in between is read with them, and is not mistaken for an erasure.
     const { seq, statuses } = await this.#readState(this.#personId);
     if (this.#seq === null) this.#seq = seq;
-    else await this.#tellChanges(this.#seq, seq ?? 0);
-    const standing = new Set(statuses.map(({ connectionId }) => connectionId));
-    for (const gone of [...this.#statuses.keys()].filter((id) => !standing.has(id)))
+    else await this.#sendChanges(this.#seq, seq ?? 0);
+    const current = new Set(statuses.map(({ connectionId }) => connectionId));
+    for (const gone of [...this.#statuses.keys()].filter((id) => !current.has(id)))
       this.#statuses.delete(gone);
     for (const status of statuses) {
       const event: ConnectionEvent = { kind: "connection", ...status };
@@ -86,43 +85,43 @@ export class PersonChannel {
       if (this.#statuses.get(status.connectionId)?.text === text) continue;
       const data = encodeData(event);
       this.#statuses.set(status.connectionId, { text, data });
-      for (const reader of this.#readers) reader.tell(event, data);
+      for (const reader of this.#readers) reader.send(event, data);
     }
   }
 
-  async #tellChanges(since: number, current: number): Promise<void> {
-    let told = since;
+  async #sendChanges(since: number, current: number): Promise<void> {
+    let sent = since;
     for (;;) {
-      const groups = await findMeasureGroupsSince(this.#database, this.#personId, told, GROUPS_PER_EVENT);
+      const groups = await findMeasureGroupsSince(this.#database, this.#personId, sent, GROUPS_PER_EVENT);
       if (groups.length === 0) break;
       const event = changeEvent(this.#personId, groups);
-      this.#tellAll(event);
-      this.#seq = told = event.seq;
+      this.#sendAll(event);
+      this.#seq = sent = event.seq;
     }
-    if (told < current) told = await this.#tellOtherData(told, current);
-    if (told >= current) return;
+    if (sent < current) sent = await this.#sendOtherData(sent, current);
+    if (sent >= current) return;
     // The data moved on, but no group says how: it was erased.
     this.#seq = current;
     for (const reader of this.#readers) reader.place(this.#personId, current);
-    this.#tellAll({ kind: "reset", personId: this.#personId, seq: current });
+    this.#sendAll({ kind: "reset", personId: this.#personId, seq: current });
   }
 
   /**
-   * A change without groups: a recording moved on, or the bed was announced. Answers how far it is told now: not
-   * beyond `current`, up to which every group was read.
+   * A change without groups: a recording advanced, or a bed event arrived. Returns the new position, at most
+   * `current`, up to which every group was read.
    */
-  async #tellOtherData(since: number, current: number): Promise<number> {
-    const seq = await findQuietSeqAfter(this.#database, this.#personId, since, current);
+  async #sendOtherData(since: number, current: number): Promise<number> {
+    const seq = await findOtherDataSeqAfter(this.#database, this.#personId, since, current);
     if (seq === null) return since;
-    this.#tellAll({ ...changeEvent(this.#personId, []), seq });
+    this.#sendAll({ ...changeEvent(this.#personId, []), seq });
     return (this.#seq = seq);
   }
 
-  #tellAll(event: LiveEvent): void {
+  #sendAll(event: LiveEvent): void {
     const data = encodeData(event);
     for (const reader of this.#readers) {
       const known = event.kind === "change" && (reader.seqOf(this.#personId) ?? 0) >= event.seq;
-      if (!known) reader.tell(event, data);
+      if (!known) reader.send(event, data);
     }
   }
 
@@ -134,18 +133,18 @@ export class PersonChannel {
     for (let seq = from; seq < to;) {
       const groups = await findMeasureGroupsSince(this.#database, this.#personId, seq, GROUPS_PER_EVENT);
       const other =
-        groups.length > 0 ? null : await findQuietSeqAfter(this.#database, this.#personId, seq, to);
+        groups.length > 0 ? null : await findOtherDataSeqAfter(this.#database, this.#personId, seq, to);
       // The data moved on, but nothing says how: it was erased.
       if (groups.length === 0 && other === null) return this.#reset(reader, to);
       const event = { ...changeEvent(this.#personId, groups), ...(other === null ? {} : { seq: other }) };
       seq = event.seq;
-      reader.tell(event);
+      reader.send(event);
     }
   }
 
   #reset(reader: LiveReader, seq: number): void {
     reader.place(this.#personId, seq);
-    reader.tell({ kind: "reset", personId: this.#personId, seq });
+    reader.send({ kind: "reset", personId: this.#personId, seq });
   }
 
   #countSince(seq: number): Promise<number> {

@@ -13,7 +13,10 @@ export function encodeId(cursor: string): Uint8Array {
   return encoder.encode(`id: ${cursor}\n`);
 }
 
-/** How long an EventSource waits before it connects again, spread so that not all come at once. `random` in [0, 1). */
+/**
+ * How long an EventSource waits before it reconnects, spread so that browsers do not all come together. `random` in
+ * [0, 1).
+ */
 export function encodeRetry(random: () => number): Uint8Array {
   return encoder.encode(`retry: ${2_000 + Math.floor(random() * 1_000)}\n\n`);
 }

@@ -1,7 +1,7 @@
 import { findPersonStates, type PersonState } from "#lib/storage/connections/connection-status.ts";
 import type { Database } from "#lib/storage/database.ts";
 
-/** Reads how a person stands, at a moment after the call. */
+/** Reads the state of a person, at a moment after the call. */
 export type StateReader = (personId: string) => Promise<PersonState>;
 
 type Waiting = {
@@ -17,8 +17,8 @@ function createWaiting(): Waiting {
 }
 
 /**
- * Reads the states of all who are asked about while the last statement was under way by the next one: there is one
- * statement at a time, however many persons are watched.
+ * Batches reads: requests made while a statement is under way are answered by the next one, so one statement runs at
+ * a time however many persons are watched.
  */
 export function createStateReader(database: Pick<Database, "pool">): StateReader {
   let waiting = new Map<string, Waiting>();
@@ -27,7 +27,7 @@ export function createStateReader(database: Pick<Database, "pool">): StateReader
   async function read(): Promise<void> {
     reading = true;
     while (waiting.size > 0) {
-      // Whoever asks in the same turn is read together.
+      // Requests of the same turn are read together.
       await Promise.resolve();
       const batch = waiting;
       waiting = new Map();

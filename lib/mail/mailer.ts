@@ -7,7 +7,7 @@ export type Mailer = { send(mail: Mail): Promise<void> };
 
 const WAIT_MS = 10_000;
 
-/** A mailer for `url` (smtp:// or smtps://, with user and password where needed); `from` is whom it speaks for. */
+/** A mailer for `url` (smtp:// or smtps://, with user and password where needed); `from` is the sender's address. */
 export function createMailer({ url, from }: { url: string; from: string }): Mailer {
   const transport = createTransport({
     url,

@@ -16,7 +16,7 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <p>This page tries again every ${RETRY_SECONDS} seconds.</p></main></body></html>
 `;
 
-/** What the build and the public folder hold, and what reports on the process itself. */
+/** Paths of the build, the public folder, and the endpoints that report on the process itself. */
 const WITHOUT_DATABASE =
   /^\/(?:_next\/|api\/(?:health|ready)(?:[/?]|$)|[^/?]+\.(?:svg|png|webmanifest|ico|txt)(?:\?|$))/;
 
@@ -44,7 +44,7 @@ export function answerAway(
 
 function sayAway(request: IncomingMessage, response: ServerResponse): void {
   const page = !(request.url ?? "").startsWith("/api/");
-  // Whoever draws the page may still write to it later.
+  // The caller may still write to the response later.
   response.on("error", () => undefined);
   response.writeHead(503, {
     "content-type": page ? "text/html; charset=utf-8" : "text/plain; charset=utf-8",

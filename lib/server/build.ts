@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { endTied, spawnTied } from "./process/spawn-tied.ts";
 
-// What ends up in a build. Tests and the simulator do not.
+// The inputs of a build. Tests and the simulator are not among them.
 const SOURCES = [
   "app",
   "components",

@@ -1,9 +1,6 @@
 import net from "node:net";
 
-/**
- * Makes sure that nobody listens on `port` yet, before anything slow is begun.
- * Throws a sentence that names the way out.
- */
+/** Checks that `port` is free before anything slow is started. Throws an Error that says what to do. */
 export function claimPort(port: number, variable: string, host: string | null = null): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = net.createServer();

@@ -3,13 +3,13 @@ import { clientAddress } from "#lib/auth/client-address.ts";
 import { type IpAddress, parseIp } from "#lib/connections/ip-address.ts";
 import type { RequestOrigin } from "#lib/storage/accounts/request-origin.ts";
 
-/** What only a proxy may say of a request. */
+/** Headers that are trusted only from a proxy. */
 const PROXY_HEADERS = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded", "x-real-ip"];
 
 /**
- * Leaves in `X-Forwarded-For` the one address that can be believed, and of a stranger no word on whom it speaks for:
- * from the end of the list, which the nearest proxy wrote, the first address that is not a proxy of ours. Limits on
- * sign-in attempts count by it. True when a stranger claimed to speak for somebody.
+ * Reduces `X-Forwarded-For` to the one address that can be trusted, and drops forwarding headers from strangers. From
+ * the end of the list, which the nearest proxy wrote, that is the first address that is not one of our proxies.
+ * Sign-in limits count by it. True when a stranger sent forwarding headers.
  */
 export function settleClientAddress(
   request: IncomingMessage,
@@ -39,7 +39,7 @@ export function originOf({ headers }: IncomingMessage): RequestOrigin {
 const NO_PAGE =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
-/** What holds for every answer, static files and streams included; pages add their own policy. */
+/** Headers of every answer, including static files and streams; pages add their own policy. */
 export function setFrontHeaders(response: ServerResponse, https: boolean): void {
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("content-security-policy", NO_PAGE);

@@ -26,7 +26,7 @@ export async function startFront(config: Config, runtime: Runtime, log: Log): Pr
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  // Next's development server has a WebSocket of its own.
+  // Next's development server has its own WebSocket.
   if (config.production) refuseUpgrades(server);
   // A form that redirects makes Next ask itself for the next page; behind a proxy that ends https it would ask
   // its own plain port by https.
@@ -38,7 +38,7 @@ export async function startFront(config: Config, runtime: Runtime, log: Log): Pr
   const noteStranger = once((address: string) =>
     log.warn(
       { address },
-      "A proxy that TRUSTED_PROXY does not name forwards requests: everybody behind it counts as one address",
+      "A proxy that TRUSTED_PROXY does not name forwards requests: all its users count as one address",
     ),
   );
   const https = config.appUrl.startsWith("https:");

@@ -7,7 +7,7 @@ export function createLog(): Log {
     {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      // Nobody passes these; the net is for the day somebody does.
+      // No call should log these; this is a safety net.
       redact: {
         paths: ["*.accessToken", "*.refreshToken", "*.secret", "*.password", "*.code"],
         remove: true,

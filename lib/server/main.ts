@@ -1,4 +1,4 @@
-import { endWithNpm } from "./process/end-with-npm.ts";
+import { onNpmExit } from "./process/on-npm-exit.ts";
 import { type Mode, startProduct } from "./start-product.ts";
 
 const mode: Mode = process.argv.includes("--dev")
@@ -6,7 +6,7 @@ const mode: Mode = process.argv.includes("--dev")
   : process.argv.includes("--worker-only")
     ? "worker"
     : "production";
-// Next and React choose their build by it, so it must stand before either is loaded.
+// Next and React choose their build by it, so it must be set before either is loaded.
 Object.assign(process.env, {
   NODE_ENV: mode === "development" ? "development" : "production",
   NEXT_TELEMETRY_DISABLED: "1",
@@ -33,7 +33,7 @@ async function shutDown(why: string): Promise<void> {
 process.on("SIGINT", () => void shutDown("Ctrl-C"));
 process.on("SIGTERM", () => void shutDown("Asked to stop"));
 process.on("SIGHUP", () => void shutDown("The terminal was closed"));
-endWithNpm(() => void shutDown("npm has gone"));
+onNpmExit(() => void shutDown("npm has gone"));
 
 try {
   stop = await startProduct(mode, write);

@@ -2,16 +2,19 @@ import path from "node:path";
 import { type Config, type Env, WITHINGS_API_URL } from "#lib/config/env.ts";
 import { findSecret, keepSecret } from "./secrets.ts";
 
-/** What the simulated cloud accepts from the product it is started beside. */
+/** The credentials that the simulated cloud accepts from the product it is started beside. */
 const DEMO_CLIENT = { clientId: "plumbline-demo", clientSecret: "plumbline-demo-secret" } as const;
 
-/** True when there is no Withings application to speak for, so the simulated cloud is started beside us. */
+/** True when no Withings application is configured, so that the simulated cloud is started beside us. */
 export const wantsSimulator = (env: Env): boolean =>
   env.SIMULATOR === "auto" &&
   env.WITHINGS_CLIENT_ID === undefined &&
   env.WITHINGS_API_URL === WITHINGS_API_URL;
 
-/** Fills in every default and generated secret. Throws a sentence when a stand-in cloud is named without a client. */
+/**
+ * Fills in every default and generated secret. Throws an Error with a readable message when another cloud is
+ * configured without a client.
+ */
 export function makeConfig(env: Env, databaseUrl: string, production: boolean): Config {
   const dataDirectory = path.resolve(env.DATA_DIR);
   const cloud = withingsOf(env);
@@ -24,7 +27,7 @@ export function makeConfig(env: Env, databaseUrl: string, production: boolean): 
     nextAuthSecret: env.NEXTAUTH_SECRET ?? keepSecret(dataDirectory, "nextauth-secret"),
     ...tokenKeysOf(env, dataDirectory),
     ...cloud,
-    // The demo holds nobody's measurements, and everybody may try it.
+    // The demo holds no real measurements, and anyone may try it.
     registration: env.REGISTRATION ?? (cloud.simulatorUrl === null ? "first-account" : "open"),
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
     worker: env.WORKER,
@@ -32,7 +35,10 @@ export function makeConfig(env: Env, databaseUrl: string, production: boolean): 
   };
 }
 
-/** Where to listen, and whom to believe: behind https there is a proxy, and unless told otherwise it is here. */
+/**
+ * The listening address and the trusted proxies. With https there is a proxy, on this computer unless configured
+ * otherwise.
+ */
 export function networkOf(env: Env): Pick<Config, "host" | "trustedProxies"> {
   const behindProxy = env.APP_URL?.startsWith("https:") ?? false;
   return {
@@ -58,7 +64,7 @@ function tokenKeysOf(
   };
 }
 
-/** Which cloud, and as which application. Throws a sentence when a stand-in is named without a client. */
+/** The cloud and the application's credentials. Throws an Error when another cloud is configured without a client. */
 export function withingsOf(env: Env): Pick<Config, "withings" | "simulatorUrl"> {
   const callsPerMinute = env.WITHINGS_CALLS_PER_MINUTE;
   if (wantsSimulator(env)) {

@@ -13,12 +13,12 @@ import { readMigrations } from "#lib/storage/migrate.ts";
 import { findReadiness as findReadinessOf } from "#lib/storage/readiness.ts";
 import { type Runtime, useRuntime } from "./runtime.ts";
 
-/** One commits, one looks up unknown secrets, one to spare. */
+/** One for commits, one to look up unknown secrets, one spare. */
 const INTAKE_CONNECTIONS = 3;
-/** One for the statement that looks after all open pages, the others for those to whom something is told. */
+/** One for the statement that polls for all open pages, the others to read the data that is sent. */
 const LIVE_CONNECTIONS = 4;
 
-/** Any number may ask at once: the database is asked once. */
+/** Concurrent requests share one query. */
 const READINESS_MS = 1_000;
 
 /** Wires connections, ingestion and live streams to the database, once per process. */
@@ -32,7 +32,7 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
     log,
   });
   useConnections(context);
-  // Connections of their own: however many pages are open or being drawn, a push is stored at once.
+  // Separate connections: however many pages are open or being rendered, a notification is stored without delay.
   const intake = database.connector.createPool(INTAKE_CONNECTIONS);
   const live = database.connector.createPool(LIVE_CONNECTIONS);
   const receiver = createNotificationReceiver({ database: { pool: intake }, now: Date.now, log });

@@ -5,7 +5,7 @@ import { parseEnv } from "#lib/config/env.ts";
 import { openDatabase } from "#lib/storage/database.ts";
 import { findBuiltInDatabase } from "./backup/find-database.ts";
 
-// `npm run reset-password -- EMAIL`: a link by which its owner chooses a new password, made by who runs the server.
+// `npm run reset-password -- EMAIL`: the operator makes a link with which the account's owner chooses a new password.
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

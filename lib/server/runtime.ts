@@ -3,12 +3,12 @@ import type { LiveHub } from "#lib/live/hub.ts";
 import type { DatabasePulse } from "#lib/storage/database-pulse.ts";
 import type { Readiness } from "#lib/storage/readiness.ts";
 
-/** What one process has one of, reached from Next's routes and from the front alike. */
+/** The singletons of a process, reached from Next's routes and from the front alike. */
 export type Runtime = {
   readonly receiver: NotificationReceiver;
   readonly hub: LiveHub;
   readonly pulse: DatabasePulse;
-  /** Asked at most once a second, whoever asks. */
+  /** Queried at most once a second, whatever the number of callers. */
   findReadiness(): Promise<Readiness>;
   startWorker(): void;
   close(): Promise<void>;

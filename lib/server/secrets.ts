@@ -6,9 +6,9 @@ import path from "node:path";
 export const SECRET_FILES = ["token-encryption-key", "nextauth-secret"] as const;
 
 /**
- * The secret kept in `file`, made on first use (64 hexadecimal digits, mode 600). Losing it means that everybody
- * signs in or links again, so it lies with the data and belongs in the same backup. Throws a sentence when the file
- * holds something else: half a secret, or none, protects nothing.
+ * The secret kept in `file`, made on first use (64 hexadecimal digits, mode 600). Losing it means that all users sign
+ * in or link again, so it is stored with the data and belongs in the same backup. Throws an Error with a readable
+ * message when the file holds something else: part of a secret would protect nothing.
  */
 export function keepSecret(dataDirectory: string, file: (typeof SECRET_FILES)[number]): string {
   const place = path.join(dataDirectory, file);
@@ -44,7 +44,7 @@ export function findSecret(dataDirectory: string, file: (typeof SECRET_FILES)[nu
 function readSecret(place: string): string {
   const secret = readFileSync(place, "utf8").trim();
   if (/^[0-9a-f]{64}$/i.test(secret)) return secret;
-  // A restored one may be what somebody had configured, which need not be hexadecimal.
+  // A restored secret may be one that the operator had configured, which need not be hexadecimal.
   if (path.basename(place) === "nextauth-secret" && secret.length >= 32 && !/^[0-9a-f]+$/i.test(secret))
     return secret;
   throw new Error(`${place} does not hold a key of 64 hexadecimal digits. Put it back from your backup.`);

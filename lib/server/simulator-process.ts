@@ -7,7 +7,8 @@ export type SimulatorProcess = { stop(): Promise<void> };
 
 /**
  * Starts the simulated Withings cloud as another process and resolves when it answers. What was linked and measured
- * in it is kept in `stateFile`; it sends people back to `appUrl` and nowhere else. Throws its own words when it cannot start, for example because its port is taken.
+ * in it is kept in `stateFile`; it redirects people only to `appUrl`. Throws the simulator's own message when it
+ * cannot start, for example because its port is taken.
  */
 export async function startSimulator(
   port: number,

@@ -23,13 +23,13 @@ export type Mode = "production" | "development" | "worker";
 /** One part that does not end must not keep the others from it. The database's own limits sum up to less. */
 const STOP_MS = 20_000;
 
-/** What was started, in order, so that it can be stopped in the opposite one. */
+/** What was started, in order, so that it can be stopped in reverse. */
 type Stoppers = (() => Promise<void>)[];
 
 /**
  * Starts the product and resolves, when it answers, to the function that stops it all.
  *
- * Whatever was started before a failure is stopped again before the failure is thrown.
+ * After a failure, everything started so far is stopped before the error is thrown.
  */
 export async function startProduct(mode: Mode, write: (text: string) => void): Promise<() => Promise<void>> {
   const stoppers: Stoppers = [];
@@ -52,7 +52,7 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
   if (existsSync(".env")) process.loadEnvFile(".env");
   const env = parseEnv(process.env);
   const dataDirectory = path.resolve(env.DATA_DIR);
-  // A missing Withings application is said before anything slow.
+  // Reports a missing Withings application before anything slow.
   withingsOf(env);
   const simulated = wantsSimulator(env) && mode !== "worker";
   if (mode === "worker" && env.DATABASE_URL === undefined)
@@ -152,7 +152,7 @@ async function useTokenKeys({ note }: Steps): Promise<void> {
     );
 }
 
-/** Without its database the product can do nothing; whoever supervises it may start it anew. */
+/** Without its database the product can do nothing; a supervisor may restart it. */
 function giveUp(error: Error): void {
   process.stderr.write(`\nThe built-in PostgreSQL stopped and cannot be started again.\n${error.message}\n`);
   process.exit(1);

@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 
 export type DatabaseListener = {
   /** False behind a pooler, which passes no notifications on: there whoever listens has to look by itself. */
-  readonly hears: boolean;
+  readonly isListening: boolean;
   close(): Promise<void>;
 };
 
@@ -22,7 +22,7 @@ export function listenToDatabase(
   onHint: (channel: string | null, payload: string) => void,
   checkMs = CHECK_MS,
 ): DatabaseListener {
-  if (connector.address.pooled) return { hears: false, close: () => Promise.resolve() };
+  if (connector.address.pooled) return { isListening: false, close: () => Promise.resolve() };
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let check: NodeJS.Timeout | undefined;
@@ -55,7 +55,7 @@ export function listenToDatabase(
 
   const ready = connect();
   return {
-    hears: true,
+    isListening: true,
     async close() {
       closed = true;
       clearTimeout(timer);

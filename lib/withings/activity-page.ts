@@ -27,7 +27,7 @@ export type WithingsActivityDay = {
   isTracker: boolean;
   /** The day's noon where Withings does not say, as old answers do not. */
   modifiedAt: number;
-  /** By Withings' name; a heart rate of 0 means that it was not measured. Nulls are left out. */
+  /** By Withings' name; a heart rate of 0 means that it was not measured. Nulls are dropped. */
   values: Record<string, number | string | boolean>;
 };
 
@@ -52,7 +52,7 @@ const DAY = z.looseObject(HEAD).transform((day): WithingsActivityDay => ({
   brand: day.brand,
   isTracker: day.is_tracker,
   modifiedAt: day.modified ?? noonOfLocalDay(day.date, knownZone(day.timezone)),
-  // Here the numbers stand among the facts about the row, not under `data` as elsewhere.
+  // Here the numbers are among the facts about the row, not under `data` as elsewhere.
   values: wireValues.parse(Object.fromEntries(Object.entries(day).filter(([name]) => !(name in HEAD)))),
 }));
 

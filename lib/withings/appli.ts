@@ -4,17 +4,16 @@ export type Appli = {
   readonly appli: number;
   /** For people: "Withings tells us about ...". */
   readonly words: string;
-  /** What Withings asks of who subscribes. */
+  /** The scope that Withings requires for the subscription. */
   readonly scope: string;
-  /** What the fetch asks for beside it. */
+  /** A second scope that the fetch needs. */
   readonly fetchScope?: string;
-  /** What it announces comes with measures of that time that may have no push of their own. */
+  /** Its data comes together with measures of the same time that may have no notification of their own. */
   readonly alsoMeasures?: true;
 };
 
 /**
- * Withings' notification categories ("Notification content"). The order is that of subscribing: what is
- * read most comes first.
+ * Withings' notification categories ("Notification content"), in the order of subscribing: the most read data first.
  */
 const APPLIS: readonly Appli[] = [
   { appli: 1, words: "weight and body composition", scope: "user.metrics" },
@@ -52,9 +51,9 @@ const APPLIS: readonly Appli[] = [
   { appli: 50, words: "getting into bed", scope: "user.sleepevents" },
   { appli: 51, words: "getting out of bed", scope: "user.sleepevents" },
   { appli: 52, words: "a mat that inflated", scope: "user.sleepevents" },
-  // A recording that failed is nowhere to be fetched.
+  // A failed recording cannot be fetched.
   { appli: 55, words: "ECG recordings that failed", scope: "user.metrics" },
-  // These need a contract with Withings, or a scope that nobody can grant.
+  // These need a contract with Withings, or a scope that cannot be granted.
   { appli: 53, words: "devices without a user", scope: "" },
   { appli: 60, words: "answered surveys", scope: "user.data" },
   { appli: 98, words: "a bed in use", scope: "user.sleepevents" },
@@ -70,7 +69,7 @@ export function findAppli(appli: number | null): Appli | null {
   return APPLIS.find((entry) => entry.appli === appli) ?? null;
 }
 
-/** What an appli tells of, as a name. */
+/** The name of what an appli announces. */
 export function nameAppli(appli: number): string {
   const words = findAppli(appli)?.words ?? "something new at Withings";
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -84,7 +83,7 @@ export function wantedApplis(scopes: readonly string[]): number[] {
   ).map(({ appli }) => appli);
 }
 
-/** The same entries with what is looked at most first: the order of subscribing. */
+/** The same entries, most read data first: the order of subscribing. */
 export function sortApplis<T extends { readonly appli: number }>(entries: readonly T[]): T[] {
   const rank = ({ appli }: T) => {
     const place = APPLIS.findIndex((entry) => entry.appli === appli);

@@ -18,7 +18,7 @@ const OLDEST_MS = 2 * 86_400_000;
 const NEWEST_MS = 10 * 60_000;
 
 /**
- * Reads the form of a push of the bed, null when it tells no believable instant. Most send `date` (Unix seconds) and
+ * Reads the form of a bed notification; null when it has no plausible instant. Most send `date` (Unix seconds) and
  * `deviceid`; one client's notes have `startdate`. `receivedAt` in ms.
  */
 export function readBedPush(

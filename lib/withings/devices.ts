@@ -38,8 +38,8 @@ const DEVICE = z.object({
 });
 
 /**
- * Parses the body of getdevice, each device id once: an answer may list one several times, and the first entry
- * of it is kept. Devices without an id are left out. Throws a WithingsError `malformed`.
+ * Parses the body of getdevice, each device id once: an answer may list one several times, and the first entry is
+ * kept. Devices without an id are skipped. Throws a WithingsError `malformed`.
  */
 export function parseDevices(body: unknown, note: NoteUnread = noteNothing): WithingsDevice[] {
   const devices = new Map<string, WithingsDevice>();

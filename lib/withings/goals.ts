@@ -19,8 +19,8 @@ const GOALS = z.object({
 });
 
 /**
- * Parses the body of getgoals. `"goals": []` means that there are none; null when the answer does not speak of goals at
- * all, which proves nothing. Throws a WithingsError `malformed`.
+ * Parses the body of getgoals. `"goals": []` means that there are none; null when the answer has no `goals`, which
+ * proves nothing. Throws a WithingsError `malformed`.
  */
 export function parseGoals(body: unknown): WithingsGoals | null {
   const answer = parseBody(BODY, body, "goals");

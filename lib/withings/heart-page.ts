@@ -11,7 +11,7 @@ import {
   wireSeconds,
 } from "./wire-schemas.ts";
 
-/** An ECG recording as v2/heart list tells of it, without its signal. Instants in ms. */
+/** An ECG recording as listed by v2/heart list, without its signal. Instants in ms. */
 export type WithingsEcg = {
   signalId: string;
   recordedAt: number;
@@ -19,7 +19,7 @@ export type WithingsEcg = {
   deviceId: string | null;
   /** An integer here: Withings' table of models. */
   modelId: number | null;
-  /** The device's own class of the rhythm: 0 negative, 1 positive, 2 inconclusive, and whatever is added. */
+  /** The device's own class of the rhythm: 0 negative, 1 positive, 2 inconclusive, or a later addition. */
   afib: number | null;
   /** Beats a minute. */
   heartRate: number | null;
@@ -28,7 +28,7 @@ export type WithingsEcg = {
   diastolic: number | null;
 };
 
-/** A recording without an ECG (a stethoscope alone) is listed too: it has no number, and is left out here. */
+/** A recording without an ECG (stethoscope only) is listed too: it has no number, and is skipped here. */
 const ENTRY = z
   .object({
     ...DEVICE_NAMES,

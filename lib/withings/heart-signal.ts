@@ -5,11 +5,11 @@ import { readSignal, wireHertz, wireSignal } from "./wire-signal.ts";
 /** The signal of an ECG recording. */
 export type WithingsHeartSignal = {
   /**
-   * Whole microvolts, in order of time; null where there is no number. Empty while the device has told of the recording
-   * but not sent it.
+   * Whole microvolts, in order of time; null where there is no number. Empty while the device has announced the
+   * recording but not sent it.
    */
   microvolts: (number | null)[];
-  /** Hz; null when it was not told or cannot be. */
+  /** Hz; null when missing or impossible. */
   frequency: number | null;
   /** Withings' table of positions. */
   wearPosition: number | null;

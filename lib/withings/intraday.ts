@@ -7,12 +7,12 @@ export type WithingsSamples = Readonly<Record<string, readonly { at: number; val
 
 const BODY = z.object({ series: wireObject });
 const ENTRY = z.looseObject({});
-/** What stands beside the samples. */
+/** Facts about the samples. */
 const NOT_SAMPLES = new Set(["deviceid", "hash_deviceid", "model", "model_id", "duration"]);
 
 /**
- * Parses the body of getintradayactivity: an object by epoch, `{}` or `[]` when there is nothing. What cannot be read
- * is left out. Throws a WithingsError `malformed`.
+ * Parses the body of getintradayactivity: an object by epoch, `{}` or `[]` when there is nothing. Unreadable entries
+ * are skipped. Throws a WithingsError `malformed`.
  */
 export function parseIntraday(body: unknown, note: NoteUnread = noteNothing): WithingsSamples {
   const samples: Record<string, { at: number; value: number }[]> = {};

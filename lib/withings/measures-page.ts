@@ -35,7 +35,7 @@ export type WithingsMeasureGroup = {
   modelId: number | null;
   /** The group's own, which few devices send; null takes that of the page. */
   zone: string | null;
-  /** What a person wrote to it, in Withings' app of old. */
+  /** A comment that the person once typed in Withings' app. */
   comment: string | null;
   measures: StoredMeasure[];
 };
@@ -46,14 +46,17 @@ export type MeasuresPage = {
   /** IANA; the profile's zone now, not that of each group. */
   zone: string;
   /**
-   * Withings' clock at the answer, in ms: where the next catch-up by `lastUpdate` begins. Where the answer does not say,
+   * Withings' clock at the answer, in ms: where the next sync by `lastUpdate` begins. When the answer does not say,
    * the newest change in it; null when there is none.
    */
   updateTime: number | null;
   more: boolean;
-  /** What to send for the next page; null only when there is no more. */
+  /** What to send for the next page; null only on the last one. */
   offset: number | null;
-  /** What could not be read and was left out. With a group among it the page is no proof that a group is gone. */
+  /**
+   * Entries that could not be read and were skipped. If a group is among them, the page is no proof that a group is
+   * gone.
+   */
   rejected: { groups: number; measures: number };
   /** There was a list and every group of it was read: only then can the page prove that something is gone. */
   whole: boolean;
@@ -98,8 +101,8 @@ const MEASURE = z
   });
 
 /**
- * Parses the body of getmeas. Unknown keys are ignored and unknown codes kept. A group or measure that cannot be
- * read is left out and counted; only a page that is no page throws (WithingsError `malformed`).
+ * Parses the body of getmeas. Unknown keys are ignored and unknown codes kept. A group or measure that cannot be read
+ * is skipped and counted; only a body that is no page at all throws (WithingsError `malformed`).
  */
 export function parseMeasuresPage(body: unknown, note: NoteUnread = noteNothing): MeasuresPage {
   const page = parseBody(PAGE, body, "measures");

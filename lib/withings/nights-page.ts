@@ -18,7 +18,7 @@ import { endAfter, wireValues } from "./workouts-page.ts";
 /** A night, or a nap. Instants in ms. */
 export type WithingsNight = {
   nightId: string;
-  /** False may mean that the night still grows; never seen so. Null when not said. */
+  /** False may mean that the night still grows, but was never seen. Null when missing. */
   completed: boolean | null;
   /** The day of waking, `YYYY-MM-DD`. */
   date: string;

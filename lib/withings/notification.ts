@@ -1,7 +1,7 @@
 import { localDayOf, parseLocalDay } from "#lib/metrics/local-day.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
-/** What Withings POSTed: a hint to look again, never data, and unsigned, so nothing in it is believed. */
+/** A notification from Withings: a hint to fetch, never data. It is unsigned, so nothing in it is trusted. */
 export type Notification = {
   appli: number | null;
   withingsUserId: string | null;
@@ -45,7 +45,7 @@ export function parseNotification(form: URLSearchParams, now: number): Notificat
   };
 }
 
-/** What nearly every name and value is. */
+/** The usual form of names and values. */
 const PLAIN = /^[ -~]*$/;
 
 /** The database's JSON takes neither a NUL nor half of a character, and one refusal would refuse the whole batch. */

@@ -38,8 +38,8 @@ const SECONDS = z.union([
 const WAIT = z.object({ wait_seconds: SECONDS.nullable().catch(null) }).catch({ wait_seconds: null });
 
 /**
- * The one function that posts to Withings. Returns the envelope's `body`, unparsed; `{}` where there is none. Follows no redirect, so that
- * a token goes nowhere but to the configured host. Throws nothing but a WithingsError.
+ * The one function that posts to Withings. Returns the envelope's `body`, unparsed; `{}` where there is none. Follows
+ * no redirect, so that a token goes only to the configured host. Throws only a WithingsError.
  */
 export async function postToWithings(call: Call): Promise<unknown> {
   const { status, text, retryAfter } = await readAnswer(call);
@@ -67,7 +67,7 @@ async function readAnswer(call: Call): Promise<{ status: number; text: string; r
   const abort = new AbortController();
   const timeoutMs = call.timeoutMs ?? CALL_TIMEOUT_MS;
   let timer: NodeJS.Timeout | undefined;
-  // Raced, not only signalled: a stand-in or a stalled body need not listen to the signal.
+  // A race, not only a signal: a stalled body may ignore the signal.
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new WithingsError("network", `Withings did not answer within ${timeoutMs / 1000} s`));

@@ -2,7 +2,7 @@ import type { Quantity } from "#lib/metrics/quantity.ts";
 
 /** 10^15 kg is no weight: an exponent outside is nonsense, and no decimal of it could be shown. */
 const MAX_EXPONENT = 15;
-/** More digits than a double holds are the noise of somebody's multiplication. */
+/** More digits than a double holds are noise from a multiplication. */
 const EXACT_DIGITS = 15;
 
 /**

@@ -41,8 +41,8 @@ const INTERVAL = z.looseObject({
 const BODY = z.object({ series: wireList });
 
 /**
- * Parses the body of sleep get, sorted by start: published answers are not. What cannot be read is left out.
- * Throws a WithingsError `malformed`.
+ * Parses the body of sleep get and sorts it by start, because published answers are unsorted. Unreadable entries are
+ * skipped. Throws a WithingsError `malformed`.
  */
 export function parseSleepIntervals(body: unknown, note: NoteUnread = noteNothing): WithingsSleepInterval[] {
   const intervals = parseBody(BODY, body, "sleep").series.entries.flatMap((raw): WithingsSleepInterval[] => {

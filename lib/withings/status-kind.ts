@@ -14,8 +14,8 @@ type Rule = {
 };
 
 /**
- * The first rule that names a code wins: meanings seen in practice stand before the vendor's families, which are
- * all it publishes ("for security reasons"). 503 and 601 also depend on the text, below.
+ * The first rule that names a code wins: meanings seen in practice come before the vendor's families, which are all
+ * it publishes ("for security reasons"). 503 and 601 also depend on the text, below.
  */
 const RULES: readonly Rule[] = [
   // 250 is "userid and credentials mismatch", 283 "token invalid"; the rest are the two families of that name.

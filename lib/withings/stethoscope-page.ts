@@ -11,7 +11,7 @@ import {
   wireSeconds,
 } from "./wire-schemas.ts";
 
-/** What a stethoscope heard, as v2/stetho list tells of it, without its signal. */
+/** A stethoscope recording as listed by v2/stetho list, without its signal. */
 export type WithingsSound = {
   signalId: string;
   /** ms */

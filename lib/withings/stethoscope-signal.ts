@@ -2,14 +2,14 @@ import { z } from "zod";
 import { optionalCode, parseBody } from "./wire-schemas.ts";
 import { readSignal, wireHertz, wireSignal } from "./wire-signal.ts";
 
-/** What a stethoscope heard. */
+/** The sound of a stethoscope recording. */
 export type WithingsSoundSignal = {
   /**
    * A-law (G.711), a byte for each sample, in order of time; null where there is none. Empty while Withings does not
    * have it.
    */
   aLaw: (number | null)[];
-  /** Hz; null when it was not told or cannot be. */
+  /** Hz; null when missing or impossible. */
   frequency: number | null;
   /** Withings' table of positions. */
   position: number | null;

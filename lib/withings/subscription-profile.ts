@@ -9,8 +9,8 @@ const PROFILE = z.object({ appli: wireCode, callbackurl: z.string() });
 const LIST = z.object({ profiles: wireList });
 
 /**
- * Parses the body of notify list: several callbacks may stand for one appli, and an answer without any entry says that
- * nothing is subscribed. Throws a WithingsError `malformed`.
+ * Parses the body of notify list: one appli may have several callbacks, and an empty answer means that nothing is
+ * subscribed. Throws a WithingsError `malformed`.
  */
 export function parseSubscriptionList(body: unknown, note: NoteUnread = noteNothing): SubscriptionProfile[] {
   return parseBody(LIST, body, "notify list").profiles.entries.flatMap((raw) => {

@@ -12,7 +12,7 @@ export type Tokens = {
   scopes: string[];
 };
 
-/** What Withings documents, and every answer seen had. */
+/** As Withings documents it, and as every observed answer had it. */
 const DEFAULT_SECONDS = 10_800;
 
 const TOKENS = z.object({

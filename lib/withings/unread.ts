@@ -4,11 +4,11 @@ import type { z } from "zod";
 export type Unread = {
   /** Why, in plain words: the field and what is wrong with it. */
   readonly reason: string;
-  /** What names the entry, as far as that can be read; null when nothing does. */
+  /** What identifies the entry, as far as that can be read; null when nothing does. */
   readonly item: string | null;
 };
 
-/** Is told of each entry that is left out. */
+/** Called with each entry that is skipped. */
 export type NoteUnread = (unread: Unread) => void;
 
 export const noteNothing: NoteUnread = () => undefined;

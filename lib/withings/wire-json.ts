@@ -20,7 +20,10 @@ const BACKSLASH = 0x5c;
 const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
-/** Whether brackets outside texts nest no deeper than `DEEPEST`: found by reading the text once, before it is parsed. */
+/**
+ * Whether brackets outside strings nest no deeper than `DEEPEST`, checked by scanning the text once before it is
+ * parsed.
+ */
 function isShallow(text: string): boolean {
   let depth = 0;
   for (let place = 0; place < text.length; place += 1) {
@@ -34,7 +37,10 @@ function isShallow(text: string): boolean {
   return true;
 }
 
-/** Where the text ends whose quote is at `start`: at the next quote that no odd number of backslashes stands before. */
+/**
+ * The end of the string whose opening quote is at `start`: the next quote that is not escaped by an odd number of
+ * backslashes.
+ */
 function endOfText(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let first = end;

@@ -46,10 +46,10 @@ const optionalName = z
   .catch(null)
   .transform((value) => value?.replaceAll("\0", "") || null);
 
-/** The two names of a device: a cellular one has a number of its own beside the one that all endpoints know. */
+/** The two ids of a device: a cellular one has its own number beside the id that all endpoints know. */
 export const DEVICE_NAMES = { deviceid: optionalName, hash_deviceid: optionalName };
 
-/** What a device is known by everywhere: the two names are equal, but where `deviceid` is a number. */
+/** The id of a device that all endpoints know: the two are equal except where `deviceid` is a number. */
 export function nameDevice(names: { deviceid: string | null; hash_deviceid: string | null }): string | null {
   const { deviceid, hash_deviceid: hash } = names;
   return deviceid !== null && !/^\d+$/.test(deviceid) ? deviceid : (hash ?? deviceid);

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { optionalInteger, readNumber, unreadable } from "./wire-schemas.ts";
 
 /** Far more than any device records: twenty minutes at 4 kHz. */
-const MOST_SAMPLES = 4_800_000;
-const MOST_HERTZ = 192_000;
+const MAX_SAMPLES = 4_800_000;
+const MAX_HERTZ = 192_000;
 
 /** The samples of a signal as they came; none while the device has announced it but not sent it. */
 export const wireSignal = z
-  .union([z.array(z.unknown()).max(MOST_SAMPLES), z.record(z.string(), z.unknown())])
+  .union([z.array(z.unknown()).max(MAX_SAMPLES), z.record(z.string(), z.unknown())])
   .nullish()
   .transform((signal) => Object.values(signal ?? {}));
 
@@ -28,7 +28,7 @@ export function readSignal(
   return read;
 }
 
-/** Samples a second; null when it was not told or cannot be. */
+/** Samples per second; null when missing or impossible. */
 export const wireHertz = optionalInteger.transform((hertz) =>
-  hertz !== null && hertz > 0 && hertz <= MOST_HERTZ ? hertz : null,
+  hertz !== null && hertz > 0 && hertz <= MAX_HERTZ ? hertz : null,
 );

@@ -25,13 +25,16 @@ import { parseBody } from "./wire-schemas.ts";
 import { WithingsError, type WithingsErrorKind } from "./withings-error.ts";
 import { parseWorkoutsPage, type WithingsWorkout } from "./workouts-page.ts";
 
-/** Stands before every call: the application's budget of calls belongs to whoever makes the client. */
+/** Checked before every call: the creator of the client supplies the application's call budget. */
 type CallGate = {
-  /** Awaited before a call is sent; throws to keep it back. What it answers is told whether Withings answered. */
+  /**
+   * Awaited before a call is sent; throws to hold it back. The returned function is called with whether Withings
+   * answered.
+   */
   before(action: string): Promise<(answered: boolean) => Promise<void>>;
-  /** Withings said 601 (other than for the same arguments): nobody should call for so long. */
+  /** Withings answered 601 (other than for repeated arguments): pause all calls for this long. */
   rateLimited(pauseMs: number | undefined): Promise<void>;
-  /** An answer held entries that were left out; `kind` says in plain words what they are. */
+  /** An answer had entries that were skipped; `kind` describes them in plain words. */
   unread?(kind: string, entries: readonly Unread[]): Promise<void>;
 };
 
@@ -64,7 +67,7 @@ type DaysRequest = WithToken & {
   offset?: number;
 };
 type HeartRequest = WithToken & {
-  /** Half-open, ms, on the time of recording. Without it everything. */
+  /** Half-open, ms, on the time of recording. Without it, everything. */
   window?: Window;
   /** From the page before. */
   offset?: number;
@@ -72,21 +75,21 @@ type HeartRequest = WithToken & {
 type MinutesRequest = WithToken & {
   /** Half-open, ms; of more than 24 hours Withings silently answers the first 24. */
   window: Window;
-  /** Withings' names; what is not named does not come. */
+  /** Withings' names; only the fields named here are returned. */
   fields: readonly string[];
 };
 type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
 
 /**
- * Calls Withings. Every function but the two that make a URL sends a request, and throws only WithingsError or what
- * the gate throws.
+ * Calls Withings. Every function except the two that make a URL sends a request, and throws only WithingsError or
+ * what the gate throws.
  */
 export type WithingsClient = {
   authorizeUrl(authorization: Authorization): string;
-  /** Where a person ends an application's access by hand. */
+  /** The page where a person revokes an application's access. */
   disconnectUrl(withingsUserId: string): string;
   exchangeCode(request: { code: string; redirectUri: string }): Promise<Tokens>;
-  /** `withingsUserId`: whose tokens they are, should the answer not say. */
+  /** `withingsUserId`: the owner of the tokens, in case the answer does not say. */
   refreshTokens(request: { refreshToken: string; withingsUserId?: string }): Promise<Tokens>;
   getMeasures(request: MeasuresRequest): Promise<MeasuresPage>;
   /** Rows of days, one for each device or phone that counted. */
@@ -97,26 +100,26 @@ export type WithingsClient = {
   /** ECG recordings, without their signals. */
   listHeart(request: HeartRequest): Promise<ListPage<WithingsEcg>>;
   getHeartSignal(request: WithToken & { signalId: string }): Promise<WithingsHeartSignal>;
-  /** What stethoscopes heard, without the sound. */
+  /** Stethoscope recordings, without the sound. */
   listStethoscope(request: HeartRequest): Promise<ListPage<WithingsSound>>;
   getStethoscopeSignal(request: WithToken & { signalId: string }): Promise<WithingsSoundSignal>;
-  /** What a watch sampled in a day. */
+  /** A day's samples from a watch. */
   getIntraday(request: MinutesRequest): Promise<WithingsSamples>;
   /** Stretches of sleep that begin in the window, with their samples. */
   getSleep(request: MinutesRequest): Promise<WithingsSleepInterval[]>;
   getDevices(request: WithToken): Promise<WithingsDevice[]>;
-  /** Null when the answer does not speak of goals. */
+  /** Null when the answer has no `goals`. */
   getGoals(request: WithToken): Promise<WithingsGoals | null>;
   subscribe(request: SubscriptionRequest & { comment?: string }): Promise<void>;
   listSubscriptions(request: WithToken): Promise<SubscriptionProfile[]>;
   revokeSubscription(request: SubscriptionRequest): Promise<void>;
-  /** Ends all tokens and subscriptions of that user. Withings may refuse it to free applications. */
+  /** Ends all tokens and subscriptions of that user. Withings may refuse this to free applications. */
   revokeGrant(request: { withingsUserId: string }): Promise<void>;
   /** A single-use number for a signed call; also the check of client id and secret that needs no user. */
   getNonce(): Promise<string>;
 };
 
-/** Withings is unwell, or not to be reached; everything else it says is an answer. */
+/** Withings is failing or unreachable; everything else it says is an answer. */
 const UNANSWERED: readonly WithingsErrorKind[] = ["network", "unavailable", "malformed"];
 
 const NONCE = z.object({ nonce: z.string().min(1) });
@@ -141,7 +144,7 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
     }
   }
 
-  /** Reads an answer, and tells the gate what of it could not be read. */
+  /** Reads an answer, and reports to the gate what could not be read. */
   async function read<Answer>(
     kind: string,
     parse: (body: unknown, note: NoteUnread) => Answer,
@@ -247,15 +250,15 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
 }
 
 /**
- * Our windows are half-open ms, Withings' inclusive Unix seconds. Without a category the answer has what was measured
- * and the person's goals alike; each group says which it is.
+ * Our windows are half-open ms, Withings' are inclusive Unix seconds. Without a category the answer has both
+ * measurements and the person's goals; each group says which it is.
  */
 function measuresForm({ window, lastUpdate, offset }: MeasuresRequest): Record<string, string> {
   const form: Record<string, string> = { action: "getmeas" };
   if (window) {
     form["startdate"] = String(Math.ceil(window.from / 1000));
     form["enddate"] = String(Math.ceil(window.to / 1000) - 1);
-    // Withings answers both together with nothing at all, without an error.
+    // Without both, Withings silently answers with nothing.
   } else if (lastUpdate !== undefined) form["lastupdate"] = String(Math.floor(lastUpdate / 1000));
   if (offset !== undefined) form["offset"] = String(offset);
   return form;

@@ -15,7 +15,7 @@ type Details = {
 };
 
 // Next loads this module a second time in its own bundle, and an error thrown by one copy is caught by the other:
-// a brand that both know tells them apart from other errors, where the class itself could not.
+// `instanceof` would fail, so both copies share a brand.
 const BRAND: unique symbol = Symbol.for("plumbline.withings-error");
 
 /**

@@ -29,7 +29,7 @@ export type WithingsWorkout = {
   deviceId: string | null;
   /** An integer here, unlike everywhere else. */
   modelId: number | null;
-  /** What was measured, by Withings' name; which names occur depends on the sport. Nulls are left out. */
+  /** The measured values by Withings' name; which names occur depends on the sport. Nulls are dropped. */
   values: Record<string, number | string | boolean>;
 };
 

@@ -6,7 +6,7 @@ import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { unlinkConnection } from "#lib/connections/unlink-connection.ts";
 import type { BedEvent } from "#lib/metrics/bed-event.ts";
 import { findBedEvents, MOST_BED_EVENTS_A_DAY } from "#lib/storage/samples/bed-event.ts";
-import { findQuietSeqAfter } from "#lib/storage/people/quiet-seq.ts";
+import { findOtherDataSeqAfter } from "#lib/storage/people/other-data-seq.ts";
 
 const SCOPE = "user.info,user.metrics,user.activity,user.sleepevents";
 const ALWAYS = { from: 0, to: 4_102_444_800_000, limit: 10_000 };
@@ -65,12 +65,12 @@ test("pushes repeated and in any order leave the same events, and a repetition i
         const found = async () =>
           (await kept(person)).map(({ at, kind }) => `${5 - (second - at) / 60_000} ${KINDS.indexOf(kind)}`);
         expect(await found()).toEqual(expected);
-        const seq = await findQuietSeqAfter(database, person.personId, 0, FOREVER);
+        const seq = await findOtherDataSeqAfter(database, person.personId, 0, FOREVER);
         for (const { appli, minute } of pushes.toReversed())
           await push(person, appli, second - minute * 60_000);
         await person.worker.idle();
         expect(await found()).toEqual(expected);
-        expect(await findQuietSeqAfter(database, person.personId, 0, FOREVER)).toBe(seq);
+        expect(await findOtherDataSeqAfter(database, person.personId, 0, FOREVER)).toBe(seq);
       },
     ),
     { numRuns: 8 },

@@ -7,7 +7,7 @@ import { z } from "zod";
 
 const SUM = { rows: z.number(), sha256: z.string() };
 
-/** What a backup consists of, in this order: head, files, tables with their rows, end. */
+/** The parts of a backup, in this order: head, files, tables with their rows, end. */
 const RECORD = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("head"),

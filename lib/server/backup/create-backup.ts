@@ -19,7 +19,7 @@ export type BackupInput = {
   secrets: ArchiveHead["secrets"];
   /** Where the simulated cloud keeps its state, which goes along when it is there. */
   dataDirectory: string;
-  /** What is written; it must not exist yet. */
+  /** The file to write; it must not exist yet. */
   file: string;
 } & Lock;
 
@@ -57,7 +57,7 @@ async function* collect(
 ): AsyncGenerator<ArchivePart> {
   await beginSnapshot(client);
   const tables = await listCopyTables(client);
-  // Nobody may change the tables themselves while they are read.
+  // Prevents changes to the tables' definitions while they are read.
   await client.query(`lock table ${tables.map(({ name }) => name).join(", ")} in access share mode`);
   const migrations = await readAppliedMigrations(client);
   const createdAt = new Date().toISOString();

@@ -27,9 +27,9 @@ export type LoadedBackup = {
 const MIGRATIONS = "prisma/migrations";
 
 /**
- * Loads a backup into the database at `url`, which nobody may have used yet, and compares what is there then, row
- * count and SHA-256 of every table, with what was backed up. All rows come in one transaction, or none. Throws a
- * sentence when the backup cannot be read, is of a newer version, or does not come out as it went in.
+ * Loads a backup into the unused database at `url` and compares the row count and SHA-256 of every table with the
+ * backup. All rows are committed in one transaction, or none. Throws an Error with a readable message when the backup
+ * cannot be read, is of a newer version, or differs after loading.
  */
 export async function loadBackup(url: string, file: string, passphrase: string): Promise<LoadedBackup> {
   const parts = createPartReader(readArchive(file, passphrase));

@@ -1,12 +1,12 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 
-/** Short ones are found by trying: whoever has the file may try as long as they like. */
+/** Short passphrases can be guessed: a thief of the file can try without limit. */
 const SHORTEST = 12;
 
 /**
- * The passphrase of a backup: as configured, else asked for at the terminal without showing it. A new one must have
- * 12 characters and is asked for twice. Throws a sentence when there is nobody to ask.
+ * The passphrase of a backup: as configured, else prompted for at the terminal without echo. A new one must have 12
+ * characters and is prompted for twice. Throws an Error with a readable message when no terminal is attached.
  */
 export async function askPassphrase(configured: string | undefined, isNew: boolean): Promise<string> {
   const passphrase = configured ?? (await ask("Passphrase of the backup: "));

@@ -10,7 +10,7 @@ export type RestoreInput = {
   file: string;
   passphrase: string;
   dataDirectory: string;
-  /** A PostgreSQL of its own, which must be empty; null for the built-in one. */
+  /** URL of an empty PostgreSQL database; null for the built-in one. */
   databaseUrl: string | null;
   report: (line: string) => void;
 };

@@ -8,7 +8,7 @@ import { type LoadedBackup, loadBackup } from "./load-backup.ts";
 /** For a database that is thrown away: nothing is lost with it. */
 const FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
-/** Restores a backup into a database of its own, compares every table, and throws that database away. */
+/** Restores a backup into a temporary database, compares every table, and deletes that database. */
 export async function verifyBackup(file: string, passphrase: string): Promise<LoadedBackup> {
   const home = mkdtempSync(path.join(tmpdir(), "plumbline-verify-"));
   try {

@@ -139,7 +139,7 @@ describe.runIf(runsAsRoot())("as root below a closed folder", () => {
 
   test("a copy beside the original is refused: it does not hold the database", async () => {
     cpSync(path.join(closed, "data"), folder("second"), { recursive: true });
-    expect(await known(folder("second"))).toContain("whose database lies in");
+    expect(await known(folder("second"))).toContain("whose database is in");
   });
 
   test("what an earlier version put outside, under a name made of the path, is found and written down", async () => {

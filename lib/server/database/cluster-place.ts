@@ -24,13 +24,13 @@ export type ClusterPlace = {
   readonly directory: string;
   /** False when there is none yet. */
   readonly exists: boolean;
-  /** Always in the data directory of Plumbline, so that whoever has that owns the database. */
+  /** Always in Plumbline's data directory, because its owner owns the database. */
   readonly passwordFile: string;
-  /** What the last start wrote down of it; null before the first one. */
+  /** Written by the last start; null before the first one. */
   readonly record: ClusterRecord | null;
 };
 
-/** Lies in a data directory while a backup is restored into it. */
+/** Present in a data directory while a backup is restored into it. */
 export const RESTORING_FILE = "restoring";
 
 /** Where versions before 0.2 put the cluster of a closed folder: under a name made of the folder's path. */
@@ -46,8 +46,8 @@ const isCluster = (place: string): boolean => existsSync(path.join(place, "pg/PG
 
 /**
  * Finds the cluster that belongs to `home`, or the place for a new one: in `home`, or where PostgreSQL's user can
- * reach it when root's folder is closed. Throws a sentence when nothing may be written, and when `home` has been in
- * use but its database is gone: a new one in its stead would look as if every measure were lost.
+ * reach it when root's folder is closed. Throws an Error with a readable message when nothing may be written, or when
+ * `home` has been in use but its database is gone: a new, empty one would look as if every measure were lost.
  */
 export function openClusterPlace(
   home: string,
@@ -77,7 +77,7 @@ function makeWritable(home: string): void {
       cause,
     });
   }
-  // PostgreSQL's user only passes through; what lies here is still root's alone.
+  // PostgreSQL's user only passes through; the contents stay readable to root alone.
   if (runsAsRoot()) chmodSync(home, 0o711);
 }
 
@@ -87,7 +87,7 @@ function knownPlace(home: string, record: ClusterRecord): string {
     if (place !== home) claimShared(place, home);
     return place;
   }
-  // Somebody brought the database back to where everything else is.
+  // The database was moved back to where everything else is.
   if (isCluster(home)) return home;
   throw new Error(
     `The database of ${home} is missing: it was in ${path.join(place, "pg")}. Put it back, or restore a backup with ` +
@@ -102,7 +102,7 @@ function claimShared(place: string, home: string): void {
   const owner = existsSync(file) ? readFileSync(file, "utf8").trim() : home;
   if (owner !== home && existsSync(owner) && readRecord(owner)?.place === place)
     throw new Error(
-      `${home} is a copy of ${owner}, whose database lies in ${place} and is not in the copy. ` +
+      `${home} is a copy of ${owner}, whose database is in ${place} and not in the copy. ` +
         "To have a second installation, use `npm run backup` there and `npm run restore` into another DATA_DIR.",
     );
   writeFileSync(file, `${home}\n`);
@@ -157,7 +157,7 @@ export function findDatabase(home: string): string {
   return path.join(path.resolve(here, readRecord(here)?.place ?? "."), "pg");
 }
 
-/** Removes the database of `home`, wherever it lies. */
+/** Removes the database of `home`, wherever it is. */
 export function removeDatabase(home: string): void {
   const record = readRecord(realpathSync(home));
   if (record && path.isAbsolute(record.place)) rmSync(record.place, { recursive: true, force: true });
@@ -165,7 +165,7 @@ export function removeDatabase(home: string): void {
     rmSync(path.join(home, name), { recursive: true, force: true });
 }
 
-/** Removes a data directory, and its database when that lies elsewhere. */
+/** Removes a data directory, and its database when that is elsewhere. */
 export function removeHome(home: string): void {
   removeDatabase(home);
   rmSync(home, { recursive: true, force: true });

@@ -12,7 +12,7 @@ const RECORD = z.object({
   born: z.number(),
 });
 
-/** What a data directory knows of its database. */
+/** The record of its database that a data directory holds. */
 export type ClusterRecord = z.infer<typeof RECORD>;
 
 /** Reads the record in `home`; null when there is none. Throws a sentence when it cannot be read. */
@@ -34,7 +34,7 @@ export function readRecord(home: string): ClusterRecord | null {
   }
 }
 
-/** Writes down that the database of `home` lies in `place`, and which folder it is. */
+/** Records that the database of `home` is in `place`, and which folder that is. */
 export function writeRecord(home: string, place: string): void {
   const record = { place: place === home ? "." : place, ...identityOf(path.join(place, "pg")) };
   const file = path.join(home, FILE);
@@ -59,7 +59,7 @@ function readControl(directory: string): Buffer {
 
 const CLEAN_STATES = [1, 2];
 
-/** Whether the server on `directory` was stopped in order: `DBState` in `global/pg_control`, 16 bytes from its begin. */
+/** Whether the server on `directory` was shut down cleanly: `DBState` in `global/pg_control`, at byte 16. */
 function wasStoppedInOrder(directory: string): boolean {
   const control = readControl(directory);
   const state = [control.readUInt32LE(16), control.readUInt32BE(16)];

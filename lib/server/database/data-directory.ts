@@ -23,7 +23,10 @@ const own = (file: string): void => {
   if (runsAsRoot()) chownSync(file, NOBODY.uid, NOBODY.gid);
 };
 
-/** The user that runs the server on `directory`: its owner, or nobody when root owns it. Null: we do. */
+/**
+ * The user that runs the server on `directory`: its owner, or the system user `nobody` when root owns it. Null: our
+ * own user.
+ */
 export function serverUser(directory: string): User | null {
   if (!runsAsRoot()) return null;
   const { uid, gid } = existsSync(directory) ? statSync(directory) : NOBODY;
@@ -73,7 +76,7 @@ export function createDataDirectory(
   renameSync(making, directory);
 }
 
-/** Folders that PostgreSQL leaves empty, which a copy may have left out, and does not start without. */
+/** Empty folders of PostgreSQL that a copy may have omitted, and without which it does not start. */
 const OFTEN_EMPTY = [
   ...["pg_commit_ts", "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat"],
   ...["pg_stat_tmp", "pg_subtrans", "pg_tblspc", "pg_twophase", "pg_wal/archive_status", "pg_wal/summaries"],
@@ -90,7 +93,7 @@ export function repairDataDirectory(directory: string, user: User | null): void 
     if (lstatSync(file).uid !== user.uid) lchownSync(file, user.uid, user.gid);
 }
 
-/** Sets a new password when the file with the old one is gone: who has the data directory owns the database. */
+/** Sets a new password when the file with the old one is gone: the owner of the data directory owns the database. */
 export function setPassword(
   binaries: PostgresBinaries,
   { directory, passwordFile }: { directory: string; passwordFile: string },

@@ -24,7 +24,7 @@ export type EmbeddedPostgres = {
    * server had to be started again.
    */
   url: string;
-  /** The superuser's, who may make further databases. */
+  /** The superuser's URL, which can create further databases. */
   adminUrl: string;
   created: boolean;
   stop(): Promise<void>;
@@ -50,15 +50,13 @@ export function builtInUrl(password: string, port: number): string {
 const REVIVALS = 10;
 const REVIVAL_PAUSE_MS = 300;
 /** How often the running server is asked whether it is shutting down, and how long it may be. */
-const LOOK_MS = 5_000;
+const CHECK_MS = 5_000;
 const SHUTDOWN_MS = 10_000;
 
 /**
- * Starts a real PostgreSQL in `home` and resolves when it answers. It ends with us, even when we are killed with
- * -9. When it dies by itself, or is told to stop by anybody but us, it is started again, and it has lost nothing
- * that it had acknowledged.
- *
- * Throws a sentence for a person when the directory belongs to another running copy.
+ * Starts a real PostgreSQL in `home` and resolves when it accepts connections. It ends with us, even when we are
+ * killed by SIGKILL. When it dies, or is stopped by anything but us, it is started again without losing committed
+ * data. Throws an Error with a readable message when the directory belongs to another running copy.
  */
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   const { home, report, onLost = () => undefined, settings = [], restoring } = options;
@@ -111,7 +109,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
     let last = new Error("The built-in PostgreSQL stopped.");
     for (let attempt = 0; attempt < REVIVALS && !stopping; attempt++) {
       try {
-        // What is left of the old one still holds its shared memory for a moment.
+        // The remains of the old server still hold its shared memory for a moment.
         await endOld();
         forgetDeadServer(directory);
         if (stopping) return;
@@ -149,13 +147,13 @@ function requireReachable(user: User | null, directory: string): void {
 }
 
 /**
- * Calls `end` when the server goes on shutting down for longer than `SHUTDOWN_MS`: somebody told it to stop, and it
- * waits for us, who wait for it, or for a recovery that it never ends.
+ * Calls `end` when a shutdown of the server takes longer than `SHUTDOWN_MS`: it may be waiting for our own
+ * connections while we wait for it, or for a recovery that never ends.
  */
 function watchForShutdown(ask: () => ReturnType<typeof askServer>, end: () => void): { stop(): void } {
   let since: number | null = null;
   let stopped = false;
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     if ((await ask()) !== "stopping") since = null;
     else if (since === null) since = Date.now();
     else if (Date.now() - since >= SHUTDOWN_MS) {
@@ -164,7 +162,7 @@ function watchForShutdown(ask: () => ReturnType<typeof askServer>, end: () => vo
     }
     if (!stopped) timer.refresh();
   };
-  const timer = setTimeout(() => void look(), LOOK_MS).unref();
+  const timer = setTimeout(() => void check(), CHECK_MS).unref();
   return {
     stop() {
       stopped = true;

@@ -47,14 +47,14 @@ export async function launchPostgres(options: Server): Promise<ChildProcess> {
     failed = true;
     output += error.message;
   });
-  let heard = Date.now();
+  let lastSign = Date.now();
   for (;;) {
     const state = await askServer(url, directory);
     if (state === "ready") return server;
-    if (state === "starting") heard = Date.now();
+    if (state === "starting") lastSign = Date.now();
     if (failed || server.exitCode !== null)
       throw new Error(`The built-in PostgreSQL did not start:\n${output.trim()}`);
-    if (Date.now() - heard > SILENCE_MS) {
+    if (Date.now() - lastSign > SILENCE_MS) {
       await endTied(server);
       throw new Error(`The built-in PostgreSQL did not answer in 2 minutes:\n${output.trim()}`);
     }
@@ -63,8 +63,8 @@ export async function launchPostgres(options: Server): Promise<ChildProcess> {
 }
 
 /**
- * What the server at `url` says of itself. `silent` is also a stranger on the same port, which serves another
- * directory than ours.
+ * The state that the server at `url` reports. `silent` also covers a foreign server on the same port, which serves
+ * another directory.
  */
 export type ServerState = "ready" | "starting" | "stopping" | "silent";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 
-/** Whom the product connects as: it owns its database and nothing else. */
+/** The role the product connects as: it owns its database and nothing else. */
 const PRODUCT_ROLE = "plumbline_app";
 
 // Tables take their own sequences along; row types and array types belong to what they were made for.

@@ -4,8 +4,8 @@ import path from "node:path";
 export type RotatedLog = { write(chunk: Uint8Array): void };
 
 /**
- * A log file of at most `maxBytes`; when it is full it becomes `file.1`, and that `file.2`. A log that cannot be written
- * (a full disk) is lost, and nothing else with it.
+ * A log file of at most `maxBytes`; when full it becomes `file.1`, and that `file.2`. When the log cannot be written
+ * (a full disk), entries are lost, and nothing else.
  */
 export function createRotatedLog(file: string, maxBytes = 5_000_000, kept = 2): RotatedLog {
   let size = sizeOf(file);
@@ -21,7 +21,7 @@ export function createRotatedLog(file: string, maxBytes = 5_000_000, kept = 2): 
       try {
         mkdirSync(path.dirname(file), { recursive: true });
         if (size > 0 && size + chunk.byteLength > maxBytes) rotate();
-        // Statements may stand in it, and with them what is in the database.
+        // The log may contain statements, and with them data.
         appendFileSync(file, chunk, { mode: 0o600 });
         size += chunk.byteLength;
       } catch {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findProcess } from "../process/running-process.ts";
 
-/** How PostgreSQL is told to end: in order, then without waiting for anybody, then by force. Seconds. */
+/** How PostgreSQL is stopped: smart, then fast, then immediate. Seconds. */
 export const POSTGRES_ENDING = [
   // A fast shutdown that meets the recovery after a dead backend never ends by itself.
   { signal: "INT", seconds: 10 },
@@ -20,7 +20,7 @@ type Owner = { readonly pid: number; readonly started: string };
 
 export type ServingProcess = { readonly pid: number; readonly port: number; readonly owner: Owner | null };
 
-/** The setting by which a server that we start can be recognised as ours, by anybody who sees its arguments. */
+/** The setting that identifies a server as started by us to anyone who sees its arguments. */
 export function ownerSetting(): string {
   return `${OWNER_SETTING}=${process.pid}@${findProcess(process.pid)?.started ?? ""}`;
 }
@@ -95,9 +95,9 @@ function belongsToAnother(owner: Owner): boolean {
 }
 
 /**
- * Resolves when no server is left on `directory`. One whose Plumbline has died is ended, with the limits of
- * `POSTGRES_ENDING`; one that belongs to a living Plumbline is left alone, and then this throws a sentence that
- * says so. `answers` tells whether the server on a port answers for this directory.
+ * Resolves when no server runs on `directory`. A server whose Plumbline has died is ended, within the limits of
+ * `POSTGRES_ENDING`; one that belongs to a running Plumbline is left alone, and this throws an Error that says so.
+ * `answers` says whether the server on a port serves this directory.
  */
 export async function endOldServer(
   directory: string,
@@ -108,7 +108,7 @@ export async function endOldServer(
   for (let server = findServer(directory); server; server = findServer(directory)) {
     const waited = Date.now() - began;
     const owned = server.owner !== null && belongsToAnother(server.owner);
-    // A version that did not write down its owner: the server belongs to somebody if it still answers.
+    // A version that did not record its owner: the server is in use if it still answers.
     const answering =
       server.owner === null && waited > GRACE_MS && asked === 0 && (await answers(server.port));
     if (answering || (owned && waited > GRACE_MS))
@@ -121,7 +121,7 @@ export async function endOldServer(
   }
 }
 
-/** Sends the signals whose time has come, of which `asked` were sent before; returns how many were sent by now. */
+/** Sends the signals that are due, of which `asked` were sent before; returns how many were sent by now. */
 function askToEnd(pid: number, asked: number, waited: number): number {
   const signals = [...POSTGRES_ENDING.map(({ signal }) => `SIG${signal}` as const), "SIGKILL" as const];
   let due = 0;

@@ -1,4 +1,4 @@
-/** What the programs of Windows cannot run without. */
+/** Variables that Windows programs need to run. */
 const WINDOWS = ["SystemRoot", "TEMP", "TMP", "USERPROFILE"];
 
 /**

@@ -2,7 +2,10 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { childEnvironment } from "./child-environment.ts";
 
-/** A process that is alive. `started` tells it from a later one that got the same id; null where nothing tells. */
+/**
+ * A running process. `started` distinguishes it from a later one with the same id; null where the system does not
+ * report it.
+ */
 export type RunningProcess = { readonly args: readonly string[] | null; readonly started: string | null };
 
 /** Looks up a process by its id; null when it has ended (a zombie has). */

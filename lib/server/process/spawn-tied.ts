@@ -19,9 +19,9 @@ type Options = {
 const USUAL_ENDING: readonly EndingStep[] = [{ signal: "TERM", seconds: 10 }];
 
 /**
- * Starts a program that ends with us, even when we are killed with -9: it runs under a shell that watches our end
- * of its stdin. End that stdin to stop it. It is in a process group of its own, so that Ctrl-C in the terminal
- * reaches us first and the program when we are done with it.
+ * Starts a program that ends with us, even when we are killed by SIGKILL: it runs under a shell that watches our end
+ * of its stdin. Close that stdin to stop it. It has its own process group, so that Ctrl-C in the terminal reaches
+ * only us, and we stop the program in order.
  *
  * Windows has no such shell: there the program is a plain child.
  */

@@ -72,7 +72,7 @@ test("through a declared pooler statements of every kind work, and notifications
   });
   expect(kept).toEqual([{ lock_timeout: "1234ms" }]);
   const listener = listenToDatabase(pooled, ["plumbline_live"], () => undefined);
-  expect(listener.hears).toBe(false);
+  expect(listener.isListening).toBe(false);
   await listener.close();
   await pooled.close();
 });

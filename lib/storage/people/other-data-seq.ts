@@ -6,10 +6,10 @@ const FIND = `
     (select max(seq) from bed_event where person_id = $1 and seq > $2 and seq <= $3)) as seq`;
 
 /**
- * The seq of the newest change in (`after`, `until`] that no group of measures carries: a recording's, deletions
- * included, or an announcement's of the bed. Null without one.
+ * The seq of the newest change in (`after`, `until`] that is not a measure group: a recording (deletions included) or a
+ * bed event. Null when there is none.
  */
-export async function findQuietSeqAfter(
+export async function findOtherDataSeqAfter(
   database: Database,
   personId: string,
   after: number,

@@ -2,14 +2,14 @@ import { spawnSync } from "node:child_process";
 import { childEnvironment } from "./child-environment.ts";
 
 const POLL_MS = 1_000;
-/** `npm` runs scripts through a shell, which may stand between it and us. */
+/** `npm` runs scripts through a shell, which may sit between it and us. */
 const GENERATIONS = 3;
 
 /**
- * Calls `onGone` when the `npm` that started us has died without telling us (kill -9): its shell does not pass
- * that on, and we would live on unseen with the port and the database. Does nothing when npm is not above us.
+ * Calls `onExit` when the `npm` that started us was killed (SIGKILL): its shell does not pass that on, and we would
+ * keep running unseen with the port and the database. Does nothing when npm is not our ancestor.
  */
-export function endWithNpm(onGone: () => void): void {
+export function onNpmExit(onExit: () => void): void {
   if (!process.env["npm_lifecycle_event"] || process.platform === "win32") return;
   const npm = findNpm();
   if (npm === null) return;
@@ -17,7 +17,7 @@ export function endWithNpm(onGone: () => void): void {
     try {
       process.kill(npm, 0);
     } catch {
-      onGone();
+      onExit();
     }
   }, POLL_MS).unref();
 }
