@@ -42,9 +42,9 @@ export async function unlink(_state: FormState, form: FormData): Promise<FormSta
     const data = readText(form, "data") === "delete" ? "delete" : "keep";
     const wish = { connectionId: readId(form, "connectionId"), userId: viewer.user.id, data } as const;
     const end = async (): Promise<never> => {
-      const { told } = await unlinkConnection(currentConnections(), wish);
+      const { remainingAtWithings } = await unlinkConnection(currentConnections(), wish);
       revalidatePath("/connections", "layout");
-      redirect(`/connections?done=${told.length > 0 ? "unlinked-here" : "unlinked"}`);
+      redirect(`/connections?done=${remainingAtWithings.length > 0 ? "unlinked-here" : "unlinked"}`);
     };
     return data === "keep" ? end() : withProof("delete-data", { viewer, form, values: { data } }, end);
   });

@@ -7,7 +7,7 @@ import { readText } from "#app/read-form.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { requestSubscriptionCheck } from "#lib/connections/check-subscriptions-now.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
-import { MOST_MINUTE_DAYS, RANGE_VALUES } from "#lib/connections/range-choice.ts";
+import { MAX_MINUTE_DAYS, RANGE_VALUES } from "#lib/connections/range-choice.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
@@ -19,7 +19,7 @@ const GAP = z
   .object({ fromAt: z.coerce.number().int().min(0), toAt: z.coerce.number().int().max(8e14) })
   .refine(({ fromAt, toAt }) => fromAt < toAt);
 const CHOICE = z.array(z.enum(RANGE_VALUES)).min(1);
-const MOST_MINUTES_MS = (MOST_MINUTE_DAYS + 1) * 86_400_000;
+const MAX_MINUTES_MS = (MAX_MINUTE_DAYS + 1) * 86_400_000;
 
 /** Asks Withings again for a gap (`fromAt`, `toAt`) or for some days (`from`, `to`, as typed), of the kinds in `choice`. */
 export async function fetchRange(_state: FormState, form: FormData): Promise<FormState> {
@@ -37,8 +37,8 @@ export async function fetchRange(_state: FormState, form: FormData): Promise<For
       const missing = kinds ? {} : { choice: "Choose what to fetch." };
       return { errors: { ...("errors" in parsed ? parsed.errors : {}), ...missing }, values };
     }
-    if (kinds.includes("minutes") && parsed.window.to - parsed.window.from > MOST_MINUTES_MS)
-      return { errors: { to: `Minutes alone come at most ${MOST_MINUTE_DAYS} days at a time.` }, values };
+    if (kinds.includes("minutes") && parsed.window.to - parsed.window.from > MAX_MINUTES_MS)
+      return { errors: { to: `Minutes alone come at most ${MAX_MINUTE_DAYS} days at a time.` }, values };
     await requestRangeSync(currentConnections(), found.connection.connectionId, parsed.window, kinds);
     revalidatePath("/connections", "layout");
     return accepted("Fetching these days again. The result appears under “Fetch days again”.");

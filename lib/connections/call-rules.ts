@@ -36,12 +36,12 @@ const OWN: readonly Urgency[] = ["live", "day", "refresh"];
 /** When a call of an urgency is granted, with so many calls a minute for the application. */
 export function callRules(urgency: Urgency, callsPerMinute: number): CallRules {
   const below = (share: number) => Math.max(1, Math.ceil(callsPerMinute * share));
-  const everybody = (share: number): CallRule => ({ counts: URGENCIES, own: false, below: below(share) });
+  const all = (share: number): CallRule => ({ counts: URGENCIES, own: false, below: below(share) });
   const part = (share: number): CallRule => ({ counts: [urgency], own: false, below: below(share) });
   const cap = SHARE[urgency] < 1 ? [part(SHARE[urgency])] : [];
   const least = LEAST[urgency];
   if (least !== undefined)
-    return { every: [everybody(BEFORE_LEAST), ...cap], oneOf: [part(least), everybody(BEFORE[urgency])] };
+    return { every: [all(BEFORE_LEAST), ...cap], oneOf: [part(least), all(BEFORE[urgency])] };
   const own: CallRule = { counts: OWN, own: true, below: below(OWN_SHARE) };
-  return { every: [everybody(BEFORE[urgency]), ...cap], oneOf: [own, everybody(1 - OTHERS_SHARE)] };
+  return { every: [all(BEFORE[urgency]), ...cap], oneOf: [own, all(1 - OTHERS_SHARE)] };
 }

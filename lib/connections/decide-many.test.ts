@@ -3,7 +3,7 @@ import { type CouplePerson, makeCouple, syncDay, weighIn } from "#lib/testing/co
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
-import { findAmbiguousGroups, findStandingActs } from "#lib/storage/decisions/readings-to-sort.ts";
+import { findAmbiguousGroups, findActiveActs } from "#lib/storage/decisions/readings-to-sort.ts";
 import { sortReading, undoDecision } from "./decide-readings.ts";
 
 const { database, cloud } = await openLinkedCloud();
@@ -23,7 +23,7 @@ test("many readings are given to one person in one act, told as one, and taken b
 
   await sortReading(cloud.context, { userId, groups, toPersonId: tom.personId });
   expect([await countWeights(maya), await countWeights(tom)]).toEqual([0, COUNT]);
-  const acts = await findStandingActs(database, persons, 10);
+  const acts = await findActiveActs(database, persons, 10);
   const [act] = acts;
   expect(new Set(acts.map(({ actId }) => actId)).size).toBe(1);
   expect(act).toMatchObject({ kind: "assigned", personId: tom.personId, readings: COUNT });
@@ -31,5 +31,5 @@ test("many readings are given to one person in one act, told as one, and taken b
   await undoDecision(cloud.context, { userId, actId: act?.actId ?? "" });
   expect([await countWeights(maya), await countWeights(tom)]).toEqual([0, 0]);
   expect(await findAmbiguousGroups(database, persons, 1_000)).toHaveLength(2 * COUNT);
-  expect(await findStandingActs(database, persons, 10)).toEqual([]);
+  expect(await findActiveActs(database, persons, 10)).toEqual([]);
 });

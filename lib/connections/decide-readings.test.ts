@@ -5,7 +5,7 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
-import { findAmbiguousGroups, findStandingActs } from "#lib/storage/decisions/readings-to-sort.ts";
+import { findAmbiguousGroups, findActiveActs } from "#lib/storage/decisions/readings-to-sort.ts";
 import { deletePerson } from "./delete-person.ts";
 import { leaveOut, moveReading, putBack, sortReading, undoDecision } from "./decide-readings.ts";
 import { unlinkConnection } from "./unlink-connection.ts";
@@ -19,7 +19,7 @@ const seqOf = async ({ personId }: CouplePerson) =>
   (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
 const open = async ({ maya, tom }: Couple) =>
   (await findAmbiguousGroups(database, [maya.personId, tom.personId], 100)).length;
-const standing = ({ maya, tom }: Couple) => findStandingActs(database, [maya.personId, tom.personId], 100);
+const standing = ({ maya, tom }: Couple) => findActiveActs(database, [maya.personId, tom.personId], 100);
 
 /** A couple whose ambiguous weigh-in 1 (71.5 kg) Withings shows to both, beside a sure one of each. */
 async function makeDoubt(): Promise<Couple> {

@@ -79,10 +79,10 @@ test("whatever sync brings, decisions hold; and who listens to one person ends w
           expect(held).toEqual(said);
           if ("answer" in happening) expect(held).toEqual(before.get(key) ?? said);
         }
-        for (const listener of eager) await listener.hear();
+        for (const listener of eager) await listener.receive();
       }
       for (const listener of [...eager, ...late]) {
-        await listener.hear();
+        await listener.receive();
         await listener.isRight();
       }
     }),

@@ -4,7 +4,7 @@ import { deleteUser, listSolelyOwned } from "#lib/storage/connections/connection
 import { NO_ORIGIN } from "#lib/storage/accounts/request-origin.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
-import { endStandings, erasePersons, lockForErasure, readStandings } from "./erase-persons.ts";
+import { endRemoteLinks, erasePersons, lockForErasure, readRemoteLinks } from "./erase-persons.ts";
 
 /**
  * Erases a user: sessions, access, and every person without another owner, with links and measures, in one
@@ -14,9 +14,9 @@ import { endStandings, erasePersons, lockForErasure, readStandings } from "./era
 export async function deleteAccount(
   context: ConnectionsContext,
   { userId }: { userId: string },
-): Promise<{ told: string[] }> {
+): Promise<{ remainingAtWithings: string[] }> {
   const before = await inTransaction(context.database, (client) => listSolelyOwned(client, userId));
-  const standings = await readStandings(context, before);
+  const links = await readRemoteLinks(context, before);
   const grantsGone = await inTransaction(context.database, async (client) => {
     const personIds = await listSolelyOwned(client, userId);
     await lockForErasure(client, personIds);
@@ -25,5 +25,5 @@ export async function deleteAccount(
     if (await deleteUser(client, userId)) await appendAudit(client, { action: "erase-account" }, NO_ORIGIN);
     return gone;
   });
-  return { told: await endStandings(context, standings, grantsGone) };
+  return { remainingAtWithings: await endRemoteLinks(context, links, grantsGone) };
 }

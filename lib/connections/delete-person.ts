@@ -5,7 +5,7 @@ import { canSignInWithout } from "#lib/storage/connections/connection-sign-in.ts
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
-import { endStandings, erasePersons, lockForErasure, readStandings } from "./erase-persons.ts";
+import { endRemoteLinks, erasePersons, lockForErasure, readRemoteLinks } from "./erase-persons.ts";
 import { requireOwner } from "./link-target.ts";
 
 /**
@@ -16,9 +16,9 @@ import { requireOwner } from "./link-target.ts";
 export async function deletePerson(
   context: ConnectionsContext,
   { personId, userId }: { personId: string; userId: string },
-): Promise<{ told: string[] }> {
+): Promise<{ remainingAtWithings: string[] }> {
   await inTransaction(context.database, (client) => requireOwner(client, userId, personId));
-  const standings = await readStandings(context, [personId]);
+  const links = await readRemoteLinks(context, [personId]);
   const grantsGone = await inTransaction(context.database, async (client) => {
     await lockForErasure(client, [personId]);
     await requireOwner(client, userId, personId);
@@ -35,5 +35,5 @@ export async function deletePerson(
     await appendAudit(client, { action: "erase-person", userId });
     return erasePersons(client, [personId]);
   });
-  return { told: await endStandings(context, standings, grantsGone) };
+  return { remainingAtWithings: await endRemoteLinks(context, links, grantsGone) };
 }

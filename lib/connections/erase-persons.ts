@@ -4,16 +4,16 @@ import { listConnectionsOf } from "#lib/storage/connections/connection-record.ts
 import { findOtherHolders } from "#lib/storage/groups/group-holders.ts";
 import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/connections/grant-record.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
-import { endStanding, readStanding, type Standing } from "./standing.ts";
+import { endRemoteLink, readRemoteLink, type RemoteLink } from "./remote-link.ts";
 
 /** Reads what persons have at Withings, before they are erased here. */
-export async function readStandings(
+export async function readRemoteLinks(
   context: ConnectionsContext,
   personIds: readonly string[],
-): Promise<Standing[]> {
+): Promise<RemoteLink[]> {
   const connections = await listConnectionsOf(context.database.pool, personIds);
   const linked = connections.filter(({ grantId }) => grantId !== null);
-  return Promise.all(linked.map((connection) => readStanding(context, connection)));
+  return Promise.all(linked.map((connection) => readRemoteLink(context, connection)));
 }
 
 /** Takes the locks that erasing persons needs, in the order that everybody takes them in. */
@@ -40,15 +40,15 @@ export async function erasePersons(
 }
 
 /** Ends at Withings what was erased here. Answers in plain words what is left there. */
-export async function endStandings(
+export async function endRemoteLinks(
   context: ConnectionsContext,
-  standings: readonly Standing[],
+  links: readonly RemoteLink[],
   grantsGone: ReadonlySet<string>,
 ): Promise<string[]> {
-  const told: string[] = [];
-  for (const standing of standings) {
-    const grantGone = standing.grantId !== null && grantsGone.has(standing.grantId);
-    told.push(...(await endStanding(context, standing, { grantGone })));
+  const remainingAtWithings: string[] = [];
+  for (const link of links) {
+    const grantGone = link.grantId !== null && grantsGone.has(link.grantId);
+    remainingAtWithings.push(...(await endRemoteLink(context, link, { grantGone })));
   }
-  return [...new Set(told)];
+  return [...new Set(remainingAtWithings)];
 }

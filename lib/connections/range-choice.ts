@@ -1,7 +1,7 @@
 import { entryOf, type FetchKind } from "#lib/metrics/kinds.ts";
 
 /** Minutes cost a call a day, and those of days and nights follow these by themselves. */
-export const MOST_MINUTE_DAYS = 31;
+export const MAX_MINUTE_DAYS = 31;
 
 /** What of a range can be asked for again: the value names the first of what it fetches. One with a hint is not ticked. */
 const CHOICES = [
@@ -12,7 +12,7 @@ const CHOICES = [
   {
     value: "minutes",
     words: "Only the minutes of days and nights",
-    hint: `One question to Withings for each day, so at most ${MOST_MINUTE_DAYS} days at a time.`,
+    hint: `One question to Withings for each day, so at most ${MAX_MINUTE_DAYS} days at a time.`,
     fetches: ["minutes", "sleep"],
   },
 ] as const satisfies readonly {

@@ -93,7 +93,9 @@ test("unlinking keeps the data, wipes the tokens, stops the work and ends it at 
   const { connectionId, userId, withingsUserId } = await linkUser();
   expect(atWithings(withingsUserId)).toHaveLength(ALLOWED.length);
   const leasesBefore = await readFence(connectionId);
-  expect(await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" })).toEqual({ told: [] });
+  expect(await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" })).toEqual({
+    remainingAtWithings: [],
+  });
   expect(atWithings(withingsUserId)).toEqual([]);
   expect(
     cloud.simulator.control.readRequests({ action: "revoke", service: "v2/oauth2" }).at(-1)?.status,
@@ -115,7 +117,9 @@ test("unlinking keeps the data, wipes the tokens, stops the work and ends it at 
   await expect(calling).rejects.toMatchObject({ refusal: "not-active" });
   await expect(requestSync(cloud.context, connectionId)).rejects.toMatchObject({ refusal: "not-active" });
   // Again is harmless.
-  expect(await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" })).toEqual({ told: [] });
+  expect(await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" })).toEqual({
+    remainingAtWithings: [],
+  });
 });
 
 test("with its data, nothing is left behind", async () => {
@@ -184,10 +188,14 @@ test("when Withings does not let us, it is said, and the link is ended all the s
     match: { service: "v2/oauth2", action: "revoke" },
     then: { do: "status", status: 503 },
   });
-  const { told } = await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" });
-  expect(told).toHaveLength(2);
-  expect(told[0]).toContain(`selecteduser=${withingsUserId}`);
-  expect(told[1]).toContain("weight");
+  const { remainingAtWithings } = await unlinkConnection(cloud.context, {
+    connectionId,
+    userId,
+    data: "keep",
+  });
+  expect(remainingAtWithings).toHaveLength(2);
+  expect(remainingAtWithings[0]).toContain(`selecteduser=${withingsUserId}`);
+  expect(remainingAtWithings[1]).toContain("weight");
   expect(await rowsOf(`select from "grant" where withings_user_id = $1`, withingsUserId)).toEqual([]);
 });
 
@@ -209,8 +217,11 @@ test("a stranger and a viewer unlink and delete nothing", async () => {
 test("deleting a person erases everything of theirs and nothing else", async () => {
   const owner = await linkUser();
   const second = await linkSecond(owner.userId);
-  const { told } = await deletePerson(cloud.context, { personId: second.personId, userId: owner.userId });
-  expect(told).toEqual([]);
+  const { remainingAtWithings } = await deletePerson(cloud.context, {
+    personId: second.personId,
+    userId: owner.userId,
+  });
+  expect(remainingAtWithings).toEqual([]);
   expect(await rowsOf("select from person where id = $1", second.personId)).toEqual([]);
   expect(await countRows(second.connectionId)).toBe(0);
   expect(await rowsOf(`select from "grant" where withings_user_id = $1`, second.withingsUserId)).toEqual([]);
@@ -264,7 +275,7 @@ test("deleting an account erases its persons; one that somebody else owns too st
   for (const id of [leaving.userId, leaving.personId, leaving.connectionId, leaving.withingsUserId])
     expect(kept).not.toContain(id);
   expect(entries.at(-1)).toMatchObject({ action: "erase-account", user_id: null, person_id: null });
-  expect(await deleteAccount(cloud.context, { userId: leaving.userId })).toEqual({ told: [] });
+  expect(await deleteAccount(cloud.context, { userId: leaving.userId })).toEqual({ remainingAtWithings: [] });
 });
 
 test("sync now waits in the inbox once, and is brought forward when asked again", async () => {

@@ -11,7 +11,7 @@ import { inTransaction } from "#lib/storage/transaction.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { requireOwner } from "./link-target.ts";
-import { endStanding, readStanding } from "./standing.ts";
+import { endRemoteLink, readRemoteLink } from "./remote-link.ts";
 
 const GONE = "This link no longer exists.";
 
@@ -24,12 +24,12 @@ const GONE = "This link no longer exists.";
 export async function unlinkConnection(
   context: ConnectionsContext,
   { connectionId, userId, data }: { connectionId: string; userId: string; data: "keep" | "delete" },
-): Promise<{ told: string[] }> {
+): Promise<{ remainingAtWithings: string[] }> {
   const found = await findConnection(context.database, connectionId);
   if (!found) throw new ConnectionRefused("no-connection", GONE);
   const { personId, withingsUserId } = found;
   await inTransaction(context.database, (client) => requireOwner(client, userId, personId));
-  const standing = await readStanding(context, found);
+  const link = await readRemoteLink(context, found);
   const grantGone = await inTransaction(context.database, async (client) => {
     await lockWithingsUser(client, withingsUserId);
     if (data === "delete") await lockHolders(client, connectionId, personId);
@@ -44,6 +44,6 @@ export async function unlinkConnection(
     await appendAudit(client, { action: "unlink", userId, personId, subject });
     return gone;
   });
-  if (standing.grantId === null) return { told: [] };
-  return { told: await endStanding(context, standing, { grantGone }) };
+  if (link.grantId === null) return { remainingAtWithings: [] };
+  return { remainingAtWithings: await endRemoteLink(context, link, { grantGone }) };
 }

@@ -11,7 +11,7 @@ export type GroupDecision = MeasureGroup["decision"];
 export type DecisionKind = "assigned" | "ignored" | "excluded" | "moved";
 
 /** One decision that stands. `personId`: whose it is, of one assigned or moved. */
-export type StandingDecision = { readonly kind: DecisionKind; readonly personId: string | null };
+export type ActiveDecision = { readonly kind: DecisionKind; readonly personId: string | null };
 
 /** What the decisions about a group come to. */
 export type DecidedGroup = { readonly personId: string; readonly decision: GroupDecision };
@@ -21,7 +21,7 @@ export type DecidedGroup = { readonly personId: string; readonly decision: Group
  * connection, and its attribution speaks. Leaving out does not change whose it is; giving it to somebody brings it
  * into that person's charts.
  */
-export function replayDecisions(home: string, decisions: readonly StandingDecision[]): DecidedGroup {
+export function replayDecisions(home: string, decisions: readonly ActiveDecision[]): DecidedGroup {
   return decisions.reduce<DecidedGroup>(
     (held, { kind, personId }) =>
       kind === "ignored" || kind === "excluded"

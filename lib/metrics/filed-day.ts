@@ -10,8 +10,8 @@ type Filed = Pick<MeasureGroup, "kind" | "measuredAt" | "endsAt" | "zone" | "det
  */
 export function filedDayOf(group: Filed): LocalDay {
   const date = group.kind === "measure" ? undefined : group.details?.["date"];
-  const said = typeof date === "string" ? parseLocalDay(date) : null;
-  return said ?? localDayOf(observedAt(group), group.zone);
+  const ownDate = typeof date === "string" ? parseLocalDay(date) : null;
+  return ownDate ?? localDayOf(observedAt(group), group.zone);
 }
 
 /** A night is known when it ends; everything else when it was measured. In ms. */

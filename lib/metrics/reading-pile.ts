@@ -44,7 +44,7 @@ export type ComparedPerson = {
 /** Fewer are sorted one by one as quickly. */
 const LEAST = 5;
 /** What one form carries; older ones follow. */
-const MOST_GROUPS = 600;
+const MAX_GROUPS_PER_FORM = 600;
 
 /** Gathers readings, newest first, of which a person can say one thing at once. What is taken is no question. */
 export function pileReadings(readings: readonly DoubtfulReading[]): ReadingPile[] {
@@ -96,5 +96,5 @@ function likelyOf({ candidates }: DoubtfulReading) {
 /** As many of the newest as one form carries, none of them in part. */
 function fit(pile: readonly DoubtfulReading[]): DoubtfulReading[] {
   let groups = 0;
-  return pile.filter((reading) => (groups += reading.groups.length) <= MOST_GROUPS);
+  return pile.filter((reading) => (groups += reading.groups.length) <= MAX_GROUPS_PER_FORM);
 }

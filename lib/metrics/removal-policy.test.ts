@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Comparison, decideRemoval, isDoubtfulLoss, MOST_AT_ONCE } from "./removal-policy.ts";
+import { type Comparison, decideRemoval, isDoubtfulLoss, MAX_LOST_PER_DAY } from "./removal-policy.ts";
 
 const window = { from: 0, to: 1_000 };
 const some: Comparison = { window, answered: 5, kept: 8, missing: 3, lately: 0 };
@@ -14,11 +14,11 @@ test.each([
     { answered: 0, window: { ...window, lacked: 3 } },
     "remove",
   ],
-  ["as many as may go at once", { kept: 30, missing: MOST_AT_ONCE }, "remove"],
-  ["one more", { kept: 30, missing: MOST_AT_ONCE + 1 }, "ask"],
-  ["one more, of very many", { kept: 5_000, missing: MOST_AT_ONCE + 1 }, "remove"],
+  ["as many as may go at once", { kept: 30, missing: MAX_LOST_PER_DAY }, "remove"],
+  ["one more", { kept: 30, missing: MAX_LOST_PER_DAY + 1 }, "ask"],
+  ["one more, of very many", { kept: 5_000, missing: MAX_LOST_PER_DAY + 1 }, "remove"],
   ["many of very many", { kept: 2_000, missing: 143 }, "ask"],
-  ["a few after many within the day", { kept: 30, missing: 2, lately: MOST_AT_ONCE - 1 }, "ask"],
+  ["a few after many within the day", { kept: 30, missing: 2, lately: MAX_LOST_PER_DAY - 1 }, "ask"],
   ["a few of many that the longer answer lacked", { window: { ...window, lacked: 143 } }, "ask"],
 ] as const)("%s", (_name, change, outcome) => {
   expect(decideRemoval({ ...some, ...change })).toBe(outcome);
@@ -39,7 +39,7 @@ test("nothing goes by an empty answer alone, and never more than a few at once o
         if (counts.answered === 0) expect(decided).not.toBe("remove");
         else if (decided === "remove")
           expect(counts.missing).toBeLessThanOrEqual(
-            Math.max(MOST_AT_ONCE, (counts.kept + counts.lately) / 20),
+            Math.max(MAX_LOST_PER_DAY, (counts.kept + counts.lately) / 20),
           );
       },
     ),

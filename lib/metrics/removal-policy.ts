@@ -21,7 +21,7 @@ import type { Window } from "./window.ts";
  */
 
 /** What may be lost at once, within a day. */
-export const MOST_AT_ONCE = 20;
+export const MAX_LOST_PER_DAY = 20;
 const SMALL_SHARE = 0.05;
 
 /** A window that is fetched to be compared, and what is known of it already. */
@@ -55,7 +55,7 @@ export function decideRemoval(comparison: Comparison): "remove" | "ask" | "widen
 /** More than a few within a day, and more than a small part of what there is. */
 function isMany({ window, kept, missing, lately }: Comparison): boolean {
   const lost = Math.max(missing, window.lacked ?? 0) + lately;
-  return missing > 0 && lost > MOST_AT_ONCE && lost > (kept + lately) * SMALL_SHARE;
+  return missing > 0 && lost > MAX_LOST_PER_DAY && lost > (kept + lately) * SMALL_SHARE;
 }
 
 /** Fewer samples than these may go without doubt. */

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { describeArrival } from "#lib/metrics/arrival.ts";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
-import type { StandingDecision } from "#lib/metrics/decision.ts";
+import type { ActiveDecision } from "#lib/metrics/decision.ts";
 import { filedDayOf } from "#lib/metrics/filed-day.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
@@ -20,7 +20,7 @@ export const CSV_HEAD = stringify([columnsOf("csv")], { bom: true, record_delimi
  */
 export function csvRows(
   groups: readonly MeasureGroup[],
-  decisions: ReadonlyMap<string, readonly StandingDecision[]>,
+  decisions: ReadonlyMap<string, readonly ActiveDecision[]>,
   personName: string,
 ): string {
   const rows = groups.flatMap((group) => {

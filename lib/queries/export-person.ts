@@ -5,7 +5,7 @@ import { findConnectionDetails } from "#lib/storage/connections/connection-overv
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { streamMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findMissingRecords } from "#lib/storage/removals/removal-questions.ts";
-import { findStandingDecisions } from "#lib/storage/decisions/standing-decisions.ts";
+import { findActiveDecisions } from "#lib/storage/decisions/active-decisions.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
 import { describeExport } from "./export-fields.ts";
 import { notificationCsvPieces, notificationPieces, subscriptionCsvPieces } from "./export-notifications.ts";
@@ -58,7 +58,7 @@ async function* jsonPieces(database: Database, person: ViewerPerson, now: number
   yield `${JSON.stringify(head).slice(0, -1)},"measureGroups":[`;
   let separator = "\n";
   for await (const groups of streamMeasureGroups(database, person.id)) {
-    const standing = await findStandingDecisions(database.pool, groups);
+    const standing = await findActiveDecisions(database.pool, groups);
     const lines = groups.map(
       ({ personId: _person, seq: _seq, deletedAt: _deleted, besideSure: _beside, ...group }) => {
         const decisions = standing.get(groupKey(group))?.map(({ kind, at }) => ({ kind, at }));
@@ -80,7 +80,7 @@ async function* jsonPieces(database: Database, person: ViewerPerson, now: number
 async function* csvPieces(database: Database, person: ViewerPerson): AsyncGenerator<string> {
   yield CSV_HEAD;
   for await (const groups of streamMeasureGroups(database, person.id))
-    yield csvRows(groups, await findStandingDecisions(database.pool, groups), person.name);
+    yield csvRows(groups, await findActiveDecisions(database.pool, groups), person.name);
 }
 
 function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {

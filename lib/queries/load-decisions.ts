@@ -8,8 +8,8 @@ import { type Reading, readingsOf } from "#lib/series/reading.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import {
   findLeftOutGroups,
-  findStandingActs,
-  type StandingAct,
+  findActiveActs,
+  type ActiveAct,
 } from "#lib/storage/decisions/readings-to-sort.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 
@@ -36,13 +36,13 @@ const MOST_ACTS = 40;
 /** What was decided lately about readings of the household, newest decision first. */
 export async function loadDecisions(viewer: Viewer): Promise<DecidedReading[]> {
   const ids = viewer.people.map(({ id }) => id);
-  const standing = await findStandingActs(currentDatabase(), ids, MOST_ACTS);
-  const acts = new Map<string, StandingAct[]>();
+  const standing = await findActiveActs(currentDatabase(), ids, MOST_ACTS);
+  const acts = new Map<string, ActiveAct[]>();
   for (const decision of standing) acts.set(decision.actId, [...(acts.get(decision.actId) ?? []), decision]);
   return [...acts.values()].flatMap((decisions) => describeAct(viewer, decisions));
 }
 
-function describeAct(viewer: Viewer, decisions: readonly StandingAct[]): DecidedReading[] {
+function describeAct(viewer: Viewer, decisions: readonly ActiveAct[]): DecidedReading[] {
   // Whom it was given to says more than whose copy was put aside meanwhile.
   const main = decisions.find(({ personId }) => personId !== null) ?? decisions[0];
   if (!main) return [];

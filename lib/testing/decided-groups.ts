@@ -1,4 +1,4 @@
-import { replayDecisions, type StandingDecision } from "#lib/metrics/decision.ts";
+import { replayDecisions, type ActiveDecision } from "#lib/metrics/decision.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
 
@@ -22,6 +22,6 @@ export async function findDecidedGroups(database: Database, connectionIds: reado
   return rows.map((row) => ({
     key: groupKey(row),
     held: { personId: row.personId, decision: row.decision === "leftOut" ? "left-out" : row.decision },
-    said: replayDecisions(row.connection.personId, row.decisions satisfies StandingDecision[]),
+    said: replayDecisions(row.connection.personId, row.decisions satisfies ActiveDecision[]),
   }));
 }

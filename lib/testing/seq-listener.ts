@@ -15,7 +15,7 @@ export class SeqListener {
     this.#personId = personId;
   }
 
-  async hear(): Promise<void> {
+  async receive(): Promise<void> {
     for (;;) {
       const news = await findMeasureGroupsSince(this.#database, this.#personId, this.#seq, 2);
       if (news.length === 0) return;

@@ -1,7 +1,7 @@
 import { entryOf, type ListedKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { moveForward } from "./move-forward.ts";
+import { advanceSyncColumn } from "./advance-sync-column.ts";
 
 /** When all of it was last compared (ms; null: never), and whether a person is asked about some. */
 export async function findComparisonState(
@@ -25,5 +25,5 @@ export async function noteCompared(
   kind: ListedKind,
   at: number,
 ): Promise<void> {
-  await moveForward(database, lease, entryOf(kind).compared, at);
+  await advanceSyncColumn(database, lease, entryOf(kind).compared, at);
 }

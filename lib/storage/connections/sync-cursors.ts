@@ -1,7 +1,7 @@
 import { type CursorKind, DATA_KINDS, type DataKind, entryOf } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { moveForward } from "./move-forward.ts";
+import { advanceSyncColumn } from "./advance-sync-column.ts";
 
 /**
  * From where each kind is caught up with (ms): Withings' own time of the last complete answer, when the last catch-up
@@ -49,5 +49,5 @@ export async function noteSyncCursor(
   kind: Exclude<CursorKind, "measures">,
   at: number,
 ): Promise<void> {
-  await moveForward(database, lease, entryOf(kind).cursor, at);
+  await advanceSyncColumn(database, lease, entryOf(kind).cursor, at);
 }

@@ -9,7 +9,7 @@ import {
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
 import { findOtherHolders, lockPersons } from "#lib/storage/groups/group-holders.ts";
 import { besideSure } from "#lib/storage/groups/measure-group-row.ts";
-import { findStandingDecisions } from "./standing-decisions.ts";
+import { findActiveDecisions } from "./active-decisions.ts";
 
 /** A group to be decided about, as it stands. `homeId`: the person of its connection. */
 export type DecidableGroup = GroupIdentity &
@@ -155,7 +155,7 @@ export async function applyDecisions(
   client: pg.PoolClient,
   groups: readonly DecidableGroup[],
 ): Promise<DecidedChange[]> {
-  const standing = await findStandingDecisions(client, groups);
+  const standing = await findActiveDecisions(client, groups);
   const changes = groups.flatMap(({ connectionId, groupId, homeId, personId, decision, ...group }) => {
     const after = replayDecisions(homeId, standing.get(`${connectionId}/${groupId}`) ?? []);
     if (after.personId === personId && after.decision === decision) return [];

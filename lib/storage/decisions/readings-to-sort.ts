@@ -76,7 +76,7 @@ export async function findTakenGroups(
 }
 
 /** A decision that stands, with the group as it is now. `at` in ms; `personId`: whose it was said to be. */
-export type StandingAct = {
+export type ActiveAct = {
   readonly actId: string;
   readonly kind: DecisionKind;
   readonly at: number;
@@ -99,17 +99,17 @@ type ActRow = MeasureGroupRow & {
 };
 
 /** More groups than one act of measuring consists of, copies for other users of the device included. */
-const MOST_TOLD = 24;
+const MAX_GROUPS_PER_ACT = 24;
 
 /**
  * The newest `limit` acts of deciding that stand about groups of these persons, newest first; of an act about many
  * readings only some of its groups, those given to somebody first.
  */
-export async function findStandingActs(
+export async function findActiveActs(
   database: Database,
   personIds: readonly string[],
   limit: number,
-): Promise<StandingAct[]> {
+): Promise<ActiveAct[]> {
   const { rows } = await database.pool.query<ActRow>(
     `with standing as (
        select d.id, d.act_id, d.kind, d.at, d.person_id, d.connection_id, d.group_id, g.measured_at,
@@ -128,7 +128,7 @@ export async function findStandingActs(
        select * from standing s where s.act_id = act.act_id order by s.person_id is null, s.id desc limit $3) d
      join (${SELECT_GROUPS}) g on g.connection_id = d.connection_id and g.group_id = d.group_id
      order by act.newest desc, d.person_id is null, d.id desc`,
-    [personIds, limit, MOST_TOLD],
+    [personIds, limit, MAX_GROUPS_PER_ACT],
   );
   return rows.map((row) => ({
     actId: row.act_id,

@@ -199,13 +199,13 @@ test("whatever people do and whatever goes wrong: in the end all is what the clo
       const listeners = home.people.map(({ personId }) => new SeqListener(world.database, personId));
       for (const act of history) {
         await happen(home, act);
-        await listeners[0]?.hear();
+        await listeners[0]?.receive();
       }
       await world.calm();
       await world.sweep();
       for (const person of home.people) await expectKeptTrue(world, person);
       for (const listener of listeners) {
-        await listener.hear();
+        await listener.receive();
         await listener.isRight();
       }
       const connections = home.people.map(({ connectionId }) => connectionId);

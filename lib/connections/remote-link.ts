@@ -7,7 +7,7 @@ import { findNotifyUrl } from "./notify-secret.ts";
 import { revokeSubscriptions } from "./revoke-subscriptions.ts";
 
 /** What a connection has at Withings, read before it is erased here. Lives in memory only. */
-export type Standing = {
+export type RemoteLink = {
   connectionId: string;
   grantId: string | null;
   withingsUserId: string;
@@ -19,10 +19,10 @@ export type Standing = {
 };
 
 /** Reads what a connection has at Withings. Never fails for want of Withings or of our key: erasing must always work. */
-export async function readStanding(
+export async function readRemoteLink(
   context: ConnectionsContext,
   connection: ConnectionRecord,
-): Promise<Standing> {
+): Promise<RemoteLink> {
   const { id: connectionId, grantId, withingsUserId } = connection;
   const records = await listSubscriptionRecords(context.database, connectionId);
   let accessToken: string | null = null;
@@ -44,34 +44,34 @@ export async function readStanding(
  * subscriptions with it; else, or when Withings does not let us, the subscriptions one by one. Answers in plain
  * words what is left there.
  */
-export async function endStanding(
+export async function endRemoteLink(
   context: ConnectionsContext,
-  standing: Standing,
+  link: RemoteLink,
   { grantGone }: { grantGone: boolean },
 ): Promise<string[]> {
-  const { accessToken, callbackUrl, withingsUserId, applis } = standing;
-  if (grantGone && (await revokeGrant(context, standing))) return [];
-  const told: string[] = [];
+  const { accessToken, callbackUrl, withingsUserId, applis } = link;
+  if (grantGone && (await revokeGrant(context, link))) return [];
+  const remainingAtWithings: string[] = [];
   if (grantGone)
-    told.push(
+    remainingAtWithings.push(
       "Withings did not let us withdraw the access itself. We have deleted our keys; to end it at Withings too, " +
         `visit ${context.withings.disconnectUrl(withingsUserId)}`,
     );
   const left =
     accessToken === null || callbackUrl === null
       ? applis
-      : await revokeSubscriptions(context, { ...standing, accessToken, callbackUrl });
+      : await revokeSubscriptions(context, { ...link, accessToken, callbackUrl });
   if (left.length > 0) {
     const words = left.map((appli) => findAppli(appli)?.words ?? `category ${appli}`).join(", ");
-    told.push(
+    remainingAtWithings.push(
       `Withings may still try to tell us about ${words}; it stops by itself, because we no longer answer.`,
     );
   }
-  return told;
+  return remainingAtWithings;
 }
 
-async function revokeGrant(context: ConnectionsContext, standing: Standing): Promise<boolean> {
-  const { connectionId, withingsUserId } = standing;
+async function revokeGrant(context: ConnectionsContext, link: RemoteLink): Promise<boolean> {
+  const { connectionId, withingsUserId } = link;
   try {
     await context.withings
       .for({ connectionId, urgency: "live", patienceMs: 5_000 })

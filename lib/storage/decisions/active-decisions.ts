@@ -1,14 +1,14 @@
 import type pg from "pg";
-import type { StandingDecision } from "#lib/metrics/decision.ts";
+import type { ActiveDecision } from "#lib/metrics/decision.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
 
 /** A decision that stands, and when it was made (ms). */
-type DatedDecision = StandingDecision & { readonly at: number };
+type DatedDecision = ActiveDecision & { readonly at: number };
 
 type Row = { key: string; kind: DatedDecision["kind"]; person_id: string | null; at: Date };
 
 /** The decisions that stand about each of these groups, oldest first, by `groupKey`. */
-export async function findStandingDecisions(
+export async function findActiveDecisions(
   client: Pick<pg.Pool | pg.PoolClient, "query">,
   groups: readonly GroupIdentity[],
 ): Promise<Map<string, DatedDecision[]>> {
@@ -19,8 +19,8 @@ export async function findStandingDecisions(
      where d.undone_at is null order by d.id`,
     [groups.map(({ connectionId }) => connectionId), groups.map(({ groupId }) => groupId)],
   );
-  const standing = new Map<string, DatedDecision[]>();
+  const active = new Map<string, DatedDecision[]>();
   for (const { key, kind, person_id: personId, at } of rows)
-    standing.set(key, [...(standing.get(key) ?? []), { kind, personId, at: at.getTime() }]);
-  return standing;
+    active.set(key, [...(active.get(key) ?? []), { kind, personId, at: at.getTime() }]);
+  return active;
 }

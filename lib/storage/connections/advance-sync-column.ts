@@ -3,7 +3,7 @@ import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 
 /** Moves such an instant of a leased connection to `at` (ms), never back. Nothing happens when the lease is lost. */
-export async function moveForward(
+export async function advanceSyncColumn(
   database: Database,
   lease: Lease,
   column: SyncColumn,
