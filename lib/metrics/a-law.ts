@@ -1,4 +1,4 @@
-/** What each A-law byte stands for: ITU-T G.711, a signed sample of 16 bits. Every other bit comes inverted. */
+/** The value of each A-law byte: ITU-T G.711, a signed sample of 16 bits. Every other bit is inverted. */
 const SAMPLES = Int16Array.from({ length: 256 }, (_, byte) => {
   const bits = byte ^ 0x55;
   const [segment, step] = [(bits >> 4) & 0x07, bits & 0x0f];
@@ -7,7 +7,7 @@ const SAMPLES = Int16Array.from({ length: 256 }, (_, byte) => {
   return (bits & 0x80) === 0 ? -size : size;
 });
 
-/** The byte nearest to silence: what is heard where one is missing. */
+/** The byte nearest to silence, used where one is missing. */
 const SILENCE = 0xd5;
 
 /** The linear samples of A-law bytes, 16 bits with a sign. */

@@ -1,7 +1,7 @@
-/** What a class concludes: that there are signs, that there are none, or neither (noise, no signal, an unknown class). */
+/** The conclusion of a class: there are signs, there are none, or neither (noise, no signal, an unknown class). */
 export type Finding = "positive" | "negative" | "none";
 
-/** The classes of a metric by the number that stands for each. */
+/** The classes of a metric, by number. */
 export type Classes = Readonly<Record<number, { readonly name: string; readonly finding: Finding }>>;
 
 /** Withings' table 5.3: what a device concludes about the rhythm. Its own words, unchanged in meaning. */
@@ -22,19 +22,19 @@ export const AFIB_CLASSES: Classes = {
   13: { name: "No diagnosis", finding: "none" },
 };
 
-/** What a conclusion is called where several results are taken together. */
+/** The label of a conclusion where several results are summarised. */
 export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
   positive: "Signs of atrial fibrillation",
   negative: "No signs of atrial fibrillation",
   none: "No conclusion",
 };
 
-/** The class that a number stands for; one that Withings added since is named by its number. */
+/** The class of a number; an unknown class, added by Withings since, is named by its number. */
 export function nameClass(classes: Classes, value: number): string {
   return classOf(classes, value)?.name ?? `Unknown class (${value})`;
 }
 
-/** What a class concludes. A class that is not known, or none at all (null), concludes nothing. */
+/** The conclusion of a class. An unknown class, or none at all (null), concludes nothing. */
 export function findingOf(classes: Classes, value: number | null): Finding {
   return (value === null ? undefined : classOf(classes, value)?.finding) ?? "none";
 }

@@ -2,8 +2,8 @@ import { isKnownAttribution } from "./attribution.ts";
 import type { MeasureGroup } from "./measure-group.ts";
 
 /**
- * One act of measuring that may be somebody else's. A weigh-in is several groups of one instant, and Withings shows
- * the same groups to every user of a scale: all of them are decided about together.
+ * One act of measuring that may belong to another person. A weigh-in is several groups of one instant, and Withings
+ * shows the same groups to every user of a scale: all of them are decided together.
  */
 export type AmbiguousReading = {
   readonly key: string;
@@ -16,7 +16,7 @@ export type AmbiguousReading = {
   readonly groups: readonly MeasureGroup[];
 };
 
-/** Joins groups that a device measured at one instant, newest first. A group without a device stands alone. */
+/** Joins groups that a device measured at one instant, newest first. A group without a device is an act of its own. */
 export function joinAmbiguous(groups: Iterable<MeasureGroup>): AmbiguousReading[] {
   const acts = new Map<string, [MeasureGroup, ...MeasureGroup[]]>();
   for (const group of groups) {
@@ -36,7 +36,7 @@ export function joinAmbiguous(groups: Iterable<MeasureGroup>): AmbiguousReading[
     .sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));
 }
 
-/** What groups of one act of measuring have in common. */
+/** The properties that groups of one act of measuring share. */
 function actKey({ device, groupId, measuredAt }: MeasureGroup): string {
   return device.id === null ? `group ${groupId}` : `${measuredAt} ${device.id}`;
 }

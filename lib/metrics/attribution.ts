@@ -1,4 +1,4 @@
-/** Who or what put the number there, as a reader would say it. */
+/** The source of a value, in a reader's words. */
 type Attribution = { readonly words: string; readonly trusted: boolean };
 
 /** The codes that Withings documents, and 3, which it sends when the person chose themselves on the scale. */
@@ -14,7 +14,7 @@ const ATTRIBUTIONS: ReadonlyMap<number, Attribution> = new Map([
   [15, { words: "Measured by the device under guided conditions", trusted: true }],
 ]);
 
-/** What a code may be: the database keeps 32 bits. */
+/** The valid range of a code: the database stores 32 bits. */
 const LEAST_CODE = -(2 ** 31);
 const GREATEST_CODE = 2 ** 31 - 1;
 
@@ -26,7 +26,10 @@ export function describeAttribution(attribution: number): string {
   );
 }
 
-/** Whether a code alone lets a group into charts and averages: not when it may be another person's, nor when unknown. */
+/**
+ * Whether the code alone lets a group into charts and averages: not when it may be another person's, nor when
+ * unknown.
+ */
 export function isTrusted(attribution: number): boolean {
   return ATTRIBUTIONS.get(attribution)?.trusted ?? false;
 }
@@ -42,7 +45,7 @@ export const KNOWN_ATTRIBUTIONS: readonly number[] = [...ATTRIBUTIONS.keys()];
 /** Every code that lets a group into charts by itself. */
 export const TRUSTED_ATTRIBUTIONS: readonly number[] = KNOWN_ATTRIBUTIONS.filter(isTrusted);
 
-/** The spans of codes, both ends included, that are not trusted: what a database can look up in an index. */
+/** The ranges of codes, both ends included, that are not trusted, in a form that a database index can use. */
 export function listUntrustedSpans(): { readonly from: number; readonly to: number }[] {
   const trusted = [...TRUSTED_ATTRIBUTIONS];
   const edges = [LEAST_CODE - 1, ...trusted.sort((a, b) => a - b), GREATEST_CODE + 1];

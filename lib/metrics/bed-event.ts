@@ -1,4 +1,4 @@
-/** What a mat under the mattress announces. */
+/** The events that a mat under the mattress reports. */
 export type BedEventKind = "in" | "out" | "inflated";
 
 /** Announced by a push alone: no call of Withings' confirms it. Instants in ms since 1970. */
@@ -13,14 +13,14 @@ export type BedEvent = {
   readonly receivedAt: number;
 };
 
-/** Where somebody is, as far as announcements tell. */
+/** Whether a person is in bed, according to the events. */
 export type BedState =
   | { readonly kind: "in"; readonly since: BedEvent }
   /** `from`: the getting in that it ends, where that was announced. */
   | { readonly kind: "out"; readonly since: BedEvent; readonly from: BedEvent | null };
 
 const HOUR = 3_600_000;
-/** Nobody stays longer: the push of getting up was lost. */
+/** No one stays in bed longer: the event of getting up was lost. */
 const LONGEST_STAY = 20 * HOUR;
 /** How long getting up is news while its night has not come. */
 const NEWS = 12 * HOUR;
@@ -28,8 +28,8 @@ const NEWS = 12 * HOUR;
 const TOLERANCE = 30 * 60_000;
 
 /**
- * What the newest announcement says, or null when it says nothing any more. `nightEndsAt` is the end of the newest
- * night: one that ended after somebody got in is what counts, for it was measured.
+ * The state after the newest event, or null when it is out of date. `nightEndsAt` is the end of the newest night: a
+ * night that ended after the person got into bed takes precedence, because it was measured.
  */
 export function bedStateOf(
   events: readonly BedEvent[],
@@ -48,7 +48,7 @@ export function bedStateOf(
   return { kind: "out", since, from };
 }
 
-/** The announcements that belong to a night, oldest first: from a little before it began until a little after its end. */
+/** The events of a night, oldest first: from shortly before its start until shortly after its end. */
 export function bedEventsOf(
   events: readonly BedEvent[],
   { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },

@@ -1,4 +1,7 @@
-/** Clocks of devices, servers and databases differ by a little; what is dated further ahead than this (ms) is not yet. */
+/**
+ * Clocks of devices, servers and databases differ a little; anything dated further ahead than this (ms) lies in the
+ * future.
+ */
 export const CLOCK_TOLERANCE = 5 * 60_000;
 
 /** Whether something dated `at` has happened at `now` (both ms), as far as clocks can say. */

@@ -1,21 +1,24 @@
-/** What a person weighed nearest in time to a reading: kilograms, and when (ms). */
+/** The person's weigh-in nearest in time to a reading: kilograms, and when (ms). */
 export type NearWeight = { readonly personId: string; readonly kilograms: number; readonly at: number };
 
 /** How near a person is. `difference` in kg, signed: the reading less that person's weight. */
 type Likeness = NearWeight & {
   readonly difference: number;
-  /** Near enough, and clearly nearer than everybody else who was compared; never without somebody else. */
+  /**
+   * The weight is near enough, and clearly nearer than that of all others compared; never true without another
+   * person.
+   */
   readonly likely: boolean;
 };
 
-/** Somebody of the household who may be the one. `near`: what they weighed around then, with what was read. */
+/** A possible owner in the household. `near`: their weight around then, as measured. */
 export type Candidate = {
   readonly personId: string;
   readonly name: string;
   readonly near: Omit<Likeness, "personId"> | null;
 };
 
-/** Bodies move this much within weeks; a scale has the same doubt between two users who are nearer than it. */
+/** Bodies vary this much within weeks; a scale cannot tell users apart who are nearer than this either. */
 const NEAR_KILOGRAMS = 3;
 const CLEARLY_NEARER_KILOGRAMS = 1;
 /** An older weight says little about today's. */

@@ -4,7 +4,7 @@ import type { GroupIdentity, MeasureGroup } from "./measure-group.ts";
 import { toNumber } from "./quantity.ts";
 import { codeOf } from "./record-field.ts";
 
-/** What decides which of several rows of one day counts. */
+/** The properties that decide which of several rows of one day counts. */
 export type DayRow = {
   readonly day: LocalDay;
   /** Counted by a Withings tracker, not relayed by a phone. */
@@ -37,14 +37,12 @@ export function dayRowOf({ kind, details, device, measures }: MeasureGroup): Day
 }
 
 /**
- * Which of the rows of one local day counts: a phone passes on what it walked itself and, when it was carried along,
- * the same steps once more, so rows are never added. In this order:
- *
- * 1. a Withings tracker's before a phone's or another brand's;
- * 2. the one with more steps: who changes the watch at noon has two rows, and one of them was worn longer;
- * 3. the lower name, so that every reader decides alike.
- *
- * Only rows that have the number are asked: a day that the tracker did not see is told by the phone.
+ * Which of the rows of one local day counts. A phone reports its own steps and, when carried along with a tracker,
+ * the same steps twice, so rows are never added. In this order:
+ * 1. A Withings tracker before a phone or another brand.
+ * 2. The row with more steps: after a change of watches at noon there are two rows, and one watch was worn longer.
+ * 3. The lower name, so that every reader decides alike.
+ * Only rows that have the number take part: the phone's row counts for a day that the tracker missed.
  */
 function compareRows(a: Countable, b: Countable): number {
   const [left, right] = [a.how.row, b.how.row];
@@ -55,7 +53,7 @@ function compareRows(a: Countable, b: Countable): number {
   );
 }
 
-/** Tells the readings that count from those that are only an echo of one that does. Both keep their order. */
+/** Separates the readings that count from those that repeat one that does. Both keep their order. */
 export function splitCounting<T extends Countable>(
   readings: readonly T[],
 ): { readonly counting: readonly T[]; readonly others: readonly T[] } {

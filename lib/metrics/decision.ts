@@ -5,21 +5,21 @@ import type { MeasureGroup } from "./measure-group.ts";
 export type GroupDecision = MeasureGroup["decision"];
 
 /**
- * What somebody decided about a group: whose an ambiguous one is, that it is nobody's here, that it stays out of
- * charts, or that it belongs to another person.
+ * A person's decision about a group: the owner of an ambiguous one, that it belongs to no one here, that it is
+ * excluded from charts, or that it belongs to another person.
  */
 export type DecisionKind = "assigned" | "ignored" | "excluded" | "moved";
 
-/** One decision that stands. `personId`: whose it is, of one assigned or moved. */
+/** A decision in force. `personId`: the new owner, when assigned or moved. */
 export type ActiveDecision = { readonly kind: DecisionKind; readonly personId: string | null };
 
-/** What the decisions about a group come to. */
+/** The combined effect of the decisions about a group. */
 export type DecidedGroup = { readonly personId: string; readonly decision: GroupDecision };
 
 /**
- * What holds for a group after the decisions that stand, oldest first. Without any it is `home`'s, the person of its
- * connection, and its attribution speaks. Leaving out does not change whose it is; giving it to somebody brings it
- * into that person's charts.
+ * Combines the decisions in force, oldest first. Without any, the group belongs to `home`, the person of its
+ * connection, and its attribution decides. Excluding a group does not change its owner; giving it to a person brings
+ * it into that person's charts.
  */
 export function replayDecisions(home: string, decisions: readonly ActiveDecision[]): DecidedGroup {
   return decisions.reduce<DecidedGroup>(
@@ -31,7 +31,7 @@ export function replayDecisions(home: string, decisions: readonly ActiveDecision
   );
 }
 
-/** What says whose a group is, when nobody decided. */
+/** What determines the owner when no decision was made. */
 type Attributed = Pick<MeasureGroup, "attribution" | "besideSure">;
 
 /**

@@ -5,8 +5,9 @@ import type { MeasureGroup } from "./measure-group.ts";
 type Filed = Pick<MeasureGroup, "kind" | "measuredAt" | "endsAt" | "zone" | "details">;
 
 /**
- * The one local day of a group, whoever reads it and where: Withings' own date of a night, workout or day of activity.
- * Without one, the day that the clock of its own zone showed: when a night ended, or when anything else was measured.
+ * The one local day of a group, the same for every reader and zone: Withings' own date of a night, workout or day of
+ * activity. Without one, the day by the clock of its own zone: at the end of a night, or at the time of any other
+ * measurement.
  */
 export function filedDayOf(group: Filed): LocalDay {
   const date = group.kind === "measure" ? undefined : group.details?.["date"];

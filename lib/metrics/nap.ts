@@ -3,7 +3,7 @@ import { localHourOf } from "./local-day.ts";
 const LONGEST_MS = 4 * 3_600_000;
 const BY_DAY = { fromHour: 9, toHour: 20 };
 
-/** Withings does not tell naps from nights: a nap is short, and begun by day where it was slept. */
+/** Withings does not distinguish naps from nights: a nap is short and began by day, local time. */
 export function isNap(startedAt: number, endedAt: number, zone: string): boolean {
   if (endedAt - startedAt >= LONGEST_MS) return false;
   const hour = localHourOf(startedAt, zone);

@@ -1,4 +1,4 @@
-/** What happened around a night. Instants in ms, in order. */
+/** The events of a night. Instants in ms, in order. */
 export type NightEvents = {
   readonly gotInBed: readonly number[];
   readonly fellAsleep: readonly number[];
@@ -11,8 +11,8 @@ const NONE: NightEvents = { gotInBed: [], fellAsleep: [], wokeUp: [], gotUp: [] 
 const LONGEST_SECONDS = 2 * 86_400;
 
 /**
- * Reads `night_events`: JSON text of lists by number, each coded as differences: the first number counts from the
- * beginning of the night, every other from the one before it. Whatever is not so is left out.
+ * Reads `night_events`: JSON text of lists by number, delta-coded: the first number counts from the start of the
+ * night, every other from the one before it. Anything else is skipped.
  */
 export function readNightEvents(text: unknown, startedAt: number): NightEvents {
   const lists = parse(text);

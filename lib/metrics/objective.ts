@@ -6,7 +6,7 @@ import { toNumber } from "./quantity.ts";
 import { METRICS, pickForPart } from "./registry.ts";
 import type { MetricKey } from "./registry.ts";
 
-/** What a person set out to reach in a metric of one part: `value` in its stored unit, set at `setAt` (ms). */
+/** A person's goal for one part of a metric: `value` in its stored unit, set at `setAt` (ms). */
 export type Objective = {
   readonly metric: MetricKey;
   readonly value: number;
@@ -23,10 +23,10 @@ function isGoal(group: Pick<MeasureGroup, "category">): boolean {
 }
 
 /**
- * The newest goal of each metric that has one at `now` (ms); of two set at once the later version. Withings tells of goals in two
- * places: measures of category 2, each with the time at which it was set, and the profile (getgoals), which has the
- * present goal without a time and counts as set when it was first seen with its number. So whichever changed last
- * holds; and where the profile's goal is gone, the last one of category 2.
+ * The newest goal of each metric that has one at `now` (ms); of two set at the same time, the later version. Withings
+ * has goals in two places: measures of category 2, each with the time at which it was set, and the profile
+ * (getgoals), which has the present goal without a time; it counts as set when its number was first seen. Whichever
+ * changed last applies, and when the profile's goal is gone, the last one of category 2.
  */
 export function objectivesOf(groups: Iterable<MeasureGroup>, now: number): Objective[] {
   const goals = newestVersions(groups)

@@ -20,7 +20,7 @@ export type HowItCame = {
   readonly deviceModel: string | null;
   /** Of a day of activity: what decides whether it counts, or another row of the same day does. */
   readonly row?: DayRow;
-  /** What a person wrote to it at Withings. */
+  /** The person's comment at Withings. */
   readonly comment?: string;
   /** Set on a nap: asleep, but not a night. */
   readonly nap?: true;
@@ -45,22 +45,22 @@ export type Observation = {
 const MEASURED = 1;
 
 /**
- * The observations of a metric, oldest first (ties by connection and group, parts in registry order).
- * Only measured groups that still exist and are trusted, by a person or by their attribution, count, and only with
- * numbers that can be (`possible-value.ts`). A group speaks about a metric only when it has all of its parts: systolic
- * and diastolic of two measurements are never joined. A type that a group repeats (a Body Scan sends 5 and 8 twice)
- * counts once. Of several versions of a group the highest `seq` is read.
+ * The observations of a metric, oldest first (ties by connection and group, parts in registry order). Counts only
+ * measured groups that still exist and are trusted, by a person or by their attribution, and only plausible numbers
+ * (`possible-value.ts`). A group needs all parts of the metric: systolic and diastolic of two measurements are never
+ * combined. A type that a group repeats (a Body Scan sends 5 and 8 twice) counts once. Of several versions of a group
+ * the highest `seq` is read.
  */
 export function observationsOf(groups: Iterable<MeasureGroup>, metric: MetricKey): Observation[] {
   return read(groups, metric, arePossible);
 }
 
-/** What would be observations of a metric if their numbers could be: 0 kg, a pressure of 0/0. In the same order. */
+/** Would-be observations of a metric whose numbers are implausible: 0 kg, a pressure of 0/0. In the same order. */
 export function impossibleObservationsOf(groups: Iterable<MeasureGroup>, metric: MetricKey): Observation[] {
   return read(groups, metric, (measures) => !arePossible(measures));
 }
 
-/** The observations of the newest group that speaks about the metric, one per part; null without any. */
+/** The observations of the newest group that has the metric, one per part; null when there is none. */
 export function latestObservation(
   groups: Iterable<MeasureGroup>,
   metric: MetricKey,

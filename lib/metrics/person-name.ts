@@ -1,6 +1,6 @@
 /**
- * What a person is called until somebody says otherwise: Withings tells no name, so whoever signs up through it has
- * none at first.
+ * The default name of a person: Withings does not provide names, so a person who signs up through it has none at
+ * first.
  */
 export const UNNAMED = "Me";
 

@@ -7,11 +7,11 @@ import { RECORD_FIELDS } from "./record-field.ts";
 export type PossibleRange = { readonly from: number; readonly to: number };
 
 /**
- * What a number of each type can be. This table decides it for the whole product: a number outside is kept as it was
- * received and is listed as not counted, but it is no reading, in no mean and no trend, and it is no goal.
+ * The plausible range of each type, for the whole product. A number outside is kept as received and listed as not
+ * counted, but it is in no reading, mean, trend or goal.
  *
- * The bounds are wide, because what is rare in a body is no error: they keep out 0 where nothing was measured,
- * negative numbers, and numbers of another unit or of a broken device. A type without bounds here can be anything.
+ * The bounds are wide, because rare values are no errors: they exclude 0 where nothing was measured, negative
+ * numbers, and numbers in another unit or from a broken device. A type without bounds accepts anything.
  */
 const BY_TYPE: ReadonlyMap<number, PossibleRange> = new Map<number, PossibleRange>([
   // kg. The lightest newborn that lived weighed 0.21, the heaviest person 635.
@@ -108,7 +108,7 @@ const RANGES: ReadonlyMap<number, PossibleRange> = new Map([
   ),
 ]);
 
-/** What a number of this type can be, in Withings' unit; null for a type of which nothing is known. */
+/** The plausible range of this type, in Withings' unit; null for an unknown type. */
 export function possibleRange(code: number): PossibleRange | null {
   return RANGES.get(code) ?? null;
 }
@@ -126,7 +126,7 @@ export function isPossible(measure: Pick<StoredMeasure, "code" | "value" | "expo
   return range.from <= number && number <= range.to;
 }
 
-/** Types of one measurement of which the first is always the greater: systolic pressure over diastolic. */
+/** Pairs of types in one measurement of which the first is always greater: systolic pressure over diastolic. */
 const GREATER_THAN: readonly (readonly [greater: number, lesser: number])[] = [[10, 9]];
 
 /** Whether the numbers of one act of measuring can be what their types say, each alone and together. */

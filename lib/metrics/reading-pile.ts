@@ -1,20 +1,20 @@
 import { isKnownAttribution } from "./attribution.ts";
 import type { Candidate } from "./compare-weights.ts";
 
-/** What is to be known of a doubtful reading to gather it with others. `at` in ms; `groups` by `groupKey`. */
+/** The properties of a doubtful reading by which it is grouped. `at` in ms; `groups` by `groupKey`. */
 export type DoubtfulReading = {
   readonly at: number;
   readonly deviceModel: string | null;
   readonly attribution: number;
-  /** An owned person in whose data it stands; null when the viewer may not decide. */
+  /** The owned person in whose data it is; null when the viewer may not decide. */
   readonly decidedBy: string | null;
-  /** Who has it already, by another connection. */
+  /** Persons who have it already, through another connection. */
   readonly takenBy: string | null;
   readonly candidates: readonly Candidate[];
   readonly groups: readonly string[];
 };
 
-/** Readings of one device, in the same person's data, of which the same is likely; JSON-serialisable. */
+/** Readings of one device, in the same person's data, with the same likely owners; JSON-serialisable. */
 export type ReadingPile = {
   readonly key: string;
   readonly deviceModel: string | null;
@@ -25,14 +25,14 @@ export type ReadingPile = {
   readonly from: number;
   readonly to: number;
   readonly decidedBy: string;
-  /** Whose they may be: only who is likely, or everybody of the household when nobody is likelier. */
+  /** The possible owners: only the likely ones, or the whole household when none is likelier. */
   readonly candidates: readonly { readonly personId: string; readonly name: string }[];
   readonly likely: boolean;
   readonly compared: readonly ComparedPerson[];
   readonly groups: readonly string[];
 };
 
-/** How far the readings of a pile are from what somebody weighed around then: kg, signed, of `readings` of them. */
+/** How far the readings of a pile are from the person's weight around then: kg, signed, over `readings` of them. */
 export type ComparedPerson = {
   readonly personId: string;
   readonly name: string;
@@ -43,10 +43,10 @@ export type ComparedPerson = {
 
 /** Fewer are sorted one by one as quickly. */
 const LEAST = 5;
-/** What one form carries; older ones follow. */
+/** The most that one form carries; older ones follow. */
 const MAX_GROUPS_PER_FORM = 600;
 
-/** Gathers readings, newest first, of which a person can say one thing at once. What is taken is no question. */
+/** Groups readings, newest first, for which one answer makes sense. Consumed readings are not asked about again. */
 export function pileReadings(readings: readonly DoubtfulReading[]): ReadingPile[] {
   const piles = new Map<string, DoubtfulReading[]>();
   for (const reading of readings) {

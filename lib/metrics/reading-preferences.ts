@@ -12,7 +12,7 @@ export const CLOCKS = ["12", "24"] as const;
 /** The first day of a week, as the `fw` key of a locale names it. */
 export const WEEK_STARTS = ["mon", "sat", "sun"] as const;
 
-/** What each preference may be. */
+/** The allowed values of each preference. */
 export const PREFERENCE_CHOICES = {
   mass: MASS_UNITS,
   length: LENGTH_UNITS,
@@ -22,7 +22,7 @@ export const PREFERENCE_CHOICES = {
   weekStart: WEEK_STARTS,
 } as const;
 
-/** How somebody wants to read. Null follows the locale. */
+/** A reader's preferences. Null follows the locale. */
 export type ReadingPreferences = {
   readonly [Name in keyof typeof PREFERENCE_CHOICES]: (typeof PREFERENCE_CHOICES)[Name][number] | null;
 };
@@ -38,17 +38,17 @@ export function readPreference<Name extends keyof typeof PREFERENCE_CHOICES>(
 
 /** Where people weigh in pounds, and are tall in feet (CLDR's unit preferences, `person` and `person-height`). */
 const CUSTOMARY = new Set(["US", "AS", "GU", "LR", "MP", "PR", "UM", "VI"]);
-/** Where the weather is told in degrees Fahrenheit. */
+/** Regions where weather is given in degrees Fahrenheit. */
 const FAHRENHEIT = new Set([...CUSTOMARY, "BS", "BZ", "FM", "KY", "MH", "PW"]);
 
-/** The units that are usual where a locale is spoken. Kilometres in Britain: what is tracked there is mostly read so. */
+/** The usual units of a locale. Kilometres in Britain, because tracked distances are mostly read in them there. */
 export function usualUnits(locale: string): UnitPreferences {
   const region = regionOf(locale);
   if (CUSTOMARY.has(region)) return { mass: "lb", length: "ft", temperature: "f", distance: "mi" };
   return FAHRENHEIT.has(region) ? { ...METRIC_UNITS, temperature: "f" } : METRIC_UNITS;
 }
 
-/** The units of somebody who reads in a locale: those chosen, else the usual ones. */
+/** The units of a reader in a locale: those chosen, else the usual ones. */
 export function chooseUnits(
   { mass, length, temperature, distance }: Pick<ReadingPreferences, keyof UnitPreferences>,
   locale: string,
@@ -63,8 +63,8 @@ export function chooseUnits(
 }
 
 /**
- * A locale that also says which clock and which first day of the week are meant, in keys of its own (`en-GB-u-fw-mon`),
- * so that whatever formats by it agrees, on the server and in any browser.
+ * A locale extended with the chosen clock and first day of the week (`en-GB-u-fw-mon`), so that server and browser
+ * format alike.
  */
 export function chooseLocale(
   { clock, weekStart }: Pick<ReadingPreferences, "clock" | "weekStart">,
@@ -93,7 +93,7 @@ type WeekInfo = {
   readonly weekInfo?: { readonly firstDay: number };
 };
 
-/** On which day weeks begin where a locale is spoken. */
+/** The first day of the week in a locale. */
 export function usualWeekStart(locale: string): (typeof WEEK_STARTS)[number] {
   const known: Intl.Locale & WeekInfo = new Intl.Locale(locale);
   const { firstDay = 1 } = known.getWeekInfo?.() ?? known.weekInfo ?? {};

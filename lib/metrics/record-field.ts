@@ -5,7 +5,7 @@ import type { Quantity } from "./quantity.ts";
 /** `zeroIsNone`: Withings writes 0 where nothing was measured. */
 type RecordField = { readonly name: string; readonly code: number; readonly zeroIsNone: boolean };
 
-/** A value as it came; what is no number is told beside the numbers. */
+/** A value as received; one that is no number is shown beside the numbers. */
 export type WireValues = Readonly<Record<string, number | string | boolean>>;
 
 const measured = (code: number, ...names: string[]): RecordField[] =>
@@ -61,7 +61,7 @@ export const RECORD_FIELDS: Readonly<Record<NamedKind, readonly RecordField[]>> 
   ],
 };
 
-/** What an answer has beside the numbers, and has to be asked for by name too. */
+/** Non-numeric fields of an answer, which must also be requested by name. */
 const TEXT_FIELDS: Readonly<Record<NamedKind, readonly string[]>> = {
   activity: [],
   workout: ["core_body_temperature_status"],
@@ -81,9 +81,9 @@ export function codeOf(kind: NamedKind, name: string): number {
 }
 
 /**
- * Tells numbers that are known from everything else, which is kept as it came. Left out is what only says that there
- * is no number: 0 where that means none, and every negative one (-1 is "not computed"; one night was awake for
- * -25920 s). A number that no pair of integers holds exactly is kept beside the others too.
+ * Separates known numbers from everything else, which is kept as received. Drops values that mean "no number": 0
+ * where it means none, and every negative one (-1 is "not computed"; one night was awake for -25920 s). A number that
+ * no pair of integers holds exactly is kept with the others too.
  */
 export function readRecord(
   kind: NamedKind,

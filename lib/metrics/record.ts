@@ -9,10 +9,10 @@ import { toNumber } from "./quantity.ts";
 import { codeOf, RECORD_FIELDS } from "./record-field.ts";
 import { nameSport } from "./sport.ts";
 
-/** What a workout and a night have in common. Instants in ms; `zone` is where it happened. */
+/** The common fields of a workout and a night. Instants in ms; `zone` is where it happened. */
 type Occurrence = {
   readonly key: string;
-  /** Its one date, whoever reads it: Withings' own. */
+  /** Withings' own date, the same for every reader. */
   readonly day: LocalDay;
   readonly startedAt: number;
   /** The beginning where `end` is unknown. */
@@ -42,7 +42,7 @@ type HeartRate = {
   readonly highest: number | null;
 };
 
-/** s of each phase; null where the device does not tell. */
+/** Seconds of each phase; null where the device does not report it. */
 export type NightPhases = {
   readonly deep: number | null;
   readonly light: number | null;
@@ -68,7 +68,7 @@ export type Night = Occurrence & {
 
 const SHOWN = ["distance", "calories", "hr_average", "hr_min", "hr_max"];
 
-/** Reads a group of kind `workout`. A distance and energy entered by hand stand in where none was measured. */
+/** Reads a group of kind `workout`. A manually entered distance or energy is used where none was measured. */
 export function readWorkout(group: MeasureGroup): Workout {
   const read = (name: string) => numberOf(group, "workout", name);
   const sport = group.details?.["sport"];

@@ -37,10 +37,10 @@ export type MetricPart = {
   readonly position: PartPosition;
 };
 
-/** Parts drawn on one axis, because their values lie near each other. */
+/** Parts drawn on one axis, because their values are close. */
 export type ChartPanel = { readonly name: string; readonly parts: readonly string[] };
 
-/** The smoothed trend of science: time constant, and the gap after which it starts anew, both in days. */
+/** The smoothed trend: time constant, and the gap after which it restarts, both in days. */
 export type TrendSettings = { readonly tauDays: number; readonly splitDays: number };
 
 /** Where a dashboard shows it: the main metrics always, the others once there is a reading. */
@@ -68,12 +68,12 @@ type SmallScale = {
 };
 
 type MetricEntry = {
-  /** Stands in URLs and preferences: never rename, only add. */
+  /** Used in URLs and preferences: never rename, only add. */
   readonly key: string;
   readonly name: string;
   /** Whether a dashboard has a card of it; what has none is reached from the records that it describes. */
   readonly hasCard: boolean;
-  /** One sentence. An index of the vendor's own is called so; a noisy method is said to be noisy. */
+  /** One sentence. Says so when an index is the vendor's own or a method is noisy. */
   readonly description: string;
   readonly section: SectionKey;
   readonly parts: readonly [MetricPart, ...MetricPart[]];
@@ -81,20 +81,23 @@ type MetricEntry = {
   /** Decimals shown, in the unit it is stored in. */
   readonly decimals: number;
   readonly chartKind: ChartKind;
-  /** What one reading is about: an instant, a whole local day, or a night, which is filed under its end. */
+  /** The span of one reading: an instant, a whole local day, or a night, which is filed under its end. */
   readonly per: "moment" | "day" | "night";
-  /** Of a week or month of days: whether they are added up, or their mean is told. */
+  /** Whether a week or month shows the sum or the mean of its days. */
   readonly rollUp: "sum" | "mean";
-  /** For parts of very different size: one chart above the other, each with an axis of its own. */
+  /** For parts of very different size: one chart above the other, each with its own axis. */
   readonly panels: readonly ChartPanel[] | null;
   readonly trend: TrendSettings | null;
-  /** The least height of the value axis, in the stored unit, so that noise does not look like a cliff. */
+  /** The least height of the value axis, in the stored unit, so that noise does not look dramatic. */
   readonly axisMinimumSpan: number;
   /** Finer decimals and axes for values so small that the ones above would hide what changes; the smallest first. */
   readonly small: readonly SmallScale[];
   /** After how many days without a reading the newest one counts as old; null: never. */
   readonly staleAfterDays: number | null;
-  /** For numbers that stand for a class: its name, and what it concludes. Such numbers are never averaged, compared or put on an axis. */
+  /**
+   * For numbers that are codes of a class: its name and conclusion. Such numbers are never averaged, compared or put
+   * on an axis.
+   */
   readonly classes: Classes | null;
   /** From the number sent to the stored unit, for the few types whose unit Withings does not fix. */
   readonly toStored: ((sent: number) => number) | null;
@@ -149,7 +152,7 @@ const SEGMENT_PANELS: readonly ChartPanel[] = [
   { name: "Legs", parts: ["left-leg", "right-leg"] },
 ];
 
-/** The five segments of a Body Scan, one type told apart by position. */
+/** The five segments of a Body Scan: one type, distinguished by position. */
 function segments<Key extends string>(key: Key, name: string, code: number, description: string) {
   const parts: MetricEntry["parts"] = [
     { key: "torso", name: "Torso", code, position: [12] },
@@ -174,7 +177,7 @@ function segments<Key extends string>(key: Key, name: string, code: number, desc
   } as const;
 }
 
-/** A score told for each foot. */
+/** A score for each foot. */
 function feet<Key extends string>(key: Key, name: string, left: number, right: number, description: string) {
   const parts: MetricEntry["parts"] = [
     { key: "left", name: "Left foot", code: left, position: [WHOLE_BODY, LEFT_FOOT] },
@@ -211,7 +214,7 @@ const AFIB = {
 
 /**
  * Withings does not say whether ECG intervals come in seconds or milliseconds, and clients disagree. A heart's
- * intervals lie between 20 ms and 2 s, so the number itself tells: below 5 it can only be seconds.
+ * intervals are between 20 ms and 2 s, so a number below 5 can only be seconds.
  */
 function intervalInMilliseconds(sent: number): number {
   return sent < 5 ? Math.round(sent * 1e6) / 1e3 : sent;
@@ -262,7 +265,7 @@ function fields(
 
 const DAILY = { section: "activity", per: "day", decimals: 0, chartKind: "bars", staleAfterDays: 3 } as const;
 const NIGHTLY = { section: "sleep", per: "night", decimals: 0, staleAfterDays: 3 } as const;
-/** A finer point of a night: told with the night, and on a page of its own. */
+/** A detail of a night: shown with the night, and on a page of its own. */
 const IN_DETAIL = { hasCard: false } as const;
 const inMinutes = (seconds: number) => seconds / 60;
 
@@ -923,7 +926,7 @@ export function getMetric(key: MetricKey): Metric {
   return metric;
 }
 
-/** What readings of a metric are made from. */
+/** The source data of a metric. */
 export function recordKindOf({ per }: Pick<Metric, "per">): RecordKind {
   return ({ moment: "measure", day: "activity", night: "night" } as const)[per];
 }
@@ -949,7 +952,7 @@ export function metricsOfCodes(codes: Iterable<number>): MetricKey[] {
   return METRICS.filter((metric) => touched.has(metric.key)).map((metric) => metric.key);
 }
 
-/** Whether its parts are told one by one, each with its name, and not as one text like "128/82 mmHg". */
+/** Whether its parts are shown one by one, each with its name, and not as one text like "128/82 mmHg". */
 export function isReadByPart({ chartKind, parts }: Pick<Metric, "chartKind" | "parts">): boolean {
   return chartKind === "parts" || (chartKind === "bars" && parts.length > 1);
 }
@@ -959,7 +962,7 @@ export function decimalsOf(metric: Pick<Metric, "decimals" | "small">, value: nu
   return smallScaleOf(metric, value)?.decimals ?? metric.decimals;
 }
 
-/** The least height of an axis around values of which the greatest is `size`, in the stored unit. */
+/** The least height of an axis around values up to `size`, in the stored unit. */
 export function axisSpanOf(metric: Pick<Metric, "axisMinimumSpan" | "small">, size: number): number {
   return smallScaleOf(metric, size)?.axisMinimumSpan ?? metric.axisMinimumSpan;
 }
@@ -981,8 +984,8 @@ export function isOfPart(
 }
 
 /**
- * The one of several measures that is read as this part: of its own type rather than of the one that stands in, and
- * of the position that is preferred. Null when none is this part.
+ * Chooses the measure to read as this part: its own type before a substitute, and the preferred position first. Null
+ * when none fits.
  */
 export function pickForPart<Measure extends Placed>(
   measures: readonly Measure[],

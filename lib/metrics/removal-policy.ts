@@ -1,26 +1,28 @@
 import type { Window } from "./window.ts";
 
 /**
- * When something that is kept goes because Withings no longer answers with it: the one policy for measures, days of
- * activity, workouts, nights and recordings of the heart.
+ * When a record that is missing from Withings' answers is removed here: the one policy for measures, days of
+ * activity, workouts, nights and heart recordings.
  *
- * Withings deletes without telling; a record is only missing from later answers. But clients have also seen answers
- * that were empty or short by mistake, when a plan had run out or a permission was missing. So:
+ * Withings deletes silently; a record is only missing from later answers. But clients have also seen answers that
+ * were empty or short by mistake, when a plan had run out or a permission was missing. So:
  *
- * 1. Only a whole answer proves anything: one page in which everything was readable. What is on none of several pages
- *    is asked for again in smaller windows, for an edit between two pages hides a record at their border.
- * 2. An empty answer proves nothing. A wider window is asked for, with what is kept around it; only an answer that
- *    has something of the kind shows that Withings answers at all.
- * 3. A few go at once, as tombstones. A record with a new one of the same instant beside it was renamed, not lost.
- * 4. Many (`isMany`), and those that nothing around proves, are held back, and a person decides. Kept, they are not
- *    asked about again; removed, they go as tombstones and can be brought back for a while.
- * 5. What Withings answers with again is no longer missing, whatever was asked or decided.
+ * 1. Only a complete answer proves anything: one page in which everything was readable. What is missing from an
+ *    answer of several pages is fetched again in smaller windows, because an edit between two pages hides a record at
+ *    their border.
+ * 2. An empty answer proves nothing. A wider window is fetched, with stored records around it; only an answer with
+ *    something of the kind shows that Withings answers at all.
+ * 3. A few are removed without asking, as tombstones. A record replaced by a new one of the same instant was renamed,
+ *    not lost.
+ * 4. Many (`isMany`), and those that nothing around proves, are held back for a person to decide. Kept, they are not
+ *    asked about again; removed, they become tombstones and can be restored for a while.
+ * 5. A record that Withings returns again is no longer missing, whatever was asked or decided.
  *
- * Minutes and stretches of sleep have no ids, and Withings lets nobody delete them: they go with their day or night.
- * While that stands, an answer that has none of them, or most of them no more, is not believed (`isDoubtfulLoss`).
+ * Minutes and sleep intervals have no ids, and cannot be deleted singly at Withings: they go with their day or night.
+ * While that exists, an answer that lacks all or most of them is not trusted (`isDoubtfulLoss`).
  */
 
-/** What may be lost at once, within a day. */
+/** How many records may be removed within a day without asking. */
 export const MAX_LOST_PER_DAY = 20;
 const SMALL_SHARE = 0.05;
 
@@ -32,20 +34,20 @@ export type SearchedWindow = Window & {
   readonly widened?: boolean | undefined;
 };
 
-/** What a whole answer looks like beside what is kept. */
+/** A complete answer compared with what is stored. */
 export type Comparison = {
   readonly window: SearchedWindow;
   /** Records of the kind in the answer, in the window or beside it. */
   readonly answered: number;
   /** Records kept in the window. */
   readonly kept: number;
-  /** Those of them that the answer lacks and that nobody was asked about. */
+  /** Kept records that the answer lacks and that no question was asked about. */
   readonly missing: number;
   /** How many of the kind were removed within the last day. */
   readonly lately: number;
 };
 
-/** What becomes of what is missing. `widen`: nothing is proven yet. */
+/** What to do about missing records. `widen`: nothing is proven yet. */
 export function decideRemoval(comparison: Comparison): "remove" | "ask" | "widen" {
   const { window, answered } = comparison;
   if (answered === 0 && window.lacked === undefined) return window.widened ? "ask" : "widen";
@@ -62,8 +64,8 @@ function isMany({ window, kept, missing, lately }: Comparison): boolean {
 const FEW_SAMPLES = 20;
 
 /**
- * Whether an answer that has `after` of a signal's samples, or minutes of sleep, is not believed to have lost the
- * others of the `before` that are kept of a day or night that still stands.
+ * Whether an answer with `after` of a day's or night's samples (or minutes of sleep) is too short to be trusted, when
+ * `before` are stored and the day or night still exists.
  */
 export function isDoubtfulLoss(before: number, after: number): boolean {
   return after < before && (after === 0 || (before - after > FEW_SAMPLES && after < before / 2));

@@ -1,6 +1,6 @@
 /**
- * Withings' numbers for sports. New ones appear often, so that a number that is not here is shown as it is. The
- * spelling is Withings' own, but for two slips of the pen.
+ * Withings' numbers for sports. New ones appear often, so an unknown number is shown as it is. The spelling is
+ * Withings' own, except for two corrected typos.
  */
 const SPORTS: Readonly<Record<number, string>> = {
   1: "Walk",

@@ -1,6 +1,6 @@
 import { chooseNoun, type Noun } from "./count.ts";
 
-/** What is measured, which decides the unit it is stored in: kg for a mass, s for a duration, else the label below. */
+/** A quantity, which decides the unit it is stored in: kg for a mass, s for a duration, else the label below. */
 export type UnitKind =
   | "mass"
   | "ratio"
@@ -301,7 +301,7 @@ function formatMagnitude(
     : `${formatNumber(whole, locale, 0)}${SPACE}${greater.name}${SPACE}${text}`;
 }
 
-/** "7 h 32 min", "45 min": nobody reads 7.53 hours. */
+/** "7 h 32 min", "45 min": easier to read than 7.53 hours. */
 function formatDuration(seconds: number, locale: string): string {
   const minutes = Math.round(seconds / 60);
   const rest = `${formatNumber(minutes % 60, locale, 0)}${SPACE}min`;

@@ -34,7 +34,7 @@ const POSITIONS: ReadonlyMap<number, string> = new Map([
   [31, "Held in the left hand"],
 ]);
 
-/** Where a device was worn; a number that Withings added since is told by itself. */
+/** Where a device was worn; a position that Withings added since is named by its number. */
 export function nameWearPosition(position: number): string {
   return POSITIONS.get(position) ?? `Position ${position}`;
 }

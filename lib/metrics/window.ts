@@ -14,7 +14,7 @@ export function containsWindow(outer: Window, inner: Window): boolean {
   return isEmptyWindow(inner) || (outer.from <= inner.from && inner.to <= outer.to);
 }
 
-/** The smallest window around both: it includes what lies between them. An empty window adds nothing. */
+/** The smallest window around both, including the gap between them. An empty window adds nothing. */
 export function unionWindows(a: Window, b: Window): Window {
   if (isEmptyWindow(a)) return b;
   if (isEmptyWindow(b)) return a;

@@ -24,7 +24,10 @@ export function splitDays(samples: Iterable<Sample>): Map<number, Sample[]> {
   return new Map([...days].map(([day, bySecond]) => [day, inOrder(bySecond)]));
 }
 
-/** A day's samples (in order) as integers with one exponent. What no pair of integers holds exactly is left out. */
+/**
+ * A day's samples (in order) as integers with one exponent. Values that no pair of integers holds exactly are
+ * skipped.
+ */
 export function toExactDay(samples: readonly Sample[]): DaySamples {
   const exact = samples.flatMap(({ second, value }) => {
     const quantity = exactQuantity(String(value));

@@ -13,7 +13,7 @@ export type DaySamples = {
 export const DAY_SECONDS = 86_400;
 /** A difference of two such values still fits the varint's sign. */
 export const GREATEST_VALUE = 2 ** 50;
-/** The first byte: a later form can be told from this one. */
+/** The first byte: a version of the format. */
 const FORM = 1;
 
 /**

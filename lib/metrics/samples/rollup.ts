@@ -1,8 +1,8 @@
 import type { Sample } from "./exact-day.ts";
 
 /**
- * What samples of one span come to. `index` counts the level's buckets since 1970; instants are seconds since 1970.
- * Of equal values the earliest is the least and the greatest.
+ * The summary of a bucket of samples. `index` counts the level's buckets since 1970; instants are seconds since 1970.
+ * Of equal values the earliest is the minimum and the maximum.
  */
 export type Bucket = {
   readonly index: number;

@@ -6,7 +6,7 @@ export type SignalUnit = { readonly unit: string; readonly show: (value: number)
 
 const METRES_PER_FOOT = 0.3048;
 
-/** The unit in which somebody reads a signal. */
+/** The unit in which a reader sees a signal. */
 export function signalUnit({ unit }: Pick<Signal, "unit">, preferences: UnitPreferences): SignalUnit {
   if (unit === "°C")
     return {

@@ -3,9 +3,9 @@ export type SignalSource = "intraday" | "sleep";
 
 /** A number that a device samples every minute or so. */
 export type Signal = {
-  /** Stands in addresses: never rename one, only add. */
+  /** Used in addresses: never rename one, only add. */
   readonly key: string;
-  /** Stands in the database: never change one, only add. */
+  /** Stored in the database: never change one, only add. */
   readonly code: number;
   readonly source: SignalSource;
   /** Withings' name of it at its endpoint. */
