@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from "#lib/server/database/embedded-postgres.ts
 import { openDatabase } from "#lib/storage/database.ts";
 import { migrate } from "#lib/storage/migrate.ts";
 
-/** What every server of the comparison is given, so that they do the same work on the same database. */
+/** The settings of every compared server, so that all do the same work on the same database. */
 export const BENCH_ENV = {
   WORKER: "off",
   WITHINGS_CLIENT_ID: "bench",
@@ -21,7 +21,7 @@ export type BenchDatabase = {
   dataDirectory: string;
   /** The secret of a connection that takes notifications. */
   secret: string;
-  /** Forgets what was received, so that the tables are the same for everybody. */
+  /** Deletes what was received, so that every server starts with the same tables. */
   empty(): Promise<void>;
   close(): Promise<void>;
 };

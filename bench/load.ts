@@ -11,7 +11,7 @@ function notificationRequest(url: URL, keepAlive: boolean): Buffer {
 
 export type Load = { perSecond: number; p50: number; p99: number; failed: number };
 
-/** The value below which `share` (0 to 1) of `values` lie; NaN for none. */
+/** The quantile of `values` at `share` (0 to 1); NaN when empty. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
@@ -55,7 +55,7 @@ export async function postFor(url: URL, connections: number, seconds: number): P
 
 export type Burst = { answered: number; underTwoSeconds: number; p50: number; p99: number; max: number };
 
-/** Posts `count` notifications spread evenly over `seconds`, each on a connection of its own. */
+/** Posts `count` notifications spread evenly over `seconds`, each on its own connection. */
 export async function postBurst(url: URL, count: number, seconds: number): Promise<Burst> {
   const request = notificationRequest(url, false);
   const latencies: number[] = [];

@@ -33,7 +33,7 @@ if (unknown.length > 0) {
 const needsBuild = asked.length === 0 || asked.some((name) => !WITHOUT_BUILD.includes(name));
 if (needsBuild && !hasCurrentBuild()) await build((chunk) => void process.stdout.write(chunk));
 const results: Record<string, unknown> = {
-  // What is not measured again stays as it was.
+  // Sections that are not run keep their earlier results.
   ...(JSON.parse(readFileSync(RESULTS, "utf8")) as object),
   node: process.version,
   machine: { cpus: cpus().length, model: cpus()[0]?.model, gigabytes: Math.round(totalmem() / 2 ** 30) },

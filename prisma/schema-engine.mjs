@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Stands in for Prisma's native schema engine, which its CLI would otherwise download. The CLI speaks JSON-RPC
-// over stdin and stdout; this answers with the very same engine, compiled to WebAssembly, over node-postgres.
+// Stands in for Prisma's native schema engine, which its CLI would otherwise download. The CLI speaks JSON-RPC over
+// stdin and stdout; this answers with the same engine, compiled to WebAssembly, over node-postgres.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
@@ -166,7 +166,7 @@ async function answer(line) {
       return send({ jsonrpc: "2.0", id, result: { databaseName: await createDatabase() } });
     const opened = await openEngine();
     const result = (await opened[method === "getDatabaseVersion" ? "version" : method](params)) ?? {};
-    // The native engine prints a diff by a request of its own before it answers.
+    // The native engine prints a diff by a separate request before it answers.
     if (method === "diff" && result.stdout != null)
       send({ jsonrpc: "2.0", id: -1, method: "print", params: { content: result.stdout } });
     send({ jsonrpc: "2.0", id, result });
@@ -188,7 +188,7 @@ lines.on("line", (line) => {
 });
 lines.on("close", () => chain.then(() => process.exit(0)));
 
-// An engine that died without an answer must not look like one that found nothing to do.
+// An engine that died without an answer must not pass for one that found nothing to do.
 process.on("uncaughtException", (error) => {
   console.error(error);
   process.exit(101);

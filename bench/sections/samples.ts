@@ -33,7 +33,7 @@ const M4 = `
   select b.place, b.low, b.high, f.value as first, l.value as last
   from bounds b join bench_sample f on f.second = b.first join bench_sample l on l.second = b.last order by b.place`;
 
-/** Windows of ten years of heart rate by the minute: what the page reads, against M4 over raw rows in the same database. */
+/** Windows of ten years of heart rate by the minute: the page's query against M4 over raw rows in the same database. */
 export async function measureSamples() {
   const bench = await openBenchDatabase();
   const database = openDatabase(bench.url);
@@ -95,7 +95,7 @@ export async function measureSamples() {
   }
 }
 
-/** The last one ends with the data; each turn looks a little earlier. */
+/** The last one ends with the data; each turn starts a little earlier. */
 function windowAt(days: number, turn: number): { from: number; to: number } {
   const to = days >= YEARS * 365 ? LAST : LAST - turn * 3_700;
   return { from: Math.max(FIRST, to - days * DAY), to };

@@ -3,7 +3,7 @@ import { endTied, spawnTied } from "#lib/server/process/spawn-tied.ts";
 
 export type StartedServer = { stop(): Promise<void> };
 
-/** Starts one of the servers to be compared as a process of its own; resolves when it prints that it is ready. */
+/** Starts one of the compared servers as a separate process; resolves when it prints that it is ready. */
 export async function startServer(
   args: readonly string[],
   env: Record<string, string> = {},

@@ -20,11 +20,11 @@ import {
 } from "./call-budget.ts";
 import type { Log } from "./log.ts";
 
-/** Who calls: counted with the call, and asked to wait when the budget says so. */
+/** The caller: recorded with the call, and asked to wait when the budget is used up. */
 type Caller = {
   connectionId: string | null;
   urgency: Urgency;
-  /** How long a call may wait for room in the budget before it is refused as `rate-limited`; `PATIENCE_MS` if not given. */
+  /** How long a call may wait for room in the budget before it is refused as `rate-limited`; default `PATIENCE_MS`. */
   patienceMs?: number;
 };
 
@@ -34,13 +34,13 @@ export type BudgetedClient = WithingsClient & {
   for(caller: Caller): WithingsClient;
   /** In how many ms a call of each urgency fits; 0 is now. */
   findRoom(): Promise<CallRoom>;
-  /** What Withings allows the application, all users together. */
+  /** Withings' limit for the application, over all users. */
   readonly callsPerMinute: number;
 };
 
 /**
- * How long a call waits for room before its work gives up its place. What takes several calls waits for the second
- * rather than to begin anew; the rest is done a call at a time.
+ * How long a call waits for room before its work is postponed. Work of several calls waits for the second call rather
+ * than start again; other work is done a call at a time.
  */
 export const PATIENCE_MS: Readonly<Record<Urgency, number>> = {
   live: 2_000,
@@ -55,7 +55,7 @@ const SPENT = "Our own count of calls to Withings is at its limit";
 /** An authorization code lives 30 s: waiting 20 s for room may save it, waiting longer cannot. */
 const INTERACTIVE: Caller = { connectionId: null, urgency: "live", patienceMs: 20_000 };
 
-/** Where calls are counted, and who is told that Withings answers nobody, or somebody again. */
+/** Where calls are counted, and where outages of Withings are reported. */
 type ClientBudget = CallBudget & { readonly log?: Pick<Log, "warn" | "info"> };
 
 /** Makes the client through which everything of ours calls Withings. */
@@ -79,7 +79,7 @@ export function createBudgetedClient(
   return { ...forCaller(INTERACTIVE), for: forCaller, findRoom: () => findRoom(budget), callsPerMinute };
 }
 
-/** What is true of all links is worth knowing, but not a call: a database that is away is somebody else's to tell. */
+/** Worth recording, but not worth failing a call: an unreachable database is reported elsewhere. */
 async function noteEnd(
   { database, log }: ClientBudget,
   { connectionId }: Caller,
@@ -91,7 +91,7 @@ async function noteEnd(
     // Nothing to take back while nothing failed: no statement for each call.
     if (answered && failing && (await noteAnswered(database))) log?.info({}, "Withings answers again");
   } catch (error) {
-    log?.warn(describeFault(error), "How a call ended was not noted");
+    log?.warn(describeFault(error), "The outcome of a call could not be recorded");
   }
 }
 
@@ -106,10 +106,10 @@ async function reportUnread(
   const line = { connectionId, kind, entries: entries.length, reason: reasons.slice(0, 5).join("; ") };
   try {
     const fresh = connectionId === null ? 1 : await noteUnread(database, { connectionId, kind }, entries);
-    if (fresh > 0) log?.warn(line, "Withings sent entries that could not be read; they are set aside");
+    if (fresh > 0) log?.warn(line, "Withings sent unreadable entries; they were skipped");
   } catch (error) {
     const fault = error instanceof Error ? error.name : typeof error;
-    log?.warn({ ...line, fault }, "Entries that could not be read were not noted");
+    log?.warn({ ...line, fault }, "Unreadable entries could not be recorded");
   }
 }
 

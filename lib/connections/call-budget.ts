@@ -17,18 +17,18 @@ export type { Urgency } from "#lib/storage/inbox/urgency.ts";
 export const CALLS_PER_MINUTE = 120;
 /** Withings counts when a call arrives, we when it leaves: 2 s more, lest a slow minute meets a fast one there. */
 export const WINDOW_MS = 62_000;
-/** How long nobody calls after a 601 that our own count did not foresee, when Withings names no time. */
+/** The pause for all calls after a 601 that our own count did not foresee, when Withings names no time. */
 const PAUSE_AFTER_LIMIT_MS = 15_000;
 
-/** What is called, for whom; `connectionId` null for calls that belong to no connection. */
+/** The call and its connection; `connectionId` null for calls that belong to none. */
 export type IntendedCall = { action: string; connectionId: string | null; urgency: Urgency };
 
 /** Where calls are counted, and how many a minute there may be. */
 export type CallBudget = { database: Database; callsPerMinute?: number };
 
 /**
- * Counts one call against the budget that all processes share, or says how long to wait until it fits
- * (`waitMs` > 0: not granted, nothing counted). Who goes before whom is said by `callRules`.
+ * Counts one call against the budget that all processes share, or returns how long to wait until it fits (`waitMs` >
+ * 0: not granted, nothing counted). `callRules` set the priorities.
  */
 export function reserveCall(
   { database, callsPerMinute = CALLS_PER_MINUTE }: CallBudget,
@@ -41,7 +41,7 @@ export function reserveCall(
 /** In how many ms a call of each urgency fits; 0 is now. */
 export type CallRoom = Readonly<Record<Urgency, number>>;
 
-/** What the budget has room for at this moment: work for which it has none need not be begun. */
+/** The room left in the budget now: work that has none need not be started. */
 export async function findRoom({
   database,
   callsPerMinute = CALLS_PER_MINUTE,
@@ -55,7 +55,7 @@ export async function findRoom({
   return { live, day, refresh, "back-fill": backFill, sweep };
 }
 
-/** Withings said 601 although our count had room: grants nothing to any process for `pauseMs`. */
+/** Withings answered 601 although our count had room: grants nothing to any process for `pauseMs`. */
 export async function closeBudget(
   { database, callsPerMinute = CALLS_PER_MINUTE }: CallBudget,
   pauseMs = PAUSE_AFTER_LIMIT_MS,

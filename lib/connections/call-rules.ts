@@ -15,7 +15,7 @@ const BEFORE: Readonly<Record<Urgency, number>> = {
   sweep: 0.76,
 };
 
-/** The most that an urgency may have of a minute, whatever else there is to do. */
+/** The most that an urgency may use of a minute, whatever else there is to do. */
 export const SHARE: Readonly<Record<Urgency, number>> = {
   live: 1,
   day: 0.6,
@@ -24,7 +24,7 @@ export const SHARE: Readonly<Record<Urgency, number>> = {
   sweep: 0.45,
 };
 
-/** What nobody waits for has this part of a minute however much there is to do, unless all of it is live. */
+/** Guaranteed share of background work in a busy minute, unless all of it is live. */
 const LEAST: Readonly<Partial<Record<Urgency, number>>> = { "back-fill": 0.05, sweep: 0.1 };
 const BEFORE_LEAST = 0.97;
 

@@ -16,8 +16,8 @@ const SKEW_MS = 60_000;
 const WORKER_SILENT_MS = 120_000;
 
 /**
- * Looks at everything that has to be right for Withings to reach this installation and the other way round. Asks
- * only the application's own address and Withings' base address, follows no redirect, and never throws.
+ * Checks everything needed for Withings to reach this installation and the other way round. Calls only the
+ * application's own address and Withings' base address, follows no redirect, and never throws.
  */
 export async function checkSetup(input: SetupInput, probes: SetupProbes): Promise<SetupCheck[]> {
   const [reach, credentials, clock, database, worker] = await Promise.all([
@@ -30,7 +30,7 @@ export async function checkSetup(input: SetupInput, probes: SetupProbes): Promis
   return [...reach, listRedirects(input), credentials, clock, database, worker];
 }
 
-/** Withings does not tell what is registered, so this is for comparing by eye. */
+/** Withings does not report what is registered, so this is for comparing by eye. */
 function listRedirects({ redirectUris, simulatorUrl }: SetupInput): SetupCheck {
   const NAME = "Callback address to register";
   if (simulatorUrl !== null)

@@ -4,8 +4,8 @@ import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 
 /**
- * Asks for the hourly comparison of subscriptions now. The caller has checked who asks. Throws ConnectionRefused when
- * the connection is not active.
+ * Queues the hourly comparison of subscriptions now. The caller has checked access. Throws ConnectionRefused when the
+ * connection is not active.
  */
 export async function requestSubscriptionCheck(
   { database }: Pick<ConnectionsContext, "database">,

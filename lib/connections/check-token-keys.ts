@@ -14,12 +14,12 @@ import { markUnreadable, UNREADABLE } from "./unreadable-grant.ts";
 
 const BATCH = 500;
 
-/** What a start finds: grants in all, those that no key opens, and those that came back with a key. */
+/** The result of the check at a start: all grants, those that no key opens, and those that came back with a key. */
 export type KeyCheck = { readonly grants: number; readonly unreadable: number; readonly back: number };
 
 /**
- * Looks at every token whether our keys open it. The links of those that cannot be opened say so from then on; those
- * that said so and can be opened again, because the former key is back, go on.
+ * Checks whether our keys open every token. Links whose tokens cannot be opened are marked; marked ones that can be
+ * opened again, because the former key is back, resume.
  */
 export async function checkTokenKeys(context: ConnectionsContext): Promise<KeyCheck> {
   let [grants, unreadable, back] = [0, 0, 0];
@@ -30,18 +30,20 @@ export async function checkTokenKeys(context: ConnectionsContext): Promise<KeyCh
       await markUnreadable(context, grant);
     } else if (await bringBack(context, grant)) back += 1;
   }
-  if (back > 0) context.log.info({ grants: back }, "Links came back with their TOKEN_ENCRYPTION_KEY");
+  if (back > 0) context.log.info({ grants: back }, "Links work again: their TOKEN_ENCRYPTION_KEY is back");
   return { grants, unreadable, back };
 }
 
-/** Seals anew, with the current key, what an older one sealed; while everything runs. Answers how many values. */
+/**
+ * Re-encrypts with the current key what an older key encrypted, while everything runs. Returns the number of values.
+ */
 export async function resealTokens(context: ConnectionsContext): Promise<number> {
   let resealed = 0;
   for await (const { sealed } of everyGrant(context))
     for (const each of sealed) if (await reseal(context, each)) resealed += 1;
   for await (const each of everySecret(context)) if (await reseal(context, each)) resealed += 1;
   if (resealed > 0)
-    context.log.info({ values: resealed }, "Encrypted anew with the current TOKEN_ENCRYPTION_KEY");
+    context.log.info({ values: resealed }, "Re-encrypted with the current TOKEN_ENCRYPTION_KEY");
   return resealed;
 }
 

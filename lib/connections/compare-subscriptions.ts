@@ -18,13 +18,14 @@ import { findNotifyUrl, notifySecretPlace, notifyUrl } from "./notify-secret.ts"
 /** A subscription that is wanted and not listed. */
 export type MissingSubscription = {
   readonly appli: number;
-  /** When it was last seen to stand (ms), if it did: then Withings dropped it, and pushes were missed since. */
+  /** When it was last seen at Withings (ms), if ever: then Withings dropped it, and notifications were missed since. */
   readonly stoodAt: number | null;
 };
 
 /**
- * Compares what a connection wants with what Withings lists, by one call; notes what stands, and answers what is
- * missing, the most looked at first. Subscriptions of others are left alone. Throws as `withAccessToken` does.
+ * Compares a connection's wanted subscriptions with Withings' list, by one call. Records the existing ones and
+ * returns the missing ones, the most read data first. Leaves subscriptions of other applications alone. Throws as
+ * `withAccessToken` does.
  */
 export async function compareSubscriptions(
   context: ConnectionsContext,
@@ -40,14 +41,14 @@ export async function compareSubscriptions(
   const ours = new Set(
     standing.filter((profile) => isSameCallback(profile.callbackUrl, callbackUrl)).map(({ appli }) => appli),
   );
-  // A link that is older than a category of ours hears of it too, if its person allowed that.
+  // Adds categories that are newer than the link, where the person's scopes allow them.
   const allowed = wantedApplis(await findGrantedScopes(database, connectionId));
   await wantFurtherSubscriptions(database, connectionId, allowed);
   const records = await listSubscriptionRecords(database, connectionId);
   const missing: MissingSubscription[] = [];
   const wanted = sortApplis(records.filter(({ state }) => state !== "ended"));
   for (const { appli, state, stoodBefore, checkedAt } of wanted) {
-    // A new link asks for what it wants; only what Withings let stand before can have been dropped.
+    // A new link has only wanted subscriptions; only one that existed before can have been dropped.
     const dropped = stoodBefore && state !== "wanted";
     if (!ours.has(appli))
       missing.push({ appli, stoodAt: dropped ? Math.floor(checkedAt ?? context.now()) : null });

@@ -14,7 +14,7 @@ export type ConnectionRefusal =
   | "no-reading"
   | "already-taken";
 
-/** What a person asked for and cannot have. The message is a sentence for that person. */
+/** A request by a person that cannot be granted. The message is a sentence for that person. */
 export class ConnectionRefused extends Error {
   override readonly name = "ConnectionRefused";
   readonly [BRAND] = true;

@@ -5,7 +5,7 @@ import { type BudgetedClient, createBudgetedClient } from "./budgeted-client.ts"
 import { CALLS_PER_MINUTE } from "./call-budget.ts";
 import { createTokenCipher, type TokenCipher } from "./token-cipher.ts";
 
-/** What links, tokens and subscriptions need from the process. */
+/** The dependencies of links, tokens and subscriptions. */
 export type ConnectionsContext = {
   database: Database;
   withings: BudgetedClient;
@@ -25,7 +25,7 @@ export type ConnectionsSettings = Omit<WithingsClientOptions, "gate" | "now" | "
   formerTokenKeys?: readonly Buffer[];
   appUrl: string;
   log: Log;
-  /** What Withings allows the application, all users together; 120 when not given. */
+  /** Withings' limit for the application, over all users; default 120. */
   callsPerMinute?: number;
   /** The real one when not given. */
   fetch?: WithingsClientOptions["fetch"];

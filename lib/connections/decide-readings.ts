@@ -24,8 +24,8 @@ import { requireOwner } from "./link-target.ts";
 type ByUser = { readonly userId: string };
 
 /**
- * Says whose an ambiguous reading is; null: nobody's here. Of a group that several users of a device were shown, that
- * person's own copy is taken, and the other copies that the user owns are ignored: it counts once. Throws
+ * Assigns an ambiguous reading to a person; null: to no one here. Of a group that several users of a device were
+ * shown, that person's own copy is used, and the user's other copies are ignored, so that it counts once. Throws
  * ConnectionRefused.
  */
 export function sortReading(
@@ -60,7 +60,7 @@ export function leaveOut(
   });
 }
 
-/** Puts a group that was left out or ignored back where it was before. Throws ConnectionRefused. */
+/** Restores a group that was excluded or ignored. Throws ConnectionRefused. */
 export function putBack(
   context: ConnectionsContext,
   { userId, group }: ByUser & { group: GroupIdentity },
@@ -99,7 +99,7 @@ export function undoDecision(
   return inTransaction(context.database, async (client) => {
     const decided = await findGroupsOfAct(client, actId);
     if (decided.length === 0) return;
-    // Also what Withings has deleted meanwhile: should it come back, it must stand as the decisions say.
+    // Includes groups deleted at Withings: if they come back, the decisions must apply.
     const groups = await lockDecidable(client, decided, [], true);
     for (const { personId } of groups) await requireOwner(client, userId, personId);
     await undoAct(client, actId, userId);
@@ -122,7 +122,7 @@ async function act(
   await settle(client, { ...what, subject: actId });
 }
 
-/** Lets decisions take effect, unless they concern a person of somebody else's, or would count a group twice. */
+/** Applies decisions, unless they concern another user's person, or would count a group twice. */
 async function settle(
   client: pg.PoolClient,
   { userId, action, personId, groups, subject }: Act & { subject: string | null },
@@ -154,7 +154,7 @@ async function keepOwned(
   return owned;
 }
 
-/** Which copy of a group becomes the person's: the one that came through the person's own connection, else the first. */
+/** The copy of a group that becomes the person's: the one from the person's own connection, else the first. */
 function chooseCopy(
   groups: readonly DecidableGroup[],
   groupId: string,

@@ -14,9 +14,8 @@ type ByUser = { readonly userId: string };
 export type SeenQuestion = QuestionIdentity & { readonly count: number; readonly foundAt: number };
 
 /**
- * Decides what becomes of records that Withings no longer holds. Kept, they are not asked about again unless they come
- * back and go once more; removed, they become tombstones, and can be brought back for a while. Throws
- * ConnectionRefused.
+ * Decides about records that Withings no longer has. Kept, they are not asked about again unless they come back and
+ * disappear again; removed, they become tombstones, and can be restored for a while. Throws ConnectionRefused.
  */
 export function decideRemovals(
   { database }: Pick<ConnectionsContext, "database">,
@@ -37,7 +36,7 @@ export function decideRemovals(
   });
 }
 
-/** Takes such a decision back: the question stands again. Doing it twice is harmless. Throws ConnectionRefused. */
+/** Undoes such a decision: the question is open again. Idempotent. Throws ConnectionRefused. */
 export function undoRemovals(
   { database }: Pick<ConnectionsContext, "database">,
   { userId, actId }: ByUser & { actId: string },

@@ -8,8 +8,8 @@ import { endRemoteLinks, erasePersons, lockForErasure, readRemoteLinks } from ".
 
 /**
  * Erases a user: sessions, access, and every person without another owner, with links and measures, in one
- * transaction that leaves one audit entry, which says only that an account was erased. Then ends what is left at Withings, as far
- * as it goes (`told`). Erasing again changes nothing.
+ * transaction. It leaves one audit entry, which says only that an account was erased. Then ends what can be ended at
+ * Withings, and returns in words what remains there. Idempotent.
  */
 export async function deleteAccount(
   context: ConnectionsContext,

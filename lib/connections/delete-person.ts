@@ -9,8 +9,8 @@ import { endRemoteLinks, erasePersons, lockForErasure, readRemoteLinks } from ".
 import { requireOwner } from "./link-target.ts";
 
 /**
- * Erases a person: links, measures and everybody's access, in one transaction; then ends what is left at
- * Withings, as far as it goes (`told`). Refused when it would lock somebody out whose only way in is this
+ * Erases a person: links, measures and all access, in one transaction. Then ends what can be ended at Withings, and
+ * returns in words what remains there. Refused when it would lock out a user whose only way to sign in is this
  * person's Withings login. Throws ConnectionRefused.
  */
 export async function deletePerson(

@@ -16,17 +16,17 @@ export async function readRemoteLinks(
   return Promise.all(linked.map((connection) => readRemoteLink(context, connection)));
 }
 
-/** Takes the locks that erasing persons needs, in the order that everybody takes them in. */
+/** Takes the locks for erasing persons, in the order used everywhere. */
 export async function lockForErasure(client: pg.PoolClient, personIds: readonly string[]): Promise<void> {
   const connections = await listConnectionsOf(client, personIds);
   for (const { withingsUserId } of connections) await lockWithingsUser(client, withingsUserId);
   const ids = connections.map(({ id }) => id);
-  // Who was given some of their readings loses these as well.
+  // Persons who were given some of their readings lose these as well.
   const others = await findOtherHolders(client, ids, personIds);
   for (const personId of [...personIds, ...others].sort()) await lockPerson(client, personId);
 }
 
-/** Erases persons with everything measured, and every grant that nothing else stands on. Answers those grants. */
+/** Erases persons with everything measured, and every grant that no other connection uses. Returns those grants. */
 export async function erasePersons(
   client: pg.PoolClient,
   personIds: readonly string[],
@@ -39,7 +39,7 @@ export async function erasePersons(
   return gone;
 }
 
-/** Ends at Withings what was erased here. Answers in plain words what is left there. */
+/** Ends at Withings what was erased here. Returns in words what remains there. */
 export async function endRemoteLinks(
   context: ConnectionsContext,
   links: readonly RemoteLink[],

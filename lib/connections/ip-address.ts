@@ -16,8 +16,8 @@ const PRIVATE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads an address as a socket or a header has it: brackets, a port and an IPv6 zone are left out, and an IPv4
- * address that is written as an IPv6 one is IPv4. Null when it is none.
+ * Reads an address as in a socket or a header: brackets, a port and an IPv6 zone are removed, and an IPv4-mapped IPv6
+ * address becomes IPv4. Null when it is not an address.
  */
 export function parseIp(text: string): IpAddress | null {
   const trimmed = text.trim();

@@ -15,14 +15,14 @@ import {
 import { findSignInUserId } from "#lib/storage/connections/connection-sign-in.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 
-/** What a fresh authorization is for. */
+/** The purpose of a fresh authorization. */
 export type LinkTarget =
   /**
-   * Nobody was signed in: a user, and its first person, who is the Withings user. `admit` says in the same
-   * transaction whether there may be one more account.
+   * No one was signed in: a user, and its first person, who is the Withings user. `admit` decides in the same
+   * transaction whether another account may be created.
    */
   | { kind: "new-user"; name?: string | null; admit?: (client: pg.PoolClient) => Promise<boolean> }
-  /** An existing person, whom the user owns. */
+  /** An existing person, owned by the user. */
   | { kind: "person"; userId: string; personId: string }
   /** One more person in the user's household. */
   | { kind: "new-person"; userId: string; name: string }
@@ -38,10 +38,9 @@ export type LinkPlace = {
 };
 
 /**
- * Finds or makes the person of a link. Whoever proves to be a Withings user may link that user's measures to
- * persons of their own, even when another household follows the same Withings user: both then stand on one grant,
- * and neither sees anything of the other. What is refused is the mistake of choosing the wrong profile on the
- * consent page. Throws ConnectionRefused.
+ * Finds or creates the person of a link. A proven Withings user may link that user's measures to persons of their
+ * own, even when another household follows the same Withings user: both then share one grant, and neither sees
+ * anything of the other. Refuses only a wrong profile chosen on the consent page. Throws ConnectionRefused.
  */
 export async function resolveLinkTarget(
   client: pg.PoolClient,

@@ -12,10 +12,10 @@ import { revokeSubscriptions } from "./revoke-subscriptions.ts";
 import { explainRefusal } from "./subscription-refusal.ts";
 
 /**
- * Subscribes a connection to one appli that was found missing, and notes the outcome: a refusal in plain words, to
- * be tried again at the next comparison. One that stood before was dropped by Withings: it is counted as healed. When
- * the link ends while Withings answers, the subscription is taken
- * back: its end did not know of it. Throws as `withAccessToken` does for what is worth another try soon.
+ * Subscribes a connection to one missing appli, and records the outcome: a refusal in plain words, to be retried at
+ * the next comparison. One that existed before was dropped by Withings and is counted as healed. When the link ends
+ * while Withings answers, the subscription is revoked, because ending the link did not know of it. Throws as
+ * `withAccessToken` does for errors worth an early retry.
  */
 export async function makeSubscription(
   context: ConnectionsContext,
@@ -37,7 +37,7 @@ export async function makeSubscription(
       status: refusal?.status ?? null,
     };
     const healed = !refusal && stoodAt !== null;
-    if (healed) log.warn({ connectionId, appli }, "Withings had dropped a subscription; it was made again");
+    if (healed) log.warn({ connectionId, appli }, "Withings had dropped a subscription; subscribed again");
     const noted = await (healed ? noteHealedSubscription : noteSubscription)(database, found);
     if (!noted && !refusal)
       await revokeSubscriptions(context, { connectionId, accessToken, callbackUrl, applis: [appli] });

@@ -25,7 +25,7 @@ const CHOICES = [
 export type RangeValue = (typeof CHOICES)[number]["value"];
 export const RANGE_VALUES = CHOICES.map(({ value }) => value);
 
-/** What a link can be asked for again, by what its person allowed. */
+/** The choices for a link, given the scopes its person granted. */
 export function rangeChoices({ mayReadActivity }: { readonly mayReadActivity: boolean }) {
   return CHOICES.filter(({ value }) => mayReadActivity || entryOf(value).scope !== "user.activity");
 }

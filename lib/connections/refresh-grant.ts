@@ -68,6 +68,6 @@ async function store(
     expiresAt: tokens.expiresAt,
     scopes: tokens.scopes.length > 0 ? tokens.scopes : null,
   });
-  if (!stored) log.warn({ grantId: grant.id }, "A refreshed token pair came too late and was dropped");
+  if (!stored) log.warn({ grantId: grant.id }, "A refreshed token pair arrived too late and was dropped");
   return stored ? "stored" : "overtaken";
 }

@@ -6,7 +6,7 @@ import type { ConnectionsContext } from "./connections-context.ts";
 import { findNotifyUrl } from "./notify-secret.ts";
 import { revokeSubscriptions } from "./revoke-subscriptions.ts";
 
-/** What a connection has at Withings, read before it is erased here. Lives in memory only. */
+/** What a connection has at Withings, read before it is erased here. Kept in memory only. */
 export type RemoteLink = {
   connectionId: string;
   grantId: string | null;
@@ -18,7 +18,7 @@ export type RemoteLink = {
   applis: number[];
 };
 
-/** Reads what a connection has at Withings. Never fails for want of Withings or of our key: erasing must always work. */
+/** Reads what a connection has at Withings. Never fails because of Withings or our key: erasing must always work. */
 export async function readRemoteLink(
   context: ConnectionsContext,
   connection: ConnectionRecord,
@@ -29,20 +29,20 @@ export async function readRemoteLink(
   try {
     accessToken = await getAccessToken(context, connectionId);
   } catch (error) {
-    context.log.info({ connectionId, reason: String(error) }, "A link ends without a working access token");
+    context.log.info({ connectionId, reason: String(error) }, "Ending a link without a working access token");
   }
   return {
     ...{ connectionId, grantId, withingsUserId, accessToken },
     callbackUrl: findNotifyUrl(context, connection),
-    // What is wanted may be subscribed to at this moment.
+    // A wanted subscription may be under way at this moment.
     applis: records.filter(({ state }) => state === "active" || state === "wanted").map(({ appli }) => appli),
   };
 }
 
 /**
- * Ends at Withings what has already ended here: the grant, when nothing else stands on it, which takes the
- * subscriptions with it; else, or when Withings does not let us, the subscriptions one by one. Answers in plain
- * words what is left there.
+ * Ends at Withings what has already ended here: the grant, when no other connection uses it, which takes its
+ * subscriptions with it; otherwise, or when Withings refuses, the subscriptions one by one. Returns in words what
+ * remains there.
  */
 export async function endRemoteLink(
   context: ConnectionsContext,
@@ -78,7 +78,7 @@ async function revokeGrant(context: ConnectionsContext, link: RemoteLink): Promi
       .revokeGrant({ withingsUserId });
     return true;
   } catch (error) {
-    context.log.info({ connectionId, reason: String(error) }, "Withings did not let us withdraw a grant");
+    context.log.info({ connectionId, reason: String(error) }, "Withings refused to revoke a grant");
     return false;
   }
 }

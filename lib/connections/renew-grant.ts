@@ -5,9 +5,9 @@ import type { ConnectionsContext } from "./connections-context.ts";
 import { keepTokens, wakeWaiting } from "./link-connection.ts";
 
 /**
- * Keeps the tokens that came with a sign-in. Withings has begun a new chain with them, so the stored one dies at
- * their first use. Links that waited for a new authorization go on; nothing else is queued. Where no link stands
- * any more, the tokens are not kept at all: signing in does not link again.
+ * Stores the tokens that came with a sign-in. Withings has started a new chain with them, so the stored one is
+ * invalid after their first use. Links that waited for a new authorization resume; nothing else is queued. When no
+ * link is left, the tokens are not stored: signing in does not link again.
  */
 export async function renewGrant(context: ConnectionsContext, { tokens }: { tokens: Tokens }): Promise<void> {
   await inTransaction(context.database, async (client) => {

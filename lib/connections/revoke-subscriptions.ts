@@ -5,7 +5,7 @@ import type { ConnectionsContext } from "./connections-context.ts";
 /** Less than between subscribes: a person waits for the end of this, and the grant usually goes next. */
 const PAUSE_MS = 250;
 
-/** Who ends which subscriptions. The token is passed, because the link may have ended already. */
+/** The subscriptions to end. The token is passed, because the link may have ended already. */
 export type Ending = {
   connectionId: string;
   accessToken: string;
@@ -13,7 +13,7 @@ export type Ending = {
   applis: readonly number[];
 };
 
-/** Ends subscriptions as far as Withings lets us. Answers the applis that may still stand. */
+/** Ends subscriptions as far as Withings allows. Returns the applis that may still exist. */
 export async function revokeSubscriptions(
   context: ConnectionsContext,
   { connectionId, accessToken, callbackUrl, applis }: Ending,

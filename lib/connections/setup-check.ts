@@ -1,15 +1,15 @@
-/** One thing about the set-up that was looked at, in words for whoever runs Plumbline. */
+/** One checked part of the set-up, in words for the operator. */
 export type SetupCheck = {
   readonly name: string;
   readonly state: "ok" | "problem" | "skipped";
   readonly sentence: string;
-  /** What to do about it; null when there is nothing. */
+  /** What to do about it; null when nothing. */
   readonly mend: string | null;
   /** Addresses to copy to the letter. */
   readonly exact?: readonly string[];
 };
 
-/** What the checks ask of the world. All of it may be refused or late; no check throws. */
+/** The probes of the checks. All may be refused or late; no check throws. */
 export type SetupProbes = {
   /** ms since 1970. */
   readonly now: () => number;
@@ -24,9 +24,9 @@ export type SetupProbes = {
   ) => Promise<{ readonly expiresAt: number; readonly problem: string | null }>;
   /** A call that only a valid client id and secret may make. Throws a WithingsError. */
   readonly getNonce: () => Promise<unknown>;
-  /** Null when it cannot be told from here. */
+  /** Null when it cannot be determined from here. */
   readonly isDatabaseAnswering: () => Promise<boolean | null>;
-  /** How many ms ago a worker said that it lives; null when none did. */
+  /** Age of the last worker's sign of life, ms; null when there was none. */
   readonly findWorkerSilence: () => Promise<number | null>;
 };
 
@@ -36,7 +36,7 @@ export type SetupInput = {
   readonly apiUrl: string;
   /** To be registered with the Withings application. */
   readonly redirectUris: readonly string[];
-  /** The stand-in's own page; null with the real Withings. */
+  /** The simulated cloud's own page; null with the real Withings. */
   readonly simulatorUrl: string | null;
 };
 

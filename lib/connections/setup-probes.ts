@@ -13,7 +13,7 @@ export const NETWORK_PROBES: Pick<SetupProbes, "now" | "fetch" | "lookup" | "rea
   },
   readCertificate(host, port) {
     return new Promise((resolve, reject) => {
-      // An untrusted certificate is looked at too: the reason is what its owner needs to know.
+      // Accepts an untrusted certificate, too: the operator needs to know why it is untrusted.
       const socket = connect({
         host,
         port,

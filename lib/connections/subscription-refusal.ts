@@ -1,6 +1,6 @@
 import type { WithingsError } from "#lib/withings/withings-error.ts";
 
-/** Why Withings refused a subscription, for the person who runs or uses this. */
+/** Why Withings refused a subscription, for the operator or the user. */
 export function explainRefusal(error: WithingsError, appUrl: string): string {
   switch (error.status) {
     case 293:

@@ -3,9 +3,9 @@ import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 
 /**
- * Asks for a catch-up now: an inbox item of cause `refresh` without a window, which means "modified since the
- * cursor, less an overlap; everything when there is no cursor". One that waits already is brought forward instead.
- * The caller has checked who asks. Throws ConnectionRefused when the connection is not active.
+ * Queues a sync now: an inbox item of cause `refresh` without a window, which means "modified since the cursor, less
+ * an overlap; everything when there is no cursor". An item that is waiting already is moved to the front instead. The
+ * caller has checked access. Throws ConnectionRefused when the connection is not active.
  */
 export async function requestSync(
   context: Pick<ConnectionsContext, "database">,

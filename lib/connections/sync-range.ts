@@ -6,8 +6,8 @@ import type { ConnectionsContext } from "./connections-context.ts";
 import { kindsOfRange, type RangeValue } from "./range-choice.ts";
 
 /**
- * Asks for a stretch of the history again: what is kept of the chosen kinds in it is replaced by what Withings holds.
- * The caller has checked who asks. Throws ConnectionRefused when the connection is not active.
+ * Queues a range of the history again: what is stored of the chosen kinds in it is replaced by what Withings has. The
+ * caller has checked access. Throws ConnectionRefused when the connection is not active.
  */
 export async function requestRangeSync(
   { database }: Pick<ConnectionsContext, "database">,

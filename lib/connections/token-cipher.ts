@@ -67,7 +67,7 @@ export function createTokenCipher(key: Buffer, olderKeys: readonly Buffer[] = []
   };
 }
 
-/** Names a key without telling anything about it. */
+/** Identifies a key without revealing anything about it. */
 function keyId(key: Buffer): Buffer {
   return createHash("sha256").update("plumbline key id").update(key).digest().subarray(0, KEY_ID_BYTES);
 }

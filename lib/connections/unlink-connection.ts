@@ -16,10 +16,9 @@ import { endRemoteLink, readRemoteLink } from "./remote-link.ts";
 const GONE = "This link no longer exists.";
 
 /**
- * Ends a link. Here first and in one transaction: tokens wiped, jobs stopped, data kept or deleted; a crash leaves
- * nothing half-done on our side. Then at Withings, as far as it goes: `told` says in plain words what is left
- * there. A connection whose Withings login opens an account goes on doing so, without data. Unlinking again is
- * harmless. Throws ConnectionRefused.
+ * Ends a link. First here, in one transaction: tokens wiped, jobs stopped, data kept or deleted; a crash leaves
+ * nothing half-done on our side. Then at Withings, as far as possible; returns in words what remains there. A
+ * Withings login that opens an account keeps doing so, without data. Idempotent. Throws ConnectionRefused.
  */
 export async function unlinkConnection(
   context: ConnectionsContext,

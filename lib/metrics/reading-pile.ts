@@ -46,7 +46,7 @@ const LEAST = 5;
 /** The most that one form carries; older ones follow. */
 const MAX_GROUPS_PER_FORM = 600;
 
-/** Groups readings, newest first, for which one answer makes sense. Consumed readings are not asked about again. */
+/** Groups readings, newest first, for which one answer makes sense. Skips those that another person has. */
 export function pileReadings(readings: readonly DoubtfulReading[]): ReadingPile[] {
   const piles = new Map<string, DoubtfulReading[]>();
   for (const reading of readings) {

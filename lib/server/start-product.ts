@@ -148,7 +148,7 @@ async function useTokenKeys({ note }: Steps): Promise<void> {
         );
     })
     .catch((error: unknown) =>
-      context.log.error({ fault: String(error) }, "Tokens could not be encrypted anew"),
+      context.log.error({ fault: String(error) }, "Tokens could not be re-encrypted"),
     );
 }
 
