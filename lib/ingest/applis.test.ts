@@ -3,14 +3,12 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import type { SimulatorControl } from "#lib/simulator/control/simulator-control.ts";
 import { kindOfAppli } from "#lib/metrics/kinds.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
-import { createMeasureSource } from "./measure-source.ts";
 import { startWorker } from "./worker/worker.ts";
 
 const SCOPES = ["user.info", "user.metrics", "user.activity", "user.sleepevents"];
 
 const { database, cloud } = await openLinkedCloud();
-const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
+const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0.5 });
 let userid: number;
 let connectionId: string;
 let secret: string;
@@ -149,7 +147,7 @@ test.each(TABLE)("appli %i, %s: is fetched, and kept", async (appli, _what, act,
     "select outcome from notification where connection_id = $1 order by id desc limit 1",
     [connectionId],
   );
-  const ignored = kindOfAppli(appli) === null;
+  const ignored = findAppli(appli)?.fetch === "nothing";
   expect(rows).toEqual([{ outcome: ignored ? "not-followed" : "accepted" }]);
 });
 
@@ -212,6 +210,6 @@ test("a group's own time zone and comment are kept, and followed when they chang
 test("every category that leads to a fetch or is kept is subscribed to, and no other", () => {
   const subscribed = cloud.simulator.control.listSubscriptions({ userid }).map(({ appli }) => appli);
   expect(subscribed.toSorted((a, b) => a - b)).toEqual(wantedApplis(SCOPES).toSorted((a, b) => a - b));
-  const followed = TABLE.map(([appli]) => appli).filter((appli) => kindOfAppli(appli) !== null);
+  const followed = TABLE.map(([appli]) => appli).filter((appli) => findAppli(appli)?.fetch !== "nothing");
   expect(subscribed).toEqual(expect.arrayContaining(followed));
 });

@@ -10,7 +10,6 @@ import { planPolls } from "#lib/storage/connections/polling.ts";
 import { findPollingHealth } from "#lib/storage/connections/sync-health.ts";
 import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
 import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
-import { createMeasureSource } from "./measure-source.ts";
 import { startWorker, type Worker } from "./worker/worker.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -26,8 +25,7 @@ beforeAll(async () => {
         ? receiverRequest(cloud.receiver, new Request(input, init))
         : new Response(null, { status: 405 }),
   });
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  worker = startWorker({ context: cloud.context, source, random: () => 0 });
+  worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
 });
 afterEach(async () => {
   reachable = true;

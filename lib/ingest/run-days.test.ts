@@ -10,8 +10,9 @@ import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
+import { connectionClients } from "#lib/connections/connection-client.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
-import { createDaySource } from "./day-source.ts";
+import { fetchRecords } from "./kinds/fetched-record.ts";
 
 const DAY = 86_400_000;
 const KINDS = ["activity", "workout", "night"] as const;
@@ -24,12 +25,13 @@ async function kept({ personId }: LinkedPerson, kind: NamedKind): Promise<Measur
 
 /** Everything that the cloud answers, page by page, without our bookkeeping. */
 async function truth({ connectionId }: LinkedPerson, kind: NamedKind): Promise<FetchedGroup[]> {
-  const source = createDaySource(cloud.context);
+  const client = connectionClients(cloud.context)(connectionId, "live");
+  const askedAt = Date.now();
   const all: FetchedGroup[] = [];
   let offset: number | undefined;
   do {
-    const request = { lastUpdate: 0, ...(offset === undefined ? {} : { offset }) };
-    const page = await source.getRecords(kind, connectionId, request, "live");
+    const request = { askedAt, lastUpdate: 0, ...(offset === undefined ? {} : { offset }) };
+    const page = await fetchRecords(client, kind, request);
     all.push(...page.entries);
     offset = page.offset ?? undefined;
   } while (offset !== undefined);

@@ -4,13 +4,11 @@ import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
-import { createMeasureSource } from "./measure-source.ts";
 import { startWorker } from "./worker/worker.ts";
 
 // Small pages, so that most answers have several.
 const { database, cloud } = await openLinkedCloud({ pageSize: 5 });
-const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-const worker = startWorker({ context: cloud.context, source, random: () => 0 });
+const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
 afterAll(() => worker.stop());
 
 /** As if a day had passed since anybody looked, and a week since everything was compared. */

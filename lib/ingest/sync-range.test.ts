@@ -3,14 +3,12 @@ import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { findRangeFetches } from "#lib/storage/inbox/range-fetches.ts";
-import { createMeasureSource } from "./measure-source.ts";
 import { startWorker } from "./worker/worker.ts";
 
 const DAY = 86_400_000;
 const HOUR_S = 3_600;
 const { database, cloud } = await openLinkedCloud();
-const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-const worker = startWorker({ context: cloud.context, source, random: () => 0 });
+const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
 let person: LinkedPerson;
 beforeAll(async () => {
   person = await cloud.link({ years: 0.1, profile: "watch-wearer" });

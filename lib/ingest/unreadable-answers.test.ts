@@ -3,11 +3,11 @@ import { beforeEach, expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
+import { type ClientOf, connectionClients } from "#lib/connections/connection-client.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { findUnread } from "#lib/storage/inbox/unread-entries.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
-import { createMeasureSource } from "./measure-source.ts";
 
 const lines: { fields: Record<string, unknown>; message: string }[] = [];
 const keep = (fields: object, message: string) => void lines.push({ fields: { ...fields }, message });
@@ -139,19 +139,21 @@ test("a refusal of the devices leaves the goals, and of the days the workouts", 
 
 test("a second call that has to wait does not repeat the first, and our own budget is no failure to log", async () => {
   const person = await cloud.link({ profile: "every-device", years: 0.01 });
-  const real = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
   let kept = 0;
-  const source: typeof real = {
-    ...real,
-    getGoals: (connectionId, urgency) => {
-      kept += 1;
-      if (kept > 5) return real.getGoals(connectionId, urgency);
-      return Promise.reject(
-        new WithingsError("rate-limited", "no room", { retryAfterMs: 5, keptBack: true }),
-      );
-    },
+  const clientOf: ClientOf = (...asked) => {
+    const client = connectionClients(cloud.context)(...asked);
+    return {
+      ...client,
+      getGoals: (request) => {
+        kept += 1;
+        if (kept > 5) return client.getGoals(request);
+        return Promise.reject(
+          new WithingsError("rate-limited", "no room", { retryAfterMs: 5, keptBack: true }),
+        );
+      },
+    };
   };
-  await work({ source }).idle();
+  await work({ clientOf }).idle();
   expect(kept).toBeGreaterThan(5);
   expect(asked(person, "getgoals")).toBeGreaterThan(0);
   expect(asked(person, "getdevice")).toBe(asked(person, "getgoals"));

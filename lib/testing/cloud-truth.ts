@@ -1,7 +1,9 @@
 import type { NamedKind, RecordingKind } from "#lib/metrics/kinds.ts";
 import { createHash } from "node:crypto";
-import { createDaySource } from "#lib/ingest/day-source.ts";
-import { createHeartSource } from "#lib/ingest/heart-source.ts";
+import { connectionClients } from "#lib/connections/connection-client.ts";
+import { fetchRecords } from "#lib/ingest/kinds/fetched-record.ts";
+import { fetchHeartSignal } from "#lib/ingest/kinds/fetched-signal.ts";
+import { fetchRecordings } from "#lib/ingest/kinds/heart.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { RecordingWithSignal } from "#lib/storage/recordings/heart-recording.ts";
@@ -32,12 +34,13 @@ export async function readCloudTruth(world: FaultWorld, person: LinkedPerson): P
 }
 
 async function readRecords(world: FaultWorld, { connectionId }: LinkedPerson, kind: NamedKind) {
-  const days = createDaySource(world.context);
+  const client = connectionClients(world.context)(connectionId, "live");
+  const askedAt = world.clock.now();
   const found: Plain[] = [];
   let offset: number | null | undefined;
   do {
-    const request = { lastUpdate: 0, ...(typeof offset === "number" ? { offset } : {}) };
-    const page = await days.getRecords(kind, connectionId, request, "live");
+    const request = { askedAt, lastUpdate: 0, ...(typeof offset === "number" ? { offset } : {}) };
+    const page = await fetchRecords(client, kind, request);
     found.push(...page.entries.map(plainRecord));
     ({ offset } = page);
   } while (offset !== null);
@@ -49,14 +52,15 @@ async function readRecordings(
   { connectionId }: LinkedPerson,
   kind: RecordingKind,
 ): Promise<Plain[]> {
-  const heart = createHeartSource(world.context);
+  const client = connectionClients(world.context)(connectionId, "live");
+  const askedAt = world.clock.now();
   const found: Plain[] = [];
   let offset: number | null | undefined;
   do {
-    const request = { window: EVER, ...(typeof offset === "number" ? { offset } : {}) };
-    const page = await heart.list(kind, connectionId, request, "live");
+    const request = { askedAt, window: EVER, ...(typeof offset === "number" ? { offset } : {}) };
+    const page = await fetchRecordings(client, kind, request);
     for (const listed of page.entries) {
-      const { samples, vhd } = await heart.getSignal({ kind, ...listed }, connectionId, "live");
+      const { samples, vhd } = await fetchHeartSignal(client, { kind, ...listed });
       found.push(plainRecording(kind, { ...listed, samples: [...samples], vhd }));
     }
     ({ offset } = page);

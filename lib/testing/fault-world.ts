@@ -1,5 +1,4 @@
 import { decideRemovals } from "#lib/connections/decide-removals.ts";
-import { createMeasureSource } from "#lib/ingest/measure-source.ts";
 import { startWorker, type Worker, type WorkerOptions } from "#lib/ingest/worker/worker.ts";
 import type { ConnectionsContext, ConnectionsSettings } from "#lib/connections/connections-context.ts";
 import type { ProfileKey } from "#lib/simulator/characters/profile-catalogue.ts";
@@ -77,8 +76,7 @@ export async function createFaultWorld({
   let workers: Worker[] = [];
 
   const work = (context = cloud.context, options: Partial<WorkerOptions> = {}): Worker => {
-    const source = createMeasureSource(context, { subscriptionPauseMs: 0 });
-    const worker = startWorker({ context, source, random: () => 0, ...options });
+    const worker = startWorker({ context, subscriptionPauseMs: 0, random: () => 0, ...options });
     workers.push(worker);
     return worker;
   };

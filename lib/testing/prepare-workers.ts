@@ -1,5 +1,4 @@
 import { afterEach } from "vitest";
-import { createMeasureSource } from "#lib/ingest/measure-source.ts";
 import { startWorker, type Worker, type WorkerOptions } from "#lib/ingest/worker/worker.ts";
 import type { LinkedCloud, LinkedPerson, LinkOptions } from "./linked-cloud.ts";
 
@@ -30,8 +29,7 @@ export function prepareWorkers(cloud: LinkedCloud, usual: LinkOptions = {}): Pre
   });
 
   function work(options: Partial<WorkerOptions> = {}): Worker {
-    const source = createMeasureSource(context, { subscriptionPauseMs: 0 });
-    const worker = startWorker({ context, source, random: () => 0.5, ...options });
+    const worker = startWorker({ context, subscriptionPauseMs: 0, random: () => 0.5, ...options });
     workers.push(worker);
     return worker;
   }

@@ -6,6 +6,7 @@ import type { Window } from "#lib/metrics/window.ts";
 import { parseActivityPage, type WithingsActivityDay } from "./activity-page.ts";
 import { type Authorization, makeAuthorizeUrl } from "./authorize-url.ts";
 import { parseDevices, type WithingsDevice } from "./devices.ts";
+import { distinctForm } from "./distinct-form.ts";
 import { parseGoals, type WithingsGoals } from "./goals.ts";
 import { parseIntraday, type WithingsSamples } from "./intraday.ts";
 import { parseHeartPage, type WithingsEcg } from "./heart-page.ts";
@@ -49,28 +50,28 @@ export type WithingsClientOptions = {
   gate?: CallGate;
 };
 
-type WithToken = { accessToken: string };
-type MeasuresRequest = WithToken & {
+export type WithToken = { accessToken: string };
+type PageRequest = WithToken & {
+  /** From the page before. */
+  offset?: number;
+  /** When the first page was asked for (ms), as an offset counts within its words alone; now, when not given. */
+  askedAt?: number;
+};
+type MeasuresRequest = PageRequest & {
   /** Half-open, ms, on the time of measuring. Excludes `lastUpdate`. Neither means the whole history. */
   window?: Window;
   /** ms; groups modified since. */
   lastUpdate?: number;
-  /** From the page before. */
-  offset?: number;
 };
-type DaysRequest = WithToken & {
+type DaysRequest = PageRequest & {
   /** Both ends included, by the day that a record carries. Excludes `lastUpdate`. Neither means the whole history. */
   days?: { from: LocalDay; to: LocalDay };
   /** ms; records modified since. */
   lastUpdate?: number;
-  /** From the page before. */
-  offset?: number;
 };
-type HeartRequest = WithToken & {
+type HeartRequest = PageRequest & {
   /** Half-open, ms, on the time of recording. Without it, everything. */
   window?: Window;
-  /** From the page before. */
-  offset?: number;
 };
 type MinutesRequest = WithToken & {
   /** Half-open, ms; of more than 24 hours Withings silently answers the first 24. */
@@ -82,7 +83,8 @@ type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
 
 /**
  * Calls Withings. Every function except the two that make a URL sends a request, and throws only WithingsError or
- * what the gate throws.
+ * what the gate throws. No two requests within ten seconds have the same arguments (`distinctForm`), so an answer may
+ * hold a little from before its window.
  */
 export type WithingsClient = {
   authorizeUrl(authorization: Authorization): string;
@@ -127,13 +129,18 @@ const NONCE = z.object({ nonce: z.string().min(1) });
 export function createWithingsClient(options: WithingsClientOptions): WithingsClient {
   const { apiUrl, accountUrl, clientId, clientSecret, fetch, now, gate } = options;
 
-  async function post(service: string, form: Record<string, string>, accessToken?: string): Promise<unknown> {
+  async function post(
+    service: string,
+    form: Record<string, string>,
+    { accessToken, askedAt }: Partial<PageRequest> = {},
+  ): Promise<unknown> {
     const action = form["action"] ?? service;
     const ended = await gate?.before(action);
     const token = accessToken === undefined ? {} : { accessToken };
     const grant = action === "requesttoken";
     try {
-      const body = await postToWithings({ fetch, url: `${apiUrl}/${service}`, form, ...token, grant });
+      const words = distinctForm(form, askedAt ?? now());
+      const body = await postToWithings({ fetch, url: `${apiUrl}/${service}`, form: words, ...token, grant });
       await ended?.(true);
       return body;
     } catch (error) {
@@ -184,61 +191,61 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
     refreshTokens: ({ refreshToken, withingsUserId }) =>
       requestTokens({ grant_type: "refresh_token", refresh_token: refreshToken }, withingsUserId),
     getMeasures: async (request) =>
-      read("measures", parseMeasuresPage, await post("measure", measuresForm(request), request.accessToken)),
+      read("measures", parseMeasuresPage, await post("measure", measuresForm(request), request)),
     getActivity: async (request) =>
       read(
         "days of activity",
         parseActivityPage,
-        await post("v2/measure", daysForm("getactivity", "activity", request), request.accessToken),
+        await post("v2/measure", daysForm("getactivity", "activity", request), request),
       ),
     getWorkouts: async (request) =>
       read(
         "workouts",
         parseWorkoutsPage,
-        await post("v2/measure", daysForm("getworkouts", "workout", request), request.accessToken),
+        await post("v2/measure", daysForm("getworkouts", "workout", request), request),
       ),
     getNights: async (request) =>
       read(
         "nights",
         parseNightsPage,
-        await post("v2/sleep", daysForm("getsummary", "night", request), request.accessToken),
+        await post("v2/sleep", daysForm("getsummary", "night", request), request),
       ),
     listHeart: async (request) =>
-      read("ECG recordings", parseHeartPage, await post("v2/heart", heartForm(request), request.accessToken)),
+      read("ECG recordings", parseHeartPage, await post("v2/heart", heartForm(request), request)),
     getHeartSignal: async ({ accessToken, signalId }) =>
-      parseHeartSignal(await post("v2/heart", { action: "get", signalid: signalId }, accessToken)),
+      parseHeartSignal(await post("v2/heart", { action: "get", signalid: signalId }, { accessToken })),
     listStethoscope: async (request) =>
       read(
         "stethoscope recordings",
         parseStethoscopePage,
-        await post("v2/stetho", heartForm(request), request.accessToken),
+        await post("v2/stetho", heartForm(request), request),
       ),
     getStethoscopeSignal: async ({ accessToken, signalId }) =>
-      parseStethoscopeSignal(await post("v2/stetho", { action: "get", signalid: signalId }, accessToken)),
+      parseStethoscopeSignal(await post("v2/stetho", { action: "get", signalid: signalId }, { accessToken })),
     getIntraday: async (request) =>
       read(
         "minutes of days",
         parseIntraday,
-        await post("v2/measure", minutesForm("getintradayactivity", request), request.accessToken),
+        await post("v2/measure", minutesForm("getintradayactivity", request), request),
       ),
     getSleep: async (request) =>
       read(
         "minutes of nights",
         parseSleepIntervals,
-        await post("v2/sleep", minutesForm("get", request), request.accessToken),
+        await post("v2/sleep", minutesForm("get", request), request),
       ),
     getDevices: async ({ accessToken }) =>
-      read("devices", parseDevices, await post("v2/user", { action: "getdevice" }, accessToken)),
+      read("devices", parseDevices, await post("v2/user", { action: "getdevice" }, { accessToken })),
     getGoals: async ({ accessToken }) =>
-      parseGoals(await post("v2/user", { action: "getgoals" }, accessToken)),
+      parseGoals(await post("v2/user", { action: "getgoals" }, { accessToken })),
     subscribe: async ({ accessToken, comment, ...request }) => {
       const extra = comment === undefined ? {} : { comment };
-      await post("notify", { ...subscriptionForm("subscribe", request), ...extra }, accessToken);
+      await post("notify", { ...subscriptionForm("subscribe", request), ...extra }, { accessToken });
     },
     listSubscriptions: async ({ accessToken }) =>
-      read("subscriptions", parseSubscriptionList, await post("notify", { action: "list" }, accessToken)),
+      read("subscriptions", parseSubscriptionList, await post("notify", { action: "list" }, { accessToken })),
     revokeSubscription: async ({ accessToken, ...request }) => {
-      await post("notify", subscriptionForm("revoke", request), accessToken);
+      await post("notify", subscriptionForm("revoke", request), { accessToken });
     },
     revokeGrant: async ({ withingsUserId }) => {
       const nonce = await getNonce();

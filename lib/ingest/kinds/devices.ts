@@ -24,23 +24,23 @@ const deviceProgress = z.object({ devices: z.literal(true) });
  * the other: it is thrown at the end.
  */
 export async function runDevices(
-  { database, source, now }: IngestContext,
+  { database, clientOf, now }: IngestContext,
   lease: Lease,
   items: readonly InboxItem[],
 ): Promise<void> {
   const [first] = items;
   if (!first) return;
   const { connectionId } = lease;
-  const urgency = urgencyOf(first);
+  const client = clientOf(connectionId, urgencyOf(first));
   let refusal: WithingsError | null = null;
   if (!deviceProgress.safeParse(first.progress).success) {
-    const devices = await source.getDevices(connectionId, urgency).catch(asRefusal);
+    const devices = await client.getDevices({}).catch(asRefusal);
     if (!Array.isArray(devices)) refusal = devices;
     else if (devices.length > 0) await replaceDevices(database, lease, devices);
     // Of two calls the second may have to wait for the next minute: the first is not made again for it.
     if (!refusal) await saveProgress(database, lease, first.id, { devices: true });
   }
-  const goals = await source.getGoals(connectionId, urgency).catch(asRefusal);
+  const goals = await client.getGoals({}).catch(asRefusal);
   if (goals instanceof Error) refusal ??= goals;
   else if (goals)
     await keepGoals(database, lease, { goals: toProfileGoals(goals), cause: first.cause, arrivedAt: now() });

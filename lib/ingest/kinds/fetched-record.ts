@@ -1,13 +1,38 @@
+import type { ConnectionClient } from "#lib/connections/connection-client.ts";
 import { noonOfLocalDay } from "#lib/metrics/local-day.ts";
-import { readRecord } from "#lib/metrics/record-field.ts";
+import { type NamedKind, readRecord } from "#lib/metrics/record-field.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { WithingsActivityDay } from "#lib/withings/activity-page.ts";
 import { nameDeviceModel } from "#lib/withings/device-model.ts";
+import type { ListPage } from "#lib/withings/list-page.ts";
 import type { WithingsNight } from "#lib/withings/nights-page.ts";
 import type { WithingsWorkout } from "#lib/withings/workouts-page.ts";
 
 /** Measured, not a goal; and by the device, for what carries no attribution. */
 const MEASURED = { category: 1, attribution: 0 } as const;
+
+/** A page of days, workouts or nights: by day, or what was modified since an instant (ms). */
+export async function fetchRecords(
+  client: ConnectionClient,
+  kind: NamedKind,
+  request: Parameters<ConnectionClient["getActivity"]>[0],
+): Promise<ListPage<FetchedGroup>> {
+  switch (kind) {
+    case "activity":
+      return toGroups(await client.getActivity(request), fromActivityDay);
+    case "workout":
+      return toGroups(await client.getWorkouts(request), fromWorkout);
+    case "night":
+      return toGroups(await client.getNights(request), fromNight);
+  }
+}
+
+function toGroups<Entry>(
+  page: ListPage<Entry>,
+  toGroup: (entry: Entry) => FetchedGroup,
+): ListPage<FetchedGroup> {
+  return { ...page, entries: page.entries.map(toGroup) };
+}
 
 /** A row of a day as a group: at local noon, named for its day and whoever counted. */
 export function fromActivityDay(day: WithingsActivityDay): FetchedGroup {

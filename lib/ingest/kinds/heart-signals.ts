@@ -12,7 +12,7 @@ import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { noteUnread } from "#lib/storage/inbox/unread-entries.ts";
 import { urgencyOf, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { isRefusal, isUnreadable, WithingsError } from "#lib/withings/withings-error.ts";
-import { waitForSignal } from "../heart-plan.ts";
+import { type AnsweredSignal, fetchHeartSignal } from "./fetched-signal.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 
 const NOT_YET = "Withings has the recording, but not its signal yet.";
@@ -50,14 +50,14 @@ export async function runHeartSignals(
 }
 
 async function fetchSignal(
-  { database, heart, log }: IngestContext,
+  { database, clientOf, log }: IngestContext,
   lease: Lease,
   due: DueSignal,
   { urgency, attempts }: { urgency: Urgency; attempts: number },
 ): Promise<void> {
-  let signal: Awaited<ReturnType<typeof heart.getSignal>>;
+  let signal: AnsweredSignal;
   try {
-    signal = await heart.getSignal(due, lease.connectionId, urgency);
+    signal = await fetchHeartSignal(clientOf(lease.connectionId, urgency), due);
   } catch (error) {
     const postponed = postpone(error, due.attempts, attempts);
     if (!postponed) throw error;
@@ -89,4 +89,17 @@ function postpone(
     return { waitMs: asked < UNREADABLE_ATTEMPTS ? waitForSignal(asked) : null, reason: UNREADABLE };
   const failed = error instanceof WithingsError && error.kind === "unavailable";
   return failed && attempts >= JOINT_ATTEMPTS ? { waitMs: waitForSignal(asked), reason: NO_ANSWER } : null;
+}
+
+const FIRST_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 6 * 3_600_000;
+const MAX_ATTEMPTS = 40;
+
+/**
+ * How long to wait for a signal that was not there after so many attempts: a device tells of a recording before it
+ * has sent it. Null after about a week: it will not come.
+ */
+export function waitForSignal(attempts: number): number | null {
+  if (attempts >= MAX_ATTEMPTS) return null;
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, 20));
 }

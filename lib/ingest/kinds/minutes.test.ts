@@ -10,7 +10,8 @@ import { findSleepIntervals } from "#lib/storage/samples/sleep-intervals.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
-import { createMinuteSource } from "../minute-source.ts";
+import { connectionClients } from "#lib/connections/connection-client.ts";
+import { fetchMinutes, fetchSleep } from "./fetched-minutes.ts";
 import { runMinutes } from "./minutes.ts";
 import type { Worker } from "../worker/worker.ts";
 
@@ -43,16 +44,13 @@ const calls = ({ userid }: LinkedPerson, action: string) =>
 
 /** What the cloud answers day by day, without our bookkeeping. */
 async function truth({ connectionId }: LinkedPerson, days: number): Promise<Map<number, Sample[]>> {
-  const source = createMinuteSource(cloud.context);
+  const client = connectionClients(cloud.context)(connectionId, "live");
   const now = cloud.context.now();
   const all = new Map(SIGNALS.map(({ code }) => [code, new Map<number, Sample>()]));
   for (let back = days; back >= 0; back -= 1) {
     const window = { from: now - (back + 1) * DAY * 1000, to: now - back * DAY * 1000 };
     await database.pool.query("delete from api_call");
-    for (const { signals } of [
-      await source.getMinutes(connectionId, window, "live"),
-      await source.getSleep(connectionId, window, "live"),
-    ])
+    for (const { signals } of [await fetchMinutes(client, window), await fetchSleep(client, window)])
       for (const [code, samples] of signals)
         for (const sample of samples) all.get(code)?.set(sample.second, sample);
   }
@@ -105,11 +103,14 @@ test("a day that is pushed is fetched with its minutes, once, and the past is no
 test("an answer that is empty removes nothing", async () => {
   const person = await synced();
   const before = await findKeptSignals(database, person.personId);
-  const span = { from: 0, to: Date.now() / 1000 };
-  const empty = { span, signals: new Map(SIGNALS.map(({ code }) => [code, []])), stretches: [] };
+  const clients = connectionClients(cloud.context);
   const context = {
     ...cloud.context,
-    minutes: { getMinutes: () => Promise.resolve(empty), getSleep: () => Promise.resolve(empty) },
+    clientOf: (...asked: Parameters<typeof clients>) => ({
+      ...clients(...asked),
+      getIntraday: () => Promise.resolve({}),
+      getSleep: () => Promise.resolve([]),
+    }),
   };
   await person.worker.stop();
   const window = { from: Date.now() - 864e5, to: Date.now() };

@@ -1,24 +1,21 @@
-import type { MinuteKind } from "#lib/metrics/kinds.ts";
 import { z } from "zod";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
-import { addInboxItems, type InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { queueMinutes } from "#lib/storage/inbox/minute-items.ts";
-import { findLatestRecord, findRecords, findRemovedRecords } from "#lib/storage/samples/minute-records.ts";
+import { findLatestRecord, findRecords } from "#lib/storage/samples/minute-records.ts";
 import { replaceMinutes, replaceSleep } from "#lib/storage/samples/replace-minutes.ts";
 import { findSyncCursor, noteSyncCursor } from "#lib/storage/connections/sync-cursors.ts";
 import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
-import { dayWindow, localDayOf } from "#lib/metrics/local-day.ts";
 import { containsWindow, type Window } from "#lib/metrics/window.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
+import { fetchMinutes, fetchSleep } from "./fetched-minutes.ts";
 import {
   EMPTY_DAYS,
-  narrowWindow,
+  type MinuteKind,
   planMinutes,
   readMinuteProgress,
   spanAround,
-  spansAround,
   splitSpan,
 } from "./minute-plan.ts";
 import { isSetAside } from "../worker/retry-policy.ts";
@@ -31,13 +28,10 @@ const windowProgress = z.object({
 });
 
 const HALF_DAY_MS = 43_200_000;
-const DAY_MS = 2 * HALF_DAY_MS;
 /** A push's window: today, or a night with what may belong to it. */
 const FEW_PIECES = 4;
-/** Between two pieces of a longer window what is more urgent goes first. */
-const LONGEST_ITEM_MS = 14 * HALF_DAY_MS;
 
-type MinuteContext = Pick<IngestContext, "database" | "minutes" | "now">;
+type MinuteContext = Pick<IngestContext, "database" | "clientOf" | "now">;
 
 /**
  * Does the first of items of kind `minutes` or `sleep`: its window whole, or one day of what an item without a window
@@ -138,99 +132,19 @@ async function fetchSpan(
 }
 
 async function fetchReadableSpan(
-  { database, minutes }: MinuteContext,
+  { database, clientOf }: MinuteContext,
   lease: Lease,
   kind: MinuteKind,
   span: Window,
   { cause }: InboxItem,
 ): Promise<{ found: boolean; changed: boolean }> {
-  const urgency = urgencyOf({ kind, cause });
+  const client = clientOf(lease.connectionId, urgencyOf({ kind, cause }));
   if (kind === "sleep") {
-    const sleep = await minutes.getSleep(lease.connectionId, span, urgency);
+    const sleep = await fetchSleep(client, span);
     const found = sleep.stretches.length > 0;
     return { found, changed: (await replaceSleep(database, lease, sleep)) > 0 };
   }
-  const day = await minutes.getMinutes(lease.connectionId, span, urgency);
+  const day = await fetchMinutes(client, span);
   const found = [...day.signals.values()].some((samples) => samples.length > 0);
   return { found, changed: (await replaceMinutes(database, lease, day)) > 0 };
-}
-
-const MINUTES_OF = { days: "minutes", nights: "sleep" } as const;
-
-/**
- * Days and nights are fetched first: they tell which minutes there are, and these follow. `recentFrom`: what is newer
- * than that (ms) was asked for already, by `followRecent`.
- */
-export async function followWithMinutes(
-  context: MinuteContext,
-  lease: Lease,
-  dayKind: keyof typeof MINUTES_OF,
-  items: readonly InboxItem[],
-  recentFrom: number | null = null,
-): Promise<void> {
-  const { database, now } = context;
-  const { connectionId } = lease;
-  const kind = MINUTES_OF[dayKind];
-  const latest = await findLatestRecord(database, connectionId, kind, Infinity);
-  if (!latest) return;
-  const whole = items.find(({ window }) => window === null);
-  if (whole) await queueMinutes(database.pool, connectionId, kind, whole.cause, recentFrom);
-  // What is fetched once more after a link: most of it waits already, and is not added again.
-  for (const { window, cause } of items)
-    if (window && cause === "first-sync") await followRecords(context, lease, kind, { window, cause });
-  const windows = items.flatMap(({ window, cause }) =>
-    window && cause !== "first-sync"
-      ? [{ cause, window: narrowWindow(kind, window, latest.zone, now()) }]
-      : [],
-  );
-  const wanted = windows.filter(({ window }) => window.to > window.from);
-  await addInboxItems(
-    database.pool,
-    wanted.flatMap(({ window, cause }) =>
-      splitSpan(window, LONGEST_ITEM_MS).map((piece) => ({ connectionId, kind, cause, window: piece })),
-    ),
-  );
-}
-
-/** Asks for the minutes of the days, or the phases of the nights, that began since `from` (ms). */
-export function followRecent(
-  context: MinuteContext,
-  lease: Lease,
-  dayKind: keyof typeof MINUTES_OF,
-  { from, cause }: { readonly from: number; readonly cause: InboxItem["cause"] },
-): Promise<void> {
-  const window = { from, to: context.now() + 2 * DAY_MS };
-  return followRecords(context, lease, MINUTES_OF[dayKind], { window, cause });
-}
-
-/** An item for each day or night of a window, so that the newest comes first and what is more urgent between two. */
-async function followRecords(
-  { database }: MinuteContext,
-  { connectionId }: Lease,
-  kind: MinuteKind,
-  { window, cause }: { readonly window: Window; readonly cause: InboxItem["cause"] },
-): Promise<void> {
-  const records = await findRecords(database, connectionId, kind, window);
-  await addInboxItems(
-    database.pool,
-    spansAround(kind, records).map((span) => ({ connectionId, kind, cause, window: span })),
-  );
-}
-
-/** A day or night that is gone takes its minutes along: they are asked for, and nothing keeps them any more. */
-export async function followRemoved(
-  { database }: Pick<MinuteContext, "database">,
-  { connectionId }: Lease,
-  kind: MinuteKind,
-  { seq, cause }: { readonly seq: number; readonly cause: InboxItem["cause"] },
-): Promise<void> {
-  const removed = await findRemovedRecords(database, connectionId, kind, seq);
-  const windows = removed.map(({ from, to, zone }) =>
-    kind === "sleep" ? { from, to } : dayWindow(localDayOf(from, zone), zone),
-  );
-  const wanted = windows.filter(({ from, to }) => to > from);
-  await addInboxItems(
-    database.pool,
-    wanted.map((window) => ({ connectionId, kind, cause, window })),
-  );
 }

@@ -3,7 +3,6 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
-import { createMeasureSource } from "../measure-source.ts";
 import { runSubscriptions } from "./subscriptions.ts";
 import { startWorker } from "../worker/worker.ts";
 
@@ -13,13 +12,12 @@ test("the connection is free between two subscriptions: what is pushed meanwhile
   const { connectionId, userid } = await cloud.link({ years: 0 });
   await database.pool.query("delete from inbox_item where connection_id = $1", [connectionId]);
   await addInboxItems(database.pool, [{ connectionId, kind: "subscriptions", cause: "first-sync" }]);
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 3_600_000 });
   const atWithings = () => cloud.simulator.control.listSubscriptions({ userid });
   const next = async () => {
     const lease = await claimConnection(database, 30);
     if (!lease) return null;
     const { items } = await findWaitingItems(database, connectionId);
-    await runSubscriptions({ database, source, now: () => Date.now() }, lease, items);
+    await runSubscriptions({ ...cloud.context, subscriptionPauseMs: 3_600_000 }, lease, items);
     await releaseLease(database, lease);
     return items[0]?.kind ?? null;
   };
@@ -54,8 +52,7 @@ test("the connection is free between two subscriptions: what is pushed meanwhile
 test("what was uploaded between the first look and the subscription is there when the link is", async () => {
   const person = await cloud.link({ profile: "every-device" });
   const { connectionId, userid } = person;
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 3_600_000 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0.5 });
+  const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 3_600_000, random: () => 0.5 });
   try {
     await worker.idle();
     const { control } = cloud.simulator;

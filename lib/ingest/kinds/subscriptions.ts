@@ -1,5 +1,8 @@
 import { z } from "zod";
-import type { MissingSubscription } from "#lib/connections/compare-subscriptions.ts";
+import { compareSubscriptions, type MissingSubscription } from "#lib/connections/compare-subscriptions.ts";
+import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
+import { settlePolling } from "#lib/connections/decide-polling.ts";
+import { makeSubscription } from "#lib/connections/make-subscription.ts";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
 import { addInboxItems, type InboxItem } from "#lib/storage/inbox/inbox-item.ts";
@@ -19,28 +22,28 @@ const subscriptionProgress = z.object({ missing: subscriptions, made: subscripti
  * released for the pause that Withings wants between such calls: a push that arrives meanwhile is fetched at once.
  */
 export async function runSubscriptions(
-  context: Pick<IngestContext, "database" | "source" | "now">,
+  context: ConnectionsContext & Pick<IngestContext, "subscriptionPauseMs">,
   lease: Lease,
   items: readonly InboxItem[],
 ): Promise<void> {
   const [first] = items;
   if (!first) return;
-  const { database, source, now } = context;
+  const { database, now } = context;
   const { connectionId } = lease;
   const urgency = urgencyOf(first);
   const progress = subscriptionProgress.safeParse(first.progress).data;
   const [next, ...later] = progress?.missing ?? [];
-  if (next) await source.makeSubscription(connectionId, next, urgency);
-  const missing = progress ? later : await source.compareSubscriptions(connectionId, urgency);
+  if (next) await makeSubscription(context, connectionId, next, urgency);
+  const missing = progress ? later : await compareSubscriptions(context, connectionId, urgency);
   const made = progress && next ? [...progress.made, next] : [];
   if (missing.length > 0) {
     // The list was a read: the first subscription need not wait for it.
-    const waitMs = progress ? source.subscriptionPauseMs : 0;
+    const waitMs = progress ? context.subscriptionPauseMs : 0;
     return saveProgress(database, lease, first.id, { missing, made }, waitMs);
   }
   const standing = await findStanding(database, connectionId, made);
   await addInboxItems(database.pool, gapsOf(connectionId, first, standing, now()));
-  await source.decidePolling(connectionId);
+  await settlePolling(context, connectionId);
   await finishItems(
     database,
     lease,

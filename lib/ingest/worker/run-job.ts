@@ -1,47 +1,72 @@
-import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { describeFault } from "#lib/storage/describe-fault.ts";
+import { containsWindow } from "#lib/metrics/window.ts";
+import type { PolledKind } from "#lib/storage/connections/polling.ts";
 import { failItems, findWaitingItems, postponeItems } from "#lib/storage/inbox/inbox-job.ts";
-import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import type { InboxItem, InboxKind } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { decideRetry, type RetryDecision } from "./retry-policy.ts";
 import { runBed } from "../kinds/bed.ts";
-import { runDays } from "../run-days.ts";
+import { DAYS, NIGHTS } from "../kinds/days.ts";
 import { runDevices } from "../kinds/devices.ts";
-import { runHeart } from "../run-heart.ts";
+import { ECGS, SOUNDS } from "../kinds/heart.ts";
 import { runHeartSignals } from "../kinds/heart-signals.ts";
+import { MEASURES } from "../kinds/measures.ts";
 import { runMinutes } from "../kinds/minutes.ts";
-import { nextMeasureJob, runHistoryPage, runWindow } from "../run-measures.ts";
 import { runSubscriptions } from "../kinds/subscriptions.ts";
+import { type Job, walk } from "../walk.ts";
+import { joinWaitingWindows } from "../windows.ts";
 
-/** Kinds whose items name a window: what is near is fetched together. */
-const DATED: readonly FetchKind[] = ["measures", "days", "nights", "heart", "stethoscope"];
+type Run = (context: IngestContext, lease: Lease, job: Job) => Promise<void>;
+
+/** How each kind of item is worked on; those of a walk name windows, and what is near is fetched together. */
+const WALKS: Readonly<Record<PolledKind, Run>> = {
+  measures: (...run) => walk(MEASURES, ...run),
+  days: (...run) => walk(DAYS, ...run),
+  nights: (...run) => walk(NIGHTS, ...run),
+  heart: (...run) => walk(ECGS, ...run),
+  stethoscope: (...run) => walk(SOUNDS, ...run),
+};
+const OTHERS: Readonly<Record<Exclude<InboxKind, PolledKind>, Run>> = {
+  bed: (context, lease, { items }) => runBed(context, lease, items),
+  minutes: (context, lease, { items }) => runMinutes(context, lease, "minutes", items),
+  sleep: (context, lease, { items }) => runMinutes(context, lease, "sleep", items),
+  "heart-signals": (context, lease, { items }) => runHeartSignals(context, lease, items),
+  subscriptions: (context, lease, { items }) => runSubscriptions(context, lease, items),
+  devices: (context, lease, { items }) => runDevices(context, lease, items),
+  profile: (context, lease, { items }) => runDevices(context, lease, items),
+};
+const RUNS: Readonly<Record<InboxKind, Run>> = { ...WALKS, ...OTHERS };
 
 /** Does the connection's most urgent piece of work, and decides what becomes of it when it fails. */
 export async function runJob(context: IngestContext, lease: Lease): Promise<void> {
   const { items, readAt } = await findWaitingItems(context.database, lease.connectionId, lease.urgencies);
   const [first] = items;
   if (!first) return;
-  const sameKind = items.filter((item) => item.kind === first.kind);
-  const job = DATED.includes(first.kind) ? nextMeasureJob(sameKind) : { items: sameKind, window: null };
-  if (!job) return;
+  const alike = items.filter((item) => item.kind === first.kind);
+  const job = first.kind in WALKS ? joinItems(first, alike) : { items: alike, window: null };
   try {
-    if (first.kind === "bed") await runBed(context, lease, job.items);
-    else if (first.kind === "days" || first.kind === "nights") await runDays(context, lease, first.kind, job);
-    else if (first.kind === "heart") await runHeart(context, lease, "ecg", job);
-    else if (first.kind === "stethoscope") await runHeart(context, lease, "sound", job);
-    else if (first.kind === "heart-signals") await runHeartSignals(context, lease, job.items);
-    else if (first.kind === "minutes" || first.kind === "sleep")
-      await runMinutes(context, lease, first.kind, job.items);
-    else if (job.window) await runWindow(context, lease, { ...job, window: job.window }, readAt);
-    else if (first.kind === "measures") await runHistoryPage(context, lease, job.items, readAt);
-    else if (first.kind === "subscriptions") await runSubscriptions(context, lease, job.items);
-    else await runDevices(context, lease, job.items);
+    await RUNS[first.kind](context, lease, { ...job, readAt });
   } catch (error) {
     await settleFailure(context, lease, job.items, error);
   }
+}
+
+/** The items of the first one's kind that one fetch serves: near windows become one. */
+export function joinItems(first: InboxItem, items: readonly InboxItem[]): Omit<Job, "readAt"> {
+  if (!first.window) {
+    // Pushes that name no time ask for the same: one fetch serves all of them.
+    const alike = ({ window, cause, changesOnly, progress }: InboxItem) =>
+      window === null && cause === "notification" && changesOnly === first.changesOnly && progress === null;
+    const others = items.filter((item) => item !== first && alike(item));
+    return { items: [first, ...(alike(first) ? others : [])], window: null };
+  }
+  const urgent = first.window;
+  const windows = items.flatMap((item) => (item.window ? [item.window] : []));
+  const window = joinWaitingWindows(windows).find((joined) => containsWindow(joined, urgent)) ?? urgent;
+  return { items: items.filter((item) => item.window && containsWindow(window, item.window)), window };
 }
 
 /** Why, without anything secret or measured: a WithingsError says nothing of either, nor does what is said of others. */

@@ -5,16 +5,11 @@ import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
-import { createMeasureSource, type MeasureSource } from "../measure-source.ts";
+import { type ClientOf, connectionClients } from "#lib/connections/connection-client.ts";
 import type { Worker } from "./worker.ts";
 
 const { database, cloud } = await openLinkedCloud();
 const { work, synced } = prepareWorkers(cloud);
-
-/** The real one, without the pauses between subscriptions. */
-function source(): MeasureSource {
-  return createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-}
 
 function getmeasCalls(person: LinkedPerson): number {
   return cloud.simulator.control.readRequests({ action: "getmeas", character: person.userid }).length;
@@ -239,18 +234,21 @@ test("a worker that was frozen past its lease writes nothing, and the next one d
   let thaw: () => void = () => undefined;
   const asking = new Promise<void>((resolve) => (asked = resolve));
   const thawed = new Promise<void>((resolve) => (thaw = resolve));
-  const slow: MeasureSource = {
-    ...source(),
-    async getMeasures(connectionId, request, urgency) {
-      const page = await source().getMeasures(connectionId, request, urgency);
-      // Others of this file may have work that has just become due.
-      if (connectionId !== person.connectionId) return page;
-      asked();
-      await thawed;
-      return page;
-    },
+  const slow: ClientOf = (connectionId, urgency) => {
+    const client = connectionClients(cloud.context)(connectionId, urgency);
+    return {
+      ...client,
+      async getMeasures(request) {
+        const page = await client.getMeasures(request);
+        // Others of this file may have work that has just become due.
+        if (connectionId !== person.connectionId) return page;
+        asked();
+        await thawed;
+        return page;
+      },
+    };
   };
-  const frozen = work({ source: slow });
+  const frozen = work({ clientOf: slow });
   await asking;
   // As another process does when the lease has run out: it holds the next one, so that nobody else begins.
   await database.pool.query(

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { type ClientOf, connectionClients } from "#lib/connections/connection-client.ts";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
 import { describeFault } from "#lib/storage/describe-fault.ts";
 import { listenToDatabase } from "#lib/storage/database-listener.ts";
@@ -11,11 +12,7 @@ import {
 } from "#lib/storage/inbox/inbox-lease.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import type { CallRoom } from "#lib/connections/call-budget.ts";
-import { createDaySource } from "../day-source.ts";
-import { createHeartSource } from "../heart-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
-import { createMeasureSource, type MeasureSource } from "../measure-source.ts";
-import { createMinuteSource } from "../minute-source.ts";
 import { runJob } from "./run-job.ts";
 
 export type WorkerOptions = {
@@ -28,7 +25,9 @@ export type WorkerOptions = {
   /** How often it looks without being woken, ms. */
   readonly pollMs?: number;
   /** Instead of the linked accounts. */
-  readonly source?: MeasureSource;
+  readonly clientOf?: ClientOf;
+  /** Between two subscriptions of a connection; a second when not given. */
+  readonly subscriptionPauseMs?: number;
 };
 
 export type Worker = {
@@ -49,15 +48,9 @@ const RELEASE_AGAIN_MS = 1_000;
  */
 export function startWorker(options: WorkerOptions): Worker {
   const { context, random = Math.random, concurrency = 4, leaseSeconds = 30, pollMs = 2_000 } = options;
-  const { database, log, now } = context;
-  const source = options.source ?? createMeasureSource(context);
-  const sources = {
-    source,
-    days: createDaySource(context),
-    heart: createHeartSource(context),
-    minutes: createMinuteSource(context),
-  };
-  const ingest: IngestContext = { database, ...sources, now, random, log };
+  const { clientOf = connectionClients(context), subscriptionPauseMs = 1_000 } = options;
+  const { database, log } = context;
+  const ingest: IngestContext = { ...context, clientOf, random, subscriptionPauseMs };
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let pumping: Promise<void> | undefined;

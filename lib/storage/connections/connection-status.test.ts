@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
-import { createMeasureSource } from "#lib/ingest/measure-source.ts";
 import { startWorker } from "#lib/ingest/worker/worker.ts";
 import { isHistoryToCome } from "#lib/live/first-sync.ts";
 import { findConnectionStatuses } from "./connection-status.ts";
@@ -26,8 +25,7 @@ test("a first sync tells of each kind what has come and whether it is all, until
     ]),
   );
 
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0 });
+  const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
   await worker.idle();
   const shown = await firstSync();
   expect(shown.kinds.filter(({ done }) => !done).map(({ kind }) => kind)).toEqual(["minutes", "sleep"]);

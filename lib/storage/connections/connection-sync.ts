@@ -7,7 +7,6 @@ export type SyncNote = {
   readonly syncedAt?: number;
   readonly notifiedAt?: number | null;
   readonly firstSyncDoneAt?: number;
-  readonly measuresCursor?: number;
   /** What was fetched because Withings had announced it. */
   readonly pushed?: ListedKind;
 };
@@ -20,12 +19,11 @@ const NOTE = `
       last_sync_at = greatest(last_sync_at, to_timestamp($3::bigint / 1000.0)),
       last_notification_at = greatest(last_notification_at, to_timestamp($4::bigint / 1000.0)),
       first_sync_done_at = coalesce(first_sync_done_at, to_timestamp($5::bigint / 1000.0)),
-      measures_cursor = greatest(measures_cursor, to_timestamp($6::bigint / 1000.0)),
-      polling_since = case when polling_reason = 'silent' and polling_kinds <@ array[$7::text] then null
+      polling_since = case when polling_reason = 'silent' and polling_kinds <@ array[$6::text] then null
         else polling_since end,
-      polling_reason = case when polling_reason = 'silent' and polling_kinds <@ array[$7::text] then null
+      polling_reason = case when polling_reason = 'silent' and polling_kinds <@ array[$6::text] then null
         else polling_reason end,
-      polling_kinds = case when polling_reason = 'silent' then array_remove(polling_kinds, coalesce($7::text, ''))
+      polling_kinds = case when polling_reason = 'silent' then array_remove(polling_kinds, coalesce($6::text, ''))
         else polling_kinds end
     where id = $1 and lease_fence = $2 returning person_id)
   select pg_notify('plumbline_live', person_id::text) from noted`;
@@ -38,7 +36,6 @@ export async function noteSync(database: Database, lease: Lease, note: SyncNote)
     note.syncedAt ?? null,
     note.notifiedAt ?? null,
     note.firstSyncDoneAt ?? null,
-    note.measuresCursor ?? null,
     note.pushed ?? null,
   ]);
 }

@@ -46,7 +46,7 @@ export async function findSyncCursor(
 export async function noteSyncCursor(
   database: Database,
   lease: Lease,
-  kind: Exclude<CursorKind, "measures">,
+  kind: CursorKind,
   at: number,
 ): Promise<void> {
   await advanceSyncColumn(database, lease, entryOf(kind).cursor, at);

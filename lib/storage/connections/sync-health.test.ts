@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { startWorkerBeat } from "#lib/ingest/worker/worker-beat.ts";
-import { createMeasureSource } from "#lib/ingest/measure-source.ts";
 import { startWorker } from "#lib/ingest/worker/worker.ts";
 import { findCallUse } from "#lib/storage/budget/api-call-use.ts";
 import { findPastSyncs } from "./connection-overview.ts";
@@ -13,8 +12,7 @@ import { findWorkerSilence } from "#lib/storage/worker-beat.ts";
 const { database, cloud } = await openLinkedCloud();
 let person: LinkedPerson;
 beforeAll(async () => {
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0 });
+  const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
   person = await cloud.link();
   await worker.idle();
   const date = Math.floor(Date.now() / 1000) - 120;
@@ -68,8 +66,7 @@ test("a push two minutes after the weigh-in is two minutes late, and soon shown"
 
 test("a night and an ECG are late by when they ended, each by a push of its own kind", async () => {
   const wearer = await cloud.link({ profile: "every-device" });
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  const worker = startWorker({ context: cloud.context, source, random: () => 0 });
+  const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
   await worker.idle();
   const now = Math.floor(Date.now() / 1000);
   await cloud.simulator.control.sleepNight(wearer.userid, { startdate: now - 7 * 3_600, enddate: now - 600 });

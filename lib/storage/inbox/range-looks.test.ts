@@ -2,14 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
-import { createMeasureSource } from "#lib/ingest/measure-source.ts";
 import { startWorker } from "#lib/ingest/worker/worker.ts";
 import { findHistoryLooks } from "./range-looks.ts";
 
 const DAY = 86_400_000;
 const { database, cloud } = await openLinkedCloud();
-const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-const worker = startWorker({ context: cloud.context, source, random: () => 0 });
+const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
 let person: LinkedPerson;
 beforeAll(async () => {
   person = await cloud.link();

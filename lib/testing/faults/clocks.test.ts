@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { expectKeptTrue } from "#lib/testing/expect-kept-true.ts";
 import { createFaultWorld, type FaultWorld } from "#lib/testing/fault-world.ts";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
-import { createMeasureSource, type MeasureSource } from "#lib/ingest/measure-source.ts";
+import { type ClientOf, connectionClients } from "#lib/connections/connection-client.ts";
 import { localDayOf, dayWindow } from "#lib/metrics/local-day.ts";
 import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
-import { createMinuteSource } from "#lib/ingest/minute-source.ts";
+import { fetchMinutes } from "#lib/ingest/kinds/fetched-minutes.ts";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
@@ -83,14 +83,16 @@ describe("a clock of ours that is wrong", () => {
       "America/New_York",
     ];
     const days: string[] = [];
-    const source = createMeasureSource(world.context, { subscriptionPauseMs: 0 });
     for (const zone of zones) {
       await world.clock.advance(7 * HOUR);
-      const abroad: MeasureSource = {
-        ...source,
-        getMeasures: async (...asked) => ({ ...(await source.getMeasures(...asked)), zone }),
+      const abroad: ClientOf = (...asked) => {
+        const client = connectionClients(world.context)(...asked);
+        return {
+          ...client,
+          getMeasures: async (request) => ({ ...(await client.getMeasures(request)), zone }),
+        };
       };
-      const worker = world.work(world.context, { source: abroad });
+      const worker = world.work(world.context, { clientOf: abroad });
       const { groups } = await world.simulator.control.weighIn(person.userid, { kilograms: 80 });
       days.push(...groups.map(() => localDayOf(world.clock.now(), zone)));
       await worker.idle();
@@ -122,10 +124,10 @@ describe.each([
   /** What the cloud has of a day, by halves: of more than 24 hours it silently answers the first 24. */
   async function askHeartRate(person: LinkedPerson, from: number, to: number): Promise<Sample[]> {
     const noon = from + 12 * HOUR;
-    const source = createMinuteSource(world.context);
+    const client = connectionClients(world.context)(person.connectionId, "live");
     const halves = [
-      await source.getMinutes(person.connectionId, { from, to: noon }, "live"),
-      await source.getMinutes(person.connectionId, { from: noon, to }, "live"),
+      await fetchMinutes(client, { from, to: noon }),
+      await fetchMinutes(client, { from: noon, to }),
     ];
     return halves.flatMap(({ signals }) => [...(signals.get(HEART_RATE) ?? [])]);
   }

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { type SilentProxy, startSilentProxy } from "#lib/testing/silent-proxy.ts";
-import { createMeasureSource } from "#lib/ingest/measure-source.ts";
 import { startWorker, type Worker } from "#lib/ingest/worker/worker.ts";
 import { type Database, openDatabase } from "#lib/storage/database.ts";
 import { listenToDatabase } from "#lib/storage/database-listener.ts";
@@ -38,8 +37,7 @@ afterAll(async () => {
 });
 
 const work = (): Worker => {
-  const source = createMeasureSource(cloud.context, { subscriptionPauseMs: 0 });
-  return startWorker({ context: cloud.context, source, pollMs: 200 });
+  return startWorker({ context: cloud.context, subscriptionPauseMs: 0, pollMs: 200 });
 };
 
 const readGroups = async (personId: string) =>

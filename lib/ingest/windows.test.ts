@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { containsWindow, type Window } from "#lib/metrics/window.ts";
-import { doubtfulWindows } from "./doubtful-windows.ts";
-import { historyWindows, joinNearWindows, planFetch, readProgress } from "./fetch-plan.ts";
+import { doubtfulWindows, historyWindows, joinNearWindows } from "./windows.ts";
 
 const NOW = Date.UTC(2026, 4, 1);
 const DAY = 86_400_000;
@@ -13,43 +12,6 @@ test("the history is whole: newest first, each window where the one before began
   windows.slice(1).forEach((window, index) => expect(window.to).toBe(windows[index]?.from));
   expect(windows[0]?.to).toBeGreaterThan(NOW);
   expect(windows.at(-1)?.from).toBeLessThan(Date.UTC(2009, 0, 1));
-});
-
-const LATELY = { comparedAt: NOW - DAY, asked: false };
-const LONG_AGO = { comparedAt: NOW - 8 * DAY, asked: false };
-
-test.each([
-  ["first-sync", false, null, LATELY, 0, 4],
-  // Nothing happened: one call.
-  ["sweep", false, NOW - DAY, LATELY, 1, 0],
-  // Once a week everything is compared instead, and each day while a person is asked.
-  ["sweep", false, NOW - DAY, LONG_AGO, 0, 1],
-  ["sweep", false, NOW - DAY, { comparedAt: null, asked: false }, 0, 1],
-  ["sweep", false, NOW - DAY, { ...LATELY, asked: true }, 0, 1],
-  ["sweep", false, null, LONG_AGO, 0, 4],
-  ["refresh", false, NOW - DAY, LONG_AGO, 1, 1],
-  ["refresh", false, null, LATELY, 0, 4],
-  ["sweep", true, NOW - DAY, LONG_AGO, 1, 0],
-  // The first sync brings everything, and sets the cursor.
-  ["sweep", true, null, LATELY, 0, 0],
-] as const)("%s (changes only: %s) with cursor %s, %o: %i catch-ups and %i windows", (...row) => {
-  const [cause, changesOnly, cursor, state, catchUps, windows] = row;
-  const { steps, everything } = planFetch({ cause, changesOnly }, { cursor, ...state }, NOW);
-  expect(steps.filter((step) => "lastUpdate" in step)).toHaveLength(catchUps);
-  expect(steps.filter((step) => "window" in step)).toHaveLength(windows);
-  expect(everything).toBe(windows > 0 && cause !== "refresh" ? true : windows === 4);
-});
-
-test("a catch-up begins before where the last one ended", () => {
-  const { steps } = planFetch({ cause: "sweep", changesOnly: false }, { cursor: NOW - DAY, ...LATELY }, NOW);
-  expect(steps).toEqual([{ lastUpdate: NOW - 2 * DAY }]);
-});
-
-test("progress survives the inbox, and what is no progress is none", () => {
-  const progress = planFetch({ cause: "sweep", changesOnly: false }, { cursor: NOW, ...LONG_AGO }, NOW);
-  expect(readProgress(JSON.parse(JSON.stringify(progress)))).toEqual(progress);
-  expect(readProgress(null)).toBeNull();
-  expect(readProgress({ steps: "all" })).toBeNull();
 });
 
 const window = fc

@@ -1,6 +1,4 @@
-import { withAccessToken } from "#lib/connections/access-token.ts";
-import type { Urgency } from "#lib/connections/call-budget.ts";
-import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
+import type { ConnectionClient } from "#lib/connections/connection-client.ts";
 import type { Sample } from "#lib/metrics/samples/exact-day.ts";
 import { type Signal, signalsOf, type SignalSource } from "#lib/metrics/samples/signal.ts";
 import type { Window } from "#lib/metrics/window.ts";
@@ -11,42 +9,18 @@ import type { WithingsSleepInterval } from "#lib/withings/sleep-intervals.ts";
 
 type FetchedSleep = FetchedMinutes & { readonly stretches: readonly SleepStretch[] };
 
-/** Withings as the worker sees it for samples. A window is at most 24 hours. */
-export type MinuteSource = {
-  getMinutes(connectionId: string, window: Window, urgency: Urgency): Promise<FetchedMinutes>;
-  getSleep(connectionId: string, window: Window, urgency: Urgency): Promise<FetchedSleep>;
-};
-
-/** The source that stands on the linked accounts. */
-export function createMinuteSource(context: ConnectionsContext): MinuteSource {
-  const client = (connectionId: string, urgency: Urgency) => context.withings.for({ connectionId, urgency });
-  const request = (source: SignalSource, window: Window, accessToken: string) => ({
-    ...{ accessToken, window },
-    fields: distinctFields(source, context.now()),
-  });
-  return {
-    getMinutes: (connectionId, window, urgency) =>
-      withAccessToken(context, connectionId, async (accessToken) =>
-        toMinutes(
-          window,
-          await client(connectionId, urgency).getIntraday(request("intraday", window, accessToken)),
-        ),
-      ),
-    getSleep: (connectionId, window, urgency) =>
-      withAccessToken(context, connectionId, async (accessToken) =>
-        toSleep(window, await client(connectionId, urgency).getSleep(request("sleep", window, accessToken))),
-      ),
-  };
+/** What a watch sampled in a window of at most 24 hours. */
+export async function fetchMinutes(client: ConnectionClient, window: Window): Promise<FetchedMinutes> {
+  return toMinutes(window, await client.getIntraday({ window, fields: fieldsOf("intraday") }));
 }
 
-/**
- * The fields to ask for, in an order by the clock: Withings refuses a call in the same words as one of the last ten
- * seconds, and a day may be pushed twice in that time.
- */
-function distinctFields(source: SignalSource, now: number): string[] {
-  const fields = signalsOf(source).map(({ field }) => field);
-  const place = Math.floor(now / 1_250) % fields.length;
-  return [...fields.slice(place), ...fields.slice(0, place)];
+/** The stretches of sleep that begin in a window of at most 24 hours, with their samples. */
+export async function fetchSleep(client: ConnectionClient, window: Window): Promise<FetchedSleep> {
+  return toSleep(window, await client.getSleep({ window, fields: fieldsOf("sleep") }));
+}
+
+function fieldsOf(source: SignalSource): string[] {
+  return signalsOf(source).map(({ field }) => field);
 }
 
 function toMinutes(window: Window, answer: WithingsSamples): FetchedMinutes {

@@ -1,0 +1,92 @@
+import type { Cause } from "#lib/metrics/measure-group.ts";
+import { dayWindow, localDayOf } from "#lib/metrics/local-day.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import { addInboxItems, type InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { queueMinutes } from "#lib/storage/inbox/minute-items.ts";
+import { findLatestRecord, findRecords, findRemovedRecords } from "#lib/storage/samples/minute-records.ts";
+import type { IngestContext } from "../worker/ingest-context.ts";
+import { type MinuteKind, narrowWindow, spansAround, splitSpan } from "./minute-plan.ts";
+
+const DAY_MS = 86_400_000;
+/** Between two pieces of a longer window what is more urgent goes first. */
+const LONGEST_ITEM_MS = 7 * DAY_MS;
+
+type Context = Pick<IngestContext, "database" | "now">;
+
+/**
+ * Days and nights are fetched first: they tell which minutes there are, and these follow. `recentFrom`: what is newer
+ * than that (ms) was asked for already, by `followRecent`.
+ */
+export async function followWithMinutes(
+  context: Context,
+  lease: Lease,
+  kind: MinuteKind,
+  items: readonly InboxItem[],
+  recentFrom: number | null,
+): Promise<void> {
+  const { database, now } = context;
+  const { connectionId } = lease;
+  const latest = await findLatestRecord(database, connectionId, kind, Infinity);
+  if (!latest) return;
+  const whole = items.find(({ window }) => window === null);
+  if (whole) await queueMinutes(database.pool, connectionId, kind, whole.cause, recentFrom);
+  // What is fetched once more after a link: most of it waits already, and is not added again.
+  for (const { window, cause } of items)
+    if (window && cause === "first-sync") await followRecords(context, lease, kind, { window, cause });
+  const windows = items.flatMap(({ window, cause }) =>
+    window && cause !== "first-sync"
+      ? [{ cause, window: narrowWindow(kind, window, latest.zone, now()) }]
+      : [],
+  );
+  const wanted = windows.filter(({ window }) => window.to > window.from);
+  await addInboxItems(
+    database.pool,
+    wanted.flatMap(({ window, cause }) =>
+      splitSpan(window, LONGEST_ITEM_MS).map((piece) => ({ connectionId, kind, cause, window: piece })),
+    ),
+  );
+}
+
+/** Asks for the minutes of the days, or the phases of the nights, that began since `from` (ms). */
+export function followRecent(
+  context: Context,
+  lease: Lease,
+  kind: MinuteKind,
+  { from, cause }: { readonly from: number; readonly cause: Cause },
+): Promise<void> {
+  const window = { from, to: context.now() + 2 * DAY_MS };
+  return followRecords(context, lease, kind, { window, cause });
+}
+
+/** An item for each day or night of a window, so that the newest comes first and what is more urgent between two. */
+async function followRecords(
+  { database }: Context,
+  { connectionId }: Lease,
+  kind: MinuteKind,
+  { window, cause }: { readonly window: Window; readonly cause: Cause },
+): Promise<void> {
+  const records = await findRecords(database, connectionId, kind, window);
+  await addInboxItems(
+    database.pool,
+    spansAround(kind, records).map((span) => ({ connectionId, kind, cause, window: span })),
+  );
+}
+
+/** A day or night that is gone takes its minutes along: they are asked for, and nothing keeps them any more. */
+export async function followRemoved(
+  { database }: Context,
+  { connectionId }: Lease,
+  kind: MinuteKind,
+  { seq, cause }: { readonly seq: number; readonly cause: Cause },
+): Promise<void> {
+  const removed = await findRemovedRecords(database, connectionId, kind, seq);
+  const windows = removed.map(({ from, to, zone }) =>
+    kind === "sleep" ? { from, to } : dayWindow(localDayOf(from, zone), zone),
+  );
+  const wanted = windows.filter(({ from, to }) => to > from);
+  await addInboxItems(
+    database.pool,
+    wanted.map((window) => ({ connectionId, kind, cause, window })),
+  );
+}

@@ -1,0 +1,16 @@
+import type { RecordKind } from "#lib/metrics/measure-group.ts";
+import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
+import { findMeasuredAtOfOthers } from "#lib/storage/groups/measure-groups.ts";
+import { replaceWindow, upsertGroups } from "#lib/storage/groups/replace-window.ts";
+import type { Kind } from "../walk.ts";
+
+/** How kinds that are kept as groups are stored. */
+export const groupStore: Pick<Kind<RecordKind, FetchedGroup>, "store" | "idOf" | "findOthers"> = {
+  store: (database, lease, { endpoint, entries, window, ...arrival }) => {
+    const answer = { ...lease, ...arrival, kind: endpoint, groups: entries };
+    return window ? replaceWindow(database, { ...answer, window }) : upsertGroups(database, answer);
+  },
+  idOf: ({ groupId }) => groupId,
+  findOthers: (database, connectionId, { endpoint, window, ids }) =>
+    findMeasuredAtOfOthers(database, connectionId, window, ids, endpoint),
+};

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { planHeart } from "./heart.ts";
+import { waitForSignal } from "./heart-signals.ts";
+
+const NOW = Date.UTC(2026, 10, 1);
+const DAY = 86_400_000;
+const windows = (...[cause, state]: [Parameters<typeof planHeart>[1], Parameters<typeof planHeart>[2]]) =>
+  planHeart("ecg", cause, state, NOW).steps.flatMap((step) => ("window" in step ? [step.window] : []));
+
+test("the first sync goes back from the newest without a gap, the sweep asks once, sync now for a month", () => {
+  const lately = { comparedAt: NOW - DAY, asked: false };
+  const history = windows("first-sync", lately);
+  expect(history.length).toBeGreaterThan(2);
+  for (const [place, window] of history.slice(1).entries()) expect(window.to).toBe(history[place]?.from);
+  const from = history.at(-1)?.from;
+  const whole = { steps: [{ endpoint: "ecg", window: { from, to: NOW + DAY } }], everything: true };
+  expect(planHeart("ecg", "sweep", { ...lately, comparedAt: NOW - 8 * DAY }, NOW)).toMatchObject(whole);
+  expect(planHeart("ecg", "sweep", { ...lately, comparedAt: null }, NOW)).toMatchObject(whole);
+  expect(planHeart("ecg", "sweep", { ...lately, asked: true }, NOW)).toMatchObject(whole);
+  expect(planHeart("ecg", "sweep", lately, NOW)).toMatchObject({
+    steps: [{ window: { from: NOW - 31 * DAY, to: NOW + DAY } }],
+    everything: false,
+  });
+  expect(windows("refresh", lately)).toEqual([{ from: NOW - 30 * DAY, to: NOW + DAY }]);
+});
+
+test("a late signal is waited for from seconds to hours, for about a week", () => {
+  expect([0, 1, 2].map(waitForSignal)).toEqual([15_000, 30_000, 60_000]);
+  let total = 0;
+  let attempts = 0;
+  for (let wait = waitForSignal(0); wait !== null; wait = waitForSignal(attempts)) {
+    expect(wait).toBeLessThanOrEqual(6 * 3_600_000);
+    total += wait;
+    attempts += 1;
+  }
+  expect(total).toBeGreaterThan(6 * DAY);
+  expect(total).toBeLessThan(10 * DAY);
+});
