@@ -8,7 +8,8 @@ import {
   wantFurtherSubscriptions,
 } from "#lib/storage/connections/subscription-record.ts";
 import { sortApplis, wantedApplis } from "#lib/withings/appli.ts";
-import { getAccessToken, withAccessToken } from "./access-token.ts";
+import { getAccessToken } from "./access-token.ts";
+import { connectionClients } from "./connection-client.ts";
 import type { Urgency } from "./call-budget.ts";
 import { isSameCallback } from "./callback-comparison.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
@@ -34,10 +35,7 @@ export async function compareSubscriptions(
 ): Promise<MissingSubscription[]> {
   const { database } = context;
   const callbackUrl = await requireNotifyUrl(context, connectionId);
-  const client = context.withings.for({ connectionId, urgency });
-  const standing = await withAccessToken(context, connectionId, (accessToken) =>
-    client.listSubscriptions({ accessToken }),
-  );
+  const standing = await connectionClients(context)(connectionId, urgency).listSubscriptions({});
   const ours = new Set(
     standing.filter((profile) => isSameCallback(profile.callbackUrl, callbackUrl)).map(({ appli }) => appli),
   );

@@ -31,5 +31,6 @@ function bind(context: ConnectionsContext, connectionId: string, urgency: Urgenc
     getSleep: call(client.getSleep),
     getDevices: call(client.getDevices),
     getGoals: call(client.getGoals),
+    listSubscriptions: call(client.listSubscriptions),
   };
 }

@@ -147,7 +147,7 @@ test.each(TABLE)("appli %i, %s: is fetched, and kept", async (appli, _what, act,
     "select outcome from notification where connection_id = $1 order by id desc limit 1",
     [connectionId],
   );
-  const ignored = findAppli(appli)?.fetch === "nothing";
+  const ignored = kindOfAppli(appli) === null;
   expect(rows).toEqual([{ outcome: ignored ? "not-followed" : "accepted" }]);
 });
 
@@ -210,6 +210,6 @@ test("a group's own time zone and comment are kept, and followed when they chang
 test("every category that leads to a fetch or is kept is subscribed to, and no other", () => {
   const subscribed = cloud.simulator.control.listSubscriptions({ userid }).map(({ appli }) => appli);
   expect(subscribed.toSorted((a, b) => a - b)).toEqual(wantedApplis(SCOPES).toSorted((a, b) => a - b));
-  const followed = TABLE.map(([appli]) => appli).filter((appli) => findAppli(appli)?.fetch !== "nothing");
+  const followed = TABLE.map(([appli]) => appli).filter((appli) => kindOfAppli(appli) !== null);
   expect(subscribed).toEqual(expect.arrayContaining(followed));
 });

@@ -1,9 +1,9 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
-import type { NamedKind } from "#lib/metrics/record-field.ts";
+import type { NamedKind } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
-import type { Kind, Plan, Step, SyncState } from "../walk.ts";
+import type { Kind, Plan, Step, SyncState } from "../kind.ts";
 import { CATCH_UP_OVERLAP_MS, EARLIEST, isComparisonDue, RECENT_MS, windowsBetween } from "../windows.ts";
 import { fetchRecords } from "./fetched-record.ts";
 import { groupStore } from "./group-store.ts";
@@ -20,10 +20,8 @@ function daysKind(name: "days" | "nights", endpoints: readonly NamedKind[]): Kin
   const minutes = name === "nights" ? "sleep" : "minutes";
   return {
     ...groupStore,
-    job: name,
+    name,
     endpoints,
-    compared: name,
-    cursor: name,
     plan: (item, state, now) => planDays(endpoints, item.cause, state, now),
     fetchPage: (client, step, page) =>
       fetchRecords(client, step.endpoint, { ...requestOfStep(step), ...page }),

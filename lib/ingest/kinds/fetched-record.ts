@@ -1,6 +1,7 @@
 import type { ConnectionClient } from "#lib/connections/connection-client.ts";
 import { noonOfLocalDay } from "#lib/metrics/local-day.ts";
-import { type NamedKind, readRecord } from "#lib/metrics/record-field.ts";
+import type { NamedKind } from "#lib/metrics/kinds.ts";
+import { readRecord } from "#lib/metrics/record-field.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { WithingsActivityDay } from "#lib/withings/activity-page.ts";
 import { nameDeviceModel } from "#lib/withings/device-model.ts";

@@ -1,3 +1,4 @@
+import type { MinuteKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { dayWindow, localDayOf } from "#lib/metrics/local-day.ts";
 import type { Window } from "#lib/metrics/window.ts";
@@ -6,7 +7,7 @@ import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { queueMinutes } from "#lib/storage/inbox/minute-items.ts";
 import { findLatestRecord, findRecords, findRemovedRecords } from "#lib/storage/samples/minute-records.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
-import { type MinuteKind, narrowWindow, spansAround, splitSpan } from "./minute-plan.ts";
+import { narrowWindow, spansAround, splitSpan } from "./minute-plan.ts";
 
 const DAY_MS = 86_400_000;
 /** Between two pieces of a longer window what is more urgent goes first. */

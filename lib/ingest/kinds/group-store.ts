@@ -1,8 +1,8 @@
-import type { RecordKind } from "#lib/metrics/measure-group.ts";
+import type { RecordKind } from "#lib/metrics/kinds.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { findMeasuredAtOfOthers } from "#lib/storage/groups/measure-groups.ts";
 import { replaceWindow, upsertGroups } from "#lib/storage/groups/replace-window.ts";
-import type { Kind } from "../walk.ts";
+import type { Kind } from "../kind.ts";
 
 /** How kinds that are kept as groups are stored. */
 export const groupStore: Pick<Kind<RecordKind, FetchedGroup>, "store" | "idOf" | "findOthers"> = {

@@ -7,12 +7,12 @@ import {
   type ListedRecording,
   storeHeartList,
 } from "#lib/storage/recordings/heart-list.ts";
-import type { RecordingKind } from "#lib/storage/recordings/heart-recording.ts";
+import type { RecordingKind } from "#lib/metrics/kinds.ts";
 import { findSignalDelay } from "#lib/storage/recordings/heart-signal.ts";
 import { nameDeviceModel } from "#lib/withings/device-model.ts";
 import type { WithingsEcg } from "#lib/withings/heart-page.ts";
 import type { WithingsSound } from "#lib/withings/stethoscope-page.ts";
-import type { Kind, Page, Plan } from "../walk.ts";
+import type { Kind, Page, Plan } from "../kind.ts";
 import {
   type ComparisonState,
   historyWindows,
@@ -30,12 +30,10 @@ export const ECGS = heartKind("heart", "ecg");
 /** What stethoscopes heard, without the sound. */
 export const SOUNDS = heartKind("stethoscope", "sound");
 
-function heartKind(job: "heart" | "stethoscope", kind: RecordingKind): Kind<RecordingKind, ListedRecording> {
+function heartKind(name: "heart" | "stethoscope", kind: RecordingKind): Kind<RecordingKind, ListedRecording> {
   return {
-    job,
+    name,
     endpoints: [kind],
-    compared: kind,
-    cursor: null,
     plan: ({ cause }, state, now) => planHeart(kind, cause, state, now),
     async fetchPage(client, step, page) {
       // The lists cannot be asked for what changed.

@@ -3,7 +3,7 @@ import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import { finishCovered } from "#lib/storage/inbox/inbox-job.ts";
 import type { WithingsMeasureGroup } from "#lib/withings/measures-page.ts";
-import type { Kind, Plan, Step, SyncState } from "../walk.ts";
+import type { Kind, Plan, Step, SyncState } from "../kind.ts";
 import {
   CATCH_UP_OVERLAP_MS,
   historyWindows,
@@ -20,10 +20,8 @@ type Endpoint = "measure";
 /** Everything that is measured at one moment: weight, blood pressure, temperature. */
 export const MEASURES: Kind<Endpoint, FetchedGroup> = {
   ...groupStore,
-  job: "measures",
+  name: "measures",
   endpoints: ["measure"],
-  compared: "measures",
-  cursor: "measures",
   plan: planMeasures,
   async fetchPage(client, step, page) {
     const { groups, ...answer } = await client.getMeasures({ ...requestOf(step), ...page });

@@ -1,3 +1,4 @@
+import type { MinuteKind } from "#lib/metrics/kinds.ts";
 import { z } from "zod";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
@@ -10,14 +11,7 @@ import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { containsWindow, type Window } from "#lib/metrics/window.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 import { fetchMinutes, fetchSleep } from "./fetched-minutes.ts";
-import {
-  EMPTY_DAYS,
-  type MinuteKind,
-  planMinutes,
-  readMinuteProgress,
-  spanAround,
-  splitSpan,
-} from "./minute-plan.ts";
+import { EMPTY_DAYS, planMinutes, readMinuteProgress, spanAround, splitSpan } from "./minute-plan.ts";
 import { isSetAside } from "../worker/retry-policy.ts";
 
 /** How far a window was fetched; kept in its inbox item. */

@@ -1,8 +1,8 @@
 import { describeFault } from "#lib/storage/describe-fault.ts";
+import type { FetchKind, ListedKind } from "#lib/metrics/kinds.ts";
 import { containsWindow } from "#lib/metrics/window.ts";
-import type { PolledKind } from "#lib/storage/connections/polling.ts";
 import { failItems, findWaitingItems, postponeItems } from "#lib/storage/inbox/inbox-job.ts";
-import type { InboxItem, InboxKind } from "#lib/storage/inbox/inbox-item.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
@@ -16,20 +16,21 @@ import { runHeartSignals } from "../kinds/heart-signals.ts";
 import { MEASURES } from "../kinds/measures.ts";
 import { runMinutes } from "../kinds/minutes.ts";
 import { runSubscriptions } from "../kinds/subscriptions.ts";
-import { type Job, walk } from "../walk.ts";
+import type { Job } from "../kind.ts";
+import { walk } from "../walk.ts";
 import { joinWaitingWindows } from "../windows.ts";
 
 type Run = (context: IngestContext, lease: Lease, job: Job) => Promise<void>;
 
 /** How each kind of item is worked on; those of a walk name windows, and what is near is fetched together. */
-const WALKS: Readonly<Record<PolledKind, Run>> = {
+const WALKS: Readonly<Record<ListedKind, Run>> = {
   measures: (...run) => walk(MEASURES, ...run),
   days: (...run) => walk(DAYS, ...run),
   nights: (...run) => walk(NIGHTS, ...run),
   heart: (...run) => walk(ECGS, ...run),
   stethoscope: (...run) => walk(SOUNDS, ...run),
 };
-const OTHERS: Readonly<Record<Exclude<InboxKind, PolledKind>, Run>> = {
+const OTHERS: Readonly<Record<Exclude<FetchKind, ListedKind>, Run>> = {
   bed: (context, lease, { items }) => runBed(context, lease, items),
   minutes: (context, lease, { items }) => runMinutes(context, lease, "minutes", items),
   sleep: (context, lease, { items }) => runMinutes(context, lease, "sleep", items),
@@ -38,7 +39,7 @@ const OTHERS: Readonly<Record<Exclude<InboxKind, PolledKind>, Run>> = {
   devices: (context, lease, { items }) => runDevices(context, lease, items),
   profile: (context, lease, { items }) => runDevices(context, lease, items),
 };
-const RUNS: Readonly<Record<InboxKind, Run>> = { ...WALKS, ...OTHERS };
+const RUNS: Readonly<Record<FetchKind, Run>> = { ...WALKS, ...OTHERS };
 
 /** Does the connection's most urgent piece of work, and decides what becomes of it when it fails. */
 export async function runJob(context: IngestContext, lease: Lease): Promise<void> {

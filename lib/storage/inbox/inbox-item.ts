@@ -3,7 +3,7 @@ import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 
-/** A thing to fetch. `window` null: whatever the cause needs (lib/ingest/fetch-plan.ts). Instants in ms since 1970. */
+/** A thing to fetch. `window` null: whatever the cause needs (`plan` in lib/ingest/kinds). Instants in ms since 1970. */
 export type InboxItem = {
   readonly id: string;
   readonly kind: FetchKind;

@@ -12,9 +12,9 @@ import {
 } from "#lib/connections/connection-client.ts";
 import type { WithingsActivityDay } from "#lib/withings/activity-page.ts";
 import type { ListPage } from "#lib/withings/list-page.ts";
-import { DAYS } from "./kinds/days.ts";
-import { walk } from "./walk.ts";
-import { joinItems } from "./worker/run-job.ts";
+import { DAYS } from "./days.ts";
+import { walk } from "../walk.ts";
+import { joinItems } from "../worker/run-job.ts";
 
 // A cloud with small pages, so that many and changes between two of them cost nothing to play.
 const PAGE = 30;

@@ -12,7 +12,7 @@ import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/m
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { connectionClients } from "#lib/connections/connection-client.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
-import { fetchRecords } from "./kinds/fetched-record.ts";
+import { fetchRecords } from "./fetched-record.ts";
 
 const DAY = 86_400_000;
 const KINDS = ["activity", "workout", "night"] as const;
