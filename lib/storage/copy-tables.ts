@@ -8,7 +8,7 @@ import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 export type CopyTable = {
   readonly name: string;
   readonly columns: readonly string[];
-  /** What `order by` says, the same on every server whatever its collation. */
+  /** The `order by` clause, the same on every server whatever its collation. */
   readonly order: string;
 };
 
@@ -80,7 +80,7 @@ export function createTableSum(): { add(chunk: Buffer): void; result(): TableSum
   };
 }
 
-/** What the rows of a table come to. */
+/** The checksum of a table's rows. */
 export async function sumTable(client: pg.ClientBase, table: CopyTable): Promise<TableSum> {
   const sum = createTableSum();
   for await (const chunk of copyRowsOut(client, table)) sum.add(chunk as Buffer);
@@ -142,7 +142,7 @@ export async function readAppliedMigrations(
   return rows;
 }
 
-/** Whether nobody has used this database yet: there are no tables of ours, or they hold no user and no person. */
+/** Whether this database is unused: it has no tables of ours, or they hold no user and no person. */
 export async function isUnused(client: pg.ClientBase): Promise<boolean> {
   for (const name of ["user", "person", "connection"]) {
     const { rows: found } = await client.query<{ table: string | null }>(

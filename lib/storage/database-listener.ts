@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Database } from "./database.ts";
 
 export type DatabaseListener = {
-  /** False behind a pooler, which passes no notifications on: there whoever listens has to look by itself. */
+  /** False behind a pooler, which passes no notifications on: callers must poll instead. */
   readonly isListening: boolean;
   close(): Promise<void>;
 };
@@ -12,9 +12,9 @@ const RECONNECT_MS = 1_000;
 const CHECK_MS = 3_000;
 
 /**
- * Keeps one connection of its own that LISTENs on `channels`, and makes a new one when it breaks. A notification
- * is only a hint: after every (re)connection `onHint` is called once with channel null, because hints may have
- * been missed meanwhile, and every caller must poll as well.
+ * Keeps a separate connection that LISTENs on `channels`, and reconnects when it breaks. A notification is only a
+ * hint: after every (re)connection `onHint` is called once with channel null, because hints may have been missed
+ * meanwhile, and every caller must poll as well.
  */
 export function listenToDatabase(
   { connector }: Pick<Database, "connector">,

@@ -7,8 +7,8 @@ export type DatabasePulse = {
   /** Why it does not answer; null while it does. */
   readonly fault: Fault | null;
   /**
-   * How long the question that is under way, or a new connection that anything here needs, has waited, ms, without
-   * the time in which we could not have heard.
+   * How long the pending probe, or a pending new connection of this process, has waited, ms, not counting time in
+   * which we could not have received an answer.
    */
   unansweredMs(): number;
   close(): Promise<void>;
@@ -19,8 +19,8 @@ const ASK_EVERY_MS = 300;
 const ANSWER_MS = 1_500;
 const TURN_MS = 100;
 /**
- * What counts at most between two turns. While the event loop is busy, or the computer with something else, an answer
- * may lie there unread: that is not the database's silence.
+ * The most that counts between two turns. While the event loop or the computer is busy, an answer may have arrived
+ * unread: that is not the database's silence.
  */
 const LONGEST_TURN_MS = 2 * TURN_MS;
 const SILENT: Fault = {
@@ -29,7 +29,7 @@ const SILENT: Fault = {
   reason: "the database does not answer",
 };
 
-/** Asks the database the smallest question there is, again and again, on a connection of its own. */
+/** Sends the database the smallest possible query, again and again, on a separate connection. */
 export function watchDatabase(
   { connector }: Pick<Database, "connector">,
   onChange: (fault: Fault | null) => void,

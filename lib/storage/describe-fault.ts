@@ -3,13 +3,13 @@ export type Fault = { readonly fault: string; readonly code?: string; readonly r
 
 type Known = { readonly code?: unknown; readonly message?: unknown; readonly severity?: unknown };
 
-/** What pg says without a code. */
+/** Messages of pg that carry no code. */
 const PG_WORDS =
   /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Client (has|was)|Query read timeout|Cannot use a pool)/;
 
 /**
- * Describes an error for the log. Of other errors than the database's and the system's only the class is said: their
- * text may quote what Withings sent. The database's text is cut where it may quote a value or a secret.
+ * Describes an error for the log. Only errors of the database and the system keep their text: other texts may quote
+ * what Withings sent. The database's text is cut where it may quote a value or a secret.
  */
 export function describeFault(error: unknown): Fault {
   const fault = error instanceof Error ? error.name : typeof error;
@@ -48,7 +48,7 @@ function findKnown(error: unknown, depth = 0): Known | null {
   return typeof message === "string" && PG_WORDS.test(message) ? { message } : null;
 }
 
-/** Class 22 is about values, and quotes them; anywhere an address with a password or a key may stand. */
+/** Class 22 concerns values, and quotes them; an address with a password or a key may appear anywhere. */
 function redact(message: string, code: string): string {
   const text = message
     .replace(/\s+/g, " ")

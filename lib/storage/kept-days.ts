@@ -3,7 +3,7 @@
  * "What is kept, and how long" says the same to operators.
  */
 export const KEPT_DAYS = {
-  /** Who did what (the audit). */
+  /** The audit. */
   audit: 365,
   /** Browsers that an account was signed in with; they keep their cookie as long (RFC 6265bis). */
   knownBrowsers: 400,
@@ -11,17 +11,17 @@ export const KEPT_DAYS = {
   invitations: 30,
   /** Pushes, as they came. */
   notifications: 30,
-  /** Finished inbox items. A look that is asked for less often begins anew when its last is forgotten. */
+  /** Finished inbox items. A less frequent sync starts over when its last item is deleted. */
   finishedItems: 7,
   /** Items with a window that wait behind a link which has to be made again: a new link asks for all that changed. */
   itemsOfDeadLinks: 30,
-  /** Reports of entries that could not be read: longer than a week, in which everything is looked at again. */
+  /** Reports of unreadable entries: longer than a week, in which everything is fetched again. */
   unreadEntries: 9,
-  /** What a person had removed, and can bring back. */
+  /** Records that a person removed and can restore. */
   removedReadings: 30,
   /**
-   * That a reading is gone, or went to another person. A page learns of it by these, so a page that was away for
-   * longer is loaded anew. Longer than `removedReadings`, which come back from tombstones.
+   * Records that a reading is gone, or went to another person. Pages learn of removals by these, so a page that was
+   * away for longer is reloaded. Longer than `removedReadings`, which are restored from tombstones.
    */
   tombstones: 90,
   /** Decisions that were undone. */

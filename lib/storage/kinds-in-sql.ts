@@ -1,6 +1,6 @@
 import { DATA_KINDS, KINDS, LISTED } from "#lib/metrics/kinds.ts";
 
-/** What statements need of the table of kinds. Everything here is made from it and holds nothing else. */
+/** The table of kinds in SQL. Everything here is derived from it. */
 
 const text = (value: string) => `'${value}'`;
 const list = (values: readonly (string | number)[]) => `'{${values.join(",")}}'`;
@@ -22,7 +22,7 @@ export const cursorOf = (expression: string) =>
     KINDS.flatMap(({ kind, cursor }) => (cursor === null ? [] : [[kind, `c.${cursor}`] as const])),
   );
 
-/** SQL: the kinds of which there are lists of records, as an array of text. */
+/** SQL: the kinds that have lists of records, as an array of text. */
 export const LISTED_KINDS = `array[${LISTED.map(({ kind }) => text(kind)).join(", ")}]`;
 
 /** SQL: which category of notifications announces which listed kind: rows `(appli, kind)`. */

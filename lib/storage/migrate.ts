@@ -7,7 +7,7 @@ import { createConnector, refuseHiddenPooler } from "./postgres/connector.ts";
 
 /** The advisory lock that Prisma Migrate itself takes: two starting processes, or a process and the CLI, queue up. */
 const MIGRATE_LOCK = 72_707_369;
-/** A migration that waits for a table keeps everybody else from it: it gives way after this, and tries again. */
+/** A migration that waits for a table blocks all other access to it: it gives up after this, and tries again. */
 const LOCK_TIMEOUT_MS = 5_000;
 const LOCK_PAUSE_MS = 2_000;
 const LOCK_ATTEMPTS = 10;
@@ -43,12 +43,12 @@ type Options = {
 };
 
 /**
- * Applies the migrations in `folder` that the database has not seen, each in a transaction of its own, and returns
- * their names. Throws a sentence when the database has one that is not in `folder`: a newer Plumbline has used it,
- * and this one does not know what its tables mean. Throws also when an applied migration was edited since, when a
- * lock cannot be had, or when one fails (nothing of it remains).
+ * Applies the migrations in `folder` that the database does not have yet, each in its own transaction, and returns
+ * their names. Throws an Error with a readable message when the database has one that is not in `folder`: a newer
+ * Plumbline has used it, and this one does not know what its tables mean. Throws also when an applied migration was
+ * edited since, when a lock is not granted, or when a migration fails (it is rolled back entirely).
  *
- * In-process, because Prisma's CLI takes 2-3 s a run and this takes a tenth of one.
+ * In-process, because Prisma's CLI takes 2-3 s per run and this takes a tenth of that.
  */
 export async function migrate(url: string, folder: string, options: Options = {}): Promise<string[]> {
   const connector = createConnector(url);

@@ -24,7 +24,7 @@ export const AGED = {
   decision: `undone_at is not null and ${olderThan("undone_at", "undoneDecisions")}`,
 } as const;
 
-// Looks at everything stay: there is one of a kind, and a first sync goes on where it was.
+// Items that sync everything stay: there is one per kind, and a first sync resumes from it.
 const DEAD_ITEMS = `state = 'waiting' and (window_from is not null or changes_only)
   and connection_id in (select id from connection where state <> 'active')
   and ${olderThan("created_at", "itemsOfDeadLinks")}`;
@@ -57,7 +57,10 @@ async function deleteBatches(
   }
 }
 
-/** What tells open pages that a reading is gone. A tombstone that holds a decision, or by which another page learns of it, stays. */
+/**
+ * Records that show open pages that a reading is gone. A tombstone with a decision, or one that another page still
+ * needs, stays.
+ */
 const GONE = [
   { table: "group_departure", condition: olderThan("r.departed_at", "tombstones") },
   {
@@ -83,7 +86,7 @@ async function forgetGone(database: Database): Promise<void> {
   }
 }
 
-/** A page whose cursor is behind what was forgotten has to be loaded anew: it is written down up to where. */
+/** A page whose cursor is behind the deleted tombstones must be reloaded: records up to where they were deleted. */
 async function forgetGoneOf(
   database: Database,
   personId: string,

@@ -6,7 +6,7 @@ import { findWorkerSilence } from "./worker-beat.ts";
 /** Whether this process can do its work, and what is in the way. */
 export type Readiness = {
   readonly ready: boolean;
-  /** What the database refuses; null when it takes what is written. */
+  /** Why the database refuses writes; null when it accepts them. */
   readonly database: Fault | null;
   /** How many ms ago a worker was last seen; null when none was, or when it is not known. */
   readonly workerSilenceMs: number | null;
@@ -19,7 +19,7 @@ export type Readiness = {
 
 /** Workers say every half minute that they live. */
 const WORKER_SILENT_MS = 90_000;
-/** Whoever asks wants to know within two seconds. */
+/** The caller needs an answer within two seconds. */
 const ANSWER_MS = 1_700;
 const LATE: Fault = {
   fault: "DatabaseSilentError",
@@ -27,7 +27,7 @@ const LATE: Fault = {
   reason: "the database does not answer",
 };
 
-// What the intake writes, taken back at once: a full disk, a standby or a missing right refuses this as they refuse a
+// The intake's write, rolled back: a full disk, a standby or a missing right refuses this just as it refuses a
 // notification.
 const WRITE = `insert into notification (connection_id, outcome, fields) values (gen_random_uuid(), 'readiness', '{}')`;
 const APPLIED = `select migration_name as name from _prisma_migrations

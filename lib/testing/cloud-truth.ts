@@ -19,7 +19,7 @@ const EVER = { from: 0, to: Date.UTC(2100, 0, 1) };
 
 const byId = (list: Plain[]): Plain[] => list.sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Everything that the cloud holds of somebody, without our bookkeeping. */
+/** Everything that the cloud holds of a person, without our bookkeeping fields. */
 export async function readCloudTruth(world: FaultWorld, person: LinkedPerson): Promise<Plain[]> {
   const measures = world.simulator.control.listGroups(person.userid).map((group) => ({
     id: String(group.grpid),
@@ -77,7 +77,7 @@ export function plainRecording(
   >,
 ): Plain {
   const { signalId, recordedAt, modifiedAt, afib, heartRate, samples, vhd } = recording;
-  // Thousands of numbers tell nobody what differs.
+  // Thousands of numbers would not show what differs.
   const signal = `${samples.length}: ${createHash("sha256").update(samples.join()).digest("hex")}`;
   return { id: `${kind}:${signalId}`, recordedAt, modifiedAt, afib, heartRate, vhd, signal };
 }

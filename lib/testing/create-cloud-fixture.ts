@@ -9,7 +9,7 @@ import { type Database, openDatabase } from "#lib/storage/database.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";
 import { createTestDatabase } from "./create-test-database.ts";
 
-/** A noon on which nothing is due; the clock stands still until a test moves it. */
+/** A noon at which nothing is due; the clock is stopped until a test moves it. */
 const NOW = Date.UTC(2026, 9, 1, 12);
 export const APP_URL = "https://plumbline.test";
 const REDIRECT_URI = "http://localhost/callback";
@@ -19,13 +19,13 @@ export type CloudFixture = {
   simulator: Simulator;
   clock: Clock;
   context: ConnectionsContext;
-  /** What the app answers when the cloud probes or pushes, and what happens before it does. */
+  /** How the app answers the cloud's probes and notifications, and what happens before it does. */
   answerPush: { status: number; before?: (() => Promise<unknown>) | undefined };
   /** Another process of ours: its own pool and memory, the same database, key and cloud. */
   startProcess(): ConnectionsContext;
   /** A fresh simulated Withings user, without history. */
   createWithingsUser(): string;
-  /** What comes back from the consent page and the exchange of its code. */
+  /** The result of the consent page and the exchange of its code. */
   authorize(withingsUserId: string, scope?: string): Promise<Tokens>;
   /** Authorizes and links. */
   link(withingsUserId: string, target?: LinkTarget): Promise<Linked>;

@@ -4,7 +4,7 @@ import { inject } from "vitest";
 import { type Database, openDatabase } from "#lib/storage/database.ts";
 import { TEMPLATE } from "./test-database.ts";
 
-/** An empty, migrated database of its own for one test file. Call `drop` in `afterAll`. */
+/** An empty, migrated database for one test file. Call `drop` in `afterAll`. */
 export async function createTestDatabase(): Promise<Database & { drop(): Promise<void> }> {
   const server = inject("postgresUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;

@@ -17,8 +17,8 @@ import type { FaultWorld } from "./fault-world.ts";
 import type { LinkedPerson } from "./linked-cloud.ts";
 
 /**
- * What must hold of somebody when nothing waits any more: what is kept is what the cloud holds, each thing once;
- * rollups are what the samples give; nothing is newer than the person's seq; the log tells no secret.
+ * Invariants of a person once nothing waits any more: stored data equals the cloud's, each record once; rollups match
+ * the samples; nothing is newer than the person's seq; the log contains no secret.
  */
 export async function expectKeptTrue(world: FaultWorld, person: LinkedPerson): Promise<void> {
   expect(await readKept(world, person)).toEqual(await readCloudTruth(world, person));
@@ -27,7 +27,7 @@ export async function expectKeptTrue(world: FaultWorld, person: LinkedPerson): P
   expectSilence(world);
 }
 
-/** What is kept of a link, whoever of the household it was given to. */
+/** The stored data of a link, whichever person of the household it was given to. */
 export async function readKept({ database }: FaultWorld, { connectionId }: LinkedPerson): Promise<Plain[]> {
   const { rows } = await database.pool.query<{ id: string }>(
     `select distinct person_id as id from measure_group where connection_id = $1

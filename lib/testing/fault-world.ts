@@ -16,25 +16,27 @@ type Fetch = NonNullable<ConnectionsSettings["fetch"]>;
 /** A product with its database and a simulated cloud, in which things go wrong. */
 export type FaultWorld = LinkedCloud & {
   readonly database: Awaited<ReturnType<typeof createTestDatabase>>;
-  /** The cloud's clock and ours: it stands still until a test moves it. The database keeps its own. */
+  /** The clock of the cloud and the product, stopped until a test moves it. The database has its own. */
   readonly clock: Clock;
-  /** What the product wrote to its log, a line an entry. */
+  /** The product's log, one line per entry. */
   readonly logged: string[];
   /** Every token that ever crossed the line, and the secret part of every callback. */
   readonly secrets: Set<string>;
-  /** What stands between the product and the cloud; null lets everything through. */
+  /** Placed between the product and the cloud; null lets everything through. */
   line: { via: ((request: Request, pass: Fetch) => Promise<Response>) | null };
   /** Starts a worker of the product, or of another process of it. */
   work(context?: ConnectionsContext, options?: Partial<WorkerOptions>): Worker;
-  /** Somebody linked, with all that there is fetched. */
+  /** A linked person with everything fetched. */
   synced(options?: { years?: number; profile?: ProfileKey }): Promise<LinkedPerson>;
-  /** Works until nothing waits: what waits for its time, for room among the calls or for Withings is brought forward. */
+  /**
+   * Works until nothing waits: items that wait for their time, for the call budget or for Withings are brought
+   * forward.
+   */
   quiesce(): Promise<void>;
-  /** The item that a fault made wait; whoever works writes it before it goes on. */
+  /** The item that a fault postponed; written before the worker continues. */
   untilPostponed(person: LinkedPerson): Promise<{ kind: string; attempts: number; lastError: string | null }>;
   /**
-   * As if so many days had passed since anybody looked: what the sweep asks for is worked off, and a person lets go of
-   * what is asked about.
+   * As after this many days without activity: runs the sweep's syncs, and confirms every removal that is asked about.
    */
   sweep(days?: number): Promise<void>;
   /** Ends workers and takes back faults, after a test. */
@@ -88,7 +90,7 @@ export async function createFaultWorld({
 
   async function quiesce(): Promise<void> {
     await rest();
-    // What a process held that was killed.
+    // The state of a process that was killed.
     await database.pool.query("update connection set lease_until = null");
     const worker = work();
     for (let rounds = 0, open = 1; open > 0; rounds += 1) {
@@ -109,7 +111,7 @@ export async function createFaultWorld({
     await rest();
   }
 
-  /** Whoever owns a person lets go of what Withings holds no more, where the product asks. */
+  /** The owner confirms removals where the product asks. */
   async function agree(): Promise<void> {
     for (const { personId, userId } of await database.prisma.access.findMany({ where: { role: "owner" } }))
       for (const question of await findRemovalQuestions(database.pool, [personId]))

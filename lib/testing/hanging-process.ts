@@ -4,8 +4,8 @@ import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "#lib/simulator/world/simulat
 import { openDatabase } from "#lib/storage/database.ts";
 
 /**
- * Run as a process of its own: calls Withings for a connection, and when the answer to `HANG_AT` is read to its end
- * says so and does nothing more, so that whoever started it can kill it at that very moment.
+ * Run as a separate process: calls Withings for a connection, and once the answer to `HANG_AT` has been read, prints
+ * so and hangs, so that the test can kill it at that very moment.
  */
 const { DATABASE, CLOUD, TOKEN_KEY, CONNECTION, NOW, HANG_AT } = process.env;
 const database = openDatabase(DATABASE ?? "");
@@ -26,7 +26,7 @@ const context = createConnectionsContext({
   async fetch(request) {
     const form = new URLSearchParams(await request.clone().text());
     const hangs = form.get("action") === HANG_AT;
-    // The token was stored, and nobody has used it.
+    // The token was stored, and has not been used yet.
     if (hangs && HANG_AT !== "requesttoken") return hang();
     const answer = await fetch(request);
     const text = await answer.text();

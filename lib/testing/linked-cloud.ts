@@ -41,21 +41,21 @@ export type LinkOptions = {
   years?: number;
   profile?: ProfileKey;
   userid?: number;
-  /** What the consent page allows, with commas between; what the simulated page asks for when not given. */
+  /** The scopes granted on the consent page, separated by commas; default: what the simulated page asks for. */
   scope?: string;
   target?: LinkTarget;
 };
 
 type Fetch = NonNullable<ConnectionsSettings["fetch"]>;
-/** How the product is set, where a test wants it otherwise. `via` stands between it and the cloud. */
+/** Settings of the product that differ from the default. `via` is placed between it and the cloud. */
 export type ProductSettings = Partial<Pick<ConnectionsSettings, "callsPerMinute" | "log" | "now">> & {
   via?: (request: Request, pass: Fetch) => Promise<Response>;
 };
 
 const APP_URL = "http://localhost:3000";
-/** What tokens are sealed with, for another process of the same product. */
+/** The key of the tokens, for another process of the same product. */
 export const TOKEN_KEY = Buffer.alloc(32, 7);
-/** What a test is not about shall not make it wait. */
+/** Unrelated tests must not wait for it. */
 const PLENTY = 100_000;
 let links = 0;
 

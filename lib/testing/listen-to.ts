@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Database } from "#lib/storage/database.ts";
 
-/** Hears what is said on a channel of the database. `next` answers the payloads in order, waiting for each. */
+/** Listens on a channel of the database. `next` returns the payloads in order, waiting for each. */
 export async function listenTo(
   database: Pick<Database, "url">,
   channel: string,

@@ -7,7 +7,7 @@ class Killed extends Error {
   override name = "Killed";
 }
 
-/** What a process does to the world outside of it, counted; it dies after one of these steps. */
+/** The externally visible steps of a process, counted; it dies after one of them. */
 export type Mortality = {
   /** Runs a step, unless the process is dead, and dies after its last one without learning what came of it. */
   step<T>(work: () => Promise<T>): Promise<T>;

@@ -8,7 +8,10 @@ export type OpenCloud = {
   readonly cloud: LinkedCloud;
 };
 
-/** A database and a simulated cloud that all tests of a file share. Await it at the top of the file: it ends with it. */
+/**
+ * A database and a simulated cloud shared by all tests of a file. Await it at the top of the file: it is closed at
+ * the end.
+ */
 export async function openLinkedCloud(options: SimulatorOptions = {}): Promise<OpenCloud> {
   const database = await createTestDatabase();
   const cloud = createLinkedCloud(database, options);

@@ -7,14 +7,14 @@ export type SyncedPerson = LinkedPerson & { readonly worker: Worker };
 export type PreparedWorkers = {
   /** Starts a worker that does not pause between subscriptions; it stops after the test. */
   work(options?: Partial<WorkerOptions>): Worker;
-  /** Somebody linked, whose worker has fetched what is due, and of whose requests nobody knows any more. */
+  /** A linked person whose worker has fetched everything due, with the cloud's record of calls cleared. */
   synced(options?: LinkOptions): Promise<SyncedPerson>;
 };
 
 /**
- * Workers for the tests of a file, and whom they link unless a test says otherwise. After each test the workers stop,
- * faults are taken back and the calls of the last minute are forgotten; so is what still waits, such as the minutes of
- * a new link, so that no later test has to work it off.
+ * Workers for the tests of a file, and the persons they link by default. After each test the workers stop, faults are
+ * removed and the calls of the last minute are deleted. Waiting items, such as the minutes of a new link, are deleted
+ * too, so that later tests need not work through them.
  */
 export function prepareWorkers(cloud: LinkedCloud, usual: LinkOptions = {}): PreparedWorkers {
   const { context, simulator } = cloud;

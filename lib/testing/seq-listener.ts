@@ -3,7 +3,7 @@ import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 
-/** A browser that only ever hears what is new since it last heard. */
+/** A browser that receives only changes since its last cursor. */
 export class SeqListener {
   readonly #database: Database;
   readonly #personId: string;
@@ -21,7 +21,7 @@ export class SeqListener {
       if (news.length === 0) return;
       for (const group of news) {
         expect(group.seq).toBeGreaterThan(this.#seq);
-        // Goals are told of like everything else, and read apart.
+        // Goals are sent like everything else, but read separately.
         if (group.kind === "goal") continue;
         if (group.deletedAt === null) this.#groups.set(groupKey(group), group);
         else this.#groups.delete(groupKey(group));
@@ -30,7 +30,7 @@ export class SeqListener {
     }
   }
 
-  /** What was heard is what is kept. */
+  /** What was received equals what is stored. */
   async isRight(): Promise<void> {
     const kept = await findMeasureGroups(this.#database, this.#personId);
     const byKey = (a: MeasureGroup, b: MeasureGroup) => (groupKey(a) < groupKey(b) ? -1 : 1);

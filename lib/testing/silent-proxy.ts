@@ -1,6 +1,6 @@
 import net from "node:net";
 
-/** What stands between a client and a server and loses packets, as a failover or a firewall does: no RST, no FIN. */
+/** A proxy between client and server that can drop packets, as a failover or a firewall does: no RST, no FIN. */
 export type SilentProxy = {
   /** `url` with the proxy's address in it. */
   url(url: string): string;

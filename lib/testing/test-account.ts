@@ -11,7 +11,7 @@ const ORIGIN = "https://plumbline.test";
 
 type Choices = { readonly appUrl?: string; readonly registration?: RegistrationMode };
 
-/** What signing in and out needs, on a database and a clock of the test's own. */
+/** What signing in and out needs, on a test's own database and clock. */
 export function createTestAuth(database: Database, now: () => Date, choices: Choices = {}): AuthContext {
   return { database, appUrl: ORIGIN, secret: "s".repeat(32), registration: "open", now, ...choices };
 }
@@ -34,7 +34,7 @@ export type TestAccount = {
 
 let made = 0;
 
-/** Makes an account as the sign-up form does. Each has an address and a network of its own. */
+/** Creates an account as the sign-up form does. Each has its own e-mail address and network. */
 export async function signUpTestAccount(
   context: AuthContext,
   { name = "Ada", email = "" } = {},

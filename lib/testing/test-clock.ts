@@ -2,7 +2,7 @@ import type pg from "pg";
 
 /**
  * The instant at which a run of the unit tests begins, for Node and for PostgreSQL alike, so that no test depends on
- * the day it is run. `TEST_DATE` names another one.
+ * today's date. `TEST_DATE` names another one.
  */
 const USUAL_START = "2026-11-22T12:00:00Z";
 const OFFSET = "PLUMBLINE_TEST_CLOCK_OFFSET_MS";

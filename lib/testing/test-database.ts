@@ -19,7 +19,7 @@ declare module "vitest" {
  * it in a few milliseconds (`createTestDatabase`). It gives up durability, which no test here is about.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // Not below the project: as root that may lie where PostgreSQL's user cannot enter.
+  // Not inside the project: for root, that may be where PostgreSQL's user cannot enter.
   const home = mkdtempSync(path.join("/tmp", "plumbline-test-"));
   const settings = [
     ...["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"],

@@ -1,9 +1,9 @@
 import net from "node:net";
 
 /**
- * What a client sees of PgBouncer 1.18 in transaction mode: it refuses parameters of the start that it does not know,
- * makes up the process numbers, passes no notifications on, and gives each transaction a server connection that knows
- * nothing of the one before (no prepared statements, no settings, no locks of the session).
+ * What a client sees of PgBouncer 1.18 in transaction mode: it refuses unknown start-up parameters, makes up process
+ * numbers, does not pass on notifications, and gives each transaction a server connection without state of the one
+ * before (no prepared statements, no settings, no session locks).
  */
 export type TransactionPooler = {
   /** `url` with the pooler's address in it. */

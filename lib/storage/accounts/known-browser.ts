@@ -1,11 +1,11 @@
 import type { Database } from "#lib/storage/database.ts";
 import { KEPT_DAYS } from "#lib/storage/kept-days.ts";
 
-/** By the clock of who signs in. */
+/** By the clock of the process that signs in. */
 const PRUNE = `delete from known_browser
   where last_sign_in_at < $1::timestamptz - interval '${KEPT_DAYS.knownBrowsers} days'`;
 
-// `others` is read as it was before this statement: the first browser of an account is new to nobody.
+// `others` is read as it was before this statement: the first browser of an account needs no notice.
 const NOTE = `
   with others as (select exists (select from known_browser where user_id = $1) as found),
   noted as (

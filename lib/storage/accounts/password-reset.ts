@@ -16,7 +16,7 @@ export async function addPasswordReset(
   });
 }
 
-/** Whose password a link replaces; null when it was used, ran out, or never was one. */
+/** The user whose password a link resets; null when it was used, has expired, or never existed. */
 export async function findPasswordReset(
   database: Database,
   tokenHash: string,

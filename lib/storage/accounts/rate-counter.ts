@@ -1,6 +1,6 @@
 import type { Database } from "#lib/storage/database.ts";
 
-// One statement: two processes that count at once queue on the row, and neither count is lost.
+// One statement: two processes that count at the same time queue on the row, and neither count is lost.
 const COUNT = `
   insert into rate_counter (key, window_start, count) values ($1, $2, 1)
   on conflict (key) do update set

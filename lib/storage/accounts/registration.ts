@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Database } from "#lib/storage/database.ts";
 
-/** Who may make an account: anybody, anybody until there is a first account, who was invited, or nobody. */
+/** Who may create an account: anyone, anyone until there is a first account, invited people, or no one. */
 export type RegistrationMode = "open" | "first-account" | "invitation" | "closed";
 
 /** Whether there is any account yet. */
@@ -10,8 +10,9 @@ export async function hasUsers({ pool }: Pick<Database, "pool">): Promise<boolea
 }
 
 /**
- * Whether one more account may be made, decided in the transaction that makes it: two who come at once are not both
- * the first, and an invitation makes one account. The first account is let in by all but `closed`.
+ * Whether another account may be created, decided in the transaction that creates it: of two simultaneous sign-ups
+ * only one is the first, and an invitation creates one account. The first account is allowed in every mode except
+ * `closed`.
  */
 export async function admitRegistration(
   client: pg.PoolClient,

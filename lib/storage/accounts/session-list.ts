@@ -3,7 +3,7 @@ import type { Database } from "#lib/storage/database.ts";
 /** A signed-in browser as its user sees it in the settings. */
 export type ListedSession = { id: string; createdAt: Date; lastSeenAt: Date; userAgent: string | null };
 
-/** The channel on which every process hears that sessions ended, so that open live streams are looked at again. */
+/** The channel that announces ended sessions to every process, so that open live streams are checked again. */
 export const SESSION_CHANNEL = "plumbline_session";
 
 /** A user's sessions that still hold, the last used first. */
@@ -15,7 +15,7 @@ export async function listSessions(database: Database, userId: string, now: Date
   });
 }
 
-// Deleting and telling are one statement: the notification leaves with the commit, neither without the other.
+// Deletion and notification are one statement, so that the commit sends both or neither.
 const END = `
   with ended as (
     delete from session
@@ -32,7 +32,7 @@ type Which =
   | { userId: string; sessionId: string }
   | { userId: string; exceptSessionId?: string };
 
-/** Ends sessions at once: one by its token, one of a user, or all of a user (but one). Answers how many. */
+/** Ends sessions: one by its token, one of a user, or all of a user (except one). Returns how many. */
 export async function endSessions(database: Database, which: Which): Promise<number> {
   const token = "tokenHash" in which ? which.tokenHash : null;
   const user = "userId" in which ? which.userId : null;
@@ -42,12 +42,12 @@ export async function endSessions(database: Database, which: Which): Promise<num
   return rows[0]?.ended ?? 0;
 }
 
-/** Tells every process that what this user may see has changed, so that open live streams are looked at again. */
+/** Announces to every process that a user's access rights changed, so that open live streams are checked again. */
 export async function announceAccessChange(database: Database, userId: string): Promise<void> {
   await database.pool.query("select pg_notify($1, $2)", [SESSION_CHANNEL, userId]);
 }
 
-/** What each user may see, and by which sessions, as a text that differs when it changed. */
+/** The access rights and sessions of each user, as a text that differs whenever they changed. */
 export async function findAccessMarks(
   { pool }: Pick<Database, "pool">,
   userIds: readonly string[],

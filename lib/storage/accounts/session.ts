@@ -1,7 +1,7 @@
 import type { ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
 import type { Database } from "#lib/storage/database.ts";
 
-/** Who is behind a session, in one row: the session's times, the user, and whom that user may see. */
+/** Everything about a session in one row: its times, the user, and the persons that the user may see. */
 export type SessionOwner = {
   sessionId: string;
   expires: Date;
@@ -80,7 +80,7 @@ export async function findSession(database: Database, tokenHash: string): Promis
   };
 }
 
-/** Adds a session of somebody who has just proved who they are; answers its id. */
+/** Adds a session for a user who has just authenticated; returns its id. */
 export async function createSession(
   database: Database,
   session: {
@@ -109,7 +109,7 @@ export async function touchSession(
   await database.prisma.session.updateMany({ where: { id: sessionId }, data: times });
 }
 
-/** Notes that whoever uses a session has proved whose account it is. */
+/** Records that the user of a session has just authenticated again. */
 export async function noteProof(database: Database, sessionId: string, provedAt: Date): Promise<void> {
   await database.prisma.session.updateMany({ where: { id: sessionId }, data: { provedAt } });
 }

@@ -7,10 +7,10 @@ import { inTransaction } from "#lib/storage/transaction.ts";
 /** Prisma's and PostgreSQL's code for "this value is taken" (a unique index refused it). */
 const TAKEN: readonly unknown[] = ["P2002", "23505"];
 
-/** A user's sign-in by e-mail; `passwordHash` is null for one who came through Withings. */
+/** A user's sign-in by e-mail; `passwordHash` is null for one who signed up through Withings. */
 export type Login = { id: string; email: string | null; passwordHash: string | null };
 
-/** One address is one user: how it is stored and looked up. */
+/** The stored form of an e-mail address; one address is one user. */
 export function normalEmail(email: string): string {
   return email.normalize("NFKC").trim().toLowerCase();
 }
@@ -72,7 +72,7 @@ export type UserChanges = {
   theme?: string;
 };
 
-/** Changes a user; false when the new e-mail address is somebody else's. */
+/** Changes a user; false when the new e-mail address belongs to another user. */
 export async function updateUser(database: Database, userId: string, changes: UserChanges): Promise<boolean> {
   const { email, ...rest } = changes;
   try {

@@ -6,7 +6,7 @@ export async function isLinked(database: Database, withingsUserId: string): Prom
   return (await database.prisma.connection.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** Whether a person was linked to this Withings user before, whatever became of it. */
+/** Whether a person was ever linked to this Withings user, even if the link has ended. */
 export async function wasLinked(
   database: Database,
   personId: string,
@@ -16,7 +16,7 @@ export async function wasLinked(
   return (await database.prisma.connection.findUnique({ where, select: { id: true } })) !== null;
 }
 
-/** The Withings user whom a person was linked to last, over a link that was not ended; null without one. */
+/** The Withings user of a person's most recent link that has not ended; null without one. */
 export async function findLinkedWithingsUser(database: Database, personId: string): Promise<string | null> {
   const found = await database.prisma.connection.findFirst({
     where: { personId, state: { not: "revoked" } },

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { currentOrigin, type RequestOrigin } from "#lib/storage/accounts/request-origin.ts";
 import type { Database } from "#lib/storage/database.ts";
 
-/** What is written down. Add here first, so that the words stay few; `describe-activity.ts` has each in words. */
+/** The audited acts. Add here first; `describe-activity.ts` has the text of each. */
 export const AUDIT_ACTIONS = [
   "sign-up",
   "sign-in",
@@ -49,24 +49,27 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** What is written down. `subject` names a thing, never a measure, an e-mail address or a token. */
+/** One audit entry. `subject` names a thing, never a measure, an e-mail address or a token. */
 export type NewAuditEntry = {
   action: AuditAction;
   userId?: string | null;
   personId?: string | null;
-  /** Whom else it concerns: who was let in, for instance. */
+  /** The other user concerned, for example one who was let in. */
   otherUserId?: string | null;
   subject?: string | null;
 };
 
-// An id of somebody who is being erased at this moment is left out: the row lock waits for the erasure to be decided.
+// Omits an id that is being erased at this moment: the row lock waits until the erasure is decided.
 const APPEND = `
   insert into audit_entry (action, user_id, person_id, other_user_id, subject, address, user_agent)
   values ($1, (select id from "user" where id = $2::uuid for key share),
           (select id from person where id = $3::uuid for key share),
           (select id from "user" where id = $4::uuid for key share), $5, $6, $7)`;
 
-/** Writes down who did what within a transaction, so that neither stands without the other; the origin is the request's. */
+/**
+ * Records who did what within a transaction, so that act and entry are committed together; the origin is the
+ * request's.
+ */
 export async function appendAudit(
   client: Pick<pg.PoolClient, "query">,
   { action, userId = null, personId = null, otherUserId = null, subject = null }: NewAuditEntry,

@@ -1,8 +1,8 @@
 import type pg from "pg";
 
 /**
- * Takes what is about to be erased out of the audit, within the transaction that erases it. Of an account that goes,
- * only what it did to persons who stay remains, without saying who or from where.
+ * Removes what is about to be erased from the audit, within the transaction that erases it. Of an erased account,
+ * only its acts on persons who stay remain, without its identity or origin.
  */
 export async function forgetInAudit(
   client: pg.PoolClient,

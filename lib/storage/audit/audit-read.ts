@@ -1,7 +1,9 @@
 import type { Database } from "#lib/storage/database.ts";
 import type { AuditAction } from "./audit-entry.ts";
 
-/** One entry as the user reads it whom it is about. `at` in ms since 1970; names are null where they are not theirs to know. */
+/**
+ * One entry as shown to the user it concerns. `at` in ms since 1970; names are null where the user may not know them.
+ */
 export type Activity = {
   id: string;
   at: number;
@@ -16,8 +18,8 @@ export type Activity = {
   userAgent: string | null;
 };
 
-// What this account did, what concerns it, and what anybody did to a person whom it owns. Who else did something is
-// named only where both share a person or an invitation; from where, only of the reader's own account and of refusals.
+// What this account did, what concerns it, and what anyone did to a person that it owns. Others are named only when
+// they share a person or an invitation with it; origins are shown only for the reader's own acts and for refusals.
 const entriesOf = (filter: string) => `
   with owned as (select person_id from access where user_id = $1 and role = 'owner'),
   mine as (
@@ -41,7 +43,7 @@ const entriesOf = (filter: string) => `
 type Row = Omit<Activity, "at"> & { at: Date };
 const readRow = ({ at, ...row }: Row): Activity => ({ ...row, at: at.getTime() });
 
-/** What happened in an account and around its persons, the newest first: at most `limit` after `offset`. */
+/** What happened in an account and around its persons, newest first: at most `limit` after `offset`. */
 export async function listActivity(
   { pool }: Pick<Database, "pool">,
   userId: string,
@@ -55,7 +57,7 @@ export async function listActivity(
   return rows.map(readRow);
 }
 
-/** What nobody should overlook: new ways in, new browsers, new shares. */
+/** Important acts: new ways in, new browsers, new shares. */
 const NOTABLE: readonly AuditAction[] = [
   "new-browser",
   "add-sign-in",
@@ -68,8 +70,8 @@ const NOTABLE: readonly AuditAction[] = [
 ];
 
 /**
- * The notable entries of the last month that were not confirmed in this browser yet, the newest first. The arrival of
- * this very browser is no news to it, nor is somebody who accepted and has had an answer since.
+ * Important entries of the last month that were not confirmed in this browser yet, newest first. Excludes this
+ * browser's own first sign-in, and acceptances that were answered since.
  */
 export async function findNews(
   { pool }: Pick<Database, "pool">,

@@ -48,7 +48,7 @@ export type Reservation = {
 /** How many ms to wait until a call fits (0: it is granted), and until one of another connection would. */
 export type CallWait = { waitMs: number; everybodyMs: number };
 
-/** What came of asking for a call. `away`: Withings answers nobody. `failing`: the last call that ended had no answer. */
+/** The result of requesting a call. `away`: Withings is down. `failing`: the last finished call got no answer. */
 export type CallGrant = CallWait & { away: boolean; failing: boolean };
 
 type Reserved = { id: string | null; ms: number; everybody: number; closed: number; failing: boolean };
@@ -86,7 +86,7 @@ export async function reserveApiCall(
   });
 }
 
-/** For each set of rules, in how many ms a call would fit that no connection of its own makes; 0 is now. */
+/** For each set of rules, in how many ms a call without a connection would fit; 0 is now. */
 export async function findCallWaits(
   database: Database,
   windowMs: number,

@@ -8,7 +8,7 @@ export type CallUse = {
   readonly allMinute: number;
 };
 
-/** How many calls one connection and everybody made lately. */
+/** How many calls one connection and all connections made lately. */
 export async function findCallUse(database: Database, connectionId: string): Promise<CallUse> {
   const { rows } = await database.pool.query<CallUse>(
     `select count(*) filter (where connection_id = $1 and at > now() - interval '1 hour')::int as "connectionHour",

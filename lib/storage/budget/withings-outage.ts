@@ -5,7 +5,7 @@ import type { Database } from "#lib/storage/database.ts";
  * each waits by itself: what only one link meets says nothing of the others.
  */
 export const LINKS_OF_AN_OUTAGE = 5;
-/** Longer than a call may take (12 s): after that, whoever asked was killed. */
+/** Longer than a call may take (12 s): a probe that is older was killed. */
 const PROBE_LEASE_SECONDS = 15;
 const FIRST_PAUSE_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 60;
@@ -19,7 +19,7 @@ export const CLOSED = `
         else 0 end as ms, since is not null as failing
     from withings_outage union all select 0, false order by failing desc limit 1)`;
 
-/** Of those who may ask one does: it is the one that was granted a call. */
+/** Only one caller probes: the one that was granted a call. */
 export const TAKE_PROBE = `
   probe as (
     update withings_outage set probe_at = clock_timestamp() + interval '${PROBE_LEASE_SECONDS} seconds'
@@ -48,13 +48,13 @@ const NOTE_ANSWERED = `
   where o.id = before.id and o.since is not null
   returning before.away as turned`;
 
-/** Notes that Withings answered, whatever it said. True when it had counted as away. */
+/** Records that Withings answered, whatever it said. True when it had counted as down. */
 export async function noteAnswered(database: Database): Promise<boolean> {
   const { rows } = await database.pool.query<{ turned: boolean }>(NOTE_ANSWERED);
   return rows[0]?.turned ?? false;
 }
 
-/** Since when Withings has answered nobody (ms), and when it is asked next; null while it is not away. */
+/** Since when Withings has been down (ms), and when it is probed next; null while it is up. */
 export async function findOutage(
   database: Pick<Database, "pool">,
 ): Promise<{ since: number; askedAt: number } | null> {

@@ -2,12 +2,12 @@ import type pg from "pg";
 import type { ActiveDecision } from "#lib/metrics/decision.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
 
-/** A decision that stands, and when it was made (ms). */
+/** A decision in force, and when it was made (ms). */
 type DatedDecision = ActiveDecision & { readonly at: number };
 
 type Row = { key: string; kind: DatedDecision["kind"]; person_id: string | null; at: Date };
 
-/** The decisions that stand about each of these groups, oldest first, by `groupKey`. */
+/** The decisions in force about each of these groups, oldest first, by `groupKey`. */
 export async function findActiveDecisions(
   client: Pick<pg.Pool | pg.PoolClient, "query">,
   groups: readonly GroupIdentity[],

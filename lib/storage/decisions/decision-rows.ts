@@ -11,7 +11,7 @@ import { findOtherHolders, lockPersons } from "#lib/storage/groups/group-holders
 import { besideSure } from "#lib/storage/groups/measure-group-row.ts";
 import { findActiveDecisions } from "./active-decisions.ts";
 
-/** A group to be decided about, as it stands. `homeId`: the person of its connection. */
+/** The current state of a group to be decided about. `homeId`: the person of its connection. */
 export type DecidableGroup = GroupIdentity &
   DecidedGroup & {
     readonly homeId: string;
@@ -25,7 +25,7 @@ export type DecidableGroup = GroupIdentity &
 /** A decision to be written down. */
 export type NewDecision = GroupIdentity & { readonly kind: DecisionKind; readonly personId: string | null };
 
-/** A group whose person or standing a decision changed. `counted`: whether it is in charts from now on. */
+/** A group whose person or inclusion a decision changed. `counted`: whether it is in charts from now on. */
 export type DecidedChange = GroupIdentity & {
   readonly before: DecidedGroup;
   readonly after: DecidedGroup;
@@ -53,8 +53,8 @@ const SELECT_DECIDABLE = `
   join connection c on c.id = g.connection_id`;
 
 /**
- * The groups among `references` that Withings still has, or with `gone` also those it has deleted, locked with everybody whom a decision about them can
- * concern: who has them, their connections' persons, whoever had them before, and `others`.
+ * The groups among `references` that Withings still has, or with `gone` also those it has deleted. Locks every person
+ * whom a decision about them can concern: their present and former persons, their connections' persons, and `others`.
  */
 export async function lockDecidable(
   client: pg.PoolClient,
@@ -117,7 +117,7 @@ export async function insertDecisions(
   );
 }
 
-/** The groups that an act which still stands decided about. */
+/** The groups of an act that is still in force. */
 export async function findGroupsOfAct(client: pg.PoolClient, actId: string): Promise<GroupIdentity[]> {
   const { rows } = await client.query<{ connection_id: string; group_id: string }>(
     "select connection_id, group_id from decision where act_id = $1 and undone_at is null",
@@ -134,7 +134,7 @@ export async function undoAct(client: pg.PoolClient, actId: string, userId: stri
   );
 }
 
-/** Marks whatever leaves a group out as undone. */
+/** Marks every decision that excludes a group as undone. */
 export async function undoLeavingOut(
   client: pg.PoolClient,
   group: GroupIdentity,
@@ -148,8 +148,8 @@ export async function undoLeavingOut(
 }
 
 /**
- * Makes locked groups what the decisions that stand say. Whoever gets or loses one, or sees it enter or leave the
- * charts, has seq moved on and open pages told; a loss is written down as a departure. Answers what changed.
+ * Applies the decisions in force to locked groups. The seq of each person who gains or loses a group, or whose charts
+ * change, advances, and open pages are notified; a loss is recorded as a departure. Returns what changed.
  */
 export async function applyDecisions(
   client: pg.PoolClient,
@@ -166,7 +166,7 @@ export async function applyDecisions(
   return changes;
 }
 
-// One statement: nobody ever sees a group with two persons, or with none.
+// One statement: a group is never seen with two persons, or with none.
 const WRITE_CHANGES = `
   with changes as (
     select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::group_decision[])

@@ -17,8 +17,8 @@ const SPANS = listUntrustedSpans();
 const CHART_CODES = METRICS.flatMap((metric) => codesOf(metric));
 
 /**
- * The newest `limit` groups of these persons that wait for somebody to say whose they are: not surely attributed,
- * nobody decided about them, and some chart shows what was measured in the same act.
+ * The newest `limit` groups of these persons that need an owner: not surely attributed, not decided about, and from
+ * an act of measuring that some chart shows.
  */
 export async function findAmbiguousGroups(
   database: Database,
@@ -58,10 +58,10 @@ const COUNTED_COPIES = `
   where o.decision = 'trusted' or (o.decision is null
     and (o.attribution in (${TRUSTED_ATTRIBUTIONS.join(", ")}) or ${besideSure("o")}))`;
 
-/** A group that counts for somebody else as well: `name` has the same group from another Withings user. */
+/** A group that also counts for another person: `name` has the same group from another Withings user. */
 export type TakenGroup = GroupIdentity & { readonly name: string };
 
-/** Which of these groups count already for another person whom the user may see. */
+/** The groups among these that already count for another person whom the user may see. */
 export async function findTakenGroups(
   runner: Pick<pg.PoolClient, "query">,
   userId: string,
@@ -75,7 +75,7 @@ export async function findTakenGroups(
   return rows;
 }
 
-/** A decision that stands, with the group as it is now. `at` in ms; `personId`: whose it was said to be. */
+/** A decision in force, with the present state of the group. `at` in ms; `personId`: the person it was given to. */
 export type ActiveAct = {
   readonly actId: string;
   readonly kind: DecisionKind;
@@ -102,8 +102,8 @@ type ActRow = MeasureGroupRow & {
 const MAX_GROUPS_PER_ACT = 24;
 
 /**
- * The newest `limit` acts of deciding that stand about groups of these persons, newest first; of an act about many
- * readings only some of its groups, those given to somebody first.
+ * The newest `limit` acts in force about groups of these persons, newest first. Of an act about many readings only
+ * some groups, those given to a person first.
  */
 export async function findActiveActs(
   database: Database,
@@ -142,7 +142,7 @@ export async function findActiveActs(
   }));
 }
 
-/** The newest `limit` groups of a person that were left out and hold at least one of `codes`, newest first. */
+/** The newest `limit` excluded groups of a person that hold at least one of `codes`, newest first. */
 export async function findLeftOutGroups(
   database: Database,
   personId: string,

@@ -1,7 +1,7 @@
 import type { Database } from "#lib/storage/database.ts";
 import { announceAccessChange } from "#lib/storage/accounts/session-list.ts";
 
-/** Somebody who may see a person. */
+/** A user who may see a person. */
 export type PersonViewer = {
   userId: string;
   role: "owner" | "viewer";
@@ -14,7 +14,7 @@ export async function renamePerson(database: Database, personId: string, name: s
   await database.prisma.person.update({ where: { id: personId }, data: { name } });
 }
 
-/** Everybody who may see each of these persons. */
+/** All users who may see each of these persons. */
 export async function listAccess(
   database: Database,
   personIds: readonly string[],

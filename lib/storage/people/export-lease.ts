@@ -3,7 +3,7 @@ import type { Database } from "#lib/storage/database.ts";
 
 /** How long an export may pause, because its reader does, before another of the same account may begin. */
 const HELD_S = 60;
-/** A file of thousands of pieces shall not cost thousands of writes. */
+/** Limits the writes: a file of thousands of pieces must not cost thousands of them. */
 const RENEW_MS = 10_000;
 
 /** The right of one export to run; in the database, so that it holds over all processes. */

@@ -2,7 +2,7 @@ import type { DataKind } from "#lib/metrics/kinds.ts";
 import { signalsOf } from "#lib/metrics/samples/signal.ts";
 import type { Database } from "#lib/storage/database.ts";
 
-/** What is kept of one kind, without tombstones: how much, and from when to when (ms). */
+/** The stored data of one kind, without tombstones: how much, and from when to when (ms). */
 export type HeldData = {
   readonly kind: DataKind;
   readonly count: number;
@@ -12,8 +12,8 @@ export type HeldData = {
 
 const SECONDS = (expression: string) => `extract(epoch from ${expression})::float8`;
 
-// Minutes are told by how many days the signal with the most of them has: no packed day is opened for it. Phases that
-// began between two noons are one night's.
+// Minutes are counted in days of the signal that has the most, so that no packed day is opened. Phases that began
+// between two noons belong to one night.
 const FIND = `
   select wanted.id, found.* from unnest($1::uuid[]) as wanted(id), lateral (
   select kind::text, count(*)::int as count, ${SECONDS("min(measured_at)")} as first, ${SECONDS("max(measured_at)")} as last
@@ -36,7 +36,7 @@ const FIND_KINDS = `
   select k.kind::text from unnest(enum_range(null::recording_kind)) k (kind) where exists (
     select from heart_recording r where r.person_id = $1 and r.kind = k.kind and r.deleted_at is null)`;
 
-/** The kinds of records of which a person has anything, counted in charts or not. */
+/** The kinds of records that a person has, whether counted in charts or not. */
 export async function findHeldKinds(database: Pick<Database, "pool">, personId: string): Promise<DataKind[]> {
   const { rows } = await database.pool.query<{ kind: DataKind }>({
     name: "find-held-kinds",
@@ -48,7 +48,7 @@ export async function findHeldKinds(database: Pick<Database, "pool">, personId: 
 
 type Row = { id: string; kind: DataKind; count: number; first: number; last: number };
 
-/** What each connection brought until now, by kind; a kind of which there is nothing is absent. */
+/** What each connection has brought so far, by kind; kinds without data are absent. */
 export async function findHeldData(
   { pool }: Pick<Database, "pool">,
   connectionIds: readonly string[],

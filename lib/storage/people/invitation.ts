@@ -17,7 +17,7 @@ export type Invitation = {
   inviterName: string | null;
   createdAt: Date;
   expiresAt: Date;
-  /** Who accepted or declined it. */
+  /** The user who accepted or declined it. */
   receiver: { id: string; name: string | null; email: string | null } | null;
   answeredAt: Date | null;
   /** Whether an account was made by it. */
@@ -72,9 +72,12 @@ export async function listInvitations(
   return rows;
 }
 
-// Each step is one UPDATE that names the state it begins in: of two at once, the second finds nothing to change.
+// Each step is one UPDATE that names the state it starts from: of two at the same time, the second changes nothing.
 
-/** A receiver answers an open invitation. False when it is open no longer, or when the receiver sees the person already. */
+/**
+ * A receiver answers an open invitation. False when it is no longer open, or when the receiver sees the person
+ * already.
+ */
 export function answerInvitation(
   database: Database,
   answer: { codeHash: string; receiverId: string; state: "waiting" | "declined"; now: Date; expiresAt: Date },
@@ -94,7 +97,7 @@ export function answerInvitation(
 
 type Wish = { invitationId: string; personId: string; userId: string; now: Date };
 
-/** An owner lets in who accepted. False when nobody waits any more. */
+/** An owner lets in the user who accepted. False when no one is waiting any more. */
 export function letIn(database: Database, { invitationId, personId, userId, now }: Wish): Promise<boolean> {
   return inTransaction(database, async (client) => {
     const { rows } = await client.query<{ receiverId: string }>(
@@ -113,7 +116,7 @@ export function letIn(database: Database, { invitationId, personId, userId, now 
   });
 }
 
-/** An owner refuses who accepted, or takes back what nobody accepted yet. False when it has ended already. */
+/** An owner refuses the user who accepted, or withdraws an unanswered invitation. False when it has ended already. */
 export function endInvitation(
   database: Database,
   { invitationId, personId, userId, now }: Wish,

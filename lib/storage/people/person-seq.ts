@@ -1,8 +1,8 @@
 import type { Database } from "#lib/storage/database.ts";
 
 /**
- * How far each person's data has come. Read it before the data itself: what changes in between is then told
- * again by the live stream instead of lost. Unknown persons are missing from the answer.
+ * The current seq of each person. Read it before the data itself: a change in between is then sent again by the live
+ * stream instead of lost. Unknown persons are missing from the result.
  */
 export async function findPersonSeqs(
   database: Database,
@@ -16,7 +16,7 @@ export async function findPersonSeqs(
   return new Map(rows.map((row) => [row.id, Number(row.seq)]));
 }
 
-/** Up to where removals of a person's readings may have been forgotten: what is behind it cannot be told one by one. */
+/** The seq up to which a person's tombstones may have been deleted: older cursors cannot be caught up one by one. */
 export async function findForgottenSeq(database: Pick<Database, "pool">, personId: string): Promise<number> {
   const { rows } = await database.pool.query<{ seq: string }>(
     "select forgotten_seq as seq from person where id = $1",

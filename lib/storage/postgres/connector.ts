@@ -44,7 +44,7 @@ export function createConnector(url: string, options: ConnectorOptions = {}): Co
     ? base
     : {
         ...base,
-        // A transaction left open pins the queue's dead rows and its locks; none of ours waits on anything but the database.
+        // A transaction left open pins the queue's dead rows and its locks; ours wait only for the database.
         idle_in_transaction_session_timeout: 10_000,
         // Nothing of ours takes seconds; a statement that goes astray must not keep a processor for good.
         statement_timeout: 120_000,
@@ -56,7 +56,7 @@ export function createConnector(url: string, options: ConnectorOptions = {}): Co
   class Client extends pg.Client {
     constructor(given: pg.ClientConfig = config) {
       super(given);
-      // Whoever waits for a statement is told by its promise; an event that nobody hears would end the process.
+      // A pending statement rejects its promise; an unhandled error event would end the process.
       this.on("error", (error: Error & { code?: unknown }) => choose.doubt(error));
     }
 
@@ -135,7 +135,7 @@ export function createConnector(url: string, options: ConnectorOptions = {}): Co
     createClient: () => new Client(),
     createPool(size) {
       const pool = new pg.Pool({ ...config, Client, max: size });
-      // The server going away reaches idle clients as an event; the next query reports it to whoever asks.
+      // A lost server reaches idle clients as an event; the next query reports it to its caller.
       pool.on("error", () => undefined);
       return pool;
     },
@@ -157,8 +157,8 @@ function nameHiddenPooler(error: unknown): unknown {
 }
 
 /**
- * Throws a sentence when a pooler stands before the server of `client`: a pooler makes up the number of the process
- * that it tells its clients. It may let everything through at first, and fail under load.
+ * Throws an Error with a readable message when a pooler is in front of the server of `client`, recognised by the
+ * made-up process number. A pooler may let everything through at first, and fail under load.
  */
 export async function refuseHiddenPooler(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
@@ -168,7 +168,7 @@ export async function refuseHiddenPooler(client: pg.Client): Promise<void> {
 type Chooser = {
   /** The host to connect to. Throws the first one's error when none will do. */
   host(): Promise<DatabaseHost>;
-  /** Something went wrong with the chosen one: the next connection looks at all of them again. */
+  /** The chosen server failed: the next connection tries all of them again. */
   doubt(error: unknown): void;
 };
 
@@ -179,7 +179,7 @@ function createChooser({ hosts, mustWrite, connectionString }: DatabaseAddress):
   let chosen: Promise<DatabaseHost> | undefined;
 
   async function find(): Promise<DatabaseHost> {
-    // All are asked at once, so that one that is out of reach costs no time; the first in order that fits is taken.
+    // All are tried together, so that an unreachable one costs no time; the first in order that fits is used.
     const asked = hosts.map((host) => canWrite(connectionString, host).then(() => host));
     const results = await Promise.allSettled(asked);
     const fit = results.find((result) => result.status === "fulfilled");

@@ -1,7 +1,7 @@
 /** One server of several that a connection string names. */
 export type DatabaseHost = { readonly host: string; readonly port: number };
 
-/** What `DATABASE_URL` says. */
+/** The parsed `DATABASE_URL`. */
 export type DatabaseAddress = {
   /** For pg: the first host, and without the parameters that are read here. */
   readonly connectionString: string;
@@ -19,9 +19,9 @@ const UNREADABLE =
   "characters such as @ / : ? # % must be percent-encoded (@ is %40).";
 
 /**
- * Parses a connection string, libpq's form with several hosts included: `postgresql://u:p@a:5432,b:5432/db`, or
- * `?host=a,b&port=5432`. Throws a sentence that names DATABASE_URL and quotes nothing of it: a password may be where a
- * host is looked for.
+ * Parses a connection string, including libpq's form with several hosts: `postgresql://u:p@a:5432,b:5432/db`, or
+ * `?host=a,b&port=5432`. Throws an Error that names DATABASE_URL without quoting it: a password may be where a host
+ * is expected.
  */
 export function parseDatabaseUrl(url: string): DatabaseAddress {
   const [, authority = "", path = "", search = ""] =
@@ -82,7 +82,7 @@ function readPort(text: string): number {
   return /^\d{1,5}$/.test(text) && port > 0 && port < 65_536 ? port : unreadable();
 }
 
-/** Whether the server has to accept writes. Plumbline writes all the time, so what is sure to refuse is refused here. */
+/** Whether the server must accept writes. Plumbline writes all the time, so read-only settings are refused here. */
 function readSession(wanted: string | null): boolean {
   if (wanted === null || wanted === "any") return false;
   if (wanted === "read-write" || wanted === "primary") return true;

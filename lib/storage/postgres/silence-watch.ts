@@ -2,10 +2,10 @@ import type { Socket } from "node:net";
 import type pg from "pg";
 
 /**
- * Finds connections on which nothing comes any more. After a failover, or behind a firewall that forgot it, the packets
- * of a connection vanish without an error, and TCP goes on trying for some 15 minutes. So when a statement has brought
- * no byte for a while, the server is asked over a new connection whether it is still at it: a slow statement goes on,
- * and a connection that the server knows nothing of is closed, so that whoever waits on it hears of it.
+ * Finds dead connections. After a failover, or behind a firewall that forgot it, the packets of a connection vanish
+ * without an error, and TCP keeps trying for some 15 minutes. So when a statement has brought no byte for a while,
+ * the server is asked over a new connection whether it is still running: a slow statement continues, and a connection
+ * unknown to the server is closed, so that its caller gets an error.
  */
 
 /** How long a statement may bring nothing before the server is asked about it, ms. */
@@ -36,11 +36,11 @@ type Watched = {
   asking: boolean;
 };
 
-/** What pg keeps to itself: the socket, whether a statement is under way, and the server's process. */
+/** Internals of pg: the socket, whether a statement is running, and the server's process. */
 type Insides = { connection: { stream: Socket }; readyForQuery?: boolean; processID: number | null };
 const insidesOf = (client: pg.Client): Insides => client as unknown as Insides;
 
-/** The number of the server's process, as the server told it at connecting; null before. */
+/** The number of the server's process, as reported at connecting; null before. */
 export const processOf = (client: pg.Client): number | null => insidesOf(client).processID;
 
 const watched = new Set<Watched>();
@@ -90,7 +90,7 @@ async function settle(first: Watched, overdue: readonly Watched[]): Promise<void
   const isWorking = (one: Watched): boolean =>
     working === "unknown" ||
     (one.pooled ? working.length > 0 : working.includes(insidesOf(one.client).processID ?? 0));
-  // What came meanwhile was only late.
+  // Bytes that arrived meanwhile were only late.
   const lost = overdue.filter((one) => !isWorking(one) && isBusy(one) && one.ticks >= silentTicks);
   for (const one of overdue) {
     one.asking = false;
@@ -98,7 +98,7 @@ async function settle(first: Watched, overdue: readonly Watched[]): Promise<void
     if (isWorking(one)) one.ticks = 0;
   }
   if (lost.length === 0) return;
-  // Idle connections of the same age went the same way: whoever took one next would wait as long.
+  // Idle connections of the same age are dead too: their next user would wait as long.
   const idle = [...watched].filter(
     (one) => !isBusy(one) && isSameServer(one, first) && one.ticks >= silentTicks,
   );
@@ -106,9 +106,8 @@ async function settle(first: Watched, overdue: readonly Watched[]): Promise<void
     insidesOf(client).connection.stream.destroy(new DatabaseSilentError());
 }
 
-// What became idle a moment ago has answered, and the answer is on its way. What the server holds for a connection that
-// lost its client would keep its locks: it is ended.
-// By the clock that pg_stat_activity is written by: tests give the database another one.
+// A connection that became idle a moment ago has its answer on the way. A server process that lost its client would
+// keep its locks, so it is ended. Uses the clock of pg_stat_activity, because tests give the database another one.
 const BEFORE = "pg_catalog.clock_timestamp() - make_interval(secs => $2)";
 const END = `select pg_terminate_backend(pid) from pg_stat_activity
   where pid = any($1::int[]) and usename = current_user and state like 'idle%' and state_change < ${BEFORE}`;

@@ -5,7 +5,7 @@ import { createConnector } from "./connector.ts";
 /** How long a start waits for a database that does not answer, ms: a server that starts with us, or a failover. */
 const WAIT_MS = 120_000;
 const PAUSE_MS = 1_000;
-/** Classes of errors that another attempt does not mend: who we are, which database, what was asked for. */
+/** Classes of errors that a retry cannot fix: authentication, unknown database, invalid requests. */
 const FINAL = /^(28|3D|0A|42)/;
 
 type Options = {
@@ -16,8 +16,8 @@ type Options = {
 };
 
 /**
- * Resolves when the database of `url` answers. Throws a sentence with the reason when it does not for two minutes, and
- * at once when waiting is of no use (a wrong password, an unreadable address, a pooler that is not declared).
+ * Resolves when the database of `url` responds. Throws an Error with the reason after two minutes, and immediately
+ * when waiting is useless (a wrong password, an unreadable address, an undeclared pooler).
  */
 export async function waitForDatabase(
   url: string,

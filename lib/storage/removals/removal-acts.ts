@@ -6,7 +6,7 @@ import type { QuestionIdentity } from "./removal-questions.ts";
 import { bringMinutesBack, forgetMinutesAside, setMinutesAside } from "./removed-minutes.ts";
 import { tellPages } from "./settle-missing.ts";
 
-/** Whose records of which question an act decided about. */
+/** The persons and questions that an act decided about. */
 export type ActRecords = QuestionIdentity & { readonly decision: "kept" | "removed" };
 
 const RECORD = {
@@ -18,7 +18,7 @@ function recordOf(kind: RemovalKind) {
   return kind === "ecg" || kind === "sound" ? RECORD.recording : RECORD.group;
 }
 
-/** Writes down what somebody decided about an open question; the caller holds the person's lock. */
+/** Records a decision about an open question; the caller holds the person's lock. */
 export async function decideQuestion(
   client: pg.PoolClient,
   { connectionId, kind, personId }: QuestionIdentity,
@@ -38,7 +38,7 @@ export async function decideQuestion(
   await tellPages(client, connectionId);
 }
 
-/** The records of an act that stands. */
+/** The records of an act in force. */
 export async function findActRecords(client: pg.PoolClient, actId: string): Promise<ActRecords[]> {
   const { rows } = await client.query<ActRecords>(
     `select distinct q.connection_id as "connectionId", q.kind, q.decision,
@@ -54,7 +54,10 @@ export async function findActRecords(client: pg.PoolClient, actId: string): Prom
   return rows;
 }
 
-/** Opens the question of an act again, and brings back what it removed, with its minutes. The caller holds the persons' locks. */
+/**
+ * Reopens the question of an act, and restores what it removed, with its minutes. The caller holds the persons'
+ * locks.
+ */
 export async function undoRemovalAct(
   client: pg.PoolClient,
   actId: string,
@@ -71,7 +74,8 @@ export async function undoRemovalAct(
   }
 }
 
-// Tombstones like those of a fetch, with a seq of whoever has them; but their numbers stay for a while, to be brought back.
+// Tombstones like those of a fetch, with a new seq of the person who has them; but their numbers are kept for a
+// while, to be restored.
 const mark = (kind: RemovalKind, gone: string, which: string): string => {
   const { table, id } = recordOf(kind);
   const mine = `q.act_id = $1 and q.kind = $2::text::removal_kind and r.connection_id = q.connection_id

@@ -8,7 +8,7 @@ import {
   toMeasureGroup,
 } from "#lib/storage/groups/measure-group-row.ts";
 
-/** What a question is about: the missing records of one kind of a connection, in one person's data. */
+/** The subject of a question: the missing records of one kind of a connection, in one person's data. */
 export type QuestionIdentity = {
   readonly connectionId: string;
   readonly kind: RemovalKind;
@@ -16,13 +16,16 @@ export type QuestionIdentity = {
 };
 
 /**
- * What people count as one, for `removal q` and the group `g` of it: a weigh-in is several groups of one device and
+ * What people count as one record, for `removal q` and its group `g`: a weigh-in is several groups of one device and
  * instant.
  */
 export const ENTRY = `case when g.kind = 'measure' and g.device_id is not null
   then g.measured_at::text || g.device_id else q.kind::text || q.record_id end`;
 
-/** A question as it stands. `entries`: `count` as people count. `from` and `to`: when the first and the last record was; all instants in ms. */
+/**
+ * A question in its present state. `entries`: `count` as people count. `from` and `to`: times of the first and the
+ * last record; all instants in ms.
+ */
 export type RemovalQuestion = QuestionIdentity & {
   readonly count: number;
   readonly entries: number;
@@ -32,7 +35,7 @@ export type RemovalQuestion = QuestionIdentity & {
   readonly foundAt: number;
 };
 
-/** What was decided at once. */
+/** The decisions of one act. */
 export type DecidedRemoval = RemovalQuestion & {
   readonly actId: string;
   readonly decision: "kept" | "removed";
@@ -59,7 +62,7 @@ const RECORDS = `
 const COLUMNS = `connection_id as "connectionId", kind, person_id as "personId", count(*)::int as count,
   count(distinct entry)::int as entries, min(at) as "from", max(at) as "to", max(found_at) as "foundAt"`;
 
-/** What waits for a decision in the data of these persons, the newest question first. */
+/** The open questions in the data of these persons, newest first. */
 export async function findRemovalQuestions(
   queryable: Queryable,
   personIds: readonly string[],
@@ -72,7 +75,7 @@ export async function findRemovalQuestions(
   return rows.map(({ from, to, foundAt, ...row }) => ({ ...row, ...instants({ from, to, foundAt }) }));
 }
 
-/** What was decided lately about records of these persons, newest first. */
+/** The recent decisions about records of these persons, newest first. */
 export async function findDecidedRemovals(
   database: Database,
   personIds: readonly string[],

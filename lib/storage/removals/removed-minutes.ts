@@ -6,14 +6,14 @@ import { signalsOf } from "#lib/metrics/samples/signal.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { replaceSamples, type SecondSpan } from "#lib/storage/samples/sample-store.ts";
 
-/** Whose minutes: those of the days or nights that an act of deciding removes, of one connection. */
+/** The minutes of the days or nights that an act removes, of one connection. */
 export type RemovedMinutes = {
   readonly actId: string;
   readonly connectionId: string;
   readonly kind: RemovalKind;
 };
 
-/** So many days are read and written at once: years of nights must not be in memory together. */
+/** How many days are read and written together: years of nights must not be in memory at the same time. */
 const DAYS_AT_ONCE = 14;
 
 const SOURCE = { night: "sleep", activity: "intraday" } as const;
@@ -24,8 +24,8 @@ const SPAN = {
     (date_trunc('day', g.measured_at at time zone g.zone) + interval '1 day') at time zone g.zone)`,
 } as const;
 
-// What another day or night stands on stays: of one day a watch and a phone have a record each. A stretch belongs to
-// the night that it begins in, however far it reaches beyond.
+// Minutes that another day or night covers stay: of one day a watch and a phone have a record each. An interval
+// belongs to the night that it begins in, however far it extends.
 const takeStretches = (kind: keyof typeof SPAN): string => `
   with spans as (
     select coalesce(range_agg(${SPAN[kind]}) filter (where g.deleted_at is not null and q.act_id = $1), '{}')
@@ -76,7 +76,7 @@ export async function setMinutesAside(client: pg.PoolClient, removed: RemovedMin
   }
 }
 
-/** Brings back what an act set aside of a connection, unless something came in its place. Locks as setting aside does. */
+/** Restores what an act removed of a connection, unless something has replaced it. Locks as the removal does. */
 export async function bringMinutesBack(
   client: pg.PoolClient,
   { actId, connectionId }: Pick<RemovedMinutes, "actId" | "connectionId">,
@@ -196,7 +196,7 @@ function daysBetween(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-/** Ranges that hold all of these days (in order), none longer than is read at once. */
+/** Ranges that cover all of these days (in order), none longer than one batch. */
 function chunksOf(days: readonly number[]): DayRange[] {
   const chunks: { first: number; last: number }[] = [];
   for (const day of days) {

@@ -19,12 +19,12 @@ export type AnsweredWindow = {
   readonly kept: readonly KeptRecord[];
 };
 
-/** What may go now, and the wider window to ask for where the answer proved nothing. */
+/** The records that may be removed now, and the wider window to fetch where the answer proved nothing. */
 export type MissingOutcome = { readonly remove: string[]; readonly widen: Window | null };
 
 /**
- * Forgets what was asked or decided about records that Withings answers with (again), and asks for the minutes of those
- * that were gone; tells open pages.
+ * Drops questions and decisions about records that Withings returns (again), queues the minutes of those that were
+ * gone, and notifies open pages.
  */
 export async function noteAnswered(
   client: pg.PoolClient,
@@ -81,7 +81,7 @@ async function leaveAsked(
   return lacked.filter(({ id }) => !asked.has(id));
 }
 
-/** Where the records of a kind stand. */
+/** The tables of each kind of record. */
 const GROUPS = { table: "measure_group", id: "group_id", at: "measured_at" } as const;
 const RECORDINGS = { table: "heart_recording", id: "signal_id", at: "recorded_at" } as const;
 
@@ -104,7 +104,7 @@ async function countLately(client: pg.PoolClient, connectionId: string, kind: Re
   return rows[0]?.count ?? 0;
 }
 
-/** How many on either side show that Withings answers at all. More than may be gone at once. */
+/** How many records on either side prove that Withings answers at all. More than may be removed at once. */
 const NEIGHBOURS = 12;
 
 /** The window with the kept records around it; null when there are none. */
@@ -128,7 +128,7 @@ async function findWiderWindow(
   };
 }
 
-// A mistake of Withings' passes: asked once more an hour later, the question goes by itself.
+// A mistake at Withings passes: fetched again an hour later, the question closes itself.
 const LOOK_AGAIN = `
   insert into inbox_item (connection_id, kind, cause, window_from, window_to, not_before)
   select c.id, $2::inbox_kind, 'sweep', to_timestamp($3::bigint / 1000.0), to_timestamp($4::bigint / 1000.0),
