@@ -1,19 +1,26 @@
 "use client";
 
-import { useId, useState } from "react";
-import type { CSSProperties, KeyboardEvent } from "react";
-import { ComposedChart, Line, Tooltip, XAxis, YAxis } from "recharts";
+import dynamic from "next/dynamic";
+import { useId, useRef, useState } from "react";
+import type { CSSProperties, KeyboardEvent, MouseEvent } from "react";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Series } from "#lib/series/series.ts";
 import { ChartCursor } from "./chart-cursor.tsx";
 import { heightOf, percentOf } from "./chart-model.ts";
-import type { ChartModel, ChartRow } from "./chart-model.ts";
+import type { ChartModel } from "./chart-model.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import { describePoint } from "./describe-point.ts";
+import type { PointerPlace } from "./pointer-finder.tsx";
 
-export type ChartFinderProps = { series: Series; model: ChartModel; reader: Reader; label: string };
+/** Recharts is most of the script of a page with a chart, and only a pointer needs it. */
+const PointerFinder = dynamic(() => import("./pointer-finder.tsx").then((module) => module.PointerFinder), {
+  ssr: false,
+  loading: () => null,
+});
+
+type ChartFinderProps = { series: Series; model: ChartModel; reader: Reader; label: string };
 
 /** Where each key leads from a mark; `last` is the newest. */
 const STEPS: Readonly<Record<string, (from: number, last: number) => number>> = {
@@ -26,12 +33,14 @@ const STEPS: Readonly<Record<string, (from: number, last: number) => number>> = 
 };
 
 /**
- * Finds the reading that the pointer or the keyboard means, and says what it is. It draws no reading: Recharts finds
- * which one is nearest, and the marks are those of `ChartMarks`.
+ * Finds the reading that the pointer or the keyboard means, and says what it is. It draws no reading: the marks are
+ * those of `ChartMarks`. What finds the one nearest to a pointer is loaded when a pointer first comes.
  */
 export function ChartFinder({ series, model, reader, label }: ChartFinderProps) {
   const help = useId();
   const [pointed, setPointed] = useState<number | null>(null);
+  const [hasPointer, setHasPointer] = useState(false);
+  const pointer = useRef<PointerPlace | null>(null);
   const { rows, domain } = model;
   const last = rows.length - 1;
   const index = pointed === null ? null : Math.min(pointed, last);
@@ -48,6 +57,11 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
     event.preventDefault();
   }
 
+  function follow({ clientX, clientY }: MouseEvent): void {
+    pointer.current = { clientX, clientY };
+    setHasPointer(true);
+  }
+
   return (
     <div className="absolute inset-0 print:hidden">
       <div
@@ -61,22 +75,11 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
         // A tap has pointed already when it brings the focus.
         onFocus={() => setPointed((already) => already ?? last)}
         onBlur={() => setPointed(null)}
+        onTouchStart={() => setHasPointer(true)}
+        onMouseMove={follow}
+        onMouseLeave={() => (pointer.current = null)}
       >
-        <ComposedChart
-          responsive
-          style={{ width: "100%", height: "100%" }}
-          data={rows}
-          margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-          aria-hidden="true"
-          onMouseMove={({ activeTooltipIndex }) => setPointed(indexOf(activeTooltipIndex))}
-          onMouseLeave={() => setPointed(null)}
-        >
-          <XAxis hide dataKey="at" type="number" scale="time" domain={[...domain.x]} />
-          <YAxis hide type="number" domain={[...domain.y]} width={0} />
-          <Line dataKey={(row: ChartRow) => heightOf(row)} stroke="none" dot={false} activeDot={false} />
-          <Tooltip cursor={false} content={() => null} />
-        </ComposedChart>
+        {hasPointer ? <PointerFinder model={model} pointer={pointer} onFound={setPointed} /> : null}
       </div>
       <p id={help} className="sr-only">
         Starts at the newest. The left and right arrow keys go from reading to reading, Home and End to the
@@ -107,10 +110,4 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
       </div>
     </div>
   );
-}
-
-/** Recharts tells an index as text. */
-function indexOf(told: number | string | null | undefined): number | null {
-  const index = told === null || told === undefined ? NaN : Number(told);
-  return Number.isInteger(index) ? index : null;
 }

@@ -1,21 +1,17 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import type { Reader } from "#components/metric/reader.ts";
+import { useInBrowser } from "#components/ui/use-in-browser.ts";
 import type { ChartPanel } from "#lib/metrics/registry.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
 import type { Series } from "#lib/series/series.ts";
+import { ChartFinder } from "./chart-finder.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { ChartMarks } from "./chart-marks.tsx";
 import { buildChartModel } from "./chart-model.ts";
 import { PartNames } from "./part-mark.tsx";
-
-const ChartFinder = dynamic(() => import("./chart-finder.tsx").then((module) => module.ChartFinder), {
-  ssr: false,
-  loading: () => null,
-});
 
 type MetricChartProps = {
   series: Series;
@@ -45,8 +41,9 @@ export function MetricChart({ series, reader, label, swing, goal = null }: Metri
 
 type ChartProps = Required<MetricChartProps> & { panel: ChartPanel | null };
 
-/** The drawing, which needs no script, and over it what finds readings as soon as its script is there. */
+/** The drawing, which needs no script, and over it what finds readings. */
 function Chart({ series, reader, label, swing, goal, panel }: ChartProps) {
+  const inBrowser = useInBrowser();
   const only = panel?.parts ?? null;
   const model = useMemo(() => buildChartModel(series, reader, { goal, only }), [series, reader, goal, only]);
   const metric = getMetric(series.metric);
@@ -60,7 +57,7 @@ function Chart({ series, reader, label, swing, goal, panel }: ChartProps) {
       swing={swing}
     >
       <ChartMarks kind={metric.chartKind} model={model} />
-      <ChartFinder series={series} model={model} reader={reader} label={label} />
+      {inBrowser ? <ChartFinder series={series} model={model} reader={reader} label={label} /> : null}
     </ChartFrame>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { useInBrowser } from "#components/ui/use-in-browser.ts";
 import {
   calibrationPulse,
   type EcgPaper,
@@ -19,11 +20,7 @@ type EcgPrintProps = { microvolts: readonly (number | null)[]; frequency: number
 
 /** The whole recording in rows at its true size, on printed pages only. Made in the browser: nobody waits for it. */
 export function EcgPrint({ microvolts, frequency, paper }: EcgPrintProps) {
-  const inBrowser = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
+  const inBrowser = useInBrowser();
   const strips = useMemo(
     () => (inBrowser ? cutStrips(microvolts, frequency, paper, SECONDS_PER_STRIP) : []),
     [inBrowser, microvolts, frequency, paper],
