@@ -7,7 +7,7 @@ import { requestTime } from "#app/request-time.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { AddPersonForm } from "#components/connection/add-person-form.tsx";
 import { PersonCard } from "#components/connection/person-card.tsx";
-import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { SortNotice } from "#components/sort/sort-notice.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -87,7 +87,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
           </Link>
         </p>
       </div>
-      <RefreshOnConnection personIds={ids} />
+      <RefreshOn drawn="anything-or-links" personIds={ids} />
     </SignedInShell>
   );
 }

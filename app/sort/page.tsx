@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { requestTime } from "#app/request-time.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
-import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { DecidedList } from "#components/sort/decided-list.tsx";
 import { DecidedMissing } from "#components/sort/decided-missing.tsx";
 import { JustDecided } from "#components/sort/just-decided.tsx";
@@ -99,7 +99,7 @@ export default async function SortPage() {
         ) : null}
         {listed.length > 0 ? <DecidedList decided={listed} reader={reader} undo={undo} /> : null}
       </div>
-      <RefreshOnConnection personIds={viewer.people.map(({ id }) => id)} />
+      <RefreshOn drawn="anything-or-links" personIds={viewer.people.map(({ id }) => id)} />
     </SignedInShell>
   );
 }

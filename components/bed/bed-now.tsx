@@ -1,8 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useLiveEvents } from "#components/live/live-provider.tsx";
-import { useRefresh } from "#components/live/use-refresh.ts";
+import { useRefreshOnChange } from "#components/live/use-refresh.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import type { BedState } from "#lib/metrics/bed-event.ts";
 import { bedTime } from "./describe-bed.ts";
@@ -15,13 +14,12 @@ type BedNowProps = {
 
 /** Where somebody is by what the mat announced, until the night itself is here. Nothing when that says nothing. */
 export function BedNow({ state, personId, reader }: BedNowProps) {
-  const refresh = useRefresh();
-  useLiveEvents((event) => {
-    if (event.kind !== "change" || event.personId !== personId) return;
-    // An announcement is no measure: a change that names none may be one. A night takes its place.
-    const quiet = event.changed.length === 0 && event.removed.length === 0;
-    if (quiet || event.changed.some(({ kind }) => kind === "night")) refresh();
-  });
+  // An announcement is no measure: a change that names none may be one. A night takes its place.
+  useRefreshOnChange(
+    [personId],
+    ({ changed, removed }) =>
+      (changed.length === 0 && removed.length === 0) || changed.some(({ kind }) => kind === "night"),
+  );
   if (!state) return null;
   const { since } = state;
   return (

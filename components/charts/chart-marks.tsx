@@ -2,8 +2,13 @@ import type { ReactNode } from "react";
 import type { ChartKind } from "#lib/metrics/registry.ts";
 import { percentOf } from "./chart-model.ts";
 import type { ChartModel, ChartRow } from "./chart-model.ts";
-import { dotSize } from "./dot-size.ts";
 import { partColour, partDash, PartMarks } from "./part-mark.tsx";
+
+/** The radius of a reading's dot in pixels: the more there are, the smaller, so that they do not run together. */
+export function dotSize(count: number): number {
+  if (count <= 60) return 3.5;
+  return count <= 200 ? 2.5 : 1.75;
+}
 
 type Point = readonly [x: number, y: number];
 type Place = { readonly x: (at: number) => number; readonly y: (value: number) => number };

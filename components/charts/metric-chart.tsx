@@ -3,8 +3,8 @@
 import { useMemo } from "react";
 import type { Reader } from "#components/metric/reader.ts";
 import { useInBrowser } from "#components/ui/use-in-browser.ts";
-import type { ChartPanel } from "#lib/metrics/registry.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
+import type { ChartPanel } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
 import type { Series } from "#lib/series/series.ts";
 import { ChartFinder } from "./chart-finder.tsx";

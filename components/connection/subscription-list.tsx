@@ -1,6 +1,7 @@
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";
-import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
-import { groupByCause } from "#components/health/list-problems.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import type { BadgeTone } from "#components/ui/badge.tsx";
+import { groupByCause } from "#components/health/problem-list.tsx";
 
 /** One thing that Withings notifies us about, by name, or refused to. */
 export type NamedState = {

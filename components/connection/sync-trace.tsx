@@ -1,4 +1,4 @@
-import { RefreshWhile } from "#components/live/refresh-while.tsx";
+import { RefreshWhile } from "#components/live/refresh-on.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Clock } from "#components/ui/clock.ts";
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";

@@ -3,11 +3,13 @@
 import type { DataKind } from "#lib/metrics/kinds.ts";
 import Link from "next/link";
 import { useCallback, useEffect } from "react";
-import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
-import { useRefresh } from "#components/live/use-refresh.ts";
-import { useRefreshOnNewDay } from "#components/live/use-refresh-on-new-day.ts";
-import { useRefreshWhenDue } from "#components/live/use-refresh-when-due.ts";
+import {
+  useRefresh,
+  useRefreshOnChange,
+  useRefreshOnNewDay,
+  useRefreshWhenDue,
+} from "#components/live/use-refresh.ts";
 import { announceReading } from "#components/metric/describe-findings.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
@@ -71,11 +73,13 @@ export function LiveCards({
   useRefreshWhenDue(dues.length > 0 ? Math.min(...dues) : null, now);
 
   // A metric measured for the first time has no card that could take the change.
-  useLiveEvents((event) => {
-    if (event.kind !== "change" || event.personId !== personId) return;
-    if (bringsNewMetric(event.changed, cards) || bringsNewKind(event, held)) refresh();
-    if (touchesObjectives(event, objectives)) refresh();
-  });
+  useRefreshOnChange(
+    [personId],
+    (change) =>
+      bringsNewMetric(change.changed, cards) ||
+      bringsNewKind(change, held) ||
+      touchesObjectives(change, objectives),
+  );
 
   const arrived = arrivalsBetween(before, cards);
   const arrivals = new Map(arrived.map((card) => [card.metric, card.latest?.seq ?? 0]));

@@ -1,3 +1,6 @@
+import type { Reader } from "#components/metric/reader.ts";
+import { formatRecentDay } from "#lib/metrics/local-time.ts";
+import type { Card } from "#lib/series/card.ts";
 import Link from "next/link";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { ChangeLines } from "#components/metric/change-line.tsx";
@@ -5,12 +8,23 @@ import { ClassReadout } from "#components/metric/class-readout.tsx";
 import { formatMetricValue } from "#components/metric/format-reading.ts";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";
 import { Readout } from "#components/metric/readout.tsx";
-import type { Reader } from "#components/metric/reader.ts";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import type { Card } from "#lib/series/card.ts";
-import { SparklineDates } from "./sparkline-dates.tsx";
+
+/** The first and last day of the strip above. */
+export function SparklineDates({ card, reader, now }: { card: Card; reader: Reader; now: number }) {
+  const points = card.sparkline[0]?.points ?? [];
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return null;
+  const day = (at: number) => formatRecentDay(at, now, reader.zone, reader.locale);
+  return (
+    <p aria-hidden="true" className="flex h-4 justify-between text-xs text-ink-soft figures">
+      <span>{first === last ? "" : day(first.at)}</span>
+      <span>{day(last.at)}</span>
+    </p>
+  );
+}
 
 type MetricCardProps = {
   card: Card;

@@ -1,4 +1,7 @@
 import { countOf } from "#lib/metrics/count.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { formatDay } from "#lib/metrics/local-time.ts";
+
 const SPANS: readonly (readonly [unit: string, ms: number])[] = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
@@ -12,4 +15,10 @@ export function formatSpan(ms: number): string {
   const [unit, length] = SPANS.find(([, long]) => ms >= 2 * long) ?? ["second", 1_000];
   const count = Math.round(ms / length);
   return countOf(count, "en", unit);
+}
+
+/** "2 Mar 2026 – 5 Mar 2026", or the one day that it is. */
+export function formatDays(first: LocalDay, last: LocalDay, locale: string): string {
+  const begin = formatDay(first, locale, "date");
+  return first === last ? begin : `${begin} – ${formatDay(last, locale, "date")}`;
 }

@@ -6,9 +6,8 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { chooseNoun, countOf, formatCount } from "#lib/metrics/count.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
-import { formatDays } from "./format-days.ts";
-import { formatSpan } from "./format-span.ts";
 import type { HistoryReport } from "#lib/queries/find-history-reports.ts";
+import { formatDays, formatSpan } from "./format-span.ts";
 
 type GapReportProps = {
   history: HistoryReport;

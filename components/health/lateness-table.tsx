@@ -1,7 +1,7 @@
 import { entryOf } from "#lib/metrics/kinds.ts";
 import { Table } from "#components/ui/table.tsx";
-import { formatSpan } from "./format-span.ts";
 import type { PushLateness } from "#lib/storage/connections/push-lateness.ts";
+import { formatSpan } from "./format-span.ts";
 
 /** How late what was pushed in the last week was, in its two steps: measured, pushed, shown. */
 export function LatenessTable({ lateness }: { lateness: readonly PushLateness[] }) {

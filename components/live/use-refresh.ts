@@ -2,6 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useTransition } from "react";
+import type { ChangeEvent } from "#lib/live/live-event.ts";
+import { localDayOf } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { useLiveEvents } from "./live-provider.tsx";
 
 /** A first sync brings change after change: the server is asked at most this often. */
 const AT_MOST_EVERY = 2_000;
@@ -27,4 +31,38 @@ export function useRefresh(): () => void {
       startTransition(() => router.refresh());
     }, wait);
   }, [router]);
+}
+
+/** Asks for the page anew when a live change of one of these persons matters to it. */
+export function useRefreshOnChange(
+  personIds: readonly string[],
+  matters: (change: ChangeEvent) => boolean,
+): void {
+  const refresh = useRefresh();
+  useLiveEvents((event) => {
+    if (event.kind === "change" && personIds.includes(event.personId) && matters(event)) refresh();
+  });
+}
+
+/** Asks for the page anew when a day is over: what was "so far today" is a whole day now. `now` in ms. */
+export function useRefreshOnNewDay(today: LocalDay, now: number, zone: string): void {
+  const refresh = useRefresh();
+  const asked = useRef(today);
+  useEffect(() => {
+    const day = localDayOf(now, zone);
+    // Once a day, should the server's clock be behind.
+    if (day <= today || day <= asked.current) return;
+    asked.current = day;
+    refresh();
+  }, [now, zone, today, refresh]);
+}
+
+/** Asks for the page anew when a reading that was dated in the future has happened. `due` and `now` in ms. */
+export function useRefreshWhenDue(due: number | null, now: number): void {
+  const refresh = useRefresh();
+  const isDue = due !== null && due <= now;
+  // Once for each `due`, should the server's clock be behind.
+  useEffect(() => {
+    if (isDue) refresh();
+  }, [due, isDue, refresh]);
 }

@@ -3,11 +3,13 @@
 import { useCallback, useEffect, useMemo } from "react";
 import { placeGoal } from "#components/charts/chart-model.ts";
 import { MetricChart } from "#components/charts/metric-chart.tsx";
-import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
-import { useRefresh } from "#components/live/use-refresh.ts";
-import { useRefreshOnNewDay } from "#components/live/use-refresh-on-new-day.ts";
-import { useRefreshWhenDue } from "#components/live/use-refresh-when-due.ts";
+import {
+  useRefresh,
+  useRefreshOnChange,
+  useRefreshOnNewDay,
+  useRefreshWhenDue,
+} from "#components/live/use-refresh.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
 import { chooseNoun, countOf, formatCount } from "#lib/metrics/count.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -110,10 +112,7 @@ export function MetricBoard({
 
   useRefreshWhenDue(card.recent.due, now);
 
-  useLiveEvents((event) => {
-    if (event.kind !== "change" || event.personId !== personId) return;
-    if (touchesObjectives(event, objective ? [objective] : [])) refresh();
-  });
+  useRefreshOnChange([personId], (change) => touchesObjectives(change, objective ? [objective] : []));
 
   // The counts of results are the server's: they are of readings that are not held here.
   const { results } = page;

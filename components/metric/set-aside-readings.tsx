@@ -1,7 +1,6 @@
 "use client";
 
-import { useLiveEvents } from "#components/live/live-provider.tsx";
-import { useRefresh } from "#components/live/use-refresh.ts";
+import { useRefreshOnChange } from "#components/live/use-refresh.ts";
 import { ChangeReading } from "#components/sort/change-reading.tsx";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -31,12 +30,10 @@ type SetAsideReadingsProps = {
 /** The readings of a metric that were received and count nowhere, and why. Nothing when there are none. */
 export function SetAsideReadings({ metric: key, readings, personId, reader, change }: SetAsideReadingsProps) {
   const metric = getMetric(key);
-  const refresh = useRefresh();
-  useLiveEvents((event) => {
-    if (event.kind !== "change" || event.personId !== personId) return;
+  useRefreshOnChange([personId], ({ changed, removed }) => {
     const listed = new Set(readings.map(({ reading }) => groupKey(reading)));
-    const touched = [...event.changed, ...event.removed].some((group) => listed.has(groupKey(group)));
-    if (touched || setAsideOf(event.changed, key, Date.now()).length > 0) refresh();
+    const touched = [...changed, ...removed].some((group) => listed.has(groupKey(group)));
+    return touched || setAsideOf(changed, key, Date.now()).length > 0;
   });
   if (readings.length === 0) return null;
   const nameOf = ({ reading }: SetAsideReading) =>

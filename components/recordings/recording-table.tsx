@@ -1,13 +1,33 @@
+import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 import Link from "next/link";
 import type { Reader } from "#components/metric/reader.ts";
-import { Table, type TableColumn } from "#components/ui/table.tsx";
+import type { Fact } from "#components/ui/fact-list.tsx";
+import { Table } from "#components/ui/table.tsx";
+import type { TableColumn } from "#components/ui/table.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import { describeDevice } from "./describe-device.ts";
-import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
-type RecordingTableProps<Recording> = {
+/** The device by name, or by its number at Withings. */
+export function describeDevice({
+  deviceModel,
+  modelId,
+}: Pick<HeartRecording, "deviceModel" | "modelId">): string {
+  return deviceModel ?? (modelId === null ? "Device not named" : `Withings model ${modelId}`);
+}
+
+/** What is known of every recording, whatever it is of; `samples` is how many its signal has. */
+export function recordingFacts(recording: HeartRecording, samples: number, { zone, locale }: Reader): Fact[] {
+  const { recordedAt, frequency } = recording;
+  return [
+    ["Recorded", formatInstant(recordedAt, zone, locale, "full")],
+    ["Length", frequency === null ? null : `${(samples / frequency).toLocaleString(locale)} s`],
+    ["Device", describeDevice(recording)],
+    ["Sampling rate", frequency === null ? null : `${frequency.toLocaleString(locale)} Hz`],
+  ];
+}
+
+type RecordingTableProps = {
   caption: string;
-  recordings: readonly Recording[];
+  recordings: readonly HeartRecording[];
   /** There are older ones. */
   more: boolean;
   /** What is said when there is none. */
@@ -16,13 +36,13 @@ type RecordingTableProps<Recording> = {
   path: string;
   reader: Reader;
   /** What the recordings of a kind tell beside what all do. */
-  columns: readonly TableColumn<Recording>[];
+  columns: readonly TableColumn<HeartRecording>[];
   /** What the signal is called. */
   signal: string;
 };
 
 /** Recordings of a kind, or that there are none. */
-export function RecordingTable<Recording extends HeartRecording>({
+export function RecordingTable({
   caption,
   recordings,
   more,
@@ -31,7 +51,7 @@ export function RecordingTable<Recording extends HeartRecording>({
   reader,
   columns,
   signal,
-}: RecordingTableProps<Recording>) {
+}: RecordingTableProps) {
   if (recordings.length === 0) return <p className="py-6 text-ink-soft">{none}</p>;
   return (
     <>

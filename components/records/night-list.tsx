@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { Reader } from "#components/metric/reader.ts";
-import { BedAnnounced } from "#components/bed/bed-announced.tsx";
+import { BedAnnounced } from "#components/bed/bed-events.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { BedEvent } from "#lib/metrics/bed-event.ts";
@@ -9,8 +9,7 @@ import type { Night } from "#lib/metrics/record.ts";
 import { formatValue } from "#lib/metrics/unit.ts";
 import type { UnitKind } from "#lib/metrics/unit.ts";
 import { PhaseStrip } from "./phase-strip.tsx";
-import { RecordFigure } from "./record-figure.tsx";
-import { TimeSpan } from "./time-span.tsx";
+import { RecordFigure, TimeSpan } from "./record-parts.tsx";
 
 /** Nights and naps, the newest first. */
 export function NightList({

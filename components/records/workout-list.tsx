@@ -6,8 +6,7 @@ import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Workout } from "#lib/metrics/record.ts";
 import { formatValue } from "#lib/metrics/unit.ts";
 import type { UnitKind } from "#lib/metrics/unit.ts";
-import { RecordFigure } from "./record-figure.tsx";
-import { TimeSpan } from "./time-span.tsx";
+import { RecordFigure, TimeSpan } from "./record-parts.tsx";
 
 /** Workouts, the newest first. */
 export function WorkoutList({ workouts, reader }: { workouts: readonly Workout[]; reader: Reader }) {

@@ -2,8 +2,7 @@
 
 import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
-import { useLiveEvents } from "#components/live/live-provider.tsx";
-import { useRefresh } from "#components/live/use-refresh.ts";
+import { useRefreshOnChange } from "#components/live/use-refresh.ts";
 import { describeReading } from "#components/metric/describe-reading.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
@@ -25,12 +24,10 @@ type LeftOutReadingsProps = {
 /** The readings of a metric that somebody left out of its charts, with the way back. Nothing when there are none. */
 export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBack }: LeftOutReadingsProps) {
   const metric = getMetric(key);
-  const refresh = useRefresh();
-  useLiveEvents((event) => {
-    if (event.kind !== "change" || event.personId !== personId) return;
+  useRefreshOnChange([personId], ({ changed, removed }) => {
     const listed = new Set(leftOut.map(({ group }) => group));
-    const touched = [...event.changed, ...event.removed].some((group) => listed.has(groupKey(group)));
-    if (touched || event.changed.some(({ decision }) => decision === "left-out")) refresh();
+    const touched = [...changed, ...removed].some((group) => listed.has(groupKey(group)));
+    return touched || changed.some(({ decision }) => decision === "left-out");
   });
   if (leftOut.length === 0) return null;
   return (

@@ -1,7 +1,6 @@
 "use client";
 
-import { useLiveEvents } from "#components/live/live-provider.tsx";
-import { useRefresh } from "#components/live/use-refresh.ts";
+import { useRefreshOnChange } from "#components/live/use-refresh.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { chooseNoun, countOf } from "#lib/metrics/count.ts";
@@ -19,11 +18,10 @@ type SortNoticeProps = {
 export function SortNotice({ waiting, personIds, locale }: SortNoticeProps) {
   const { ambiguous, unknown } = waiting;
   const count = ambiguous + unknown;
-  const refresh = useRefresh();
-  useLiveEvents((event) => {
-    if (event.kind !== "change" || !personIds.includes(event.personId)) return;
-    if (event.changed.some(isDoubtful) || (count > 0 && event.removed.length > 0)) refresh();
-  });
+  useRefreshOnChange(
+    personIds,
+    ({ changed, removed }) => changed.some(isDoubtful) || (count > 0 && removed.length > 0),
+  );
   if (count === 0) return null;
   return (
     <Notice

@@ -5,7 +5,7 @@ import { setSignIn, syncNow, unlink } from "#app/connections/actions.ts";
 import { loadClock } from "#app/connections/load-clock.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { ConnectionSections } from "#components/connection/connection-sections.tsx";
-import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { StateBadge } from "#components/connection/state-badge.tsx";
 import { PollingNotice } from "#components/health/polling-notice.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -59,7 +59,7 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
         clock={await loadClock(viewer)}
         actions={{ syncNow, setSignIn, unlink }}
       />
-      <RefreshOnConnection personIds={[person.id]} />
+      <RefreshOn drawn="anything-or-links" personIds={[person.id]} />
     </SignedInShell>
   );
 }

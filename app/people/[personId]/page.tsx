@@ -5,7 +5,7 @@ import { LiveCards } from "#components/dashboard/live-cards.tsx";
 import { NameNotice } from "#components/dashboard/name-notice.tsx";
 import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
 import { MinutesLink } from "#components/samples/minutes-link.tsx";
 import { MissingNotice } from "#components/sort/missing-notice.tsx";
@@ -66,7 +66,7 @@ export default async function PersonPage({ params }: Props) {
       <SortNotice waiting={toSort} personIds={[person.id]} locale={reader.locale} />
       {empty && !connections.some(({ firstSync }) => isHistoryToCome(firstSync)) ? (
         <>
-          <RefreshOnChange personId={person.id} />
+          <RefreshOn drawn="anything" personIds={[person.id]} />
           <NothingYet states={connections.map(({ state }) => state)} owner={person.role === "owner"} />
         </>
       ) : (

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { checkSubscriptions, fetchRange } from "#app/connections/health-actions.ts";
 import { loadClock } from "#app/connections/load-clock.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
-import { RefreshOnConnection } from "#components/connection/refresh-on-connection.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { HealthSections } from "#components/health/health-sections.tsx";
 import { MissingNotice } from "#components/sort/missing-notice.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -62,7 +62,7 @@ export default async function HealthPage({ params }: HealthPageProps) {
         clock={clock}
         actions={{ fetchRange, checkSubscriptions }}
       />
-      <RefreshOnConnection personIds={[person.id]} />
+      <RefreshOn drawn="anything-or-links" personIds={[person.id]} />
     </SignedInShell>
   );
 }

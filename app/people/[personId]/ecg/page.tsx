@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
-import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
-import { EcgTable } from "#components/ecg/ecg-table.tsx";
-import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
+import { readParameter } from "#app/read-parameter.ts";
+import type { SearchParameters } from "#app/read-parameter.ts";
+import { EcgTable } from "#components/ecg/ecg-recording.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { FindingFilter } from "#components/metric/finding-filter.tsx";
 import { MonthCounts } from "#components/metric/month-counts.tsx";
@@ -41,7 +42,7 @@ export default async function EcgListPage({ params, searchParams }: Props) {
         description="The classification is the device’s own, unchanged. Plumbline draws the trace and does not interpret it."
       />
       <LiveCatchUp personId={person.id} seq={seq} />
-      <RefreshOnChange personId={person.id} />
+      <RefreshOn drawn="anything" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["ecg"]} reader={reader} />
       {counts.total > 0 ? (
         <div className="pb-4">

@@ -3,11 +3,11 @@ import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
-import { BedList } from "#components/bed/bed-list.tsx";
+import { BedList } from "#components/bed/bed-events.tsx";
 import { BedNow } from "#components/bed/bed-now.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { NightList } from "#components/records/night-list.tsx";
-import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -56,7 +56,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
         }
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />
-      <RefreshOnRecords personId={person.id} kind="night" />
+      <RefreshOn drawn="night" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["night"]} reader={reader} />
       <BedNow state={bedNow} personId={person.id} reader={reader} />
       {list.total === 0 ? (

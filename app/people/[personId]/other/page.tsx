@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOnOther } from "#components/metric/refresh-on-other.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { OtherMeasuresTable } from "#components/metric/other-measures-table.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -27,7 +27,7 @@ export default async function OtherMeasuresPage({ params }: Props) {
         description="What Withings sent and Plumbline keeps, but shows in no chart: exactly as it came, with the number of its type, and why."
       />
       <LiveCatchUp personId={person.id} seq={seq} />
-      <RefreshOnOther personId={person.id} />
+      <RefreshOn drawn="other-measures" personIds={[person.id]} />
       <OtherMeasuresTable measures={measures} more={more} reader={{ ...preferences, zone }} />
     </>
   );

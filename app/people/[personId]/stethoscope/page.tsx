@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
-import { SoundTable } from "#components/stethoscope/sound-table.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { SoundTable } from "#components/stethoscope/sound-recording.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
@@ -34,7 +34,7 @@ export default async function StethoscopeListPage({ params }: Props) {
         description="What the device heard, to be seen and listened to. Its result is its own, unchanged; Plumbline does not interpret the sound."
       />
       <LiveCatchUp personId={person.id} seq={seq} />
-      <RefreshOnChange personId={person.id} />
+      <RefreshOn drawn="anything" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["sound"]} reader={reader} />
       <SoundTable
         recordings={recordings}

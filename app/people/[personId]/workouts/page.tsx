@@ -5,7 +5,7 @@ import type { SearchParameters } from "#app/read-parameter.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import { WorkoutList } from "#components/records/workout-list.tsx";
-import { RefreshOnRecords } from "#components/records/refresh-on-records.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
@@ -46,7 +46,7 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
         }
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />
-      <RefreshOnRecords personId={person.id} kind="workout" />
+      <RefreshOn drawn="workout" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["workout"]} reader={reader} />
       {list.total === 0 ? (
         <EmptyState title="No workouts yet">

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
-import { describeTrace } from "#components/ecg/describe-ecg.ts";
-import { EcgFacts } from "#components/ecg/ecg-facts.tsx";
+import { describeTrace, EcgFacts } from "#components/ecg/ecg-recording.tsx";
 import { EcgTrace } from "#components/ecg/ecg-trace.tsx";
-import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -48,7 +47,7 @@ export default async function EcgPage({ params }: Props) {
         }
       />
       <LiveCatchUp personId={person.id} seq={seq} />
-      {microvolts.length === 0 ? <RefreshOnChange personId={person.id} /> : null}
+      {microvolts.length === 0 ? <RefreshOn drawn="anything" personIds={[person.id]} /> : null}
       <div className="grid grid-cols-1 gap-8">
         {ecg.frequency === null || microvolts.length === 0 ? (
           <Notice title={ecg.signalState === "waiting" ? "The trace is on its way" : "There is no trace"}>

@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOnChange } from "#components/live/refresh-on-change.tsx";
-import { describeSound } from "#components/stethoscope/describe-sound.ts";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { describeSound, SoundFacts } from "#components/stethoscope/sound-recording.tsx";
 import { SoundBoard } from "#components/stethoscope/sound-board.tsx";
-import { SoundFacts } from "#components/stethoscope/sound-facts.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -59,7 +58,7 @@ export default async function StethoscopePage({ params }: Props) {
         }
       />
       <LiveCatchUp personId={person.id} seq={seq} />
-      {samples.length === 0 ? <RefreshOnChange personId={person.id} /> : null}
+      {samples.length === 0 ? <RefreshOn drawn="anything" personIds={[person.id]} /> : null}
       <div className="grid grid-cols-1 gap-8">
         {sound.frequency === null || samples.length === 0 ? (
           <Notice title={sound.signalState === "waiting" ? "The sound is on its way" : "There is no sound"}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeFetch } from "./describe-fetch.ts";
+import { describeFetch } from "./range-fetch-list.tsx";
 
 const DONE = { state: "done", error: null } as const;
 const counts = (kind: "night" | "workout" | "activity", added: number, changed: number, removed = 0) => ({

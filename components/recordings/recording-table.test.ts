@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeDevice } from "./describe-device.ts";
+import { describeDevice } from "./recording-table.tsx";
 
 test("a device without a name is told by its number", () => {
   expect(describeDevice({ deviceModel: "ScanWatch", modelId: 93 })).toBe("ScanWatch");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeSound, describeValves } from "./describe-sound.ts";
+import { describeSound, describeValves } from "./sound-recording.tsx";
 
 test("a sound is told by its length, where and by what it was heard, and the device's own result", () => {
   const sound = { vhd: 0, wearPosition: 18, deviceModel: "BPM Core", modelId: 44 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeClass, describeTrace } from "./describe-ecg.ts";
+import { describeClass, describeTrace } from "./ecg-recording.tsx";
 
 test("a trace is told by its length, its rate and the device's own class", () => {
   const samples = new Array<number>(9_000).fill(0);

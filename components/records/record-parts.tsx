@@ -3,6 +3,16 @@ import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Night } from "#lib/metrics/record.ts";
 
+/** One number of a workout or night, with its name. */
+export function RecordFigure({ name, value }: { name: string; value: string | null }) {
+  return value === null ? null : (
+    <div>
+      <dt className="text-xs text-ink-soft">{name}</dt>
+      <dd className="font-semibold whitespace-nowrap figures">{value}</dd>
+    </div>
+  );
+}
+
 type TimeSpanProps = {
   span: Pick<Night, "startedAt" | "endedAt" | "end" | "zone">;
   reader: Reader;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ListedKind } from "#lib/metrics/kinds.ts";
-import { describePolling } from "./describe-polling.ts";
+import { describePolling } from "./polling-notice.tsx";
 
 test.each<[ListedKind[], string]>([
   [["measures"], "It looks for measures every 10 minutes."],

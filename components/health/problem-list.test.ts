@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { LoadedKind } from "#lib/queries/load-sync-health.ts";
-import { listProblems } from "./list-problems.ts";
+import { listProblems } from "./problem-list.tsx";
 
 const KIND: LoadedKind = {
   kind: "measures",
