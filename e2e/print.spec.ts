@@ -2,7 +2,7 @@ import { type PdfShape, readPdf } from "./support/read-pdf.ts";
 import { untilLive } from "./support/reading.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
-/** What a chart is drawn in, as globals.css has it for light pages. */
+/** What a chart is drawn in, as themes.css has it for light pages. */
 const [GRID, FIRST, SECOND, RAW] = ["#e2e7e5", "#0b5c94", "#b34f09", "#7d8c89"] as const;
 /** Points of the sheet in a CSS pixel. */
 const PIXEL = 0.75;

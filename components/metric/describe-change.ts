@@ -2,7 +2,7 @@ import { countOf } from "#lib/metrics/count.ts";
 import { formatRecentDay } from "#lib/metrics/local-time.ts";
 import { decimalsOf } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
-import { isShownAsZero } from "#lib/metrics/unit.ts";
+import { isShownAsZero } from "#lib/metrics/format-value.ts";
 import { SPANS } from "#lib/series/change.ts";
 import type { Change } from "#lib/series/change.ts";
 import type { Reading } from "#lib/series/reading.ts";

@@ -1,7 +1,8 @@
 import { nameClass } from "#lib/metrics/afib-class.ts";
 import { decimalsOf, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric, MetricPart } from "#lib/metrics/registry.ts";
-import { displayNumber, formatDelta, formatTick, formatValue, unitLabel } from "#lib/metrics/unit.ts";
+import { formatDelta, formatTick, formatValue } from "#lib/metrics/format-value.ts";
+import { displayNumber, unitLabel } from "#lib/metrics/unit.ts";
 import type { Reader } from "./reader.ts";
 
 type PartValues = Readonly<Record<string, number>>;

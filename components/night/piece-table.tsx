@@ -1,7 +1,7 @@
 import type { Reader } from "#components/metric/reader.ts";
 import { Table } from "#components/ui/table.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import { formatValue } from "#lib/metrics/unit.ts";
+import { formatValue } from "#lib/metrics/format-value.ts";
 import type { Piece } from "#lib/series/samples/hypnogram.ts";
 import { PHASE_ROWS } from "./phase-names.ts";
 

@@ -6,7 +6,7 @@ import { Card } from "#components/ui/card.tsx";
 import type { BedEvent } from "#lib/metrics/bed-event.ts";
 import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import type { Night } from "#lib/metrics/record.ts";
-import { formatValue } from "#lib/metrics/unit.ts";
+import { formatValue } from "#lib/metrics/format-value.ts";
 import type { UnitKind } from "#lib/metrics/unit.ts";
 import { PhaseStrip } from "./phase-strip.tsx";
 import { RecordFigure, TimeSpan } from "./record-parts.tsx";

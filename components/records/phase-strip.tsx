@@ -1,6 +1,6 @@
 import type { Reader } from "#components/metric/reader.ts";
 import type { NightPhases } from "#lib/metrics/record.ts";
-import { formatValue } from "#lib/metrics/unit.ts";
+import { formatValue } from "#lib/metrics/format-value.ts";
 
 /** In the colours that the chart of sleep stages has. */
 const PHASES = [

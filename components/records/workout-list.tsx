@@ -4,7 +4,7 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Workout } from "#lib/metrics/record.ts";
-import { formatValue } from "#lib/metrics/unit.ts";
+import { formatValue } from "#lib/metrics/format-value.ts";
 import type { UnitKind } from "#lib/metrics/unit.ts";
 import { RecordFigure, TimeSpan } from "./record-parts.tsx";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { displayNumber, formatDelta, formatValue, isShownAsZero, METRIC_UNITS } from "./unit.ts";
+import { formatDelta, formatValue, isShownAsZero } from "./format-value.ts";
+import { displayNumber, METRIC_UNITS } from "./unit.ts";
 
 const KG = METRIC_UNITS;
 

@@ -1,17 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  displayDelta,
-  displayNumber,
-  formatDelta,
-  formatTick,
-  formatValue,
-  isShownAsZero,
-  KILOGRAMS_PER_POUND,
-  METRIC_UNITS,
-  splitUnit,
-  unitLabel,
-} from "./unit.ts";
+import { formatDelta, formatTick, formatValue, isShownAsZero, splitUnit } from "./format-value.ts";
+import { displayDelta, displayNumber, KILOGRAMS_PER_POUND, METRIC_UNITS, unitLabel } from "./unit.ts";
 import type { UnitKind, UnitPreferences } from "./unit.ts";
 
 type MassUnit = UnitPreferences["mass"];
