@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { RefObject } from "react";
-import { ComposedChart, Line, Tooltip, useChartWidth, XAxis, YAxis } from "recharts";
+import { ComposedChart, Line, Tooltip, useXAxisScale, XAxis, YAxis } from "recharts";
 import { heightOf } from "./chart-model.ts";
 import type { ChartModel, ChartRow } from "./chart-model.ts";
 
@@ -42,14 +42,18 @@ export function PointerFinder({ model: { rows, domain }, pointer, onFound }: Poi
 
 type FirstMoveProps = { area: RefObject<HTMLElement | null>; pointer: RefObject<PointerPlace | null> };
 
-/** Tells Recharts where the pointer already was when it had been loaded and measured; a tap does not move again. */
+/** Tells Recharts where the pointer already is, once it has measured the chart: a tap does not move again. */
 function FirstMove({ area, pointer }: FirstMoveProps) {
-  const width = useChartWidth();
+  const isReady = useXAxisScale() !== undefined;
   useEffect(() => {
-    const chart = area.current?.querySelector(".recharts-wrapper");
-    if (width && pointer.current)
-      chart?.dispatchEvent(new MouseEvent("mousemove", { ...pointer.current, bubbles: true }));
-  }, [area, pointer, width]);
+    if (!isReady) return;
+    const frame = requestAnimationFrame(() => {
+      const chart = area.current?.querySelector(".recharts-wrapper");
+      if (pointer.current)
+        chart?.dispatchEvent(new MouseEvent("mousemove", { ...pointer.current, bubbles: true }));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [area, pointer, isReady]);
   return null;
 }
 
