@@ -1,4 +1,4 @@
-import { BrokenLink } from "#components/live/broken-link.tsx";
+import { BrokenLink } from "#components/live/live-provider.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";
 import { LinkForm } from "./link-form.tsx";

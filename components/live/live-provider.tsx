@@ -100,11 +100,12 @@ export function useHasBrokenLink(): boolean {
   return useContext(Live).brokenLinks > 0;
 }
 
-/** Makes the header know that a link is broken, while the component is on the page. */
-export function useBrokenLink(): void {
+/** Stands in every notice of a broken link, so that the header shows no green above it. Draws nothing. */
+export function BrokenLink() {
   const { countBrokenLink } = useContext(Live);
   const count = useRef(countBrokenLink);
   useEffect(() => count.current(), []);
+  return null;
 }
 
 /** The last seq heard of a person, to be asked outside of rendering. */

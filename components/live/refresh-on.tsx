@@ -12,31 +12,31 @@ import { useRefresh } from "./use-refresh.ts";
 type Drawn = "anything" | "anything-or-links" | "workout" | "night" | "other-measures";
 
 /** Whether an event changes what is drawn. A removal says no more than the id of its group. */
-const TOUCHES: Readonly<Record<Drawn, (event: LiveEvent) => boolean>> = {
-  // A change does not say which recording it is about.
-  anything: (event) => event.kind === "change",
-  "anything-or-links": (event) => event.kind === "change" || event.kind === "connection",
-  workout: (event) => touchesKind(event, "workout"),
-  night: (event) => touchesKind(event, "night"),
-  "other-measures": (event) =>
-    event.kind === "change" &&
-    (event.removed.length > 0 || event.changed.some((group) => otherMeasuresOf(group).length > 0)),
-};
-
-function touchesKind(event: LiveEvent, kind: "workout" | "night"): boolean {
-  return (
-    event.kind === "change" &&
-    (event.changed.some((group) => group.kind === kind) ||
-      event.removed.some(({ groupId }) => kindOfGroup(groupId) === kind))
-  );
+export function touches(drawn: Drawn, event: LiveEvent): boolean {
+  if (event.kind === "connection") return drawn === "anything-or-links";
+  if (event.kind !== "change") return false;
+  const { changed, removed } = event;
+  switch (drawn) {
+    // A change does not say which recording it is about.
+    case "anything":
+    case "anything-or-links":
+      return true;
+    case "other-measures":
+      return removed.length > 0 || changed.some((group) => otherMeasuresOf(group).length > 0);
+    default:
+      return (
+        changed.some(({ kind }) => kind === drawn) ||
+        removed.some(({ groupId }) => kindOfGroup(groupId) === drawn)
+      );
+  }
 }
 
 /** Reads the page again when a live event of one of these persons changes what it draws. Draws nothing. */
 export function RefreshOn({ drawn, personIds }: { drawn: Drawn; personIds: readonly string[] }) {
   const refresh = useRefresh();
   useLiveEvents((event) => {
-    if ("personId" in event && event.personId !== null && personIds.includes(event.personId))
-      if (TOUCHES[drawn](event)) refresh();
+    if (event.kind === "hello" || event.personId === null || !personIds.includes(event.personId)) return;
+    if (touches(drawn, event)) refresh();
   });
   return null;
 }

@@ -7,9 +7,8 @@ import { Notice } from "#components/ui/notice.tsx";
 import { type FirstSync, isHistoryToCome, kindsToCome } from "#lib/live/first-sync.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
-import { BrokenLink } from "./broken-link.tsx";
 import { FirstSyncKinds } from "./first-sync-kinds.tsx";
-import { useLiveEvents } from "./live-provider.tsx";
+import { BrokenLink, useLiveEvents } from "./live-provider.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
 type SyncNoticesProps = {
