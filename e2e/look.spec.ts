@@ -197,6 +197,7 @@ test("the keyboard reaches everything: past the header, through the ranges, alon
 }) => {
   await owner.goto(`${linked.path}/weight`);
   await expect(chart(owner, "Weight")).toBeVisible();
+  const recharts = owner.locator(".recharts-wrapper");
   await owner.keyboard.press("Tab");
   await expect(owner.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await owner.keyboard.press("Enter");
@@ -221,9 +222,18 @@ test("the keyboard reaches everything: past the header, through the ranges, alon
   await expect(told).not.toHaveText(first);
   await owner.keyboard.press("Home");
   await expect(told).not.toContainText("since");
+  const oldest = (await told.textContent()) ?? "";
   await owner.keyboard.press("End");
   await expect(told).toHaveText(first);
   await owner.keyboard.press("Escape");
+  await expect(told).toBeEmpty();
+
+  // What finds the reading under a pointer is loaded when one first comes, and has to find it without another move.
+  await expect(recharts).not.toBeAttached();
+  await chart(owner, "Weight").hover({ position: { x: 3, y: 30 } });
+  await expect(told).toHaveText(oldest);
+  await expect(recharts).toBeAttached();
+  await owner.getByRole("heading", { level: 1 }).hover();
   await expect(told).toBeEmpty();
 });
 
