@@ -49,6 +49,18 @@ test.each([
   expect(localHourOf(Date.parse(instant), zone)).toBe(hour);
 });
 
+test.each([
+  ["Europe/Paris", 2026],
+  ["Australia/Lord_Howe", 2026],
+  ["Pacific/Apia", 2011],
+  ["Africa/Casablanca", 2026],
+  ["America/St_Johns", 2010],
+])("each half hour in %s of %i is what Intl shows, whatever was asked before", (zone, year) => {
+  const clock = new Intl.DateTimeFormat("en", { timeZone: zone, hour: "2-digit", hourCycle: "h23" });
+  for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += HOUR / 2)
+    expect(localHourOf(at, zone), new Date(at).toISOString()).toBe(Number(clock.format(at)));
+});
+
 const days = fc.integer({ min: 0, max: 26 * 365 }).map((count) => addDays("2009-01-01", count));
 
 describe("the day on the wall", () => {
