@@ -191,10 +191,10 @@ const literals = {
 export default [
   {
     ignores: [
-      ".next/",
+      "**/.next/",
       ".data/",
       "prisma/generated/",
-      "next-env.d.ts",
+      "**/next-env.d.ts",
       "playwright-report/",
       "test-results/",
     ],

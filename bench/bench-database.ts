@@ -16,18 +16,21 @@ export const BENCH_ENV = {
   NEXTAUTH_SECRET: "bench".repeat(8),
 };
 
+/** Where Withings posts to for one connection: its secret, and whose data it is. */
+export type NotificationTarget = { readonly secret: string; readonly withingsUserId: string };
+
 export type BenchDatabase = {
   url: string;
   dataDirectory: string;
-  /** The secret of a connection that takes notifications. */
-  secret: string;
+  /** Connections that take notifications. */
+  targets: readonly NotificationTarget[];
   /** Deletes what was received, so that every server starts with the same tables. */
   empty(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** A durable PostgreSQL, as `npm start` runs it, with one linked connection. */
-export async function openBenchDatabase(): Promise<BenchDatabase> {
+/** A durable PostgreSQL, as `npm start` runs it, with linked connections. */
+export async function openBenchDatabase(connections: number): Promise<BenchDatabase> {
   const dataDirectory = mkdtempSync(path.join("/tmp", "plumbline-bench-"));
   const postgres = await startEmbeddedPostgres({ home: dataDirectory, report: () => undefined });
   await migrate(postgres.url, "prisma/migrations");
@@ -42,24 +45,29 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     clientSecret: "bench",
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
-  const tokens = {
-    withingsUserId: "1000001",
-    accessToken: "a",
-    refreshToken: "r",
-    expiresAt: Date.now() + 10_800_000,
-    scopes: ["user.metrics"],
-  };
-  const { connectionId } = await linkConnection(context, {
-    tokens,
-    target: { kind: "new-user", name: "Bench" },
-  });
-  const { notifySecret } = await database.prisma.connection.findUniqueOrThrow({
-    where: { id: connectionId },
-  });
+  const targets: NotificationTarget[] = [];
+  for (let number = 1; number <= connections; number++) {
+    const withingsUserId = String(1_000_000 + number);
+    const { connectionId } = await linkConnection(context, {
+      tokens: {
+        withingsUserId,
+        accessToken: "a",
+        refreshToken: "r",
+        expiresAt: Date.now() + 10_800_000,
+        scopes: ["user.metrics"],
+      },
+      target: { kind: "new-user", name: `Bench ${number}` },
+    });
+    const { notifySecret } = await database.prisma.connection.findUniqueOrThrow({
+      where: { id: connectionId },
+    });
+    const secret = context.cipher.open(Buffer.from(notifySecret), notifySecretPlace(connectionId));
+    targets.push({ secret, withingsUserId });
+  }
   return {
     url: postgres.url,
     dataDirectory,
-    secret: context.cipher.open(Buffer.from(notifySecret), notifySecretPlace(connectionId)),
+    targets,
     async empty() {
       await database.pool.query("truncate notification, inbox_item");
       await database.pool.query("drop table if exists bench_insert_each");

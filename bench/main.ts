@@ -5,15 +5,18 @@ import { measureBudget } from "./sections/budget.ts";
 import { measureJavaScript } from "./sections/javascript.ts";
 import { measureLive } from "./sections/live.ts";
 import { measureNotifications } from "./sections/notifications.ts";
+import { measurePages } from "./sections/pages.ts";
 import { measureSamples } from "./sections/samples.ts";
 
 /**
  * Measures what the product promises, as ratios against contestants in the same run on the same machine. Name one
- * or more sections to run only those: `npm run bench -- live`.
+ * or more sections to run only those: `npm run bench -- live`. `--short` runs them in seconds, to show that they work, and
+ * writes nothing down.
  */
 const SECTIONS = {
   notifications: measureNotifications,
   live: measureLive,
+  pages: measurePages,
   javascript: measureJavaScript,
   samples: measureSamples,
   budget: measureBudget,
@@ -23,7 +26,8 @@ const SECTIONS = {
 const WITHOUT_BUILD = ["samples", "budget"];
 const RESULTS = "bench/results.json";
 
-const asked = process.argv.slice(2);
+const size = process.argv.includes("--short") ? "short" : "full";
+const asked = process.argv.slice(2).filter((name) => name !== "--short");
 const unknown = asked.filter((name) => !(name in SECTIONS));
 if (unknown.length > 0) {
   console.error(`There is no section ${unknown.join(", ")}. There are: ${Object.keys(SECTIONS).join(", ")}.`);
@@ -41,11 +45,13 @@ const results: Record<string, unknown> = {
 for (const [name, measure] of Object.entries(SECTIONS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   console.log(`\n── ${name}`);
-  results[name] = await measure();
+  results[name] = await measure(size);
   console.dir(results[name], { depth: null });
 }
-writeFileSync(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
-console.log(`\nWritten to ${RESULTS}`);
+if (size === "full") {
+  writeFileSync(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
+  console.log(`\nWritten to ${RESULTS}`);
+}
 
 /** Three digits say all that such a measurement knows. */
 function rounded(_key: string, value: unknown): unknown {

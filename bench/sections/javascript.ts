@@ -1,22 +1,21 @@
-import { spawnSync } from "node:child_process";
 import { gzipSync } from "node:zlib";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { findOrInstallChromium } from "#e2e/run/find-chromium.ts";
 import { runProduct } from "#e2e/support/product.ts";
 import { createSimulatorClient } from "#e2e/support/simulator-client.ts";
 import { linkThroughConsent } from "#e2e/support/withings.ts";
-import { freePort } from "#lib/server/free-port.ts";
-import { startServer } from "../servers/start-server.ts";
+import type { Size } from "../size.ts";
+import { startBlankPage } from "../servers/blank-page.ts";
 
 /** Bytes of JavaScript, gzipped, that the dashboard loads, against a page of Next with nothing on it. */
-export async function measureJavaScript() {
+export async function measureJavaScript(size: Size) {
   const browser = await chromium.launch({
     executablePath: findOrInstallChromium(),
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
   try {
     const blank = await weighBlank(browser);
-    const dashboard = await weighDashboard(browser);
+    const dashboard = await weighDashboard(browser, size === "full" ? 2 : 0.1);
     return { blank, dashboard, more: dashboard - blank, aim: "at most 130 kB more" };
   } finally {
     await browser.close();
@@ -24,27 +23,19 @@ export async function measureJavaScript() {
 }
 
 async function weighBlank(browser: Browser): Promise<number> {
-  const next = "node_modules/next/dist/bin/next";
-  const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
-  const { status, stderr } = spawnSync(process.execPath, [next, "build", "bench/blank"], {
-    env,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`The blank page could not be built:\n${stderr}`);
-  const port = await freePort();
-  const server = await startServer([next, "start", "bench/blank", "-p", String(port)]);
+  const server = await startBlankPage();
   try {
     const page = await browser.newPage();
-    return await kilobytesOf(page, () => page.goto(`http://localhost:${port}/`));
+    return await kilobytesOf(page, () => page.goto(server.url));
   } finally {
     await server.stop();
   }
 }
 
-async function weighDashboard(browser: Browser): Promise<number> {
+async function weighDashboard(browser: Browser, years: number): Promise<number> {
   const product = await runProduct();
   try {
-    const person = await createSimulatorClient(product.simulatorUrl).newCharacter({ years: 2 });
+    const person = await createSimulatorClient(product.simulatorUrl).newCharacter({ years });
     const context = await browser.newContext({ baseURL: product.url });
     const path = await linkThroughConsent(await context.newPage(), person);
     // A fresh tab without a cache: what a first visit loads.

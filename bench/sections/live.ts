@@ -5,12 +5,14 @@ import { runProduct } from "#e2e/support/product.ts";
 import { type Character, createSimulatorClient } from "#e2e/support/simulator-client.ts";
 import { linkThroughConsent } from "#e2e/support/withings.ts";
 import { quantile } from "../load.ts";
+import type { Size } from "../size.ts";
 
-const WEIGH_INS = 60;
+const WEIGH_INS = { full: 60, short: 1 };
 const RECORDED_USER = 106;
 
 /** From the scale to the painted pixel, the calls that a weigh-in costs, and the first sync of the recorded person. */
-export async function measureLive() {
+export async function measureLive(size: Size) {
+  const weighIns = WEIGH_INS[size];
   const product = await runProduct();
   const browser = await chromium.launch({
     executablePath: findOrInstallChromium(),
@@ -22,7 +24,7 @@ export async function measureLive() {
     await simulator.changeSettings({ enforceCallLimit: false, enforceDuplicateArguments: false });
     const firstSync = await measureFirstSync();
 
-    const person = await simulator.newCharacter({ years: 2 });
+    const person = await simulator.newCharacter({ years: size === "full" ? 2 : 0.1 });
     const context = await browser.newContext({ baseURL: product.url });
     const page = await context.newPage();
     await linkThroughConsent(page, person);
@@ -35,11 +37,11 @@ export async function measureLive() {
     });
     const before = (await simulator.requests(person, "measure", "getmeas")).length;
     const times: number[] = [];
-    for (let step = 0; step < WEIGH_INS; step++) times.push(await stepToPixel(page, person, 70 + step / 10));
+    for (let step = 0; step < weighIns; step++) times.push(await stepToPixel(page, person, 70 + step / 10));
     const calls = (await simulator.requests(person, "measure", "getmeas")).length - before;
     return {
       stepToPixel: { p50: quantile(times, 0.5), p90: quantile(times, 0.9), p99: quantile(times, 0.99) },
-      callsPerWeighIn: calls / WEIGH_INS,
+      callsPerWeighIn: calls / weighIns,
       firstSync,
     };
 

@@ -1,23 +1,27 @@
 import { freePort } from "#lib/server/free-port.ts";
 import { BENCH_ENV, openBenchDatabase } from "../bench-database.ts";
 import { type Load, postBurst, postFor, quantile } from "../load.ts";
+import type { Size } from "../size.ts";
 import { startServer } from "../servers/start-server.ts";
 
-const ROUNDS = 5;
-const SECONDS = 3;
+const SIZES = {
+  full: { rounds: 5, seconds: 3, warmUp: 0.5, linked: 200, burst: { count: 10_000, seconds: 10 } },
+  short: { rounds: 1, seconds: 0.2, warmUp: 0.05, linked: 3, burst: { count: 20, seconds: 0.2 } },
+};
+/** TCP connections, each with one notification under way. */
 const CONNECTIONS = [10, 100];
 
 type Contestant = "bare node:http" | "plumbline" | "one INSERT each" | "Next route handler";
 
 /**
  * Acknowledged notifications a second, and a burst on separate connections. The servers take turns, each alone on
- * the machine with the load generator, and medians of five turns are compared.
+ * the machine with the load generator, and medians of the turns are compared.
  */
-export async function measureNotifications() {
-  const database = await openBenchDatabase();
+export async function measureNotifications(size: Size) {
+  const { rounds, seconds, warmUp, linked, burst } = SIZES[size];
+  const database = await openBenchDatabase(linked);
   const port = await freePort();
-  const path = `/api/withings/notify/${database.secret}`;
-  const url = new URL(`http://127.0.0.1:${port}${path}`);
+  const notified = { port, targets: database.targets };
   const env = {
     ...BENCH_ENV,
     DATABASE_URL: database.url,
@@ -33,23 +37,23 @@ export async function measureNotifications() {
   const names = Object.keys(start) as Contestant[];
   const turns = new Map<string, Load[]>();
   try {
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < rounds; round++) {
       for (const name of names) {
         await database.empty();
         const server = await start[name]();
-        await postFor(url, 10, 0.5);
+        await postFor(notified, 10, warmUp);
         for (const connections of CONNECTIONS) {
           const key = `${name}, ${connections}`;
-          turns.set(key, [...(turns.get(key) ?? []), await postFor(url, connections, SECONDS)]);
+          turns.set(key, [...(turns.get(key) ?? []), await postFor(notified, connections, seconds)]);
         }
         await server.stop();
       }
     }
     const server = await start.plumbline();
-    const burst = await postBurst(url, 10_000, 10);
+    const inBurst = await postBurst(notified, burst.count, burst.seconds);
     await server.stop();
     const throughput = CONNECTIONS.map((connections) => compare(connections, names, turns));
-    return { throughput, burst };
+    return { throughput, burst: inBurst };
   } finally {
     await database.close();
   }

@@ -5,15 +5,14 @@ import { openDatabase } from "#lib/storage/database.ts";
 import { replaceMinutes } from "#lib/storage/samples/replace-minutes.ts";
 import { openBenchDatabase } from "../bench-database.ts";
 import { quantile } from "../load.ts";
+import type { Size } from "../size.ts";
 
 const DAY = 86_400;
-const YEARS = 10;
 const LAST = Math.floor(Date.UTC(2026, 0, 1) / 1000);
-const FIRST = LAST - YEARS * 365 * DAY;
 const WIDTH = 800;
 const HEART = 1;
 const RANGES = {
-  "10 years": YEARS * 365,
+  "10 years": 3_650,
   "3 years": 1_095,
   "1 year": 365,
   "90 days": 90,
@@ -21,9 +20,11 @@ const RANGES = {
   "7 days": 7,
   "1 day": 1,
 };
-const TIMES = 40;
-/** M4 over raw rows takes seconds: a few times say enough. */
-const RAW_TIMES = 3;
+const SIZES = {
+  // M4 over raw rows takes seconds: a few times say enough.
+  full: { days: 3_650, times: 40, rawTimes: 3, daysAgain: 20 },
+  short: { days: 8, times: 2, rawTimes: 1, daysAgain: 2 },
+};
 
 // The paper's M4: minimum, maximum, first and last of each column, over one row for each minute.
 const M4 = `
@@ -34,20 +35,22 @@ const M4 = `
   from bounds b join bench_sample f on f.second = b.first join bench_sample l on l.second = b.last order by b.place`;
 
 /** Windows of ten years of heart rate by the minute: the page's query against M4 over raw rows in the same database. */
-export async function measureSamples() {
-  const bench = await openBenchDatabase();
+export async function measureSamples(size: Size) {
+  const { days: allDays, times, rawTimes, daysAgain } = SIZES[size];
+  const first = LAST - allDays * DAY;
+  const bench = await openBenchDatabase(1);
   const database = openDatabase(bench.url);
   try {
-    const { id: connectionId, personId } = await database.prisma.connection.findFirstOrThrow();
-    const lease = { connectionId, fence: 0n };
+    const { id: connectionId, personId, leaseFence } = await database.prisma.connection.findFirstOrThrow();
+    const lease = { connectionId, fence: leaseFence };
     await database.pool.query(`create table bench_sample (second int primary key, value int not null)`);
     const started = performance.now();
-    for (let from = FIRST; from < LAST; from += 30 * DAY) {
+    for (let from = first; from < LAST; from += 30 * DAY) {
       const span = { from, to: Math.min(LAST, from + 30 * DAY) };
       await replaceMinutes(database, lease, { span, signals: new Map([[HEART, heartRate(span)]]) });
     }
     const written = (performance.now() - started) / 1000;
-    for (let from = FIRST; from < LAST; from += 365 * DAY) {
+    for (let from = first; from < LAST; from += 365 * DAY) {
       const samples = heartRate({ from, to: Math.min(LAST, from + 365 * DAY) });
       await database.pool.query(`insert into bench_sample select * from unnest($1::int[], $2::int[])`, [
         samples.map(({ second }) => second),
@@ -55,27 +58,28 @@ export async function measureSamples() {
       ]);
     }
     await database.pool.query("vacuum analyze");
-    const dayAgain = await timesOf(20, async (turn) => {
+    const dayAgain = await timesOf(daysAgain, async (turn) => {
       const span = { from: LAST - (turn + 2) * DAY, to: LAST - (turn + 1) * DAY };
       const signals = new Map([[HEART, heartRate(span).map((one) => ({ ...one, value: one.value + 1 }))]]);
       await replaceMinutes(database, lease, { span, signals });
     });
     const ranges: Record<string, unknown> = {};
     for (const [name, days] of Object.entries(RANGES)) {
+      if (days > allDays) continue;
       let bytes = 0;
-      const ours = await timesOf(TIMES, async (turn) => {
-        const answer = await readSignalColumns(database, personId, HEART, windowAt(days, turn), WIDTH);
+      const ours = await timesOf(times, async (turn) => {
+        const answer = await readSignalColumns(database, personId, HEART, windowAt(days, turn, first), WIDTH);
         bytes = Math.max(bytes, JSON.stringify(answer).length);
       });
-      const raw = await timesOf(RAW_TIMES, async (turn) => {
-        const { from, to } = windowAt(days, turn);
+      const raw = await timesOf(rawTimes, async (turn) => {
+        const { from, to } = windowAt(days, turn, first);
         await database.pool.query(M4, [from, to, Math.max(1, Math.floor((to - from) / WIDTH))]);
       });
       const [p50, p95] = [quantile(ours, 0.5), quantile(ours, 0.95)];
       ranges[name] = { p50, p95, bytes, rawP50: quantile(raw, 0.5), timesFaster: quantile(raw, 0.5) / p50 };
     }
     return {
-      samples: YEARS * 365 * 1_440,
+      samples: allDays * 1_440,
       megabytes: await sizes(["sample_day", "sample_rollup", "bench_sample"]),
       secondsToWrite: written,
       dayAgain: { p50: quantile(dayAgain, 0.5), p95: quantile(dayAgain, 0.95) },
@@ -96,9 +100,9 @@ export async function measureSamples() {
 }
 
 /** The last one ends with the data; each turn starts a little earlier. */
-function windowAt(days: number, turn: number): { from: number; to: number } {
-  const to = days >= YEARS * 365 ? LAST : LAST - turn * 3_700;
-  return { from: Math.max(FIRST, to - days * DAY), to };
+function windowAt(days: number, turn: number, first: number): { from: number; to: number } {
+  const to = LAST - days * DAY <= first ? LAST : LAST - turn * 3_700;
+  return { from: Math.max(first, to - days * DAY), to };
 }
 
 /** Day and night, effort and noise: as ragged as a real one, and the same every time. */

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { measureBudget } from "./budget.ts";
+import { measureSamples } from "./samples.ts";
+
+// A bench that cannot run is a defect. The sections that need built pages or a browser run in e2e/bench.spec.ts.
+test("samples: ranges are read, and compared with raw rows", async () => {
+  const { samples, ranges } = await measureSamples("short");
+  expect(samples).toBe(8 * 1_440);
+  expect(Object.keys(ranges)).toEqual(["7 days", "1 day"]);
+});
+
+test("budget: a week of one connection is simulated", () => {
+  const [week] = measureBudget("short");
+  expect(week).toMatchObject({ oneZone: true, newConnections: 0 });
+});
