@@ -42,8 +42,8 @@ export async function eraseConnectionData(client: pg.PoolClient, connectionId: s
 }
 
 /**
- * Locks a person before its connections, as the writer of measures does, moves its seq on and tells the live
- * streams when the transaction commits. False when there is no such person.
+ * Locks a person before its connections, as the writer of measures does, advances its seq and notifies the live
+ * streams at the commit. False when there is no such person.
  */
 export async function lockPerson(client: pg.PoolClient, personId: string): Promise<boolean> {
   const { rowCount } = await client.query("update person set seq = seq + 1 where id = $1", [personId]);
@@ -51,7 +51,9 @@ export async function lockPerson(client: pg.PoolClient, personId: string): Promi
   return rowCount === 1;
 }
 
-/** The same for a connection's person and whoever was given some of its groups, in the order that everybody takes. */
+/**
+ * The same for a connection's person and all persons who were given some of its groups, in the order used everywhere.
+ */
 export async function lockHolders(
   client: pg.PoolClient,
   connectionId: string,
@@ -61,7 +63,7 @@ export async function lockHolders(
   for (const holder of [personId, ...others].sort()) await lockPerson(client, holder);
 }
 
-/** Persons whom a user owns, and nobody else: they go with the user. */
+/** Persons owned by this user alone: they are erased with the user. */
 export async function listSolelyOwned(client: pg.PoolClient, userId: string): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `select a.person_id as id from access a where a.user_id = $1 and a.role = 'owner' and not exists (
@@ -72,7 +74,7 @@ export async function listSolelyOwned(client: pg.PoolClient, userId: string): Pr
   return rows.map(({ id }) => id);
 }
 
-/** Deletes persons with all that was measured, and has every viewer's open pages looked at again. */
+/** Deletes persons with everything measured, and refreshes every viewer's open pages. */
 export async function deletePersons(client: pg.PoolClient, personIds: readonly string[]): Promise<void> {
   await client.query(
     `select pg_notify('${SESSION_CHANNEL}', user_id::text)

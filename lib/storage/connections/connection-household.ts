@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Database } from "#lib/storage/database.ts";
 
-/** Adds a user; without e-mail and password for somebody who comes through Withings. */
+/** Adds a user; without e-mail and password when signing up through Withings. */
 export async function insertUser(
   client: pg.PoolClient,
   user: { id: string; name: string | null; email?: string; passwordHash?: string },
@@ -35,7 +35,7 @@ export async function ownsPerson(client: pg.PoolClient, userId: string, personId
   return rowCount === 1;
 }
 
-/** The name of another person of this user's who has a living link to that Withings user; null when none has. */
+/** The name of another person of this user's who has an active link to that Withings user; null when none has. */
 export async function findLinkedPersonName(
   client: pg.PoolClient,
   search: { userId: string; withingsUserId: string; exceptPersonId: string | null },

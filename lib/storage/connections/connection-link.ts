@@ -44,9 +44,9 @@ export async function reviveConnection(
 }
 
 /**
- * A new chain brings back every connection on the grant, other households' too: all of them waited for this one
- * Withings user. Whoever still works with the old chain loses the lease: what Withings says of that one is no word on
- * the new link. Answers those that had been waiting.
+ * A new chain reactivates every connection on the grant, including those of other households: all of them waited for
+ * this one Withings user. Workers with the old chain lose their lease, because Withings' answers about it do not
+ * apply to the new link. Returns the connections that had been waiting.
  */
 export async function reactivateConnections(
   client: pg.PoolClient,
@@ -66,8 +66,8 @@ export async function reactivateConnections(
 }
 
 /**
- * Queues what follows a link, and wakes the worker and open pages when the transaction commits: subscriptions, measures (the
- * first sync, or a catch-up when there was one), devices. What waits already is only brought forward.
+ * Queues what follows a link, and wakes the worker and open pages at the commit: subscriptions, measures (the first
+ * sync, or a later one when there was one), devices. Items already waiting are only moved to the front.
  */
 export async function queueAfterLink(
   client: pg.PoolClient,

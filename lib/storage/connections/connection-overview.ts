@@ -3,7 +3,7 @@ import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { fetchedAs, LISTED_KINDS } from "#lib/storage/kinds-in-sql.ts";
 
-/** What the connection page tells besides the state. Instants are ms since 1970. */
+/** What the connection page shows besides the state. Instants are ms since 1970. */
 export type ConnectionDetails = {
   connectionId: string;
   personId: string;
@@ -75,16 +75,16 @@ export type PastSync = {
   state: "waiting" | "done" | "failed";
   /** When it ended, or was asked for while it waits. */
   at: number;
-  /** How many requests to look (notifications, presses of the button) this one fetch answered. */
+  /** How many requests (notifications, presses of the button) this one fetch answered. */
   requests: number;
-  /** What it brought that was new, by kind of data. */
+  /** How much new data it brought, by kind. */
   brought: { kind: DataKind; count: number }[];
   error: string | null;
 };
 
-// Items that one fetch answered end in the same second. What they brought arrived between the first being asked
-// for and that end, by the same cause. Minutes, which follow days and nights by the hundred, are not told one by one,
-// nor is a look that is planned for later.
+// Items answered by one fetch end in the same second. Their data arrived between the first request and that end, by
+// the same cause. Minutes, which follow days and nights by the hundred, are not listed, nor are syncs planned for
+// later.
 const PAST = `
   with fetches as (
     select kind, cause, state, date_trunc('second', coalesce(finished_at, created_at)) as at, min(created_at) as asked,

@@ -6,7 +6,7 @@ import type { PollingReason } from "./polling.ts";
 import { findHeldData, type HeldData } from "#lib/storage/people/held-data.ts";
 import { ENTRY } from "#lib/storage/removals/removal-questions.ts";
 
-/** How a connection stands, for a reader. Instants are ms since 1970. */
+/** The state of a connection, for a reader. Instants are ms since 1970. */
 export type ConnectionStatus = {
   readonly personId: string;
   readonly connectionId: string;
@@ -14,13 +14,13 @@ export type ConnectionStatus = {
   readonly stateReason: string | null;
   readonly lastSyncAt: number | null;
   readonly lastNotificationAt: number | null;
-  /** Why it is looked at often; null while pushes can be relied upon. */
+  /** Why it is polled; null while notifications are reliable. */
   readonly pollingReason: PollingReason | null;
   readonly firstSync: {
     readonly done: boolean;
     readonly groups: number;
     readonly from: number | null;
-    /** What is kept of every kind, while any of them still comes for the first time; then none. */
+    /** The stored data of every kind, while any kind is still in its first sync; empty afterwards. */
     readonly kinds: readonly {
       readonly kind: DataKind;
       readonly count: number;
@@ -47,7 +47,7 @@ type Row = {
   missing: number;
 };
 
-/** The part of a first sync's progress that readers are told. */
+/** The part of a first sync's progress that readers see. */
 const SHOWN_PROGRESS = z.object({
   groups: z.number().catch(0),
   fetchedFrom: z.number().nullable().catch(null),
@@ -77,10 +77,10 @@ export async function findConnectionStatuses(
   return toStatuses(database, rows);
 }
 
-/** How far a person's data has come, and how their connections stand, both at the same moment; seq null: unknown. */
+/** A person's seq and the states of their connections, read at the same moment; seq null: unknown. */
 export type PersonState = { readonly seq: number | null; readonly statuses: readonly ConnectionStatus[] };
 
-// One row at least of everybody, so that the seq is there without a connection.
+// At least one row per person, so that the seq is present without a connection.
 const FIND_STATES = `
   select p.id as watched, p.seq, s.* from person p
   left join lateral (select ${COLUMNS}, c.created_at from connection c where c.person_id = p.id) s on true
@@ -140,7 +140,7 @@ function isDataJob(kind: string): boolean {
   return DATA_KINDS.some(({ fetchedAs }) => fetchedAs === kind);
 }
 
-/** Every kind of which something is kept or still comes; none when nothing comes any more. */
+/** Every kind with stored or pending data; empty once nothing is pending. */
 function kindsOf(
   coming: readonly string[],
   held: readonly HeldData[] | undefined,

@@ -2,12 +2,12 @@ import type { ListedKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 
-/** What a finished or progressing fetch says about its connection; what is left out stays. Instants in ms. */
+/** The effect of a fetch on its connection; omitted fields stay as they are. Instants in ms. */
 export type SyncNote = {
   readonly syncedAt?: number;
   readonly notifiedAt?: number | null;
   readonly firstSyncDoneAt?: number;
-  /** What was fetched because Withings had announced it. */
+  /** Data that was fetched because Withings had announced it. */
   readonly pushed?: ListedKind;
 };
 
@@ -28,7 +28,7 @@ const NOTE = `
     where id = $1 and lease_fence = $2 returning person_id)
   select pg_notify('plumbline_live', person_id::text) from noted`;
 
-/** Notes how far a connection is synchronised, and tells open pages. */
+/** Records how far a connection is synchronised, and notifies open pages. */
 export async function noteSync(database: Database, lease: Lease, note: SyncNote): Promise<void> {
   await database.pool.query(NOTE, [
     lease.connectionId,

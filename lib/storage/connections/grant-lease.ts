@@ -2,8 +2,8 @@ import type { Database } from "#lib/storage/database.ts";
 
 /**
  * Takes the right to refresh a grant for `leaseMs`, by the database's clock: a row, not a lock, because no
- * transaction may stay open over a call to Withings. Answers the fence that the result must be stored under;
- * null when somebody else holds it or the grant is gone.
+ * transaction may stay open during a call to Withings. Returns the fence under which the result must be stored; null
+ * when another worker holds it or the grant is gone.
  */
 export async function takeRefreshLease(
   database: Database,

@@ -34,7 +34,7 @@ export async function findGrant(database: Database, grantId: string): Promise<Gr
   return rows[0] ? toGrant(rows[0]) : null;
 }
 
-/** The grant that a connection stands on, with the connection's state; null when there is no such connection. */
+/** The grant of a connection, with the connection's state; null when there is no such connection. */
 export async function findConnectionGrant(
   database: Database,
   connectionId: string,
@@ -50,7 +50,7 @@ export async function findConnectionGrant(
   return { state, stateReason, grant: grant.id ? toGrant(grant) : null };
 }
 
-/** What a new or replaced chain is stored as. */
+/** The stored form of a new or replaced chain. */
 export type GrantTokens = {
   id: string;
   withingsUserId: string;
@@ -98,7 +98,7 @@ export async function storeGrant(client: pg.PoolClient, grant: GrantTokens): Pro
   await client.query(STORE, values);
 }
 
-/** Deletes the grant when no connection stands on it any more. True when it is gone. */
+/** Deletes the grant when no connection uses it any more. True when it is gone. */
 export async function deleteUnusedGrant(client: pg.PoolClient, grantId: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `delete from "grant" g where id = $1 and not exists (select from connection c where c.grant_id = g.id)`,

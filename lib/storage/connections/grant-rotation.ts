@@ -2,7 +2,7 @@ import type { Database } from "#lib/storage/database.ts";
 
 export type Rotation = {
   grantId: string;
-  /** What the refresh began from; the row must still be there. */
+  /** The row that the refresh started from; it must still be there. */
   generation: number;
   fence: string;
   accessToken: Buffer;

@@ -1,7 +1,7 @@
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 
-/** The connection that is worked for; or all that stand on a grant, unless its chain was replaced meanwhile. */
+/** The current connection; or all that use a grant, unless its chain was replaced meanwhile. */
 type LockedOut = Lease | { readonly grantId: string; readonly generation: number };
 
 const OF_LEASE = "c.id = $2 and c.lease_fence = $3";
@@ -9,8 +9,8 @@ const OF_GRANT = `c.grant_id = $2 and exists (
   select from "grant" g where g.id = c.grant_id and g.generation = $3)`;
 
 /**
- * Marks active connections that Withings no longer lets in, and tells open pages. Their items stay parked, their data
- * stays readable. A reason that was given before is kept. Answers how many were marked.
+ * Marks active connections that Withings no longer accepts, and notifies open pages. Their items stay parked, their
+ * data stays readable. An earlier reason is kept. Returns how many were marked.
  */
 export async function markNeedsRelink(database: Database, who: LockedOut, reason: string): Promise<number> {
   const [which, values] =

@@ -2,20 +2,20 @@ import type { ListedKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { ANNOUNCED, fetchedAs } from "#lib/storage/kinds-in-sql.ts";
 
-/** Why a connection is looked at often: Withings cannot reach us, refuses for another reason, or says nothing. */
+/** Why a connection is polled: Withings cannot reach us, refuses for another reason, or sends no notifications. */
 export type PollingReason = "unreachable" | "refused" | "silent";
 
-/** How often what pushes cannot be relied upon for is looked at. Withings' advice: no more than one look at a person in ten minutes. */
+/** The polling interval. Withings advises at most one sync of a person in ten minutes. */
 export const POLL_EVERY_MS = { measures: 10 * 60_000, others: 3_600_000 } as const;
 
-/** What decides whether pushes of one kind can be relied upon. */
+/** The facts that decide whether notifications of one kind are reliable. */
 export type PushFacts = {
   readonly kind: ListedKind;
   /** Withings' statuses of the subscriptions it refuses. */
   readonly refusals: readonly number[];
-  /** How many subscriptions stand at Withings. */
+  /** How many subscriptions exist at Withings. */
   readonly standing: number;
-  /** How many looks since the last push found something new that had been at Withings for a while, unannounced. */
+  /** How many syncs since the last notification found new data that had been at Withings for a while, unannounced. */
   readonly silentFinds: number;
 };
 
@@ -30,7 +30,7 @@ export type PollingFacts = {
 /** A push usually comes within two minutes of the upload; what is found before is no proof of silence. */
 const PUSH_DUE = "10 minutes";
 
-// Only what Withings stored after a subscription stood could have been pushed. The records that one look brought share
+// Only data that Withings stored after the subscription could have been announced. The records of one sync share
 // their arrival; an answer of several pages has several, within a minute.
 const FOUND = `
   select g.arrived_at, g.created_at from measure_group g
@@ -80,7 +80,7 @@ export async function findPollingFacts(
   return [...facts.values()];
 }
 
-/** Keeps why and for which kinds a connection is looked at often (null: it no longer is), and tells open pages. */
+/** Stores why and for which kinds a connection is polled (null: no longer), and notifies open pages. */
 export async function notePolling(
   database: Database,
   connectionId: string,
@@ -98,7 +98,7 @@ export async function notePolling(
   );
 }
 
-// One look waits for each connection, due when the interval since the last look of any kind is over.
+// One sync waits for each connection, due when the interval since the last sync of any kind is over.
 const PLAN = `
   insert into inbox_item (connection_id, kind, cause, changes_only, not_before)
   select c.id, 'measures', 'sweep', true, greatest(clock_timestamp(), past.at + make_interval(secs => $1::float8 / 1000))
@@ -134,7 +134,7 @@ const PLAN_OTHERS = `
         and (i.state = 'waiting' or i.created_at > now() - make_interval(secs => $1::float8 / 1000)))
   returning 1`;
 
-/** Plans the next look at every connection that pushes cannot be relied upon for. Answers how many for measures. */
+/** Plans the next sync of every connection with unreliable notifications. Returns how many for measures. */
 export async function planPolls(database: Database): Promise<number> {
   const { rowCount } = await database.pool.query(PLAN, [POLL_EVERY_MS.measures]);
   const others = await database.pool.query(PLAN_OTHERS, [POLL_EVERY_MS.others]);

@@ -5,10 +5,10 @@ import { fetchedAs } from "#lib/storage/kinds-in-sql.ts";
 /** Half of the pushes were faster than `median`; none was slower than `worst`. In ms. */
 type Lateness = { readonly median: number; readonly worst: number };
 
-/** How late pushes that asked for one kind of job were in the last week. Null where nothing can be told. */
+/** How late notifications of one kind were in the last week. Null where unknown. */
 export type PushLateness = {
   readonly kind: FetchKind;
-  /** How many measurements, workouts, nights or recordings its pushes were the first to tell of. */
+  /** How many measurements, workouts, nights or recordings were first announced by a notification. */
   readonly told: number;
   /** From the end of the measuring to the push. */
   readonly measuredToPushed: Lateness | null;
@@ -16,8 +16,8 @@ export type PushLateness = {
   readonly pushedToShown: Lateness | null;
 };
 
-// What arrived between the asking and the end of a job that a push caused came by it: of several, by the first whose
-// window has it. A day of activity has no end by which a push could be late.
+// Data that arrived between request and end of a notification's job came by that notification; of several, by the
+// first whose window contains it. A day of activity has no end from which lateness could be measured.
 const FIND = `
   with pushed as (
     select i.kind::text, i.created_at, i.finished_at, i.window_from, i.window_to, n.received_at

@@ -15,7 +15,7 @@ type KeptSubscription = {
   readonly lastHealedAt: number | null;
 };
 
-/** What Withings was asked to tell of a person, by link and appli. */
+/** The subscriptions of a person, by link and appli. */
 export async function findSubscriptionHistory(
   database: Database,
   personId: string,

@@ -4,7 +4,7 @@ import type { Database } from "#lib/storage/database.ts";
 export type SubscriptionRecord = {
   appli: number;
   state: "wanted" | "active" | "refused" | "ended";
-  /** Whether it stood at Withings at any time. */
+  /** Whether it ever existed at Withings. */
   stoodBefore: boolean;
   /** When it was last compared with Withings' list, ms. */
   checkedAt: number | null;
@@ -41,7 +41,7 @@ export async function wantSubscriptions(
   );
 }
 
-/** What the person of a link accepted at Withings; empty for a link that was ended. */
+/** The scopes that the person of a link accepted at Withings; empty for an ended link. */
 export async function findGrantedScopes(
   { pool }: Pick<Database, "pool">,
   connectionId: string,
@@ -66,7 +66,7 @@ export async function wantFurtherSubscriptions(
   );
 }
 
-/** What a look at Withings found, for one appli. */
+/** The result of a comparison for one appli. */
 export type FoundSubscription = {
   connectionId: string;
   appli: number;
@@ -76,7 +76,7 @@ export type FoundSubscription = {
   status: number | null;
 };
 
-/** Notes what a look found. False, and nothing noted, when the link was ended meanwhile. */
+/** Records the result of a comparison. False, and nothing recorded, when the link was ended meanwhile. */
 export async function noteSubscription(
   { pool }: Pick<Database, "pool">,
   found: FoundSubscription,

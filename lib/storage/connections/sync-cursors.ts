@@ -4,8 +4,8 @@ import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { advanceSyncColumn } from "./advance-sync-column.ts";
 
 /**
- * From where each kind is caught up with (ms): Withings' own time of the last complete answer, when the last catch-up
- * began, or when everything was last looked at.
+ * Where the next sync of each kind starts (ms): Withings' own time of the last complete answer, the start of the last
+ * sync, or the time of the last full comparison.
  */
 export type SyncCursors = Readonly<Partial<Record<DataKind, number>>>;
 
@@ -39,9 +39,9 @@ export async function findSyncCursor(
 }
 
 /**
- * Notes that whatever changed before `at` (ms) was fetched. The endpoints of days and nights tell no time with an
- * answer, as that of measures does; and the newest change that is kept says nothing, for a push may have brought it
- * past others. So it is when the look began.
+ * Records that all changes before `at` (ms) were fetched. Unlike measures, the answers for days and nights contain no
+ * time, and the newest stored change proves nothing, because a notification may have brought it ahead of others. So
+ * `at` is the start of the sync.
  */
 export async function noteSyncCursor(
   database: Database,

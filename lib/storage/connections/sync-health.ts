@@ -4,13 +4,13 @@ import { codeOf } from "#lib/metrics/record-field.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { PollingReason } from "./polling.ts";
 
-/** How the fetching of one kind of data stands. Instants are ms since 1970. */
+/** The state of fetching one kind of data. Instants are ms since 1970. */
 export type KindHealth = {
   kind: FetchKind;
   lastSuccessAt: number | null;
   /** Why the one that waits is not through yet, in plain words. */
   waitingError: string | null;
-  /** What was given up within the last week. */
+  /** Fetches given up within the last week. */
   failed: { at: number; error: string | null } | null;
 };
 
@@ -26,7 +26,7 @@ export type SubscriptionHealth = {
   pushesWeek: number;
 };
 
-/** How the connection itself stands for its health. */
+/** The health of the connection itself. */
 export type PollingHealth = {
   pollingReason: PollingReason | null;
   pollingSince: number | null;
@@ -82,7 +82,7 @@ export async function findSubscriptionHealth(
   }));
 }
 
-/** Whether the connection is looked at often, and since when. */
+/** Whether the connection is polled, and since when. */
 export async function findPollingHealth(database: Database, connectionId: string): Promise<PollingHealth> {
   const row = await database.prisma.connection.findUnique({
     where: { id: connectionId },
@@ -95,8 +95,8 @@ export async function findPollingHealth(database: Database, connectionId: string
   };
 }
 
-// Of a person who has just been linked the planner's statistics know nothing, and a join with `measure` becomes a loop
-// over all of it for each group. A subquery for one value is never made a join: it uses the key.
+// The planner has no statistics of a newly linked person, and would turn a join with `measure` into a loop over the
+// whole table for each group. A scalar subquery is never turned into a join: it uses the key.
 
 /** When the connection's kept measurements with one of these measure types were taken (ms), oldest first. */
 export async function findMeasuredAt(
@@ -127,7 +127,7 @@ const HELD_DAYS = {
       and g.ends_at - g.measured_at >= interval '3 hours'`,
 } as const;
 
-/** The local days of which steps are kept, or on which a night ended; in no order. */
+/** The local days that have steps, or on which a night ended; in no order. */
 export async function findHeldDays(
   database: Database,
   connectionId: string,

@@ -11,8 +11,8 @@ export type FetchedGroup = Pick<
   Partial<Pick<MeasureGroup, "zone" | "endsAt" | "details">>;
 
 /**
- * Drops repeated measures (every full Body Scan group carries types 5 and 8 twice) and puts the rest into one
- * order, so that two answers with the same content look the same.
+ * Drops repeated measures (every full Body Scan group carries types 5 and 8 twice) and sorts the rest, so that two
+ * answers with the same content are equal.
  */
 export function distinctMeasures(measures: readonly StoredMeasure[]): StoredMeasure[] {
   const distinct = new Map<string, StoredMeasure>();

@@ -1,8 +1,8 @@
 import type pg from "pg";
 
 /**
- * Everybody who may hold groups of a connection: its own person, and whoever was given some of them. A constant
- * list of persons keeps a query on the index by person and time. `$n` is the connection.
+ * All persons who may hold groups of a connection: its own person, and those who were given some of them. A constant
+ * list of persons lets a query use the index by person and time. `$n` is the connection.
  */
 export const holdersOf = (connection: string): string => `
   select c.person_id from connection c where c.id = ${connection}
@@ -10,8 +10,8 @@ export const holdersOf = (connection: string): string => `
     where d.connection_id = ${connection} and d.person_id is not null and d.undone_at is null`;
 
 /**
- * Locks persons in one order that everybody takes, so that two who write for several never wait for each other.
- * NO KEY keeps the foreign-key checks of others from waiting.
+ * Locks persons in the order used everywhere, so that two writers of several persons cannot deadlock. NO KEY does not
+ * block foreign-key checks.
  */
 export async function lockPersons(client: pg.PoolClient, personIds: readonly string[]): Promise<void> {
   await client.query("select from person where id = any($1::uuid[]) order by id for no key update", [

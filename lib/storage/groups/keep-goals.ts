@@ -23,8 +23,8 @@ const NEWEST_ZONE = `select zone from measure_group where person_id = $1 and del
   order by measured_at desc limit 1`;
 
 /**
- * Makes the kept goals of a connection's profile those of an answer. Withings tells no time: a goal counts as set when
- * it was first seen with this number. Takes no seq when nothing differs. Throws LeaseLostError.
+ * Makes the stored goals of a connection's profile equal to an answer. Withings gives no time: a goal counts as set
+ * when it was first seen with this number. Takes no seq when nothing differs. Throws LeaseLostError.
  */
 export function keepGoals(
   database: Database,
@@ -46,7 +46,7 @@ export function keepGoals(
   });
 }
 
-/** Withings' category of goals; nobody measured it. */
+/** Withings' category of goals, which are not measurements. */
 function toGroup({ name, measure }: ProfileGoal, at: number): FetchedGroup {
   return {
     groupId: `goal:${name}`,

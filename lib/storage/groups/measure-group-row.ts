@@ -31,7 +31,7 @@ export type MeasureGroupRow = {
 
 /**
  * Whether a group of an unknown attribution follows a sure one of the same second and device: one that Withings
- * attributes surely, or that a person said is this person's. `group` is the alias of a `measure_group`.
+ * attributes surely, or that a person has confirmed. `group` is the alias of a `measure_group`.
  */
 export const besideSure = (group: string): string => `(
   ${group}.kind = 'measure' and ${group}.attribution not in (${KNOWN_ATTRIBUTIONS.join(", ")})
@@ -41,7 +41,7 @@ export const besideSure = (group: string): string => `(
     and n.deleted_at is null
     and (n.attribution in (${TRUSTED_ATTRIBUTIONS.join(", ")}) or n.decision = 'trusted')))`;
 
-/** Columns of a group; who has it, since when it is gone, its seq and its measures may come from elsewhere. */
+/** Columns of a group; its person, deletion time, seq and measures may come from other tables. */
 const columns = (from: { person: string; gone: string; seq: string; measures: string }): string => `
   g.connection_id, g.group_id, g.kind, ${from.person}, g.category, g.attribution, ${besideSure("g")} as beside_sure,
   g.measured_at, g.ends_at, g.zone,
@@ -57,7 +57,7 @@ export const SELECT_GROUPS = `
   select ${columns({ person: "g.person_id", gone: "g.deleted_at", seq: "g.seq", measures: MEASURES })}
   from measure_group g`;
 
-/** Selects groups that were given away as tombstones of `group_departure d`, for whoever had them. */
+/** Selects groups that were given away as tombstones of `group_departure d`, for their former persons. */
 export const SELECT_DEPARTED = `
   select ${columns({ person: "d.person_id", gone: "d.departed_at", seq: "d.seq", measures: "null::json" })}
   from group_departure d join measure_group g on g.connection_id = d.connection_id and g.group_id = d.group_id`;

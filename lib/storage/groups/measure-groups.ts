@@ -35,8 +35,9 @@ const LATER_SEQS = `
   union all (select seq from group_departure where person_id = $1 and seq > $2 order by seq limit $3)`;
 
 /**
- * What changed after `seq`, in order of seq; tombstones included, and groups given away look like them. About
- * `limit` groups: all groups of one seq stay together, so that the last seq of the answer is a safe cursor for the next.
+ * The changes after `seq`, in order of seq, including tombstones; groups given away appear as tombstones. About
+ * `limit` groups: all groups of one seq stay together, so that the last seq of the result is a safe cursor for the
+ * next.
  */
 export async function findMeasureGroupsSince(
   database: Database,

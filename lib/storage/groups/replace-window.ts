@@ -13,7 +13,7 @@ import { inTransaction } from "#lib/storage/transaction.ts";
 import { findDifferent } from "./window-difference.ts";
 import { type Arrival, writeGroups } from "./write-groups.ts";
 
-/** What was fetched, by whom. `arrivedAt` is ms since 1970; `zone` is the answer's. */
+/** The source of the fetched data. `arrivedAt` is ms since 1970; `zone` is the answer's. */
 export type FetchedAnswer = Arrival & {
   readonly kind: RecordKind;
   readonly connectionId: string;
@@ -33,7 +33,7 @@ export type StoredChange = {
   readonly widen: Window | null;
 };
 
-/** Somebody else has taken this connection over: what was fetched under the old lease must not be written. */
+/** Another worker has taken this connection over: data fetched under the old lease must not be written. */
 export class LeaseLostError extends Error {
   override name = "LeaseLostError";
 }
@@ -61,7 +61,7 @@ const LOCK_OWNER = `
   select p.id as person_id from person p join connection c on c.person_id = p.id
   where c.id = $1 and c.lease_fence = $2 for no key update of p, c`;
 
-// Who holds groups of a connection changes only under the lock of its own person.
+// The persons of a connection's groups change only under the lock of its own person.
 const LOCK_HOLDERS = `select from person where id in (${holdersOf("$1")}) order by id for no key update`;
 
 const SELECT_KEPT = `${SELECT_GROUPS} where g.connection_id = $1 and g.group_id = any($2::text[])`;
@@ -94,7 +94,7 @@ function store(
     const holderOf = new Map(kept.map(({ groupId, personId }) => [groupId, personId]));
     const heldBy = (personId: string, groupId: string) => (holderOf.get(groupId) ?? home) === personId;
     let seq: number | null = null;
-    // What was given to another person changes there, and takes that person's seq.
+    // Groups given to another person change there, and take that person's seq.
     for (const personId of new Set([home, ...holderOf.values()])) {
       const write = difference.write.filter(({ groupId }) => heldBy(personId, groupId));
       const remove = difference.remove.filter((groupId) => heldBy(personId, groupId));

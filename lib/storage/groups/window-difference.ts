@@ -1,7 +1,7 @@
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { type FetchedGroup, groupContent } from "./fetched-group.ts";
 
-/** What a writer does: groups to write, and ids of groups that go. */
+/** The result for the writer: groups to write, and ids of groups to remove. */
 export type WindowDifference = { readonly write: FetchedGroup[]; readonly remove: string[] };
 
 /**

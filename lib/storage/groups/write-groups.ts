@@ -44,13 +44,13 @@ const TOUCH_FOLLOWERS = `
     and g.kind = 'measure' and g.attribution not in (${KNOWN_ATTRIBUTIONS.join(", ")}) and g.decision is null
     and g.deleted_at is null and g.seq < $4`;
 
-// A measure that brings a zone of its own, which few do, takes it also when it is here already.
+// A measure with its own zone, which few have, is updated also when it exists already.
 const MOVE_ZONES = `
   update measure_group m set zone = own.zone from unnest($2::text[], $3::text[]) as own(id, zone)
   where m.connection_id = $1 and m.group_id = own.id and m.kind = 'measure' and m.zone <> own.zone`;
 
-// Of what was deleted at Withings nothing stays but that it is gone. A statement of its own: within one, the
-// inserts below would still collide with the rows deleted here.
+// Of a group deleted at Withings only the tombstone stays. A separate statement: within one, the inserts below would
+// collide with the rows deleted here.
 const DELETE_MEASURES = `delete from measure where connection_id = $1 and group_id = any($2::text[])`;
 
 const INSERT_MEASURES = `

@@ -4,9 +4,9 @@ import type { Database } from "#lib/storage/database.ts";
 import { unpackSamples } from "#lib/storage/samples/pack-samples.ts";
 
 /**
- * An ECG (samples in microvolts) or what a stethoscope heard (samples in A-law): Withings lists each kind by itself,
- * and gives each signal by a call of its own, so they are kept alike. This is
- * one without its signal; instants in ms since 1970.
+ * An ECG (samples in microvolts) or a stethoscope recording (samples in A-law): Withings lists each kind separately,
+ * and returns each signal by a separate call, so they are stored alike. This is one without its signal; instants in
+ * ms since 1970.
  */
 export type HeartRecording = {
   readonly signalId: string;
@@ -101,7 +101,7 @@ export async function findRecording(
   return rows[0] ? withSignal(rows[0]) : null;
 }
 
-/** Every recording of a person with its signal, oldest first, one by one: ten years need not be held at once. */
+/** Every recording of a person with its signal, oldest first, one at a time: ten years do not fit in memory. */
 export async function* streamRecordings(
   database: Database,
   personId: string,

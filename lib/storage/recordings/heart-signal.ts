@@ -5,7 +5,7 @@ import { packSamples } from "#lib/storage/samples/pack-samples.ts";
 import { lockLeasedPerson } from "#lib/storage/inbox/lock-leased-person.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
-/** What names a recording of a connection: Withings lists each kind by itself. */
+/** The key of a recording of a connection: Withings lists each kind separately. */
 export type SignalIdentity = { readonly kind: RecordingKind; readonly signalId: string };
 
 /** A signal to be asked for, and how often it was asked for in vain. */
@@ -38,7 +38,7 @@ export type FetchedSignal = {
   /** Hz */
   readonly frequency: number;
   readonly wearPosition: number | null;
-  /** Null, as below, keeps what the list told. */
+  /** Null, as below, keeps the value from the list. */
   readonly modelId: number | null;
   readonly deviceModel: string | null;
   /** Beats a minute. */
@@ -57,7 +57,7 @@ const SAVE = `
       and e.deleted_at is null)
   select pg_notify('plumbline_live', id::text) from bumped`;
 
-/** Keeps a signal, and tells open pages. Throws LeaseLostError. */
+/** Stores a signal, and notifies open pages. Throws LeaseLostError. */
 export async function saveSignal(
   database: Database,
   lease: Lease,

@@ -12,11 +12,14 @@ export type AnnouncedBedEvent = {
   readonly receivedAt: number;
 };
 
-/** A restless night has a few dozen. Pushes are unsigned: whoever has the address cannot fill the table. */
+/**
+ * A restless night has a few dozen. Notifications are unsigned: the limit keeps anyone with the address from filling
+ * the table.
+ */
 export const MOST_BED_EVENTS_A_DAY = 200;
 
-// A repeated push is known by its instant, kind and mat, and takes no seq. Who works holds the connection's lease and
-// the person's lock, so the count of a day cannot move meanwhile.
+// A repeated event is recognised by its instant, kind and mat, and takes no seq. The worker holds the connection's
+// lease and the person's lock, so the count of a day cannot change meanwhile.
 const WRITE = `
   with given as (
     select kind::bed_event_kind as kind, to_timestamp(at / 1000.0) as at, device, min(received) as received
@@ -40,7 +43,7 @@ const WRITE = `
     from kept k cross join bumped left join device d on d.connection_id = $1 and d.device_id = k.device)
   select pg_notify('plumbline_live', id::text) from bumped`;
 
-/** Keeps announcements, each once in whatever order and however often they came. Throws LeaseLostError. */
+/** Stores events, each once, in whatever order and however often they came. Throws LeaseLostError. */
 export async function storeBedEvents(
   database: Database,
   lease: Lease,
@@ -71,8 +74,8 @@ export type ReceivedBedPush = {
 type PushRow = Omit<ReceivedBedPush, "receivedAt"> & { receivedAt: Date };
 
 /**
- * What was pushed of these categories since the first notification behind these inbox items: pushes that were
- * committed together share one item.
+ * Events in these categories since the oldest notification that created these inbox items: notifications committed
+ * together share one item.
  */
 export async function findBedPushes(
   database: Database,

@@ -4,7 +4,7 @@ import type { Bucket } from "#lib/metrics/samples/rollup.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { BUCKET_COLUMNS, type BucketRow, toBucket } from "./sample-rollups.ts";
 
-/** What is kept of a signal of a person. `version` changes with every change; days are UTC days since 1970. */
+/** The stored days of a person's signal. `version` changes with every change; days are UTC days since 1970. */
 export type KeptSignal = {
   readonly signal: number;
   readonly version: string;

@@ -1,6 +1,6 @@
 /**
- * Whole numbers in little-endian bytes: one without a sign for each, or two or four with it. A negative size says that
- * some are missing: the least number of that size stands in their places.
+ * Integers in little-endian bytes: one unsigned byte for each, or two or four signed. A negative size says that some
+ * are missing: the least number of that size marks their places.
  */
 export type PackedSamples = { readonly samples: Buffer; readonly sampleBytes: 1 | 2 | 4 | -2 | -4 };
 

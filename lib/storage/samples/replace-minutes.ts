@@ -11,7 +11,7 @@ import { inTransaction } from "#lib/storage/transaction.ts";
 export type FetchedMinutes = { readonly span: SecondSpan; readonly signals: SignalSamples };
 
 /**
- * Makes what is kept of a span of a day equal to an answer, but for signals that it is not believed to have lost
+ * Makes the stored part of a day equal to an answer, except for signals that are not trusted to be lost
  * (lib/metrics/removal-policy.ts). Returns how many days changed. Throws `LeaseLostError`.
  */
 export function replaceMinutes(
@@ -55,7 +55,7 @@ export function replaceSleep(
   });
 }
 
-/** Whether a day of activity stands that a span has a part of: its record is at the local noon. */
+/** Whether a day of activity exists that a span belongs to: its record is at local noon. */
 async function hasDay(
   client: pg.PoolClient,
   connectionId: string,
@@ -70,7 +70,7 @@ async function hasDay(
   return rowCount === 1;
 }
 
-/** How many minutes of the stretches that are kept of a span lie in a night that stands. */
+/** How many minutes of the stored sleep intervals in a span belong to an existing night. */
 async function countSleptMinutes(
   client: pg.PoolClient,
   connectionId: string,

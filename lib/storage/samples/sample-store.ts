@@ -6,7 +6,7 @@ import { writeRollups } from "./sample-rollups.ts";
 /** A span of whole seconds since 1970, half-open. */
 export type SecondSpan = { readonly from: number; readonly to: number };
 
-/** Samples by the code of their signal; a signal that was asked for and has none stands with an empty list. */
+/** Samples by the code of their signal; a requested signal without samples has an empty list. */
 export type SignalSamples = ReadonlyMap<number, readonly Sample[]>;
 
 type DayRow = { signal: number; day: number; packed: Buffer };
@@ -73,7 +73,7 @@ function countInside(kept: ReadonlyMap<number, Buffer>, span: SecondSpan): numbe
   ).length;
 }
 
-/** Every day that is kept or new, as it shall be. */
+/** Every stored or new day, in its final state. */
 function mergeDays(
   kept: ReadonlyMap<number, Buffer>,
   fresh: readonly Sample[],
