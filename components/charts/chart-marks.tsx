@@ -5,7 +5,7 @@ import type { ChartModel, ChartRow } from "./chart-model.ts";
 import { partColour, partDash, PartMarks } from "./part-mark.tsx";
 
 /** The radius of a reading's dot in pixels: the more there are, the smaller, so that they do not run together. */
-export function dotSize(count: number): number {
+function dotSize(count: number): number {
   if (count <= 60) return 3.5;
   return count <= 200 ? 2.5 : 1.75;
 }

@@ -13,7 +13,7 @@ import { joinClasses } from "#components/ui/join-classes.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 
 /** The first and last day of the strip above. */
-export function SparklineDates({ card, reader, now }: { card: Card; reader: Reader; now: number }) {
+function SparklineDates({ card, reader, now }: { card: Card; reader: Reader; now: number }) {
   const points = card.sparkline[0]?.points ?? [];
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;

@@ -12,7 +12,7 @@ export function describeValves({ vhd }: Pick<HeartRecording, "vhd">): string {
 }
 
 /** Where it was listened; null while that is not known: only the signal tells. */
-export function describePosition({ wearPosition }: Pick<HeartRecording, "wearPosition">): string | null {
+function describePosition({ wearPosition }: Pick<HeartRecording, "wearPosition">): string | null {
   return wearPosition === null ? null : nameWearPosition(wearPosition);
 }
 
