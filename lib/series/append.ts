@@ -5,6 +5,7 @@ import { codesOf, getMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import { compareReadings, happensAt, hasHappened, placeOf, readingsOf } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import { viewOf } from "./series.ts";
 import type { Series } from "./series.ts";
 
@@ -29,31 +30,29 @@ export type LiveChange = {
  * What is dated later than `now` (ms) does not count yet, as in `buildSeries`; without `now` everything counts.
  */
 export function applyChange(series: Series, change: LiveChange, now: number | null = null): Series {
-  const metric = getMetric(series.metric);
-  const held = new Map(
-    [...series.readings, ...series.uncounted].map((reading) => [groupKey(reading), reading]),
-  );
-  const unheld = new Map(series.unheld.map((version) => [groupKey(version), version]));
-  const seqOf = (key: string) => held.get(key)?.seq ?? unheld.get(key)?.seq ?? null;
-  const news = newsOf(change, metric, seqOf).filter(({ version }) => version.seq > series.seq);
+  const known = byKey([...series.readings, ...series.uncounted, ...series.unheld]);
+  const news = newsOf(change, getMetric(series.metric), known).filter(({ seq }) => seq > series.seq);
   if (news.length === 0) return series;
   if (series.sampled || series.rollUp) return series.outdated ? series : { ...series, outdated: true };
+  const next = rebuild(series, news, now);
+  // One reading too many to hold them all.
+  return next.sampled ? { ...next, outdated: true } : next;
+}
 
+function rebuild(series: Series, news: readonly News[], now: number | null): Series {
+  const metric = getMetric(series.metric);
+  const held = byKey([...series.readings, ...series.uncounted]);
+  const unheld = byKey(series.unheld);
   let { due, outdated } = series;
-  for (const { version, group } of news) {
+  for (const { group, ...version } of news) {
     const key = groupKey(version);
     const reading = group ? readingsOf(observationsOf([group], metric.key))[0] : undefined;
-    const happened = reading && (now === null || hasHappened(reading, metric.per, now));
-    const place = happened ? placeOf(reading, metric.per, series.zone) : null;
-    if (reading && !happened && containsInstant(series.window, reading.at)) {
-      due = Math.min(due ?? Infinity, happensAt(reading, metric.per));
-    }
-    if (metric.trend) {
-      const maybeOld = unheld.has(key) || !group || group.createdAt <= series.createdUntil;
-      outdated ||= place !== null && place < series.window.from;
-      outdated ||= maybeOld && !held.has(key);
-    }
-    if (reading && place !== null && containsInstant(series.window, place)) {
+    const where = reading ? whereIs(reading, series, now) : null;
+    const maybeHistory =
+      !held.has(key) && (unheld.has(key) || !group || group.createdAt <= series.createdUntil);
+    if (metric.trend && (maybeHistory || where === "before")) outdated = true;
+    if (reading && where === "due") due = Math.min(due ?? Infinity, happensAt(reading, metric.per));
+    if (reading && where === "inside") {
       held.set(key, reading);
       unheld.delete(key);
     } else {
@@ -61,29 +60,47 @@ export function applyChange(series: Series, change: LiveChange, now: number | nu
       unheld.set(key, version);
     }
   }
-  const next = viewOf(
+  return viewOf(
     { ...series, due, outdated, unheld: sortVersions(unheld.values()) },
     [...held.values()].sort(compareReadings),
     series.parts.map(({ seed }) => seed),
   );
-  // One reading too many to hold them all.
-  return next.sampled ? { ...next, outdated: true } : next;
 }
 
-type News = { readonly version: GroupVersion; readonly group: MeasureGroup | null };
+/** Where a reading is by the window; `due` when it would be inside but has not happened yet. */
+function whereIs(
+  reading: Reading,
+  { metric, window, zone }: Series,
+  now: number | null,
+): "inside" | "before" | "after" | "due" {
+  const { per } = getMetric(metric);
+  if (now !== null && !hasHappened(reading, per, now)) {
+    return containsInstant(window, reading.at) ? "due" : "after";
+  }
+  const place = placeOf(reading, per, zone);
+  if (containsInstant(window, place)) return "inside";
+  return place < window.from ? "before" : "after";
+}
 
-/** What a change says of a metric beyond the versions known by `seqOf`; `group` is null for one that is gone. */
-function newsOf(change: LiveChange, metric: Metric, seqOf: (key: string) => number | null): News[] {
+function byKey<Version extends GroupVersion>(versions: readonly Version[]): Map<string, Version> {
+  return new Map(versions.map((version) => [groupKey(version), version]));
+}
+
+/** A version with its group; null for one that is gone. */
+type News = GroupVersion & { readonly group: MeasureGroup | null };
+
+/** What a change says of a metric beyond the versions that are known, one of each group. */
+function newsOf(change: LiveChange, metric: Metric, known: ReadonlyMap<string, GroupVersion>): News[] {
   const codes = codesOf(metric);
   const news = new Map<string, News>();
   const add = ({ connectionId, groupId, seq }: GroupVersion, group: MeasureGroup | null) => {
     const key = groupKey({ connectionId, groupId });
-    const known = news.get(key)?.version.seq ?? seqOf(key) ?? -1;
-    if (seq > known) news.set(key, { version: { connectionId, groupId, seq }, group });
+    const newest = news.get(key) ?? known.get(key);
+    if (!newest || seq > newest.seq) news.set(key, { connectionId, groupId, seq, group });
   };
   for (const group of newestVersions(change.changed)) {
     const speaks = group.measures.some(({ code }) => codes.includes(code));
-    if (speaks || seqOf(groupKey(group)) !== null) add(group, group.deletedAt === null ? group : null);
+    if (speaks || known.has(groupKey(group))) add(group, group.deletedAt === null ? group : null);
   }
   for (const version of change.removed) {
     if (kindOfGroup(version.groupId) === recordKindOf(metric)) add(version, null);
