@@ -3,9 +3,9 @@ import { isIP } from "node:net";
 type Headers = { readonly host?: string | undefined; readonly origin?: string | undefined };
 
 /**
- * Why a request may not look into the cloud or act in it; null when it may. A page of another site must not do so
- * behind somebody's back: its requests carry its own `Origin`, and, where it lets its own name lead to this computer,
- * that name as `Host`. An address is nobody's name, and `localhost` leads nowhere else.
+ * Why a request is refused; null when it is allowed. A page of another site must not read or change the cloud
+ * unnoticed: its requests carry its own `Origin`, and, where its name resolves to this computer, that name as `Host`.
+ * An IP address cannot be such a name, and `localhost` always means this computer.
  */
 export function findForeign({ host, origin }: Headers, allowedHosts: readonly string[]): string | null {
   const name = URL.parse(`http://${host ?? ""}`)?.hostname.toLowerCase() ?? "";

@@ -35,7 +35,7 @@ function requests(world: World): Html {
       const details = [one.error, one.fault && `fault: ${one.fault}`].filter(Boolean).join("; ");
       return html`<span class="reading">${one.service} ${one.action}</span> ${verdict}
         <div class="soft">
-          ${time(one.at)}, ${one.character ?? "nobody"}, ${one.durationMs.toFixed(1)} ms
+          ${time(one.at)}, ${one.character ?? "no person"}, ${one.durationMs.toFixed(1)} ms
           ${details === "" ? "" : ` - ${details}`}
         </div>
         <div class="soft">${parameters}</div>`;
@@ -68,7 +68,7 @@ function grants(control: SimulatorControl, now: number): Html {
         </div>`;
     }),
   );
-  return section("grants", "Grants", "Nobody has granted anything.", rows);
+  return section("grants", "Grants", "No grants.", rows);
 }
 
 function subscriptions(world: World): Html {
@@ -80,7 +80,7 @@ function subscriptions(world: World): Html {
           ${one.callbackurl}${one.failures === 0 ? "" : `, ${one.failures} lost in a row`}
         </div>`,
   );
-  return section("subscriptions", "Subscriptions", "Nobody has subscribed.", rows);
+  return section("subscriptions", "Subscriptions", "No subscriptions.", rows);
 }
 
 function faults(control: SimulatorControl): Html {

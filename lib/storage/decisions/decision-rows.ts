@@ -155,9 +155,9 @@ export async function applyDecisions(
   client: pg.PoolClient,
   groups: readonly DecidableGroup[],
 ): Promise<DecidedChange[]> {
-  const standing = await findActiveDecisions(client, groups);
+  const active = await findActiveDecisions(client, groups);
   const changes = groups.flatMap(({ connectionId, groupId, homeId, personId, decision, ...group }) => {
-    const after = replayDecisions(homeId, standing.get(`${connectionId}/${groupId}`) ?? []);
+    const after = replayDecisions(homeId, active.get(`${connectionId}/${groupId}`) ?? []);
     if (after.personId === personId && after.decision === decision) return [];
     const counted = isCounted({ ...group, decision: after.decision });
     return [{ connectionId, groupId, before: { personId, decision }, after, counted }];
