@@ -48,7 +48,7 @@ export type Page<Entry> = {
 };
 
 /** Entries as they are stored, whichever way they came. */
-export type Arrived<Endpoint extends string, Entry> = {
+type Arrived<Endpoint extends string, Entry> = {
   readonly endpoint: Endpoint;
   readonly entries: readonly Entry[];
   readonly zone: string;
@@ -60,7 +60,7 @@ export type Arrived<Endpoint extends string, Entry> = {
 };
 
 /** `widen`: a wider window to ask for, when the answer could not prove that what it lacks is gone. */
-export type Stored = {
+type Stored = {
   readonly removed: number;
   readonly widen: Window | null;
   readonly seq?: number | null;

@@ -29,7 +29,7 @@ test("progress survives the inbox, for the window and the kind that it is of", (
   expect(readProgress(["night"], stored(), null)).toBeNull();
 });
 
-test("pages of an older version count within other words: their step is begun anew", () => {
+test("pages of an older version belong to other arguments: their step starts again", () => {
   const pages = { groupIds: ["1"], offsets: [100], whole: true, askedAt: NOW };
   expect(readProgress(ENDPOINTS, stored({ pages }), null)).toEqual({ ...progress, pages: null });
 });
@@ -68,7 +68,7 @@ const OF_OLD = {
 } as const;
 
 test.each([...Object.entries(OF_OLD), ["none", null], ["nothing of the kind", { steps: "all" }]])(
-  "progress of %s is begun anew",
+  "progress of %s is not gone on with",
   (_what, old) => {
     for (const endpoints of [["measure"], ENDPOINTS, ["ecg"]])
       for (const asked of [null, WINDOW]) expect(readProgress(endpoints, old, asked)).toBeNull();

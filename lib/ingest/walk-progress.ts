@@ -19,7 +19,7 @@ const pagesSoFar = z.object({
   offsets: z.array(z.number()),
   /** Nothing unreadable was left out. */
   whole: z.boolean(),
-  /** When the first of them was asked for (ms): an offset counts within the same words alone. */
+  /** When the first of them was asked for (ms): an offset belongs to the arguments of that request. */
   askedAt: z.number(),
 });
 /** The pages of one answer that were fetched so far. */
@@ -28,7 +28,7 @@ export type Pages = z.infer<typeof pagesSoFar>;
 const kept = z.object({
   /** The window that was asked for; none for what an item without a window asks for. */
   asked: z.object({ from: z.number(), to: z.number() }).optional(),
-  /** Of the next step; null at its beginning. Pages of another shape were asked for in other words: it begins anew. */
+  /** Of the next step; null at its start. Pages of an older version belong to other arguments: the step starts again. */
   pages: pagesSoFar.nullable().catch(null),
   everything: z.boolean(),
   cursor: z.number().nullable(),

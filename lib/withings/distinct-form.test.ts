@@ -49,7 +49,7 @@ const CALLS: readonly [string, (client: WithingsClient, accessToken: string, ask
 const DAYS = { from: "2026-11-20", to: "2026-11-22" } as const;
 
 test.each(CALLS)(
-  "%s: two calls from 100 ms to ten seconds apart never have the same words",
+  "%s: two calls from 100 ms to ten seconds apart never have the same arguments",
   async (_what, call) => {
     await fc.assert(
       fc.asyncProperty(instant, fc.integer({ min: 100, max: 10_000 }), async (at, later) => {
@@ -96,7 +96,7 @@ test.each(CALLS)("%s: a cloud that refuses the same arguments serves both", asyn
   expect(cloud.control.readRequests({}).map(({ status }) => status)).toEqual([0, 0, 0, 0]);
 });
 
-test("the pages of one answer are asked for in the words of the first, whenever they are asked for", async () => {
+test("the pages of one answer are asked for with the arguments of the first", async () => {
   const words: URLSearchParams[] = [];
   let now = TEST_NOW_MS;
   const client = createWithingsClient({

@@ -1,13 +1,13 @@
 const STEP_MS = 100;
-/** A step more than Withings remembers: the first words come back after it has forgotten them. */
+/** A step more than Withings remembers: the first arguments come back after it has forgotten them. */
 const CYCLE_MS = 10_000 + STEP_MS;
 
 /**
- * The same request in other words. Withings answers a call whose arguments repeat one of the last ten seconds with 601
- * "Same arguments in less than 10 seconds", and a person who corrects a measure twice would wait for it. So the words
- * follow the clock: forms of two instants (ms) that are 100 ms to ten seconds apart always differ.
+ * The same request with other arguments. Withings answers a call that repeats the arguments of one in the last ten
+ * seconds with 601 "Same arguments in less than 10 seconds", and a person who corrects a measure twice would have to
+ * wait. So the arguments follow the clock: forms of two instants (ms) that are 100 ms to ten seconds apart differ.
  *
- * Where fields are named, their order changes. Otherwise the begin moves up to 100 s back, which brings a little more
+ * Where fields are named, their order changes. Otherwise the start moves up to 100 s back, which fetches a little more
  * than was asked for and never less. A form with neither (tokens, subscriptions, one signal) stays as it is.
  */
 export function distinctForm(

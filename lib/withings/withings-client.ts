@@ -54,7 +54,7 @@ export type WithToken = { accessToken: string };
 type PageRequest = WithToken & {
   /** From the page before. */
   offset?: number;
-  /** When the first page was asked for (ms), as an offset counts within its words alone; now, when not given. */
+  /** When the first page was asked for (ms), as an offset belongs to its arguments; now, when not given. */
   askedAt?: number;
 };
 type MeasuresRequest = PageRequest & {
@@ -139,8 +139,14 @@ export function createWithingsClient(options: WithingsClientOptions): WithingsCl
     const token = accessToken === undefined ? {} : { accessToken };
     const grant = action === "requesttoken";
     try {
-      const words = distinctForm(form, askedAt ?? now());
-      const body = await postToWithings({ fetch, url: `${apiUrl}/${service}`, form: words, ...token, grant });
+      const distinct = distinctForm(form, askedAt ?? now());
+      const body = await postToWithings({
+        fetch,
+        url: `${apiUrl}/${service}`,
+        form: distinct,
+        ...token,
+        grant,
+      });
       await ended?.(true);
       return body;
     } catch (error) {

@@ -96,7 +96,7 @@ async function keptDays(personId: string): Promise<string[]> {
   return groups.map(({ details }) => String(details?.["date"])).sort();
 }
 
-test("many pages bring every day, in one request's words, whatever its zone", async () => {
+test("many pages bring every day, with one request's arguments, whatever its zone", async () => {
   const person = await cloud.link();
   const rows = lived(100);
   const { clientOf, asked } = playCloud(() => rows);

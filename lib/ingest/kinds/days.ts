@@ -39,7 +39,7 @@ function daysKind(name: "days" | "nights", endpoints: readonly NamedKind[]): Kin
  * What an item without a window asks for: everything once, then what was modified since the last time, and now and
  * then everything as one window. "Sync now" compares the last weeks too, where a person sees what is gone.
  */
-export function planDays(
+function planDays(
   endpoints: readonly NamedKind[],
   cause: Cause,
   { cursor, ...state }: SyncState,
