@@ -1,5 +1,5 @@
 -- How urgent a piece of work is: the order in which calls are granted and work is claimed, 0 first. The same table
--- stands in lib/storage/inbox/urgency.ts, and a test holds the two together.
+-- stands in lib/storage/urgency.ts, and a test holds the two together.
 CREATE FUNCTION "inbox_urgency"("kind" "inbox_kind", "cause" "cause") RETURNS SMALLINT
 LANGUAGE SQL IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE
