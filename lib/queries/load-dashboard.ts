@@ -9,7 +9,7 @@ import type { Card } from "#lib/series/card.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { findGoalGroups } from "#lib/storage/groups/goal-groups.ts";
-import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { findGroupsWithCodes, findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { pageZone } from "./page-zone.ts";
 
@@ -82,5 +82,5 @@ function sortByMetric(groups: readonly MeasureGroup[]): Map<MetricKey, MeasureGr
 /** All groups of metrics that had nothing recent: rare, and few. */
 async function findOlder(database: Database, personId: PersonId, metrics: readonly Metric[]) {
   const codes = metrics.flatMap(codesOf);
-  return codes.length === 0 ? [] : findMeasureGroups(database, personId, { codes });
+  return codes.length === 0 ? [] : findGroupsWithCodes(database, personId, codes);
 }

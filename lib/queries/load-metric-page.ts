@@ -34,7 +34,7 @@ import { setAsideOf } from "#lib/series/set-aside.ts";
 import type { SetAsideReading } from "#lib/series/set-aside.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findGoalGroups } from "#lib/storage/groups/goal-groups.ts";
-import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { pageRows, parsePage } from "./page-rows.ts";
 import type { PageChoice } from "./page-rows.ts";
@@ -165,7 +165,7 @@ async function readMetric(
   const codes = codesOf(getMetric(metric));
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   const [groups, goals] = await Promise.all([
-    findMeasureGroups(database, personId, { codes }),
+    findGroupsWithCodes(database, personId, codes),
     findGoalGroups(database, personId),
   ]);
   return { seq, groups, goals };

@@ -8,7 +8,7 @@ import { observationsOf } from "#lib/metrics/observation.ts";
 import { type DoubtfulReading, pileReadings, type ReadingPile } from "#lib/metrics/reading-pile.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { countLinkedPersons } from "#lib/storage/connections/connection-household.ts";
-import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
 import { findAmbiguousGroups, findTakenGroups } from "#lib/storage/decisions/readings-to-sort.ts";
 import { pageZone } from "./page-zone.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
@@ -106,7 +106,7 @@ async function findWeights(
   const window = { from: Math.min(...instants) - NEAR_MS, to: Math.max(...instants) + NEAR_MS };
   const found = await Promise.all(
     listOwned(viewer).map(async (id) => {
-      const groups = await findMeasureGroups(database, id, { window, codes: [WEIGHT] });
+      const groups = await findGroupsWithCodes(database, id, [WEIGHT], { window });
       return observationsOf(groups, "weight").map(({ at, value }) => ({
         personId: id,
         kilograms: value,

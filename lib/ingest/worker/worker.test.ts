@@ -4,7 +4,11 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
-import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
+import {
+  findGroupsWithCodes,
+  findMeasureGroups,
+  findMeasureGroupsSince,
+} from "#lib/storage/groups/measure-groups.ts";
 import { type ClientOf, connectionClients } from "#lib/connections/connection-client.ts";
 import type { Worker } from "./worker.ts";
 
@@ -47,7 +51,7 @@ test("a weigh-in is stored after one call, however many notifications it caused"
   await person.worker.idle();
   await expectTruth(person);
   expect(getmeasCalls(person)).toBe(1);
-  const [group] = await findMeasureGroups(database, person.personId, { codes: [1] });
+  const [group] = await findGroupsWithCodes(database, person.personId, [1]);
   expect(group).toMatchObject({ arrivedBy: "notification", deletedAt: null });
 });
 

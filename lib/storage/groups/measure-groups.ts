@@ -1,30 +1,55 @@
 import type { RecordKind } from "#lib/metrics/kinds.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { codeOf } from "#lib/metrics/record-field.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { holdersOf } from "./group-holders.ts";
-import { type MeasureGroupRow, SELECT_DEPARTED, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
+import {
+  type MeasureGroupRow,
+  SELECT_DEPARTED,
+  SELECT_GROUPS,
+  selectGroupsWith,
+  toMeasureGroup,
+} from "./measure-group-row.ts";
 
-/** `window` by `measuredAt`; `codes` keeps groups with at least one of them (whole groups, all their measures). */
-export type GroupFilter = { readonly window?: Window; readonly codes?: readonly number[] };
+/** `window` is by `measuredAt`. */
+export type GroupFilter = { readonly window?: Window };
 
-const withCode = (parameter: string): string =>
-  `(${parameter}::int[] is null or exists (select from measure m where m.connection_id = g.connection_id
-     and m.group_id = g.group_id and m.code = any(${parameter})))`;
+const IN_WINDOW = `($2::bigint is null or g.measured_at >= to_timestamp($2 / 1000.0))
+  and ($3::bigint is null or g.measured_at < to_timestamp($3 / 1000.0))`;
+const OLDEST_FIRST = "order by g.measured_at, g.group_id, g.connection_id";
 
 /** The person's groups without tombstones and goals of the profile, oldest measurement first. */
 export async function findMeasureGroups(
   database: Database,
   personId: string,
-  { window, codes }: GroupFilter = {},
+  { window }: GroupFilter = {},
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
-    `${SELECT_GROUPS} where g.person_id = $1 and g.deleted_at is null and g.kind <> 'goal'
-       and ($2::bigint is null or g.measured_at >= to_timestamp($2 / 1000.0))
-       and ($3::bigint is null or g.measured_at < to_timestamp($3 / 1000.0))
-       and ${withCode("$4")}
-     order by g.measured_at, g.group_id, g.connection_id`,
-    [personId, window?.from ?? null, window?.to ?? null, codes ?? null],
+    `${SELECT_GROUPS} where g.person_id = $1 and g.deleted_at is null and g.kind <> 'goal' and ${IN_WINDOW}
+     ${OLDEST_FIRST}`,
+    [personId, window?.from ?? null, window?.to ?? null],
+  );
+  return rows.map(toMeasureGroup);
+}
+
+/** What decides which row of a day of activity counts. */
+const DECIDING_CODES = [codeOf("activity", "steps")];
+
+/**
+ * Those of `findMeasureGroups` with a measure of one of `codes`. They carry what metrics of these codes read, not
+ * their other measures: `observationsOf` says of them what it says of whole groups.
+ */
+export async function findGroupsWithCodes(
+  database: Database,
+  personId: string,
+  codes: readonly number[],
+  { window }: GroupFilter = {},
+): Promise<MeasureGroup[]> {
+  const { rows } = await database.pool.query<MeasureGroupRow>(
+    `${selectGroupsWith("$1", "$4", "$5")}
+     where g.person_id = $1 and g.deleted_at is null and g.kind <> 'goal' and ${IN_WINDOW} ${OLDEST_FIRST}`,
+    [personId, window?.from ?? null, window?.to ?? null, codes, DECIDING_CODES],
   );
   return rows.map(toMeasureGroup);
 }

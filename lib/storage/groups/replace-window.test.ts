@@ -4,7 +4,7 @@ import { insertConnection } from "#lib/testing/insert-connection.ts";
 import type { FetchedGroup } from "./fetched-group.ts";
 import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
 import { claimConnection } from "#lib/storage/inbox/inbox-lease.ts";
-import { countMeasureGroupsSince, findMeasureGroups } from "./measure-groups.ts";
+import { countMeasureGroupsSince, findGroupsWithCodes, findMeasureGroups } from "./measure-groups.ts";
 import { findMeasureGroupsSince, streamMeasureGroups } from "./measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { type FetchedAnswer, LeaseLostError, replaceWindow, upsertGroups } from "./replace-window.ts";
@@ -184,7 +184,7 @@ test("readers filter by window and code, keep a seq together, and stream in orde
     }),
   );
   await replaceWindow(database, answer(connectionId, groups));
-  expect(await findMeasureGroups(database, personId, { codes: [11] })).toHaveLength(5);
+  expect(await findGroupsWithCodes(database, personId, [11])).toHaveLength(5);
   expect(await findMeasureGroups(database, personId, { window: { from: AT, to: AT + 1000 } })).toHaveLength(
     2,
   );
