@@ -1,69 +1,48 @@
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
-import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
-import { findSession } from "#lib/storage/accounts/session.ts";
-import { endSessions } from "#lib/storage/accounts/session-list.ts";
-import { findUser } from "#lib/storage/accounts/user.ts";
 import type { AuthContext } from "./auth-context.ts";
-import { openSession } from "./open-session.ts";
 import { admission } from "./registration.ts";
-import { isExpired } from "./session-life.ts";
+import { openBrowserSession } from "./session-cookie.ts";
 import type { WithingsDoor } from "./withings-door.ts";
-import type { WithingsFlow } from "./withings-flow.ts";
+import { runHook, type Trip } from "./withings-trip.ts";
 
 /**
- * next-auth's adapter over our tables. A "provider account" is a connection whose owner opened sign-in for it, so
- * there is no account table; a session is known by the hash of its token; a new user comes with the first person
- * and the connection, in one transaction, so that none is left without.
+ * next-auth's adapter over our tables, with what its callback calls. A "provider account" is a connection whose owner
+ * opened sign-in for it, so there is no account table; a session is stored by the hash of its token; a new user comes
+ * with the first person and the connection, in one transaction, so that none is left without.
  */
-export function createAdapter(context: AuthContext, door: WithingsDoor, flow: WithingsFlow): Adapter {
+export function createAdapter(context: AuthContext, door: WithingsDoor, trip: Trip): Adapter {
   const { database } = context;
   return {
-    async getUserByAccount({ providerAccountId }) {
-      const user = await door.findSignInUser(providerAccountId);
-      return user && adapterUser(user);
-    },
-    async createUser() {
-      if (!flow.tokens) throw new Error("A user is made only with fresh Withings tokens");
-      const admit = admission(context, flow.returnTo);
-      const made = await door.signUp(flow.tokens, admit);
-      if ("problem" in made) {
-        flow.problem = made.problem;
-        throw new Error("No new accounts are made here");
-      }
-      const { userId } = made;
-      await addAuditEntry(database, { action: "sign-up", userId, subject: "withings" });
-      return adapterUser({ id: userId, name: null, email: null });
-    },
+    getUserByAccount: ({ providerAccountId }) =>
+      runHook(trip, async () => {
+        const user = await door.findSignInUser(providerAccountId);
+        return user && adapterUser(user);
+      }),
+    createUser: () =>
+      runHook(trip, async () => {
+        if (!trip.tokens) throw new Error("A user is made only with fresh Withings tokens");
+        const made = await door.signUp(trip.tokens, admission(context, trip.returnTo));
+        if ("problem" in made) {
+          trip.outcome = made;
+          throw new Error("No account was made");
+        }
+        const { userId } = made;
+        await addAuditEntry(database, { action: "sign-up", userId, subject: "withings" });
+        return adapterUser({ id: userId, name: null, email: null });
+      }),
     // `createUser` linked it already: next-auth calls this right after.
     linkAccount: () => undefined,
-    async createSession({ sessionToken, userId, expires }) {
-      await openSession(context, userId, flow.browser, sessionToken);
-      flow.signedInUserId = userId;
-      return { sessionToken, userId, expires };
-    },
-    async getSessionAndUser(sessionToken) {
-      const found = await findSession(database, hashSecret(sessionToken));
-      if (!found || isExpired(found, context.now())) return null;
-      const session = { sessionToken, userId: found.user.id, expires: found.expires };
-      return { session, user: adapterUser(found.user) };
-    },
-    // How long a session lasts is decided where it is read (lib/auth/viewer.ts).
-    updateSession: () => Promise.resolve(null),
-    async deleteSession(sessionToken) {
-      await endSessions(database, { tokenHash: hashSecret(sessionToken) });
-    },
-    async getUser(id) {
-      const user = await findUser(database, id);
-      return user && adapterUser(user);
-    },
-    // Withings tells no e-mail address, and one that it told would prove nothing.
-    getUserByEmail: () => Promise.resolve(null),
-    async updateUser({ id }) {
-      const user = await findUser(database, id);
-      if (!user) throw new Error("There is no such user");
-      return adapterUser(user);
-    },
+    // next-auth would take a sign-in within a session for a wish to link: a sign-in always opens a session of its own.
+    getSessionAndUser: () => Promise.resolve(null),
+    createSession: (session) =>
+      runHook(trip, async () => {
+        const { sessionToken, userId } = session;
+        await openBrowserSession(context, userId, sessionToken);
+        await addAuditEntry(database, { action: "sign-in", userId, subject: "withings" });
+        trip.outcome = { location: trip.returnTo };
+        return session;
+      }),
   };
 }
 

@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { APP_URL, type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
+import { inNextRequest } from "#lib/testing/in-next-request.ts";
 import { createTestAuth } from "#lib/testing/test-account.ts";
 import { createTestBrowser, type TestBrowser } from "#lib/testing/test-browser.ts";
 import { openSignIn } from "#lib/connections/open-sign-in.ts";
 import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
-import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "#lib/simulator/world/simulator-options.ts";
+import { DEMO_CLIENT_ID } from "#lib/simulator/world/simulator-options.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { answerAuth } from "./auth-routes.ts";
 import { callbackUrl } from "./callback-url.ts";
 import { cookieName } from "./cookie-names.ts";
-import { openDoor } from "./current-door.ts";
-import { bindBrowser } from "./attempt-cookie.ts";
 import { openSession } from "./open-session.ts";
 import { readViewer } from "./viewer.ts";
-import type { LinkWish, WithingsDoor } from "./withings-door.ts";
-import { beginLink } from "./withings-link.ts";
+import { openDoor, type WithingsDoor } from "./withings-door.ts";
+import { sendToWithings } from "./withings-start.ts";
 
 let cloud: CloudFixture;
 let context: AuthContext;
@@ -24,21 +23,15 @@ beforeAll(async () => {
   cloud = await createCloudFixture();
   const now = () => new Date(cloud.clock.now());
   context = createTestAuth(cloud.database, now, { appUrl: APP_URL });
-  const account = {
-    accountUrl: "https://account.test",
-    clientId: DEMO_CLIENT_ID,
-    clientSecret: DEMO_CLIENT_SECRET,
-  };
-  door = openDoor(cloud.context, account);
+  door = openDoor(cloud.context, { clientId: DEMO_CLIENT_ID });
 });
 afterAll(() => cloud.close());
 
 const open = () => createTestBrowser(APP_URL);
-const SESSION = cookieName("session", true);
+const SESSION = cookieName("session", APP_URL);
 
-async function send(browser: TestBrowser, request: Request): Promise<Response> {
-  const segments = new URL(request.url).pathname.split("/").slice(3);
-  return browser.take(await answerAuth(context, door, request, segments));
+async function send(browser: TestBrowser, request: Request, auth = context): Promise<Response> {
+  return browser.take(await inNextRequest(request, (asked) => answerAuth(auth, door, asked)));
 }
 
 /** Presses "Continue with Withings"; answers the state that went along. */
@@ -95,12 +88,13 @@ async function newUser(email: string): Promise<{ browser: TestBrowser; userId: s
   return { browser, userId: user.id };
 }
 
-async function leaveToLink(browser: TestBrowser, wish: LinkWish): Promise<string> {
-  const bound = bindBrowser(`x=${browser.cookies.get("__Host-plumbline-attempt") ?? ""}`, true);
-  browser.cookies.set("__Host-plumbline-attempt", bound.browser);
-  const begun = await beginLink(context, door, { wish, returnTo: "/connections", browser: bound.browser });
-  if ("problem" in begun) throw new Error(begun.problem);
-  return new URL(begun.location).searchParams.get("state") ?? "";
+/** Sends the form that links; answers the state that went along. */
+async function leaveToLink(browser: TestBrowser, fields: Record<string, string>): Promise<string> {
+  const request = browser.post("/api/withings/link", fields);
+  const answer = browser.take(
+    await inNextRequest(request, (asked) => sendToWithings(context, door, asked, "link")),
+  );
+  return new URL(answer.headers.get("location") ?? "").searchParams.get("state") ?? "";
 }
 
 describe("continue with Withings", () => {
@@ -157,7 +151,7 @@ describe("continue with Withings", () => {
   test("a login that somebody's household is linked to opens nothing until its owner says so", async () => {
     const withingsUser = cloud.createWithingsUser();
     const { browser: owner, userId } = await newUser("owner@example.org");
-    const state = await leaveToLink(owner, { kind: "new-person", name: "Bo", userId });
+    const state = await leaveToLink(owner, { personName: "Bo" });
     expect(await comeBack(owner, { code: codeOf(withingsUser), state })).toBe("/connections?done=linked");
     const before = await counts();
 
@@ -229,7 +223,7 @@ describe("continue with Withings", () => {
       const state = await leave(browser);
       const query = new URLSearchParams({ code: codeOf(withingsUser), state }).toString();
       const request = browser.get(`/api/auth/callback/withings?${query}`);
-      const answer = await answerAuth(closed, door, request, ["callback", "withings"]);
+      const answer = await send(browser, request, closed);
       return { location: answer.headers.get("location"), viewer: await viewerOf(browser), answer, browser };
     };
     const before = await counts();
@@ -250,8 +244,8 @@ describe("continue with Withings", () => {
 
 describe("linking while signed in", () => {
   test("another user in the same browser does not finish a link that was begun before", async () => {
-    const { browser, userId } = await newUser("first@example.org");
-    const state = await leaveToLink(browser, { kind: "new-person", name: "Cy", userId });
+    const { browser } = await newUser("first@example.org");
+    const state = await leaveToLink(browser, { personName: "Cy" });
     const second = await newUser("second@example.org");
     browser.cookies.set(SESSION, second.browser.cookies.get(SESSION) ?? "");
     const before = await counts();
@@ -264,12 +258,10 @@ describe("linking while signed in", () => {
     const withingsUser = cloud.createWithingsUser();
     const browser = open();
     await signIn(browser, withingsUser);
-    const viewer = await viewerOf(browser);
-    const userId = viewer?.user.id ?? "";
     const connection = await cloud.database.prisma.connection.findFirstOrThrow({
       where: { withingsUserId: withingsUser },
     });
-    const wish = { kind: "relink", connectionId: connection.id, userId } as const;
+    const wish = { personId: connection.personId, connectionId: connection.id };
     const wrong = await leaveToLink(browser, wish);
     expect(await comeBack(browser, { code: codeOf(cloud.createWithingsUser()), state: wrong })).toBe(
       "/connections?problem=other-withings-user",
@@ -283,7 +275,7 @@ describe("linking while signed in", () => {
   test("a link begun while signed in does not sign in, nor a sign-in link", async () => {
     const { browser, userId } = await newUser("third@example.org");
     const token = browser.cookies.get(SESSION);
-    const state = await leaveToLink(browser, { kind: "new-person", name: "Di", userId });
+    const state = await leaveToLink(browser, { personName: "Di" });
     await comeBack(browser, { code: codeOf(cloud.createWithingsUser()), state });
     expect(browser.cookies.get(SESSION)).toBe(token);
     const withingsUser = cloud.createWithingsUser();

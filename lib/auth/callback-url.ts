@@ -1,7 +1,4 @@
-/**
- * Where Withings sends people back to: the one callback address to register there, for signing in (next-auth's
- * own address) and for linking alike.
- */
+/** Where Withings sends people back to, whatever they were sent for: the one callback address to register there. */
 export function callbackUrl(appUrl: string): string {
   return `${appUrl}/api/auth/callback/withings`;
 }

@@ -1,8 +1,9 @@
+import { parse } from "cookie";
 import { currentConfig } from "#lib/config/env.ts";
 
 /** Whether people reach this Plumbline over https, by its public address. */
-function isSecure(): boolean {
-  return currentConfig().appUrl.startsWith("https:");
+function isSecure(appUrl: string): boolean {
+  return appUrl.startsWith("https:");
 }
 
 /**
@@ -11,21 +12,17 @@ function isSecure(): boolean {
  */
 export function cookieName(
   base: "session" | "attempt" | "browser" | "theme" | "zone",
-  secure: boolean = isSecure(),
+  appUrl: string = currentConfig().appUrl,
 ): string {
-  return `${secure ? "__Host-" : ""}plumbline-${base}`;
+  return `${isSecure(appUrl) ? "__Host-" : ""}plumbline-${base}`;
 }
 
 /** What every cookie of ours carries. */
-export function cookieOptions(secure: boolean = isSecure()) {
-  return { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+export function cookieOptions(appUrl: string = currentConfig().appUrl) {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure(appUrl) } as const;
 }
 
 /** The value of one cookie in a `Cookie` header's text; null when it is not there. */
 export function readCookie(header: string | null | undefined, name: string): string | null {
-  for (const part of (header ?? "").split(";")) {
-    const [key, ...rest] = part.trim().split("=");
-    if (key === name) return rest.join("=");
-  }
-  return null;
+  return parse(header ?? "")[name] ?? null;
 }

@@ -8,20 +8,20 @@ import {
   findViewer,
   TEST_PASSWORD as PASSWORD,
 } from "#lib/testing/test-account.ts";
+import { inNextRequest } from "#lib/testing/in-next-request.ts";
 import { createTestBrowser, type TestBrowser } from "#lib/testing/test-browser.ts";
-import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "#lib/simulator/world/simulator-options.ts";
+import { DEMO_CLIENT_ID } from "#lib/simulator/world/simulator-options.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { answerAuth } from "./auth-routes.ts";
 import { beginExport } from "./begin-export.ts";
 import { callbackUrl } from "./callback-url.ts";
 import { changeEmail } from "./change-login.ts";
 import { cookieName } from "./cookie-names.ts";
-import { openDoor } from "./current-door.ts";
 import { demandProof, isProved, PROOF_MS, PROVEN_ACTS, type ProvenAct } from "./proof.ts";
 import { readViewer } from "./viewer.ts";
-import type { WithingsDoor } from "./withings-door.ts";
+import { openDoor, type WithingsDoor } from "./withings-door.ts";
 
-const SESSION = cookieName("session", true);
+const SESSION = cookieName("session", APP_URL);
 const ACTS = Object.keys(PROVEN_ACTS) as ProvenAct[];
 let cloud: CloudFixture;
 let context: AuthContext;
@@ -30,11 +30,7 @@ beforeAll(async () => {
   cloud = await createCloudFixture();
   const now = () => new Date(cloud.clock.now());
   context = createTestAuth(cloud.database, now, { appUrl: APP_URL });
-  door = openDoor(cloud.context, {
-    accountUrl: "https://account.test",
-    clientId: DEMO_CLIENT_ID,
-    clientSecret: DEMO_CLIENT_SECRET,
-  });
+  door = openDoor(cloud.context, { clientId: DEMO_CLIENT_ID });
 });
 afterAll(() => cloud.close());
 
@@ -91,8 +87,7 @@ describe("a proof", () => {
 
 describe("a round trip to Withings", () => {
   async function send(browser: TestBrowser, request: Request): Promise<string> {
-    const segments = new URL(request.url).pathname.split("/").slice(3);
-    const answer = browser.take(await answerAuth(context, door, request, segments));
+    const answer = browser.take(await inNextRequest(request, (asked) => answerAuth(context, door, asked)));
     return answer.headers.get("location") ?? String(answer.status);
   }
   const codeOf = (withingsUserId: string): string =>

@@ -1,64 +1,94 @@
-import { addAttempt, takeAttempt, type Attempt } from "#lib/storage/accounts/authorization-attempt.ts";
-import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { cookies } from "next/headers";
+import { addAttempt, type Attempt, takeAttempt } from "#lib/storage/accounts/authorization-attempt.ts";
+import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
+import { cookieName, cookieOptions } from "./cookie-names.ts";
+import type { LinkWish } from "./withings-door.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
 
 /** Ten minutes from leaving for Withings to coming back. */
 const ATTEMPT_MS = 10 * 60 * 1000;
+const COOKIE_S = 3600;
 
-/** What a journey to Withings is for: to sign in, or while signed in to link somebody or to prove who one is. */
-export type AttemptPurpose = "sign-in" | "link" | "prove";
+/** What a browser is sent to Withings for: to sign in, or while signed in to prove whose account it is or to link. */
+export type Purpose = { kind: "sign-in" } | { kind: "prove"; userId: string } | LinkWish;
 
-/** The purpose that stands in an attempt, whatever its details. */
-export function purposeOf(attempt: { purpose: string }): AttemptPurpose {
-  return attempt.purpose === "sign-in" || attempt.purpose === "prove" ? attempt.purpose : "link";
+/**
+ * Starts the one attempt that an answer from Withings may finish, and returns its state: a secret of 32 bytes. The
+ * attempt is bound to this browser by a cookie. Only hashes of both are stored.
+ */
+export async function beginAttempt(
+  context: AuthContext,
+  purpose: Purpose,
+  returnTo: string,
+): Promise<string> {
+  const state = makeSecret();
+  const now = context.now();
+  const attempt = {
+    stateHash: hashSecret(state),
+    browserHash: hashSecret(await bindBrowser(context)),
+    ...toColumns(purpose),
+    returnTo,
+    expiresAt: new Date(now.getTime() + ATTEMPT_MS),
+  };
+  await addAttempt(context.database, attempt, now);
+  return state;
 }
 
-type NewAttempt = {
-  state: string;
-  /** The secret in this browser's `attempt` cookie. */
-  browser: string;
-  purpose: string;
-  returnTo: string;
-  userId?: string;
-  /** The person to link; without one, a person called `personName` is added. */
-  personId?: string;
-  personName?: string;
-};
-
-/** Remembers that this browser was sent to Withings. Only hashes are kept of the state and of the cookie. */
-export async function beginAttempt(context: AuthContext, attempt: NewAttempt): Promise<void> {
-  const now = context.now();
-  await addAttempt(
-    context.database,
-    {
-      stateHash: hashSecret(attempt.state),
-      browserHash: hashSecret(attempt.browser),
-      purpose: attempt.purpose,
-      userId: attempt.userId ?? null,
-      personId: attempt.personId ?? null,
-      personName: attempt.personName ?? null,
-      returnTo: attempt.returnTo,
-      expiresAt: new Date(now.getTime() + ATTEMPT_MS),
-    },
-    now,
-  );
+/** The secret in this browser's cookie. One that is there is kept, so that two tabs may be on their way at once. */
+async function bindBrowser({ appUrl }: AuthContext): Promise<string> {
+  const jar = await cookies();
+  const name = cookieName("attempt", appUrl);
+  const present = jar.get(name)?.value;
+  const secret = present && present.length >= 43 ? present : makeSecret();
+  jar.set(name, secret, { ...cookieOptions(appUrl), maxAge: COOKIE_S });
+  return secret;
 }
 
 /**
- * Uses up the attempt that a browser comes back with. Once and within ten minutes; another browser's state is
+ * Uses up the attempt that this browser comes back with. Once and within ten minutes; another browser's state is
  * worth nothing, so nobody can be made to finish a link that somebody else began.
  */
 export async function finishAttempt(
   context: AuthContext,
-  back: { state: string | null; browser: string | null },
-): Promise<{ attempt: Attempt } | { problem: WithingsProblem; purpose: AttemptPurpose | null }> {
-  if (!back.state) return { problem: "unknown", purpose: null };
-  const key = { stateHash: hashSecret(back.state), browserHash: hashSecret(back.browser ?? "") };
+  state: string | null,
+): Promise<
+  { purpose: Purpose; returnTo: string } | { problem: WithingsProblem; kind: Purpose["kind"] | null }
+> {
+  if (!state) return { problem: "unknown", kind: null };
+  const browser = (await cookies()).get(cookieName("attempt", context.appUrl))?.value ?? "";
+  const key = { stateHash: hashSecret(state), browserHash: hashSecret(browser) };
   const taken = await takeAttempt(context.database, key, context.now());
-  if ("attempt" in taken) return taken;
-  return {
-    problem: taken.fault,
-    purpose: taken.purpose === null ? null : purposeOf({ purpose: taken.purpose }),
-  };
+  const purpose = taken.attempt && toPurpose(taken.attempt);
+  if ("fault" in taken) return { problem: taken.fault, kind: purpose?.kind ?? null };
+  return purpose ? { purpose, returnTo: taken.attempt.returnTo } : { problem: "failed", kind: null };
+}
+
+type Columns = Pick<Attempt, "purpose" | "userId" | "personId" | "personName">;
+
+/** A purpose as it is stored. To link again, `purpose` also holds which connection. */
+function toColumns(purpose: Purpose): Columns {
+  const columns = { purpose: "link", userId: null, personId: null, personName: null };
+  switch (purpose.kind) {
+    case "sign-in":
+      return { ...columns, purpose: "sign-in" };
+    case "prove":
+      return { ...columns, purpose: "prove", userId: purpose.userId };
+    case "person":
+      return { ...columns, userId: purpose.userId, personId: purpose.personId };
+    case "new-person":
+      return { ...columns, userId: purpose.userId, personName: purpose.name };
+    case "relink":
+      return { ...columns, purpose: `relink:${purpose.connectionId}`, userId: purpose.userId };
+  }
+}
+
+function toPurpose({ purpose, userId, personId, personName }: Columns): Purpose | null {
+  if (purpose === "sign-in") return { kind: "sign-in" };
+  if (userId === null) return null;
+  if (purpose === "prove") return { kind: "prove", userId };
+  const [, connectionId] = purpose.split("relink:");
+  if (connectionId !== undefined) return { kind: "relink", connectionId, userId };
+  if (personId !== null) return { kind: "person", personId, userId };
+  return personName === null ? null : { kind: "new-person", name: personName, userId };
 }

@@ -1,37 +1,34 @@
+import NextAuth from "next-auth";
+import type { NextRequest } from "next/server.js";
 import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
-import { browserSecret } from "./attempt-cookie.ts";
+import { describeFault } from "#lib/storage/describe-fault.ts";
+import { WithingsError } from "#lib/withings/withings-error.ts";
+import { findViewerOf } from "./api-gate.ts";
 import type { AuthContext } from "./auth-context.ts";
-import { markBrowser } from "./browser-mark.ts";
 import { clientAddress } from "./client-address.ts";
-import { readCookies } from "./cookie-header.ts";
-import { cookieName, readCookie } from "./cookie-names.ts";
+import { exchangeProblem, refusalProblem } from "./exchange-problem.ts";
+import { nextAuthOptions } from "./next-auth-options.ts";
 import { countTry } from "./rate-limit.ts";
-import { refusalProblem } from "./exchange-problem.ts";
-import { redirectTo, withParameter } from "./redirect-answer.ts";
+import { redirectTo } from "./redirect-answer.ts";
 import { safeReturnTo } from "./return-to.ts";
-import { readViewer } from "./viewer.ts";
-import { type AttemptPurpose, finishAttempt, purposeOf } from "./withings-attempt.ts";
+import { finishAttempt, type Purpose } from "./withings-attempt.ts";
 import type { WithingsDoor } from "./withings-door.ts";
-import { finishLink } from "./withings-link.ts";
-import { finishProof } from "./withings-proof.ts";
-import type { WithingsProblem } from "./withings-problem.ts";
-import { finishWithingsSignIn } from "./withings-sign-in.ts";
+import { problemPage, type WithingsProblem } from "./withings-problem.ts";
+import type { Trip } from "./withings-trip.ts";
 
 /**
  * Answers the browser that comes back from Withings, with a code or a refusal. One address serves signing in, linking
- * and proofs: what it was for stands in the attempt, not in the address.
+ * and proofs: what it was for is stored in the attempt, not in the address. next-auth is called only for an attempt
+ * that this browser began and that is used up by now.
  */
 export async function answerCallback(
   context: AuthContext,
   door: WithingsDoor,
-  request: Request,
+  request: NextRequest,
 ): Promise<Response> {
-  const query = new URL(request.url).searchParams;
-  const cookieHeader = request.headers.get("cookie");
-  const secure = context.appUrl.startsWith("https:");
-  const token = readCookie(cookieHeader, cookieName("session", secure));
-  const viewer = await readViewer(context.database, token, context.now());
-  const back = async (problem: WithingsProblem, purpose: AttemptPurpose | null, returnTo = "/settings") => {
+  const query = request.nextUrl.searchParams;
+  const viewer = await findViewerOf(request, context);
+  const back = async (problem: WithingsProblem, kind: Purpose["kind"] | null, returnTo?: string) => {
     // Anybody may call this address with anything, without end; the audit must not grow with it.
     if (!(await countTry(context, "refused-address", clientAddress(request.headers))))
       await addAuditEntry(context.database, {
@@ -39,40 +36,28 @@ export async function answerCallback(
         userId: viewer?.user.id ?? null,
         subject: problem,
       });
-    if (viewer && purpose === "prove")
-      return redirectTo(withParameter(withParameter("/confirm", "returnTo", returnTo), "problem", problem));
-    const page = viewer && purpose !== "sign-in" ? "/connections" : "/sign-in";
-    return redirectTo(withParameter(page, "problem", problem));
+    return redirectTo(problemPage(problem, viewer ? kind : "sign-in", returnTo));
   };
 
-  const state = query.get("state");
-  const finished = await finishAttempt(context, { state, browser: browserSecret(cookieHeader, secure) });
-  if ("problem" in finished) return back(finished.problem, finished.purpose);
-  const { attempt } = finished;
-  const purpose = purposeOf(attempt);
-  const code = query.get("code");
-  const returnTo = safeReturnTo(attempt.returnTo, "/dashboard");
-  if (query.has("error") || !code || !state)
-    return back(refusalProblem(query.get("error")), purpose, returnTo);
+  const finished = await finishAttempt(context, query.get("state"));
+  if ("problem" in finished) return back(finished.problem, finished.kind);
+  const { purpose } = finished;
+  const returnTo = safeReturnTo(finished.returnTo, "/dashboard");
+  if (query.has("error") || !query.get("code"))
+    return back(refusalProblem(query.get("error")), purpose.kind, returnTo);
+  if (purpose.kind !== "sign-in" && viewer?.user.id !== purpose.userId)
+    return back("other-user", purpose.kind, returnTo);
 
-  if (purpose === "prove") {
-    const problem = await finishProof(context, door, { attempt, code, viewer });
-    return problem === null ? redirectTo(returnTo) : back(problem, purpose, returnTo);
-  }
-  if (purpose === "link") {
-    const linked = await finishLink(context, door, { attempt, code, viewer });
-    if ("problem" in linked) return back(linked.problem, purpose);
-    return redirectTo(withParameter(returnTo, "done", linked.relinked ? "relinked" : "linked"));
-  }
-  const { mark, setCookie } = markBrowser(cookieHeader, secure);
-  const signedIn = await finishWithingsSignIn(context, door, {
-    code,
-    state,
-    cookies: readCookies(cookieHeader),
-    browser: { userAgent: request.headers.get("user-agent"), oldToken: token, mark },
-    returnTo,
-  });
-  return "problem" in signedIn
-    ? back(signedIn.problem, purpose)
-    : redirectTo(returnTo, [...signedIn.setCookies, setCookie]);
+  const trip: Trip = { purpose, viewer, returnTo };
+  const params = Promise.resolve({ nextauth: ["callback", "withings"] });
+  const answer = await NextAuth(request, { params }, nextAuthOptions(context, door, trip));
+  // Where to go is stored in the attempt; next-auth would go where a cookie says.
+  if (trip.outcome && "location" in trip.outcome)
+    return redirectTo(trip.outcome.location, answer.headers.getSetCookie());
+  if (trip.outcome) return back(trip.outcome.problem, purpose.kind, returnTo);
+  const { fault } = trip;
+  const problem = exchangeProblem(fault);
+  const withings = fault instanceof WithingsError ? { status: fault.status, reason: fault.message } : {};
+  door.log.warn({ problem, ...describeFault(fault), ...withings }, "A code from Withings came to nothing");
+  return back(problem, purpose.kind, returnTo);
 }

@@ -1,3 +1,5 @@
+import { withParameter } from "./redirect-answer.ts";
+
 type Described = {
   readonly title: string;
   readonly text: string;
@@ -112,4 +114,19 @@ export type WithingsProblem = keyof typeof PROBLEMS;
 /** The words for a `problem` in an address; null for none, or for one that we never wrote. */
 export function describeProblem(code: unknown): Described | null {
   return typeof code === "string" && Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code as WithingsProblem] : null;
+}
+
+/** The page that says what went wrong, by what the browser was sent to Withings for; null when that is not known. */
+export function problemPage(
+  problem: WithingsProblem,
+  kind: "sign-in" | "prove" | "person" | "new-person" | "relink" | null,
+  returnTo = "/settings",
+): string {
+  const page =
+    kind === "sign-in"
+      ? "/sign-in"
+      : kind === "prove"
+        ? withParameter("/confirm", "returnTo", returnTo)
+        : "/connections";
+  return withParameter(page, "problem", problem);
 }

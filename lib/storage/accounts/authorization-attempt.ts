@@ -30,20 +30,18 @@ const TAKE = `
 /** Why an attempt could not be taken. */
 export type AttemptFault = "unknown" | "other-browser" | "used" | "expired";
 
-/** Uses an attempt up, once; or says why it cannot be used, with its purpose when it is known. */
+/** Uses an attempt up, once; or says why it cannot be used, with the attempt when there is one. */
 export async function takeAttempt(
   database: Database,
   key: { stateHash: string; browserHash: string },
   now: Date,
-): Promise<{ attempt: Attempt } | { fault: AttemptFault; purpose: string | null }> {
+): Promise<{ attempt: Attempt } | { fault: AttemptFault; attempt: Attempt | null }> {
   const { rows } = await database.pool.query<Attempt>(TAKE, [key.stateHash, key.browserHash, now]);
   if (rows[0]) return { attempt: rows[0] };
-  const known = await database.prisma.authorizationAttempt.findUnique({
+  const attempt = await database.prisma.authorizationAttempt.findUnique({
     where: { stateHash: key.stateHash },
   });
-  if (!known) return { fault: "unknown", purpose: null };
-  const { purpose } = known;
-  if (known.usedAt) return { fault: "used", purpose };
-  if (known.expiresAt <= now) return { fault: "expired", purpose };
-  return { fault: "other-browser", purpose };
+  if (!attempt) return { fault: "unknown", attempt };
+  if (attempt.usedAt) return { fault: "used", attempt };
+  return { fault: attempt.expiresAt <= now ? "expired" : "other-browser", attempt };
 }

@@ -1,11 +1,10 @@
+import type { NextRequest } from "next/server";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { answerAuth } from "#lib/auth/auth-routes.ts";
-import { currentDoor } from "#lib/auth/current-door.ts";
+import { currentDoor } from "#lib/auth/withings-door.ts";
 
-type Context = { params: Promise<{ nextauth: string[] }> };
-
-async function answer(request: Request, { params }: Context): Promise<Response> {
-  return answerAuth(currentAuth(), currentDoor(), request, (await params).nextauth);
+async function answer(request: NextRequest): Promise<Response> {
+  return answerAuth(currentAuth(), currentDoor(), request);
 }
 
 export { answer as GET, answer as POST };

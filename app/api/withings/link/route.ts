@@ -1,7 +1,7 @@
 import { currentAuth } from "#lib/auth/auth-context.ts";
-import { currentDoor } from "#lib/auth/current-door.ts";
-import { answerLink } from "#lib/auth/link-route.ts";
+import { currentDoor } from "#lib/auth/withings-door.ts";
+import { sendToWithings } from "#lib/auth/withings-start.ts";
 
 export async function POST(request: Request): Promise<Response> {
-  return answerLink(currentAuth(), currentDoor(), request);
+  return sendToWithings(currentAuth(), currentDoor(), request, "link");
 }
