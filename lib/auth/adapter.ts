@@ -3,28 +3,32 @@ import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { admission } from "./registration.ts";
 import { openBrowserSession } from "./session-cookie.ts";
-import type { WithingsDoor } from "./withings-door.ts";
-import { runHook, type Trip } from "./withings-trip.ts";
+import type { WithingsGateway } from "./withings-gateway.ts";
+import { runHook, type Authorization } from "./withings-authorization.ts";
 
 /**
  * next-auth's adapter over our tables, with what its callback calls. A "provider account" is a connection whose owner
  * opened sign-in for it, so there is no account table; a session is stored by the hash of its token; a new user comes
  * with the first person and the connection, in one transaction, so that none is left without.
  */
-export function createAdapter(context: AuthContext, door: WithingsDoor, trip: Trip): Adapter {
+export function createAdapter(
+  context: AuthContext,
+  gateway: WithingsGateway,
+  authorization: Authorization,
+): Adapter {
   const { database } = context;
   return {
     getUserByAccount: ({ providerAccountId }) =>
-      runHook(trip, async () => {
-        const user = await door.findSignInUser(providerAccountId);
+      runHook(authorization, async () => {
+        const user = await gateway.findSignInUser(providerAccountId);
         return user && adapterUser(user);
       }),
     createUser: () =>
-      runHook(trip, async () => {
-        if (!trip.tokens) throw new Error("A user is made only with fresh Withings tokens");
-        const made = await door.signUp(trip.tokens, admission(context, trip.returnTo));
+      runHook(authorization, async () => {
+        if (!authorization.tokens) throw new Error("A user is made only with fresh Withings tokens");
+        const made = await gateway.signUp(authorization.tokens, admission(context, authorization.returnTo));
         if ("problem" in made) {
-          trip.outcome = made;
+          authorization.outcome = made;
           throw new Error("No account was made");
         }
         const { userId } = made;
@@ -36,11 +40,11 @@ export function createAdapter(context: AuthContext, door: WithingsDoor, trip: Tr
     // next-auth would take a sign-in within a session for a wish to link: a sign-in always opens a session of its own.
     getSessionAndUser: () => Promise.resolve(null),
     createSession: (session) =>
-      runHook(trip, async () => {
+      runHook(authorization, async () => {
         const { sessionToken, userId } = session;
         await openBrowserSession(context, userId, sessionToken);
         await addAuditEntry(database, { action: "sign-in", userId, subject: "withings" });
-        trip.outcome = { location: trip.returnTo };
+        authorization.outcome = { location: authorization.returnTo };
         return session;
       }),
   };

@@ -12,18 +12,18 @@ import { callbackUrl } from "./callback-url.ts";
 import { cookieName } from "./cookie-names.ts";
 import { openSession } from "./open-session.ts";
 import { readViewer } from "./viewer.ts";
-import { openDoor, type WithingsDoor } from "./withings-door.ts";
+import { openGateway, type WithingsGateway } from "./withings-gateway.ts";
 import { sendToWithings } from "./withings-start.ts";
 
 let cloud: CloudFixture;
 let context: AuthContext;
-let door: WithingsDoor;
+let gateway: WithingsGateway;
 
 beforeAll(async () => {
   cloud = await createCloudFixture();
   const now = () => new Date(cloud.clock.now());
   context = createTestAuth(cloud.database, now, { appUrl: APP_URL });
-  door = openDoor(cloud.context, { clientId: DEMO_CLIENT_ID });
+  gateway = openGateway(cloud.context, { clientId: DEMO_CLIENT_ID });
 });
 afterAll(() => cloud.close());
 
@@ -31,7 +31,7 @@ const open = () => createTestBrowser(APP_URL);
 const SESSION = cookieName("session", APP_URL);
 
 async function send(browser: TestBrowser, request: Request, auth = context): Promise<Response> {
-  return browser.take(await inNextRequest(request, (asked) => answerAuth(auth, door, asked)));
+  return browser.take(await inNextRequest(request, (asked) => answerAuth(auth, gateway, asked)));
 }
 
 /** Presses "Continue with Withings"; answers the state that went along. */
@@ -88,12 +88,15 @@ async function newUser(email: string): Promise<{ browser: TestBrowser; userId: s
   return { browser, userId: user.id };
 }
 
+async function sendLink(browser: TestBrowser, request: Request): Promise<Response> {
+  return browser.take(
+    await inNextRequest(request, (asked) => sendToWithings(context, gateway, asked, "link")),
+  );
+}
+
 /** Sends the form that links; answers the state that went along. */
 async function leaveToLink(browser: TestBrowser, fields: Record<string, string>): Promise<string> {
-  const request = browser.post("/api/withings/link", fields);
-  const answer = browser.take(
-    await inNextRequest(request, (asked) => sendToWithings(context, door, asked, "link")),
-  );
+  const answer = await sendLink(browser, browser.post("/api/withings/link", fields));
   return new URL(answer.headers.get("location") ?? "").searchParams.get("state") ?? "";
 }
 
@@ -235,14 +238,91 @@ describe("continue with Withings", () => {
     expect(await counts()).toEqual(before);
   });
 
-  test("a form of another site begins nothing", async () => {
+  test("a form of another site begins nothing and ends nothing", async () => {
+    const { browser } = await newUser("form@example.org");
+    const evil = { origin: "https://evil.test" };
+    for (const path of ["signin/withings", "prove/withings", "signout"])
+      expect((await send(browser, browser.post(`/api/auth/${path}`, {}, evil))).status, path).toBe(403);
+    const link = browser.post("/api/withings/link", { personName: "Mallory" }, evil);
+    expect((await sendLink(browser, link)).status).toBe(403);
+    expect(await viewerOf(browser)).not.toBeNull();
+    expect(browser.cookies.has("__Host-plumbline-attempt")).toBe(false);
+  });
+
+  test("no sibling host can plant a cookie that is set here, nor one that keeps people out", async () => {
     const browser = open();
-    const request = browser.post("/api/auth/signin/withings", {}, { origin: "https://evil.test" });
-    expect((await send(browser, request)).status).toBe(403);
+    browser.cookies.set("__Secure-next-auth.callback-url", "nonsense");
+    browser.cookies.set("__Secure-next-auth.state", "nonsense");
+    expect(await signIn(browser, cloud.createWithingsUser())).toBe("/dashboard");
+    expect(await viewerOf(browser)).not.toBeNull();
+    const own = [...browser.cookies].filter(([, value]) => value !== "nonsense").map(([name]) => name);
+    expect(own).toContain(SESSION);
+    expect(own.filter((name) => !name.startsWith("__Host-"))).toEqual([]);
+  });
+
+  test("why a code came to nothing is in the log, without the code", async () => {
+    const lines: string[] = [];
+    const log = {
+      ...cloud.context.log,
+      warn: (fields: object, message: string) => lines.push(JSON.stringify({ ...fields, message })),
+    };
+    const logged = openGateway({ ...cloud.context, log }, { clientId: DEMO_CLIENT_ID });
+    const browser = open();
+    const state = await leave(browser);
+    const code = codeOf(cloud.createWithingsUser());
+    cloud.clock.advance(31_000);
+    const query = new URLSearchParams({ code, state }).toString();
+    const request = browser.get(`/api/auth/callback/withings?${query}`);
+    await inNextRequest(request, (asked) => answerAuth(context, logged, asked));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+      problem: "too-long",
+      fault: "WithingsError",
+      status: 503,
+    });
+    for (const secret of [code, state]) expect(lines.join()).not.toContain(secret);
+  });
+
+  test("a fault of ours says so, makes nobody, and is in the log by its class alone", async () => {
+    const lines: string[] = [];
+    const broken: WithingsGateway = {
+      ...gateway,
+      log: { ...gateway.log, warn: (fields) => lines.push(JSON.stringify(fields)) },
+      signUp: () => Promise.reject(new RangeError("a secret of 43 letters")),
+    };
+    const before = await counts();
+    const browser = open();
+    const state = await leave(browser);
+    const query = new URLSearchParams({ code: codeOf(cloud.createWithingsUser()), state }).toString();
+    const request = browser.get(`/api/auth/callback/withings?${query}`);
+    const answer = await inNextRequest(request, (asked) => answerAuth(context, broken, asked));
+    expect(answer.headers.get("location")).toBe("/sign-in?problem=failed");
+    expect(answer.headers.getSetCookie().join()).not.toContain(SESSION);
+    expect(lines).toEqual([JSON.stringify({ problem: "failed", fault: "RangeError" })]);
+    expect(await counts()).toEqual(before);
   });
 });
 
 describe("linking while signed in", () => {
+  test("is begun only by an owner of the person, and goes back to a page of ours", async () => {
+    const { browser: owner } = await newUser("owner-of@example.org");
+    const returnTo = "//evil.test/";
+    const state = await leaveToLink(owner, { personName: "Eve", returnTo });
+    const location = await comeBack(owner, { code: codeOf(cloud.createWithingsUser()), state });
+    expect(location).toBe("/connections?done=linked");
+    const personId = (await viewerOf(owner))?.people[0]?.id ?? "";
+    const viewer = await newUser("viewer-of@example.org");
+    await cloud.database.prisma.access.create({ data: { userId: viewer.userId, personId, role: "viewer" } });
+    const stranger = await newUser("stranger-to@example.org");
+    const statusOf = async (browser: TestBrowser) =>
+      (await sendLink(browser, browser.post("/api/withings/link", { personId }))).status;
+    expect(await statusOf(owner)).toBe(303);
+    expect(await statusOf(viewer.browser)).toBe(403);
+    expect(await statusOf(stranger.browser)).toBe(404);
+    const nobody = await sendLink(open(), open().post("/api/withings/link", { personId }));
+    expect(nobody.headers.get("location")).toBe("/sign-in?returnTo=%2Fconnections");
+  });
+
   test("another user in the same browser does not finish a link that was begun before", async () => {
     const { browser } = await newUser("first@example.org");
     const state = await leaveToLink(browser, { personName: "Cy" });

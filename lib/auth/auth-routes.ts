@@ -6,7 +6,7 @@ import type { AuthContext } from "./auth-context.ts";
 import { redirectTo } from "./redirect-answer.ts";
 import { forgetBrowser } from "./session-cookie.ts";
 import { answerCallback } from "./withings-callback.ts";
-import type { WithingsDoor } from "./withings-door.ts";
+import type { WithingsGateway } from "./withings-gateway.ts";
 import { sendToWithings } from "./withings-start.ts";
 
 /**
@@ -15,16 +15,16 @@ import { sendToWithings } from "./withings-start.ts";
  */
 export async function answerAuth(
   context: AuthContext,
-  door: WithingsDoor,
+  gateway: WithingsGateway,
   request: NextRequest,
 ): Promise<Response> {
   switch (`${request.method} ${request.nextUrl.pathname}`) {
     case "POST /api/auth/signin/withings":
-      return sendToWithings(context, door, request, "sign-in");
+      return sendToWithings(context, gateway, request, "sign-in");
     case "POST /api/auth/prove/withings":
-      return sendToWithings(context, door, request, "prove");
+      return sendToWithings(context, gateway, request, "prove");
     case "GET /api/auth/callback/withings":
-      return answerCallback(context, door, request);
+      return answerCallback(context, gateway, request);
     case "POST /api/auth/signout":
       return refuseForeign(request, context) ?? signOut(context, request);
     default:

@@ -11,7 +11,7 @@ function isSecure(appUrl: string): boolean {
  * without Domain, so that no sibling host can plant one.
  */
 export function cookieName(
-  base: "session" | "attempt" | "browser" | "theme" | "zone",
+  base: "session" | "attempt" | "callback" | "browser" | "theme" | "zone",
   appUrl: string = currentConfig().appUrl,
 ): string {
   return `${isSecure(appUrl) ? "__Host-" : ""}plumbline-${base}`;

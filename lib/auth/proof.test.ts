@@ -19,18 +19,18 @@ import { changeEmail } from "./change-login.ts";
 import { cookieName } from "./cookie-names.ts";
 import { demandProof, isProved, PROOF_MS, PROVEN_ACTS, type ProvenAct } from "./proof.ts";
 import { readViewer } from "./viewer.ts";
-import { openDoor, type WithingsDoor } from "./withings-door.ts";
+import { openGateway, type WithingsGateway } from "./withings-gateway.ts";
 
 const SESSION = cookieName("session", APP_URL);
 const ACTS = Object.keys(PROVEN_ACTS) as ProvenAct[];
 let cloud: CloudFixture;
 let context: AuthContext;
-let door: WithingsDoor;
+let gateway: WithingsGateway;
 beforeAll(async () => {
   cloud = await createCloudFixture();
   const now = () => new Date(cloud.clock.now());
   context = createTestAuth(cloud.database, now, { appUrl: APP_URL });
-  door = openDoor(cloud.context, { clientId: DEMO_CLIENT_ID });
+  gateway = openGateway(cloud.context, { clientId: DEMO_CLIENT_ID });
 });
 afterAll(() => cloud.close());
 
@@ -87,7 +87,7 @@ describe("a proof", () => {
 
 describe("a round trip to Withings", () => {
   async function send(browser: TestBrowser, request: Request): Promise<string> {
-    const answer = browser.take(await inNextRequest(request, (asked) => answerAuth(context, door, asked)));
+    const answer = browser.take(await inNextRequest(request, (asked) => answerAuth(context, gateway, asked)));
     return answer.headers.get("location") ?? String(answer.status);
   }
   const codeOf = (withingsUserId: string): string =>

@@ -3,7 +3,7 @@ import { addAttempt, type Attempt, takeAttempt } from "#lib/storage/accounts/aut
 import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { cookieName, cookieOptions } from "./cookie-names.ts";
-import type { LinkWish } from "./withings-door.ts";
+import type { LinkWish } from "./withings-gateway.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
 
 /** Ten minutes from leaving for Withings to coming back. */

@@ -12,9 +12,9 @@ import { countTry } from "./rate-limit.ts";
 import { redirectTo } from "./redirect-answer.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { finishAttempt, type Purpose } from "./withings-attempt.ts";
-import type { WithingsDoor } from "./withings-door.ts";
+import type { WithingsGateway } from "./withings-gateway.ts";
 import { problemPage, type WithingsProblem } from "./withings-problem.ts";
-import type { Trip } from "./withings-trip.ts";
+import type { Authorization } from "./withings-authorization.ts";
 
 /**
  * Answers the browser that comes back from Withings, with a code or a refusal. One address serves signing in, linking
@@ -23,7 +23,7 @@ import type { Trip } from "./withings-trip.ts";
  */
 export async function answerCallback(
   context: AuthContext,
-  door: WithingsDoor,
+  gateway: WithingsGateway,
   request: NextRequest,
 ): Promise<Response> {
   const query = request.nextUrl.searchParams;
@@ -48,16 +48,16 @@ export async function answerCallback(
   if (purpose.kind !== "sign-in" && viewer?.user.id !== purpose.userId)
     return back("other-user", purpose.kind, returnTo);
 
-  const trip: Trip = { purpose, viewer, returnTo };
+  const authorization: Authorization = { purpose, viewer, returnTo };
   const params = Promise.resolve({ nextauth: ["callback", "withings"] });
-  const answer = await NextAuth(request, { params }, nextAuthOptions(context, door, trip));
+  const answer = await NextAuth(request, { params }, nextAuthOptions(context, gateway, authorization));
   // Where to go is stored in the attempt; next-auth would go where a cookie says.
-  if (trip.outcome && "location" in trip.outcome)
-    return redirectTo(trip.outcome.location, answer.headers.getSetCookie());
-  if (trip.outcome) return back(trip.outcome.problem, purpose.kind, returnTo);
-  const { fault } = trip;
+  if (authorization.outcome && "location" in authorization.outcome)
+    return redirectTo(authorization.outcome.location, answer.headers.getSetCookie());
+  if (authorization.outcome) return back(authorization.outcome.problem, purpose.kind, returnTo);
+  const { fault } = authorization;
   const problem = exchangeProblem(fault);
   const withings = fault instanceof WithingsError ? { status: fault.status, reason: fault.message } : {};
-  door.log.warn({ problem, ...describeFault(fault), ...withings }, "A code from Withings came to nothing");
+  gateway.log.warn({ problem, ...describeFault(fault), ...withings }, "A code from Withings came to nothing");
   return back(problem, purpose.kind, returnTo);
 }

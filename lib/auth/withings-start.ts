@@ -7,7 +7,7 @@ import { countTry } from "./rate-limit.ts";
 import { redirectTo, withParameter } from "./redirect-answer.ts";
 import { safeReturnTo } from "./return-to.ts";
 import { beginAttempt, type Purpose } from "./withings-attempt.ts";
-import type { LinkWish, WithingsDoor } from "./withings-door.ts";
+import type { LinkWish, WithingsGateway } from "./withings-gateway.ts";
 import { problemPage } from "./withings-problem.ts";
 
 /** Where each form leads afterwards, when it names no `returnTo`. */
@@ -20,7 +20,7 @@ const AFTERWARDS = { "sign-in": "/dashboard", prove: "/settings", link: "/connec
  */
 export async function sendToWithings(
   context: AuthContext,
-  door: WithingsDoor,
+  gateway: WithingsGateway,
   request: Request,
   form: keyof typeof AFTERWARDS,
 ): Promise<Response> {
@@ -34,7 +34,7 @@ export async function sendToWithings(
     return purpose.status === 401 ? redirectTo(withParameter("/sign-in", "returnTo", returnTo)) : purpose;
   const problem = await findObstacle(context, request, purpose);
   if (problem) return redirectTo(problemPage(problem, purpose.kind, returnTo));
-  return redirectTo(door.authorizeUrl(await beginAttempt(context, purpose, returnTo)));
+  return redirectTo(gateway.authorizeUrl(await beginAttempt(context, purpose, returnTo)));
 }
 
 async function findObstacle(context: AuthContext, request: Request, purpose: Purpose) {

@@ -16,12 +16,12 @@ import type { WithingsProblem } from "./withings-problem.ts";
 export type LinkWish = Exclude<LinkTarget, { kind: "new-user" }> & { userId: string };
 
 /** What signing in and linking need of Withings and of the connections; tests pass one over a simulated cloud. */
-export type WithingsDoor = ReturnType<typeof openDoor>;
+export type WithingsGateway = ReturnType<typeof openGateway>;
 
-/** The process's own door, to the cloud that its configuration names. */
-export function currentDoor(): WithingsDoor {
+/** The process's own gateway, to the cloud that its configuration names. */
+export function currentGateway(): WithingsGateway {
   const { withings, simulatorUrl } = currentConfig();
-  return openDoor(currentConnections(), {
+  return openGateway(currentConnections(), {
     clientId: withings.clientId,
     findName: (userId) => (simulatorUrl === null ? null : findDemoName(withings.apiUrl, userId)),
   });
@@ -33,8 +33,8 @@ type Settings = {
   findName?: (withingsUserId: string) => Promise<string | null> | null;
 };
 
-/** A door over connections. */
-export function openDoor(context: ConnectionsContext, { clientId, findName }: Settings) {
+/** A gateway over connections. */
+export function openGateway(context: ConnectionsContext, { clientId, findName }: Settings) {
   const { appUrl, database, withings } = context;
   const redirectUri = callbackUrl(appUrl);
   return {

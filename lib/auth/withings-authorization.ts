@@ -5,7 +5,7 @@ import { keepProof } from "./proof.ts";
 import { withParameter } from "./redirect-answer.ts";
 import type { Viewer } from "./viewer.ts";
 import type { Purpose } from "./withings-attempt.ts";
-import type { WithingsDoor } from "./withings-door.ts";
+import type { WithingsGateway } from "./withings-gateway.ts";
 import type { WithingsProblem } from "./withings-problem.ts";
 
 /** Where the browser goes in the end, or what went wrong. */
@@ -15,7 +15,7 @@ type Outcome = { location: string } | { problem: WithingsProblem };
  * A return from Withings whose attempt is used up. next-auth passes little from one of its hooks to the next and
  * swallows what they throw; the hooks of one request share this instead.
  */
-export type Trip = {
+export type Authorization = {
   readonly purpose: Purpose;
   readonly returnTo: string;
   /** The signed-in user, who for a proof or a link is the one who began it. */
@@ -27,11 +27,14 @@ export type Trip = {
 };
 
 /** Runs one of next-auth's hooks, and keeps what it throws. */
-export async function runHook<Result>(trip: Trip, hook: () => Promise<Result>): Promise<Result> {
+export async function runHook<Result>(
+  authorization: Authorization,
+  hook: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await hook();
   } catch (error) {
-    trip.fault = error;
+    authorization.fault = error;
     throw error;
   }
 }
@@ -40,32 +43,36 @@ export async function runHook<Result>(trip: Trip, hook: () => Promise<Result>): 
  * Decides what the Withings login that somebody came back with is good for. True lets next-auth sign in, and sign up
  * where there is no account; a proof and a link are made here, and leave the session as it is.
  */
-export async function settle(context: AuthContext, door: WithingsDoor, trip: Trip): Promise<boolean> {
-  const { purpose, returnTo, tokens, viewer } = trip;
+export async function applyAuthorization(
+  context: AuthContext,
+  gateway: WithingsGateway,
+  authorization: Authorization,
+): Promise<boolean> {
+  const { purpose, returnTo, tokens, viewer } = authorization;
   if (!tokens) return false;
   const { withingsUserId } = tokens;
-  const user = await door.findSignInUser(withingsUserId);
+  const user = await gateway.findSignInUser(withingsUserId);
   switch (purpose.kind) {
     case "sign-in":
       // A Withings login opens only the account that it made, or that the account's owner opened to it.
-      if (user) await door.renewGrant(tokens);
-      else if (await door.isLinked(withingsUserId)) trip.outcome = { problem: "not-opened" };
-      return !trip.outcome;
+      if (user) await gateway.renewGrant(tokens);
+      else if (await gateway.isLinked(withingsUserId)) authorization.outcome = { problem: "not-opened" };
+      return !authorization.outcome;
     case "prove":
       if (user && user.id === viewer?.user.id) {
-        await door.renewGrant(tokens);
+        await gateway.renewGrant(tokens);
         await keepProof(context, viewer, "withings");
-        trip.outcome = { location: returnTo };
+        authorization.outcome = { location: returnTo };
       } else {
         const { userId } = purpose;
         await addAuditEntry(context.database, { action: "prove-failed", userId, subject: "withings" });
-        trip.outcome = { problem: "other-login" };
+        authorization.outcome = { problem: "other-login" };
       }
       return false;
     default: {
-      const linked = await door.link(purpose, tokens);
+      const linked = await gateway.link(purpose, tokens);
       const done = (relinked: boolean) => withParameter(returnTo, "done", relinked ? "relinked" : "linked");
-      trip.outcome = "problem" in linked ? linked : { location: done(linked.relinked) };
+      authorization.outcome = "problem" in linked ? linked : { location: done(linked.relinked) };
       return false;
     }
   }
