@@ -150,13 +150,15 @@ const NO_RAW_SQL = {
 /** What is free of literal words: every text there comes from lib/messages/en.json. New folders are added here. */
 const IN_CATALOGUE = [
   "app/*.tsx",
-  "app/{confirm,forgot-password,reset-password,sign-in,sign-up}/*.tsx",
-  "components/{account,landing,shell,ui}/*.tsx",
+  "app/{confirm,forgot-password,reset-password,sign-in,sign-up,settings,setup,sort}/**/*.tsx",
+  "app/{connections,invitations}/**/*.tsx",
+  "components/{account,activity,connection,invitation,landing,settings,setup,shell,sort,ui}/*.tsx",
 ];
 /** Attributes and props that a person reads or hears. */
 const READ =
   "JSXAttribute[name.name=/^(aria-(label|description|roledescription)|title|placeholder|alt|label|hint|description|pendingText|summary|legend|caption|overline)$/]";
 const WORD = "[value=/[A-Za-z]{2}/]";
+const WORDS = "TemplateElement[value.raw=/[A-Za-z]{2}/]";
 const literals = {
   files: IN_CATALOGUE,
   // It stands in for the frame of every page, and so for what sends words to the browser.
@@ -167,7 +169,7 @@ const literals = {
       {
         noStrings: true,
         ignoreProps: true,
-        allowedStrings: ["Plumbline", " · ", "·", "←", "→", "–", "(", ")", " (", "/", ":", ",", "%"],
+        allowedStrings: [".", "Plumbline", " · ", "·", "←", "→", "–", "(", ")", " (", "/", ":", ",", "%"],
       },
     ],
     "no-restricted-syntax": [
@@ -176,10 +178,9 @@ const literals = {
       NO_RAW_SQL,
       ...[
         `${READ} > Literal${WORD}`,
-        `${READ} ConditionalExpression > Literal${WORD}`,
-        `${READ} TemplateElement[value.raw=/[A-Za-z]{2}/]`,
-        `JSXElement > JSXExpressionContainer > ConditionalExpression > Literal${WORD}`,
-        `JSXElement > JSXExpressionContainer > ConditionalExpression > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`,
+        `:matches(${READ}, JSXElement) > JSXExpressionContainer > ConditionalExpression > Literal${WORD}`,
+        `:matches(${READ}, JSXElement) > JSXExpressionContainer > ConditionalExpression > TemplateLiteral > ${WORDS}`,
+        `${READ} > JSXExpressionContainer > TemplateLiteral > ${WORDS}`,
       ].map((selector) => ({
         selector,
         message: "What a person reads is a message of lib/messages/en.json: useWords or getWords.",

@@ -239,12 +239,12 @@ test("what only an owner may do is refused to a viewer and unknown to a stranger
   const { pages, connection } = household;
   const forms: { address: string; button: string; fill: Record<string, string> }[] = [
     { address: "/connections", button: "Rename", fill: { name: "Mallory" } },
-    { address: "/connections", button: "Make an invitation", fill: {} },
+    { address: "/connections", button: "Create an invitation", fill: {} },
     { address: "/connections", button: "Withdraw", fill: {} },
-    { address: "/connections", button: "Take back", fill: {} },
+    { address: "/connections", button: "End access", fill: {} },
     { address: "/connections", button: "Delete for good", fill: { confirmation: "Olga" } },
     { address: "/connections", button: "Sync now", fill: {} },
-    { address: `/connections/${connection}`, button: "Let it sign in to my account", fill: {} },
+    { address: `/connections/${connection}`, button: "Turn on Withings sign-in", fill: {} },
   ];
   for (const { address, button, fill } of forms) {
     await pages.owner.goto(address);
@@ -260,7 +260,9 @@ test("what only an owner may do is refused to a viewer and unknown to a stranger
     const multipart = { ...Object.fromEntries(sent), ...fill };
     const options = { multipart, headers: { origin: product.url }, maxRedirects: 0 };
     const viewer = await pages.viewer.request.post("/connections", options);
-    expect(await viewer.text(), `${button} as viewer`).toContain("Only an owner of this person may do this.");
+    expect(await viewer.text(), `${button} as viewer`).toContain(
+      "Only an owner of this person’s data can do this.",
+    );
     const stranger = await pages.stranger.request.post("/connections", options);
     expect(stranger.status(), `${button} as stranger`).toBe(404);
     const anonymous = await pages.anonymous.request.post("/connections", options);
@@ -288,11 +290,11 @@ test("ten minutes after signing in an open page is not enough for any of these a
   await guest.getByRole("button", { name: "Accept" }).click();
   await expect(guest.getByRole("heading", { name: "You have accepted" })).toBeVisible();
   await owner.goto("/settings/activity");
-  const activity = owner.getByRole("list", { name: "What happened, the newest first" });
+  const activity = owner.getByRole("list", { name: "Activity, newest first" });
   const exported = activity.getByText("You exported Olga (json)");
   const exportedBefore = await exported.count();
   const ways: Record<ProvenAct, Way> = {
-    "add-sign-in": { page: `/connections/${connection}`, button: "Let it sign in to my account" },
+    "add-sign-in": { page: `/connections/${connection}`, button: "Turn on Withings sign-in" },
     "change-email": { page: "/settings", button: "Change address", fill: { email: "mallory@example.org" } },
     "delete-account": {
       page: "/settings",
@@ -302,7 +304,7 @@ test("ten minutes after signing in an open page is not enough for any of these a
     "delete-person": { page: "/connections", button: "Delete for good", fill: { confirmation: "Olga" } },
     "delete-data": { page: `/connections/${connection}`, button: "Unlink", fill: { data: "delete" } },
     export: { link: `/api/people/${person}/export` },
-    invite: { page: "/connections", button: "Make an invitation" },
+    invite: { page: "/connections", button: "Create an invitation" },
     "let-in": { page: "/connections", button: "Let Wanda in" },
   };
   expect(Object.keys(ways).sort()).toEqual(Object.keys(PROVEN_ACTS).sort());
@@ -338,7 +340,7 @@ test("ten minutes after signing in an open page is not enough for any of these a
   await owner.goto(`/connections/${connection}`);
   await expect(owner.getByText("Sign in with this Withings login: off.")).toBeVisible();
 
-  expect(await act(ways.invite, account.password)).toContain("Link to hand over");
+  expect(await act(ways.invite, account.password)).toContain("Invitation link");
   // The proof that was given for one act holds for the next ones.
   expect(await act(ways["let-in"])).not.toContain("confirm again that it is you");
   await guest.goto(`/people/${person}`);
@@ -348,8 +350,8 @@ test("ten minutes after signing in an open page is not enough for any of these a
   // All of it, and what was refused, can be read by the person it is about.
   await owner.goto("/settings/activity");
   await expect(exported).toHaveCount(exportedBefore + 1);
-  await expect(activity.getByText("Confirming that it is you failed").first()).toBeVisible();
-  await expect(activity.getByText("Confirmed with the password that it is you")).toBeVisible();
+  await expect(activity.getByText("Confirming your identity failed").first()).toBeVisible();
+  await expect(activity.getByText("Confirmed your identity with your password")).toBeVisible();
   await expect(activity.getByText("You let Wanda see Olga")).toBeVisible();
   await expect(activity.getByRole("listitem").first()).toContainText(
     /Chrome on Linux.*from (::1|127\.0\.0\.1)/,

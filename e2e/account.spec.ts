@@ -19,7 +19,7 @@ test("somebody signs up by e-mail, signs out, mistypes the password, and is told
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
 
   await signIn(page, { email: account.email, password: "not the password" });
-  await expect(problem(page)).toContainText("do not belong together");
+  await expect(problem(page)).toContainText("do not match");
   await expect(page.getByLabel("E-mail address")).toHaveValue(account.email);
   await signIn(page, account);
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
@@ -28,7 +28,7 @@ test("somebody signs up by e-mail, signs out, mistypes the password, and is told
   for (let tries = 0; tries < 10; tries += 1) {
     await page.goto("/sign-in");
     await signIn(page, { email: account.email, password: `wrong ${tries}` });
-    await expect(problem(page)).toContainText("do not belong together");
+    await expect(problem(page)).toContainText("do not match");
   }
   await signIn(page, account);
   await expect(problem(page)).toContainText(/Too many tries\. Try again in \d+ minutes/);

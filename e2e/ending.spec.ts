@@ -15,7 +15,7 @@ test("unlinking with deletion, and then deleting the account, leave nothing behi
   const link = async () => {
     await person.getByRole("button", { name: "Link to Withings" }).click();
     await consentAtWithings(page, body);
-    await expect(page.getByText("Linked. The whole history is being fetched")).toBeVisible();
+    await expect(page.getByText("Linked. Your whole history is being fetched")).toBeVisible();
     await person.getByRole("link", { name: account.name }).click();
     await expect(card(page, "Weight").getByRole("time")).toBeVisible();
     await expect.poll(async () => (await simulator.subscriptions(body)).length).toBeGreaterThan(1);
@@ -32,9 +32,9 @@ test("unlinking with deletion, and then deleting the account, leave nothing behi
   await expect(question).toBeHidden();
   await expect(page.getByRole("button", { name: "Unlink" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await question.getByRole("radio", { name: /Delete it here/ }).check();
+  await question.getByRole("radio", { name: /Delete them here/ }).check();
   await question.getByRole("button", { name: "Unlink" }).click();
-  await expect(page.getByText("Unlinked. Withings sends nothing more.")).toBeVisible();
+  await expect(page.getByText("Unlinked. Withings no longer sends data.")).toBeVisible();
   await expect(person).toContainText("Not linked to Withings yet.");
   expect(await simulator.subscriptions(body)).toEqual([]);
   await page.goto(dashboard);
@@ -46,13 +46,13 @@ test("unlinking with deletion, and then deleting the account, leave nothing behi
   await page.goto("/settings");
   const deletion = page.getByRole("region", { name: "Delete account" });
   await deletion.getByRole("button", { name: "Delete for good" }).click();
-  await expect(deletion.getByText("Write “delete my account”.")).toBeVisible();
+  await expect(deletion.getByText("Type “delete my account” exactly.")).toBeVisible();
   await deletion.getByLabel("Type “delete my account”").fill("delete my account");
   await deletion.getByRole("button", { name: "Delete for good" }).click();
   await expect(page.getByRole("link", { name: "Sign up with e-mail" })).toBeVisible();
   await expect.poll(() => simulator.subscriptions(body)).toEqual([]);
   await signIn(page, account);
-  await expect(problem(page)).toContainText("do not belong together");
+  await expect(problem(page)).toContainText("do not match");
   await signUp(page, account);
   allow(/status of 404/);
   await page.goto(dashboard);
@@ -86,7 +86,7 @@ test("a dead grant is said on the open dashboard, and linking again fetches what
   await banner.getByRole("link", { name: "Link again" }).click();
   await page.getByRole("button", { name: "Link again" }).click();
   await consentAtWithings(page, person);
-  await expect(page.getByText("Linked again. What was missed is being fetched.")).toBeVisible();
+  await expect(page.getByText("Linked again. What you missed is being fetched.")).toBeVisible();
   await expect(page.getByText("Active", { exact: true })).toBeVisible();
   await page.goto(path);
   await expect(card(page, "Weight")).toContainText("71.3");

@@ -47,9 +47,9 @@ test("ten years arrive by kind, their years ticking by, while the pages are used
   await page.getByRole("link", { name: "Details" }).click();
   await page.getByRole("button", { name: "Unlink" }).click();
   const question = page.getByRole("dialog");
-  await question.getByRole("radio", { name: /Delete it here/ }).check();
+  await question.getByRole("radio", { name: /Delete them here/ }).check();
   await question.getByRole("button", { name: "Unlink" }).click();
-  await expect(page.getByText("Unlinked. Withings sends nothing more.")).toBeVisible();
+  await expect(page.getByText("Unlinked. Withings no longer sends data.")).toBeVisible();
   await page.goto(dashboard);
   await expect(page.getByText("Fetching your history")).toBeHidden();
 });

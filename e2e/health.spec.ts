@@ -128,13 +128,13 @@ test("in the simulated world the set-up page and npm run check find nothing wron
   product,
 }) => {
   await owner.goto("/connections");
-  await owner.getByRole("link", { name: "Check the set-up" }).click();
-  await expect(owner.getByRole("heading", { level: 1, name: "Set-up" })).toBeVisible();
+  await owner.getByRole("link", { name: "Check the setup" }).click();
+  await expect(owner.getByRole("heading", { level: 1, name: "Setup" })).toBeVisible();
   const main = owner.getByRole("main");
-  await expect(main).toContainText(`played by the simulated cloud at ${product.simulatorUrl}`);
-  await expect(owner.getByRole("heading", { name: "Nothing is wrong" })).toBeVisible();
+  await expect(main).toContainText(`The simulated cloud at ${product.simulatorUrl}`);
+  await expect(owner.getByRole("heading", { name: "No problems" })).toBeVisible();
   await expect(main).toContainText(`${product.url}/api/auth/callback/withings`);
-  await expect(main).toContainText("looked at every 10 minutes");
+  await expect(main).toContainText("checked every 10 minutes");
 
   const env = {
     ...process.env,

@@ -33,7 +33,7 @@ test("owner and viewer see a weigh-in at once; a stranger sees nothing, and a vi
 
   await owner.goto("/connections");
   await person.getByText("Sharing", { exact: true }).click();
-  await person.getByRole("button", { name: "Take back" }).click();
+  await person.getByRole("button", { name: "End access" }).click();
   await expect(person.getByText("No one else sees this person.")).toBeVisible();
   await expect(viewer.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
@@ -80,7 +80,7 @@ test("a second person's Withings login opens the household only once its owner s
   await add.getByLabel("Name").fill("Child");
   await add.getByRole("button", { name: "Add and link" }).click();
   await consentAtWithings(page, child);
-  await expect(page.getByText("Linked. The whole history is being fetched")).toBeVisible();
+  await expect(page.getByText("Linked. Your whole history is being fetched")).toBeVisible();
 
   const childsBrowser = await newBrowser();
   await childsBrowser.goto("/sign-in");
@@ -89,8 +89,8 @@ test("a second person's Withings login opens the household only once its owner s
   await expect(problem(childsBrowser)).toContainText("does not open an account");
 
   await page.getByRole("region", { name: "Child" }).getByRole("link", { name: "Details" }).click();
-  await page.getByRole("button", { name: "Let it sign in to my account" }).click();
-  await expect(page.getByText("This Withings login now opens your account.")).toBeVisible();
+  await page.getByRole("button", { name: "Turn on Withings sign-in" }).click();
+  await expect(page.getByText("You can now sign in with this Withings account.")).toBeVisible();
 
   await childsBrowser.getByRole("button", { name: "Continue with Withings" }).click();
   await consentAtWithings(childsBrowser, child);
@@ -128,9 +128,9 @@ test("an invitation is refused, and a sign-in with a new browser is shown until 
   const news = page.getByRole("status").filter({ hasText: "New in your account" });
   await expect(news).toContainText("Newcomer accepted an invitation to see Host");
   await axe(page);
-  await news.getByRole("link", { name: "To the invitation" }).click();
+  await news.getByRole("link", { name: "View the invitation" }).click();
   await page.getByRole("button", { name: "Refuse" }).click();
-  await expect(page.getByText("waits to see")).toBeHidden();
+  await expect(page.getByText("is waiting to see")).toBeHidden();
   await expect(news).toBeHidden();
   await guest.reload();
   await expect(guest.getByRole("heading", { level: 1, name: "You were not let in" })).toBeVisible();
@@ -143,7 +143,7 @@ test("an invitation is refused, and a sign-in with a new browser is shown until 
   await expect(news).toContainText(
     "Signed in with a browser that was new to this account, Chrome on Linux, from",
   );
-  await news.getByRole("button", { name: "I know of this" }).click();
+  await news.getByRole("button", { name: "I recognise this" }).click();
   await expect(news).toBeHidden();
   await page.getByRole("link", { name: "All activity" }).click();
   await expect(page.getByText("You refused to let Newcomer see Host")).toBeVisible();

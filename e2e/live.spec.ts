@@ -90,10 +90,10 @@ test("what a lost push did not tell is there after “Sync now”", async ({ own
   await simulator.weighIn(linked.character, { kilograms: 74.2, pushNotifications: false });
   await owner.goto("/connections");
   await owner.getByRole("button", { name: "Sync now" }).click();
-  await expect(owner.getByText("Withings is being asked for what is new.")).toBeVisible();
+  await expect(owner.getByText("Fetching new data from Withings.")).toBeVisible();
   // The trace stays where the button is, also for a page that is opened later.
   await owner.reload();
-  await expect(owner.getByText(/Asked for .*: everything was asked for/).first()).toBeVisible({
+  await expect(owner.getByText(/Sync requested .*: complete/).first()).toBeVisible({
     timeout: 30_000,
   });
   await owner.goto(`${linked.path}/weight`);

@@ -44,8 +44,8 @@ test("a weight of next year and a weight of nothing are listed and count nowhere
   await axe(page);
 
   await ahead.getByRole("button", { name: /^Change 90/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Leave out" }).click();
-  await expect(page.getByRole("region", { name: "Left out of charts" })).toContainText("90.0 kg");
+  await page.getByRole("dialog").getByRole("button", { name: "Hide" }).click();
+  await expect(page.getByRole("region", { name: "Hidden from charts" })).toContainText("90.0 kg");
   await expect(listed.filter({ hasText: "Dated in the future" })).toHaveCount(0);
   await page.goto(path);
   await expect(card(page, "Weight")).toContainText("71.3");

@@ -39,7 +39,7 @@ async function expectDesigned(page: Page, product: Product): Promise<void> {
   await expect(page.getByRole("heading", { name: "This page could not be shown" })).toBeVisible();
   const alert = page.getByRole("alert").filter({ hasText: "Something went wrong on the server." });
   await expect(alert).toContainText(/Number in the log: \d+/);
-  await expect(page.getByRole("link", { name: "To the dashboard" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Go to the dashboard" })).toBeVisible();
   const told = await page.content();
   for (const inside of INSIDES) expect(told).not.toMatch(inside);
   const secrets = ["nextauth-secret", "token-encryption-key"].map((name) =>
@@ -78,7 +78,7 @@ test("a page that fails says so without its insides, and goes on once it can", a
     await link.click();
     await expectDesigned(page, breakable);
   });
-  await page.getByRole("link", { name: "To the dashboard" }).click();
+  await page.getByRole("link", { name: "Go to the dashboard" }).click();
   await expect(person).toBeVisible();
 });
 

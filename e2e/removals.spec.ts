@@ -43,7 +43,7 @@ test("many readings that are gone at Withings are asked about, kept, removed and
   for (const { grpid } of (await simulator.groups(person)).slice(0, GONE))
     await simulator.remove(person, grpid, SILENT);
   await region.getByRole("button", { name: "Sync now" }).click();
-  const banner = `Withings no longer holds ${GONE} entries that are kept here`;
+  const banner = `Withings no longer holds ${GONE} entries that are stored here`;
   await expect(dashboard.getByText(banner)).toBeVisible({ timeout: 45_000 });
   expect(await countReadings(chart, "Weight")).toBe(KEPT);
   await dashboard.getByRole("link", { name: "Keep or remove them" }).click();
@@ -57,7 +57,7 @@ test("many readings that are gone at Withings are asked about, kept, removed and
   await expect(guest.getByRole("region", { name: `holds ${GONE} weight readings` })).toContainText(
     "Only an owner can decide",
   );
-  await guest.getByRole("button", { name: "I know of this" }).click();
+  await guest.getByRole("button", { name: "I recognise this" }).click();
   await expect(guest.getByRole("main").getByRole("button")).toHaveCount(0);
 
   await page.goto(path);
@@ -66,7 +66,7 @@ test("many readings that are gone at Withings are asked about, kept, removed and
   await expect(question).toBeHidden();
   await expect(page.getByText(banner)).toBeHidden();
   const decided = dashboard.getByRole("region", { name: "No longer at Withings" });
-  await expect(decided).toContainText("Kept in the data of Rita");
+  await expect(decided).toContainText("Kept in Rita’s data");
   expect(await countReadings(chart, "Weight")).toBe(KEPT);
   await axe(dashboard);
   await decided.getByRole("button", { name: "Undo" }).click();
@@ -74,7 +74,7 @@ test("many readings that are gone at Withings are asked about, kept, removed and
 
   await question.getByRole("button", { name: "Remove them here too" }).click();
   await expect.poll(() => countReadings(chart, "Weight")).toBe(KEPT - GONE);
-  await expect(decided).toContainText("They can be brought back until");
+  await expect(decided).toContainText("You can restore them until");
   await decided.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => countReadings(chart, "Weight")).toBe(KEPT);
 

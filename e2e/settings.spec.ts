@@ -113,7 +113,7 @@ test("what was decided about a reading, and all that Withings pushed, is in the 
   const groupId = String(group?.grpid);
   const row = readings(owner, "Weight").filter({ hasText: "71.7" });
   await row.getByRole("button", { name: /^Change 71\.7/ }).click();
-  await owner.getByRole("dialog").getByRole("button", { name: "Leave out" }).click();
+  await owner.getByRole("dialog").getByRole("button", { name: "Hide" }).click();
   await expect(owner.getByRole("dialog")).toBeHidden();
   await expect(row).toBeHidden();
 
@@ -135,8 +135,8 @@ test("what was decided about a reading, and all that Withings pushed, is in the 
 
   await owner.goto(`${linked.path}/weight`);
   await owner
-    .getByRole("region", { name: "Left out of charts" })
-    .getByRole("button", { name: "Put back" })
+    .getByRole("region", { name: "Hidden from charts" })
+    .getByRole("button", { name: "Restore" })
     .click();
   await expect(row).toBeVisible();
 });

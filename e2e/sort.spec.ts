@@ -15,7 +15,7 @@ async function consentAs(page: Page, couple: Character, person: Character): Prom
   await page.getByRole("radio", { name: person.name }).check();
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Allow this app" }).click();
-  await expect(page.getByText("Linked. The whole history is being fetched")).toBeVisible();
+  await expect(page.getByText("Linked. Your whole history is being fetched")).toBeVisible();
 }
 
 /** One account for Maya and Tom, who share a scale. Each has weighed once, surely. `alone` runs before Tom is linked. */
@@ -72,10 +72,10 @@ test("a reading that may be either's is asked about, given to one, and moves tha
   await untilLive(toms);
   await untilLive(mayas);
   await simulator.weighIn(maya.character, { kilograms: 73.9, ambiguous: true });
-  await expect(mayas.getByText(/^\d+ readings? may be another person’s$/)).toBeVisible();
+  await expect(mayas.getByText(/^\d+ readings? may belong to another person$/)).toBeVisible();
   await expect(card(mayas, "Weight")).toContainText("61.4");
 
-  await mayas.getByRole("link", { name: "Say whose they are" }).click();
+  await mayas.getByRole("link", { name: "Sort them" }).click();
   // An older one of that weight may wait as well; the newest comes first.
   const named = await mayas
     .getByRole("region", { name: /^73\.9/ })
@@ -89,7 +89,7 @@ test("a reading that may be either's is asked about, given to one, and moves tha
   await expect(card(toms, "Weight")).toContainText("73.9");
   await expect(reading).toBeHidden();
   const decided = mayas.getByRole("region", { name: "Decided" });
-  await expect(decided).toContainText("Given to Tom");
+  await expect(decided).toContainText("Assigned to Tom");
   await axe(mayas);
 
   await decided.getByRole("button", { name: "Undo" }).click();
@@ -99,7 +99,7 @@ test("a reading that may be either's is asked about, given to one, and moves tha
   await expect(card(mayas, "Weight")).toContainText("61.4");
 });
 
-test("a reading is left out of the table and put back; another is moved to who it was", async ({
+test("a reading is hidden from the table and restored; another is moved to who it was", async ({
   page,
   simulator,
 }) => {
@@ -113,17 +113,17 @@ test("a reading is left out of the table and put back; another is moved to who i
   await untilLive(page);
   const row = readings(page, "Weight").filter({ hasText: "74.6" });
   await row.getByRole("button", { name: /^Change 74\.6/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Leave out" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Hide" }).click();
   // What lies under an open dialog counts as hidden, too.
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(row).toBeHidden();
   await expect(readings(page, "Weight").filter({ hasText: "61.4" }).first()).toBeVisible();
 
-  const leftOut = page.getByRole("region", { name: "Left out of charts" });
-  await expect(leftOut).toContainText("74.6");
-  await leftOut.getByRole("button", { name: "Put back" }).click();
+  const hidden = page.getByRole("region", { name: "Hidden from charts" });
+  await expect(hidden).toContainText("74.6");
+  await hidden.getByRole("button", { name: "Restore" }).click();
   await expect(row).toBeVisible();
-  await expect(leftOut).toBeHidden();
+  await expect(hidden).toBeHidden();
 
   await row.getByRole("button", { name: /^Change 74\.6/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Move to Tom" }).click();
@@ -158,7 +158,7 @@ test("many readings that are likely the same person's are given at once, and tak
   await page.goto("/sort");
   await untilLive(page);
   const pile = page
-    .getByRole("region", { name: /^All \d+ readings of / })
+    .getByRole("region", { name: /^All \d+ readings from / })
     .filter({ hasText: "likely Tom’s" });
   await expect(pile).toBeVisible();
   const named = await page
@@ -168,12 +168,12 @@ test("many readings that are likely the same person's are given at once, and tak
   const newest = page.getByRole("region", { name: named ?? "", exact: true });
   await expect(newest).toContainText("Likely Tom");
   await axe(page);
-  await expect(pile).toContainText(/kg from what Tom weighed around then/);
+  await expect(pile).toContainText(/kg from Tom’s weight around that time/);
   await pile.getByRole("button", { name: "All are Tom’s" }).click();
   await expect(pile).toBeHidden();
   await expect(newest).toBeHidden();
   // The way back is where the pile was, above the readings that are left, and has the focus.
-  const decided = page.getByRole("region", { name: /^Given to Tom: \d+ readings$/ });
+  const decided = page.getByRole("region", { name: /^Assigned to Tom: \d+ readings$/ });
   await expect(decided).toBeFocused();
   await axe(page);
   const doubtful = readings(page, "Weight").filter({ hasText: "it may be another person's" });

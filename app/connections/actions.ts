@@ -20,19 +20,17 @@ import { openSignIn } from "#lib/connections/open-sign-in.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import { unlinkConnection } from "#lib/connections/unlink-connection.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
 /** Asks Withings for what is new. */
 export async function syncNow(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.actions");
   return ownerAct(form, async ({ viewer, person }) => {
     const found = await findConnectionPage(viewer, readId(form, "connectionId"));
-    if (found?.person.id !== person.id) return refused("This link no longer exists.");
+    if (found?.person.id !== person.id) return refused(t("linkNoLongerExists"));
     await requestSync(currentConnections(), found.connection.connectionId);
     revalidatePath("/connections", "layout");
-    return accepted(
-      found.connection.outageSince === null
-        ? "Withings is being asked for what is new."
-        : "Noted. Withings is asked for what is new as soon as it answers again.",
-    );
+    return accepted(found.connection.outageSince === null ? t("syncing") : t("syncLater"));
   });
 }
 
@@ -52,32 +50,33 @@ export async function unlink(_state: FormState, form: FormData): Promise<FormSta
 
 /** Lets a Withings login open the account of whoever asks, or no longer. */
 export async function setSignIn(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.actions");
   return ownerAct(form, async ({ viewer }) => {
     const open = readText(form, "open") === "yes";
     const connectionId = readId(form, "connectionId");
     const set = async () => {
       await openSignIn(currentConnections(), { connectionId, userId: viewer.user.id, open });
       revalidatePath("/connections", "layout");
-      return accepted(
-        open ? "This Withings login now opens your account." : "This Withings login opens nothing now.",
-      );
+      return accepted(open ? t("signInOn") : t("signInOff"));
     };
     return open ? withProof("add-sign-in", { viewer, form }, set) : set();
   });
 }
 
 export async function renamePerson(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.actions");
   return ownerAct(form, async (access) => {
     const read = readForm(RENAME_FORM, form);
     if ("failed" in read) return read.failed;
     await rename(currentAuth(), access, read.data.name);
     revalidatePath("/", "layout");
-    return accepted("Renamed.");
+    return accepted(t("renamed"));
   });
 }
 
 /** Makes an invitation to see a person; its link is shown this once. */
 export async function makeInvitation(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.actions");
   return ownerAct(form, (access) =>
     withProof("invite", { viewer: access.viewer, form }, async () => {
       const context = currentAuth();
@@ -85,58 +84,61 @@ export async function makeInvitation(_state: FormState, form: FormData): Promise
       if ("code" in invited) {
         revalidatePath("/connections", "layout");
         const link = `${context.appUrl}${invitationPath(invited.code)}`;
-        return { errors: {}, values: { link, code: invited.code }, done: "Invitation made." };
+        return { errors: {}, values: { link, code: invited.code }, done: t("invitationMade") };
       }
-      if (invited.problem === "unnamed")
-        return refused("Give this person a name first: the receiver would read “Me”.");
-      return refused(`That was a lot of invitations. ${tryAgain(invited.at, context.now())}`);
+      if (invited.problem === "unnamed") return refused(t("nameFirst"));
+      return refused(t("tooMany", { at: tryAgain(invited.at, context.now()) }));
     }),
   );
 }
 
 /** Lets in who accepted an invitation. */
 export async function letReceiverIn(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.actions");
   return ownerAct(form, (access) =>
     withProof("let-in", { viewer: access.viewer, form }, async () => {
       const done = await letIn(currentAuth(), access, readId(form, "invitationId"));
       revalidatePath("/", "layout");
-      return done ? accepted("Let in.") : refused("This invitation has ended.");
+      return done ? accepted(t("letIn")) : refused(t("invitationEnded"));
     }),
   );
 }
 
 /** Takes an invitation back, or refuses who accepted it. */
 export async function withdrawInvitation(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.actions");
   return ownerAct(form, async (access) => {
     const done = await withdraw(currentAuth(), access, readId(form, "invitationId"));
     revalidatePath("/", "layout");
-    return done ? accepted("Taken back.") : refused("This invitation has ended.");
+    return done ? accepted(t("withdrawn")) : refused(t("invitationEnded"));
   });
 }
 
 export async function unshare(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.actions");
   return ownerAct(form, async (access) => {
     await unsharePerson(currentAuth(), access, readId(form, "userId"));
     revalidatePath("/connections", "layout");
-    return accepted("Taken back.");
+    return accepted(t("withdrawn"));
   });
 }
 
 /** Gives up seeing somebody else's person. */
 export async function leave(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.actions");
   const access = await loadPerson(readText(form, "personId"));
-  if (!(await leavePerson(currentAuth(), access)))
-    return refused("You own this person: there is nothing to give up but the person itself.");
+  if (!(await leavePerson(currentAuth(), access))) return refused(t("ownerCannotLeave"));
   revalidatePath("/", "layout");
   redirect("/connections?done=left");
 }
 
 /** Erases a person with everything measured. */
 export async function erasePerson(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.actions");
   return ownerAct(form, async ({ viewer, person }) => {
     const confirmation = readText(form, "confirmation");
     if (confirmation.trim() !== person.name)
-      return { errors: { confirmation: `Write “${person.name}”, exactly so.` }, values: {} };
+      return { errors: { confirmation: t("typeExactly", { name: person.name }) }, values: {} };
     return withProof("delete-person", { viewer, form, values: { confirmation } }, async () => {
       await deletePerson(currentConnections(), { personId: person.id, userId: viewer.user.id });
       revalidatePath("/", "layout");

@@ -12,6 +12,7 @@ import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
 import { type ParsedDayRange, parseDayRange } from "#lib/series/parse-day-range.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { loadClock } from "./load-clock.ts";
 
 /** A gap as the page wrote it, ms. */
@@ -23,9 +24,10 @@ const MAX_MINUTES_MS = (MAX_MINUTE_DAYS + 1) * 86_400_000;
 
 /** Asks Withings again for a gap (`fromAt`, `toAt`) or for some days (`from`, `to`, as typed), of the kinds in `choice`. */
 export async function fetchRange(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.healthActions");
   return ownerAct(form, async ({ viewer, person }) => {
     const found = await findConnectionPage(viewer, readText(form, "connectionId"));
-    if (found?.person.id !== person.id) return refused("This link no longer exists.");
+    if (found?.person.id !== person.id) return refused(t("linkNoLongerExists"));
     const choice = form.getAll("choice").filter((value) => typeof value === "string");
     const values = { from: readText(form, "from"), to: readText(form, "to"), choice: choice.join(" ") };
     const { zone, now } = await loadClock(viewer);
@@ -34,31 +36,33 @@ export async function fetchRange(_state: FormState, form: FormData): Promise<For
       : parseDayRange(values, { zone, today: localDayOf(now, zone) });
     const kinds = CHOICE.safeParse(choice).data;
     if ("errors" in parsed || !kinds) {
-      const missing = kinds ? {} : { choice: "Choose what to fetch." };
+      const missing = kinds ? {} : { choice: t("chooseWhatToFetch") };
       return { errors: { ...("errors" in parsed ? parsed.errors : {}), ...missing }, values };
     }
     if (kinds.includes("minutes") && parsed.window.to - parsed.window.from > MAX_MINUTES_MS)
-      return { errors: { to: `Minutes alone come at most ${MAX_MINUTE_DAYS} days at a time.` }, values };
+      return { errors: { to: t("tooManyDays", { days: MAX_MINUTE_DAYS }) }, values };
     await requestRangeSync(currentConnections(), found.connection.connectionId, parsed.window, kinds);
     revalidatePath("/connections", "layout");
-    return accepted("Fetching these days again. The result appears under “Fetch days again”.");
+    return accepted(t("fetching"));
   });
 }
 
 /** Compares the subscriptions with Withings' list now. */
 export async function checkSubscriptions(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("connection.healthActions");
   return ownerAct(form, async ({ viewer, person }) => {
     const found = await findConnectionPage(viewer, readText(form, "connectionId"));
-    if (found?.person.id !== person.id) return refused("This link no longer exists.");
+    if (found?.person.id !== person.id) return refused(t("linkNoLongerExists"));
     await requestSubscriptionCheck(currentConnections(), found.connection.connectionId);
     revalidatePath("/connections", "layout");
-    return accepted("The list at Withings is being compared.");
+    return accepted(t("checking"));
   });
 }
 
 function readGap(form: FormData): ParsedDayRange {
+  const t = getWords("connection.healthActions");
   const gap = GAP.safeParse(Object.fromEntries(form));
   return gap.success
     ? { window: { from: gap.data.fromAt, to: gap.data.toAt } }
-    : { errors: { from: "This range cannot be read." } };
+    : { errors: { from: t("unreadable") } };
 }

@@ -18,6 +18,7 @@ import { readRegistration } from "#lib/auth/registration.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { loadHousehold } from "#lib/queries/load-connections.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import {
   erasePerson,
   leave,
@@ -28,12 +29,14 @@ import {
   unshare,
   withdrawInvitation,
 } from "./actions.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { loadClock } from "./load-clock.ts";
 import { describeDone } from "./notices.ts";
 
-export const metadata: Metadata = { title: "Connections" };
+export const metadata: Metadata = { title: getWords("connection.page")("connections") };
 
 export default async function ConnectionsPage({ searchParams }: { searchParams: SearchParameters }) {
+  const t = getWords("connection.page");
   const viewer = await loadViewer();
   const ids = viewer.people.map(({ id }) => id);
   const [people, clock, toSort, registration] = await Promise.all([
@@ -47,47 +50,56 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
   const nameMissing = (await readParameter(searchParams, "name")) === "missing";
   return (
     <SignedInShell viewer={viewer} current="connections">
-      <PageHeader
-        title="Connections"
-        description="Who is measured here, and how their measures come from Withings."
-        actions={
-          viewer.people.some(({ role }) => role === "owner") ? (
-            <LinkButton variant="secondary" href="/setup">
-              Check the set-up
-            </LinkButton>
-          ) : null
-        }
-      />
-      <SortNotice waiting={toSort} personIds={ids} locale={clock.locale} />
-      <div className="grid gap-5">
-        <ProblemNotice code={problem} signedIn />
-        <AddressNotice />
-        {done ? <Notice tone="success">{done}</Notice> : null}
-        {people.map((person) => (
-          <PersonCard
-            key={person.id}
-            person={person}
-            clock={clock}
-            registration={registration}
-            actions={{
-              ...{ syncNow, renamePerson, makeInvitation, letReceiverIn, withdrawInvitation },
-              ...{ unshare, leave, erasePerson },
-            }}
-          />
-        ))}
-        <Card className="grid gap-4" aria-labelledby="add-person">
-          <h2 id="add-person" className="text-lg">
-            Add a person
-          </h2>
-          <AddPersonForm nameMissing={nameMissing} />
-        </Card>
-        <p className="text-sm">
-          <Link href="/invitations" className="inline-flex min-h-11 items-center link">
-            I was given an invitation
-          </Link>
-        </p>
-      </div>
-      <RefreshOn drawn="anything-or-links" personIds={ids} />
+      <SendWords
+        groups={[
+          "connection.copyButton",
+          "connection.inviteForm",
+          "connection.managePerson",
+          "sort.sortNotice",
+        ]}
+      >
+        <PageHeader
+          title={t("connections")}
+          description={t("description")}
+          actions={
+            viewer.people.some(({ role }) => role === "owner") ? (
+              <LinkButton variant="secondary" href="/setup">
+                {t("checkSetup")}
+              </LinkButton>
+            ) : null
+          }
+        />
+        <SortNotice waiting={toSort} personIds={ids} locale={clock.locale} />
+        <div className="grid gap-5">
+          <ProblemNotice code={problem} signedIn />
+          <AddressNotice />
+          {done ? <Notice tone="success">{done}</Notice> : null}
+          {people.map((person) => (
+            <PersonCard
+              key={person.id}
+              person={person}
+              clock={clock}
+              registration={registration}
+              actions={{
+                ...{ syncNow, renamePerson, makeInvitation, letReceiverIn, withdrawInvitation },
+                ...{ unshare, leave, erasePerson },
+              }}
+            />
+          ))}
+          <Card className="grid gap-4" aria-labelledby="add-person">
+            <h2 id="add-person" className="text-lg">
+              {t("addPerson")}
+            </h2>
+            <AddPersonForm nameMissing={nameMissing} />
+          </Card>
+          <p className="text-sm">
+            <Link href="/invitations" className="inline-flex min-h-11 items-center link">
+              {t("haveInvitation")}
+            </Link>
+          </p>
+        </div>
+        <RefreshOn drawn="anything-or-links" personIds={ids} />
+      </SendWords>
     </SignedInShell>
   );
 }

@@ -10,16 +10,17 @@ import { invitationPath, readInvitationCode } from "#lib/auth/invitation-code.ts
 import { answer } from "#lib/auth/invitations.ts";
 import { countTry } from "#lib/auth/rate-limit.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
 /** The receiver's answer; what came of it is what the page then says. */
 export async function answerInvitation(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("invitation.actions");
   const viewer = await loadViewer();
   const code = readInvitationCode(readText(form, "code"));
   const given = readText(form, "answer");
-  if (code === null || (given !== "yes" && given !== "no")) return refused("This invitation cannot be read.");
+  if (code === null || (given !== "yes" && given !== "no")) return refused(t("unreadable"));
   const context = currentAuth();
-  if (await countTry(context, "invitation", viewer.user.id))
-    return refused("That was tried very often. Wait a quarter of an hour.");
+  if (await countTry(context, "invitation", viewer.user.id)) return refused(t("tooMany"));
   await answer(context, viewer, { code, accept: given === "yes" });
   revalidatePath("/", "layout");
   redirect(invitationPath(code));

@@ -7,10 +7,12 @@ import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { invitationPath, readInvitationCode } from "#lib/auth/invitation-code.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
-export const metadata: Metadata = { title: "Open an invitation" };
+export const metadata: Metadata = { title: getWords("invitation.page")("openInvitation") };
 
 export default async function InvitationsPage({ searchParams }: { searchParams: SearchParameters }) {
+  const t = getWords("invitation.page");
   const typed = (await readParameter(searchParams, "code")) ?? "";
   const code = readInvitationCode(typed);
   if (code !== null) redirect(invitationPath(code));
@@ -18,20 +20,15 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
   return (
     <EntryShell>
       <div className="grid gap-2">
-        <h1 className="text-2xl">Open an invitation</h1>
-        <p className="text-ink-soft">
-          A person who uses this Plumbline may have given you a link or a code to see their measurements.
-        </p>
+        <h1 className="text-2xl">{t("openInvitation")}</h1>
+        <p className="text-ink-soft">{t("openDescription")}</p>
       </div>
-      <Card aria-label="Code of the invitation">
-        <CodeForm
-          typed={typed}
-          error={typed === "" ? undefined : "This is not a code. Check it against what you were given."}
-        />
+      <Card aria-label={t("code")}>
+        <CodeForm typed={typed} error={typed === "" ? undefined : t("notCode")} />
       </Card>
       <p className="text-sm">
         <Link className="link" href={viewer ? "/connections" : "/sign-in"}>
-          {viewer ? "Back to Connections" : "Sign in"}
+          {viewer ? t("backToConnections") : t("signIn")}
         </Link>
       </p>
     </EntryShell>

@@ -16,8 +16,10 @@ import { forgetBrowser } from "#lib/auth/session-cookie.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { deleteAccount as erase } from "#lib/connections/delete-account.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
 export async function savePreferences(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("settings.actions");
   const viewer = await loadViewer();
   const read = readForm(PREFERENCES_FORM, form);
   if ("failed" in read) return read.failed;
@@ -25,16 +27,17 @@ export async function savePreferences(_state: FormState, form: FormData): Promis
   // This browser's own choice goes before the account's, so it has to follow.
   await keepTheme(read.data.theme);
   revalidatePath("/", "layout");
-  return { ...accepted("Saved."), values: read.values };
+  return { ...accepted(t("saved")), values: read.values };
 }
 
 export async function endSession(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("settings.actions");
   const viewer = await loadViewer();
   const sessionId = readText(form, "sessionId");
-  if (!/^[0-9a-f-]{36}$/.test(sessionId)) return refused("This session has ended already.");
+  if (!/^[0-9a-f-]{36}$/.test(sessionId)) return refused(t("sessionEnded"));
   await endOne(currentAuth(), viewer, sessionId);
   revalidatePath("/settings");
-  return accepted("Signed out there.");
+  return accepted(t("signedOut"));
 }
 
 export async function signOutEverywhere(): Promise<FormState> {
@@ -45,10 +48,11 @@ export async function signOutEverywhere(): Promise<FormState> {
 
 /** Erases the account with everybody whom nobody else owns. */
 export async function deleteAccount(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("settings.actions");
   const viewer = await loadViewer();
   const confirmation = readText(form, "confirmation");
   if (confirmation.trim().toLowerCase() !== DELETE_WORDS)
-    return { errors: { confirmation: `Write “${DELETE_WORDS}”.` }, values: {} };
+    return { errors: { confirmation: t("type", { words: DELETE_WORDS }) }, values: {} };
   return withProof("delete-account", { viewer, form, values: { confirmation } }, async () => {
     await erase(currentConnections(), { userId: viewer.user.id });
     await forgetBrowser();

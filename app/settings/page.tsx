@@ -19,16 +19,19 @@ import { loadSessions } from "#lib/auth/manage-sessions.ts";
 import { loadActivity } from "#lib/auth/security-news.ts";
 import { usualClock, usualUnits, usualWeekStart } from "#lib/metrics/reading-preferences.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { deleteAccount, endSession, savePreferences, signOutEverywhere } from "./actions.ts";
 import { listZones } from "./list-zones.ts";
 import { addLogin, saveEmail, savePassword } from "./login-actions.ts";
 
-export const metadata: Metadata = { title: "Settings" };
+export const metadata: Metadata = { title: getWords("settings.page")("settings") };
 
 /** How many entries of the activity stand on this page. */
 const RECENT = 5;
 
 export default async function SettingsPage() {
+  const t = getWords("settings.page");
   const viewer = await loadViewer();
   const { user } = viewer;
   const [clock, listed, recent, locale] = await Promise.all([
@@ -50,82 +53,68 @@ export default async function SettingsPage() {
   }));
   return (
     <SignedInShell viewer={viewer} current="settings">
-      <PageHeader title="Settings" description={user.email ?? user.name ?? undefined} />
-      <div className="grid gap-5">
-        <SettingsSection id="reading" title="Reading" description="How numbers, days and pages look to you.">
-          <PreferencesForm
-            action={savePreferences}
-            reading={user.reading}
-            usual={usual}
-            zone={user.zone ?? ""}
-            theme={user.theme}
-            zones={listZones(user.zone)}
-          />
-        </SettingsSection>
-        <SettingsSection
-          id="sign-in"
-          title="Sign-in"
-          description={
-            user.hasPassword
-              ? "The e-mail address and password that open your account."
-              : "You sign in with Withings. An e-mail address and a password are a second way in."
-          }
-        >
-          {user.hasPassword ? (
-            <div>
-              <Disclosure summary="Change e-mail address">
-                <ChangeEmailForm action={saveEmail} email={user.email ?? ""} />
-              </Disclosure>
-              <Disclosure summary="Change password">
-                <ChangePasswordForm action={savePassword} email={user.email ?? ""} />
-              </Disclosure>
+      <SendWords groups={["settings.deleteAccountForm", "settings.loginForms", "settings.preferencesForm"]}>
+        <PageHeader title={t("settings")} description={user.email ?? user.name ?? undefined} />
+        <div className="grid gap-5">
+          <SettingsSection id="reading" title={t("reading")} description={t("readingDescription")}>
+            <PreferencesForm
+              action={savePreferences}
+              reading={user.reading}
+              usual={usual}
+              zone={user.zone ?? ""}
+              theme={user.theme}
+              zones={listZones(user.zone)}
+            />
+          </SettingsSection>
+          <SettingsSection
+            id="sign-in"
+            title={t("signIn")}
+            description={user.hasPassword ? t("signInByEmail") : t("signInByWithings")}
+          >
+            {user.hasPassword ? (
+              <div>
+                <Disclosure summary={t("changeEmailAddress")}>
+                  <ChangeEmailForm action={saveEmail} email={user.email ?? ""} />
+                </Disclosure>
+                <Disclosure summary={t("changePassword")}>
+                  <ChangePasswordForm action={savePassword} email={user.email ?? ""} />
+                </Disclosure>
+              </div>
+            ) : (
+              <AddLoginForm action={addLogin} />
+            )}
+          </SettingsSection>
+          <SettingsSection id="sessions" title={t("sessions")} description={t("sessionsDescription")}>
+            <SessionList sessions={sessions} clock={clock} endSession={endSession} />
+            <div className="flex flex-wrap gap-2">
+              <form method="post" action="/api/auth/signout">
+                <SubmitButton variant="secondary" pendingText={t("signingOut")}>
+                  {t("signOut")}
+                </SubmitButton>
+              </form>
+              <ActionForm action={signOutEverywhere}>
+                <SubmitButton variant="secondary" pendingText={t("signingOut")}>
+                  {t("signOutEverywhere")}
+                </SubmitButton>
+              </ActionForm>
             </div>
-          ) : (
-            <AddLoginForm action={addLogin} />
-          )}
-        </SettingsSection>
-        <SettingsSection
-          id="sessions"
-          title="Sessions"
-          description="Where you are signed in. Ending one works at once."
-        >
-          <SessionList sessions={sessions} clock={clock} endSession={endSession} />
-          <div className="flex flex-wrap gap-2">
-            <form method="post" action="/api/auth/signout">
-              <SubmitButton variant="secondary" pendingText="Signing out…">
-                Sign out
-              </SubmitButton>
-            </form>
-            <ActionForm action={signOutEverywhere}>
-              <SubmitButton variant="secondary" pendingText="Signing out…">
-                Sign out everywhere
-              </SubmitButton>
-            </ActionForm>
-          </div>
-        </SettingsSection>
-        <SettingsSection
-          id="activity"
-          title="Activity"
-          description="What was done in your account, from where and with which browser, and what was refused. Kept for a year."
-        >
-          <ActivityList entries={recent.entries} clock={clock} />
-          <p className="text-sm">
-            <Link href="/settings/activity" className="inline-flex min-h-11 items-center link">
-              All activity
-            </Link>
-          </p>
-        </SettingsSection>
-        <SettingsSection
-          id="export"
-          title="Your data"
-          description="Everything that is kept of a person: JSON with every detail, CSV with one line a number; what Withings pushed, and what it was asked to push, as CSV too."
-        >
-          <ExportList people={viewer.people.filter(({ role }) => role === "owner")} />
-        </SettingsSection>
-        <SettingsSection id="delete" title="Delete account">
-          <DeleteAccountForm action={deleteAccount} />
-        </SettingsSection>
-      </div>
+          </SettingsSection>
+          <SettingsSection id="activity" title={t("activity")} description={t("activityDescription")}>
+            <ActivityList entries={recent.entries} clock={clock} />
+            <p className="text-sm">
+              <Link href="/settings/activity" className="inline-flex min-h-11 items-center link">
+                {t("allActivity")}
+              </Link>
+            </p>
+          </SettingsSection>
+          <SettingsSection id="export" title={t("data")} description={t("dataDescription")}>
+            <ExportList people={viewer.people.filter(({ role }) => role === "owner")} />
+          </SettingsSection>
+          <SettingsSection id="delete" title={t("deleteAccount")}>
+            <DeleteAccountForm action={deleteAccount} />
+          </SettingsSection>
+        </div>
+      </SendWords>
     </SignedInShell>
   );
 }

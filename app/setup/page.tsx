@@ -12,12 +12,13 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { currentConfig } from "#lib/config/env.ts";
-import { countOf } from "#lib/metrics/count.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { loadSetup } from "./load-setup.ts";
 
-export const metadata: Metadata = { title: "Set-up" };
+export const metadata: Metadata = { title: getWords("setup.page")("title") };
 
 export default async function SetupPage() {
+  const t = getWords("setup.page");
   const viewer = await loadViewer();
   if (!viewer.people.some(({ role }) => role === "owner")) notFound();
   const [{ at, checks }, clock] = await Promise.all([loadSetup(), loadClock(viewer)]);
@@ -28,29 +29,24 @@ export default async function SetupPage() {
       <PageHeader
         overline={
           <Link className="link" href="/connections">
-            Connections
+            {t("connections")}
           </Link>
         }
-        title="Set-up"
-        description="Whether Withings and this installation can reach each other."
+        title={t("title")}
+        description={t("description")}
       />
       <div className="grid gap-5">
         {simulatorUrl ? (
-          <Notice title="Withings is simulated">
-            Everything here is played by the simulated cloud at {simulatorUrl}: people, devices and pushes.
-            Public checks are not needed until you link a real account.
-          </Notice>
+          <Notice title={t("withingsSimulated")}>{t("simulatedExplanation", { simulatorUrl })}</Notice>
         ) : null}
         <Card className="grid gap-4" aria-labelledby="checks">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <h2 id="checks" className="text-lg">
-              {problems === 0 ? "Nothing is wrong" : countOf(problems, clock.locale, "problem")}
+              {t("problems", { count: problems })}
             </h2>
             <form action="/setup" className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
-              <span>
-                Looked at <TimeAgo at={at} clock={clock} />
-              </span>
-              <SubmitButton variant="secondary">Check again</SubmitButton>
+              <span>{t.rich("checked", { time: () => <TimeAgo at={at} clock={clock} /> })}</span>
+              <SubmitButton variant="secondary">{t("checkAgain")}</SubmitButton>
             </form>
           </div>
           <CheckList checks={checks} />

@@ -13,53 +13,58 @@ import {
   sortReading,
   undoDecision,
 } from "#lib/connections/decide-readings.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { parseGroups } from "./parse-groups.ts";
-
-const UNREADABLE = "This reading cannot be found. Load the page again.";
 
 /** Says whose an ambiguous reading is (`to`, a person's id), or that it is nobody's here (`to` is `nobody`). */
 export async function sort(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("sort.actions");
   return ownerAct(form, async ({ viewer }) => {
     const groups = parseGroups(readText(form, "groups"));
     const to = readText(form, "to");
     const toPersonId = viewer.people.find(({ id }) => id === to)?.id ?? null;
-    if (groups.length === 0 || (toPersonId === null && to !== "nobody")) return refused(UNREADABLE);
+    if (groups.length === 0 || (toPersonId === null && to !== "nobody"))
+      return refused(getWords("sort.actions")("unreadable"));
     await sortReading(currentConnections(), { userId: viewer.user.id, groups, toPersonId });
-    return done("Sorted. It can be undone on this page.");
+    return done(t("sorted"));
   });
 }
 
 /** Takes a decision back. */
 export async function undo(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("sort.actions");
   return ownerAct(form, async ({ viewer }) => {
     await undoDecision(currentConnections(), { userId: viewer.user.id, actId: readId(form, "actId") });
-    return done("Undone.");
+    return done(t("undone"));
   });
 }
 
 /** Keeps a reading out of charts. */
 export async function excludeReading(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("sort.actions");
   return onGroup(form, async (group, { viewer }) => {
     await leaveOut(currentConnections(), { userId: viewer.user.id, group });
-    return done("Left out. It is listed below the table, to be put back.");
+    return done(t("excluded"));
   });
 }
 
 /** Puts a reading that was left out back. */
 export async function putBack(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("sort.actions");
   return onGroup(form, async (group, { viewer }) => {
     await restore(currentConnections(), { userId: viewer.user.id, group });
-    return done("Put back.");
+    return done(t("restored"));
   });
 }
 
 /** Gives a reading to another person of the household (`to`). */
 export async function moveReading(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("sort.actions");
   return onGroup(form, async (group, { viewer }) => {
     const to = viewer.people.find(({ id }) => id === readText(form, "to"));
-    if (!to) return refused(UNREADABLE);
+    if (!to) return refused(getWords("sort.actions")("unreadable"));
     await move(currentConnections(), { userId: viewer.user.id, group, toPersonId: to.id });
-    return done(`Moved to ${to.name}.`);
+    return done(t("movedTo", { name: to.name }));
   });
 }
 
@@ -71,7 +76,7 @@ function onGroup(
 ): Promise<FormState> {
   return ownerAct(form, async (access) => {
     const [group] = parseGroups(readText(form, "group"));
-    return group ? act(group, access) : refused(UNREADABLE);
+    return group ? act(group, access) : refused(getWords("sort.actions")("unreadable"));
   });
 }
 

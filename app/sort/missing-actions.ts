@@ -7,8 +7,7 @@ import { readText } from "#app/read-form.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { decideRemovals, undoRemovals } from "#lib/connections/decide-removals.ts";
-
-const UNREADABLE = "This question cannot be found. Load the page again.";
+import { getWords } from "#lib/messages/get-words.ts";
 
 const decisionForm = z.object({
   connectionId: z.uuid(),
@@ -20,29 +19,31 @@ const decisionForm = z.object({
 
 /** Keeps or removes (`decision`) what Withings no longer holds, as the form saw it. */
 export async function decideMissing(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("sort.missingActions");
   return ownerAct(form, async ({ viewer, person }) => {
     const names = Object.keys(decisionForm.shape);
     const read = decisionForm.safeParse(
       Object.fromEntries(names.map((name) => [name, readText(form, name)])),
     );
-    if (!read.success) return refused(UNREADABLE);
+    if (!read.success) return refused(getWords("sort.missingActions")("unreadable"));
     const { decision, ...question } = read.data;
     await decideRemovals(currentConnections(), {
       userId: viewer.user.id,
       question: { ...question, personId: person.id },
       decision,
     });
-    return done(decision === "kept" ? "Kept. It can be undone here." : "Removed. It can be undone here.");
+    return done(decision === "kept" ? t("kept") : t("removed"));
   });
 }
 
 /** Takes such a decision back. */
 export async function undoMissing(_state: FormState, form: FormData): Promise<FormState> {
+  const t = getWords("sort.missingActions");
   return ownerAct(form, async ({ viewer }) => {
     const actId = z.uuid().safeParse(readText(form, "actId"));
-    if (!actId.success) return refused(UNREADABLE);
+    if (!actId.success) return refused(getWords("sort.missingActions")("unreadable"));
     await undoRemovals(currentConnections(), { userId: viewer.user.id, actId: actId.data });
-    return done("Undone. It is asked again above.");
+    return done(t("undone"));
   });
 }
 

@@ -13,19 +13,22 @@ import { ReadingToSort } from "#components/sort/reading-to-sort.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
-import { chooseNoun, countOf } from "#lib/metrics/count.ts";
+import { formatCount } from "#lib/metrics/count.ts";
 import { loadDecisions } from "#lib/queries/load-decisions.ts";
 import { loadMissing } from "#lib/queries/load-missing.ts";
 import { loadReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { sort, undo } from "./actions.ts";
 import { decideMissing, undoMissing } from "./missing-actions.ts";
 
 /** For so long a decision about many at once stays where they were; then it moves to the list below. */
 const RECENT_MS = 3_600_000;
 
-export const metadata: Metadata = { title: "Whose reading?" };
+export const metadata: Metadata = { title: getWords("sort.page")("whoseReading") };
 
 export default async function SortPage() {
+  const t = getWords("sort.page");
   const viewer = await loadViewer();
   const preferences = await loadReader(viewer);
   const [{ zone, readings, piles, alone, more }, decided, missing] = await Promise.all([
@@ -52,54 +55,60 @@ export default async function SortPage() {
   const missingBefore = missing.decided.filter((act) => !isRecent(act));
   return (
     <SignedInShell viewer={viewer} current="connections">
-      <PageHeader
-        title="Whose reading?"
-        description="Where several people use one device, Withings is not always sure whose a reading is. Such readings, and those that it marks with a code Plumbline does not know, stay out of charts until you say whose they are. You are also asked about entries that Withings no longer holds."
-      />
-      <div className="grid grid-cols-1 gap-5">
-        {missing.questions.map((question) => (
-          <MissingQuestion
-            key={`${question.connectionId} ${question.kind} ${question.personId}`}
-            question={question}
-            reader={reader}
-            decide={decideMissing}
-          />
-        ))}
-        {missingNow.length > 0 ? (
-          <DecidedMissing
-            id="decided-missing"
-            title="No longer at Withings"
-            decided={missingNow}
-            reader={reader}
-            undo={undoMissing}
-          />
-        ) : null}
-        {alone ? <LinkOtherNotice /> : null}
-        {atOnce.map(({ card }) => card)}
-        {readings.map((reading) => (
-          <ReadingToSort key={reading.key} reading={reading} reader={reader} sort={sort} />
-        ))}
-        {more > 0 ? (
-          <p className="text-sm text-ink-soft">
-            And {countOf(more, reader.locale, "older one")}, which{" "}
-            {chooseNoun(more, { one: "follows", other: "follow" })} as these are sorted.
-          </p>
-        ) : null}
-        {readings.length === 0 && missing.questions.length === 0 ? (
-          <EmptyState title="Nothing to sort">Each reading belongs to a known person.</EmptyState>
-        ) : null}
-        {missingBefore.length > 0 ? (
-          <DecidedMissing
-            id="decided-missing-before"
-            title="No longer at Withings, decided earlier"
-            decided={missingBefore}
-            reader={reader}
-            undo={undoMissing}
-          />
-        ) : null}
-        {listed.length > 0 ? <DecidedList decided={listed} reader={reader} undo={undo} /> : null}
-      </div>
-      <RefreshOn drawn="anything-or-links" personIds={viewer.people.map(({ id }) => id)} />
+      <SendWords
+        groups={[
+          "sort.comparedList",
+          "sort.describeDecision",
+          "sort.justDecided",
+          "sort.missingWords",
+          "sort.pileToSort",
+        ]}
+      >
+        <PageHeader title={t("whoseReading")} description={t("description")} />
+        <div className="grid grid-cols-1 gap-5">
+          {missing.questions.map((question) => (
+            <MissingQuestion
+              key={`${question.connectionId} ${question.kind} ${question.personId}`}
+              question={question}
+              reader={reader}
+              decide={decideMissing}
+            />
+          ))}
+          {missingNow.length > 0 ? (
+            <DecidedMissing
+              id="decided-missing"
+              title={t("noLongerAtWithings")}
+              decided={missingNow}
+              reader={reader}
+              undo={undoMissing}
+            />
+          ) : null}
+          {alone ? <LinkOtherNotice /> : null}
+          {atOnce.map(({ card }) => card)}
+          {readings.map((reading) => (
+            <ReadingToSort key={reading.key} reading={reading} reader={reader} sort={sort} />
+          ))}
+          {more > 0 ? (
+            <p className="text-sm text-ink-soft">
+              {t("more", { count: more, shown: formatCount(more, reader.locale) })}
+            </p>
+          ) : null}
+          {readings.length === 0 && missing.questions.length === 0 ? (
+            <EmptyState title={t("nothingToSort")}>{t("nothingExplanation")}</EmptyState>
+          ) : null}
+          {missingBefore.length > 0 ? (
+            <DecidedMissing
+              id="decided-missing-before"
+              title={t("noLongerAtWithingsDecided")}
+              decided={missingBefore}
+              reader={reader}
+              undo={undoMissing}
+            />
+          ) : null}
+          {listed.length > 0 ? <DecidedList decided={listed} reader={reader} undo={undo} /> : null}
+        </div>
+        <RefreshOn drawn="anything-or-links" personIds={viewer.people.map(({ id }) => id)} />
+      </SendWords>
     </SignedInShell>
   );
 }

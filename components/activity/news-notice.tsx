@@ -6,6 +6,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { Activity } from "#lib/storage/audit/audit-read.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { describeActivity } from "./describe-activity.ts";
 import { describeBrowser } from "./describe-browser.ts";
 
@@ -13,25 +14,27 @@ type NewsNoticeProps = { news: readonly Activity[]; clock: Clock; confirm: FormA
 
 /** New ways in, browsers and shares, on every page until they were confirmed in this browser. */
 export function NewsNotice({ news, clock, confirm }: NewsNoticeProps) {
+  const t = useWords("activity.newsNotice");
+  const activity = useWords("activity.describeActivity");
   const [newest] = news;
   if (!newest) return null;
   const waiting = news.some(({ action, own }) => action === "accept-invitation" && !own);
   return (
     <Notice
       className="mt-6 print:hidden"
-      title="New in your account"
+      title={t("newInAccount")}
       actions={
         <>
           <ActionForm action={confirm} hidden={{ newestId: newest.id }}>
-            <SubmitButton variant="secondary">I know of this</SubmitButton>
+            <SubmitButton variant="secondary">{t("known")}</SubmitButton>
           </ActionForm>
           {waiting ? (
             <LinkButton variant="secondary" href="/connections">
-              To the invitation
+              {t("toInvitation")}
             </LinkButton>
           ) : null}
           <LinkButton variant="quiet" href="/settings#sessions">
-            This was not me
+            {t("notMe")}
           </LinkButton>
         </>
       }
@@ -39,9 +42,9 @@ export function NewsNotice({ news, clock, confirm }: NewsNoticeProps) {
       <ul className="grid gap-1">
         {news.map((entry) => (
           <li key={entry.id}>
-            {describeActivity(entry)}
+            {describeActivity(activity, entry)}
             {entry.own && entry.userAgent ? `, ${describeBrowser(entry.userAgent)}` : null}
-            {entry.own && entry.address ? `, from ${entry.address}` : null},{" "}
+            {entry.own && entry.address ? `, ${t("from", { address: entry.address })}` : null},{" "}
             <TimeAgo at={entry.at} clock={clock} />.
           </li>
         ))}

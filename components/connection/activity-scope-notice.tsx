@@ -1,4 +1,5 @@
 import { Notice } from "#components/ui/notice.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
 /** That a link may not read days and nights, and what to do; nothing for one that may, or that is over. */
 export function ActivityScopeNotice({
@@ -6,11 +7,7 @@ export function ActivityScopeNotice({
 }: {
   connection: { readonly state: string; readonly mayReadActivity: boolean };
 }) {
+  const t = useWords("connection.activityScopeNotice");
   if (mayReadActivity || state !== "active") return null;
-  return (
-    <Notice tone="info">
-      This link may not read activity and sleep, so steps, workouts and nights are missing. Link again and
-      allow it at Withings to have them.
-    </Notice>
-  );
+  return <Notice tone="info">{t("notAllowed")}</Notice>;
 }

@@ -1,7 +1,7 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { countOf } from "#lib/metrics/count.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { ActivityScopeNotice } from "./activity-scope-notice.tsx";
 import { ActionForm } from "./action-form.tsx";
 import type { Clock } from "#components/ui/clock.ts";
@@ -31,6 +31,7 @@ type ConnectionSectionsProps = {
 
 /** All about one connection, and what its owner can do. */
 export function ConnectionSections(props: ConnectionSectionsProps) {
+  const t = useWords("connection.connectionSections");
   const { connection, person, subscriptions, syncs, kept, clock, actions } = props;
   const { connectionId, state, firstSync, lastNotificationAt, opensMyAccount } = connection;
   const owner = person.role === "owner";
@@ -46,24 +47,20 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
       </div>
       <Card className="grid gap-4" aria-labelledby="syncing">
         <h2 id="syncing" className="text-lg">
-          Syncing
+          {t("syncing")}
         </h2>
         {state === "active" ? <FirstSyncProgress firstSync={firstSync} clock={clock} /> : null}
         <p className="text-sm text-ink-soft">
-          {countOf(kept, clock.locale, "record is", "records are")} kept here.{" "}
-          {lastNotificationAt === null ? (
-            "Withings has not pushed anything yet."
-          ) : (
-            <>
-              Withings last pushed something <TimeAgo at={lastNotificationAt} clock={clock} />.
-            </>
-          )}
+          {t("kept", { count: kept, shown: kept.toLocaleString(clock.locale) })}{" "}
+          {lastNotificationAt === null
+            ? t("neverPushed")
+            : t.rich("lastPushed", { time: () => <TimeAgo at={lastNotificationAt} clock={clock} /> })}
         </p>
         <SyncList syncs={syncs} clock={clock} />
         {owner && state === "active" ? (
           <ActionForm action={actions.syncNow} hidden={ids}>
             <div>
-              <SubmitButton pendingText="Asking Withings…">Sync now</SubmitButton>
+              <SubmitButton pendingText={t("askingWithings")}>{t("syncNow")}</SubmitButton>
             </div>
             <SyncTrace connection={connection} clock={clock} />
           </ActionForm>
@@ -71,41 +68,37 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
       </Card>
       <Card className="grid gap-4" aria-labelledby="pushed">
         <h2 id="pushed" className="text-lg">
-          What Withings pushes
+          {t("whatWithingsPushes")}
         </h2>
         <SubscriptionList subscriptions={subscriptions} />
       </Card>
       <Card className="grid gap-4" aria-labelledby="devices">
         <h2 id="devices" className="text-lg">
-          Devices
+          {t("devices")}
         </h2>
         <DeviceList devices={connection.devices} clock={clock} />
       </Card>
       {owner ? (
         <Card className="grid gap-5" aria-labelledby="manage">
           <h2 id="manage" className="text-lg">
-            Manage
+            {t("manage")}
           </h2>
           <ActionForm action={actions.setSignIn} hidden={{ ...ids, open: opensMyAccount ? "no" : "yes" }}>
             <p className="text-sm">
               <span className="font-medium">
-                Sign in with this Withings login: {opensMyAccount ? "on" : "off"}.
+                {t("signInState", { state: opensMyAccount ? "on" : "off" })}
               </span>{" "}
               <span className="text-ink-soft">
-                {opensMyAccount
-                  ? "Anyone who can sign in to it at Withings can open your account here."
-                  : "It brings measures, and does not open your account."}
+                {opensMyAccount ? t("onExplanation") : t("offExplanation")}
               </span>
             </p>
             <div>
-              <SubmitButton variant="secondary">
-                {opensMyAccount ? "Do not let it sign in" : "Let it sign in to my account"}
-              </SubmitButton>
+              <SubmitButton variant="secondary">{opensMyAccount ? t("turnOff") : t("turnOn")}</SubmitButton>
             </div>
           </ActionForm>
           <div className="flex flex-wrap gap-2 border-t border-line pt-5">
             <LinkForm personId={person.id} connectionId={connectionId} returnTo={here} variant="secondary">
-              Link again
+              {t("linkAgain")}
             </LinkForm>
             {state === "revoked" ? null : (
               <UnlinkDialog

@@ -2,6 +2,7 @@ import type { FormAction } from "#components/account/form-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { kindsToCome } from "#lib/live/first-sync.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { ActionForm } from "./action-form.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";
@@ -28,13 +29,14 @@ export function ConnectionSummary({
   clock,
   syncNow,
 }: ConnectionSummaryProps) {
+  const t = useWords("connection.connectionSummary");
   const { connectionId, personId, state, withingsUserId, lastSyncAt, firstSync } = connection;
   // While the history comes, the time of the last complete look would contradict it.
   const coming = !firstSync.done || kindsToCome(firstSync).length > 0;
   return (
     <div className="grid gap-3 rounded-md bg-sunken p-4" data-connection={connectionId}>
       <div className="flex flex-wrap items-center justify-between gap-2 text-sm">
-        <span className="font-medium">Withings user {withingsUserId}</span>
+        <span className="font-medium">{t("withingsUser", { withingsUserId })}</span>
         <StateBadge state={state} />
       </div>
       <RelinkNotice
@@ -45,27 +47,25 @@ export function ConnectionSummary({
       />
       {state === "active" ? <FirstSyncProgress firstSync={firstSync} clock={clock} /> : null}
       <p className="text-sm text-ink-soft empty:hidden">
-        {state === "revoked" ? "Nothing new arrives. What was kept stays in the charts." : null}
-        {state === "needs-relink" && lastSyncAt === null ? "Nothing was fetched yet." : null}
-        {lastSyncAt !== null && (state === "needs-relink" || (state === "active" && !coming)) ? (
-          <>
-            Last looked at <TimeAgo at={lastSyncAt} clock={clock} />.
-          </>
-        ) : null}
+        {state === "revoked" ? t("revoked") : null}
+        {state === "needs-relink" && lastSyncAt === null ? t("nothingFetchedYet") : null}
+        {lastSyncAt !== null && (state === "needs-relink" || (state === "active" && !coming))
+          ? t.rich("lastChecked", { time: () => <TimeAgo at={lastSyncAt} clock={clock} /> })
+          : null}
       </p>
       <div className="flex flex-wrap items-start gap-2">
         {canManage && state === "active" ? (
           <ActionForm action={syncNow} hidden={{ personId, connectionId }}>
-            <SubmitButton pendingText="Asking Withings…">Sync now</SubmitButton>
+            <SubmitButton pendingText={t("askingWithings")}>{t("syncNow")}</SubmitButton>
           </ActionForm>
         ) : null}
         {canManage && state === "revoked" ? (
           <LinkForm personId={personId} connectionId={connectionId} returnTo="/connections">
-            Link again
+            {t("linkAgain")}
           </LinkForm>
         ) : null}
         <LinkButton variant="secondary" href={`/connections/${connectionId}`}>
-          Details
+          {t("details")}
         </LinkButton>
       </div>
       {canManage && state === "active" ? <SyncTrace connection={connection} clock={clock} /> : null}

@@ -2,11 +2,13 @@
 
 import { useState, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
 const never = () => () => undefined;
 
 /** Copies a text. Only where the browser can: pages without https have no clipboard. */
 export function CopyButton({ text, children }: { text: string; children: string }) {
+  const t = useWords("connection.copyButton");
   const able = useSyncExternalStore(
     never,
     () => "clipboard" in navigator,
@@ -29,7 +31,7 @@ export function CopyButton({ text, children }: { text: string; children: string 
         {children}
       </Button>
       <span role="status" className="text-sm text-ink-soft">
-        {copied === text ? "Copied." : ""}
+        {copied === text ? t("copied") : ""}
       </span>
     </div>
   );

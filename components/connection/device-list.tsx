@@ -1,10 +1,12 @@
 import type { Clock } from "#components/ui/clock.ts";
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
 /** The devices that Withings names. */
 export function DeviceList({ devices, clock }: { devices: LoadedConnection["devices"]; clock: Clock }) {
-  if (devices.length === 0) return <p className="text-sm text-ink-soft">Withings has named no device yet.</p>;
+  const t = useWords("connection.deviceList");
+  if (devices.length === 0) return <p className="text-sm text-ink-soft">{t("none")}</p>;
   return (
     <ul className="grid divide-y divide-line">
       {devices.map(({ deviceId, type, model, battery, lastSessionAt }) => (
@@ -15,11 +17,11 @@ export function DeviceList({ devices, clock }: { devices: LoadedConnection["devi
           <span>
             <span className="font-medium">{model ?? type}</span>
             {model && model !== type ? <span className="text-ink-soft"> · {type}</span> : null}
-            {battery ? <span className="text-ink-soft"> · battery {battery}</span> : null}
+            {battery ? <span className="text-ink-soft"> · {t("battery", { battery })}</span> : null}
           </span>
           {lastSessionAt === null ? null : (
             <span className="text-ink-soft">
-              seen <TimeAgo at={lastSessionAt} clock={clock} />
+              {t.rich("seen", { time: () => <TimeAgo at={lastSessionAt} clock={clock} /> })}
             </span>
           )}
         </li>

@@ -2,6 +2,7 @@ import type { FormAction } from "#components/account/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { HouseholdPerson } from "#lib/queries/load-connections.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { ActionForm } from "./action-form.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 
@@ -14,20 +15,21 @@ type InvitationListProps = {
 
 /** Invitations that nobody has accepted yet, and taking them back. */
 export function InvitationList({ invitations, clock, personId, withdraw }: InvitationListProps) {
+  const t = useWords("connection.invitationList");
   if (invitations.length === 0) return null;
   return (
-    <ul aria-label="Open invitations" className="grid divide-y divide-line">
+    <ul aria-label={t("openInvitations")} className="grid divide-y divide-line">
       {invitations.map(({ id, expiresAt }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-2 py-2 text-sm">
           <span className="min-w-0">
-            <span className="font-medium">Open invitation</span>
+            <span className="font-medium">{t("openInvitation")}</span>
             <span className="text-ink-soft">
               {" "}
-              · until {formatInstant(expiresAt, clock.zone, clock.locale, "date-time")}
+              · {t("until", { expiresAt: formatInstant(expiresAt, clock.zone, clock.locale, "date-time") })}
             </span>
           </span>
           <ActionForm action={withdraw} hidden={{ personId, invitationId: id }}>
-            <SubmitButton variant="quiet">Withdraw</SubmitButton>
+            <SubmitButton variant="quiet">{t("withdraw")}</SubmitButton>
           </ActionForm>
         </li>
       ))}

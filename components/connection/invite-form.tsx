@@ -5,6 +5,7 @@ import { FormMessage } from "#components/account/form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { CopyButton } from "./copy-button.tsx";
 
 type InviteFormProps = {
@@ -14,14 +15,9 @@ type InviteFormProps = {
   registration: "open" | "invitation" | "closed";
 };
 
-const WITHOUT_ACCOUNT = {
-  open: "A person without an account here makes one on the way.",
-  invitation: "A person without an account here can make one with the invitation.",
-  closed: "They need an account here already: this Plumbline takes no new ones.",
-} as const;
-
 /** Makes an invitation to see a person, and shows its link this once. */
 export function InviteForm({ action, personId, personName, registration }: InviteFormProps) {
+  const t = useWords("connection.inviteForm");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const { link, code } = state.values;
   return (
@@ -32,27 +28,29 @@ export function InviteForm({ action, personId, personName, registration }: Invit
         <div className="grid gap-2">
           <Field
             key={link}
-            label="Link to hand over"
-            hint="To one person, by a way that you trust. It is shown only now; withdraw it and make another if it gets lost."
+            label={t("link")}
+            hint={t("linkHint")}
             value={link}
             readOnly
             onFocus={({ currentTarget }) => currentTarget.select()}
           />
           <p className="text-sm text-ink-soft">
-            Or read out this code:{" "}
-            <span className="inline-block font-medium whitespace-nowrap text-ink figures">{code}</span>
+            {t.rich("code", {
+              code,
+              mark: (text) => (
+                <span className="inline-block font-medium whitespace-nowrap text-ink figures">{text}</span>
+              ),
+            })}
           </p>
-          <CopyButton text={link}>Copy link</CopyButton>
+          <CopyButton text={link}>{t("copyLink")}</CopyButton>
         </div>
       ) : null}
       <p className="max-w-prose text-sm text-ink-soft">
-        An invitation is a link for one person. The person who accepts it is shown to you first, and sees{" "}
-        {personName} only once you let them in; they can look, and change nothing.{" "}
-        {WITHOUT_ACCOUNT[registration]}
+        {t("explanation", { personName })} {t(registration)}
       </p>
       <div>
-        <SubmitButton variant="secondary" pendingText="Making an invitation…">
-          {link ? "Make another invitation" : "Make an invitation"}
+        <SubmitButton variant="secondary" pendingText={t("creating")}>
+          {link ? t("createAnother") : t("create")}
         </SubmitButton>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { ActionForm } from "./action-form.tsx";
 
 type LetInFormProps = {
@@ -13,28 +14,31 @@ type LetInFormProps = {
 
 /** Shows an owner who accepted an invitation, before it opens anything. */
 export function LetInForm({ invitationId, personId, personName, receiver, letIn, refuse }: LetInFormProps) {
-  const who = receiver.name ?? receiver.email ?? "A person who gave no name";
+  const t = useWords("connection.letInForm");
+  const who = receiver.name ?? receiver.email ?? t("unnamed");
   const hidden = { personId, invitationId };
   return (
     <section
-      aria-label={`${who} accepted an invitation`}
+      aria-label={t("acceptedInvitation", { who })}
       className="grid gap-3 rounded-md border-s-4 border-info bg-info-soft px-4 py-3 text-sm text-ink"
     >
       <p>
-        <span className="font-semibold">{who}</span>
-        {receiver.name && receiver.email ? ` (${receiver.email})` : ""} accepted your invitation and waits to
-        see {personName}. Name and address are what they wrote themselves: if you gave the link to another
-        person, refuse.
+        {t.rich("explanation", {
+          who,
+          email: receiver.name && receiver.email ? ` (${receiver.email})` : "",
+          personName,
+          strong: (text) => <span className="font-semibold">{text}</span>,
+        })}
       </p>
       <div className="flex flex-wrap items-start gap-2">
         <ActionForm action={letIn} hidden={hidden}>
           <div>
-            <SubmitButton pendingText="Letting in…">Let {who} in</SubmitButton>
+            <SubmitButton pendingText={t("lettingIn")}>{t("letIn", { who })}</SubmitButton>
           </div>
         </ActionForm>
         <ActionForm action={refuse} hidden={hidden}>
           <div>
-            <SubmitButton variant="secondary">Refuse</SubmitButton>
+            <SubmitButton variant="secondary">{t("refuse")}</SubmitButton>
           </div>
         </ActionForm>
       </div>

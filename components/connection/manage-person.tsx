@@ -5,19 +5,21 @@ import { FormMessage } from "#components/account/form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { ActionForm } from "./action-form.tsx";
 
 type PersonFormProps = { action: FormAction; personId: string; personName: string };
 
 /** Another name for a person. */
 export function RenameForm({ action, personId, personName }: PersonFormProps) {
+  const t = useWords("connection.managePerson");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-3" noValidate>
       <FormMessage state={state} />
       <input type="hidden" name="personId" value={personId} />
       <Field
-        label="Name"
+        label={t("name")}
         name="name"
         maxLength={60}
         required
@@ -25,7 +27,7 @@ export function RenameForm({ action, personId, personName }: PersonFormProps) {
         error={state.errors["name"]}
       />
       <div>
-        <SubmitButton variant="secondary">Rename</SubmitButton>
+        <SubmitButton variant="secondary">{t("rename")}</SubmitButton>
       </div>
     </form>
   );
@@ -33,15 +35,13 @@ export function RenameForm({ action, personId, personName }: PersonFormProps) {
 
 /** Gives up seeing somebody whom another user shared, and says what that means. */
 export function LeaveForm({ action, personId, personName }: PersonFormProps) {
+  const t = useWords("connection.managePerson");
   return (
     <ActionForm action={action} hidden={{ personId }}>
-      <p className="max-w-prose text-sm text-ink-soft">
-        {personName} disappears from your pages at once. Nothing that was measured changes, and only a new
-        invitation can let you in again.
-      </p>
+      <p className="max-w-prose text-sm text-ink-soft">{t("leaveExplanation", { personName })}</p>
       <div>
-        <SubmitButton variant="danger" pendingText="Leaving…">
-          Stop seeing {personName}
+        <SubmitButton variant="danger" pendingText={t("leaving")}>
+          {t("stopSeeing", { personName })}
         </SubmitButton>
       </div>
     </ActionForm>
@@ -50,14 +50,15 @@ export function LeaveForm({ action, personId, personName }: PersonFormProps) {
 
 /** Erases a person, once the name was typed. */
 export function DeletePersonForm({ action, personId, personName }: PersonFormProps) {
+  const t = useWords("connection.managePerson");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-3" noValidate>
       <FormMessage state={state} />
       <input type="hidden" name="personId" value={personId} />
       <Field
-        label={`Type “${personName}” to delete`}
-        hint="Deletes every measurement kept here, the links to Withings and everybody’s access. There is no way back."
+        label={t("typeToDelete", { personName })}
+        hint={t("deleteHint")}
         name="confirmation"
         autoComplete="off"
         required
@@ -65,8 +66,8 @@ export function DeletePersonForm({ action, personId, personName }: PersonFormPro
         error={state.errors["confirmation"]}
       />
       <div>
-        <SubmitButton variant="danger" pendingText="Deleting…">
-          Delete for good
+        <SubmitButton variant="danger" pendingText={t("deleting")}>
+          {t("deleteForGood")}
         </SubmitButton>
       </div>
     </form>

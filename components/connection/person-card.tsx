@@ -3,6 +3,7 @@ import type { FormAction } from "#components/account/form-state.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { ConnectionSummary } from "./connection-summary.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 import type { HouseholdPerson } from "#lib/queries/load-connections.ts";
@@ -37,6 +38,7 @@ type PersonCardProps = {
 
 /** A person of the household: the links to Withings, and for an owner what can be done. */
 export function PersonCard({ person, registration, clock, actions }: PersonCardProps) {
+  const t = useWords("connection.personCard");
   const { id, name, role, connections, sharedWith, invitations } = person;
   const owner = role === "owner";
   const form = { personId: id, personName: name };
@@ -48,7 +50,7 @@ export function PersonCard({ person, registration, clock, actions }: PersonCardP
             {name}
           </Link>
         </h2>
-        {owner ? null : <Badge>Shared with you</Badge>}
+        {owner ? null : <Badge>{t("sharedWith")}</Badge>}
       </div>
       {connections.map((connection) => (
         <ConnectionSummary
@@ -62,10 +64,10 @@ export function PersonCard({ person, registration, clock, actions }: PersonCardP
       ))}
       {connections.length === 0 ? (
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="text-sm text-ink-soft">Not linked to Withings yet.</p>
+          <p className="text-sm text-ink-soft">{t("notLinkedToWithings")}</p>
           {owner ? (
             <LinkForm personId={id} returnTo="/connections">
-              Link to Withings
+              {t("linkToWithings")}
             </LinkForm>
           ) : null}
         </div>
@@ -84,10 +86,10 @@ export function PersonCard({ person, registration, clock, actions }: PersonCardP
       )}
       {owner ? (
         <div>
-          <Disclosure summary="Rename">
+          <Disclosure summary={t("rename")}>
             <RenameForm action={actions.renamePerson} {...form} />
           </Disclosure>
-          <Disclosure summary="Sharing">
+          <Disclosure summary={t("sharing")}>
             <div className="grid gap-5">
               <SharedWith users={sharedWith} personId={id} unshare={actions.unshare} />
               <InvitationList
@@ -99,12 +101,12 @@ export function PersonCard({ person, registration, clock, actions }: PersonCardP
               <InviteForm action={actions.makeInvitation} registration={registration} {...form} />
             </div>
           </Disclosure>
-          <Disclosure summary="Delete this person">
+          <Disclosure summary={t("deletePerson")}>
             <DeletePersonForm action={actions.erasePerson} {...form} />
           </Disclosure>
         </div>
       ) : (
-        <Disclosure summary="Stop seeing this person">
+        <Disclosure summary={t("stopSeeingPerson")}>
           <LeaveForm action={actions.leave} {...form} />
         </Disclosure>
       )}

@@ -1,6 +1,7 @@
 import { BrokenLink } from "#components/live/live-provider.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { LinkForm } from "./link-form.tsx";
 
 type RelinkNoticeProps = {
@@ -12,22 +13,22 @@ type RelinkNoticeProps = {
 
 /** Says that a connection needs its owner, and takes them there; nothing when it does not. */
 export function RelinkNotice({ connection, personName, canManage, returnTo }: RelinkNoticeProps) {
+  const t = useWords("connection.relinkNotice");
   if (connection.state !== "needs-relink") return null;
   return (
     <Notice
       tone="warning"
-      title={`${personName}’s link to Withings needs to be made again`}
+      title={t("title", { personName })}
       actions={
         canManage ? (
           <LinkForm personId={connection.personId} connectionId={connection.connectionId} returnTo={returnTo}>
-            Link again
+            {t("linkAgain")}
           </LinkForm>
         ) : null
       }
     >
       <BrokenLink />
-      {connection.stateReason ?? "Withings no longer accepts the link."} What was measured before stays here;
-      what was measured since is fetched after linking again.
+      {t("explanation", { reason: connection.stateReason ?? t("withingsNoLongerAccepts") })}
     </Notice>
   );
 }

@@ -1,14 +1,15 @@
-import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";
+import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
-const LOOKS: Readonly<Record<LoadedConnection["state"], { tone: BadgeTone; words: string }>> = {
-  active: { tone: "success", words: "Active" },
-  "needs-relink": { tone: "warning", words: "Needs a new link" },
-  revoked: { tone: "neutral", words: "Unlinked" },
+const TONES: Readonly<Record<LoadedConnection["state"], BadgeTone>> = {
+  active: "success",
+  "needs-relink": "warning",
+  revoked: "neutral",
 };
 
-/** How a connection stands, in a word or three. */
+/** The state of a connection, in a word or three. */
 export function StateBadge({ state }: { state: LoadedConnection["state"] }) {
-  const { tone, words } = LOOKS[state];
-  return <Badge tone={tone}>{words}</Badge>;
+  const t = useWords("connection.stateBadge");
+  return <Badge tone={TONES[state]}>{t(state)}</Badge>;
 }

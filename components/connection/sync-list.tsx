@@ -1,13 +1,15 @@
 import { countOfKind, entryOf, type FetchKind } from "#lib/metrics/kinds.ts";
 import { describeArrival } from "#lib/metrics/arrival.ts";
-import { countOf } from "#lib/metrics/count.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import type { Clock } from "#components/ui/clock.ts";
 import type { PastSync } from "#lib/storage/connections/connection-overview.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
-/** The last looks at Withings, in plain words. */
+/** The last syncs. */
 export function SyncList({ syncs, clock }: { syncs: readonly PastSync[]; clock: Clock }) {
-  if (syncs.length === 0) return <p className="text-sm text-ink-soft">Nothing was fetched yet.</p>;
+  const t = useWords("connection.syncList");
+  if (syncs.length === 0) return <p className="text-sm text-ink-soft">{t("nothingFetchedYet")}</p>;
   return (
     <ol className="grid divide-y divide-line">
       {joinCauses(syncs).map(({ kinds, ...sync }) => (
@@ -46,9 +48,10 @@ function describeOutcome(
   { state, requests, brought, error }: Omit<SyncRow, "kinds">,
   locale: string,
 ): string {
-  if (state === "waiting") return error ? `will be tried again. ${error}` : "being fetched";
-  if (state === "failed") return `given up. ${error ?? "Withings did not answer."}`;
+  const t = getWords("connection.syncList");
+  if (state === "waiting") return error ? t("retrying", { error }) : t("beingFetched");
+  if (state === "failed") return t("givenUp", { error: error ?? t("noAnswer") });
   const words = brought.map(({ kind, count }) => countOfKind(kind, count, locale)).join(", ");
-  const told = words === "" ? "nothing new" : `${words} new`;
-  return requests > 1 ? `${told}, for ${countOf(requests, "en", "notice")} at once` : told;
+  const outcome = words === "" ? t("nothingNew") : t("new", { words });
+  return requests > 1 ? t("forNotices", { outcome, requests }) : outcome;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { getWords } from "#lib/messages/get-words.ts";
 import { describeSyncRequest } from "./sync-trace.tsx";
 
 const clock = { zone: "UTC", locale: "en-GB" };
@@ -7,13 +8,13 @@ const REACHED = { waiting: 0, waitingErrors: [], failedErrors: [] };
 const UNREACHED = { ...REACHED, waiting: 6, waitingErrors: ["Withings could not be reached."] };
 
 test.each([
-  ["asked just now", { ...REACHED, waiting: 6 }, null, "Withings is being asked."],
-  ["done", REACHED, null, "everything was asked for, and Withings answered."],
+  ["asked just now", { ...REACHED, waiting: 6 }, null, "in progress."],
+  ["done", REACHED, null, "complete."],
   [
     "one cause for six kinds",
     UNREACHED,
     null,
-    "waiting. Withings could not be reached. It is tried again by itself.",
+    "waiting. Withings could not be reached. Plumbline tries again automatically.",
   ],
   [
     "an outage",
@@ -25,8 +26,8 @@ test.each([
     "given up",
     { ...REACHED, failedErrors: ["Withings refused the request."] },
     null,
-    "not everything came. Withings refused the request.",
+    "incomplete. Withings refused the request.",
   ],
 ])("a press of “Sync now” says what became of it: %s", (_, request, outageSince, words) => {
-  expect(describeSyncRequest(request, outageSince, clock)).toBe(words);
+  expect(describeSyncRequest(getWords("connection.syncTrace"), request, outageSince, clock)).toBe(words);
 });

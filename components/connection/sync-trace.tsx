@@ -3,6 +3,8 @@ import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Clock } from "#components/ui/clock.ts";
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";
 import type { SyncRequest } from "#lib/storage/inbox/sync-request.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import type { Words } from "#lib/messages/language.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
 /** What became of the last press of "Sync now", where it was pressed; nothing when it was not pressed for a day. */
@@ -13,30 +15,33 @@ export function SyncTrace({
   connection: Pick<LoadedConnection, "syncRequest" | "outageSince">;
   clock: Clock;
 }) {
+  const t = useWords("connection.syncTrace");
   const { syncRequest: request, outageSince } = connection;
   if (!request) return null;
   return (
     <p role="status" className="text-sm text-ink-soft">
-      Asked for <TimeAgo at={request.askedAt} clock={clock} />:{" "}
-      {describeSyncRequest(request, outageSince, clock)}
+      {t.rich("asked", {
+        time: () => <TimeAgo at={request.askedAt} clock={clock} />,
+        state: describeSyncRequest(t, request, outageSince, clock),
+      })}
       <RefreshWhile active={request.waiting > 0} />
     </p>
   );
 }
 
-/** How a press of "Sync now" stands, as the end of a sentence. One cause is said once, whatever waits for it. */
+/** The state of a press of "Sync now", as the end of a sentence. One cause is said once, whatever waits for it. */
 export function describeSyncRequest(
+  t: Words<"connection.syncTrace">,
   { waiting, waitingErrors, failedErrors }: Pick<SyncRequest, "waiting" | "waitingErrors" | "failedErrors">,
   outageSince: number | null,
   clock: Omit<Clock, "now">,
 ): string {
   if (waiting > 0 && outageSince !== null) {
     const since = formatInstant(outageSince, clock.zone, clock.locale, "date-time");
-    return `waiting. Withings has been down since ${since}; Plumbline tries again automatically, at least once a minute.`;
+    return t("down", { since });
   }
-  if (waiting > 0 && waitingErrors.length > 0)
-    return `waiting. ${waitingErrors.join(" ")} It is tried again by itself.`;
-  if (waiting > 0) return "Withings is being asked.";
-  if (failedErrors.length > 0) return `not everything came. ${failedErrors.join(" ")}`;
-  return "everything was asked for, and Withings answered.";
+  if (waiting > 0 && waitingErrors.length > 0) return t("retrying", { errors: waitingErrors.join(" ") });
+  if (waiting > 0) return t("running");
+  if (failedErrors.length > 0) return t("incomplete", { errors: failedErrors.join(" ") });
+  return t("complete");
 }

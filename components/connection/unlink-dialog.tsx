@@ -7,41 +7,43 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type UnlinkDialogProps = { action: FormAction; connectionId: string; personId: string; personName: string };
 
 /** Asks whether to keep the data, and unlinks. */
 export function UnlinkDialog({ action, connectionId, personId, personName }: UnlinkDialogProps) {
+  const t = useWords("connection.unlinkDialog");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <Dialog
-      trigger={<Button variant="secondary">Unlink</Button>}
-      title={`Unlink ${personName} from Withings?`}
-      description="Withings will be asked to stop sending, and the stored access is deleted. Nothing is deleted at Withings itself."
+      trigger={<Button variant="secondary">{t("unlink")}</Button>}
+      title={t("unlinkFromWithings", { personName })}
+      description={t("explanation")}
     >
       <form action={submit} className="grid gap-5">
         <FormMessage state={state} />
         <input type="hidden" name="connectionId" value={connectionId} />
         <input type="hidden" name="personId" value={personId} />
         <RadioGroup
-          legend="What was measured so far"
+          legend={t("legend")}
           name="data"
           defaultValue={state.values["data"] ?? "keep"}
           options={[
-            { value: "keep", label: "Keep it here", hint: "Charts stay; nothing new arrives." },
+            { value: "keep", label: t("keepHere"), hint: t("keepHint") },
             {
               value: "delete",
-              label: "Delete it here",
-              hint: "Everything that came through this link, for good.",
+              label: t("deleteHere"),
+              hint: t("deleteHint"),
             },
           ]}
         />
         <div className="flex flex-wrap justify-end gap-2">
           <DialogClose>
-            <Button variant="quiet">Cancel</Button>
+            <Button variant="quiet">{t("cancel")}</Button>
           </DialogClose>
-          <SubmitButton variant="danger" pendingText="Unlinking…">
-            Unlink
+          <SubmitButton variant="danger" pendingText={t("unlinking")}>
+            {t("unlink")}
           </SubmitButton>
         </div>
       </form>

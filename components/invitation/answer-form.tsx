@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { FormMessage } from "#components/account/form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type AnswerFormProps = {
   action: FormAction;
@@ -16,27 +17,29 @@ type AnswerFormProps = {
 
 /** Asks the receiver whether to accept, and says what that means for both sides. */
 export function AnswerForm({ action, code, inviter, person, me }: AnswerFormProps) {
+  const t = useWords("invitation.answerForm");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-5">
       <FormMessage state={state} />
       <input type="hidden" name="code" value={code} />
       <ul className="grid list-disc gap-2 ps-5 text-sm text-ink-soft">
-        <li>You would see everything measured of {person}, now and as it comes. You can change nothing.</li>
+        <li>{t("youSee", { person })}</li>
         <li>
-          {inviter} sees that it is you: <span className="font-medium text-ink">{me}</span>. Nothing of what
-          is measured of you is shared.
+          {t.rich("seesYou", {
+            inviter,
+            me,
+            name: (text) => <span className="font-medium text-ink">{text}</span>,
+          })}
         </li>
-        <li>
-          It opens once {inviter} has let you in. You can stop seeing {person} at any time.
-        </li>
+        <li>{t("letIn", { inviter, person })}</li>
       </ul>
       <div className="flex flex-wrap gap-2">
-        <SubmitButton name="answer" value="yes" pendingText="Answering…">
-          Accept
+        <SubmitButton name="answer" value="yes" pendingText={t("answering")}>
+          {t("accept")}
         </SubmitButton>
-        <SubmitButton variant="secondary" name="answer" value="no" pendingText="Answering…">
-          No, thank you
+        <SubmitButton variant="secondary" name="answer" value="no" pendingText={t("answering")}>
+          {t("decline")}
         </SubmitButton>
       </div>
     </form>

@@ -1,13 +1,15 @@
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
 /** Where a code is typed that was read out. A plain form: it needs no script. */
 export function CodeForm({ typed, error }: { typed: string; error?: string | undefined }) {
+  const t = useWords("invitation.codeForm");
   return (
     <form method="get" action="/invitations" className="grid gap-5">
       <Field
-        label="Code or link"
-        hint="Twenty letters and digits, such as 7K2QP-M9X4T-0ABCD-EFGHJ."
+        label={t("codeOrLink")}
+        hint={t("hint")}
         name="code"
         autoComplete="off"
         autoCapitalize="characters"
@@ -17,7 +19,7 @@ export function CodeForm({ typed, error }: { typed: string; error?: string | und
         defaultValue={typed}
         error={error}
       />
-      <SubmitButton pendingText="Looking…">Open the invitation</SubmitButton>
+      <SubmitButton pendingText={t("opening")}>{t("openInvitation")}</SubmitButton>
     </form>
   );
 }

@@ -1,11 +1,7 @@
 import { buttonStyle } from "#components/ui/button-style.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 
-const FILES = [
-  { format: "json", words: "JSON" },
-  { format: "csv", words: "CSV" },
-  { format: "notifications", words: "Notifications" },
-  { format: "subscriptions", words: "Subscriptions" },
-] as const;
+const FORMATS = ["json", "csv", "notifications", "subscriptions"] as const;
 
 /** Everything of each person, to take away. */
 export function ExportList({
@@ -13,21 +9,22 @@ export function ExportList({
 }: {
   people: readonly { readonly id: string; readonly name: string }[];
 }) {
-  if (people.length === 0) return <p className="text-sm text-ink-soft">There is no person to export yet.</p>;
+  const t = useWords("settings.exportList");
+  if (people.length === 0) return <p className="text-sm text-ink-soft">{t("noPersonToExport")}</p>;
   return (
     <ul className="grid divide-y divide-line">
       {people.map(({ id, name }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-2 py-2">
           <span className="min-w-0 text-sm font-medium">{name}</span>
           <span className="flex flex-wrap gap-2">
-            {FILES.map(({ format, words }) => (
+            {FORMATS.map((format) => (
               <a
                 key={format}
                 className={buttonStyle("secondary")}
                 href={`/api/people/${id}/export?format=${format}`}
-                aria-label={`${words} of ${name}`}
+                aria-label={t("fileOfPerson", { file: t(format), name })}
               >
-                {words}
+                {t(format)}
               </a>
             ))}
           </span>

@@ -5,17 +5,17 @@ import { FormMessage } from "#components/account/form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-
-const NEW_PASSWORD = "At least 10 characters. A few words in a row make a good one.";
+import { useWords } from "#lib/messages/use-words.ts";
 
 /** An e-mail address and a password for an account that came through Withings. */
 export function AddLoginForm({ action }: { action: FormAction }) {
+  const t = useWords("settings.loginForms");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-4" noValidate>
       <FormMessage state={state} />
       <Field
-        label="E-mail address"
+        label={t("emailAddress")}
         name="email"
         type="email"
         autoComplete="username"
@@ -24,8 +24,8 @@ export function AddLoginForm({ action }: { action: FormAction }) {
         error={state.errors["email"]}
       />
       <Field
-        label="Password"
-        hint={NEW_PASSWORD}
+        label={t("password")}
+        hint={t("passwordHint")}
         name="password"
         type="password"
         autoComplete="new-password"
@@ -33,8 +33,8 @@ export function AddLoginForm({ action }: { action: FormAction }) {
         error={state.errors["password"]}
       />
       <div>
-        <SubmitButton variant="secondary" pendingText="Saving…">
-          Add e-mail sign-in
+        <SubmitButton variant="secondary" pendingText={t("saving")}>
+          {t("addEmailSignIn")}
         </SubmitButton>
       </div>
     </form>
@@ -43,13 +43,14 @@ export function AddLoginForm({ action }: { action: FormAction }) {
 
 /** Another e-mail address to sign in with. Changing it signs out every other browser. */
 export function ChangeEmailForm({ action, email }: { action: FormAction; email: string }) {
+  const t = useWords("settings.loginForms");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-4" noValidate>
       <FormMessage state={state} />
       <Field
-        label="E-mail address"
-        hint="Every other browser is signed out when it changes."
+        label={t("emailAddress")}
+        hint={t("emailHint")}
         name="email"
         type="email"
         autoComplete="email"
@@ -58,8 +59,8 @@ export function ChangeEmailForm({ action, email }: { action: FormAction; email: 
         error={state.errors["email"]}
       />
       <div>
-        <SubmitButton variant="secondary" pendingText="Saving…">
-          Change address
+        <SubmitButton variant="secondary" pendingText={t("saving")}>
+          {t("changeAddress")}
         </SubmitButton>
       </div>
     </form>
@@ -68,6 +69,7 @@ export function ChangeEmailForm({ action, email }: { action: FormAction; email: 
 
 /** Another password. */
 export function ChangePasswordForm({ action, email }: { action: FormAction; email: string }) {
+  const t = useWords("settings.loginForms");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-4" noValidate>
@@ -75,7 +77,7 @@ export function ChangePasswordForm({ action, email }: { action: FormAction; emai
       {/* Password managers want to know whose password it is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <Field
-        label="Present password"
+        label={t("currentPassword")}
         name="current"
         type="password"
         autoComplete="current-password"
@@ -83,8 +85,8 @@ export function ChangePasswordForm({ action, email }: { action: FormAction; emai
         error={state.errors["current"]}
       />
       <Field
-        label="New password"
-        hint={NEW_PASSWORD}
+        label={t("newPassword")}
+        hint={t("passwordHint")}
         name="password"
         type="password"
         autoComplete="new-password"
@@ -92,8 +94,8 @@ export function ChangePasswordForm({ action, email }: { action: FormAction; emai
         error={state.errors["password"]}
       />
       <div>
-        <SubmitButton variant="secondary" pendingText="Saving…">
-          Change password
+        <SubmitButton variant="secondary" pendingText={t("saving")}>
+          {t("changePassword")}
         </SubmitButton>
       </div>
     </form>

@@ -7,6 +7,7 @@ import { PREFERENCE_CHOICES, type ReadingPreferences } from "#lib/metrics/readin
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type PreferencesFormProps = {
   action: FormAction;
@@ -19,69 +20,54 @@ type PreferencesFormProps = {
   zones: readonly string[];
 };
 
-/** What each choice is called. */
-const QUESTIONS: readonly {
-  name: keyof ReadingPreferences;
-  legend: string;
-  words: Readonly<Record<string, string>>;
-}[] = [
-  { name: "mass", legend: "Weight in", words: { kg: "kg", lb: "lb", st: "st lb" } },
-  { name: "length", legend: "Height in", words: { m: "m", ft: "ft in" } },
-  { name: "temperature", legend: "Temperature in", words: { c: "°C", f: "°F" } },
-  { name: "distance", legend: "Distance in", words: { km: "km", mi: "miles" } },
-  { name: "clock", legend: "Clock", words: { "12": "12 hours", "24": "24 hours" } },
-  {
-    name: "weekStart",
-    legend: "Weeks begin on",
-    words: { mon: "Monday", sat: "Saturday", sun: "Sunday" },
-  },
-];
+const QUESTIONS = ["mass", "length", "temperature", "distance", "clock", "weekStart"] as const;
 
 /** Units, clock, week, time zone and colours. */
 export function PreferencesForm({ action, reading, usual, zone, theme, zones }: PreferencesFormProps) {
+  const t = useWords("settings.preferencesForm");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const options = [
-    { value: "", label: "Follow my browser" },
+    { value: "", label: t("followMyBrowser") },
     ...zones.map((value) => ({ value, label: value.replaceAll("_", " ") })),
   ];
   return (
     <form action={submit} className="grid gap-6">
       <FormMessage state={state} />
-      {QUESTIONS.map(({ name, legend, words }) => (
+      {QUESTIONS.map((name) => (
         <RadioGroup
           key={`${name} ${reading[name] ?? ""}`}
-          legend={legend}
+          legend={t(`${name}.legend`)}
           name={name}
           inline
           defaultValue={reading[name] ?? ""}
           options={[
-            { value: "", label: `Automatic (${words[usual[name]] ?? ""})` },
-            ...PREFERENCE_CHOICES[name].map((value) => ({ value, label: words[value] })),
+            { value: "", label: t("automatic", { choice: t(`choices.${usual[name]}`) }) },
+            ...PREFERENCE_CHOICES[name].map((value) => ({ value, label: t(`choices.${value}`) })),
           ]}
         />
       ))}
       <Select
         key={zone}
-        label="Time zone"
-        hint="Of the days and clocks on every page. Each measure keeps the zone it was taken in."
+        label={t("timeZone")}
+        hint={t("timeZoneHint")}
         name="zone"
         options={options}
         defaultValue={zone}
         error={state.errors["zone"]}
       />
       <RadioGroup
-        legend="Colours"
+        legend={t("colours")}
         name="theme"
         inline
         defaultValue={theme}
         options={[
-          { value: "system", label: "As the device" },
-          { value: "light", label: "Light" },
-          { value: "dark", label: "Dark" },
+          { value: "system", label: t("system") },
+          { value: "light", label: t("light") },
+          { value: "dark", label: t("dark") },
         ]}
       />
       <div>
-        <SubmitButton pendingText="Saving…">Save</SubmitButton>
+        <SubmitButton pendingText={t("saving")}>{t("save")}</SubmitButton>
       </div>
     </form>
   );

@@ -5,6 +5,7 @@ import type { Clock } from "#components/ui/clock.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type SessionView = {
   readonly id: string;
@@ -18,6 +19,7 @@ type SessionListProps = { sessions: readonly SessionView[]; clock: Clock; endSes
 
 /** The signed-in browsers, and ending one. */
 export function SessionList({ sessions, clock, endSession }: SessionListProps) {
+  const t = useWords("settings.sessionList");
   return (
     <ul className="grid divide-y divide-line">
       {sessions.map(({ id, lastSeenAt, userAgent, isThis }) => (
@@ -25,14 +27,14 @@ export function SessionList({ sessions, clock, endSession }: SessionListProps) {
           <span className="min-w-0">
             <span className="font-medium">{describeBrowser(userAgent)}</span>
             <span className="block text-ink-soft">
-              last used <TimeAgo at={lastSeenAt} clock={clock} />
+              {t.rich("lastUsed", { time: () => <TimeAgo at={lastSeenAt} clock={clock} /> })}
             </span>
           </span>
           {isThis ? (
-            <Badge tone="success">This browser</Badge>
+            <Badge tone="success">{t("thisBrowser")}</Badge>
           ) : (
             <ActionForm action={endSession} hidden={{ sessionId: id }}>
-              <SubmitButton variant="quiet">Sign out there</SubmitButton>
+              <SubmitButton variant="quiet">{t("signOut")}</SubmitButton>
             </ActionForm>
           )}
         </li>

@@ -1,4 +1,5 @@
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
 export type CheckView = {
   readonly name: string;
@@ -8,21 +9,22 @@ export type CheckView = {
   readonly exact?: readonly string[];
 };
 
-const STATES: Readonly<Record<CheckView["state"], { readonly tone: BadgeTone; readonly word: string }>> = {
-  ok: { tone: "success", word: "Good" },
-  problem: { tone: "danger", word: "Problem" },
-  skipped: { tone: "neutral", word: "Not checked" },
+const TONES: Readonly<Record<CheckView["state"], BadgeTone>> = {
+  ok: "success",
+  problem: "danger",
+  skipped: "neutral",
 };
 
-/** What was looked at, and the sentence that mends what is wrong. */
+/** What was checked, and the sentence that says how to fix what is wrong. */
 export function CheckList({ checks }: { checks: readonly CheckView[] }) {
+  const t = useWords("setup.checkList");
   return (
     <ul className="grid divide-y divide-line">
       {checks.map(({ name, state, sentence, mend, exact }) => (
         <li key={name} className="grid gap-1 py-4 first:pt-0 last:pb-0">
           <div className="flex flex-wrap items-center justify-between gap-2">
             <h3 className="text-base">{name}</h3>
-            <Badge tone={STATES[state].tone}>{STATES[state].word}</Badge>
+            <Badge tone={TONES[state]}>{t(state)}</Badge>
           </div>
           <p className="text-sm [overflow-wrap:anywhere] text-ink-soft">{sentence}</p>
           {exact?.map((address) => (

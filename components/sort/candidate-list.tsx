@@ -4,9 +4,11 @@ import { Badge } from "#components/ui/badge.tsx";
 import type { Candidate } from "#lib/metrics/compare-weights.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 
 /** Why somebody may be the one: how far the reading is from what each person of the household weighed around then. */
 export function CandidateList({ candidates, reader }: { candidates: readonly Candidate[]; reader: Reader }) {
+  const t = useWords("sort.candidateList");
   const weight = getMetric("weight");
   return (
     <ul className="grid gap-1 text-sm text-ink-soft">
@@ -14,13 +16,18 @@ export function CandidateList({ candidates, reader }: { candidates: readonly Can
         near ? (
           <li key={personId} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span>
-              <strong className="figures">
-                {formatReadingDelta(weight, { value: near.difference }, reader, { value: near.kilograms })}
-              </strong>{" "}
-              from what {name} weighed on {formatInstant(near.at, reader.zone, reader.locale, "date")} (
-              <span className="figures">{formatReading(weight, { value: near.kilograms }, reader)}</span>)
+              {t.rich("difference", {
+                difference: formatReadingDelta(weight, { value: near.difference }, reader, {
+                  value: near.kilograms,
+                }),
+                name,
+                at: formatInstant(near.at, reader.zone, reader.locale, "date"),
+                weight: formatReading(weight, { value: near.kilograms }, reader),
+                strong: (text) => <strong className="figures">{text}</strong>,
+                figures: (text) => <span className="figures">{text}</span>,
+              })}
             </span>
-            {near.likely ? <Badge tone="info">Likely {name}</Badge> : null}
+            {near.likely ? <Badge tone="info">{t("likely", { name })}</Badge> : null}
           </li>
         ) : null,
       )}

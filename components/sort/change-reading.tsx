@@ -7,6 +7,7 @@ import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 
 /** What an owner may do with a reading. `others`: persons of the household whose it may be instead. */
 export type ReadingChange = {
@@ -23,32 +24,33 @@ type ChangeReadingProps = { reading: GroupIdentity; name: string; change: Readin
 
 /** Opens the question what is wrong with a reading. */
 export function ChangeReading({ reading, name, change }: ChangeReadingProps) {
+  const t = useWords("sort.changeReading");
   const { personId, others, excludeReading, moveReading } = change;
   const hidden = { personId, group: groupKey(reading) };
   const movable = MEASURE.test(reading.groupId) && others.length > 0;
   return (
     <Dialog
       trigger={
-        <Button variant="quiet" className="-mx-4 -my-2.5" aria-label={`Change ${name}`}>
-          Change
+        <Button variant="quiet" className="-mx-4 -my-2.5" aria-label={t("changeReading", { name })}>
+          {t("change")}
         </Button>
       }
       title={name}
-      description="What Withings sent is kept as it is, and either can be undone."
+      description={t("description")}
     >
       <ActionForm action={excludeReading} hidden={hidden}>
-        <p className="text-sm">Leave it out of charts, averages and this table.</p>
+        <p className="text-sm">{t("hideExplanation")}</p>
         <div>
-          <SubmitButton variant="secondary">Leave out</SubmitButton>
+          <SubmitButton variant="secondary">{t("hide")}</SubmitButton>
         </div>
       </ActionForm>
       {movable ? (
         <ActionForm action={moveReading} hidden={hidden}>
-          <p className="text-sm">It was another person, with everything measured at the same moment.</p>
+          <p className="text-sm">{t("moveExplanation")}</p>
           <div className="flex flex-wrap gap-2">
             {others.map(({ id, name: other }) => (
               <SubmitButton key={id} name="to" value={id} variant="secondary">
-                Move to {other}
+                {t("moveTo", { other })}
               </SubmitButton>
             ))}
           </div>
@@ -56,7 +58,7 @@ export function ChangeReading({ reading, name, change }: ChangeReadingProps) {
       ) : null}
       <div className="flex justify-end">
         <DialogClose>
-          <Button variant="quiet">Cancel</Button>
+          <Button variant="quiet">{t("cancel")}</Button>
         </DialogClose>
       </div>
     </Dialog>

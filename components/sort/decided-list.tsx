@@ -3,6 +3,7 @@ import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { DecidedReading } from "#lib/queries/load-decisions.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { DecidedRow } from "./decided-row.tsx";
 import { describeDecision } from "./describe-decision.ts";
 import { describeValues } from "./describe-values.ts";
@@ -11,27 +12,29 @@ type DecidedListProps = { decided: readonly DecidedReading[]; reader: Reader; un
 
 /** What was decided lately, each with its way back. */
 export function DecidedList({ decided, reader, undo }: DecidedListProps) {
+  const t = useWords("sort.decidedList");
+  const decisionWords = useWords("sort.describeDecision");
   const instant = (at: number) => formatInstant(at, reader.zone, reader.locale, "date-time");
   return (
     <Card aria-labelledby="decided" className="grid gap-3">
       <h2 id="decided" className="text-lg">
-        Decided
+        {t("decided")}
       </h2>
       <ul className="grid">
         {decided.map(({ actId, decidedAt, at, values, readings, undoneBy, ...decision }) => (
           <DecidedRow key={actId} undo={undo} actId={actId} undoneBy={undoneBy}>
             {readings > 1 ? (
               <p>
-                <strong className="figures">{readings} readings at once</strong>
+                <strong className="figures">{t("readingsAtOnce", { readings })}</strong>
               </p>
             ) : (
               <p>
                 <strong className="figures">{describeValues(values, reader).main}</strong>{" "}
-                <span className="text-ink-soft figures">measured {instant(at)}</span>
+                <span className="text-ink-soft figures">{t("measured", { at: instant(at) })}</span>
               </p>
             )}
             <p className="text-sm text-ink-soft">
-              {describeDecision(decision)}, {instant(decidedAt)}
+              {describeDecision(decisionWords, decision)}, {instant(decidedAt)}
             </p>
           </DecidedRow>
         ))}

@@ -3,6 +3,7 @@ import type { FormAction } from "#components/account/form-state.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { DecidedRow } from "./decided-row.tsx";
 import { countMissing, spanMissing } from "./missing-words.ts";
 
@@ -30,6 +31,8 @@ type DecidedMissingProps = {
 
 /** What was decided about entries that Withings no longer holds, each with its way back. `id` is the heading's. */
 export function DecidedMissing({ id, title, decided, reader, undo }: DecidedMissingProps) {
+  const t = useWords("sort.decidedMissing");
+  const missingWords = useWords("sort.missingWords");
   const instant = (at: number, style: "date" | "date-time") =>
     formatInstant(at, reader.zone, reader.locale, style);
   return (
@@ -46,13 +49,12 @@ export function DecidedMissing({ id, title, decided, reader, undo }: DecidedMiss
             undoneBy={one.decidable ? personId : null}
           >
             <p className="figures">
-              <strong>{countMissing({ ...one, metric: null }, reader)}</strong>{" "}
-              <span className="text-ink-soft">{spanMissing(one, reader)}</span>
+              <strong>{countMissing(missingWords, { ...one, metric: null }, reader)}</strong>{" "}
+              <span className="text-ink-soft">{spanMissing(missingWords, one, reader)}</span>
             </p>
             <p className="text-sm text-ink-soft figures">
-              {decision === "kept" ? "Kept" : "Removed"} in the data of {personName},{" "}
-              {instant(decidedAt, "date-time")}
-              {undoneUntil === null ? "" : `. They can be brought back until ${instant(undoneUntil, "date")}`}
+              {t(decision, { personName, decidedAt: instant(decidedAt, "date-time") })}
+              {undoneUntil === null ? null : ` ${t("undoneUntil", { date: instant(undoneUntil, "date") })}`}
             </p>
           </DecidedRow>
         ))}

@@ -1,14 +1,13 @@
-import type { DecidedReading } from "#lib/queries/load-decisions.ts";
 import type { DecisionKind } from "#lib/metrics/decision.ts";
+import type { Words } from "#lib/messages/language.ts";
 
-const WORDS: Readonly<Record<DecisionKind, (name: string) => string>> = {
-  assigned: (name) => `Given to ${name}`,
-  ignored: () => "Ignored",
-  excluded: () => "Left out of charts",
-  moved: (name) => `Moved to ${name}`,
+export type Decided = {
+  readonly kind: DecisionKind;
+  /** Whose it was said to be; null when it was excluded. */
+  readonly givenTo: string | null;
 };
 
-/** What was decided, in words: "Given to Maya". */
-export function describeDecision({ kind, givenTo }: Pick<DecidedReading, "kind" | "givenTo">): string {
-  return WORDS[kind](givenTo ?? "another person");
+/** What was decided, in words: "Assigned to Maya". */
+export function describeDecision(t: Words<"sort.describeDecision">, { kind, givenTo }: Decided): string {
+  return t(kind, { name: givenTo ?? t("anotherPerson") });
 }

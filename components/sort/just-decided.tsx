@@ -7,6 +7,7 @@ import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { countOf } from "#lib/metrics/count.ts";
 import type { DecidedReading } from "#lib/queries/load-decisions.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { awaitDecision, useFocusAfterDecision } from "./decision-focus.ts";
 import { describeDecision } from "./describe-decision.ts";
 import { spanMissing } from "./missing-words.ts";
@@ -15,9 +16,12 @@ type JustDecidedProps = { decided: DecidedReading; reader: Reader; undo: FormAct
 
 /** What became of a pile, in its place, with the way back. */
 export function JustDecided({ decided, reader, undo }: JustDecidedProps) {
+  const t = useWords("sort.justDecided");
+  const decisionWords = useWords("sort.describeDecision");
+  const missingWords = useWords("sort.missingWords");
   const { actId, readings, from, to, undoneBy } = decided;
   const card = useFocusAfterDecision<HTMLElement>();
-  const title = `${describeDecision(decided)}: ${countOf(readings, reader.locale, "reading")}`;
+  const title = `${describeDecision(decisionWords, decided)}: ${countOf(readings, reader.locale, "reading")}`;
   return (
     <Card
       ref={card}
@@ -27,11 +31,13 @@ export function JustDecided({ decided, reader, undo }: JustDecidedProps) {
     >
       <div className="grid min-w-0 gap-0.5">
         <h2 className="text-xl figures">{title}</h2>
-        <p className="text-sm text-ink-soft figures">Measured {spanMissing({ from, to }, reader, "on")}.</p>
+        <p className="text-sm text-ink-soft figures">
+          {t("measured", { span: spanMissing(missingWords, { from, to }, reader, "on") })}
+        </p>
       </div>
       {undoneBy ? (
         <ActionForm action={undo} onSubmit={awaitDecision} hidden={{ personId: undoneBy, actId }}>
-          <SubmitButton variant="secondary">Undo</SubmitButton>
+          <SubmitButton variant="secondary">{t("undo")}</SubmitButton>
         </ActionForm>
       ) : null}
     </Card>

@@ -11,6 +11,7 @@ import { groupKey } from "#lib/metrics/measure-group.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type LeftOutReadingsProps = {
   metric: MetricKey;
@@ -23,6 +24,7 @@ type LeftOutReadingsProps = {
 
 /** The readings of a metric that somebody left out of its charts, with the way back. Nothing when there are none. */
 export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBack }: LeftOutReadingsProps) {
+  const t = useWords("sort.leftOutReadings");
   const metric = getMetric(key);
   useRefreshOnChange([personId], ({ changed, removed }) => {
     const listed = new Set(leftOut.map(({ group }) => group));
@@ -33,7 +35,7 @@ export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBac
   return (
     <section aria-labelledby="left-out" className="grid gap-2">
       <h2 id="left-out" className="text-lg">
-        Left out of charts
+        {t("title")}
       </h2>
       <ul className="grid">
         {leftOut.map(({ group, reading }) => (
@@ -49,7 +51,7 @@ export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBac
             </p>
             {putBack ? (
               <ActionForm action={putBack} hidden={{ personId, group }}>
-                <SubmitButton variant="secondary">Put back</SubmitButton>
+                <SubmitButton variant="secondary">{t("restore")}</SubmitButton>
               </ActionForm>
             ) : null}
           </li>

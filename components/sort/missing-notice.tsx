@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { chooseNoun, countOf } from "#lib/metrics/count.ts";
+import { formatCount } from "#lib/metrics/count.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 
 /** How many entries of a connection wait for a decision. */
 type MissingAtConnection = { readonly connectionId: string; readonly missing: number };
@@ -13,6 +14,7 @@ type MissingNoticeProps = { connections: readonly MissingAtConnection[]; locale:
 
 /** Says that Withings no longer holds some of what is kept; the count follows live. */
 export function MissingNotice({ connections: fromServer, locale, className }: MissingNoticeProps) {
+  const t = useWords("sort.missingNotice");
   const [live, setLive] = useState({ base: fromServer, news: fromServer });
   if (live.base !== fromServer) setLive({ base: fromServer, news: fromServer });
   useLiveEvents((event) => {
@@ -25,19 +27,18 @@ export function MissingNotice({ connections: fromServer, locale, className }: Mi
   });
   const count = live.news.reduce((sum, { missing }) => sum + missing, 0);
   if (count === 0) return null;
-  const entries = countOf(count, locale, "entry", "entries");
   return (
     <Notice
       tone="warning"
-      title={`Withings no longer holds ${entries} that ${chooseNoun(count, { one: "is", other: "are" })} kept here`}
+      title={t("title", { count, shown: formatCount(count, locale) })}
       actions={
         <LinkButton href="/sort" variant="secondary">
-          Keep or remove them
+          {t("keepOrRemoveThem")}
         </LinkButton>
       }
       {...(className === undefined ? {} : { className })}
     >
-      Nothing was removed. Look at them and decide.
+      {t("explanation")}
     </Notice>
   );
 }

@@ -4,45 +4,49 @@ import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { countOf } from "#lib/metrics/count.ts";
+import { formatCount } from "#lib/metrics/count.ts";
 import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import type { MissingQuestion as Question } from "#lib/queries/load-missing.ts";
 import { describeValues } from "./describe-values.ts";
 import { countMissing, spanMissing } from "./missing-words.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type MissingQuestionProps = { question: Question; reader: Reader; decide: FormAction };
 
 /** Asks what becomes of many entries that Withings no longer answers with. */
 export function MissingQuestion({ question, reader, decide }: MissingQuestionProps) {
+  const t = useWords("sort.missingQuestion");
+  const missingWords = useWords("sort.missingWords");
   const { connectionId, kind, personId, personName, count, foundAt, decidable, listed, more } = question;
-  const what = countMissing(question, reader);
+  const what = countMissing(missingWords, question, reader);
   const id = `missing-${connectionId}-${kind}-${personId}`;
   const hidden = { personId, connectionId, kind, count: String(count), foundAt: String(foundAt) };
   return (
     <Card className="grid gap-3" aria-labelledby={id}>
       <h2 id={id} className="text-lg figures">
-        Withings no longer holds {what} {spanMissing(question, reader)}
+        {t("title", { what, span: spanMissing(missingWords, question, reader) })}
       </h2>
       <p className="text-sm text-ink-soft">
-        Found missing on {formatInstant(foundAt, reader.zone, reader.locale, "date-time")}, in the data of{" "}
-        {personName}. They may have been deleted, or Withings may be mistaken, so nothing was removed. If
-        Withings has them again, this question goes by itself.
+        {t("explanation", {
+          foundAt: formatInstant(foundAt, reader.zone, reader.locale, "date-time"),
+          personName,
+        })}
       </p>
       {decidable ? (
         <ActionForm action={decide} hidden={hidden}>
           <div className="flex flex-wrap gap-2">
             <SubmitButton name="decision" value="kept" variant="secondary">
-              Keep them
+              {t("keepThem")}
             </SubmitButton>
             <SubmitButton name="decision" value="removed" variant="danger">
-              Remove them here too
+              {t("removeThemHereToo")}
             </SubmitButton>
           </div>
         </ActionForm>
       ) : (
-        <p className="text-sm text-ink-soft">Only an owner can decide what becomes of them.</p>
+        <p className="text-sm text-ink-soft">{t("ownersOnly")}</p>
       )}
-      <Disclosure summary={`List the ${what}`}>
+      <Disclosure summary={t("list", { what })}>
         <ul className="grid max-h-128 gap-x-8 overflow-y-auto text-sm sm:grid-cols-2" tabIndex={0}>
           {listed.map(({ key, at, day, values }) => (
             <li
@@ -60,7 +64,7 @@ export function MissingQuestion({ question, reader, decide }: MissingQuestionPro
         </ul>
         {more > 0 ? (
           <p className="pt-2 text-sm text-ink-soft figures">
-            And {countOf(more, reader.locale, "older one")}.
+            {t("more", { count: more, shown: formatCount(more, reader.locale) })}
           </p>
         ) : null}
       </Disclosure>

@@ -4,9 +4,10 @@ import type { FormAction } from "#components/account/form-state.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { describeAttribution, isKnownAttribution } from "#lib/metrics/attribution.ts";
-import { countOf } from "#lib/metrics/count.ts";
+import { formatCount } from "#lib/metrics/count.ts";
 import { possessive } from "#lib/metrics/person-name.ts";
 import type { ReadingPile } from "#lib/metrics/reading-pile.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { ComparedList } from "./compared-list.tsx";
 import { awaitDecision, useFocusAfterDecision } from "./decision-focus.ts";
 import { spanMissing } from "./missing-words.ts";
@@ -16,17 +17,22 @@ type PileToSortProps = { pile: ReadingPile; reader: Reader; sort: FormAction };
 
 /** Many readings of one device that can be given to one person at once, instead of one by one below. */
 export function PileToSort({ pile, reader, sort }: PileToSortProps) {
+  const t = useWords("sort.pileToSort");
+  const missingWords = useWords("sort.missingWords");
   const { deviceModel, attribution, count, from, to, decidedBy, candidates, likely, compared, groups } = pile;
-  const what = `${countOf(count, reader.locale, "reading")} of ${deviceModel ?? "a device that is not named"}`;
+  const what = t("readingsOfDevice", {
+    count,
+    shown: formatCount(count, reader.locale),
+    device: deviceModel ?? t("deviceNotNamed"),
+  });
   const card = useFocusAfterDecision<HTMLElement>();
   return (
-    <Card ref={card} tabIndex={-1} className="grid gap-3 border-accent" aria-label={`All ${what}`}>
+    <Card ref={card} tabIndex={-1} className="grid gap-3 border-accent" aria-label={t("all", { what })}>
       <h2 className="text-xl figures">{what}</h2>
       <p className="text-sm text-ink-soft figures">
-        Measured {spanMissing({ from, to }, reader, "on")}.
+        {t("measured", { span: spanMissing(missingWords, { from, to }, reader, "on") })}
         {isKnownAttribution(attribution) ? "" : ` ${describeAttribution(attribution)}.`}
-        {likely ? ` By their weight, all are likely ${possessive(candidates[0]?.name ?? "")}.` : ""} They can
-        be sorted at once, or one by one below.
+        {likely ? ` ${t("likely", { owner: possessive(candidates[0]?.name ?? "") })}` : ""} {t("atOnce")}
       </p>
       <ComparedList compared={compared} count={count} reader={reader} />
       <SortChoices
@@ -35,10 +41,10 @@ export function PileToSort({ pile, reader, sort }: PileToSortProps) {
         groups={groups}
         choices={candidates.map(({ personId, name }) => ({
           personId,
-          words: `All are ${possessive(name)}`,
+          words: t("allAre", { owner: possessive(name) }),
           likely,
         }))}
-        ignore="Ignore all"
+        ignore={t("ignoreAll")}
         onSubmit={awaitDecision}
       />
     </Card>

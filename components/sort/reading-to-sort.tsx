@@ -5,6 +5,8 @@ import { describeAttribution } from "#lib/metrics/attribution.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { possessive } from "#lib/metrics/person-name.ts";
 import type { ReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { CandidateList } from "./candidate-list.tsx";
 import { describeValues } from "./describe-values.ts";
 import { SortChoices } from "./sort-choices.tsx";
@@ -13,6 +15,7 @@ type ReadingToSortProps = { reading: ReadingsToSort["readings"][number]; reader:
 
 /** One reading that waits for somebody to say whose it is, and what is known of it. */
 export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
+  const t = useWords("sort.readingToSort");
   const { at, deviceModel, attribution, values, holders, decidedBy, takenBy, candidates, groups } = reading;
   const { main, others } = describeValues(values, reader);
   const when = formatInstant(at, reader.zone, reader.locale, "date-time");
@@ -23,23 +26,27 @@ export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
         <p className="text-sm text-ink-soft figures">{when}</p>
       </div>
       <p className="text-sm text-ink-soft">
-        {deviceModel ?? "Device not named"}. {describeAttribution(attribution)}. In the data of{" "}
-        {holders.join(" and ")}.{others ? ` With it: ${others}.` : ""}
+        {t("origin", {
+          device: deviceModel ?? t("deviceNotNamed"),
+          attribution: describeAttribution(attribution),
+          holders: holders.join(` ${t("and")} `),
+        })}
+        {others ? ` ${t("with", { others })}` : ""}
       </p>
       {takenBy ? (
-        <p className="text-sm font-medium">Already taken by {takenBy}. It is not counted a second time.</p>
+        <p className="text-sm font-medium">{t("taken", { takenBy })}</p>
       ) : (
         <CandidateList candidates={candidates} reader={reader} />
       )}
       {decidedBy === null ? (
-        <p className="text-sm text-ink-soft">Only an owner can say whose it is.</p>
+        <p className="text-sm text-ink-soft">{t("ownersOnly")}</p>
       ) : (
         <SortChoices
           sort={sort}
           decidedBy={decidedBy}
           groups={groups}
           choices={takenBy ? [] : candidates.map(toChoice)}
-          ignore="Ignore it"
+          ignore={t("ignore")}
         />
       )}
     </Card>
@@ -47,5 +54,6 @@ export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
 }
 
 function toChoice({ personId, name, near }: ReadingsToSort["readings"][number]["candidates"][number]) {
-  return { personId, words: `It is ${possessive(name)}`, likely: near?.likely ?? false };
+  const t = getWords("sort.readingToSort");
+  return { personId, words: t("itIs", { owner: possessive(name) }), likely: near?.likely ?? false };
 }

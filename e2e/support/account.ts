@@ -41,8 +41,8 @@ export async function invite(page: Page, name: string): Promise<string> {
   await page.goto("/connections");
   const person = page.getByRole("region", { name, exact: true });
   await person.getByText("Sharing", { exact: true }).click();
-  await person.getByRole("button", { name: "Make an invitation" }).click();
-  return person.getByLabel("Link to hand over").inputValue();
+  await person.getByRole("button", { name: "Create an invitation" }).click();
+  return person.getByLabel("Invitation link").inputValue();
 }
 
 /**
@@ -57,6 +57,6 @@ export async function share(owner: Page, name: string, guest: Page): Promise<Loc
   await owner.goto("/connections");
   const person = owner.getByRole("region", { name, exact: true });
   await person.getByRole("button", { name: /^Let .* in$/ }).click();
-  await expect(person.getByText("waits to see")).toBeHidden();
+  await expect(person.getByText("is waiting to see")).toBeHidden();
   return person;
 }

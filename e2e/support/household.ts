@@ -51,7 +51,7 @@ export async function makeHousehold(
   const character = await simulator.newCharacter({ profile: "atrial-fibrillation", years: 0.02 });
   await owner.getByRole("button", { name: "Link to Withings" }).click();
   await consentAtWithings(owner, character);
-  await expect(owner.getByText("The whole history is being fetched")).toBeVisible();
+  await expect(owner.getByText("Your whole history is being fetched")).toBeVisible();
   await share(owner, "Olga", pages.viewer);
 
   const connection = await owner.locator("[data-connection]").getAttribute("data-connection");

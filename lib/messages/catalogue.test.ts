@@ -91,16 +91,19 @@ describe("what a page sends to the browser", () => {
     const seen = new Set<string>();
     const sent = new Set<string>();
     const used = new Set<string>();
-    const walk = (file: string, inBrowser: boolean): void => {
+    const walk = (file: string, inBrowser: boolean, from = ""): void => {
       const source = sources.get(file);
       if (!source || source.directive === "use server") return;
       const there = inBrowser || source.directive === "use client";
-      if (there) expect(file, "the whole catalogue in the browser").not.toBe("lib/messages/messages.ts");
+      if (there)
+        expect(file, `the whole catalogue, sent to the browser by ${from}`).not.toBe(
+          "lib/messages/messages.ts",
+        );
       if (seen.has(`${file} ${there}`)) return;
       seen.add(`${file} ${there}`);
       for (const group of there ? groupsInBrowser(source) : []) used.add(group);
       if (!there) for (const group of source.sent) sent.add(group);
-      for (const imported of source.imports) walk(imported, there);
+      for (const imported of source.imports) walk(imported, there, `${from} > ${file}`);
     };
     for (let folder = path.posix.dirname(page); folder !== "."; folder = path.posix.dirname(folder))
       walk(`${folder}/layout.tsx`, false);

@@ -13,12 +13,15 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
 import { nameAppli } from "#lib/withings/appli.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 
-export const metadata: Metadata = { title: "Connection" };
+export const metadata: Metadata = { title: getWords("connection.page")("connection") };
 
 type ConnectionPageProps = { params: Promise<{ connectionId: string }> };
 
 export default async function ConnectionPage({ params }: ConnectionPageProps) {
+  const t = getWords("connection.page");
   const viewer = await loadViewer();
   const found = await findConnectionPage(viewer, (await params).connectionId);
   if (!found) notFound();
@@ -30,36 +33,38 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
   }));
   return (
     <SignedInShell viewer={viewer} personId={person.id} current="connections">
-      <PageHeader
-        overline={
-          <Link className="link" href="/connections">
-            Connections
-          </Link>
-        }
-        title={`${person.name} at Withings`}
-        description={`Withings user ${connection.withingsUserId}`}
-        actions={
-          <>
-            <LinkButton variant="secondary" href={`/connections/${connection.connectionId}/health`}>
-              Sync health
-            </LinkButton>
-            <StateBadge state={connection.state} />
-          </>
-        }
-      />
-      <div className="pb-5 empty:hidden">
-        {connection.state === "active" ? <PollingNotice polling={found.polling} /> : null}
-      </div>
-      <ConnectionSections
-        connection={connection}
-        person={person}
-        subscriptions={subscriptions}
-        syncs={syncs}
-        kept={kept}
-        clock={await loadClock(viewer)}
-        actions={{ syncNow, setSignIn, unlink }}
-      />
-      <RefreshOn drawn="anything-or-links" personIds={[person.id]} />
+      <SendWords groups={["connection.unlinkDialog"]}>
+        <PageHeader
+          overline={
+            <Link className="link" href="/connections">
+              {t("connections")}
+            </Link>
+          }
+          title={t("atWithings", { name: person.name })}
+          description={t("withingsUser", { withingsUserId: connection.withingsUserId })}
+          actions={
+            <>
+              <LinkButton variant="secondary" href={`/connections/${connection.connectionId}/health`}>
+                {t("syncHealth")}
+              </LinkButton>
+              <StateBadge state={connection.state} />
+            </>
+          }
+        />
+        <div className="pb-5 empty:hidden">
+          {connection.state === "active" ? <PollingNotice polling={found.polling} /> : null}
+        </div>
+        <ConnectionSections
+          connection={connection}
+          person={person}
+          subscriptions={subscriptions}
+          syncs={syncs}
+          kept={kept}
+          clock={await loadClock(viewer)}
+          actions={{ syncNow, setSignIn, unlink }}
+        />
+        <RefreshOn drawn="anything-or-links" personIds={[person.id]} />
+      </SendWords>
     </SignedInShell>
   );
 }

@@ -19,12 +19,18 @@ import { findViewer } from "#lib/auth/session-gate.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { formatAge } from "#lib/metrics/local-time.ts";
 import { answerInvitation } from "../actions.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 
-export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
+export const metadata: Metadata = {
+  title: getWords("invitation.page")("invitation"),
+  robots: { index: false },
+};
 
 type Props = { params: Promise<{ code: string }> };
 
 export default async function InvitationPage({ params }: Props) {
+  const t = getWords("invitation.page");
   const given = (await params).code;
   const code = readInvitationCode(given);
   if (code === null) return <Unknown typed={given} />;
@@ -38,7 +44,7 @@ export default async function InvitationPage({ params }: Props) {
     return <Unknown typed={given} later={tries !== null} />;
   }
   const standing = standingOf(invitation, viewer, context.now());
-  const inviter = invitation.inviterName ?? `An owner of ${invitation.personName}`;
+  const inviter = invitation.inviterName ?? t("owner", { personName: invitation.personName });
   const person = invitation.personName;
   if (standing !== "open") {
     const { title, text } = describeStanding(standing, { inviter, person, signedIn: viewer !== null });
@@ -46,16 +52,16 @@ export default async function InvitationPage({ params }: Props) {
     return (
       <EntryShell>
         <h1 className="text-2xl">{title}</h1>
-        <Card className="grid gap-5" aria-label="What came of the invitation">
+        <Card className="grid gap-5" aria-label={t("state")}>
           <p className="text-ink-soft">{text}</p>
           <div className="flex flex-wrap gap-2">
             {viewer === null ? (
-              <LinkButton href={`/sign-in?${back(code)}`}>Sign in</LinkButton>
+              <LinkButton href={`/sign-in?${back(code)}`}>{t("signIn")}</LinkButton>
             ) : sees ? (
-              <LinkButton href={`/people/${invitation.personId}`}>See {person}</LinkButton>
+              <LinkButton href={`/people/${invitation.personId}`}>{t("see", { person })}</LinkButton>
             ) : (
               <LinkButton href={standing === "own" ? "/connections" : "/dashboard"}>
-                {standing === "own" ? "To Connections" : "To the dashboard"}
+                {standing === "own" ? t("toConnections") : t("toDashboard")}
               </LinkButton>
             )}
             {standing === "other-account" && viewer ? <SignOut /> : null}
@@ -70,69 +76,60 @@ export default async function InvitationPage({ params }: Props) {
   return (
     <EntryShell>
       <div className="grid gap-2">
-        <h1 className="text-2xl">You are invited to see {person}</h1>
-        <p className="text-ink-soft">
-          {inviter} would like to share with you what is measured of {person}.
-        </p>
+        <h1 className="text-2xl">{t("invitedToSee", { person })}</h1>
+        <p className="text-ink-soft">{t("description", { inviter, person })}</p>
       </div>
       {viewer ? (
         <>
-          <Card aria-label="Your answer">
-            <SendWords groups={["account.confirmFields"]}>
+          <Card aria-label={t("answer")}>
+            <SendWords groups={["account.confirmFields", "invitation.answerForm"]}>
               <AnswerForm
                 action={answerInvitation}
                 code={code}
                 inviter={inviter}
                 person={person}
-                me={me || "a user without a name"}
+                me={me || t("userWithoutName")}
               />
             </SendWords>
           </Card>
           <div className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
-            Signed in as {me || "a user without a name"}. Not you? <SignOut />
+            {t("signedInAs", { me: me || t("userWithoutName") })} <SignOut />
           </div>
         </>
       ) : (
-        <Card className="grid gap-5" aria-label="Sign in to answer">
-          <p className="text-ink-soft">
-            {mayRegister
-              ? "Sign in, or make an account, to answer. You come back here afterwards."
-              : "Sign in to answer. You come back here afterwards."}
-          </p>
+        <Card className="grid gap-5" aria-label={t("signInToAnswer")}>
+          <p className="text-ink-soft">{mayRegister ? t("signInOrUp") : t("signInFirst")}</p>
           <div className="flex flex-wrap gap-2">
-            <LinkButton href={`/sign-in?${back(code)}`}>Sign in</LinkButton>
+            <LinkButton href={`/sign-in?${back(code)}`}>{t("signIn")}</LinkButton>
             {mayRegister ? (
               <LinkButton href={`/sign-up?${back(code)}`} variant="secondary">
-                Create an account
+                {t("createAccount")}
               </LinkButton>
             ) : null}
           </div>
           {mayRegister ? null : (
-            <Notice title="No new accounts are made here">
-              {registration === "invitation"
-                ? "An account was made by this invitation already, and each one makes one."
-                : "To accept, you need an account on this Plumbline. The person who runs it can allow new ones."}
+            <Notice title={t("noNewAccounts")}>
+              {registration === "invitation" ? t("alreadyUsed") : t("accountNeeded")}
             </Notice>
           )}
         </Card>
       )}
       <p className="text-sm text-ink-soft">
-        This invitation ends {formatAge(invitation.expiresAt.getTime(), context.now().getTime(), "en")}.
+        {t("invitationEnds", {
+          age: formatAge(invitation.expiresAt.getTime(), context.now().getTime(), "en"),
+        })}
       </p>
     </EntryShell>
   );
 }
 
 function Unknown({ typed, later = false }: { typed: string; later?: boolean }) {
+  const t = useWords("invitation.page");
   return (
     <EntryShell>
-      <h1 className="text-2xl">There is no such invitation</h1>
-      <Card className="grid gap-5" aria-label="Code of the invitation">
-        <p className="text-ink-soft">
-          {later
-            ? "Too many codes were tried from here. Check the code, and try again in a quarter of an hour."
-            : "The code is not complete, or the invitation was removed long after it had ended. Compare it with what you were given."}
-        </p>
+      <h1 className="text-2xl">{t("unknown")}</h1>
+      <Card className="grid gap-5" aria-label={t("code")}>
+        <p className="text-ink-soft">{later ? t("tooManyCodes") : t("unknownCode")}</p>
         <CodeForm typed={typed.slice(0, 300)} />
       </Card>
     </EntryShell>
@@ -140,10 +137,11 @@ function Unknown({ typed, later = false }: { typed: string; later?: boolean }) {
 }
 
 function SignOut() {
+  const t = useWords("invitation.page");
   return (
     <form method="post" action="/api/auth/signout">
-      <SubmitButton variant="secondary" pendingText="Signing out…">
-        Sign out
+      <SubmitButton variant="secondary" pendingText={t("signingOut")}>
+        {t("signOut")}
       </SubmitButton>
     </form>
   );

@@ -24,6 +24,7 @@ import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { packCard } from "#lib/series/card.ts";
 import { requestTime } from "#app/request-time.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 
 type Props = { params: Promise<{ personId: string }> };
 
@@ -48,7 +49,7 @@ export default async function PersonPage({ params }: Props) {
   const reader = { ...preferences, zone };
   const empty = held.length === 0 && signal === null;
   return (
-    <>
+    <SendWords groups={["sort.missingNotice", "sort.sortNotice"]}>
       <PageHeader title={person.name} description={formatInstant(now, zone, reader.locale, "weekday-day")} />
       <LiveCatchUp personId={person.id} seq={seq} />
       <SyncNotices
@@ -91,6 +92,6 @@ export default async function PersonPage({ params }: Props) {
           </p>
         </>
       )}
-    </>
+    </SendWords>
   );
 }

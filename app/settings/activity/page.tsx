@@ -10,10 +10,12 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { loadActivity } from "#lib/auth/security-news.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
-export const metadata: Metadata = { title: "Activity" };
+export const metadata: Metadata = { title: getWords("settings.activityPage")("activity") };
 
 export default async function ActivityPage({ searchParams }: { searchParams: SearchParameters }) {
+  const t = getWords("settings.activityPage");
   const viewer = await loadViewer();
   const asked = Number((await readParameter(searchParams, "page")) ?? "1");
   const page = Number.isSafeInteger(asked) && asked >= 1 && asked <= 10_000 ? asked : 1;
@@ -24,26 +26,26 @@ export default async function ActivityPage({ searchParams }: { searchParams: Sea
   return (
     <SignedInShell viewer={viewer} current="settings">
       <PageHeader
-        overline={<BackLink href="/settings">Settings</BackLink>}
-        title="Activity"
-        description="What was done in your account and with the people you own, and what was refused. Kept for a year."
+        overline={<BackLink href="/settings">{t("settings")}</BackLink>}
+        title={t("activity")}
+        description={t("description")}
       />
       {entries.length === 0 ? (
-        <p className="text-ink-soft">Nothing is written down on this page.</p>
+        <p className="text-ink-soft">{t("nothing")}</p>
       ) : (
-        <Card aria-label="Activity">
+        <Card aria-label={t("activity")}>
           <ActivityList entries={entries} clock={clock} />
         </Card>
       )}
-      <nav aria-label="Pages" className="flex flex-wrap justify-between gap-2 pt-4 empty:hidden">
+      <nav aria-label={t("pages")} className="flex flex-wrap justify-between gap-2 pt-4 empty:hidden">
         {page > 1 ? (
           <LinkButton variant="secondary" href={`/settings/activity?page=${page - 1}`}>
-            Newer
+            {t("newer")}
           </LinkButton>
         ) : null}
         {hasOlder ? (
           <LinkButton variant="secondary" href={`/settings/activity?page=${page + 1}`}>
-            Older
+            {t("older")}
           </LinkButton>
         ) : null}
       </nav>

@@ -14,12 +14,15 @@ import { rangeChoices } from "#lib/connections/range-choice.ts";
 import { sweepPace } from "#lib/connections/sweep-pace.ts";
 import { findSyncHealth } from "#lib/queries/load-sync-health.ts";
 import { nameAppli } from "#lib/withings/appli.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 
-export const metadata: Metadata = { title: "Sync health" };
+export const metadata: Metadata = { title: getWords("connection.healthPage")("syncHealth") };
 
 type HealthPageProps = { params: Promise<{ connectionId: string }> };
 
 export default async function HealthPage({ params }: HealthPageProps) {
+  const t = getWords("connection.healthPage");
   const viewer = await loadViewer();
   const clock = await loadClock(viewer);
   const health = await findSyncHealth(viewer, (await params).connectionId, {
@@ -30,39 +33,41 @@ export default async function HealthPage({ params }: HealthPageProps) {
   const { person, connection } = health;
   return (
     <SignedInShell viewer={viewer} personId={person.id} current="connections">
-      <PageHeader
-        overline={
-          <>
-            <Link className="link" href="/connections">
-              Connections
-            </Link>
-            {" / "}
-            <Link className="link" href={`/connections/${connection.connectionId}`}>
-              {person.name} at Withings
-            </Link>
-          </>
-        }
-        title="Sync health"
-        description="Whether what is shown here equals what Withings holds."
-        actions={
-          <LinkButton variant="secondary" href="/setup">
-            Check the set-up
-          </LinkButton>
-        }
-      />
-      <MissingNotice
-        connections={[{ connectionId: connection.connectionId, missing: connection.missing }]}
-        locale={clock.locale}
-        className="mb-5"
-      />
-      <HealthSections
-        health={health}
-        subscriptions={health.subscriptions.map((one) => ({ ...one, words: nameAppli(one.appli) }))}
-        choices={rangeChoices(connection)}
-        clock={clock}
-        actions={{ fetchRange, checkSubscriptions }}
-      />
-      <RefreshOn drawn="anything-or-links" personIds={[person.id]} />
+      <SendWords groups={["sort.missingNotice"]}>
+        <PageHeader
+          overline={
+            <>
+              <Link className="link" href="/connections">
+                {t("connections")}
+              </Link>
+              {" / "}
+              <Link className="link" href={`/connections/${connection.connectionId}`}>
+                {t("atWithings", { name: person.name })}
+              </Link>
+            </>
+          }
+          title={t("syncHealth")}
+          description={t("description")}
+          actions={
+            <LinkButton variant="secondary" href="/setup">
+              {t("checkSetup")}
+            </LinkButton>
+          }
+        />
+        <MissingNotice
+          connections={[{ connectionId: connection.connectionId, missing: connection.missing }]}
+          locale={clock.locale}
+          className="mb-5"
+        />
+        <HealthSections
+          health={health}
+          subscriptions={health.subscriptions.map((one) => ({ ...one, words: nameAppli(one.appli) }))}
+          choices={rangeChoices(connection)}
+          clock={clock}
+          actions={{ fetchRange, checkSubscriptions }}
+        />
+        <RefreshOn drawn="anything-or-links" personIds={[person.id]} />
+      </SendWords>
     </SignedInShell>
   );
 }

@@ -51,7 +51,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const others = viewer.people.filter(({ id, role }) => role === "owner" && id !== person.id);
   const change = owner ? { personId: person.id, others, excludeReading, moveReading } : null;
   return (
-    <>
+    <SendWords groups={["sort.changeReading", "sort.leftOutReadings", "ui.pageLinks", "ui.rangeLinks"]}>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={metric.name}
@@ -73,29 +73,27 @@ export default async function MetricRoute({ params, searchParams }: Props) {
             </a>
           </p>
         ) : null}
-        <SendWords groups={["ui.pageLinks", "ui.rangeLinks"]}>
-          <MetricBoard
-            state={{
-              card: packCard(page.card),
-              series: packSeries(page.series),
-              rows: packSeries(page.table.rows),
-            }}
-            objective={page.objective}
-            personId={person.id}
-            personName={person.name}
-            reader={reader}
-            now={now}
-            today={page.today}
-            selection={page.selection}
-            previous={page.previous}
-            next={page.next}
-            results={page.results}
-            page={page.table.page}
-            pages={page.table.pages}
-            total={page.table.total}
-            change={change}
-          />
-        </SendWords>
+        <MetricBoard
+          state={{
+            card: packCard(page.card),
+            series: packSeries(page.series),
+            rows: packSeries(page.table.rows),
+          }}
+          objective={page.objective}
+          personId={person.id}
+          personName={person.name}
+          reader={reader}
+          now={now}
+          today={page.today}
+          selection={page.selection}
+          previous={page.previous}
+          next={page.next}
+          results={page.results}
+          page={page.table.page}
+          pages={page.table.pages}
+          total={page.table.total}
+          change={change}
+        />
         <SetAsideReadings
           metric={metric.key}
           readings={page.setAside}
@@ -111,6 +109,6 @@ export default async function MetricRoute({ params, searchParams }: Props) {
           putBack={owner ? putBack : null}
         />
       </div>
-    </>
+    </SendWords>
   );
 }
