@@ -1,6 +1,7 @@
 import { newAccount, signUp } from "./support/account.ts";
 import type { Linked } from "./support/linked.ts";
 import { card, chart, readings, untilLive } from "./support/reading.ts";
+import { runProduct } from "./support/product.ts";
 import { expect, type Page, test } from "./support/test.ts";
 import { COMMON_WIDTHS, findTextOutside } from "./support/text-outside.ts";
 import { linkWithHistory } from "./support/withings.ts";
@@ -183,6 +184,62 @@ test("where the system chooses the colours, what is current or pressed first is 
   );
   expect(button).not.toBe(sheet);
 });
+
+test("with accented words a third longer, no text was forgotten outside the catalogue and none leaves a narrow page", async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  const product = await runProduct({ PLUMBLINE_PSEUDO_LOCALE: "1" });
+  try {
+    const page = await browser.newPage({ baseURL: product.url, viewport: { width: 320, height: 700 } });
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+    for (const address of ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password", "/nowhere"]) {
+      await page.goto(address);
+      expect(await page.evaluate(findPlainWords, "body"), address).toEqual([]);
+      expect(await wide(), address).toBeLessThanOrEqual(320);
+    }
+    await page.goto("/sign-up");
+    const [name, email, password] = await page.locator("form input:not([type=hidden])").all();
+    await name?.fill("Xyz");
+    await email?.fill("xyz@example.org");
+    await password?.fill("plumb bob and brass");
+    await page.locator("form button[type=submit]").last().click();
+    await page.waitForURL("**/connections");
+    for (const address of ["/connections", "/settings", "/settings/activity", "/sort"]) {
+      await page.goto(address);
+      expect(
+        await page.evaluate(findPlainWords, "main h1, main h2, main button, main label"),
+        address,
+      ).toEqual([]);
+      expect(await wide(), address).toBeLessThanOrEqual(320);
+    }
+    await page.close();
+  } finally {
+    await product.remove();
+  }
+});
+
+/** Words in the page (of the elements `within`) that have a vowel without an accent, so none of the catalogue's. */
+function findPlainWords(within: string): string[] {
+  const names = ["Plumbline", "Xyz", "xyz@example.org"];
+  const texts = [...document.querySelectorAll(within)].flatMap((root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode())
+      if (!walker.currentNode.parentElement?.closest("script, style"))
+        found.push(walker.currentNode.nodeValue ?? "");
+    const read = root.querySelectorAll("[aria-label], [title], [placeholder], [alt]");
+    for (const element of read)
+      for (const attribute of ["aria-label", "title", "placeholder", "alt"])
+        found.push(element.getAttribute(attribute) ?? "");
+    return found;
+  });
+  return texts.flatMap((text) =>
+    text
+      .split(/\s+/)
+      .filter((word) => /[a-z]/i.test(word) && /[aeiouy]/i.test(word) && !names.includes(word)),
+  );
+}
 
 /** Waits for what comes after the first paint: the living chart, and the live connection. */
 async function settle(page: Page, name: string): Promise<void> {
