@@ -29,7 +29,7 @@ test("who comes through Withings, which tells no name, is asked for one", async 
   await linkThroughConsent(page, await simulator.newCharacter());
   const name = page.getByLabel("What is your name?");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Write a name.")).toBeVisible();
+  await expect(page.getByText("Type a name.")).toBeVisible();
   await name.fill("Ada Lovelace");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Ada Lovelace" })).toBeVisible();

@@ -93,7 +93,7 @@ test("a forgotten password is replaced by the link that the operator's command p
   await page.goto(link);
   await page.getByLabel("New password").fill("plumbline1");
   await page.getByRole("button", { name: "Save the new password" }).click();
-  await expect(page.getByText("easily guessed")).toBeVisible();
+  await expect(page.getByText("easy to guess")).toBeVisible();
   await page.getByLabel("New password").fill("seven quiet otters swim");
   await page.getByRole("button", { name: "Save the new password" }).click();
   await expect(page.getByText("Your new password is saved.")).toBeVisible();

@@ -1,32 +1,36 @@
 import { z } from "zod";
+import { getWords } from "#lib/messages/get-words.ts";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password-strength.ts";
+
+const t = getWords("auth.accountForms");
 
 const email = z
   .string()
   .trim()
-  .max(254, "This address is too long.")
-  .pipe(z.email("Write an e-mail address, such as name@example.org."));
+  .max(254, t("addressTooLong"))
+  .pipe(z.email(t("notAddress")));
 
 const newPassword = z
   .string()
-  .min(SHORTEST_PASSWORD, `Use at least ${SHORTEST_PASSWORD} characters. A few words in a row are fine.`)
-  .max(LONGEST_PASSWORD, `Use at most ${LONGEST_PASSWORD} characters.`);
+  .min(SHORTEST_PASSWORD, t("passwordTooShort", { least: SHORTEST_PASSWORD }))
+  .max(LONGEST_PASSWORD, t("tooLong", { most: LONGEST_PASSWORD }));
 
 /** A person's name, as shown in the household. */
-export const personName = z.string().trim().min(1, "Write a name.").max(60, "Use at most 60 characters.");
+export const personName = z
+  .string()
+  .trim()
+  .min(1, t("typeName"))
+  .max(60, t("tooLong", { most: 60 }));
 
 export const SIGN_UP_FORM = z.object({ name: personName, email, password: newPassword });
 
 export const SIGN_IN_FORM = z.object({
   email,
-  password: z.string().min(1, "Write your password.").max(LONGEST_PASSWORD, "This is not the password."),
+  password: z.string().min(1, t("typePassword")).max(LONGEST_PASSWORD, t("wrongPassword")),
 });
 
 export const CHANGE_PASSWORD_FORM = z.object({
-  current: z
-    .string()
-    .min(1, "Write your present password.")
-    .max(LONGEST_PASSWORD, "This is not the password."),
+  current: z.string().min(1, t("typeCurrentPassword")).max(LONGEST_PASSWORD, t("wrongPassword")),
   password: newPassword,
 });
 

@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
 import {
   addPasswordReset,
@@ -53,13 +54,11 @@ export async function mailResetLink(
 async function sendResetLink(context: Linking, mailer: Mailer, email: string): Promise<void> {
   const link = await makeResetLink(context, email);
   if (!link) return;
+  const t = getWords("auth.passwordReset");
   await mailer.send({
     to: normalEmail(email),
-    subject: "Choose a new password for Plumbline",
-    text:
-      `Someone asked for a new password for this e-mail address at ${context.appUrl}.\n\n` +
-      `If it was you, open this address within an hour and choose one:\n${link}\n\n` +
-      "If it was not, ignore this message: your password stays as it is.\n",
+    subject: t("subject"),
+    text: t("text", { appUrl: context.appUrl, link }),
   });
 }
 

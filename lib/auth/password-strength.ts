@@ -1,6 +1,7 @@
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import * as common from "@zxcvbn-ts/language-common";
 import * as english from "@zxcvbn-ts/language-en";
+import { getWords } from "#lib/messages/get-words.ts";
 
 export const SHORTEST_PASSWORD = 10;
 /** Longer ones would only cost time to hash. */
@@ -27,12 +28,13 @@ function judge(): ZxcvbnFactory {
  * who knows its owner would try: the e-mail address, the name.
  */
 export function weaknessOf(password: string, about: readonly string[]): string | null {
-  if (password.trim() === "") return "Blanks alone are guessed at once. A few words in a row are fine.";
+  const t = getWords("auth.passwordStrength");
+  if (password.trim() === "") return t("blank");
   const words = about
     .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
     .filter((word) => word.length > 2);
   const { score, feedback } = judge().check(password.slice(0, LONGEST_PASSWORD), [...OUR_WORDS, ...words]);
   if (score >= LEAST_SCORE) return null;
   const reason = feedback.warning ? `${feedback.warning.replace(/\.$/, "")}. ` : "";
-  return `This password is easily guessed. ${reason}Use a few words that do not belong together.`;
+  return t("weak", { reason });
 }

@@ -1,5 +1,5 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { createHmac } from "node:crypto";
-import { countOf } from "#lib/metrics/count.ts";
 import { clearCounters, countAttempt, pruneCounters } from "#lib/storage/accounts/rate-counter.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { networkOf } from "./client-address.ts";
@@ -70,5 +70,5 @@ export async function forgetTries(context: AuthContext, what: Limited, whom: str
 /** "Try again in 3 minutes." */
 export function tryAgain(at: Date, now: Date): string {
   const minutes = Math.max(1, Math.ceil((at.getTime() - now.getTime()) / MINUTE_MS));
-  return `Try again in ${countOf(minutes, "en", "minute")}.`;
+  return getWords("auth.rateLimit")("tryAgain", { minutes });
 }
