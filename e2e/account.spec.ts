@@ -31,7 +31,7 @@ test("somebody signs up by e-mail, signs out, mistypes the password, and is told
     await expect(problem(page)).toContainText("do not match");
   }
   await signIn(page, account);
-  await expect(problem(page)).toContainText(/Too many tries\. Try again in \d+ minutes/);
+  await expect(problem(page)).toContainText(/Too many attempts\. Try again in \d+ minutes/);
 });
 
 test("signing out everywhere ends another browser at once", async ({ page, newBrowser, allow }) => {
