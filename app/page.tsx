@@ -29,7 +29,7 @@ export default async function LandingPage() {
         <main id="main" className="grid content-center gap-20 py-10 sm:py-16">
           <div className="grid items-center gap-x-16 gap-y-12 md:grid-cols-[5fr_6fr]">
             <div className="grid gap-6">
-              <h1 className="text-3xl sm:text-4xl">{t("title")}</h1>
+              <h1 className="text-2xl min-[26rem]:text-3xl sm:text-4xl">{t("title")}</h1>
               <p className="max-w-prose text-lg text-ink-soft">{t("introduction")}</p>
               <AddressNotice />
               <div className="flex flex-wrap gap-3">
