@@ -1,4 +1,4 @@
-import type { FetchKind } from "#lib/metrics/kinds.ts";
+import { type FetchKind, KINDS } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { Heap } from "./heap.ts";
@@ -36,7 +36,7 @@ export class InboxModel {
   }
 
   /** Whether an item of a kind that no push asked for, and without a window, waits for a connection. */
-  hasLook(connection: number, kind: FetchKind): boolean {
+  hasWhole(connection: number, kind: FetchKind): boolean {
     for (const item of this.#waiting.get(connection) ?? [])
       if (item.kind === kind && !item.windowed && item.cause !== "notification") return true;
     return false;
@@ -126,15 +126,13 @@ function isPatient(item: ModelItem): boolean {
 }
 
 const CAUSES: readonly Cause[] = ["notification", "refresh", "first-sync", "sweep"];
-const KINDS: readonly FetchKind[] = [
-  ...(["bed", "measures", "devices", "subscriptions", "profile", "days", "nights", "heart"] as const),
-  ...(["heart-signals", "stethoscope", "minutes", "sleep"] as const),
-];
 
 /** By urgency, cause, stage of a first sync, and kind, as the database sorts what waits for one connection. */
 function orderOf(item: ModelItem): number {
   const places = [URGENCIES.indexOf(urgencyOf(item)), CAUSES.indexOf(item.cause), stageOf(item)];
-  return [...places, KINDS.indexOf(item.kind)].reduce((order, place) => order * 100 + place);
+  return [...places, KINDS.findIndex(({ kind }) => kind === item.kind)].reduce(
+    (order, place) => order * 100 + place,
+  );
 }
 
 /** The last days of every kind come before the past of any (lib/storage/inbox/inbox-job.ts). */

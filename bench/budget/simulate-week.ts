@@ -1,9 +1,10 @@
-import type { FetchKind } from "#lib/metrics/kinds.ts";
+import { entryOf, type FetchKind, followersOf, KINDS } from "#lib/metrics/kinds.ts";
 import { PATIENCE_MS } from "#lib/connections/budgeted-client.ts";
 import { callRules } from "#lib/connections/call-rules.ts";
 import { WINDOW_MS } from "#lib/connections/call-budget.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
 import { planMinutes } from "#lib/ingest/kinds/minute-plan.ts";
+import { type CheckRule, checkRules } from "#lib/storage/inbox/check-pace.ts";
 import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { CallLedger } from "./call-ledger.ts";
 import { Heap } from "./heap.ts";
@@ -12,8 +13,7 @@ import { createPerson, createRandom, EAGER, liveADay, type Person } from "./live
 import { WeekCount } from "./week-count.ts";
 import { CALL_MS, PUSH_MS, SETTLE_MS, TOKEN_MS, type WeekSettings } from "./week-settings.ts";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 const MONDAY = Date.UTC(2026, 5, 1);
 /** Not counted: queues and looks find their rhythm. */
 const WARM_UP_DAYS = 1;
@@ -21,13 +21,12 @@ const DAYS = 7;
 /** Two processes of four workers each, one of which takes nothing but what is live. */
 const WORKERS = 8;
 const FOR_LIVE = 2;
-/** lib/storage/inbox/minute-items.ts */
-const MINUTES_EVERY_MS = 3 * DAY_MS;
 /** When a look is thought of again that fell due while the one before still waited. */
 const WAITING_LOOK_MS = 30 * 60_000;
-const LOOKS: readonly FetchKind[] = ["measures", "days", "nights", "heart"];
-/** Calls that an item of a kind costs at each turn; the walks through minutes have one turn a day. */
-const CALLS: Readonly<Partial<Record<FetchKind, number>>> = { days: 2 };
+/** What is checked of everybody: few have a stethoscope, and devices cost little. */
+const CHECKED: readonly FetchKind[] = KINDS.flatMap(({ kind, check, models }) =>
+  models === null && (check === "data" || check === "subscriptions") ? [kind] : [],
+);
 
 type Connection = {
   person: Person;
@@ -60,9 +59,10 @@ export function simulateWeek({
   const rules = new Map(URGENCIES.map((urgency) => [urgency, callRules(urgency, callsPerMinute)]));
   const rulesOf = (urgency: Urgency) => rules.get(urgency) ?? callRules(urgency, callsPerMinute);
   const pace = sweepPace(connections, callsPerMinute);
+  const checks = checkRules(pace).filter(({ kind }) => CHECKED.includes(kind));
   const all = Array.from({ length: connections }, (): Connection => {
     const lookedAt = (everyMs: number) => MONDAY - random() * everyMs;
-    const looks = lookedAt(pace.lookEveryMs);
+    const looks = lookedAt(pace.dataEveryMs);
     return {
       person: connections === 1 ? EAGER : createPerson(random, oneZone),
       tokenUntil: MONDAY,
@@ -71,15 +71,13 @@ export function simulateWeek({
         days: looks,
         nights: looks,
         heart: looks,
-        subscriptions: lookedAt(pace.checkEveryMs),
+        subscriptions: lookedAt(pace.subscriptionsEveryMs),
       },
       pushedAt: MONDAY,
     };
   });
   /** The connections in the order in which a look at them may be due. */
-  const nextLooks = new Map(
-    [...LOOKS, "subscriptions" as const].map((kind) => [kind, new Heap<number>()] as const),
-  );
+  const nextLooks = new Map(CHECKED.map((kind) => [kind, new Heap<number>()] as const));
   for (const line of nextLooks.values()) for (const connection of all.keys()) line.push(MONDAY, connection);
   let busy = 0;
   let pumpAt = Infinity;
@@ -181,12 +179,16 @@ export function simulateWeek({
   /** What a finished fetch asks for: the minutes of days and nights, the signal of an ECG. */
   function follow({ connection, kind, cause, windowed }: ModelItem, now: number): void {
     const { person, lookedAt } = at(connection);
-    const minutes =
-      kind === "days" && person.watch ? "minutes" : kind === "nights" && person.sleep ? "sleep" : null;
+    const owned = kind === "days" ? person.watch : kind === "nights" && person.sleep;
+    const minutes = owned ? followersOf(kind)[0] : undefined;
     if (kind === "heart" && cause === "notification") add({ connection, kind: "heart-signals", cause }, now);
     if (!minutes) return;
     if (windowed) return add({ connection, kind: minutes, cause, windowed }, now);
-    if (now - (lookedAt[minutes] ?? 0) < MINUTES_EVERY_MS || inbox.hasLook(connection, minutes)) return;
+    if (
+      now - (lookedAt[minutes] ?? 0) < (entryOf(minutes).followEveryMs ?? 0) ||
+      inbox.hasWhole(connection, minutes)
+    )
+      return;
     const { before, until } = planMinutes(lookedAt[minutes] ?? now - DAY_MS, now);
     lookedAt[minutes] = now;
     add({ connection, kind: minutes, cause: "sweep", turns: Math.floor((before - until) / DAY_MS) }, now);
@@ -212,24 +214,15 @@ export function simulateWeek({
     if (midnight + DAY_MS < end) events.push(midnight + DAY_MS, live);
   }
 
-  /** What lib/storage/inbox/sweep-items.ts, day-items.ts and heart-items.ts add. */
+  /** What the schedule asks for (lib/storage/inbox/schedule.ts). */
   function sweep(now: number): void {
-    for (const kind of LOOKS)
-      addLooks(kind, pace.looksAtOnce, (connection) => lookEvery(connection, kind), now);
-    const proof = pace.checkEveryMs > HOUR_MS ? pace.checkEveryMs : 0;
-    const provenEveryMs = Math.max(pace.checkEveryMs, pace.lookEveryMs);
-    const checkEvery = (connection: number) =>
-      now - at(connection).pushedAt < proof ? provenEveryMs : pace.checkEveryMs;
-    addLooks("subscriptions", pace.checksAtOnce, checkEvery, now);
+    for (const rule of checks) addLooks(rule, now);
     if (now + SWEEP_EVERY_MS < end) events.push(now + SWEEP_EVERY_MS, sweep);
   }
 
-  function addLooks(
-    kind: FetchKind,
-    most: number | null,
-    everyMs: (connection: number) => number,
-    now: number,
-  ): void {
+  function addLooks(rule: CheckRule, now: number): void {
+    const { kind, atOnce: most } = rule;
+    const everyMs = (connection: number) => everyOf(connection, rule, now);
     const line = nextLooks.get(kind);
     const due: number[] = [];
     while (line && line.least <= now) {
@@ -241,7 +234,7 @@ export function simulateWeek({
     // Who was silent longest comes first.
     if (most !== null && due.length > most) due.sort((a, b) => at(a).pushedAt - at(b).pushedAt);
     for (const [place, connection] of due.entries()) {
-      const waits = inbox.hasLook(connection, kind);
+      const waits = inbox.hasWhole(connection, kind);
       if (waits || place >= (most ?? Infinity)) {
         line?.push(now + (waits ? WAITING_LOOK_MS : SWEEP_EVERY_MS), connection);
         continue;
@@ -256,14 +249,15 @@ export function simulateWeek({
     return (at(connection).lookedAt[kind] ?? 0) + everyMs(connection);
   }
 
-  function lookEvery(connection: number, kind: FetchKind): number {
-    const { watch, sleep, ecg } = at(connection).person;
-    const seen =
-      kind === "measures" ||
-      (kind === "days" && watch) ||
-      (kind === "nights" && sleep) ||
-      (kind === "heart" && ecg);
-    return seen ? pace.lookEveryMs : pace.unseenEveryMs;
+  function everyOf(connection: number, rule: CheckRule, now: number): number {
+    const { kind, everyMs, absentEveryMs, pushedEveryMs } = rule;
+    const { person, pushedAt } = at(connection);
+    if (pushedEveryMs !== null && now - pushedAt < everyMs) return pushedEveryMs;
+    const absent =
+      (kind === "days" && !person.watch) ||
+      (kind === "nights" && !person.sleep) ||
+      (kind === "heart" && !person.ecg);
+    return absent ? absentEveryMs : everyMs;
   }
 
   /** A first sync: lists in some dozen pages, then each day and night of ten years. */
@@ -294,5 +288,5 @@ export function simulateWeek({
 }
 
 function callsOf([first]: readonly ModelItem[]): number {
-  return (first && CALLS[first.kind]) ?? 1;
+  return first ? entryOf(first.kind).calls : 1;
 }

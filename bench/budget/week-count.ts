@@ -1,16 +1,10 @@
-import type { FetchKind } from "#lib/metrics/kinds.ts";
+import { type FetchKind, followersOf } from "#lib/metrics/kinds.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { quantile } from "../load.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** The kinds that are fetched for an act, by the first of them. */
-const FETCHES: Readonly<Partial<Record<FetchKind, readonly FetchKind[]>>> = {
-  days: ["days", "minutes"],
-  nights: ["nights", "sleep"],
-  heart: ["heart", "heart-signals"],
-};
 /** What is looked at without anybody asking, by the first of its kinds. */
 const LOOK_NAMES: Readonly<Partial<Record<FetchKind, string>>> = {
   measures: "measures",
@@ -94,7 +88,7 @@ export class WeekCount {
         acts: this.#acts.get(kind) ?? 0,
         stored: act.length,
         dataCallsPerAct:
-          (FETCHES[kind] ?? [kind]).reduce((sum, each) => sum + of(`push ${each}`), 0) /
+          [kind, ...followersOf(kind)].reduce((sum, each) => sum + of(`push ${each}`), 0) /
           (this.#acts.get(kind) ?? 0),
         secondsFromAct: { p50: quantile(act, 0.5), p99: quantile(act, 0.99) },
         secondsFromPush: { p50: quantile(push, 0.5), p99: quantile(push, 0.99) },

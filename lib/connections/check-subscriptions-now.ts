@@ -1,5 +1,5 @@
 import { findConnection } from "#lib/storage/connections/connection-record.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 
@@ -14,5 +14,5 @@ export async function requestSubscriptionCheck(
   const connection = await findConnection(database, connectionId);
   if (connection?.state !== "active")
     throw new ConnectionRefused("not-active", "This link is not active: link it again first.");
-  await addInboxItems(database.pool, [{ connectionId, kind: "subscriptions", cause: "refresh" }]);
+  await ask(database.pool, [{ connectionId, kind: "subscriptions", cause: "refresh" }]);
 }

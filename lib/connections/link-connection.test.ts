@@ -55,11 +55,11 @@ test("a new user: account, person, connection, subscriptions, first work, an aud
   ).toEqual(ALLOWED.toSorted((a, b) => a - b).map((appli) => ({ appli, state: "wanted" })));
   expect(
     await rowsOf(
-      "select kind, cause, window_from from inbox_item where connection_id = $1 order by id",
+      "select kind, cause, window_from from inbox_item where connection_id = $1 order by kind",
       connectionId,
     ),
   ).toEqual(
-    ["subscriptions", "measures", "devices", "heart", "stethoscope"].map((kind) => ({
+    ["measures", "devices", "subscriptions", "heart", "stethoscope"].map((kind) => ({
       kind,
       cause: "first-sync",
       window_from: null,
@@ -199,13 +199,13 @@ test("re-linking replaces the chain, keeps the secret, catches up, and repeats n
   expect(await rowsOf(`select generation from "grant" where id = $1`, grantId)).toEqual([{ generation: 3 }]);
   expect(
     await rowsOf(
-      "select kind, cause from inbox_item where connection_id = $1 and state = 'waiting' order by id",
+      "select kind, cause from inbox_item where connection_id = $1 and state = 'waiting' order by kind",
       connectionId,
     ),
   ).toEqual([
-    { kind: "subscriptions", cause: "first-sync" },
     { kind: "measures", cause: "refresh" },
     { kind: "devices", cause: "first-sync" },
+    { kind: "subscriptions", cause: "first-sync" },
     { kind: "heart", cause: "refresh" },
   ]);
   expect(

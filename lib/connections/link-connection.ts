@@ -3,13 +3,13 @@ import type pg from "pg";
 import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import {
   insertConnection,
-  queueAfterLink,
   reactivateConnections,
   reviveConnection,
 } from "#lib/storage/connections/connection-link.ts";
 import { findSignInConnection } from "#lib/storage/connections/connection-sign-in.ts";
 import { lockWithingsUser, storeGrant } from "#lib/storage/connections/grant-record.ts";
 import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { askAfterLink } from "#lib/storage/inbox/ask-for-kinds.ts";
 import { wantSubscriptions } from "#lib/storage/connections/subscription-record.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
@@ -63,7 +63,7 @@ async function follow(
   scopes: string[],
 ) {
   await wantSubscriptions(client, connection.id, wantedApplis(scopes));
-  await queueAfterLink(client, connection);
+  await askAfterLink(client, connection);
 }
 
 /** Sets every link going again that waited for a new authorization of this grant. */

@@ -1,4 +1,4 @@
-import { queueRefresh } from "#lib/storage/inbox/connection-refresh-request.ts";
+import { askForSync } from "#lib/storage/inbox/ask-for-kinds.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 
@@ -11,6 +11,6 @@ export async function requestSync(
   context: Pick<ConnectionsContext, "database">,
   connectionId: string,
 ): Promise<void> {
-  if (!(await queueRefresh(context.database, connectionId)))
+  if (!(await askForSync(context.database, connectionId)))
     throw new ConnectionRefused("not-active", "This link is not active: link it again before syncing.");
 }

@@ -1,6 +1,6 @@
 import type { Window } from "#lib/metrics/window.ts";
 import { findConnection } from "#lib/storage/connections/connection-record.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { kindsOfRange, type RangeValue } from "./range-choice.ts";
@@ -18,7 +18,7 @@ export async function requestRangeSync(
   const connection = await findConnection(database, connectionId);
   if (connection?.state !== "active")
     throw new ConnectionRefused("not-active", "This link is not active: link it again before fetching.");
-  await addInboxItems(
+  await ask(
     database.pool,
     kindsOfRange(values).map((kind) => ({ connectionId, kind, cause: "refresh" as const, window })),
   );

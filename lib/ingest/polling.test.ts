@@ -6,11 +6,9 @@ import { receiverRequest } from "#lib/testing/receiver-request.ts";
 import { settlePolling } from "#lib/connections/decide-polling.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findRecordings } from "#lib/storage/recordings/heart-recording.ts";
-import { planPolls } from "#lib/storage/connections/polling.ts";
 import { findPollingHealth } from "#lib/storage/connections/sync-health.ts";
-import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
-import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
 import { startWorker, type Worker } from "./worker/worker.ts";
+import { askForDue } from "#lib/storage/inbox/schedule.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let cloud: LinkedCloud;
@@ -52,10 +50,8 @@ async function sweep({ connectionId }: LinkedPerson, hours: number): Promise<voi
     `update subscription set subscribed_at = subscribed_at - make_interval(hours => $2) where connection_id = $1`,
     [connectionId, hours],
   );
-  await addSweepItems(database, false);
-  await addDaySweepItems(database, false);
   await settlePolling(cloud.context);
-  await planPolls(database);
+  await askForDue(database, { spread: false });
   await worker.idle();
   await settlePolling(cloud.context);
 }
@@ -131,8 +127,8 @@ test("a refused address is looked at every ten minutes, no more often, until Wit
   expect(await polling(person)).toBe("unreachable");
   await weighUnannounced(person, 0);
   cloud.simulator.control.resetRequests();
-  expect(await planPolls(database)).toBe(1);
-  expect(await planPolls(database)).toBe(0);
+  expect(await askForDue(database)).toEqual({ measures: 1 });
+  expect(await askForDue(database)).toEqual({});
   await worker.idle();
   expect(getmeasCalls(person)).toHaveLength(0);
   await database.pool.query(

@@ -6,13 +6,12 @@ import { prepareWorkers, type SyncedPerson } from "#lib/testing/prepare-workers.
 import { decideRemovals } from "#lib/connections/decide-removals.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import { findPastSyncs } from "#lib/storage/connections/connection-overview.ts";
-import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { findRemovalQuestions } from "#lib/storage/removals/removal-questions.ts";
 import { findSleepIntervals } from "#lib/storage/samples/sleep-intervals.ts";
-import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
+import { askForDue } from "#lib/storage/inbox/schedule.ts";
 
 const DAY = 86_400_000;
 const SILENT = { pushNotifications: false };
@@ -48,8 +47,7 @@ async function sweep(
     [connectionId],
   );
   await database.pool.query("delete from api_call");
-  await addSweepItems(database, false);
-  await addDaySweepItems(database, false);
+  await askForDue(database, { spread: false });
   await worker.idle();
 }
 
@@ -120,7 +118,7 @@ test("an empty answer by mistake removes nothing; what is asked for it goes by i
       then: { do: "body", body: JSON.stringify({ status: 0, body }) },
     });
     const window = { from: Date.now() - 40 * DAY, to: Date.now() + DAY };
-    await addInboxItems(database.pool, [
+    await ask(database.pool, [
       { connectionId: person.connectionId, kind: "measures", cause: "notification", window },
     ]);
     await person.worker.idle();
@@ -168,7 +166,7 @@ test("a night that is found gone without a push takes its minutes along, and no 
   const person = await synced({ years: 0.02, profile: "every-device" });
   const nights = await kept(person, "night");
   const gone = nights.at(-3);
-  await addInboxItems(
+  await ask(
     database.pool,
     nights.slice(-5).map(({ measuredAt, endsAt }) => ({
       connectionId: person.connectionId,

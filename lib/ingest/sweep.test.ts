@@ -3,8 +3,8 @@ import { afterAll, expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
-import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
 import { startWorker } from "./worker/worker.ts";
+import { askForDue } from "#lib/storage/inbox/schedule.ts";
 
 // Small pages, so that most answers have several.
 const { database, cloud } = await openLinkedCloud({ pageSize: 5 });
@@ -21,7 +21,7 @@ async function sweepNow({ connectionId }: LinkedPerson): Promise<void> {
     connectionId,
   ]);
   await database.pool.query("delete from api_call");
-  await addSweepItems(database, false);
+  await askForDue(database, { spread: false });
   await worker.idle();
 }
 
@@ -56,9 +56,9 @@ async function ours({ personId, connectionId }: LinkedPerson) {
 test("a sweep is asked for once, and only when nobody looked for long", async () => {
   const person = await cloud.link();
   await worker.idle();
-  expect(await addSweepItems(database, false)).toEqual({ subscriptions: 0, measures: 0 });
+  expect(await askForDue(database, { spread: false })).toEqual({});
   await sweepNow(person);
-  expect(await addSweepItems(database, false)).toEqual({ subscriptions: 0, measures: 0 });
+  expect(await askForDue(database, { spread: false })).toEqual({});
 });
 
 test("dropped subscriptions are made again", async () => {

@@ -5,7 +5,7 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { type ClientOf, connectionClients } from "#lib/connections/connection-client.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { findUnread } from "#lib/storage/inbox/unread-entries.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 
@@ -65,7 +65,7 @@ test("what cannot be read is one log line and a count, by kind and reason, and i
   const window = { from: at * 1000, to: at * 1000 + 1000 };
   for (let time = 0; time < 2; time += 1) {
     fail(person, "getmeas", body(answer));
-    await addInboxItems(database.pool, [{ ...person, kind: "measures", cause: "refresh", window }]);
+    await ask(database.pool, [{ ...person, kind: "measures", cause: "refresh", window }]);
     await person.worker.idle();
   }
   const { rows } = await database.pool.query("select from measure_group where group_id = '990001'");
@@ -100,7 +100,7 @@ test("answers with nothing in them add nothing, remove nothing, and end every wa
   ]);
   const window = { from: Date.now() - 40 * 86_400_000, to: Date.now() };
   for (const kind of kinds)
-    await addInboxItems(database.pool, [
+    await ask(database.pool, [
       { ...person, kind, cause: "sweep" },
       { ...person, kind, cause: "refresh", ...(kind === "devices" ? {} : { window }) },
     ]);

@@ -4,8 +4,8 @@ import { currentConfig } from "#lib/config/env.ts";
 import { type CallUse, findCallUse } from "#lib/storage/budget/api-call-use.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findHeldData, type HeldData } from "#lib/storage/people/held-data.ts";
-import { countActiveConnections, type LookPace } from "#lib/storage/inbox/look-pace.ts";
-import { findNextLooks } from "#lib/storage/inbox/next-looks.ts";
+import { countActiveConnections, type CheckPace } from "#lib/storage/inbox/check-pace.ts";
+import { findNextChecks } from "#lib/storage/inbox/schedule.ts";
 import { findPushLateness, type PushLateness } from "#lib/storage/connections/push-lateness.ts";
 import { findRangeFetches, type RangeFetch } from "#lib/storage/inbox/range-fetches.ts";
 import { findSyncCursors } from "#lib/storage/connections/sync-cursors.ts";
@@ -55,7 +55,7 @@ const RANGE_FETCHES = 5;
 type HealthTerms = {
   readonly now: number;
   readonly zone: string;
-  readonly paceOf: (connections: number, callsPerMinute: number) => LookPace;
+  readonly paceOf: (connections: number, callsPerMinute: number) => CheckPace;
 };
 
 /** How well a connection is kept true; null when it is none of a person whom the viewer may see. */
@@ -92,7 +92,7 @@ export async function findSyncHealth(
     findHistoryReports(connectionId, now, zone),
     findPollingHealth(database, connectionId),
     findRangeFetches(database, connectionId, RANGE_FETCHES),
-    findNextLooks(database, connectionId, pace),
+    findNextChecks(database, connectionId, pace),
     findUnread(database, connectionId),
   ]);
   return {

@@ -55,11 +55,21 @@ export const BROUGHT = `(
     or k.recordings <> '{}' and exists (
       select from heart_recording r where r.connection_id = c.id and r.kind = any(k.recordings)))`;
 
+/** SQL: whether the person of connection `c` allowed a row `k`: Withings would refuse the others for ever. */
+export const PERMITTED = `(k.scope is null or exists (
+    select from "grant" g where g.id = c.grant_id and k.scope = any(g.scopes)))`;
+
+/** SQL: whether connection `c` may have something of a row `k` that few people have a device for. */
+export const USEFUL = `(k.models is null or ${BROUGHT} or exists (
+    select from device d where d.connection_id = c.id and d.model_id = any(k.models)))`;
+
 /**
- * SQL: whether connection `c` can be asked for a row `k`: Withings would refuse for ever what the person did not allow,
- * and few people have a stethoscope.
+ * SQL: whether connection `c` is known to have something of a row `k`. Cheaper than `BROUGHT`: of days and nights their
+ * minutes were fetched; anybody may measure.
  */
-export const FETCHABLE = `(
-    (k.scope is null or exists (select from "grant" g where g.id = c.grant_id and k.scope = any(g.scopes)))
-    and (k.models is null or ${BROUGHT}
-      or exists (select from device d where d.connection_id = c.id and d.model_id = any(k.models))))`;
+export const KNOWN = `case when k.recordings <> '{}' then ${BROUGHT} else coalesce(${choose(
+  "k.kind",
+  KINDS.flatMap(({ follows, cursor }) =>
+    follows === null || cursor === null ? [] : [[follows, `c.${cursor} is not null`] as const],
+  ),
+)}, true) end`;

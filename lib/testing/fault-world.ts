@@ -4,12 +4,10 @@ import type { ConnectionsContext, ConnectionsSettings } from "#lib/connections/c
 import type { ProfileKey } from "#lib/simulator/characters/profile-catalogue.ts";
 import { type Clock, createClock } from "#lib/simulator/world/clock.ts";
 import type { SimulatorOptions } from "#lib/simulator/world/simulator-options.ts";
-import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
-import { addHeartSweepItems } from "#lib/storage/inbox/heart-items.ts";
 import { findRemovalQuestions } from "#lib/storage/removals/removal-questions.ts";
-import { addSweepItems } from "#lib/storage/inbox/sweep-items.ts";
 import { createTestDatabase } from "./create-test-database.ts";
 import { createLinkedCloud, type LinkedCloud, type LinkedPerson } from "./linked-cloud.ts";
+import { askForDue } from "#lib/storage/inbox/schedule.ts";
 
 type Fetch = NonNullable<ConnectionsSettings["fetch"]>;
 
@@ -147,9 +145,7 @@ export async function createFaultWorld({
          update inbox_item set created_at = created_at - make_interval(days => $1)`,
         [days],
       );
-      await addSweepItems(database, false);
-      await addDaySweepItems(database, false);
-      await addHeartSweepItems(database, false);
+      await askForDue(database, { spread: false });
       await quiesce();
       await agree();
     },

@@ -3,7 +3,7 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import {
   type ClientOf,
@@ -76,7 +76,7 @@ async function workOff(
     subscriptionPauseMs: 0,
   };
   await database.pool.query("update inbox_item set state = 'done' where state = 'waiting'");
-  await addInboxItems(database.pool, [{ connectionId, kind: "days", cause: "refresh", window }]);
+  await ask(database.pool, [{ connectionId, kind: "days", cause: "refresh", window }]);
   for (let round = 0; round < 60; round += 1) {
     const lease = await claimConnection(database, 30);
     if (!lease) return;

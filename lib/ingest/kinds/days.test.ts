@@ -6,13 +6,13 @@ import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import { codeOf } from "#lib/metrics/record-field.ts";
-import { addDaySweepItems } from "#lib/storage/inbox/day-items.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { connectionClients } from "#lib/connections/connection-client.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import { fetchRecords } from "./fetched-record.ts";
+import { askForDue } from "#lib/storage/inbox/schedule.ts";
 
 const DAY = 86_400_000;
 const KINDS = ["activity", "workout", "night"] as const;
@@ -74,13 +74,13 @@ test("asking again finds nothing new with one call an endpoint", async () => {
   const person = await synced();
   const before = Math.max(...(await findMeasureGroups(database, person.personId)).map(({ seq }) => seq));
   await database.pool.query("update inbox_item set created_at = created_at - interval '2 days'");
-  expect(await addDaySweepItems(database, false)).toBeGreaterThanOrEqual(2);
+  expect((await askForDue(database, { spread: false })).days).toBeGreaterThanOrEqual(1);
   await person.worker.idle();
   expect([calls(person, "getactivity"), calls(person, "getworkouts"), calls(person, "getsummary")]).toEqual([
     1, 1, 1,
   ]);
   expect(await findMeasureGroupsSince(database, person.personId, before, 10)).toEqual([]);
-  expect(await addDaySweepItems(database, false)).toBe(0);
+  expect(await askForDue(database, { spread: false })).toEqual({});
 });
 
 test("what vanished from a window is a tombstone, and what never was is not made", async () => {
@@ -146,9 +146,7 @@ test("an empty answer where much is kept is not believed", async () => {
     then: { do: "body", body: JSON.stringify({ status: 0, body: { series: [], more: false, offset: 0 } }) },
   });
   const window = { from: Date.now() - 300 * DAY, to: Date.now() + DAY };
-  await addInboxItems(database.pool, [
-    { connectionId: person.connectionId, kind: "nights", cause: "refresh", window },
-  ]);
+  await ask(database.pool, [{ connectionId: person.connectionId, kind: "nights", cause: "refresh", window }]);
   await person.worker.idle();
   expect(await kept(person, "night")).toHaveLength(before);
 });
@@ -165,9 +163,7 @@ test("a link without the permission is not asked for days, and one that is refus
     match: { action: "getsummary", character: person.userid },
     then: { do: "status", status: 403 },
   });
-  await addInboxItems(database.pool, [
-    { connectionId: person.connectionId, kind: "nights", cause: "refresh" },
-  ]);
+  await ask(database.pool, [{ connectionId: person.connectionId, kind: "nights", cause: "refresh" }]);
   await person.worker.idle();
   const { rows } = await database.pool.query<{ state: string; last_error: string }>(
     "select state, last_error from inbox_item where connection_id = $1 and kind = 'nights' order by id desc limit 1",

@@ -6,8 +6,8 @@ import { requestSync } from "#lib/connections/sync-now.ts";
 import { objectivesOf } from "#lib/metrics/objective.ts";
 import { findGoalGroups } from "#lib/storage/groups/goal-groups.ts";
 import { findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
-import { addDeviceSweepItems } from "#lib/storage/inbox/device-items.ts";
 import { toProfileGoals } from "./devices.ts";
+import { askForDue } from "#lib/storage/inbox/schedule.ts";
 
 const { database, cloud } = await openLinkedCloud();
 const { synced } = prepareWorkers(cloud);
@@ -67,14 +67,14 @@ test("an edited goal is told live, one given up is gone, and the same answer aga
 
 test("goals are looked at once in three days when nothing happens", async () => {
   const person = await synced();
-  await addDeviceSweepItems(database, false);
+  await askForDue(database, { spread: false });
   await person.worker.idle();
   expect(asked(person)).toBe(0);
   await database.pool.query(
     "update inbox_item set created_at = now() - interval '73 hours' where connection_id = $1 and kind = 'devices'",
     [person.connectionId],
   );
-  await addDeviceSweepItems(database, false);
+  await askForDue(database, { spread: false });
   await person.worker.idle();
   expect(asked(person)).toBe(1);
 });

@@ -2,9 +2,10 @@ import type { MinuteKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { dayWindow, localDayOf } from "#lib/metrics/local-day.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import { addInboxItems, type InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { queueMinutes } from "#lib/storage/inbox/minute-items.ts";
+import { askForMinutes } from "#lib/storage/inbox/ask-for-kinds.ts";
 import { findLatestRecord, findRecords, findRemovedRecords } from "#lib/storage/samples/minute-records.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 import { narrowWindow, spansAround, splitSpan } from "./minute-plan.ts";
@@ -31,7 +32,7 @@ export async function followWithMinutes(
   const latest = await findLatestRecord(database, connectionId, kind, Infinity);
   if (!latest) return;
   const whole = items.find(({ window }) => window === null);
-  if (whole) await queueMinutes(database.pool, connectionId, kind, whole.cause, recentFrom);
+  if (whole) await askForMinutes(database.pool, connectionId, kind, whole.cause, recentFrom);
   // What is fetched once more after a link: most of it waits already, and is not added again.
   for (const { window, cause } of items)
     if (window && cause === "first-sync") await followRecords(context, lease, kind, { window, cause });
@@ -41,7 +42,7 @@ export async function followWithMinutes(
       : [],
   );
   const wanted = windows.filter(({ window }) => window.to > window.from);
-  await addInboxItems(
+  await ask(
     database.pool,
     wanted.flatMap(({ window, cause }) =>
       splitSpan(window, LONGEST_ITEM_MS).map((piece) => ({ connectionId, kind, cause, window: piece })),
@@ -68,7 +69,7 @@ async function followRecords(
   { window, cause }: { readonly window: Window; readonly cause: Cause },
 ): Promise<void> {
   const records = await findRecords(database, connectionId, kind, window);
-  await addInboxItems(
+  await ask(
     database.pool,
     spansAround(kind, records).map((span) => ({ connectionId, kind, cause, window: span })),
   );
@@ -86,7 +87,7 @@ export async function followRemoved(
     kind === "sleep" ? { from, to } : dayWindow(localDayOf(from, zone), zone),
   );
   const wanted = windows.filter(({ from, to }) => to > from);
-  await addInboxItems(
+  await ask(
     database.pool,
     wanted.map((window) => ({ connectionId, kind, cause, window })),
   );

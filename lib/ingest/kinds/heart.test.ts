@@ -5,10 +5,10 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
 import { type RecordingWithSignal, streamRecordings } from "#lib/storage/recordings/heart-recording.ts";
-import { addHeartSweepItems } from "#lib/storage/inbox/heart-items.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { findOtherDataSeqAfter } from "#lib/storage/people/other-data-seq.ts";
 import { findRemovalQuestions } from "#lib/storage/removals/removal-questions.ts";
+import { askForDue } from "#lib/storage/inbox/schedule.ts";
 
 const { database, cloud } = await openLinkedCloud();
 const { work, synced } = prepareWorkers(cloud, { profile: "atrial-fibrillation" });
@@ -171,9 +171,7 @@ test("an ECG that was deleted at Withings leaves a tombstone without a signal, a
     [stays.signalId],
   );
   const window = { from: gone.recordedAt - 1_000, to: stays.recordedAt + 1_000 };
-  await addInboxItems(database.pool, [
-    { connectionId: person.connectionId, kind: "heart", cause: "refresh", window },
-  ]);
+  await ask(database.pool, [{ connectionId: person.connectionId, kind: "heart", cause: "refresh", window }]);
   await person.worker.idle();
   expect(await kept(person)).toMatchObject([{ signalId: stays.signalId, samples: stays.samples }]);
 });
@@ -189,7 +187,7 @@ test("many ECGs that are gone at Withings are asked about; the only one is never
     person.connectionId,
   ]);
   await database.pool.query("delete from api_call");
-  await addInboxItems(database.pool, [{ connectionId: person.connectionId, kind: "heart", cause: "sweep" }]);
+  await ask(database.pool, [{ connectionId: person.connectionId, kind: "heart", cause: "sweep" }]);
   await person.worker.idle();
   expect(await kept(person)).toHaveLength(all.length);
   expect(await findRemovalQuestions(database.pool, [person.personId])).toMatchObject([
@@ -216,7 +214,7 @@ test("what was recorded while Withings had dropped the subscription is fetched w
   expect(await kept(person)).toEqual([]);
   const { connectionId } = person;
   await database.pool.query("delete from api_call");
-  await addInboxItems(database.pool, [{ connectionId, kind: "subscriptions", cause: "sweep" }]);
+  await ask(database.pool, [{ connectionId, kind: "subscriptions", cause: "sweep" }]);
   await person.worker.idle();
   expect(await kept(person)).toMatchObject([{ arrivedBy: "sweep", signalState: "kept" }]);
 });
@@ -229,12 +227,12 @@ test("what a lost push did not tell is found by “sync now” and by the daily 
   expect(await kept(person)).toMatchObject([{ arrivedBy: "refresh", signalState: "kept" }]);
   await cloud.simulator.control.recordEcg(person.userid, { pushNotifications: false });
   cloud.simulator.control.resetRequests();
-  expect(await addHeartSweepItems(database, false)).toBe(0);
+  expect(await askForDue(database, { spread: false })).toEqual({});
   await database.pool.query(
     "update inbox_item set created_at = now() - interval '25 hours' where connection_id = $1 and kind = 'heart'",
     [person.connectionId],
   );
-  expect(await addHeartSweepItems(database, false)).toBe(1);
+  expect(await askForDue(database, { spread: false })).toEqual({ heart: 1 });
   await person.worker.idle();
   expect((await kept(person)).map(({ arrivedBy }) => arrivedBy)).toEqual(["refresh", "sweep"]);
   expect(requests(person, "list")).toHaveLength(1);
@@ -286,7 +284,7 @@ test("only who has a stethoscope is asked about one again", async () => {
   await database.pool.query(
     "update inbox_item set created_at = now() - interval '25 hours' where kind = 'stethoscope'",
   );
-  await addHeartSweepItems(database, false);
+  await askForDue(database, { spread: false });
   const { rows } = await database.pool.query(
     "select connection_id from inbox_item where kind = 'stethoscope' and cause = 'sweep' and connection_id = any($1)",
     [[listener.connectionId, other.connectionId]],

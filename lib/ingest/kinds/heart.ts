@@ -1,6 +1,6 @@
 import type { ConnectionClient } from "#lib/connections/connection-client.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import { queueSignals } from "#lib/storage/inbox/heart-items.ts";
+import { askForSignals } from "#lib/storage/inbox/ask-for-kinds.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import {
   findRecordedAtOfOthers,
@@ -48,7 +48,7 @@ function heartKind(name: "heart" | "stethoscope", kind: RecordingKind): Kind<Rec
     // The list is on the screen before the signals come, and they wait for nothing but their turn.
     async afterPage({ database }, { connectionId }, { cause, past }) {
       if ((await findSignalDelay(database, connectionId)) === 0)
-        await queueSignals(database, connectionId, cause, past);
+        await askForSignals(database.pool, connectionId, cause, past);
     },
   };
 }

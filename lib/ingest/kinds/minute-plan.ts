@@ -32,7 +32,7 @@ export function planMinutes(syncedAt: number | null, now: number): MinuteProgres
 }
 
 export function readMinuteProgress(stored: unknown): MinuteProgress | null {
-  // JSON knows no infinity. A walk may be queued with nothing but where it begins (lib/storage/inbox/minute-items.ts).
+  // JSON knows no infinity. A walk may be asked for with nothing but its begin (lib/storage/inbox/ask-for-kinds.ts).
   const kept = minuteProgress.extend({
     until: z.number().nullable().default(null),
     empty: z.number().default(0),

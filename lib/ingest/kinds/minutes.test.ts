@@ -7,7 +7,7 @@ import { SIGNALS } from "#lib/metrics/samples/signal.ts";
 import { findKeptSignals, findSamples } from "#lib/storage/samples/find-samples.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findSleepIntervals } from "#lib/storage/samples/sleep-intervals.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
 import { connectionClients } from "#lib/connections/connection-client.ts";
@@ -116,7 +116,7 @@ test("an answer that is empty removes nothing", async () => {
   const window = { from: Date.now() - 864e5, to: Date.now() };
   for (const kind of ["minutes", "sleep"] as const) {
     const item = { connectionId: person.connectionId, kind, cause: "notification" as const, window };
-    await addInboxItems(database.pool, [item]);
+    await ask(database.pool, [item]);
     const lease = await claimConnection(database, 30);
     if (!lease) throw new Error("There is nothing to do.");
     const { items } = await findWaitingItems(database, person.connectionId);

@@ -1,6 +1,7 @@
 import type { MissingSubscription } from "#lib/connections/compare-subscriptions.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import type { InboxItem, NewInboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import type { Ask } from "#lib/storage/inbox/ask.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import { kindOfAppli } from "#lib/metrics/kinds.ts";
 
 const DAY_MS = 86_400_000;
@@ -20,8 +21,8 @@ export function gapsOf(
   { cause, createdAt }: Asked,
   made: readonly MissingSubscription[],
   now: number,
-): NewInboxItem[] {
-  const gaps = new Map<NewInboxItem["kind"], Gap>();
+): Ask[] {
+  const gaps = new Map<Ask["kind"], Gap>();
   for (const { appli, stoodAt } of made) {
     const announced = kindOfAppli(appli);
     if (announced === null || announced === "bed") continue;
@@ -35,7 +36,7 @@ export function gapsOf(
   const fresh = { connectionId, cause: cause === "first-sync" ? cause : "sweep" } as const;
   // `createdAt` is the database's clock, which ours may be far behind.
   const recent = { from: createdAt - BEFORE_MS, to: Math.max(now, createdAt) + DAY_MS };
-  return [...gaps].flatMap(([kind, gap]): NewInboxItem[] => {
+  return [...gaps].flatMap(([kind, gap]): Ask[] => {
     const dropped = { connectionId, kind, cause: "sweep" } as const;
     if (kind === "devices") return [gap.fresh ? { ...fresh, kind } : dropped];
     // A catch-up finds what changed, whenever it was.

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
 import { runSubscriptions } from "./subscriptions.ts";
@@ -11,7 +11,7 @@ const { database, cloud } = await openLinkedCloud();
 test("the connection is free between two subscriptions: what is pushed meanwhile need not wait", async () => {
   const { connectionId, userid } = await cloud.link({ years: 0 });
   await database.pool.query("delete from inbox_item where connection_id = $1", [connectionId]);
-  await addInboxItems(database.pool, [{ connectionId, kind: "subscriptions", cause: "first-sync" }]);
+  await ask(database.pool, [{ connectionId, kind: "subscriptions", cause: "first-sync" }]);
   const atWithings = () => cloud.simulator.control.listSubscriptions({ userid });
   const next = async () => {
     const lease = await claimConnection(database, 30);

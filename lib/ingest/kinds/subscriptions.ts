@@ -5,7 +5,8 @@ import { settlePolling } from "#lib/connections/decide-polling.ts";
 import { makeSubscription } from "#lib/connections/make-subscription.ts";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
-import { addInboxItems, type InboxItem } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
+import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { listSubscriptionRecords } from "#lib/storage/connections/subscription-record.ts";
 import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
@@ -42,7 +43,7 @@ export async function runSubscriptions(
     return saveProgress(database, lease, first.id, { missing, made }, waitMs);
   }
   const standing = await findStanding(database, connectionId, made);
-  await addInboxItems(database.pool, gapsOf(connectionId, first, standing, now()));
+  await ask(database.pool, gapsOf(connectionId, first, standing, now()));
   await settlePolling(context, connectionId);
   await finishItems(
     database,

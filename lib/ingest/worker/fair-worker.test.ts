@@ -6,7 +6,7 @@ import { linkConnection } from "#lib/connections/link-connection.ts";
 import { notifySecretPlace } from "#lib/connections/notify-secret.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { openDatabase } from "#lib/storage/database.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { createNotificationReceiver } from "../receive/receive-notification.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
@@ -81,12 +81,16 @@ async function link(
 }
 
 /** Asks for windows that lie too far from each other to be fetched together. */
-async function ask({ connectionId }: { connectionId: string }, cause: Cause, windows = 1): Promise<void> {
+async function askForWindows(
+  { connectionId }: { connectionId: string },
+  cause: Cause,
+  windows = 1,
+): Promise<void> {
   const items = Array.from({ length: windows }, (_, index) => {
     const from = Date.UTC(2020, 0, 1) + index * 10 * DAY_MS;
     return { connectionId, kind: "measures" as const, cause, window: { from, to: from + DAY_MS } };
   });
-  await addInboxItems(database.pool, items);
+  await ask(database.pool, items);
 }
 
 function work(here: ConnectionsContext, concurrency: number): Worker {
@@ -108,17 +112,17 @@ test("live goes before “sync now”, that before the past, and the sweep comes
     await link("pressed"),
     await link("pushed"),
   ];
-  await ask(swept, "sweep");
-  await ask(linked, "first-sync");
-  await ask(pressed, "refresh");
-  await ask(pushed, "notification");
+  await askForWindows(swept, "sweep");
+  await askForWindows(linked, "first-sync");
+  await askForWindows(pressed, "refresh");
+  await askForWindows(pushed, "notification");
   await work(context(), 1).idle();
   expect(asked).toEqual(["pushed", "pressed", "linked", "swept"]);
 });
 
 test("two processes spend half of a minute for the past, as fairly as can be, and then sleep until there is room", async () => {
   const people = await Promise.all(["a", "b", "c", "d"].map(link));
-  for (const person of people) await ask(person, "first-sync", person.name === "a" ? 8 : 3);
+  for (const person of people) await askForWindows(person, "first-sync", person.name === "a" ? 8 : 3);
   const other = openDatabase(database.url);
   let looks = 0;
   const processes = [openProcess(), openProcess(other)].map((process) => ({
@@ -149,7 +153,7 @@ test("two processes spend half of a minute for the past, as fairly as can be, an
     [LIMIT / 2],
   );
   const pushed = await link("pushed");
-  await ask(pushed, "notification");
+  await askForWindows(pushed, "notification");
   asked = [];
   await Promise.all(both.map((worker) => worker.idle()));
   expect(asked).toEqual([]);
@@ -171,7 +175,7 @@ test("two processes spend half of a minute for the past, as fairly as can be, an
 
 test("one process spends that half in turns, however much of the past somebody has", async () => {
   const people = await Promise.all(["a", "b", "c", "d"].map(link));
-  for (const person of people) await ask(person, "first-sync", person.name === "a" ? 8 : 3);
+  for (const person of people) await askForWindows(person, "first-sync", person.name === "a" ? 8 : 3);
   await work(context(), 1).idle();
   expect(asked).toHaveLength(LIMIT / 2);
   for (const { name } of people) expect(times(name)).toBeGreaterThanOrEqual(2);
@@ -179,11 +183,11 @@ test("one process spends that half in turns, however much of the past somebody h
 
 test("a push waits behind at most two calls for the past", async () => {
   const [old, pushed] = [await link("old"), await link("pushed")];
-  await ask(old, "first-sync", 8);
+  await askForWindows(old, "first-sync", 8);
   let calls = 0;
   onAsked = async () => {
     calls += 1;
-    if (calls === 3) await ask(pushed, "notification");
+    if (calls === 3) await askForWindows(pushed, "notification");
   };
   await work(context(), 1).idle();
   expect(asked.indexOf("pushed")).toBeLessThanOrEqual(4);

@@ -3,7 +3,7 @@ import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import {
   findGroupsWithCodes,
   findMeasureGroups,
@@ -121,7 +121,7 @@ test("a notification overtakes a first sync", async () => {
   }
   const { groups } = await control.weighIn(person.userid, { kilograms: 81 });
   const at = (groups[0]?.date ?? 0) * 1000;
-  await addInboxItems(database.pool, [
+  await ask(database.pool, [
     {
       connectionId: person.connectionId,
       kind: "measures",

@@ -1,6 +1,4 @@
 import type pg from "pg";
-import { queueDays } from "#lib/storage/inbox/day-items.ts";
-import { queueHeart } from "#lib/storage/inbox/heart-items.ts";
 
 export type NewConnection = {
   id: string;
@@ -63,34 +61,4 @@ export async function reactivateConnections(
     [grantId],
   );
   return rows.flatMap(({ waited, ...connection }) => (waited ? [connection] : []));
-}
-
-/**
- * Queues what follows a link, and wakes the worker and open pages at the commit: subscriptions, measures (the first
- * sync, or a later one when there was one), devices. Items already waiting are only moved to the front.
- */
-export async function queueAfterLink(
-  client: pg.PoolClient,
-  connection: { id: string; firstSyncDone: boolean },
-): Promise<void> {
-  await client.query(
-    "update inbox_item set not_before = now() where connection_id = $1 and state = 'waiting'",
-    [connection.id],
-  );
-  await client.query(
-    `insert into inbox_item (connection_id, kind, cause)
-     select $1, wanted.kind::inbox_kind, wanted.cause::cause
-     from unnest(array['subscriptions', 'measures', 'devices'], array['first-sync', $2, 'first-sync'])
-       as wanted(kind, cause)
-     where not exists (select from inbox_item i where i.connection_id = $1 and i.state = 'waiting'
-       and i.kind = wanted.kind::inbox_kind and i.cause = wanted.cause::cause and i.window_from is null)`,
-    [connection.id, connection.firstSyncDone ? "refresh" : "first-sync"],
-  );
-  await queueDays(client, connection.id, connection.firstSyncDone ? "refresh" : "first-sync");
-  await queueHeart(client, connection.id, connection.firstSyncDone ? "refresh" : "first-sync");
-  await client.query(
-    `select pg_notify('plumbline_inbox', ''), pg_notify('plumbline_live', person_id::text)
-     from connection where id = $1`,
-    [connection.id],
-  );
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { endConnection, eraseConnectionData } from "./connection-end.ts";
 import { type KnownDevice, replaceDevices } from "./device-rows.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { LeaseLostError } from "#lib/storage/groups/replace-window.ts";
 import { noteSubscription } from "./subscription-record.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
@@ -56,5 +56,5 @@ test("a job that outlives its link brings nothing back", async () => {
   await expect(late).rejects.toThrow(LeaseLostError);
   expect(await devicesOf(connectionId)).toEqual([]);
   const items = [{ connectionId, kind: "measures", cause: "first-sync" }] as const;
-  expect(await addInboxItems(database.pool, items)).toBe(0);
+  expect(await ask(database.pool, items)).toBe(0);
 });

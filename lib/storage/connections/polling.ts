@@ -5,9 +5,6 @@ import { ANNOUNCED, fetchedAs } from "#lib/storage/kinds-in-sql.ts";
 /** Why a connection is polled: Withings cannot reach us, refuses for another reason, or sends no notifications. */
 export type PollingReason = "unreachable" | "refused" | "silent";
 
-/** The polling interval. Withings advises at most one sync of a person in ten minutes. */
-export const POLL_EVERY_MS = { measures: 10 * 60_000, others: 3_600_000 } as const;
-
 /** The facts that decide whether notifications of one kind are reliable. */
 export type PushFacts = {
   readonly kind: ListedKind;
@@ -96,48 +93,4 @@ export async function notePolling(
      select pg_notify('plumbline_live', person_id::text) from noted`,
     [connectionId, reason, kinds],
   );
-}
-
-// One sync waits for each connection, due when the interval since the last sync of any kind is over.
-const PLAN = `
-  insert into inbox_item (connection_id, kind, cause, changes_only, not_before)
-  select c.id, 'measures', 'sweep', true, greatest(clock_timestamp(), past.at + make_interval(secs => $1::float8 / 1000))
-  from connection c
-  left join lateral (
-    select max(coalesce(i.finished_at, i.created_at)) as at from inbox_item i
-    where i.connection_id = c.id and i.kind = 'measures' and i.window_from is null) past on true
-  where c.state = 'active' and 'measures' = any(c.polling_kinds) and c.first_sync_done_at is not null
-    and not exists (
-      select from inbox_item i where i.connection_id = c.id and i.state = 'waiting' and i.kind = 'measures'
-        and i.window_from is null)
-  returning 1`;
-
-/** Whether connection `c` ever brought what `w.kind` polls. */
-export const BROUGHT = `case w.kind
-      when 'days' then c.days_synced_at is not null and exists (
-        select from measure_group g where g.connection_id = c.id and g.kind in ('activity', 'workout'))
-      when 'nights' then c.nights_synced_at is not null and exists (
-        select from measure_group g where g.connection_id = c.id and g.kind = 'night')
-      when 'heart' then exists (select from heart_recording r where r.connection_id = c.id and r.kind = 'ecg')
-      when 'stethoscope' then exists (select from heart_recording r where r.connection_id = c.id and r.kind = 'sound')
-      else false end`;
-
-// Days and nights change all day long and cost three calls, recordings one: once an hour, only the last two days, and
-// only of what a connection ever brought. What is new to it is found once a day.
-const PLAN_OTHERS = `
-  insert into inbox_item (connection_id, kind, cause, window_from, window_to)
-  select c.id, w.kind::inbox_kind, 'sweep', now() - interval '2 days', now() + interval '1 day'
-  from connection c, unnest(c.polling_kinds) as w(kind)
-  where c.state = 'active' and ${BROUGHT}
-    and not exists (
-      select from inbox_item i where i.connection_id = c.id and i.kind = w.kind::inbox_kind
-        and (i.state = 'waiting' or i.created_at > now() - make_interval(secs => $1::float8 / 1000)))
-  returning 1`;
-
-/** Plans the next sync of every connection with unreliable notifications. Returns how many for measures. */
-export async function planPolls(database: Database): Promise<number> {
-  const { rowCount } = await database.pool.query(PLAN, [POLL_EVERY_MS.measures]);
-  const others = await database.pool.query(PLAN_OTHERS, [POLL_EVERY_MS.others]);
-  if (rowCount || others.rowCount) await database.pool.query("select pg_notify('plumbline_inbox', '')");
-  return rowCount ?? 0;
 }

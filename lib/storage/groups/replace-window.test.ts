@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
 import type { FetchedGroup } from "./fetched-group.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { claimConnection } from "#lib/storage/inbox/inbox-lease.ts";
 import { countMeasureGroupsSince, findGroupsWithCodes, findMeasureGroups } from "./measure-groups.ts";
 import { findMeasureGroupsSince, streamMeasureGroups } from "./measure-groups.ts";
@@ -137,7 +137,7 @@ test("a writer whose lease was taken over writes nothing", async () => {
 test("while a writer commits, no other worker can claim its connection", async () => {
   const { connectionId } = await connect();
   await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
-  await addInboxItems(database.pool, [{ connectionId, kind: "measures", cause: "refresh" }]);
+  await ask(database.pool, [{ connectionId, kind: "measures", cause: "refresh" }]);
   const other = await database.pool.connect();
   try {
     // Holds up the writer where it has locked all that it locks.

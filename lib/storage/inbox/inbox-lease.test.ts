@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { type CouplePerson, makeCouple, syncDay, weighIn } from "#lib/testing/couple.ts";
-import { addInboxItems } from "./inbox-item.ts";
+import { ask } from "./ask.ts";
 import { claimConnection, extendLease, type Lease, releaseLease } from "./inbox-lease.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { LeaseLostError } from "#lib/storage/groups/replace-window.ts";
@@ -11,7 +11,7 @@ let maya: CouplePerson;
 beforeAll(async () => {
   database = await createTestDatabase();
   ({ maya } = await makeCouple(database));
-  await addInboxItems(database.pool, [
+  await ask(database.pool, [
     {
       connectionId: maya.connectionId,
       kind: "measures",
@@ -60,7 +60,7 @@ test("a connection that was served goes to the end of its line, for the sweep, t
   const { maya: first, tom: second } = await makeCouple(database);
   const ofBoth = [first, second].map(({ connectionId }) => connectionId);
   await database.pool.query("delete from inbox_item where connection_id <> all($1)", [ofBoth]);
-  await addInboxItems(
+  await ask(
     database.pool,
     ofBoth.map((connectionId) => ({ connectionId, kind: "measures", cause: "sweep" })),
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
-import { queueRefresh } from "./connection-refresh-request.ts";
+import { askForSync } from "./ask-for-kinds.ts";
 import { findSyncRequests } from "./sync-request.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -17,7 +17,7 @@ test("a press of “Sync now” leaves a trace of what still waits, and why, eac
   const find = () => findSyncRequests(database, [connectionId]);
   expect(await find()).toEqual([]);
 
-  await queueRefresh(database, connectionId);
+  await askForSync(database, connectionId);
   const [asked] = await find();
   expect(asked).toMatchObject({ connectionId, waitingErrors: [], failedErrors: [] });
   expect(asked?.waiting).toBeGreaterThan(1);

@@ -4,6 +4,7 @@ import { dayOf, fromExactDay, type Sample, splitDays, toExactDay } from "#lib/me
 import { DAY_SECONDS, packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
 import { signalsOf } from "#lib/metrics/samples/signal.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { replaceSamples, type SecondSpan } from "#lib/storage/samples/sample-store.ts";
 
 /** The minutes of the days or nights that an act removes, of one connection. */
@@ -122,16 +123,19 @@ export async function askForMinutesAgain(
   groupIds: readonly string[],
 ): Promise<void> {
   if (kind !== "night" && kind !== "activity") return;
-  await client.query(
-    `with back as (
+  const { rows } = await client.query<{ from: Date; to: Date }>(
+    `select lower(b.span) as "from", upper(b.span) as "to" from (
        select ${SPAN[kind]} as span from measure_group g
        where g.connection_id = $1 and g.group_id = any($2::text[]) and g.kind = $3::text::record_kind
-         and g.deleted_at is not null),
-     queued as (
-       insert into inbox_item (connection_id, kind, cause, window_from, window_to)
-       select $1, $4::inbox_kind, 'sweep', lower(span), upper(span) from back where not isempty(span) returning 1)
-     select pg_notify('plumbline_inbox', '') where exists (select from queued)`,
-    [connectionId, groupIds, kind, kind === "night" ? "sleep" : "minutes"],
+         and g.deleted_at is not null) b
+     where not isempty(b.span)`,
+    [connectionId, groupIds, kind],
+  );
+  const windows = rows.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));
+  const samples = kind === "night" ? "sleep" : "minutes";
+  await ask(
+    client,
+    windows.map((window) => ({ connectionId, kind: samples, cause: "sweep", window })),
   );
 }
 

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { decideRemoval, type SearchedWindow } from "#lib/metrics/removal-policy.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { holdersOf } from "#lib/storage/groups/group-holders.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { askForMinutesAgain } from "./removed-minutes.ts";
 
 /** When a record was (ms): measured, begun or recorded. */
@@ -64,7 +65,7 @@ export async function settleMissing(client: pg.PoolClient, found: AnsweredWindow
   });
   if (decided === "remove") return { remove: fresh.map(({ id }) => id), widen: null };
   const widen = decided === "widen" ? await findWiderWindow(client, found) : null;
-  if (!widen) await ask(client, found, missing);
+  if (!widen) await holdBack(client, found, missing);
   return { remove: renamed, widen };
 }
 
@@ -128,15 +129,11 @@ async function findWiderWindow(
   };
 }
 
-// A mistake at Withings passes: fetched again an hour later, the question closes itself.
-const LOOK_AGAIN = `
-  insert into inbox_item (connection_id, kind, cause, window_from, window_to, not_before)
-  select c.id, $2::inbox_kind, 'sweep', to_timestamp($3::bigint / 1000.0), to_timestamp($4::bigint / 1000.0),
-    clock_timestamp() + interval '1 hour'
-  from connection c where c.id = $1 and c.state = 'active'`;
+/** A mistake at Withings passes: fetched again so many ms later, the question closes itself. */
+const AGAIN_AFTER_MS = 3_600_000;
 
 /** Holds records back for a person to decide. */
-async function ask(
+async function holdBack(
   client: pg.PoolClient,
   { connectionId, kind }: AnsweredWindow,
   missing: readonly KeptRecord[],
@@ -148,8 +145,8 @@ async function ask(
     "insert into removal (connection_id, kind, record_id) select $1, $2, unnest($3::text[]) on conflict do nothing",
     [connectionId, kind, ids],
   );
-  const span = [instants.at(0) ?? 0, (instants.at(-1) ?? 0) + 1_000];
-  await client.query(LOOK_AGAIN, [connectionId, fetchOf(kind), ...span]);
+  const window = { from: instants.at(0) ?? 0, to: (instants.at(-1) ?? 0) + 1_000 };
+  await ask(client, [{ connectionId, kind: fetchOf(kind), cause: "sweep", window, afterMs: AGAIN_AFTER_MS }]);
   await tellPages(client, connectionId);
 }
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { expectKeptTrue } from "#lib/testing/expect-kept-true.ts";
 import { createFaultWorld, type FaultWorld } from "#lib/testing/fault-world.ts";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 
 let world: FaultWorld;
 let person: LinkedPerson;
@@ -24,10 +24,10 @@ const PAGING: [what: string, action: string, kind: FetchKind][] = [
   ["what stethoscopes hear", "list", "stethoscope"],
 ];
 
-async function ask(kind: FetchKind, window: boolean): Promise<void> {
+async function askAgain(kind: FetchKind, window: boolean): Promise<void> {
   const now = world.clock.now();
   const days = { from: now - 86_400_000, to: now + 86_400_000 };
-  await addInboxItems(world.database.pool, [
+  await ask(world.database.pool, [
     { connectionId: person.connectionId, kind, cause: "refresh", ...(window ? { window: days } : {}) },
   ]);
 }
@@ -52,13 +52,13 @@ async function expectGivenUp(action: string, most: number): Promise<void> {
 
 test.each(PAGING)("%s: for ever more at the same place: it is noticed", async (_, action, kind) => {
   world.simulator.control.setFault({ match: { action }, times: 1000, then: "endless-pages" });
-  await ask(kind, true);
+  await askAgain(kind, true);
   await expectGivenUp(action, 3);
 });
 
 test.each(PAGING)("%s: the same of the whole history: it is noticed as well", async (_, action, kind) => {
   world.simulator.control.setFault({ match: { action }, times: 1000, then: "endless-pages" });
-  await ask(kind, false);
+  await askAgain(kind, false);
   await expectGivenUp(action, 4);
 });
 
@@ -79,7 +79,7 @@ test.each(
       const body = { updatetime: 1, timezone: "Europe/Paris", ...lists, more: 1, offset: page };
       return Response.json({ status: 0, body });
     };
-    await ask(kind, true);
+    await askAgain(kind, true);
     await expectGivenUp(action, 402);
   },
 );

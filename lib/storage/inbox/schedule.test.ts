@@ -2,22 +2,17 @@ import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type CouplePerson, makeCouple } from "#lib/testing/couple.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
-import { addDaySweepItems } from "./day-items.ts";
-import { addDeviceSweepItems } from "./device-items.ts";
-import { addHeartSweepItems } from "./heart-items.ts";
-import { type LookPace, REGULAR_PACE } from "./look-pace.ts";
-import { findNextLooks } from "./next-looks.ts";
-import { planPolls } from "#lib/storage/connections/polling.ts";
-import { addSweepItems } from "./sweep-items.ts";
+import { type CheckPace, REGULAR_PACE } from "./check-pace.ts";
+import { askForDue, findNextChecks } from "./schedule.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Many connections: subscriptions seldom, what was never there once in a few days. */
-const STRETCHED: LookPace = {
+const STRETCHED: CheckPace = {
   ...REGULAR_PACE,
-  lookEveryMs: 32 * HOUR,
-  unseenEveryMs: 5 * DAY,
-  checkEveryMs: 30 * HOUR,
+  dataEveryMs: 32 * HOUR,
+  absentEveryMs: 5 * DAY,
+  subscriptionsEveryMs: 30 * HOUR,
 };
 const SWEPT: readonly FetchKind[] = ["subscriptions", "measures", "devices", "days", "nights", "heart"];
 
@@ -60,19 +55,15 @@ async function looked(agoMs: number): Promise<void> {
 }
 
 /** How far off the next looks are, in hours; the kinds in the order of their names. */
-async function hoursTo(pace: LookPace): Promise<Record<string, number>> {
-  const next = await findNextLooks(database, person.connectionId, pace);
+async function hoursTo(pace: CheckPace): Promise<Record<string, number>> {
+  const next = await findNextChecks(database, person.connectionId, pace);
   const { rows } = await database.pool.query<{ now: Date }>("select clock_timestamp() as now");
   const now = rows[0]?.now.getTime() ?? 0;
   return Object.fromEntries([...next].map(([kind, at]) => [kind, Math.round((at - now) / HOUR) + 0]));
 }
 
-async function sweep(pace: LookPace): Promise<string[]> {
-  await addSweepItems(database, false, pace);
-  await addDaySweepItems(database, false, pace);
-  await addHeartSweepItems(database, false, pace);
-  await addDeviceSweepItems(database, false);
-  await planPolls(database);
+async function sweep(pace: CheckPace): Promise<string[]> {
+  await askForDue(database, { spread: false, pace });
   const { rows } = await database.pool.query<{ kind: string }>(
     "select kind from inbox_item where state = 'waiting' order by kind::text",
   );
@@ -107,7 +98,7 @@ test.each([
   for (const kind of SWEPT) {
     await looked(0);
     const { rows } = await database.pool.query<{ now: Date }>("select clock_timestamp() as now");
-    const at = (await findNextLooks(database, person.connectionId, pace)).get(kind) ?? 0;
+    const at = (await findNextChecks(database, person.connectionId, pace)).get(kind) ?? 0;
     const waitMs = at - (rows[0]?.now.getTime() ?? 0);
     await looked(waitMs - 60_000);
     expect(await sweep(pace)).not.toContain(kind);
@@ -125,10 +116,10 @@ test("kinds whose pushes fail are told by their polls: measures in minutes, othe
       ...{ recordedAt: new Date(), modifiedAt: new Date(), zone: "UTC", arrivedBy: "sweep", seq: 1 },
     },
   });
-  const before = await findNextLooks(database, person.connectionId, REGULAR_PACE);
+  const before = await findNextChecks(database, person.connectionId, REGULAR_PACE);
   expect(before.get("measures")).toBeLessThan(Date.now());
   expect(await sweep(REGULAR_PACE)).toEqual(["measures"]);
-  const hour = await hoursTo({ ...REGULAR_PACE, lookEveryMs: 10 * DAY, unseenEveryMs: 10 * DAY });
+  const hour = await hoursTo({ ...REGULAR_PACE, dataEveryMs: 10 * DAY, absentEveryMs: 10 * DAY });
   expect(hour).toMatchObject({ measures: 0, heart: 1, days: 168, nights: 168 });
 });
 
