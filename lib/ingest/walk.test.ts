@@ -4,7 +4,7 @@ import { MEASURES } from "./kinds/measures.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
-import { addInboxItems } from "#lib/storage/inbox/inbox-item.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 
 const { database, cloud } = await openLinkedCloud();
@@ -71,7 +71,7 @@ test.each([
     const body = JSON.stringify({ status: 0, body: { activities: "?", series: "?" } });
     control.setFault({ match: { action, character: person.userid }, times: 50, then: { do: "body", body } });
     const window = { from: Date.now() - 3 * 86_400_000, to: Date.now() };
-    await addInboxItems(database.pool, [{ ...person, kind: "days", cause: "refresh", window }]);
+    await ask(database.pool, [{ ...person, kind: "days", cause: "refresh", window }]);
     for (let time = 0; time < 8; time += 1) {
       await database.pool.query(
         "update inbox_item set not_before = now() - interval '1 second' where state = 'waiting'",
@@ -93,7 +93,7 @@ test.each([
 test("what comes another way is stored by the same function, and compared with what is kept", async () => {
   const person = await synced();
   await person.worker.stop();
-  await addInboxItems(database.pool, [{ ...person, kind: "measures", cause: "refresh" }]);
+  await ask(database.pool, [{ ...person, kind: "measures", cause: "refresh" }]);
   const lease = await claimConnection(database, 30);
   if (!lease) throw new Error("There is nothing to do.");
   const at = Math.floor(Date.now() / 1000) * 1000;
