@@ -102,7 +102,7 @@ async function fillPerson(database: Database, cloud: LinkedCloud, years: number)
 }
 
 /** Repeats what was fetched, that many times two years earlier: to fetch ten years takes many minutes. */
-export async function copyHistory(
+async function copyHistory(
   { pool }: Pick<Database, "pool">,
   personId: string,
   copy: number,
