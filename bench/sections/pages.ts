@@ -102,11 +102,7 @@ async function fillPerson(database: Database, cloud: LinkedCloud, years: number)
 }
 
 /** Repeats what was fetched, that many times two years earlier: to fetch ten years takes many minutes. */
-async function copyHistory(
-  { pool }: Pick<Database, "pool">,
-  personId: string,
-  copy: number,
-): Promise<void> {
+async function copyHistory({ pool }: Pick<Database, "pool">, personId: string, copy: number): Promise<void> {
   const columns = `kind, person_id, category, attribution, zone, arrived_at, arrived_by, device_id, device_model,
     model_id, details, deleted_at, seq, decision`;
   const earlier = (column: string) => `${column} - $2::int * interval '${FETCHED_YEARS} years'`;
