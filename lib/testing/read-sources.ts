@@ -15,7 +15,7 @@ export type Source = {
   readonly sent: readonly string[];
 };
 
-export type WordCall = {
+type WordCall = {
   /** The groups the called function may belong to. */
   readonly groups: readonly string[];
   /** The key, with * for a part that is computed. */
