@@ -342,7 +342,7 @@ test("ten minutes after signing in an open page is not enough for any of these a
 
   expect(await act(ways.invite, account.password)).toContain("Invitation link");
   // The proof that was given for one act holds for the next ones.
-  expect(await act(ways["let-in"])).not.toContain("confirm again that it is you");
+  expect(await act(ways["let-in"])).not.toContain(`To ${PROVEN_ACTS["let-in"]}, confirm again`);
   await guest.goto(`/people/${person}`);
   await expect(guest.getByRole("heading", { level: 1, name: "Olga" })).toBeVisible();
   expect(await act(ways.export)).toBe("200");
