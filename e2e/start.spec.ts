@@ -91,10 +91,10 @@ test("a forgotten password is replaced by the link that the operator's command p
   });
   const link = /http\S+reset-password\S+/.exec(stdout)?.[0] ?? "";
   await page.goto(link);
-  await page.getByLabel("New password").fill("plumbline1");
+  await page.getByLabel("New password", { exact: true }).fill("plumbline1");
   await page.getByRole("button", { name: "Save the new password" }).click();
   await expect(page.getByText("easy to guess")).toBeVisible();
-  await page.getByLabel("New password").fill("seven quiet otters swim");
+  await page.getByLabel("New password", { exact: true }).fill("seven quiet otters swim");
   await page.getByRole("button", { name: "Save the new password" }).click();
   await expect(page.getByText("Your new password is saved.")).toBeVisible();
   await page.getByLabel("E-mail address").fill("ada@example.org");
