@@ -5,7 +5,7 @@ import { useWords } from "#lib/messages/use-words.ts";
 
 /** What stands around the pages before sign-in: one narrow column under the logo. */
 export function EntryShell({ children }: { children: ReactNode }) {
-  const t = useWords("shell.entryShell");
+  const t = useWords("entry");
   return (
     <div className="page">
       <header className="flex min-h-14 items-center">

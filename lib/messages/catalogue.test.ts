@@ -2,6 +2,7 @@ import path from "node:path";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { readSources, type Source } from "#lib/testing/read-sources.ts";
+import problemWords from "./en-problem.json" with { type: "json" };
 import { accentWords } from "./accent-words.ts";
 import { LANGUAGE } from "./language.ts";
 import { MESSAGES } from "./messages.ts";
@@ -112,7 +113,22 @@ describe("what a page sends to the browser", () => {
   });
 });
 
-/** The words of last resort come with the script of the page that shows them. */
+it.each(["app/error.tsx", "app/global-error.tsx"])("%s has all its words in its script", (page) => {
+  const missing: string[] = [];
+  const seen = new Set<string>();
+  const walk = (file: string): void => {
+    const source = sources.get(file);
+    if (!source || seen.has(file)) return;
+    seen.add(file);
+    missing.push(...groupsInBrowser(source));
+    for (const imported of source.imports) walk(imported);
+  };
+  walk(page);
+  expect(seen.size).toBeGreaterThan(5);
+  expect(missing).toEqual([]);
+});
+
+/** Without the words of last resort, which come with the script of the pages that show them. */
 function groupsInBrowser({ groups }: Source): readonly string[] {
-  return groups.filter((group) => group !== "problem");
+  return groups.filter((group) => !(group in problemWords));
 }
