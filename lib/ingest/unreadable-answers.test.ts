@@ -73,7 +73,7 @@ test("what cannot be read is one log line and a count, by kind and reason, and i
   expect(lines).toEqual([
     {
       fields: { connectionId: person.connectionId, kind: "measures", entries: 2, reason: "it has no date" },
-      message: expect.stringContaining("set aside"),
+      message: expect.stringContaining("unreadable"),
     },
   ]);
   expect(await findUnread(database, person.connectionId)).toMatchObject([
