@@ -9,7 +9,7 @@ import { type ServedSimulator, serveSimulator } from "#lib/simulator/http/serve-
 import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
 import { findConnectionGrant } from "#lib/storage/connections/grant-record.ts";
 
-const PROCESS = fileURLToPath(new URL("#lib/testing/hanging-process.ts", import.meta.url));
+const PROCESS = fileURLToPath(new URL("../hanging-process.ts", import.meta.url));
 let world: FaultWorld;
 let served: ServedSimulator;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ async function killProcess(person: LinkedPerson, hangAt: "requesttoken" | "getde
   };
   const child = spawn(process.execPath, [PROCESS], { env, stdio: ["ignore", "pipe", "inherit"] });
   const gone = once(child, "exit");
-  const [said] = await once(child.stdout, "data");
+  const [said] = await Promise.race([once(child.stdout, "data"), gone.then(() => ["nothing"])]);
   expect(String(said)).toBe("hanging\n");
   child.kill("SIGKILL");
   expect(await gone).toEqual([null, "SIGKILL"]);
