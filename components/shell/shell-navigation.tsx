@@ -15,7 +15,7 @@ export function ShellNavigation({
 }) {
   const t = useWords("shell.shellNavigation");
   return (
-    <nav aria-label={t("main")} className="-mx-2 flex sm:mx-0">
+    <nav aria-label={t("main")} className="-mx-2 flex flex-wrap sm:mx-0">
       {PLACES.map((key) => (
         <Link
           key={key}
