@@ -10,14 +10,19 @@ type StripScrollerProps = {
 /** The frame in which a strip is dragged and scrolled. Paper has none. */
 export function StripScroller({ scroller, label, children }: StripScrollerProps) {
   return (
-    <div
-      ref={scroller}
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-      className="cursor-grab overflow-x-auto overflow-y-hidden rounded-md border border-line bg-surface active:cursor-grabbing print:hidden"
-    >
-      {children}
-    </div>
+    <>
+      <noscript>
+        <p className="text-sm text-ink-soft">Drawing this needs JavaScript, which is off in this browser.</p>
+      </noscript>
+      <div
+        ref={scroller}
+        role="region"
+        aria-label={label}
+        tabIndex={0}
+        className="cursor-grab overflow-x-auto overflow-y-hidden rounded-md border border-line bg-surface active:cursor-grabbing print:hidden"
+      >
+        {children}
+      </div>
+    </>
   );
 }

@@ -271,7 +271,7 @@ const inMinutes = (seconds: number) => seconds / 60;
 
 const ENTRIES = [
   composition("weight", "Weight", 1, {
-    description: "Body weight, with the smoothed trend that looks through water and meals.",
+    description: "Body weight, with a smoothed trend that evens out water and meals.",
     section: "main",
     // An infant is weighed in grams, a small child in tens of grams.
     small: [
