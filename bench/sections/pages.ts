@@ -25,7 +25,7 @@ const PAGES = {
 type Reader = { readonly person: string; readonly cookie: string };
 
 /**
- * How long the server takes for pages of somebody who owns one of each device, against a blank page of Next. The
+ * How long the server takes for pages of a person who owns one of each device, against a blank page of Next. The
  * pages take turns, so that a busy moment of the machine meets all of them; medians are compared.
  */
 export async function measurePages(size: Size) {

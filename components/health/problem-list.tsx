@@ -15,7 +15,7 @@ export function listProblems(health: {
   readonly stateReason: string | null;
   readonly kinds: readonly LoadedKind[];
   readonly subscriptions: readonly NamedSubscription[];
-  /** Since when Withings has answered nobody, to be read; null while it answers. */
+  /** Since when Withings has been down, as text; null while it answers. */
   readonly outageSince: string | null;
 }): HealthProblem[] {
   const { state, stateReason, kinds, subscriptions, outageSince } = health;

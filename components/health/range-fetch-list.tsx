@@ -14,7 +14,7 @@ type Fetch = {
   readonly counts: readonly FetchCounts[];
 };
 
-/** How one fetch stands, and what it brought: "3 nights added, 1 changed". */
+/** The state of one fetch, and what it brought: "3 nights added, 1 changed". */
 export function describeFetch({ state, error, counts }: Fetch, locale: string): string {
   if (state === "waiting") return error ? `will be tried again. ${error}` : "being fetched";
   if (state === "failed") return `given up. ${error ?? "Withings did not answer."}`;

@@ -100,7 +100,7 @@ export function useHasBrokenLink(): boolean {
   return useContext(Live).brokenLinks > 0;
 }
 
-/** Stands in every notice of a broken link, so that the header shows no green above it. Draws nothing. */
+/** Part of every notice of a broken link, so that the header shows no green above it. Draws nothing. */
 export function BrokenLink() {
   const { countBrokenLink } = useContext(Live);
   const count = useRef(countBrokenLink);

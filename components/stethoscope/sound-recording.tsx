@@ -11,7 +11,7 @@ export function describeValves({ vhd }: Pick<HeartRecording, "vhd">): string {
   return vhd === null ? "Not classified" : `Class ${vhd}`;
 }
 
-/** Where it was listened; null while that is not known: only the signal tells. */
+/** Where it was listened; null until the signal, which alone has it, is here. */
 function describePosition({ wearPosition }: Pick<HeartRecording, "wearPosition">): string | null {
   return wearPosition === null ? null : nameWearPosition(wearPosition);
 }

@@ -10,7 +10,7 @@ function refuse(status: 401 | 403 | 404, message: string): Response {
   return Response.json({ message }, { status, headers: { "cache-control": "no-store" } });
 }
 
-/** Who is signed in, by the cookies of a request; null when nobody is. */
+/** Who is signed in, by the cookies of a request; null without a session. */
 export function findViewerOf(request: Request, context: AuthContext): Promise<Viewer | null> {
   const token = readCookie(request.headers.get("cookie"), cookieName("session", context.appUrl));
   return readViewer(context.database, token, context.now());

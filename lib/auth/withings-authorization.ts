@@ -40,7 +40,7 @@ export async function runHook<Result>(
 }
 
 /**
- * Decides what the Withings login that somebody came back with is good for. True lets next-auth sign in, and sign up
+ * Decides what the Withings login of this return is good for. True lets next-auth sign in, and sign up
  * where there is no account; a proof and a link are made here, and leave the session as it is.
  */
 export async function applyAuthorization(

@@ -29,7 +29,7 @@ export function currentGateway(): WithingsGateway {
 
 type Settings = {
   clientId: string;
-  /** What somebody new is called, where that is known: Withings itself says no name. */
+  /** The name of a new person, where it is known: Withings does not send one. */
   findName?: (withingsUserId: string) => Promise<string | null> | null;
 };
 

@@ -1,4 +1,4 @@
-import { type WithToken } from "#lib/withings/withings-client.ts";
+import type { WithToken } from "#lib/withings/withings-request.ts";
 import { withAccessToken } from "./access-token.ts";
 import type { Urgency } from "./call-budget.ts";
 import type { ConnectionsContext } from "./connections-context.ts";

@@ -43,7 +43,7 @@ export type Page<Entry> = {
   readonly whole: boolean;
   /** IANA, of entries that have none of their own. */
   readonly zone?: string;
-  /** Withings' own time of the answer (ms), where it tells one. */
+  /** Withings' own time of the answer (ms), where it sends one. */
   readonly updateTime?: number | null;
 };
 

@@ -67,7 +67,7 @@ export function joinNearWindows(windows: readonly Window[]): Window[] {
 }
 
 /**
- * The windows that wait, as few as serve all of them. Whoever knows the callback may name any number of days, far
+ * The windows that wait, as few as serve all of them. Anyone who knows the callback may name any number of days, far
  * apart: one answer for everything between them costs fewer calls than one for each.
  */
 export function joinWaitingWindows(windows: readonly Window[]): Window[] {

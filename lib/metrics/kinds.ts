@@ -24,7 +24,7 @@ type Entry = {
   /** What it brings, and the table that keeps it; none where that is not records with ids. */
   readonly records: readonly RecordWords[];
   readonly table: "measure_group" | "heart_recording" | null;
-  /** Models of devices without which nobody is asked for it again after the first sync; null: everybody is. */
+  /** Models without which it is not asked for again after the first sync; null: it is always asked for. */
   readonly models: readonly number[] | null;
   /** The column of `connection` that says from where the next catch-up begins. */
   readonly cursor: string | null;

@@ -1,8 +1,6 @@
 import type { NamedKind } from "#lib/metrics/kinds.ts";
 import { z } from "zod";
-import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { fieldNames } from "#lib/metrics/record-field.ts";
-import type { Window } from "#lib/metrics/window.ts";
 import { parseActivityPage, type WithingsActivityDay } from "./activity-page.ts";
 import { type Authorization, makeAuthorizeUrl } from "./authorize-url.ts";
 import { parseDevices, type WithingsDevice } from "./devices.ts";
@@ -24,6 +22,15 @@ import { parseTokens, type Tokens } from "./tokens.ts";
 import type { NoteUnread, Unread } from "./unread.ts";
 import { parseBody } from "./wire-schemas.ts";
 import { WithingsError, type WithingsErrorKind } from "./withings-error.ts";
+import type {
+  DaysRequest,
+  HeartRequest,
+  MeasuresRequest,
+  MinutesRequest,
+  PageRequest,
+  SubscriptionRequest,
+  WithToken,
+} from "./withings-request.ts";
 import { parseWorkoutsPage, type WithingsWorkout } from "./workouts-page.ts";
 
 /** Checked before every call: the creator of the client supplies the application's call budget. */
@@ -49,37 +56,6 @@ export type WithingsClientOptions = {
   now: () => number;
   gate?: CallGate;
 };
-
-export type WithToken = { accessToken: string };
-type PageRequest = WithToken & {
-  /** From the page before. */
-  offset?: number;
-  /** When the first page was asked for (ms), as an offset belongs to its arguments; now, when not given. */
-  askedAt?: number;
-};
-type MeasuresRequest = PageRequest & {
-  /** Half-open, ms, on the time of measuring. Excludes `lastUpdate`. Neither means the whole history. */
-  window?: Window;
-  /** ms; groups modified since. */
-  lastUpdate?: number;
-};
-type DaysRequest = PageRequest & {
-  /** Both ends included, by the day that a record carries. Excludes `lastUpdate`. Neither means the whole history. */
-  days?: { from: LocalDay; to: LocalDay };
-  /** ms; records modified since. */
-  lastUpdate?: number;
-};
-type HeartRequest = PageRequest & {
-  /** Half-open, ms, on the time of recording. Without it, everything. */
-  window?: Window;
-};
-type MinutesRequest = WithToken & {
-  /** Half-open, ms; of more than 24 hours Withings silently answers the first 24. */
-  window: Window;
-  /** Withings' names; only the fields named here are returned. */
-  fields: readonly string[];
-};
-type SubscriptionRequest = WithToken & { callbackUrl: string; appli: number };
 
 /**
  * Calls Withings. Every function except the two that make a URL sends a request, and throws only WithingsError or

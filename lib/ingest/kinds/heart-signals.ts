@@ -96,7 +96,7 @@ const LONGEST_WAIT_MS = 6 * 3_600_000;
 const MAX_ATTEMPTS = 40;
 
 /**
- * How long to wait for a signal that was not there after so many attempts: a device tells of a recording before it
+ * How long to wait for a signal that was not there after so many attempts: a device reports a recording before it
  * has sent it. Null after about a week: it will not come.
  */
 export function waitForSignal(attempts: number): number | null {

@@ -65,7 +65,7 @@ export function planMeasures(
   return { ...part, steps: [...catchUp, ...(cause === "refresh" ? [near] : [])] };
 }
 
-/** A second more on both sides: nobody documents whether Withings' ends are inclusive. */
+/** A second more on both sides: it is not documented whether Withings' ends are inclusive. */
 function requestOf(step: Step<Endpoint>) {
   if ("lastUpdate" in step) return { lastUpdate: step.lastUpdate };
   return { window: { from: step.window.from - SECOND_MS, to: step.window.to + SECOND_MS } };

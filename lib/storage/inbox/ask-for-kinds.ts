@@ -42,8 +42,8 @@ export async function askForSync(database: Database, connectionId: string): Prom
 }
 
 /**
- * Asks for what follows a link: the first sync, or what was missed since there was one, and tells open pages when the
- * transaction commits. What waits already is brought forward.
+ * Asks for what follows a link: the first sync, or what was missed since there was one. Open pages are notified when
+ * the transaction commits. What waits already is brought forward.
  */
 export async function askAfterLink(
   queryable: Queryable,

@@ -13,7 +13,7 @@ export type InboxItem = {
   readonly changesOnly: boolean;
   readonly attempts: number;
   readonly createdAt: number;
-  /** Where a long fetch stands, as its own code wrote it. */
+  /** The progress of a long fetch, as its own code wrote it. */
   readonly progress: unknown;
   /** When the notification behind it came in. */
   readonly notifiedAt: number | null;

@@ -3,7 +3,7 @@ import { KIND_ROWS, LISTED_KINDS, PERMITTED, USEFUL } from "#lib/storage/kinds-i
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { askForSelected } from "./ask.ts";
 
-/** Withings repeats a push for some hours, but not while nobody answers for longer: after such a silence some are lost. */
+/** Withings repeats a push for some hours: when no server answers for longer, some are lost. */
 const LONGEST_SILENCE = "10 minutes";
 
 // Of several processes that start together one finds the silence: the others wait for its commit and see its time.

@@ -8,22 +8,23 @@ import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { lockLeasedPerson } from "#lib/storage/inbox/lock-leased-person.ts";
 import { type MissingOutcome, noteAnswered, settleMissing } from "#lib/storage/removals/settle-missing.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
+import type { HeartRecording } from "./heart-recording.ts";
 
-/** A recording as Withings lists it. Instants in ms; null for what its list does not tell. */
-export type ListedRecording = {
-  readonly signalId: string;
-  readonly recordedAt: number;
-  readonly modifiedAt: number;
-  readonly zone: string | null;
-  readonly deviceId: string | null;
-  readonly deviceModel: string | null;
-  readonly modelId: number | null;
-  readonly afib: number | null;
-  readonly vhd: number | null;
-  readonly heartRate: number | null;
-  readonly systolic: number | null;
-  readonly diastolic: number | null;
-};
+/** A recording as Withings lists it; null for what its list does not have. */
+export type ListedRecording = Pick<
+  HeartRecording,
+  | "signalId"
+  | "recordedAt"
+  | "modifiedAt"
+  | "deviceId"
+  | "deviceModel"
+  | "modelId"
+  | "afib"
+  | "vhd"
+  | "heartRate"
+  | "systolic"
+  | "diastolic"
+> & { readonly zone: string | null };
 
 export type ListedRecordings = {
   readonly kind: RecordingKind;
