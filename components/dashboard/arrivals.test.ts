@@ -46,7 +46,7 @@ describe("a kind without a list", () => {
     expect(bringsNewKind({ changed: [workout], removed: [] }, ["measure", "workout"])).toBe(false);
   });
 
-  it("may be a recording's, when a change tells of no group", () => {
+  it("may be a recording's, when a change names no group", () => {
     expect(bringsNewKind({ changed: [], removed: [] }, ["measure", "ecg"])).toBe(true);
     expect(bringsNewKind({ changed: [], removed: [] }, ["ecg", "sound"])).toBe(false);
   });

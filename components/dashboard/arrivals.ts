@@ -16,7 +16,7 @@ export function arrivalsBetween(before: readonly Card[] | null, after: readonly 
   });
 }
 
-/** Whether a change speaks about a metric that has no card yet. */
+/** Whether a change is about a metric that has no card yet. */
 export function bringsNewMetric(changed: readonly MeasureGroup[], cards: readonly Card[]): boolean {
   const shown = new Set<MetricKey>(cards.map((card) => card.metric));
   const codes = changed.flatMap((group) => group.measures.map((measure) => measure.code));

@@ -1,7 +1,6 @@
 "use client";
 
 import type { DataKind } from "#lib/metrics/kinds.ts";
-import Link from "next/link";
 import { useCallback, useEffect } from "react";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import {
@@ -13,19 +12,18 @@ import {
 import { announceReading } from "#components/metric/describe-findings.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
-import { LinkPending } from "#components/ui/link-pending.tsx";
-import { countOf } from "#lib/metrics/count.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { formatCount } from "#lib/metrics/count.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
 import { getMetric, SECTIONS } from "#lib/metrics/registry.ts";
-import type { SectionKey } from "#lib/metrics/registry.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
 import type { Card, PackedCard } from "#lib/series/card.ts";
 import { arrivalsBetween, bringsNewKind, bringsNewMetric } from "./arrivals.ts";
 import { MetricCard } from "./metric-card.tsx";
-import { SectionLinks } from "./section-links.tsx";
+import { ListLinks, listsOf, SectionLinks } from "./section-links.tsx";
 
 type LiveCardsProps = {
   cards: readonly PackedCard[];
@@ -33,11 +31,14 @@ type LiveCardsProps = {
   personId: string;
   reader: Reader;
   now: number;
-  /** The kinds of records of which there is anything: their lists are linked to, with cards or without. */
+  /** The kinds of records that exist: their lists are linked, with or without cards. */
   held: readonly DataKind[];
 };
 
-/** The dashboard's cards, moved by live changes with the server's own functions. */
+/** One weigh-in brings ten metrics: the first two are read out, the others are counted. */
+const MOST_ANNOUNCED = 2;
+
+/** The dashboard's cards. Live changes go through the same functions as on the server. */
 export function LiveCards({
   cards: fromServer,
   objectives,
@@ -46,6 +47,7 @@ export function LiveCards({
   now: serverNow,
   held,
 }: LiveCardsProps) {
+  const t = useWords("dashboard.liveCards");
   const now = useNow(serverNow);
   useRefreshOnNewDay(localDayOf(serverNow, reader.zone), now, reader.zone);
   const apply = useCallback((cards: readonly Card[], change: LiveChange) => {
@@ -83,6 +85,12 @@ export function LiveCards({
 
   const arrived = arrivalsBetween(before, cards);
   const arrivals = new Map(arrived.map((card) => [card.metric, card.latest?.seq ?? 0]));
+  const announced = arrived
+    .slice(0, MOST_ANNOUNCED)
+    .flatMap(({ metric, latest, recent }) =>
+      latest ? [announceReading(getMetric(metric), recent.readings, latest, now, reader)] : [],
+    );
+  const others = arrived.length - announced.length;
   const present = SECTIONS.filter(
     ({ key }) =>
       listsOf(key, held).length > 0 || cards.some(({ metric }) => getMetric(metric).section === key),
@@ -90,9 +98,14 @@ export function LiveCards({
   return (
     <>
       <p role="status" className="sr-only">
-        {announce(arrived, now, reader)}
+        {[
+          ...announced,
+          ...(others > 0
+            ? [t("othersChanged", { count: others, shown: formatCount(others, reader.locale) })]
+            : []),
+        ].join(" ")}
       </p>
-      <SectionLinks present={new Set(present.map(({ key }) => key))} />
+      <SectionLinks present={present.map(({ key }) => key)} />
       {present.map(({ key, name }) => {
         const shown = cards.filter((card) => getMetric(card.metric).section === key);
         return (
@@ -127,54 +140,4 @@ export function LiveCards({
       })}
     </>
   );
-}
-
-type List = { readonly kind: DataKind; readonly path: string; readonly words: string };
-
-const LISTS: Partial<Record<SectionKey, readonly List[]>> = {
-  activity: [{ kind: "workout", path: "workouts", words: "All workouts" }],
-  sleep: [{ kind: "night", path: "nights", words: "All nights" }],
-  circulation: [
-    { kind: "ecg", path: "ecg", words: "ECG recordings" },
-    { kind: "sound", path: "stethoscope", words: "Stethoscope recordings" },
-  ],
-};
-
-/** The lists of a section that have anything in them. */
-function listsOf(section: SectionKey, held: readonly DataKind[]): readonly List[] {
-  return (LISTS[section] ?? []).filter(({ kind }) => held.includes(kind));
-}
-
-/** The ways to what a section's numbers come from. */
-function ListLinks({ lists, personId }: { lists: readonly List[]; personId: string }) {
-  return lists.length === 0 ? null : (
-    <p className="flex flex-wrap justify-end gap-x-4">
-      {lists.map(({ path, words }) => (
-        <Link
-          key={path}
-          href={`/people/${personId}/${path}`}
-          prefetch={false}
-          className="inline-flex min-h-11 items-center text-sm link"
-        >
-          <LinkPending>{words}</LinkPending>
-        </Link>
-      ))}
-    </p>
-  );
-}
-
-/** One weigh-in is ten metrics: two are said, the others counted. */
-const MOST_SAID = 2;
-
-function announce(cards: readonly Card[], now: number, reader: Reader): string {
-  const said = cards
-    .slice(0, MOST_SAID)
-    .flatMap(({ metric, latest, recent }) =>
-      latest ? [announceReading(getMetric(metric), recent.readings, latest, now, reader)] : [],
-    );
-  const others = cards.length - said.length;
-  return [
-    ...said,
-    ...(others > 0 ? [`${countOf(others, reader.locale, "other metric")} changed.`] : []),
-  ].join(" ");
 }

@@ -10,9 +10,10 @@ import { MeasuredAt } from "#components/metric/measured-at.tsx";
 import { Readout } from "#components/metric/readout.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 
-/** The first and last day of the strip above. */
+/** The first and last day of the sparkline above. */
 function SparklineDates({ card, reader, now }: { card: Card; reader: Reader; now: number }) {
   const points = card.sparkline[0]?.points ?? [];
   const [first, last] = [points[0], points.at(-1)];
@@ -33,12 +34,13 @@ type MetricCardProps = {
   personId: string;
   reader: Reader;
   now: number;
-  /** Set when a live measure just came; a new number plays the greeting again. */
+  /** Set when a reading has just arrived; each new number plays the highlight again. */
   arrival: number | null;
 };
 
-/** One metric: the latest value, how fresh it is, what changed, and five weeks in a strip. */
+/** One metric: the latest value, its age, what changed, and a sparkline of five weeks. */
 export function MetricCard({ card, goal, personId, reader, now, arrival }: MetricCardProps) {
+  const t = useWords("dashboard.liveCards");
   const metric = getMetric(card.metric);
   const arrived = arrival !== null;
   return (
@@ -68,7 +70,7 @@ export function MetricCard({ card, goal, personId, reader, now, arrival }: Metri
         </div>
         {goal === null ? null : (
           <p className="text-sm whitespace-nowrap text-ink-soft figures">
-            {`Goal ${formatMetricValue(metric, goal, reader)}`}
+            {t("goal", { value: formatMetricValue(metric, goal, reader) })}
           </p>
         )}
       </div>
@@ -80,7 +82,7 @@ export function MetricCard({ card, goal, personId, reader, now, arrival }: Metri
           </>
         ) : (
           <p className="grid min-h-22 place-items-center border-t border-dashed border-line text-center text-sm text-ink-soft">
-            Appears with the first reading.
+            {t("noReading")}
           </p>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type NothingYetProps = {
   /** Of all links of the person. */
@@ -7,26 +8,19 @@ type NothingYetProps = {
   owner: boolean;
 };
 
-/** A person of whom nothing at all is kept: nothing is linked, the link is over, or nothing was measured. */
+/** A person without any data: nothing is linked, the link has ended, or nothing was measured. */
 export function NothingYet({ states, owner }: NothingYetProps) {
-  if (states.includes("active")) {
-    return (
-      <EmptyState title="Linked, and waiting for the first measure">
-        Step on the scale or put on the cuff. What it measures appears here by itself, without reloading.
-      </EmptyState>
-    );
-  }
-  // What became of the link, and what to do, is said above.
-  if (states.length > 0)
-    return <EmptyState title="Nothing is kept here">Nothing came over the link before it ended.</EmptyState>;
+  const t = useWords("dashboard.nothingYet");
+  if (states.includes("active"))
+    return <EmptyState title={t("waiting.title")}>{t("waiting.text")}</EmptyState>;
+  // A notice above says why the link ended and what to do.
+  if (states.length > 0) return <EmptyState title={t("ended.title")}>{t("ended.text")}</EmptyState>;
   return (
     <EmptyState
-      title="Nothing is linked yet"
-      actions={owner ? <LinkButton href="/connections">Link a Withings account</LinkButton> : null}
+      title={t("unlinked.title")}
+      actions={owner ? <LinkButton href="/connections">{t("unlinked.link")}</LinkButton> : null}
     >
-      {owner
-        ? "Link the Withings account whose measures belong here. Its whole history is fetched, newest first."
-        : "The owner of this person has not linked a Withings account."}
+      {owner ? t("unlinked.owner") : t("unlinked.viewer")}
     </EmptyState>
   );
 }

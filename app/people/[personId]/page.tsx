@@ -49,7 +49,9 @@ export default async function PersonPage({ params }: Props) {
   const reader = { ...preferences, zone };
   const empty = held.length === 0 && signal === null;
   return (
-    <SendWords groups={["sort.missingNotice", "sort.sortNotice"]}>
+    <SendWords
+      groups={["dashboard.liveCards", "dashboard.nameNotice", "sort.missingNotice", "sort.sortNotice"]}
+    >
       <PageHeader title={person.name} description={formatInstant(now, zone, reader.locale, "weekday-day")} />
       <LiveCatchUp personId={person.id} seq={seq} />
       <SyncNotices
