@@ -8,7 +8,8 @@ import {
 } from "#lib/testing/test-account.ts";
 import { listenTo } from "#lib/testing/listen-to.ts";
 import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
-import { endSessions, listSessions, SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
+import { endSessions, listSessions } from "#lib/storage/accounts/session-list.ts";
+import { SESSION_CHANNEL } from "#lib/storage/channels.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { addEmailSignIn, changeEmail, changePassword } from "./change-login.ts";
 import { signInByEmail } from "./email-sign-in.ts";

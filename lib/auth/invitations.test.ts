@@ -5,7 +5,7 @@ import { listenTo } from "#lib/testing/listen-to.ts";
 import { deletePersons } from "#lib/storage/connections/connection-end.ts";
 import { listInvitations } from "#lib/storage/people/invitation.ts";
 import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
-import { SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
+import { SESSION_CHANNEL } from "#lib/storage/channels.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { leavePerson, unsharePerson } from "./end-share.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
-import { lockPersons } from "#lib/storage/groups/group-holders.ts";
+import { lockPersons } from "#lib/storage/locks.ts";
 import { decideQuestion, findActRecords, undoRemovalAct } from "#lib/storage/removals/removal-acts.ts";
 import { findRemovalQuestions, type QuestionIdentity } from "#lib/storage/removals/removal-questions.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";

@@ -1,8 +1,9 @@
 import type pg from "pg";
-import { deletePersons, lockPerson } from "#lib/storage/connections/connection-end.ts";
+import { deletePersons } from "#lib/storage/connections/connection-end.ts";
 import { listConnectionsOf } from "#lib/storage/connections/connection-record.ts";
 import { findOtherHolders } from "#lib/storage/groups/group-holders.ts";
 import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/connections/grant-record.ts";
+import { lockPerson } from "#lib/storage/locks.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { endRemoteLink, readRemoteLink, type RemoteLink } from "./remote-link.ts";
 

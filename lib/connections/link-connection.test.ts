@@ -5,6 +5,7 @@ import { findConnection } from "#lib/storage/connections/connection-record.ts";
 import { claimConnection, type Lease, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
 import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
 import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { INBOX_CHANNEL } from "#lib/storage/channels.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
 import { findSignInUser, linkConnection } from "./link-connection.ts";
 import { notifySecretPlace } from "./notify-secret.ts";
@@ -36,7 +37,7 @@ async function linkUser() {
 
 test("a new user: account, person, connection, subscriptions, first work, an audit entry, and a wake-up", async () => {
   const client = await cloud.database.pool.connect();
-  await client.query("listen plumbline_inbox");
+  await client.query(`listen ${INBOX_CHANNEL}`);
   const woken = new Promise((resolve) => client.once("notification", resolve));
   const { connectionId, personId, userId, withingsUserId } = await linkUser();
   await woken;

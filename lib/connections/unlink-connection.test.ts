@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
 import { subscribeAll } from "#lib/testing/subscribe-all.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
+import { SESSION_CHANNEL } from "#lib/storage/channels.ts";
 import { withAccessToken } from "./access-token.ts";
 import { deleteAccount } from "./delete-account.ts";
 import { deletePerson } from "./delete-person.ts";
@@ -254,7 +255,7 @@ test("deleting an account erases its persons; one that somebody else owns too st
     [leaving.userId, leaving.userId],
   );
   const listener = await cloud.database.pool.connect();
-  await listener.query("listen plumbline_session");
+  await listener.query(`listen ${SESSION_CHANNEL}`);
   const told = new Promise<string | undefined>((resolve) =>
     listener.on("notification", ({ payload }) => payload === leaving.userId && resolve(payload)),
   );

@@ -3,10 +3,10 @@ import {
   deleteConnection,
   endConnection,
   eraseConnectionData,
-  lockHolders,
 } from "#lib/storage/connections/connection-end.ts";
 import { findConnection, lockConnection } from "#lib/storage/connections/connection-record.ts";
 import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/connections/grant-record.ts";
+import { lockHolders } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";

@@ -1,5 +1,6 @@
 import type { Database } from "#lib/storage/database.ts";
-import { findAccessMarks, SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
+import { findAccessMarks } from "#lib/storage/accounts/session-list.ts";
+import { LIVE_CHANNEL, SESSION_CHANNEL } from "#lib/storage/channels.ts";
 import { listenToDatabase } from "#lib/storage/database-listener.ts";
 import type { LiveReader } from "./live-reader.ts";
 import { PersonChannel } from "./person-channel.ts";
@@ -106,8 +107,8 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     }
   }
 
-  const listener = listenToDatabase(database, ["plumbline_live", SESSION_CHANNEL], (channel, payload) => {
-    if (channel === "plumbline_live") refresh(payload);
+  const listener = listenToDatabase(database, [LIVE_CHANNEL, SESSION_CHANNEL], (channel, payload) => {
+    if (channel === LIVE_CHANNEL) refresh(payload);
     else if (channel === SESSION_CHANNEL) revalidate(payload);
     else catchUp(true);
   });

@@ -5,13 +5,15 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { type ConnectedPerson, insertConnection } from "#lib/testing/insert-connection.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { deleteConnection, lockPerson } from "#lib/storage/connections/connection-end.ts";
+import { deleteConnection } from "#lib/storage/connections/connection-end.ts";
 import { storeBedEvents } from "#lib/storage/samples/bed-event.ts";
 import { storeHeartList } from "#lib/storage/recordings/heart-list.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { announceAccessChange } from "#lib/storage/accounts/session-list.ts";
+import { notifyPages } from "#lib/storage/channels.ts";
 import { prune } from "#lib/storage/prune.ts";
 import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
+import { lockPerson } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { createLiveHub, type LiveHub, type LiveHubOptions } from "./hub.ts";
 import { type LiveEvent, parseLiveEvent } from "./live-event.ts";
@@ -253,7 +255,7 @@ test("data that was erased resets the pages that show it, open ones and those th
   await open.until("hello");
   await database.pool.query("delete from measure_group where connection_id = $1", [known.connectionId]);
   await database.pool.query("update person set seq = seq + 1 where id = $1", [known.personId]);
-  await database.pool.query("select pg_notify('plumbline_live', $1)", [known.personId]);
+  await notifyPages(database.pool, [known.personId]);
   expect(await open.until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 2 });
   const back = read(hub, { persons, lastEventId: `${known.personId}:1` });
   expect(await back.until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 2 });
@@ -332,7 +334,7 @@ test("how a connection stands is told at first, and again when it changes", asyn
   await database.pool.query("update connection set state = 'needs-relink' where id = $1", [
     known.connectionId,
   ]);
-  await database.pool.query("select pg_notify('plumbline_live', $1)", [known.personId]);
+  await notifyPages(database.pool, [known.personId]);
   expect(await stream.until("connection")).toMatchObject({ state: "needs-relink" });
   stream.gone.abort();
 });

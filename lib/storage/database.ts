@@ -13,6 +13,9 @@ export type Database = {
   close(): Promise<void>;
 };
 
+/** Anything with `query`: the pool, or a client inside the caller's transaction. */
+export type Queryable = Pick<pg.Pool, "query">;
+
 type DatabaseOptions = ConnectorOptions & {
   /** The most connections of the pool. */
   readonly poolSize?: number;

@@ -3,10 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { takeLock } from "./locks.ts";
 import { createConnector, refuseHiddenPooler } from "./postgres/connector.ts";
 
-/** The advisory lock that Prisma Migrate itself takes: two starting processes, or a process and the CLI, queue up. */
-const MIGRATE_LOCK = 72_707_369;
 /** A migration that waits for a table blocks all other access to it: it gives up after this, and tries again. */
 const LOCK_TIMEOUT_MS = 5_000;
 const LOCK_PAUSE_MS = 2_000;
@@ -95,7 +94,7 @@ async function lockMigrations(client: pg.Client): Promise<void> {
   await client.query("begin");
   await client.query("set local statement_timeout = 0");
   await client.query("set local idle_in_transaction_session_timeout = 0");
-  await client.query("select pg_advisory_xact_lock($1)", [MIGRATE_LOCK]);
+  await takeLock(client, "migrations");
 }
 
 async function readApplied(client: pg.Client): Promise<Map<string, string>> {

@@ -1,5 +1,5 @@
+import { lockPersons } from "./locks.ts";
 import type { Database } from "./database.ts";
-import { lockPersons } from "./groups/group-holders.ts";
 import { olderThan } from "./kept-days.ts";
 import { forgetRemoved } from "./removals/removal-acts.ts";
 import { inTransaction } from "./transaction.ts";

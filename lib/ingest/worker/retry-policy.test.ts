@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
-import { LeaseLostError } from "#lib/storage/groups/replace-window.ts";
+import { LeaseLostError } from "#lib/storage/locks.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { decideRetry, GIVE_UP_AFTER_MS } from "./retry-policy.ts";
 

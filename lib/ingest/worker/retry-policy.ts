@@ -1,5 +1,5 @@
 import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
-import { LeaseLostError } from "#lib/storage/groups/replace-window.ts";
+import { LeaseLostError } from "#lib/storage/locks.ts";
 import { isUnreadable, WithingsError } from "#lib/withings/withings-error.ts";
 
 /** What becomes of a piece of work that failed. `words` are for a person. */

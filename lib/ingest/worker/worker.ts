@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type ClientOf, connectionClients } from "#lib/connections/connection-client.ts";
 import type { ConnectionsContext } from "#lib/connections/connections-context.ts";
+import { INBOX_CHANNEL } from "#lib/storage/channels.ts";
 import { describeFault } from "#lib/storage/describe-fault.ts";
 import { listenToDatabase } from "#lib/storage/database-listener.ts";
 import {
@@ -136,7 +137,7 @@ export function startWorker(options: WorkerOptions): Worker {
     await releaseLease(database, lease).then(wake, () => releaseLater(lease, tries - 1));
   }
 
-  const listener = listenToDatabase(database, ["plumbline_inbox"], wake);
+  const listener = listenToDatabase(database, [INBOX_CHANNEL], wake);
   wake();
   return {
     idle() {

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Database } from "#lib/storage/database.ts";
+import { takeLock } from "#lib/storage/locks.ts";
 
 /** Who may create an account: anyone, anyone until there is a first account, invited people, or no one. */
 export type RegistrationMode = "open" | "first-account" | "invitation" | "closed";
@@ -19,7 +20,7 @@ export async function admitRegistration(
   { mode, codeHash, now }: { mode: RegistrationMode; codeHash: string | null; now: Date },
 ): Promise<boolean> {
   if (mode === "open" || mode === "closed") return mode === "open";
-  await client.query("select pg_advisory_xact_lock(hashtext('plumbline_registration'))");
+  await takeLock(client, "registration");
   if (!(await anyUser(client))) return true;
   if (mode === "first-account" || codeHash === null) return false;
   const { rowCount } = await client.query(

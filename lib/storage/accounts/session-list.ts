@@ -1,10 +1,8 @@
+import { NOTIFY, notifySessions } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 
 /** A signed-in browser as its user sees it in the settings. */
 export type ListedSession = { id: string; createdAt: Date; lastSeenAt: Date; userAgent: string | null };
-
-/** The channel that announces ended sessions to every process, so that open live streams are checked again. */
-export const SESSION_CHANNEL = "plumbline_session";
 
 /** A user's sessions that still hold, the last used first. */
 export async function listSessions(database: Database, userId: string, now: Date): Promise<ListedSession[]> {
@@ -24,8 +22,8 @@ const END = `
       and ($3::uuid is null or id = $3)
       and ($4::uuid is null or id <> $4)
     returning user_id
-  ), told as (select pg_notify('${SESSION_CHANNEL}', user_id::text) from (select distinct user_id from ended) users)
-  select (select count(*)::int from ended) ended, (select count(*) from told) told`;
+  ), notified as (select ${NOTIFY.sessions("user_id")} from (select distinct user_id from ended) users)
+  select (select count(*)::int from ended) ended, (select count(*) from notified) notified`;
 
 type Which =
   | { tokenHash: string }
@@ -44,7 +42,7 @@ export async function endSessions(database: Database, which: Which): Promise<num
 
 /** Announces to every process that a user's access rights changed, so that open live streams are checked again. */
 export async function announceAccessChange(database: Database, userId: string): Promise<void> {
-  await database.pool.query("select pg_notify($1, $2)", [SESSION_CHANNEL, userId]);
+  await notifySessions(database.pool, [userId]);
 }
 
 /** The access rights and sessions of each user, as a text that differs whenever they changed. */

@@ -1,11 +1,10 @@
 import type { CallRule, CallRules } from "./call-rule.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { takeLock } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { rankOf, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { CLOSED, TAKE_PROBE } from "./withings-outage.ts";
 
-/** Any number, as long as nothing else of ours locks it: all reservations of all processes meet here. */
-const LOCK = 4_120_601;
 const KEPT_ROWS = 1_000;
 
 // The newest call that must leave the window before one more fits a rule is the `below`-th newest that it counts.
@@ -62,7 +61,7 @@ export async function reserveApiCall(
   { windowMs, rules, connectionId, action, urgency }: Reservation,
 ): Promise<CallGrant> {
   return inTransaction(database, async (client) => {
-    await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+    await takeLock(client, "api-calls");
     const { rows } = await client.query<Reserved>({
       name: "reserve-call",
       text: RESERVE,
@@ -127,7 +126,7 @@ export async function spendApiCalls(
   { windowMs, limit, pauseMs }: { windowMs: number; limit: number; pauseMs: number },
 ): Promise<void> {
   await inTransaction(database, async (client) => {
-    await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+    await takeLock(client, "api-calls");
     await client.query(
       `insert into api_call (at, action)
        select clock_timestamp() - make_interval(secs => ($1::float8 - $3::float8) / 1000), 'assumed'

@@ -1,7 +1,6 @@
 import type pg from "pg";
 import { SYNC_COLUMNS } from "#lib/metrics/kinds.ts";
-import { findOtherHolders } from "#lib/storage/groups/group-holders.ts";
-import { SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
+import { notifyPagesOf, notifySessions } from "#lib/storage/channels.ts";
 
 /**
  * Ends a link and keeps its data: no grant, no waiting work, and a fence that rejects what a job under way would
@@ -9,12 +8,11 @@ import { SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
  */
 export async function endConnection(client: pg.PoolClient, connectionId: string): Promise<void> {
   await client.query(
-    `with ended as (
-       update connection set state = 'revoked', state_reason = null, grant_id = null,
-         lease_fence = lease_fence + 1, lease_until = null where id = $1 returning person_id)
-     select pg_notify('plumbline_live', person_id::text) from ended`,
+    `update connection set state = 'revoked', state_reason = null, grant_id = null,
+       lease_fence = lease_fence + 1, lease_until = null where id = $1`,
     [connectionId],
   );
+  await notifyPagesOf(client, connectionId);
   await client.query("delete from inbox_item where connection_id = $1 and state = 'waiting'", [connectionId]);
   await client.query("update subscription set state = 'ended' where connection_id = $1", [connectionId]);
 }
@@ -41,28 +39,6 @@ export async function eraseConnectionData(client: pg.PoolClient, connectionId: s
   );
 }
 
-/**
- * Locks a person before its connections, as the writer of measures does, advances its seq and notifies the live
- * streams at the commit. False when there is no such person.
- */
-export async function lockPerson(client: pg.PoolClient, personId: string): Promise<boolean> {
-  const { rowCount } = await client.query("update person set seq = seq + 1 where id = $1", [personId]);
-  await client.query("select pg_notify('plumbline_live', $1)", [personId]);
-  return rowCount === 1;
-}
-
-/**
- * The same for a connection's person and all persons who were given some of its groups, in the order used everywhere.
- */
-export async function lockHolders(
-  client: pg.PoolClient,
-  connectionId: string,
-  personId: string,
-): Promise<void> {
-  const others = await findOtherHolders(client, [connectionId], [personId]);
-  for (const holder of [personId, ...others].sort()) await lockPerson(client, holder);
-}
-
 /** Persons owned by this user alone: they are erased with the user. */
 export async function listSolelyOwned(client: pg.PoolClient, userId: string): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
@@ -76,17 +52,20 @@ export async function listSolelyOwned(client: pg.PoolClient, userId: string): Pr
 
 /** Deletes persons with everything measured, and refreshes every viewer's open pages. */
 export async function deletePersons(client: pg.PoolClient, personIds: readonly string[]): Promise<void> {
-  await client.query(
-    `select pg_notify('${SESSION_CHANNEL}', user_id::text)
-     from (select distinct user_id from access where person_id = any($1::uuid[])) viewers`,
+  const { rows } = await client.query<{ id: string }>(
+    "select distinct user_id as id from access where person_id = any($1::uuid[])",
     [personIds],
+  );
+  await notifySessions(
+    client,
+    rows.map(({ id }) => id),
   );
   await client.query("delete from person where id = any($1::uuid[])", [personIds]);
 }
 
 /** Deletes a user with sessions, access and sign-ins. False when there is none. */
 export async function deleteUser(client: pg.PoolClient, userId: string): Promise<boolean> {
-  await client.query(`select pg_notify('${SESSION_CHANNEL}', $1)`, [userId]);
+  await notifySessions(client, [userId]);
   const { rowCount } = await client.query(`delete from "user" where id = $1`, [userId]);
   return rowCount === 1;
 }

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Database } from "#lib/storage/database.ts";
+import type { Database, Queryable } from "#lib/storage/database.ts";
 
 /** A connection as the code around links needs it. The secret is sealed. */
 export type ConnectionRecord = {
@@ -16,8 +16,6 @@ export type ConnectionRecord = {
 const COLUMNS = `id, person_id as "personId", withings_user_id as "withingsUserId", grant_id as "grantId", state,
   sign_in_user_id as "signInUserId", notify_secret as "notifySecret",
   first_sync_done_at is not null as "firstSyncDone"`;
-
-type Runner = Pick<Database["pool"], "query">;
 
 /** A connection by id; null when there is none. */
 export async function findConnection(
@@ -44,8 +42,12 @@ export async function lockConnectionOf(
   return findOne(client, "person_id = $1 and withings_user_id = $2 for update", [personId, withingsUserId]);
 }
 
-async function findOne(runner: Runner, where: string, values: string[]): Promise<ConnectionRecord | null> {
-  const { rows } = await runner.query<ConnectionRecord>(
+async function findOne(
+  queryable: Queryable,
+  where: string,
+  values: string[],
+): Promise<ConnectionRecord | null> {
+  const { rows } = await queryable.query<ConnectionRecord>(
     `select ${COLUMNS} from connection where ${where}`,
     values,
   );
@@ -54,10 +56,10 @@ async function findOne(runner: Runner, where: string, values: string[]): Promise
 
 /** All connections of some persons, by Withings user: the order in which their locks are taken. */
 export async function listConnectionsOf(
-  runner: Runner,
+  queryable: Queryable,
   personIds: readonly string[],
 ): Promise<ConnectionRecord[]> {
-  const { rows } = await runner.query<ConnectionRecord>(
+  const { rows } = await queryable.query<ConnectionRecord>(
     `select ${COLUMNS} from connection where person_id = any($1::uuid[]) order by withings_user_id, id`,
     [personIds],
   );

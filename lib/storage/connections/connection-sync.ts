@@ -1,4 +1,5 @@
 import type { ListedKind } from "#lib/metrics/kinds.ts";
+import { NOTIFY } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 
@@ -26,7 +27,7 @@ const NOTE = `
       polling_kinds = case when polling_reason = 'silent' then array_remove(polling_kinds, coalesce($6::text, ''))
         else polling_kinds end
     where id = $1 and lease_fence = $2 returning person_id)
-  select pg_notify('plumbline_live', person_id::text) from noted`;
+  select ${NOTIFY.pages("person_id")} from noted`;
 
 /** Records how far a connection is synchronised, and notifies open pages. */
 export async function noteSync(database: Database, lease: Lease, note: SyncNote): Promise<void> {

@@ -3,7 +3,7 @@ import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { endConnection, eraseConnectionData } from "./connection-end.ts";
 import { type KnownDevice, replaceDevices } from "./device-rows.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
-import { LeaseLostError } from "#lib/storage/groups/replace-window.ts";
+import { LeaseLostError } from "#lib/storage/locks.ts";
 import { noteSubscription } from "./subscription-record.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 

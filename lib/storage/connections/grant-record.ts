@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Database } from "#lib/storage/database.ts";
+import { takeWithingsUserLock } from "#lib/storage/locks.ts";
 
 /** A token chain as stored: tokens sealed, times in ms. */
 export type GrantRecord = {
@@ -66,9 +67,7 @@ export async function lockWithingsUser(
   client: pg.PoolClient,
   withingsUserId: string,
 ): Promise<string | null> {
-  await client.query("select pg_advisory_xact_lock(hashtextextended('withings-user:' || $1::text, 0))", [
-    withingsUserId,
-  ]);
+  await takeWithingsUserLock(client, withingsUserId);
   const { rows } = await client.query<{ id: string }>(`select id from "grant" where withings_user_id = $1`, [
     withingsUserId,
   ]);

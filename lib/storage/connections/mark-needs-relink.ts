@@ -1,3 +1,4 @@
+import { NOTIFY } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 
@@ -19,7 +20,7 @@ export async function markNeedsRelink(database: Database, who: LockedOut, reason
     `with marked as (
        update connection c set state = 'needs-relink', state_reason = $1
        where ${which} and c.state = 'active' returning c.person_id)
-     select pg_notify('plumbline_live', person_id::text) from marked`,
+     select ${NOTIFY.pages("person_id")} from marked`,
     [reason, ...values],
   );
   return rowCount ?? 0;

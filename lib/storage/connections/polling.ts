@@ -1,4 +1,5 @@
 import type { ListedKind } from "#lib/metrics/kinds.ts";
+import { NOTIFY } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { ANNOUNCED, fetchedAs } from "#lib/storage/kinds-in-sql.ts";
 
@@ -90,7 +91,7 @@ export async function notePolling(
          polling_since = case when $2 is null then null else coalesce(polling_since, clock_timestamp()) end
        where id = $1 and (polling_reason is distinct from $2::polling_reason or polling_kinds <> $3::text[])
        returning person_id)
-     select pg_notify('plumbline_live', person_id::text) from noted`,
+     select ${NOTIFY.pages("person_id")} from noted`,
     [connectionId, reason, kinds],
   );
 }

@@ -7,8 +7,10 @@ import {
   replayDecisions,
 } from "#lib/metrics/decision.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
-import { findOtherHolders, lockPersons } from "#lib/storage/groups/group-holders.ts";
+import { notifyPages } from "#lib/storage/channels.ts";
+import { findOtherHolders } from "#lib/storage/groups/group-holders.ts";
 import { besideSure } from "#lib/storage/groups/measure-group-row.ts";
+import { lockPersons } from "#lib/storage/locks.ts";
 import { findActiveDecisions } from "./active-decisions.ts";
 
 /** The current state of a group to be decided about. `homeId`: the person of its connection. */
@@ -186,15 +188,19 @@ const WRITE_CHANGES = `
     select c.old_person, c.connection_id, c.group_id, b.seq from changes c join bumped b on b.id = c.old_person
     where c.old_person <> c.new_person
     on conflict (person_id, connection_id, group_id) do update set seq = excluded.seq, departed_at = now())
-  select pg_notify('plumbline_live', id::text) from bumped`;
+  select id from bumped`;
 
 async function writeChanges(client: pg.PoolClient, changes: readonly DecidedChange[]): Promise<void> {
-  await client.query(WRITE_CHANGES, [
+  const { rows } = await client.query<{ id: string }>(WRITE_CHANGES, [
     ...columnsOf(changes),
     changes.map(({ before }) => before.personId),
     changes.map(({ after }) => after.personId),
     changes.map(({ after }) => after.decision),
   ]);
+  await notifyPages(
+    client,
+    rows.map(({ id }) => id),
+  );
 }
 
 function columnsOf(groups: readonly GroupIdentity[]): [string[], string[]] {

@@ -9,16 +9,6 @@ export const holdersOf = (connection: string): string => `
   union select d.person_id from decision d
     where d.connection_id = ${connection} and d.person_id is not null and d.undone_at is null`;
 
-/**
- * Locks persons in the order used everywhere, so that two writers of several persons cannot deadlock. NO KEY does not
- * block foreign-key checks.
- */
-export async function lockPersons(client: pg.PoolClient, personIds: readonly string[]): Promise<void> {
-  await client.query("select from person where id = any($1::uuid[]) order by id for no key update", [
-    personIds,
-  ]);
-}
-
 /** Persons other than `except` who were given groups of these connections. */
 export async function findOtherHolders(
   client: pg.PoolClient,

@@ -7,7 +7,8 @@ import { claimConnection } from "#lib/storage/inbox/inbox-lease.ts";
 import { countMeasureGroupsSince, findGroupsWithCodes, findMeasureGroups } from "./measure-groups.ts";
 import { findMeasureGroupsSince, streamMeasureGroups } from "./measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
-import { type FetchedAnswer, LeaseLostError, replaceWindow, upsertGroups } from "./replace-window.ts";
+import { LeaseLostError } from "#lib/storage/locks.ts";
+import { type FetchedAnswer, replaceWindow, upsertGroups } from "./replace-window.ts";
 
 const database = await createTestDatabase();
 afterAll(() => database.drop());

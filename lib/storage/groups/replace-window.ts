@@ -6,7 +6,7 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { FetchedGroup } from "./fetched-group.ts";
 import { holdersOf } from "./group-holders.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import { lockLeasedPerson } from "#lib/storage/locks.ts";
 import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
 import { type MissingOutcome, noteAnswered, settleMissing } from "#lib/storage/removals/settle-missing.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
@@ -33,11 +33,6 @@ export type StoredChange = {
   readonly widen: Window | null;
 };
 
-/** Another worker has taken this connection over: data fetched under the old lease must not be written. */
-export class LeaseLostError extends Error {
-  override name = "LeaseLostError";
-}
-
 /**
  * Makes the kept groups of the answer's kind in `window` (by `measuredAt`, half-open) equal to it, in one transaction,
  * as far as lib/metrics/removal-policy.ts lets go what it lacks; groups of the answer outside the window are upserted.
@@ -55,12 +50,6 @@ export function upsertGroups(database: Database, answer: FetchedAnswer): Promise
   return store(database, answer, null);
 }
 
-// The order person, connection is that of deleting a person; NO KEY keeps the foreign-key checks of arriving
-// notifications from waiting. Locking the connection holds off a new claim until this commit.
-const LOCK_OWNER = `
-  select p.id as person_id from person p join connection c on c.person_id = p.id
-  where c.id = $1 and c.lease_fence = $2 for no key update of p, c`;
-
 // The persons of a connection's groups change only under the lock of its own person.
 const LOCK_HOLDERS = `select from person where id in (${holdersOf("$1")}) order by id for no key update`;
 
@@ -76,7 +65,7 @@ function store(
 ): Promise<StoredChange> {
   return inTransaction(database, async (client) => {
     await client.query(LOCK_HOLDERS, [answer.connectionId]);
-    const home = await lockOwner(client, answer);
+    const home = await lockLeasedPerson(client, answer);
     const ids = answer.groups.map((group) => group.groupId);
     const { rows } = window
       ? await client.query<MeasureGroupRow>(SELECT_KEPT_AND_WINDOW, [
@@ -128,12 +117,4 @@ function settle(
     })),
     kept: kept.map(({ groupId, measuredAt }) => ({ id: groupId, at: measuredAt })),
   });
-}
-
-/** Locks the person of a lease's connection for writing. Throws `LeaseLostError`. */
-async function lockOwner(client: pg.PoolClient, { connectionId, fence }: Lease): Promise<string> {
-  const { rows } = await client.query<{ person_id: string }>(LOCK_OWNER, [connectionId, fence]);
-  const owner = rows[0];
-  if (!owner) throw new LeaseLostError("The connection was taken over or removed while this was fetched.");
-  return owner.person_id;
 }

@@ -2,6 +2,7 @@ import type { GroupKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { KNOWN_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
+import { notifyPages } from "#lib/storage/channels.ts";
 import { distinctMeasures, type FetchedGroup } from "./fetched-group.ts";
 import type { WindowDifference } from "./window-difference.ts";
 
@@ -11,9 +12,8 @@ export type Arrival = { kind: GroupKind; zone: string; cause: Cause; arrivedAt: 
 const ms = (parameter: string): string => `to_timestamp(${parameter} / 1000.0)`;
 
 // The person's row is locked from here to the commit, so commits happen in the order of seq: a reader "since seq"
-// can never see 8 before 7. A measure's zone, and every
-// record's arrival, belong to the first fetch and are not overwritten.
-// The wake-up travels with the transaction: it is sent at commit or not at all.
+// can never see 8 before 7. A measure's zone, and every record's arrival, belong to the first fetch and are not
+// overwritten.
 const WRITE_GROUPS = `
   with bumped as (update person set seq = seq + 1 where id = $2 returning id, seq),
   written as (
@@ -33,7 +33,7 @@ const WRITE_GROUPS = `
   buried as (
     update measure_group m set deleted_at = ${ms("$14::bigint")}, details = null, seq = bumped.seq from bumped
     where m.connection_id = $1 and m.group_id = any($15::text[]))
-  select seq, pg_notify('plumbline_live', id::text) from bumped`;
+  select seq from bumped`;
 
 // A group of an unknown attribution follows a sure one beside it (`besideSure`): when that one comes, changes or goes,
 // open pages need the follower again.
@@ -93,6 +93,7 @@ export async function writeGroups(
   });
   const seq = rows[0]?.seq;
   if (seq === undefined) throw new Error("The person of this connection is gone.");
+  await notifyPages(client, [personId]);
   const written = [...column((g) => g.groupId), ...remove];
   if (kind === "measure") await client.query(TOUCH_FOLLOWERS, [connectionId, personId, written, seq]);
   const moved = write.filter(({ zone: own }) => kind === "measure" && own !== undefined);

@@ -1,11 +1,11 @@
 import { type FetchKind, LISTED, type MinuteKind } from "#lib/metrics/kinds.ts";
 import { entryOf } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
-import type { Database } from "#lib/storage/database.ts";
+import { notifyPagesOf, notifyWorkers } from "#lib/storage/channels.ts";
+import type { Database, Queryable } from "#lib/storage/database.ts";
 import { KIND_ROWS, PERMITTED, USEFUL } from "#lib/storage/kinds-in-sql.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { ask, askForSelected, WHOLE } from "./ask.ts";
-import type { Queryable } from "./inbox-item.ts";
 
 const LISTS = LISTED.map(({ kind }) => kind);
 
@@ -55,11 +55,8 @@ export async function askAfterLink(
   );
   await askForKinds(queryable, id, "first-sync", ["subscriptions", "devices"]);
   await askForKinds(queryable, id, firstSyncDone ? "refresh" : "first-sync", LISTS);
-  await queryable.query(
-    `select pg_notify('plumbline_inbox', ''), pg_notify('plumbline_live', person_id::text)
-     from connection where id = $1`,
-    [id],
-  );
+  await notifyWorkers(queryable);
+  await notifyPagesOf(queryable, id);
 }
 
 /** The first screens are filled before all of the past is walked through. */

@@ -1,7 +1,8 @@
 import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import type { Queryable } from "./inbox-item.ts";
+import { NOTIFY } from "#lib/storage/channels.ts";
+import type { Queryable } from "#lib/storage/database.ts";
 
 /** Something to fetch. Without a window: whatever the cause needs. */
 export type Ask = {
@@ -49,7 +50,7 @@ const add = (wanted: string) => `
     where not exists (select from inbox_item i where ${SAME})
     returning kind),
   woken as (
-    select pg_notify('plumbline_inbox', '') where exists (select from added) or exists (select from hurried))
+    select ${NOTIFY.workers} where exists (select from added) or exists (select from hurried))
   select (select count(*) from woken) as woken, (
     select coalesce(jsonb_object_agg(a.kind, a.count), '{}')
     from (select kind, count(*) from added group by kind) a) as added`;

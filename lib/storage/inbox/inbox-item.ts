@@ -1,7 +1,6 @@
 import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import type { Database } from "#lib/storage/database.ts";
 
 /** A thing to fetch. `window` null: whatever the cause needs (`plan` in lib/ingest/kinds). Instants in ms since 1970. */
 export type InboxItem = {
@@ -18,6 +17,3 @@ export type InboxItem = {
   /** When the notification behind it came in. */
   readonly notifiedAt: number | null;
 };
-
-/** Anything with `query`: the pool, or a client inside the caller's transaction. */
-export type Queryable = Pick<Database["pool"], "query">;

@@ -4,7 +4,7 @@ import { type CouplePerson, makeCouple, syncDay, weighIn } from "#lib/testing/co
 import { ask } from "./ask.ts";
 import { claimConnection, extendLease, type Lease, releaseLease } from "./inbox-lease.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
-import { LeaseLostError } from "#lib/storage/groups/replace-window.ts";
+import { LeaseLostError } from "#lib/storage/locks.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let maya: CouplePerson;

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
+import { NOTIFY } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 
 /** A notification as received, and what is to be fetched for it; `kind` null when nothing is. */
@@ -55,7 +56,7 @@ const STORE = `
     select connection_id, kind, 'notification', to_timestamp(window_from / 1000.0), to_timestamp(window_to / 1000.0),
       kind = 'measures' and window_from is null, clock_timestamp() + make_interval(secs => $3::float8 / 1000.0), min(id)
     from wanted group by connection_id, kind, window_from, window_to returning 1),
-  woken as (select pg_notify('plumbline_inbox', '') where exists (select from queued))
+  woken as (select ${NOTIFY.workers} where exists (select from queued))
   select place::int, notify_secret_hash as hash, (select count(*) from woken) as woken from standing`;
 
 type Row = { place: number; hash: string };

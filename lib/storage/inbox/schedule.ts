@@ -2,6 +2,7 @@ import { type FetchKind, KINDS } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { KEPT_DAYS } from "#lib/storage/kept-days.ts";
 import { BROUGHT, cursorOf, KIND_ROWS, KNOWN, PERMITTED, USEFUL } from "#lib/storage/kinds-in-sql.ts";
+import { takeLock } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { type Added, askForSelected } from "./ask.ts";
 import { type CheckPace, checkRules, REGULAR_PACE } from "./check-pace.ts";
@@ -97,7 +98,7 @@ export function askForDue(
 ): Promise<Added> {
   return inTransaction(database, async (client) => {
     // Several processes keep the schedule; one at a time finds nothing left to add.
-    await client.query("select pg_advisory_xact_lock(hashtext('plumbline_schedule'))");
+    await takeLock(client, "schedule");
     return askForSelected(client, DUE, [rulesOf(pace), null, spread ? 1 : 0]);
   });
 }

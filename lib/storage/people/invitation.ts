@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { appendAudit, type NewAuditEntry } from "#lib/storage/audit/audit-entry.ts";
+import { notifySessions } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { KEPT_DAYS } from "#lib/storage/kept-days.ts";
-import { SESSION_CHANNEL } from "#lib/storage/accounts/session-list.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
 type InvitationState = "open" | "waiting" | "let-in" | "refused" | "declined" | "withdrawn";
@@ -111,7 +111,7 @@ export function letIn(database: Database, { invitationId, personId, userId, now 
       "insert into access (user_id, person_id, role) values ($1, $2, 'viewer') on conflict do nothing",
       [receiverId, personId],
     );
-    await client.query("select pg_notify($1, $2)", [SESSION_CHANNEL, receiverId]);
+    await notifySessions(client, [receiverId]);
     return note(client, { action: "let-in", userId, personId, otherUserId: receiverId });
   });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { startTransactionPooler, type TransactionPooler } from "#lib/testing/transaction-pooler.ts";
+import { LIVE_CHANNEL } from "#lib/storage/channels.ts";
 import { openDatabase } from "../database.ts";
 import { listenToDatabase } from "../database-listener.ts";
 import { migrate, readMigrations } from "../migrate.ts";
@@ -71,7 +72,7 @@ test("through a declared pooler statements of every kind work, and notifications
     return (await client.query("show lock_timeout")).rows;
   });
   expect(kept).toEqual([{ lock_timeout: "1234ms" }]);
-  const listener = listenToDatabase(pooled, ["plumbline_live"], () => undefined);
+  const listener = listenToDatabase(pooled, [LIVE_CHANNEL], () => undefined);
   expect(listener.isListening).toBe(false);
   await listener.close();
   await pooled.close();

@@ -3,9 +3,10 @@ import type pg from "pg";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { SearchedWindow } from "#lib/metrics/removal-policy.ts";
 import { containsInstant, type Window } from "#lib/metrics/window.ts";
+import { notifyPages } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { lockLeasedPerson } from "#lib/storage/inbox/lock-leased-person.ts";
+import { lockLeasedPerson } from "#lib/storage/locks.ts";
 import { type MissingOutcome, noteAnswered, settleMissing } from "#lib/storage/removals/settle-missing.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import type { HeartRecording } from "./heart-recording.ts";
@@ -81,7 +82,7 @@ const WRITE = `
     update heart_recording e set deleted_at = to_timestamp($13::bigint / 1000.0), seq = bumped.seq, samples = null,
       signal_due_at = null, signal_attempts = 0
     from bumped where e.connection_id = $1 and e.kind = $16::recording_kind and e.signal_id = any($15::text[]))
-  select pg_notify('plumbline_live', id::text) from bumped`;
+  select from bumped`;
 
 /** How many recordings were written and became tombstones. `widen`: what to ask for to prove that others are gone. */
 export type StoredList = {
@@ -134,6 +135,7 @@ export function storeHeartList(
       column((r) => r.vhd),
       column((r) => r.zone),
     ]);
+    await notifyPages(client, [personId]);
     return { changed: write.length, removed: remove.length, widen };
   });
 }

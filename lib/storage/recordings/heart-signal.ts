@@ -1,8 +1,9 @@
 import type { RecordingKind } from "#lib/metrics/kinds.ts";
+import { notifyPages } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { packSamples } from "#lib/storage/samples/pack-samples.ts";
-import { lockLeasedPerson } from "#lib/storage/inbox/lock-leased-person.ts";
+import { lockLeasedPerson } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
 /** The key of a recording of a connection: Withings lists each kind separately. */
@@ -55,7 +56,7 @@ const SAVE = `
       device_model = coalesce(e.device_model, $12), signal_due_at = null, signal_error = null, seq = bumped.seq
     from bumped where e.connection_id = $1 and e.kind = $3::recording_kind and e.signal_id = $4
       and e.deleted_at is null)
-  select pg_notify('plumbline_live', id::text) from bumped`;
+  select from bumped`;
 
 /** Stores a signal, and notifies open pages. Throws LeaseLostError. */
 export async function saveSignal(
@@ -70,6 +71,7 @@ export async function saveSignal(
     const facts = [frequency, wearPosition, heartRate, vhd, modelId, deviceModel];
     const values = [lease.connectionId, personId, kind, signalId, samples, sampleBytes, ...facts];
     await client.query(SAVE, values);
+    await notifyPages(client, [personId]);
   });
 }
 

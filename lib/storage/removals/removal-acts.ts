@@ -1,10 +1,10 @@
 import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
+import { notifyPages, notifyPagesOf } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { olderThan } from "#lib/storage/kept-days.ts";
 import type { QuestionIdentity } from "./removal-questions.ts";
 import { bringMinutesBack, forgetMinutesAside, setMinutesAside } from "./removed-minutes.ts";
-import { tellPages } from "./settle-missing.ts";
 
 /** The persons and questions that an act decided about. */
 export type ActRecords = QuestionIdentity & { readonly decision: "kept" | "removed" };
@@ -35,7 +35,7 @@ export async function decideQuestion(
     await bury(client, kind, act.actId);
     await setMinutesAside(client, { actId: act.actId, connectionId, kind });
   }
-  await tellPages(client, connectionId);
+  await notifyPagesOf(client, connectionId);
 }
 
 /** The records of an act in force. */
@@ -70,7 +70,7 @@ export async function undoRemovalAct(
   );
   for (const connectionId of [...new Set(records.map((record) => record.connectionId))].sort()) {
     await bringMinutesBack(client, { actId, connectionId });
-    await tellPages(client, connectionId);
+    await notifyPagesOf(client, connectionId);
   }
 }
 
@@ -85,15 +85,23 @@ const mark = (kind: RemovalKind, gone: string, which: string): string => {
     bumped as (update person set seq = seq + 1 where id in (select person_id from concerned) returning id, seq),
     marked as (
       update ${table} r set deleted_at = ${gone}, seq = b.seq from removal q, bumped b where ${mine} and b.id = r.person_id)
-    select pg_notify('plumbline_live', id::text) from bumped`;
+    select id from bumped`;
 };
 
 async function bury(client: pg.PoolClient, kind: RemovalKind, actId: string): Promise<void> {
-  await client.query(mark(kind, "clock_timestamp()", "r.deleted_at is null"), [actId, kind]);
+  await markAndNotify(client, mark(kind, "clock_timestamp()", "r.deleted_at is null"), [actId, kind]);
 }
 
 async function unbury(client: pg.PoolClient, kind: RemovalKind, actId: string): Promise<void> {
-  await client.query(mark(kind, "null", "r.deleted_at is not null"), [actId, kind]);
+  await markAndNotify(client, mark(kind, "null", "r.deleted_at is not null"), [actId, kind]);
+}
+
+async function markAndNotify(client: pg.PoolClient, statement: string, values: string[]): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(statement, values);
+  await notifyPages(
+    client,
+    rows.map(({ id }) => id),
+  );
 }
 
 // Of what was removed nothing stays but that it is gone.

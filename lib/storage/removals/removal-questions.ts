@@ -1,7 +1,6 @@
 import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
-import type { Database } from "#lib/storage/database.ts";
-import type { Queryable } from "#lib/storage/inbox/inbox-item.ts";
+import type { Database, Queryable } from "#lib/storage/database.ts";
 import {
   type MeasureGroupRow,
   SELECT_GROUPS,

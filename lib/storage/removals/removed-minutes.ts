@@ -5,6 +5,7 @@ import { DAY_SECONDS, packDay, unpackDay } from "#lib/metrics/samples/packed-day
 import { signalsOf } from "#lib/metrics/samples/signal.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
+import { lockOutJobs } from "#lib/storage/locks.ts";
 import { replaceSamples, type SecondSpan } from "#lib/storage/samples/sample-store.ts";
 
 /** The minutes of the days or nights that an act removes, of one connection. */
@@ -54,7 +55,7 @@ const takeStretches = (kind: keyof typeof SPAN): string => `
 export async function setMinutesAside(client: pg.PoolClient, removed: RemovedMinutes): Promise<void> {
   const { actId, connectionId, kind } = removed;
   if (kind !== "night" && kind !== "activity") return;
-  await lockConnection(client, connectionId);
+  await lockOutJobs(client, connectionId);
   const { rows: spans } = await client.query<SecondSpan>(takeStretches(kind), [actId, connectionId]);
   const days = spans.flatMap(({ from, to }) => daysBetween(dayOf(from), dayOf(to - 1)));
   for (const { first, last } of chunksOf(days)) {
@@ -82,7 +83,7 @@ export async function bringMinutesBack(
   client: pg.PoolClient,
   { actId, connectionId }: Pick<RemovedMinutes, "actId" | "connectionId">,
 ): Promise<void> {
-  await lockConnection(client, connectionId);
+  await lockOutJobs(client, connectionId);
   await client.query(BRING_STRETCHES_BACK, [actId, connectionId]);
   const { rows } = await client.query<{ day: number }>(
     "select distinct day from removed_sample_day where act_id = $1 and connection_id = $2 order by day",
@@ -145,11 +146,6 @@ export async function forgetMinutesAside(database: Pick<Database, "pool">): Prom
     await database.pool.query(
       `delete from ${table} r where not exists (select from removal q where q.act_id = r.act_id)`,
     );
-}
-
-// A fetch of minutes that is under way locks the connection as well; NO KEY as there.
-async function lockConnection(client: pg.PoolClient, connectionId: string): Promise<void> {
-  await client.query("select from connection where id = $1 for no key update", [connectionId]);
 }
 
 type DayRow = { readonly signal: number; readonly day: number; readonly packed: Buffer };

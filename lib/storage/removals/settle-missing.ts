@@ -2,6 +2,7 @@ import { fetchOf, type RemovalKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
 import { decideRemoval, type SearchedWindow } from "#lib/metrics/removal-policy.ts";
 import type { Window } from "#lib/metrics/window.ts";
+import { notifyPagesOf } from "#lib/storage/channels.ts";
 import { holdersOf } from "#lib/storage/groups/group-holders.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { askForMinutesAgain } from "./removed-minutes.ts";
@@ -39,7 +40,7 @@ export async function noteAnswered(
     "delete from removal where connection_id = $1 and kind = $2 and record_id = any($3::text[])",
     [connectionId, kind, ids],
   );
-  if (rowCount) await tellPages(client, connectionId);
+  if (rowCount) await notifyPagesOf(client, connectionId);
 }
 
 /**
@@ -147,12 +148,5 @@ async function holdBack(
   );
   const window = { from: instants.at(0) ?? 0, to: (instants.at(-1) ?? 0) + 1_000 };
   await ask(client, [{ connectionId, kind: fetchOf(kind), cause: "sweep", window, afterMs: AGAIN_AFTER_MS }]);
-  await tellPages(client, connectionId);
-}
-
-/** Open pages show how many wait; the hint goes out with the commit. */
-export async function tellPages(client: pg.PoolClient, connectionId: string): Promise<void> {
-  await client.query("select pg_notify('plumbline_live', person_id::text) from connection where id = $1", [
-    connectionId,
-  ]);
+  await notifyPagesOf(client, connectionId);
 }

@@ -1,7 +1,8 @@
 import type { BedEvent, BedEventKind } from "#lib/metrics/bed-event.ts";
+import { notifyPages } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { lockLeasedPerson } from "#lib/storage/inbox/lock-leased-person.ts";
+import { lockLeasedPerson } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
 /** An announcement as it was pushed. Instants in ms since 1970. */
@@ -41,7 +42,7 @@ const WRITE = `
         order by g.measured_at desc limit 1), 'UTC'),
       to_timestamp(k.received / 1000.0), bumped.seq
     from kept k cross join bumped left join device d on d.connection_id = $1 and d.device_id = k.device)
-  select pg_notify('plumbline_live', id::text) from bumped`;
+  select id from bumped`;
 
 /** Stores events, each once, in whatever order and however often they came. Throws LeaseLostError. */
 export async function storeBedEvents(
@@ -52,7 +53,7 @@ export async function storeBedEvents(
   await inTransaction(database, async (client) => {
     const personId = await lockLeasedPerson(client, lease);
     const column = <Value>(read: (event: AnnouncedBedEvent) => Value): Value[] => events.map(read);
-    await client.query(WRITE, [
+    const { rows } = await client.query<{ id: string }>(WRITE, [
       lease.connectionId,
       personId,
       column(({ kind }) => kind),
@@ -61,6 +62,7 @@ export async function storeBedEvents(
       column(({ receivedAt }) => receivedAt),
       MOST_BED_EVENTS_A_DAY,
     ]);
+    if (rows.length > 0) await notifyPages(client, [personId]);
   });
 }
 

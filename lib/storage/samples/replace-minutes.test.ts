@@ -6,7 +6,8 @@ import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
 import { bucketIndex, LEVELS, rollUpSamples } from "#lib/metrics/samples/rollup.ts";
 import { findBuckets, findKeptSignals, findSamples } from "./find-samples.ts";
 import { replaceMinutes, replaceSleep } from "./replace-minutes.ts";
-import { LeaseLostError, replaceWindow } from "#lib/storage/groups/replace-window.ts";
+import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
+import { LeaseLostError } from "#lib/storage/locks.ts";
 import { streamSampleDays } from "./stream-samples.ts";
 import { findSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 

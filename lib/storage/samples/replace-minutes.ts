@@ -2,7 +2,7 @@ import type pg from "pg";
 import { isDoubtfulLoss } from "#lib/metrics/removal-policy.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { LeaseLostError } from "#lib/storage/groups/replace-window.ts";
+import { lockLeasedConnection } from "#lib/storage/locks.ts";
 import { replaceSamples, type SecondSpan, type SignalSamples } from "./sample-store.ts";
 import { replaceSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
@@ -20,7 +20,7 @@ export function replaceMinutes(
   { span, signals }: FetchedMinutes,
 ): Promise<number> {
   return inTransaction(database, async (client) => {
-    await lockConnection(client, lease);
+    await lockLeasedConnection(client, lease);
     const stands = await hasDay(client, lease.connectionId, span);
     return replaceSamples(client, lease.connectionId, {
       span,
@@ -40,7 +40,7 @@ export function replaceSleep(
   { span, signals, stretches }: FetchedMinutes & { readonly stretches: readonly SleepStretch[] },
 ): Promise<number> {
   return inTransaction(database, async (client) => {
-    await lockConnection(client, lease);
+    await lockLeasedConnection(client, lease);
     const mine = stretches.filter(({ from }) => from >= span.from && from < span.to);
     const distinct = new Map(mine.map((stretch) => [`${stretch.from}/${stretch.deviceId ?? ""}`, stretch]));
     const before = await countSleptMinutes(client, lease.connectionId, span);
@@ -85,13 +85,4 @@ async function countSleptMinutes(
     [connectionId, from, to],
   );
   return rows[0]?.minutes ?? 0;
-}
-
-// NO KEY: arriving notifications take KEY SHARE on the row and must not wait.
-async function lockConnection(client: pg.PoolClient, { connectionId, fence }: Lease): Promise<void> {
-  const { rowCount } = await client.query(
-    "select from connection where id = $1 and lease_fence = $2 for no key update",
-    [connectionId, fence],
-  );
-  if (rowCount !== 1) throw new LeaseLostError("The connection was taken over.");
 }
