@@ -150,9 +150,11 @@ const NO_RAW_SQL = {
 /** What is free of literal words: every text there comes from lib/messages/en.json. New folders are added here. */
 const IN_CATALOGUE = [
   "app/*.tsx",
+  "app/people/**/*.tsx",
   "app/{confirm,forgot-password,reset-password,sign-in,sign-up,settings,setup,sort}/**/*.tsx",
   "app/{connections,invitations}/**/*.tsx",
   "components/{account,activity,connection,dashboard,invitation,landing,settings,setup,shell,sort,ui}/*.tsx",
+  "components/{bed,ecg,night,recordings,stethoscope}/*.tsx",
 ];
 /** Attributes and props that a person reads or hears. */
 const READ =

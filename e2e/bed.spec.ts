@@ -2,7 +2,7 @@ import { markPage, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { linkThroughConsent } from "./support/withings.ts";
 
-test("getting into bed and up again shows on open pages as announced, and the night takes its place", async ({
+test("getting into bed and up again shows on open pages as the mat reports it, and the night takes its place", async ({
   newBrowser,
   simulator,
   axe,
@@ -12,9 +12,9 @@ test("getting into bed and up again shows on open pages as announced, and the ni
   const character = await simulator.newCharacter({ profile: "every-device", years: 0 });
   const [page, nights] = [await newBrowser(), await newBrowser()];
   const path = await linkThroughConsent(page, character);
-  const told = () => simulator.subscriptions(character);
+  const subscriptions = () => simulator.subscriptions(character);
   await expect
-    .poll(async () => (await told()).filter(({ appli }) => [44, 50, 51].includes(appli)).length, {
+    .poll(async () => (await subscriptions()).filter(({ appli }) => [44, 50, 51].includes(appli)).length, {
       timeout: 180_000,
     })
     .toBe(3);
@@ -24,7 +24,7 @@ test("getting into bed and up again shows on open pages as announced, and the ni
   await simulator.useBed(character, { event: "in" });
 
   await expect(page.getByText(/^In bed since \d/)).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText("Announced by Withings.")).toBeVisible();
+  await expect(page.getByText("Reported by the mat.")).toBeVisible();
   await mark.stayed();
   await axe(page);
 
@@ -33,8 +33,8 @@ test("getting into bed and up again shows on open pages as announced, and the ni
   await nights.context().addCookies(await page.context().cookies());
   await nights.goto(`${path}/nights`);
   await untilLive(nights);
-  await nights.getByText("What the bed announced").click();
-  const rows = nights.getByRole("table", { name: /^Announced by Withings/ }).getByRole("row");
+  await nights.getByText("What the mat reported").click();
+  const rows = nights.getByRole("table", { name: /^Reported by the mat/ }).getByRole("row");
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(1)).toContainText("Got out of bed");
   await expect(rows.nth(2)).toContainText("Got into bed");
@@ -43,7 +43,7 @@ test("getting into bed and up again shows on open pages as announced, and the ni
   // A night that ends now: what was measured is what counts.
   await simulator.sleepNight(character);
   await expect(page.getByText(/^Got up at/)).toBeHidden({ timeout: 20_000 });
-  await expect(nights.getByText(/^Announced as it happened: .*out of bed/).first()).toBeVisible({
+  await expect(nights.getByText(/^Reported by the mat: .*out of bed/).first()).toBeVisible({
     timeout: 20_000,
   });
   await nights.setViewportSize({ width: 360, height: 740 });

@@ -20,7 +20,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await untilLive(page);
   const rows = page.getByRole("table", { name: /^ECG recordings/ }).getByRole("row");
   const first = rows.nth(1);
-  await expect(first).toContainText("Here", { timeout: 30_000 });
+  await expect(first).toContainText("Available", { timeout: 30_000 });
   // What is older than the last days comes later.
   await expect(page.getByText(/^Still asking Withings for: .*ECG/)).toBeHidden({ timeout: 60_000 });
   // The notice goes a moment before the last of them is drawn.
@@ -35,7 +35,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await expect(rows).toHaveCount(before + 1, { timeout: 20_000 });
   await expect(first).toContainText("Signs of atrial fibrillation");
   await expect(first).toContainText("ScanWatch");
-  await expect(first).toContainText("Here");
+  await expect(first).toContainText("Available");
   await mark.stayed();
   await axe(page);
 
@@ -56,9 +56,9 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await expect(summary).toContainText("Latest: No sign of atrial fibrillation", { timeout: 20_000 });
   await expect(summary).toContainText(/^Signs of atrial fibrillation.*In \d+ of \d+ recordings in 14 days/);
   await page.goto(`${path}/ecg`);
-  await expect(rows.nth(1)).toContainText(/No sign of.*Here/, { timeout: 30_000 });
+  await expect(rows.nth(1)).toContainText(/No sign of.*Available/, { timeout: 30_000 });
   const signsRow = rows.filter({ hasText: "Signs of atrial fibrillation" }).first();
-  await expect(signsRow).toContainText("Here");
+  await expect(signsRow).toContainText("Available");
 
   await signsRow.getByRole("link").click();
   const trace = page.getByRole("img", { name: /^ECG of 30 seconds.*Signs of atrial fibrillation/ });
@@ -71,15 +71,15 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
 
   const region = page.getByRole("region", { name: "ECG trace" });
   const width = () => region.evaluate((element) => element.scrollWidth);
-  const lifeSize = await width();
+  const actualSize = await width();
   await region.focus();
   await page.keyboard.press("+");
-  await expect.poll(width).toBeGreaterThan(lifeSize * 1.4);
+  await expect.poll(width).toBeGreaterThan(actualSize * 1.4);
   await page.keyboard.press("End");
-  await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(lifeSize);
+  await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(actualSize);
   await expect.poll(() => countColours(trace)).toBeGreaterThan(4);
-  await page.getByRole("button", { name: "Life-size" }).click();
-  await expect.poll(width).toBe(lifeSize);
+  await page.getByRole("button", { name: "Actual size" }).click();
+  await expect.poll(width).toBe(actualSize);
 
   const link = page.getByRole("link", { name: "Samples as CSV" });
   const csv = await page.request.get((await link.getAttribute("href")) ?? "");

@@ -26,7 +26,7 @@ test("what a stethoscope hears appears in the open list, is drawn, listened to a
 
   await expect(rows).toHaveCount(2, { timeout: 30_000 });
   await expect(first).toContainText("BPM Core");
-  await expect(first).toContainText("Here", { timeout: 20_000 });
+  await expect(first).toContainText("Available", { timeout: 20_000 });
   await expect(first).toContainText("Chest, at the mitral valve");
   await mark.stayed();
   await axe(page);
@@ -34,7 +34,7 @@ test("what a stethoscope hears appears in the open list, is drawn, listened to a
   await first.getByRole("link").click();
   await expect(page).toHaveTitle(/^Stethoscope recording/);
   const curve = page.getByRole("img", {
-    name: /^Sound of 20 seconds \(chest, at the mitral valve\), heard by BPM Core/,
+    name: /^Sound of 20 seconds, recorded with BPM Core\. Position: Chest, at the mitral valve/,
   });
   await expect(curve).toBeVisible();
   for (const place of [0, 1])
@@ -58,21 +58,21 @@ test("what a stethoscope hears appears in the open list, is drawn, listened to a
   await expect.poll(played).toBeGreaterThan(0.02);
   await player.evaluate((audio: HTMLAudioElement) => audio.pause());
 
-  const region = page.getByRole("region", { name: "Sound curve" });
+  const region = page.getByRole("region", { name: "Waveform" });
   const width = () => region.evaluate((element) => element.scrollWidth);
-  const asAtFirst = await width();
+  const originalSize = await width();
   await region.focus();
   await page.keyboard.press("+");
-  await expect.poll(width).toBeGreaterThan(asAtFirst * 1.4);
+  await expect.poll(width).toBeGreaterThan(originalSize * 1.4);
   // Pointing at the end of the overview goes there.
   const overview = await curve.boundingBox();
   await curve.click({ position: { x: (overview?.width ?? 0) * 0.9, y: 20 } });
-  await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(asAtFirst);
+  await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(originalSize);
   await expect
     .poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime))
     .toBeGreaterThan(17);
-  await page.getByRole("button", { name: "As at first" }).click();
-  await expect.poll(width).toBe(asAtFirst);
+  await page.getByRole("button", { name: "Original size" }).click();
+  await expect.poll(width).toBe(originalSize);
 
   const file = (await page.getByRole("link", { name: "Sound as WAV" }).getAttribute("href")) ?? "";
   const part = await page.request.get(file, { headers: { range: "bytes=0-43" } });
@@ -95,10 +95,10 @@ test("what a stethoscope hears appears in the open list, is drawn, listened to a
   await axe(page);
   await page.goto(path);
   await page.getByRole("link", { name: "Stethoscope recordings" }).click();
-  await expect(rows.nth(1)).toContainText("Here");
+  await expect(rows.nth(1)).toContainText("Available");
 });
 
-test("a sound that is not there yet, or cannot be loaded, is told in words", async ({
+test("a sound that has not arrived, or cannot be loaded, is explained", async ({
   newBrowser,
   simulator,
   allow,
@@ -109,7 +109,7 @@ test("a sound that is not there yet, or cannot be loaded, is told in words", asy
   const path = await linkWithHistory(page, character);
   await page.goto(`${path}/stethoscope`);
   await untilLive(page);
-  await expect(page.getByText("No stethoscope has been used.")).toBeVisible();
+  await expect(page.getByText("No stethoscope recordings yet.")).toBeVisible();
 
   await untilAnnounced(simulator, character, STETHOSCOPE);
   const body = JSON.stringify({ status: 0, body: { signal: [], frequency: 4000 } });

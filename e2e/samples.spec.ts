@@ -31,14 +31,14 @@ test("a workout on the watch is seen minute by minute, zoomed into with the keyb
   await expect(page.getByRole("link", { name: "Minute by minute" })).toBeVisible();
 });
 
-test("a night that the mat has just uploaded is drawn by its phases, and told in a table", async ({
+test("a night that the mat has just uploaded is drawn by its sleep stages, and listed in a table", async ({
   newBrowser,
   simulator,
 }) => {
   const page = await newBrowser();
   const character = await simulator.newCharacter({ profile: "every-device", years: 0.02 });
   const path = await linkWithHistory(page, character);
-  const night = page.getByRole("figure", { name: "Phases of sleep over the night" });
+  const night = page.getByRole("figure", { name: "Sleep stages over the night" });
   await expect(async () => {
     await page.request.post(`${simulator.url}/_simulator/characters/${character.userid}/nights`, {
       data: "{}",
@@ -48,7 +48,7 @@ test("a night that the mat has just uploaded is drawn by its phases, and told in
     await expect(night).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
   await page.getByText("As a table").click();
-  const phases = page.getByRole("region", { name: "Phases of the night" });
+  const phases = page.getByRole("region", { name: "Sleep stages" });
   // The newest may be a nap, which has no deep sleep.
   await expect(phases.getByRole("cell", { name: "Light" }).first()).toBeVisible();
 });

@@ -1,46 +1,57 @@
 import type { Reader } from "#components/metric/reader.ts";
-import type { BedEvent } from "#lib/metrics/bed-event.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
+import { type BedEvent, type BedEventKind, formatBedTime } from "#lib/metrics/bed-event.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import { bedTimes, BED_WORDS, bedTime } from "./describe-bed.ts";
 
-/** What was announced around a night, which is what was measured; nothing without any. */
-export function BedAnnounced({ events, reader }: { events: readonly BedEvent[]; reader: Reader }) {
-  const said = [
-    { words: "into bed", times: bedTimes(events, "in", reader) },
-    { words: "out of bed", times: bedTimes(events, "out", reader) },
-  ].flatMap(({ words, times }) => (times === null ? [] : [`${words} ${times}`]));
-  return said.length === 0 ? null : (
-    <p className="text-xs text-ink-soft figures">Announced as it happened: {said.join("; ")}</p>
+type BedEventsProps = { events: readonly BedEvent[]; reader: Reader };
+
+/** What the mat reported around a night, which itself is what was measured; nothing without any event. */
+export function BedAnnounced({ events, reader }: BedEventsProps) {
+  const t = useWords("bed.bedEvents");
+  const timesOf = (wanted: BedEventKind) =>
+    events
+      .filter(({ kind }) => kind === wanted)
+      .map((event) => formatBedTime(event, reader))
+      .join(", ");
+  const [into, out] = [timesOf("in"), timesOf("out")];
+  const reported = [
+    ...(into ? [t("reportedIn", { times: into })] : []),
+    ...(out ? [t("reportedOut", { times: out })] : []),
+  ];
+  return reported.length === 0 ? null : (
+    <p className="text-xs text-ink-soft figures">{t("reported", { events: reported.join("; ") })}</p>
   );
 }
 
-/** The newest announcements of a bed, newest first; nothing without any. */
-export function BedList({ events, reader }: { events: readonly BedEvent[]; reader: Reader }) {
+/** The newest events of a mat, newest first; nothing without any. */
+export function BedEventTable({ events, reader }: BedEventsProps) {
+  const t = useWords("bed.bedEvents");
   if (events.length === 0) return null;
   return (
-    <Disclosure summary="What the bed announced">
+    <Disclosure summary={t("summary")}>
       <Table
-        caption="Announced by Withings as it happened, newest first; no call confirms it, and nights do not depend on it"
+        caption={t("caption")}
         rows={events}
         rowKey={({ at, kind, deviceId }) => `${at}/${kind}/${deviceId ?? ""}`}
         className="max-h-96"
         columns={[
           {
             key: "when",
-            head: "When",
+            head: t("when"),
             cell: (event) => (
               <span className="whitespace-nowrap figures">
-                {formatInstant(event.at, event.zone, reader.locale, "weekday-day")}, {bedTime(event, reader)}
+                {formatInstant(event.at, event.zone, reader.locale, "weekday-day")},{" "}
+                {formatBedTime(event, reader)}
               </span>
             ),
           },
-          { key: "what", head: "What", cell: ({ kind }) => <strong>{BED_WORDS[kind]}</strong> },
-          { key: "mat", head: "Mat", cell: ({ deviceModel }) => deviceModel ?? "Mat not named" },
+          { key: "event", head: t("event"), cell: ({ kind }) => <strong>{t(`kinds.${kind}`)}</strong> },
+          { key: "mat", head: t("mat"), cell: ({ deviceModel }) => deviceModel ?? t("unnamedMat") },
           {
             key: "arrived",
-            head: "Arrived at",
+            head: t("arrivedAt"),
             cell: ({ receivedAt }) => (
               <span className="whitespace-nowrap figures">
                 {formatInstant(receivedAt, reader.zone, reader.locale, "date-time")}

@@ -1,94 +1,96 @@
-import { AFIB_CLASSES, nameClass, findingOf } from "#lib/metrics/afib-class.ts";
-import { chooseNoun, countOf } from "#lib/metrics/count.ts";
-import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
+import { ClassName } from "#components/metric/finding-mark.tsx";
 import type { Reader } from "#components/metric/reader.ts";
 import { recordingFacts, RecordingTable } from "#components/recordings/recording-table.tsx";
 import { FactList } from "#components/ui/fact-list.tsx";
-import type { Fact } from "#components/ui/fact-list.tsx";
+import { getWords } from "#lib/messages/get-words.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { AFIB_CLASSES, findingOf, nameClass } from "#lib/metrics/afib-class.ts";
+import { formatCount } from "#lib/metrics/count.ts";
 import { nameWearPosition } from "#lib/metrics/wear-position.ts";
-import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
-import { ClassName } from "#components/metric/finding-mark.tsx";
+import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
-/** The device's own conclusion in its own words. */
+/** The device's own classification. */
 export function describeClass({ afib }: Pick<HeartRecording, "afib">): string {
-  return afib === null ? "Not classified" : nameClass(AFIB_CLASSES, afib);
+  return afib === null ? getWords("ecg.ecgRecording")("notClassified") : nameClass(AFIB_CLASSES, afib);
 }
 
-/** The recording in a sentence, for those who cannot see the trace. */
+/** The recording in words, for people who cannot see the trace. */
 export function describeTrace(
   ecg: Pick<HeartRecording, "afib" | "heartRate">,
   microvolts: readonly (number | null)[],
   frequency: number,
+  locale: string,
 ): string {
-  const seconds = Math.round(microvolts.length / frequency);
-  const missing = microvolts.filter((value) => value === null).length;
-  const gaps =
-    missing === 0
-      ? ""
-      : ` ${missing} of its ${countOf(microvolts.length, "en", "sample")} ${chooseNoun(missing, { one: "is", other: "are" })} missing.`;
-  const rate =
-    ecg.heartRate === null
-      ? ""
-      : `, mean heart rate ${countOf(ecg.heartRate, "en", "beat per minute", "beats per minute")}`;
-  return `ECG of ${countOf(seconds, "en", "second")}${rate}. The device's classification: ${describeClass(ecg)}.${gaps}`;
+  const t = getWords("ecg.ecgRecording");
+  const missing = countMissing(microvolts, locale);
+  return [
+    t("seconds", { seconds: Math.round(microvolts.length / frequency) }),
+    ...(ecg.heartRate === null ? [] : [t("rate", { rate: ecg.heartRate })]),
+    t("result", { result: describeClass(ecg) }),
+    ...(missing.count === 0 ? [] : [t("missing", missing)]),
+  ].join(" ");
+}
+
+function countMissing(samples: readonly (number | null)[], locale: string) {
+  const count = samples.filter((sample) => sample === null).length;
+  return { count, missing: formatCount(count, locale), samples: formatCount(samples.length, locale) };
 }
 
 type EcgFactsProps = { ecg: HeartRecording; samples: readonly (number | null)[]; reader: Reader };
 
-/** What is known of a recording beside its trace. */
+/** What is known about a recording beside its trace. */
 export function EcgFacts({ ecg, samples, reader }: EcgFactsProps) {
+  const t = useWords("ecg.ecgRecording");
   const { heartRate, systolic, diastolic, wearPosition } = ecg;
-  const missing = samples.filter((sample) => sample === null).length;
-  const facts: Fact[] = [
-    ["The device’s classification", describeClass(ecg)],
-    ["Mean heart rate", heartRate === null ? null : `${heartRate} bpm`],
-    [
-      "Blood pressure",
-      systolic === null || diastolic === null ? null : `${systolic}/${diastolic} mmHg, taken along`,
-    ],
-    ["Measured at", wearPosition === null ? null : nameWearPosition(wearPosition)],
-    ...recordingFacts(ecg, samples.length, reader),
-    ["Missing samples", missing === 0 ? null : `${missing} of ${samples.length}: the trace is broken there`],
-  ];
-  return <FactList facts={facts} />;
+  const missing = countMissing(samples, reader.locale);
+  const pressure = systolic === null || diastolic === null ? null : `${systolic}/${diastolic} mmHg`;
+  return (
+    <FactList
+      facts={[
+        [t("classification"), describeClass(ecg)],
+        [t("meanHeartRate"), heartRate === null ? null : `${heartRate} bpm`],
+        [t("bloodPressure"), pressure === null ? null : t("takenWithIt", { pressure })],
+        [t("position"), wearPosition === null ? null : nameWearPosition(wearPosition)],
+        ...recordingFacts(ecg, samples.length, reader),
+        [t("missingSamples"), missing.count === 0 ? null : t("gaps", missing)],
+      ]}
+    />
+  );
 }
-
-const NO_ECG = "No ECG has been recorded. One that is recorded with a linked device appears here by itself.";
 
 type EcgTableProps = {
   recordings: readonly HeartRecording[];
   more: boolean;
-  /** Only the recordings of one conclusion are listed. */
-  filtered: boolean;
-  /** Withings is still being asked for the past. */
-  coming: boolean;
+  /** What to say when there are none; null: that none has been recorded. */
+  none: string | null;
   /** Where the list is; a recording is below it. */
   path: string;
   reader: Reader;
 };
 
 /** ECG recordings, newest first. */
-export function EcgTable({ recordings, more, filtered, coming, path, reader }: EcgTableProps) {
+export function EcgTable({ recordings, more, none, path, reader }: EcgTableProps) {
+  const t = useWords("ecg.ecgRecording");
   return (
     <RecordingTable
-      caption="ECG recordings, newest first"
+      caption={t("caption")}
       recordings={recordings}
       more={more}
-      none={filtered ? "No recording has this result." : coming ? NONE_SO_FAR : NO_ECG}
+      none={none ?? t("none")}
       path={path}
       reader={reader}
-      signal="Trace"
+      signal={t("trace")}
       columns={[
         {
           key: "class",
-          head: "The device’s classification",
+          head: t("classification"),
           cell: (recording) => (
             <ClassName finding={findingOf(AFIB_CLASSES, recording.afib)} name={describeClass(recording)} />
           ),
         },
         {
           key: "rate",
-          head: "Heart rate (bpm)",
+          head: t("heartRate"),
           numeric: true,
           cell: ({ heartRate }) => heartRate ?? "–",
         },

@@ -5,20 +5,36 @@ import { StripControls } from "#components/strip/strip-controls.tsx";
 import { StripScroller } from "#components/strip/strip-scroller.tsx";
 import { type StripView, useStripCanvas } from "#components/strip/use-strip-canvas.ts";
 import { useStripZoom } from "#components/strip/use-strip-zoom.ts";
-import { layPaper, PIXELS_PER_MM } from "#lib/series/ecg-paper.ts";
+import { useInBrowser } from "#components/ui/use-in-browser.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import {
+  calibrationPulse,
+  type EcgPaper,
+  gridLines,
+  layPaper,
+  LEAD_IN_MM,
+  MM_PER_SECOND,
+  PIXELS_PER_MM,
+} from "#lib/series/ecg-paper.ts";
+import { cutStrips } from "#lib/series/ecg-strips.ts";
 import { drawEcg } from "./draw-ecg.ts";
-import { EcgPrint } from "./ecg-print.tsx";
+
+/** With the pulse 162 mm: it fits between the margins of A4 and Letter. */
+const SECONDS_PER_STRIP = 6;
+const WIDTH_MM = LEAD_IN_MM + SECONDS_PER_STRIP * MM_PER_SECOND;
+const [INK, FINE, THICK] = ["#000000", "#f3cfc9", "#dd9c92"];
 
 type EcgTraceProps = {
   microvolts: readonly (number | null)[];
   /** Hz */
   frequency: number;
-  /** The recording in a sentence. */
+  /** The recording in words. */
   label: string;
 };
 
 /** The trace on the classic paper, 25 mm/s and 10 mm/mV, to be scrolled and zoomed; on paper it is cut into rows. */
 export function EcgTrace({ microvolts, frequency, label }: EcgTraceProps) {
+  const t = useWords("ecg.ecgTrace");
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const paper = useMemo(() => layPaper(microvolts, frequency), [microvolts, frequency]);
@@ -33,10 +49,10 @@ export function EcgTrace({ microvolts, frequency, label }: EcgTraceProps) {
   const size = { width: paper.widthMm * pixelsPerMm, height: paper.heightMm * pixelsPerMm };
   return (
     <figure className="grid grid-cols-1 gap-3">
-      <StripControls strip={strip} lifeSize="Life-size">
-        25 mm/s · 10 mm/mV · pulse at the beginning: 1 mV, 0.2 s
+      <StripControls strip={strip} lifeSize={t("actualSize")}>
+        {t("scale")}
       </StripControls>
-      <StripScroller scroller={scroller} label="ECG trace">
+      <StripScroller scroller={scroller} label={t("label")}>
         <div style={size}>
           <canvas
             ref={canvas}
@@ -50,4 +66,45 @@ export function EcgTrace({ microvolts, frequency, label }: EcgTraceProps) {
       <figcaption className="text-sm text-ink-soft">{label}</figcaption>
     </figure>
   );
+}
+
+type EcgPrintProps = { microvolts: readonly (number | null)[]; frequency: number; paper: EcgPaper };
+
+/** The whole recording in rows at its true size, on printed pages only. Made in the browser, where it delays nothing. */
+function EcgPrint({ microvolts, frequency, paper }: EcgPrintProps) {
+  const t = useWords("ecg.ecgTrace");
+  const inBrowser = useInBrowser();
+  const strips = useMemo(
+    () => (inBrowser ? cutStrips(microvolts, frequency, paper, SECONDS_PER_STRIP) : []),
+    [inBrowser, microvolts, frequency, paper],
+  );
+  const { heightMm } = paper;
+  return (
+    <div className="hidden gap-4 print:grid" aria-hidden="true">
+      {strips.map(({ fromSecond, path }) => (
+        <div key={fromSecond} className="break-inside-avoid">
+          <p className="text-xs">{t("stripFrom", { second: fromSecond })}</p>
+          <svg
+            viewBox={`0 0 ${WIDTH_MM} ${heightMm}`}
+            width={`${WIDTH_MM}mm`}
+            height={`${heightMm}mm`}
+            fill="none"
+            strokeLinejoin="round"
+          >
+            <path d={gridPath(heightMm, false)} stroke={FINE} strokeWidth="0.1" />
+            <path d={gridPath(heightMm, true)} stroke={THICK} strokeWidth="0.15" />
+            <path d={`M${calibrationPulse(paper).join("L")}`} stroke={INK} strokeWidth="0.25" />
+            <path d={path} transform={`translate(${LEAD_IN_MM} 0)`} stroke={INK} strokeWidth="0.25" />
+          </svg>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function gridPath(heightMm: number, thick: boolean): string {
+  const of = (toMm: number) => gridLines(0, toMm).filter((line) => line.thick === thick);
+  const across = of(WIDTH_MM).map(({ mm }) => `M${mm} 0V${heightMm}`);
+  const down = of(heightMm).map(({ mm }) => `M0 ${mm}H${WIDTH_MM}`);
+  return [...across, ...down].join("");
 }

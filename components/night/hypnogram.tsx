@@ -1,29 +1,44 @@
 import type { Reader } from "#components/metric/reader.ts";
+import { Table } from "#components/ui/table.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
+import { formatValue } from "#lib/metrics/format-value.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { valueAxis } from "#lib/series/axis.ts";
 import { clockTicks } from "#lib/series/samples/clock-ticks.ts";
 import type { DrawnColumn } from "#lib/series/samples/column-answer.ts";
-import type { Piece } from "#lib/series/samples/hypnogram.ts";
-import { HeartLine } from "./heart-line.tsx";
-import { PHASE_ROWS } from "./phase-names.ts";
+import type { Piece, SleepPhase } from "#lib/series/samples/hypnogram.ts";
+
+/** From awake at the top to deep sleep; the colours of the list of nights, except that being awake shows here. */
+const ROWS: readonly (readonly [phase: SleepPhase, colour: string])[] = [
+  ["awake", "bg-edge"],
+  ["rem", "bg-third"],
+  ["asleep", "bg-fourth"],
+  ["light", "bg-first"],
+  ["deep", "bg-second"],
+];
+
+/** Getting up is a gap in the line, not a slope. s. */
+const LONGEST_STEP = 20 * 60;
+
+/** ms. */
+type Window = { readonly from: number; readonly to: number };
 
 type HypnogramProps = {
-  /** ms. */
-  window: { readonly from: number; readonly to: number };
+  window: Window;
   zone: string;
   pieces: readonly Piece[];
   heartRate: readonly DrawnColumn[];
   reader: Reader;
 };
 
-/** The phases of a night over its hours, with the heart rate below on the same hours. The table beside it is for reading. */
+/** The sleep stages of a night over its hours, with the heart rate below. Screen readers get the table beside it. */
 export function Hypnogram({ window, zone, pieces, heartRate, reader }: HypnogramProps) {
-  const rows = PHASE_ROWS.filter(
-    ({ phase }) => phase !== "asleep" || pieces.some((piece) => piece.phase === phase),
-  );
+  const t = useWords("night.hypnogram");
+  const rows = ROWS.filter(([phase]) => phase !== "asleep" || pieces.some((piece) => piece.phase === phase));
   const left = (at: number) => ((at - window.from) / (window.to - window.from)) * 100;
   const ticks = clockTicks(window, zone, 8);
   return (
-    <figure aria-label="Phases of sleep over the night" className="relative pb-7">
+    <figure aria-label={t("label")} className="relative pb-7">
       <div className="absolute inset-y-0 right-2 left-14" aria-hidden="true">
         {ticks.map(({ at, style }) => (
           <div
@@ -38,9 +53,9 @@ export function Hypnogram({ window, zone, pieces, heartRate, reader }: Hypnogram
         ))}
       </div>
       <div className="relative grid gap-1" aria-hidden="true">
-        {rows.map(({ phase, name, colour }) => (
+        {rows.map(([phase, colour]) => (
           <div key={phase} className="grid grid-cols-[3.5rem_1fr] items-center pr-2">
-            <span className="text-xs text-ink-soft">{name}</span>
+            <span className="text-xs text-ink-soft">{t(`phases.${phase}`)}</span>
             <div className="relative h-9 border-b border-grid">
               {pieces
                 .filter((piece) => piece.phase === phase)
@@ -62,5 +77,71 @@ export function Hypnogram({ window, zone, pieces, heartRate, reader }: Hypnogram
         ) : null}
       </div>
     </figure>
+  );
+}
+
+type HeartLineProps = { window: Window; columns: readonly DrawnColumn[]; locale: string };
+
+/** The heart rate of a night as a line, with the ends of its axis. */
+function HeartLine({ window, columns, locale }: HeartLineProps) {
+  const t = useWords("night.hypnogram");
+  const axis = valueAxis(
+    columns.map(({ mean }) => mean),
+    { minimumSpan: 20, steps: 2 },
+  );
+  const across = (at: number) => ((at * 1000 - window.from) / (window.to - window.from)) * 1000;
+  const down = (value: number) => 100 - ((value - axis.from) / (axis.to - axis.from)) * 100;
+  const path = columns
+    .map(({ at, mean }, index) => {
+      const before = columns[index - 1];
+      const pen = before && at - before.at <= LONGEST_STEP ? "L" : "M";
+      return `${pen}${across(at).toFixed(1)} ${down(mean).toFixed(1)}`;
+    })
+    .join("");
+  return (
+    <div className="grid grid-cols-[3.5rem_1fr] pt-4 pr-2">
+      <div className="relative text-xs text-ink-soft figures">
+        <span className="absolute top-0">
+          {t("beatsPerMinute", { value: axis.to.toLocaleString(locale) })}
+        </span>
+        <span className="absolute bottom-0">{axis.from.toLocaleString(locale)}</span>
+      </div>
+      <svg viewBox="0 0 1000 100" preserveAspectRatio="none" className="h-28 w-full border-y border-grid">
+        <path
+          d={path}
+          fill="none"
+          stroke="var(--color-ink-soft)"
+          strokeWidth="1.5"
+          vectorEffect="non-scaling-stroke"
+        />
+      </svg>
+    </div>
+  );
+}
+
+type PieceTableProps = { pieces: readonly Piece[]; zone: string; reader: Reader };
+
+/** The sleep stages of a night as a table, oldest first. */
+export function PieceTable({ pieces, zone, reader }: PieceTableProps) {
+  const t = useWords("night.hypnogram");
+  const time = (second: number) => formatInstant(second * 1000, zone, reader.locale, "time");
+  return (
+    <Table
+      caption={t("caption")}
+      className="max-h-96"
+      rows={pieces}
+      rowKey={({ from }) => String(from)}
+      columns={[
+        { key: "from", head: t("from"), cell: ({ from }) => time(from) },
+        { key: "to", head: t("to"), cell: ({ to }) => time(to) },
+        { key: "phase", head: t("stage"), cell: ({ phase }) => t(`phases.${phase}`) },
+        {
+          key: "length",
+          head: t("length"),
+          numeric: true,
+          cell: ({ from, to }) => formatValue(to - from, "duration", reader.units, reader.locale),
+        },
+      ]}
+    />
   );
 }

@@ -3,17 +3,19 @@ import { formatReading } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 
 type NightFiguresProps = {
   figures: readonly { readonly metric: MetricKey; readonly values: Readonly<Record<string, number>> }[];
-  /** Withings' own word for the core temperature; null when it says nothing. */
+  /** Withings' own rating of the core temperature; null without one. */
   temperatureStatus: string | null;
   personId: string;
   reader: Reader;
 };
 
-/** Every number that was told of a night; each leads to the same number of other nights. */
+/** Every number of a night, each a link to the same number of other nights. */
 export function NightFigures({ figures, temperatureStatus, personId, reader }: NightFiguresProps) {
+  const t = useWords("night.nightFigures");
   return (
     <dl className="grid gap-x-10 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-3">
       {figures.map(({ metric: key, values }) => {
@@ -31,7 +33,7 @@ export function NightFigures({ figures, temperatureStatus, personId, reader }: N
       })}
       {temperatureStatus === null ? null : (
         <div>
-          <dt className="text-xs text-ink-soft">Core temperature, in Withings&apos; word</dt>
+          <dt className="text-xs text-ink-soft">{t("coreTemperature")}</dt>
           <dd className="font-semibold">{temperatureStatus}</dd>
         </div>
       )}

@@ -1,27 +1,30 @@
-import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 import Link from "next/link";
 import type { Reader } from "#components/metric/reader.ts";
 import type { Fact } from "#components/ui/fact-list.tsx";
-import { Table } from "#components/ui/table.tsx";
-import type { TableColumn } from "#components/ui/table.tsx";
+import { Table, type TableColumn } from "#components/ui/table.tsx";
+import { getWords } from "#lib/messages/get-words.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
 /** The device by name, or by its number at Withings. */
 export function describeDevice({
   deviceModel,
   modelId,
 }: Pick<HeartRecording, "deviceModel" | "modelId">): string {
-  return deviceModel ?? (modelId === null ? "Device not named" : `Withings model ${modelId}`);
+  const t = getWords("recordings.recordingTable");
+  return deviceModel ?? (modelId === null ? t("unnamedDevice") : t("model", { number: String(modelId) }));
 }
 
-/** What is known of every recording, whatever it is of; `samples` is how many its signal has. */
+/** The facts of any recording; `samples` is how many its signal has. */
 export function recordingFacts(recording: HeartRecording, samples: number, { zone, locale }: Reader): Fact[] {
+  const t = getWords("recordings.recordingTable");
   const { recordedAt, frequency } = recording;
   return [
-    ["Recorded", formatInstant(recordedAt, zone, locale, "full")],
-    ["Length", frequency === null ? null : `${(samples / frequency).toLocaleString(locale)} s`],
-    ["Device", describeDevice(recording)],
-    ["Sampling rate", frequency === null ? null : `${frequency.toLocaleString(locale)} Hz`],
+    [t("recorded"), formatInstant(recordedAt, zone, locale, "full")],
+    [t("length"), frequency === null ? null : `${(samples / frequency).toLocaleString(locale)} s`],
+    [t("device"), describeDevice(recording)],
+    [t("samplingRate"), frequency === null ? null : `${frequency.toLocaleString(locale)} Hz`],
   ];
 }
 
@@ -30,29 +33,24 @@ type RecordingTableProps = {
   recordings: readonly HeartRecording[];
   /** There are older ones. */
   more: boolean;
-  /** What is said when there is none. */
+  /** What to say when there are none. */
   none: string;
   /** Where the pages of the recordings are. */
   path: string;
   reader: Reader;
-  /** What the recordings of a kind tell beside what all do. */
+  /** What only recordings of this kind have. */
   columns: readonly TableColumn<HeartRecording>[];
-  /** What the signal is called. */
+  /** The name of the signal. */
   signal: string;
 };
 
 /** Recordings of a kind, or that there are none. */
-export function RecordingTable({
-  caption,
-  recordings,
-  more,
-  none,
-  path,
-  reader,
-  columns,
-  signal,
-}: RecordingTableProps) {
+export function RecordingTable(props: RecordingTableProps) {
+  const { caption, recordings, more, none, path, reader, columns, signal } = props;
+  const t = useWords("recordings.recordingTable");
   if (recordings.length === 0) return <p className="py-6 text-ink-soft">{none}</p>;
+  const stateOf = ({ signalState, signalError }: HeartRecording) =>
+    signalState === "missing" ? t(signalError === null ? "notAtWithings" : "failed") : t(signalState);
   return (
     <>
       <Table
@@ -62,7 +60,7 @@ export function RecordingTable({
         columns={[
           {
             key: "recorded",
-            head: "Recorded at",
+            head: t("recordedAt"),
             cell: ({ signalId, recordedAt }) => (
               <Link
                 href={`${path}/${signalId}`}
@@ -76,22 +74,13 @@ export function RecordingTable({
           ...columns,
           {
             key: "device",
-            head: "Device",
+            head: t("device"),
             cell: (recording) => <span className="whitespace-nowrap">{describeDevice(recording)}</span>,
           },
-          {
-            key: "signal",
-            head: signal,
-            cell: ({ signalState, signalError }) =>
-              ({
-                kept: "Here",
-                waiting: "On its way",
-                missing: signalError === null ? "Not at Withings" : "Did not come",
-              })[signalState],
-          },
+          { key: "signal", head: signal, cell: stateOf },
         ]}
       />
-      {more ? <p className="pt-3 text-sm text-ink-soft">Older ones are in the export.</p> : null}
+      {more ? <p className="pt-3 text-sm text-ink-soft">{t("older")}</p> : null}
     </>
   );
 }

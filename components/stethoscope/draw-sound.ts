@@ -7,7 +7,7 @@ export type SoundDrawing = StripView & {
   /** Hz */
   readonly frequency: number;
   readonly perSecond: number;
-  /** The loudest sample stands at the edge: sounds of a body are faint. */
+  /** The loudest sample reaches the edge: sounds of a body are faint. */
   readonly loudest: number;
 };
 

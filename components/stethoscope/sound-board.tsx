@@ -1,13 +1,15 @@
 "use client";
 
-import { useCallback, useMemo, useRef } from "react";
+import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { StripControls } from "#components/strip/strip-controls.tsx";
 import { StripScroller } from "#components/strip/strip-scroller.tsx";
 import { type StripView, useStripCanvas } from "#components/strip/use-strip-canvas.ts";
 import { useStripZoom } from "#components/strip/use-strip-zoom.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { fromALaw } from "#lib/metrics/a-law.ts";
 import { drawSound } from "./draw-sound.ts";
-import { SoundPlayer } from "./sound-player.tsx";
 import { useSoundMarks } from "./use-sound-marks.ts";
 
 type SoundBoardProps = {
@@ -17,7 +19,7 @@ type SoundBoardProps = {
   frequency: number;
   /** Where the sound is loaded from. */
   src: string;
-  /** The recording in a sentence. */
+  /** The recording in words. */
   label: string;
 };
 
@@ -25,8 +27,9 @@ type SoundBoardProps = {
 const [SECOND, STRIP_HEIGHT, OVERVIEW_HEIGHT] = [400, 240, 88];
 const COLOURS = "block text-first decoration-ink-soft outline-grid";
 
-/** A sound to listen to: all of it on top, and a part below that scrolls and zooms; a mark goes along as it plays. */
+/** A sound to listen to: all of it on top, and below a part that scrolls and zooms. A mark shows what is playing. */
 export function SoundBoard({ aLaw, frequency, src, label }: SoundBoardProps) {
+  const t = useWords("stethoscope.soundBoard");
   const board = useRef<HTMLElement>(null);
   const overview = useRef<HTMLDivElement>(null);
   const overviewCanvas = useRef<HTMLCanvasElement>(null);
@@ -72,10 +75,10 @@ export function SoundBoard({ aLaw, frequency, src, label }: SoundBoardProps) {
         />
         <PlayedMark />
       </div>
-      <StripControls strip={strip} lifeSize="As at first">
-        the loudest moment fills the height
+      <StripControls strip={strip} lifeSize={t("originalSize")}>
+        {t("scale")}
       </StripControls>
-      <StripScroller scroller={scroller} label="Sound curve">
+      <StripScroller scroller={scroller} label={t("waveform")}>
         <div className="relative" style={{ width: second * seconds, height: STRIP_HEIGHT }}>
           <canvas ref={canvas} aria-hidden="true" className={`sticky left-0 ${COLOURS}`} />
           <PlayedMark />
@@ -90,5 +93,44 @@ export function SoundBoard({ aLaw, frequency, src, label }: SoundBoardProps) {
 function PlayedMark() {
   return (
     <div className="pointer-events-none absolute inset-y-0 left-[calc(var(--played,0)*100%)] w-0.5 bg-brass print:hidden" />
+  );
+}
+
+type SoundPlayerProps = { audio: RefObject<HTMLAudioElement | null>; src: string; label: string };
+
+/** Plays a sound, and says so when it cannot be loaded. */
+function SoundPlayer({ audio, src, label }: SoundPlayerProps) {
+  const t = useWords("stethoscope.soundBoard");
+  const [failed, setFailed] = useState(false);
+  const again = () => {
+    setFailed(false);
+    audio.current?.load();
+  };
+  return (
+    <div className="grid gap-2 print:hidden">
+      <audio
+        ref={audio}
+        controls
+        preload="metadata"
+        src={src}
+        aria-label={label}
+        className="w-full max-w-lg"
+        onError={() => setFailed(true)}
+      />
+      {failed ? (
+        <Notice
+          tone="warning"
+          title={t("failed")}
+          actions={
+            <Button variant="secondary" onClick={again}>
+              {t("tryAgain")}
+            </Button>
+          }
+        >
+          {t("failedExplanation")}
+        </Notice>
+      ) : null}
+      <p className="text-sm text-ink-soft">{t("headphones")}</p>
+    </div>
   );
 }

@@ -12,8 +12,8 @@ type SoundMarks = {
 };
 
 /**
- * Tells the board's style how much was played (`--played`) and which part of the strip is in view (`--from`, `--part`),
- * all from 0 to 1; keeps what is played in view; and goes where somebody points in the overview.
+ * Sets how much was played (`--played`) and which part of the strip is in view (`--from`, `--part`) on the board's
+ * style, all from 0 to 1; keeps the playing part in view; and goes where the reader points in the overview.
  */
 export function useSoundMarks({ board, overview, scroller, audio, seconds }: SoundMarks): void {
   useEffect(() => {

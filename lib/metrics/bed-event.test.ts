@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type BedEvent, type BedEventKind, bedEventsOf, bedStateOf } from "./bed-event.ts";
+import { type BedEvent, type BedEventKind, bedEventsOf, bedStateOf, formatBedTime } from "./bed-event.ts";
 
 const NIGHT = Date.UTC(2026, 4, 2, 21, 4);
 const HOUR = 3_600_000;
@@ -55,4 +55,12 @@ test("the announcements of a night are those around it", () => {
     ["in", -0.1],
     ["out", 8.2],
   ]);
+});
+
+test.each([
+  ["Europe/Paris", "23:04"],
+  ["Europe/Zurich", "23:04"],
+  ["America/New_York", "23:04 (Europe/Paris)"],
+])("the time of an event for a reader in %s is %s", (zone, time) => {
+  expect(formatBedTime(event("in", 0), { locale: "en-GB", zone })).toBe(time);
 });

@@ -1,3 +1,5 @@
+import { formatInstant } from "./local-time.ts";
+
 /** The events that a mat under the mattress reports. */
 export type BedEventKind = "in" | "out" | "inflated";
 
@@ -56,4 +58,10 @@ export function bedEventsOf(
   return events
     .filter(({ at }) => startedAt - TOLERANCE <= at && at <= endedAt + TOLERANCE)
     .toSorted((a, b) => a.at - b.at);
+}
+
+/** The time of an event where the bed is. The zone is named when the reader's clock shows another time. */
+export function formatBedTime({ at, zone }: BedEvent, reader: { locale: string; zone: string }): string {
+  const time = formatInstant(at, zone, reader.locale, "time");
+  return time === formatInstant(at, reader.zone, reader.locale, "time") ? time : `${time} (${zone})`;
 }

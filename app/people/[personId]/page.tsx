@@ -24,6 +24,7 @@ import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { packCard } from "#lib/series/card.ts";
 import { requestTime } from "#app/request-time.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 
 type Props = { params: Promise<{ personId: string }> };
@@ -50,7 +51,13 @@ export default async function PersonPage({ params }: Props) {
   const empty = held.length === 0 && signal === null;
   return (
     <SendWords
-      groups={["dashboard.liveCards", "dashboard.nameNotice", "sort.missingNotice", "sort.sortNotice"]}
+      groups={[
+        "bed.bedNow",
+        "dashboard.liveCards",
+        "dashboard.nameNotice",
+        "sort.missingNotice",
+        "sort.sortNotice",
+      ]}
     >
       <PageHeader title={person.name} description={formatInstant(now, zone, reader.locale, "weekday-day")} />
       <LiveCatchUp personId={person.id} seq={seq} />
@@ -89,7 +96,7 @@ export default async function PersonPage({ params }: Props) {
               prefetch={false}
               className="inline-flex min-h-11 items-center link"
             >
-              Other measures
+              {getWords("people.personPage")("otherMeasures")}
             </Link>
           </p>
         </>

@@ -13,8 +13,9 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
-import { countOf } from "#lib/metrics/count.ts";
+import { formatCount } from "#lib/metrics/count.ts";
 import { findMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadLeftOut } from "#lib/queries/load-decisions.ts";
@@ -30,7 +31,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { personId, metric } = await params;
   const { person } = await loadPerson(personId);
-  return { title: `${findMetric(metric)?.name ?? "Not found"} · ${person.name}` };
+  return { title: `${findMetric(metric)?.name ?? getWords("people.pages")("notFound")} · ${person.name}` };
 }
 
 export default async function MetricRoute({ params, searchParams }: Props) {
@@ -69,7 +70,10 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         {notCounted > 0 ? (
           <p className="text-sm">
             <a href="#not-counted" className="link">
-              {countOf(notCounted, reader.locale, "reading does not", "readings do not")} count
+              {getWords("people.metricPage")("notCounted", {
+                count: notCounted,
+                shown: formatCount(notCounted, reader.locale),
+              })}
             </a>
           </p>
         ) : null}

@@ -12,6 +12,7 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { parseFinding } from "#lib/metrics/afib-class.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadEcgs } from "#lib/queries/load-recordings.ts";
@@ -20,10 +21,11 @@ type Props = { params: Promise<{ personId: string }>; searchParams: SearchParame
 
 export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { person } = await loadPerson((await params).personId);
-  return { title: `ECG · ${person.name}` };
+  return { title: `${getWords("people.ecgListPage")("ecg")} · ${person.name}` };
 }
 
 export default async function EcgListPage({ params, searchParams }: Props) {
+  const t = getWords("people.ecgListPage");
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
   const finding = parseFinding(await readParameter(searchParams, "result"));
@@ -34,12 +36,17 @@ export default async function EcgListPage({ params, searchParams }: Props) {
   const { seq, zone, recordings, more, counts, months } = ecgs;
   const path = `/people/${person.id}/ecg`;
   const reader = { ...preferences, zone };
+  const none = finding
+    ? getWords("ecg.ecgRecording")("noneWithResult")
+    : isComing(connections, ["ecg"])
+      ? getWords("people.pages")("noneSoFar")
+      : null;
   return (
     <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title="ECG recordings"
-        description="The classification is the device’s own, unchanged. Plumbline draws the trace and does not interpret it."
+        title={t("recordings")}
+        description={t("description")}
       />
       <LiveCatchUp personId={person.id} seq={seq} />
       <RefreshOn drawn="anything" personIds={[person.id]} />
@@ -54,18 +61,11 @@ export default async function EcgListPage({ params, searchParams }: Props) {
           />
         </div>
       ) : null}
-      <EcgTable
-        recordings={recordings}
-        more={more}
-        filtered={finding !== null}
-        coming={isComing(connections, ["ecg"])}
-        path={path}
-        reader={reader}
-      />
+      <EcgTable recordings={recordings} more={more} none={none} path={path} reader={reader} />
       {months.length > 0 ? (
         <section aria-labelledby="by-month" className="grid grid-cols-1 gap-3 pt-8">
           <h2 id="by-month" className="text-lg">
-            By month
+            {t("byMonth")}
           </h2>
           <MonthCounts months={months} locale={reader.locale} />
         </section>

@@ -3,19 +3,20 @@ import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
-import { BedList } from "#components/bed/bed-events.tsx";
+import { BedEventTable } from "#components/bed/bed-events.tsx";
 import { BedNow } from "#components/bed/bed-now.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { NightList } from "#components/records/night-list.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
-import { countOf } from "#lib/metrics/count.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
+import { formatCount } from "#lib/metrics/count.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadBedEvents, loadBedEventsOf, loadBedState } from "#lib/queries/load-bed.ts";
 import { loadNights } from "#lib/queries/load-records.ts";
@@ -27,10 +28,12 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { person } = await loadPerson((await params).personId);
-  return { title: `Nights · ${person.name}` };
+  return { title: `${getWords("people.nightsPage")("nights")} · ${person.name}` };
 }
 
 export default async function NightsPage({ params, searchParams }: Props) {
+  const t = getWords("people.nightsPage");
+  const shared = getWords("people.pages");
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
   const query = await searchParams;
@@ -45,14 +48,14 @@ export default async function NightsPage({ params, searchParams }: Props) {
   const reader = { ...preferences, zone: list.zone };
   const path = `/people/${person.id}/nights`;
   return (
-    <>
+    <SendWords groups={["bed.bedNow"]}>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title="Nights"
+        title={t("nights")}
         description={
           list.total === 0
             ? undefined
-            : `${countOf(list.total, reader.locale, "night or nap", "nights and naps")}, the newest first`
+            : t("description", { count: list.total, shown: formatCount(list.total, reader.locale) })
         }
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />
@@ -60,16 +63,14 @@ export default async function NightsPage({ params, searchParams }: Props) {
       <PersonNotices personId={person.id} connections={connections} kinds={["night"]} reader={reader} />
       <BedNow state={bedNow} personId={person.id} reader={reader} />
       {list.total === 0 ? (
-        <EmptyState title="No nights yet">
-          {isComing(connections, ["night"])
-            ? NONE_SO_FAR
-            : "They appear here when a watch or a sleep mat has recorded one and this link may read activity."}
+        <EmptyState title={t("none")}>
+          {isComing(connections, ["night"]) ? shared("noneSoFar") : t("noneExplanation")}
         </EmptyState>
       ) : (
         <div className="grid grid-cols-1 gap-4">
           <NightList nights={list.entries} bed={bed} path={path} reader={reader} />
           <PageLinks
-            label="Pages"
+            label={shared("pages")}
             page={list.page}
             pages={list.pages}
             shown={list.entries.length}
@@ -80,7 +81,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
           />
         </div>
       )}
-      <BedList events={bedEvents} reader={reader} />
-    </>
+      <BedEventTable events={bedEvents} reader={reader} />
+    </SendWords>
   );
 }

@@ -6,16 +6,18 @@ import { OtherMeasuresTable } from "#components/metric/other-measures-table.tsx"
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { loadOtherMeasures } from "#lib/queries/load-other-measures.ts";
 
 type Props = { params: Promise<{ personId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { person } = await loadPerson((await params).personId);
-  return { title: `Other measures · ${person.name}` };
+  return { title: `${getWords("people.otherPage")("otherMeasures")} · ${person.name}` };
 }
 
 export default async function OtherMeasuresPage({ params }: Props) {
+  const t = getWords("people.otherPage");
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
   const { seq, zone, measures, more } = await loadOtherMeasures(person.id, preferences.zone);
@@ -23,8 +25,8 @@ export default async function OtherMeasuresPage({ params }: Props) {
     <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title="Other measures"
-        description="What Withings sent and Plumbline keeps, but shows in no chart: exactly as it came, with the number of its type, and why."
+        title={t("otherMeasures")}
+        description={t("description")}
       />
       <LiveCatchUp personId={person.id} seq={seq} />
       <RefreshOn drawn="other-measures" personIds={[person.id]} />

@@ -8,6 +8,7 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadRecordings } from "#lib/queries/load-recordings.ts";
 
@@ -15,10 +16,11 @@ type Props = { params: Promise<{ personId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { person } = await loadPerson((await params).personId);
-  return { title: `Stethoscope · ${person.name}` };
+  return { title: `${getWords("people.stethoscopeListPage")("stethoscope")} · ${person.name}` };
 }
 
 export default async function StethoscopeListPage({ params }: Props) {
+  const t = getWords("people.stethoscopeListPage");
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
   const [connections, { seq, zone, recordings, more }] = await Promise.all([
@@ -30,8 +32,8 @@ export default async function StethoscopeListPage({ params }: Props) {
     <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title="Stethoscope recordings"
-        description="What the device heard, to be seen and listened to. Its result is its own, unchanged; Plumbline does not interpret the sound."
+        title={t("recordings")}
+        description={t("description")}
       />
       <LiveCatchUp personId={person.id} seq={seq} />
       <RefreshOn drawn="anything" personIds={[person.id]} />
@@ -39,8 +41,8 @@ export default async function StethoscopeListPage({ params }: Props) {
       <SoundTable
         recordings={recordings}
         more={more}
-        coming={isComing(connections, ["sound"])}
-        personId={person.id}
+        none={isComing(connections, ["sound"]) ? getWords("people.pages")("noneSoFar") : null}
+        path={`/people/${person.id}/stethoscope`}
         reader={reader}
       />
     </>

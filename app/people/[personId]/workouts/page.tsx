@@ -3,7 +3,6 @@ import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import { WorkoutList } from "#components/records/workout-list.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
@@ -12,7 +11,8 @@ import { PageLinks } from "#components/ui/page-links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
-import { countOf } from "#lib/metrics/count.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { formatCount } from "#lib/metrics/count.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadWorkouts } from "#lib/queries/load-records.ts";
 
@@ -23,10 +23,12 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { person } = await loadPerson((await params).personId);
-  return { title: `Workouts · ${person.name}` };
+  return { title: `${getWords("people.workoutsPage")("workouts")} · ${person.name}` };
 }
 
 export default async function WorkoutsPage({ params, searchParams }: Props) {
+  const t = getWords("people.workoutsPage");
+  const shared = getWords("people.pages");
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
   const query = await searchParams;
@@ -40,25 +42,25 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title="Workouts"
+        title={t("workouts")}
         description={
-          list.total === 0 ? undefined : `${countOf(list.total, reader.locale, "workout")}, the newest first`
+          list.total === 0
+            ? undefined
+            : t("description", { count: list.total, shown: formatCount(list.total, reader.locale) })
         }
       />
       <LiveCatchUp personId={person.id} seq={list.seq} />
       <RefreshOn drawn="workout" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["workout"]} reader={reader} />
       {list.total === 0 ? (
-        <EmptyState title="No workouts yet">
-          {isComing(connections, ["workout"])
-            ? NONE_SO_FAR
-            : "They appear here when a watch or a phone has recorded one and this link may read activity."}
+        <EmptyState title={t("none")}>
+          {isComing(connections, ["workout"]) ? shared("noneSoFar") : t("noneExplanation")}
         </EmptyState>
       ) : (
         <div className="grid grid-cols-1 gap-4">
           <WorkoutList workouts={list.entries} reader={reader} />
           <PageLinks
-            label="Pages"
+            label={shared("pages")}
             page={list.page}
             pages={list.pages}
             shown={list.entries.length}

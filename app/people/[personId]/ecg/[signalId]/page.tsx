@@ -9,6 +9,8 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadRecording } from "#lib/queries/load-recordings.ts";
 
@@ -16,10 +18,11 @@ type Props = { params: Promise<{ personId: string; signalId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { person } = await loadPerson((await params).personId);
-  return { title: `ECG recording · ${person.name}` };
+  return { title: `${getWords("people.ecgPage")("recording")} · ${person.name}` };
 }
 
 export default async function EcgPage({ params }: Props) {
+  const t = getWords("people.ecgPage");
   const { personId, signalId } = await params;
   const { viewer, person } = await loadPerson(personId);
   const preferences = await loadReader(viewer);
@@ -29,11 +32,13 @@ export default async function EcgPage({ params }: Props) {
   const { samples: microvolts, ...ecg } = found.recording;
   const reader = { ...preferences, zone };
   return (
-    <>
+    <SendWords groups={["ecg.ecgTrace"]}>
       <PageHeader
-        overline={<BackLink href={`/people/${person.id}/ecg`}>ECG recordings of {person.name}</BackLink>}
+        overline={
+          <BackLink href={`/people/${person.id}/ecg`}>{t("recordingsOf", { person: person.name })}</BackLink>
+        }
         title={formatInstant(ecg.recordedAt, zone, reader.locale, "date-time")}
-        description="An ECG as the device recorded and classified it. Plumbline does not interpret the trace: show it to a doctor if you have questions."
+        description={t("description")}
         actions={
           microvolts.length > 0 ? (
             <a
@@ -41,7 +46,7 @@ export default async function EcgPage({ params }: Props) {
               className="inline-flex min-h-11 items-center link print:hidden"
               download
             >
-              Samples as CSV
+              {getWords("people.pages")("samplesAsCsv")}
             </a>
           ) : null
         }
@@ -50,20 +55,20 @@ export default async function EcgPage({ params }: Props) {
       {microvolts.length === 0 ? <RefreshOn drawn="anything" personIds={[person.id]} /> : null}
       <div className="grid grid-cols-1 gap-8">
         {ecg.frequency === null || microvolts.length === 0 ? (
-          <Notice title={ecg.signalState === "waiting" ? "The trace is on its way" : "There is no trace"}>
+          <Notice title={ecg.signalState === "waiting" ? t("onItsWay") : t("none")}>
             {ecg.signalState === "waiting"
-              ? `${ecg.signalError ?? "Withings lists the recording, but does not have its signal yet."} It is asked for again by itself, and appears here.`
-              : (ecg.signalError ?? "Withings lists the recording without a signal.")}
+              ? t("fetchedLater", { reason: ecg.signalError ?? t("notReady") })
+              : (ecg.signalError ?? t("noneSent"))}
           </Notice>
         ) : (
           <EcgTrace
             microvolts={microvolts}
             frequency={ecg.frequency}
-            label={describeTrace(ecg, microvolts, ecg.frequency)}
+            label={describeTrace(ecg, microvolts, ecg.frequency, reader.locale)}
           />
         )}
         <EcgFacts ecg={ecg} samples={microvolts} reader={reader} />
       </div>
-    </>
+    </SendWords>
   );
 }

@@ -10,7 +10,8 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
-import { findSignal } from "#lib/metrics/samples/signal.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { findSignal, type Signal } from "#lib/metrics/samples/signal.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadSignalPage } from "#lib/queries/load-signal.ts";
 
@@ -22,7 +23,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { personId, signal } = await params;
   const { person } = await loadPerson(personId);
-  return { title: `${findSignal(signal)?.name ?? "Not found"} by the minute · ${person.name}` };
+  return { title: `${titleOf(findSignal(signal))} · ${person.name}` };
 }
 
 export default async function MinutesPage({ params, searchParams }: Props) {
@@ -42,8 +43,8 @@ export default async function MinutesPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title={`${signal.name} by the minute`}
-        description="Every sample that the watch or the sleep mat took. The band reaches from the least to the greatest, the line is the mean."
+        title={titleOf(signal)}
+        description={getWords("people.minutesPage")("description")}
       />
       <PersonNotices
         personId={person.id}
@@ -70,4 +71,10 @@ export default async function MinutesPage({ params, searchParams }: Props) {
       </div>
     </>
   );
+}
+
+function titleOf(signal: Signal | null): string {
+  return signal === null
+    ? getWords("people.pages")("notFound")
+    : getWords("people.minutesPage")("byTheMinute", { signal: signal.name });
 }

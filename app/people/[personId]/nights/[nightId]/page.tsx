@@ -3,9 +3,8 @@ import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import { BedAnnounced } from "#components/bed/bed-events.tsx";
-import { Hypnogram } from "#components/night/hypnogram.tsx";
+import { Hypnogram, PieceTable } from "#components/night/hypnogram.tsx";
 import { NightFigures } from "#components/night/night-figures.tsx";
-import { PieceTable } from "#components/night/piece-table.tsx";
 import { PhaseStrip } from "#components/records/phase-strip.tsx";
 import { TimeSpan } from "#components/records/record-parts.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
@@ -15,6 +14,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import { loadBedEventsOf } from "#lib/queries/load-bed.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
@@ -24,10 +24,11 @@ type Props = { params: Promise<{ personId: string; nightId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { person } = await loadPerson((await params).personId);
-  return { title: `A night · ${person.name}` };
+  return { title: `${getWords("people.nightPage")("night")} · ${person.name}` };
 }
 
 export default async function NightPage({ params }: Props) {
+  const t = getWords("people.nightPage");
   const { personId, nightId } = await params;
   const { viewer, person } = await loadPerson(personId);
   const preferences = await loadReader(viewer);
@@ -40,21 +41,22 @@ export default async function NightPage({ params }: Props) {
   const { startedAt, endedAt, zone, phases } = night;
   const [bed = []] = await loadBedEventsOf(person.id, [night]);
   const reader = { ...preferences, zone: preferences.zone ?? zone };
+  const nap = String(night.nap);
   return (
     <>
       <PageHeader
-        overline={<BackLink href={`/people/${person.id}/nights`}>Nights of {person.name}</BackLink>}
-        title={`${night.nap ? "Nap" : "Night"} of ${formatDay(night.day, reader.locale, "date")}`}
+        overline={
+          <BackLink href={`/people/${person.id}/nights`}>{t("nightsOf", { person: person.name })}</BackLink>
+        }
+        title={t("title", { nap, date: formatDay(night.day, reader.locale, "date") })}
         description={<TimeSpan span={night} reader={reader} />}
       />
       <BedAnnounced events={bed} reader={reader} />
       {pieces.length === 0 ? (
         <>
           <PersonNotices personId={person.id} connections={connections} kinds={["sleep"]} reader={reader} />
-          <EmptyState title={`No details of this ${night.nap ? "nap" : "night"}`}>
-            {isComing(connections, ["sleep"])
-              ? "They have not come yet: the past is fetched day by day, the newest first."
-              : "Withings has sent none of it. What comes later appears here."}
+          <EmptyState title={t("noDetails", { nap })}>
+            {isComing(connections, ["sleep"]) ? t("coming") : t("noneSent")}
           </EmptyState>
         </>
       ) : (
@@ -67,12 +69,12 @@ export default async function NightPage({ params }: Props) {
             reader={reader}
           />
           <PhaseStrip phases={phases} reader={reader} />
-          <Disclosure summary="As a table">
+          <Disclosure summary={t("asTable")}>
             <PieceTable pieces={pieces} zone={zone} reader={reader} />
           </Disclosure>
         </Card>
       )}
-      <h2 className="pt-8 pb-4 text-lg">All figures of this {night.nap ? "nap" : "night"}</h2>
+      <h2 className="pt-8 pb-4 text-lg">{t("figures", { nap })}</h2>
       <NightFigures
         figures={figures}
         temperatureStatus={night.temperatureStatus}

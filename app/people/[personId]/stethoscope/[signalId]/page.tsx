@@ -9,6 +9,8 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { fillWithSilence } from "#lib/metrics/a-law.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadRecording } from "#lib/queries/load-recordings.ts";
@@ -17,10 +19,11 @@ type Props = { params: Promise<{ personId: string; signalId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { person } = await loadPerson((await params).personId);
-  return { title: `Stethoscope recording · ${person.name}` };
+  return { title: `${getWords("people.stethoscopePage")("recording")} · ${person.name}` };
 }
 
 export default async function StethoscopePage({ params }: Props) {
+  const t = getWords("people.stethoscopePage");
   const { personId, signalId } = await params;
   const { viewer, person } = await loadPerson(personId);
   const preferences = await loadReader(viewer);
@@ -31,15 +34,15 @@ export default async function StethoscopePage({ params }: Props) {
   const reader = { ...preferences, zone };
   const src = `/api/people/${person.id}/stethoscope/${sound.signalId}`;
   return (
-    <>
+    <SendWords groups={["stethoscope.soundBoard"]}>
       <PageHeader
         overline={
           <BackLink href={`/people/${person.id}/stethoscope`}>
-            Stethoscope recordings of {person.name}
+            {t("recordingsOf", { person: person.name })}
           </BackLink>
         }
         title={formatInstant(sound.recordedAt, zone, reader.locale, "date-time")}
-        description="A sound as the device recorded it. Plumbline does not interpret it: let a doctor listen if you have questions."
+        description={t("description")}
         actions={
           samples.length > 0 ? (
             <span className="flex gap-4 print:hidden">
@@ -48,10 +51,10 @@ export default async function StethoscopePage({ params }: Props) {
                 className="inline-flex min-h-11 items-center link"
                 download={`stethoscope-${signalId}.wav`}
               >
-                Sound as WAV
+                {t("soundAsWav")}
               </a>
               <a href={`${src}?format=csv`} className="inline-flex min-h-11 items-center link" download>
-                Samples as CSV
+                {getWords("people.pages")("samplesAsCsv")}
               </a>
             </span>
           ) : null
@@ -61,10 +64,10 @@ export default async function StethoscopePage({ params }: Props) {
       {samples.length === 0 ? <RefreshOn drawn="anything" personIds={[person.id]} /> : null}
       <div className="grid grid-cols-1 gap-8">
         {sound.frequency === null || samples.length === 0 ? (
-          <Notice title={sound.signalState === "waiting" ? "The sound is on its way" : "There is no sound"}>
+          <Notice title={sound.signalState === "waiting" ? t("onItsWay") : t("none")}>
             {sound.signalState === "waiting"
-              ? `${sound.signalError ?? "Withings lists the recording, but does not have its sound yet."} It is asked for again by itself, and appears here.`
-              : (sound.signalError ?? "Withings lists the recording without a sound.")}
+              ? t("fetchedLater", { reason: sound.signalError ?? t("notReady") })
+              : (sound.signalError ?? t("noneSent"))}
           </Notice>
         ) : (
           <SoundBoard
@@ -76,6 +79,6 @@ export default async function StethoscopePage({ params }: Props) {
         )}
         <SoundFacts sound={sound} samples={samples.length} reader={reader} />
       </div>
-    </>
+    </SendWords>
   );
 }
