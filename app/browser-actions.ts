@@ -4,8 +4,9 @@ import { cookies } from "next/headers";
 import { findTheme } from "#components/shell/theme.ts";
 import { cookieName, cookieOptions } from "#lib/auth/cookie-names.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 
-const YEAR_S = 365 * 86_400;
+const YEAR_S = 365 * DAY_S;
 
 /** Keeps the colours of this browser for its next pages. */
 export async function keepTheme(theme: string): Promise<void> {

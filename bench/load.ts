@@ -1,4 +1,5 @@
 import net from "node:net";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import type { NotificationTarget } from "./bench-database.ts";
 
 /** How many different notifications are made before a run; they are sent in turn. */
@@ -137,7 +138,7 @@ function talk(port: number, use: (socket: net.Socket, done: () => void) => void)
   return new Promise((resolve) => {
     const socket = net.connect(port, "127.0.0.1");
     socket.setNoDelay(true);
-    socket.setTimeout(60_000, () => socket.destroy());
+    socket.setTimeout(MINUTE_MS, () => socket.destroy());
     socket.on("error", () => undefined);
     socket.on("close", () => resolve());
     socket.on("connect", () => use(socket, () => socket.destroy()));

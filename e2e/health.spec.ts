@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
+import { DAY_S } from "#lib/metrics/time.ts";
 import type { Character } from "./support/simulator-client.ts";
 import { card } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { linkWithHistory } from "./support/withings.ts";
 
-const DAY_S = 86_400;
 const dayOf = (second: number) =>
   new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "Europe/Paris" }).format(second * 1000);
 const daysAgo = (days: number) => Math.floor(Date.now() / 1000) - days * DAY_S;

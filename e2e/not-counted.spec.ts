@@ -1,8 +1,7 @@
+import { DAY_S } from "#lib/metrics/time.ts";
 import { expect, test } from "./support/test.ts";
 import { card, readings, untilLive } from "./support/reading.ts";
 import { linkWithHistory } from "./support/withings.ts";
-
-const DAY = 86_400;
 
 test("a weight of next year and a weight of nothing are listed and count nowhere", async ({
   page,
@@ -18,9 +17,9 @@ test("a weight of next year and a weight of nothing are listed and count nowhere
   await expect(card(page, "Heart rate")).toContainText(/\d readings?, \d+ before/);
 
   const now = Math.floor(Date.now() / 1000);
-  await simulator.weighIn(character, { kilograms: 90, date: now + 400 * DAY });
+  await simulator.weighIn(character, { kilograms: 90, date: now + 400 * DAY_S });
   const nothing = (await simulator.groups(character)).findLast(
-    ({ date, measures }) => date < now - DAY && measures.some(({ type }) => type === 1),
+    ({ date, measures }) => date < now - DAY_S && measures.some(({ type }) => type === 1),
   );
   if (!nothing) throw new Error("The character has not weighed before");
   await simulator.edit(character, nothing.grpid, { values: { "1": 0 } });
@@ -35,7 +34,7 @@ test("a weight of next year and a weight of nothing are listed and count nowhere
   // By its reason: beside a minute that ends in 9, "0.0 kg" would read as "90.0 kg".
   const ahead = listed.filter({ hasText: "Dated in the future" });
   await expect(ahead).toContainText("90.0 kg", { timeout: 30_000 });
-  await expect(ahead).toContainText(String(new Date((now + 400 * DAY) * 1000).getUTCFullYear()));
+  await expect(ahead).toContainText(String(new Date((now + 400 * DAY_S) * 1000).getUTCFullYear()));
   await expect(listed.filter({ hasText: "0.0 kg" }).filter({ hasText: "Not a possible value" })).toHaveCount(
     1,
   );

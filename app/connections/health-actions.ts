@@ -13,6 +13,7 @@ import { localDayOf } from "#lib/metrics/local-day.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
 import { type ParsedDayRange, parseDayRange } from "#lib/series/parse-day-range.ts";
 import { getWords } from "#lib/messages/get-words.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { loadClock } from "./load-clock.ts";
 
 /** A gap as the page wrote it, ms. */
@@ -20,7 +21,7 @@ const GAP = z
   .object({ fromAt: z.coerce.number().int().min(0), toAt: z.coerce.number().int().max(8e14) })
   .refine(({ fromAt, toAt }) => fromAt < toAt);
 const CHOICE = z.array(z.enum(RANGE_VALUES)).min(1);
-const MAX_MINUTES_MS = (MAX_MINUTE_DAYS + 1) * 86_400_000;
+const MAX_MINUTES_MS = (MAX_MINUTE_DAYS + 1) * DAY_MS;
 
 /** Asks Withings again for a gap (`fromAt`, `toAt`) or for some days (`from`, `to`, as typed), of the kinds in `choice`. */
 export async function fetchRange(_state: FormState, form: FormData): Promise<FormState> {

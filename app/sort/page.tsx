@@ -19,11 +19,12 @@ import { loadMissing } from "#lib/queries/load-missing.ts";
 import { loadReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { sort, undo } from "./actions.ts";
 import { decideMissing, undoMissing } from "./missing-actions.ts";
 
 /** For so long a decision about many at once stays where they were; then it moves to the list below. */
-const RECENT_MS = 3_600_000;
+const RECENT_MS = HOUR_MS;
 
 export const metadata: Metadata = { title: getWords("sort.page")("whoseReading") };
 

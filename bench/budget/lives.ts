@@ -1,7 +1,5 @@
 import type { FetchKind } from "#lib/metrics/kinds.ts";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 
 /** What somebody owns, and so measures. */
 export type Person = {

@@ -4,6 +4,7 @@ import { callRules } from "#lib/connections/call-rules.ts";
 import { WINDOW_MS } from "#lib/connections/call-budget.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "#lib/connections/sweep-pace.ts";
 import { planMinutes } from "#lib/ingest/kinds/minute-plan.ts";
+import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { type CheckRule, checkRules } from "#lib/storage/inbox/check-pace.ts";
 import { URGENCIES, type Urgency, urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import { CallLedger } from "./call-ledger.ts";
@@ -13,7 +14,6 @@ import { createPerson, createRandom, EAGER, liveADay, type Person } from "./live
 import { WeekCount } from "./week-count.ts";
 import { CALL_MS, PUSH_MS, SETTLE_MS, TOKEN_MS, type WeekSettings } from "./week-settings.ts";
 
-const DAY_MS = 86_400_000;
 const MONDAY = Date.UTC(2026, 5, 1);
 /** Not counted: queues and looks find their rhythm. */
 const WARM_UP_DAYS = 1;
@@ -22,7 +22,7 @@ const DAYS = 7;
 const WORKERS = 8;
 const FOR_LIVE = 2;
 /** When a look is thought of again that fell due while the one before still waited. */
-const WAITING_LOOK_MS = 30 * 60_000;
+const WAITING_LOOK_MS = 30 * MINUTE_MS;
 /** What is checked of everybody: few have a stethoscope, and devices cost little. */
 const CHECKED: readonly FetchKind[] = KINDS.flatMap(({ kind, check, models }) =>
   models === null && (check === "data" || check === "subscriptions") ? [kind] : [],
@@ -241,7 +241,7 @@ export function simulateWeek({
       }
       at(connection).lookedAt[kind] = now;
       line?.push(dueAt(connection, kind, everyMs), connection);
-      add({ connection, kind, cause: "sweep", notBefore: now + random() * 5 * 60_000 }, now);
+      add({ connection, kind, cause: "sweep", notBefore: now + random() * 5 * MINUTE_MS }, now);
     }
   }
 

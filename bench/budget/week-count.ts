@@ -1,10 +1,8 @@
 import { type FetchKind, followersOf } from "#lib/metrics/kinds.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { quantile } from "../load.ts";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** What is looked at without anybody asking, by the first of its kinds. */
 const LOOK_NAMES: Readonly<Partial<Record<FetchKind, string>>> = {
   measures: "measures",

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Sample } from "#lib/metrics/samples/exact-day.ts";
+import { DAY_S, HOUR_S } from "#lib/metrics/time.ts";
 import { readSignalColumns } from "#lib/queries/read-signal-columns.ts";
 import { openDatabase } from "#lib/storage/database.ts";
 import { replaceMinutes } from "#lib/storage/samples/replace-minutes.ts";
@@ -7,7 +8,6 @@ import { openBenchDatabase } from "../bench-database.ts";
 import { quantile } from "../load.ts";
 import type { Size } from "../size.ts";
 
-const DAY = 86_400;
 const LAST = Math.floor(Date.UTC(2026, 0, 1) / 1000);
 const WIDTH = 800;
 const HEART = 1;
@@ -37,7 +37,7 @@ const M4 = `
 /** Windows of ten years of heart rate by the minute: the page's query against M4 over raw rows in the same database. */
 export async function measureSamples(size: Size) {
   const { days: allDays, times, rawTimes, daysAgain } = SIZES[size];
-  const first = LAST - allDays * DAY;
+  const first = LAST - allDays * DAY_S;
   const bench = await openBenchDatabase(1);
   const database = openDatabase(bench.url);
   try {
@@ -45,13 +45,13 @@ export async function measureSamples(size: Size) {
     const lease = { connectionId, fence: leaseFence };
     await database.pool.query(`create table bench_sample (second int primary key, value int not null)`);
     const started = performance.now();
-    for (let from = first; from < LAST; from += 30 * DAY) {
-      const span = { from, to: Math.min(LAST, from + 30 * DAY) };
+    for (let from = first; from < LAST; from += 30 * DAY_S) {
+      const span = { from, to: Math.min(LAST, from + 30 * DAY_S) };
       await replaceMinutes(database, lease, { span, signals: new Map([[HEART, heartRate(span)]]) });
     }
     const written = (performance.now() - started) / 1000;
-    for (let from = first; from < LAST; from += 365 * DAY) {
-      const samples = heartRate({ from, to: Math.min(LAST, from + 365 * DAY) });
+    for (let from = first; from < LAST; from += 365 * DAY_S) {
+      const samples = heartRate({ from, to: Math.min(LAST, from + 365 * DAY_S) });
       await database.pool.query(`insert into bench_sample select * from unnest($1::int[], $2::int[])`, [
         samples.map(({ second }) => second),
         samples.map(({ value }) => value),
@@ -59,7 +59,7 @@ export async function measureSamples(size: Size) {
     }
     await database.pool.query("vacuum analyze");
     const dayAgain = await timesOf(daysAgain, async (turn) => {
-      const span = { from: LAST - (turn + 2) * DAY, to: LAST - (turn + 1) * DAY };
+      const span = { from: LAST - (turn + 2) * DAY_S, to: LAST - (turn + 1) * DAY_S };
       const signals = new Map([[HEART, heartRate(span).map((one) => ({ ...one, value: one.value + 1 }))]]);
       await replaceMinutes(database, lease, { span, signals });
     });
@@ -101,17 +101,17 @@ export async function measureSamples(size: Size) {
 
 /** The last one ends with the data; each turn starts a little earlier. */
 function windowAt(days: number, turn: number, first: number): { from: number; to: number } {
-  const to = LAST - days * DAY <= first ? LAST : LAST - turn * 3_700;
-  return { from: Math.max(first, to - days * DAY), to };
+  const to = LAST - days * DAY_S <= first ? LAST : LAST - turn * 3_700;
+  return { from: Math.max(first, to - days * DAY_S), to };
 }
 
 /** Day and night, effort and noise: as ragged as a real one, and the same every time. */
 function heartRate({ from, to }: { from: number; to: number }): Sample[] {
   return Array.from({ length: (to - from) / 60 }, (_, minute) => {
     const second = from + minute * 60;
-    const hour = (second % DAY) / 3_600;
+    const hour = (second % DAY_S) / HOUR_S;
     const noise = ((Math.imul(second, 2_654_435_761) >>> 16) % 17) - 8;
-    const effort = hour > 17 && hour < 18 && Math.floor(second / DAY) % 3 === 0 ? 60 : 0;
+    const effort = hour > 17 && hour < 18 && Math.floor(second / DAY_S) % 3 === 0 ? 60 : 0;
     return { second, value: Math.round(62 + 12 * Math.sin(((hour - 9) / 12) * Math.PI)) + noise + effort };
   });
 }

@@ -5,17 +5,17 @@ import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/examp
 import { addDays } from "#lib/metrics/local-day.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { dayGroup } from "#lib/series/day-groups.fixture.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import { ChartMarks } from "./chart-marks.tsx";
 import { buildChartModel } from "./chart-model.ts";
 
-const DAY = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
 const reader = { locale: "en-GB", zone: "UTC", units: METRIC_UNITS } as const;
 
 function draw(metric: MetricKey, groups: Parameters<typeof buildSeries>[0]["groups"]) {
-  const window = { from: start, to: start + 30 * DAY };
+  const window = { from: start, to: start + 30 * DAY_MS };
   const series = buildSeries({ metric, groups, window, range: "month", zone: "UTC" });
   const model = buildChartModel(series, reader);
   const markup = renderToStaticMarkup(<ChartMarks kind={getMetric(metric).chartKind} model={model} />);
@@ -38,13 +38,13 @@ describe("marks, read back from where they are drawn", () => {
     ] as const;
     const { marks, markup } = draw(
       "blood-pressure",
-      values.map(([high, low], day) => examplePressure(start + day * DAY, high, low)),
+      values.map(([high, low], day) => examplePressure(start + day * DAY_MS, high, low)),
     );
     expect(marks).toHaveLength(2);
     values.forEach((pair, index) =>
       pair.forEach((value, part) => {
         expect(marks[part]?.[index]?.value).toBeCloseTo(value, 1);
-        expect(marks[part]?.[index]?.at).toBeCloseTo(start + index * DAY, -6);
+        expect(marks[part]?.[index]?.at).toBeCloseTo(start + index * DAY_MS, -6);
       }),
     );
     expect(markup).toContain('stroke-linecap="square"');
@@ -54,7 +54,7 @@ describe("marks, read back from where they are drawn", () => {
   it("have the value of a weight, and the trend over it", () => {
     const { marks, model } = draw(
       "weight",
-      [80, 82.4, 79.9].map((value, day) => exampleWeight(start + day * DAY, value)),
+      [80, 82.4, 79.9].map((value, day) => exampleWeight(start + day * DAY_MS, value)),
     );
     expect(marks[0]?.map(({ value }) => Math.round(value * 10) / 10)).toEqual([80, 82.4, 79.9]);
     expect(model.trend).toHaveLength(1);
@@ -64,7 +64,7 @@ describe("marks, read back from where they are drawn", () => {
     const measures = [12, 10, 3, 11, 2].map((position) => ({
       ...{ code: 175, position, value: position, exponent: 0 },
     }));
-    const { marks, markup } = draw("muscle-mass-segments", [exampleGroup(start + DAY, measures)]);
+    const { marks, markup } = draw("muscle-mass-segments", [exampleGroup(start + DAY_MS, measures)]);
     // Disc, square, ring, frame, target: one, one, two, two and three strokes.
     expect(marks).toHaveLength(9);
     const values = [0, 1, 2, 4, 6].map((first) => marks[first]?.[0]?.value ?? 0);

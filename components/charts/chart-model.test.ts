@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { dayGroup } from "#lib/series/day-groups.fixture.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import { buildChartModel, percentOf, placeGoal } from "./chart-model.ts";
 
-const DAY = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
-const window = { from: start, to: start + 100 * DAY };
+const window = { from: start, to: start + 100 * DAY_MS };
 const reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS } as const;
 const american = {
   ...reader,
@@ -19,7 +19,7 @@ const frame = { window, range: "quarter", zone: "Europe/Berlin" } as const;
 
 describe("a chart of weight", () => {
   // Forty days without a reading between the third and the fourth.
-  const groups = [1, 2, 3, 43, 44].map((day, index) => exampleWeight(start + day * DAY, 80 + index));
+  const groups = [1, 2, 3, 43, 44].map((day, index) => exampleWeight(start + day * DAY_MS, 80 + index));
   const series = buildSeries({ metric: "weight", groups, ...frame });
 
   it("cuts readings and trend at the gap", () => {
@@ -47,14 +47,14 @@ describe("a chart of weight", () => {
 
 describe("a chart of blood pressure", () => {
   it("keeps both parts of a reading", () => {
-    const groups = [examplePressure(start + DAY, 128, 81)];
+    const groups = [examplePressure(start + DAY_MS, 128, 81)];
     const { rows } = buildChartModel(buildSeries({ metric: "blood-pressure", groups, ...frame }), reader);
     expect(rows.map(({ values }) => values)).toEqual([[128, 81]]);
   });
 });
 
 describe("a goal on a chart of weight", () => {
-  const groups = [1, 2, 3].map((day) => exampleWeight(start + day * DAY, 80 + day));
+  const groups = [1, 2, 3].map((day) => exampleWeight(start + day * DAY_MS, 80 + day));
   const series = buildSeries({ metric: "weight", groups, ...frame });
 
   it("stretches the axis when it is near", () => {
@@ -79,7 +79,7 @@ describe("a goal on a chart of weight", () => {
 describe("a chart of an infant", () => {
   it("has an axis of grams, so that 70 g can be seen", () => {
     const groups = [3_486, 3_416].map((grams, day) =>
-      exampleGroup(start + day * DAY, [{ code: 1, position: null, value: grams, exponent: -3 }]),
+      exampleGroup(start + day * DAY_MS, [{ code: 1, position: null, value: grams, exponent: -3 }]),
     );
     const { domain, yTicks } = buildChartModel(buildSeries({ metric: "weight", groups, ...frame }), reader);
     expect(domain.y[1] - domain.y[0]).toBeLessThanOrEqual(0.3);
@@ -109,7 +109,7 @@ describe("a chart of months", () => {
 
 describe("a chart of classes", () => {
   const groups = [1, 0, 12, 99].map((value, day) =>
-    exampleGroup(start + day * DAY, [{ code: 130, position: null, value, exponent: 0 }]),
+    exampleGroup(start + day * DAY_MS, [{ code: 130, position: null, value, exponent: 0 }]),
   );
   const series = buildSeries({ metric: "afib-ecg", groups, ...frame });
 
@@ -145,7 +145,7 @@ describe("a chart of parts", () => {
     }));
     const series = buildSeries({
       metric: "muscle-mass-segments",
-      groups: [exampleGroup(start + DAY, measures)],
+      groups: [exampleGroup(start + DAY_MS, measures)],
       ...frame,
     });
     expect(buildChartModel(series, reader).rows.map(({ values }) => values)).toEqual([[12, 3, 2, 10, 11]]);
@@ -161,7 +161,7 @@ describe("a chart in other units", () => {
       buildSeries({
         metric,
         groups: values.map((value, day) =>
-          exampleGroup(start + day * DAY, [{ code, position: null, value, exponent: -2 }]),
+          exampleGroup(start + day * DAY_MS, [{ code, position: null, value, exponent: -2 }]),
         ),
         ...frame,
       }),

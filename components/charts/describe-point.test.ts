@@ -2,14 +2,13 @@ import { describe, expect, it } from "vitest";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import { dayGroup, nightGroup } from "#lib/series/day-groups.fixture.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import type { SeriesInput } from "#lib/series/series.ts";
 import { buildChartModel } from "./chart-model.ts";
 import { describePoint } from "./describe-point.ts";
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
 const start = Date.UTC(2026, 0, 1, 8);
 const reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS } as const;
 const window = { from: Date.UTC(2025, 0, 1), to: Date.UTC(2027, 0, 1) };
@@ -22,7 +21,7 @@ function say(input: Pick<SeriesInput, "metric" | "groups"> & Partial<SeriesInput
 }
 
 describe("what is said of a mark", () => {
-  const weights = [81.2, 80.6, 80.9].map((value, day) => exampleWeight(start + day * DAY, value));
+  const weights = [81.2, 80.6, 80.9].map((value, day) => exampleWeight(start + day * DAY_MS, value));
 
   it("is its value, the trend there, and the difference to the one before", () => {
     expect(say({ metric: "weight", groups: weights })).toEqual({
@@ -41,10 +40,10 @@ describe("what is said of a mark", () => {
 
   it("names the hour of the same day, and the year of another", () => {
     const at = (...instants: number[]) => instants.map((instant) => examplePressure(instant, 130, 80));
-    expect(say({ metric: "blood-pressure", groups: at(start, start + HOUR) })?.change).toBe(
+    expect(say({ metric: "blood-pressure", groups: at(start, start + HOUR_MS) })?.change).toBe(
       "0/0\u00a0mmHg since 09:00",
     );
-    expect(say({ metric: "blood-pressure", groups: at(start - 30 * DAY, start) })?.change).toBe(
+    expect(say({ metric: "blood-pressure", groups: at(start - 30 * DAY_MS, start) })?.change).toBe(
       "0/0\u00a0mmHg since 2 Dec 2025",
     );
   });
@@ -93,7 +92,7 @@ describe("what is said of a mark", () => {
 
   it("compares no classes", () => {
     const groups = [0, 1].map((value, day) =>
-      exampleGroup(start + day * DAY, [{ code: 130, position: null, value, exponent: 0 }]),
+      exampleGroup(start + day * DAY_MS, [{ code: 130, position: null, value, exponent: 0 }]),
     );
     expect(say({ metric: "afib-ecg", groups })).toMatchObject({ change: null, trend: null });
   });

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
 import { buildCard } from "#lib/series/card.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { shapeSparkline, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from "./sparkline-geometry.ts";
 
-const DAY = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
 
 describe("a sparkline", () => {
@@ -16,10 +16,10 @@ describe("a sparkline", () => {
   it("hangs the bob at the newest reading", () => {
     const groups = [
       exampleWeight(start, 80),
-      exampleWeight(start + DAY, 82),
-      exampleWeight(start + 2 * DAY, 81),
+      exampleWeight(start + DAY_MS, 82),
+      exampleWeight(start + 2 * DAY_MS, 81),
     ];
-    const { bob } = shapeSparkline(buildCard("weight", groups, start + 2 * DAY, "UTC"));
+    const { bob } = shapeSparkline(buildCard("weight", groups, start + 2 * DAY_MS, "UTC"));
     expect(bob?.left).toBeCloseTo(96, 0);
     expect(bob?.top).toBeGreaterThan(40);
     expect(bob?.top).toBeLessThan(60);
@@ -43,8 +43,8 @@ describe("a sparkline", () => {
     );
     fc.assert(
       fc.property(readings, (list) => {
-        const groups = list.map(([day, value], index) => exampleWeight(start + day * DAY + index, value));
-        const shape = shapeSparkline(buildCard("weight", groups, start + 35 * DAY, "UTC"));
+        const groups = list.map(([day, value], index) => exampleWeight(start + day * DAY_MS + index, value));
+        const shape = shapeSparkline(buildCard("weight", groups, start + 35 * DAY_MS, "UTC"));
         const numbers = [...shape.dots, ...shape.lines].flatMap(({ path }) =>
           [...path.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const),
         );

@@ -1,11 +1,12 @@
 import { countOf } from "#lib/metrics/count.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 
 const SPANS: readonly (readonly [unit: string, ms: number])[] = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
+  ["day", DAY_MS],
+  ["hour", HOUR_MS],
+  ["minute", MINUTE_MS],
   ["second", 1_000],
 ];
 

@@ -6,6 +6,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { chooseNoun, countOf, formatCount } from "#lib/metrics/count.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { HistoryReport } from "#lib/queries/find-history-reports.ts";
 import { formatDays, formatSpan } from "./format-span.ts";
 
@@ -90,7 +91,7 @@ export function GapReport({ history, clock, fetchAgain }: GapReportProps) {
 
 /** Days have 23 to 25 hours. */
 function formatDayCount(ms: number): string {
-  return countOf(Math.round(ms / 86_400_000), "en", "day");
+  return countOf(Math.round(ms / DAY_MS), "en", "day");
 }
 
 const ARE = { one: "is", other: "are" };

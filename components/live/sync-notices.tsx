@@ -6,6 +6,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { type FirstSync, isHistoryToCome, kindsToCome } from "#lib/live/first-sync.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
 import { FirstSyncKinds } from "./first-sync-kinds.tsx";
 import { BrokenLink, useLiveEvents } from "./live-provider.tsx";
@@ -22,7 +23,7 @@ type SyncNoticesProps = {
   kinds?: readonly DataKind[];
 };
 
-const QUIET_AFTER = 3 * 86_400_000;
+const QUIET_AFTER = 3 * DAY_MS;
 
 /** What a reader should know about where the numbers come from: nothing, when all is well. */
 export function SyncNotices({

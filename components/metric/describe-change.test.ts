@@ -6,10 +6,10 @@ import { buildCard } from "#lib/series/card.ts";
 import { dayGroup } from "#lib/series/day-groups.fixture.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { describeChange } from "./describe-change.ts";
 import type { Reader } from "./reader.ts";
 
-const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 0, 12, 8);
 const reader = { locale: "en-GB", zone: "Europe/Paris", units: { mass: "kg" } } as Reader;
 const say = (metric: MetricKey, groups: readonly MeasureGroup[], now = NOW) => {
@@ -21,7 +21,7 @@ const say = (metric: MetricKey, groups: readonly MeasureGroup[], now = NOW) => {
 const measured = (daysAgo: number, ...measures: [code: number, value: number, exponent?: number][]) =>
   makeGroup({
     groupId: String(9_000 - daysAgo),
-    measuredAt: NOW - daysAgo * DAY - 3_600_000,
+    measuredAt: NOW - daysAgo * DAY_MS - 3_600_000,
     measures: measures.map(([code, value, exponent = 0]) => makeMeasure(code, value, exponent)),
   });
 /** Numbers and units are joined by a space that does not break. */

@@ -2,19 +2,19 @@ import { describe, expect, it } from "vitest";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup } from "#lib/testing/example-groups.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { applyChangeToCard, buildCard } from "#lib/series/card.ts";
 import { classifiedOf, sumFindings } from "#lib/series/finding-counts.ts";
 import { announceReading, describeFindings } from "./describe-findings.ts";
 import type { Reader } from "./reader.ts";
 
-const DAY = 86_400_000;
 const ZONE = "Europe/Berlin";
 const now = Date.UTC(2026, 10, 27, 12);
 const reader: Reader = { locale: "en-GB", zone: ZONE, units: METRIC_UNITS };
 const metric = getMetric("afib-ecg");
 
 const ecg = (daysAgo: number, value: number) =>
-  exampleGroup(now - daysAgo * DAY, [{ code: 130, position: null, value, exponent: 0 }]);
+  exampleGroup(now - daysAgo * DAY_MS, [{ code: 130, position: null, value, exponent: 0 }]);
 const cardOf = (groups: Parameters<typeof buildCard>[1]) => buildCard("afib-ecg", groups, now, ZONE);
 const wordsOf = ({ recent }: ReturnType<typeof cardOf>) => {
   const sum = sumFindings(classifiedOf(metric, recent.readings), metric.classes ?? {}, now);

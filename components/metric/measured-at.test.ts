@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { dayGroup, nightGroup } from "#lib/series/day-groups.fixture.ts";
 import { readingsOf } from "#lib/series/reading.ts";
 import { describeAge } from "./measured-at.tsx";
 import { describeReading } from "./describe-reading.ts";
 
-const HOUR = 3_600_000;
 const zone = "Europe/Berlin";
 /** Until 7 in the morning of the 26th in Berlin. */
 const end = Date.UTC(2026, 10, 26, 6);
@@ -15,8 +15,8 @@ const sleep = (group: ReturnType<typeof nightGroup>) => {
   if (!reading) throw new Error("A night is a reading");
   return reading;
 };
-const night = sleep(nightGroup("1", end - 8 * HOUR, end, { zone, date: "2026-11-26" }));
-const nap = sleep(nightGroup("2", end + 6 * HOUR, end + 7 * HOUR, { zone, date: "2026-11-26" }));
+const night = sleep(nightGroup("1", end - 8 * HOUR_MS, end, { zone, date: "2026-11-26" }));
+const nap = sleep(nightGroup("2", end + 6 * HOUR_MS, end + 7 * HOUR_MS, { zone, date: "2026-11-26" }));
 
 describe("how long ago a night was", () => {
   test.each([
@@ -27,7 +27,7 @@ describe("how long ago a night was", () => {
     ["three days later", 75, "night of 26 Nov"],
     ["in the next year", 24 * 40, "night of 26 Nov 2026"],
   ])("%s", (_, hours, words) => {
-    expect(describeAge("night", night, end + hours * HOUR, "en-GB")).toBe(words);
+    expect(describeAge("night", night, end + hours * HOUR_MS, "en-GB")).toBe(words);
   });
 
   test.each([
@@ -35,7 +35,7 @@ describe("how long ago a night was", () => {
     [25, "nap yesterday"],
     [60, "nap of 26 Nov"],
   ])("a nap is called one: %d hours later", (hours, words) => {
-    expect(describeAge("night", nap, end + hours * HOUR, "en-GB")).toBe(words);
+    expect(describeAge("night", nap, end + hours * HOUR_MS, "en-GB")).toBe(words);
   });
 });
 
@@ -55,5 +55,5 @@ test.each(["Europe/Berlin", "Asia/Tokyo", "America/Los_Angeles"])(
 test("a day is so far today until it is over on its own clock", () => {
   const [day] = readingsOf(observationsOf([dayGroup("2026-11-26", 4_000, { zone })], "steps"));
   expect(day && describeAge("day", day, end, "en-GB")).toBe("so far today");
-  expect(day && describeAge("day", day, end + 20 * HOUR, "en-GB")).toBe("yesterday");
+  expect(day && describeAge("day", day, end + 20 * HOUR_MS, "en-GB")).toBe("yesterday");
 });

@@ -1,6 +1,7 @@
 import { daysBetween, localDayOf, localHourOf } from "#lib/metrics/local-day.ts";
 import { formatAge, formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { isStale } from "#lib/series/card.ts";
 import { dayOfReading } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
@@ -47,14 +48,12 @@ export function describeAge(per: Metric["per"], reading: Reading, now: number, l
   const day = dayOfReading(reading);
   const today = localDayOf(now, zone);
   const days = daysBetween(day, today);
-  if (per === "day") return days <= 0 ? "so far today" : formatAge(now - days * DAY, now, "en");
+  if (per === "day") return days <= 0 ? "so far today" : formatAge(now - days * DAY_MS, now, "en");
   if (reading.how.nap && (days === 0 || days === 1)) return days === 0 ? "nap today" : "nap yesterday";
   if (days === 0 || (days === 1 && localHourOf(now, zone) < STILL_LAST_NIGHT_HOUR)) return "last night";
   const date = formatDay(day, locale, day.slice(0, 4) === today.slice(0, 4) ? "day" : "date");
   return `${reading.how.nap ? "nap" : "night"} of ${date}`;
 }
-
-const DAY = 86_400_000;
 
 function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,12 +3,13 @@
 import { useEffect, useRef, useState } from "react";
 import type { ColumnAnswer } from "#lib/series/samples/column-answer.ts";
 import type { Window } from "#lib/metrics/window.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 
 /** What a chart draws: an answer and the window (ms) that it was asked for. */
 type Shown = { readonly window: Window; readonly columns: ColumnAnswer; readonly version: string };
 
 /** How often an open page looks for new samples; asking costs 304 while there are none. */
-const LOOK_EVERY_MS = 60_000;
+const LOOK_EVERY_MS = MINUTE_MS;
 
 /**
  * The columns of a window, beginning with those that came with the page. Another window's are fetched while the old

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { DAY_MS } from "#lib/metrics/time.ts";
 
 /**
  * The unit suite begins at one fixed instant, so a test that passes there might still lean on that day. This runs it
  * at others: `npm run test:days` all of it on all of them, `npm test` the part whose simulated lives differ most from
  * day to day, on few.
  */
-const DAY_MS = 86_400_000;
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 
 const CLOCKS_GO_BACK = "2026-10-25T00:30:00Z";

@@ -10,6 +10,7 @@ import { listenTo } from "#lib/testing/listen-to.ts";
 import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { endSessions, listSessions } from "#lib/storage/accounts/session-list.ts";
 import { SESSION_CHANNEL } from "#lib/storage/channels.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { addEmailSignIn, changeEmail, changePassword } from "./change-login.ts";
 import { signInByEmail } from "./email-sign-in.ts";
@@ -20,7 +21,6 @@ import { hashPassword } from "./password.ts";
 import { ABSOLUTE_MS, IDLE_MS } from "./session-life.ts";
 import { readViewer } from "./viewer.ts";
 
-const MINUTE = 60_000;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let at = Date.UTC(2026, 10, 1);
 let context: AuthContext;
@@ -82,10 +82,10 @@ describe("e-mail and password", () => {
     // Another address of the same /64 is the same network.
     expect(await signInByEmail(context, { ...right, address: "2001:db8:1:2:ffff::8" }, noPause)).toEqual({
       problem: "later",
-      at: new Date(at + 15 * MINUTE),
+      at: new Date(at + 15 * MINUTE_MS),
     });
     expect(await signInByEmail(context, { ...right, address: "203.0.113.7" }, noPause)).toEqual({ userId });
-    at += 15 * MINUTE;
+    at += 15 * MINUTE_MS;
     expect(await signInByEmail(context, right, noPause)).toEqual({ userId });
   });
 

@@ -7,11 +7,11 @@ import { listInvitations } from "#lib/storage/people/invitation.ts";
 import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { SESSION_CHANNEL } from "#lib/storage/channels.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { leavePerson, unsharePerson } from "./end-share.ts";
 import { answer, findByCode, INVITATION_DAYS, invite, letIn, standingOf, withdraw } from "./invitations.ts";
 
-const DAY = 86_400_000;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let at = Date.UTC(2026, 10, 1);
 let context: AuthContext;
@@ -138,13 +138,13 @@ describe("an invitation", () => {
   test("expires after a week, and so does the wait for the owner", async () => {
     const vera = await newUser("Vera");
     const late = await newInvitation();
-    at += INVITATION_DAYS * DAY;
+    at += INVITATION_DAYS * DAY_MS;
     expect(await standing(vera, late.code)).toBe("expired");
     expect(await accept(vera, late.code)).toBe(false);
     const waiting = await newInvitation();
-    at += INVITATION_DAYS * DAY - 1;
+    at += INVITATION_DAYS * DAY_MS - 1;
     expect(await accept(vera, waiting.code)).toBe(true);
-    at += INVITATION_DAYS * DAY;
+    at += INVITATION_DAYS * DAY_MS;
     expect(await standing(vera, waiting.code)).toBe("expired");
     expect(await letIn(context, waiting.access, waiting.id)).toBe(false);
     expect(await listInvitations(database, [waiting.access.person.id], context.now())).toEqual([]);

@@ -1,4 +1,5 @@
 import { UNNAMED } from "#lib/metrics/person-name.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import {
   addInvitation,
   answerInvitation,
@@ -16,7 +17,7 @@ import type { Viewer } from "./viewer.ts";
 
 /** An invitation is open for a week, and whoever accepted waits at most a week for the owner. */
 export const INVITATION_DAYS = 7;
-const INVITATION_MS = INVITATION_DAYS * 24 * 60 * 60 * 1000;
+const INVITATION_MS = INVITATION_DAYS * DAY_MS;
 
 export type Invited = { code: string } | { problem: "unnamed" } | { problem: "later"; at: Date };
 

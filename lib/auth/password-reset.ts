@@ -9,12 +9,13 @@ import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { endSessions } from "#lib/storage/accounts/session-list.ts";
 import { findLogin, normalEmail } from "#lib/storage/accounts/user.ts";
 import type { Mailer } from "#lib/mail/mailer.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { hashNewPassword } from "./password.ts";
 import { countTry } from "./rate-limit.ts";
 
 /** How long a link to replace a password holds. */
-export const RESET_MS = 60 * 60 * 1000;
+export const RESET_MS = HOUR_MS;
 
 type Linking = Pick<AuthContext, "database" | "appUrl" | "now">;
 

@@ -1,10 +1,9 @@
 import { getWords } from "#lib/messages/get-words.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import { createHmac } from "node:crypto";
 import { clearCounters, countAttempt, pruneCounters } from "#lib/storage/accounts/rate-counter.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { networkOf } from "./client-address.ts";
-
-const MINUTE_MS = 60_000;
 
 /** How often something may be tried: by user or by a pair of e-mail and network address, and, more loosely, by address. */
 const LIMITS = {

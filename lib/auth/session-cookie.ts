@@ -1,12 +1,13 @@
 import { cookies, headers } from "next/headers";
 import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 import { type AuthContext, currentAuth } from "./auth-context.ts";
 import { cookieName, cookieOptions } from "./cookie-names.ts";
 import { openSession } from "./open-session.ts";
 import { ABSOLUTE_MS } from "./session-life.ts";
 
 /** The longest that browsers keep a cookie (RFC 6265bis): 400 days. */
-const MARK_S = 400 * 86_400;
+const MARK_S = 400 * DAY_S;
 
 /**
  * Opens a session for the browser that asks, ends the one it had, and answers the token of the new one. The browser

@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from "#lib/metrics/time.ts";
 
 /** A session ends when it was not used for this long. */
 export const IDLE_MS = 30 * DAY_MS;

@@ -5,6 +5,7 @@ import { markGrantUsed } from "#lib/storage/connections/grant-rotation.ts";
 import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { tokenPlace } from "./grant-tokens.ts";
@@ -13,7 +14,7 @@ import { SealError } from "./token-cipher.ts";
 import { markUnreadable, UNREADABLE } from "./unreadable-grant.ts";
 
 /** Refreshed this long before its end, so that neither travel nor a clock a little off meets a dead token. */
-const MARGIN_MS = 5 * 60_000;
+const MARGIN_MS = 5 * MINUTE_MS;
 /** Longer than the refresh it covers can take; what a killed process held is free again after it. */
 const LEASE_MS = 30_000;
 const LEASE_POLL_MS = 50;

@@ -1,4 +1,5 @@
 import { countOf } from "#lib/metrics/count.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { isPrivateIp } from "./ip-address.ts";
 import { findAddressProblem } from "./public-address.ts";
 import {
@@ -10,7 +11,6 @@ import {
   skipped,
 } from "./setup-check.ts";
 
-const DAY_MS = 86_400_000;
 /** Renewal is usually automatic a month before the end; a week before it, it has failed. */
 const SOON_DAYS = 7;
 const PROBE_PATH = "/api/withings/notify/set-up-check";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { WithingsError, type WithingsErrorKind } from "#lib/withings/withings-error.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { checkSetup } from "./check-setup.ts";
 import { findAddressProblem } from "./public-address.ts";
 import type { SetupCheck, SetupInput, SetupProbes } from "./setup-check.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 12);
-const DAY = 86_400_000;
 const INPUT: SetupInput = {
   appUrl: "https://plumbline.example.org",
   apiUrl: "https://wbsapi.withings.net",
@@ -29,7 +29,7 @@ function probes(
       return new Response(null, { status: head, headers });
     },
     lookup: async () => ["203.0.113.7"],
-    readCertificate: async () => ({ expiresAt: NOW + 60 * DAY, problem: null }),
+    readCertificate: async () => ({ expiresAt: NOW + 60 * DAY_MS, problem: null }),
     getNonce: async () => "nonce",
     isDatabaseAnswering: async () => true,
     findWorkerSilence: async () => 20_000,
@@ -69,7 +69,7 @@ test.each<[string, World, SetupCheck["state"], RegExp]>([
   ],
   [
     "Certificate",
-    { readCertificate: async () => ({ expiresAt: NOW + DAY, problem: "self-signed" }) },
+    { readCertificate: async () => ({ expiresAt: NOW + DAY_MS, problem: "self-signed" }) },
     "problem",
     /not trusted: self-signed/,
   ],
@@ -81,7 +81,7 @@ test.each<[string, World, SetupCheck["state"], RegExp]>([
   ],
   [
     "Certificate",
-    { readCertificate: async () => ({ expiresAt: NOW + DAY, problem: null }) },
+    { readCertificate: async () => ({ expiresAt: NOW + DAY_MS, problem: null }) },
     "problem",
     /1 day/,
   ],

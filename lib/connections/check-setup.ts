@@ -1,4 +1,5 @@
 import { countOf } from "#lib/metrics/count.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { checkReach } from "./check-reach.ts";
 import {
@@ -11,7 +12,7 @@ import {
 } from "./setup-check.ts";
 
 /** Half of what a signed call may be off, and far below the five minutes by which tokens are renewed early. */
-const SKEW_MS = 60_000;
+const SKEW_MS = MINUTE_MS;
 /** A worker says that it lives every half minute. */
 const WORKER_SILENT_MS = 120_000;
 

@@ -2,11 +2,12 @@ import { findGrant, type GrantRecord } from "#lib/storage/connections/grant-reco
 import { storeRotation } from "#lib/storage/connections/grant-rotation.ts";
 import type { Tokens } from "#lib/withings/tokens.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { tokenPlace } from "./grant-tokens.ts";
 
 /** Withings honours the refresh token before the last one this long, unless the new access token was used. */
-const PREVIOUS_LIVES_MS = 8 * 3_600_000;
+const PREVIOUS_LIVES_MS = 8 * HOUR_MS;
 
 /** `overtaken`: the chain was replaced, or the lease lost, while Withings was asked; read the row again. */
 export type RefreshOutcome = "stored" | "overtaken" | "dead";

@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { REGULAR_PACE } from "#lib/storage/inbox/check-pace.ts";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import { WINDOW_MS } from "./call-budget.ts";
 import { SHARE } from "./call-rules.ts";
 import { SWEEP_EVERY_MS, sweepPace } from "./sweep-pace.ts";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 test.each([1, 10, 1_000])("%i connections are looked at as often as is of use", (connections) => {
   const { dataEveryMs, absentEveryMs, subscriptionsEveryMs } = sweepPace(connections, 120);

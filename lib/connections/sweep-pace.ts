@@ -1,11 +1,11 @@
 import { KINDS } from "#lib/metrics/kinds.ts";
+import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { type CheckPace, REGULAR_PACE } from "#lib/storage/inbox/check-pace.ts";
 import { WINDOW_MS } from "./call-budget.ts";
 import { SHARE } from "./call-rules.ts";
 
-const DAY_MS = 86_400_000;
 /** How often the sweep asks for what is due. */
-export const SWEEP_EVERY_MS = 5 * 60_000;
+export const SWEEP_EVERY_MS = 5 * MINUTE_MS;
 /** Of the sweep's share; the rest is for polling, for healed subscriptions, and for hours full of live work. */
 const USED = 0.8;
 /** The share of it that checks of data may use before subscriptions are checked less often instead. */

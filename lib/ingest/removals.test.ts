@@ -5,6 +5,7 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers, type SyncedPerson } from "#lib/testing/prepare-workers.ts";
 import { decideRemovals } from "#lib/connections/decide-removals.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { findPastSyncs } from "#lib/storage/connections/connection-overview.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
@@ -13,7 +14,6 @@ import { findRemovalQuestions } from "#lib/storage/removals/removal-questions.ts
 import { findSleepIntervals } from "#lib/storage/samples/sleep-intervals.ts";
 import { askForDue } from "#lib/storage/inbox/schedule.ts";
 
-const DAY = 86_400_000;
 const SILENT = { pushNotifications: false };
 const { database, cloud } = await openLinkedCloud();
 const { work, synced } = prepareWorkers(cloud);
@@ -117,7 +117,7 @@ test("an empty answer by mistake removes nothing; what is asked for it goes by i
       times,
       then: { do: "body", body: JSON.stringify({ status: 0, body }) },
     });
-    const window = { from: Date.now() - 40 * DAY, to: Date.now() + DAY };
+    const window = { from: Date.now() - 40 * DAY_MS, to: Date.now() + DAY_MS };
     await ask(database.pool, [
       { connectionId: person.connectionId, kind: "measures", cause: "notification", window },
     ]);
@@ -243,7 +243,9 @@ test.each([false, true])(
     await settled();
     const grpid = String(weighed.groups[0]?.grpid);
     // One of yesterday or before: the cloud has heard from both watches since.
-    const workout = (await kept(one, "workout")).findLast(({ endsAt }) => (endsAt ?? 0) < Date.now() - DAY);
+    const workout = (await kept(one, "workout")).findLast(
+      ({ endsAt }) => (endsAt ?? 0) < Date.now() - DAY_MS,
+    );
     const id = workout?.groupId ?? "";
     const standing = async () =>
       Promise.all(

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
+import { DAY_MS, HOUR_S } from "#lib/metrics/time.ts";
 import { findRangeFetches } from "#lib/storage/inbox/range-fetches.ts";
 import { startWorker } from "./worker/worker.ts";
 
-const DAY = 86_400_000;
-const HOUR_S = 3_600;
 const { database, cloud } = await openLinkedCloud();
 const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
 let person: LinkedPerson;
@@ -18,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => worker.stop());
 
 const unannounced = { pushNotifications: false };
-const midnight = (daysAgo: number) => Math.floor(Date.now() / DAY - daysAgo) * (DAY / 1000);
+const midnight = (daysAgo: number) => Math.floor(Date.now() / DAY_MS - daysAgo) * (DAY_MS / 1000);
 const range = (from: number, to: number) => ({ from: midnight(from) * 1000, to: midnight(to) * 1000 });
 const nightsAtWithings = () =>
   cloud.simulator.control.readTruth(person.userid, "nights").map((night) => JSON.stringify(night));

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { containsWindow, type Window } from "#lib/metrics/window.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { doubtfulWindows, historyWindows, joinNearWindows } from "./windows.ts";
 
 const NOW = Date.UTC(2026, 4, 1);
-const DAY = 86_400_000;
 
 test("the history is whole: newest first, each window where the one before began", () => {
   const windows = historyWindows(NOW);
@@ -23,18 +23,18 @@ test.each([
   [
     [
       { from: 0, to: 10 },
-      { from: DAY, to: DAY + 10 },
+      { from: DAY_MS, to: DAY_MS + 10 },
     ],
-    [{ from: 0, to: DAY + 10 }],
+    [{ from: 0, to: DAY_MS + 10 }],
   ],
   [
     [
       { from: 0, to: 10 },
-      { from: 2 * DAY, to: 2 * DAY + 10 },
+      { from: 2 * DAY_MS, to: 2 * DAY_MS + 10 },
     ],
     [
       { from: 0, to: 10 },
-      { from: 2 * DAY, to: 2 * DAY + 10 },
+      { from: 2 * DAY_MS, to: 2 * DAY_MS + 10 },
     ],
   ],
 ])("%j are fetched as %j: no wider than what they hold", (windows, joined) => {
@@ -48,7 +48,7 @@ test("joined windows contain every window, and lie more than a day apart", () =>
       for (const one of windows) expect(joined.filter((all) => containsWindow(all, one))).toHaveLength(1);
       joined
         .slice(1)
-        .forEach((one, index) => expect(one.from - (joined[index]?.to ?? 0)).toBeGreaterThan(DAY));
+        .forEach((one, index) => expect(one.from - (joined[index]?.to ?? 0)).toBeGreaterThan(DAY_MS));
     }),
   );
 });

@@ -1,7 +1,7 @@
 import type { SearchedWindow } from "#lib/metrics/removal-policy.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { coalesceWindows, unionWindows, type Window } from "#lib/metrics/window.ts";
 
-const DAY_MS = 86_400_000;
 /** Before the first device, but hand-made entries may carry such a date. */
 export const EARLIEST = Date.UTC(1970, 0, 2);
 /** A first sync brings these last days of every kind before anything older (lib/storage/inbox/inbox-job.ts). */

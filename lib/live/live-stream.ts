@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import type { LiveHub } from "./hub.ts";
 import { type LiveCursor, parseCursor } from "./live-cursor.ts";
 import type { ResetEvent } from "./live-event.ts";
@@ -19,7 +20,7 @@ export type LiveStreamOptions = {
   readonly random?: () => number;
 };
 
-const REVALIDATE_MS = 60_000;
+const REVALIDATE_MS = MINUTE_MS;
 const RESET_ALL: ResetEvent = { kind: "reset", personId: null, seq: null };
 
 /** Where a stream is to go on: the header of a reconnecting EventSource, or else the address it was opened with. */

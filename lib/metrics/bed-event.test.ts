@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
+import { HOUR_MS } from "./time.ts";
 import { type BedEvent, type BedEventKind, bedEventsOf, bedStateOf, formatBedTime } from "./bed-event.ts";
 
 const NIGHT = Date.UTC(2026, 4, 2, 21, 4);
-const HOUR = 3_600_000;
 const event = (kind: BedEventKind, hours: number): BedEvent => ({
   connectionId: "c1",
   kind,
-  at: NIGHT + hours * HOUR,
+  at: NIGHT + hours * HOUR_MS,
   zone: "Europe/Paris",
   deviceId: null,
   deviceModel: null,
-  receivedAt: NIGHT + hours * HOUR,
+  receivedAt: NIGHT + hours * HOUR_MS,
 });
 const said = (events: readonly BedEvent[], night: number | null, now: number) => {
-  const state = bedStateOf(events, night === null ? null : NIGHT + night * HOUR, NIGHT + now * HOUR);
+  const state = bedStateOf(events, night === null ? null : NIGHT + night * HOUR_MS, NIGHT + now * HOUR_MS);
   if (!state) return null;
-  const hours = (at: number) => (at - NIGHT) / HOUR;
+  const hours = (at: number) => (at - NIGHT) / HOUR_MS;
   return [
     state.kind,
     hours(state.since.at),
@@ -50,8 +50,8 @@ describe("where somebody is", () => {
 
 test("the announcements of a night are those around it", () => {
   const events = [event("out", 8.2), event("in", -0.1), event("in", -3), event("out", 20)];
-  const night = { startedAt: NIGHT, endedAt: NIGHT + 8 * HOUR };
-  expect(bedEventsOf(events, night).map(({ kind, at }) => [kind, (at - NIGHT) / HOUR])).toEqual([
+  const night = { startedAt: NIGHT, endedAt: NIGHT + 8 * HOUR_MS };
+  expect(bedEventsOf(events, night).map(({ kind, at }) => [kind, (at - NIGHT) / HOUR_MS])).toEqual([
     ["in", -0.1],
     ["out", 8.2],
   ]);

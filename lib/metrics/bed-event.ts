@@ -1,3 +1,4 @@
+import { MINUTE_MS, HOUR_MS } from "./time.ts";
 import { formatInstant } from "./local-time.ts";
 
 /** The events that a mat under the mattress reports. */
@@ -21,13 +22,12 @@ export type BedState =
   /** `from`: the getting in that it ends, where that was announced. */
   | { readonly kind: "out"; readonly since: BedEvent; readonly from: BedEvent | null };
 
-const HOUR = 3_600_000;
 /** No one stays in bed longer: the event of getting up was lost. */
-const LONGEST_STAY = 20 * HOUR;
+const LONGEST_STAY = 20 * HOUR_MS;
 /** How long getting up is news while its night has not come. */
-const NEWS = 12 * HOUR;
+const NEWS = 12 * HOUR_MS;
 /** A mat and a night do not end in the same second. */
-const TOLERANCE = 30 * 60_000;
+const TOLERANCE = 30 * MINUTE_MS;
 
 /**
  * The state after the newest event, or null when it is out of date. `nightEndsAt` is the end of the newest night: a

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { DAY_MS } from "./time.ts";
 import { compareWeights } from "./compare-weights.ts";
 
-const DAY = 86_400_000;
-const AT = 1000 * DAY;
+const AT = 1000 * DAY_MS;
 const weighs = (personId: string, kilograms: number, days = -1) => ({
   personId,
   kilograms,
-  at: AT + days * DAY,
+  at: AT + days * DAY_MS,
 });
 const likelyOf = (kilograms: number, ...people: ReturnType<typeof weighs>[]) =>
   compareWeights(kilograms, AT, people).find(({ likely }) => likely)?.personId ?? null;

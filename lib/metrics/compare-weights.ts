@@ -1,3 +1,5 @@
+import { DAY_MS } from "./time.ts";
+
 /** The person's weigh-in nearest in time to a reading: kilograms, and when (ms). */
 export type NearWeight = { readonly personId: string; readonly kilograms: number; readonly at: number };
 
@@ -22,7 +24,7 @@ export type Candidate = {
 const NEAR_KILOGRAMS = 3;
 const CLEARLY_NEARER_KILOGRAMS = 1;
 /** An older weight says little about today's. */
-const FRESH_MS = 90 * 86_400_000;
+const FRESH_MS = 90 * DAY_MS;
 
 /** Compares a weight with what each person of a household weighed around then, the nearest first. */
 export function compareWeights(kilograms: number, at: number, weights: readonly NearWeight[]): Likeness[] {

@@ -1,8 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time.ts";
 import { countOf } from "./count.ts";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A sort of record that a fetch brings. `one` and `many` are what it is counted in. */
 type RecordWords = {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { HOUR_MS } from "./time.ts";
 import {
   addDays,
   addMonths,
@@ -17,7 +18,6 @@ import {
 } from "./local-day.ts";
 import { containsInstant } from "./window.ts";
 
-const HOUR = 3_600_000;
 const ZONES = [
   "UTC",
   "Europe/Paris",
@@ -57,7 +57,7 @@ test.each([
   ["America/St_Johns", 2010],
 ])("each half hour in %s of %i is what Intl shows, whatever was asked before", (zone, year) => {
   const clock = new Intl.DateTimeFormat("en", { timeZone: zone, hour: "2-digit", hourCycle: "h23" });
-  for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += HOUR / 2)
+  for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += HOUR_MS / 2)
     expect(localHourOf(at, zone), new Date(at).toISOString()).toBe(Number(clock.format(at)));
 });
 
@@ -102,7 +102,7 @@ describe("the day on the wall", () => {
       fc.property(days, zones, (day, zone) => {
         const window = dayWindow(day, zone);
         expect(dayWindow(nextDay(day), zone).from).toBe(window.to);
-        expect([0, 22, 23, 23.5, 24, 24.5, 25, 26]).toContain((window.to - window.from) / HOUR);
+        expect([0, 22, 23, 23.5, 24, 24.5, 25, 26]).toContain((window.to - window.from) / HOUR_MS);
       }),
       { numRuns: 400 },
     );
@@ -127,7 +127,7 @@ describe("days on which the clocks change", () => {
     ["Pacific/Apia", "2011-12-30", 0],
   ])("%s %s has %d hours", (zone, day, hours) => {
     const window = dayWindow(day, zone);
-    expect((window.to - window.from) / HOUR).toBe(hours);
+    expect((window.to - window.from) / HOUR_MS).toBe(hours);
   });
 
   test("a day without a midnight begins at one", () => {

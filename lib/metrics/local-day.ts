@@ -1,11 +1,9 @@
 import { tzOffset } from "@date-fns/tz/tzOffset";
+import { DAY_MS, MINUTE_MS } from "./time.ts";
 import type { Window } from "./window.ts";
 
 /** A calendar day "2026-11-22". Days compare and sort as text. */
 export type LocalDay = string;
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** Whether the runtime knows this IANA zone. */
 export function isZone(zone: string): boolean {
@@ -30,7 +28,7 @@ export function parseLocalDay(text: string): LocalDay | null {
 }
 
 export function addDays(day: LocalDay, count: number): LocalDay {
-  return toDay(utcMidnight(day) + count * DAY);
+  return toDay(utcMidnight(day) + count * DAY_MS);
 }
 
 /** The same day of another month, or its last day when it is shorter: 31 January + 1 is 28 February. */
@@ -50,7 +48,7 @@ export function nextDay(day: LocalDay): LocalDay {
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
-  return Math.round((utcMidnight(to) - utcMidnight(from)) / DAY);
+  return Math.round((utcMidnight(to) - utcMidnight(from)) / DAY_MS);
 }
 
 /** 1 = Monday ... 7 = Sunday. */
@@ -71,8 +69,8 @@ export function startOfLocalDay(day: LocalDay, zone: string): number {
   const midnight = utcMidnight(day);
   const guess = midnight - offsetAt(midnight - offsetAt(midnight, zone), zone);
   if (guess + offsetAt(guess, zone) === midnight && localDayOf(guess - 1, zone) < day) return guess;
-  let before = midnight - 2 * DAY;
-  let after = midnight + 2 * DAY;
+  let before = midnight - 2 * DAY_MS;
+  let after = midnight + 2 * DAY_MS;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
     if (localDayOf(middle, zone) < day) before = middle;
@@ -93,13 +91,13 @@ export function daysWindow(first: LocalDay, last: LocalDay, zone: string): Windo
 
 /** Local noon, which no change of the clock makes ambiguous: where a record of a whole day is put on the time axis. */
 export function noonOfLocalDay(day: LocalDay, zone: string): number {
-  const noon = utcMidnight(day) + DAY / 2;
+  const noon = utcMidnight(day) + DAY_MS / 2;
   return noon - offsetAt(noon - offsetAt(noon, zone), zone);
 }
 
 /** The day, the one before and the one after, wherever on earth they are lived. */
 export function windowAroundDay(day: LocalDay): Window {
-  return { from: utcMidnight(day) - DAY, to: utcMidnight(day) + 2 * DAY };
+  return { from: utcMidnight(day) - DAY_MS, to: utcMidnight(day) + 2 * DAY_MS };
 }
 
 /** Offsets at UTC midnights in minutes, by zone and day: to ask `Intl` costs a thousand times as much. */
@@ -110,16 +108,16 @@ const MAX_ZONES = 100;
 
 /** ms that a clock on the wall is ahead of UTC. A day that begins and ends with one offset has it all day long. */
 function offsetAt(at: number, zone: string): number {
-  const day = Math.floor(at / DAY);
+  const day = Math.floor(at / DAY_MS);
   const atStart = offsetAtMidnight(day, zone);
-  return (atStart === offsetAtMidnight(day + 1, zone) ? atStart : askOffset(at, zone)) * MINUTE;
+  return (atStart === offsetAtMidnight(day + 1, zone) ? atStart : askOffset(at, zone)) * MINUTE_MS;
 }
 
 function offsetAtMidnight(day: number, zone: string): number {
   const known = midnightOffsets.get(zone);
   const found = known?.get(day);
   if (found !== undefined) return found;
-  const offset = askOffset(day * DAY, zone);
+  const offset = askOffset(day * DAY_MS, zone);
   if (known && known.size < MAX_DAYS_A_ZONE) known.set(day, offset);
   else {
     if (midnightOffsets.size >= MAX_ZONES) midnightOffsets.clear();

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time.ts";
 import { localDayOf } from "./local-day.ts";
 import type { LocalDay } from "./local-day.ts";
 
@@ -60,12 +61,12 @@ export function formatDay(
 }
 
 const AGES: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ["year", 365.25 * 86_400_000],
-  ["month", 30.4375 * 86_400_000],
-  ["week", 7 * 86_400_000],
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
+  ["year", 365.25 * DAY_MS],
+  ["month", 30.4375 * DAY_MS],
+  ["week", 7 * DAY_MS],
+  ["day", DAY_MS],
+  ["hour", HOUR_MS],
+  ["minute", MINUTE_MS],
 ];
 
 /** How long ago, in the greatest unit that fits: "3 hours ago", "yesterday"; "now" within a minute. */

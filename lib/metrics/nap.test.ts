@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
+import { HOUR_MS } from "./time.ts";
 import { isNap } from "./nap.ts";
-
-const HOUR = 3_600_000;
 
 test.each([
   ["2026-11-22T14:00:00Z", 1, "UTC", true],
@@ -16,5 +15,5 @@ test.each([
   ["2026-11-22T22:00:00Z", 1, "America/Los_Angeles", true],
 ])("sleep begun at %s for %i h in %s is a nap: %s", (instant, hours, zone, expected) => {
   const at = Date.parse(instant);
-  expect(isNap(at, at + hours * HOUR, zone)).toBe(expected);
+  expect(isNap(at, at + hours * HOUR_MS, zone)).toBe(expected);
 });

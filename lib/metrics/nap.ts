@@ -1,6 +1,7 @@
+import { HOUR_MS } from "./time.ts";
 import { localHourOf } from "./local-day.ts";
 
-const LONGEST_MS = 4 * 3_600_000;
+const LONGEST_MS = 4 * HOUR_MS;
 const BY_DAY = { fromHour: 9, toHour: 20 };
 
 /** Withings does not distinguish naps from nights: a nap is short and began by day, local time. */

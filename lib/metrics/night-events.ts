@@ -1,3 +1,5 @@
+import { DAY_S } from "./time.ts";
+
 /** The events of a night. Instants in ms, in order. */
 export type NightEvents = {
   readonly gotInBed: readonly number[];
@@ -8,7 +10,7 @@ export type NightEvents = {
 
 const NONE: NightEvents = { gotInBed: [], fellAsleep: [], wokeUp: [], gotUp: [] };
 /** A night is shorter than this: what points further is no time of it. */
-const LONGEST_SECONDS = 2 * 86_400;
+const LONGEST_S = 2 * DAY_S;
 
 /**
  * Reads `night_events`: JSON text of lists by number, delta-coded: the first number counts from the start of the
@@ -25,7 +27,7 @@ export function readNightEvents(text: unknown, startedAt: number): NightEvents {
     for (const delta of deltas) {
       if (typeof delta !== "number" || !Number.isFinite(delta)) return result;
       seconds += delta;
-      if (seconds < 0 || seconds > LONGEST_SECONDS) return result;
+      if (seconds < 0 || seconds > LONGEST_S) return result;
       result.push(startedAt + seconds * 1_000);
     }
     return result;

@@ -1,3 +1,4 @@
+import { DAY_S } from "./time.ts";
 import type { NamedKind } from "./kinds.ts";
 import type { StoredMeasure } from "./measure-group.ts";
 import { toNumber } from "./quantity.ts";
@@ -57,24 +58,24 @@ const BY_TYPE: ReadonlyMap<number, PossibleRange> = new Map<number, PossibleRang
 ]);
 
 /** A day on which the clocks go back, and a record that goes on into the next one, in seconds. */
-const TWO_DAYS = 172_800;
+const TWO_DAYS_S = 2 * DAY_S;
 
 /** The same of what a day, a workout or a night has under Withings' names. */
 const BY_NAME: Readonly<Record<string, PossibleRange>> = {
   ...named(["steps"], 0, 500_000),
   ...named(["distance", "manual_distance"], 0, 2_000_000),
   ...named(["elevation", "pool_laps", "strokes"], 0, 100_000),
-  ...named(["soft", "moderate", "intense", "active"], 0, TWO_DAYS),
+  ...named(["soft", "moderate", "intense", "active"], 0, TWO_DAYS_S),
   ...named(["calories", "manual_calories", "totalcalories"], 0, 50_000),
   ...named(["hr_average", "hr_min", "hr_max"], 15, 350),
-  ...named(["hr_zone_0", "hr_zone_1", "hr_zone_2", "hr_zone_3"], 0, TWO_DAYS),
+  ...named(["hr_zone_0", "hr_zone_1", "hr_zone_2", "hr_zone_3"], 0, TWO_DAYS_S),
   ...named(["spo2_average"], 20, 100),
   ...named(["core_body_temperature_avg", "core_body_temperature_min", "core_body_temperature_max"], 13, 47),
-  ...named(["total_timeinbed", "total_sleep_time", "asleepduration"], 0, TWO_DAYS),
-  ...named(["lightsleepduration", "deepsleepduration", "remsleepduration"], 0, TWO_DAYS),
-  ...named(["wakeupduration", "waso", "sleep_latency", "wakeup_latency"], 0, TWO_DAYS),
-  ...named(["durationtosleep", "durationtowakeup", "snoring", "breathing_sounds"], 0, TWO_DAYS),
-  ...named(["mvt_active_duration"], 0, TWO_DAYS),
+  ...named(["total_timeinbed", "total_sleep_time", "asleepduration"], 0, TWO_DAYS_S),
+  ...named(["lightsleepduration", "deepsleepduration", "remsleepduration"], 0, TWO_DAYS_S),
+  ...named(["wakeupduration", "waso", "sleep_latency", "wakeup_latency"], 0, TWO_DAYS_S),
+  ...named(["durationtosleep", "durationtowakeup", "snoring", "breathing_sounds"], 0, TWO_DAYS_S),
+  ...named(["mvt_active_duration"], 0, TWO_DAYS_S),
   ...named(["sleep_efficiency"], 0, 1),
   ...named(["wakeupcount", "nb_rem_episodes", "out_of_bed_count"], 0, 1_000),
   ...named(["snoringepisodecount", "breathing_sounds_episode_count"], 0, 10_000),

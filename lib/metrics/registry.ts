@@ -1,3 +1,4 @@
+import { HOUR_S } from "./time.ts";
 import { AFIB_CLASSES } from "./afib-class.ts";
 import type { Classes } from "./afib-class.ts";
 import type { RecordKind } from "./kinds.ts";
@@ -416,7 +417,7 @@ const ENTRIES = [
       },
     ],
     unitKind: "duration",
-    axisMinimumSpan: 4 * 3_600,
+    axisMinimumSpan: 4 * HOUR_S,
   },
   {
     ...COMMON,
@@ -432,13 +433,13 @@ const ENTRIES = [
       ["rem", "REM", "remsleepduration"],
     ),
     unitKind: "duration",
-    axisMinimumSpan: 4 * 3_600,
+    axisMinimumSpan: 4 * HOUR_S,
   },
   nightly("time-in-bed", "Time in bed", "total_timeinbed", {
     description: "From getting into bed to getting up, asleep or not.",
     unitKind: "duration",
     chartKind: "bars",
-    axisMinimumSpan: 4 * 3_600,
+    axisMinimumSpan: 4 * HOUR_S,
   }),
   nightly("sleep-efficiency", "Sleep efficiency", "sleep_efficiency", {
     description: "The share of the time in bed that was spent asleep.",

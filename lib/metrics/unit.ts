@@ -1,3 +1,4 @@
+import { HOUR_S } from "./time.ts";
 import type { Noun } from "./count.ts";
 
 /** A quantity, which decides the unit it is stored in: kg for a mass, s for a duration, else the label below. */
@@ -48,7 +49,6 @@ export const METRIC_UNITS: UnitPreferences = { mass: "kg", length: "m", temperat
 export const KILOGRAMS_PER_POUND = 0.45359237;
 const METRES_PER_INCH = 0.0254;
 const KILOMETRES_PER_MILE = 1.609344;
-const SECONDS_PER_HOUR = 3_600;
 
 /** Shown unless a metric says otherwise. */
 export const DECIMALS: Readonly<Record<UnitKind, number>> = {
@@ -144,7 +144,7 @@ const FIXED_UNITS: Readonly<Record<Exclude<UnitKind, keyof UnitPreferences>, Sho
   floors: counted("floor", "floors"),
   energy: unit("kcal"),
   minutes: unit("min"),
-  duration: unit("h", { holds: SECONDS_PER_HOUR }),
+  duration: unit("h", { holds: HOUR_S }),
   breaths: counted("breath/min", "breaths/min"),
   "per-hour": unit("per hour"),
   number: unit(""),

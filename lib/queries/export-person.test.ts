@@ -4,12 +4,12 @@ import { insertConnection } from "#lib/testing/insert-connection.ts";
 import type { PersonId } from "#lib/auth/person-id.ts";
 import { packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
 import { SIGNALS } from "#lib/metrics/samples/signal.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import { packSamples, unpackSamples } from "#lib/storage/samples/pack-samples.ts";
 import { CSV_FIELDS, JSON_FIELDS } from "./export-fields.ts";
 import { exportPerson } from "./export-person.ts";
 
 const AT = Date.UTC(2026, 4, 1, 6, 30);
-const MINUTE = 60_000;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let personId: string;
 let connectionId: string;
@@ -42,7 +42,7 @@ function parseCsv(text: string): string[][] {
   return rows.filter((row) => row.length > 0);
 }
 
-const at = (minutes: number) => new Date(AT + minutes * MINUTE);
+const at = (minutes: number) => new Date(AT + minutes * MINUTE_MS);
 
 /** One row and more of every table that an export reads. */
 async function fill(): Promise<void> {

@@ -4,6 +4,7 @@ import { objectivesOf } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
 import { codesOf, METRICS, metricsOfCodes } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
@@ -23,7 +24,6 @@ export type Dashboard = {
   readonly objectives: readonly Objective[];
 };
 
-const DAY = 86_400_000;
 /**
  * Read at first: two months for a card whose newest reading is up to 30 days old, and 95 days before them for the
  * trend, after which the start of a 7-day average weighs less than a millionth.
@@ -41,7 +41,7 @@ export async function loadDashboard(
   const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   const [recent, goals] = await Promise.all([
     findMeasureGroups(database, personId, {
-      window: { from: now - RECENT_DAYS * DAY, to: now + DAY },
+      window: { from: now - RECENT_DAYS * DAY_MS, to: now + DAY_MS },
     }),
     findGoalGroups(database, personId),
   ]);
@@ -51,7 +51,7 @@ export async function loadDashboard(
     metric,
     card: buildCard(metric.key, recentOf.get(metric.key) ?? [], now, used, seq),
   }));
-  const quiet = built.filter(({ card }) => !card.latest || card.latest.at < now - FRESH_DAYS * DAY);
+  const quiet = built.filter(({ card }) => !card.latest || card.latest.at < now - FRESH_DAYS * DAY_MS);
   const older = await findOlder(
     database,
     personId,

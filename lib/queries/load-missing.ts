@@ -3,6 +3,7 @@ import { joinAmbiguous } from "#lib/metrics/ambiguous-reading.ts";
 import { filedDayOf } from "#lib/metrics/filed-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { KEPT_DAYS } from "#lib/storage/kept-days.ts";
 import {
@@ -45,7 +46,6 @@ export type DecidedMissing = DecidedRemoval & {
 
 const MOST_GROUPS = 1_000;
 const MOST_DECIDED = 20;
-const DAY_MS = 86_400_000;
 
 /** What Withings no longer holds of the household's data: what waits for a decision, and what was decided. */
 export async function loadMissing(

@@ -6,6 +6,7 @@ import { compareWeights, type NearWeight } from "#lib/metrics/compare-weights.ts
 import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { type DoubtfulReading, pileReadings, type ReadingPile } from "#lib/metrics/reading-pile.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { countLinkedPersons } from "#lib/storage/connections/connection-household.ts";
 import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
@@ -37,7 +38,7 @@ const MOST_GROUPS = 1_000;
 const SHOWN = 40;
 /** Withings' type of a weight. */
 const WEIGHT = 1;
-const NEAR_MS = 90 * 86_400_000;
+const NEAR_MS = 90 * DAY_MS;
 
 /** What the household has to sort, newest first. `zone` is the reader's. */
 export async function loadReadingsToSort(viewer: Viewer, zone: string | null): Promise<ReadingsToSort> {

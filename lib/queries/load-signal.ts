@@ -1,7 +1,7 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
 import { localDayOf, parseLocalDay } from "#lib/metrics/local-day.ts";
-import { DAY_SECONDS } from "#lib/metrics/samples/packed-day.ts";
 import { type Signal, SIGNALS } from "#lib/metrics/samples/signal.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { ColumnAnswer } from "#lib/series/samples/column-answer.ts";
 import { MOST_COLUMNS, type SampleQuery } from "#lib/series/samples/sample-query.ts";
@@ -57,13 +57,11 @@ export async function loadSignalPage(
   const mine = kept.find((one) => one.signal === signal.code) ?? null;
   const range = parseSampleRange(asked.range);
   const today = localDayOf(now, zone);
-  const newest = mine
-    ? localDayOf(Math.min(now, ((mine.lastDay + 1) * DAY_SECONDS - 1) * 1000), zone)
-    : today;
+  const newest = mine ? localDayOf(Math.min(now, ((mine.lastDay + 1) * DAY_S - 1) * 1000), zone) : today;
   const until = asked.until === null ? null : parseLocalDay(asked.until);
   const last = until !== null && until <= today ? until : newest;
-  const window = sampleWindow(range, last, zone, mine ? mine.firstDay * DAY_SECONDS * 1000 : null);
-  const everything = mine ? sampleWindow("all", today, zone, mine.firstDay * DAY_SECONDS * 1000) : null;
+  const window = sampleWindow(range, last, zone, mine ? mine.firstDay * DAY_S * 1000 : null);
+  const everything = mine ? sampleWindow("all", today, zone, mine.firstDay * DAY_S * 1000) : null;
   const seconds = { from: window.from / 1000, to: window.to / 1000 };
   return {
     zone,

@@ -3,21 +3,21 @@ import { describe, expect, test } from "vitest";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { applyChange } from "./append.ts";
 import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
 import { valueOf } from "./reading.ts";
 import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
 
-const DAY = 86_400_000;
 const CODES: Readonly<Partial<Record<MetricKey, readonly number[]>>> = {
   weight: [1],
   "heart-rate": [11],
   "blood-pressure": [10, 9],
 };
 const windows = fc.constantFrom(
-  { from: 0, to: HISTORY_START + 9999 * DAY },
-  { from: HISTORY_START + 40 * DAY, to: HISTORY_START + 100 * DAY },
+  { from: 0, to: HISTORY_START + 9999 * DAY_MS },
+  { from: HISTORY_START + 40 * DAY_MS, to: HISTORY_START + 100 * DAY_MS },
 );
 
 const build = (metric: MetricKey, groups: readonly MeasureGroup[], window: Series["window"], limit = 500) =>
@@ -83,7 +83,7 @@ describe.each<MetricKey>(["weight", "blood-pressure"])("%s, sampled", (metric) =
       fc.property(
         liveHistories(CODES[metric] ?? [], { minLength: 20, maxLength: 90 }),
         ({ before, events }) => {
-          const window = { from: 0, to: HISTORY_START + 9999 * DAY };
+          const window = { from: 0, to: HISTORY_START + 9999 * DAY_MS };
           const limit = 28;
           let series = build(metric, before, window, limit);
           for (const [index, { change, stored }] of events.entries()) {
@@ -109,12 +109,12 @@ describe("a live weigh-in", () => {
   const weighIn = (id: number, day: number, kilograms: number, seq: number) =>
     makeGroup({
       groupId: String(id),
-      measuredAt: START + day * DAY,
-      createdAt: START + day * DAY,
+      measuredAt: START + day * DAY_MS,
+      createdAt: START + day * DAY_MS,
       measures: [makeMeasure(1, kilograms * 1000, -3)],
       seq,
     });
-  const window = { from: START, to: START + 400 * DAY };
+  const window = { from: START, to: START + 400 * DAY_MS };
   const series = build("weight", [weighIn(1, 0, 80, 1), weighIn(2, 1, 81, 2)], window);
   const values = (s: Series) => s.readings.map((reading) => valueOf(reading, "value"));
 

@@ -5,25 +5,25 @@ import type { MetricKey } from "#lib/metrics/registry.ts";
 import { applyChangeToCard, buildCard, isStale } from "./card.ts";
 import type { Card } from "./card.ts";
 import { addDays, noonOfLocalDay } from "#lib/metrics/local-day.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { dayGroup, nightGroup } from "./day-groups.fixture.ts";
 import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
 import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
 
-const DAY = 86_400_000;
 const ZONE = "Europe/Paris";
 const weighIn = (day: number, kilograms: number) =>
   makeGroup({
     groupId: String(1000 + day),
-    measuredAt: HISTORY_START + day * DAY,
-    createdAt: HISTORY_START + day * DAY,
+    measuredAt: HISTORY_START + day * DAY_MS,
+    createdAt: HISTORY_START + day * DAY_MS,
     measures: [makeMeasure(1, Math.round(kilograms * 1000), -3)],
     seq: day + 1,
   });
 
 describe("a card", () => {
   const groups = Array.from({ length: 400 }, (_, day) => weighIn(day, 90 - day / 50));
-  const now = HISTORY_START + 399.5 * DAY;
+  const now = HISTORY_START + 399.5 * DAY_MS;
   const card = buildCard("weight", groups, now, ZONE);
 
   test("shows the newest reading, both changes with their dates, and how old it is", () => {
@@ -31,18 +31,18 @@ describe("a card", () => {
     expect(card.changes.week).toMatchObject({
       kind: "difference",
       basis: "trend",
-      before: { from: HISTORY_START + 392 * DAY },
+      before: { from: HISTORY_START + 392 * DAY_MS },
     });
     expect(card.changes.month).toMatchObject({
       kind: "difference",
-      before: { from: HISTORY_START + 371 * DAY },
+      before: { from: HISTORY_START + 371 * DAY_MS },
     });
     expect(card.changes.month.kind === "difference" && card.changes.month.delta["value"]).toBeCloseTo(
       -28 / 50,
       4,
     );
-    expect(card.freshness).toEqual({ at: HISTORY_START + 399 * DAY, staleAfterDays: 2 });
-    expect([isStale(card.freshness, now), isStale(card.freshness, now + 2 * DAY)]).toEqual([false, true]);
+    expect(card.freshness).toEqual({ at: HISTORY_START + 399 * DAY_MS, staleAfterDays: 2 });
+    expect([isStale(card.freshness, now), isStale(card.freshness, now + 2 * DAY_MS)]).toEqual([false, true]);
   });
 
   test("compares the trend of the whole history, not one that began with the card", () => {
@@ -108,7 +108,7 @@ describe("a card of days", () => {
   });
   test("compares the day once it is over", () => {
     const mean = (6 * 13_550 + 1_200) / 7;
-    expect(told(noonOfLast + DAY)).toEqual([1_200, [7, mean, 7, 12_900]]);
+    expect(told(noonOfLast + DAY_MS)).toEqual([1_200, [7, mean, 7, 12_900]]);
   });
   test("asks the clock of whoever walks whether the day is over", () => {
     const tokyo = { zone: "Asia/Tokyo" };
@@ -124,7 +124,7 @@ describe("a card of days", () => {
     const series = buildSeries({
       metric: "steps",
       groups: today,
-      window: { from: 0, to: noonOfLast + DAY },
+      window: { from: 0, to: noonOfLast + DAY_MS },
       range: "all",
       zone: ZONE,
       now: noonOfLast,
@@ -144,25 +144,25 @@ describe("a card of nights", () => {
   const nap = nightGroup("nap", noon + 3_600_000, noon + 2 * 3_600_000);
 
   test("tells the newest night, not the nap after it, and compares nights", () => {
-    const card = buildCard("sleep-duration", [...nights, nap], noon + DAY / 2, ZONE);
+    const card = buildCard("sleep-duration", [...nights, nap], noon + DAY_MS / 2, ZONE);
     expect(card.latest?.groupId).toBe("night:n9");
     expect(card.sparkline[0]?.points).toHaveLength(10);
     expect(card.changes.week).toMatchObject({
       now: { readings: 6, values: { value: 7.65 * 3_600 } },
       before: { readings: 4, values: { value: 7.15 * 3_600 } },
     });
-    const live = buildCard("sleep-duration", nights, noon + DAY / 2, ZONE);
-    expect(applyChangeToCard(live, { changed: [nap], removed: [] }, noon + DAY / 2).latest).toEqual(
+    const live = buildCard("sleep-duration", nights, noon + DAY_MS / 2, ZONE);
+    expect(applyChangeToCard(live, { changed: [nap], removed: [] }, noon + DAY_MS / 2).latest).toEqual(
       card.latest,
     );
   });
   test("compares naps with naps where there are no nights", () => {
-    const earlier = nightGroup("earlier", noon - 9 * DAY, noon - 9 * DAY + 7_200_000);
-    const card = buildCard("sleep-duration", [earlier, nap], noon + DAY / 2, ZONE);
+    const earlier = nightGroup("earlier", noon - 9 * DAY_MS, noon - 9 * DAY_MS + 7_200_000);
+    const card = buildCard("sleep-duration", [earlier, nap], noon + DAY_MS / 2, ZONE);
     expect(card.changes.week).toMatchObject({ now: { readings: 1 }, before: { readings: 1 } });
   });
   test("tells a nap where there is nothing else", () => {
-    expect(buildCard("sleep-duration", [nap], noon + DAY / 2, ZONE).latest?.groupId).toBe("night:nap");
+    expect(buildCard("sleep-duration", [nap], noon + DAY_MS / 2, ZONE).latest?.groupId).toBe("night:nap");
   });
 });
 
@@ -188,7 +188,7 @@ test.each<[MetricKey, readonly number[]]>([
     fc.assert(
       fc.property(liveHistories(codes), fc.constantFrom(60, 121), ({ before, events }, days) => {
         // After 60 days half of the readings are dated in the future.
-        const now = HISTORY_START + days * DAY;
+        const now = HISTORY_START + days * DAY_MS;
         let card = buildCard(metric, before, now, ZONE);
         for (const { change, stored } of events) {
           card = applyChangeToCard(card, change, now);

@@ -4,6 +4,7 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { decimalsOf, getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { applyChange } from "./append.ts";
 import type { LiveChange } from "./append.ts";
 import { CHANGE_DAYS, changeOver } from "./change.ts";
@@ -51,7 +52,6 @@ const HELD_DAYS = CHANGE_DAYS + 1;
 const RECENT_LIMIT = 10_000;
 /** The last instant a Date can hold: an open dashboard takes readings past midnight. */
 const END_OF_TIME = 8_640_000_000_000_000;
-const DAY = 86_400_000;
 
 /**
  * The card of a metric from all its groups. `now` (ms) decides what has happened and what a change compares; `seq` is
@@ -107,7 +107,7 @@ export function unpackCard(packed: PackedCard, now: number): Card {
 /** Whether the newest reading is old by now. A card without any reading is not stale but empty. */
 export function isStale(freshness: Freshness, now: number): boolean {
   const { at, staleAfterDays } = freshness;
-  return at !== null && staleAfterDays !== null && now - at > staleAfterDays * DAY;
+  return at !== null && staleAfterDays !== null && now - at > staleAfterDays * DAY_MS;
 }
 
 function cardOf(recent: Series, now: number): Card {

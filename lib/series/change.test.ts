@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { changeOver, nearest } from "./change.ts";
 import type { ChangeOptions, ComparedReading } from "./change.ts";
 import { meanOf } from "./noise.ts";
 import { buildTrend } from "./trend.ts";
 
-const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 22, 8);
 const SMOOTHED = { tauDays: 7, splitDays: 30 };
 const options = (over: Partial<ChangeOptions> = {}): ChangeOptions => ({
@@ -16,7 +16,7 @@ const options = (over: Partial<ChangeOptions> = {}): ChangeOptions => ({
   ...over,
 });
 const reading = (age: number, value: number, minutes = 0): ComparedReading => ({
-  at: NOW - age * DAY + minutes * 60_000,
+  at: NOW - age * DAY_MS + minutes * 60_000,
   age,
   values: { value },
   trend: null,
@@ -40,8 +40,8 @@ describe("the change of means", () => {
       kind: "difference",
       span: "week",
       basis: "mean",
-      before: { from: NOW - 13 * DAY, to: NOW - 7 * DAY, readings: 4, values: { value: 141 } },
-      now: { from: NOW - 6 * DAY, to: NOW, readings: 7, values: { value: 843 / 7 } },
+      before: { from: NOW - 13 * DAY_MS, to: NOW - 7 * DAY_MS, readings: 4, values: { value: 141 } },
+      now: { from: NOW - 6 * DAY_MS, to: NOW, readings: 7, values: { value: 843 / 7 } },
       delta: { value: 843 / 7 - 141 },
       clear: ["value"],
     });
@@ -163,7 +163,7 @@ describe("the change of a smoothed trend (science 3.3)", () => {
     const change = changeOver("month", line, trended);
     expect(change).toMatchObject({
       basis: "trend",
-      before: { from: NOW - 28 * DAY },
+      before: { from: NOW - 28 * DAY_MS },
       now: { from: NOW, readings: 28, values: line.at(-1)?.trend },
       clear: ["value"],
     });

@@ -1,4 +1,5 @@
 import type { TrendSettings } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { isBeyondNoise, meanOf, pooledScatter } from "./noise.ts";
 import type { Scatter } from "./noise.ts";
 import type { TimedValue } from "./trend.ts";
@@ -47,8 +48,6 @@ export type Change =
       /** Readings in the last 7 or 28 days. */
       readonly readings: number;
     };
-
-const DAY = 86_400_000;
 
 /**
  * `days` of a span. A trend is compared with that at the reading nearest to so many days before the newest one, at
@@ -113,9 +112,9 @@ function trendChange(
 ): Change | null {
   const { days, tolerance, needed } = SPANS[span];
   const to = readings.at(-1);
-  if (!to?.trend || options.now - to.at > STALE_TREND_DAYS * DAY) return null;
-  const count = readings.filter(({ at }) => at > to.at - days * DAY).length;
-  const from = count < needed ? null : nearest(readings, to.at - days * DAY, tolerance * DAY);
+  if (!to?.trend || options.now - to.at > STALE_TREND_DAYS * DAY_MS) return null;
+  const count = readings.filter(({ at }) => at > to.at - days * DAY_MS).length;
+  const from = count < needed ? null : nearest(readings, to.at - days * DAY_MS, tolerance * DAY_MS);
   if (!from?.trend) return null;
   const before = { from: from.at, to: from.at, readings: 1, values: from.trend };
   const now = { from: to.at, to: to.at, readings: count, values: to.trend };
@@ -174,7 +173,7 @@ function trendError(
   let since = 0;
   let kept = 1;
   readings.slice(1).forEach(({ at }, index) => {
-    const share = Math.exp(-(at - (readings[index]?.at ?? at)) / DAY / tauDays);
+    const share = Math.exp(-(at - (readings[index]?.at ?? at)) / DAY_MS / tauDays);
     const own = (1 - share) ** 2;
     if (at <= from.at) before = share ** 2 * before + own;
     else {

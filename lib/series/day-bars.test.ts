@@ -3,11 +3,11 @@ import { addDays, daysWindow, noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import { makeGroup } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { codeOf } from "#lib/metrics/record-field.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { barsOf } from "./day-bars.ts";
 import { buildSeries } from "./series.ts";
 
 const ZONE = "Europe/Paris";
-const HOUR = 3_600_000;
 
 function walked(day: string, steps: number, zone = ZONE): MeasureGroup {
   return makeGroup({
@@ -48,7 +48,7 @@ test.each([
     first,
     addDays(first, 2),
   );
-  expect(bars.map(({ window }) => (window.to - window.from) / HOUR)).toEqual(hours);
+  expect(bars.map(({ window }) => (window.to - window.from) / HOUR_MS)).toEqual(hours);
   expect(bars.map(({ values }) => values["value"])).toEqual([1_000, 1_001, 1_002]);
   expect(bars[0]?.window.to).toBe(bars[1]?.window.from);
   for (const { latest, window } of bars) {
@@ -63,11 +63,11 @@ test("a day walked elsewhere is the day of its date, wherever it is looked at", 
 });
 
 test("a night belongs to the day of waking, with the nap of that day", () => {
-  const evening = noonOfLocalDay("2026-05-01", ZONE) + 11 * HOUR;
+  const evening = noonOfLocalDay("2026-05-01", ZONE) + 11 * HOUR_MS;
   const groups = [
-    slept("1", evening, evening + 8 * HOUR),
-    slept("2", evening + 15 * HOUR, evening + 16 * HOUR),
-    slept("3", evening + 24 * HOUR, evening + 30 * HOUR),
+    slept("1", evening, evening + 8 * HOUR_MS),
+    slept("2", evening + 15 * HOUR_MS, evening + 16 * HOUR_MS),
+    slept("3", evening + 24 * HOUR_MS, evening + 30 * HOUR_MS),
   ];
   const bars = barsOf(
     buildSeries({

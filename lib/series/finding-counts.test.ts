@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AFIB_CLASSES, findingOf } from "#lib/metrics/afib-class.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { countByMonth, sumFindings } from "./finding-counts.ts";
 import type { Classified } from "./finding-counts.ts";
 
-const DAY = 86_400_000;
 const ZONE = "Europe/Berlin";
 const now = Date.UTC(2026, 10, 27, 12);
 const daysAgo = (days: number, value: number | null): Classified => ({
-  at: now - days * DAY,
+  at: now - days * DAY_MS,
   zone: ZONE,
   value,
 });
@@ -30,7 +30,7 @@ describe("the sum of the last 14 days", () => {
 
   test("of old results it is that of the 14 days up to the newest", () => {
     const sum = sumFindings([daysAgo(400, 1), daysAgo(50, 11), daysAgo(40, 2)], AFIB_CLASSES, now);
-    expect(sum).toMatchObject({ positive: 1, none: 1, total: 2, until: now - 40 * DAY });
+    expect(sum).toMatchObject({ positive: 1, none: 1, total: 2, until: now - 40 * DAY_MS });
   });
 
   test("a finding from before those days is still remembered", () => {
@@ -54,7 +54,7 @@ test("a result belongs to the month of its own clock", () => {
     [
       { at, zone: "UTC", value: 0 },
       { at, zone: ZONE, value: 1 },
-      { at: at + DAY, zone: "UTC", value: null },
+      { at: at + DAY_MS, zone: "UTC", value: null },
     ],
     AFIB_CLASSES,
   );

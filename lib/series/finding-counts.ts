@@ -2,6 +2,7 @@ import { findingOf } from "#lib/metrics/afib-class.ts";
 import type { Classes, Finding } from "#lib/metrics/afib-class.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { Reading } from "./reading.ts";
 
 /** One result of a device: when (ms), on which clock, and its class; null where the device gave none. */
@@ -34,7 +35,6 @@ export function isListed({ classes, parts }: Metric, { values }: Reading, findin
 }
 
 const SUM_DAYS = 14;
-const DAY = 86_400_000;
 
 /**
  * The results of the 14 days before `now` (ms), or, when there is none, of the 14 days before the newest. Results are
@@ -45,11 +45,11 @@ export function sumFindings(
   classes: Classes,
   now: number,
 ): FindingSum | null {
-  const past = results.filter(({ at }) => at <= now + DAY);
+  const past = results.filter(({ at }) => at <= now + DAY_MS);
   const newest = past.at(-1);
   if (!newest) return null;
-  const until = newest.at > now - SUM_DAYS * DAY ? now : newest.at;
-  const inside = past.filter(({ at }) => at > until - SUM_DAYS * DAY);
+  const until = newest.at > now - SUM_DAYS * DAY_MS ? now : newest.at;
+  const inside = past.filter(({ at }) => at > until - SUM_DAYS * DAY_MS);
   return {
     ...countFindings(inside, classes),
     days: SUM_DAYS,

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { findGapLooks } from "./gap-looks.ts";
 
-const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 22, 12);
-const ago = (days: number) => NOW - days * DAY;
+const ago = (days: number) => NOW - days * DAY_MS;
 const gap = (from: number, to: number) => ({ from, to, ongoing: to === NOW, asked: { from, to } });
 const look = (from: number, to: number, doneAt: number) => ({ from, to, askedAt: doneAt - 2_000, doneAt });
 const holiday = gap(ago(40), ago(26));

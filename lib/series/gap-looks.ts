@@ -1,4 +1,5 @@
 import { containsWindow, type Window } from "#lib/metrics/window.ts";
+import { DAY_MS, SECOND_MS } from "#lib/metrics/time.ts";
 import type { HistoryGap } from "./history-gaps.ts";
 
 /** A fetch of a window that is through: asked for at `askedAt`, answered by `doneAt` (ms). */
@@ -6,9 +7,6 @@ type RangeLook = Window & { readonly askedAt: number; readonly doneAt: number };
 
 /** How often all of a gap was lately asked for, in vain as it is still one, and when last (ms; null: not at all). */
 export type GapLooks = { readonly count: number; readonly lastAt: number | null };
-
-const DAY = 86_400_000;
-const SECOND = 1_000;
 
 /**
  * The looks that had every chance to find something in a gap: a window around all of it, and the comparison of
@@ -22,12 +20,12 @@ export function findGapLooks(
 ): GapLooks {
   const covering = looks.filter(({ askedAt, ...look }) =>
     gap.ongoing
-      ? askedAt > gap.from && containsWindow(look, { from: gap.asked.from, to: askedAt - DAY })
+      ? askedAt > gap.from && containsWindow(look, { from: gap.asked.from, to: askedAt - DAY_MS })
       : askedAt >= gap.to && containsWindow(look, gap.asked),
   );
   const compared = comparedAt !== null && (gap.ongoing ? comparedAt > gap.from : comparedAt >= gap.to);
   const times = [...covering.map(({ doneAt }) => doneAt), ...(compared ? [comparedAt] : [])];
   // What one fetch answered ends in the same second.
-  const count = new Set(times.map((at) => Math.floor(at / SECOND))).size;
+  const count = new Set(times.map((at) => Math.floor(at / SECOND_MS))).size;
   return { count, lastAt: count === 0 ? null : Math.max(...times) };
 }

@@ -1,4 +1,5 @@
 import type { Window } from "#lib/metrics/window.ts";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 
 /** A stretch without a measurement that is longer than usual; it goes on when nothing came since. */
 export type HistoryGap = Window & { readonly ongoing: boolean };
@@ -6,14 +7,12 @@ export type HistoryGap = Window & { readonly ongoing: boolean };
 /** What is usual (ms between two acts of measuring; null when there are too few to say), and what is not. */
 export type HistoryReport = { readonly usualMs: number | null; readonly gaps: readonly HistoryGap[] };
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** Three readings of a blood pressure in a row are one act. */
-const ONE_ACT_MS = 6 * HOUR;
+const ONE_ACT_MS = 6 * HOUR_MS;
 /** Below this nobody can say what is usual. */
 const FEWEST_ACTS = 8;
 /** A weekend away is no gap, however regular somebody is. */
-const SHORTEST_GAP_MS = 3 * DAY;
+const SHORTEST_GAP_MS = 3 * DAY_MS;
 /** Longer than the pause that nine of ten stay below, times this. */
 const UNUSUAL = 3;
 

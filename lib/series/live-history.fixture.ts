@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import type { LiveChange } from "./append.ts";
 
 /** For tests: a history, what then happened to it, and what storage holds after each happening. */
@@ -10,7 +11,6 @@ export type LiveHistory = {
 };
 
 export const HISTORY_START = Date.UTC(2026, 0, 1);
-const HOUR = 3_600_000;
 
 const contents = fc.record({
   hour: fc.integer({ min: 0, max: 120 * 24 }),
@@ -70,7 +70,9 @@ export function liveHistories(
       };
       const add = (contents: Contents, newest: boolean) => {
         const last = Math.max(HISTORY_START, ...[...stored.values()].map((group) => group.measuredAt));
-        const at = newest ? last + (1 + (contents.hour % 72)) * HOUR : HISTORY_START + contents.hour * HOUR;
+        const at = newest
+          ? last + (1 + (contents.hour % 72)) * HOUR_MS
+          : HISTORY_START + contents.hour * HOUR_MS;
         return write(String((created += 1)), created, at, contents);
       };
       for (const contents of start) add(contents, false);
@@ -81,7 +83,7 @@ export function liveHistories(
           return { change: { changed: [add(contents, !late)], removed: [] }, stored: [...stored.values()] };
         if (kind === "edit") {
           const speaks = target.measures[0]?.code !== 999;
-          const at = late ? HISTORY_START + contents.hour * HOUR : target.measuredAt;
+          const at = late ? HISTORY_START + contents.hour * HOUR_MS : target.measuredAt;
           const edited = write(target.groupId, target.createdAt, at, { ...contents, speaks });
           return { change: { changed: [edited], removed: [] }, stored: [...stored.values()] };
         }

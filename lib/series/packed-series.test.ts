@@ -7,6 +7,7 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { possibleRange } from "#lib/metrics/possible-value.ts";
 import { METRICS, WHOLE_BODY } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import { applyChange } from "./append.ts";
 import { applyChangeToCard, buildCard, packCard, unpackCard } from "./card.ts";
 import { dayGroup, nightGroup } from "./day-groups.fixture.ts";
@@ -17,8 +18,6 @@ import type { Reading } from "./reading.ts";
 import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
 const ZONE = "Europe/Paris";
 const CODES: Readonly<Partial<Record<MetricKey, readonly number[]>>> = {
   weight: [1],
@@ -30,7 +29,7 @@ const build = (metric: MetricKey, groups: readonly MeasureGroup[], limit = 500) 
   buildSeries({
     metric,
     groups,
-    window: { from: HISTORY_START + 20 * DAY, to: HISTORY_START + 9999 * DAY },
+    window: { from: HISTORY_START + 20 * DAY_MS, to: HISTORY_START + 9999 * DAY_MS },
     range: "all",
     zone: ZONE,
     limit,
@@ -138,7 +137,7 @@ describe.each<MetricKey>(["weight", "heart-rate", "blood-pressure"])("a series o
 test("a card follows from its readings", () => {
   fc.assert(
     fc.property(liveHistories([1]), fc.integer({ min: 0, max: 200 }), ({ before, events }, days) => {
-      const now = HISTORY_START + days * DAY;
+      const now = HISTORY_START + days * DAY_MS;
       let card = buildCard("weight", before, now, ZONE);
       for (const { change } of events) {
         expect(unpackCard(packCard(card), now)).toEqual(card);
@@ -153,7 +152,7 @@ describe("days and nights", () => {
   const days = Array.from({ length: 60 }, (_, index) => addDays(FIRST, index));
   const window = daysWindow(FIRST, addDays(FIRST, 59), ZONE);
   const view = (metric: MetricKey, groups: readonly MeasureGroup[], limit = 500) =>
-    buildSeries({ metric, groups, window, range: "quarter", zone: ZONE, limit, now: window.to - HOUR });
+    buildSeries({ metric, groups, window, range: "quarter", zone: ZONE, limit, now: window.to - HOUR_MS });
   const rows = days.flatMap((day, index) => [
     dayGroup(day, 60 + (index % 7), { seq: 2 * index + 1 }),
     dayGroup(day, 50, { seq: 2 * index + 2, source: "brand-18-1055", tracker: false }),
@@ -183,8 +182,10 @@ describe("days and nights", () => {
   });
   test("nights and naps", () => {
     const nights = days.map((day, index) => {
-      const to = noonOfLocalDay(day, ZONE) - 5 * HOUR;
-      return nightGroup(String(700 + index), to - (index % 5 === 0 ? 1 : 8) * HOUR, to, { seq: index + 1 });
+      const to = noonOfLocalDay(day, ZONE) - 5 * HOUR_MS;
+      return nightGroup(String(700 + index), to - (index % 5 === 0 ? 1 : 8) * HOUR_MS, to, {
+        seq: index + 1,
+      });
     });
     const series = view("sleep-duration", nights);
     expect(send(series)).toEqual(series);
@@ -196,7 +197,7 @@ function tenYears({ parts, per }: Metric): MeasureGroup[] {
   const start = Date.UTC(2016, 10, 23, 6);
   return Array.from({ length: 2 * 3_652 }, (_, index) => {
     const noise = (index * 7_919) % 997;
-    const at = start + index * (DAY / 2) + noise * 7_000;
+    const at = start + index * (DAY_MS / 2) + noise * 7_000;
     const pushed = index > 4_000;
     const measures = parts.map(({ code, position }, part) => {
       // In the middle of what can be, up to three units apart.
@@ -212,14 +213,14 @@ function tenYears({ parts, per }: Metric): MeasureGroup[] {
     const common = {
       measures,
       createdAt: at,
-      arrivedAt: pushed ? at + 61_234 + noise : start + 3_700 * DAY,
+      arrivedAt: pushed ? at + 61_234 + noise : start + 3_700 * DAY_MS,
       arrivedBy: pushed ? ("notification" as const) : ("first-sync" as const),
       seq: pushed ? 40_000 + index * 9 : 40_000 - index * 7,
     };
     if (per === "day")
       return { ...dayGroup(addDays("2006-11-23", index), 60, { source: `watch-${index % 2}` }), ...common };
     if (per === "night")
-      return { ...nightGroup(String(700_000_000 + index * 3), at, at + 7 * HOUR), ...common };
+      return { ...nightGroup(String(700_000_000 + index * 3), at, at + 7 * HOUR_MS), ...common };
     return makeGroup({ ...common, groupId: String(1_000_000_000 + index * 812_347 + noise), measuredAt: at });
   });
 }

@@ -9,8 +9,8 @@ import { dayOfReading, placeOf, readingsOf } from "./reading.ts";
 import { packReadings, unpackReadings } from "./packed-series.ts";
 import { buildSeries } from "./series.ts";
 import { daysWindow } from "#lib/metrics/local-day.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 
-const HOUR = 3_600_000;
 const ZONES = [
   "UTC",
   "Europe/Berlin",
@@ -20,7 +20,7 @@ const ZONES = [
   "Asia/Kathmandu",
 ];
 const night = (end: number, zone: string, date?: string) =>
-  nightGroup("1", end - 8 * HOUR, end, { zone, ...(date === undefined ? {} : { date }) });
+  nightGroup("1", end - 8 * HOUR_MS, end, { zone, ...(date === undefined ? {} : { date }) });
 const readingOf = (group: ReturnType<typeof night>) =>
   readingsOf(observationsOf([group], "sleep-duration"))[0];
 

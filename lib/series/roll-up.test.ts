@@ -5,6 +5,7 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { getMetric, METRICS } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { applyChange } from "./append.ts";
 import { barsOf } from "./day-bars.ts";
 import { dayGroup, nightGroup } from "./day-groups.fixture.ts";
@@ -14,7 +15,6 @@ import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
 
 const ZONE = "Europe/Paris";
-const HOUR = 3_600_000;
 
 type Span = { first: string; days: number };
 const build = (
@@ -108,11 +108,11 @@ describe("a month of days", () => {
 });
 
 test("a night belongs to the week of waking, with its naps, and the mean is that of days", () => {
-  const sunday = noonOfLocalDay("2026-05-03", ZONE) + 11 * HOUR;
+  const sunday = noonOfLocalDay("2026-05-03", ZONE) + 11 * HOUR_MS;
   const groups = [
-    nightGroup("1", sunday, sunday + 8 * HOUR),
-    nightGroup("2", sunday + 15 * HOUR, sunday + 16 * HOUR),
-    nightGroup("3", sunday + 24 * HOUR, sunday + 30 * HOUR),
+    nightGroup("1", sunday, sunday + 8 * HOUR_MS),
+    nightGroup("2", sunday + 15 * HOUR_MS, sunday + 16 * HOUR_MS),
+    nightGroup("3", sunday + 24 * HOUR_MS, sunday + 30 * HOUR_MS),
   ];
   const [week, ...others] = barsOf(
     build("sleep-duration", groups, { first: "2026-04-01", days: 60, rollUp: "week" }),
@@ -256,12 +256,12 @@ describe("a live change", () => {
 function tenYears(): MeasureGroup[] {
   const first = "2016-11-23";
   return Array.from({ length: 3_652 }, (_, index) => addDays(first, index)).flatMap((when, index) => {
-    const night = noonOfLocalDay(when, ZONE) - 13 * HOUR;
+    const night = noonOfLocalDay(when, ZONE) - 13 * HOUR_MS;
     const value = 1_234 + ((index * 7_919) % 17_321);
     return [
       { ...dayGroup(when, value), device: { id: "a".repeat(40), model: "ScanWatch 2", modelId: 94 } },
       dayGroup(when, value, { source: "brand-18-1055", tracker: false }),
-      nightGroup(String(700_000_000 + index), night, night + 7.3 * HOUR),
+      nightGroup(String(700_000_000 + index), night, night + 7.3 * HOUR_MS),
     ];
   });
 }

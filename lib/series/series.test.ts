@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { valueOf } from "./reading.ts";
 import { buildSeries } from "./series.ts";
 
-const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
 const weighIn = (day: number, kilograms: number, over: Partial<MeasureGroup> = {}) =>
   makeGroup({
     groupId: String(5_000_000_000 + Math.round(day * 1000)),
-    measuredAt: START + day * DAY,
-    createdAt: START + day * DAY,
+    measuredAt: START + day * DAY_MS,
+    createdAt: START + day * DAY_MS,
     measures: [makeMeasure(1, Math.round(kilograms * 1000), -3)],
     ...over,
   });
-const days = (from: number, to: number) => ({ from: START + from * DAY, to: START + to * DAY });
+const days = (from: number, to: number) => ({ from: START + from * DAY_MS, to: START + to * DAY_MS });
 const weight = (groups: MeasureGroup[], window = days(0, 3650), limit?: number) =>
   buildSeries({
     metric: "weight",
@@ -71,7 +71,7 @@ describe("a series", () => {
     const groups = Array.from({ length: 900 }, (_, i) =>
       makeGroup({
         groupId: String(i),
-        measuredAt: START + i * DAY,
+        measuredAt: START + i * DAY_MS,
         measures: [makeMeasure(9, 70 + (i % 17)), makeMeasure(10, 120 + (i % 23))],
       }),
     );

@@ -3,6 +3,7 @@ import type { GroupVersion, MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { downsample } from "./downsample.ts";
@@ -76,7 +77,6 @@ export type Series = {
 /** Charts stay quick up to here (performance: a live update of 500 points costs two frames). */
 const DEFAULT_LIMIT = 500;
 const DEFAULT_GAP_DAYS = 30;
-const DAY = 86_400_000;
 
 export type SeriesInput = {
   readonly metric: MetricKey;
@@ -208,7 +208,7 @@ function sampleReadings(readings: readonly Reading[], metric: MetricKey, limit: 
 
 /** Readings further apart than this (ms) are not joined by a line. */
 export function maximumGapOf(metric: MetricKey): number {
-  return (getMetric(metric).trend?.splitDays ?? DEFAULT_GAP_DAYS) * DAY;
+  return (getMetric(metric).trend?.splitDays ?? DEFAULT_GAP_DAYS) * DAY_MS;
 }
 
 function trendOf(

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
+import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { applyChangeToCard, buildCard } from "./card.ts";
 import { dayGroup } from "./day-groups.fixture.ts";
 import { buildSeries } from "./series.ts";
 import { setAsideOf } from "./set-aside.ts";
 
-const DAY = 86_400_000;
-const MINUTE = 60_000;
 const ZONE = "Europe/Paris";
 const NOW = Date.UTC(2026, 10, 27, 8);
 const weighIn = (id: string, at: number, kilograms: number, seq = 1) =>
@@ -17,9 +16,9 @@ const weighIn = (id: string, at: number, kilograms: number, seq = 1) =>
     seq,
     measures: [makeMeasure(1, kilograms * 1000, -3)],
   });
-const today = weighIn("1", NOW - MINUTE, 81.4);
-const ahead = weighIn("2", NOW + 400 * DAY, 90, 2);
-const zero = weighIn("3", NOW - DAY, 0, 3);
+const today = weighIn("1", NOW - MINUTE_MS, 81.4);
+const ahead = weighIn("2", NOW + 400 * DAY_MS, 90, 2);
+const zero = weighIn("3", NOW - DAY_MS, 0, 3);
 
 describe("a weight dated 400 days ahead", () => {
   const card = buildCard("weight", [today, ahead], NOW, ZONE);
@@ -27,7 +26,7 @@ describe("a weight dated 400 days ahead", () => {
   test("is not the headline, and in no mean, trend or sparkline", () => {
     expect(card.latest?.groupId).toBe("1");
     expect(card.sparkline[0]?.points).toHaveLength(1);
-    const window = { from: 0, to: NOW + 500 * DAY };
+    const window = { from: 0, to: NOW + 500 * DAY_MS };
     const series = buildSeries({
       metric: "weight",
       groups: [today, ahead],
@@ -57,7 +56,7 @@ describe("a weight dated 400 days ahead", () => {
   });
 
   test("counts once its date is corrected", () => {
-    const corrected = { ...ahead, seq: 4, measuredAt: NOW - MINUTE / 2 };
+    const corrected = { ...ahead, seq: 4, measuredAt: NOW - MINUTE_MS / 2 };
     const before = buildCard("weight", [today], NOW, ZONE);
     const live = applyChangeToCard(before, { changed: [ahead], removed: [] }, NOW);
     expect(applyChangeToCard(live, { changed: [corrected], removed: [] }, NOW).latest?.values).toEqual({
@@ -68,14 +67,14 @@ describe("a weight dated 400 days ahead", () => {
   test("alone it is no headline either, and the page knows when it will be due", () => {
     const alone = buildCard("weight", [ahead], NOW, ZONE);
     expect(alone.latest).toBeNull();
-    expect(alone.recent.due).toBeGreaterThan(NOW + 399 * DAY);
-    expect(buildCard("weight", [ahead], NOW + 401 * DAY, ZONE).latest?.groupId).toBe("2");
+    expect(alone.recent.due).toBeGreaterThan(NOW + 399 * DAY_MS);
+    expect(buildCard("weight", [ahead], NOW + 401 * DAY_MS, ZONE).latest?.groupId).toBe("2");
   });
 });
 
 test.each([
-  ["two minutes ahead, as clocks differ", NOW + 2 * MINUTE, "2"],
-  ["an hour ahead", NOW + 60 * MINUTE, "1"],
+  ["two minutes ahead, as clocks differ", NOW + 2 * MINUTE_MS, "2"],
+  ["an hour ahead", NOW + 60 * MINUTE_MS, "1"],
 ])("a reading dated %s", (_, at, newest) => {
   expect(buildCard("weight", [today, weighIn("2", at, 90)], NOW, ZONE).latest?.groupId).toBe(newest);
 });

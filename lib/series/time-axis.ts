@@ -8,6 +8,7 @@ import {
 } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { InstantStyle } from "#lib/metrics/local-time.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { isEmptyWindow } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
@@ -21,8 +22,6 @@ type Cadence = {
   readonly first: (day: LocalDay, firstWeekday: number) => LocalDay;
   readonly next: (day: LocalDay) => LocalDay;
 };
-
-const DAY = 86_400_000;
 
 const CADENCES: readonly Cadence[] = [
   { upToDays: 10, style: "weekday-day", first: (day) => day, next: nextDay },
@@ -39,7 +38,7 @@ const CADENCES: readonly Cadence[] = [
  */
 export function timeTicks(window: Window, zone: string, maximum = 12, firstWeekday = 1): TimeTick[] {
   if (isEmptyWindow(window)) return [];
-  const days = (window.to - window.from) / DAY;
+  const days = (window.to - window.from) / DAY_MS;
   const cadence = CADENCES.find((entry) => days <= entry.upToDays);
   if (!cadence) return [];
   const ticks: TimeTick[] = [];

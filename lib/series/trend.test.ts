@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { buildTrend } from "./trend.ts";
 import type { TimedValue } from "./trend.ts";
 
-const DAY = 86_400_000;
 const NO_SPLIT = Number.POSITIVE_INFINITY;
 /** The time constant that gives a = 0.1 on daily values. */
 const HACKERS_DIET = -1 / Math.log(0.9);
 
 const onDays = (pairs: readonly (readonly [number, number])[]): TimedValue[] =>
-  pairs.map(([day, value]) => ({ at: day * DAY, value }));
+  pairs.map(([day, value]) => ({ at: day * DAY_MS, value }));
 const daily = (values: readonly number[]) => onDays(values.map((value, day) => [day, value]));
 const smoothed = (values: readonly TimedValue[], tauDays: number, splitDays = NO_SPLIT) =>
   buildTrend(values, { tauDays, splitDays }).flatMap((block) => block.points.map((point) => point.value));
@@ -99,7 +99,7 @@ describe("time-aware average (science 2.3)", () => {
         ],
         { tauDays: 7, splitDays: 30 },
       );
-    expect([at(30 * DAY).length, at(30 * DAY + 1).length]).toEqual([1, 2]);
+    expect([at(30 * DAY_MS).length, at(30 * DAY_MS + 1).length]).toEqual([1, 2]);
   });
 });
 

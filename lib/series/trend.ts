@@ -1,4 +1,5 @@
 import type { TrendSettings } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 
 /** A point in time (ms) with a number. */
 export type TimedValue = { readonly at: number; readonly value: number };
@@ -6,21 +7,19 @@ export type TimedValue = { readonly at: number; readonly value: number };
 /** The smoothed trend between two gaps; at least one point, oldest first. */
 export type TrendBlock = { readonly points: readonly TimedValue[] };
 
-const DAY = 86_400_000;
-
 /**
  * One step of the time-aware exponential average: `a = 1 - exp(-dt/tau)`, `T += a (w - T)`. Without a state,
  * or after a gap of more than `splitDays`, it starts anew at the raw value.
  */
 function stepTrend(state: TimedValue | null, raw: TimedValue, settings: TrendSettings): TimedValue {
   if (!state || startsBlock(state.at, raw.at, settings)) return { at: raw.at, value: raw.value };
-  const weight = -Math.expm1(-(raw.at - state.at) / DAY / settings.tauDays);
+  const weight = -Math.expm1(-(raw.at - state.at) / DAY_MS / settings.tauDays);
   return { at: raw.at, value: state.value + weight * (raw.value - state.value) };
 }
 
 /** Whether a reading at `at` lies so far after the last one that the trend restarts. */
 function startsBlock(lastAt: number, at: number, settings: TrendSettings): boolean {
-  return at - lastAt > settings.splitDays * DAY;
+  return at - lastAt > settings.splitDays * DAY_MS;
 }
 
 /**

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { makeResetLink, RESET_MS } from "#lib/auth/password-reset.ts";
 import { parseEnv } from "#lib/config/env.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import { openDatabase } from "#lib/storage/database.ts";
 import { findBuiltInDatabase } from "./backup/find-database.ts";
 
@@ -23,7 +24,7 @@ async function run(email: string | undefined): Promise<void> {
     const link = await makeResetLink({ database, appUrl, now: () => new Date() }, email);
     if (!link) throw new Error(`No account signs in with ${email}.`);
     say(
-      `This address works once, for ${RESET_MS / 60_000} minutes. Hand it to the owner of ${email}:\n${link}`,
+      `This address works once, for ${RESET_MS / MINUTE_MS} minutes. Hand it to the owner of ${email}:\n${link}`,
     );
   } finally {
     await database.close();

@@ -1,6 +1,7 @@
 import type { Database } from "#lib/storage/database.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
+import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { type ConnectedPerson, insertConnection } from "./insert-connection.ts";
 
 /** Two persons of one owner, each linked to a Withings user of their own, on one scale. */
@@ -12,7 +13,6 @@ export type Couple = {
 export type CouplePerson = ConnectedPerson;
 
 const COUPLE_AT = Date.UTC(2026, 4, 1);
-const DAY = 86_400_000;
 
 export async function makeCouple(database: Database): Promise<Couple> {
   const user = await database.prisma.user.create({ data: {} });
@@ -35,7 +35,7 @@ export function weighIn(groupId: string, attribution: number, kilograms = 70, mi
     groupId,
     category: 1,
     attribution,
-    measuredAt: COUPLE_AT + minute * 60_000,
+    measuredAt: COUPLE_AT + minute * MINUTE_MS,
     createdAt: COUPLE_AT,
     modifiedAt: COUPLE_AT,
     device: { id: "scale", model: "Body+", modelId: 5 },
@@ -56,8 +56,8 @@ export function syncDay(
     kind: "measure",
     zone: "Europe/Paris",
     cause: "sweep",
-    arrivedAt: COUPLE_AT + DAY,
+    arrivedAt: COUPLE_AT + DAY_MS,
     groups,
-    window: { from: COUPLE_AT, to: COUPLE_AT + DAY },
+    window: { from: COUPLE_AT, to: COUPLE_AT + DAY_MS },
   });
 }

@@ -1,4 +1,5 @@
 import type { MeasureGroup, StoredMeasure } from "#lib/metrics/measure-group.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 
 const PERSON = "00000000-0000-7000-8000-000000000001";
 const CONNECTION = "00000000-0000-7000-8000-000000000002";
@@ -22,7 +23,7 @@ export function exampleGroup(
     zone: "Europe/Berlin",
     createdAt: at,
     modifiedAt: at,
-    arrivedAt: at + 60_000,
+    arrivedAt: at + MINUTE_MS,
     arrivedBy: "notification",
     device: { id: "d", model: "Body Cardio", modelId: 6 },
     measures,

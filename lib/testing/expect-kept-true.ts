@@ -7,7 +7,7 @@ import {
   LEVELS,
   rollUpSamples,
 } from "#lib/metrics/samples/rollup.ts";
-import { DAY_SECONDS } from "#lib/metrics/samples/packed-day.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 import { findBuckets, findKeptSignals, findSamples } from "#lib/storage/samples/find-samples.ts";
 import { streamRecordings } from "#lib/storage/recordings/heart-recording.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
@@ -53,8 +53,8 @@ async function expectRollups({ database }: FaultWorld, { personId }: LinkedPerso
     );
     for (const level of LEVELS) {
       const [low, high] = [
-        bucketIndex(level, firstDay * DAY_SECONDS),
-        bucketIndex(level, (lastDay + 1) * DAY_SECONDS + bucketSeconds(level)),
+        bucketIndex(level, firstDay * DAY_S),
+        bucketIndex(level, (lastDay + 1) * DAY_S + bucketSeconds(level)),
       ];
       const kept = await findBuckets(database, personId, { signal, level, low, high });
       expect(kept.map(rounded)).toEqual(rollUpSamples(level, samples).map(rounded));

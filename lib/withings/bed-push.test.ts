@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { readBedPush } from "./bed-push.ts";
 
 const NOW = Date.UTC(2026, 9, 20, 23);
 const second = (at: number) => String(Math.floor(at / 1000));
-const HOUR = 3_600_000;
 
 test.each([
   ["in", 50, { date: second(NOW), deviceid: "0123abc" }, { kind: "in", at: NOW, deviceId: "0123abc" }],
@@ -18,8 +18,8 @@ test.each([
   [
     "repeated for hours",
     50,
-    { date: second(NOW - 6 * HOUR) },
-    { kind: "in", at: NOW - 6 * HOUR, deviceId: null },
+    { date: second(NOW - 6 * HOUR_MS) },
+    { kind: "in", at: NOW - 6 * HOUR_MS, deviceId: null },
   ],
   [
     "a mat without a believable name",
@@ -29,8 +29,8 @@ test.each([
   ],
   ["a day is no instant", 50, { date: "2026-10-20" }, null],
   ["no instant", 50, {}, null],
-  ["long ago", 50, { date: second(NOW - 49 * HOUR) }, null],
-  ["still to come", 50, { date: second(NOW + HOUR) }, null],
+  ["long ago", 50, { date: second(NOW - 49 * HOUR_MS) }, null],
+  ["still to come", 50, { date: second(NOW + HOUR_MS) }, null],
   ["another category", 44, { date: second(NOW) }, null],
   ["no category", null, { date: second(NOW) }, null],
 ] as const)("%s", (_what, appli, fields, expected) => {
@@ -46,7 +46,7 @@ test("nothing in a form makes it crash or leave its bounds", () => {
       ),
       (fields) => {
         const push = readBedPush(50, fields, NOW);
-        if (push) expect(Math.abs(push.at - NOW)).toBeLessThanOrEqual(48 * HOUR);
+        if (push) expect(Math.abs(push.at - NOW)).toBeLessThanOrEqual(48 * HOUR_MS);
       },
     ),
   );

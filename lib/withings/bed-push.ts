@@ -1,4 +1,5 @@
 import type { BedEventKind } from "#lib/metrics/bed-event.ts";
+import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 
 /** A push of appli 50, 51 or 52 as it can be read; `at` in ms. */
 export type BedPush = {
@@ -13,9 +14,9 @@ const KINDS: ReadonlyMap<number, BedEventKind> = new Map([
   [52, "inflated"],
 ]);
 /** Withings repeats for about five hours; what claims to be older is broken or forged. */
-const OLDEST_MS = 2 * 86_400_000;
+const OLDEST_MS = 2 * DAY_MS;
 /** A mat's clock may run ahead a little. */
-const NEWEST_MS = 10 * 60_000;
+const NEWEST_MS = 10 * MINUTE_MS;
 
 /**
  * Reads the form of a bed notification; null when it has no plausible instant. Most send `date` (Unix seconds) and

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { kindOfAppli } from "#lib/metrics/kinds.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { findAppli, sortApplis, wantedApplis } from "./appli.ts";
 import { parseNotification } from "./notification.ts";
 
 const NOW = Date.UTC(2026, 9, 20, 12);
-const DAY = 86_400_000;
 const parse = (form: string) => parseNotification(new URLSearchParams(form), NOW);
 
 test("a weigh-in: both ends are inclusive seconds", () => {
@@ -45,7 +45,7 @@ test.each([
 
 test("an absurd range is clamped: not beyond tomorrow, not longer than 92 days", () => {
   const window = parse(`startdate=0&enddate=${2 ** 53 - 2}`).window;
-  expect(window).toEqual({ from: NOW + DAY - 92 * DAY, to: NOW + DAY });
+  expect(window).toEqual({ from: NOW + DAY_MS - 92 * DAY_MS, to: NOW + DAY_MS });
 });
 
 test("an appli that no column holds is not given", () => {
@@ -74,8 +74,8 @@ test("no form makes it crash, and no window breaks its bounds", () => {
         const { window } = parseNotification(new URLSearchParams(form), NOW);
         if (!window) return;
         expect(window.from).toBeLessThan(window.to);
-        expect(window.to).toBeLessThanOrEqual(NOW + DAY);
-        expect(window.to - window.from).toBeLessThanOrEqual(92 * DAY);
+        expect(window.to).toBeLessThanOrEqual(NOW + DAY_MS);
+        expect(window.to - window.from).toBeLessThanOrEqual(92 * DAY_MS);
       },
     ),
   );

@@ -1,4 +1,5 @@
 import { localDayOf, parseLocalDay } from "#lib/metrics/local-day.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
 /** A notification from Withings: a hint to fetch, never data. It is unsigned, so nothing in it is trusted. */
@@ -15,7 +16,6 @@ export type Notification = {
   fields: Record<string, string>;
 };
 
-const DAY_MS = 86_400_000;
 /** Late data reached 59 days in recorded answers; a longer window is forged or broken, and the sweep covers it. */
 const MAX_SPAN_MS = 92 * DAY_MS;
 const MAX_FIELDS = 20;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { WithingsError, type WithingsErrorKind } from "./withings-error.ts";
 
 /** Withings needs 10 s before it takes the same arguments again; half a second more for clocks and travel. */
@@ -6,7 +7,7 @@ const DUPLICATE_PAUSE_MS = 10_500;
 const RATE_LIMIT_PAUSE_MS = 15_000;
 /** A 601 may say how long to wait (188 s was seen): neither no time at all nor more than an hour is believed. */
 const SHORTEST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 3_600_000;
+const LONGEST_PAUSE_MS = HOUR_MS;
 
 type Rule = {
   readonly kind: WithingsErrorKind;

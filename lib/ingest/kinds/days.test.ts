@@ -11,10 +11,10 @@ import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/m
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { connectionClients } from "#lib/connections/connection-client.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { fetchRecords } from "./fetched-record.ts";
 import { askForDue } from "#lib/storage/inbox/schedule.ts";
 
-const DAY = 86_400_000;
 const KINDS = ["activity", "workout", "night"] as const;
 const { database, cloud } = await openLinkedCloud();
 const { work, synced } = prepareWorkers(cloud, { years: 0.1, profile: "every-device" });
@@ -120,7 +120,7 @@ test("a push of a day fetches that day's rows and workouts, a push of sleep its 
   await cloud.simulator.control.pushNotification({
     userid: person.userid,
     appli: 16,
-    fields: { date: String(Math.floor((Date.now() - DAY) / 1000)) },
+    fields: { date: String(Math.floor((Date.now() - DAY_MS) / 1000)) },
   });
   await cloud.simulator.control.pushNotification({
     userid: person.userid,
@@ -146,7 +146,7 @@ test("an empty answer where much is kept is not believed", async () => {
     times: 9,
     then: { do: "body", body: JSON.stringify({ status: 0, body: { series: [], more: false, offset: 0 } }) },
   });
-  const window = { from: Date.now() - 300 * DAY, to: Date.now() + DAY };
+  const window = { from: Date.now() - 300 * DAY_MS, to: Date.now() + DAY_MS };
   await ask(database.pool, [{ connectionId: person.connectionId, kind: "nights", cause: "refresh", window }]);
   await person.worker.idle();
   expect(await kept(person, "night")).toHaveLength(before);

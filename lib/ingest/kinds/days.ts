@@ -1,6 +1,7 @@
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import type { NamedKind } from "#lib/metrics/kinds.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { Kind, Plan, Step, SyncState } from "../kind.ts";
@@ -8,8 +9,6 @@ import { CATCH_UP_OVERLAP_MS, EARLIEST, isComparisonDue, RECENT_MS, windowsBetwe
 import { fetchRecords } from "./fetched-record.ts";
 import { groupStore } from "./group-store.ts";
 import { followRecent, followRemoved, followWithMinutes } from "./follow-minutes.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Days of activity and workouts. */
 export const DAYS = daysKind("days", ["activity", "workout"]);

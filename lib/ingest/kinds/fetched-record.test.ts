@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { readNight, readWorkout } from "#lib/metrics/record.ts";
 import { makeGroup } from "#lib/metrics/measure-group.fixture.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { parseNightsPage } from "#lib/withings/nights-page.ts";
 import { parseWorkoutsPage } from "#lib/withings/workouts-page.ts";
 import { fromNight, fromWorkout } from "./fetched-record.ts";
 
 const AT = 1_767_650_400;
-const HOURS = 3_600_000;
 
 function night(change: object) {
   const series = [{ id: 7, date: "2026-01-06", timezone: "Europe/Paris", startdate: AT, ...change }];
@@ -28,7 +28,7 @@ test.each([
   ["no end and no length", { enddate: null, data: {} }, "unknown", 0],
 ])("a night with %s", (_what, change, end, hours) => {
   const { startedAt, endedAt, end: known } = night(change);
-  expect({ end: known, hours: (endedAt - startedAt) / HOURS }).toEqual({ end, hours });
+  expect({ end: known, hours: (endedAt - startedAt) / HOUR_MS }).toEqual({ end, hours });
 });
 
 test("a workout without an end or a sport is kept", () => {

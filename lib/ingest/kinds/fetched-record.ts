@@ -2,6 +2,7 @@ import type { ConnectionClient } from "#lib/connections/connection-client.ts";
 import { noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { NamedKind } from "#lib/metrics/kinds.ts";
 import { readRecord } from "#lib/metrics/record-field.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { WithingsActivityDay } from "#lib/withings/activity-page.ts";
 import { nameDeviceModel } from "#lib/withings/device-model.ts";
@@ -102,11 +103,11 @@ function estimateEnd({ startedAt, values }: WithingsNight): number | null {
       return sum + (typeof value === "number" && value > 0 ? value : 0);
     }, 0),
   ).find((sum) => sum > 0);
-  return seconds === undefined ? null : startedAt + Math.min(seconds, LONGEST_SECONDS) * 1000;
+  return seconds === undefined ? null : startedAt + Math.min(seconds, LONGEST_S) * 1000;
 }
 
 /** No night is longer; a number beyond it is none. */
-const LONGEST_SECONDS = 86_400;
+const LONGEST_S = DAY_S;
 
 function device(id: string | null, modelId: number | null, model: string | null = null) {
   return { id, modelId, model: model ?? nameDeviceModel(modelId) };

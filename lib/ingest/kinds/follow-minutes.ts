@@ -1,6 +1,7 @@
 import type { MinuteKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { dayWindow, localDayOf } from "#lib/metrics/local-day.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
@@ -10,7 +11,6 @@ import { findLatestRecord, findRecords, findRemovedRecords } from "#lib/storage/
 import type { IngestContext } from "../worker/ingest-context.ts";
 import { narrowWindow, spansAround, splitSpan } from "./minute-plan.ts";
 
-const DAY_MS = 86_400_000;
 /** Between two pieces of a longer window what is more urgent goes first. */
 const LONGEST_ITEM_MS = 7 * DAY_MS;
 

@@ -1,27 +1,27 @@
 import { expect, test } from "vitest";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { planHeart } from "./heart.ts";
 import { waitForSignal } from "./heart-signals.ts";
 
 const NOW = Date.UTC(2026, 10, 1);
-const DAY = 86_400_000;
 const windows = (...[cause, state]: [Parameters<typeof planHeart>[1], Parameters<typeof planHeart>[2]]) =>
   planHeart("ecg", cause, state, NOW).steps.flatMap((step) => ("window" in step ? [step.window] : []));
 
 test("the first sync goes back from the newest without a gap, the sweep asks once, sync now for a month", () => {
-  const lately = { comparedAt: NOW - DAY, asked: false };
+  const lately = { comparedAt: NOW - DAY_MS, asked: false };
   const history = windows("first-sync", lately);
   expect(history.length).toBeGreaterThan(2);
   for (const [place, window] of history.slice(1).entries()) expect(window.to).toBe(history[place]?.from);
   const from = history.at(-1)?.from;
-  const whole = { steps: [{ endpoint: "ecg", window: { from, to: NOW + DAY } }], everything: true };
-  expect(planHeart("ecg", "sweep", { ...lately, comparedAt: NOW - 8 * DAY }, NOW)).toMatchObject(whole);
+  const whole = { steps: [{ endpoint: "ecg", window: { from, to: NOW + DAY_MS } }], everything: true };
+  expect(planHeart("ecg", "sweep", { ...lately, comparedAt: NOW - 8 * DAY_MS }, NOW)).toMatchObject(whole);
   expect(planHeart("ecg", "sweep", { ...lately, comparedAt: null }, NOW)).toMatchObject(whole);
   expect(planHeart("ecg", "sweep", { ...lately, asked: true }, NOW)).toMatchObject(whole);
   expect(planHeart("ecg", "sweep", lately, NOW)).toMatchObject({
-    steps: [{ window: { from: NOW - 31 * DAY, to: NOW + DAY } }],
+    steps: [{ window: { from: NOW - 31 * DAY_MS, to: NOW + DAY_MS } }],
     everything: false,
   });
-  expect(windows("refresh", lately)).toEqual([{ from: NOW - 30 * DAY, to: NOW + DAY }]);
+  expect(windows("refresh", lately)).toEqual([{ from: NOW - 30 * DAY_MS, to: NOW + DAY_MS }]);
 });
 
 test("a late signal is waited for from seconds to hours, for about a week", () => {
@@ -33,6 +33,6 @@ test("a late signal is waited for from seconds to hours, for about a week", () =
     total += wait;
     attempts += 1;
   }
-  expect(total).toBeGreaterThan(6 * DAY);
-  expect(total).toBeLessThan(10 * DAY);
+  expect(total).toBeGreaterThan(6 * DAY_MS);
+  expect(total).toBeLessThan(10 * DAY_MS);
 });

@@ -12,6 +12,7 @@ import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { noteUnread } from "#lib/storage/inbox/unread-entries.ts";
 import { urgencyOf, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { isRefusal, isUnreadable, WithingsError } from "#lib/withings/withings-error.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { type AnsweredSignal, fetchHeartSignal } from "./fetched-signal.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 
@@ -92,7 +93,7 @@ function postpone(
 }
 
 const FIRST_WAIT_MS = 15_000;
-const LONGEST_WAIT_MS = 6 * 3_600_000;
+const LONGEST_WAIT_MS = 6 * HOUR_MS;
 const MAX_ATTEMPTS = 40;
 
 /**

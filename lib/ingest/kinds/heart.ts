@@ -8,6 +8,7 @@ import {
   storeHeartList,
 } from "#lib/storage/recordings/heart-list.ts";
 import type { RecordingKind } from "#lib/metrics/kinds.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { findSignalDelay } from "#lib/storage/recordings/heart-signal.ts";
 import { nameDeviceModel } from "#lib/withings/device-model.ts";
 import type { WithingsEcg } from "#lib/withings/heart-page.ts";
@@ -23,7 +24,7 @@ import {
 } from "../windows.ts";
 
 /** Recordings are uploaded late; what is later still is found by the weekly comparison. */
-const OVERLAP_MS = 30 * 86_400_000;
+const OVERLAP_MS = 30 * DAY_MS;
 
 /** ECG recordings, without their signals. */
 export const ECGS = heartKind("heart", "ecg");

@@ -1,23 +1,23 @@
 import { expect, test } from "vitest";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { planMeasures } from "./measures.ts";
 
 const NOW = Date.UTC(2026, 4, 1);
-const DAY = 86_400_000;
-const LATELY = { comparedAt: NOW - DAY, asked: false };
-const LONG_AGO = { comparedAt: NOW - 8 * DAY, asked: false };
+const LATELY = { comparedAt: NOW - DAY_MS, asked: false };
+const LONG_AGO = { comparedAt: NOW - 8 * DAY_MS, asked: false };
 
 test.each([
   ["first-sync", false, null, LATELY, 0, 4],
   // Nothing happened: one call.
-  ["sweep", false, NOW - DAY, LATELY, 1, 0],
+  ["sweep", false, NOW - DAY_MS, LATELY, 1, 0],
   // Once a week everything is compared instead, and each day while a person is asked.
-  ["sweep", false, NOW - DAY, LONG_AGO, 0, 1],
-  ["sweep", false, NOW - DAY, { comparedAt: null, asked: false }, 0, 1],
-  ["sweep", false, NOW - DAY, { ...LATELY, asked: true }, 0, 1],
+  ["sweep", false, NOW - DAY_MS, LONG_AGO, 0, 1],
+  ["sweep", false, NOW - DAY_MS, { comparedAt: null, asked: false }, 0, 1],
+  ["sweep", false, NOW - DAY_MS, { ...LATELY, asked: true }, 0, 1],
   ["sweep", false, null, LONG_AGO, 0, 4],
-  ["refresh", false, NOW - DAY, LONG_AGO, 1, 1],
+  ["refresh", false, NOW - DAY_MS, LONG_AGO, 1, 1],
   ["refresh", false, null, LATELY, 0, 4],
-  ["sweep", true, NOW - DAY, LONG_AGO, 1, 0],
+  ["sweep", true, NOW - DAY_MS, LONG_AGO, 1, 0],
   // The first sync brings everything, and sets the cursor.
   ["sweep", true, null, LATELY, 0, 0],
 ] as const)("%s (changes only: %s) with cursor %s, %o: %i catch-ups and %i windows", (...row) => {
@@ -31,8 +31,8 @@ test.each([
 test("a catch-up begins before where the last one ended", () => {
   const { steps } = planMeasures(
     { cause: "sweep", changesOnly: false },
-    { cursor: NOW - DAY, ...LATELY },
+    { cursor: NOW - DAY_MS, ...LATELY },
     NOW,
   );
-  expect(steps).toEqual([{ endpoint: "measure", lastUpdate: NOW - 2 * DAY }]);
+  expect(steps).toEqual([{ endpoint: "measure", lastUpdate: NOW - 2 * DAY_MS }]);
 });

@@ -3,6 +3,7 @@ import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import { finishCovered } from "#lib/storage/inbox/inbox-job.ts";
 import type { WithingsMeasureGroup } from "#lib/withings/measures-page.ts";
+import { SECOND_MS } from "#lib/metrics/time.ts";
 import type { Kind, Plan, Step, SyncState } from "../kind.ts";
 import {
   CATCH_UP_OVERLAP_MS,
@@ -14,7 +15,6 @@ import {
 } from "../windows.ts";
 import { groupStore } from "./group-store.ts";
 
-const SECOND_MS = 1_000;
 type Endpoint = "measure";
 
 /** Everything that is measured at one moment: weight, blood pressure, temperature. */

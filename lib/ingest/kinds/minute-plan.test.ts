@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayWindow, localDayOf, windowAroundDay } from "#lib/metrics/local-day.ts";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import { narrowWindow, planMinutes, readMinuteProgress, spanAround, splitSpan } from "./minute-plan.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const zones = fc.constantFrom(
   "Europe/Paris",
   "America/Chicago",
@@ -18,7 +17,7 @@ test("a span is the whole local day, or 24 hours of a night, and holds what it w
   fc.assert(
     fc.property(fc.constantFrom("minutes" as const, "sleep" as const), instants, zones, (kind, at, zone) => {
       const { from, to } = spanAround(kind, at, zone);
-      if (kind === "sleep") expect(to - from).toBe(DAY);
+      if (kind === "sleep") expect(to - from).toBe(DAY_MS);
       else expect({ from, to }).toEqual(dayWindow(localDayOf(at, zone), zone));
       expect(from <= at && at < to).toBe(true);
     }),
@@ -47,25 +46,25 @@ test("a day is the named one in every zone, and a span without a name stays what
   const now = Date.UTC(2026, 11, 1, 5);
   const auckland = narrowWindow("minutes", windowAroundDay("2026-11-22"), "Pacific/Auckland", now);
   expect(auckland).toEqual({ from: Date.UTC(2026, 10, 21, 11), to: Date.UTC(2026, 10, 22, 11) });
-  const span = { from: now - 2 * DAY, to: now + DAY };
+  const span = { from: now - 2 * DAY_MS, to: now + DAY_MS };
   expect(narrowWindow("minutes", span, "Pacific/Auckland", now)).toEqual({ from: span.from, to: now });
 });
 
 test("a pushed night is one call", () => {
   const night = { from: Date.UTC(2026, 10, 21, 22), to: Date.UTC(2026, 10, 22, 6) };
-  const window = { from: night.from - DAY, to: night.to + DAY };
+  const window = { from: night.from - DAY_MS, to: night.to + DAY_MS };
   const pieces = splitSpan(narrowWindow("sleep", window, "UTC", Date.UTC(2026, 10, 22, 7)));
-  expect(pieces).toEqual([{ from: night.from - 6 * HOUR, to: night.to + HOUR }]);
+  expect(pieces).toEqual([{ from: night.from - 6 * HOUR_MS, to: night.to + HOUR_MS }]);
 });
 
 test("pieces cover a span without a gap, each in one answer", () => {
   fc.assert(
-    fc.property(instants, fc.integer({ min: 1, max: 5 * DAY }), (from, length) => {
+    fc.property(instants, fc.integer({ min: 1, max: 5 * DAY_MS }), (from, length) => {
       const pieces = splitSpan({ from, to: from + length });
       expect(pieces[0]?.from).toBe(from);
       expect(pieces.at(-1)?.to).toBe(from + length);
       for (const [index, piece] of pieces.entries()) {
-        expect(piece.to - piece.from).toBeLessThanOrEqual(DAY);
+        expect(piece.to - piece.from).toBeLessThanOrEqual(DAY_MS);
         if (index > 0) expect(piece.from).toBe(pieces[index - 1]?.to);
       }
     }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayWindow, localDayOf, windowAroundDay } from "#lib/metrics/local-day.ts";
 import type { MinuteKind } from "#lib/metrics/kinds.ts";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
 /** Where a walk back through the past stands; kept in its inbox item. */
@@ -14,8 +15,6 @@ const minuteProgress = z.object({
 });
 export type MinuteProgress = z.infer<typeof minuteProgress>;
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** A permission that ran out gives no error but empty answers: after so many in a row nothing more is asked. */
 export const EMPTY_DAYS = 30;
 /** Watches upload late: what was looked at is looked at once more this much later. */

@@ -11,11 +11,11 @@ import { ask } from "#lib/storage/inbox/ask.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
 import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
 import { connectionClients } from "#lib/connections/connection-client.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 import { fetchMinutes, fetchSleep } from "./fetched-minutes.ts";
 import { runMinutes } from "./minutes.ts";
 import type { Worker } from "../worker/worker.ts";
 
-const DAY = 86_400;
 const { database, cloud } = await openLinkedCloud();
 const { work } = prepareWorkers(cloud);
 
@@ -50,7 +50,7 @@ async function truth({ connectionId }: LinkedPerson, days: number): Promise<Map<
   const now = cloud.context.now();
   const all = new Map(SIGNALS.map(({ code }) => [code, new Map<number, Sample>()]));
   for (let back = days; back >= 0; back -= 1) {
-    const window = { from: now - (back + 1) * DAY * 1000, to: now - back * DAY * 1000 };
+    const window = { from: now - (back + 1) * DAY_S * 1000, to: now - back * DAY_S * 1000 };
     await database.pool.query("delete from api_call");
     for (const { signals } of [await fetchMinutes(client, window), await fetchSleep(client, window)])
       for (const [code, samples] of signals)
@@ -95,7 +95,7 @@ test("a day that is pushed is fetched with its minutes, once, and the past is no
   const person = await synced();
   cloud.simulator.control.resetRequests();
   // In the middle of a day that is over: a workout changes single minutes of it, and no signal goes as a whole.
-  const noon = (dayOf(cloud.context.now() / 1000) - 1) * DAY + DAY / 2;
+  const noon = (dayOf(cloud.context.now() / 1000) - 1) * DAY_S + DAY_S / 2;
   await cloud.simulator.control.goForWorkout(person.userid, { minutes: 12, startdate: noon });
   await workOff(person.worker);
   const asked = calls(person, "getintradayactivity");

@@ -1,4 +1,5 @@
 import type { MinuteKind } from "#lib/metrics/kinds.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { z } from "zod";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
@@ -21,7 +22,7 @@ const windowProgress = z.object({
   changed: z.number(),
 });
 
-const HALF_DAY_MS = 43_200_000;
+const HALF_DAY_MS = 12 * HOUR_MS;
 /** A push's window: today, or a night with what may belong to it. */
 const FEW_PIECES = 4;
 

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import { gapsOf } from "./subscription-gaps.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 5, 10, 12);
-const link = { cause: "first-sync", createdAt: NOW - HOUR } as const;
-const check = { cause: "sweep", createdAt: NOW - HOUR } as const;
-const recent = { from: NOW - HOUR - 2 * DAY, to: NOW + DAY };
+const link = { cause: "first-sync", createdAt: NOW - HOUR_MS } as const;
+const check = { cause: "sweep", createdAt: NOW - HOUR_MS } as const;
+const recent = { from: NOW - HOUR_MS - 2 * DAY_MS, to: NOW + DAY_MS };
 const fresh = (appli: number) => ({ appli, stoodAt: null });
 
 test("a new link looks once more at every kind that it is told of from now on", () => {
@@ -34,29 +33,29 @@ test("where nothing is pushed, or nothing can be fetched, there is no gap", () =
 
 test("a dropped subscription is followed by what came since it was last seen, and a day before", () => {
   const dropped = [
-    { appli: 1, stoodAt: NOW - 3 * HOUR },
-    { appli: 16, stoodAt: NOW - 5 * DAY },
-    { appli: 44, stoodAt: NOW - 2 * HOUR },
-    { appli: 62, stoodAt: NOW - 4 * HOUR },
+    { appli: 1, stoodAt: NOW - 3 * HOUR_MS },
+    { appli: 16, stoodAt: NOW - 5 * DAY_MS },
+    { appli: 44, stoodAt: NOW - 2 * HOUR_MS },
+    { appli: 62, stoodAt: NOW - 4 * HOUR_MS },
   ];
   expect(gapsOf("c", check, dropped, NOW)).toEqual([
     { connectionId: "c", cause: "sweep", kind: "measures", changesOnly: true },
-    { connectionId: "c", cause: "sweep", kind: "days", window: { from: NOW - 6 * DAY, to: NOW + DAY } },
+    { connectionId: "c", cause: "sweep", kind: "days", window: { from: NOW - 6 * DAY_MS, to: NOW + DAY_MS } },
     {
       connectionId: "c",
       cause: "sweep",
       kind: "nights",
-      window: { from: NOW - 4 * HOUR - DAY, to: NOW + DAY },
+      window: { from: NOW - 4 * HOUR_MS - DAY_MS, to: NOW + DAY_MS },
     },
   ]);
 });
 
 test("one that was dropped beside one that is new asks for the longer of both", () => {
-  const nights = [{ appli: 44, stoodAt: NOW - HOUR }, fresh(62)];
+  const nights = [{ appli: 44, stoodAt: NOW - HOUR_MS }, fresh(62)];
   expect(gapsOf("c", check, nights, NOW)).toEqual([
     { connectionId: "c", cause: "sweep", kind: "nights", window: recent },
   ]);
-  const measures = [fresh(1), { appli: 4, stoodAt: NOW - HOUR }];
+  const measures = [fresh(1), { appli: 4, stoodAt: NOW - HOUR_MS }];
   expect(gapsOf("c", check, measures, NOW)).toEqual([
     { connectionId: "c", cause: "sweep", kind: "measures", changesOnly: true },
     { connectionId: "c", cause: "sweep", kind: "measures", window: recent },
@@ -64,6 +63,6 @@ test("one that was dropped beside one that is new asks for the longer of both", 
 });
 
 test("a clock of ours that is behind the database's looks no less far", () => {
-  const ahead = { cause: "first-sync", createdAt: NOW + 2 * DAY } as const;
-  expect(gapsOf("c", ahead, [fresh(44)], NOW)[0]?.window).toEqual({ from: NOW, to: NOW + 3 * DAY });
+  const ahead = { cause: "first-sync", createdAt: NOW + 2 * DAY_MS } as const;
+  expect(gapsOf("c", ahead, [fresh(44)], NOW)[0]?.window).toEqual({ from: NOW, to: NOW + 3 * DAY_MS });
 });

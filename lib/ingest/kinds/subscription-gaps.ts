@@ -3,8 +3,8 @@ import type { Window } from "#lib/metrics/window.ts";
 import type { Ask } from "#lib/storage/inbox/ask.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import { kindOfAppli } from "#lib/metrics/kinds.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 
-const DAY_MS = 86_400_000;
 /** A device may keep what it measured for a while, and a night begins long before it is uploaded. */
 const BEFORE_MS = 2 * DAY_MS;
 

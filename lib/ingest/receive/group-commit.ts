@@ -1,3 +1,5 @@
+import { MINUTE_MS } from "#lib/metrics/time.ts";
+
 /** Nothing more is taken: too much waits already, or the commit is closed. */
 export class GroupCommitFullError extends Error {
   override name = "GroupCommitFullError";
@@ -47,7 +49,7 @@ export function createGroupCommit<Item, Result>({
   write,
   maxBatch = 1_000,
   maxWaiting = 20_000,
-  settleWithinMs = 60_000,
+  settleWithinMs = MINUTE_MS,
 }: GroupCommitOptions<Item, Result>): GroupCommit<Item, Result> {
   let waiting: Waiting<Item, Result>[] = [];
   let batch: Waiting<Item, Result>[] = [];

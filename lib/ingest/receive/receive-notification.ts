@@ -3,6 +3,7 @@ import type { Log } from "#lib/connections/log.ts";
 import { kindOfAppli } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { windowAroundDay } from "#lib/metrics/local-day.ts";
+import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { describeFault } from "#lib/storage/describe-fault.ts";
 import {
@@ -47,8 +48,7 @@ export const MAX_NOTIFICATION_BYTES = 4_096;
 export const NOTIFICATION_BODY_MS = 2_000;
 /** While many secrets are wrong, those not known are looked up together, once in so long. */
 const LOOK_UP_EVERY_MS = 100;
-const TELL_EVERY_MS = 60_000;
-const DAY_MS = 86_400_000;
+const TELL_EVERY_MS = MINUTE_MS;
 
 /**
  * The notification endpoint. A notification is answered with 200 only when its row is durable; requests that

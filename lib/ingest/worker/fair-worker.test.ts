@@ -5,12 +5,12 @@ import { type ConnectionsContext, createConnectionsContext } from "#lib/connecti
 import { linkConnection } from "#lib/connections/link-connection.ts";
 import { notifySecretPlace } from "#lib/connections/notify-secret.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { openDatabase } from "#lib/storage/database.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { createNotificationReceiver } from "../receive/receive-notification.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
-const DAY_MS = 86_400_000;
 const LIMIT = 20;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workers: Worker[] = [];

@@ -1,4 +1,5 @@
 import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
+import { HOUR_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { LeaseLostError } from "#lib/storage/locks.ts";
 import { isUnreadable, WithingsError } from "#lib/withings/withings-error.ts";
 
@@ -21,9 +22,9 @@ export type FailedWork = {
 };
 
 const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
+const LONGEST_WAIT_MS = 15 * MINUTE_MS;
 /** Withings itself repeats a notification for 5 hours; we try for a day, then leave it to the sweep. */
-export const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+export const GIVE_UP_AFTER_MS = 24 * HOUR_MS;
 /** About a quarter of an hour, with the waits between them. */
 const UNAUTHORIZED_ATTEMPTS = 10;
 const RELINK = "Withings no longer accepts our access. Link the account again.";

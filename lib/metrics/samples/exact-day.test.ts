@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { DAY_S } from "#lib/metrics/time.ts";
 import { fromExactDay, splitDays, toExactDay } from "./exact-day.ts";
-import { DAY_SECONDS, GREATEST_VALUE } from "./packed-day.ts";
+import { GREATEST_VALUE } from "./packed-day.ts";
 
 const samplesOf = (...values: number[]) => values.map((value, second) => ({ second, value }));
 const back = (...values: number[]) =>
@@ -25,12 +26,12 @@ test.each([
 });
 
 test("a sample keeps its second and its day; of two at one second the last counts", () => {
-  const at = 3 * DAY_SECONDS + 7;
+  const at = 3 * DAY_S + 7;
   const days = splitDays([
     { second: at + 1, value: 2 },
     { second: at, value: 1 },
     { second: at, value: 3 },
-    { second: DAY_SECONDS - 1, value: 4 },
+    { second: DAY_S - 1, value: 4 },
   ]);
   expect([...days].map(([day, samples]) => [day, fromExactDay(day, toExactDay(samples))])).toEqual([
     [
@@ -40,6 +41,6 @@ test("a sample keeps its second and its day; of two at one second the last count
         { second: at + 1, value: 2 },
       ],
     ],
-    [0, [{ second: DAY_SECONDS - 1, value: 4 }]],
+    [0, [{ second: DAY_S - 1, value: 4 }]],
   ]);
 });

@@ -1,13 +1,14 @@
 import { toNumber, type Quantity } from "#lib/metrics/quantity.ts";
 import { exactQuantity } from "#lib/metrics/record-field.ts";
-import { DAY_SECONDS, GREATEST_VALUE, type DaySamples } from "./packed-day.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
+import { GREATEST_VALUE, type DaySamples } from "./packed-day.ts";
 
 /** A number that a device sampled, at a whole second since 1970. */
 export type Sample = { readonly second: number; readonly value: number };
 
 /** The UTC day of a second, in days since 1970. */
 export function dayOf(second: number): number {
-  return Math.floor(second / DAY_SECONDS);
+  return Math.floor(second / DAY_S);
 }
 
 /** Samples by UTC day, each day in order of time. Of several at one second the last counts. */
@@ -31,7 +32,7 @@ export function splitDays(samples: Iterable<Sample>): Map<number, Sample[]> {
 export function toExactDay(samples: readonly Sample[]): DaySamples {
   const exact = samples.flatMap(({ second, value }) => {
     const quantity = exactQuantity(String(value));
-    return quantity && quantity.exponent > -20 ? [{ second: second % DAY_SECONDS, quantity }] : [];
+    return quantity && quantity.exponent > -20 ? [{ second: second % DAY_S, quantity }] : [];
   });
   const exponent = Math.min(0, ...exact.map(({ quantity }) => quantity.exponent));
   const kept = exact
@@ -49,7 +50,7 @@ export function fromExactDay(day: number, { exponent, seconds, values }: DaySamp
   return seconds.map((second, index) => {
     const value = values[index] ?? 0;
     return {
-      second: day * DAY_SECONDS + second,
+      second: day * DAY_S + second,
       value: exponent === 0 ? value : toNumber({ value, exponent }),
     };
   });

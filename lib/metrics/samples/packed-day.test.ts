@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { DAY_S } from "#lib/metrics/time.ts";
 import { fromExactDay, splitDays, toExactDay } from "./exact-day.ts";
-import { DAY_SECONDS, GREATEST_VALUE, packDay, unpackDay } from "./packed-day.ts";
+import { GREATEST_VALUE, packDay, unpackDay } from "./packed-day.ts";
 
 const times = fc
-  .uniqueArray(fc.nat(DAY_SECONDS - 1), { maxLength: 300 })
+  .uniqueArray(fc.nat(DAY_S - 1), { maxLength: 300 })
   .map((seconds) => seconds.sort((a, b) => a - b));
 
 test("a packed day gives back exactly what was packed", () => {
@@ -30,7 +31,7 @@ test("what is a decimal of few digits comes back as the same number", () => {
     fc.integer({ min: 3_000, max: 4_200 }).map((hundredths) => Number(`${hundredths}e-2`)),
   );
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(20 * DAY_SECONDS), value)), (pairs) => {
+    fc.property(fc.array(fc.tuple(fc.nat(20 * DAY_S), value)), (pairs) => {
       const bySecond = new Map(pairs);
       const samples = pairs.map(([second, number]) => ({ second, value: number }));
       const back = [...splitDays(samples)].flatMap(([day, list]) =>
@@ -53,7 +54,7 @@ test("a day of every minute takes about a byte and a bit for each", () => {
 
 test.each([
   [{ exponent: 0, seconds: [5, 5], values: [1, 2] }],
-  [{ exponent: 0, seconds: [DAY_SECONDS], values: [1] }],
+  [{ exponent: 0, seconds: [DAY_S], values: [1] }],
   [{ exponent: 0, seconds: [1], values: [] }],
   [{ exponent: 0, seconds: [1], values: [GREATEST_VALUE + 1] }],
   [{ exponent: 0, seconds: [1], values: [0.5] }],

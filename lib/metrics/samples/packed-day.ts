@@ -1,3 +1,4 @@
+import { DAY_S } from "#lib/metrics/time.ts";
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from "./varint.ts";
 
 /**
@@ -10,7 +11,6 @@ export type DaySamples = {
   readonly values: readonly number[];
 };
 
-export const DAY_SECONDS = 86_400;
 /** A difference of two such values still fits the varint's sign. */
 export const GREATEST_VALUE = 2 ** 50;
 /** The first byte: a version of the format. */
@@ -58,7 +58,7 @@ function writeSteps(writer: ByteWriter, seconds: readonly number[]): void {
   let run = 0;
   for (const second of seconds) {
     const next = second - before;
-    if (!(next > 0 && second < DAY_SECONDS)) throw new RangeError(`Not later in the day: ${second}`);
+    if (!(next > 0 && second < DAY_S)) throw new RangeError(`Not later in the day: ${second}`);
     before = second;
     if (next === step) run += 1;
     else {
@@ -81,7 +81,7 @@ function readSteps(reader: ByteReader, count: number): number[] {
   while (seconds.length < count) {
     const step = reader.unsigned();
     for (let run = reader.unsigned(); run > 0; run -= 1) seconds.push((second += step));
-    if (step === 0 || second >= DAY_SECONDS) throw new RangeError("A packed day has more than a day.");
+    if (step === 0 || second >= DAY_S) throw new RangeError("A packed day has more than a day.");
   }
   return seconds;
 }

@@ -1,4 +1,5 @@
 import { bucketSeconds, LEVELS } from "#lib/metrics/samples/rollup.ts";
+import { MINUTE_S } from "#lib/metrics/time.ts";
 
 /**
  * How a span is read and drawn: from the samples (`level` null) or a level of rollups, in `columns` columns of
@@ -12,7 +13,6 @@ export type ColumnPlan = {
 };
 
 /** The finest column: devices sample once a minute. */
-const MINUTE = 60;
 
 /**
  * Chooses the coarsest level whose buckets are not wider than a pixel, and the least columns of whole buckets that
@@ -21,7 +21,7 @@ const MINUTE = 60;
 export function planColumns({ from, to }: { from: number; to: number }, width: number): ColumnPlan {
   const pixel = (to - from) / width;
   const level = LEVELS.findLast((candidate) => bucketSeconds(candidate) <= pixel) ?? null;
-  const unit = level === null ? MINUTE : bucketSeconds(level);
+  const unit = level === null ? MINUTE_S : bucketSeconds(level);
   // One column less than there is room for: the span's ends seldom are column edges.
   let columnSeconds = Math.max(1, Math.ceil((to - from) / (width - 1) / unit)) * unit;
   while (countColumns(from, to, columnSeconds) > width) columnSeconds += unit;

@@ -8,14 +8,14 @@ import {
   rollUpBuckets,
   rollUpSamples,
 } from "#lib/metrics/samples/rollup.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 import { readColumns, writeColumns } from "./column-answer.ts";
 import { planColumns } from "./column-plan.ts";
 import { foldBuckets, foldSamples } from "./fold-columns.ts";
 
-const DAY = 86_400;
 const samples = (days: number, most: number) =>
   fc
-    .array(fc.record({ second: fc.nat(days * DAY), value: fc.integer({ min: 30, max: 220 }) }), {
+    .array(fc.record({ second: fc.nat(days * DAY_S), value: fc.integer({ min: 30, max: 220 }) }), {
       maxLength: most,
     })
     .map((list) => [...splitDays(list)].sort(([a], [b]) => a - b).flatMap(([, day]) => day));
@@ -38,8 +38,8 @@ test("the columns of any window are those of the samples themselves, whatever le
   fc.assert(
     fc.property(
       samples(4_000, 200),
-      fc.nat(3_000 * DAY),
-      fc.integer({ min: 60, max: 1_000 * DAY }),
+      fc.nat(3_000 * DAY_S),
+      fc.integer({ min: 60, max: 1_000 * DAY_S }),
       fc.integer({ min: 2, max: 800 }),
       (list, from, length, width) => {
         const plan = planColumns({ from, to: from + length }, width);
@@ -60,7 +60,7 @@ test("the columns of any window are those of the samples themselves, whatever le
 });
 
 test("columns come back as they were sent, on a grid of the signal's own decimals", () => {
-  const plan = planColumns({ from: 0, to: DAY }, 100);
+  const plan = planColumns({ from: 0, to: DAY_S }, 100);
   const list = [
     { second: 60, value: 36.52 },
     { second: 120, value: 36.4 },
@@ -75,7 +75,7 @@ test("columns come back as they were sent, on a grid of the signal's own decimal
 });
 
 test("a full answer of heart rate stays below 20 kB", () => {
-  const plan = planColumns({ from: 0, to: 40 * DAY }, 800);
+  const plan = planColumns({ from: 0, to: 40 * DAY_S }, 800);
   const list = Array.from({ length: 40 * 1_440 }, (_, minute) => ({
     second: minute * 60,
     value: 45 + ((minute * 7_919) % 140),

@@ -1,4 +1,5 @@
 import { addDays, addMonths, daysWindow, type LocalDay, localDayOf } from "#lib/metrics/local-day.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
 export type SampleRangeKey = "day" | "week" | "month" | "year" | "all";
@@ -34,7 +35,7 @@ export function sampleWindow(
   return daysWindow(day < last ? day : last, last, zone);
 }
 
-const SHORTEST_MS = 10 * 60_000;
+const SHORTEST_MS = 10 * MINUTE_MS;
 
 /** The window made `factor` times as long around a point of it (0 its begin, 1 its end), but never outside `bounds`. */
 export function zoomWindow(window: Window, factor: number, point: number, bounds: Window): Window {

@@ -1,4 +1,5 @@
 import { localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { DrawnColumn } from "./column-answer.ts";
 
@@ -12,13 +13,10 @@ export type SampleRow = {
 
 export type SampleTable = { readonly per: "hour" | "day" | "month"; readonly rows: readonly SampleRow[] };
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
 /** The columns of a chart as a table, newest first: by hour up to three days, by day up to three months, else by month. */
 export function buildSampleTable(columns: readonly DrawnColumn[], window: Window, zone: string): SampleTable {
   const length = window.to - window.from;
-  const per = length <= 3 * DAY ? "hour" : length <= 93 * DAY ? "day" : "month";
+  const per = length <= 3 * DAY_MS ? "hour" : length <= 93 * DAY_MS ? "day" : "month";
   const rows = new Map<number, { least: number; greatest: number; sum: number; count: number }>();
   for (const { at, count, least, greatest, mean } of columns) {
     const begin = beginOf(per, at * 1000, zone);
@@ -42,5 +40,5 @@ function beginOf(per: SampleTable["per"], at: number, zone: string): number {
   const day = localDayOf(at, zone);
   if (per === "month") return startOfLocalDay(`${day.slice(0, 7)}-01`, zone);
   const midnight = startOfLocalDay(day, zone);
-  return per === "day" ? midnight : midnight + Math.floor((at - midnight) / HOUR) * HOUR;
+  return per === "day" ? midnight : midnight + Math.floor((at - midnight) / HOUR_MS) * HOUR_MS;
 }

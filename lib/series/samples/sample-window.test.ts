@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import { clockTicks } from "./clock-ticks.ts";
 import { parseSampleQuery } from "./sample-query.ts";
 import { moveWindow, parseSampleRange, sampleWindow, zoomWindow } from "./sample-range.ts";
 import { buildSampleTable } from "./sample-table.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const parse = (text: string) => parseSampleQuery(new URLSearchParams(text));
 
 test.each([
@@ -37,7 +36,7 @@ test("ranges are whole local days that end with the one asked for", () => {
     to: Date.UTC(2026, 9, 25, 23),
   });
   const week = sampleWindow("week", "2026-11-22", zone, null);
-  expect(week.to - week.from).toBe(7 * DAY);
+  expect(week.to - week.from).toBe(7 * DAY_MS);
   const all = sampleWindow("all", "2026-11-22", zone, Date.UTC(2016, 0, 1, 12));
   expect(all.from).toBe(Date.UTC(2015, 11, 31, 23));
   expect([parseSampleRange("year"), parseSampleRange("decade"), parseSampleRange(null)]).toEqual([
@@ -48,11 +47,11 @@ test("ranges are whole local days that end with the one asked for", () => {
 });
 
 test("zooming and moving never leave what there is", () => {
-  const bounds = { from: 0, to: 100 * DAY };
-  const length = fc.integer({ min: HOUR, max: 50 * DAY });
+  const bounds = { from: 0, to: 100 * DAY_MS };
+  const length = fc.integer({ min: HOUR_MS, max: 50 * DAY_MS });
   fc.assert(
     fc.property(
-      fc.nat(50 * DAY),
+      fc.nat(50 * DAY_MS),
       length,
       fc.double({ min: 0.01, max: 50, noNaN: true }),
       fc.double({ min: -2, max: 2, noNaN: true }),
@@ -75,7 +74,7 @@ test("ticks are round on the reader's clock, also on the day that has 25 hours",
   expect(ticks[0]).toEqual({ at: window.from, style: "time" });
   const kathmandu = clockTicks({ from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 0, 1, 6) }, "Asia/Kathmandu");
   // Five hours and three quarters ahead of UTC.
-  expect(kathmandu.every(({ at }) => (at + 5.75 * HOUR) % HOUR === 0)).toBe(true);
+  expect(kathmandu.every(({ at }) => (at + 5.75 * HOUR_MS) % HOUR_MS === 0)).toBe(true);
 });
 
 test("a table tells by hour, day or month what the columns hold", () => {
@@ -86,15 +85,15 @@ test("a table tells by hour, day or month what the columns hold", () => {
     { ...column, at: at + 1_800, count: 1, least: 80, greatest: 80, mean: 80 },
     { ...column, at: at + 3_600, count: 1, least: 90, greatest: 90, mean: 90 },
   ];
-  const window = { from: at * 1000, to: at * 1000 + DAY };
+  const window = { from: at * 1000, to: at * 1000 + DAY_MS };
   expect(buildSampleTable(columns, window, "UTC")).toEqual({
     per: "hour",
     rows: [
-      { at: at * 1000 + HOUR, least: 90, mean: 90, greatest: 90 },
+      { at: at * 1000 + HOUR_MS, least: 90, mean: 90, greatest: 90 },
       { at: at * 1000, least: 50, mean: 65, greatest: 80 },
     ],
   });
-  expect(buildSampleTable(columns, { ...window, to: window.from + 30 * DAY }, "UTC")).toMatchObject({
+  expect(buildSampleTable(columns, { ...window, to: window.from + 30 * DAY_MS }, "UTC")).toMatchObject({
     per: "day",
     rows: [{ least: 50, greatest: 90 }],
   });

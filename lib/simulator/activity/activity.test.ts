@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { createTestCloud, TEST_NOW_MS, type TestCloud } from "../test-cloud.ts";
 import { civilDay, dayOfYmd, localHour, secondOfDay, weekdayOf, ymdOfDay } from "../life/zone.ts";
 
 const NOW = TEST_NOW_MS / 1000;
-const DAY = 86_400;
 const NUMBERS =
   "steps,distance,elevation,soft,moderate,intense,active,calories,totalcalories,hr_average,hr_min,hr_max,hr_zone_0,hr_zone_1,hr_zone_2,hr_zone_3";
 
@@ -89,7 +89,7 @@ describe("getactivity", () => {
     const startdate = secondOfDay("Europe/Paris", dayOfYmd("2026-11-17") ?? 0, 0);
     const { series } = await asker(cloud, 107)("getintradayactivity", {
       startdate,
-      enddate: startdate + DAY,
+      enddate: startdate + DAY_S,
     });
     const minutes = Object.values(series as Record<string, { steps?: number }>);
     expect(minutes.reduce((sum, one) => sum + (one.steps ?? 0), 0)).toBe(row?.["steps"]);
@@ -110,8 +110,8 @@ describe("getactivity", () => {
   });
 
   it("filters by modified, where an old day can stand", async () => {
-    const rows = await days(quiet(), 107, { lastupdate: NOW - 120 * DAY });
-    expect(rows.every((row) => Number(row["modified"]) >= NOW - 120 * DAY)).toBe(true);
+    const rows = await days(quiet(), 107, { lastupdate: NOW - 120 * DAY_S });
+    expect(rows.every((row) => Number(row["modified"]) >= NOW - 120 * DAY_S)).toBe(true);
     expect(rows.some((row) => String(row["date"]) < "2026-07-20")).toBe(true);
   });
 
@@ -122,7 +122,7 @@ describe("getactivity", () => {
       const startdate = secondOfDay("Europe/Paris", day, 0);
       const { series } = await ask("getintradayactivity", {
         startdate,
-        enddate: startdate + DAY,
+        enddate: startdate + DAY_S,
         data_fields: "steps",
       });
       const kind = weekdayOf(day) === 0 || weekdayOf(day) === 6 ? "weekend" : "workday";
@@ -141,12 +141,12 @@ describe("getactivity", () => {
 
 describe("getintradayactivity", () => {
   it("gives the first 24 hours of a longer window, silently", async () => {
-    const startdate = NOW - 5 * DAY;
+    const startdate = NOW - 5 * DAY_S;
     const { series } = await asker(quiet(), 107)("getintradayactivity", { startdate, enddate: NOW });
     const times = Object.keys(series as object).map(Number);
     expect(Math.min(...times)).toBeGreaterThanOrEqual(startdate);
-    expect(Math.max(...times)).toBeLessThan(startdate + DAY);
-    expect(Math.max(...times)).toBeGreaterThan(startdate + DAY - 1_200);
+    expect(Math.max(...times)).toBeLessThan(startdate + DAY_S);
+    expect(Math.max(...times)).toBeGreaterThan(startdate + DAY_S - 1_200);
   });
 
   it("without dates gives the latest day, {} without a watch, [] for a time without data", async () => {
@@ -156,7 +156,7 @@ describe("getintradayactivity", () => {
     expect(Math.max(...times)).toBeGreaterThan(NOW - 1_200);
     expect(Math.max(...times)).toBeLessThan(NOW);
     expect(await asker(cloud, 101)("getintradayactivity")).toEqual({ series: {} });
-    const before = { startdate: NOW - 4_000 * DAY, enddate: NOW - 3_999 * DAY };
+    const before = { startdate: NOW - 4_000 * DAY_S, enddate: NOW - 3_999 * DAY_S };
     expect(await asker(cloud, 107)("getintradayactivity", before)).toEqual({ series: [] });
   });
 
@@ -164,8 +164,8 @@ describe("getintradayactivity", () => {
     const fields =
       "heart_rate,spo2_auto,rmssd,sdnn1,hrv_quality,core_body_temperature,rr,chest_movement_rate";
     const { series } = await asker(quiet(), 107)("getintradayactivity", {
-      startdate: NOW - 3 * DAY,
-      enddate: NOW - DAY,
+      startdate: NOW - 3 * DAY_S,
+      enddate: NOW - DAY_S,
       data_fields: fields,
     });
     const entries = Object.values(series as Record<string, Record<string, number>>);
@@ -181,7 +181,7 @@ describe("getintradayactivity", () => {
   it("has a pulse that is low in sleep and high in a run", async () => {
     const cloud = quiet();
     const ask = asker(cloud, 107);
-    const { series } = await ask("getworkouts", { lastupdate: NOW - 40 * DAY });
+    const { series } = await ask("getworkouts", { lastupdate: NOW - 40 * DAY_S });
     const run = (series as Workout[]).find((one) => one.category === 2);
     if (!run) throw new Error("Nobody ran for forty days.");
     const pulses = async (startdate: number, enddate: number) => {

@@ -1,3 +1,4 @@
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { type ModelKey, MODELS } from "../characters/device.ts";
 import { trueWeightAt } from "../characters/body-at.ts";
 import { createRandom } from "../world/random.ts";
@@ -63,7 +64,7 @@ const rowTimes = memoizePerLife(4_096, (life, day) => {
   const chance = createRandom(`${life.body.seed}|activity|${day}`);
   const midnight = secondOfDay(life.zone, day + 1, 0);
   const uploaded = midnight + chance.integer(60, 3_000);
-  const again = midnight + chance.integer(20, 400) * 86_400;
+  const again = midnight + chance.integer(20, 400) * DAY_S;
   return { uploaded, again, isAgain: chance.chance(0.03), hasPhone: life.plan.phone && chance.chance(0.85) };
 });
 

@@ -1,3 +1,4 @@
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { readDataFields, pickFields } from "../api/page-rows.ts";
 import type { Parameters } from "../api/parameters.ts";
 import { trueWeightAt } from "../characters/body-at.ts";
@@ -7,8 +8,6 @@ import { isLook, minutesOf, type Minute } from "../life/minute-block.ts";
 import { lifeSeed } from "../life/memoize-per-life.ts";
 import { bellAt } from "../life/noise.ts";
 import { isPulseRead, minuteCalories, minuteFloors, minuteMetres } from "./day-activity.ts";
-
-const DAY = 86_400;
 
 /** The fields returned when `data_fields` is missing. */
 const PLAIN = new Set([
@@ -72,7 +71,7 @@ function night(life: Life, minute: Minute): Entry {
 /** Core temperature follows the clock of the body: lowest before morning, higher with effort. */
 function warmth(life: Life, minute: Minute): Entry {
   if (life.plan.watch !== "scanWatch2" || !isLook(life, minute.second, 10)) return {};
-  const turn = ((minute.second % DAY) / DAY - 0.2) * 2 * Math.PI;
+  const turn = ((minute.second % DAY_S) / DAY_S - 0.2) * 2 * Math.PI;
   const effort = minute.workout ? minute.workout.effort * 0.9 : 0;
   const seed = lifeSeed(life, "warmth");
   const celsius = 36.9 - 0.4 * Math.cos(turn) + effort + 0.05 * bellAt(seed, Math.floor(minute.second / 60));
@@ -90,13 +89,13 @@ export function getIntraday(life: Life | null, now: number, parameters: Paramete
   const wanted = readDataFields(parameters) ?? PLAIN;
   if (!life || watch === null) return { series: {} };
   const known = Math.min(now, life.syncedUntil);
-  const from = asked.from ?? (asked.to ?? known) - DAY;
-  const to = Math.min(asked.to ?? Infinity, (asked.from ?? from) + DAY, known);
+  const from = asked.from ?? (asked.to ?? known) - DAY_S;
+  const to = Math.min(asked.to ?? Infinity, (asked.from ?? from) + DAY_S, known);
   const { heightMetres } = life.body.plan;
   // The weight within its day, so that a minute has the same value in every window.
   const kilogramsOf = new Map<number, number>();
   const sizeAt = (second: number) => {
-    const day = Math.floor(second / DAY) * DAY;
+    const day = Math.floor(second / DAY_S) * DAY_S;
     const kilograms = kilogramsOf.get(day) ?? trueWeightAt(life.body, day);
     kilogramsOf.set(day, kilograms);
     return { kilograms, heightMetres };

@@ -1,8 +1,8 @@
+import { MINUTE_MS } from "#lib/simulator/world/time.ts";
 import { Refusal } from "../world/refusal.ts";
 import type { World } from "../world/world.ts";
 import type { Parameters } from "./parameters.ts";
 
-const MINUTE_MS = 60_000;
 const SAME_ARGUMENTS_MS = 10_000;
 
 /** Services on which the live service was seen to refuse equal calls: tokens and data. */

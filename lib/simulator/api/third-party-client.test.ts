@@ -6,13 +6,13 @@ import {
   measureValue,
   parseNotifyEvent,
 } from "withings-node-oauth2";
+import { DAY_MS } from "#lib/simulator/world/time.ts";
 import { createTestCloud, TEST_NOW_MS } from "../test-cloud.ts";
 
 // A client that somebody else wrote for the real Withings, unchanged: only the `fetch` that it takes leads here. It
 // signs with a nonce beside the secret, walks pages by itself, and refreshes when it is told 401.
 
 const BACK = "http://localhost:3000/back";
-const DAY = 86_400_000;
 
 async function consent(cloud: ReturnType<typeof createTestCloud>, url: string, email: string) {
   const post = (form: [string, string][]) =>
@@ -59,7 +59,7 @@ it("links, and finds everything that the cloud holds", async () => {
   const { cloud, client, tokens } = await linked("kai@simulated.example");
   expect(tokens).toMatchObject({ userId: "110", scope: "user.info,user.metrics,user.activity" });
   const truth = cloud.control.readWholeTruth("kai");
-  const window = { from: TEST_NOW_MS - 400 * DAY, to: TEST_NOW_MS + DAY };
+  const window = { from: TEST_NOW_MS - 400 * DAY_MS, to: TEST_NOW_MS + DAY_MS };
   expect(await all(client.measures.paginate())).toEqual(truth.groups);
   expect(await all(client.activity.paginate(window))).toHaveLength(truth.days.length);
   expect(await all(client.workouts.paginate(window))).toEqual(truth.workouts);
@@ -70,7 +70,7 @@ it("links, and finds everything that the cloud holds", async () => {
   expect(ecgs).toEqual(truth.ecgs);
   const signal = await client.heart.get({ signalId: ecgs[0]?.ecg?.signalid ?? 0 });
   expect(signal.signal.length).toBeGreaterThan(8_000);
-  const day = { from: TEST_NOW_MS - DAY, to: TEST_NOW_MS };
+  const day = { from: TEST_NOW_MS - DAY_MS, to: TEST_NOW_MS };
   expect(Object.keys((await client.activity.intraday(day)).series).length).toBeGreaterThan(100);
   expect((await client.sleep.get({ ...day, dataFields: "hr" })).series.length).toBeGreaterThan(5);
   expect((await client.devices.list()).devices.map((one) => one.model)).toContain("ScanWatch 2");

@@ -1,8 +1,8 @@
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { createRandom } from "../world/random.ts";
 import type { BodyPlan } from "./body-plan.ts";
 
-export const DAY_SECONDS = 86_400;
-const YEAR_SECONDS = 365.25 * DAY_SECONDS;
+const YEAR_SECONDS = 365.25 * DAY_S;
 
 /** The body's plan, its random seed, and the moment (Unix seconds) that the plan treats as today. */
 export type Body = { plan: BodyPlan; seed: string; origin: number };
@@ -33,7 +33,7 @@ function water({ plan, seed }: Body, day: number): number {
 export function trueWeightAt({ plan, origin }: Body, second: number): number {
   const { todayKilograms, driftPerYear, seasonalSwing, feastBump, trainingSwing } = plan.weight;
   const years = (second - origin) / YEAR_SECONDS;
-  const day = second / DAY_SECONDS;
+  const day = second / DAY_S;
   const season = (offset: number) => ((day % 365.25) - offset + 365.25) % 365.25;
   // After today the drift continues more slowly: no one loses weight for ever.
   const drift = driftPerYear * (years > 0 ? years * 0.3 : years);
@@ -57,7 +57,7 @@ export function compositionAt(
   const { plan, seed } = body;
   const chance = createRandom(`${seed}|scale|${second}`);
   const slow = trueWeightAt(body, second);
-  const day = Math.floor(second / DAY_SECONDS);
+  const day = Math.floor(second / DAY_S);
   // Breakfast, lunch and clothes: up to a kilogram by the evening.
   const eaten = Math.min(1.1, Math.max(0, (hour - 7) * 0.09));
   const weight = roundTo(

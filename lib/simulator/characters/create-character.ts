@@ -1,3 +1,4 @@
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { type CharacterRequest, nowSeconds, type World } from "../world/world.ts";
 import { extraGroups } from "../life/extra-groups.ts";
 import { emptyChanges, type Life, type LifeChanges } from "../life/life.ts";
@@ -9,7 +10,6 @@ import {
   recordedShift,
   shiftedRecordedGroups,
 } from "../recorded/recorded-history.ts";
-import { DAY_SECONDS } from "./body-at.ts";
 import type { Account, Character } from "./character.ts";
 import { createDevice, deviceId, type Device } from "./device.ts";
 import { idBase } from "./draft-groups.ts";
@@ -28,7 +28,7 @@ export type KeptPerson = {
 function historyOf(world: World, character: Character, until: number): MeasureGroup[] {
   const partner = character.partner === null ? undefined : world.characters.get(character.partner);
   const span = {
-    from: character.body.origin - Math.round(character.years * 365.25 * DAY_SECONDS),
+    from: character.body.origin - Math.round(character.years * 365.25 * DAY_S),
     to: until,
   };
   const maker = { idBase: idBase(character.order), deviceOwner: character.deviceOwner };
@@ -77,7 +77,7 @@ function lifeOf(
     zone: character.timezone,
     deviceOwner: character.deviceOwner,
     order: character.order,
-    from: character.body.origin - Math.round(character.years * 365.25 * DAY_SECONDS),
+    from: character.body.origin - Math.round(character.years * 365.25 * DAY_S),
     syncedUntil: until,
     changes: kept?.life ?? emptyChanges(),
     version: 0,

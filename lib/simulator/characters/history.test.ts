@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
 import { createTestCloud, TEST_NOW_MS } from "../test-cloud.ts";
-import { DAY_SECONDS } from "./body-at.ts";
 import { generateHistory } from "./history.ts";
 import { PROFILES } from "./profile-catalogue.ts";
 
@@ -40,7 +40,7 @@ describe("histories", () => {
         body: { plan: person.plan, seed: "s", origin: NOW },
         timezone: person.timezone,
         maker: { idBase: 0, deviceOwner: "s" },
-        from: NOW - 60 * DAY_SECONDS,
+        from: NOW - 60 * DAY_S,
         to,
         partner: null,
       });
@@ -48,7 +48,7 @@ describe("histories", () => {
     fc.assert(
       fc.property(days, days, (left, right) => {
         const [short, long] = [Math.min(left, right), Math.max(left, right)].map((day) =>
-          until(NOW - (60 - day) * DAY_SECONDS),
+          until(NOW - (60 - day) * DAY_S),
         );
         const later = new Set(long?.map((group) => JSON.stringify(group)));
         expect(short?.every((group) => later.has(JSON.stringify(group)))).toBe(true);
@@ -62,8 +62,8 @@ describe("histories", () => {
     (who) => {
       const groups = groupsOf(who);
       const dates = groups.map((group) => group.date);
-      expect(Math.min(...dates)).toBeLessThan(NOW - 700 * DAY_SECONDS);
-      expect(Math.max(...dates)).toBeGreaterThan(NOW - 7 * DAY_SECONDS);
+      expect(Math.min(...dates)).toBeLessThan(NOW - 700 * DAY_S);
+      expect(Math.max(...dates)).toBeGreaterThan(NOW - 7 * DAY_S);
       expect(groups.every((group) => group.date < group.created && group.created <= NOW)).toBe(true);
       expect(groups.every((group) => group.grpid > 2 ** 32)).toBe(true);
       expect(new Set(groups.map((group) => group.grpid)).size).toBe(groups.length);
@@ -74,9 +74,7 @@ describe("histories", () => {
     const groups = groupsOf("lena").filter((group) => group.model !== null);
     const span = (type: number, from: number, to: number) =>
       mean(
-        amounts(groups, type).filter(
-          (row) => row.date > NOW - from * DAY_SECONDS && row.date < NOW - to * DAY_SECONDS,
-        ),
+        amounts(groups, type).filter((row) => row.date > NOW - from * DAY_S && row.date < NOW - to * DAY_S),
       );
     const lost = span(1, 720, 690) - span(1, 30, 0);
     expect(lost).toBeGreaterThan(12);
@@ -106,8 +104,8 @@ describe("histories", () => {
         ),
       );
     const rows = amounts(groupsOf("arthur"), 10);
-    const before = rows.filter((row) => row.date < NOW - 1.3 * 365 * DAY_SECONDS);
-    const after = rows.filter((row) => row.date > NOW - 365 * DAY_SECONDS);
+    const before = rows.filter((row) => row.date < NOW - 1.3 * 365 * DAY_S);
+    const after = rows.filter((row) => row.date > NOW - 365 * DAY_S);
     for (const part of [before, after]) {
       const surge =
         mean(part.filter((row) => hour(row.date) < 11)) - mean(part.filter((row) => hour(row.date) > 16));

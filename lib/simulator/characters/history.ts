@@ -1,7 +1,8 @@
+import { DAY_S, HOUR_S } from "#lib/simulator/world/time.ts";
 import { secondOfDay } from "../life/zone.ts";
 import { measure, type MeasureGroup, type GroupDraft } from "../measure/measure-group.ts";
 import { createRandom, type Random } from "../world/random.ts";
-import { DAY_SECONDS, compositionAt, trueWeightAt, type Body } from "./body-at.ts";
+import { compositionAt, trueWeightAt, type Body } from "./body-at.ts";
 import { draftGroups, type GroupMaker } from "./draft-groups.ts";
 import { pressureAt } from "./pressure-at.ts";
 import { scaleGroups } from "./scale-groups.ts";
@@ -26,7 +27,7 @@ export type DayPlan = Omit<HistoryPlan, "from" | "to">;
 
 /** Most uploads take seconds; some wait days for the scale to find its network. */
 function uploadDelay(chance: Random): number {
-  return chance.chance(0.02) ? chance.integer(3_600, 2 * DAY_SECONDS) : chance.integer(5, 40);
+  return chance.chance(0.02) ? chance.integer(HOUR_S, 2 * DAY_S) : chance.integer(5, 40);
 }
 
 function isAway(body: Body, day: number): boolean {
@@ -64,7 +65,7 @@ function pressureSession(plan: DayPlan, day: number, part: "morning" | "evening"
   const start = secondOfDay(plan.timezone, day, Math.min(23, Math.max(4, hour)));
   const readings = chance.integer(...habits.readingsPerSession);
   // The cuff's firmware changed a year ago: whole numbers since then, hundredths before.
-  const unit = start < plan.body.origin - 365 * DAY_SECONDS ? -2 : 0;
+  const unit = start < plan.body.origin - 365 * DAY_S ? -2 : 0;
   const delay = uploadDelay(chance);
   return Array.from({ length: readings }, (_, reading) => {
     const date = start + reading * 75;
@@ -114,7 +115,7 @@ function accountCreation({ body, maker, from }: HistoryPlan): MeasureGroup[] {
       date: from,
       created: from + 1,
       model: null,
-      firstId: Math.floor(from / DAY_SECONDS) * SLOTS_PER_DAY + SLOT.account,
+      firstId: Math.floor(from / DAY_S) * SLOTS_PER_DAY + SLOT.account,
     },
   );
 }
@@ -137,7 +138,7 @@ export function habitualGroups(plan: DayPlan, day: number): MeasureGroup[] {
 export function generateHistory(plan: HistoryPlan): MeasureGroup[] {
   if (plan.from >= plan.to) return [];
   const groups = accountCreation(plan);
-  for (let day = Math.floor(plan.from / DAY_SECONDS); day <= Math.floor(plan.to / DAY_SECONDS) + 1; day++)
+  for (let day = Math.floor(plan.from / DAY_S); day <= Math.floor(plan.to / DAY_S) + 1; day++)
     groups.push(...habitualGroups(plan, day));
   return groups.filter((group) => group.date >= plan.from && group.created <= plan.to);
 }

@@ -1,5 +1,6 @@
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { createRandom } from "../world/random.ts";
-import { DAY_SECONDS, type Body } from "./body-at.ts";
+import { type Body } from "./body-at.ts";
 
 /** One cuff reading, whole mmHg and bpm. */
 export type Pressure = { systolic: number; diastolic: number; pulse: number };
@@ -8,8 +9,8 @@ export type Pressure = { systolic: number; diastolic: number; pulse: number };
 function treatmentShare({ plan, origin }: Body, second: number): number {
   const { treatment } = plan.pressure;
   if (!treatment) return 0;
-  const begun = origin - treatment.yearsAgo * 365.25 * DAY_SECONDS;
-  return Math.min(1, Math.max(0, (second - begun) / (60 * DAY_SECONDS)));
+  const begun = origin - treatment.yearsAgo * 365.25 * DAY_S;
+  return Math.min(1, Math.max(0, (second - begun) / (60 * DAY_S)));
 }
 
 /**
@@ -25,7 +26,7 @@ export function pressureAt(
   // From five to noon the morning's surge fades into the evening's level.
   const surge = hour < 5 ? 0.2 : Math.max(0, Math.min(1, (13 - hour) / 5));
   const between = (morning: number, evening: number) => evening + (morning - evening) * surge;
-  const session = createRandom(`${body.seed}|session|${Math.floor(second / (DAY_SECONDS / 2))}`);
+  const session = createRandom(`${body.seed}|session|${Math.floor(second / (DAY_S / 2))}`);
   const single = createRandom(`${body.seed}|cuff|${second}`);
   const mood = session.normal(0, 1);
   const works = treatmentShare(body, second);

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#lib/simulator/world/time.ts";
 import { storeGroups } from "../characters/acts.ts";
 import { type ModelKey, MODELS } from "../characters/device.ts";
 import { recordingDrafts } from "../life/extra-groups.ts";
@@ -77,7 +78,7 @@ async function night(world: World, who: Who, given: NightInput, isFromBed = fals
       if (life.changes.sleeps.includes(sleep))
         pushAll(world, character, nightPushes(life, sleep).slice(0, 1));
     };
-    world.schedule(12 * 3_600_000, again);
+    world.schedule(12 * HOUR_MS, again);
   }
   return { groups: [], deliveries, sleep };
 }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { createTestCloud, TEST_NOW_MS, type TestCloud } from "../test-cloud.ts";
 import { toALaw } from "./heart-sound.ts";
 
 const NOW = TEST_NOW_MS / 1000;
-const DAY = 86_400;
 
 /** The sample that an A-law byte stands for, by the standard. */
 function fromALaw(byte: number): number {
@@ -77,7 +77,7 @@ describe("heart", () => {
   it("filters by time, in pages of 100", async () => {
     const ask = asker(109);
     expect(await ask("v2/heart", "list")).toMatchObject({ more: true, offset: 100 });
-    const window = { startdate: NOW - 20 * DAY, enddate: NOW - 10 * DAY };
+    const window = { startdate: NOW - 20 * DAY_S, enddate: NOW - 10 * DAY_S };
     const { series } = await ask("v2/heart", "list", window);
     const times = (series as Listed[]).map((one) => one.timestamp);
     expect(times.length).toBeGreaterThan(3);
@@ -125,9 +125,9 @@ describe("heart", () => {
   it("goes with the measures: the class as type 130, the intervals as 135 to 138, the pressure of the cuff", async () => {
     const cloud = createTestCloud({ enforceDuplicateArguments: false });
     const ask = asker(109, cloud);
-    const all = ((await ask("v2/heart", "list", { startdate: NOW - 60 * DAY }))["series"] as Listed[]).filter(
-      (one) => one.model === 44,
-    );
+    const all = (
+      (await ask("v2/heart", "list", { startdate: NOW - 60 * DAY_S }))["series"] as Listed[]
+    ).filter((one) => one.model === 44);
     const groups = cloud.control.listGroups(109);
     for (const one of all) {
       const own = groups.filter((group) => group.date === one.timestamp && group.modelid === 44);
@@ -145,7 +145,7 @@ describe("heart", () => {
 describe("stetho", () => {
   it("lists and gives A-law at 4 kHz", async () => {
     const ask = asker(109);
-    const { series } = await ask("v2/stetho", "list", { startdate: NOW - 30 * DAY });
+    const { series } = await ask("v2/stetho", "list", { startdate: NOW - 30 * DAY_S });
     const [first] = series as { signalid: number }[];
     expect(Object.keys(first ?? {})).toEqual("hash_deviceid,signalid,vhd,timestamp,timezone".split(","));
     const body = await ask("v2/stetho", "get", { signalid: first?.signalid ?? 0 });

@@ -1,4 +1,4 @@
-import { DAY_SECONDS } from "../characters/body-at.ts";
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import type { ModelKey } from "../characters/device.ts";
 import { draftGroups, type GroupMaker } from "../characters/draft-groups.ts";
 import { type GroupDraft, measure, type Measure, type MeasureGroup } from "../measure/measure-group.ts";
@@ -190,7 +190,7 @@ export function extraGroups(
 ): MeasureGroup[] {
   if (from >= to) return [];
   const groups: MeasureGroup[] = [];
-  const last = civilDay(life.zone, to + DAY_SECONDS);
+  const last = civilDay(life.zone, to + DAY_S);
   for (let day = civilDay(life.zone, from); day <= last; day++)
     groups.push(...extraGroupsOfDay(life, maker, day));
   return groups.filter((group) => group.date >= from && group.created <= to);

@@ -1,3 +1,4 @@
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { createRandom } from "../world/random.ts";
 import { hypnogram } from "./hypnogram.ts";
 import type { Life, Workout } from "./life.ts";
@@ -8,7 +9,7 @@ import { sleepsOfDay } from "./sleep.ts";
 import { workoutsOfDay } from "./workout.ts";
 import { civilDay, weekdayOf, zoneOffset } from "./zone.ts";
 
-const BLOCK_SECONDS = 86_400;
+const BLOCK_S = DAY_S;
 const MINUTES = 1440;
 const KEPT_BLOCKS = 64;
 
@@ -54,7 +55,7 @@ const PULSE_OF_DAY = Float64Array.from(
 );
 
 function localMinute(zone: string, second: number): number {
-  return Math.floor(((second + zoneOffset(zone, second)) % BLOCK_SECONDS) / 60);
+  return Math.floor(((second + zoneOffset(zone, second)) % BLOCK_S) / 60);
 }
 
 function fillStages(life: Life, block: MinuteBlock, days: { from: number; to: number }): void {
@@ -145,7 +146,7 @@ function fillPulse(life: Life, block: MinuteBlock): void {
 }
 
 function computeBlock(life: Life, number: number): MinuteBlock {
-  const start = number * BLOCK_SECONDS;
+  const start = number * BLOCK_S;
   const block: MinuteBlock = {
     start,
     pulse: new Uint8Array(MINUTES),
@@ -154,7 +155,7 @@ function computeBlock(life: Life, number: number): MinuteBlock {
     workout: new Int8Array(MINUTES).fill(-1),
     workouts: [],
   };
-  const days = { from: civilDay(life.zone, start), to: civilDay(life.zone, start + BLOCK_SECONDS - 1) };
+  const days = { from: civilDay(life.zone, start), to: civilDay(life.zone, start + BLOCK_S - 1) };
   fillStages(life, block, days);
   fillWorkouts(life, block, days);
   fillSteps(life, block);
@@ -166,7 +167,7 @@ const keptBlock = memoizePerLife(KEPT_BLOCKS, computeBlock, { isVersioned: true 
 
 /** The block that contains a second. A few are cached; any other is computed from the seed. */
 function blockAt(life: Life, second: number): MinuteBlock {
-  return keptBlock(life, Math.floor(second / BLOCK_SECONDS));
+  return keptBlock(life, Math.floor(second / BLOCK_S));
 }
 
 /** One minute of a life. */
@@ -182,7 +183,7 @@ export type Minute = {
 export function* minutesOf(life: Life, from: number, to: number): Generator<Minute> {
   for (let second = Math.ceil(from / 60) * 60; second < to;) {
     const block = blockAt(life, second);
-    const until = Math.min(to, block.start + BLOCK_SECONDS);
+    const until = Math.min(to, block.start + BLOCK_S);
     for (; second < until; second += 60) {
       const minute = (second - block.start) / 60;
       yield {

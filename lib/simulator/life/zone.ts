@@ -1,7 +1,7 @@
 import { TZDate } from "@date-fns/tz";
+import { DAY_S } from "#lib/simulator/world/time.ts";
 
-const DAY = 86_400;
-const SPAN = 28 * DAY;
+const SPAN = 28 * DAY_S;
 
 /** The offset from UTC before and from a change on; `at` is Infinity where a span has no change. */
 type Span = { before: number; after: number; at: number };
@@ -52,19 +52,19 @@ function findSpan(zone: string, number: number): Span {
 
 /** The civil day (days since 1 January 1970 by local date) at a Unix second. */
 export function civilDay(zone: string, second: number): number {
-  return Math.floor((second + zoneOffset(zone, second)) / DAY);
+  return Math.floor((second + zoneOffset(zone, second)) / DAY_S);
 }
 
 /** The Unix second of a local hour (with a fraction; below 0 or above 24 for the days beside) of a civil day. */
 export function secondOfDay(zone: string, day: number, hour: number): number {
-  const local = day * DAY + Math.round(hour * 3600);
+  const local = day * DAY_S + Math.round(hour * 3600);
   const guess = local - zoneOffset(zone, local);
   return local - zoneOffset(zone, guess);
 }
 
 /** Hour of the local day, with a fraction. */
 export function localHour(zone: string, second: number): number {
-  return ((second + zoneOffset(zone, second)) % DAY) / 3600;
+  return ((second + zoneOffset(zone, second)) % DAY_S) / 3600;
 }
 
 /** 0 for Sunday. */
@@ -74,12 +74,14 @@ export function weekdayOf(day: number): number {
 
 /** `YYYY-MM-DD` of a civil day. */
 export function ymdOfDay(day: number): string {
-  return new Date(day * DAY * 1000).toISOString().slice(0, 10);
+  return new Date(day * DAY_S * 1000).toISOString().slice(0, 10);
 }
 
 /** The civil day of `YYYY-MM-DD`, or null when it is no date. */
 export function dayOfYmd(text: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const time = Date.parse(`${text}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text ? null : time / DAY / 1000;
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text
+    ? null
+    : time / DAY_S / 1000;
 }

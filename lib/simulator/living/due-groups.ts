@@ -1,4 +1,4 @@
-import { DAY_SECONDS } from "../characters/body-at.ts";
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import type { Character } from "../characters/character.ts";
 import { idBase } from "../characters/draft-groups.ts";
 import { habitualGroups } from "../characters/history.ts";
@@ -22,8 +22,8 @@ export function dueGroups(
   const { body, timezone, life } = character;
   const plan = { body, timezone, maker, partner: partner?.body ?? null };
   const groups: MeasureGroup[] = [];
-  const last = Math.floor(to / DAY_SECONDS) + DAYS_AROUND.after;
-  for (let day = Math.floor(from / DAY_SECONDS) - DAYS_AROUND.before; day <= last; day++) {
+  const last = Math.floor(to / DAY_S) + DAYS_AROUND.after;
+  for (let day = Math.floor(from / DAY_S) - DAYS_AROUND.before; day <= last; day++) {
     groups.push(...habitualGroups(plan, day));
     if (life) groups.push(...extraGroupsOfDay(life, maker, day));
   }

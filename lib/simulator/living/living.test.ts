@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { DAY_MS } from "#lib/simulator/world/time.ts";
 import { createTestCloud, TEST_NOW_MS } from "../test-cloud.ts";
 
-const DAY_MS = 86_400_000;
 const WHO = ["lena", "arthur", "couple-1", "couple-2", "ines", "ruth", "recorded"];
 
 function living(actsPerHour: number) {

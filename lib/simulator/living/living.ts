@@ -1,3 +1,4 @@
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { type Living, nowSeconds, type World } from "../world/world.ts";
 import type { Character } from "../characters/character.ts";
 import type { LifeResult } from "../control/life-control.ts";
@@ -18,7 +19,7 @@ const SYNC_SECONDS = 600;
 /** After the machine has slept, whims of the meantime are forgotten; what habits bring is not. */
 const LATE_SECONDS = 60;
 /** How far ahead habits are looked up. */
-const LOOK_AHEAD = 86_400;
+const LOOK_AHEAD = DAY_S;
 
 function nextSync({ life, key }: Character, after: number): number {
   if (!life) return Infinity;

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { HOUR_MS, MINUTE_MS } from "#lib/simulator/world/time.ts";
 import { createTestCloud, TEST_NOW_MS, type TestCloud } from "../test-cloud.ts";
 
 const HOOK = "http://localhost:3000/api/withings/notify/secret";
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 async function subscribed(cloud: TestCloud, applis: readonly number[], hooks = [HOOK]): Promise<string> {
   const { accessToken } = cloud.control.issueTokens({ userid: 101 });
@@ -46,7 +45,7 @@ describe("delivery", () => {
     cloud.callback.answer = () => new Response(null, { status: 500 });
     await cloud.control.takeBloodPressure("lena");
     await cloud.clock.advance(10_000);
-    await cloud.control.advanceClock(7 * HOUR);
+    await cloud.control.advanceClock(7 * HOUR_MS);
     const times = cloud.callback.received.map((one) => one.at - TEST_NOW_MS);
     expect(times).toHaveLength(10);
     const cycles = [0, 2, 4, 6, 8].map((index) => times[index] ?? Number.NaN);
@@ -54,9 +53,9 @@ describe("delivery", () => {
     const waits = cycles.slice(1).map((at, place) => at - (cycles[place] ?? 0));
     const allowed = [
       [10_000, 10_000],
-      [2 * MINUTE, 11 * MINUTE],
-      [HOUR + 2 * MINUTE, HOUR + 20 * MINUTE],
-      [4 * HOUR + 3 * MINUTE, 4 * HOUR + 30 * MINUTE],
+      [2 * MINUTE_MS, 11 * MINUTE_MS],
+      [HOUR_MS + 2 * MINUTE_MS, HOUR_MS + 20 * MINUTE_MS],
+      [4 * HOUR_MS + 3 * MINUTE_MS, 4 * HOUR_MS + 30 * MINUTE_MS],
     ] as const;
     for (const [place, [least, most]] of allowed.entries()) {
       expect(waits[place]).toBeGreaterThanOrEqual(least);
@@ -91,11 +90,11 @@ describe("delivery", () => {
       cloud.callback.answer = () => new Response(null, { status: 404 });
       for (let loss = 0; loss < 3; loss++) {
         await cloud.control.takeBloodPressure("lena");
-        await cloud.control.advanceClock(6 * HOUR);
+        await cloud.control.advanceClock(6 * HOUR_MS);
       }
-      await cloud.control.advanceClock(days * 24 * HOUR - 18 * HOUR);
+      await cloud.control.advanceClock(days * 24 * HOUR_MS - 18 * HOUR_MS);
       await cloud.control.takeBloodPressure("lena");
-      await cloud.control.advanceClock(6 * HOUR);
+      await cloud.control.advanceClock(6 * HOUR_MS);
       expect(cloud.control.listSubscriptions()).toHaveLength(left);
     }
   });

@@ -1,16 +1,15 @@
+import { HOUR_MS, MINUTE_MS } from "#lib/simulator/world/time.ts";
 import { type Delivery, nextNumber, type World } from "../world/world.ts";
 import { recordLoss, recordSuccess } from "./subscription.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const TRIES_PER_CYCLE = 2;
 
 /** After each failed cycle: a fixed delay and a random part in whole minutes. Then the notification is lost. */
 const RETRIES = [
   { delayMs: 10_000, leastMinutes: 0, mostMinutes: 0 },
-  { delayMs: MINUTE, leastMinutes: 1, mostMinutes: 10 },
-  { delayMs: HOUR, leastMinutes: 2, mostMinutes: 20 },
-  { delayMs: 4 * HOUR, leastMinutes: 3, mostMinutes: 30 },
+  { delayMs: MINUTE_MS, leastMinutes: 1, mostMinutes: 10 },
+  { delayMs: HOUR_MS, leastMinutes: 2, mostMinutes: 20 },
+  { delayMs: 4 * HOUR_MS, leastMinutes: 3, mostMinutes: 30 },
 ] as const;
 
 const KEPT_DELIVERIES = 5_000;
@@ -83,7 +82,7 @@ async function runCycle(world: World, delivery: Delivery): Promise<void> {
     if (held) recordLoss(world, held);
     return;
   }
-  const delay = retry.delayMs + world.random.integer(retry.leastMinutes, retry.mostMinutes) * MINUTE;
+  const delay = retry.delayMs + world.random.integer(retry.leastMinutes, retry.mostMinutes) * MINUTE_MS;
   delivery.nextAttemptAt = world.now() + delay;
   world.schedule(delay, () => void send(world, delivery));
 }

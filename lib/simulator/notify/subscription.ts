@@ -1,10 +1,11 @@
+import { DAY_MS } from "#lib/simulator/world/time.ts";
 import type { Subscription, World } from "../world/world.ts";
 
 /** The year 2038, as in every published answer. */
 export const NEVER_EXPIRES = 2_147_483_647;
 
 const FOUR = 4;
-const TWENTY_DAYS_MS = 20 * 86_400_000;
+const TWENTY_DAYS_MS = 20 * DAY_MS;
 
 /** Removes matching subscriptions without a word, as Withings does. Returns how many. */
 export function dropSubscriptions(world: World, matches: (subscription: Subscription) => boolean): number {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "#lib/simulator/world/time.ts";
 import { RECORDED_USERID } from "../characters/demo-characters.ts";
 import { consentPage, logInPage, profilePage } from "../pages/authorize-pages.ts";
 import { errorPage } from "../pages/layout.ts";
@@ -5,7 +6,7 @@ import { mintToken, type World, type LoginSession } from "../world/world.ts";
 import { issueCode } from "./authorization-code.ts";
 import { readAuthorizeRequest, redirectBack, type AuthorizeRequest } from "./authorize-request.ts";
 
-const SESSION_MS = 15 * 60_000;
+const SESSION_MS = 15 * MINUTE_MS;
 
 function openSession(world: World, session: Omit<LoginSession, "expiresAt">): string {
   const id = mintToken(world, "session");

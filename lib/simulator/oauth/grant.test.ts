@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { HOUR_MS } from "#lib/simulator/world/time.ts";
 import { createTestCloud, type TestCloud } from "../test-cloud.ts";
 
-const HOUR = 3_600_000;
 const CLIENT = { client_id: "plumbline-demo", client_secret: "plumbline-demo-secret" };
 const REDIRECT = "http://localhost:3000/back";
 
@@ -105,7 +105,7 @@ describe("refresh token", () => {
     const cloud = createTestCloud();
     const first = await linked(cloud);
     await refresh(cloud, first.refresh);
-    await cloud.clock.advance(8 * HOUR - 1);
+    await cloud.clock.advance(8 * HOUR_MS - 1);
     expect((await refresh(cloud, first.refresh)).status).toBe(0);
   });
 
@@ -113,7 +113,7 @@ describe("refresh token", () => {
     const cloud = createTestCloud();
     const first = await linked(cloud);
     await refresh(cloud, first.refresh);
-    await cloud.clock.advance(8 * HOUR);
+    await cloud.clock.advance(8 * HOUR_MS);
     expect(await refresh(cloud, first.refresh)).toEqual(INVALID_REFRESH);
   });
 
@@ -152,8 +152,8 @@ describe("refresh token", () => {
 
 describe("access token", () => {
   it.each([
-    [3 * HOUR - 1, 0],
-    [3 * HOUR, 401],
+    [3 * HOUR_MS - 1, 0],
+    [3 * HOUR_MS, 401],
   ])("after %d ms answers %d", async (age, status) => {
     const cloud = createTestCloud();
     const { access } = await linked(cloud);

@@ -1,10 +1,11 @@
+import { DAY_MS, HOUR_MS } from "#lib/simulator/world/time.ts";
 import { type TokenPair, mintToken, type World } from "../world/world.ts";
 import { invalidParameter, Refusal } from "../world/refusal.ts";
 
 export const ACCESS_TOKEN_SECONDS = 10_800;
-const REFRESH_TOKEN_MS = 365 * 86_400_000;
+const REFRESH_TOKEN_MS = 365 * DAY_MS;
 /** "A safety net in case you were not able to store the new tokens" (page "Access and refresh tokens"). */
-const FORMER_REFRESH_TOKEN_MS = 8 * 3_600_000;
+const FORMER_REFRESH_TOKEN_MS = 8 * HOUR_MS;
 
 /** Adds a pair to the person's chain. The refresh tokens before it die in 8 hours, or at its first use. */
 export function issuePair(world: World, userid: number, scope: string): TokenPair {

@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { MINUTE_MS } from "#lib/simulator/world/time.ts";
 import type { Parameters } from "../api/parameters.ts";
 import { invalidParameter, Refusal } from "../world/refusal.ts";
 import { mintToken, type World } from "../world/world.ts";
 
-const NONCE_MS = 30 * 60_000;
+const NONCE_MS = 30 * MINUTE_MS;
 
 /** Hex HMAC-SHA256 over values joined with commas: only action, client id and nonce (or timestamp) are signed. */
 export function sign(secret: string, values: readonly string[]): string {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { measureGroupSchema, type MeasureGroup } from "../measure/measure-group.ts";
 
-const WEEK_SECONDS = 7 * 86_400;
+const WEEK_SECONDS = 7 * DAY_S;
 
 function read(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../recorded/demo-account/${name}`, import.meta.url), "utf8"));

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { pageRows, pickFields, readDataFields, readDayWindow, type DayWindow } from "../api/page-rows.ts";
 import type { Parameters } from "../api/parameters.ts";
 import { DEFAULT_FIELDS } from "../sleep/sleep-summary.ts";
 import { dayOfYmd, ymdOfDay } from "../life/zone.ts";
 import { recordedShift } from "./recorded-history.ts";
 
-const DAY = 86_400;
-const WEEK = 7 * DAY;
+const WEEK = 7 * DAY_S;
 
 const epochMap = z.record(z.string(), z.int());
 const intervalSchema = z.looseObject({
@@ -64,7 +64,7 @@ function activityShift({ endsAt }: RecordedLife): number {
 }
 
 function moveYmd(date: string, shift: number): string {
-  return ymdOfDay((dayOfYmd(date) ?? 0) + shift / DAY);
+  return ymdOfDay((dayOfYmd(date) ?? 0) + shift / DAY_S);
 }
 
 function isWithin(window: DayWindow, row: { date: string; modified: number }): boolean {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { DAY_S } from "#lib/simulator/world/time.ts";
 import { createTestCloud, TEST_NOW_MS, type TestCloud } from "../test-cloud.ts";
 import { localHour } from "../life/zone.ts";
 import { nightEvents } from "./night-events.ts";
 
 const NOW = TEST_NOW_MS / 1000;
-const DAY = 86_400;
 const DEFAULTS =
   "wakeupduration,wakeupcount,durationtosleep,remsleepduration,durationtowakeup,total_timeinbed,total_sleep_time,sleep_efficiency,sleep_latency,wakeup_latency,waso,nb_rem_episodes,out_of_bed_count,lightsleepduration,deepsleepduration";
 
@@ -99,7 +99,7 @@ describe("getsummary", () => {
   });
 
   it("tells deep sleep early and REM late, less of both with apnea, and later nights at weekends", async () => {
-    const form = { lastupdate: NOW - 200 * DAY, data_fields: `${DEFAULTS},apnea_hypopnea_index,snoring` };
+    const form = { lastupdate: NOW - 200 * DAY_S, data_fields: `${DEFAULTS},apnea_hypopnea_index,snoring` };
     const well = (await allNights(107, form)).filter((one) => one.enddate - one.startdate > 5 * 3600);
     const ill = (await allNights(108, form)).filter((one) => one.enddate - one.startdate > 5 * 3600);
     const share = (nights: Night[], field: string) =>
@@ -122,7 +122,7 @@ describe("getsummary", () => {
   });
 
   it("is created at the first getting up, although it ends hours later", async () => {
-    const nights = await allNights(108, { lastupdate: NOW - 60 * DAY, data_fields: "night_events" });
+    const nights = await allNights(108, { lastupdate: NOW - 60 * DAY_S, data_fields: "night_events" });
     const trips = nights.filter((one) => seconds(one.data.night_events, "4").length > 1);
     expect(trips.length).toBeGreaterThan(8);
     for (const trip of trips) {
@@ -151,12 +151,12 @@ describe("getsummary", () => {
 
 describe("get", () => {
   it("gives the first 24 hours, unsorted, without a gap inside but out of bed, in whole minutes", async () => {
-    const form = { startdate: NOW - 6 * DAY, enddate: NOW, data_fields: "hr,rr,snoring,sdnn_1,mvt_score" };
+    const form = { startdate: NOW - 6 * DAY_S, enddate: NOW, data_fields: "hr,rr,snoring,sdnn_1,mvt_score" };
     const { series, model } = await asker(108)<Interval>("get", form);
     expect(model).toBe(32);
     const starts = series.map((one) => one.startdate);
     expect(starts).not.toEqual([...starts].sort((left, right) => left - right));
-    expect(Math.max(...starts)).toBeLessThan(form.startdate + DAY);
+    expect(Math.max(...starts)).toBeLessThan(form.startdate + DAY_S);
     expect(new Set(series.map((one) => one.state))).toEqual(new Set([0, 1, 2, 3]));
     for (const one of series) {
       const keys = Object.keys(one["hr"] as object).map(Number);
@@ -167,17 +167,17 @@ describe("get", () => {
   });
 
   it("covers seven days when the setting says so, and has only the fields that were named", async () => {
-    const form = { startdate: NOW - 8 * DAY, enddate: NOW };
+    const form = { startdate: NOW - 8 * DAY_S, enddate: NOW };
     const { series } = await asker(108, { sleepWindowHours: 168 })<Interval>("get", form);
     const starts = series.map((one) => one.startdate);
-    expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThan(5 * DAY);
+    expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThan(5 * DAY_S);
     expect(Object.keys(series[0] ?? {})).toEqual(
       "startdate,state,enddate,model,hash_deviceid,model_id".split(","),
     );
   });
 
   it("leaves out what only a mat hears, and has 0 where no variability was heard", async () => {
-    const form = { startdate: NOW - DAY, enddate: NOW, data_fields: "rmssd,mvt_score,hrv_quality" };
+    const form = { startdate: NOW - DAY_S, enddate: NOW, data_fields: "rmssd,mvt_score,hrv_quality" };
     const { series, model } = await asker(107)<Interval>("get", form);
     expect(model).toBe(16);
     expect(series.every((one) => !("mvt_score" in one))).toBe(true);
@@ -202,7 +202,7 @@ describe("get", () => {
   });
 
   it("is empty for somebody without, and wants both bounds", async () => {
-    const bounds = { startdate: NOW - DAY, enddate: NOW };
+    const bounds = { startdate: NOW - DAY_S, enddate: NOW };
     expect(await asker(101)("get", bounds)).toEqual({ series: [], model: 32 });
     const cloud = quiet();
     const { accessToken } = cloud.control.issueTokens({ userid: 107 });

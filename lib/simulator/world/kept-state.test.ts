@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { DAY_MS } from "./time.ts";
 import { createSimulator } from "../create-simulator.ts";
 import { createTestCloud, TEST_NOW_MS } from "../test-cloud.ts";
 import { createClock } from "./clock.ts";
-
-const DAY = 86_400_000;
 
 describe("a restart", () => {
   it("finds grants, subscriptions, new persons and every change again", async () => {
@@ -35,7 +34,7 @@ describe("a restart", () => {
     const first = createTestCloud();
     const kept: unknown = JSON.parse(JSON.stringify(first.simulator.collectState()));
     const later = createSimulator({
-      clock: createClock({ frozenAt: TEST_NOW_MS + 10 * DAY }),
+      clock: createClock({ frozenAt: TEST_NOW_MS + 10 * DAY_MS }),
       restored: kept,
     });
     const before = first.control.listGroups("lena").map((group) => JSON.stringify(group));

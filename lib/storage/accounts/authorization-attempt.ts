@@ -1,4 +1,5 @@
 import type { Database } from "#lib/storage/database.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 
 /** A journey to Withings that has begun: what for, by which browser and user, and where it leads afterwards. */
 export type Attempt = {
@@ -14,7 +15,7 @@ export type Attempt = {
 
 /** Remembers a journey that begins, and forgets those that ended a day ago. */
 export async function addAttempt(database: Database, attempt: Attempt, now: Date): Promise<void> {
-  const yesterday = new Date(now.getTime() - 24 * 60 * 60 * 1000);
+  const yesterday = new Date(now.getTime() - DAY_MS);
   await database.prisma.authorizationAttempt.deleteMany({ where: { expiresAt: { lt: yesterday } } });
   await database.prisma.authorizationAttempt.create({ data: attempt });
 }

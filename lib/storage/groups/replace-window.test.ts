@@ -8,6 +8,7 @@ import { countMeasureGroupsSince, findGroupsWithCodes, findMeasureGroups } from 
 import { findMeasureGroupsSince, streamMeasureGroups } from "./measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { LeaseLostError } from "#lib/storage/locks.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { type FetchedAnswer, replaceWindow, upsertGroups } from "./replace-window.ts";
 
 const database = await createTestDatabase();
@@ -16,8 +17,7 @@ afterAll(() => database.drop());
 const connect = () => insertConnection(database);
 
 const AT = Date.UTC(2026, 4, 1);
-const DAY = 86_400_000;
-const WINDOW = { from: AT, to: AT + DAY };
+const WINDOW = { from: AT, to: AT + DAY_MS };
 
 function weight(groupId: string, value: number, changes: Partial<FetchedGroup> = {}): FetchedGroup {
   return {
@@ -88,7 +88,7 @@ test("a later edit wins, an older answer does not, and zone and arrival stay tho
   const edited = weight("1", 7900, { modifiedAt: AT + 9000 });
   await upsertGroups(
     database,
-    answer(connectionId, [edited], { zone: "Asia/Tokyo", cause: "sweep", arrivedAt: AT + DAY }),
+    answer(connectionId, [edited], { zone: "Asia/Tokyo", cause: "sweep", arrivedAt: AT + DAY_MS }),
   );
   await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
   const [group] = await findMeasureGroups(database, personId);
@@ -110,7 +110,7 @@ test("two versions within one second of `modified`: the fetched one is taken", a
 
 test("a group missing from a complete answer becomes a tombstone, and lives again when it comes back", async () => {
   const { personId, connectionId } = await connect();
-  const outside = weight("2", 8100, { measuredAt: AT + DAY });
+  const outside = weight("2", 8100, { measuredAt: AT + DAY_MS });
   await replaceWindow(database, answer(connectionId, [weight("1", 8012), outside]));
   const stored = await replaceWindow(database, answer(connectionId, [outside]));
   expect(stored).toEqual({ seq: 2, changed: 0, removed: 1, widen: null });
@@ -221,7 +221,7 @@ test("of a group deleted at Withings only the tombstone is kept, no number", asy
   await replaceWindow(database, answer(connectionId, [weight("1", 8012)]));
   await replaceWindow(
     database,
-    answer(connectionId, [weight("2", 8012, { measuredAt: AT + DAY, measures: [] })]),
+    answer(connectionId, [weight("2", 8012, { measuredAt: AT + DAY_MS, measures: [] })]),
   );
   expect(await database.prisma.measure.count({ where: { connectionId } })).toBe(0);
 });

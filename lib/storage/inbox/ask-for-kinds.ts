@@ -1,6 +1,7 @@
 import { type FetchKind, LISTED, type MinuteKind } from "#lib/metrics/kinds.ts";
 import { entryOf } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import { notifyPagesOf, notifyWorkers } from "#lib/storage/channels.ts";
 import type { Database, Queryable } from "#lib/storage/database.ts";
 import { KIND_ROWS, PERMITTED, USEFUL } from "#lib/storage/kinds-in-sql.ts";
@@ -60,7 +61,7 @@ export async function askAfterLink(
 }
 
 /** The first screens are filled before all of the past is walked through. */
-const PAST_AFTER_MS = 60_000;
+const PAST_AFTER_MS = MINUTE_MS;
 
 /**
  * Asks for what a connection's minutes have become since they were last fetched, or for all of them: "sync now" at

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { type Ask, ask } from "./ask.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -9,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const HOUR = 3_600_000;
 type Asked = Omit<Ask, "connectionId">;
 
 async function askTwice(first: Asked, second: Asked, error: string | null = null) {
@@ -18,16 +18,16 @@ async function askTwice(first: Asked, second: Asked, error: string | null = null
   await database.prisma.inboxItem.updateMany({ where: { connectionId }, data: { lastError: error } });
   const added = await ask(database.pool, [{ connectionId, ...second }]);
   const items = await database.prisma.inboxItem.findMany({ where: { connectionId }, orderBy: { id: "asc" } });
-  const hours = items.map(({ notBefore }) => Math.round((notBefore.getTime() - Date.now()) / HOUR) + 0);
+  const hours = items.map(({ notBefore }) => Math.round((notBefore.getTime() - Date.now()) / HOUR_MS) + 0);
   return { added, hours, progress: items[0]?.progress, error: items[0]?.lastError };
 }
 
 const WINDOW = { from: 0, to: 1_000 };
-const LATER = { kind: "days", cause: "sweep", afterMs: 5 * HOUR } as const;
+const LATER = { kind: "days", cause: "sweep", afterMs: 5 * HOUR_MS } as const;
 
 test.each<[string, Asked, number[]]>([
   ["the same", { kind: "days", cause: "sweep" }, [0]],
-  ["the same for later still", { kind: "days", cause: "sweep", afterMs: 9 * HOUR }, [5]],
+  ["the same for later still", { kind: "days", cause: "sweep", afterMs: 9 * HOUR_MS }, [5]],
   ["another kind", { kind: "nights", cause: "sweep" }, [5, 0]],
   ["another cause", { kind: "days", cause: "refresh" }, [5, 0]],
   ["a window", { kind: "days", cause: "sweep", window: WINDOW }, [5, 0]],
@@ -45,7 +45,7 @@ test("what backs off is brought forward for a person alone", async () => {
 
 test("one that is renewed begins again with the new progress", async () => {
   const signals = { kind: "heart-signals", cause: "sweep", renew: true } as const;
-  const first = { ...signals, progress: { past: true }, afterMs: HOUR };
+  const first = { ...signals, progress: { past: true }, afterMs: HOUR_MS };
   expect(await askTwice(first, { ...signals, progress: { past: false } }, "It is not there yet.")).toEqual({
     ...{ added: 0, hours: [0], progress: { past: false }, error: null },
   });

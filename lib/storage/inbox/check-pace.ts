@@ -1,8 +1,6 @@
 import { KINDS, type FetchKind } from "#lib/metrics/kinds.ts";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import type { Database } from "#lib/storage/database.ts";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** How often a connection is checked when nothing else asks for it, ms. */
 export type CheckPace = {

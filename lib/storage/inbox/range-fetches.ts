@@ -1,4 +1,5 @@
 import type { FetchKind } from "#lib/metrics/kinds.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { type FetchCounts, readOutcome } from "./fetch-outcome.ts";
 
@@ -57,7 +58,6 @@ export async function findRangeFetches(
   return acts.toReversed().slice(0, limit);
 }
 
-const DAY_MS = 86_400_000;
 const FOLLOWS: Readonly<Partial<Record<FetchKind, FetchKind>>> = { minutes: "days", sleep: "nights" };
 
 function isFollowUp(act: RangeFetch, kind: FetchKind, window: { from: number; to: number }): boolean {

@@ -3,9 +3,9 @@ import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { startWorker } from "#lib/ingest/worker/worker.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { findHistoryLooks } from "./range-looks.ts";
 
-const DAY = 86_400_000;
 const { database, cloud } = await openLinkedCloud();
 const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
 let person: LinkedPerson;
@@ -24,8 +24,8 @@ test("the first sync asks for everything", async () => {
 });
 
 test("a range counts once it is through, for the kind that was asked for", async () => {
-  const today = Math.floor(Date.now() / DAY) * DAY;
-  const window = { from: today - 20 * DAY, to: today - 10 * DAY };
+  const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  const window = { from: today - 20 * DAY_MS, to: today - 10 * DAY_MS };
   await requestRangeSync(cloud.context, person.connectionId, window, ["nights"]);
   await worker.idle();
   const asked = async (kind: "measures" | "nights") =>

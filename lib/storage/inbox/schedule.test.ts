@@ -1,18 +1,17 @@
 import type { FetchKind } from "#lib/metrics/kinds.ts";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type CouplePerson, makeCouple } from "#lib/testing/couple.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { type CheckPace, REGULAR_PACE } from "./check-pace.ts";
 import { askForDue, findNextChecks } from "./schedule.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** Many connections: subscriptions seldom, what was never there once in a few days. */
 const STRETCHED: CheckPace = {
   ...REGULAR_PACE,
-  dataEveryMs: 32 * HOUR,
-  absentEveryMs: 5 * DAY,
-  subscriptionsEveryMs: 30 * HOUR,
+  dataEveryMs: 32 * HOUR_MS,
+  absentEveryMs: 5 * DAY_MS,
+  subscriptionsEveryMs: 30 * HOUR_MS,
 };
 const SWEPT: readonly FetchKind[] = ["subscriptions", "measures", "devices", "days", "nights", "heart"];
 
@@ -59,7 +58,7 @@ async function hoursTo(pace: CheckPace): Promise<Record<string, number>> {
   const next = await findNextChecks(database, person.connectionId, pace);
   const { rows } = await database.pool.query<{ now: Date }>("select clock_timestamp() as now");
   const now = rows[0]?.now.getTime() ?? 0;
-  return Object.fromEntries([...next].map(([kind, at]) => [kind, Math.round((at - now) / HOUR) + 0]));
+  return Object.fromEntries([...next].map(([kind, at]) => [kind, Math.round((at - now) / HOUR_MS) + 0]));
 }
 
 async function sweep(pace: CheckPace): Promise<string[]> {
@@ -119,7 +118,7 @@ test("kinds whose pushes fail are told by their polls: measures in minutes, othe
   const before = await findNextChecks(database, person.connectionId, REGULAR_PACE);
   expect(before.get("measures")).toBeLessThan(Date.now());
   expect(await sweep(REGULAR_PACE)).toEqual(["measures"]);
-  const hour = await hoursTo({ ...REGULAR_PACE, dataEveryMs: 10 * DAY, absentEveryMs: 10 * DAY });
+  const hour = await hoursTo({ ...REGULAR_PACE, dataEveryMs: 10 * DAY_MS, absentEveryMs: 10 * DAY_MS });
   expect(hour).toMatchObject({ measures: 0, heart: 1, days: 168, nights: 168 });
 });
 
@@ -134,10 +133,10 @@ test("what waits already is told as it waits, also while it backs off", async ()
 });
 
 test("minutes follow the first look at their days that comes three days after the last", async () => {
-  await looked(DAY - HOUR);
+  await looked(DAY_MS - HOUR_MS);
   await change({
-    minutesSyncedAt: new Date(Date.now() - 30 * HOUR),
-    sleepSyncedAt: new Date(Date.now() - 4 * DAY),
+    minutesSyncedAt: new Date(Date.now() - 30 * HOUR_MS),
+    sleepSyncedAt: new Date(Date.now() - 4 * DAY_MS),
   });
   await database.pool.query(
     `insert into inbox_item (connection_id, kind, cause, state, finished_at, window_from, window_to)

@@ -4,6 +4,7 @@ import { type CouplePerson, makeCouple } from "#lib/testing/couple.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
 import { bucketIndex, LEVELS, rollUpSamples } from "#lib/metrics/samples/rollup.ts";
+import { DAY_S, HOUR_S } from "#lib/metrics/time.ts";
 import { eraseConnectionData } from "#lib/storage/connections/connection-end.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { findBuckets, findKeptSignals, findSamples } from "#lib/storage/samples/find-samples.ts";
@@ -16,15 +17,13 @@ import { inTransaction } from "#lib/storage/transaction.ts";
 const database = await createTestDatabase();
 afterAll(() => database.drop());
 
-const HOUR = 3_600;
-const DAY = 24 * HOUR;
-const START = 20_000 * DAY;
+const START = 20_000 * DAY_S;
 /** More than may go at once; the rest shows that Withings answers at all. */
 const LOST = 25;
 const ALL = 30;
 const HEART = 21;
 const STEPS = 2;
-const WHOLE = { from: START - DAY, to: START + (ALL + 5) * DAY };
+const WHOLE = { from: START - DAY_S, to: START + (ALL + 5) * DAY_S };
 
 type Kind = "night" | "activity";
 const record = (kind: Kind, index: number, beginsAt: number, hours = 8): FetchedGroup => ({
@@ -32,19 +31,19 @@ const record = (kind: Kind, index: number, beginsAt: number, hours = 8): Fetched
   ...{ category: 1, attribution: 7, createdAt: 0, modifiedAt: 0 },
   device: { id: "watch", model: "ScanWatch", modelId: 93 },
   measuredAt: beginsAt * 1000,
-  ...(kind === "night" ? { endsAt: (beginsAt + hours * HOUR) * 1000 } : {}),
+  ...(kind === "night" ? { endsAt: (beginsAt + hours * HOUR_S) * 1000 } : {}),
   zone: "UTC",
   measures: [{ code: 1, position: null, value: index, exponent: 0 }],
 });
 /** From 22:00 to 6:00. */
 const nights = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) =>
-    record("night", from + i, START + (from + i) * DAY + 22 * HOUR),
+    record("night", from + i, START + (from + i) * DAY_S + 22 * HOUR_S),
   );
 /** A day's record stands at its noon. */
 const days = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) =>
-    record("activity", from + i, START + (from + i) * DAY + 12 * HOUR),
+    record("activity", from + i, START + (from + i) * DAY_S + 12 * HOUR_S),
   );
 
 const answer = ({ connectionId }: CouplePerson, kind: Kind, groups: readonly FetchedGroup[]) =>
@@ -54,25 +53,25 @@ const answer = ({ connectionId }: CouplePerson, kind: Kind, groups: readonly Fet
   });
 
 const hourly = (from: number, to: number, value: number): Sample[] =>
-  Array.from({ length: (to - from) / HOUR }, (_, i) => ({ second: from + i * HOUR, value: value + i }));
+  Array.from({ length: (to - from) / HOUR_S }, (_, i) => ({ second: from + i * HOUR_S, value: value + i }));
 
 /** Every night asleep by stretches of two hours, the last of which ends an hour after the night does. */
 async function sleepThrough({ connectionId }: CouplePerson, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
-    const from = START + index * DAY + 22 * HOUR;
+    const from = START + index * DAY_S + 22 * HOUR_S;
     const stretches = [0, 2, 4, 6].map((hour): SleepStretch => ({
-      from: from + hour * HOUR,
-      to: from + (hour + 2) * HOUR + (hour === 6 ? HOUR : 0),
+      from: from + hour * HOUR_S,
+      to: from + (hour + 2) * HOUR_S + (hour === 6 ? HOUR_S : 0),
       ...{ state: hour / 2, deviceId: "watch", modelId: 93 },
     }));
-    const signals = new Map([[HEART, hourly(from, from + 9 * HOUR, 50 + index)]]);
-    const span = { from, to: from + 12 * HOUR };
+    const signals = new Map([[HEART, hourly(from, from + 9 * HOUR_S, 50 + index)]]);
+    const span = { from, to: from + 12 * HOUR_S };
     await replaceSleep(database, { connectionId, fence: 0n }, { span, signals, stretches });
   }
 }
 
 async function walkThrough({ connectionId }: CouplePerson, count: number): Promise<void> {
-  const span = { from: START, to: START + count * DAY };
+  const span = { from: START, to: START + count * DAY_S };
   const signals = new Map([[STEPS, hourly(span.from, span.to, 1)]]);
   await replaceMinutes(database, { connectionId, fence: 0n }, { span, signals });
 }
@@ -128,7 +127,7 @@ test("nights that are removed take their minutes along; undone, all are back as 
   const walked = await samplesOf(maya, STEPS);
   const [signal] = (await findKeptSignals(database, maya.personId)).filter((one) => one.signal === HEART);
   const actId = await remove(maya, "night", userId);
-  const since = START + LOST * DAY + 22 * HOUR;
+  const since = START + LOST * DAY_S + 22 * HOUR_S;
   expect(await samplesOf(maya, HEART)).toEqual(before.heart.filter(({ second }) => second >= since));
   expect(await sleptBy(maya)).toEqual(before.slept.filter(({ from }) => from >= since));
   await expectRollups(maya, HEART);
@@ -150,28 +149,30 @@ test("nights that are removed take their minutes along; undone, all are back as 
 test("a night that stands beside keeps what they share", async () => {
   const { userId, maya } = await loseNights();
   // Of another device, from midnight on, and not asked about.
-  const beside = record("night", 900, START + 3 * DAY, 4);
+  const beside = record("night", 900, START + 3 * DAY_S, 4);
   await answer(maya, "night", [...nights(LOST, ALL), beside]);
   await remove(maya, "night", userId);
   const [heart, slept] = [await samplesOf(maya, HEART), await sleptBy(maya)];
-  const early = START + 4 * DAY;
-  expect(heart.filter(({ second }) => second < early).map(({ second }) => (second - START) / HOUR)).toEqual([
-    72, 73, 74, 75,
+  const early = START + 4 * DAY_S;
+  expect(heart.filter(({ second }) => second < early).map(({ second }) => (second - START) / HOUR_S)).toEqual(
+    [72, 73, 74, 75],
+  );
+  expect(slept.filter(({ from }) => from < early).map(({ from }) => (from - START) / HOUR_S)).toEqual([
+    72, 74,
   ]);
-  expect(slept.filter(({ from }) => from < early).map(({ from }) => (from - START) / HOUR)).toEqual([72, 74]);
 });
 
 test("what came in the place of removed minutes is not overwritten by them", async () => {
   const { userId, maya } = await loseNights();
   const before = await sleptBy(maya);
   const actId = await remove(maya, "night", userId);
-  const from = START + 22 * HOUR;
-  const stretch = { from, to: from + HOUR, state: 3, deviceId: "mat", modelId: 63 };
+  const from = START + 22 * HOUR_S;
+  const stretch = { from, to: from + HOUR_S, state: 3, deviceId: "mat", modelId: 63 };
   await replaceSleep(
     database,
     { connectionId: maya.connectionId, fence: 0n },
     {
-      span: { from, to: from + HOUR },
+      span: { from, to: from + HOUR_S },
       signals: new Map([[HEART, [{ second: from, value: 99 }]]]),
       stretches: [stretch],
     },
@@ -204,12 +205,12 @@ test("days of activity take their minutes along, but not where another device ha
   await answer(maya, "activity", days(0, ALL));
   await walkThrough(maya, ALL);
   await sleepThrough(maya, 2);
-  const phone = record("activity", 900, START + 2 * DAY + 12 * HOUR);
+  const phone = record("activity", 900, START + 2 * DAY_S + 12 * HOUR_S);
   await answer(maya, "activity", [...days(LOST, ALL), phone]);
   const [walked, slept] = [await samplesOf(maya, STEPS), await sleptBy(maya)];
   const actId = await remove(maya, "activity", userId);
   const stays = ({ second }: Sample) =>
-    second >= START + LOST * DAY || (second >= START + 2 * DAY && second < START + 3 * DAY);
+    second >= START + LOST * DAY_S || (second >= START + 2 * DAY_S && second < START + 3 * DAY_S);
   // The phone's day has the instant of the watch's, which was renamed rather than lost.
   expect(await samplesOf(maya, STEPS)).toEqual(walked.filter(stays));
   await expectRollups(maya, STEPS);

@@ -1,8 +1,9 @@
 import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
 import { dayOf, fromExactDay, type Sample, splitDays, toExactDay } from "#lib/metrics/samples/exact-day.ts";
-import { DAY_SECONDS, packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
+import { packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
 import { signalsOf } from "#lib/metrics/samples/signal.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { lockOutJobs } from "#lib/storage/locks.ts";
@@ -59,7 +60,7 @@ export async function setMinutesAside(client: pg.PoolClient, removed: RemovedMin
   const { rows: spans } = await client.query<SecondSpan>(takeStretches(kind), [actId, connectionId]);
   const days = spans.flatMap(({ from, to }) => daysBetween(dayOf(from), dayOf(to - 1)));
   for (const { first, last } of chunksOf(days)) {
-    const span = { from: first * DAY_SECONDS, to: (last + 1) * DAY_SECONDS };
+    const span = { from: first * DAY_S, to: (last + 1) * DAY_S };
     const near = spans.filter(({ from, to }) => from < span.to && to > span.from);
     const inside = ({ second }: Sample) => near.some(({ from, to }) => second >= from && second < to);
     const remaining = new Map<number, Sample[]>();
@@ -100,7 +101,7 @@ export async function bringMinutesBack(
     // Of two samples at one second the later in the list counts: what is kept by now.
     for (const [signal, samples] of present)
       signals.set(signal, [...(signals.get(signal) ?? []), ...samples]);
-    const span = { from: first * DAY_SECONDS, to: (last + 1) * DAY_SECONDS };
+    const span = { from: first * DAY_S, to: (last + 1) * DAY_S };
     await replaceSamples(client, connectionId, { span, signals });
   }
 }

@@ -4,16 +4,16 @@ import { type ConnectedPerson, insertConnection } from "#lib/testing/insert-conn
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { findMeasuredAtOfOthers, findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { type FetchedAnswer, replaceWindow } from "#lib/storage/groups/replace-window.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 
 const database = await createTestDatabase();
 afterAll(() => database.drop());
 
-const HOUR = 3_600_000;
 const AT = Date.UTC(2026, 4, 1);
-const EVERYTHING = { from: AT, to: AT + 1_000 * HOUR };
+const EVERYTHING = { from: AT, to: AT + 1_000 * HOUR_MS };
 
 function group(index: number): FetchedGroup {
-  const at = AT + index * HOUR;
+  const at = AT + index * HOUR_MS;
   return {
     groupId: String(5_000_000_000 + index),
     ...{ category: 1, attribution: 0, measuredAt: at, createdAt: at, modifiedAt: at },
@@ -71,7 +71,7 @@ test("many are held back, asked about once, and looked for again an hour later",
       kind: "measures",
       cause: "sweep",
       windowFrom: new Date(AT),
-      windowTo: new Date(AT + 20 * HOUR + 1_000),
+      windowTo: new Date(AT + 20 * HOUR_MS + 1_000),
     },
   ]);
   expect((await items())[0]?.notBefore.getTime()).toBeGreaterThan(Date.now() + 59 * 60_000);
@@ -95,10 +95,10 @@ test("what Withings answers with again is asked about no more, one by one", asyn
 
 test("an empty answer removes nothing, and names the window that would prove it", async () => {
   const person = await keep(40);
-  const window = { from: AT + 20 * HOUR, to: AT + 21 * HOUR };
+  const window = { from: AT + 20 * HOUR_MS, to: AT + 21 * HOUR_MS };
   const { removed, widen } = await answer(person, [], window);
   expect(removed).toBe(0);
-  expect(widen).toEqual({ from: AT + 8 * HOUR, to: AT + 32 * HOUR + 1_000 });
+  expect(widen).toEqual({ from: AT + 8 * HOUR_MS, to: AT + 32 * HOUR_MS + 1_000 });
   if (!widen) throw new Error("Nothing was widened");
   const around = groups(8, 33).filter(({ groupId }) => groupId !== group(20).groupId);
   expect(await answer(person, around, { ...widen, widened: true })).toMatchObject({
@@ -113,13 +113,13 @@ test("where nothing at all is answered, even one is asked about", async () => {
   expect(await answer(one, [])).toMatchObject({ removed: 0, widen: null });
   expect(await asked(one)).toHaveLength(1);
   const many = await keep(60);
-  await answer(many, [], { from: AT, to: AT + 60 * HOUR, widened: true });
+  await answer(many, [], { from: AT, to: AT + 60 * HOUR_MS, widened: true });
   expect([await living(many), (await asked(many)).length]).toEqual([60, 60]);
 });
 
 test("many cannot go in small pieces", async () => {
   const person = await keep(60);
-  const piece = (from: number, to: number) => ({ from: AT + from * HOUR, to: AT + to * HOUR });
+  const piece = (from: number, to: number) => ({ from: AT + from * HOUR_MS, to: AT + to * HOUR_MS });
   expect(await answer(person, groups(15, 60), piece(0, 60))).toMatchObject({ removed: 15 });
   expect(await answer(person, groups(22, 60), piece(10, 60))).toMatchObject({ removed: 0 });
   expect(await asked(person)).toHaveLength(7);

@@ -1,6 +1,7 @@
 import { fetchOf, type RemovalKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
 import { decideRemoval, type SearchedWindow } from "#lib/metrics/removal-policy.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { notifyPagesOf } from "#lib/storage/channels.ts";
 import { holdersOf } from "#lib/storage/groups/group-holders.ts";
@@ -131,7 +132,7 @@ async function findWiderWindow(
 }
 
 /** A mistake at Withings passes: fetched again so many ms later, the question closes itself. */
-const AGAIN_AFTER_MS = 3_600_000;
+const AGAIN_AFTER_MS = HOUR_MS;
 
 /** Holds records back for a person to decide. */
 async function holdBack(

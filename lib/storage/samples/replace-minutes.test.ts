@@ -4,6 +4,7 @@ import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
 import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
 import { bucketIndex, LEVELS, rollUpSamples } from "#lib/metrics/samples/rollup.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 import { findBuckets, findKeptSignals, findSamples } from "./find-samples.ts";
 import { replaceMinutes, replaceSleep } from "./replace-minutes.ts";
 import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
@@ -14,8 +15,7 @@ import { findSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 const database = await createTestDatabase();
 afterAll(() => database.drop());
 
-const DAY = 86_400;
-const START = 20_000 * DAY;
+const START = 20_000 * DAY_S;
 const HEART = 1;
 
 async function connect() {
@@ -29,7 +29,7 @@ const readSamples = (personId: string, signal = HEART) =>
 async function expectRollups(personId: string): Promise<void> {
   const samples = await readSamples(personId);
   for (const level of LEVELS) {
-    const [low, high] = [bucketIndex(level, START - 5 * DAY), bucketIndex(level, START + 40 * DAY)];
+    const [low, high] = [bucketIndex(level, START - 5 * DAY_S), bucketIndex(level, START + 40 * DAY_S)];
     expect(await findBuckets(database, personId, { signal: HEART, level, low, high })).toEqual(
       rollUpSamples(level, samples),
     );
@@ -74,7 +74,7 @@ test("whatever spans are fetched again, what is kept is the last answer of each,
 
 test("the same day twice is once: nothing is written and the version stays", async () => {
   const { personId, lease } = await connect();
-  const span = { from: START, to: START + DAY };
+  const span = { from: START, to: START + DAY_S };
   const fresh = [
     { second: START + 60, value: 36.52 },
     { second: START + 120, value: 36.6 },
@@ -92,7 +92,7 @@ test("the same day twice is once: nothing is written and the version stays", asy
 test("what was fetched under a lost lease is not written", async () => {
   const { personId, lease } = await connect();
   const minutes = {
-    span: { from: START, to: START + DAY },
+    span: { from: START, to: START + DAY_S },
     signals: new Map([[HEART, [{ second: START, value: 60 }]]]),
   };
   await expect(replaceMinutes(database, { ...lease, fence: 1n }, minutes)).rejects.toThrow(LeaseLostError);
@@ -110,8 +110,8 @@ test("a stretch over the edge of a span stays whole when the span after it is fe
   const { personId, lease } = await connect();
   const over = stretch(1_400, 1_460, 2);
   const next = stretch(1_460, 1_500, 1);
-  const first = { span: { from: START, to: START + DAY }, stretches: [over] };
-  const second = { span: { from: START + DAY, to: START + 2 * DAY }, stretches: [next] };
+  const first = { span: { from: START, to: START + DAY_S }, stretches: [over] };
+  const second = { span: { from: START + DAY_S, to: START + 2 * DAY_S }, stretches: [next] };
   const fetchFirst = () =>
     replaceSleep(database, lease, { ...first, signals: new Map([[21, everyMinute(over, 50)]]) });
   const fetchSecond = () =>
@@ -119,7 +119,7 @@ test("a stretch over the edge of a span stays whole when the span after it is fe
   await fetchSecond();
   await fetchFirst();
   await fetchSecond();
-  expect(await findSleepIntervals(database, personId, { from: START, to: START + 2 * DAY })).toEqual(
+  expect(await findSleepIntervals(database, personId, { from: START, to: START + 2 * DAY_S })).toEqual(
     [over, next].map((one) => ({ ...one, connectionId: lease.connectionId })),
   );
   expect(await readSamples(personId, 21)).toEqual([...everyMinute(over, 50), ...everyMinute(next, 60)]);
@@ -127,7 +127,7 @@ test("a stretch over the edge of a span stays whole when the span after it is fe
 
 test("a night that was cut shorter loses what is no longer in it", async () => {
   const { personId, lease } = await connect();
-  const span = { from: START, to: START + DAY };
+  const span = { from: START, to: START + DAY_S };
   const long = stretch(0, 90, 1);
   const short = stretch(0, 30, 1);
   for (const one of [long, short])
@@ -144,7 +144,7 @@ test("a night that was cut shorter loses what is no longer in it", async () => {
 
 test("a link that goes takes its samples along", async () => {
   const { personId, lease } = await connect();
-  const span = { from: START, to: START + DAY };
+  const span = { from: START, to: START + DAY_S };
   const one = stretch(0, 5, 3);
   await replaceSleep(database, lease, {
     span,
@@ -164,9 +164,9 @@ test("a link that goes takes its samples along", async () => {
 
 test("an export reads every kept day once, batch after batch", async () => {
   const { personId, lease } = await connect();
-  const days = Array.from({ length: 230 }, (_, index) => START + index * DAY);
+  const days = Array.from({ length: 230 }, (_, index) => START + index * DAY_S);
   const samples = days.map((second, index) => ({ second: second + 60, value: 36.5 + index / 100 }));
-  const span = { from: START, to: START + 230 * DAY };
+  const span = { from: START, to: START + 230 * DAY_S };
   await replaceMinutes(database, lease, {
     span,
     signals: new Map([
@@ -196,7 +196,7 @@ async function keepRecord(
     endsAt: bounds?.to === undefined ? null : bounds.to * 1000,
   };
   const answer = { kind, zone: "UTC", cause: "sweep", arrivedAt: Date.now() } as const;
-  const window = { from: START * 1000, to: (START + 2 * DAY) * 1000, lacked: 1 };
+  const window = { from: START * 1000, to: (START + 2 * DAY_S) * 1000, lacked: 1 };
   await replaceWindow(database, { ...lease, ...answer, groups: bounds ? [record] : [], window });
 }
 
@@ -208,8 +208,8 @@ const every = (minutes: number, from: number, count: number): Sample[] =>
 
 test("while its day stands, a signal does not lose most of its samples; when the day is gone, they go", async () => {
   const person = await connect();
-  await keepRecord(person, "activity", { from: START + DAY / 2 });
-  const span = { from: START, to: START + DAY };
+  await keepRecord(person, "activity", { from: START + DAY_S / 2 });
+  const span = { from: START, to: START + DAY_S };
   const answer = (samples: readonly Sample[]) =>
     replaceMinutes(database, person.lease, { span, signals: new Map([[HEART, samples]]) });
   await answer(every(1, START, 600));
@@ -226,7 +226,7 @@ test("while its day stands, a signal does not lose most of its samples; when the
 
 test("while its night stands, sleep does not lose most of its stretches; with a shorter night it does", async () => {
   const person = await connect();
-  const span = { from: START, to: START + DAY };
+  const span = { from: START, to: START + DAY_S };
   const [hour, slept] = [3_600, { from: START + 3_600, to: START + 9 * 3_600 }];
   const stretch = (from: number, to: number) => ({ from, to, state: 1, deviceId: "mat", modelId: 63 });
   const stretches = Array.from({ length: 8 }, (_, place) =>

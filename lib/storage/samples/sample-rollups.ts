@@ -1,6 +1,5 @@
 import type pg from "pg";
 import type { Sample } from "#lib/metrics/samples/exact-day.ts";
-import { DAY_SECONDS } from "#lib/metrics/samples/packed-day.ts";
 import {
   type Bucket,
   bucketSeconds,
@@ -9,6 +8,7 @@ import {
   rollUpBuckets,
   rollUpSamples,
 } from "#lib/metrics/samples/rollup.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 
 /** Whole UTC days (both ends included), with every sample in them, in order of time, by the code of its signal. */
 export type DayRange = {
@@ -31,7 +31,7 @@ export async function writeRollups(
   { firstDay, lastDay, signals }: DayRange,
 ): Promise<void> {
   // A day is a whole number of the finest buckets; those above reach over midnight and are made of kept ones too.
-  const perDay = DAY_SECONDS / bucketSeconds(FINEST_LEVEL);
+  const perDay = DAY_S / bucketSeconds(FINEST_LEVEL);
   let range: BucketRange = {
     low: firstDay * perDay,
     high: (lastDay + 1) * perDay - 1,

@@ -6,13 +6,12 @@ import { type ClientOf, connectionClients } from "#lib/connections/connection-cl
 import { localDayOf, dayWindow } from "#lib/metrics/local-day.ts";
 import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
 import { fetchMinutes } from "#lib/ingest/kinds/fetched-minutes.ts";
+import { HOUR_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findSamples } from "#lib/storage/samples/find-samples.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const HEART_RATE = 1;
 
 describe("a clock of ours that is wrong", () => {
@@ -26,16 +25,16 @@ describe("a clock of ours that is wrong", () => {
   const refreshes = () => world.simulator.control.readRequests({ service: "v2/oauth2" });
 
   test.each([
-    ["an hour ahead", HOUR],
-    ["an hour behind", -HOUR],
-    ["five minutes ahead", 5 * MINUTE],
-    ["five minutes behind", -5 * MINUTE],
+    ["an hour ahead", HOUR_MS],
+    ["an hour behind", -HOUR_MS],
+    ["five minutes ahead", 5 * MINUTE_MS],
+    ["five minutes behind", -5 * MINUTE_MS],
   ])("%s: at most one refresh for each end of a token, and everything arrives", async (_, wrong) => {
     const person = await world.synced();
     const context: ConnectionsContext = { ...world.context, now: () => world.clock.now() + wrong };
     // Over the end of the access token, a weigh-in each half hour.
     for (let half = 0; half < 10; half += 1) {
-      await world.clock.advance(30 * MINUTE);
+      await world.clock.advance(30 * MINUTE_MS);
       const worker = world.work(context);
       await world.simulator.control.weighIn(person.userid, { kilograms: 80 + half / 10 });
       await worker.idle();
@@ -59,7 +58,7 @@ describe("a clock of ours that is wrong", () => {
     world.line.via = async (request, pass) => {
       under += 1;
       most = Math.max(most, under);
-      ahead += HOUR;
+      ahead += HOUR_MS;
       const answer = await pass(request);
       under -= 1;
       return answer;
@@ -84,7 +83,7 @@ describe("a clock of ours that is wrong", () => {
     ];
     const days: string[] = [];
     for (const zone of zones) {
-      await world.clock.advance(7 * HOUR);
+      await world.clock.advance(7 * HOUR_MS);
       const abroad: ClientOf = (...asked) => {
         const client = connectionClients(world.context)(...asked);
         return {
@@ -123,7 +122,7 @@ describe.each([
 
   /** What the cloud has of a day, by halves: of more than 24 hours it silently answers the first 24. */
   async function askHeartRate(person: LinkedPerson, from: number, to: number): Promise<Sample[]> {
-    const noon = from + 12 * HOUR;
+    const noon = from + 12 * HOUR_MS;
     const client = connectionClients(world.context)(person.connectionId, "live");
     const halves = [
       await fetchMinutes(client, { from, to: noon }),
@@ -141,7 +140,7 @@ describe.each([
     expect(rows.length).toBeGreaterThan(0);
     for (const { measuredAt } of rows) expect(localDayOf(measuredAt, zone)).toBe(day);
     const { from, to } = dayWindow(day, zone);
-    expect(to - from).toBe(hours * HOUR);
+    expect(to - from).toBe(hours * HOUR_MS);
     const kept = await findSamples(world.database, person.personId, {
       signal: HEART_RATE,
       firstDay: dayOf(from / 1000),

@@ -3,8 +3,8 @@ import { expectKeptTrue } from "#lib/testing/expect-kept-true.ts";
 import { createFaultWorld, type FaultWorld } from "#lib/testing/fault-world.ts";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import type { RequestEntry } from "#lib/simulator/world/world.ts";
+import { DAY_S, HOUR_S } from "#lib/metrics/time.ts";
 
-const DAY = 86_400;
 let world: FaultWorld;
 beforeAll(async () => {
   world = await createFaultWorld({ simulator: { pageSize: 150 } });
@@ -44,7 +44,7 @@ test("years come page by page; what is measured meanwhile waits for two calls at
   await world.work(undefined, { concurrency: 1 }).idle();
   const asked = control.readRequests({ action: "getmeas", character: person.userid });
   const isShort = ({ parameters }: (typeof asked)[number]): boolean =>
-    Number(parameters["enddate"]) - Number(parameters["startdate"]) < 2 * DAY;
+    Number(parameters["enddate"]) - Number(parameters["startdate"]) < 2 * DAY_S;
   const place = asked.findIndex(isShort);
   // The fifth was on its way.
   expect(place).toBeGreaterThanOrEqual(5);
@@ -92,7 +92,6 @@ const LISTS = {
   ...{ "v2/measure getactivity": 3 + 1, "v2/measure getworkouts": 3 + 1, "v2/sleep getsummary": 3 + 1 },
 };
 /** s. */
-const HOUR = 3_600;
 const SPANS = ["v2/measure getintradayactivity", "v2/sleep get"];
 const SIGNALS = ["v2/heart get", "v2/stetho get"];
 
@@ -118,7 +117,7 @@ test("the last 14 days of every kind come before anything older, by not one call
       const { startdate, enddate, enddateymd, signalid } = call.parameters;
       const list = enddateymd === undefined ? Number(enddate) : Date.parse(enddateymd) / 1000;
       const one = signalid === undefined ? Number(startdate) : (recordedAt.get(signalid) ?? NaN);
-      return (linkedAt - (nameOf(call) in LISTS ? list : one)) / DAY;
+      return (linkedAt - (nameOf(call) in LISTS ? list : one)) / DAY_S;
     }
     // Lists of days end two days later than what they are for; a day or night may begin 15 days back.
     const recent = calls.filter((call) => daysBack(call) < (nameOf(call) in LISTS ? 11 : 13.9));
@@ -147,7 +146,7 @@ test("the last 14 days of every kind come before anything older, by not one call
         .map(({ parameters }) => [Number(parameters["startdate"]), Number(parameters["enddate"])] as const)
         .toSorted(([a], [b]) => a - b);
       for (const [place, [start]] of spans.slice(1).entries())
-        expect(start).toBeGreaterThanOrEqual((spans[place]?.[1] ?? Infinity) - HOUR);
+        expect(start).toBeGreaterThanOrEqual((spans[place]?.[1] ?? Infinity) - HOUR_S);
     }
     await expectKeptTrue(limited, person);
   } finally {

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { expectKeptTrue, readKept } from "#lib/testing/expect-kept-true.ts";
 import { createFaultWorld, type FaultWorld } from "#lib/testing/fault-world.ts";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
 
-const DAY = 86_400;
 let world: FaultWorld;
 beforeAll(async () => {
   world = await createFaultWorld();
@@ -104,8 +104,8 @@ test("hundreds of forged pushes with absurd ranges cost a few calls, and change 
   const before = await readKept(world, person);
   const now = Math.floor(world.clock.now() / 1000);
   const ranges = Array.from({ length: 300 }, (_, place) => ({
-    startdate: place % 3 === 0 ? 0 : now - place * 40 * DAY,
-    enddate: place % 3 === 0 ? 2 ** 53 : now - place * 40 * DAY + 1,
+    startdate: place % 3 === 0 ? 0 : now - place * 40 * DAY_S,
+    enddate: place % 3 === 0 ? 2 ** 53 : now - place * 40 * DAY_S + 1,
   }));
   const answers = await Promise.all(
     ranges.map((range) => forge(person, { userid: person.userid, appli: 1, ...range })),
