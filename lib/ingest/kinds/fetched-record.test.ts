@@ -25,6 +25,10 @@ test.each([
   ],
   ["no end", { data: { total_sleep_time: 25_200, wakeupduration: 1_800 } }, "estimated", 7.5],
   ["no end, from another source", { enddate: null, data: { asleepduration: 25_200 } }, "estimated", 7],
+  ["less than nothing in bed", { data: { total_timeinbed: -9, asleepduration: 25_200 } }, "estimated", 7],
+  ["a second in bed", { data: { total_timeinbed: 1, asleepduration: 25_200 } }, "estimated", 1 / 3_600],
+  ["a day in bed", { data: { total_timeinbed: 86_400 } }, "estimated", 24],
+  ["more than a day in bed", { data: { total_timeinbed: 200_000 } }, "estimated", 24],
   ["no end and no length", { enddate: null, data: {} }, "unknown", 0],
 ])("a night with %s", (_what, change, end, hours) => {
   const { startedAt, endedAt, end: known } = night(change);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DAY_MS } from "#lib/metrics/time.ts";
+import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import { planHeart } from "./heart.ts";
 import { waitForSignal } from "./heart-signals.ts";
 
@@ -13,6 +13,10 @@ test("the first sync goes back from the newest without a gap, the sweep asks onc
   expect(history.length).toBeGreaterThan(2);
   for (const [place, window] of history.slice(1).entries()) expect(window.to).toBe(history[place]?.from);
   const from = history.at(-1)?.from;
+  expect(planHeart("ecg", "first-sync", lately, NOW)).toMatchObject({
+    ...{ everything: true, cursor: null, recentFrom: NOW - 14 * DAY_MS },
+  });
+  expect(history[0]).toEqual({ from: NOW - 14 * DAY_MS, to: NOW + DAY_MS });
   const whole = { steps: [{ endpoint: "ecg", window: { from, to: NOW + DAY_MS } }], everything: true };
   expect(planHeart("ecg", "sweep", { ...lately, comparedAt: NOW - 8 * DAY_MS }, NOW)).toMatchObject(whole);
   expect(planHeart("ecg", "sweep", { ...lately, comparedAt: null }, NOW)).toMatchObject(whole);
@@ -26,10 +30,11 @@ test("the first sync goes back from the newest without a gap, the sweep asks onc
 
 test("a late signal is waited for from seconds to hours, for about a week", () => {
   expect([0, 1, 2].map(waitForSignal)).toEqual([15_000, 30_000, 60_000]);
+  expect([10, 11, 39, 40].map(waitForSignal)).toEqual([15_360_000, 6 * HOUR_MS, 6 * HOUR_MS, null]);
   let total = 0;
   let attempts = 0;
   for (let wait = waitForSignal(0); wait !== null; wait = waitForSignal(attempts)) {
-    expect(wait).toBeLessThanOrEqual(6 * 3_600_000);
+    expect(wait).toBeLessThanOrEqual(6 * HOUR_MS);
     total += wait;
     attempts += 1;
   }

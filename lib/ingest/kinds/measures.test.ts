@@ -36,3 +36,41 @@ test("a catch-up begins before where the last one ended", () => {
   );
   expect(steps).toEqual([{ endpoint: "measure", lastUpdate: NOW - 2 * DAY_MS }]);
 });
+
+test.each([
+  ["first-sync", false, null],
+  ["refresh", false, null],
+  ["sweep", false, NOW - DAY_MS],
+  ["refresh", false, NOW - DAY_MS],
+  ["notification", true, NOW - DAY_MS],
+] as const)("%s (changes only: %s) with cursor %s leaves the next cursor to the answer", (...row) => {
+  const [cause, changesOnly, cursor] = row;
+  const plan = planMeasures({ cause, changesOnly }, { cursor, ...LONG_AGO }, NOW);
+  expect(plan.cursor).toBeNull();
+  expect(plan.recentFrom).toBe(cursor === null ? NOW - 14 * DAY_MS : undefined);
+});
+
+test("a push that names no time asks for the last month as long as there was no catch-up", () => {
+  const push = { cause: "notification", changesOnly: true } as const;
+  const near = { endpoint: "measure", window: { from: NOW - 30 * DAY_MS, to: NOW + DAY_MS } };
+  expect(planMeasures(push, { cursor: null, ...LATELY }, NOW)).toMatchObject({
+    steps: [near],
+    everything: false,
+  });
+  expect(planMeasures(push, { cursor: NOW - DAY_MS, ...LATELY }, NOW)).toMatchObject({
+    steps: [{ endpoint: "measure", lastUpdate: NOW - 2 * DAY_MS }],
+    everything: false,
+  });
+});
+
+test("“sync now” asks for what changed, and for the last month", () => {
+  const plan = planMeasures(
+    { cause: "refresh", changesOnly: false },
+    { cursor: NOW - DAY_MS, ...LATELY },
+    NOW,
+  );
+  expect(plan.steps).toEqual([
+    { endpoint: "measure", lastUpdate: NOW - 2 * DAY_MS },
+    { endpoint: "measure", window: { from: NOW - 30 * DAY_MS, to: NOW + DAY_MS } },
+  ]);
+});

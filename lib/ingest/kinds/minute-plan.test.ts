@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayWindow, localDayOf, windowAroundDay } from "#lib/metrics/local-day.ts";
 import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
-import { narrowWindow, planMinutes, readMinuteProgress, spanAround, splitSpan } from "./minute-plan.ts";
+import {
+  narrowWindow,
+  planMinutes,
+  readMinuteProgress,
+  spanAround,
+  spansAround,
+  splitSpan,
+} from "./minute-plan.ts";
 
 const zones = fc.constantFrom(
   "Europe/Paris",
@@ -32,6 +39,22 @@ test("a night lies whole in its span, from noon to noon", () => {
   });
 });
 
+test("a night after the clock was set back lies an hour beside noon by our reckoning", () => {
+  const lateMorning = Date.UTC(2026, 9, 26, 10, 30);
+  expect(spanAround("sleep", lateMorning, "Europe/Paris")).toEqual({
+    from: Date.UTC(2026, 9, 25, 11),
+    to: Date.UTC(2026, 9, 26, 11),
+  });
+});
+
+test("of nights that come newest first those of one span share it", () => {
+  const zone = "UTC";
+  const at = (day: number, hour: number) => ({ at: Date.UTC(2026, 4, day, hour), zone });
+  expect(spansAround("sleep", [at(9, 23), at(9, 12), at(9, 11), at(7, 22)])).toEqual(
+    [9, 8, 7].map((day) => ({ from: Date.UTC(2026, 4, day, 12), to: Date.UTC(2026, 4, day + 1, 12) })),
+  );
+});
+
 test("a pushed day is the day on the person's own clock, and ends now", () => {
   const window = windowAroundDay("2026-11-22");
   const now = Date.UTC(2026, 10, 22, 8);
@@ -55,6 +78,10 @@ test("a pushed night is one call", () => {
   const window = { from: night.from - DAY_MS, to: night.to + DAY_MS };
   const pieces = splitSpan(narrowWindow("sleep", window, "UTC", Date.UTC(2026, 10, 22, 7)));
   expect(pieces).toEqual([{ from: night.from - 6 * HOUR_MS, to: night.to + HOUR_MS }]);
+  expect(narrowWindow("sleep", window, "UTC", Date.UTC(2026, 10, 23))).toEqual({
+    from: night.from - 6 * HOUR_MS,
+    to: night.to + 2 * HOUR_MS,
+  });
 });
 
 test("pieces cover a span without a gap, each in one answer", () => {
@@ -73,6 +100,13 @@ test("pieces cover a span without a gap, each in one answer", () => {
 
 test("a walk through all of the past comes back from where it was kept", () => {
   const progress = planMinutes(null, 1_000);
+  expect(progress).toEqual({ before: 1_000 + DAY_MS, until: -Infinity, empty: 0 });
   expect(readMinuteProgress(JSON.parse(JSON.stringify(progress)))).toEqual(progress);
   expect(readMinuteProgress({ steps: [] })).toBeNull();
+});
+
+test("a later walk goes back to two days before the last one; what was kept of another is not gone on with", () => {
+  expect(planMinutes(7 * DAY_MS, 9 * DAY_MS)).toEqual({ before: 10 * DAY_MS, until: 5 * DAY_MS, empty: 0 });
+  expect(readMinuteProgress({ before: 5, until: 3, empty: 2 })).toEqual({ before: 5, until: 3, empty: 2 });
+  expect(readMinuteProgress({ before: 5 })).toEqual({ before: 5, until: -Infinity, empty: 0 });
 });

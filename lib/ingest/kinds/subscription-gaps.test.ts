@@ -62,6 +62,29 @@ test("one that was dropped beside one that is new asks for the longer of both", 
   ]);
 });
 
+test("of two that were dropped the one that was seen longer ago counts, whichever comes first", () => {
+  const dropped = [
+    { appli: 44, stoodAt: NOW - HOUR_MS },
+    { appli: 62, stoodAt: NOW - 5 * DAY_MS },
+  ];
+  for (const made of [dropped, dropped.toReversed()])
+    expect(gapsOf("c", check, made, NOW)).toEqual([
+      {
+        connectionId: "c",
+        cause: "sweep",
+        kind: "nights",
+        window: { from: NOW - 6 * DAY_MS, to: NOW + DAY_MS },
+      },
+    ]);
+});
+
+test("a dropped subscription to the profile looks at the devices, of a link as of a sweep", () => {
+  for (const asked of [link, check])
+    expect(gapsOf("c", asked, [{ appli: 46, stoodAt: NOW - HOUR_MS }], NOW)).toEqual([
+      { connectionId: "c", cause: "sweep", kind: "devices" },
+    ]);
+});
+
 test("a clock of ours that is behind the database's looks no less far", () => {
   const ahead = { cause: "first-sync", createdAt: NOW + 2 * DAY_MS } as const;
   expect(gapsOf("c", ahead, [fresh(44)], NOW)[0]?.window).toEqual({ from: NOW, to: NOW + 3 * DAY_MS });

@@ -88,3 +88,40 @@ test("however secrets come, one that is right is never called wrong, and few wro
     }),
   );
 });
+
+test("by default two hundred wrong ones are met like right ones, then twenty a second, each for ten seconds", () => {
+  const { gate, clock } = gateAt();
+  for (let guess = 0; guess < 199; guess += 1) gate.note(`${guess}`, false);
+  expect(gate.judge("new")).toBe("pass");
+  gate.note("199", false);
+  expect(gate.judge("new")).toBe("ask");
+  // What is missing is not owed: room grows from nothing.
+  gate.note("200", false);
+  clock.now += 49;
+  expect(gate.judge("new")).toBe("ask");
+  clock.now += 1;
+  expect(gate.judge("new")).toBe("pass");
+  clock.now += 9_949;
+  expect(gate.judge("0")).toBe("wrong");
+  clock.now += 1;
+  expect(gate.judge("0")).toBe("pass");
+});
+
+test("room never grows beyond the burst", () => {
+  const { gate, clock } = gateAt({ burst: 2, perSecond: 1 });
+  clock.now += 60_000;
+  for (const guess of ["a", "b"]) gate.note(guess, false);
+  expect(gate.judge("c")).toBe("ask");
+});
+
+test("a wrong one that is found wrong again is remembered anew, and stays while the oldest goes", () => {
+  const { gate } = gateAt({ most: 2, burst: 100 });
+  for (const guess of ["a", "b", "a", "c"]) gate.note(guess, false);
+  expect(["a", "b", "c"].map((guess) => gate.judge(guess))).toEqual(["wrong", "pass", "wrong"]);
+});
+
+test("it remembers 50,000 wrong ones by default", () => {
+  const { gate } = gateAt();
+  for (let guess = 0; guess < 50_001; guess += 1) gate.note(`${guess}`, false);
+  expect([gate.judge("0"), gate.judge("1")]).toEqual(["ask", "wrong"]);
+});

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
 import { LeaseLostError } from "#lib/storage/locks.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
-import { decideRetry, GIVE_UP_AFTER_MS } from "./retry-policy.ts";
+import { decideRetry, GIVE_UP_AFTER_MS, isSetAside } from "./retry-policy.ts";
 
 const FIRST = { attempts: 0, ageMs: 0 };
 
@@ -85,3 +85,60 @@ test("it gives up by age alone, not by the number of attempts", () => {
   expect(decideRetry(error, { attempts: 5_000, ageMs: 5 * 3_600_000 }, Math.random).kind).toBe("retry");
   expect(decideRetry(error, { attempts: 1, ageMs: GIVE_UP_AFTER_MS + 1 }, Math.random).kind).toBe("fail");
 });
+
+test("the wait doubles from two seconds to a quarter of an hour, and is never below a quarter of a second", () => {
+  const error = new WithingsError("network", "");
+  const wait = (attempts: number, chance = 1) => {
+    const decision = decideRetry(error, { attempts, ageMs: 0 }, () => chance);
+    return decision.kind === "retry" ? decision.waitMs : null;
+  };
+  expect([0, 1, 8, 9, 5_000].map((attempts) => wait(attempts))).toEqual([
+    2_000, 4_000, 512_000, 900_000, 900_000,
+  ]);
+  expect([wait(0, 0), wait(0, 0.125), wait(0, 0.25)]).toEqual([250, 250, 500]);
+});
+
+test("it gives up after a day, to the millisecond, and says so", () => {
+  expect(GIVE_UP_AFTER_MS).toBe(86_400_000);
+  const decided = (ageMs: number) =>
+    decideRetry(new WithingsError("network", ""), { attempts: 0, ageMs }, () => 0);
+  expect(decided(86_400_000).kind).toBe("retry");
+  expect(decided(86_400_001)).toEqual({
+    kind: "fail",
+    words: "Withings could not be reached. We tried for a day.",
+  });
+});
+
+test("every decision but to abandon says why in words of its own", () => {
+  const faults = (
+    [
+      "rate-limited",
+      "network",
+      "unavailable",
+      "malformed",
+      "unauthorized",
+      "invalid-grant",
+      "rejected",
+    ] as const
+  ).map((kind) => new WithingsError(kind, ""));
+  const words = [...faults, new Error("ours"), new WithingsError("rate-limited", "", { keptBack: true })].map(
+    (fault) => {
+      const decision = decideRetry(fault, FIRST, () => 0);
+      return "words" in decision ? decision.words : "";
+    },
+  );
+  for (const each of words) expect(each).toMatch(/^[A-Z].+\.$/);
+  expect(new Set(words)).toHaveProperty("size", words.length);
+});
+
+test.each([
+  ["malformed", 0, 4, false],
+  ["malformed", 0, 5, true],
+  ["malformed", null, 5, false],
+  ["network", null, 5, false],
+] as const)(
+  "a %s answer of status %s is given up after %i attempts: %s",
+  (kind, status, attempts, setAside) => {
+    expect(isSetAside(new WithingsError(kind, "", { status }), attempts)).toBe(setAside);
+  },
+);
