@@ -153,8 +153,9 @@ const IN_CATALOGUE = [
   "app/people/**/*.tsx",
   "app/{confirm,forgot-password,reset-password,sign-in,sign-up,settings,setup,sort}/**/*.tsx",
   "app/{connections,invitations}/**/*.tsx",
-  "components/{account,activity,connection,dashboard,invitation,landing,settings,setup,shell,sort,ui}/*.tsx",
+  "components/{account,activity,connection,invitation,landing,settings,setup,shell,sort,ui}/*.tsx",
   "components/{bed,ecg,night,recordings,stethoscope}/*.tsx",
+  "components/{charts,dashboard,metric}/*.tsx",
 ];
 /** Attributes and props that a person reads or hears. */
 const READ =

@@ -54,7 +54,9 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await untilLive(page);
   await simulator.recordEcg(character, { rhythm: "normal", device: "scanWatch" });
   await expect(summary).toContainText("Latest: No sign of atrial fibrillation", { timeout: 20_000 });
-  await expect(summary).toContainText(/^Signs of atrial fibrillation.*In \d+ of \d+ recordings in 14 days/);
+  await expect(summary).toContainText(
+    /^Signs of atrial fibrillation.*\d+ of \d+ recordings in the last 14 days/,
+  );
   await page.goto(`${path}/ecg`);
   await expect(rows.nth(1)).toContainText(/No sign of.*Available/, { timeout: 30_000 });
   const signsRow = rows.filter({ hasText: "Signs of atrial fibrillation" }).first();

@@ -46,10 +46,10 @@ test("a segmental scale, a rhythm in words and a type that nobody knows find the
   const other = page.getByRole("row").filter({ hasText: "4711" });
   await expect(other).toContainText("12.34");
   await expect(other).toContainText("Held in the right hand");
-  await expect(other).toContainText("Type not known here");
+  await expect(other).toContainText("Unknown type");
   const foot = page.getByRole("row").filter({ hasText: "Right foot" });
   await expect(foot).toContainText("9.9");
   await expect(foot).toContainText("Measured elsewhere on the body");
-  await expect(page.getByRole("row").filter({ hasText: "Not a possible value" })).toContainText("54");
+  await expect(page.getByRole("row").filter({ hasText: "Impossible value" })).toContainText("54");
   await axe(page);
 });

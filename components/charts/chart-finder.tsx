@@ -5,13 +5,13 @@ import { useId, useRef, useState } from "react";
 import type { CSSProperties, KeyboardEvent, MouseEvent } from "react";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Reader } from "#components/metric/reader.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Series } from "#lib/series/series.ts";
-import { ChartCursor } from "./chart-cursor.tsx";
 import { heightOf, percentOf } from "./chart-model.ts";
 import type { ChartModel } from "./chart-model.ts";
-import { ChartTooltip } from "./chart-tooltip.tsx";
-import { describePoint } from "./describe-point.ts";
+import { ChartTooltip, describePoint } from "./chart-tooltip.tsx";
+import { partColour } from "./part-mark.tsx";
 import type { PointerPlace } from "./pointer-finder.tsx";
 
 /** Recharts is most of the script of a page with a chart, and only a pointer needs it. */
@@ -33,10 +33,12 @@ const STEPS: Readonly<Record<string, (from: number, last: number) => number>> = 
 };
 
 /**
- * Finds the reading that the pointer or the keyboard means, and says what it is. It draws no reading: the marks are
- * those of `ChartMarks`. What finds the one nearest to a pointer is loaded when a pointer first comes.
+ * Finds the reading at the pointer or the keyboard's place and describes it. It draws no reading: the marks are those
+ * of `ChartMarks`. The finder for pointers is loaded when one first comes.
  */
 export function ChartFinder({ series, model, reader, label }: ChartFinderProps) {
+  const t = useWords("metric.chart");
+  const readingWords = useWords("metric.reading");
   const help = useId();
   const [pointed, setPointed] = useState<number | null>(null);
   const [hasPointer, setHasPointer] = useState(false);
@@ -45,7 +47,7 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
   const last = rows.length - 1;
   const index = pointed === null ? null : Math.min(pointed, last);
   const row = index === null ? undefined : rows[index];
-  const words = index === null ? null : describePoint(series, rows, index, reader);
+  const words = index === null ? null : describePoint(t, readingWords, series, rows, index, reader);
   const left = row ? percentOf(row.at, ...domain.x) : 0;
 
   function press(event: KeyboardEvent<HTMLElement>): void {
@@ -66,7 +68,7 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
     <div className="absolute inset-0 print:hidden">
       <div
         role="application"
-        aria-roledescription="chart"
+        aria-roledescription={t("finder.chart")}
         aria-label={label}
         aria-describedby={help}
         tabIndex={0}
@@ -82,8 +84,7 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
         {hasPointer ? <PointerFinder model={model} pointer={pointer} onFound={setPointed} /> : null}
       </div>
       <p id={help} className="sr-only">
-        Starts at the newest. The left and right arrow keys go from reading to reading, Home and End to the
-        first and the newest. The table below holds the same numbers.
+        {t("finder.help")}
       </p>
       {row ? (
         <ChartCursor
@@ -108,6 +109,32 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
           </div>
         ) : null}
       </div>
+    </div>
+  );
+}
+
+type ChartCursorProps = {
+  /** All in percent of the plot. */
+  left: number;
+  /** The heights of the marks, in the order of the parts. */
+  tops: readonly number[];
+};
+
+/** A line from the top of the plot through the marks, with its bob at the foot. */
+function ChartCursor({ left, tops }: ChartCursorProps) {
+  return (
+    <div aria-hidden="true" className="pointer-events-none absolute inset-y-0" style={{ left: `${left}%` }}>
+      <span className="absolute inset-y-0 -ml-px w-px bg-edge" />
+      <svg viewBox="0 0 9 13" className="absolute bottom-0 -ml-[4.5px] h-3.25 w-2.25">
+        <path d="M0 0h9L4.5 13z" className="fill-brass" />
+      </svg>
+      {tops.map((top, part) => (
+        <span
+          key={part}
+          className="absolute size-2.5 -translate-1/2 rounded-full border-2 bg-surface"
+          style={{ top: `${top}%`, borderColor: partColour(part) }}
+        />
+      ))}
     </div>
   );
 }

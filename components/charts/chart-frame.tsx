@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
 import { joinClasses } from "#components/ui/join-classes.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { heightOf, percentOf } from "./chart-model.ts";
 import type { ChartGoal, ChartModel } from "./chart-model.ts";
 import { PlumbMark } from "./plumb-mark.tsx";
-
-const PLACES = { line: "", above: ", above this chart", below: ", below this chart" } as const;
 
 /** The goal's line over the plot. */
 function GoalLine({ percent }: Pick<ChartGoal, "percent">) {
@@ -17,11 +16,12 @@ function GoalLine({ percent }: Pick<ChartGoal, "percent">) {
   );
 }
 
-/** How much the goal is, beside the plot, where it can cover no reading; and where it is when no line is drawn. */
-function GoalName({ label, place }: Pick<ChartGoal, "label" | "place">) {
+/** The goal in words beside the plot, where it covers no reading, and where it is when no line is drawn. */
+function GoalName({ value, place }: Pick<ChartGoal, "value" | "place">) {
+  const t = useWords("metric.chart");
   return (
-    <span className="ml-auto flex min-w-0 items-center gap-2 figures">
-      <span className="truncate">{label + PLACES[place]}</span>
+    <span className="ms-auto flex min-w-0 items-center gap-2 figures">
+      <span className="truncate">{t("goalValue", { value, place })}</span>
     </span>
   );
 }

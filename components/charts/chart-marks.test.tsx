@@ -72,7 +72,7 @@ describe("marks, read back from where they are drawn", () => {
     expect(markup.match(/stroke="var\(--color-surface\)"/g)).toHaveLength(3);
   });
 
-  it("stand a bar on nothing, as high as its day", () => {
+  it("draw a bar from zero, as high as its day", () => {
     const { markup, model } = draw("steps", [dayGroup(addDays("2026-01-01", 3), 7_500)]);
     const [, foot = "", top = ""] = /d="M[-\d.]+ ([-\d.]+)V([-\d.]+)H/.exec(markup) ?? [];
     expect(Number(foot)).toBe(100);

@@ -59,7 +59,7 @@ describe("a goal on a chart of weight", () => {
 
   it("stretches the axis when it is near", () => {
     const { goal, domain } = buildChartModel(series, reader, { goal: 79 });
-    expect(goal).toMatchObject({ place: "line", label: "Goal 79.0\u00a0kg" });
+    expect(goal).toMatchObject({ place: "line", value: "79.0\u00a0kg" });
     expect(domain.y[0]).toBeLessThanOrEqual(79);
   });
 
@@ -94,7 +94,7 @@ describe("a chart of months", () => {
       goal: 10_000,
     });
 
-  it("stands a goal of a day beside the mean of days, and not beside a sum", () => {
+  it("shows a goal of a day beside the mean of days, and not beside a sum", () => {
     expect(model("steps").rows.map(({ values, reading }) => [...values, reading])).toEqual([
       [9_000, null],
       [9_000, null],

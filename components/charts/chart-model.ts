@@ -22,22 +22,22 @@ export type ChartRow = {
   readonly key: string;
   readonly at: number;
   readonly values: readonly number[];
-  /** Null where a bar stands for several readings: a night with a nap, a week, a month. */
+  /** Null where a bar covers several readings: a night with a nap, a week, a month. */
   readonly reading: Reading | null;
   /** For classes: what the reading's class concludes. */
   readonly finding?: Finding;
-  /** For bars: what this one stands for. Its values are stacked, and `at` is its middle. */
+  /** For bars: what this one covers. Its values are stacked, and `at` is its middle. */
   readonly bar?: DayBar;
 };
 
-/** A goal: its words, and where; a goal far from every reading lies beyond the axis, and no line is drawn. */
+/** A goal and its place. One far from every reading is beyond the axis, and no line is drawn. */
 export type ChartGoal = {
   readonly percent: number;
-  readonly label: string;
+  readonly value: string;
   readonly place: "line" | "above" | "below";
 };
 
-/** A tick: where, in percent of the plot, and what stands there. */
+/** A tick: its place in percent of the plot, and its label. */
 type ChartTick = { readonly percent: number; readonly label: string };
 
 /** Everything a chart draws, in display numbers. Pure: server and browser make the same. */
@@ -124,7 +124,7 @@ export function buildChartModel(
         ? null
         : {
             percent: Math.min(100, Math.max(0, 100 - percentOf(shownGoal, axis.from, axis.to))),
-            label: `Goal ${formatMetricValue(metric, goal, reader)}`,
+            value: formatMetricValue(metric, goal, reader),
             place: shownGoal > axis.to ? "above" : shownGoal < axis.from ? "below" : "line",
           },
   };
@@ -155,7 +155,7 @@ function keyOf({ groupId, seq }: Reading): string {
   return `${groupId}/${seq}`;
 }
 
-/** Where a row's mark stands highest: on its first part, or on top of a stack. */
+/** The highest value of a row's mark: its first part, or the top of a stack. */
 export function heightOf({ values, bar }: ChartRow): number {
   return bar ? values.reduce((sum, value) => sum + value, 0) : (values[0] ?? 0);
 }

@@ -1,14 +1,24 @@
 import { Fragment } from "react";
-import { formatParts, formatReading } from "#components/metric/format-reading.ts";
+import { describeReading } from "#components/metric/describe-reading.ts";
+import { formatParts, formatReading, formatReadingDelta } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
-import { isReadByPart } from "#lib/metrics/registry.ts";
+import { describeSpan } from "#components/metric/span-table.tsx";
+import type { Words } from "#lib/messages/language.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { localDayOf } from "#lib/metrics/local-day.ts";
+import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
+import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
-import type { PointWords } from "./describe-point.ts";
+import { dayOfReading, isDayUnfinished } from "#lib/series/reading.ts";
+import type { Reading } from "#lib/series/reading.ts";
+import type { Series } from "#lib/series/series.ts";
+import type { ChartRow } from "./chart-model.ts";
 
 type ChartTooltipProps = { metric: Metric; words: PointWords; reader: Reader };
 
-/** What is said of the mark that is pointed at; how it came is in the table. */
+/** The mark that is pointed at, in words. The table says how its reading arrived. */
 export function ChartTooltip({ metric, words, reader }: ChartTooltipProps) {
+  const t = useWords("metric.chart");
   return (
     <>
       {isReadByPart(metric) ? (
@@ -24,7 +34,9 @@ export function ChartTooltip({ metric, words, reader }: ChartTooltipProps) {
         <p className="text-base font-semibold figures">{formatReading(metric, words.values, reader)}</p>
       )}
       <p className="font-medium figures">{words.when}</p>
-      {words.trend ? <p className="text-ink-soft figures">Trend {words.trend}</p> : null}
+      {words.trend ? (
+        <p className="text-ink-soft figures">{t("point.trend", { value: words.trend })}</p>
+      ) : null}
       {words.change ? <p className="text-ink-soft figures">{words.change}</p> : null}
       {words.notes.map((note) => (
         <p key={note} className="text-ink-soft figures">
@@ -33,4 +45,128 @@ export function ChartTooltip({ metric, words, reader }: ChartTooltipProps) {
       ))}
     </>
   );
+}
+
+type PartValues = Readonly<Record<string, number>>;
+
+/** One mark of a chart, in words. */
+export type PointWords = {
+  /** By part key, in the metric's stored unit. */
+  readonly values: PartValues;
+  /** The instant, day, week or month of the mark. */
+  readonly when: string;
+  /** The smoothed trend there: "81.2 kg". */
+  readonly trend: string | null;
+  /** Against the mark before: "−0.4 kg since 12 Nov". */
+  readonly change: string | null;
+  /** What a week is based on, that a day is not over, another clock. */
+  readonly notes: readonly string[];
+};
+
+/** The mark at `index` in words: its value, the trend, and the difference from the mark before it. */
+export function describePoint(
+  t: Words<"metric.chart">,
+  reading: Words<"metric.reading">,
+  series: Series,
+  rows: readonly ChartRow[],
+  index: number,
+  reader: Reader,
+): PointWords | null {
+  const metric = getMetric(series.metric);
+  const row = rows[index];
+  if (!row) return null;
+  const before = earlierRow(rows, index);
+  const change = before ? describeChange(t, metric, series, { row, before }, reader) : null;
+  if (!row.reading) {
+    if (!row.bar) return null;
+    const { name, basis } = describeSpan(t, row.bar, reader);
+    return { values: row.bar.values, when: name, trend: null, change, notes: [basis] };
+  }
+  return {
+    values: valuesOf(row),
+    when: describeReading(reading, row.reading, reader, metric.per).measuredAt,
+    trend: describeTrend(metric, series, row, reader),
+    change,
+    notes: [
+      ...(isUnfinished(row, series) ? [t("point.soFar")] : []),
+      ...otherClock(t, reading, row.reading, metric, reader),
+    ],
+  };
+}
+
+/** What the device's own clock showed: always for a night, else where it differs from the reader's. */
+function otherClock(
+  t: Words<"metric.chart">,
+  words: Words<"metric.reading">,
+  reading: Reading,
+  { per }: Metric,
+  reader: Reader,
+): string[] {
+  const { at, zone } = reading;
+  if (per === "day") return [];
+  if (per === "night") return [describeReading(words, reading, reader, per).zone];
+  const [here, there] = [reader.zone, zone].map((one) => formatInstant(at, one, reader.locale, "date-time"));
+  return there === undefined || here === there ? [] : [t("point.elsewhere", { time: there, zone })];
+}
+
+/** The values of all parts in the stored unit; a chart of some parts draws fewer. */
+function valuesOf({ bar, reading }: ChartRow): PartValues {
+  return bar?.values ?? reading?.values ?? {};
+}
+
+/** The nearest mark before that means the same: a night is not compared with a nap, nor with both added up. */
+function earlierRow(rows: readonly ChartRow[], index: number): ChartRow | null {
+  const row = rows[index];
+  const kind = row ? kindOf(row) : null;
+  return kind === null ? null : (rows.slice(0, index).findLast((other) => kindOf(other) === kind) ?? null);
+}
+
+function kindOf({ bar, reading }: ChartRow): string | null {
+  if (bar?.span) return bar.span.unit;
+  return reading && (reading.how.nap ? "nap" : "one");
+}
+
+function isUnfinished({ reading }: ChartRow, { asOf }: Series): boolean {
+  return reading !== null && asOf !== null && isDayUnfinished(reading, asOf);
+}
+
+function describeTrend(metric: Metric, series: Series, row: ChartRow, reader: Reader): string | null {
+  const values: Record<string, number> = {};
+  for (const { key, trend } of series.parts) {
+    const point = trend.flatMap(({ points }) => points).find(({ at }) => at === row.at);
+    if (!point) return null;
+    values[key] = point.value;
+  }
+  return formatReading(metric, values, reader);
+}
+
+type Pair = { readonly row: ChartRow; readonly before: ChartRow };
+
+function describeChange(
+  t: Words<"metric.chart">,
+  metric: Metric,
+  series: Series,
+  pair: Pair,
+  reader: Reader,
+): string | null {
+  if (metric.classes || isUnfinished(pair.row, series)) return null;
+  const [now, then] = [valuesOf(pair.row), valuesOf(pair.before)];
+  const delta = Object.fromEntries(
+    metric.parts.map(({ key }) => [key, (now[key] ?? 0) - (then[key] ?? 0)] as const),
+  );
+  const difference = formatReadingDelta(metric, delta, reader, now);
+  const { span, window } = pair.row.bar ?? {};
+  return span && pair.before.bar?.window.to === window?.from
+    ? t("point.changeOfSpan", { difference, unit: span.unit })
+    : t("point.change", { difference, date: dateOfEarlier(metric, pair, reader) });
+}
+
+/** The date of the earlier mark, with its year if it is another, or its hour on the same day. */
+function dateOfEarlier({ per }: Metric, { row, before }: Pair, { zone, locale }: Reader): string {
+  if (row.bar?.span) return formatInstant(before.bar?.window.from ?? before.at, zone, locale, "date");
+  const dayOf = ({ reading, at }: ChartRow) =>
+    reading && per !== "moment" ? dayOfReading(reading) : localDayOf(at, zone);
+  const [day, own] = [dayOf(before), dayOf(row)];
+  if (day === own && per === "moment") return formatInstant(before.at, zone, locale, "time");
+  return formatDay(day, locale, day.slice(0, 4) === own.slice(0, 4) ? "day" : "date");
 }

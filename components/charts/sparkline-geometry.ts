@@ -19,8 +19,8 @@ export type SparklineShape = {
   readonly signs: string;
   /** For pairs: strokes from one part to the other. */
   readonly bars: string;
-  /** For days and nights: strokes up from nothing. */
-  readonly standing: string;
+  /** For days and nights: strokes up from zero. */
+  readonly columns: string;
   /** Where the plumb line ends, in percent of the box; null without readings. */
   readonly bob: { readonly left: number; readonly top: number } | null;
   readonly from: number | null;
@@ -39,16 +39,16 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
   const lastPart = sparkline[0];
   const last = lastPart?.points.at(-1);
   if (!lastPart || !last)
-    return { lines: [], dots: [], signs: "", bars: "", standing: "", bob: null, from: null, to: null };
+    return { lines: [], dots: [], signs: "", bars: "", columns: "", bob: null, from: null, to: null };
 
   const totals = lastPart.points.map(({ at }, index) => ({
     at,
     value: sparkline.reduce((sum, part) => sum + (part.points[index]?.value ?? 0), 0),
   }));
   const values = sparkline.flatMap((part) => [...part.points, ...part.trend]).map((point) => point.value);
-  const stands = chartKind === "bars";
-  const low = stands ? 0 : Math.min(...values);
-  const high = Math.max(...(stands ? totals.map(({ value }) => value) : values));
+  const isColumns = chartKind === "bars";
+  const low = isColumns ? 0 : Math.min(...values);
+  const high = Math.max(...(isColumns ? totals.map(({ value }) => value) : values));
   const least = axisSpanOf(entry, Math.max(Math.abs(low), Math.abs(high))) / 2;
   const span = Math.max(high - low, least, Number.MIN_VALUE);
   const middle = (low + high) / 2;
@@ -58,21 +58,21 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
     round(to > from ? EDGE.left + ((at - from) / (to - from)) * width : EDGE.left + width);
   const y = (value: number) => round(EDGE.top + (0.5 - (value - middle) / span) * height);
 
-  // A day of several parts stands as high as all of them.
-  const standing = totals.map((point) => `M${x(point.at)} ${y(0)}V${y(point.value)}`).join("");
+  // A day of several parts is as high as all of them.
+  const columns = totals.map((point) => `M${x(point.at)} ${y(0)}V${y(point.value)}`).join("");
   const joined = (part: SparklinePart) => (part.trend.length > 0 ? part.trend : part.points);
   const line = (block: readonly TimedValue[]) =>
     block.map(({ at, value }, index) => `${index === 0 ? "M" : "L"}${x(at)} ${y(value)}`).join("");
   return {
     lines:
-      chartKind === "classes" || stands
+      chartKind === "classes" || isColumns
         ? []
         : sparkline.map((part) => ({
             key: part.key,
             path: splitAtGaps(joined(part), maximumGapOf(metric)).map(line).join(""),
           })),
-    standing: stands ? standing : "",
-    dots: (stands ? [] : sparkline).map((part) => ({
+    columns: isColumns ? columns : "",
+    dots: (isColumns ? [] : sparkline).map((part) => ({
       key: part.key,
       path: part.points.map(({ at, value }) => `M${x(at)} ${y(value)}h0`).join(""),
     })),
@@ -95,14 +95,14 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
         : "",
     bob: {
       left: (x(last.at) / SPARKLINE_WIDTH) * 100,
-      top: (y(stands ? (totals.at(-1)?.value ?? 0) : last.value) / SPARKLINE_HEIGHT) * 100,
+      top: (y(isColumns ? (totals.at(-1)?.value ?? 0) : last.value) / SPARKLINE_HEIGHT) * 100,
     },
     from,
     to,
   };
 }
 
-/** Classes stand in rows of equal height, the lowest number on top: how far their numbers lie apart means nothing. */
+/** Classes are in rows of equal height, the lowest number on top: the distance of their numbers means nothing. */
 function inRows(sparkline: readonly SparklinePart[]): SparklinePart[] {
   return sparkline.map((part) => {
     const present = [...new Set(part.points.map((point) => point.value))].sort((a, b) => b - a);

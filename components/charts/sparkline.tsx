@@ -5,7 +5,7 @@ import { shapeSparkline, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from "./sparkline-g
 
 /** Five weeks in a strip. It repeats what the card says in words, so it is hidden from screen readers. */
 export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean }) {
-  const { lines, dots, signs, bars, standing, bob } = shapeSparkline(card);
+  const { lines, dots, signs, bars, columns, bob } = shapeSparkline(card);
   const smoothed = card.sparkline.some((part) => part.trend.length > 0);
   return (
     <div className="relative h-18 forced-color-adjust-none" aria-hidden="true">
@@ -20,9 +20,9 @@ export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean
         {bars ? (
           <path d={bars} className="stroke-grid" strokeWidth="3" vectorEffect="non-scaling-stroke" />
         ) : null}
-        {standing ? (
+        {columns ? (
           <path
-            d={standing}
+            d={columns}
             className="stroke-first"
             strokeWidth="4"
             strokeLinecap="butt"

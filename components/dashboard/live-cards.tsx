@@ -9,7 +9,7 @@ import {
   useRefreshOnNewDay,
   useRefreshWhenDue,
 } from "#components/live/use-refresh.ts";
-import { announceReading } from "#components/metric/describe-findings.ts";
+import { announceReading } from "#components/metric/class-readout.tsx";
 import type { Reader } from "#components/metric/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -48,6 +48,7 @@ export function LiveCards({
   held,
 }: LiveCardsProps) {
   const t = useWords("dashboard.liveCards");
+  const words = useWords("metric.reading");
   const now = useNow(serverNow);
   useRefreshOnNewDay(localDayOf(serverNow, reader.zone), now, reader.zone);
   const apply = useCallback((cards: readonly Card[], change: LiveChange) => {
@@ -88,7 +89,7 @@ export function LiveCards({
   const announced = arrived
     .slice(0, MOST_ANNOUNCED)
     .flatMap(({ metric, latest, recent }) =>
-      latest ? [announceReading(getMetric(metric), recent.readings, latest, now, reader)] : [],
+      latest ? [announceReading(words, getMetric(metric), recent.readings, latest, now, reader)] : [],
     );
   const others = arrived.length - announced.length;
   const present = SECTIONS.filter(

@@ -3,7 +3,7 @@ import { formatRecentDay } from "#lib/metrics/local-time.ts";
 import type { Card } from "#lib/series/card.ts";
 import Link from "next/link";
 import { Sparkline } from "#components/charts/sparkline.tsx";
-import { ChangeLines } from "#components/metric/change-line.tsx";
+import { ChangeLines } from "#components/metric/change-lines.tsx";
 import { ClassReadout } from "#components/metric/class-readout.tsx";
 import { formatMetricValue } from "#components/metric/format-reading.ts";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";

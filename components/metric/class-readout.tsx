@@ -1,8 +1,15 @@
 import { joinClasses } from "#components/ui/join-classes.ts";
-import { classifiedOf, sumFindings } from "#lib/series/finding-counts.ts";
+import type { Words } from "#lib/messages/language.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { FINDING_NAMES } from "#lib/metrics/afib-class.ts";
+import type { Finding } from "#lib/metrics/afib-class.ts";
+import { formatCount } from "#lib/metrics/count.ts";
+import { formatRecentDay } from "#lib/metrics/local-time.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
-import { describeFindings } from "./describe-findings.ts";
+import { classifiedOf, sumFindings } from "#lib/series/finding-counts.ts";
+import type { FindingSum } from "#lib/series/finding-counts.ts";
+import type { Reading } from "#lib/series/reading.ts";
 import { FindingMark } from "./finding-mark.tsx";
 import { formatReading } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
@@ -10,19 +17,20 @@ import { Readout } from "./readout.tsx";
 
 type ClassReadoutProps = { metric: Metric; card: Card; reader: Reader; now: number; large?: boolean };
 
-/** What the results of the last days come to together, and the newest of them: one alone may hide the others. */
+/** The results of the last days taken together, and the newest: one result alone may hide the others. */
 export function ClassReadout({ metric, card, reader, now, large = false }: ClassReadoutProps) {
+  const t = useWords("metric.reading");
   const { classes, key } = metric;
   const sum = classes ? sumFindings(classifiedOf(metric, card.recent.readings), classes, now) : null;
   if (!sum || !card.latest) return <Readout metric={metric} reading={null} reader={reader} large={large} />;
-  const { finding, title, counts, earlier } = describeFindings(sum, now, reader);
+  const { finding, title, counts, earlier } = describeFindings(t, sum, now, reader);
   return (
     <div
       data-metric={key}
       data-finding={finding}
       className={joinClasses(
         "grid gap-0.5 text-sm",
-        finding === "positive" && "border-l-4 border-brass pl-3",
+        finding === "positive" && "border-s-4 border-brass ps-3",
       )}
     >
       <p className={joinClasses("flex items-baseline gap-2 text-balance", large ? "text-2xl" : "text-lg")}>
@@ -31,7 +39,70 @@ export function ClassReadout({ metric, card, reader, now, large = false }: Class
       </p>
       <p className="font-medium figures">{counts}</p>
       {earlier ? <p className="font-medium figures">{earlier}</p> : null}
-      <p className="text-ink-soft">{`Latest: ${formatReading(metric, card.latest.values, reader)}`}</p>
+      <p className="text-ink-soft">
+        {t("latest", { value: formatReading(metric, card.latest.values, reader) })}
+      </p>
     </div>
   );
+}
+
+/** The results of a metric of classes taken together, in words. */
+export type FindingWords = {
+  readonly finding: Finding;
+  /** "Signs of atrial fibrillation" */
+  readonly title: string;
+  /** "3 of 14 recordings in the last 14 days, most recently on 20 Nov" */
+  readonly counts: string;
+  /** Signs from before those days; null when there are none, or `counts` names them. */
+  readonly earlier: string | null;
+};
+
+/** A single result with signs outweighs any number without. */
+export function describeFindings(
+  t: Words<"metric.reading">,
+  sum: FindingSum,
+  now: number,
+  reader: Reader,
+): FindingWords {
+  const { positive, negative, none, total, days, until, lastPositive } = sum;
+  const finding = positive > 0 ? "positive" : negative > 0 ? "negative" : "none";
+  const shown = (count: number) => formatCount(count, reader.locale);
+  const recordings = t("findings.recordings", {
+    count: total,
+    shown: shown(total),
+    days,
+    until: until === now ? "now" : formatRecentDay(until, now, reader.zone, reader.locale),
+  });
+  const last =
+    lastPositive === null ? null : formatRecentDay(lastPositive.at, now, lastPositive.zone, reader.locale);
+  const counts = {
+    positive: () => t("findings.positive", { found: shown(positive), recordings, last: last ?? "" }),
+    negative: () =>
+      none > 0
+        ? t("findings.negative", { found: shown(negative), recordings, inconclusive: shown(none) })
+        : recordings,
+    none: () => recordings,
+  }[finding]();
+  return {
+    finding,
+    title: FINDING_NAMES[finding],
+    counts,
+    earlier: positive === 0 && last !== null ? t("findings.earlier", { date: last }) : null,
+  };
+}
+
+/** What is read out when a reading arrives; for classes, also all results taken together. */
+export function announceReading(
+  t: Words<"metric.reading">,
+  metric: Metric,
+  readings: readonly Reading[],
+  latest: Reading,
+  now: number,
+  reader: Reader,
+): string {
+  const value = formatReading(metric, latest.values, reader);
+  const sum = metric.classes ? sumFindings(classifiedOf(metric, readings), metric.classes, now) : null;
+  if (!sum) return t("news", { metric: metric.name, value });
+  const { title, counts } = describeFindings(t, sum, now, reader);
+  return t("newsOfFindings", { metric: metric.name, value, title, counts });
 }

@@ -1,3 +1,4 @@
+import type { Words } from "#lib/messages/language.ts";
 import { describeArrival } from "#lib/metrics/arrival.ts";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
 import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
@@ -19,8 +20,9 @@ export type ReadingFacts = {
   readonly comment: string | null;
 };
 
-/** What a reading can tell about itself, in words. The device's own clock is told when it shows another time. */
+/** How a reading came about, in words. The device's own clock is given when it shows another time. */
 export function describeReading(
+  t: Words<"metric.reading">,
   reading: Reading,
   reader: Reader,
   per: Metric["per"] = "moment",
@@ -30,26 +32,30 @@ export function describeReading(
   const there = formatInstant(at, zone, reader.locale, "date-time");
   if (per !== "moment") {
     const day = formatDay(dayOfReading(reading), reader.locale, "date");
-    if (per === "day") return { ...howItCame(how, reader), measuredAt: day, zone };
-    const until = `until ${formatInstant(at, zone, reader.locale, "time")}`;
+    if (per === "day") return { ...howItCame(t, how, reader), measuredAt: day, zone };
+    const time = formatInstant(at, zone, reader.locale, "time");
     return {
-      ...howItCame(how, reader),
-      measuredAt: `${how.nap ? "Nap" : "Night"} of ${day}`,
-      zone: here === there ? until : `${until} (${zone})`,
+      ...howItCame(t, how, reader),
+      measuredAt: t("nightOf", { nap: String(how.nap), date: day }),
+      zone: here === there ? t("until", { time }) : t("untilElsewhere", { time, zone }),
     };
   }
   return {
-    ...howItCame(how, reader),
+    ...howItCame(t, how, reader),
     measuredAt: here,
-    zone: here === there ? reader.zone : `${reader.zone}; ${there} in ${zone}`,
+    zone: here === there ? reader.zone : t("elsewhere", { zone: reader.zone, there, otherZone: zone }),
   };
 }
 
-function howItCame(how: Reading["how"], reader: Reader): Omit<ReadingFacts, "measuredAt" | "zone"> {
+function howItCame(
+  t: Words<"metric.reading">,
+  how: Reading["how"],
+  reader: Reader,
+): Omit<ReadingFacts, "measuredAt" | "zone"> {
   return {
     arrivedAt: formatInstant(how.arrivedAt, reader.zone, reader.locale, "date-time"),
     arrival: describeArrival(how.arrivedBy),
-    device: how.deviceModel ?? "Device not named",
+    device: how.deviceModel ?? t("unnamedDevice"),
     attribution: describeAttribution(how.attribution),
     comment: how.comment ?? null,
   };

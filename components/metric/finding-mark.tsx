@@ -1,6 +1,6 @@
 import type { Finding } from "#lib/metrics/afib-class.ts";
 
-/** A conclusion as a shape, so that nobody needs its colour: a filled square, a ring, a dash. */
+/** A conclusion as a shape, so that it can be told without its colour: a filled square, a ring, a dash. */
 export function FindingMark({ finding }: { finding: Finding }) {
   return (
     <svg viewBox="0 0 12 12" aria-hidden="true" className="inline-block size-3 shrink-0">
@@ -13,7 +13,7 @@ export function FindingMark({ finding }: { finding: Finding }) {
   );
 }
 
-/** The name of a class with the mark of what it concludes. */
+/** The name of a class with the mark of its conclusion. */
 export function ClassName({ finding, name }: { finding: Finding; name: string }) {
   return (
     <span className="inline-flex items-baseline gap-2">

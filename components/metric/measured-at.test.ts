@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { getWords } from "#lib/messages/get-words.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { HOUR_MS } from "#lib/metrics/time.ts";
@@ -7,6 +8,7 @@ import { readingsOf } from "#lib/series/reading.ts";
 import { describeAge } from "./measured-at.tsx";
 import { describeReading } from "./describe-reading.ts";
 
+const t = getWords("metric.reading");
 const zone = "Europe/Berlin";
 /** Until 7 in the morning of the 26th in Berlin. */
 const end = Date.UTC(2026, 10, 26, 6);
@@ -20,29 +22,30 @@ const nap = sleep(nightGroup("2", end + 6 * HOUR_MS, end + 7 * HOUR_MS, { zone, 
 
 describe("how long ago a night was", () => {
   test.each([
-    ["in the morning", 1, "last night"],
-    ["late that evening, 16 hours later", 16, "last night"],
-    ["after midnight, still awake", 19, "last night"],
-    ["the morning after, without a newer night", 25, "night of 26 Nov"],
-    ["three days later", 75, "night of 26 Nov"],
-    ["in the next year", 24 * 40, "night of 26 Nov 2026"],
+    ["in the morning", 1, "Last night"],
+    ["late that evening, 16 hours later", 16, "Last night"],
+    ["after midnight, still awake", 19, "Last night"],
+    ["the morning after, without a newer night", 25, "Night of 26 Nov"],
+    ["three days later", 75, "Night of 26 Nov"],
+    ["in the next year", 24 * 40, "Night of 26 Nov 2026"],
   ])("%s", (_, hours, words) => {
-    expect(describeAge("night", night, end + hours * HOUR_MS, "en-GB")).toBe(words);
+    expect(describeAge(t, "night", night, end + hours * HOUR_MS, "en-GB")).toBe(words);
   });
 
   test.each([
-    [8, "nap today"],
-    [25, "nap yesterday"],
-    [60, "nap of 26 Nov"],
+    [8, "Nap today"],
+    [25, "Nap yesterday"],
+    [60, "Nap of 26 Nov"],
   ])("a nap is called one: %d hours later", (hours, words) => {
-    expect(describeAge("night", nap, end + hours * HOUR_MS, "en-GB")).toBe(words);
+    expect(describeAge(t, "night", nap, end + hours * HOUR_MS, "en-GB")).toBe(words);
   });
 });
 
 test.each(["Europe/Berlin", "Asia/Tokyo", "America/Los_Angeles"])(
-  "somebody in %s reads the date and the clock of the night",
+  "a reader in %s sees the date and the clock of the night",
   (where) => {
     const { measuredAt, zone: until } = describeReading(
+      t,
       night,
       { locale: "en-GB", zone: where, units: METRIC_UNITS },
       "night",
@@ -54,6 +57,6 @@ test.each(["Europe/Berlin", "Asia/Tokyo", "America/Los_Angeles"])(
 
 test("a day is so far today until it is over on its own clock", () => {
   const [day] = readingsOf(observationsOf([dayGroup("2026-11-26", 4_000, { zone })], "steps"));
-  expect(day && describeAge("day", day, end, "en-GB")).toBe("so far today");
-  expect(day && describeAge("day", day, end + 20 * HOUR_MS, "en-GB")).toBe("yesterday");
+  expect(day && describeAge(t, "day", day, end, "en-GB")).toBe("So far today");
+  expect(day && describeAge(t, "day", day, end + 20 * HOUR_MS, "en-GB")).toBe("Yesterday");
 });

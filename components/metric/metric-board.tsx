@@ -1,8 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo } from "react";
-import { placeGoal } from "#components/charts/chart-model.ts";
-import { MetricChart } from "#components/charts/metric-chart.tsx";
+import { useCallback, useEffect } from "react";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import {
   useRefresh,
@@ -10,8 +8,8 @@ import {
   useRefreshOnNewDay,
   useRefreshWhenDue,
 } from "#components/live/use-refresh.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
-import { chooseNoun, countOf, formatCount } from "#lib/metrics/count.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { touchesObjectives } from "#lib/metrics/objective.ts";
@@ -27,21 +25,12 @@ import type { PackedSeries } from "#lib/series/packed-series.ts";
 import { rangeQuery } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
-import { ChartLegend } from "./chart-legend.tsx";
-import { announceReading } from "./describe-findings.ts";
-import { describeGoal } from "./describe-goal.ts";
-import { describePrint } from "./describe-print.ts";
-import { describeSpans } from "./describe-span.ts";
-import { FindingFilter } from "./finding-filter.tsx";
+import { ChartSection } from "./chart-section.tsx";
+import { announceReading } from "./class-readout.tsx";
+import { FindingFilter, MonthCounts } from "./findings.tsx";
 import { MetricHead } from "./metric-head.tsx";
-import { MonthCounts } from "./month-counts.tsx";
-import { PeriodSteps } from "./period-steps.tsx";
-import { RangeTabs } from "./range-tabs.tsx";
 import type { Reader } from "./reader.ts";
 import { ReadingsTable } from "./readings-table.tsx";
-import { SpanTable } from "./span-table.tsx";
-import { StatisticsLine } from "./statistics-line.tsx";
-import { TrendWords } from "./trend-words.tsx";
 import { useNow } from "./use-now.ts";
 
 /** What takes live changes. */
@@ -75,11 +64,11 @@ type MetricBoardProps = {
   pages: number;
   /** How many rows all pages of the table have. */
   total: number;
-  /** Null for who may only see. */
+  /** Null for viewers. */
   change: ReadingChange | null;
 };
 
-/** Everything on a metric's page that moves when a measure comes, changes or goes. */
+/** Everything on a metric's page that changes when a reading is added, changed or removed. */
 export function MetricBoard({
   state: fromServer,
   objective,
@@ -89,6 +78,8 @@ export function MetricBoard({
   now: serverNow,
   ...page
 }: MetricBoardProps) {
+  const t = useWords("metric.page");
+  const words = useWords("metric.reading");
   const now = useNow(serverNow);
   useRefreshOnNewDay(page.today, now, reader.zone);
   const open = useCallback(
@@ -120,23 +111,15 @@ export function MetricBoard({
     if (results && before) refresh();
   }, [results, before, refresh]);
 
-  const query = useMemo(() => rangeQuery(page.selection, page.today), [page.selection, page.today]);
-  const also = results?.selected ? `&result=${results.selected}` : "";
-  const hrefOf = useCallback(
-    (number: number | "all") => `${path}${query}${also}&page=${number}#readings`,
-    [path, query, also],
-  );
+  const result = results?.selected ? `&result=${results.selected}` : "";
+  const rangePath = (selection: RangeSelection) => `${path}${rangeQuery(selection, page.today)}`;
+  const pagePath = rangePath(page.selection);
   const latest = card.latest;
   const isNews = before !== null && latest !== null && before.card.latest?.seq !== latest.seq;
-  const goal = useMemo(
-    () => (objective ? placeGoal(series, reader, objective.value) : null),
-    [series, reader, objective],
-  );
-  const label = `${metric.name} of ${personName}: ${series.observationCount} ${chooseNoun(series.observationCount, { one: "reading", other: "readings" })}`;
   return (
     <>
       <p role="status" className="sr-only">
-        {isNews ? announceReading(metric, card.recent.readings, latest, now, reader) : ""}
+        {isNews ? announceReading(words, metric, card.recent.readings, latest, now, reader) : ""}
       </p>
       <MetricHead
         metric={metric}
@@ -145,70 +128,26 @@ export function MetricBoard({
         now={now}
         arrival={isNews ? latest.seq : null}
       />
-      <section
-        aria-label="Chart"
-        className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-6"
-      >
-        <p className="hidden text-sm print:block" data-print-facts>
-          {describePrint(series, reader)}
-        </p>
-        <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
-          <RangeTabs path={path} selection={page.selection} today={page.today} also={also} />
-          <PeriodSteps
-            path={path}
-            window={series.window}
-            previous={page.previous}
-            next={page.next}
-            today={page.today}
-            also={also}
-            reader={reader}
-          />
-        </div>
-        {series.observationCount > 0 ? (
-          <MetricChart
-            series={series}
-            reader={reader}
-            label={label}
-            swing={isNews}
-            goal={objective?.value ?? null}
-          />
-        ) : (
-          <div className="grid h-80 place-items-center rounded-md border border-dashed border-line text-sm text-ink-soft sm:h-96">
-            No readings in this range.
-          </div>
-        )}
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <ChartLegend metric={metric} unit={series.rollUp?.unit ?? null} goal={goal === "line"} />
-          {series.sampled ? (
-            <p className="text-xs text-ink-soft figures">
-              {formatCount(series.readings.length, reader.locale)} of{" "}
-              {countOf(series.observationCount, reader.locale, "reading")} drawn, every extreme among them
-            </p>
-          ) : null}
-          {series.rollUp ? (
-            <p className="text-xs text-ink-soft">
-              {describeSpans({ unit: series.rollUp.unit, how: metric.rollUp })}
-            </p>
-          ) : null}
-        </div>
-        <div className="border-t border-line pt-4">
-          <StatisticsLine series={series} reader={reader} />
-        </div>
-        {objective && goal ? (
-          <p className="text-sm text-ink-soft figures">{describeGoal(objective, reader, goal)}</p>
-        ) : null}
-        {metric.trend ? <TrendWords settings={metric.trend} /> : null}
-        <SpanTable series={series} reader={reader} />
-      </section>
+      <ChartSection
+        series={series}
+        objective={objective}
+        personName={personName}
+        reader={reader}
+        selection={page.selection}
+        previous={page.previous}
+        next={page.next}
+        hrefOf={(selection) => `${rangePath(selection)}${result}`}
+        swing={isNews}
+      />
       <section aria-labelledby="readings" className="grid grid-cols-1 gap-3">
         <h2 id="readings" className="scroll-mt-4 pt-4 text-lg">
-          Readings
+          {t("readings")}
         </h2>
         {results ? (
           <FindingFilter
             counts={results.counts}
             selected={results.selected}
-            hrefOf={(finding) => `${path}${query}${finding ? `&result=${finding}` : ""}#readings`}
+            hrefOf={(finding) => `${pagePath}${finding ? `&result=${finding}` : ""}#readings`}
             locale={reader.locale}
           />
         ) : null}
@@ -218,7 +157,7 @@ export function MetricBoard({
           page={page.page}
           pages={page.pages}
           total={page.total}
-          hrefOf={hrefOf}
+          hrefOf={(number) => `${pagePath}${result}&page=${number}#readings`}
           reader={reader}
           // Thousands of rows are for reading and printing, and quick without a form in each.
           change={page.page === "all" ? null : page.change}
@@ -227,7 +166,7 @@ export function MetricBoard({
       {results && results.months.length > 0 ? (
         <section aria-labelledby="by-month" className="grid grid-cols-1 gap-3">
           <h2 id="by-month" className="pt-4 text-lg">
-            By month
+            {t("byMonth")}
           </h2>
           <MonthCounts months={results.months} locale={reader.locale} />
         </section>

@@ -1,8 +1,8 @@
 import { joinClasses } from "#components/ui/join-classes.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
-import { ChangeLines } from "./change-line.tsx";
-import { describeComparison } from "./describe-change.ts";
+import { ChangeLines } from "./change-lines.tsx";
 import { ClassReadout } from "./class-readout.tsx";
 import { MeasuredAt } from "./measured-at.tsx";
 import { Readout } from "./readout.tsx";
@@ -13,12 +13,13 @@ type MetricHeadProps = {
   card: Card;
   reader: Reader;
   now: number;
-  /** Set when a live measure just came. */
+  /** Set when a reading has just arrived. */
   arrival: number | null;
 };
 
-/** The newest value of all, whatever range is shown below, and what changed. */
+/** The newest value, whichever range is shown below, and what changed. */
 export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadProps) {
+  const t = useWords("metric.chart");
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-12 gap-y-4">
       <div key={arrival} className={joinClasses("-m-3 rounded-md p-3", arrival !== null && "animate-arrive")}>
@@ -34,7 +35,9 @@ export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadPro
           <dl className="text-sm">
             <ChangeLines metric={metric} card={card} reader={reader} now={now} />
           </dl>
-          <p className="text-xs text-ink-soft">{describeComparison(metric)}</p>
+          <p className="text-xs text-ink-soft">
+            {t("comparison", { trend: String(metric.trend !== null), per: metric.per })}
+          </p>
         </div>
       )}
     </div>

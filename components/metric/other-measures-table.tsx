@@ -1,4 +1,5 @@
 import { Table } from "#components/ui/table.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { WhyOther } from "#lib/metrics/other-measure.ts";
 import { nameWearPosition } from "#lib/metrics/wear-position.ts";
@@ -15,67 +16,67 @@ type Row = {
   readonly why: WhyOther;
 };
 
-const WHY: Readonly<Record<WhyOther, string>> = {
-  type: "Type not known here",
-  position: "Measured elsewhere on the body",
-  impossible: "Not a possible value",
-};
+/** Withings' categories of measure groups. */
+const CATEGORIES: Readonly<Record<number, "measurement" | "goal">> = { 1: "measurement", 2: "goal" };
 
 type OtherMeasuresTableProps = { measures: readonly Row[]; more: boolean; reader: Reader };
 
-/** Measures that no metric reads, newest first. No unit is shown, because none is known. */
+/** Measurements that no metric uses, newest first. No unit is shown, because none is known. */
 export function OtherMeasuresTable({ measures, more, reader }: OtherMeasuresTableProps) {
+  const t = useWords("metric.otherMeasures");
   if (measures.length === 0) {
-    return <p className="py-6 text-sm text-ink-soft">Everything that was measured is in a chart.</p>;
+    return <p className="py-6 text-sm text-ink-soft">{t("nothing")}</p>;
   }
   return (
     <div className="grid grid-cols-1 gap-3">
       <Table
-        caption="Measures that no chart shows, newest first"
+        caption={t("caption")}
         rows={measures}
         rowKey={(row) => row.key}
         columns={[
           {
             key: "measured",
-            head: "Measured at",
+            head: t("measured"),
             cell: ({ at }) => (
               <span className="whitespace-nowrap figures">
                 {formatInstant(at, reader.zone, reader.locale, "date-time")}
               </span>
             ),
           },
-          { key: "code", head: "Withings' type", numeric: true, cell: ({ code }) => code },
+          { key: "code", head: t("code"), numeric: true, cell: ({ code }) => code },
           {
             key: "position",
-            head: "Position",
+            head: t("position"),
             cell: ({ position }) => (
               <span className="whitespace-nowrap">
                 {position === null ? "–" : nameWearPosition(position)}
               </span>
             ),
           },
-          { key: "value", head: "Value", numeric: true, cell: ({ exact }) => <strong>{exact}</strong> },
+          { key: "value", head: t("value"), numeric: true, cell: ({ exact }) => <strong>{exact}</strong> },
           {
             key: "why",
-            head: "Why it is here",
-            cell: ({ why }) => <span className="whitespace-nowrap">{WHY[why]}</span>,
+            head: t("why"),
+            cell: ({ why }) => (
+              <span className="whitespace-nowrap">{t(why === "position" ? "elsewhere" : why)}</span>
+            ),
           },
-          { key: "category", head: "What it is", cell: ({ category }) => nameCategory(category) },
+          {
+            key: "category",
+            head: t("category"),
+            cell: ({ category }) =>
+              CATEGORIES[category] ? t(CATEGORIES[category]) : t("unknownCategory", { category }),
+          },
           {
             key: "device",
-            head: "Device",
+            head: t("device"),
             cell: ({ deviceModel }) => (
-              <span className="whitespace-nowrap">{deviceModel ?? "Device not named"}</span>
+              <span className="whitespace-nowrap">{deviceModel ?? t("unnamedDevice")}</span>
             ),
           },
         ]}
       />
-      {more ? <p className="text-sm text-ink-soft">Older ones are in the export.</p> : null}
+      {more ? <p className="text-sm text-ink-soft">{t("more")}</p> : null}
     </div>
   );
-}
-
-function nameCategory(category: number): string {
-  if (category === 1) return "Measured";
-  return category === 2 ? "Goal" : `Category ${category}`;
 }

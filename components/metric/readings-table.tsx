@@ -3,6 +3,7 @@ import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { TableColumn } from "#components/ui/table.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { findingOf } from "#lib/metrics/afib-class.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
@@ -27,44 +28,44 @@ type ReadingsTableProps = {
   /** The address of another page of the table. */
   hrefOf: (page: number | "all") => string;
   reader: Reader;
-  /** What an owner may do with a reading; null for who may only see. */
+  /** What an owner may do with a reading; null for viewers. */
   change: ReadingChange | null;
 };
 
-/** The table behind the chart: every reading of the range, newest first, and how each came. */
+/** The table behind the chart: every reading of the range, newest first, and how each arrived. */
 export function ReadingsTable(props: ReadingsTableProps) {
   const { rows, only, page, pages, total, hrefOf, reader, change } = props;
+  const t = useWords("metric.page");
+  const words = useWords("metric.reading");
   const metric = getMetric(rows.metric);
-  const facts = (reading: Reading) => describeReading(reading, reader, metric.per);
+  const facts = (reading: Reading) => describeReading(words, reading, reader, metric.per);
   const all = [...rows.readings, ...rows.uncounted]
     .filter((reading) => isListed(metric, reading, only))
     .sort(compareReadings);
+  // Only one of several rows of a day counts (lib/metrics/counting-row.ts); the others say why they do not.
   const uncounted = new Set(rows.uncounted);
   if (all.length === 0) {
-    return (
-      <p className="py-6 text-sm text-ink-soft">
-        {only ? "No reading in this range has this result." : "No readings in this range."}
-      </p>
-    );
+    return <p className="py-6 text-sm text-ink-soft">{only ? t("noneWithResult") : t("noneInRange")}</p>;
   }
   return (
     <div className="grid grid-cols-1 gap-3">
       <Table
-        caption={`${metric.name}: readings, newest first`}
+        caption={t("caption", { metric: metric.name })}
         rows={all.toReversed()}
         rowKey={(reading) => `${reading.connectionId}/${reading.groupId}`}
         className="max-h-[34rem]"
         columns={[
           {
             key: "measured",
-            head: MEASURED[metric.per],
+            head: t("measured", { per: metric.per }),
             cell: (reading) => (
               <span
                 className="whitespace-nowrap figures"
                 title={metric.per === "night" ? undefined : facts(reading).zone}
               >
-                {facts(reading).measuredAt}
-                {rows.asOf !== null && isDayUnfinished(reading, rows.asOf) ? ", so far" : ""}
+                {rows.asOf !== null && isDayUnfinished(reading, rows.asOf)
+                  ? t("soFar", { day: facts(reading).measuredAt })
+                  : facts(reading).measuredAt}
                 {metric.per === "night" ? (
                   <span className="block text-ink-soft">{facts(reading).zone}</span>
                 ) : null}
@@ -74,7 +75,7 @@ export function ReadingsTable(props: ReadingsTableProps) {
           ...valueColumns(metric, reader),
           {
             key: "arrived",
-            head: "Arrived",
+            head: t("arrived"),
             cell: (reading) => (
               <span className="whitespace-nowrap">
                 <span className="block figures">{facts(reading).arrivedAt}</span>
@@ -84,26 +85,45 @@ export function ReadingsTable(props: ReadingsTableProps) {
           },
           {
             key: "device",
-            head: "Device",
+            head: t("device"),
             cell: (reading) => <span className="whitespace-nowrap">{facts(reading).device}</span>,
           },
           {
             key: "attribution",
-            head: "Origin",
+            head: t("origin"),
             cell: (reading) => (
               <span className="block min-w-40">
-                {uncounted.has(reading) ? whyUncounted(reading) : facts(reading).attribution}
+                {uncounted.has(reading)
+                  ? t(reading.how.row?.tracker ? "otherTracker" : "relayed")
+                  : facts(reading).attribution}
                 {facts(reading).comment === null ? null : (
-                  <span className="block text-ink-soft">Comment: {facts(reading).comment}</span>
+                  <span className="block text-ink-soft">
+                    {t("comment", { comment: facts(reading).comment ?? "" })}
+                  </span>
                 )}
               </span>
             ),
           },
-          ...(change ? [changeColumn(metric, reader, change)] : []),
+          ...(change
+            ? [
+                {
+                  key: "change",
+                  head: t("change"),
+                  screenOnly: true,
+                  cell: (reading: Reading) => (
+                    <ChangeReading
+                      reading={reading}
+                      name={`${formatReading(metric, reading.values, reader)}, ${facts(reading).measuredAt}`}
+                      change={change}
+                    />
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       <PageLinks
-        label="Pages of the table"
+        label={t("pages")}
         page={page}
         pages={pages}
         shown={all.length}
@@ -145,29 +165,4 @@ function valueColumns(metric: Metric, reader: Reader): TableColumn<Reading>[] {
       <strong>{formatParts(metric, reading.values, reader).find((part) => part.key === key)?.text}</strong>
     ),
   }));
-}
-
-const MEASURED = { moment: "Measured at", day: "Day", night: "Night" } as const;
-
-/** Of several rows of one day one counts (lib/metrics/counting-row.ts); the others are told why they do not. */
-function whyUncounted({ how }: Reading): string {
-  return how.row?.tracker
-    ? "Not counted: another tracker has more steps that day"
-    : "Not counted: relayed by a phone";
-}
-
-/** Leaving a reading out, and giving it to somebody else. */
-function changeColumn(metric: Metric, reader: Reader, change: ReadingChange): TableColumn<Reading> {
-  return {
-    key: "change",
-    head: "Change",
-    screenOnly: true,
-    cell: (reading) => (
-      <ChangeReading
-        reading={reading}
-        name={`${formatReading(metric, reading.values, reader)}, ${describeReading(reading, reader, metric.per).measuredAt}`}
-        change={change}
-      />
-    ),
-  };
 }

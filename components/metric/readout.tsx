@@ -1,3 +1,4 @@
+import { useWords } from "#lib/messages/use-words.ts";
 import { isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
@@ -9,12 +10,13 @@ type ReadoutProps = { metric: Metric; reading: Reading | null; reader: Reader; l
 
 /** The big number. Figures keep their width, so that a live change moves nothing. */
 export function Readout({ metric, reading, reader, large = false }: ReadoutProps) {
+  const t = useWords("metric.reading");
   const size = large ? "text-3xl sm:text-4xl" : "text-3xl";
   if (!reading) {
     return (
       <p className={joinClasses("readout text-edge", size)} data-metric={metric.key}>
         <span aria-hidden="true">–</span>
-        <span className="sr-only">No reading yet</span>
+        <span className="sr-only">{t("none")}</span>
       </p>
     );
   }
@@ -24,7 +26,7 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
     <p className={joinClasses("flex flex-wrap items-baseline readout", size)} data-metric={metric.key}>
       {segmentsOf(text).map(({ text: segment, unit }, index) =>
         unit ? (
-          <span key={index} className="mr-2 ml-1 text-lg font-normal tracking-normal text-ink-soft">
+          <span key={index} className="ms-1 me-2 text-lg font-normal tracking-normal text-ink-soft">
             {segment}
           </span>
         ) : (

@@ -4,6 +4,7 @@ import { useRefreshOnChange } from "#components/live/use-refresh.ts";
 import { ChangeReading } from "#components/sort/change-reading.tsx";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -13,22 +14,19 @@ import { describeReading } from "./describe-reading.ts";
 import { formatReading } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
-const WHY: Readonly<Record<SetAsideReading["why"], string>> = {
-  impossible: "Not a possible value",
-  future: "Dated in the future",
-};
-
 type SetAsideReadingsProps = {
   metric: MetricKey;
   readings: readonly SetAsideReading[];
   personId: string;
   reader: Reader;
-  /** Null for who may only see. */
+  /** Null for viewers. */
   change: ReadingChange | null;
 };
 
-/** The readings of a metric that were received and count nowhere, and why. Nothing when there are none. */
+/** The readings of a metric that are excluded everywhere, and why. Nothing when there are none. */
 export function SetAsideReadings({ metric: key, readings, personId, reader, change }: SetAsideReadingsProps) {
+  const t = useWords("metric.page");
+  const words = useWords("metric.reading");
   const metric = getMetric(key);
   useRefreshOnChange([personId], ({ changed, removed }) => {
     const listed = new Set(readings.map(({ reading }) => groupKey(reading)));
@@ -36,31 +34,23 @@ export function SetAsideReadings({ metric: key, readings, personId, reader, chan
     return touched || setAsideOf(changed, key, Date.now()).length > 0;
   });
   if (readings.length === 0) return null;
-  const nameOf = ({ reading }: SetAsideReading) =>
-    `${formatReading(metric, reading.values, reader)}, ${describeReading(reading, reader, metric.per).measuredAt}`;
+  const facts = ({ reading }: SetAsideReading) => describeReading(words, reading, reader, metric.per);
   return (
     <section aria-labelledby="not-counted" className="grid grid-cols-1 gap-3">
       <h2 id="not-counted" className="scroll-mt-4 pt-4 text-lg">
-        Not counted
+        {t("excluded.title")}
       </h2>
-      <p className="text-sm text-ink-soft">
-        Kept as received, but in no chart, mean or trend. A wrong value or date can be corrected in the
-        Withings app; the reading then counts here.
-      </p>
+      <p className="text-sm text-ink-soft">{t("excluded.explanation")}</p>
       <Table
-        caption={`${metric.name}: readings that do not count, newest first`}
+        caption={t("excluded.caption", { metric: metric.name })}
         rows={readings}
         rowKey={({ reading }) => groupKey(reading)}
         className="max-h-[34rem]"
         columns={[
           {
             key: "measured",
-            head: "Dated",
-            cell: ({ reading }) => (
-              <span className="whitespace-nowrap figures">
-                {describeReading(reading, reader, metric.per).measuredAt}
-              </span>
-            ),
+            head: t("excluded.dated"),
+            cell: (row) => <span className="whitespace-nowrap figures">{facts(row).measuredAt}</span>,
           },
           {
             key: "value",
@@ -70,30 +60,32 @@ export function SetAsideReadings({ metric: key, readings, personId, reader, chan
           },
           {
             key: "why",
-            head: "Why it does not count",
-            cell: ({ why }) => <strong className="whitespace-nowrap">{WHY[why]}</strong>,
+            head: t("excluded.why"),
+            cell: ({ why }) => <strong className="whitespace-nowrap">{t(`excluded.${why}`)}</strong>,
           },
           {
             key: "device",
-            head: "Device",
-            cell: ({ reading }) => (
-              <span className="whitespace-nowrap">{describeReading(reading, reader, metric.per).device}</span>
-            ),
+            head: t("device"),
+            cell: (row) => <span className="whitespace-nowrap">{facts(row).device}</span>,
           },
           {
             key: "origin",
-            head: "Origin",
-            cell: ({ reading }) => describeReading(reading, reader, metric.per).attribution,
+            head: t("origin"),
+            cell: (row) => facts(row).attribution,
           },
           ...(change
             ? [
                 {
                   key: "change",
-                  head: "Change",
-                  // What cannot be does not count anyway, and leaving it out takes along what else was measured.
+                  head: t("change"),
+                  // An impossible value is excluded already, and hiding its group would hide what else was measured.
                   cell: (row: SetAsideReading) =>
                     row.why === "future" ? (
-                      <ChangeReading reading={row.reading} name={nameOf(row)} change={change} />
+                      <ChangeReading
+                        reading={row.reading}
+                        name={`${formatReading(metric, row.reading.values, reader)}, ${facts(row).measuredAt}`}
+                        change={change}
+                      />
                     ) : null,
                 },
               ]

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { Table } from "#components/ui/table.tsx";
+import type { Words } from "#lib/messages/language.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { findingOf, nameClass } from "#lib/metrics/afib-class.ts";
 import type { Classes } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -9,55 +11,80 @@ import { FindingMark } from "./finding-mark.tsx";
 import { formatMetricValue } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
-/** How many readings, and the least, mean and greatest of them: of all in the range, drawn or not. */
+/** How many readings the range has, drawn or not, with the lowest, mean and highest of them. */
 export function StatisticsLine({ series, reader }: { series: Series; reader: Reader }) {
+  const t = useWords("metric.chart");
   const metric = getMetric(series.metric);
   const { parts, classes } = metric;
   const say = (value: number | null) => (value === null ? "–" : formatMetricValue(metric, value, reader));
   return (
     <div className="flex flex-wrap items-start gap-x-12 gap-y-4 text-sm">
-      <Figure name="Readings" value={series.observationCount.toLocaleString(reader.locale)} />
+      <Figure name={t("statistics.readings")} value={series.observationCount.toLocaleString(reader.locale)} />
       {isUnfinished(series) ? (
-        <p className="order-last w-full text-xs text-ink-soft">Without today, which is not over.</p>
+        <p className="order-last w-full text-xs text-ink-soft">{t("statistics.withoutToday")}</p>
       ) : null}
       {classes ? <ClassCounts series={series} classes={classes} locale={reader.locale} /> : null}
-      {parts.length > 2 ? <PartsStatistics series={series} say={say} /> : null}
+      {parts.length > 2 ? <PartsStatistics t={t} series={series} say={say} /> : null}
       {(classes || parts.length > 2 ? [] : series.parts).map(({ key, name, statistics }) => (
         <div key={key} className="flex flex-wrap gap-x-6 gap-y-2 max-sm:w-full sm:gap-x-8">
-          <Figure name={parts.length > 1 ? `${name}, lowest` : "Lowest"} value={say(statistics.min)} />
-          <Figure name="Mean" value={say(statistics.mean)} />
-          <Figure name="Highest" value={say(statistics.max)} />
+          <Figure
+            name={parts.length > 1 ? t("statistics.lowestOf", { part: name }) : t("statistics.lowest")}
+            value={say(statistics.min)}
+          />
+          <Figure name={t("statistics.mean")} value={say(statistics.mean)} />
+          <Figure name={t("statistics.highest")} value={say(statistics.max)} />
         </div>
       ))}
     </div>
   );
 }
 
-/** Whether the newest day is left out of the numbers. */
+/** Whether the numbers exclude the newest day. */
 function isUnfinished({ asOf, latest }: Series): boolean {
   return asOf !== null && latest !== null && isDayUnfinished(latest, asOf);
 }
 
-/** More parts than can stand in a line: a row each. */
-function PartsStatistics({ series, say }: { series: Series; say: (value: number | null) => string }) {
+type PartsStatisticsProps = {
+  t: Words<"metric.chart">;
+  series: Series;
+  say: (value: number | null) => string;
+};
+
+/** More parts than fit in a line: a row each. */
+function PartsStatistics({ t, series, say }: PartsStatisticsProps) {
   return (
     <div className="max-w-full">
       <Table
-        caption="Lowest, mean and highest of each part"
+        caption={t("statistics.parts")}
         rows={series.parts}
         rowKey={({ key }) => key}
         columns={[
-          { key: "part", head: "Part", cell: ({ name }) => name },
-          { key: "least", head: "Lowest", numeric: true, cell: ({ statistics }) => say(statistics.min) },
-          { key: "mean", head: "Mean", numeric: true, cell: ({ statistics }) => say(statistics.mean) },
-          { key: "greatest", head: "Highest", numeric: true, cell: ({ statistics }) => say(statistics.max) },
+          { key: "part", head: t("statistics.part"), cell: ({ name }) => name },
+          {
+            key: "least",
+            head: t("statistics.lowest"),
+            numeric: true,
+            cell: ({ statistics }) => say(statistics.min),
+          },
+          {
+            key: "mean",
+            head: t("statistics.mean"),
+            numeric: true,
+            cell: ({ statistics }) => say(statistics.mean),
+          },
+          {
+            key: "greatest",
+            head: t("statistics.highest"),
+            numeric: true,
+            cell: ({ statistics }) => say(statistics.max),
+          },
         ]}
       />
     </div>
   );
 }
 
-/** How often each class was told. Of a sampled series that is not known, and nothing is said. */
+/** How often each class occurs. A sampled series does not know, and shows nothing. */
 function ClassCounts({ series, classes, locale }: { series: Series; classes: Classes; locale: string }) {
   if (series.sampled) return null;
   const counts = new Map<number, number>();

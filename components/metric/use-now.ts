@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 const EVERY = 30_000;
 
-/** The time, as the server told it at first (so that both draw the same) and then every half minute. */
+/** The time: first the server's, so that both render the same, then updated every half minute. */
 export function useNow(initial: number): number {
   const [now, setNow] = useState(initial);
   useEffect(() => {

@@ -25,6 +25,7 @@ type LeftOutReadingsProps = {
 /** The readings of a metric that somebody left out of its charts, with the way back. Nothing when there are none. */
 export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBack }: LeftOutReadingsProps) {
   const t = useWords("sort.leftOutReadings");
+  const words = useWords("metric.reading");
   const metric = getMetric(key);
   useRefreshOnChange([personId], ({ changed, removed }) => {
     const listed = new Set(leftOut.map(({ group }) => group));
@@ -46,7 +47,7 @@ export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBac
             <p>
               <strong className="figures">{formatReading(metric, reading.values, reader)}</strong>{" "}
               <span className="text-ink-soft figures">
-                {describeReading(reading, reader, metric.per).measuredAt}
+                {describeReading(words, reading, reader, metric.per).measuredAt}
               </span>
             </p>
             {putBack ? (

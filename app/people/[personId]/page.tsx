@@ -55,6 +55,7 @@ export default async function PersonPage({ params }: Props) {
         "bed.bedNow",
         "dashboard.liveCards",
         "dashboard.nameNotice",
+        "metric.reading",
         "sort.missingNotice",
         "sort.sortNotice",
       ]}

@@ -52,7 +52,18 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const others = viewer.people.filter(({ id, role }) => role === "owner" && id !== person.id);
   const change = owner ? { personId: person.id, others, excludeReading, moveReading } : null;
   return (
-    <SendWords groups={["sort.changeReading", "sort.leftOutReadings", "ui.pageLinks", "ui.rangeLinks"]}>
+    <SendWords
+      groups={[
+        "metric.chart",
+        "metric.findings",
+        "metric.page",
+        "metric.reading",
+        "sort.changeReading",
+        "sort.leftOutReadings",
+        "ui.pageLinks",
+        "ui.rangeLinks",
+      ]}
+    >
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={metric.name}

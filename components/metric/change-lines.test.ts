@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { buildCard } from "#lib/series/card.ts";
@@ -7,7 +8,7 @@ import { dayGroup } from "#lib/series/day-groups.fixture.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
-import { describeChange } from "./describe-change.ts";
+import { describeChange } from "./change-lines.tsx";
 import type { Reader } from "./reader.ts";
 
 const NOW = Date.UTC(2026, 0, 12, 8);
@@ -15,7 +16,14 @@ const reader = { locale: "en-GB", zone: "Europe/Paris", units: { mass: "kg" } } 
 const say = (metric: MetricKey, groups: readonly MeasureGroup[], now = NOW) => {
   const card = buildCard(metric, groups, now, "Europe/Paris");
   const words = (span: "week" | "month") =>
-    describeChange(getMetric(metric), card.changes[span], card.latest, reader, now);
+    describeChange(
+      getWords("metric.reading"),
+      getMetric(metric),
+      card.changes[span],
+      card.latest,
+      reader,
+      now,
+    );
   return { week: words("week"), month: words("month") };
 };
 const measured = (daysAgo: number, ...measures: [code: number, value: number, exponent?: number][]) =>
@@ -36,7 +44,7 @@ describe("a change in words", () => {
     const { week } = say("blood-pressure", groups);
     expect([plain(week.difference), week.basis]).toEqual(["−7/−3 mmHg", "7 readings, 7 before"]);
     expect(plain(week.explanation)).toBe(
-      "Mean of the last 7 days: 131/82 mmHg, 7 readings. Of the 7 days before: 139/86 mmHg, 7 readings.",
+      "Mean of the last 7 days: 131/82 mmHg (7 readings). Mean of the 7 days before: 139/86 mmHg (7 readings).",
     );
   });
 
@@ -46,11 +54,11 @@ describe("a change in words", () => {
     );
     const { week, month } = say("steps", days);
     expect([plain(week.difference), week.basis]).toEqual(["no clear change", "7 days, 7 before"]);
-    expect(week.explanation).toContain("within the usual scatter");
+    expect(week.explanation).toContain("within the usual variation");
     expect([plain(month.difference), month.basis]).toEqual([null, "14 days, none before"]);
   });
 
-  test("a trend says since when, with the year when it is another", () => {
+  test("a trend gives its date, with the year when it is another", () => {
     const groups = range(60).map((age) => measured(age, [1, 80_000 + age * 100 + (age % 2) * 50, -3]));
     const { week, month } = say("weight", groups);
     expect([plain(week.difference), week.basis]).toEqual(["−0.7 kg", "since 5 Jan, 7 readings"]);

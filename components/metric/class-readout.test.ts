@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup } from "#lib/testing/example-groups.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { applyChangeToCard, buildCard } from "#lib/series/card.ts";
 import { classifiedOf, sumFindings } from "#lib/series/finding-counts.ts";
-import { announceReading, describeFindings } from "./describe-findings.ts";
+import { announceReading, describeFindings } from "./class-readout.tsx";
 import type { Reader } from "./reader.ts";
 
 const ZONE = "Europe/Berlin";
@@ -18,7 +19,7 @@ const ecg = (daysAgo: number, value: number) =>
 const cardOf = (groups: Parameters<typeof buildCard>[1]) => buildCard("afib-ecg", groups, now, ZONE);
 const wordsOf = ({ recent }: ReturnType<typeof cardOf>) => {
   const sum = sumFindings(classifiedOf(metric, recent.readings), metric.classes ?? {}, now);
-  return sum ? describeFindings(sum, now, reader) : null;
+  return sum ? describeFindings(getWords("metric.reading"), sum, now, reader) : null;
 };
 
 describe("the results of a device in words", () => {
@@ -31,12 +32,14 @@ describe("the results of a device in words", () => {
     expect(wordsOf(card)).toEqual({
       finding: "positive",
       title: "Signs of atrial fibrillation",
-      counts: "In 3 of 14 recordings in 14 days, last on 20 Nov",
+      counts: "3 of 14 recordings in the last 14 days, most recently on 20 Nov",
       earlier: null,
     });
     const { latest, recent } = card;
-    expect(latest && announceReading(metric, recent.readings, latest, now, reader)).toBe(
-      "Rhythm by ECG: the newest result is “No sign of atrial fibrillation”. Signs of atrial fibrillation: in 3 of 14 recordings in 14 days, last on 20 Nov.",
+    expect(
+      latest && announceReading(getWords("metric.reading"), metric, recent.readings, latest, now, reader),
+    ).toBe(
+      "Rhythm by ECG: the newest result is “No sign of atrial fibrillation”. Signs of atrial fibrillation: 3 of 14 recordings in the last 14 days, most recently on 20 Nov.",
     );
   });
 
@@ -46,11 +49,17 @@ describe("the results of a device in words", () => {
       { changed: [{ ...ecg(1, 11), seq: 2 }], removed: [] },
       now,
     );
-    expect(wordsOf(card)?.counts).toBe("In 1 of 2 recordings in 14 days, last on 26 Nov");
+    expect(wordsOf(card)?.counts).toBe("1 of 2 recordings in the last 14 days, most recently on 26 Nov");
   });
 
   it.each([
-    ["one without signs", [[1, 0]], "No signs of atrial fibrillation", "In 1 recording in 14 days", null],
+    [
+      "one without signs",
+      [[1, 0]],
+      "No signs of atrial fibrillation",
+      "1 recording in the last 14 days",
+      null,
+    ],
     [
       "some without a conclusion",
       [
@@ -59,10 +68,10 @@ describe("the results of a device in words", () => {
         [1, 5],
       ],
       "No signs of atrial fibrillation",
-      "In 1 of 3 recordings in 14 days; 2 came to no conclusion",
+      "1 of 3 recordings in the last 14 days; 2 without a conclusion",
       null,
     ],
-    ["none with a conclusion", [[1, 3]], "No conclusion", "In 1 recording in 14 days", null],
+    ["none with a conclusion", [[1, 3]], "No conclusion", "1 recording in the last 14 days", null],
     [
       "signs of three weeks ago",
       [
@@ -70,8 +79,8 @@ describe("the results of a device in words", () => {
         [1, 0],
       ],
       "No signs of atrial fibrillation",
-      "In 1 recording in 14 days",
-      "Last signs on 6 Nov",
+      "1 recording in the last 14 days",
+      "Signs last found on 6 Nov",
     ],
     [
       "old ones only",
@@ -80,7 +89,7 @@ describe("the results of a device in words", () => {
         [395, 0],
       ],
       "Signs of atrial fibrillation",
-      "In 1 of 2 recordings in the 14 days to 28 Oct 2025, last on 23 Oct 2025",
+      "1 of 2 recordings in the 14 days to 28 Oct 2025, most recently on 23 Oct 2025",
       null,
     ],
   ] as const)("of %s", (_, results, title, counts, earlier) => {

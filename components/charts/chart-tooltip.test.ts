@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { getWords } from "#lib/messages/get-words.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
@@ -7,20 +8,27 @@ import { dayGroup, nightGroup } from "#lib/series/day-groups.fixture.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import type { SeriesInput } from "#lib/series/series.ts";
 import { buildChartModel } from "./chart-model.ts";
-import { describePoint } from "./describe-point.ts";
+import { describePoint } from "./chart-tooltip.tsx";
 
 const start = Date.UTC(2026, 0, 1, 8);
 const reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS } as const;
 const window = { from: Date.UTC(2025, 0, 1), to: Date.UTC(2027, 0, 1) };
 
-/** What is said of the mark at a place from the end: −1 is the newest. */
+/** The mark at a place from the end in words: −1 is the newest. */
 function say(input: Pick<SeriesInput, "metric" | "groups"> & Partial<SeriesInput>, place = -1) {
   const series = buildSeries({ window, range: "all", zone: reader.zone, ...input });
   const { rows } = buildChartModel(series, reader);
-  return describePoint(series, rows, rows.length + place, reader);
+  return describePoint(
+    getWords("metric.chart"),
+    getWords("metric.reading"),
+    series,
+    rows,
+    rows.length + place,
+    reader,
+  );
 }
 
-describe("what is said of a mark", () => {
+describe("a mark in words", () => {
   const weights = [81.2, 80.6, 80.9].map((value, day) => exampleWeight(start + day * DAY_MS, value));
 
   it("is its value, the trend there, and the difference to the one before", () => {
@@ -58,7 +66,7 @@ describe("what is said of a mark", () => {
   it("says that a day is not over, and compares it with none", () => {
     const groups = [dayGroup("2026-01-02", 9_000), dayGroup("2026-01-03", 400)];
     const during = say({ metric: "steps", groups, now: Date.UTC(2026, 0, 3, 10) });
-    expect(during).toMatchObject({ change: null, notes: ["So far: this day is not over"] });
+    expect(during).toMatchObject({ change: null, notes: ["So far: this day is not over yet"] });
     const after = say({ metric: "steps", groups, now: Date.UTC(2026, 0, 9) });
     expect(after).toMatchObject({ change: "\u22128,600\u00a0steps since 2 Jan", notes: [] });
   });
@@ -86,7 +94,7 @@ describe("what is said of a mark", () => {
     ];
     const of = (place: number) => say({ metric: "sleep-duration", groups, zone: "UTC" }, place);
     expect(of(-3)?.change).toBe("+1\u00a0h\u00a00\u00a0min since 1 Jan");
-    expect(of(-2)).toMatchObject({ change: null, notes: ["2 nights and naps added up"] });
+    expect(of(-2)).toMatchObject({ change: null, notes: ["Sum of 2 nights and naps"] });
     expect(of(-1)?.change).toBe("+1\u00a0h\u00a00\u00a0min since 2 Jan");
   });
 

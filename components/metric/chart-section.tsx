@@ -1,0 +1,165 @@
+import { useMemo } from "react";
+import { placeGoal } from "#components/charts/chart-model.ts";
+import { MetricChart } from "#components/charts/metric-chart.tsx";
+import { RangeLinks } from "#components/ui/range-links.tsx";
+import type { Words } from "#lib/messages/language.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { formatCount } from "#lib/metrics/count.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { Objective } from "#lib/metrics/objective.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { TrendSettings } from "#lib/metrics/registry.ts";
+import { unitLabel } from "#lib/metrics/unit.ts";
+import { RANGES } from "#lib/series/range.ts";
+import type { RangeSelection } from "#lib/series/range.ts";
+import type { Series } from "#lib/series/series.ts";
+import { ChartLegend } from "./chart-legend.tsx";
+import { formatMetricValue } from "./format-reading.ts";
+import { PeriodSteps } from "./period-steps.tsx";
+import type { Reader } from "./reader.ts";
+import { SpanTable } from "./span-table.tsx";
+import { StatisticsLine } from "./statistics-line.tsx";
+
+type ChartSectionProps = {
+  series: Series;
+  objective: Objective | null;
+  personName: string;
+  reader: Reader;
+  selection: RangeSelection;
+  previous: RangeSelection | null;
+  next: RangeSelection | null;
+  /** The address of a range. */
+  hrefOf: (selection: RangeSelection) => string;
+  /** A reading has just arrived. */
+  swing: boolean;
+};
+
+/** The chart of a range with its controls, legend, statistics and explanations. */
+export function ChartSection(props: ChartSectionProps) {
+  const { series, objective, personName, reader, selection, previous, next, hrefOf, swing } = props;
+  const t = useWords("metric.chart");
+  const metric = getMetric(series.metric);
+  const { rollUp } = series;
+  const counted = (count: number) => ({ count, shown: formatCount(count, reader.locale) });
+  const place = useMemo(
+    () => (objective ? placeGoal(series, reader, objective.value) : null),
+    [series, reader, objective],
+  );
+  return (
+    <section
+      aria-label={t("chart")}
+      className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-6"
+    >
+      <p className="hidden text-sm print:block" data-print-facts>
+        {describePrint(t, series, reader)}
+      </p>
+      <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
+        <RangeLinks
+          ranges={RANGES}
+          selected={selection.range}
+          hrefOf={(range) => hrefOf({ range, until: selection.until })}
+        />
+        <PeriodSteps
+          window={series.window}
+          previous={previous && hrefOf(previous)}
+          next={next && hrefOf(next)}
+          reader={reader}
+        />
+      </div>
+      {series.observationCount > 0 ? (
+        <MetricChart
+          series={series}
+          reader={reader}
+          label={t("label", {
+            metric: metric.name,
+            person: personName,
+            ...counted(series.observationCount),
+          })}
+          swing={swing}
+          goal={objective?.value ?? null}
+        />
+      ) : (
+        <div className="grid h-80 place-items-center rounded-md border border-dashed border-line text-sm text-ink-soft sm:h-96">
+          {t("empty")}
+        </div>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <ChartLegend metric={metric} unit={rollUp?.unit ?? null} goal={place === "line"} />
+        {series.sampled ? (
+          <p className="text-xs text-ink-soft figures">
+            {t("sampled", {
+              drawn: formatCount(series.readings.length, reader.locale),
+              ...counted(series.observationCount),
+            })}
+          </p>
+        ) : null}
+        {rollUp ? (
+          <p className="text-xs text-ink-soft">{t("spans", { unit: rollUp.unit, how: metric.rollUp })}</p>
+        ) : null}
+      </div>
+      <div className="border-t border-line pt-4">
+        <StatisticsLine series={series} reader={reader} />
+      </div>
+      {objective && place ? (
+        <p className="text-sm text-ink-soft figures">{describeGoal(t, objective, reader, place)}</p>
+      ) : null}
+      {metric.trend ? <TrendExplanation settings={metric.trend} locale={reader.locale} /> : null}
+      <SpanTable series={series} reader={reader} />
+    </section>
+  );
+}
+
+/** What a printed chart needs where the screen has controls: its days, unit and time zone. */
+function describePrint(
+  t: Words<"metric.chart">,
+  { metric, window, observationCount }: Series,
+  { zone, locale, units }: Reader,
+): string {
+  const day = (at: number) => formatInstant(at, zone, locale, "date");
+  return t("printed", {
+    from: day(window.from),
+    to: day(window.to - 1),
+    count: observationCount,
+    shown: formatCount(observationCount, locale),
+    unit: unitLabel(getMetric(metric).unitKind, units) || "none",
+    zone,
+  });
+}
+
+/** A goal in words, and where the chart shows it. */
+export function describeGoal(
+  t: Words<"metric.chart">,
+  { metric, value, setAt }: Objective,
+  reader: Reader,
+  place: ReturnType<typeof placeGoal>,
+): string {
+  const entry = getMetric(metric);
+  return t("goal", {
+    goal: formatMetricValue(entry, value, reader),
+    per: entry.per,
+    date: formatInstant(setAt, reader.zone, reader.locale, "date"),
+    place,
+  }).trim();
+}
+
+/** The arithmetic of the trend, for readers who want to know. */
+function TrendExplanation({ settings, locale }: { settings: TrendSettings; locale: string }) {
+  const t = useWords("metric.chart");
+  const { tauDays, splitDays } = settings;
+  return (
+    <details className="text-sm text-ink-soft">
+      <summary className="inline-flex min-h-11 items-center gap-2 font-medium text-accent">
+        {t("trendTitle")}
+      </summary>
+      <p className="max-w-prose pb-2">
+        {t.rich("trend", {
+          tau: tauDays,
+          share: (1 - Math.exp(-1 / tauDays)).toLocaleString(locale, { style: "percent" }),
+          gap: splitDays,
+          i: (text) => <i>{text}</i>,
+          sup: (text) => <sup>{text}</sup>,
+        })}
+      </p>
+    </details>
+  );
+}
