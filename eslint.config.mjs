@@ -138,9 +138,48 @@ const directions = Object.entries(DIRECTIONS).map(([folder, rule]) => ({
   rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns: patterns(folder, rule) }] },
 }));
 
+/** The folders of `lib/storage`, and which others each may import; all of them use what is beside them. */
+const STORAGE_ROOMS = {
+  accounts: ["connections"],
+  audit: ["accounts"],
+  budget: ["inbox"],
+  connections: ["people", "removals"],
+  decisions: ["groups"],
+  groups: ["removals"],
+  inbox: [],
+  people: ["accounts", "audit"],
+  postgres: [],
+  recordings: ["removals", "samples"],
+  removals: ["groups", "inbox", "samples"],
+  samples: [],
+};
+const storageRooms = Object.entries(STORAGE_ROOMS).map(([room, others]) => ({
+  files: [`lib/storage/${room}/*.ts`],
+  ignores: ["**/*.test.ts"],
+  rules: {
+    "@typescript-eslint/no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          ...patterns("lib/storage", DIRECTIONS["lib/storage"]),
+          {
+            regex: `^(#lib/storage|\\.\\.)/(?!(${[room, ...others].join("|")})/)[^/]+/`,
+            message: `lib/storage/${room} imports no other folder of lib/storage than ${others.join(", ") || "its own"}.`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
 const NO_BARREL = {
   selector: "ExportAllDeclaration",
   message: "No barrel files: import from the file that defines it.",
+};
+const ONE_PLACE = {
+  selector:
+    ":matches(Literal[value=/pg_(notify|advisory)/], TemplateElement[value.raw=/pg_(notify|advisory)/])",
+  message: "Notifications go through lib/storage/channels.ts, and locks through lib/storage/locks.ts.",
 };
 const NO_RAW_SQL = {
   selector: "CallExpression[callee.property.name=/^\\$(query|execute)RawUnsafe$/]",
@@ -233,6 +272,12 @@ export default [
   // `useConfig` and the like belong to no component.
   { files: ["{lib,e2e,bench}/**/*.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
   ...directions,
+  ...storageRooms,
+  {
+    files: ["lib/**/*.ts"],
+    ignores: ["lib/storage/{channels,locks}.ts", "lib/server/database/*", "lib/testing/**"],
+    rules: { "no-restricted-syntax": ["error", NO_BARREL, NO_RAW_SQL, ONE_PLACE] },
+  },
   literals,
   {
     files: ["**/*.config.*"],

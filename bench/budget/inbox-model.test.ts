@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { finishItems, findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
-import { claimConnection, type Lease, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
+import { claimConnection, releaseLease } from "#lib/storage/inbox/inbox-lease.ts";
 import { URGENCIES } from "#lib/storage/inbox/urgency.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import { InboxModel, type ModelItem } from "./inbox-model.ts";
 
 const CONNECTIONS = 4;

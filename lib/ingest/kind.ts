@@ -5,7 +5,7 @@ import type { SearchedWindow } from "#lib/metrics/removal-policy.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import type { Step } from "./walk-progress.ts";
 import type { ComparisonState } from "./windows.ts";
 import type { IngestContext } from "./worker/ingest-context.ts";

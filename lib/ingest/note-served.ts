@@ -1,7 +1,7 @@
 import type { ListedKind } from "#lib/metrics/kinds.ts";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import type { IngestContext } from "./worker/ingest-context.ts";
 
 /** When the newest notification behind items came in (ms); null when none is behind them. */

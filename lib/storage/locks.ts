@@ -1,9 +1,17 @@
 import type pg from "pg";
 import { notifyPages } from "./channels.ts";
 import { findOtherHolders } from "./groups/group-holders.ts";
-import type { Lease } from "./inbox/inbox-lease.ts";
+import type { Urgency } from "./inbox/urgency.ts";
 
-/** All locks are held until the transaction ends. */
+/** Leases, and the locks of the database. A lock is held until its transaction ends. */
+
+/** The right to work for one connection until it is released or expires. */
+export type Lease = {
+  readonly connectionId: string;
+  readonly fence: bigint;
+  /** What may be worked on under it; everything that waits when absent. */
+  readonly urgencies?: readonly Urgency[];
+};
 
 /** Another worker has taken this connection over: data fetched under the old lease must not be written. */
 export class LeaseLostError extends Error {

@@ -3,7 +3,7 @@ import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import { finishItems } from "#lib/storage/inbox/inbox-job.ts";
 import { entryOf } from "#lib/metrics/kinds.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import { readBedPush } from "#lib/withings/bed-push.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 import { newestNotification } from "../note-served.ts";

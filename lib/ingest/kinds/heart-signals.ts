@@ -8,11 +8,11 @@ import {
 } from "#lib/storage/recordings/heart-signal.ts";
 import { finishItems, postponeItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { noteUnread } from "#lib/storage/inbox/unread-entries.ts";
 import { urgencyOf, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { isRefusal, isUnreadable, WithingsError } from "#lib/withings/withings-error.ts";
 import { HOUR_MS } from "#lib/metrics/time.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import { type AnsweredSignal, fetchHeartSignal } from "./fetched-signal.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 

@@ -7,10 +7,10 @@ import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import { finishItems, saveProgress } from "#lib/storage/inbox/inbox-job.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { listSubscriptionRecords } from "#lib/storage/connections/subscription-record.ts";
 import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import type { Database } from "#lib/storage/database.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 import { gapsOf } from "./subscription-gaps.ts";
 

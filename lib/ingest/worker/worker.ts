@@ -8,11 +8,11 @@ import {
   claimConnection,
   extendLease,
   findNextDelays,
-  type Lease,
   releaseLease,
 } from "#lib/storage/inbox/inbox-lease.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import type { CallRoom } from "#lib/connections/call-budget.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { runJob } from "./run-job.ts";
 

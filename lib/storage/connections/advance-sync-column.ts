@@ -1,6 +1,6 @@
 import type { SyncColumn } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 
 /** Moves such an instant of a leased connection to `at` (ms), never back. Nothing happens when the lease is lost. */
 export async function advanceSyncColumn(

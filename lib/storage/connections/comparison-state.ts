@@ -1,6 +1,6 @@
 import { entryOf, type ListedKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import { advanceSyncColumn } from "./advance-sync-column.ts";
 
 /** When all of it was last compared (ms; null: never), and whether a person is asked about some. */

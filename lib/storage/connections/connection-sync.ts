@@ -1,7 +1,7 @@
 import type { ListedKind } from "#lib/metrics/kinds.ts";
 import { NOTIFY } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 
 /** The effect of a fetch on its connection; omitted fields stay as they are. Instants in ms. */
 export type SyncNote = {

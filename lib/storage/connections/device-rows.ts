@@ -1,6 +1,5 @@
 import type { Database } from "#lib/storage/database.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { LeaseLostError } from "#lib/storage/locks.ts";
+import { LeaseLostError, type Lease } from "#lib/storage/locks.ts";
 
 /** A device as Withings lists it. Instants are ms since 1970. */
 export type KnownDevice = {

@@ -1,6 +1,6 @@
 import { NOTIFY } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 
 /** The current connection; or all that use a grant, unless its chain was replaced meanwhile. */
 type LockedOut = Lease | { readonly grantId: string; readonly generation: number };

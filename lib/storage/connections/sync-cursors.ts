@@ -1,6 +1,6 @@
 import { type CursorKind, DATA_KINDS, type DataKind, entryOf } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import { advanceSyncColumn } from "./advance-sync-column.ts";
 
 /**

@@ -1,8 +1,7 @@
 import type { Cause, StoredMeasure } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { type FetchedGroup, distinctMeasures } from "./fetched-group.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { lockLeasedPerson } from "#lib/storage/locks.ts";
+import { lockLeasedPerson, type Lease } from "#lib/storage/locks.ts";
 import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { writeGroups } from "./write-groups.ts";

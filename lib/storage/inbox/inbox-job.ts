@@ -2,9 +2,9 @@ import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import { type FetchCounts, OUTCOME_SINCE_ASKED } from "./fetch-outcome.ts";
 import type { InboxItem } from "./inbox-item.ts";
-import type { Lease } from "./inbox-lease.ts";
 import { rankOf, URGENCIES, type Urgency } from "./urgency.ts";
 
 /** What waits for one connection, and the database's time at which it was read (text, exact to the microsecond). */

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { type CouplePerson, makeCouple, syncDay, weighIn } from "#lib/testing/couple.ts";
 import { ask } from "./ask.ts";
-import { claimConnection, extendLease, type Lease, releaseLease } from "./inbox-lease.ts";
+import { claimConnection, extendLease, releaseLease } from "./inbox-lease.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
-import { LeaseLostError } from "#lib/storage/locks.ts";
+import { LeaseLostError, type Lease } from "#lib/storage/locks.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let maya: CouplePerson;

@@ -1,13 +1,6 @@
 import type { Database } from "#lib/storage/database.ts";
+import type { Lease } from "#lib/storage/locks.ts";
 import { rankOf, URGENCIES, type Urgency } from "./urgency.ts";
-
-/** The right to work for one connection until it is released or runs out. */
-export type Lease = {
-  readonly connectionId: string;
-  readonly fence: bigint;
-  /** What may be worked on under it; all that waits when not given. */
-  readonly urgencies?: readonly Urgency[];
-};
 
 /** A connection that may be worked for. */
 const FREE = `c.state = 'active' and (c.lease_until is null or c.lease_until < clock_timestamp())`;

@@ -1,9 +1,8 @@
 import type { RecordingKind } from "#lib/metrics/kinds.ts";
 import { notifyPages } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
 import { packSamples } from "#lib/storage/samples/pack-samples.ts";
-import { lockLeasedPerson } from "#lib/storage/locks.ts";
+import { lockLeasedPerson, type Lease } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
 /** The key of a recording of a connection: Withings lists each kind separately. */

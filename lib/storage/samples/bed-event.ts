@@ -1,8 +1,7 @@
 import type { BedEvent, BedEventKind } from "#lib/metrics/bed-event.ts";
 import { notifyPages } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { lockLeasedPerson } from "#lib/storage/locks.ts";
+import { lockLeasedPerson, type Lease } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
 /** An announcement as it was pushed. Instants in ms since 1970. */

@@ -1,8 +1,7 @@
 import type pg from "pg";
 import { isDoubtfulLoss } from "#lib/metrics/removal-policy.ts";
 import type { Database } from "#lib/storage/database.ts";
-import type { Lease } from "#lib/storage/inbox/inbox-lease.ts";
-import { lockLeasedConnection } from "#lib/storage/locks.ts";
+import { lockLeasedConnection, type Lease } from "#lib/storage/locks.ts";
 import { replaceSamples, type SecondSpan, type SignalSamples } from "./sample-store.ts";
 import { replaceSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
