@@ -1,9 +1,13 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { samplesCsv } from "#lib/queries/samples-csv.ts";
 import { NO_STORE } from "./no-store.ts";
 
 /** The answer where there is no such recording, or no signal of it. */
 export function answerNoRecording(): Response {
-  return Response.json({ message: "There is no such recording." }, { status: 404, headers: NO_STORE });
+  return Response.json(
+    { message: getWords("api.recordings")("noSuchRecording") },
+    { status: 404, headers: NO_STORE },
+  );
 }
 
 type Samples = {

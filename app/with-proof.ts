@@ -3,7 +3,7 @@ import { readText } from "#app/read-form.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { PATH_HEADER } from "#lib/auth/path-header.ts";
-import { demandProof, PROVEN_ACTS, type ProvenAct } from "#lib/auth/proof.ts";
+import { demandProof, describeAct, type ProvenAct } from "#lib/auth/proof.ts";
 import { tryAgain } from "#lib/auth/rate-limit.ts";
 import { safeReturnTo } from "#lib/auth/return-to.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
@@ -34,6 +34,6 @@ export async function withProof(
     ...(demand.problem === "later"
       ? { problem: t("tooManyTries", { at: tryAgain(demand.at, context.now()) }) }
       : {}),
-    confirm: { act: PROVEN_ACTS[act], password: viewer.user.hasPassword, href: confirmPath(act, here) },
+    confirm: { act: describeAct(act), password: viewer.user.hasPassword, href: confirmPath(act, here) },
   };
 }

@@ -77,8 +77,8 @@ test("a replayed, a foreign and an invented state link nobody, and say so", asyn
   const victim = await newBrowser();
   await victim.goto(page.url());
   await consentAtWithings(victim, person);
-  await expect(problem(victim)).toContainText("begun in another browser");
+  await expect(problem(victim)).toContainText("started in another browser");
   await victim.goto("/api/auth/callback/withings?code=made-up&state=made-up");
-  await expect(problem(victim)).toContainText("We do not know this sign-in");
+  await expect(problem(victim)).toContainText("This sign-in is unknown");
   await expect(victim.getByRole("button", { name: "Continue with Withings" })).toBeVisible();
 });

@@ -5,7 +5,7 @@ import { refused } from "#app/owner-act.ts";
 import { readText } from "#app/read-form.ts";
 import type { FormState } from "#components/account/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
-import { demandProof, PROVEN_ACTS, type ProvenAct } from "#lib/auth/proof.ts";
+import { demandProof, findProvenAct } from "#lib/auth/proof.ts";
 import { tryAgain } from "#lib/auth/rate-limit.ts";
 import { safeReturnTo } from "#lib/auth/return-to.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
@@ -16,9 +16,8 @@ export async function confirm(_state: FormState, form: FormData): Promise<FormSt
   const t = getWords("confirm.actions");
   const viewer = await loadViewer();
   const context = currentAuth();
-  const act = readText(form, "act");
-  const what: ProvenAct = Object.hasOwn(PROVEN_ACTS, act) ? (act as ProvenAct) : "export";
-  const demand = await demandProof(context, viewer, what, readText(form, "proof"));
+  const act = findProvenAct(readText(form, "act")) ?? "export";
+  const demand = await demandProof(context, viewer, act, readText(form, "proof"));
   if (demand === null) redirect(safeReturnTo(readText(form, "returnTo"), "/settings"));
   if (demand.problem === "later")
     return refused(t("tooManyTries", { at: tryAgain(demand.at, context.now()) }));

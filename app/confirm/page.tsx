@@ -9,7 +9,7 @@ import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { currentAuth } from "#lib/auth/auth-context.ts";
-import { isProved, PROVEN_ACTS, type ProvenAct } from "#lib/auth/proof.ts";
+import { describeAct, findProvenAct, isProved } from "#lib/auth/proof.ts";
 import { safeReturnTo } from "#lib/auth/return-to.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { opensByWithings } from "#lib/auth/sign-in-ways.ts";
@@ -25,8 +25,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
   const viewer = await loadViewer();
   const returnTo = safeReturnTo(await readParameter(searchParams, "returnTo"), "/settings");
   const problem = await readParameter(searchParams, "problem");
-  const act = await readParameter(searchParams, "act");
-  const known = act !== null && Object.hasOwn(PROVEN_ACTS, act) ? (act as ProvenAct) : null;
+  const act = findProvenAct(await readParameter(searchParams, "act"));
   if (!describeProblem(problem) && isProved(viewer, currentAuth().now())) redirect(returnTo);
   const withings = await opensByWithings(currentAuth(), viewer);
   const { hasPassword } = viewer.user;
@@ -34,15 +33,13 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
     <EntryShell>
       <div className="grid gap-2">
         <h1 className="text-2xl">{t("title")}</h1>
-        <p className="text-ink-soft">
-          {t("explanation", { act: known === null ? t("doThis") : PROVEN_ACTS[known] })}
-        </p>
+        <p className="text-ink-soft">{t("explanation", { act: describeAct(act) })} </p>
       </div>
       <ProblemNotice code={problem} signedIn />
       <Card className="grid gap-6" aria-label={t("waysToConfirm")}>
         {hasPassword ? (
           <SendWords groups={["account.confirmForm", "account.confirmFields"]}>
-            <ConfirmForm action={confirm} act={known ?? ""} returnTo={returnTo} />
+            <ConfirmForm action={confirm} act={act ?? ""} returnTo={returnTo} />
           </SendWords>
         ) : null}
         {hasPassword && withings ? <EitherOr /> : null}

@@ -5,7 +5,7 @@ export type CheckView = {
   readonly name: string;
   readonly state: "ok" | "problem" | "skipped";
   readonly sentence: string;
-  readonly mend: string | null;
+  readonly fix: string | null;
   readonly exact?: readonly string[];
 };
 
@@ -20,7 +20,7 @@ export function CheckList({ checks }: { checks: readonly CheckView[] }) {
   const t = useWords("setup.checkList");
   return (
     <ul className="grid divide-y divide-line">
-      {checks.map(({ name, state, sentence, mend, exact }) => (
+      {checks.map(({ name, state, sentence, fix, exact }) => (
         <li key={name} className="grid gap-1 py-4 first:pt-0 last:pb-0">
           <div className="flex flex-wrap items-center justify-between gap-2">
             <h3 className="text-base">{name}</h3>
@@ -32,7 +32,7 @@ export function CheckList({ checks }: { checks: readonly CheckView[] }) {
               {address}
             </code>
           ))}
-          {mend ? <p className="text-sm font-medium [overflow-wrap:anywhere]">{mend}</p> : null}
+          {fix ? <p className="text-sm font-medium [overflow-wrap:anywhere]">{fix}</p> : null}
         </li>
       ))}
     </ul>

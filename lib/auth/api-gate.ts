@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { type AuthContext, currentAuth } from "./auth-context.ts";
 import { cookieName, readCookie } from "./cookie-names.ts";
 import { noteRefusal } from "./note-refusal.ts";
@@ -20,20 +21,19 @@ export function findViewerOf(request: Request, context: AuthContext): Promise<Vi
 export function refuseForeign(request: Request, { appUrl }: AuthContext): Response | null {
   if (request.method === "GET" || request.method === "HEAD" || isSameOrigin(request.headers, appUrl))
     return null;
-  return refuse(
-    403,
-    `This request did not come from a page of this Plumbline. Open ${appUrl} and try again.`,
-  );
+  return refuse(403, getWords("auth.apiGate")("foreign", { appUrl }));
 }
 
-/** The gate of route handlers: who asks, or the answer that turns them away. */
+/** The gate of route handlers: the viewer, or the answer that refuses the request. */
 export async function admitViewer(request: Request, context = currentAuth()): Promise<Viewer | Response> {
   return (
-    refuseForeign(request, context) ?? (await findViewerOf(request, context)) ?? refuse(401, "Sign in first.")
+    refuseForeign(request, context) ??
+    (await findViewerOf(request, context)) ??
+    refuse(401, getWords("auth.apiGate")("signInFirst"))
   );
 }
 
-/** As `admitViewer`, for one person: 404 for a stranger's, so that nothing tells whether that person exists. */
+/** As `admitViewer`, for one person: 404 for a stranger's, so that the answer does not reveal whether that person exists. */
 export async function admitToPerson(
   request: Request,
   personId: string,
@@ -44,10 +44,10 @@ export async function admitToPerson(
   const person = viewer.people.find(({ id }) => id === personId);
   if (person) return { viewer, person };
   await noteRefusal(context, viewer, personId, "not-shared");
-  return refuse(404, "There is no such person here.");
+  return refuse(404, getWords("auth.apiGate")("noSuchPerson"));
 }
 
-/** As `admitToPerson`, for what only an owner may do: 403 for somebody who may see the person but not do this. */
+/** As `admitToPerson`, for what only an owner may do: 403 for a viewer. */
 export async function admitOwner(
   request: Request,
   personId: string,
@@ -56,5 +56,5 @@ export async function admitOwner(
   const access = await admitToPerson(request, personId, context);
   if (access instanceof Response || access.person.role === "owner") return access;
   await noteRefusal(context, access.viewer, access.person.id, "owner-only");
-  return refuse(403, "Only an owner of this person may do this.");
+  return refuse(403, getWords("auth.apiGate")("ownersOnly"));
 }

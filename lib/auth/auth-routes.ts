@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server.js";
+import { getWords } from "#lib/messages/get-words.ts";
 import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
 import { endSessions } from "#lib/storage/accounts/session-list.ts";
 import { findViewerOf, refuseForeign } from "./api-gate.ts";
@@ -28,7 +29,7 @@ export async function answerAuth(
     case "POST /api/auth/signout":
       return refuseForeign(request, context) ?? signOut(context, request);
     default:
-      return Response.json({ message: "There is nothing here." }, { status: 404 });
+      return Response.json({ message: getWords("auth.authRoutes")("notFound") }, { status: 404 });
   }
 }
 

@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
 import { type ExportLease, takeExportLease } from "#lib/storage/people/export-lease.ts";
 import type { AuthContext } from "./auth-context.ts";
@@ -8,21 +9,20 @@ import type { PersonAccess } from "./session-gate.ts";
 export type BegunExport = { lease: ExportLease } | { problem: "proof" } | { problem: "later"; words: string };
 
 /**
- * Begins the export of a person: one at a time for each user, after a fresh proof, and written down. Whoever got the
- * lease ends it.
+ * Begins the export of a person: one at a time for each user, after a fresh proof, and audited. The caller ends the
+ * lease.
  */
 export async function beginExport(
   context: AuthContext,
   { viewer, person }: PersonAccess,
   format: string,
 ): Promise<BegunExport> {
+  const t = getWords("auth.beginExport");
   if (await demandProof(context, viewer, "export")) return { problem: "proof" };
   const later = await countTry(context, "export", viewer.user.id);
-  if (later)
-    return { problem: "later", words: `That was exported very often. ${tryAgain(later, context.now())}` };
+  if (later) return { problem: "later", words: t("tooManyExports", { at: tryAgain(later, context.now()) }) };
   const lease = await takeExportLease(context.database, viewer.user.id);
-  if (!lease)
-    return { problem: "later", words: "Another export of yours is still running. Begin when it has ended." };
+  if (!lease) return { problem: "later", words: t("stillRunning") };
   const entry = { action: "export", userId: viewer.user.id, personId: person.id, subject: format } as const;
   await addAuditEntry(context.database, entry);
   return { lease };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { getWords } from "#lib/messages/get-words.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
 import { PREFERENCE_CHOICES } from "#lib/metrics/reading-preferences.ts";
 import { updateUser } from "#lib/storage/accounts/user.ts";
@@ -9,7 +10,7 @@ import { THEMES, type Viewer } from "./viewer.ts";
 const choice = <const Choices extends readonly string[]>(choices: Choices) =>
   z.string().transform((chosen, context): Choices[number] | null => {
     const known = choices.find((one) => one === chosen) ?? null;
-    if (known === null && chosen !== "") context.addIssue("Choose one of them.");
+    if (known === null && chosen !== "") context.addIssue(getWords("auth.preferences")("chooseOne"));
     return known;
   });
 
@@ -21,8 +22,8 @@ export const PREFERENCES_FORM = z.object({
   distance: choice(PREFERENCE_CHOICES.distance),
   clock: choice(PREFERENCE_CHOICES.clock),
   weekStart: choice(PREFERENCE_CHOICES.weekStart),
-  zone: z.string().refine((zone) => zone === "" || isZone(zone), "There is no such time zone."),
-  theme: z.enum(THEMES, { error: "Choose one of them." }),
+  zone: z.string().refine((zone) => zone === "" || isZone(zone), getWords("auth.preferences")("unknownZone")),
+  theme: z.enum(THEMES, { error: getWords("auth.preferences")("chooseOne") }),
 });
 
 /** Keeps how a user wants to read. */

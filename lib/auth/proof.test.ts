@@ -22,7 +22,7 @@ import { readViewer } from "./viewer.ts";
 import { openGateway, type WithingsGateway } from "./withings-gateway.ts";
 
 const SESSION = cookieName("session", APP_URL);
-const ACTS = Object.keys(PROVEN_ACTS) as ProvenAct[];
+const ACTS = PROVEN_ACTS;
 let cloud: CloudFixture;
 let context: AuthContext;
 let gateway: WithingsGateway;

@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
 import { noteProof } from "#lib/storage/accounts/session.ts";
 import type { AuthContext } from "./auth-context.ts";
@@ -7,18 +8,28 @@ import type { Viewer } from "./viewer.ts";
 /** How long a proof holds: a password, or a round trip to Withings; signing in is one. */
 export const PROOF_MS = 10 * 60 * 1000;
 
-/** The acts that an open session alone is not enough for, in the words that follow "to". */
-export const PROVEN_ACTS = {
-  "add-sign-in": "add a way to sign in",
-  "change-email": "change your e-mail address",
-  "delete-account": "delete your account",
-  "delete-person": "delete a person",
-  "delete-data": "delete what was measured",
-  export: "export what was measured",
-  invite: "share a person",
-  "let-in": "let another person see a person’s measurements",
-} as const;
-export type ProvenAct = keyof typeof PROVEN_ACTS;
+/** The acts for which an open session alone is not enough. */
+export const PROVEN_ACTS = [
+  "add-sign-in",
+  "change-email",
+  "delete-account",
+  "delete-person",
+  "delete-data",
+  "export",
+  "invite",
+  "let-in",
+] as const;
+export type ProvenAct = (typeof PROVEN_ACTS)[number];
+
+/** Reads an act from an address or a form; null for anything else. */
+export function findProvenAct(text: string | null): ProvenAct | null {
+  return PROVEN_ACTS.find((act) => act === text) ?? null;
+}
+
+/** The act in the words that follow "to"; null means any. */
+export function describeAct(act: ProvenAct | null): string {
+  return getWords("auth.provenActs")(act ?? "any");
+}
 
 /** Whether this session has proved whose account it is within the last ten minutes. */
 export function isProved({ provedAt }: Pick<Viewer, "provedAt">, now: Date): boolean {

@@ -15,7 +15,7 @@ const INPUT: SetupInput = {
 
 type World = Partial<SetupProbes> & { head?: number; location?: string; date?: number | null };
 
-/** A world in which all is well but for what is given; `asked` collects whom it was asked for. */
+/** A world in which all is well except what is given; `asked` collects the requests. */
 function probes(
   { head = 200, location, date = NOW, ...rest }: World = {},
   asked: Request[] = [],
@@ -61,12 +61,7 @@ test.each<[string, World, SetupCheck["state"], RegExp]>([
   ["Domain name", { lookup: unreachable }, "problem", /no address in the DNS/],
   ["Domain name", { lookup: async () => ["192.168.1.4", "fd00::4"] }, "problem", /192\.168\.1\.4, fd00::4/],
   ["Domain name", { lookup: async () => ["192.168.1.4", "2001:db8::4"] }, "ok", /leads to/],
-  [
-    "Certificate",
-    { readCertificate: unreachable },
-    "problem",
-    /No certificate is served at plumbline\.example\.org/,
-  ],
+  ["Certificate", { readCertificate: unreachable }, "problem", /no certificate at plumbline\.example\.org/],
   [
     "Certificate",
     { readCertificate: async () => ({ expiresAt: NOW + DAY_MS, problem: "self-signed" }) },
@@ -77,7 +72,7 @@ test.each<[string, World, SetupCheck["state"], RegExp]>([
     "Certificate",
     { readCertificate: async () => ({ expiresAt: NOW - 1, problem: null }) },
     "problem",
-    /run out/,
+    /expired/,
   ],
   [
     "Certificate",
@@ -111,11 +106,11 @@ test.each<[string, World, SetupCheck["state"], RegExp]>([
   ["Database", { isDatabaseAnswering: unreachable }, "problem", /does not answer/],
   ["Database", { isDatabaseAnswering: async () => null }, "skipped", /built-in/],
   ["Worker", { findWorkerSilence: async () => null }, "problem", /None is running/],
-  ["Worker", { findWorkerSilence: async () => 600_000 }, "problem", /said nothing/],
+  ["Worker", { findWorkerSilence: async () => 600_000 }, "problem", /not reported/],
 ])("%s %#", async (name, world, state, words) => {
   const found = await check(name, world);
   expect(found).toMatchObject({ state, sentence: expect.stringMatching(words) });
-  if (state === "problem") expect(found.mend).toMatch(/\.$/);
+  if (state === "problem") expect(found.fix).toMatch(/\.$/);
 });
 
 test.each([
@@ -128,7 +123,7 @@ test.each([
   ["https://nas.local", /only on this computer/],
   ["https://plumbline", /only on this computer/],
   ["https://plumbline.example.org:8443", /port 8443/],
-  [`https://example.org/${"a".repeat(190)}`, /characters; Withings takes 255/],
+  [`https://example.org/${"a".repeat(190)}`, /characters; Withings accepts at most 255/],
   ["plumbline", /not an address/],
 ])("the address %s", (address, words) => {
   const problem = findAddressProblem(address);
@@ -136,10 +131,10 @@ test.each([
   else expect(problem?.sentence).toMatch(words);
 });
 
-test("a private address is told once, with what happens instead, and its name is not looked up", async () => {
+test("a private address is reported once, with what happens instead, and its name is not looked up", async () => {
   const world = { lookup: () => Promise.reject(new Error("was looked up")) };
   const input = { appUrl: "http://localhost:3000" };
-  expect((await check("Public address", world, input)).mend).toContain("looks every 10 minutes");
+  expect((await check("Public address", world, input)).fix).toContain("checks for new data every 10 minutes");
   expect((await check("Domain name", world, input)).state).toBe("skipped");
 });
 

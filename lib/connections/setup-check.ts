@@ -1,11 +1,11 @@
-/** One checked part of the set-up, in words for the operator. */
+/** One checked part of the setup, in words for the operator. */
 export type SetupCheck = {
   readonly name: string;
   readonly state: "ok" | "problem" | "skipped";
   readonly sentence: string;
   /** What to do about it; null when nothing. */
-  readonly mend: string | null;
-  /** Addresses to copy to the letter. */
+  readonly fix: string | null;
+  /** Addresses to copy exactly. */
   readonly exact?: readonly string[];
 };
 
@@ -41,13 +41,13 @@ export type SetupInput = {
 };
 
 export function passed(name: string, sentence: string): SetupCheck {
-  return { name, state: "ok", sentence, mend: null };
+  return { name, state: "ok", sentence, fix: null };
 }
 
-export function failed(name: string, sentence: string, mend: string): SetupCheck {
-  return { name, state: "problem", sentence, mend };
+export function failed(name: string, sentence: string, fix: string): SetupCheck {
+  return { name, state: "problem", sentence, fix };
 }
 
 export function skipped(name: string, sentence: string): SetupCheck {
-  return { name, state: "skipped", sentence, mend: null };
+  return { name, state: "skipped", sentence, fix: null };
 }

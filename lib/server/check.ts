@@ -42,9 +42,9 @@ async function check(): Promise<SetupCheck[]> {
 try {
   const checks = await check();
   const width = Math.max(...checks.map(({ name }) => name.length));
-  for (const { name, state, sentence, mend, exact = [] } of checks) {
+  for (const { name, state, sentence, fix, exact = [] } of checks) {
     process.stdout.write(`${name.padEnd(width)}  ${MARKS[state].padEnd(7)}  ${sentence}\n`);
-    for (const line of [...exact, ...(mend === null ? [] : [mend])])
+    for (const line of [...exact, ...(fix === null ? [] : [fix])])
       process.stdout.write(`${" ".repeat(width + 11)}${line}\n`);
   }
   process.exitCode = checks.some(({ state }) => state === "problem") ? 1 : 0;

@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const asked = new URL(request.url).searchParams.get("format");
   const format = EXPORT_FORMATS.find((known) => known === asked) ?? "json";
   const begun = await beginExport(currentAuth(), access, format);
-  // A link leads here, so whoever has to confirm first is led on; what was asked for is asked for again from there.
+  // A link leads here, so a person who has to confirm first is redirected, and can export from there.
   if ("problem" in begun && begun.problem === "proof")
     return redirectTo(confirmPath("export", "/settings#export"));
   if ("problem" in begun)

@@ -1,5 +1,6 @@
 import { NO_STORE } from "#app/no-store.ts";
 import { admitToPerson } from "#lib/auth/api-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { findSignal } from "#lib/metrics/samples/signal.ts";
 import { loadSignal } from "#lib/queries/load-signal.ts";
 import { parseSampleQuery } from "#lib/series/samples/sample-query.ts";
@@ -16,7 +17,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (access instanceof Response) return access;
   const signal = findSignal(key);
   if (!signal)
-    return Response.json({ message: `There is no signal "${key}".` }, { status: 404, headers: NO_STORE });
+    return Response.json(
+      { message: getWords("api.series")("noSuchSignal", { signal: key }) },
+      { status: 404, headers: NO_STORE },
+    );
   const parsed = parseSampleQuery(new URL(request.url).searchParams);
   if ("error" in parsed) return Response.json({ message: parsed.error }, { status: 400, headers: NO_STORE });
   const known = /^(?:W\/)?"([^"]*)"$/.exec(request.headers.get("if-none-match") ?? "")?.[1] ?? null;

@@ -1,6 +1,7 @@
 import { NO_STORE } from "#app/no-store.ts";
 import { parseLocale } from "#app/parse-locale.ts";
 import { admitToPerson } from "#lib/auth/api-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
 import { chooseLocale } from "#lib/metrics/reading-preferences.ts";
 import { findMetric } from "#lib/metrics/registry.ts";
@@ -15,12 +16,15 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (access instanceof Response) return access;
   const metric = findMetric(key);
   if (!metric)
-    return Response.json({ message: `There is no metric "${key}".` }, { status: 404, headers: NO_STORE });
+    return Response.json(
+      { message: getWords("api.series")("noSuchMetric", { metric: key }) },
+      { status: 404, headers: NO_STORE },
+    );
   const { searchParams } = new URL(request.url);
   const asked = searchParams.get("zone");
   if (asked !== null && !isZone(asked))
     return Response.json(
-      { message: `There is no time zone "${asked}".` },
+      { message: getWords("api.series")("noSuchZone", { zone: asked }) },
       { status: 400, headers: NO_STORE },
     );
   const { user } = access.viewer;
