@@ -32,11 +32,11 @@ test("ten years arrive by kind, their years ticking by, while the pages are used
   await page.goto("/connections");
   await page.getByRole("link", { name: "Details" }).click();
   await page.getByRole("link", { name: "Sync health" }).click();
-  const looks = page.getByRole("region", { name: "Looks at Withings", exact: true });
-  const nights = looks.getByRole("row", { name: /^Nights/ });
+  const fetches = page.getByRole("region", { name: "Sync by kind of data", exact: true });
+  const nights = fetches.getByRole("row", { name: /^Nights/ });
   const since = `since \\w+ (${today - 10}|${today - 11})`;
   await expect(nights).toContainText(new RegExp(`[34],[0-9]{3} nights ${since}`), { timeout: 60_000 });
-  await expect(looks.getByRole("row", { name: /^Measures/ })).toContainText(new RegExp(since));
+  await expect(fetches.getByRole("row", { name: /^Measures/ })).toContainText(new RegExp(since));
 
   // What comes last is told where it will stand.
   await page.goto(`${dashboard}/minutes/heart-rate`);

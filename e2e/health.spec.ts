@@ -20,7 +20,7 @@ async function openHealth(page: Page, person: Character): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Sync health" })).toBeVisible();
 }
 
-test("a gap of the history is told, fetched again, and what was missing appears", async ({
+test("a gap of the history is shown, fetched again, and what was missing appears", async ({
   page,
   simulator,
 }) => {
@@ -32,22 +32,19 @@ test("a gap of the history is told, fetched again, and what was missing appears"
     await simulator.weighIn(person, { ...unannounced, date: daysAgo(days), created: daysAgo(days) });
   await openHealth(page, person);
   const gaps = page.getByRole("region", { name: "Weight and body composition" });
-  await expect(gaps).toContainText("Usually measured every 24 hours; one stretch is much longer");
+  await expect(gaps).toContainText("Usually measured every 24 hours; one gap is much longer");
   // The first sync asked for everything.
   await expect(gaps.getByRole("listitem")).toContainText(/Withings was asked for it .+ and had nothing\./);
 
   await simulator.weighIn(person, { ...unannounced, date: daysAgo(30), created: daysAgo(30) });
   await gaps.getByRole("button", { name: "Fetch this range again" }).click();
-  await expect(gaps).toContainText("2 stretches are much longer", { timeout: 60_000 });
+  await expect(gaps).toContainText("2 gaps are much longer", { timeout: 60_000 });
   const older = gaps.getByRole("listitem").last();
   await expect(older).toContainText("nothing for 19 days");
   await expect(older).toContainText(/asked for it 2 times lately, last .+ and had nothing\./);
 });
 
-test("a night that is missing is told, asked for again, and what came of it is said", async ({
-  page,
-  simulator,
-}) => {
+test("a missing night is shown and fetched again, and the result appears", async ({ page, simulator }) => {
   test.slow();
   const person = await simulator.newCharacter({
     profile: "sleep-apnea",
@@ -69,7 +66,7 @@ test("a night that is missing is told, asked for again, and what came of it is s
   const { startdate, enddate } = lost;
   await simulator.sleepNight(person, { pushNotifications: false, startdate, enddate });
   await missing.getByRole("button", { name: "Fetch this range again" }).click();
-  const outcome = page.getByRole("region", { name: "What came of it" });
+  const outcome = page.getByRole("region", { name: "Results" });
   await expect(outcome).toContainText("Nights: 1 night added", { timeout: 60_000 });
   await expect(outcome).toContainText(/Phases of nights: [1-9]/, { timeout: 60_000 });
   await expect(missing).toHaveCount(0);

@@ -3,15 +3,15 @@ import type { ListedKind } from "#lib/metrics/kinds.ts";
 import { describePolling } from "./polling-notice.tsx";
 
 test.each<[ListedKind[], string]>([
-  [["measures"], "It looks for measures every 10 minutes."],
+  [["measures"], "later. Every 10 minutes: Measures. The list"],
   [
     ["days", "heart", "measures"],
-    "It looks for measures every 10 minutes; days and workouts, ECG recordings every hour.",
+    "later. Every 10 minutes: Measures. Every hour: Days and workouts, ECG recordings. The list",
   ],
-  [["nights"], "It looks for nights every hour."],
+  [["nights"], "later. Every hour: Nights. The list"],
 ])("%j: %s", (kinds, words) => {
   const { title, text } = describePolling("silent", kinds);
-  expect(title).toBe("Pushes from Withings have stopped, so Plumbline looks by itself");
+  expect(title).toBe("Pushes from Withings have stopped, so Plumbline checks regularly");
   expect(text).toContain(words);
   expect(text).toContain("ends by itself with the next push");
 });

@@ -28,11 +28,11 @@ const WELL = {
   ...{ kinds: [KIND], subscriptions: [SUBSCRIPTION] },
 };
 
-test("nothing is told of a link that is well", () => {
+test("a link without problems has none", () => {
   expect(listProblems(WELL)).toEqual([]);
 });
 
-test("each problem says what to do; one refusal of several is told once", () => {
+test("each problem says what to do; a refusal of several is listed once", () => {
   const refusal = { state: "refused" as const, lastError: "It could not.", lastStatus: 293 };
   const problems = listProblems({
     ...WELL,
@@ -42,16 +42,16 @@ test("each problem says what to do; one refusal of several is told once", () => 
       { ...SUBSCRIPTION, ...refusal, words: "Temperature" },
     ],
   });
-  expect(problems.map(({ words }) => words)).toEqual([
+  expect(problems.map(({ title }) => title)).toEqual([
     "Measures: Withings asked us to wait.",
-    "Measures: one look was given up. It refused.",
+    "Measures: a sync failed. It refused.",
     "Weight, Temperature: It could not.",
   ]);
-  expect(problems.every(({ mend }) => mend.length > 0)).toBe(true);
-  expect(problems.at(-1)?.mend).toContain("set-up checker");
+  expect(problems.every(({ advice }) => advice.length > 0)).toBe(true);
+  expect(problems.at(-1)?.advice).toContain("setup check");
 });
 
-test("one cause is said once, not per kind", () => {
+test("one cause is listed once, not per kind", () => {
   const waiting = (kind: FetchKind): LoadedKind => ({
     ...KIND,
     kind,
@@ -62,9 +62,9 @@ test("one cause is said once, not per kind", () => {
     { ...KIND, kind: "profile", failed: { at: 1, error: "Withings refused the request." } },
     { ...KIND, kind: "sleep", failed: { at: 1, error: "Withings refused the request." } },
   ];
-  expect(listProblems({ ...WELL, kinds }).map(({ words }) => words)).toEqual([
+  expect(listProblems({ ...WELL, kinds }).map(({ title }) => title)).toEqual([
     "Devices, Days and workouts, ECG recordings, Measures, Nights, Heart sounds: Withings could not be reached.",
-    "Account, Phases of nights: one look was given up. Withings refused the request.",
+    "Account, Phases of nights: a sync failed. Withings refused the request.",
   ]);
   expect(listProblems({ ...WELL, kinds: kinds.slice(0, 6), outageSince: "19:20" })).toHaveLength(1);
   const unlinked = {
@@ -73,18 +73,18 @@ test("one cause is said once, not per kind", () => {
     state: "needs-relink" as const,
     stateReason: "Withdrawn.",
   };
-  expect(listProblems(unlinked).map(({ words }) => words)).toEqual(["Withdrawn."]);
+  expect(listProblems(unlinked).map(({ title }) => title)).toEqual(["Withdrawn."]);
 });
 
-test("that Withings answers nobody comes first, and needs nothing to be done", () => {
+test("that Withings is down comes first, and needs nothing to be done", () => {
   const [first] = listProblems({ ...WELL, outageSince: "Nov 22, 22:24" });
-  expect(first?.words).toBe("Withings has answered none of the links here since Nov 22, 22:24.");
-  expect(first?.mend).toContain("Nothing to do");
+  expect(first?.title).toBe("Withings has not answered any link here since Nov 22, 22:24.");
+  expect(first?.advice).toContain("Nothing to do");
 });
 
 test("a link that has to be made again, or was ended, says so", () => {
   expect(listProblems({ ...WELL, state: "needs-relink", stateReason: "Withdrawn." })).toMatchObject([
-    { words: "Withdrawn." },
+    { title: "Withdrawn." },
   ]);
   expect(listProblems({ ...WELL, state: "revoked" })).toHaveLength(1);
 });

@@ -1,10 +1,12 @@
+import { getWords } from "#lib/messages/get-words.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { entryOf } from "#lib/metrics/kinds.ts";
 import type { LoadedKind } from "#lib/queries/load-sync-health.ts";
 import { Notice } from "#components/ui/notice.tsx";
-import type { NamedSubscription } from "./subscription-table.tsx";
+import type { NamedSubscription } from "./subscription-section.tsx";
 
-/** One thing that is not as it should be, and what to do about it. */
-export type HealthProblem = { readonly key: string; readonly words: string; readonly mend: string };
+/** One thing that is wrong, and what to do about it. */
+export type HealthProblem = { readonly key: string; readonly title: string; readonly advice: string };
 
 const UNREACHABLE = 293;
 const NOT_ALLOWED = 403;
@@ -19,52 +21,50 @@ export function listProblems(health: {
   readonly outageSince: string | null;
 }): HealthProblem[] {
   const { state, stateReason, kinds, subscriptions, outageSince } = health;
-  if (state === "revoked")
-    return [
-      { key: "state", words: "The link was ended.", mend: "Link again, and what was missed is fetched." },
-    ];
+  const t = getWords("health.problemList");
+  if (state === "revoked") return [{ key: "state", title: t("ended"), advice: t("endedAdvice") }];
   const problems: HealthProblem[] = [];
   if (outageSince !== null)
     problems.push({
       key: "outage",
-      words: `Withings has answered none of the links here since ${outageSince}.`,
-      mend: "Nothing to do: one call at a time asks whether it is back, at least once a minute. Pushes are still taken, and what they announce is fetched then.",
+      title: t("outage", { since: outageSince }),
+      advice: t("outageAdvice"),
     });
   if (state === "needs-relink")
     problems.push({
       key: "state",
-      words: stateReason ?? "Withings no longer accepts the link.",
-      mend: "Link again on the connection’s page; what was missed is fetched.",
+      title: stateReason ?? t("relink"),
+      advice: t("relinkAdvice"),
     });
-  // During an outage, or without a link, nothing is tried: what waits has no other cause than that.
+  // During an outage or without a link nothing is fetched, and items wait for that reason alone.
   const waiting = state === "active" && outageSince === null ? kinds : [];
   for (const [error, same] of groupByCause(waiting, ({ waitingError }) => waitingError))
     problems.push({
       key: `waiting-${error}`,
-      words: `${namesOf(same)}: ${error}`,
-      mend: "Nothing to do: it is tried again by itself.",
+      title: t("problem", { names: namesOf(same), error }),
+      advice: t("waitingAdvice"),
     });
   const failures = kinds.filter(({ failed }) => failed !== null);
   for (const [error, same] of groupByCause(failures, ({ failed }) => failed?.error ?? ""))
     problems.push({
       key: `failed-${error}`,
-      words: `${namesOf(same)}: one look was given up. ${error}`.trim(),
-      mend: same.some(({ kind, data }) => kind === "measures" || data.length > 0)
-        ? "The daily look makes up for it; “Sync now” or fetching the days again does so at once."
-        : "The next regular look tries again.",
+      title: t("failed", { names: namesOf(same), error }).trim(),
+      advice: same.some(({ kind, data }) => kind === "measures" || data.length > 0)
+        ? t("failedAdvice")
+        : t("nextAdvice"),
     });
   const refused = subscriptions.filter((one) => one.state === "refused" && one.lastError !== null);
   for (const [lastError, same] of groupByCause(refused, (one) => one.lastError)) {
     problems.push({
       key: `refused-${lastError}`,
-      words: `${same.map(({ words }) => words).join(", ")}: ${lastError}`,
-      mend: mendRefusal(same[0]?.lastStatus ?? null),
+      title: t("problem", { names: same.map(({ words }) => words).join(", "), error: lastError }),
+      advice: adviceOnRefusal(same[0]?.lastStatus ?? null),
     });
   }
   return problems;
 }
 
-/** One cause is said once, with everything that it concerns; what has none (null) is left out. */
+/** Groups by cause, so that each is shown once with everything that it concerns. Skips entries without one (null). */
 export function groupByCause<Entry>(
   entries: readonly Entry[],
   causeOf: (entry: Entry) => string | null,
@@ -81,21 +81,21 @@ function namesOf(kinds: readonly LoadedKind[]): string {
   return kinds.map(({ kind }) => entryOf(kind).name).join(", ");
 }
 
-function mendRefusal(status: number | null): string {
-  if (status === UNREACHABLE) return "Follow the set-up checker; Withings is asked again every hour.";
-  if (status === NOT_ALLOWED) return "Link again, and leave everything ticked on Withings’ page.";
-  return "Withings is asked again every hour.";
+function adviceOnRefusal(status: number | null): string {
+  const t = getWords("health.problemList");
+  if (status === UNREACHABLE) return t("unreachableAdvice");
+  return status === NOT_ALLOWED ? t("notAllowedAdvice") : t("refusedAdvice");
 }
 
-/** What is wrong and what to do, or that all is well. */
+/** What is wrong and what to do about it, or that nothing is. */
 export function ProblemList({ problems }: { problems: readonly HealthProblem[] }) {
-  if (problems.length === 0)
-    return <Notice tone="success">Nothing is wrong: every look came through.</Notice>;
+  const t = useWords("health.problemList");
+  if (problems.length === 0) return <Notice tone="success">{t("none")}</Notice>;
   return (
     <div className="grid gap-3">
-      {problems.map(({ key, words, mend }) => (
-        <Notice key={key} tone="warning" title={words}>
-          {mend}
+      {problems.map(({ key, title, advice }) => (
+        <Notice key={key} tone="warning" title={title}>
+          {advice}
         </Notice>
       ))}
     </div>

@@ -15,14 +15,14 @@ test.each([
     { ...DONE, counts: [counts("activity", 0, 1), counts("workout", 0, 0, 2)] },
     "1 day changed; 2 workouts removed",
   ],
-  [{ ...DONE, counts: [] }, "nothing had changed"],
-  [{ ...DONE, counts: [counts("night", 0, 0)] }, "nothing had changed"],
+  [{ ...DONE, counts: [] }, "no changes"],
+  [{ ...DONE, counts: [counts("night", 0, 0)] }, "no changes"],
   [{ state: "waiting" as const, error: null, counts: [] }, "being fetched"],
   [
     { state: "waiting" as const, error: "It asked us to wait.", counts: [] },
     "will be tried again. It asked us to wait.",
   ],
-  [{ state: "failed" as const, error: null, counts: [] }, "given up. Withings did not answer."],
+  [{ state: "failed" as const, error: null, counts: [] }, "failed. Withings did not answer."],
 ])("%j: %s", (fetch, words) => {
   expect(describeFetch(fetch, "en")).toBe(words);
 });

@@ -1,3 +1,5 @@
+import { useWords } from "#lib/messages/use-words.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { countOfKind, entryOf } from "#lib/metrics/kinds.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import type { FetchCounts } from "#lib/storage/inbox/fetch-outcome.ts";
@@ -16,13 +18,15 @@ type Fetch = {
 
 /** The state of one fetch, and what it brought: "3 nights added, 1 changed". */
 export function describeFetch({ state, error, counts }: Fetch, locale: string): string {
-  if (state === "waiting") return error ? `will be tried again. ${error}` : "being fetched";
-  if (state === "failed") return `given up. ${error ?? "Withings did not answer."}`;
+  const t = getWords("health.rangeFetchList");
+  if (state === "waiting") return error ? t("retrying", { error }) : t("beingFetched");
+  if (state === "failed") return t("failed", { error: error ?? t("noAnswer") });
   const words = counts.flatMap((count) => describeCounts(count, locale) ?? []);
-  return words.length === 0 ? "nothing had changed" : words.join("; ");
+  return words.length === 0 ? t("nothing") : words.join("; ");
 }
 
 function describeCounts({ kind, added, changed, removed }: FetchCounts, locale: string): string | null {
+  const t = getWords("health.rangeFetchList");
   const parts = [
     [added, "added"],
     [changed, "changed"],
@@ -31,18 +35,19 @@ function describeCounts({ kind, added, changed, removed }: FetchCounts, locale: 
   const words = parts
     .filter(([count]) => count > 0)
     .map(([count, what], index) =>
-      index === 0 ? `${countOfKind(kind, count, locale)} ${what}` : `${formatCount(count, locale)} ${what}`,
+      t(what, { count: index === 0 ? countOfKind(kind, count, locale) : formatCount(count, locale) }),
     );
   return words.length === 0 ? null : words.join(", ");
 }
 
-/** What was asked for again lately, and what came of it. The page around it follows live. */
+/** What was fetched again lately, with the results. The page around it follows live. */
 export function RangeFetchList({ fetches, clock }: { fetches: readonly RangeFetch[]; clock: Clock }) {
+  const t = useWords("health.rangeFetchList");
   if (fetches.length === 0) return null;
   return (
     <section aria-labelledby="fetched-again" className="grid gap-1">
       <h3 id="fetched-again" className="text-base">
-        What came of it
+        {t("title")}
       </h3>
       <ol className="grid divide-y divide-line">
         {fetches.map(({ askedAt, from, to, jobs }) => (
@@ -52,13 +57,16 @@ export function RangeFetchList({ fetches, clock }: { fetches: readonly RangeFetc
                 {formatDays(localDayOf(from, clock.zone), localDayOf(to - 1, clock.zone), clock.locale)}
               </span>
               <span className="text-ink-soft">
-                asked for <TimeAgo at={askedAt} clock={clock} />
+                {t.rich("requested", { time: () => <TimeAgo at={askedAt} clock={clock} /> })}
               </span>
             </span>
             <ul className="grid gap-0.5 text-ink-soft">
               {[...groupByCause(jobs, (job) => describeFetch(job, clock.locale))].map(([words, same]) => (
                 <li key={words}>
-                  {same.map(({ kind }) => entryOf(kind).name).join(", ")}: {words}
+                  {t("outcome", {
+                    kinds: same.map(({ kind }) => entryOf(kind).name).join(", "),
+                    outcome: words,
+                  })}
                 </li>
               ))}
             </ul>

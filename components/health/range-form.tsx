@@ -6,8 +6,9 @@ import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 
-/** What of a range can be chosen: `value` in the form, `hint` what it costs. */
+/** One choice of what to fetch: `value` in the form, `hint` its cost. */
 export type RangeChoice = { readonly value: string; readonly words: string; readonly hint?: string };
 
 type RangeFormProps = {
@@ -17,8 +18,9 @@ type RangeFormProps = {
   choices: readonly RangeChoice[];
 };
 
-/** Asks for some days again, both included, of the kinds that are ticked. */
+/** Fetches some days again, first and last included, of the kinds that are ticked. */
 export function RangeForm({ action, hidden, today, choices }: RangeFormProps) {
+  const t = useWords("health.rangeForm");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const chosen = state.values["choice"]?.split(" ");
   return (
@@ -29,7 +31,7 @@ export function RangeForm({ action, hidden, today, choices }: RangeFormProps) {
       ))}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
-          label="First day"
+          label={t("first")}
           type="date"
           name="from"
           max={today}
@@ -37,7 +39,7 @@ export function RangeForm({ action, hidden, today, choices }: RangeFormProps) {
           error={state.errors["from"]}
         />
         <Field
-          label="Last day"
+          label={t("last")}
           type="date"
           name="to"
           max={today}
@@ -46,7 +48,7 @@ export function RangeForm({ action, hidden, today, choices }: RangeFormProps) {
         />
       </div>
       <fieldset className="grid gap-x-4 sm:grid-cols-2">
-        <legend className="text-sm font-medium">What to fetch</legend>
+        <legend className="text-sm font-medium">{t("what")}</legend>
         {choices.map(({ value, words, hint }) => (
           <Checkbox
             key={value}
@@ -64,8 +66,8 @@ export function RangeForm({ action, hidden, today, choices }: RangeFormProps) {
         ) : null}
       </fieldset>
       <div>
-        <SubmitButton variant="secondary" pendingText="Asking Withings…">
-          Fetch these days again
+        <SubmitButton variant="secondary" pendingText={t("fetching")}>
+          {t("fetch")}
         </SubmitButton>
       </div>
     </form>
