@@ -95,7 +95,9 @@ export async function measureSamples(size: Size) {
       "select name, pg_total_relation_size(name) as size from unnest($1::text[]) as t(name)",
       [tables],
     );
-    return Object.fromEntries(rows.map(({ name, size }) => [name, Math.round(Number(size) / 2 ** 20)]));
+    return Object.fromEntries(
+      rows.map(({ name, size }) => [name, Number((Number(size) / 2 ** 20).toFixed(1))]),
+    );
   }
 }
 

@@ -192,7 +192,7 @@ async function fill(): Promise<void> {
   const day = Math.floor(AT / 86_400_000);
   await prisma.sampleDay.createMany({
     data: SIGNALS.map(({ code }) => ({
-      ...link,
+      ...{ personId, ...link },
       signal: code,
       day,
       packed: Buffer.from(packDay({ exponent: -1, seconds: [0, 61, 86_399], values: [code, -3, 2 ** 40] })),
@@ -200,8 +200,8 @@ async function fill(): Promise<void> {
   });
   await prisma.sleepInterval.createMany({
     data: [
-      { ...link, startedAt: at(100), endedAt: at(107.5), state: 1, deviceId: "mat-1", modelId: 63 },
-      { ...link, startedAt: new Date(AT + 123), endedAt: new Date(AT + 4_567), state: 15 },
+      { personId, ...link, startedAt: at(100), endedAt: at(107.5), state: 1, deviceId: "mat-1", modelId: 63 },
+      { personId, ...link, startedAt: new Date(AT + 123), endedAt: new Date(AT + 4_567), state: 15 },
     ],
   });
 }

@@ -4,7 +4,8 @@ import { type ColumnAnswer, writeColumns } from "#lib/series/samples/column-answ
 import { planColumns } from "#lib/series/samples/column-plan.ts";
 import { foldBuckets, foldSamples } from "#lib/series/samples/fold-columns.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { findBuckets, findSamples } from "#lib/storage/samples/find-samples.ts";
+import { findSamples } from "#lib/storage/samples/find-samples.ts";
+import { findBuckets } from "#lib/storage/samples/sample-rollups.ts";
 
 /**
  * A signal over `[from, to)` (s since 1970) in at most `width` columns. It costs about the same for a day and for ten

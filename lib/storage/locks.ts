@@ -61,21 +61,33 @@ export async function lockLeasedPerson(
   return owner.personId;
 }
 
-/** Locks a leased connection alone. Throws LeaseLostError. */
+/** Locks a leased connection alone, and answers whose it is. Throws LeaseLostError. */
 export async function lockLeasedConnection(
   client: pg.ClientBase,
   { connectionId, fence }: Lease,
-): Promise<void> {
-  const { rowCount } = await client.query(
-    "select from connection where id = $1 and lease_fence = $2 for no key update",
+): Promise<{ personId: string; connectionId: string }> {
+  const { rows } = await client.query<{ personId: string; connectionId: string }>(
+    `select person_id as "personId", id as "connectionId" from connection
+     where id = $1 and lease_fence = $2 for no key update`,
     [connectionId, fence],
   );
-  if (rowCount !== 1) throw new LeaseLostError("The connection was taken over.");
+  const [owner] = rows;
+  if (!owner) throw new LeaseLostError("The connection was taken over.");
+  return owner;
 }
 
-/** Locks a connection against the jobs that write for it. */
-export async function lockOutJobs(client: pg.ClientBase, connectionId: string): Promise<void> {
-  await client.query("select from connection where id = $1 for no key update", [connectionId]);
+/** Locks a connection against the jobs that write for it, and answers whose it is. */
+export async function lockOutJobs(
+  client: pg.ClientBase,
+  connectionId: string,
+): Promise<{ personId: string; connectionId: string }> {
+  const { rows } = await client.query<{ personId: string; connectionId: string }>(
+    `select person_id as "personId", id as "connectionId" from connection where id = $1 for no key update`,
+    [connectionId],
+  );
+  const [owner] = rows;
+  if (!owner) throw new Error(`There is no connection ${connectionId}.`);
+  return owner;
 }
 
 /** Locks persons in the order used everywhere, so that two writers of several persons cannot deadlock. */

@@ -8,7 +8,8 @@ import {
   rollUpSamples,
 } from "#lib/metrics/samples/rollup.ts";
 import { DAY_S } from "#lib/metrics/time.ts";
-import { findBuckets, findKeptSignals, findSamples } from "#lib/storage/samples/find-samples.ts";
+import { findKeptSignals, findSamples } from "#lib/storage/samples/find-samples.ts";
+import { findBuckets } from "#lib/storage/samples/sample-rollups.ts";
 import { streamRecordings } from "#lib/storage/recordings/heart-recording.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";

@@ -47,13 +47,12 @@ export function toExactDay(samples: readonly Sample[]): DaySamples {
 
 /** The samples of day `day` (days since 1970): each number is the double nearest to what Withings sent. */
 export function fromExactDay(day: number, { exponent, seconds, values }: DaySamples): Sample[] {
-  return seconds.map((second, index) => {
-    const value = values[index] ?? 0;
-    return {
-      second: day * DAY_S + second,
-      value: exponent === 0 ? value : toNumber({ value, exponent }),
-    };
-  });
+  // The exponent is never above 0, so that both are exact doubles: the quotient is rounded once, like decimal text.
+  const divisor = toNumber({ value: 1, exponent: -exponent });
+  return seconds.map((second, index) => ({
+    second: day * DAY_S + second,
+    value: (values[index] ?? 0) / divisor,
+  }));
 }
 
 function scale({ value, exponent }: Quantity, to: number): number {

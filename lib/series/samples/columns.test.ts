@@ -21,9 +21,7 @@ const samples = (days: number, most: number) =>
     .map((list) => [...splitDays(list)].sort(([a], [b]) => a - b).flatMap(([, day]) => day));
 
 function pyramid(list: readonly Sample[], level: number) {
-  let buckets = rollUpSamples(FINEST_LEVEL, list);
-  for (let at = FINEST_LEVEL; at < level; at += 1) buckets = rollUpBuckets(buckets);
-  return buckets;
+  return rollUpBuckets(rollUpSamples(FINEST_LEVEL, list), FINEST_LEVEL, level);
 }
 
 test("every level of the pyramid is what the samples give", () => {

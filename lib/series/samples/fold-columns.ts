@@ -1,4 +1,4 @@
-import { bucketSeconds, joinNeighbours, type Bucket } from "#lib/metrics/samples/rollup.ts";
+import { type Bucket, bucketSeconds, gatherSamples, joinNeighbours } from "#lib/metrics/samples/rollup.ts";
 import type { Sample } from "#lib/metrics/samples/exact-day.ts";
 import type { ColumnPlan } from "./column-plan.ts";
 
@@ -8,25 +8,15 @@ export type Column = Bucket;
 /** Folds buckets of the plan's level, in order of time, into its columns. */
 export function foldBuckets(plan: ColumnPlan, buckets: readonly Bucket[]): Column[] {
   const seconds = plan.level === null ? plan.columnSeconds : bucketSeconds(plan.level);
-  return inPlan(
-    plan,
-    buckets.map((bucket) => ({ ...bucket, index: columnOf(plan, bucket.index * seconds) })),
-  );
+  const columns = buckets.map((bucket) => ({ ...bucket, index: columnOf(plan, bucket.index * seconds) }));
+  return joinNeighbours(columns.filter(({ index }) => index >= 0 && index < plan.columns));
 }
 
 /** Folds samples, in order of time, into the plan's columns. */
 export function foldSamples(plan: ColumnPlan, samples: readonly Sample[]): Column[] {
-  return inPlan(
-    plan,
-    samples.map(({ second, value }) => {
-      const extremes = { least: value, greatest: value, leastAt: second, greatestAt: second };
-      return { index: columnOf(plan, second), count: 1, first: value, last: value, sum: value, ...extremes };
-    }),
+  return gatherSamples(samples, (second) => columnOf(plan, second)).filter(
+    ({ index }) => index >= 0 && index < plan.columns,
   );
-}
-
-function inPlan(plan: ColumnPlan, columns: readonly Column[]): Column[] {
-  return joinNeighbours(columns.filter(({ index }) => index >= 0 && index < plan.columns));
 }
 
 function columnOf(plan: ColumnPlan, second: number): number {

@@ -53,10 +53,10 @@ beforeAll(async () => {
   // What COPY has to write in another way, and what looks like its own signs.
   await database.pool.query(`insert into person (id, name) values
     (gen_random_uuid(), E'tab\\t line\\n back\\\\slash \\\\N \\\\. é ü 日本 🫀'), (gen_random_uuid(), ''), (gen_random_uuid(), '\\N')`);
-  await database.pool.query(
-    `insert into sample_rollup values ($1, 99, 1, 1, 1, 0, 0, 0.1::float8 + 0.2, 'Infinity', '-0', 5e-324, 1e308)`,
-    [person.connectionId],
-  );
+  await database.pool.query(`insert into sample_rollup values ($1, $2, 99, -1, '\\x000a0d095c4e5c2eff')`, [
+    person.personId,
+    person.connectionId,
+  ]);
   writeFileSync(inRoot("simulator.json"), '{"state":true}');
 });
 

@@ -23,20 +23,30 @@ export async function deleteConnection(client: pg.PoolClient, connectionId: stri
 }
 
 const DATA_TABLES = [
-  ...["measure_group", "heart_recording", "sample_signal", "sample_day", "sample_rollup", "sleep_interval"],
-  ...["bed_event", "removal", "removed_sample_day", "removed_sleep_interval"],
+  ...["measure_group", "heart_recording", "bed_event", "removal"],
   ...["device", "notification", "inbox_item", "subscription"],
+] as const;
+
+/** These have the person in their keys. */
+const SAMPLE_TABLES = [
+  ...["sample_signal", "sample_day", "sample_rollup", "sleep_interval"],
+  ...["removed_sample_day", "removed_sleep_interval"],
 ] as const;
 
 /** Deletes everything that came through a connection, but not the row, which still signs its user in. */
 export async function eraseConnectionData(client: pg.PoolClient, connectionId: string): Promise<void> {
   for (const table of DATA_TABLES)
     await client.query(`delete from ${table} where connection_id = $1`, [connectionId]);
-  await client.query(
+  const { rows } = await client.query<{ person_id: string }>(
     `update connection set last_notification_at = null, last_sync_at = null, first_sync_done_at = null,
-       ${SYNC_COLUMNS.map((column) => `${column} = null`).join(", ")} where id = $1`,
+       ${SYNC_COLUMNS.map((column) => `${column} = null`).join(", ")} where id = $1 returning person_id`,
     [connectionId],
   );
+  for (const table of SAMPLE_TABLES)
+    await client.query(`delete from ${table} where person_id = $1 and connection_id = $2`, [
+      rows[0]?.person_id,
+      connectionId,
+    ]);
 }
 
 /** Persons owned by this user alone: they are erased with the user. */

@@ -15,7 +15,7 @@ const SECONDS = (expression: string) => `extract(epoch from ${expression})::floa
 // Minutes are counted in days of the signal that has the most, so that no packed day is opened. Phases that began
 // between two noons belong to one night.
 const FIND = `
-  select wanted.id, found.* from unnest($1::uuid[]) as wanted(id), lateral (
+  select wanted.id, found.* from connection wanted, lateral (
   select kind::text, count(*)::int as count, ${SECONDS("min(measured_at)")} as first, ${SECONDS("max(measured_at)")} as last
   from measure_group where connection_id = wanted.id and deleted_at is null and category = 1 group by kind
   union all
@@ -23,10 +23,12 @@ const FIND = `
   from heart_recording where connection_id = wanted.id and deleted_at is null group by kind
   union all
   (select 'minutes', count(*)::int, min(day) * 86400.0::float8, max(day) * 86400.0::float8
-   from sample_day where connection_id = wanted.id and signal = any($2::smallint[]) group by signal order by 2 desc limit 1)
+   from sample_day where person_id = wanted.person_id and connection_id = wanted.id
+     and signal = any($2::smallint[]) group by signal order by 2 desc limit 1)
   union all
   select 'sleep', count(distinct (started_at - interval '12 hours')::date)::int, ${SECONDS("min(started_at)")}, ${SECONDS("max(started_at)")}
-  from sleep_interval where connection_id = wanted.id having count(*) > 0) found`;
+  from sleep_interval where person_id = wanted.person_id and connection_id = wanted.id having count(*) > 0) found
+  where wanted.id = any($1::uuid[])`;
 
 const FIND_KINDS = `
   select k.kind::text from unnest(enum_range(null::record_kind)) k (kind) where exists (

@@ -7,7 +7,8 @@ import { bucketIndex, LEVELS, rollUpSamples } from "#lib/metrics/samples/rollup.
 import { DAY_S, HOUR_S } from "#lib/metrics/time.ts";
 import { eraseConnectionData } from "#lib/storage/connections/connection-end.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
-import { findBuckets, findKeptSignals, findSamples } from "#lib/storage/samples/find-samples.ts";
+import { findKeptSignals, findSamples } from "#lib/storage/samples/find-samples.ts";
+import { findBuckets } from "#lib/storage/samples/sample-rollups.ts";
 import { decideQuestion, findActRecords, forgetRemoved, undoRemovalAct } from "./removal-acts.ts";
 import { replaceMinutes, replaceSleep } from "#lib/storage/samples/replace-minutes.ts";
 import { replaceWindow } from "#lib/storage/groups/replace-window.ts";

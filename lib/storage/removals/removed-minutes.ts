@@ -7,6 +7,7 @@ import { DAY_S } from "#lib/metrics/time.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { lockOutJobs } from "#lib/storage/locks.ts";
+import { readPacked, type PackedRow, type SampleOwner } from "#lib/storage/samples/packed-rows.ts";
 import { replaceSamples, type SecondSpan } from "#lib/storage/samples/sample-store.ts";
 
 /** The minutes of the days or nights that an act removes, of one connection. */
@@ -36,13 +37,13 @@ const takeStretches = (kind: keyof typeof SPAN): string => `
       coalesce(range_agg(${SPAN[kind]}) filter (where g.deleted_at is null), '{}') as standing
     from measure_group g left join removal q on q.connection_id = g.connection_id and q.record_id = g.group_id
       and q.kind::text = g.kind::text and q.act_id = $1
-    where g.connection_id = $2 and g.kind = '${kind}'),
+    where g.person_id = $3 and g.connection_id = $2 and g.kind = '${kind}'),
   taken as (
     delete from sleep_interval i using spans s
-    where '${kind}' = 'night' and i.connection_id = $2 and i.started_at <@ (s.gone - s.standing) returning i.*),
+    where '${kind}' = 'night' and i.person_id = $3 and i.connection_id = $2 and i.started_at <@ (s.gone - s.standing) returning i.*),
   aside as (
-    insert into removed_sleep_interval (act_id, connection_id, started_at, device_id, ended_at, state, model_id)
-    select $1, connection_id, started_at, device_id, ended_at, state, model_id from taken),
+    insert into removed_sleep_interval (person_id, act_id, connection_id, started_at, device_id, ended_at, state, model_id)
+    select person_id, $1, connection_id, started_at, device_id, ended_at, state, model_id from taken),
   whole as (
     select s.gone + coalesce((select range_agg(tstzrange(started_at, ended_at)) from taken), '{}') - s.standing as ranges
     from spans s)
@@ -53,11 +54,17 @@ const takeStretches = (kind: keyof typeof SPAN): string => `
  * Takes the minutes of the days or nights that an act has just removed out of what is kept, and sets them aside with
  * the act. The caller holds the person's lock; the connection's is taken here.
  */
-export async function setMinutesAside(client: pg.PoolClient, removed: RemovedMinutes): Promise<void> {
-  const { actId, connectionId, kind } = removed;
+export async function setMinutesAside(
+  client: pg.PoolClient,
+  { actId, connectionId, kind }: RemovedMinutes,
+): Promise<void> {
   if (kind !== "night" && kind !== "activity") return;
-  await lockOutJobs(client, connectionId);
-  const { rows: spans } = await client.query<SecondSpan>(takeStretches(kind), [actId, connectionId]);
+  const owner = await lockOutJobs(client, connectionId);
+  const { rows: spans } = await client.query<SecondSpan>(takeStretches(kind), [
+    actId,
+    connectionId,
+    owner.personId,
+  ]);
   const days = spans.flatMap(({ from, to }) => daysBetween(dayOf(from), dayOf(to - 1)));
   for (const { first, last } of chunksOf(days)) {
     const span = { from: first * DAY_S, to: (last + 1) * DAY_S };
@@ -65,17 +72,17 @@ export async function setMinutesAside(client: pg.PoolClient, removed: RemovedMin
     const inside = ({ second }: Sample) => near.some(({ from, to }) => second >= from && second < to);
     const remaining = new Map<number, Sample[]>();
     const codes = signalsOf(SOURCE[kind]).map(({ code }) => code);
-    const kept = await findSamplesOf(client, connectionId, codes, { first, last });
-    for (const [signal, samples] of kept) {
+    const kept = await readPacked(client, "sample_day", owner, { signals: codes, first, last });
+    for (const [signal, samples] of unpackRows(kept)) {
       const gone = samples.filter(inside);
       if (gone.length === 0) continue;
       remaining.set(
         signal,
         samples.filter((sample) => !inside(sample)),
       );
-      await putAside(client, removed, signal, gone);
+      await putAside(client, owner, actId, signal, gone);
     }
-    await replaceSamples(client, connectionId, { span, signals: remaining });
+    await replaceSamples(client, owner, { span, signals: remaining });
   }
 }
 
@@ -84,34 +91,38 @@ export async function bringMinutesBack(
   client: pg.PoolClient,
   { actId, connectionId }: Pick<RemovedMinutes, "actId" | "connectionId">,
 ): Promise<void> {
-  await lockOutJobs(client, connectionId);
-  await client.query(BRING_STRETCHES_BACK, [actId, connectionId]);
+  const owner = await lockOutJobs(client, connectionId);
+  const mine = [owner.personId, connectionId, actId];
+  await client.query(BRING_STRETCHES_BACK, mine);
   const { rows } = await client.query<{ day: number }>(
-    "select distinct day from removed_sample_day where act_id = $1 and connection_id = $2 order by day",
-    [actId, connectionId],
+    `select distinct day from removed_sample_day
+     where person_id = $1 and connection_id = $2 and act_id = $3 order by day`,
+    mine,
   );
   for (const { first, last } of chunksOf(rows.map(({ day }) => day))) {
-    const { rows: aside } = await client.query<DayRow>(
-      `delete from removed_sample_day where act_id = $1 and connection_id = $2 and day between $3 and $4
-       returning signal, day, packed`,
-      [actId, connectionId, first, last],
+    const { rows: aside } = await client.query<PackedRow>(
+      `delete from removed_sample_day where person_id = $1 and connection_id = $2 and act_id = $3
+         and day between $4 and $5 returning signal, day as place, packed`,
+      [...mine, first, last],
     );
     const signals = unpackRows(aside);
-    const present = await findSamplesOf(client, connectionId, [...signals.keys()], { first, last });
+    const codes = [...signals.keys()];
+    const present = await readPacked(client, "sample_day", owner, { signals: codes, first, last });
     // Of two samples at one second the later in the list counts: what is kept by now.
-    for (const [signal, samples] of present)
+    for (const [signal, samples] of unpackRows(present))
       signals.set(signal, [...(signals.get(signal) ?? []), ...samples]);
     const span = { from: first * DAY_S, to: (last + 1) * DAY_S };
-    await replaceSamples(client, connectionId, { span, signals });
+    await replaceSamples(client, owner, { span, signals });
   }
 }
 
 const BRING_STRETCHES_BACK = `
   with aside as (
-    delete from removed_sleep_interval where act_id = $1 and connection_id = $2 returning *)
-  insert into sleep_interval (connection_id, started_at, device_id, ended_at, state, model_id)
-  select connection_id, started_at, device_id, ended_at, state, model_id from aside a
-  where not exists (select from sleep_interval i where i.connection_id = $2
+    delete from removed_sleep_interval
+    where person_id = $1 and connection_id = $2 and act_id = $3 returning *)
+  insert into sleep_interval (person_id, connection_id, started_at, device_id, ended_at, state, model_id)
+  select person_id, connection_id, started_at, device_id, ended_at, state, model_id from aside a
+  where not exists (select from sleep_interval i where i.person_id = $1 and i.connection_id = $2
     and i.started_at < a.ended_at and i.ended_at > a.started_at)`;
 
 /**
@@ -149,28 +160,13 @@ export async function forgetMinutesAside(database: Pick<Database, "pool">): Prom
     );
 }
 
-type DayRow = { readonly signal: number; readonly day: number; readonly packed: Buffer };
 type DayRange = { readonly first: number; readonly last: number };
 
-async function findSamplesOf(
-  client: pg.PoolClient,
-  connectionId: string,
-  codes: readonly number[],
-  { first, last }: DayRange,
-): Promise<Map<number, Sample[]>> {
-  const { rows } = await client.query<DayRow>(
-    `select signal, day, packed from sample_day
-     where connection_id = $1 and signal = any($2::smallint[]) and day between $3 and $4 order by signal, day`,
-    [connectionId, codes, first, last],
-  );
-  return unpackRows(rows);
-}
-
-function unpackRows(rows: readonly DayRow[]): Map<number, Sample[]> {
+function unpackRows(rows: readonly PackedRow[]): Map<number, Sample[]> {
   const found = new Map<number, Sample[]>();
-  for (const { signal, day, packed } of rows) {
+  for (const { signal, place, packed } of rows) {
     const samples = found.get(signal) ?? [];
-    for (const sample of fromExactDay(day, unpackDay(packed))) samples.push(sample);
+    for (const sample of fromExactDay(place, unpackDay(packed))) samples.push(sample);
     found.set(signal, samples);
   }
   return found;
@@ -178,7 +174,8 @@ function unpackRows(rows: readonly DayRow[]): Map<number, Sample[]> {
 
 async function putAside(
   client: pg.PoolClient,
-  { actId, connectionId }: RemovedMinutes,
+  { personId, connectionId }: SampleOwner,
+  actId: string,
   signal: number,
   samples: readonly Sample[],
 ): Promise<void> {
@@ -187,9 +184,9 @@ async function putAside(
     packed: Buffer.from(packDay(toExactDay(ofDay))),
   }));
   await client.query(
-    `insert into removed_sample_day (act_id, connection_id, signal, day, packed)
-     select $1, $2, $3, d.day, d.packed from unnest($4::int[], $5::bytea[]) as d(day, packed)`,
-    [actId, connectionId, signal, days.map(({ day }) => day), days.map(({ packed }) => packed)],
+    `insert into removed_sample_day (person_id, connection_id, act_id, signal, day, packed)
+     select $1, $2, $3, $4, * from unnest($5::int[], $6::bytea[])`,
+    [personId, connectionId, actId, signal, days.map(({ day }) => day), days.map(({ packed }) => packed)],
   );
 }
 

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { isDoubtfulLoss } from "#lib/metrics/removal-policy.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { lockLeasedConnection, type Lease } from "#lib/storage/locks.ts";
+import type { SampleOwner } from "./packed-rows.ts";
 import { replaceSamples, type SecondSpan, type SignalSamples } from "./sample-store.ts";
 import { replaceSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
@@ -19,13 +20,9 @@ export function replaceMinutes(
   { span, signals }: FetchedMinutes,
 ): Promise<number> {
   return inTransaction(database, async (client) => {
-    await lockLeasedConnection(client, lease);
-    const stands = await hasDay(client, lease.connectionId, span);
-    return replaceSamples(client, lease.connectionId, {
-      span,
-      signals,
-      ...(stands ? { isDoubtful: isDoubtfulLoss } : {}),
-    });
+    const owner = await lockLeasedConnection(client, lease);
+    const doubt = (await hasDay(client, owner, span)) ? { isDoubtful: isDoubtfulLoss } : {};
+    return replaceSamples(client, owner, { span, signals, ...doubt });
   });
 }
 
@@ -39,32 +36,32 @@ export function replaceSleep(
   { span, signals, stretches }: FetchedMinutes & { readonly stretches: readonly SleepStretch[] },
 ): Promise<number> {
   return inTransaction(database, async (client) => {
-    await lockLeasedConnection(client, lease);
+    const owner = await lockLeasedConnection(client, lease);
     const mine = stretches.filter(({ from }) => from >= span.from && from < span.to);
     const distinct = new Map(mine.map((stretch) => [`${stretch.from}/${stretch.deviceId ?? ""}`, stretch]));
-    const before = await countSleptMinutes(client, lease.connectionId, span);
+    const before = await countSleptMinutes(client, owner, span);
     const after = mine.reduce((sum, { from, to }) => sum + (to - from) / 60, 0);
     if (isDoubtfulLoss(before, after)) return 0;
-    const reach = await replaceSleepIntervals(client, lease.connectionId, span, [...distinct.values()]);
+    const reach = await replaceSleepIntervals(client, owner, span, [...distinct.values()]);
     const inside = ({ second }: { second: number }) => second >= reach.from && second < reach.to;
     const kept = new Map([...signals].map(([signal, samples]) => [signal, samples.filter(inside)]));
     // A night that was edited may have become much shorter: its signals with it, but not all of one.
     const isDoubtful = (had: number, has: number) => after > 0 && had > 0 && has === 0;
-    return replaceSamples(client, lease.connectionId, { span: reach, signals: kept, isDoubtful });
+    return replaceSamples(client, owner, { span: reach, signals: kept, isDoubtful });
   });
 }
 
 /** Whether a day of activity exists that a span belongs to: its record is at local noon. */
 async function hasDay(
   client: pg.PoolClient,
-  connectionId: string,
+  { personId, connectionId }: SampleOwner,
   { from, to }: SecondSpan,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `select from measure_group where connection_id = $1 and kind = 'activity' and deleted_at is null
-       and measured_at > to_timestamp($2::float8) - interval '12 hours'
-       and measured_at < to_timestamp($3::float8) + interval '12 hours' limit 1`,
-    [connectionId, from, to],
+    `select from measure_group where person_id = $1 and connection_id = $2 and kind = 'activity'
+       and deleted_at is null and measured_at > to_timestamp($3::float8) - interval '12 hours'
+       and measured_at < to_timestamp($4::float8) + interval '12 hours' limit 1`,
+    [personId, connectionId, from, to],
   );
   return rowCount === 1;
 }
@@ -72,16 +69,17 @@ async function hasDay(
 /** How many minutes of the stored sleep intervals in a span belong to an existing night. */
 async function countSleptMinutes(
   client: pg.PoolClient,
-  connectionId: string,
+  { personId, connectionId }: SampleOwner,
   { from, to }: SecondSpan,
 ): Promise<number> {
   const { rows } = await client.query<{ minutes: number }>(
     `select coalesce(sum(extract(epoch from least(i.ended_at, g.ends_at) - greatest(i.started_at, g.measured_at))), 0)
        ::float8 / 60 as minutes
-     from sleep_interval i join measure_group g on g.connection_id = i.connection_id and g.kind = 'night'
-       and g.deleted_at is null and i.started_at < g.ends_at and i.ended_at > g.measured_at
-     where i.connection_id = $1 and i.started_at >= to_timestamp($2::float8) and i.started_at < to_timestamp($3::float8)`,
-    [connectionId, from, to],
+     from sleep_interval i join measure_group g on g.person_id = i.person_id and g.connection_id = i.connection_id
+       and g.kind = 'night' and g.deleted_at is null and i.started_at < g.ends_at and i.ended_at > g.measured_at
+     where i.person_id = $1 and i.connection_id = $2 and i.started_at >= to_timestamp($3::float8)
+       and i.started_at < to_timestamp($4::float8)`,
+    [personId, connectionId, from, to],
   );
   return rows[0]?.minutes ?? 0;
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Database } from "#lib/storage/database.ts";
+import type { SampleOwner } from "./packed-rows.ts";
 import type { SecondSpan } from "./sample-store.ts";
 
 /** A stretch of one state of sleep, in seconds since 1970. */
@@ -18,27 +19,29 @@ export type SleepStretch = {
  */
 export async function replaceSleepIntervals(
   client: pg.PoolClient,
-  connectionId: string,
+  { personId, connectionId }: SampleOwner,
   span: SecondSpan,
   stretches: readonly SleepStretch[],
 ): Promise<SecondSpan> {
   const { rows } = await client.query<{ before: number | null; end: number | null }>(
     `with removed as (
-       delete from sleep_interval where connection_id = $1
-         and started_at >= to_timestamp($2) and started_at < to_timestamp($3) returning ended_at)
-     select (select extract(epoch from max(ended_at))::float8 from sleep_interval where connection_id = $1
-         and started_at < to_timestamp($2) and ended_at > to_timestamp($2)) as before,
+       delete from sleep_interval where person_id = $1 and connection_id = $2
+         and started_at >= to_timestamp($3) and started_at < to_timestamp($4) returning ended_at)
+     select (select extract(epoch from max(ended_at))::float8 from sleep_interval
+         where person_id = $1 and connection_id = $2
+         and started_at < to_timestamp($3) and ended_at > to_timestamp($3)) as before,
        (select extract(epoch from max(ended_at))::float8 from removed) as end`,
-    [connectionId, span.from, span.to],
+    [personId, connectionId, span.from, span.to],
   );
   const column = <Value>(read: (stretch: SleepStretch) => Value): Value[] => stretches.map(read);
   await client.query(
-    `insert into sleep_interval (connection_id, started_at, ended_at, state, device_id, model_id)
-     select $1, to_timestamp(f), to_timestamp(t), s, d, m
-     from unnest($2::float8[], $3::float8[], $4::smallint[], $5::text[], $6::int[]) as given(f, t, s, d, m)
-     on conflict (connection_id, started_at, device_id) do update
+    `insert into sleep_interval (person_id, connection_id, started_at, ended_at, state, device_id, model_id)
+     select $1, $2, to_timestamp(f), to_timestamp(t), s, d, m
+     from unnest($3::float8[], $4::float8[], $5::smallint[], $6::text[], $7::int[]) as given(f, t, s, d, m)
+     on conflict (person_id, started_at, device_id, connection_id) do update
        set ended_at = excluded.ended_at, state = excluded.state, model_id = excluded.model_id`,
     [
+      personId,
       connectionId,
       column(({ from }) => from),
       column(({ to }) => to),
@@ -61,8 +64,7 @@ export async function findSleepIntervals(
   const { rows } = await database.pool.query<SleepStretch & { connectionId: string }>(
     `select i.connection_id as "connectionId", extract(epoch from i.started_at)::float8 as "from", extract(epoch from i.ended_at)::float8 as "to",
        i.state, nullif(i.device_id, '') as "deviceId", i.model_id as "modelId"
-     from connection c join sleep_interval i on i.connection_id = c.id
-     where c.person_id = $1 and i.started_at < to_timestamp($3) and i.ended_at > to_timestamp($2)
+     from sleep_interval i where i.person_id = $1 and i.started_at < to_timestamp($3) and i.ended_at > to_timestamp($2)
      order by i.started_at, i.device_id, i.connection_id`,
     [personId, span.from, span.to],
   );

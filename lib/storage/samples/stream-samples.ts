@@ -11,16 +11,15 @@ export type ExactDay = DaySamples & {
 type Row = { connectionId: string; signal: number; day: number; packed: Buffer };
 const BATCH = 200;
 
-/** Every kept day of samples of a person, by link, signal and day; each is unpacked only when it is asked for. */
+/** Every stored day of samples of a person, by signal and day; each is unpacked only when it is asked for. */
 export async function* streamSampleDays(database: Database, personId: string): AsyncGenerator<ExactDay> {
   let after: Row | undefined;
   do {
     const { rows } = await database.pool.query<Row>(
-      `select d.connection_id as "connectionId", d.signal, d.day, d.packed
-       from connection c join sample_day d on d.connection_id = c.id
-       where c.person_id = $1 and ($2::uuid is null or (d.connection_id, d.signal, d.day) > ($2, $3::smallint, $4::int))
-       order by d.connection_id, d.signal, d.day limit ${BATCH}`,
-      [personId, after?.connectionId ?? null, after?.signal ?? null, after?.day ?? null],
+      `select connection_id as "connectionId", signal, day, packed from sample_day
+       where person_id = $1 and ($2::smallint is null or (signal, day, connection_id) > ($2, $3::int, $4::uuid))
+       order by signal, day, connection_id limit ${BATCH}`,
+      [personId, after?.signal ?? null, after?.day ?? null, after?.connectionId ?? null],
     );
     after = rows.length < BATCH ? undefined : rows.at(-1);
     for (const { packed, ...row } of rows) yield { ...row, ...unpackDay(packed) };
