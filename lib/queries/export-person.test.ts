@@ -316,7 +316,7 @@ test("the file read back gives the rows it was made of, of every kind", async ()
   expectEqualRows(
     file["sampleDays"] ?? [],
     (await prisma.sampleDay.findMany()).map(({ packed, signal, ...row }) => ({
-      ...row,
+      ...plain(row),
       signal: SIGNALS.find(({ code }) => code === signal)?.key,
       ...unpackDay(packed),
     })),
