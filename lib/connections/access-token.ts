@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { setTimeout } from "node:timers/promises";
 import { takeRefreshLease, releaseRefreshLease } from "#lib/storage/connections/grant-lease.ts";
 import { findConnectionGrant, findGrant, type GrantRecord } from "#lib/storage/connections/grant-record.ts";
@@ -60,11 +61,10 @@ export async function getAccessToken(context: ConnectionsContext, connectionId: 
   return (await unsealed(context, grant, () => freshToken(context, connectionId, grant))).accessToken;
 }
 
-const DEACTIVATED = "Withings says that this user's account is closed or deactivated.";
-const DEAD =
-  "Withings no longer accepts our authorization: it was withdrawn, or it has run out. Link again to go on.";
+const DEACTIVATED = getWords("connection.refused")("deactivated");
+const DEAD = getWords("connection.refused")("accessEnded");
 
-/** Runs `work`, which opens tokens; when no key of ours opens them, that is for a person to mend, not for time. */
+/** Runs `work`, which opens tokens; when no key opens them, a person has to act: waiting does not help. */
 async function unsealed<T>(
   context: ConnectionsContext,
   grant: GrantRecord,
@@ -90,12 +90,12 @@ async function useToken<T>(
 }
 
 async function getUsableGrant(database: Database, connectionId: string): Promise<GrantRecord> {
+  const t = getWords("connection.refused");
   const found = await findConnectionGrant(database, connectionId);
-  if (!found) throw new ConnectionRefused("no-connection", "This link no longer exists.");
+  if (!found) throw new ConnectionRefused("no-connection", t("noLink"));
   if (found.state === "needs-relink")
-    throw new ConnectionRefused("needs-relink", found.stateReason ?? "This link has to be made again.");
-  if (found.state !== "active" || !found.grant)
-    throw new ConnectionRefused("not-active", "This link was ended.");
+    throw new ConnectionRefused("needs-relink", found.stateReason ?? t("linkAgain"));
+  if (found.state !== "active" || !found.grant) throw new ConnectionRefused("not-active", t("ended"));
   return found.grant;
 }
 
@@ -150,7 +150,7 @@ async function refreshOnce(
     try {
       // Read under the lease: whoever held it before us may have done the work, or we ourselves a moment ago.
       const grant = await findGrant(database, grantId);
-      if (!grant) throw new ConnectionRefused("not-active", "This link was ended.");
+      if (!grant) throw new ConnectionRefused("not-active", getWords("connection.refused")("ended"));
       if (grant.generation > stale) return open(context, grant);
       if (fence !== null && (await refreshUnderLease(context, { connectionId, grant, fence })) === "dead") {
         await declareDead(context, grant, DEAD);

@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { findConnection } from "#lib/storage/connections/connection-record.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
@@ -13,6 +14,6 @@ export async function requestSubscriptionCheck(
 ): Promise<void> {
   const connection = await findConnection(database, connectionId);
   if (connection?.state !== "active")
-    throw new ConnectionRefused("not-active", "This link is not active: link it again first.");
+    throw new ConnectionRefused("not-active", getWords("connection.refused")("notActive"));
   await ask(database.pool, [{ connectionId, kind: "subscriptions", cause: "refresh" }]);
 }

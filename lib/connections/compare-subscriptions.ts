@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { findConnection } from "#lib/storage/connections/connection-record.ts";
 import { replaceNotifySecret } from "#lib/storage/connections/sealed-rows.ts";
 import { hashSecret, makeSecret } from "#lib/storage/accounts/secret-hash.ts";
@@ -62,7 +63,7 @@ export async function compareSubscriptions(
  */
 export async function requireNotifyUrl(context: ConnectionsContext, connectionId: string): Promise<string> {
   const connection = await findConnection(context.database, connectionId);
-  if (!connection) throw new ConnectionRefused("no-connection", "This link no longer exists.");
+  if (!connection) throw new ConnectionRefused("no-connection", getWords("connection.refused")("noLink"));
   const known = findNotifyUrl(context, connection);
   if (known !== null) return known;
   // When the tokens cannot be opened either, this throws: a former key may still come back, with this address.

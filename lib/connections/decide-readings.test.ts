@@ -96,7 +96,7 @@ test("what counts for one cannot be taken by the other as well", async () => {
       toPersonId: person.personId,
     });
   await take(couple.maya);
-  await expect(take(couple.tom)).rejects.toThrow("This reading counts for Maya already.");
+  await expect(take(couple.tom)).rejects.toThrow("This reading already counts for Maya.");
   expect([await weights(couple.maya), await weights(couple.tom)]).toEqual([[71.5, 62], [74]]);
 });
 

@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { DecisionKind } from "#lib/metrics/decision.ts";
@@ -80,10 +81,7 @@ export function moveReading(
   return inTransaction(context.database, async (client) => {
     const [first] = await keepOwned(client, userId, await lockDecidable(client, [group], [toPersonId]));
     if (!first?.isMeasure)
-      throw new ConnectionRefused(
-        "no-reading",
-        "Only what was measured in one act can be given to another person.",
-      );
+      throw new ConnectionRefused("no-reading", getWords("connection.refused")("oneReading"));
     const together = [group, ...(await findSiblings(client, first))];
     const groups = await lockDecidable(client, together, [toPersonId]);
     const decisions = groups.map((one) => decide(one, "moved", toPersonId));
@@ -135,7 +133,7 @@ async function settle(
   if (taken)
     throw new ConnectionRefused(
       "already-taken",
-      `This reading counts for ${taken.name} already. Undo that first, so that it is not counted twice.`,
+      getWords("connection.refused")("alreadyCounts", { name: taken.name }),
     );
   await appendAudit(client, { action, userId, personId, subject });
 }
@@ -146,11 +144,11 @@ async function keepOwned(
   groups: readonly DecidableGroup[],
 ): Promise<DecidableGroup[]> {
   if (groups.length === 0)
-    throw new ConnectionRefused("no-reading", "This reading is no longer there: Withings has deleted it.");
+    throw new ConnectionRefused("no-reading", getWords("connection.refused")("readingGone"));
   const owned: DecidableGroup[] = [];
   for (const group of groups) if (await ownsPerson(client, userId, group.personId)) owned.push(group);
   if (owned.length === 0)
-    throw new ConnectionRefused("not-owner", "Only an owner of this person may do that.");
+    throw new ConnectionRefused("not-owner", getWords("connection.refused")("ownersOnly"));
   return owned;
 }
 

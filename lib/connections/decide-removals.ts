@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { randomUUID } from "node:crypto";
 import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import { lockPersons } from "#lib/storage/locks.ts";
@@ -28,7 +29,7 @@ export function decideRemovals(
     const open = await findRemovalQuestions(client, [personId]);
     const found = open.find((one) => one.connectionId === connectionId && one.kind === kind);
     if (found?.count !== question.count || found.foundAt !== question.foundAt)
-      throw new ConnectionRefused("no-reading", "This has changed in the meantime. Review it, then decide.");
+      throw new ConnectionRefused("no-reading", getWords("connection.refused")("changed"));
     const actId = randomUUID();
     await decideQuestion(client, question, { actId, userId, decision });
     const action = decision === "kept" ? "keep-missing" : "remove-missing";

@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import { forgetInAudit } from "#lib/storage/audit/audit-forget.ts";
 import { listConnectionsOf } from "#lib/storage/connections/connection-record.ts";
@@ -26,11 +27,7 @@ export async function deletePerson(
     const ids = connections.map(({ id }) => id);
     for (const { signInUserId } of connections)
       if (signInUserId !== null && !(await canSignInWithout(client, signInUserId, ids)))
-        throw new ConnectionRefused(
-          "only-sign-in",
-          "This person's Withings login is the only way into an account. Set an e-mail address and a password " +
-            "first, or delete the whole account.",
-        );
+        throw new ConnectionRefused("only-sign-in", getWords("connection.refused")("onlyWayIntoAccount"));
     await forgetInAudit(client, { userId: null, personIds: [personId] });
     await appendAudit(client, { action: "erase-person", userId });
     return erasePersons(client, [personId]);

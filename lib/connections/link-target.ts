@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { UNNAMED } from "#lib/metrics/person-name.ts";
@@ -53,7 +54,7 @@ export async function resolveLinkTarget(
     case "new-person": {
       await refuseDoubleLink(client, target.userId, withingsUserId, null);
       const personId = randomUUID();
-      const name = target.name.trim() || "New person";
+      const name = target.name.trim() || getWords("connection.refused")("newPerson");
       await insertPerson(client, { id: personId, name, ownerId: target.userId });
       return { userId: target.userId, personId, connection: null, signInUserId: null };
     }
@@ -76,12 +77,9 @@ async function makeUser(
 ): Promise<LinkPlace> {
   const name = given?.trim() ?? "";
   if (await findSignInUserId(client, withingsUserId))
-    throw new ConnectionRefused(
-      "already-signs-in",
-      "This Withings user already has an account here: sign in to it.",
-    );
+    throw new ConnectionRefused("already-signs-in", getWords("connection.refused")("hasAccount"));
   if (admit && !(await admit(client)))
-    throw new ConnectionRefused("registration-closed", "No new accounts are made here.");
+    throw new ConnectionRefused("registration-closed", getWords("connection.refused")("closed"));
   const userId = randomUUID();
   const personId = randomUUID();
   await insertUser(client, { id: userId, name: name || null });
@@ -96,13 +94,10 @@ async function findAgain(
   withingsUserId: string,
 ): Promise<LinkPlace> {
   const connection = await lockConnection(client, connectionId);
-  if (!connection) throw new ConnectionRefused("no-connection", "This link no longer exists.");
+  if (!connection) throw new ConnectionRefused("no-connection", getWords("connection.refused")("noLink"));
   if (userId !== null) await requireOwner(client, userId, connection.personId);
   if (connection.withingsUserId !== withingsUserId)
-    throw new ConnectionRefused(
-      "other-withings-user",
-      "That was another Withings user than the one linked here. Choose the same profile, or add a person.",
-    );
+    throw new ConnectionRefused("other-withings-user", getWords("connection.refused")("otherUser"));
   const { personId, signInUserId } = connection;
   return { userId: userId ?? signInUserId, personId, connection, signInUserId };
 }
@@ -110,7 +105,7 @@ async function findAgain(
 /** Throws ConnectionRefused unless the user owns the person. */
 export async function requireOwner(client: pg.PoolClient, userId: string, personId: string): Promise<void> {
   if (!(await ownsPerson(client, userId, personId)))
-    throw new ConnectionRefused("not-owner", "Only an owner of this person may do that.");
+    throw new ConnectionRefused("not-owner", getWords("connection.refused")("ownersOnly"));
 }
 
 async function refuseDoubleLink(
@@ -121,8 +116,5 @@ async function refuseDoubleLink(
 ): Promise<void> {
   const name = await findLinkedPersonName(client, { userId, withingsUserId, exceptPersonId });
   if (name !== null)
-    throw new ConnectionRefused(
-      "already-linked",
-      `This Withings user is already linked to ${name}. Choose another profile on Withings' page.`,
-    );
+    throw new ConnectionRefused("already-linked", getWords("connection.refused")("alreadyLinked", { name }));
 }

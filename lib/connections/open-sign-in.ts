@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import { findConnection, lockConnection } from "#lib/storage/connections/connection-record.ts";
 import {
@@ -19,24 +20,21 @@ export async function openSignIn(
   context: Pick<ConnectionsContext, "database">,
   { connectionId, userId, open }: { connectionId: string; userId: string; open: boolean },
 ): Promise<void> {
+  const t = getWords("connection.refused");
   await inTransaction(context.database, async (client) => {
     // The lock of the Withings user comes before rows, as in linkConnection; its id never changes.
     const found = await findConnection(context.database, connectionId);
     if (found) await lockWithingsUser(client, found.withingsUserId);
     const connection = await lockConnection(client, connectionId);
-    if (!connection) throw new ConnectionRefused("no-connection", "This link no longer exists.");
+    if (!connection) throw new ConnectionRefused("no-connection", t("noLink"));
     const { personId, withingsUserId, signInUserId } = connection;
     await requireOwner(client, userId, personId);
     if (open === (signInUserId === userId)) return;
     if (open && (await findSignInUserId(client, withingsUserId)) !== null)
-      throw new ConnectionRefused("already-signs-in", "This Withings login already opens another account.");
-    if (!open && signInUserId !== userId)
-      throw new ConnectionRefused("already-signs-in", "This Withings login does not open your account.");
+      throw new ConnectionRefused("already-signs-in", t("opensAnother"));
+    if (!open && signInUserId !== userId) throw new ConnectionRefused("already-signs-in", t("opensNotYours"));
     if (!open && !(await canSignInWithout(client, userId, [connectionId])))
-      throw new ConnectionRefused(
-        "only-sign-in",
-        "This is the only way into your account: set an e-mail address and a password first.",
-      );
+      throw new ConnectionRefused("only-sign-in", t("onlyWayIn"));
     await setSignInUser(client, connectionId, open ? userId : null);
     const action = open ? "open-sign-in" : "close-sign-in";
     await appendAudit(client, { action, userId, personId, subject: `withings user ${withingsUserId}` });

@@ -1,8 +1,9 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import type { ConnectionRecord } from "#lib/storage/connections/connection-record.ts";
 import { listSubscriptionRecords } from "#lib/storage/connections/subscription-record.ts";
-import { findAppli } from "#lib/withings/appli.ts";
 import { getAccessToken } from "./access-token.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
+import { nameAppli } from "./name-appli.ts";
 import { findNotifyUrl } from "./notify-secret.ts";
 import { revokeSubscriptions } from "./revoke-subscriptions.ts";
 
@@ -49,23 +50,18 @@ export async function endRemoteLink(
   link: RemoteLink,
   { grantGone }: { grantGone: boolean },
 ): Promise<string[]> {
+  const t = getWords("connection.remainingAtWithings");
   const { accessToken, callbackUrl, withingsUserId, applis } = link;
   if (grantGone && (await revokeGrant(context, link))) return [];
   const remainingAtWithings: string[] = [];
   if (grantGone)
-    remainingAtWithings.push(
-      "Withings did not let us withdraw the access itself. We have deleted our keys; to end it at Withings too, " +
-        `visit ${context.withings.disconnectUrl(withingsUserId)}`,
-    );
+    remainingAtWithings.push(t("access", { url: context.withings.disconnectUrl(withingsUserId) }));
   const left =
     accessToken === null || callbackUrl === null
       ? applis
       : await revokeSubscriptions(context, { ...link, accessToken, callbackUrl });
   if (left.length > 0) {
-    const words = left.map((appli) => findAppli(appli)?.words ?? `category ${appli}`).join(", ");
-    remainingAtWithings.push(
-      `Withings may still try to tell us about ${words}; it stops by itself, because we no longer answer.`,
-    );
+    remainingAtWithings.push(t("notifications", { applis: left.map(nameAppli).join(", ") }));
   }
   return remainingAtWithings;
 }

@@ -1,18 +1,17 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import type { WithingsError } from "#lib/withings/withings-error.ts";
 
 /** Why Withings refused a subscription, for the operator or the user. */
-export function explainRefusal(error: WithingsError, appUrl: string): string {
-  switch (error.status) {
+export function explainRefusal({ status }: WithingsError, appUrl: string): string {
+  const t = getWords("connection.subscriptionRefusal");
+  switch (status) {
     case 293:
-      return (
-        `Withings could not reach ${appUrl}. It pushes only to a public https address on port 443, set as APP_URL. ` +
-        "Until then Plumbline looks every 10 minutes, and when asked to by hand."
-      );
+      return t("unreachable", { appUrl });
     case 403:
-      return "This was not allowed on Withings' page. Link again and allow it.";
+      return t("notAllowed");
     case 305:
-      return "Withings has too many subscriptions for this person. Unlink other applications, then sync again.";
+      return t("tooMany");
     default:
-      return `Withings refused it (status ${error.status ?? "unknown"}).`;
+      return t("other", { status: status === null ? t("unknownStatus") : String(status) });
   }
 }

@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { askForSync } from "#lib/storage/inbox/ask-for-kinds.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
@@ -12,5 +13,5 @@ export async function requestSync(
   connectionId: string,
 ): Promise<void> {
   if (!(await askForSync(context.database, connectionId)))
-    throw new ConnectionRefused("not-active", "This link is not active: link it again before syncing.");
+    throw new ConnectionRefused("not-active", getWords("connection.refused")("notActive"));
 }

@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { findConnection } from "#lib/storage/connections/connection-record.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
@@ -17,7 +18,7 @@ export async function requestRangeSync(
 ): Promise<void> {
   const connection = await findConnection(database, connectionId);
   if (connection?.state !== "active")
-    throw new ConnectionRefused("not-active", "This link is not active: link it again before fetching.");
+    throw new ConnectionRefused("not-active", getWords("connection.refused")("notActive"));
   await ask(
     database.pool,
     kindsOfRange(values).map((kind) => ({ connectionId, kind, cause: "refresh" as const, window })),

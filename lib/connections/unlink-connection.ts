@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { appendAudit } from "#lib/storage/audit/audit-entry.ts";
 import {
   deleteConnection,
@@ -13,7 +14,7 @@ import type { ConnectionsContext } from "./connections-context.ts";
 import { requireOwner } from "./link-target.ts";
 import { endRemoteLink, readRemoteLink } from "./remote-link.ts";
 
-const GONE = "This link no longer exists.";
+const GONE = getWords("connection.refused")("noLink");
 
 /**
  * Ends a link. First here, in one transaction: tokens wiped, jobs stopped, data kept or deleted; a crash leaves

@@ -12,7 +12,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
-import { nameAppli } from "#lib/withings/appli.ts";
+import { nameAppli } from "#lib/connections/name-appli.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 

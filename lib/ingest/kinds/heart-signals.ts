@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { noteSync } from "#lib/storage/connections/connection-sync.ts";
 import {
   type DueSignal,
@@ -16,10 +17,7 @@ import type { Lease } from "#lib/storage/locks.ts";
 import { type AnsweredSignal, fetchHeartSignal } from "./fetched-signal.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 
-const NOT_YET = "Withings has the recording, but not its signal yet.";
-const UNKNOWN = "Withings lists the recording, and refuses its signal.";
-const UNREADABLE = "What Withings sent as its signal could not be read.";
-const NO_ANSWER = "Withings gave no answer about its signal, again and again.";
+const t = getWords("sync.signal");
 const MISSING_SCOPE = 403;
 const SIGNALS = { ecg: "ECG signals", sound: "stethoscope sounds" } as const;
 /** About an hour, with the waits between them. */
@@ -46,7 +44,7 @@ export async function runHeartSignals(
   const ids = items.map((item) => item.id);
   if (delay === null) await finishItems(database, lease, ids);
   else if (delay === 0) await saveProgress(database, lease, first.id, first.progress);
-  else await postponeItems(database, lease, ids, { waitMs: delay, spend: false, error: NOT_YET });
+  else await postponeItems(database, lease, ids, { waitMs: delay, spend: false, error: t("notYet") });
   await noteSync(database, lease, {});
 }
 
@@ -85,11 +83,13 @@ function postpone(
   asked: number,
   attempts: number,
 ): { waitMs: number | null; reason: string } | null {
-  if (isRefusal(error) && error.status !== MISSING_SCOPE) return { waitMs: null, reason: UNKNOWN };
+  if (isRefusal(error) && error.status !== MISSING_SCOPE) return { waitMs: null, reason: t("refused") };
   if (isUnreadable(error))
-    return { waitMs: asked < UNREADABLE_ATTEMPTS ? waitForSignal(asked) : null, reason: UNREADABLE };
+    return { waitMs: asked < UNREADABLE_ATTEMPTS ? waitForSignal(asked) : null, reason: t("unreadable") };
   const failed = error instanceof WithingsError && error.kind === "unavailable";
-  return failed && attempts >= JOINT_ATTEMPTS ? { waitMs: waitForSignal(asked), reason: NO_ANSWER } : null;
+  return failed && attempts >= JOINT_ATTEMPTS
+    ? { waitMs: waitForSignal(asked), reason: t("noAnswer") }
+    : null;
 }
 
 const FIRST_WAIT_MS = 15_000;

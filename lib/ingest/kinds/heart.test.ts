@@ -140,7 +140,7 @@ test.each([
   expect(recordings[2]).toMatchObject({
     samples,
     signalState: unreadable ? "waiting" : "kept",
-    signalError: unreadable ? "What Withings sent as its signal could not be read." : null,
+    signalError: unreadable ? "The signal that Withings sent could not be read." : null,
   });
 });
 

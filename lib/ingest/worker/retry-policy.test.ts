@@ -105,7 +105,7 @@ test("it gives up after a day, to the millisecond, and says so", () => {
   expect(decided(86_400_000).kind).toBe("retry");
   expect(decided(86_400_001)).toEqual({
     kind: "fail",
-    words: "Withings could not be reached. We tried for a day.",
+    words: "Withings could not be reached. Plumbline tried for a day.",
   });
 });
 

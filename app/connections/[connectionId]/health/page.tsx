@@ -13,7 +13,7 @@ import { loadViewer } from "#lib/auth/session-gate.ts";
 import { rangeChoices } from "#lib/connections/range-choice.ts";
 import { sweepPace } from "#lib/connections/sweep-pace.ts";
 import { findSyncHealth } from "#lib/queries/load-sync-health.ts";
-import { nameAppli } from "#lib/withings/appli.ts";
+import { nameAppli } from "#lib/connections/name-appli.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 
