@@ -1,6 +1,7 @@
 import { requestTime } from "#app/request-time.ts";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
 import type { Reader } from "#components/metric/reader.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
 import type { DataKind } from "#lib/metrics/kinds.ts";
 
@@ -12,16 +13,16 @@ type PersonNoticesProps = {
   reader: Pick<Reader, "locale" | "zone">;
 };
 
-/** What somebody who reads one kind of data should know about where it comes from: whether it still comes at all. */
+/** What a reader of one kind of data should know about its source: whether it is still being fetched, and works. */
 export function PersonNotices({ personId, connections, kinds, reader }: PersonNoticesProps) {
   return (
-    <SyncNotices
-      personId={personId}
-      connections={connections}
-      locale={reader.locale}
-      zone={reader.zone}
-      now={requestTime()}
-      kinds={kinds}
-    />
+    <SendWords groups={["live.firstSyncKinds", "live.syncNotices"]}>
+      <SyncNotices
+        personId={personId}
+        connections={connections}
+        clock={{ now: requestTime(), zone: reader.zone, locale: reader.locale }}
+        kinds={kinds}
+      />
+    </SendWords>
   );
 }

@@ -36,7 +36,13 @@ export async function SignedInShell({ viewer, personId, current, children }: Sig
   ]);
   return (
     <SendWords
-      groups={["account.confirmFields", "shell.personSwitcher", "shell.printHead", "shell.themeSwitch"]}
+      groups={[
+        "account.confirmFields",
+        "live.liveBadge",
+        "shell.personSwitcher",
+        "shell.printHead",
+        "shell.themeSwitch",
+      ]}
     >
       <AppShell
         viewer={viewer}

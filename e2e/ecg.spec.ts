@@ -22,7 +22,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   const first = rows.nth(1);
   await expect(first).toContainText("Available", { timeout: 30_000 });
   // What is older than the last days comes later.
-  await expect(page.getByText(/^Still asking Withings for: .*ECG/)).toBeHidden({ timeout: 60_000 });
+  await expect(page.getByText(/^Still fetching from Withings: .*ECG/)).toBeHidden({ timeout: 60_000 });
   // The notice goes a moment before the last of them is drawn.
   await page.reload();
   await untilLive(page);

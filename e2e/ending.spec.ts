@@ -76,8 +76,8 @@ test("a dead grant is said on the open dashboard, and linking again fetches what
     .first()
     .click();
 
-  const banner = page.getByRole("status").filter({ hasText: "can no longer read new measures" });
-  await expect(banner).toContainText("What was measured until now stays here");
+  const banner = page.getByRole("status").filter({ hasText: "can no longer read new measurements" });
+  await expect(banner).toContainText("What was measured before stays here");
   // The page is current, the link is not: no green above the banner.
   const badge = page.locator("[data-live='live']");
   await expect(badge).toHaveAttribute("title", /a link to Withings is broken/);

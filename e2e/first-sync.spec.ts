@@ -16,7 +16,9 @@ test("ten years arrive by kind, their years ticking by, while the pages are used
   const coming = page.getByRole("status").filter({ hasText: "Fetching your history" });
   const measures = coming.getByRole("definition").first();
   await expect(measures).toContainText(/[1-9]/, { timeout: 30_000 });
-  const rest = page.getByRole("status").filter({ hasText: /Fetching your history|asked for the rest/ });
+  const rest = page
+    .getByRole("status")
+    .filter({ hasText: /Fetching your history|rest is still being fetched/ });
   await expect(rest).toContainText("Nights", { timeout: 60_000 });
   await expect(card(page, "Weight").getByRole("time")).toBeVisible();
 
@@ -25,7 +27,7 @@ test("ten years arrive by kind, their years ticking by, while the pages are used
   await page.getByRole("link", { name: "Year", exact: true }).click();
   await expect(page.getByRole("application", { name: /^Weight of / })).toBeVisible();
 
-  // Nobody is there while the rest comes.
+  // No page is open while the rest arrives.
   await page.goto("about:blank");
   const nightPages = async () => (await simulator.requests(person, "v2/sleep", "getsummary")).length;
   await expect.poll(nightPages, { timeout: 240_000 }).toBeGreaterThan(12);
@@ -38,9 +40,9 @@ test("ten years arrive by kind, their years ticking by, while the pages are used
   await expect(nights).toContainText(new RegExp(`[34],[0-9]{3} nights ${since}`), { timeout: 60_000 });
   await expect(fetches.getByRole("row", { name: /^Measures/ })).toContainText(new RegExp(since));
 
-  // What comes last is told where it will stand.
+  // The page of what comes last says that it is still being fetched.
   await page.goto(`${dashboard}/minutes/heart-rate`);
-  await expect(page.getByText(/^Still asking Withings for: .*Phases of nights/)).toBeVisible();
+  await expect(page.getByText(/^Still fetching from Withings: .*Phases of nights/)).toBeVisible();
 
   // Ten years of minutes would be asked for now, a day at a time, beside the other tests.
   await page.goto("/connections");

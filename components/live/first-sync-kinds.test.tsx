@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { isComing } from "#lib/live/first-sync.ts";
 import type { FirstSync } from "#lib/live/first-sync.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { FirstSyncKinds } from "./first-sync-kinds.tsx";
 
 const at = Date.UTC(2026, 10, 27);
@@ -14,14 +15,18 @@ const firstSync: FirstSync = {
   ],
 };
 
-test("no kind is promised to somebody of whom nothing of it has come", () => {
-  const page = renderToStaticMarkup(<FirstSyncKinds firstSync={firstSync} zone="UTC" locale="en-GB" />);
+test("a kind without entries is not listed", () => {
+  const page = renderToStaticMarkup(
+    <SendWords groups={["live.firstSyncKinds"]}>
+      <FirstSyncKinds firstSync={firstSync} zone="UTC" locale="en-GB" />
+    </SendWords>,
+  );
   expect(page).toContain("Measures");
   expect(page).toContain("Nights");
   expect(page).not.toContain("Heart sounds");
 });
 
-test("a page knows whether what it shows still comes, over a link that works", () => {
+test("a page knows whether its kinds are still being fetched, over a link that works", () => {
   expect(isComing([{ state: "active", firstSync }], ["sound"])).toBe(true);
   expect(isComing([{ state: "active", firstSync }], ["measure"])).toBe(false);
   expect(isComing([{ state: "needs-relink", firstSync }], ["sound"])).toBe(false);

@@ -1,14 +1,17 @@
 import { DATA_KINDS } from "#lib/metrics/kinds.ts";
 import type { FirstSync, FirstSyncKind } from "#lib/live/first-sync.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { formatCount } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 
 type FirstSyncKindsProps = { firstSync: FirstSync; zone: string; locale: string };
 
 /**
- * What has come of each kind so far, with its years: "Nights 412, 2019–2026". A kind of which nothing has come is not
- * listed: most people have no device for it, and nothing of it is promised to them.
+ * What has arrived of each kind so far, with its years: "Nights 412, 2019–2026". A kind without entries is not listed:
+ * most people have no device for it, and none is promised.
  */
 export function FirstSyncKinds({ firstSync, zone, locale }: FirstSyncKindsProps) {
+  const t = useWords("live.firstSyncKinds");
   const kinds = firstSync.kinds.filter(({ count }) => count > 0);
   if (kinds.length === 0) return null;
   return (
@@ -20,9 +23,9 @@ export function FirstSyncKinds({ firstSync, zone, locale }: FirstSyncKindsProps)
         <div key={entry.kind}>
           <dt className="text-ink-soft">{DATA_KINDS.find(({ kind }) => kind === entry.kind)?.name}</dt>
           <dd className="figures">
-            <span className="font-semibold">{new Intl.NumberFormat(locale).format(entry.count)}</span>
+            <span className="font-semibold">{formatCount(entry.count, locale)}</span>
             {yearsOf(entry, zone, locale)}
-            <span className="text-ink-soft">{entry.done ? " · complete" : " · coming"}</span>
+            <span className="text-ink-soft"> · {t(entry.done ? "complete" : "coming")}</span>
           </dd>
         </div>
       ))}

@@ -2,44 +2,32 @@
 
 import type { LiveState } from "#lib/live/live-machine.ts";
 import { joinClasses } from "#components/ui/join-classes.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { useHasBrokenLink, useLiveState } from "./live-provider.tsx";
 
-type Look = { readonly word: string; readonly title: string; readonly shape: "dot" | "ring" | "dash" };
-
-const LOOKS: Readonly<Record<LiveState, Look>> = {
-  connecting: { word: "Connecting", title: "Connecting to live updates.", shape: "ring" },
-  live: {
-    word: "Page live",
-    title: "This page is current: what Plumbline receives appears here by itself.",
-    shape: "dot",
-  },
-  reconnecting: {
-    word: "Reconnecting",
-    title: "The live connection broke. What you missed will be caught up.",
-    shape: "ring",
-  },
-  offline: { word: "Offline", title: "No connection. The page shows what was known last.", shape: "dash" },
-};
-
-/** The page is current, but nothing new comes: no green dot over that. */
-const WITHOUT_LINK: Look = {
-  word: "Page live",
-  title: "This page is current, but a link to Withings is broken or ended: nothing new comes from there.",
-  shape: "ring",
+const SHAPES: Readonly<Record<LiveState | "withoutLink", "dot" | "ring" | "dash">> = {
+  connecting: "ring",
+  live: "dot",
+  reconnecting: "ring",
+  offline: "dash",
+  // The page is up to date, but nothing new comes: no green dot over that.
+  withoutLink: "ring",
 };
 
 /**
- * Whether the page is current: by word and shape as well as colour. It says nothing of the link to Withings, which has
- * a state of its own; only its green goes where the page says that a link is broken. Its width never changes.
+ * Whether the page is up to date: by word and shape as well as colour. The link to Withings has a state of its own; the
+ * badge only loses its green where the page says that a link is broken. Its width never changes.
  */
 export function LiveBadge() {
+  const t = useWords("live.liveBadge");
   const state = useLiveState();
   const broken = useHasBrokenLink();
-  const { word, title, shape } = state === "live" && broken ? WITHOUT_LINK : LOOKS[state];
+  const shown = state === "live" && broken ? "withoutLink" : state;
+  const shape = SHAPES[shown];
   return (
     <span
       role="status"
-      title={title}
+      title={t(`${shown}.title`)}
       data-live={state}
       className="flex min-h-11 items-center gap-1.5 text-xs font-semibold text-ink-soft sm:w-28 sm:justify-end"
     >
@@ -58,7 +46,7 @@ export function LiveBadge() {
         ) : null}
         {shape === "dash" ? <path d="M1.5 6h9" strokeWidth="2.5" className="stroke-ink-soft" /> : null}
       </svg>
-      <span className="max-[26rem]:sr-only">{word}</span>
+      <span className="max-[26rem]:sr-only">{t(`${shown}.name`)}</span>
     </span>
   );
 }

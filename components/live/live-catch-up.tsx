@@ -5,8 +5,8 @@ import { useHeardOf, useLiveEvents } from "./live-provider.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
 /**
- * Closes the gap between reading a page and listening on it. `seq` is how far the page has come. It is read again
- * when something was heard while it was on its way; the stream itself goes on from where the first page stood.
+ * Closes the gap between rendering a page and listening on it. `seq` is the page's position in the changes. The page is
+ * fetched again when an event came while it was on its way; the stream goes on from the position of the first page.
  */
 export function LiveCatchUp({ personId, seq }: { personId: string; seq: number }) {
   const refresh = useRefresh();

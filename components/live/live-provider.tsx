@@ -10,11 +10,11 @@ type Listener = (event: LiveEvent) => void;
 type LiveContext = {
   readonly state: LiveState;
   readonly subscribe: (listener: Listener) => () => void;
-  /** The last seq heard of a person, 0 when none. */
+  /** The last seq received for a person, 0 when none. */
   readonly heardOf: (personId: string) => number;
-  /** How many of the page's notices say that a link to Withings is broken. */
+  /** How many of the page's notices report a broken link to Withings. */
   readonly brokenLinks: number;
-  /** Counts one such notice, until the function that it answers is called. */
+  /** Counts one such notice until the returned function is called. */
   readonly countBrokenLink: () => () => void;
 };
 
@@ -28,20 +28,20 @@ const Live = createContext<LiveContext>({
 
 type LiveProviderProps = {
   url: string;
-  /** How far the data was when the server drew the page: what came since is told again. */
+  /** The position of the data when the server rendered the page: what came since is sent again. */
   cursor: string;
   children: ReactNode;
 };
 
 /**
- * Connects the page to the live stream. The code that does it is loaded after the first paint. A reset (the
- * browser was away for too long) draws the page anew from the server.
+ * Connects the page to the live stream. Its code is loaded after the first paint. A reset (the browser was away for
+ * too long) renders the page again on the server.
  */
 export function LiveProvider({ url, cursor: newestCursor, children }: LiveProviderProps) {
   const router = useRouter();
   const [state, setState] = useState<LiveState>("connecting");
   const [brokenLinks, setBrokenLinks] = useState(0);
-  // The stream keeps its own place from here on; a page drawn later does not connect anew.
+  // The stream keeps its own position from here on; a page rendered later does not reconnect.
   const [cursor] = useState(newestCursor);
   const listeners = useRef(new Set<Listener>());
   const heard = useRef(new Map<string, number>());
@@ -95,12 +95,12 @@ export function useLiveState(): LiveState {
   return useContext(Live).state;
 }
 
-/** Whether the page says that a link to Withings is broken. */
+/** Whether the page reports a broken link to Withings. */
 export function useHasBrokenLink(): boolean {
   return useContext(Live).brokenLinks > 0;
 }
 
-/** Part of every notice of a broken link, so that the header shows no green above it. Draws nothing. */
+/** Part of every notice of a broken link, so that the header shows no green above it. Renders nothing. */
 export function BrokenLink() {
   const { countBrokenLink } = useContext(Live);
   const count = useRef(countBrokenLink);
@@ -108,7 +108,7 @@ export function BrokenLink() {
   return null;
 }
 
-/** The last seq heard of a person, to be asked outside of rendering. */
+/** The last seq received for a person, to be read outside of rendering. */
 export function useHeardOf(): (personId: string) => number {
   return useContext(Live).heardOf;
 }

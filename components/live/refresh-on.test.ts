@@ -22,8 +22,11 @@ test.each([
   ["night", { night, nightGone }],
   ["workout", {}],
   ["other-measures", { unknown, nightGone }],
-] as const)("a page of %s is read again after what changes it, and after nothing else", (drawn, wanted) => {
-  const events = { weighIn, unknown, night, nightGone, quiet, link };
-  const found = Object.entries(events).filter(([, event]) => touches(drawn, event));
-  expect(found.map(([name]) => name)).toEqual(Object.keys(wanted));
-});
+] as const)(
+  "a page of %s is fetched again after what changes it, and after nothing else",
+  (drawn, wanted) => {
+    const events = { weighIn, unknown, night, nightGone, quiet, link };
+    const found = Object.entries(events).filter(([, event]) => touches(drawn, event));
+    expect(found.map(([name]) => name)).toEqual(Object.keys(wanted));
+  },
+);

@@ -8,10 +8,10 @@ import { otherMeasuresOf } from "#lib/metrics/other-measure.ts";
 import { useLiveEvents } from "./live-provider.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
-/** What a page draws from the server alone, and so has to ask for again. */
+/** What a page gets from the server alone, and so has to fetch again. */
 type Drawn = "anything" | "anything-or-links" | "workout" | "night" | "other-measures";
 
-/** Whether an event changes what is drawn. A removal says no more than the id of its group. */
+/** Whether an event changes what the page shows. A removal names only the id of its group. */
 export function touches(drawn: Drawn, event: LiveEvent): boolean {
   if (event.kind === "connection") return drawn === "anything-or-links";
   if (event.kind !== "change") return false;
@@ -31,7 +31,7 @@ export function touches(drawn: Drawn, event: LiveEvent): boolean {
   }
 }
 
-/** Reads the page again when a live event of one of these persons changes what it draws. Draws nothing. */
+/** Fetches the page again when a live event of one of these persons changes what it shows. Renders nothing. */
 export function RefreshOn({ drawn, personIds }: { drawn: Drawn; personIds: readonly string[] }) {
   const refresh = useRefresh();
   useLiveEvents((event) => {
@@ -43,7 +43,7 @@ export function RefreshOn({ drawn, personIds }: { drawn: Drawn; personIds: reado
 
 const EVERY_MS = 5_000;
 
-/** Reads the page again every few seconds while something goes on that no live event reports. Draws nothing. */
+/** Fetches the page again every few seconds while something is in progress that no live event reports. Renders nothing. */
 export function RefreshWhile({ active }: { active: boolean }) {
   const router = useRouter();
   useEffect(() => {

@@ -1,10 +1,12 @@
 "use client";
 
-import { DATA_KINDS, type DataKind } from "#lib/metrics/kinds.ts";
 import { useEffect, useState } from "react";
+import type { Clock } from "#components/ui/clock.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { type FirstSync, isHistoryToCome, kindsToCome } from "#lib/live/first-sync.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { DATA_KINDS, type DataKind } from "#lib/metrics/kinds.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
@@ -15,26 +17,15 @@ import { useRefresh } from "./use-refresh.ts";
 type SyncNoticesProps = {
   personId: string;
   connections: readonly ConnectionStatus[];
-  locale: string;
-  zone: string;
-  /** ms */
-  now: number;
-  /** What the page shows: only of these it is told that they still come, in a line. Left out: of everything. */
+  clock: Clock;
+  /** What the page shows: only these are mentioned while they are being fetched. By default the whole history is. */
   kinds?: readonly DataKind[];
 };
 
-const QUIET_AFTER = 3 * DAY_MS;
+const QUIET_AFTER_MS = 3 * DAY_MS;
 
-/** What a reader should know about where the numbers come from: nothing, when all is well. */
-export function SyncNotices({
-  personId,
-  connections: fromServer,
-  locale,
-  zone,
-  now,
-  kinds: shown,
-}: SyncNoticesProps) {
-  const kinds = shown ?? null;
+/** What a reader should know about the source of the numbers. Nothing when all is well. */
+export function SyncNotices({ personId, connections: fromServer, clock, kinds }: SyncNoticesProps) {
   const [live, setLive] = useState<{
     readonly base: typeof fromServer;
     readonly news: readonly ConnectionStatus[];
@@ -59,23 +50,31 @@ export function SyncNotices({
     if (before !== after) refresh();
   }, [before, after, refresh]);
 
-  const notices = live.news.flatMap((connection) => noticeOf(connection, { locale, zone, now, kinds }) ?? []);
-  return notices.length === 0 ? null : <div className="grid gap-3 pb-6">{notices}</div>;
+  return (
+    <div className="grid gap-3 pb-6 empty:hidden">
+      {live.news.map((connection) => (
+        <SyncNotice
+          key={connection.connectionId}
+          connection={connection}
+          kinds={kinds ?? null}
+          clock={clock}
+        />
+      ))}
+    </div>
+  );
 }
 
-function summary(connections: readonly ConnectionStatus[], kinds: readonly DataKind[] | null): string {
+function summary(connections: readonly ConnectionStatus[], kinds: readonly DataKind[] = []): string {
   return connections
     .map(({ connectionId, state, firstSync }) => {
-      const shown = firstSync.kinds.filter(({ kind }) => kinds?.includes(kind));
+      const shown = firstSync.kinds.filter(({ kind }) => kinds.includes(kind));
       return [connectionId, state, firstSync.done, ...shown.map(({ count, done }) => `${count > 0} ${done}`)];
     })
     .sort()
     .join();
 }
 
-type Words = Pick<SyncNoticesProps, "locale" | "zone" | "now"> & { kinds: readonly DataKind[] | null };
-
-/** "Days of activity, Workouts"; empty when all of these have come. */
+/** "Days of activity, Workouts"; empty when all of these have arrived. */
 function namesToCome(firstSync: FirstSync, kinds: readonly DataKind[]): string {
   const coming = kindsToCome(firstSync).map(({ kind }) => kind);
   return DATA_KINDS.filter(({ kind }) => kinds.includes(kind) && coming.includes(kind))
@@ -83,93 +82,66 @@ function namesToCome(firstSync: FirstSync, kinds: readonly DataKind[]): string {
     .join(", ");
 }
 
-function noticeOf(connection: ConnectionStatus, words: Words) {
-  const { connectionId, state, stateReason, lastSyncAt, firstSync } = connection;
-  const connectionsLink = (text: string) => (
-    <LinkButton href="/connections" variant="secondary">
+type SyncNoticeProps = {
+  connection: ConnectionStatus;
+  /** Null for a page that shows everything. */
+  kinds: readonly DataKind[] | null;
+  clock: Clock;
+};
+
+/** The most important thing to know about one connection; nothing when all is well. */
+function SyncNotice({ connection, kinds, clock: { now, zone, locale } }: SyncNoticeProps) {
+  const t = useWords("live.syncNotices");
+  const { connectionId, state, stateReason, lastSyncAt, firstSync, pollingReason } = connection;
+  const action = (text: string, href = "/connections") => (
+    <LinkButton href={href} variant="secondary">
       {text}
     </LinkButton>
   );
-  if (state === "needs-relink") {
+  if (state !== "active")
     return (
       <Notice
-        key={connectionId}
-        tone="warning"
-        title="Plumbline can no longer read new measures from Withings"
-        actions={connectionsLink("Link again")}
+        tone={state === "needs-relink" ? "warning" : "info"}
+        title={t(`${state}.title`)}
+        actions={action(t(`${state}.link`))}
       >
         <BrokenLink />
-        {stateReason ? `${stateReason} ` : ""}What was measured until now stays here. Link again, and what was
-        missed is fetched.
+        {state === "needs-relink" && stateReason ? `${stateReason} ` : ""}
+        {t(`${state}.text`)}
       </Notice>
     );
-  }
-  if (state === "revoked") {
+  const coming = kinds ? namesToCome(firstSync, kinds) : "";
+  if (coming !== "")
+    return (
+      <Notice title={t("coming.title", { kinds: coming })} actions={action(t("coming.link"))}>
+        {t("coming.text")}
+      </Notice>
+    );
+  if (!kinds && isHistoryToCome(firstSync))
     return (
       <Notice
-        key={connectionId}
-        title="No longer linked to Withings"
-        actions={connectionsLink("Connections")}
+        title={t("history.title", { done: String(firstSync.done) })}
+        actions={action(t("history.link"))}
       >
-        <BrokenLink />
-        The measures until then are kept. Nothing new arrives.
+        {t("history.text")}
+        <FirstSyncKinds firstSync={firstSync} zone={zone} locale={locale} />
       </Notice>
     );
-  }
-  const coming = words.kinds ? namesToCome(firstSync, words.kinds) : null;
-  if (coming) {
+  if (lastSyncAt !== null && now - lastSyncAt > QUIET_AFTER_MS)
+    return (
+      <Notice title={t("quiet.title")} actions={action(t("quiet.link"))}>
+        {t("quiet.text", { date: formatInstant(lastSyncAt, zone, locale, "date-time") })}
+      </Notice>
+    );
+  // Where Withings cannot reach this address, polling is the normal state; falling silent is news.
+  if (pollingReason === "silent")
     return (
       <Notice
-        key={connectionId}
-        title={`Still asking Withings for: ${coming}`}
-        actions={connectionsLink("Follow it")}
+        title={t("silent.title")}
+        actions={action(t("silent.link"), `/connections/${connectionId}/health`)}
       >
-        The newest come first. What arrives appears here by itself.
+        {t("silent.text")}
       </Notice>
     );
-  }
-  if (!words.kinds && isHistoryToCome(firstSync)) {
-    return (
-      <Notice
-        key={connectionId}
-        title={
-          firstSync.done
-            ? "Your measures are here. Withings is still being asked for the rest"
-            : "Fetching your history"
-        }
-        actions={connectionsLink("Follow it")}
-      >
-        The newest comes first. You can use the page in the meantime, or leave it: it continues by itself.
-        <FirstSyncKinds firstSync={firstSync} zone={words.zone} locale={words.locale} />
-      </Notice>
-    );
-  }
-  if (lastSyncAt !== null && words.now - lastSyncAt > QUIET_AFTER) {
-    return (
-      <Notice
-        key={connectionId}
-        title="Nothing heard from Withings for a while"
-        actions={connectionsLink("Look at the connection")}
-      >
-        The last look was on {formatInstant(lastSyncAt, words.zone, words.locale, "date-time")}.
-      </Notice>
-    );
-  }
-  // Where Withings cannot reach us this is how it always is; that it went silent is news.
-  if (connection.pollingReason === "silent") {
-    return (
-      <Notice
-        key={connectionId}
-        title="Pushes from Withings have stopped"
-        actions={
-          <LinkButton href={`/connections/${connectionId}/health`} variant="secondary">
-            Sync health
-          </LinkButton>
-        }
-      >
-        Until then Plumbline checks by itself: new readings appear some minutes later, and nothing is lost.
-      </Notice>
-    );
-  }
   return null;
 }

@@ -7,10 +7,10 @@ import { localDayOf } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { useLiveEvents } from "./live-provider.tsx";
 
-/** A first sync brings change after change: the server is asked at most this often. */
+/** A first sync brings change after change: the page is fetched at most this often, ms. */
 const AT_MOST_EVERY = 2_000;
 
-/** Asks the server for the page anew, at once the first time and then at most every two seconds. */
+/** Fetches the page again, at once the first time and then at most every two seconds. */
 export function useRefresh(): () => void {
   const router = useRouter();
   const [, startTransition] = useTransition();
@@ -33,7 +33,7 @@ export function useRefresh(): () => void {
   }, [router]);
 }
 
-/** Asks for the page anew when a live change of one of these persons matters to it. */
+/** Fetches the page again when a live change of one of these persons matters to it. */
 export function useRefreshOnChange(
   personIds: readonly string[],
   matters: (change: ChangeEvent) => boolean,
@@ -44,7 +44,7 @@ export function useRefreshOnChange(
   });
 }
 
-/** Asks for the page anew when a day is over: what was "so far today" is a whole day now. `now` in ms. */
+/** Fetches the page again when a day is over: what was "so far today" is a whole day now. `now` in ms. */
 export function useRefreshOnNewDay(today: LocalDay, now: number, zone: string): void {
   const refresh = useRefresh();
   const asked = useRef(today);
@@ -57,7 +57,7 @@ export function useRefreshOnNewDay(today: LocalDay, now: number, zone: string): 
   }, [now, zone, today, refresh]);
 }
 
-/** Asks for the page anew when a reading that was dated in the future has happened. `due` and `now` in ms. */
+/** Fetches the page again when a reading dated in the future is due. `due` and `now` in ms. */
 export function useRefreshWhenDue(due: number | null, now: number): void {
   const refresh = useRefresh();
   const isDue = due !== null && due <= now;

@@ -55,6 +55,8 @@ export default async function PersonPage({ params }: Props) {
         "bed.bedNow",
         "dashboard.liveCards",
         "dashboard.nameNotice",
+        "live.firstSyncKinds",
+        "live.syncNotices",
         "metric.reading",
         "sort.missingNotice",
         "sort.sortNotice",
@@ -65,9 +67,7 @@ export default async function PersonPage({ params }: Props) {
       <SyncNotices
         personId={person.id}
         connections={connections}
-        locale={reader.locale}
-        zone={zone}
-        now={now}
+        clock={{ now, zone, locale: reader.locale }}
       />
       {person.role === "owner" ? (
         <NameNotice personId={person.id} personName={person.name} action={renamePerson} />
