@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { type ConnectionClient, connectionClients } from "#lib/connections/connection-client.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
+import { claimItems } from "#lib/testing/claim-items.ts";
+import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { WithingsError } from "#lib/withings/withings-error.ts";
+import { runJob } from "./run-job.ts";
+
+const { database, cloud } = await openLinkedCloud();
+
+/** What becomes of two looks at devices, and what the log says of it, when the call fails so. */
+async function failing(error: unknown, { attempts = 0, ageMs = 0, random = 0.5 } = {}) {
+  const told: [level: string, fields: object, words: string | undefined][] = [];
+  const note = (level: string) => (fields: object, words?: string) => told.push([level, fields, words]);
+  const { connectionId, lease } = await claimItems(
+    database,
+    { kind: "devices", cause: "sweep" },
+    { kind: "devices", cause: "refresh" },
+  );
+  await database.pool.query(
+    "update inbox_item set attempts = $2 where connection_id = $1 and cause = 'sweep'",
+    [connectionId, attempts],
+  );
+  const begun = Date.now();
+  await database.pool.query(
+    `update inbox_item set not_before = now() - interval '1 hour', created_at = now() - make_interval(secs => $2)
+     where connection_id = $1 and cause = 'sweep'`,
+    [connectionId, ageMs / 1_000],
+  );
+  const clients = connectionClients(cloud.context);
+  await runJob(
+    {
+      ...cloud.context,
+      ...{ random: () => random, subscriptionPauseMs: 0 },
+      log: { info: note("info"), warn: note("warn"), error: note("error") },
+      clientOf: (...whose): ConnectionClient => ({
+        ...clients(...whose),
+        getDevices: () => Promise.reject(error),
+        getGoals: () => Promise.reject(error),
+      }),
+    },
+    lease,
+  );
+  const items = await database.prisma.inboxItem.findMany({
+    where: { connectionId },
+    orderBy: { cause: "asc" },
+  });
+  const { state, stateReason } = await database.prisma.connection.findUniqueOrThrow({
+    where: { id: connectionId },
+  });
+  return {
+    connectionId,
+    told,
+    items: items.map(({ state: itemState, attempts: tried, lastError }) => [itemState, tried, lastError]),
+    waits: items.map(({ notBefore }) => notBefore.getTime() - begun),
+    link: [state, stateReason],
+  };
+}
+const WORDS = "An inbox item was not finished";
+
+test("what failed is tried again after a while that grows with the attempts of the one tried most", async () => {
+  const { connectionId, told, items, waits, link } = await failing(new WithingsError("network", "Cut"), {
+    ...{ attempts: 9, random: 0.5 },
+  });
+  expect(told).toEqual([
+    [
+      "warn",
+      {
+        ...{ connectionId, kind: "devices", decision: "retry" },
+        ...{ fault: "Withings: network", status: null, reason: "Cut" },
+      },
+      WORDS,
+    ],
+  ]);
+  const words = "Withings could not be reached.";
+  expect(items.toSorted()).toEqual(
+    [
+      ["waiting", 10, words],
+      ["waiting", 1, words],
+    ].toSorted(),
+  );
+  for (const wait of waits) expect(wait).toBeGreaterThan(400_000);
+  expect(link).toEqual(["active", null]);
+});
+
+test("what our own count of calls keeps back has not failed: it keeps its place, and no log speaks of it", async () => {
+  const { told, items, waits } = await failing(new WithingsError("rate-limited", "Full", { keptBack: true }));
+  expect(told).toEqual([]);
+  for (const item of items) expect(item).toEqual(["waiting", 0, "All calls of this minute are spent."]);
+  expect(Math.min(...waits)).toBeLessThan(-3_000_000);
+});
+
+test("what Withings asks to wait for is told in the log, and spends no attempt", async () => {
+  const { told, items } = await failing(new WithingsError("rate-limited", "Slow down", { status: 601 }));
+  expect(told).toMatchObject([["warn", { decision: "later", status: 601, reason: "Slow down" }, WORDS]]);
+  for (const item of items) expect(item).toEqual(["waiting", 0, "Withings asked us to wait a little."]);
+});
+
+test("what is refused has failed for good, which is an error", async () => {
+  const { told, items } = await failing(new WithingsError("rejected", "No", { status: 293 }));
+  expect(told).toMatchObject([["error", { decision: "fail", status: 293, reason: "No" }, WORDS]]);
+  for (const item of items) expect(item).toEqual(["failed", 0, "Withings refused the request."]);
+});
+
+test("what was asked for more than a day ago is given up, by the one asked first", async () => {
+  const { items } = await failing(new WithingsError("network", "Cut"), { ageMs: DAY_MS + 60_000 });
+  for (const item of items)
+    expect(item).toEqual(["failed", 0, "Withings could not be reached. We tried for a day."]);
+});
+
+test("a dead grant asks the person to link again, and parks what waits", async () => {
+  const { told, items, link, waits } = await failing(new WithingsError("invalid-grant", "Gone"));
+  const words = "Withings no longer accepts our access. Link the account again.";
+  expect(told).toMatchObject([["warn", { decision: "relink", fault: "Withings: invalid-grant" }, WORDS]]);
+  for (const item of items) expect(item).toEqual(["waiting", 0, words]);
+  expect(Math.min(...waits)).toBeLessThan(-3_000_000);
+  expect(link).toEqual(["needsRelink", words]);
+});
+
+test("of a fault of ours the log has its class and our words, and none of its text", async () => {
+  const { told, items } = await failing(new RangeError("81.2 kg"));
+  const words = "Something went wrong on our side.";
+  expect(told).toMatchObject([["warn", { decision: "retry", fault: "RangeError", reason: words }, WORDS]]);
+  expect(JSON.stringify(told)).not.toContain("81.2");
+  for (const item of items) expect(item).toEqual(["waiting", 1, words]);
+});
+
+test("a connection without work is no work", async () => {
+  const { connectionId, lease } = await claimItems(database, { kind: "devices", cause: "sweep" });
+  await database.pool.query("delete from inbox_item where connection_id = $1", [connectionId]);
+  await runJob(
+    { ...cloud.context, random: () => 0, subscriptionPauseMs: 0, clientOf: connectionClients(cloud.context) },
+    lease,
+  );
+});
