@@ -5,6 +5,7 @@ import { linkConnection } from "#lib/connections/link-connection.ts";
 import { notifySecretPlace } from "#lib/connections/notify-secret.ts";
 import { startEmbeddedPostgres } from "#lib/server/database/embedded-postgres.ts";
 import { openDatabase } from "#lib/storage/database.ts";
+import { fileNotifications } from "#lib/storage/inbox/notification-inbox.ts";
 import { migrate } from "#lib/storage/migrate.ts";
 
 /** The settings of every compared server, so that all do the same work on the same database. */
@@ -26,6 +27,8 @@ export type BenchDatabase = {
   targets: readonly NotificationTarget[];
   /** Deletes what was received, so that every server starts with the same tables. */
   empty(): Promise<void>;
+  /** Files what was received, as a worker does. Answers how many notifications it filed a second. */
+  file(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -69,8 +72,13 @@ export async function openBenchDatabase(connections: number): Promise<BenchDatab
     dataDirectory,
     targets,
     async empty() {
-      await database.pool.query("truncate notification, inbox_item");
-      await database.pool.query("drop table if exists bench_insert_each");
+      await database.pool.query("truncate notification, notification_batch, inbox_item");
+      await database.pool.query("drop table if exists bench_insert_each, bench_group_commit");
+    },
+    async file() {
+      const started = performance.now();
+      await fileNotifications(database);
+      return ((await database.prisma.notification.count()) * 1000) / (performance.now() - started);
     },
     async close() {
       await database.close();

@@ -34,7 +34,11 @@ test.afterAll(() => product.remove());
 /** Those of `acknowledged` that the database does not have. */
 async function missing(acknowledged: readonly string[]): Promise<string[]> {
   const rows = await withProductDatabase(product, (client) =>
-    client.query<{ mark: string }>("select fields->>'mark' as mark from notification where fields ? 'mark'"),
+    client.query<{ mark: string }>(
+      `select fields->>'mark' as mark from notification
+       union all
+       select n->'fields'->>'mark' from notification_batch, json_array_elements(notifications) as n`,
+    ),
   );
   const stored = new Set(rows.rows.map(({ mark }) => mark));
   return acknowledged.filter((mark) => !stored.has(mark));

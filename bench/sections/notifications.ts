@@ -11,7 +11,7 @@ const SIZES = {
 /** TCP connections, each with one notification under way. */
 const CONNECTIONS = [10, 100];
 
-type Contestant = "bare node:http" | "plumbline" | "one INSERT each" | "Next route handler";
+type Contestant = "bare node:http" | "group commit" | "plumbline" | "one INSERT each" | "Next route handler";
 
 /**
  * Acknowledged notifications a second, and a burst on separate connections. The servers take turns, each alone on
@@ -30,12 +30,14 @@ export async function measureNotifications(size: Size) {
   };
   const start: Record<Contestant, () => ReturnType<typeof startServer>> = {
     "bare node:http": () => startServer(["bench/servers/bare.ts", String(port)]),
+    "group commit": () => startServer(["bench/servers/group-commit.ts", String(port), database.url]),
     plumbline: () => startServer(["lib/server/main.ts"], env),
     "one INSERT each": () => startServer(["bench/servers/insert-each.ts", String(port), database.url]),
     "Next route handler": () => startServer(["bench/servers/next-route.ts"], env),
   };
   const names = Object.keys(start) as Contestant[];
   const turns = new Map<string, Load[]>();
+  const filed: number[] = [];
   try {
     for (let round = 0; round < rounds; round++) {
       for (const name of names) {
@@ -47,13 +49,14 @@ export async function measureNotifications(size: Size) {
           turns.set(key, [...(turns.get(key) ?? []), await postFor(notified, connections, seconds)]);
         }
         await server.stop();
+        if (name === "plumbline") filed.push(await database.file());
       }
     }
     const server = await start.plumbline();
     const inBurst = await postBurst(notified, burst.count, burst.seconds);
     await server.stop();
     const throughput = CONNECTIONS.map((connections) => compare(connections, names, turns));
-    return { throughput, burst: inBurst };
+    return { throughput, "filed a second by one worker": Math.round(quantile(filed, 0.5)), burst: inBurst };
   } finally {
     await database.close();
   }
@@ -76,6 +79,7 @@ function compare(connections: number, names: readonly Contestant[], turns: Reado
     servers,
     ratios: {
       "to bare node:http (aim 0.6)": rate("plumbline") / rate("bare node:http"),
+      "to a group commit (aim 0.9)": rate("plumbline") / rate("group commit"),
       "to one INSERT each (aim 3)": rate("plumbline") / rate("one INSERT each"),
       "to Next route handler (aim 8)": rate("plumbline") / rate("Next route handler"),
     },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { openDatabase } from "#lib/storage/database.ts";
+import { fileNotifications } from "#lib/storage/inbox/notification-inbox.ts";
 import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { createNotificationReceiver, type NotificationReceiver } from "./receive-notification.ts";
 
@@ -36,7 +37,9 @@ const URL = "http://localhost/api/withings/notify/secret";
 const post = (body: BodyInit, init: RequestInit = {}) => new Request(URL, { method: "POST", body, ...init });
 const weighIn = "foo=bar&userid=4711&startdate=1706376729&enddate=1706376730&appli=1";
 
+/** What a worker finds, once it has filed what arrived. */
 async function stored(connectionId: string) {
+  await fileNotifications(database);
   const notifications = await database.prisma.notification.findMany({ where: { connectionId } });
   const items = await database.prisma.inboxItem.findMany({ where: { connectionId } });
   return { notifications, items };
@@ -133,7 +136,8 @@ test("an address that is unlinked while guesses come in is refused from then on"
   expect(await guarded.accept(secret, weighIn)).toBe(200);
   await database.prisma.connection.update({ where: { id }, data: { state: "revoked" } });
   expect([await guarded.accept(secret, weighIn), await guarded.accept(secret, weighIn)]).toEqual([404, 404]);
-  expect((await stored(id)).notifications).toHaveLength(1);
+  // The first was acknowledged: it is kept, though nothing can be fetched for it any more.
+  expect(await stored(id)).toMatchObject({ notifications: [{ outcome: "accepted" }], items: [] });
   await guarded.close();
 });
 

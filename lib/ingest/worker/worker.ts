@@ -10,6 +10,7 @@ import {
   findNextDelays,
   releaseLease,
 } from "#lib/storage/inbox/inbox-lease.ts";
+import { fileNotifications } from "#lib/storage/inbox/notification-inbox.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import type { CallRoom } from "#lib/connections/call-budget.ts";
 import type { Lease } from "#lib/storage/locks.ts";
@@ -73,6 +74,7 @@ export function startWorker(options: WorkerOptions): Worker {
     clearTimeout(timer);
     let delay: number | null = pollMs;
     try {
+      await fileNotifications(database);
       while (!stopped && running.size < concurrency) {
         const room = await context.withings.findRoom();
         // One is kept free for what is live: the others may all wait for their second call.
