@@ -56,6 +56,26 @@ describe("workouts that would overlap", () => {
   });
 });
 
+describe("a night", () => {
+  it("keeps its numbers when a walk within it, or a nap before it, comes or goes", async () => {
+    const { cloud, control, userid } = await prepared();
+    const nights = () => new Map(control.readTruth(userid, "nights").map((row) => [row["id"], row]));
+    await cloud.clock.advance(13 * 3_600_000);
+    const { workout } = await control.goForWorkout(userid, { minutes: 60 });
+    await cloud.clock.advance(36 * 3_600_000);
+    const before = nights();
+    expect(before.size).toBeGreaterThan(20);
+    await control.deleteEntry(userid, { kind: "workouts", id: workout?.id ?? 0 });
+    expect(nights()).toEqual(before);
+    const now = cloud.clock.now() / 1000;
+    const nap = await control.sleepNight(userid, { startdate: now - 5_400, enddate: now - 600 });
+    const after = nights();
+    expect(after.has(nap.sleep?.id)).toBe(true);
+    // What the mat has kept since comes along.
+    expect(new Map([...after].filter(([id]) => before.has(id)))).toEqual(before);
+  });
+});
+
 describe("an entry of each kind", () => {
   it.each(EDITS)("%s: an edit keeps its id, is newer, and is pushed", async (kind, edit, shown, expected) => {
     const { control, userid, pushed } = await prepared();

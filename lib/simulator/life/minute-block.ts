@@ -5,6 +5,7 @@ import type { Life, Workout } from "./life.ts";
 import { memoizePerLife, lifeSeed } from "./memoize-per-life.ts";
 import { bellAt, noiseAt, seedOf } from "./noise.ts";
 import { isFibrillating } from "./recording.ts";
+import { sleepPulse } from "./sleep-pulse.ts";
 import { sleepsOfDay } from "./sleep.ts";
 import { workoutsOfDay } from "./workout.ts";
 import { civilDay, weekdayOf, zoneOffset } from "./zone.ts";
@@ -61,10 +62,14 @@ function localMinute(zone: string, second: number): number {
 function fillStages(life: Life, block: MinuteBlock, days: { from: number; to: number }): void {
   for (let day = days.from; day <= days.to + 1; day++) {
     for (const sleep of sleepsOfDay(life, day)) {
+      const pulses = sleepPulse(life, sleep);
       for (const { from, to, state } of hypnogram(life.plan.sleep, life.body.seed, sleep)) {
         const first = Math.round((sleep.start - block.start) / 60) + from;
         const last = Math.min(MINUTES, first + to - from);
-        for (let minute = Math.max(0, first); minute < last; minute++) block.stage[minute] = state;
+        for (let minute = Math.max(0, first); minute < last; minute++) {
+          block.stage[minute] = state;
+          block.pulse[minute] = pulses[from + minute - first] ?? 0;
+        }
       }
     }
   }
@@ -120,27 +125,25 @@ function fillSteps(life: Life, block: MinuteBlock): void {
   }
 }
 
-/** The pulse goes towards where stage, steps and effort want it, within minutes, and wanders a little. */
+/** Awake, the pulse goes towards where steps and effort want it, within minutes, and wanders a little. */
 function fillPulse(life: Life, block: MinuteBlock): void {
   const { rest, max } = life.plan.heart;
   const seed = seedOf(`${life.body.seed}|pulse|${block.start}`);
   let pulse = 0;
-  let asleepFor = 0;
   for (let minute = 0; minute < MINUTES; minute++) {
     const second = block.start + minute * 60;
-    const stage = block.stage[minute] ?? -1;
     const workout = block.workouts[block.workout[minute] ?? -1];
+    if ((block.stage[minute] ?? -1) >= 0 && !workout) {
+      pulse = block.pulse[minute] ?? 0;
+      continue;
+    }
     const steps = block.steps[minute] ?? 0;
-    asleepFor = stage > 0 && stage < 4 ? asleepFor + 1 : stage < 0 ? 0 : asleepFor;
-    const byStage = stage === 0 || stage === 15 ? 9 : stage === 2 ? -3 : stage === 3 ? 5 : 1;
-    // Lowest towards the end of the night; highest in the late afternoon.
+    // Highest in the late afternoon.
     const target = workout
       ? rest + (max - rest) * workout.effort
-      : stage >= 0
-        ? rest + 5 - 6 * Math.min(1, asleepFor / 300) + byStage
-        : rest + 14 + (PULSE_OF_DAY[localMinute(life.zone, second)] ?? 0) + (steps > 0 ? 6 + steps * 0.2 : 0);
+      : rest + 14 + (PULSE_OF_DAY[localMinute(life.zone, second)] ?? 0) + (steps > 0 ? 6 + steps * 0.2 : 0);
     pulse = minute === 0 ? target : pulse + (target - pulse) * (target > pulse ? 0.4 : 0.25);
-    const wander = isFibrillating(life, second) ? 9 : workout ? 2.5 : stage >= 0 ? 1.2 : 2.5;
+    const wander = isFibrillating(life, second) ? 9 : 2.5;
     block.pulse[minute] = Math.round(Math.min(220, Math.max(34, pulse + bellAt(seed, minute) * wander)));
   }
 }
@@ -195,12 +198,6 @@ export function* minutesOf(life: Life, from: number, to: number): Generator<Minu
       };
     }
   }
-}
-
-/** The pulse at any second, in bpm. */
-export function pulseAt(life: Life, second: number): number {
-  const block = blockAt(life, second);
-  return block.pulse[Math.floor((second - block.start) / 60)] ?? 0;
 }
 
 /** Whether a sensor that measures once in `every` minutes measured in this one. */

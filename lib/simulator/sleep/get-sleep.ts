@@ -24,12 +24,13 @@ const FIELDS: Record<string, { read: (minute: NightMinute) => number; isOfMat?: 
 
 type Interval = { stage: Stage; from: number; to: number; shown: ShownSleep };
 
-function intervalOf(life: Life, { stage, from, to }: Interval, wanted: ReadonlySet<string>) {
+function intervalOf(life: Life, { stage, from, to, shown }: Interval, wanted: ReadonlySet<string>) {
   const model = sleepDevice(life) ?? "sleepAnalyzer";
   const maps: Record<string, Record<string, number>> = {};
   const minutes: NightMinute[] = [];
   if (wanted.size > 0)
-    for (let second = from; second < to; second += 60) minutes.push(nightMinute(life, second, stage.state));
+    for (let minute = stage.from; minute < stage.to; minute++)
+      minutes.push(nightMinute(life, shown, { minute, state: stage.state }));
   for (const [name, field] of Object.entries(FIELDS)) {
     if (!wanted.has(name) || (field.isOfMat && life.plan.sleepMonitor === null)) continue;
     const map: Record<string, number> = {};

@@ -1,9 +1,9 @@
 import { hypnogram, type Stage } from "../life/hypnogram.ts";
 import type { Life } from "../life/life.ts";
-import { pulseAt } from "../life/minute-block.ts";
 import { lifeSeed } from "../life/memoize-per-life.ts";
 import { bellAt, noiseAt } from "../life/noise.ts";
 import type { ShownSleep } from "../life/sleep.ts";
+import { sleepPulse } from "../life/sleep-pulse.ts";
 
 /** One minute in bed, as a mat or watch reads it. */
 export type NightMinute = {
@@ -28,8 +28,13 @@ export function shownStages(life: Life, shown: ShownSleep): Stage[] {
     .map((stage) => ({ ...stage, to: Math.min(stage.to, until) }));
 }
 
-/** What is measured in one minute of this state. Snoring comes in stretches of half an hour. */
-export function nightMinute(life: Life, second: number, state: Stage["state"]): NightMinute {
+/** What is measured in the `minute`th minute of a sleep. Snoring comes in stretches of half an hour. */
+export function nightMinute(
+  life: Life,
+  { sleep }: ShownSleep,
+  { minute, state }: { minute: number; state: Stage["state"] },
+): NightMinute {
+  const second = sleep.start + minute * 60;
   const seed = lifeSeed(life, "mat");
   const place = Math.floor(second / 60);
   const isAwake = state === 0 || state === 15;
@@ -43,7 +48,7 @@ export function nightMinute(life: Life, second: number, state: Stage["state"]): 
   return {
     second,
     state,
-    hr: pulseAt(life, second),
+    hr: sleepPulse(life, sleep)[minute] ?? 0,
     rr: Math.round(14 + (state === 3 ? 1.5 : state === 2 ? -0.5 : 0.5) + 0.8 * bellAt(seed ^ 4, place)),
     snoring: seconds,
     rmssd: isHeard ? Math.round(Math.max(6, variability * (1 + 0.25 * bellAt(seed ^ 2, place)))) : 0,
@@ -63,7 +68,7 @@ export function* nightMinutes(
   for (const { from, to, state } of stages) {
     if (state === 15) continue;
     for (let minute = from; minute < to; minute++) {
-      yield nightMinute(life, shown.sleep.start + minute * 60, state);
+      yield nightMinute(life, shown, { minute, state });
     }
   }
 }
