@@ -9,6 +9,7 @@ import { ask } from "#lib/storage/inbox/ask.ts";
 import { lockOutJobs } from "#lib/storage/locks.ts";
 import { readPacked, type PackedRow, type SampleOwner } from "#lib/storage/samples/packed-rows.ts";
 import { replaceSamples, type SecondSpan } from "#lib/storage/samples/sample-store.ts";
+import { overlaps } from "#lib/storage/samples/sleep-intervals.ts";
 
 /** The minutes of the days or nights that an act removes, of one connection. */
 export type RemovedMinutes = {
@@ -123,7 +124,7 @@ const BRING_STRETCHES_BACK = `
   insert into sleep_interval (person_id, connection_id, started_at, device_id, ended_at, state, model_id)
   select person_id, connection_id, started_at, device_id, ended_at, state, model_id from aside a
   where not exists (select from sleep_interval i where i.person_id = $1 and i.connection_id = $2
-    and i.started_at < a.ended_at and i.ended_at > a.started_at)`;
+    and ${overlaps("a.started_at", "a.ended_at")})`;
 
 /**
  * Asks for the minutes of those days or nights among `groupIds` that are gone and that Withings answers with again:

@@ -126,6 +126,29 @@ test("a stretch over the edge of a span stays whole when the span after it is fe
   expect(await readSamples(personId, 21)).toEqual([...everyMinute(over, 50), ...everyMinute(next, 60)]);
 });
 
+test("the stretches that reach into any span are found, however long they last", async () => {
+  const { personId, lease } = await connect();
+  const minutes = fc.oneof(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1_400, max: 9_000 }));
+  const bounds = fc.tuple(fc.nat(20_000), minutes).map(([from, length]) => stretch(from, from + length, 1));
+  const spans = fc.array(bounds, { minLength: 5, maxLength: 5 });
+  const list = fc.uniqueArray(bounds, { selector: ({ from }) => from, minLength: 1, maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(list, spans, async (stretches, asked) => {
+      await database.pool.query("delete from sleep_interval where connection_id = $1", [lease.connectionId]);
+      const span = { from: START, to: START + 30 * DAY_S };
+      await replaceSleep(database, lease, { span, stretches, signals: new Map() });
+      for (const { from, to } of asked)
+        expect(await findSleepIntervals(database, personId, { from, to })).toEqual(
+          stretches
+            .filter((one) => one.from < to && one.to > from)
+            .sort((a, b) => a.from - b.from)
+            .map((one) => ({ ...one, connectionId: lease.connectionId })),
+        );
+    }),
+    { numRuns: 30 },
+  );
+}, 60_000);
+
 test("a night that was cut shorter loses what is no longer in it", async () => {
   const { personId, lease } = await connect();
   const span = { from: START, to: START + DAY_S };

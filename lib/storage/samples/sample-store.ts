@@ -92,12 +92,13 @@ async function noteVersions(
 ): Promise<void> {
   const values = [personId, connectionId, signals];
   await client.query(
-    `insert into sample_signal (person_id, connection_id, signal, first_day, last_day)
-     select person_id, connection_id, signal, min(day), max(day) from sample_day
-     where person_id = $1 and connection_id = $2 and signal = any($3::smallint[])
-     group by person_id, connection_id, signal
+    `insert into sample_signal (person_id, connection_id, signal, first_day, last_day, changed_at)
+     select $1, $2, s.signal, d.first_day, d.last_day, now() from unnest($3::smallint[]) as s(signal),
+       lateral (select min(day) as first_day, max(day) as last_day from sample_day
+         where person_id = $1 and connection_id = $2 and signal = s.signal) d
+     where d.first_day is not null
      on conflict (person_id, connection_id, signal) do update set version = sample_signal.version + 1,
-       first_day = excluded.first_day, last_day = excluded.last_day, changed_at = clock_timestamp()`,
+       first_day = excluded.first_day, last_day = excluded.last_day, changed_at = excluded.changed_at`,
     values,
   );
   await client.query(

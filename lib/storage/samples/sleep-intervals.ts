@@ -14,6 +14,13 @@ export type SleepStretch = {
 };
 
 /**
+ * Whether a stretch `i` reaches into a span. Those before the span are found by their begin if they last up to a day,
+ * and by an index of longer ones otherwise, so that a person's whole history need not be read.
+ */
+export const overlaps = (from: string, to: string): string => `i.started_at < ${to} and i.ended_at > ${from}
+  and (i.started_at > ${from} - interval '24 hours' or i.ended_at - i.started_at > interval '24 hours')`;
+
+/**
  * Makes the kept stretches that begin in `span` these. Returns the span that they and those before them leave to
  * replace: it begins where an earlier stretch ends, and ends where the last of the kept or new ones does.
  */
@@ -27,9 +34,9 @@ export async function replaceSleepIntervals(
     `with removed as (
        delete from sleep_interval where person_id = $1 and connection_id = $2
          and started_at >= to_timestamp($3) and started_at < to_timestamp($4) returning ended_at)
-     select (select extract(epoch from max(ended_at))::float8 from sleep_interval
-         where person_id = $1 and connection_id = $2
-         and started_at < to_timestamp($3) and ended_at > to_timestamp($3)) as before,
+     select (select extract(epoch from max(i.ended_at))::float8 from sleep_interval i
+         where i.person_id = $1 and i.connection_id = $2
+           and ${overlaps("to_timestamp($3)", "to_timestamp($3)")}) as before,
        (select extract(epoch from max(ended_at))::float8 from removed) as end`,
     [personId, connectionId, span.from, span.to],
   );
@@ -64,7 +71,7 @@ export async function findSleepIntervals(
   const { rows } = await database.pool.query<SleepStretch & { connectionId: string }>(
     `select i.connection_id as "connectionId", extract(epoch from i.started_at)::float8 as "from", extract(epoch from i.ended_at)::float8 as "to",
        i.state, nullif(i.device_id, '') as "deviceId", i.model_id as "modelId"
-     from sleep_interval i where i.person_id = $1 and i.started_at < to_timestamp($3) and i.ended_at > to_timestamp($2)
+     from sleep_interval i where i.person_id = $1 and ${overlaps("to_timestamp($2)", "to_timestamp($3)")}
      order by i.started_at, i.device_id, i.connection_id`,
     [personId, span.from, span.to],
   );
