@@ -49,6 +49,8 @@ export function LiveCards({
 }: LiveCardsProps) {
   const t = useWords("dashboard.liveCards");
   const words = useWords("metric.reading");
+  const names = useWords("metrics.names");
+  const sections = useWords("metrics.sections");
   const now = useNow(serverNow);
   useRefreshOnNewDay(localDayOf(serverNow, reader.zone), now, reader.zone);
   const apply = useCallback((cards: readonly Card[], change: LiveChange) => {
@@ -89,12 +91,13 @@ export function LiveCards({
   const announced = arrived
     .slice(0, MOST_ANNOUNCED)
     .flatMap(({ metric, latest, recent }) =>
-      latest ? [announceReading(words, getMetric(metric), recent.readings, latest, now, reader)] : [],
+      latest
+        ? [announceReading(words, names(metric), getMetric(metric), recent.readings, latest, now, reader)]
+        : [],
     );
   const others = arrived.length - announced.length;
   const present = SECTIONS.filter(
-    ({ key }) =>
-      listsOf(key, held).length > 0 || cards.some(({ metric }) => getMetric(metric).section === key),
+    (key) => listsOf(key, held).length > 0 || cards.some(({ metric }) => getMetric(metric).section === key),
   );
   return (
     <>
@@ -106,8 +109,8 @@ export function LiveCards({
             : []),
         ].join(" ")}
       </p>
-      <SectionLinks present={present.map(({ key }) => key)} />
-      {present.map(({ key, name }) => {
+      <SectionLinks present={present} />
+      {present.map((key) => {
         const shown = cards.filter((card) => getMetric(card.metric).section === key);
         return (
           <section key={key} aria-labelledby={`section-${key}`}>
@@ -116,7 +119,7 @@ export function LiveCards({
                 id={`section-${key}`}
                 className={key === "main" ? "sr-only" : "scroll-mt-4 pt-10 pb-4 text-lg"}
               >
-                {name}
+                {sections(key)}
               </h2>
               <ListLinks lists={listsOf(key, held)} personId={personId} />
             </div>

@@ -41,6 +41,7 @@ type MetricCardProps = {
 /** One metric: the latest value, its age, what changed, and a sparkline of five weeks. */
 export function MetricCard({ card, goal, personId, reader, now, arrival }: MetricCardProps) {
   const t = useWords("dashboard.liveCards");
+  const names = useWords("metrics.names");
   const metric = getMetric(card.metric);
   const arrived = arrival !== null;
   return (
@@ -55,7 +56,7 @@ export function MetricCard({ card, goal, personId, reader, now, arrival }: Metri
             prefetch={false}
             className="outline-none after:absolute after:inset-0 after:-bottom-96 focus-visible:underline"
           >
-            <LinkPending>{metric.name}</LinkPending>
+            <LinkPending>{names(metric.key)}</LinkPending>
           </Link>
         </h3>
         <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />

@@ -11,13 +11,14 @@ const LEAST_SECTIONS = 3;
 /** Links down a long dashboard: one to each section below the main metrics. */
 export function SectionLinks({ present }: { present: readonly SectionKey[] }) {
   const t = useWords("dashboard.liveCards");
-  const sections = SECTIONS.filter(({ key }) => key !== "main" && present.includes(key));
+  const names = useWords("metrics.sections");
+  const sections = SECTIONS.filter((key) => key !== "main" && present.includes(key));
   if (sections.length < LEAST_SECTIONS) return null;
   return (
     <nav aria-label={t("sections")} className="flex gap-x-5 overflow-x-auto pb-4 text-sm">
-      {sections.map(({ key, name }) => (
+      {sections.map((key) => (
         <a key={key} href={`#section-${key}`} className="flex min-h-11 items-center whitespace-nowrap link">
-          {name}
+          {names(key)}
         </a>
       ))}
     </nav>

@@ -38,6 +38,7 @@ type ChartSectionProps = {
 export function ChartSection(props: ChartSectionProps) {
   const { series, objective, personName, reader, selection, previous, next, hrefOf, swing } = props;
   const t = useWords("metric.chart");
+  const names = useWords("metrics.names");
   const metric = getMetric(series.metric);
   const { rollUp } = series;
   const counted = (count: number) => ({ count, shown: formatCount(count, reader.locale) });
@@ -71,7 +72,7 @@ export function ChartSection(props: ChartSectionProps) {
           series={series}
           reader={reader}
           label={t("label", {
-            metric: metric.name,
+            metric: names(metric.key),
             person: personName,
             ...counted(series.observationCount),
           })}

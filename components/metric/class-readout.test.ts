@@ -37,7 +37,16 @@ describe("the results of a device in words", () => {
     });
     const { latest, recent } = card;
     expect(
-      latest && announceReading(getWords("metric.reading"), metric, recent.readings, latest, now, reader),
+      latest &&
+        announceReading(
+          getWords("metric.reading"),
+          getWords("metrics.names")("afib-ecg"),
+          metric,
+          recent.readings,
+          latest,
+          now,
+          reader,
+        ),
     ).toBe(
       "Rhythm by ECG: the newest result is “No sign of atrial fibrillation”. Signs of atrial fibrillation: 3 of 14 recordings in the last 14 days, most recently on 20 Nov.",
     );

@@ -94,6 +94,7 @@ export function describeFindings(
 /** What is read out when a reading arrives; for classes, also all results taken together. */
 export function announceReading(
   t: Words<"metric.reading">,
+  name: string,
   metric: Metric,
   readings: readonly Reading[],
   latest: Reading,
@@ -102,7 +103,7 @@ export function announceReading(
 ): string {
   const value = formatReading(metric, latest.values, reader);
   const sum = metric.classes ? sumFindings(classifiedOf(metric, readings), metric.classes, now) : null;
-  if (!sum) return t("news", { metric: metric.name, value });
+  if (!sum) return t("news", { metric: name, value });
   const { title, counts } = describeFindings(t, sum, now, reader);
-  return t("newsOfFindings", { metric: metric.name, value, title, counts });
+  return t("newsOfFindings", { metric: name, value, title, counts });
 }

@@ -80,6 +80,7 @@ export function MetricBoard({
 }: MetricBoardProps) {
   const t = useWords("metric.page");
   const words = useWords("metric.reading");
+  const names = useWords("metrics.names");
   const now = useNow(serverNow);
   useRefreshOnNewDay(page.today, now, reader.zone);
   const open = useCallback(
@@ -119,7 +120,9 @@ export function MetricBoard({
   return (
     <>
       <p role="status" className="sr-only">
-        {isNews ? announceReading(words, metric, card.recent.readings, latest, now, reader) : ""}
+        {isNews
+          ? announceReading(words, names(metric.key), metric, card.recent.readings, latest, now, reader)
+          : ""}
       </p>
       <MetricHead
         metric={metric}

@@ -38,6 +38,7 @@ export function ReadingsTable(props: ReadingsTableProps) {
   const t = useWords("metric.page");
   const words = useWords("metric.reading");
   const metric = getMetric(rows.metric);
+  const name = useWords("metrics.names")(metric.key);
   const facts = (reading: Reading) => describeReading(words, reading, reader, metric.per);
   const all = [...rows.readings, ...rows.uncounted]
     .filter((reading) => isListed(metric, reading, only))
@@ -50,7 +51,7 @@ export function ReadingsTable(props: ReadingsTableProps) {
   return (
     <div className="grid grid-cols-1 gap-3">
       <Table
-        caption={t("caption", { metric: metric.name })}
+        caption={t("caption", { metric: name })}
         rows={all.toReversed()}
         rowKey={(reading) => `${reading.connectionId}/${reading.groupId}`}
         className="max-h-[34rem]"
@@ -72,7 +73,7 @@ export function ReadingsTable(props: ReadingsTableProps) {
               </span>
             ),
           },
-          ...valueColumns(metric, reader),
+          ...valueColumns(metric, name, reader),
           {
             key: "arrived",
             head: t("arrived"),
@@ -138,12 +139,12 @@ export function ReadingsTable(props: ReadingsTableProps) {
 }
 
 /** One column, or one for each of the parts that are read one by one. */
-function valueColumns(metric: Metric, reader: Reader): TableColumn<Reading>[] {
+function valueColumns(metric: Metric, metricName: string, reader: Reader): TableColumn<Reading>[] {
   if (!isReadByPart(metric)) {
     return [
       {
         key: "value",
-        head: metric.name,
+        head: metricName,
         numeric: metric.classes === null,
         cell: (reading) =>
           metric.classes ? (

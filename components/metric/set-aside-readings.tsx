@@ -27,6 +27,7 @@ type SetAsideReadingsProps = {
 export function SetAsideReadings({ metric: key, readings, personId, reader, change }: SetAsideReadingsProps) {
   const t = useWords("metric.page");
   const words = useWords("metric.reading");
+  const name = useWords("metrics.names")(key);
   const metric = getMetric(key);
   useRefreshOnChange([personId], ({ changed, removed }) => {
     const listed = new Set(readings.map(({ reading }) => groupKey(reading)));
@@ -42,7 +43,7 @@ export function SetAsideReadings({ metric: key, readings, personId, reader, chan
       </h2>
       <p className="text-sm text-ink-soft">{t("excluded.explanation")}</p>
       <Table
-        caption={t("excluded.caption", { metric: metric.name })}
+        caption={t("excluded.caption", { metric: name })}
         rows={readings}
         rowKey={({ reading }) => groupKey(reading)}
         className="max-h-[34rem]"
@@ -54,7 +55,7 @@ export function SetAsideReadings({ metric: key, readings, personId, reader, chan
           },
           {
             key: "value",
-            head: metric.name,
+            head: name,
             numeric: true,
             cell: ({ reading }) => formatReading(metric, reading.values, reader),
           },

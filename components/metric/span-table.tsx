@@ -14,13 +14,15 @@ import type { Reader } from "./reader.ts";
 /** The weeks or months of a long range as numbers, for readers who cannot see the bars. Nothing where days are drawn. */
 export function SpanTable({ series, reader }: { series: Series; reader: Reader }) {
   const t = useWords("metric.chart");
+  const names = useWords("metrics.names");
   if (!series.rollUp) return null;
   const metric = getMetric(series.metric);
+  const name = names(metric.key);
   const { unit } = series.rollUp;
   return (
     <Disclosure summary={t("spanTable", { unit })}>
       <Table
-        caption={t("spanTableCaption", { metric: metric.name, unit, how: metric.rollUp })}
+        caption={t("spanTableCaption", { metric: name, unit, how: metric.rollUp })}
         rows={barsOf(series).toReversed()}
         rowKey={({ window }) => String(window.from)}
         className="max-h-96"
@@ -45,7 +47,7 @@ export function SpanTable({ series, reader }: { series: Series; reader: Reader }
             : [
                 {
                   key: "value",
-                  head: metric.name,
+                  head: name,
                   numeric: true,
                   cell: (bar: DayBar) => <strong>{formatReading(metric, bar.values, reader)}</strong>,
                 },

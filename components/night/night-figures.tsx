@@ -16,6 +16,7 @@ type NightFiguresProps = {
 /** Every number of a night, each a link to the same number of other nights. */
 export function NightFigures({ figures, temperatureStatus, personId, reader }: NightFiguresProps) {
   const t = useWords("night.nightFigures");
+  const names = useWords("metrics.names");
   return (
     <dl className="grid gap-x-10 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-3">
       {figures.map(({ metric: key, values }) => {
@@ -24,7 +25,7 @@ export function NightFigures({ figures, temperatureStatus, personId, reader }: N
           <div key={key}>
             <dt className="text-xs text-ink-soft">
               <Link href={`/people/${personId}/${key}`} prefetch={false} className="link">
-                {metric.name}
+                {names(key)}
               </Link>
             </dt>
             <dd className="font-semibold figures">{formatReading(metric, values, reader)}</dd>

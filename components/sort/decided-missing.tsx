@@ -49,7 +49,7 @@ export function DecidedMissing({ id, title, decided, reader, undo }: DecidedMiss
             undoneBy={one.decidable ? personId : null}
           >
             <p className="figures">
-              <strong>{countMissing(missingWords, { ...one, metric: null }, reader)}</strong>{" "}
+              <strong>{countMissing(missingWords, one, null, reader)}</strong>{" "}
               <span className="text-ink-soft">{spanMissing(missingWords, one, reader)}</span>
             </p>
             <p className="text-sm text-ink-soft figures">

@@ -14,6 +14,6 @@ export function describeValues(
   if (!first) return { main: t("none"), others: "" };
   return {
     main: formatReading(getMetric(first.metric), first.values, reader),
-    others: rest.map(({ metric }) => getMetric(metric).name).join(", "),
+    others: rest.map(({ metric }) => getWords("metrics.names")(metric)).join(", "),
   };
 }

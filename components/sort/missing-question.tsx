@@ -17,8 +17,10 @@ type MissingQuestionProps = { question: Question; reader: Reader; decide: FormAc
 export function MissingQuestion({ question, reader, decide }: MissingQuestionProps) {
   const t = useWords("sort.missingQuestion");
   const missingWords = useWords("sort.missingWords");
-  const { connectionId, kind, personId, personName, count, foundAt, decidable, listed, more } = question;
-  const what = countMissing(missingWords, question, reader);
+  const names = useWords("metrics.names");
+  const { connectionId, kind, personId, personName, count, foundAt, decidable, listed, more, metric } =
+    question;
+  const what = countMissing(missingWords, question, metric && names(metric), reader);
   const id = `missing-${connectionId}-${kind}-${personId}`;
   const hidden = { personId, connectionId, kind, count: String(count), foundAt: String(foundAt) };
   return (

@@ -1,6 +1,6 @@
 import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import { getMetric, type MetricKey } from "#lib/metrics/registry.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import type { Words } from "#lib/messages/language.ts";
 
@@ -10,15 +10,16 @@ export type MissingCount = {
   readonly metric: MetricKey | null;
 };
 
-/** "143 weight readings", "1 night". */
+/** "143 weight readings", "1 night"; `metric` is the name of the metric that all readings are of, if there is one. */
 export function countMissing(
   t: Words<"sort.missingWords">,
-  { kind, entries, metric }: MissingCount,
+  { kind, entries }: Omit<MissingCount, "metric">,
+  metric: string | null,
   { locale }: Reader,
 ): string {
   const count = { count: entries, shown: entries.toLocaleString(locale) };
   if (kind !== "measure" || metric === null) return t(kind, count);
-  return t("metric", { ...count, metric: getMetric(metric).name.toLowerCase() });
+  return t("metric", { ...count, metric: metric.toLowerCase() });
 }
 
 /** "between 3 May 2024 and 7 June 2025", "of 3 May 2024"; `one` comes before a single day. */

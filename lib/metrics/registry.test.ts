@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import english from "#lib/messages/en.json" with { type: "json" };
 import { makeMeasure } from "./measure-group.fixture.ts";
 import { findMetric, findPart, getMetric, isOfPart, METRICS, metricsOfCodes, SECTIONS } from "./registry.ts";
 
-test("the keys are these, in this order: they stand in addresses that people have kept", () => {
-  const bySection = SECTIONS.map(({ key }) => [
+test("the keys are these, in this order: they are part of addresses that people have kept", () => {
+  const bySection = SECTIONS.map((key) => [
     key,
     METRICS.filter((metric) => metric.section === key).map((metric) => metric.key),
   ]);
@@ -139,8 +140,13 @@ test("whole-body masses and ratios are smoothed, segments, classes and single nu
   }
 });
 
-test("a description is one sentence, and judges nobody", () => {
-  for (const { description } of METRICS) {
+test("every metric has a name and a description of one sentence that does not judge, and every section a name", () => {
+  const { names, descriptions, sections } = english.metrics;
+  const keys = METRICS.map(({ key }) => key).sort();
+  expect(Object.keys(names).sort()).toEqual(keys);
+  expect(Object.keys(descriptions).sort()).toEqual(keys);
+  expect(Object.keys(sections)).toEqual(SECTIONS);
+  for (const description of Object.values(descriptions)) {
     expect(description).toMatch(/^[A-Z][^.!?]*\.$/);
     expect(description).not.toMatch(/\b(healthy|normal|abnormal|good|bad|risk|dangerous|should)\b/i);
   }

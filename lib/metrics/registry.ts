@@ -44,22 +44,21 @@ export type ChartPanel = { readonly name: string; readonly parts: readonly strin
 /** The smoothed trend: time constant, and the gap after which it restarts, both in days. */
 export type TrendSettings = { readonly tauDays: number; readonly splitDays: number };
 
-/** Where a dashboard shows it: the main metrics always, the others once there is a reading. */
-export type SectionKey =
-  "main" | "activity" | "sleep" | "body" | "circulation" | "fitness" | "temperature" | "nerves" | "urine";
-
 /** In the order of a dashboard. */
-export const SECTIONS: readonly { readonly key: SectionKey; readonly name: string }[] = [
-  { key: "main", name: "Main metrics" },
-  { key: "activity", name: "Activity" },
-  { key: "sleep", name: "Sleep" },
-  { key: "body", name: "Body composition" },
-  { key: "circulation", name: "Heart and circulation" },
-  { key: "fitness", name: "Oxygen and fitness" },
-  { key: "temperature", name: "Temperature" },
-  { key: "nerves", name: "Nerves" },
-  { key: "urine", name: "Urine" },
-];
+export const SECTIONS = [
+  "main",
+  "activity",
+  "sleep",
+  "body",
+  "circulation",
+  "fitness",
+  "temperature",
+  "nerves",
+  "urine",
+] as const;
+
+/** Where a dashboard shows a metric: the main ones always, the others once there is a reading. */
+export type SectionKey = (typeof SECTIONS)[number];
 
 /** How values below a size (in the stored unit) are shown. */
 type SmallScale = {
@@ -69,13 +68,10 @@ type SmallScale = {
 };
 
 type MetricEntry = {
-  /** Used in URLs and preferences: never rename, only add. */
+  /** Used in URLs and preferences: never rename, only add. Its name and description are messages under this key. */
   readonly key: string;
-  readonly name: string;
   /** Whether a dashboard has a card of it; what has none is reached from the records that it describes. */
   readonly hasCard: boolean;
-  /** One sentence. Says so when an index is the vendor's own or a method is noisy. */
-  readonly description: string;
   readonly section: SectionKey;
   readonly parts: readonly [MetricPart, ...MetricPart[]];
   readonly unitKind: UnitKind;
@@ -118,24 +114,23 @@ const COMMON = {
   toStored: null,
 } as const;
 
-type Given = Omit<MetricEntry, "key" | "name" | "parts" | keyof typeof COMMON> &
+type Given = Omit<MetricEntry, "key" | "parts" | keyof typeof COMMON> &
   Partial<Pick<MetricEntry, keyof typeof COMMON>> & { readonly position?: PartPosition };
 
 /** A metric of one type. */
-function single<Key extends string>(key: Key, name: string, code: number, given: Given) {
+function single<Key extends string>(key: Key, code: number, given: Given) {
   const { position = BODY, ...rest } = given;
-  const parts: MetricEntry["parts"] = [{ key: "value", name, code, position }];
-  return { key, name, parts, ...COMMON, ...rest };
+  const parts: MetricEntry["parts"] = [{ key: "value", name: "Value", code, position }];
+  return { key, parts, ...COMMON, ...rest };
 }
 
 /** A mass of the whole body, or its share: smoothed, and kept apart from the same type by segment. */
 function composition<Key extends string>(
   key: Key,
-  name: string,
   code: number,
-  given: Pick<Given, "description" | "section"> & Partial<Given>,
+  given: Pick<Given, "section"> & Partial<Given>,
 ) {
-  return single(key, name, code, {
+  return single(key, code, {
     unitKind: "mass",
     decimals: 1,
     chartKind: "trend",
@@ -154,7 +149,7 @@ const SEGMENT_PANELS: readonly ChartPanel[] = [
 ];
 
 /** The five segments of a Body Scan: one type, distinguished by position. */
-function segments<Key extends string>(key: Key, name: string, code: number, description: string) {
+function segments<Key extends string>(key: Key, code: number) {
   const parts: MetricEntry["parts"] = [
     { key: "torso", name: "Torso", code, position: [12] },
     { key: "left-arm", name: "Left arm", code, position: [3] },
@@ -165,8 +160,6 @@ function segments<Key extends string>(key: Key, name: string, code: number, desc
   return {
     ...COMMON,
     key,
-    name,
-    description,
     parts,
     section: "body",
     unitKind: "mass",
@@ -179,12 +172,12 @@ function segments<Key extends string>(key: Key, name: string, code: number, desc
 }
 
 /** A score for each foot. */
-function feet<Key extends string>(key: Key, name: string, left: number, right: number, description: string) {
+function feet<Key extends string>(key: Key, left: number, right: number) {
   const parts: MetricEntry["parts"] = [
     { key: "left", name: "Left foot", code: left, position: [WHOLE_BODY, LEFT_FOOT] },
     { key: "right", name: "Right foot", code: right, position: [WHOLE_BODY, RIGHT_FOOT] },
   ];
-  return { ...COMMON, ...NERVES, key, name, description, parts, chartKind: "parts" } as const;
+  return { ...COMMON, ...NERVES, key, parts, chartKind: "parts" } as const;
 }
 
 const NERVES = {
@@ -232,26 +225,16 @@ const INTERVAL = {
 } as const;
 
 /** A number of a day of activity, under Withings' name for it. */
-function daily<Key extends string>(
-  key: Key,
-  name: string,
-  field: string,
-  given: Partial<Given> & DailyGiven,
-) {
-  return single(key, name, codeOf("activity", field), { ...DAILY, ...given });
+function daily<Key extends string>(key: Key, field: string, given: Partial<Given> & DailyGiven) {
+  return single(key, codeOf("activity", field), { ...DAILY, ...given });
 }
 
 /** A number of a night, under Withings' name for it. */
-function nightly<Key extends string>(
-  key: Key,
-  name: string,
-  field: string,
-  given: Partial<Given> & DailyGiven,
-) {
-  return single(key, name, codeOf("night", field), { ...NIGHTLY, ...given });
+function nightly<Key extends string>(key: Key, field: string, given: Partial<Given> & DailyGiven) {
+  return single(key, codeOf("night", field), { ...NIGHTLY, ...given });
 }
 
-type DailyGiven = Pick<Given, "description" | "unitKind" | "axisMinimumSpan">;
+type DailyGiven = Pick<Given, "unitKind" | "axisMinimumSpan">;
 
 /** Parts by Withings' names for them. */
 function fields(
@@ -271,8 +254,7 @@ const IN_DETAIL = { hasCard: false } as const;
 const inMinutes = (seconds: number) => seconds / 60;
 
 const ENTRIES = [
-  composition("weight", "Weight", 1, {
-    description: "Body weight, with a smoothed trend that evens out water and meals.",
+  composition("weight", 1, {
     section: "main",
     // An infant is weighed in grams, a small child in tens of grams.
     small: [
@@ -280,24 +262,19 @@ const ENTRIES = [
       { below: 25, decimals: 2, axisMinimumSpan: 0.5 },
     ],
   }),
-  composition("fat-mass", "Fat mass", 8, {
-    description: "The weight of body fat as the scale estimates it from impedance.",
+  composition("fat-mass", 8, {
     section: "main",
   }),
-  composition("lean-mass", "Lean mass", 5, {
-    description: "Everything that is not fat, as the scale itself reports it.",
+  composition("lean-mass", 5, {
     section: "main",
   }),
-  composition("fat-ratio", "Fat ratio", 6, {
-    description: "Body fat as a share of body weight.",
+  composition("fat-ratio", 6, {
     section: "main",
     unitKind: "ratio",
   }),
   {
     ...COMMON,
     key: "blood-pressure",
-    name: "Blood pressure",
-    description: "Systolic and diastolic pressure of one measurement, always shown together.",
     section: "main",
     parts: [
       { key: "systolic", name: "Systolic", code: 10, position: ARM },
@@ -309,8 +286,7 @@ const ENTRIES = [
     axisMinimumSpan: 40,
     staleAfterDays: 7,
   },
-  single("heart-rate", "Heart rate", 11, {
-    description: "Pulse as measured by the scale or the cuff, standing or sitting.",
+  single("heart-rate", 11, {
     section: "main",
     position: "anywhere",
     unitKind: "rate",
@@ -318,13 +294,11 @@ const ENTRIES = [
     axisMinimumSpan: 20,
     staleAfterDays: 7,
   }),
-  daily("steps", "Steps", "steps", {
-    description: "Steps of a local day, as one tracker or phone counted them.",
+  daily("steps", "steps", {
     unitKind: "steps",
     axisMinimumSpan: 2_000,
   }),
-  daily("distance", "Distance", "distance", {
-    description: "Distance walked or run on a local day, as the tracker works it out from steps.",
+  daily("distance", "distance", {
     unitKind: "distance",
     decimals: 1,
     rollUp: "sum",
@@ -332,21 +306,16 @@ const ENTRIES = [
     small: [{ below: 1, decimals: 2, axisMinimumSpan: 0.2 }],
     toStored: (metres) => metres / 1_000,
   }),
-  daily("floors", "Floors climbed", "elevation", {
-    description: "Floors climbed on a local day, as the tracker's barometer counted them.",
+  daily("floors", "elevation", {
     unitKind: "floors",
     rollUp: "sum",
     axisMinimumSpan: 5,
   }),
-  daily("active-calories", "Active calories", "calories", {
-    description:
-      "The energy used by moving on a local day, as the tracker estimates it; what a body uses at rest is not in it.",
+  daily("active-calories", "calories", {
     unitKind: "energy",
     axisMinimumSpan: 100,
   }),
-  daily("total-calories", "All calories", "totalcalories", {
-    description:
-      "The energy used on a local day, by moving and at rest together, as the tracker estimates it.",
+  daily("total-calories", "totalcalories", {
     unitKind: "energy",
     axisMinimumSpan: 500,
   }),
@@ -354,8 +323,6 @@ const ENTRIES = [
     ...COMMON,
     ...DAILY,
     key: "active-minutes",
-    name: "Active minutes",
-    description: "Time spent moving on a local day, as the tracker tells light, moderate and hard apart.",
     parts: fields(
       "activity",
       ["light", "Light", "soft"],
@@ -370,8 +337,6 @@ const ENTRIES = [
     ...COMMON,
     ...DAILY,
     key: "daily-heart-rate",
-    name: "Heart rate of the day",
-    description: "The average, lowest and highest pulse that the tracker saw on a local day, at rest or not.",
     chartKind: "parts",
     parts: fields(
       "activity",
@@ -386,8 +351,6 @@ const ENTRIES = [
     ...COMMON,
     ...DAILY,
     key: "heart-zones",
-    name: "Heart rate zones",
-    description: "Time of a local day in each zone of the pulse, as the tracker sets their borders.",
     parts: fields(
       "activity",
       ["light", "Light", "hr_zone_0"],
@@ -403,8 +366,6 @@ const ENTRIES = [
     ...COMMON,
     ...NIGHTLY,
     key: "sleep-duration",
-    name: "Sleep",
-    description: "Time asleep in a night or a nap, as the device judged it.",
     chartKind: "bars",
     parts: [
       {
@@ -423,8 +384,6 @@ const ENTRIES = [
     ...COMMON,
     ...NIGHTLY,
     key: "sleep-stages",
-    name: "Sleep stages",
-    description: "Light, deep and REM sleep as the device tells them apart from movement, pulse and breath.",
     chartKind: "bars",
     parts: fields(
       "night",
@@ -435,20 +394,17 @@ const ENTRIES = [
     unitKind: "duration",
     axisMinimumSpan: 4 * HOUR_S,
   },
-  nightly("time-in-bed", "Time in bed", "total_timeinbed", {
-    description: "From getting into bed to getting up, asleep or not.",
+  nightly("time-in-bed", "total_timeinbed", {
     unitKind: "duration",
     chartKind: "bars",
     axisMinimumSpan: 4 * HOUR_S,
   }),
-  nightly("sleep-efficiency", "Sleep efficiency", "sleep_efficiency", {
-    description: "The share of the time in bed that was spent asleep.",
+  nightly("sleep-efficiency", "sleep_efficiency", {
     unitKind: "ratio",
     axisMinimumSpan: 20,
     toStored: (share) => share * 100,
   }),
-  nightly("sleep-score", "Sleep score", "sleep_score", {
-    description: "Withings' own score of a night; how it is worked out is not published.",
+  nightly("sleep-score", "sleep_score", {
     unitKind: "number",
     axisMinimumSpan: 40,
   }),
@@ -456,8 +412,6 @@ const ENTRIES = [
     ...COMMON,
     ...NIGHTLY,
     key: "night-heart-rate",
-    name: "Heart rate at night",
-    description: "The average, lowest and highest pulse of a night, a series apart from pulses by day.",
     chartKind: "parts",
     parts: fields(
       "night",
@@ -468,77 +422,64 @@ const ENTRIES = [
     unitKind: "rate",
     axisMinimumSpan: 30,
   },
-  nightly("respiratory-rate", "Respiratory rate", "rr_average", {
-    description: "Breaths a minute, on average over a night.",
+  nightly("respiratory-rate", "rr_average", {
     unitKind: "breaths",
     axisMinimumSpan: 6,
   }),
-  nightly("snoring", "Snoring", "snoring", {
-    description: "How long the device heard snoring in a night, from any sleeper.",
+  nightly("snoring", "snoring", {
     unitKind: "minutes",
     chartKind: "bars",
     axisMinimumSpan: 30,
     toStored: inMinutes,
   }),
-  nightly("breathing-disturbances", "Breathing disturbances", "breathing_disturbances_intensity", {
-    description:
-      "The device's own value of how much breathing was disturbed in a night, without any statement about sleep apnoea.",
+  nightly("breathing-disturbances", "breathing_disturbances_intensity", {
     unitKind: "number",
     axisMinimumSpan: 20,
   }),
-  nightly("apnea-hypopnea-index", "Apnoea-hypopnoea index", "apnea_hypopnea_index", {
-    description:
-      "Events an hour as the device itself gives them, which only some devices do; not a diagnosis.",
+  nightly("apnea-hypopnea-index", "apnea_hypopnea_index", {
     unitKind: "per-hour",
     axisMinimumSpan: 10,
   }),
-  nightly("sleep-latency", "Time to fall asleep", "sleep_latency", {
+  nightly("sleep-latency", "sleep_latency", {
     ...IN_DETAIL,
-    description: "From getting into bed to falling asleep, as the device judged it.",
     unitKind: "minutes",
     axisMinimumSpan: 20,
     toStored: inMinutes,
   }),
-  nightly("wakeup-latency", "Time to get up", "wakeup_latency", {
+  nightly("wakeup-latency", "wakeup_latency", {
     ...IN_DETAIL,
-    description: "From the last awakening to getting out of bed.",
     unitKind: "minutes",
     axisMinimumSpan: 20,
     toStored: inMinutes,
   }),
-  nightly("time-awake", "Awake in bed", "wakeupduration", {
+  nightly("time-awake", "wakeupduration", {
     ...IN_DETAIL,
-    description: "All time in bed that was not slept, before, between and after sleep.",
     unitKind: "minutes",
     chartKind: "bars",
     axisMinimumSpan: 60,
     toStored: inMinutes,
   }),
-  nightly("awake-between", "Awake between", "waso", {
+  nightly("awake-between", "waso", {
     ...IN_DETAIL,
-    description: "Time awake between falling asleep and the last awakening.",
     unitKind: "minutes",
     chartKind: "bars",
     axisMinimumSpan: 60,
     toStored: inMinutes,
   }),
-  nightly("awakenings", "Awakenings", "wakeupcount", {
+  nightly("awakenings", "wakeupcount", {
     ...IN_DETAIL,
-    description: "How often you woke up in bed without getting up.",
     unitKind: "number",
     chartKind: "bars",
     axisMinimumSpan: 5,
   }),
-  nightly("out-of-bed", "Times out of bed", "out_of_bed_count", {
+  nightly("out-of-bed", "out_of_bed_count", {
     ...IN_DETAIL,
-    description: "How often you got up in a night.",
     unitKind: "number",
     chartKind: "bars",
     axisMinimumSpan: 3,
   }),
-  nightly("rem-episodes", "REM episodes", "nb_rem_episodes", {
+  nightly("rem-episodes", "nb_rem_episodes", {
     ...IN_DETAIL,
-    description: "How many stretches of REM sleep a night had.",
     unitKind: "number",
     chartKind: "bars",
     axisMinimumSpan: 5,
@@ -548,41 +489,34 @@ const ENTRIES = [
     ...NIGHTLY,
     ...IN_DETAIL,
     key: "respiratory-range",
-    name: "Respiratory rate, range",
-    description: "The fewest and the most breaths a minute of a night.",
     chartKind: "parts",
     parts: fields("night", ["lowest", "Lowest", "rr_min"], ["highest", "Highest", "rr_max"]),
     unitKind: "breaths",
     axisMinimumSpan: 6,
   },
-  nightly("breathing-quality", "Breathing quality", "breathing_quality_assessment", {
+  nightly("breathing-quality", "breathing_quality_assessment", {
     ...IN_DETAIL,
-    description: "Another value of the device's own of how much breathing was disturbed in a night.",
     unitKind: "number",
     axisMinimumSpan: 20,
   }),
-  nightly("withings-index", "Withings breathing index", "withings_index", {
+  nightly("withings-index", "withings_index", {
     ...IN_DETAIL,
-    description: "Breathing events an hour by Withings' own reckoning; not a diagnosis.",
     unitKind: "per-hour",
     axisMinimumSpan: 10,
   }),
-  nightly("snoring-episodes", "Snoring episodes", "snoringepisodecount", {
+  nightly("snoring-episodes", "snoringepisodecount", {
     ...IN_DETAIL,
-    description: "How many times the device heard snoring for a minute or longer.",
     unitKind: "number",
     chartKind: "bars",
     axisMinimumSpan: 5,
   }),
-  nightly("movement-score", "Movement", "mvt_score_avg", {
+  nightly("movement-score", "mvt_score_avg", {
     ...IN_DETAIL,
-    description: "The device's own score of movement in bed, from 0 to 255, on average over a night.",
     unitKind: "number",
     axisMinimumSpan: 40,
   }),
-  nightly("movement-time", "Time moving", "mvt_active_duration", {
+  nightly("movement-time", "mvt_active_duration", {
     ...IN_DETAIL,
-    description: "How long you moved in bed in a night.",
     unitKind: "minutes",
     chartKind: "bars",
     axisMinimumSpan: 30,
@@ -593,8 +527,6 @@ const ENTRIES = [
     ...NIGHTLY,
     ...IN_DETAIL,
     key: "night-variability",
-    name: "Heart rate variability at night",
-    description: "Variability of the heartbeat (RMSSD) at the beginning and at the end of a night.",
     chartKind: "parts",
     parts: fields("night", ["start", "At first", "rmssd_start_avg"], ["end", "At last", "rmssd_end_avg"]),
     unitKind: "interval",
@@ -605,8 +537,6 @@ const ENTRIES = [
     ...NIGHTLY,
     ...IN_DETAIL,
     key: "chest-movement",
-    name: "Chest movement",
-    description: "Movements of the chest a minute as the device counted them in a night.",
     chartKind: "parts",
     parts: fields(
       "night",
@@ -622,8 +552,6 @@ const ENTRIES = [
     ...NIGHTLY,
     ...IN_DETAIL,
     key: "chest-movement-wellness",
-    name: "Breaths by chest movement",
-    description: "Breaths a minute of a night as the device works them out from movements of the chest.",
     chartKind: "parts",
     parts: fields(
       "night",
@@ -634,17 +562,15 @@ const ENTRIES = [
     unitKind: "breaths",
     axisMinimumSpan: 6,
   },
-  nightly("breathing-sounds", "Breathing sounds", "breathing_sounds", {
+  nightly("breathing-sounds", "breathing_sounds", {
     ...IN_DETAIL,
-    description: "How long the device heard sounds of breathing in a night.",
     unitKind: "minutes",
     chartKind: "bars",
     axisMinimumSpan: 30,
     toStored: inMinutes,
   }),
-  nightly("breathing-sound-episodes", "Breathing sound episodes", "breathing_sounds_episode_count", {
+  nightly("breathing-sound-episodes", "breathing_sounds_episode_count", {
     ...IN_DETAIL,
-    description: "How many times the device heard sounds of breathing for a minute or longer.",
     unitKind: "number",
     chartKind: "bars",
     axisMinimumSpan: 5,
@@ -654,8 +580,6 @@ const ENTRIES = [
     ...NIGHTLY,
     ...IN_DETAIL,
     key: "night-core-temperature",
-    name: "Core temperature at night",
-    description: "An estimate of the body's inner temperature over a night.",
     chartKind: "parts",
     parts: fields(
       "night",
@@ -667,126 +591,89 @@ const ENTRIES = [
     decimals: 1,
     axisMinimumSpan: 1,
   },
-  composition("muscle-mass", "Muscle mass", 76, {
-    description: "The weight of muscle as the scale estimates it from impedance.",
+  composition("muscle-mass", 76, {
     section: "body",
   }),
-  composition("bone-mass", "Bone mass", 88, {
-    description: "The weight of bone mineral as the scale estimates it.",
+  composition("bone-mass", 88, {
     section: "body",
     decimals: 2,
     axisMinimumSpan: 0.5,
   }),
-  composition("hydration", "Body water", 77, {
-    description: "The weight of water in the body as the scale estimates it.",
+  composition("hydration", 77, {
     section: "body",
   }),
-  composition("extracellular-water", "Extracellular water", 168, {
-    description: "The water outside the cells, in kilograms, as the scale estimates it from impedance.",
+  composition("extracellular-water", 168, {
     section: "body",
     position: FOOT_TO_FOOT,
   }),
-  composition("intracellular-water", "Intracellular water", 169, {
-    description: "The water inside the cells, in kilograms, as the scale estimates it from impedance.",
+  composition("intracellular-water", 169, {
     section: "body",
     position: FOOT_TO_FOOT,
   }),
-  segments(
-    "muscle-mass-segments",
-    "Muscle by segment",
-    175,
-    "The weight of muscle in torso, arms and legs as a segmental scale estimates it; single readings are noisy.",
-  ),
-  segments(
-    "fat-mass-segments",
-    "Fat by segment",
-    174,
-    "The weight of fat in torso, arms and legs as a segmental scale estimates it; single readings are noisy.",
-  ),
-  segments(
-    "lean-mass-segments",
-    "Lean mass by segment",
-    173,
-    "Everything that is not fat in torso, arms and legs, as a segmental scale estimates it; single readings are noisy.",
-  ),
-  single("visceral-fat", "Visceral fat", 170, {
-    description:
-      "Withings' own index of the fat around the organs; a number without a unit, whose trend counts.",
+  segments("muscle-mass-segments", 175),
+  segments("fat-mass-segments", 174),
+  segments("lean-mass-segments", 173),
+  single("visceral-fat", 170, {
     section: "body",
     unitKind: "number",
     decimals: 1,
     axisMinimumSpan: 2,
     staleAfterDays: 7,
   }),
-  single("basal-metabolic-rate", "Basal metabolic rate", 226, {
-    description: "The energy a body uses at rest in a day, as the scale works it out from body composition.",
+  single("basal-metabolic-rate", 226, {
     section: "body",
     unitKind: "power",
     decimals: 0,
     axisMinimumSpan: 200,
     staleAfterDays: 7,
   }),
-  single("metabolic-age", "Metabolic age", 227, {
-    description:
-      "Withings' own index drawn from the basal metabolic rate; how it is worked out is not published.",
+  single("metabolic-age", 227, {
     section: "body",
     unitKind: "years",
     decimals: 0,
     axisMinimumSpan: 10,
     staleAfterDays: 30,
   }),
-  single("height", "Height", 4, {
-    description: "Body height as entered in the Withings profile.",
+  single("height", 4, {
     section: "body",
     unitKind: "length",
     decimals: 2,
     axisMinimumSpan: 0.1,
     staleAfterDays: null,
   }),
-  single("pulse-wave-velocity", "Pulse wave velocity", 91, {
-    description: "How fast the pulse travels along the arteries; a noisy number whose trend counts.",
+  single("pulse-wave-velocity", 91, {
     section: "circulation",
     unitKind: "speed",
     decimals: 1,
     axisMinimumSpan: 2,
     staleAfterDays: 30,
   }),
-  single("vascular-age", "Vascular age", 155, {
-    description: "Withings' own index drawn from pulse wave velocity.",
+  single("vascular-age", 155, {
     section: "circulation",
     unitKind: "years",
     decimals: 0,
     axisMinimumSpan: 10,
     staleAfterDays: 30,
   }),
-  single("afib-ecg", "Rhythm by ECG", 130, {
+  single("afib-ecg", 130, {
     ...AFIB,
-    description:
-      "What the device itself concluded from an ECG it recorded, in its own words; not a diagnosis.",
   }),
-  single("afib-ppg", "Rhythm by pulse", 139, {
+  single("afib-ppg", 139, {
     ...AFIB,
-    description:
-      "What the device itself concluded from the light sensor's pulse, in its own words; not a diagnosis.",
   }),
-  single("qrs-interval", "QRS interval", 135, {
+  single("qrs-interval", 135, {
     ...INTERVAL,
-    description: "How long the chambers take to be excited, as the device measured it in an ECG.",
   }),
-  single("pr-interval", "PR interval", 136, {
+  single("pr-interval", 136, {
     ...INTERVAL,
-    description: "From the beat of the atria to that of the chambers, as the device measured it in an ECG.",
   }),
-  single("qt-interval", "QT interval", 137, {
+  single("qt-interval", 137, {
     ...INTERVAL,
-    description: "From excitation to recovery of the chambers, as the device measured it in an ECG.",
   }),
-  single("corrected-qt-interval", "Corrected QT interval", 138, {
+  single("corrected-qt-interval", 138, {
     ...INTERVAL,
-    description: "The QT interval as the device corrects it for the heart rate.",
   }),
-  single("oxygen-saturation", "Oxygen saturation", 54, {
-    description: "The share of haemoglobin that carries oxygen (SpO2), in a reading taken by hand.",
+  single("oxygen-saturation", 54, {
     position: "anywhere",
     section: "fitness",
     unitKind: "ratio",
@@ -794,113 +681,83 @@ const ENTRIES = [
     axisMinimumSpan: 10,
     staleAfterDays: 7,
   }),
-  single("vo2-max", "VO2max", 123, {
-    description: "The most oxygen a body can use, as the device estimates it from pulse and movement.",
+  single("vo2-max", 123, {
     section: "fitness",
     unitKind: "oxygen-uptake",
     decimals: 0,
     axisMinimumSpan: 10,
     staleAfterDays: 30,
   }),
-  single("body-temperature", "Body temperature", 71, {
+  single("body-temperature", 71, {
     ...TEMPERATURE,
-    description: "Temperature of the body as a thermometer measured it.",
   }),
-  single("skin-temperature", "Skin temperature", 73, {
+  single("skin-temperature", 73, {
     ...TEMPERATURE,
     position: WRIST,
-    description: "Temperature of the skin, which follows the surroundings as well as the body.",
   }),
-  single("temperature", "Temperature, body or room", 12, {
+  single("temperature", 12, {
     ...TEMPERATURE,
-    description:
-      "A temperature of which Withings does not say whose: some scales and cameras send that of the room.",
     axisMinimumSpan: 4,
   }),
-  single("nerve-health", "Nerve health", 167, {
+  single("nerve-health", 167, {
     ...NERVES,
     position: FOOT_TO_FOOT,
-    description: "Withings' own score of the nerves of the feet, drawn from how well the skin conducts.",
   }),
-  feet(
-    "nerve-health-feet",
-    "Nerve health by foot",
-    158,
-    159,
-    "Withings' own score of the nerves, for each foot.",
-  ),
-  single("nerve-response", "Nerve response", 196, {
+  feet("nerve-health-feet", 158, 159),
+  single("nerve-response", 196, {
     ...NERVES,
     position: FOOT_TO_FOOT,
-    description:
-      "Withings' own score of the sweat response of both feet, which its scale measures electrically.",
   }),
-  feet(
-    "nerve-response-feet",
-    "Nerve response by foot",
-    197,
-    198,
-    "Withings' own score of the sweat response, for each foot.",
-  ),
-  single("skin-conductance", "Skin conductance", 229, {
+  feet("nerve-response-feet", 197, 198),
+  single("skin-conductance", 229, {
     ...NERVES,
     position: FOOT_TO_FOOT,
-    description:
-      "How well the skin of the feet conducts a small current, which depends on sweat glands and nerves.",
     unitKind: "conductance",
   }),
-  single("urine-ph", "Urine pH", 147, {
+  single("urine-ph", 147, {
     ...URINE,
-    description: "How acid the urine was, in one reading of a urine analyser.",
     unitKind: "number",
     decimals: 1,
     axisMinimumSpan: 2,
   }),
-  single("urine-specific-gravity", "Urine specific gravity", 148, {
+  single("urine-specific-gravity", 148, {
     ...URINE,
-    description: "How concentrated the urine was, against pure water at 1.",
     unitKind: "number",
     decimals: 3,
     axisMinimumSpan: 0.02,
   }),
-  single("urine-ketones", "Urine ketones", 204, {
+  single("urine-ketones", 204, {
     ...URINE,
-    description: "Ketones in the urine, in one reading of a urine analyser.",
     unitKind: "concentration",
     decimals: 1,
     axisMinimumSpan: 1,
   }),
-  single("urine-vitamin-c", "Urine vitamin C", 205, {
+  single("urine-vitamin-c", 205, {
     ...URINE,
-    description: "Vitamin C in the urine, in one reading of a urine analyser.",
     unitKind: "concentration",
     decimals: 1,
     axisMinimumSpan: 1,
   }),
-  single("urine-nitrites", "Urine nitrites", 151, {
+  single("urine-nitrites", 151, {
     ...URINE,
-    description: "Nitrites in the urine, in one reading of a urine analyser.",
     unitKind: "trace-concentration",
     decimals: 0,
     axisMinimumSpan: 20,
   }),
-  single("urine-calcium", "Urine calcium", 248, {
+  single("urine-calcium", 248, {
     ...URINE,
-    description: "Calcium in the urine, in one reading of a urine analyser.",
     unitKind: "concentration",
     decimals: 1,
     axisMinimumSpan: 2,
   }),
-  single("urine-creatinine", "Urine creatinine", 249, {
+  single("urine-creatinine", 249, {
     ...URINE,
-    description: "Creatinine in the urine, which tells how diluted it was.",
     unitKind: "concentration",
     decimals: 1,
     axisMinimumSpan: 2,
   }),
-  single("urine-calcium-creatinine", "Urine calcium to creatinine", 251, {
+  single("urine-calcium-creatinine", 251, {
     ...URINE,
-    description: "Calcium in the urine against creatinine, which takes dilution out.",
     unitKind: "molar-ratio",
     decimals: 2,
     axisMinimumSpan: 0.2,

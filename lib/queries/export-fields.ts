@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { AFIB_CLASSES } from "#lib/metrics/afib-class.ts";
 import { METRICS } from "#lib/metrics/registry.ts";
 import { RECORD_FIELDS } from "#lib/metrics/record-field.ts";
@@ -73,7 +74,7 @@ export const JSON_FIELDS: Readonly<Record<string, string>> = {
   "ecgRecordings[].deviceModel": "Withings' name of the model, or null.",
   "ecgRecordings[].modelId": "Withings' number of the model, or null.",
   "ecgRecordings[].afib": `The device's class, or null: ${Object.entries(AFIB_CLASSES)
-    .map(([code, words]) => `${code} ${words}`)
+    .map(([code, { name }]) => `${code} ${name}`)
     .join("; ")}.`,
   "ecgRecordings[].heartRate": "Beats a minute, or null.",
   "ecgRecordings[].systolic": "mmHg, where the device has a cuff; else null.",
@@ -197,6 +198,7 @@ export function columnsOf(format: keyof typeof CSV_FIELDS): string[] {
 
 /** What the head of the JSON export says about everything that follows. */
 export function describeExport() {
+  const names = getWords("metrics.names");
   return {
     about:
       "Instants are ms since 1970 UTC. `fields` says what each field is, by its path; `csvColumns` does the same for the CSV exports. `recordCodes` and `signals` name what Plumbline numbers itself.",
@@ -205,8 +207,14 @@ export function describeExport() {
     recordCodes: Object.entries(RECORD_FIELDS).flatMap(([kind, fields]) =>
       fields.map(({ code, name }) => ({ code, kind, withingsName: name })),
     ),
-    measureTypes: METRICS.flatMap(({ name, key, parts }) =>
-      parts.map((part) => ({ code: part.code, position: part.position, metric: key, name, part: part.key })),
+    measureTypes: METRICS.flatMap(({ key, parts }) =>
+      parts.map((part) => ({
+        code: part.code,
+        position: part.position,
+        metric: key,
+        name: names(key),
+        part: part.key,
+      })),
     ),
     signals: SIGNALS.map(({ key, name, unit, source, field }) => ({
       signal: key,

@@ -58,6 +58,8 @@ export default async function PersonPage({ params }: Props) {
         "live.firstSyncKinds",
         "live.syncNotices",
         "metric.reading",
+        "metrics.names",
+        "metrics.sections",
         "sort.missingNotice",
         "sort.sortNotice",
       ]}

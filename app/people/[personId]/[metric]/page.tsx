@@ -31,7 +31,9 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { personId, metric } = await params;
   const { person } = await loadPerson(personId);
-  return { title: `${findMetric(metric)?.name ?? getWords("people.pages")("notFound")} · ${person.name}` };
+  const known = findMetric(metric);
+  const title = known ? getWords("metrics.names")(known.key) : getWords("people.pages")("notFound");
+  return { title: `${title} · ${person.name}` };
 }
 
 export default async function MetricRoute({ params, searchParams }: Props) {
@@ -58,6 +60,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         "metric.findings",
         "metric.page",
         "metric.reading",
+        "metrics.names",
         "sort.changeReading",
         "sort.leftOutReadings",
         "ui.pageLinks",
@@ -66,8 +69,8 @@ export default async function MetricRoute({ params, searchParams }: Props) {
     >
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title={metric.name}
-        description={metric.description}
+        title={getWords("metrics.names")(metric.key)}
+        description={getWords("metrics.descriptions")(metric.key)}
       />
       <LiveCatchUp personId={person.id} seq={page.seq} />
       <PersonNotices
