@@ -194,7 +194,7 @@ const IN_CATALOGUE = [
   "app/{connections,invitations}/**/*.tsx",
   "components/{account,activity,connection,invitation,landing,settings,setup,shell,sort,ui}/*.tsx",
   "components/{bed,ecg,night,recordings,stethoscope}/*.tsx",
-  "components/{charts,dashboard,health,live,metric}/*.tsx",
+  "components/{charts,dashboard,health,live,metric,records,samples,strip}/*.tsx",
 ];
 /** Attributes and props that a person reads or hears. */
 const READ =

@@ -1,8 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useRef } from "react";
-import { StripControls } from "#components/strip/strip-controls.tsx";
-import { StripScroller } from "#components/strip/strip-scroller.tsx";
+import { StripControls, StripScroller } from "#components/strip/strip-frame.tsx";
 import { type StripView, useStripCanvas } from "#components/strip/use-strip-canvas.ts";
 import { useStripZoom } from "#components/strip/use-strip-zoom.ts";
 import { useInBrowser } from "#components/ui/use-in-browser.ts";

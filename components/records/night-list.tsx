@@ -3,13 +3,13 @@ import type { Reader } from "#components/metric/reader.ts";
 import { BedAnnounced } from "#components/bed/bed-events.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import type { BedEvent } from "#lib/metrics/bed-event.ts";
 import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import type { Night } from "#lib/metrics/record.ts";
 import { formatValue } from "#lib/metrics/format-value.ts";
 import type { UnitKind } from "#lib/metrics/unit.ts";
-import { PhaseStrip } from "./phase-strip.tsx";
-import { RecordFigure, TimeSpan } from "./record-parts.tsx";
+import { PhaseStrip, RecordFigure, TimeSpan } from "./record-parts.tsx";
 
 /** Nights and naps, the newest first. */
 export function NightList({
@@ -19,7 +19,7 @@ export function NightList({
   reader,
 }: {
   nights: readonly Night[];
-  /** What was announced around each of them. */
+  /** What the mat reported around each of them. */
   bed: readonly (readonly BedEvent[])[];
   /** Where the list is; a night is below it. */
   path: string;
@@ -39,6 +39,7 @@ export function NightList({
 type NightCardProps = { night: Night; bed: readonly BedEvent[]; path: string; reader: Reader };
 
 function NightCard({ night, bed, path, reader }: NightCardProps) {
+  const t = useWords("records.nightList");
   const { day, zone, nap, asleep, inBed, phases, score, heartRate, events } = night;
   const say = (value: number | null, unit: UnitKind) =>
     value === null ? null : formatValue(value, unit, reader.units, reader.locale);
@@ -53,22 +54,22 @@ function NightCard({ night, bed, path, reader }: NightCardProps) {
           <Link href={`${path}/${night.nightId}`} prefetch={false} className="link">
             {formatDay(day, reader.locale, "weekday")} {formatDay(day, reader.locale, "date")}
           </Link>
-          {nap ? <Badge>Nap</Badge> : null}
+          {nap ? <Badge>{t("nap")}</Badge> : null}
         </h2>
         <TimeSpan span={night} reader={reader} />
       </div>
       <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm">
-        <RecordFigure name="Asleep" value={say(asleep, "duration")} />
-        <RecordFigure name="In bed" value={say(inBed, "duration")} />
-        <RecordFigure name="Heart rate" value={say(heartRate?.average ?? null, "rate")} />
-        <RecordFigure name="Withings' score" value={score === null ? null : String(score)} />
+        <RecordFigure name={t("asleep")} value={say(asleep, "duration")} />
+        <RecordFigure name={t("inBed")} value={say(inBed, "duration")} />
+        <RecordFigure name={t("heartRate")} value={say(heartRate?.average ?? null, "rate")} />
+        <RecordFigure name={t("score")} value={score === null ? null : String(score)} />
       </dl>
       <PhaseStrip phases={phases} reader={reader} />
       <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm empty:hidden">
-        <RecordFigure name="Got into bed" value={times(events.gotInBed)} />
-        <RecordFigure name="Fell asleep" value={times(events.fellAsleep)} />
-        <RecordFigure name="Woke up" value={times(events.wokeUp)} />
-        <RecordFigure name="Got up" value={times(events.gotUp)} />
+        <RecordFigure name={t("gotInBed")} value={times(events.gotInBed)} />
+        <RecordFigure name={t("fellAsleep")} value={times(events.fellAsleep)} />
+        <RecordFigure name={t("wokeUp")} value={times(events.wokeUp)} />
+        <RecordFigure name={t("gotUp")} value={times(events.gotUp)} />
       </dl>
       <BedAnnounced events={bed} reader={reader} />
     </Card>

@@ -1,6 +1,7 @@
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { describeAttribution } from "#lib/metrics/attribution.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Workout } from "#lib/metrics/record.ts";
@@ -22,6 +23,7 @@ export function WorkoutList({ workouts, reader }: { workouts: readonly Workout[]
 }
 
 function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) {
+  const t = useWords("records.workoutList");
   const { day, sport, startedAt, endedAt, distance, calories, heartRate, others } = workout;
   const say = (value: number | null, unit: UnitKind, decimals = 0) =>
     value === null ? null : formatValue(value, unit, reader.units, reader.locale, decimals);
@@ -42,31 +44,32 @@ function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) 
       </div>
       <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm">
         <RecordFigure
-          name="Duration"
+          name={t("duration")}
           value={say(workout.end === "unknown" ? null : (endedAt - startedAt) / 1_000, "duration")}
         />
         <RecordFigure
-          name="Distance"
+          name={t("distance")}
           value={say(distance === null ? null : distance / 1_000, "distance", 2)}
         />
-        <RecordFigure name="Energy" value={say(calories, "energy")} />
-        <RecordFigure name="Heart rate" value={pulse} />
+        <RecordFigure name={t("energy")} value={say(calories, "energy")} />
+        <RecordFigure name={t("heartRate")} value={pulse} />
       </dl>
-      <Disclosure summary={`Details of ${sport}`}>
+      <Disclosure summary={t("details", { sport })}>
         <dl className="grid gap-x-10 gap-y-2 text-sm sm:grid-cols-3">
           {others.map(({ name, value }) => {
-            const {
-              words,
-              unit,
-              per = 1,
-              decimals,
-            } = DETAILS[name] ?? { words: name, unit: "number" as const };
-            return <RecordFigure key={name} name={words} value={say(value / per, unit, decimals)} />;
+            const { unit, per = 1, decimals }: Detail = isKnown(name) ? DETAILS[name] : { unit: "number" };
+            return (
+              <RecordFigure
+                key={name}
+                name={isKnown(name) ? t(`kinds.${name}`) : name}
+                value={say(value / per, unit, decimals)}
+              />
+            );
           })}
-          <RecordFigure name="Core temperature, in Withings' word" value={workout.temperatureStatus} />
-          <RecordFigure name="Device" value={workout.deviceModel ?? "Device not named"} />
+          <RecordFigure name={t("temperature")} value={workout.temperatureStatus} />
+          <RecordFigure name={t("device")} value={workout.deviceModel ?? t("unnamedDevice")} />
           <div>
-            <dt className="text-xs text-ink-soft">Origin</dt>
+            <dt className="text-xs text-ink-soft">{t("origin")}</dt>
             <dd>{describeAttribution(workout.attribution)}</dd>
           </div>
         </dl>
@@ -77,32 +80,35 @@ function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) 
 
 /** `per`: how many of Withings' units the stored unit of its kind is. */
 type Detail = {
-  readonly words: string;
   readonly unit: UnitKind;
   readonly per?: number;
   readonly decimals?: number;
 };
 
-/** Withings' names for what else a workout may say. A name that is not here is shown as it is. */
-const DETAILS: Readonly<Record<string, Detail>> = {
-  intensity: { words: "Intensity entered by hand (0–100)", unit: "number" },
-  manual_intensity: { words: "Intensity entered by hand (0–100)", unit: "number" },
-  manual_distance: { words: "Distance entered by hand", unit: "distance", per: 1_000, decimals: 2 },
-  manual_calories: { words: "Energy entered by hand", unit: "energy" },
-  hr_zone_0: { words: "Light heart zone", unit: "duration" },
-  hr_zone_1: { words: "Moderate heart zone", unit: "duration" },
-  hr_zone_2: { words: "Intense heart zone", unit: "duration" },
-  hr_zone_3: { words: "Maximal heart zone", unit: "duration" },
-  pause_duration: { words: "Pauses entered by hand", unit: "duration" },
-  algo_pause_duration: { words: "Pauses found by the device", unit: "duration" },
-  spo2_average: { words: "Oxygen saturation", unit: "ratio" },
-  core_body_temperature_avg: { words: "Core temperature, average", unit: "temperature", decimals: 1 },
-  core_body_temperature_min: { words: "Core temperature, lowest", unit: "temperature", decimals: 1 },
-  core_body_temperature_max: { words: "Core temperature, highest", unit: "temperature", decimals: 1 },
-  steps: { words: "Steps", unit: "number" },
-  elevation: { words: "Floors climbed", unit: "number" },
-  pool_laps: { words: "Laps", unit: "number" },
-  strokes: { words: "Strokes", unit: "number" },
+/** Withings' names for the further numbers of a workout. An unknown name is shown as it is. */
+const DETAILS = {
+  intensity: { unit: "number" },
+  manual_intensity: { unit: "number" },
+  manual_distance: { unit: "distance", per: 1_000, decimals: 2 },
+  manual_calories: { unit: "energy" },
+  hr_zone_0: { unit: "duration" },
+  hr_zone_1: { unit: "duration" },
+  hr_zone_2: { unit: "duration" },
+  hr_zone_3: { unit: "duration" },
+  pause_duration: { unit: "duration" },
+  algo_pause_duration: { unit: "duration" },
+  spo2_average: { unit: "ratio" },
+  core_body_temperature_avg: { unit: "temperature", decimals: 1 },
+  core_body_temperature_min: { unit: "temperature", decimals: 1 },
+  core_body_temperature_max: { unit: "temperature", decimals: 1 },
+  steps: { unit: "number" },
+  elevation: { unit: "number" },
+  pool_laps: { unit: "number" },
+  strokes: { unit: "number" },
   // Withings does not say in which unit.
-  pool_length: { words: "Pool length", unit: "number" },
-};
+  pool_length: { unit: "number" },
+} satisfies Readonly<Record<string, Detail>>;
+
+function isKnown(name: string): name is keyof typeof DETAILS {
+  return Object.hasOwn(DETAILS, name);
+}

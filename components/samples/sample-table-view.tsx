@@ -1,4 +1,5 @@
 import { Table } from "#components/ui/table.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant, type InstantStyle } from "#lib/metrics/local-time.ts";
 import type { SampleRow, SampleTable } from "#lib/series/samples/sample-table.ts";
 
@@ -15,31 +16,27 @@ const STYLES: Readonly<Record<SampleTable["per"], InstantStyle>> = {
   day: "date",
   month: "month-year",
 };
-const HEADS: Readonly<Record<SampleTable["per"], string>> = {
-  hour: "Hour from",
-  day: "Day",
-  month: "Month",
-};
 
-/** Least, mean and greatest by hour, day or month. */
+/** The lowest, mean and highest by hour, day or month. */
 export function SampleTableView({ table, name, unit, zone, locale }: SampleTableViewProps) {
+  const t = useWords("samples.signalBoard");
   const number = (read: (row: SampleRow) => number) => (row: SampleRow) =>
     read(row).toLocaleString(locale, { maximumFractionDigits: 1 });
   return (
     <Table
-      caption={`${name} by ${table.per}, in ${unit}`}
+      caption={t("caption", { signal: name, per: table.per, unit })}
       className="max-h-96"
       rows={table.rows}
       rowKey={({ at }) => String(at)}
       columns={[
         {
           key: "at",
-          head: HEADS[table.per],
+          head: t("per", { per: table.per }),
           cell: ({ at }) => formatInstant(at, zone, locale, STYLES[table.per]),
         },
-        { key: "least", head: "Least", numeric: true, cell: number(({ least }) => least) },
-        { key: "mean", head: "Mean", numeric: true, cell: number(({ mean }) => mean) },
-        { key: "greatest", head: "Greatest", numeric: true, cell: number(({ greatest }) => greatest) },
+        { key: "least", head: t("least"), numeric: true, cell: number(({ least }) => least) },
+        { key: "mean", head: t("mean"), numeric: true, cell: number(({ mean }) => mean) },
+        { key: "greatest", head: t("greatest"), numeric: true, cell: number(({ greatest }) => greatest) },
       ]}
     />
   );

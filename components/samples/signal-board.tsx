@@ -1,12 +1,13 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { NONE_SO_FAR } from "#components/live/none-so-far.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import type { Words } from "#lib/messages/language.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Signal } from "#lib/metrics/samples/signal.ts";
 import { signalUnit, type SignalUnit } from "#lib/metrics/samples/signal-unit.ts";
@@ -32,14 +33,15 @@ type SignalBoardProps = {
   personId: string;
   signal: Signal;
   page: FirstPage;
-  /** Withings is still being asked for the past. */
-  coming: boolean;
+  /** Why there is no data; null when nothing more is being fetched. */
+  none: string | null;
   locale: string;
   units: UnitPreferences;
 };
 
 /** The chart of a signal with its zoom, and the same as a table. */
-export function SignalBoard({ personId, signal, page, coming, locale, units }: SignalBoardProps) {
+export function SignalBoard({ personId, signal, page, none, locale, units }: SignalBoardProps) {
+  const t = useWords("samples.signalBoard");
   const { zone, bounds } = page;
   const [window, setWindow] = useState(page.window);
   const [pointed, setPointed] = useState<number | null>(null);
@@ -50,14 +52,7 @@ export function SignalBoard({ personId, signal, page, coming, locale, units }: S
     [shown.columns, signal, units],
   );
   const table = useMemo(() => buildSampleTable(columns, shown.window, zone), [columns, shown.window, zone]);
-  if (!bounds)
-    return (
-      <EmptyState title={`No ${signal.name.toLowerCase()} yet`}>
-        {coming
-          ? NONE_SO_FAR
-          : "A watch or a sleep mat samples it by itself. What it has recorded comes here after its next upload."}
-      </EmptyState>
-    );
+  if (!bounds) return <EmptyState title={t("none")}>{none ?? t("noneExplanation")}</EmptyState>;
   const limits = { from: Math.min(bounds.from, page.window.from), to: Math.max(bounds.to, page.window.to) };
   const acts: Readonly<Record<string, () => Window>> = {
     ArrowLeft: () => moveWindow(window, -0.25, limits),
@@ -72,23 +67,24 @@ export function SignalBoard({ personId, signal, page, coming, locale, units }: S
     return next !== undefined;
   };
   const instant = (at: number) => formatInstant(at, zone, locale, "date-time");
+  const span = { from: instant(shown.window.from), to: instant(shown.window.to) };
   const whole = window.from === page.window.from && window.to === page.window.to;
   return (
     <Card>
       <p className="min-h-6 text-sm text-ink-soft figures" data-readout>
-        {describePoint(columns, pointed, shown.columns.columnSeconds, {
+        {describePoint(t, columns, pointed, shown.columns.columnSeconds, {
           unit,
           instant,
           locale,
-        }) ?? `${instant(shown.window.from)} to ${instant(shown.window.to)}`}
+        }) ?? t("span", span)}
       </p>
-      {failed ? <Notice tone="warning">This stretch could not be read. It is tried again.</Notice> : null}
+      {failed ? <Notice tone="warning">{t("failed")}</Notice> : null}
       <SignalPlot
         columns={columns}
         columnSeconds={shown.columns.columnSeconds}
         window={shown.window}
         unit={unit}
-        label={`${signal.name} from ${instant(shown.window.from)} to ${instant(shown.window.to)}. Arrow keys move, plus and minus zoom, Escape shows the whole range. The table below has the numbers.`}
+        label={t("label", { signal: signal.name, ...span })}
         zone={zone}
         locale={locale}
         onPoint={setPointed}
@@ -97,22 +93,22 @@ export function SignalBoard({ personId, signal, page, coming, locale, units }: S
       />
       <div className="flex flex-wrap gap-2 pt-4 pb-2">
         <Button variant="secondary" onClick={() => act("ArrowLeft")}>
-          Earlier
+          {t("earlier")}
         </Button>
         <Button variant="secondary" onClick={() => act("ArrowRight")}>
-          Later
+          {t("later")}
         </Button>
         <Button variant="secondary" onClick={() => act("+")}>
-          Zoom in
+          {t("zoomIn")}
         </Button>
         <Button variant="secondary" onClick={() => act("-")}>
-          Zoom out
+          {t("zoomOut")}
         </Button>
         <Button variant="quiet" disabled={whole} onClick={() => act("Escape")}>
-          Whole range
+          {t("wholeRange")}
         </Button>
       </div>
-      <Disclosure summary="As a table">
+      <Disclosure summary={t("asTable")}>
         <SampleTableView table={table} name={signal.name} unit={unit} zone={zone} locale={locale} />
       </Disclosure>
     </Card>
@@ -132,17 +128,19 @@ function showColumns(columns: readonly DrawnColumn[], { show }: SignalUnit): Dra
 }
 
 function describePoint(
+  t: Words<"samples.signalBoard">,
   columns: readonly DrawnColumn[],
   at: number | null,
   columnSeconds: number,
-  words: { unit: string; instant: (at: number) => string; locale: string },
+  { unit, instant, locale }: { unit: string; instant: (at: number) => string; locale: string },
 ): string | null {
   if (at === null) return null;
   const second = at / 1000;
   const column = columns.find((one) => one.at <= second && second < one.at + columnSeconds);
-  if (!column) return `${words.instant(at)}: nothing`;
-  const number = (value: number) => value.toLocaleString(words.locale, { maximumFractionDigits: 1 });
+  if (!column) return t("noData", { time: instant(at) });
+  const number = (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 1 });
   const { least, greatest, mean } = column;
-  const range = least === greatest ? number(least) : `${number(least)} to ${number(greatest)}`;
-  return `${words.instant(column.at * 1000)}: ${range} ${words.unit}${least === greatest ? "" : `, mean ${number(mean)}`}`;
+  const time = instant(column.at * 1000);
+  if (least === greatest) return t("value", { time, value: number(least), unit });
+  return t("range", { time, least: number(least), greatest: number(greatest), unit, mean: number(mean) });
 }

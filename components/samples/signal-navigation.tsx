@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { RangeLinks } from "#components/ui/range-links.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import { SAMPLE_RANGES, type SampleRangeKey } from "#lib/series/samples/sample-range.ts";
 
 type SignalNavigationProps = {
@@ -10,8 +11,9 @@ type SignalNavigationProps = {
   range: SampleRangeKey;
 };
 
-/** Day to all, and the other signals that there are, as links. */
+/** Links to the ranges, day to all, and to the other signals. */
 export function SignalNavigation({ personId, signal, signals, range }: SignalNavigationProps) {
+  const t = useWords("samples.signalNavigation");
   const base = `/people/${personId}/minutes`;
   const others = signals.filter(({ key }) => key !== signal);
   return (
@@ -22,8 +24,8 @@ export function SignalNavigation({ personId, signal, signals, range }: SignalNav
         hrefOf={(key) => `${base}/${signal}?range=${key}`}
       />
       {others.length > 0 ? (
-        <Disclosure summary="What else is sampled">
-          <nav aria-label="Other signals" className="flex flex-wrap gap-x-5 text-sm">
+        <Disclosure summary={t("others")}>
+          <nav aria-label={t("others")} className="flex flex-wrap gap-x-5 text-sm">
             {others.map(({ key, name }) => (
               <Link
                 key={key}
@@ -38,5 +40,20 @@ export function SignalNavigation({ personId, signal, signals, range }: SignalNav
         </Disclosure>
       ) : null}
     </div>
+  );
+}
+
+/** The link to what devices sample; nothing for a person whose devices sample nothing. */
+export function MinutesLink({ personId, signal }: { personId: string; signal: string | null }) {
+  const t = useWords("samples.signalNavigation");
+  if (signal === null) return null;
+  return (
+    <Link
+      href={`/people/${personId}/minutes/${signal}`}
+      prefetch={false}
+      className="inline-flex min-h-11 items-center pe-6 link print:hidden"
+    >
+      {t("minutes")}
+    </Link>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from "react";
+import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import type { Window } from "#lib/metrics/window.ts";
@@ -19,16 +20,17 @@ type SignalPlotProps = {
   locale: string;
   /** Where the pointer is (ms), or null. */
   onPoint: (at: number | null) => void;
-  /** A stretch was drawn with the pointer. */
+  /** A range was selected with the pointer. */
   onSelect: (window: Window) => void;
   onKey: (key: string) => boolean;
 };
 
-/** Nobody means a stretch of less than this share of the plot. */
+/** A shorter drag than this share of the plot selects nothing. */
 const SHORTEST_SHARE = 0.015;
 
-/** Axes around the marks; drag a stretch to see it alone. */
+/** Axes around the marks; dragging selects a range to zoom to. */
 export function SignalPlot(props: SignalPlotProps) {
+  const t = useWords("samples.signalBoard");
   const { columns, columnSeconds, window, unit, label, zone, locale, onPoint, onSelect, onKey } = props;
   const [drag, setDrag] = useState<readonly [number, number] | null>(null);
   const axis = useMemo(
@@ -96,7 +98,7 @@ export function SignalPlot(props: SignalPlotProps) {
         ))}
         <div
           role="application"
-          aria-roledescription="chart"
+          aria-roledescription={t("chart")}
           aria-label={label}
           tabIndex={0}
           className="absolute inset-0 cursor-crosshair touch-pan-y select-none"

@@ -8,8 +8,8 @@ import { MINUTE_MS } from "#lib/metrics/time.ts";
 /** What a chart draws: an answer and the window (ms) that it was asked for. */
 type Shown = { readonly window: Window; readonly columns: ColumnAnswer; readonly version: string };
 
-/** How often an open page looks for new samples; asking costs 304 while there are none. */
-const LOOK_EVERY_MS = MINUTE_MS;
+/** How often an open page checks for new samples; the answer is 304 while there are none. */
+const CHECK_EVERY_MS = MINUTE_MS;
 
 /**
  * The columns of a window, beginning with those that came with the page. Another window's are fetched while the old
@@ -28,7 +28,7 @@ export function useSignal(
   }, [shown]);
   useEffect(() => {
     const stop = new AbortController();
-    async function look(): Promise<void> {
+    async function load(): Promise<void> {
       const { current } = latest;
       const same = current.window.from === window.from && current.window.to === window.to;
       const query = `from=${Math.floor(window.from / 1000)}&to=${Math.ceil(window.to / 1000)}`;
@@ -48,10 +48,10 @@ export function useSignal(
       }
     }
     const { current } = latest;
-    if (current.window.from !== window.from || current.window.to !== window.to) void look();
+    if (current.window.from !== window.from || current.window.to !== window.to) void load();
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") void look();
-    }, LOOK_EVERY_MS);
+      if (document.visibilityState === "visible") void load();
+    }, CHECK_EVERY_MS);
     return () => {
       stop.abort();
       clearInterval(timer);

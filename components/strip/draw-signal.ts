@@ -1,6 +1,6 @@
 import { samplesBetween, thinToColumns } from "#lib/series/signal-columns.ts";
 
-/** A signal on a strip, in device pixels: where its first sample stands, how wide one is, and how high a value. */
+/** A signal on a strip, in device pixels: the place of its first sample, the width of one, the height of a value. */
 type DrawnSignal = {
   /** Null where one is missing. */
   readonly samples: ArrayLike<number | null>;

@@ -7,7 +7,7 @@ import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
-import { MinutesLink } from "#components/samples/minutes-link.tsx";
+import { MinutesLink } from "#components/samples/signal-navigation.tsx";
 import { MissingNotice } from "#components/sort/missing-notice.tsx";
 import { SortNotice } from "#components/sort/sort-notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";

@@ -32,7 +32,7 @@ export default async function EcgPage({ params }: Props) {
   const { samples: microvolts, ...ecg } = found.recording;
   const reader = { ...preferences, zone };
   return (
-    <SendWords groups={["ecg.ecgTrace"]}>
+    <SendWords groups={["ecg.ecgTrace", "strip.stripFrame"]}>
       <PageHeader
         overline={
           <BackLink href={`/people/${person.id}/ecg`}>{t("recordingsOf", { person: person.name })}</BackLink>

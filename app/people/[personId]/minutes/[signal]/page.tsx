@@ -11,6 +11,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
 import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
 import { findSignal, type Signal } from "#lib/metrics/samples/signal.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadSignalPage } from "#lib/queries/load-signal.ts";
@@ -59,15 +60,17 @@ export default async function MinutesPage({ params, searchParams }: Props) {
           signals={page.signals}
           range={page.range}
         />
-        <SignalBoard
-          key={`${signal.key}/${page.window.from}/${page.window.to}`}
-          personId={person.id}
-          signal={signal}
-          page={page}
-          coming={isComing(connections, ["minutes", "sleep"])}
-          locale={preferences.locale}
-          units={preferences.units}
-        />
+        <SendWords groups={["samples.signalBoard"]}>
+          <SignalBoard
+            key={`${signal.key}/${page.window.from}/${page.window.to}`}
+            personId={person.id}
+            signal={signal}
+            page={page}
+            none={isComing(connections, ["minutes", "sleep"]) ? getWords("people.pages")("noneSoFar") : null}
+            locale={preferences.locale}
+            units={preferences.units}
+          />
+        </SendWords>
       </div>
     </>
   );

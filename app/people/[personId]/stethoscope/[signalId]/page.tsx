@@ -34,7 +34,7 @@ export default async function StethoscopePage({ params }: Props) {
   const reader = { ...preferences, zone };
   const src = `/api/people/${person.id}/stethoscope/${sound.signalId}`;
   return (
-    <SendWords groups={["stethoscope.soundBoard"]}>
+    <SendWords groups={["stethoscope.soundBoard", "strip.stripFrame"]}>
       <PageHeader
         overline={
           <BackLink href={`/people/${person.id}/stethoscope`}>
