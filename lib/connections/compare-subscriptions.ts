@@ -21,7 +21,7 @@ import { findNotifyUrl, notifySecretPlace, notifyUrl } from "./notify-secret.ts"
 export type MissingSubscription = {
   readonly appli: number;
   /** When it was last seen at Withings (ms), if ever: then Withings dropped it, and notifications were missed since. */
-  readonly stoodAt: number | null;
+  readonly lastSeenAt: number | null;
 };
 
 /**
@@ -46,11 +46,11 @@ export async function compareSubscriptions(
   const records = await listSubscriptionRecords(database, connectionId);
   const missing: MissingSubscription[] = [];
   const wanted = sortApplis(records.filter(({ state }) => state !== "ended"));
-  for (const { appli, state, stoodBefore, checkedAt } of wanted) {
+  for (const { appli, state, existedBefore, checkedAt } of wanted) {
     // A new link has only wanted subscriptions; only one that existed before can have been dropped.
-    const dropped = stoodBefore && state !== "wanted";
+    const dropped = existedBefore && state !== "wanted";
     if (!ours.has(appli))
-      missing.push({ appli, stoodAt: dropped ? Math.floor(checkedAt ?? context.now()) : null });
+      missing.push({ appli, lastSeenAt: dropped ? Math.floor(checkedAt ?? context.now()) : null });
     else
       await noteSubscription(database, { connectionId, appli, state: "active", error: null, status: null });
   }

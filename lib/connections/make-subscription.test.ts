@@ -66,7 +66,7 @@ test("a link that is older than a category of ours asks for it, as nothing that 
   ]);
   cloud.simulator.control.dropSubscriptions({ userid: Number(userid), appli: 58 });
   expect(await compareSubscriptions(cloud.context, linked.connectionId, "live")).toEqual([
-    { appli: 58, stoodAt: null },
+    { appli: 58, lastSeenAt: null },
   ]);
   // What its person did not allow is not asked for.
   expect((await here()).map(({ appli }) => appli)).toEqual(ALLOWED.toSorted((a, b) => a - b));
@@ -76,7 +76,7 @@ test("a dropped one is counted as healed", async () => {
   await ensure();
   cloud.simulator.control.dropSubscriptions({ userid: Number(userid) });
   const missing = await compareSubscriptions(cloud.context, linked.connectionId, "live");
-  expect(missing.map(({ stoodAt }) => stoodAt)).toEqual(missing.map(() => expect.any(Number)));
+  expect(missing.map(({ lastSeenAt }) => lastSeenAt)).toEqual(missing.map(() => expect.any(Number)));
   await ensure();
   const { rows } = await cloud.database.pool.query<{ healed: number }>(
     "select healed_count as healed from subscription where connection_id = $1",
@@ -130,7 +130,7 @@ test.each([
     cloud.answerPush.before = undefined;
     return unlinkConnection(cloud.context, { connectionId, userId, data: "delete" });
   };
-  const made = makeSubscription(cloud.context, connectionId, { appli: 1, stoodAt: null }, "live");
+  const made = makeSubscription(cloud.context, connectionId, { appli: 1, lastSeenAt: null }, "live");
   if (shared) await made;
   else await expect(made).rejects.toMatchObject({ name: "ConnectionRefused" });
   expect(subscribes()).toHaveLength(1);

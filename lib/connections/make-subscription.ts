@@ -20,7 +20,7 @@ import { explainRefusal } from "./subscription-refusal.ts";
 export async function makeSubscription(
   context: ConnectionsContext,
   connectionId: string,
-  { appli, stoodAt }: MissingSubscription,
+  { appli, lastSeenAt }: MissingSubscription,
   urgency: Urgency,
 ): Promise<void> {
   const { database, log } = context;
@@ -36,7 +36,7 @@ export async function makeSubscription(
       error: refusal ? explainRefusal(refusal, context.appUrl) : null,
       status: refusal?.status ?? null,
     };
-    const healed = !refusal && stoodAt !== null;
+    const healed = !refusal && lastSeenAt !== null;
     if (healed) log.warn({ connectionId, appli }, "Withings had dropped a subscription; subscribed again");
     const noted = await (healed ? noteHealedSubscription : noteSubscription)(database, found);
     if (!noted && !refusal)

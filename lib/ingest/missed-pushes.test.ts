@@ -21,7 +21,7 @@ const arrivals = async ({ personId }: LinkedPerson) => {
 test("what was pushed while no worker ran is asked for at once when one is back", async () => {
   const person = await synced();
   const { control } = cloud.simulator;
-  // Nobody heard the pushes, and Withings has given up repeating them.
+  // The pushes were lost, and Withings has given up repeating them.
   await control.weighIn(person.userid, { kilograms: 71, pushNotifications: false });
   await control.recordEcg(person.userid, { pushNotifications: false });
   await lastSeen("6 hours");
@@ -37,7 +37,7 @@ test("what was pushed while no worker ran is asked for at once when one is back"
 test("one process asks, once, and a short silence asks for nothing", async () => {
   await lastSeen("11 minutes");
   const added = await Promise.all([1, 2, 3].map(() => askForMissedPushes(database)));
-  expect(added.filter((looks) => looks > 0)).toHaveLength(1);
+  expect(added.filter((count) => count > 0)).toHaveLength(1);
   await database.pool.query("update inbox_item set state = 'done' where state = 'waiting'");
   await lastSeen("9 minutes");
   expect(await askForMissedPushes(database)).toBe(0);

@@ -35,7 +35,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What the sweep does, as if `hours` had passed since anybody looked. */
+/** One sweep, as if `hours` had passed since the last fetch. */
 async function sweep({ connectionId }: LinkedPerson, hours: number): Promise<void> {
   const { pool } = database;
   for (const table of ["inbox_item", "notification"]) {
@@ -68,13 +68,13 @@ async function polling({ connectionId }: LinkedPerson): Promise<string | null> {
   return rows[0]?.reason ?? null;
 }
 
-/** On the scale some minutes ago, as Withings stored it then; nobody is told. */
+/** On the scale some minutes ago, as Withings stored it then, without a push. */
 async function weighUnannounced({ userid }: LinkedPerson, minutes: number): Promise<void> {
   const date = Math.floor(Date.now() / 1000) - minutes * 60;
   await cloud.simulator.control.weighIn(userid, { date, created: date, pushNotifications: false });
 }
 
-/** The looks at a few days that the sweep asked for, and how far they have come. */
+/** The fetches of a few days that the sweep asked for, and their state. */
 async function windowedSweeps({ connectionId }: LinkedPerson): Promise<string[]> {
   const { rows } = await database.pool.query<{ kind: string; state: string }>(
     `select kind, state from inbox_item
@@ -116,7 +116,7 @@ test("a dropped subscription is made again within the hour, is counted, and the 
   expect(await polling(person)).toBeNull();
 });
 
-test("a refused address is looked at every ten minutes, no more often, until Withings reaches it", async () => {
+test("a link with a refused address is polled every ten minutes, no more often, until Withings reaches it", async () => {
   reachable = false;
   const { control } = cloud.simulator;
   const { userid } = control.createCharacter({ profile: "watch-wearer", key: "refused", years: 0.02 });
@@ -149,7 +149,7 @@ test("a refused address is looked at every ten minutes, no more often, until Wit
   });
   const { recording } = await cloud.simulator.control.recordEcg(person.userid, unannounced);
   await sweep(person, 2);
-  expect((await windowedSweeps(person)).filter((look) => /^(days|nights|heart) /.test(look))).toEqual([
+  expect((await windowedSweeps(person)).filter((fetch) => /^(days|nights|heart) /.test(fetch))).toEqual([
     "days done",
     "nights done",
     "heart done",
@@ -166,7 +166,7 @@ test("a refused address is looked at every ten minutes, no more often, until Wit
   expect(await polling(person)).toBeNull();
 });
 
-test("pushes that stop, though the list looks right, are made up for by looking, until they come again", async () => {
+test("pushes that stop, though the list is complete, are replaced by polling until they come again", async () => {
   const person = await cloud.link();
   await worker.idle();
   for (const expected of [null, "silent"]) {
@@ -188,10 +188,10 @@ test("pushes that stop, though the list looks right, are made up for by looking,
   expect(await polling(person)).toBeNull();
 });
 
-test("pushes of one kind may stop alone: that kind is looked at every hour, until one of its own comes", async () => {
+test("pushes of one kind may stop alone: that kind is polled every hour until one of its own comes", async () => {
   const person = await cloud.link({ years: 0.02, profile: "watch-wearer" });
   await worker.idle();
-  // At noon in London, when nobody sleeps but who is told to.
+  // At noon in London, when only those sleep whom the test puts to bed.
   const nap = (daysAgo: number, pushNotifications: boolean) => {
     const enddate = (Math.floor(Date.now() / 86_400_000) - daysAgo + 0.5) * 86_400;
     return cloud.simulator.control.sleepNight(person.userid, {
@@ -206,7 +206,7 @@ test("pushes of one kind may stop alone: that kind is looked at every hour, unti
     await sweep(person, 25);
     await nap(daysAgo, false);
     await sweep(person, 25);
-    // As if the mat had uploaded it two hours before, and this look had been half an hour ago.
+    // As if the mat had uploaded it two hours before, and this fetch had been half an hour ago.
     await database.pool.query(
       `update measure_group set arrived_at = arrived_at - interval '30 minutes',
          created_at = arrived_at - interval '2 hours'

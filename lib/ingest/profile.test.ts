@@ -13,7 +13,7 @@ async function synced(): Promise<SyncedPerson & { kept: number }> {
   return { ...person, kept: await countKeptGroups(database, person.connectionId) };
 }
 
-async function standing({ personId, connectionId }: LinkedPerson) {
+async function stateOf({ personId, connectionId }: LinkedPerson) {
   const [status] = await findConnectionStatuses(database, [personId]);
   return {
     state: status?.state,
@@ -25,23 +25,23 @@ async function standing({ personId, connectionId }: LinkedPerson) {
 const confirmed = () =>
   cloud.simulator.control.readRequests({}).filter(({ service }) => service !== "notify").length;
 
-test("“update” looks at the account again, and changes nothing else", async () => {
+test("“update” fetches the profile again, and changes nothing else", async () => {
   const person = await synced();
   await cloud.simulator.control.changeProfile(person.userid, { action: "update" });
   await person.worker.idle();
   expect(confirmed()).toBeGreaterThan(0);
-  expect(await standing(person)).toEqual({ state: "active", reason: null, kept: person.kept });
+  expect(await stateOf(person)).toEqual({ state: "active", reason: null, kept: person.kept });
 });
 
 test.each(["unlink", "delete"] as const)(
-  "“%s” is confirmed by a call; then the person is told to link again, and nothing is lost",
+  "“%s” is confirmed by a call; then the person is asked to link again, and nothing is lost",
   async (action) => {
     const person = await synced();
     expect(person.kept).toBeGreaterThan(0);
     await cloud.simulator.control.changeProfile(person.userid, { action });
     await person.worker.idle();
     expect(confirmed()).toBeGreaterThan(0);
-    const after = await standing(person);
+    const after = await stateOf(person);
     expect(after).toMatchObject({ state: "needs-relink", kept: person.kept });
     expect(after.reason).toMatch(/Link the account again|link/i);
   },
@@ -53,7 +53,7 @@ test.each(["unlink", "delete", "update"])("a forged “%s” is found out by tha
   await cloud.simulator.control.pushNotification(push);
   await person.worker.idle();
   expect(confirmed()).toBeGreaterThan(0);
-  expect(await standing(person)).toEqual({ state: "active", reason: null, kept: person.kept });
+  expect(await stateOf(person)).toEqual({ state: "active", reason: null, kept: person.kept });
 });
 
 test("while Withings cannot be asked, a farewell decides nothing", async () => {
@@ -69,11 +69,11 @@ test("while Withings cannot be asked, a farewell decides nothing", async () => {
     fields: { action: "unlink" },
   });
   await person.worker.idle();
-  expect(await standing(person)).toEqual({ state: "active", reason: null, kept: person.kept });
+  expect(await stateOf(person)).toEqual({ state: "active", reason: null, kept: person.kept });
   cloud.simulator.control.clearFaults();
   await database.pool.query("update inbox_item set not_before = now() where connection_id = $1", [
     person.connectionId,
   ]);
   await person.worker.idle();
-  expect(await standing(person)).toEqual({ state: "active", reason: null, kept: person.kept });
+  expect(await stateOf(person)).toEqual({ state: "active", reason: null, kept: person.kept });
 });

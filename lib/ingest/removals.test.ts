@@ -31,7 +31,7 @@ const questions = ({ personId }: LinkedPerson) => findRemovalQuestions(database.
 const calls = ({ userid }: LinkedPerson, action: string) =>
   cloud.simulator.control.readRequests({ action, character: userid }).length;
 
-/** The next day's look. `compare`: as if everything was last compared more than a week ago. */
+/** The next day's sync. `compare`: as if everything was last compared more than a week ago. */
 async function sweep(
   { connectionId, worker }: SyncedPerson,
   { compare }: { compare: boolean },
@@ -51,7 +51,7 @@ async function sweep(
   await worker.idle();
 }
 
-test("when nothing happened, a day's look is one call for each endpoint, and so is the weekly comparison", async () => {
+test("when nothing happened, a day's sync is one call for each endpoint, and so is the weekly comparison", async () => {
   const person = await synced({ years: 0.05, profile: "every-device" });
   const before = (await findPersonSeqs(database, [person.personId])).get(person.personId);
   for (const compare of [false, true]) {
@@ -63,7 +63,7 @@ test("when nothing happened, a day's look is one call for each endpoint, and so 
   expect((await findPersonSeqs(database, [person.personId])).get(person.personId)).toBe(before);
 }, 120_000);
 
-test("the only reading of a moment, deleted at Withings, goes by two calls and is told as a tombstone", async () => {
+test("the only reading of a moment, deleted at Withings, is removed by two calls and leaves a tombstone", async () => {
   const person = await synced({ years: 0.1 });
   const { groups } = await cloud.simulator.control.weighIn(person.userid, { kilograms: 80, byHand: true });
   await person.worker.idle();
@@ -191,7 +191,7 @@ test("a night that is found gone without a push takes its minutes along, and no 
   expect([await inside(), await all()]).toEqual([0, before - own]);
 }, 120_000);
 
-test("a day of activity that is gone goes when pushed, and its edit arrives by the daily look", async () => {
+test("a day of activity that is gone goes when pushed, and its edit arrives by the daily sync", async () => {
   const person = await synced({ years: 0.1, profile: "every-device" });
   const rows = await kept(person, "activity");
   const [gone, edited] = [rows.at(-8), rows.at(-20)];
@@ -210,7 +210,7 @@ test("a day of activity that is gone goes when pushed, and its edit arrives by t
     { kind: "days", id: dateOf(edited) },
     { source: watched(edited), fields: { steps: 4_321 }, ...SILENT },
   );
-  // A later change is pushed meanwhile: the daily look must begin before both.
+  // A later change is pushed meanwhile: the daily sync must begin before both.
   await cloud.simulator.control.goForWorkout(person.userid, { category: 1, minutes: 20 });
   await person.worker.idle();
   await sweep(person, { compare: false });
@@ -247,14 +247,14 @@ test.each([false, true])(
       ({ endsAt }) => (endsAt ?? 0) < Date.now() - DAY_MS,
     );
     const id = workout?.groupId ?? "";
-    const standing = async () =>
+    const findStored = async () =>
       Promise.all(
         [one, other].map(async (person) => [
           (await ids(person)).includes(grpid),
           (await ids(person, "workout")).includes(id),
         ]),
       );
-    expect(await standing()).toEqual([
+    expect(await findStored()).toEqual([
       [true, true],
       [true, false],
     ]);
@@ -266,12 +266,12 @@ test.each([false, true])(
       to,
     );
     if (!pushNotifications) {
-      expect((await standing())[0]).toEqual([true, true]);
+      expect((await findStored())[0]).toEqual([true, true]);
       await requestSync(cloud.context, one.connectionId);
       await requestSync(cloud.context, other.connectionId);
     }
     await settled();
-    expect(await standing()).toEqual([
+    expect(await findStored()).toEqual([
       [false, false],
       [true, true],
     ]);

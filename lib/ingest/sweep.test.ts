@@ -11,7 +11,7 @@ const { database, cloud } = await openLinkedCloud({ pageSize: 5 });
 const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
 afterAll(() => worker.stop());
 
-/** As if a day had passed since anybody looked, and a week since everything was compared. */
+/** As if a day had passed since the last sync, and a week since everything was compared. */
 async function sweepNow({ connectionId }: LinkedPerson): Promise<void> {
   await database.pool.query(
     "update inbox_item set created_at = created_at - interval '2 days' where connection_id = $1",
@@ -37,7 +37,7 @@ function truth({ userid }: LinkedPerson) {
     .toSorted((a, b) => a.groupId.localeCompare(b.groupId));
 }
 
-/** What is kept, but for what a person is asked about: the only reading of somebody is not removed without asking. */
+/** What is kept, but for what a person is asked about: a person's only reading is not removed without asking. */
 async function ours({ personId, connectionId }: LinkedPerson) {
   const groups = await findMeasureGroups(database, personId);
   const removals = await database.prisma.removal.findMany({ where: { connectionId } });
@@ -53,7 +53,7 @@ async function ours({ personId, connectionId }: LinkedPerson) {
     .toSorted((a, b) => a.groupId.localeCompare(b.groupId));
 }
 
-test("a sweep is asked for once, and only when nobody looked for long", async () => {
+test("a sweep is asked for once, and only when the last sync is long ago", async () => {
   const person = await cloud.link();
   await worker.idle();
   expect(await askForDue(database, { spread: false })).toEqual({});

@@ -9,9 +9,9 @@ import { pruneHourly } from "#lib/storage/prune.ts";
 export type Sweep = { stop(): Promise<void> };
 
 /**
- * Asks every few minutes for what is due by the schedule: lost pushes, silent deletions and dropped subscriptions heal
- * by themselves. How often is a matter of how many connections share the calls; what pushes cannot be relied upon for
- * is fetched more often. Any number of processes may sweep.
+ * Asks every few minutes for what is due by the schedule: lost pushes, silent deletions and dropped subscriptions are
+ * found by that. The interval depends on how many connections share the calls; kinds whose pushes are not reliable are
+ * fetched more often. Any number of processes may sweep.
  */
 export function startSweep(
   { database, log, withings }: Pick<ConnectionsContext, "database" | "log" | "withings">,

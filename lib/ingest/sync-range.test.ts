@@ -25,7 +25,7 @@ const fetches = () => findRangeFetches(database, person.connectionId, 5);
 
 test("nights asked for again say what was added and changed, and bring their phases along", async () => {
   const { control } = cloud.simulator;
-  // After lunch, when nobody sleeps but who is told to.
+  // After lunch, when only those sleep whom the test puts to bed.
   const lunch = midnight(21) + 12 * HOUR_S;
   const nap = (from: number, hours: number) =>
     control.sleepNight(person.userid, { ...unannounced, startdate: from, enddate: from + hours * HOUR_S });

@@ -160,7 +160,7 @@ test("a second call that has to wait does not repeat the first, and our own budg
   expect(lines).toEqual([]);
 }, 60_000);
 
-test("a day of minutes whose answer stays unreadable is set aside: the days before it come", async () => {
+test("a day of minutes whose answer stays unreadable is skipped: the days before it come", async () => {
   const person = await cloud.link({ profile: "every-device", years: 0.03 });
   // The newest day, again and again.
   fail(person, "getintradayactivity", { do: "body", body: '{"status":0,"body":{"series":"?"}}' }, 6);

@@ -17,7 +17,7 @@ const searchedWindow: z.ZodType<SearchedWindow> = z.object({
 const pagesSoFar = z.object({
   ids: z.array(z.string()),
   offsets: z.array(z.number()),
-  /** Nothing unreadable was left out. */
+  /** Nothing unreadable was skipped. */
   whole: z.boolean(),
   /** When the first of them was asked for (ms): an offset belongs to the arguments of that request. */
   askedAt: z.number(),

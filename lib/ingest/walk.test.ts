@@ -61,7 +61,7 @@ test("a first sync that an older version began brings everything, and does not w
 }, 120_000);
 
 test.each([
-  ["the first of two endpoints is set aside for the second", "getactivity", "done"],
+  ["the first of two endpoints is skipped for the second", "getactivity", "done"],
   ["the last is tried on, for nothing else would bring it", "getworkouts", "waiting"],
 ])(
   "of a window whose answer stays unreadable %s",

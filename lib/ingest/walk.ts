@@ -8,11 +8,11 @@ import { urgencyOf } from "#lib/storage/inbox/urgency.ts";
 import type { Lease } from "#lib/storage/locks.ts";
 import { isRefusal, WithingsError } from "#lib/withings/withings-error.ts";
 import type { Job, Kind, Step } from "./kind.ts";
-import { noteServed } from "./note-served.ts";
+import { noteFetched } from "./note-fetched.ts";
 import { type Pages, type Progress, readProgress } from "./walk-progress.ts";
 import { doubtfulWindows, widerWindows } from "./windows.ts";
 import type { IngestContext } from "./worker/ingest-context.ts";
-import { isSetAside } from "./worker/retry-policy.ts";
+import { isGivenUp } from "./worker/retry-policy.ts";
 
 /** At the smallest page seen these are 100,000 entries. Pages are counted, not entries: a page may be empty. */
 const MAX_PAGES = 400;
@@ -77,9 +77,9 @@ async function begin<Endpoint extends string, Entry>({
 }
 
 /**
- * The next page. An endpoint that Withings refuses is left out of the rest while there are others, and a step whose
- * answer stays unreadable is set aside: neither keeps what follows from coming. The last step of a window that was
- * asked for is tried on: nothing else would bring it.
+ * The next page. An endpoint that Withings refuses is skipped from then on while there are others, and so is a step
+ * whose answer stays unreadable: neither holds up what follows. The last step of a window that was asked for is
+ * retried: nothing else would bring it.
  */
 async function advance<Endpoint extends string, Entry>(
   all: Walk<Endpoint, Entry>,
@@ -97,7 +97,7 @@ async function advance<Endpoint extends string, Entry>(
       return { ...progress, steps: others, pages: null, refused };
     }
     const needed = all.job.window !== null && rest.length === 0;
-    if (needed || !isSetAside(error, attempts)) throw error;
+    if (needed || !isGivenUp(error, attempts)) throw error;
     return { ...progress, steps: rest, pages: null, everything: false };
   }
 }
@@ -181,6 +181,6 @@ async function finish<Endpoint extends string, Entry>(
   await kind.afterAll?.(context, lease, { items, recentFrom: recentFrom ?? null });
   const ids = items.map(({ id }) => id);
   if (!refused) await finishItems(database, lease, ids);
-  await noteServed(context, lease, kind.name, items);
+  await noteFetched(context, lease, kind.name, items);
   if (refused) throw new WithingsError("rejected", refused.message, { status: refused.status });
 }

@@ -91,7 +91,7 @@ test("joined windows contain every window, and lie more than a day apart", () =>
   );
 });
 
-test("what is doubted is looked at again in smaller windows, until there is nothing smaller", () => {
+test("what is doubtful is fetched again in smaller windows, until there is nothing smaller", () => {
   fc.assert(
     fc.property(window, fc.array(fc.double({ min: 0, max: 0.999, noNaN: true })), (whole, places) => {
       const doubtful = places

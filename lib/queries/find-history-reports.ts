@@ -5,7 +5,7 @@ import { findDayGaps } from "#lib/series/day-gaps.ts";
 import { findGapLooks, type GapLooks } from "#lib/series/gap-looks.ts";
 import { findHistoryGaps, type HistoryGap } from "#lib/series/history-gaps.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { findHistoryLooks } from "#lib/storage/inbox/range-looks.ts";
+import { findFetchHistory } from "#lib/storage/inbox/fetch-history.ts";
 import { findHeldDays, findMeasuredAt } from "#lib/storage/connections/sync-health.ts";
 
 /** A history and its gaps. `usual`: by how often somebody measures, or by the days of which there is something. */
@@ -64,7 +64,7 @@ export async function findHistoryReports(
 
   async function withLooks(fetch: ListedKind, gaps: readonly AskedGap[]) {
     if (gaps.length === 0) return [];
-    const { ranges, comparedAt } = await findHistoryLooks(database, connectionId, fetch);
+    const { ranges, comparedAt } = await findFetchHistory(database, connectionId, fetch);
     return gaps.map((gap) => ({ ...gap, looks: findGapLooks(gap, ranges, comparedAt) }));
   }
 }

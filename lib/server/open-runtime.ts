@@ -4,7 +4,7 @@ import { createConnectionsContext, useConnections } from "#lib/connections/conne
 import type { Log } from "#lib/connections/log.ts";
 import { createNotificationReceiver } from "#lib/ingest/receive/receive-notification.ts";
 import { startSweep, type Sweep } from "#lib/ingest/sweep.ts";
-import { startWorkerBeat, type WorkerBeat } from "#lib/ingest/worker/worker-beat.ts";
+import { startHeartbeat, type Heartbeat } from "#lib/ingest/worker/heartbeat.ts";
 import { startWorker, type Worker } from "#lib/ingest/worker/worker.ts";
 import { createLiveHub } from "#lib/live/hub.ts";
 import type { Database } from "#lib/storage/database.ts";
@@ -52,7 +52,7 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
   const hub = createLiveHub({ database: { ...database, pool: live } });
   let worker: Worker | null = null;
   let sweep: Sweep | null = null;
-  let beat: WorkerBeat | null = null;
+  let beat: Heartbeat | null = null;
   const opened: Runtime = {
     receiver,
     hub,
@@ -61,7 +61,7 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
     startWorker() {
       worker ??= startWorker({ context });
       sweep ??= startSweep(context);
-      beat ??= startWorkerBeat(database, log);
+      beat ??= startHeartbeat(database, log);
     },
     async close() {
       await hub.close();

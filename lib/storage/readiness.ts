@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Database } from "./database.ts";
 import { describeFault, type Fault } from "./describe-fault.ts";
-import { findWorkerSilence } from "./worker-beat.ts";
+import { findWorkerSilence } from "./worker-heartbeat.ts";
 
 /** Whether this process can do its work, and what is in the way. */
 export type Readiness = {

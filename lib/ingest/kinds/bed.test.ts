@@ -15,7 +15,7 @@ const KINDS = ["in", "out", "inflated"];
 const FOREVER = Number.MAX_SAFE_INTEGER;
 
 const { database, cloud } = await openLinkedCloud();
-// Somebody with a mat, linked with the permission to hear of the bed.
+// A person with a mat, whose link has the permission for bed events.
 const { synced } = prepareWorkers(cloud, { profile: "every-device", scope: SCOPE });
 
 const kept = ({ personId }: LinkedPerson): Promise<BedEvent[]> => findBedEvents(database, personId, ALWAYS);
@@ -77,7 +77,7 @@ test("pushes repeated and in any order leave the same events, and a repetition i
   );
 });
 
-test("whoever has the address cannot fill the table, nor announce what was long ago or is still to come", async () => {
+test("a holder of the address can neither fill the table nor announce events of the distant past or the future", async () => {
   const person = await synced();
   const second = Math.floor(Date.now() / 1000) * 1000;
   for (let index = 0; index < MOST_BED_EVENTS_A_DAY + 20; index += 1)

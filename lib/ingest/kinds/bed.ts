@@ -6,9 +6,9 @@ import type { InboxItem } from "#lib/storage/inbox/inbox-item.ts";
 import type { Lease } from "#lib/storage/locks.ts";
 import { readBedPush } from "#lib/withings/bed-push.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
-import { newestNotification } from "../note-served.ts";
+import { newestNotification } from "../note-fetched.ts";
 
-/** Keeps what pushes of the bed announced. There is nothing to fetch: no call tells of them, and none is made. */
+/** Keeps what pushes of the bed announced. There is nothing to fetch: no call returns them, and none is made. */
 export async function runBed(
   { database }: Pick<IngestContext, "database">,
   lease: Lease,

@@ -152,7 +152,7 @@ test("an empty answer where much is kept is not believed", async () => {
   expect(await kept(person, "night")).toHaveLength(before);
 });
 
-test("a link without the permission is not asked for days, and one that is refused is told so", async () => {
+test("a link without the permission is not asked for days, and a refusal is reported as one", async () => {
   const person = await synced({ years: 0 });
   await database.pool.query(`update "grant" set scopes = array['user.metrics'] where withings_user_id = $1`, [
     String(person.userid),

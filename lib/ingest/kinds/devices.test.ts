@@ -41,7 +41,7 @@ test("a link brings the goals of the profile, each as the goal of its metric", a
   expect(await goals(person)).toEqual({ steps: 9_000, "sleep-duration": 28_800, weight: 78 });
 });
 
-test("an edited goal is told live, one given up is gone, and the same answer again is no news", async () => {
+test("an edited goal is pushed to open pages, one given up is removed, and the same answer again changes nothing", async () => {
   const person = await synced();
   const since = async (seq: number) => findMeasureGroupsSince(database, person.personId, seq, 100);
   const before = Math.max(...(await since(0)).map(({ seq }) => seq));
@@ -65,7 +65,7 @@ test("an edited goal is told live, one given up is gone, and the same answer aga
   expect(await goals(person)).toEqual({});
 });
 
-test("goals are looked at once in three days when nothing happens", async () => {
+test("goals are checked once in three days when nothing happens", async () => {
   const person = await synced();
   await askForDue(database, { spread: false });
   await person.worker.idle();

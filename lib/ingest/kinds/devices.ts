@@ -18,8 +18,8 @@ const WEIGHT = 1;
 const deviceProgress = z.object({ devices: z.literal(true) });
 
 /**
- * Looks at what a profile has beside measurements: its devices and its goals. A profile notification says that the user
- * left, and anybody could have sent it: a call that needs the user's token tells. When the token is dead the call
+ * Fetches what a profile has beside measurements: its devices and its goals. A profile notification says that the user
+ * left, and anyone could have sent it: a call that needs the user's token is the proof. When the token is dead the call
  * throws; nothing is ever deleted for it. An answer that lists nothing proves nothing, and a refusal of one call leaves
  * the other: it is thrown at the end.
  */

@@ -36,7 +36,7 @@ function toGroups<Entry>(
   return { ...page, entries: page.entries.map(toGroup) };
 }
 
-/** A row of a day as a group: at local noon, named for its day and whoever counted. */
+/** A row of a day as a group: at local noon, named for its day and its source. */
 function fromActivityDay(day: WithingsActivityDay): FetchedGroup {
   const { measures, details } = readRecord("activity", day.values);
   const counter = day.deviceId ?? `brand-${day.brand ?? 0}-${day.modelId ?? 0}`;

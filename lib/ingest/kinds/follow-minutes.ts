@@ -17,7 +17,7 @@ const LONGEST_ITEM_MS = 7 * DAY_MS;
 type Context = Pick<IngestContext, "database" | "now">;
 
 /**
- * Days and nights are fetched first: they tell which minutes there are, and these follow. `recentFrom`: what is newer
+ * Days and nights are fetched first: they show which minutes there are, and these follow. `recentFrom`: what is newer
  * than that (ms) was asked for already, by `followRecent`.
  */
 export async function followWithMinutes(

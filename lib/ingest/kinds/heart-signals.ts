@@ -27,7 +27,7 @@ const JOINT_ATTEMPTS = 3;
 
 /**
  * Fetches the signal of one recording, then the connection is released, so that what is more urgent goes first.
- * Which are still wanted stands with the recordings, so a killed process loses one call.
+ * Which are still wanted is stored with the recordings, so a killed process loses one call.
  */
 export async function runHeartSignals(
   context: IngestContext,
@@ -63,7 +63,7 @@ async function fetchSignal(
     if (isUnreadable(error)) {
       const what = { connectionId: lease.connectionId, kind: SIGNALS[due.kind] };
       await noteUnread(database, what, [{ reason: error.message, item: `signalid ${due.signalId}` }]);
-      log.warn({ ...what, reason: error.message }, "A signal could not be read; it is set aside");
+      log.warn({ ...what, reason: error.message }, "A signal could not be read; it is skipped");
     }
     return postponeSignal(database, lease, due, postponed);
   }
@@ -74,9 +74,9 @@ async function fetchSignal(
 }
 
 /**
- * One recording that Withings does not know, fails on or answers unreadably must not keep the others from their signals.
- * Null for what is no fault of the recording. `asked`: how often its signal was asked for; `attempts`: how often all
- * signals waited for it.
+ * One recording that Withings does not know, fails on or answers unreadably must not keep the others from their
+ * signals. Null for what is no fault of the recording. `asked`: how often its signal was asked for; `attempts`: how
+ * often all signals waited for it.
  */
 function postpone(
   error: unknown,

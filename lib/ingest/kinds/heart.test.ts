@@ -206,7 +206,7 @@ test("many ECGs that are gone at Withings are asked about; the only one is never
   );
 }, 120_000);
 
-test("what was recorded while Withings had dropped the subscription is fetched when it stands again", async () => {
+test("what was recorded while Withings had dropped the subscription is fetched when it exists again", async () => {
   const person = await synced();
   cloud.simulator.control.dropSubscriptions({ userid: person.userid });
   await cloud.simulator.control.recordEcg(person.userid, {});
@@ -219,7 +219,7 @@ test("what was recorded while Withings had dropped the subscription is fetched w
   expect(await kept(person)).toMatchObject([{ arrivedBy: "sweep", signalState: "kept" }]);
 });
 
-test("what a lost push did not tell is found by “sync now” and by the daily sweep, which is one call", async () => {
+test("what a lost push did not announce is found by “sync now” and by the daily sweep, which is one call", async () => {
   const person = await synced();
   await cloud.simulator.control.recordEcg(person.userid, { pushNotifications: false });
   await requestSync(cloud.context, person.connectionId);

@@ -4,7 +4,7 @@ import type { MinuteKind } from "#lib/metrics/kinds.ts";
 import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
-/** Where a walk back through the past stands; kept in its inbox item. */
+/** How far a walk back through the past has come; kept in its inbox item. */
 const minuteProgress = z.object({
   /** What begins at or after this instant (ms) is fetched. */
   before: z.number(),
@@ -17,16 +17,16 @@ export type MinuteProgress = z.infer<typeof minuteProgress>;
 
 /** A permission that ran out gives no error but empty answers: after so many in a row nothing more is asked. */
 export const EMPTY_DAYS = 30;
-/** Watches upload late: what was looked at is looked at once more this much later. */
+/** Watches upload late: what was fetched is fetched once more this much later. */
 const OVERLAP_MS = 2 * DAY_MS;
-/** What an earlier look at the night may have called its begin. */
+/** What an earlier answer may have called the begin of the night. */
 const BEFORE_NIGHT_MS = 6 * HOUR_MS;
 const AFTER_NIGHT_MS = 2 * HOUR_MS;
 const NIGHT_MARGIN_MS = DAY_MS;
 
 /** The walk that an item without a window makes: all of the past once, then what came since (`syncedAt`, ms). */
 export function planMinutes(syncedAt: number | null, now: number): MinuteProgress {
-  // Today's record stands at its noon, which may not have come.
+  // Today's record has the time of noon, which may not have come.
   return { before: now + DAY_MS, until: syncedAt === null ? -Infinity : syncedAt - OVERLAP_MS, empty: 0 };
 }
 

@@ -13,7 +13,7 @@ import type { Lease } from "#lib/storage/locks.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 import { fetchMinutes, fetchSleep } from "./fetched-minutes.ts";
 import { EMPTY_DAYS, planMinutes, readMinuteProgress, spanAround, splitSpan } from "./minute-plan.ts";
-import { isSetAside } from "../worker/retry-policy.ts";
+import { isGivenUp } from "../worker/retry-policy.ts";
 
 /** How far a window was fetched; kept in its inbox item. */
 const windowProgress = z.object({
@@ -120,8 +120,8 @@ async function fetchSpan(
   try {
     return await fetchReadableSpan(context, lease, kind, span, item);
   } catch (error) {
-    // A day whose answer stays unreadable is set aside: the days before it are still to come.
-    if (isSetAside(error, item.attempts)) return { found: true, changed: false };
+    // A day whose answer stays unreadable is skipped: the days before it are still to come.
+    if (isGivenUp(error, item.attempts)) return { found: true, changed: false };
     throw error;
   }
 }

@@ -6,9 +6,9 @@ const NOW = Date.UTC(2026, 5, 10, 12);
 const link = { cause: "first-sync", createdAt: NOW - HOUR_MS } as const;
 const check = { cause: "sweep", createdAt: NOW - HOUR_MS } as const;
 const recent = { from: NOW - HOUR_MS - 2 * DAY_MS, to: NOW + DAY_MS };
-const fresh = (appli: number) => ({ appli, stoodAt: null });
+const fresh = (appli: number) => ({ appli, lastSeenAt: null });
 
-test("a new link looks once more at every kind that it is told of from now on", () => {
+test("a new link fetches once more every kind that is announced from now on", () => {
   const made = [1, 4, 16, 44, 46, 54, 61, 62].map(fresh);
   expect(gapsOf("c", link, made, NOW)).toEqual([
     { connectionId: "c", cause: "first-sync", kind: "measures", window: recent },
@@ -33,10 +33,10 @@ test("where nothing is pushed, or nothing can be fetched, there is no gap", () =
 
 test("a dropped subscription is followed by what came since it was last seen, and a day before", () => {
   const dropped = [
-    { appli: 1, stoodAt: NOW - 3 * HOUR_MS },
-    { appli: 16, stoodAt: NOW - 5 * DAY_MS },
-    { appli: 44, stoodAt: NOW - 2 * HOUR_MS },
-    { appli: 62, stoodAt: NOW - 4 * HOUR_MS },
+    { appli: 1, lastSeenAt: NOW - 3 * HOUR_MS },
+    { appli: 16, lastSeenAt: NOW - 5 * DAY_MS },
+    { appli: 44, lastSeenAt: NOW - 2 * HOUR_MS },
+    { appli: 62, lastSeenAt: NOW - 4 * HOUR_MS },
   ];
   expect(gapsOf("c", check, dropped, NOW)).toEqual([
     { connectionId: "c", cause: "sweep", kind: "measures", changesOnly: true },
@@ -51,11 +51,11 @@ test("a dropped subscription is followed by what came since it was last seen, an
 });
 
 test("one that was dropped beside one that is new asks for the longer of both", () => {
-  const nights = [{ appli: 44, stoodAt: NOW - HOUR_MS }, fresh(62)];
+  const nights = [{ appli: 44, lastSeenAt: NOW - HOUR_MS }, fresh(62)];
   expect(gapsOf("c", check, nights, NOW)).toEqual([
     { connectionId: "c", cause: "sweep", kind: "nights", window: recent },
   ]);
-  const measures = [fresh(1), { appli: 4, stoodAt: NOW - HOUR_MS }];
+  const measures = [fresh(1), { appli: 4, lastSeenAt: NOW - HOUR_MS }];
   expect(gapsOf("c", check, measures, NOW)).toEqual([
     { connectionId: "c", cause: "sweep", kind: "measures", changesOnly: true },
     { connectionId: "c", cause: "sweep", kind: "measures", window: recent },
@@ -64,8 +64,8 @@ test("one that was dropped beside one that is new asks for the longer of both", 
 
 test("of two that were dropped the one that was seen longer ago counts, whichever comes first", () => {
   const dropped = [
-    { appli: 44, stoodAt: NOW - HOUR_MS },
-    { appli: 62, stoodAt: NOW - 5 * DAY_MS },
+    { appli: 44, lastSeenAt: NOW - HOUR_MS },
+    { appli: 62, lastSeenAt: NOW - 5 * DAY_MS },
   ];
   for (const made of [dropped, dropped.toReversed()])
     expect(gapsOf("c", check, made, NOW)).toEqual([
@@ -78,14 +78,14 @@ test("of two that were dropped the one that was seen longer ago counts, whicheve
     ]);
 });
 
-test("a dropped subscription to the profile looks at the devices, of a link as of a sweep", () => {
+test("a dropped subscription to the profile fetches the devices, at a link and in a sweep", () => {
   for (const asked of [link, check])
-    expect(gapsOf("c", asked, [{ appli: 46, stoodAt: NOW - HOUR_MS }], NOW)).toEqual([
+    expect(gapsOf("c", asked, [{ appli: 46, lastSeenAt: NOW - HOUR_MS }], NOW)).toEqual([
       { connectionId: "c", cause: "sweep", kind: "devices" },
     ]);
 });
 
-test("a clock of ours that is behind the database's looks no less far", () => {
+test("a clock of ours behind the database's shortens no window", () => {
   const ahead = { cause: "first-sync", createdAt: NOW + 2 * DAY_MS } as const;
   expect(gapsOf("c", ahead, [fresh(44)], NOW)[0]?.window).toEqual({ from: NOW, to: NOW + 3 * DAY_MS });
 });

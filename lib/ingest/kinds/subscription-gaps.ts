@@ -9,12 +9,12 @@ import { DAY_MS } from "#lib/metrics/time.ts";
 const BEFORE_MS = 2 * DAY_MS;
 
 type Asked = Pick<InboxItem, "cause" | "createdAt">;
-type Gap = { readonly fresh: boolean; readonly stoodAt: number | null };
+type Gap = { readonly fresh: boolean; readonly lastSeenAt: number | null };
 
 /**
- * What to look at once more because nothing was pushed of it before these subscriptions stood. One that Withings had
- * dropped missed what came since it was last seen to stand; a new one what was uploaded after the first fetch, or the
- * last poll, of its kind. Events of a bed are nowhere to be fetched. `now`: ms since 1970.
+ * What to fetch once more because nothing was pushed before these subscriptions existed. One that Withings had dropped
+ * missed what came since it was last seen there; a new one what was uploaded after the first fetch, or the last poll,
+ * of its kind. Events of a bed cannot be fetched. `now`: ms since 1970.
  */
 export function gapsOf(
   connectionId: string,
@@ -23,14 +23,14 @@ export function gapsOf(
   now: number,
 ): Ask[] {
   const gaps = new Map<Ask["kind"], Gap>();
-  for (const { appli, stoodAt } of made) {
+  for (const { appli, lastSeenAt } of made) {
     const announced = kindOfAppli(appli);
     if (announced === null || announced === "bed") continue;
     const kind = announced === "profile" ? "devices" : announced;
     const known = gaps.get(kind);
     gaps.set(kind, {
-      fresh: stoodAt === null || (known?.fresh ?? false),
-      stoodAt: earlier(stoodAt, known?.stoodAt ?? null),
+      fresh: lastSeenAt === null || (known?.fresh ?? false),
+      lastSeenAt: earlier(lastSeenAt, known?.lastSeenAt ?? null),
     });
   }
   const fresh = { connectionId, cause: cause === "first-sync" ? cause : "sweep" } as const;
@@ -39,16 +39,16 @@ export function gapsOf(
   return [...gaps].flatMap(([kind, gap]): Ask[] => {
     const dropped = { connectionId, kind, cause: "sweep" } as const;
     if (kind === "devices") return [gap.fresh ? { ...fresh, kind } : dropped];
-    // A catch-up finds what changed, whenever it was.
-    if (kind === "measures" && gap.stoodAt !== null)
+    // A sync by `lastupdate` finds what changed, whenever it was.
+    if (kind === "measures" && gap.lastSeenAt !== null)
       return [{ ...dropped, changesOnly: true }, ...(gap.fresh ? [{ ...fresh, kind, window: recent }] : [])];
-    if (gap.stoodAt === null) return [{ ...fresh, kind, window: recent }];
+    if (gap.lastSeenAt === null) return [{ ...fresh, kind, window: recent }];
     return [{ ...dropped, window: windowSince(gap, recent) }];
   });
 }
 
-function windowSince({ fresh, stoodAt }: Gap, recent: Window): Window {
-  const since = (stoodAt ?? recent.from) - DAY_MS;
+function windowSince({ fresh, lastSeenAt }: Gap, recent: Window): Window {
+  const since = (lastSeenAt ?? recent.from) - DAY_MS;
   return { ...recent, from: fresh ? Math.min(since, recent.from) : since };
 }
 

@@ -49,7 +49,7 @@ test("the connection is free between two subscriptions: what is pushed meanwhile
   );
 });
 
-test("what was uploaded between the first look and the subscription is there when the link is", async () => {
+test("what was uploaded between the first fetch and the subscription is there when the link is", async () => {
   const person = await cloud.link({ profile: "every-device" });
   const { connectionId, userid } = person;
   const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 3_600_000, random: () => 0.5 });

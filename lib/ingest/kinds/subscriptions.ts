@@ -14,7 +14,7 @@ import type { Lease } from "#lib/storage/locks.ts";
 import type { IngestContext } from "../worker/ingest-context.ts";
 import { gapsOf } from "./subscription-gaps.ts";
 
-const subscriptions = z.array(z.object({ appli: z.number(), stoodAt: z.number().nullable() }));
+const subscriptions = z.array(z.object({ appli: z.number(), lastSeenAt: z.number().nullable() }));
 /** What is still to be subscribed to, and what already was; kept in the inbox item. */
 const subscriptionProgress = z.object({ missing: subscriptions, made: subscriptions });
 
@@ -42,8 +42,8 @@ export async function runSubscriptions(
     const waitMs = progress ? context.subscriptionPauseMs : 0;
     return saveProgress(database, lease, first.id, { missing, made }, waitMs);
   }
-  const standing = await findStanding(database, connectionId, made);
-  await ask(database.pool, gapsOf(connectionId, first, standing, now()));
+  const active = await findActive(database, connectionId, made);
+  await ask(database.pool, gapsOf(connectionId, first, active, now()));
   await settlePolling(context, connectionId);
   await finishItems(
     database,
@@ -54,7 +54,7 @@ export async function runSubscriptions(
 }
 
 /** Those that Withings accepted: what it refuses is polled, and asked for again at every comparison. */
-async function findStanding(
+async function findActive(
   database: Database,
   connectionId: string,
   made: readonly MissingSubscription[],

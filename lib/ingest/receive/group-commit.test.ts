@@ -29,10 +29,10 @@ test("what arrives during a commit goes into the next, all together", async () =
   expect(await Promise.all(results)).toEqual([10, 20, 30]);
 });
 
-test("what is submitted by whoever was just answered is written too", async () => {
+test("what is submitted in answer to a commit is written too", async () => {
   const commit = createGroupCommit({ write: (items: readonly number[]) => Promise.resolve(items) });
   const submitted: Promise<number>[] = [];
-  // Each continuation runs in a turn of its own between the end of a batch and the next look at what waits.
+  // Each continuation runs in a turn of its own between the end of a batch and the next check of what waits.
   for (let turns = 0; turns < 10; turns += 1) {
     const first = commit.submit(turns);
     let later: Promise<unknown> = first;
@@ -46,7 +46,7 @@ test("what is submitted by whoever was just answered is written too", async () =
   expect(await Promise.all(submitted)).toHaveLength(20);
 });
 
-test("whoever waits too long for a commit is told; it goes on", async () => {
+test("a submission that waits too long is rejected; its commit goes on", async () => {
   const { batches, write } = manualWrites();
   const commit = createGroupCommit({ write, settleWithinMs: 1 });
   const written = expect(commit.submit(1)).rejects.toThrow("Not durable within 1 ms.");

@@ -11,13 +11,13 @@ class GroupCommitLateError extends Error {
 }
 
 export type GroupCommitOptions<Item, Result> = {
-  /** Writes a batch durably and answers in its order. A rejection reaches everybody in the batch. */
+  /** Writes a batch durably and answers in its order. A rejection reaches every item of the batch. */
   readonly write: (batch: readonly Item[]) => Promise<readonly Result[]>;
   /** The most items of one batch. */
   readonly maxBatch?: number;
   /** The most items that may wait for a batch. */
   readonly maxWaiting?: number;
-  /** How long an item may take to become durable before whoever submitted it is told, ms. */
+  /** How long an item may take to become durable before its submission is rejected, ms. */
   readonly settleWithinMs?: number;
 };
 
@@ -36,14 +36,14 @@ type Waiting<Item, Result> = {
   readonly reject: (cause: unknown) => void;
 };
 
-/** How often it is looked who waits too long. One timer serves all: one for each cost as much as reading its form. */
-const LOOK_MS = 50;
+/** How often late items are searched for. One timer serves all: one for each cost as much as reading its form. */
+const CHECK_MS = 50;
 
 /**
  * Writes together what arrives together: the next batch goes off as soon as the one before is durable. Alone, an item
  * waits for nothing; under load the batch grows with the load, at one commit for all. Batches are written one after
- * another: of two at a time each would be half as large, and a batch by itself costs the database as much as some thirty
- * notifications.
+ * another: of two at a time each would be half as large, and a batch by itself costs the database as much as some
+ * thirty notifications.
  */
 export function createGroupCommit<Item, Result>({
   write,
@@ -59,7 +59,7 @@ export function createGroupCommit<Item, Result>({
   async function flush(): Promise<void> {
     // A microtask later, so that requests parsed in the same turn of the loop share the first batch.
     await Promise.resolve();
-    const look = setInterval(rejectLate, LOOK_MS);
+    const timer = setInterval(rejectLate, CHECK_MS);
     while (waiting.length > 0) {
       batch = waiting.slice(0, maxBatch);
       waiting = waiting.slice(maxBatch);
@@ -74,8 +74,8 @@ export function createGroupCommit<Item, Result>({
         for (const { reject } of batch) reject(cause);
       }
     }
-    clearInterval(look);
-    // In the same turn as the last look at what waits: whoever comes now starts anew.
+    clearInterval(timer);
+    // In the same turn as the last check of `waiting`: what is submitted now starts anew.
     flushing = null;
   }
 

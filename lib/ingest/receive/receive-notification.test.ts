@@ -96,13 +96,13 @@ test("a storm of guesses is refused with few look-ups, and keeps no right push f
   const pool = new Proxy(database.pool, {
     get: (target, name) => (name === "query" ? counting : Reflect.get(target, name)),
   });
-  const told: object[] = [];
+  const logged: object[] = [];
   const guarded = createNotificationReceiver({
     database: { ...database, pool },
     now: () => NOW,
     answerWithinMs: 60_000,
     gate: { burst: 10 },
-    log: { warn: (fields) => told.push(fields) },
+    log: { warn: (fields) => logged.push(fields) },
   });
   expect(await guarded.accept(known.secret, weighIn)).toBe(200);
   // Until they are many, each is looked up as a right one is.
@@ -126,7 +126,7 @@ test("a storm of guesses is refused with few look-ups, and keeps no right push f
   expect(queries).toBe(3);
   expect((await stored(known.id)).notifications).toHaveLength(2);
   expect((await stored(fresh.id)).notifications).toHaveLength(1);
-  expect(told).toEqual([{ count: 1 }]);
+  expect(logged).toEqual([{ count: 1 }]);
   await guarded.close();
 });
 
@@ -156,7 +156,7 @@ test("a connection that waits for a new link keeps what is pushed", async () => 
   expect((await stored(id)).items).toHaveLength(1);
 });
 
-test("a category that nobody follows is noted; a farewell is to be confirmed", async () => {
+test("a category that is not followed is stored; one that the user left is to be confirmed", async () => {
   const { id, secret } = await connect();
   await receiver.receive(post("userid=4711&appli=50&date=2026-01-01"), secret);
   await receiver.receive(post("userid=4711&appli=46&action=unlink"), secret);
@@ -181,7 +181,7 @@ test.each([
   "startdate=x&enddate=1",
   "startdate=9&enddate=3",
 ])(
-  "a push without a window that can be read (%s) asks for what changed since the last look",
+  "a push without a window that can be read (%s) asks for what changed since the last sync",
   async (dates) => {
     const { id, secret } = await connect();
     await receiver.receive(post(`userid=4711&appli=4&${dates}`), secret);
@@ -240,7 +240,7 @@ test("hundreds at once are stored in few commits, each under its own connection"
 });
 
 test("without a database the answer is 503, at once", async () => {
-  const away = openDatabase("postgresql://nobody@127.0.0.1:1/none");
+  const away = openDatabase("postgresql://none@127.0.0.1:1/none");
   const cut = createNotificationReceiver({ database: away, now: () => NOW });
   expect((await cut.receive(post(weighIn), "x")).status).toBe(503);
   await cut.close();

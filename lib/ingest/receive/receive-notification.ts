@@ -7,7 +7,7 @@ import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { describeFault } from "#lib/storage/describe-fault.ts";
 import {
-  findStandingSecrets,
+  findActiveSecrets,
   type NotificationOutcome,
   type ReceivedNotification,
   storeNotifications,
@@ -28,9 +28,9 @@ export type NotificationReceiverOptions = {
   readonly settleMs?: number;
   /** A slower commit is answered with 503, so that Withings repeats: it wants its answer within 2 s. */
   readonly answerWithinMs?: number;
-  /** How many wrong secrets are met like right ones. */
+  /** How many wrong secrets are treated like right ones. */
   readonly gate?: Omit<SecretGateOptions, "now">;
-  /** Is told that secrets were wrong, and why notifications could not be stored, each at most once a minute. */
+  /** Gets a line when secrets were wrong or notifications could not be stored, each at most once a minute. */
   readonly log?: Pick<Log, "warn">;
 };
 
@@ -48,13 +48,13 @@ export const MAX_NOTIFICATION_BYTES = 4_096;
 export const NOTIFICATION_BODY_MS = 2_000;
 /** While many secrets are wrong, those not known are looked up together, once in so long. */
 const LOOK_UP_EVERY_MS = 100;
-const TELL_EVERY_MS = MINUTE_MS;
+const LOG_EVERY_MS = MINUTE_MS;
 
 /**
  * The notification endpoint. A notification is answered with 200 only when its row is durable; requests that
  * arrive together are committed together. A secret that is wrong, or whose connection is unlinked, gets the same
- * 404; whoever guesses many costs the database one look-up in a while (`createSecretGate`). A user id that is not the
- * connection's gets 200, so that it tells nothing, and causes no fetch. When the database does not answer it is 503,
+ * 404; guessing many costs the database one look-up in a while (`createSecretGate`). A user id that is not the
+ * connection's gets 200, which reveals nothing, and causes no fetch. When the database does not answer it is 503,
  * and Withings repeats.
  */
 export function createNotificationReceiver(options: NotificationReceiverOptions): NotificationReceiver {
@@ -69,12 +69,12 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
     async write(hashes) {
       await setTimeout(Math.max(0, lookUpAt - performance.now()));
       lookUpAt = performance.now() + LOOK_UP_EVERY_MS;
-      return findStandingSecrets(database, hashes);
+      return findActiveSecrets(database, hashes);
     },
     maxBatch: 5_000,
     settleWithinMs: answerWithinMs / 2,
   });
-  let toldAt = -Infinity;
+  let loggedAt = -Infinity;
   let unstoredAt = -Infinity;
   let unstored = 0;
 
@@ -98,7 +98,7 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
   function notStored(error: unknown): 503 {
     unstored += 1;
     const at = performance.now();
-    if (log && at - unstoredAt > TELL_EVERY_MS) {
+    if (log && at - unstoredAt > LOG_EVERY_MS) {
       unstoredAt = at;
       log.warn({ count: unstored, ...describeFault(error) }, "Notifications could not be stored");
       unstored = 0;
@@ -113,15 +113,15 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
 
   function refuse(): 404 {
     const at = performance.now();
-    if (log && at - toldAt > TELL_EVERY_MS) {
-      toldAt = at;
+    if (log && at - loggedAt > LOG_EVERY_MS) {
+      loggedAt = at;
       log.warn({ count: gate.takeWrong() }, "Notifications arrived at an unknown address");
     }
     return 404;
   }
 
   async function receive(request: Request, secret: string): Promise<Response> {
-    // Withings probes with HEAD when it subscribes and insists on 200; other tools look with GET.
+    // Withings probes with HEAD when it subscribes and insists on 200; other tools use GET.
     if (request.method === "HEAD" || request.method === "GET")
       return answer(200, request.method === "GET" ? "OK" : "");
     if (request.method !== "POST") return answer(405, "Method not allowed");
@@ -159,7 +159,7 @@ function toReceived(secretHash: string, notification: Notification, now: number)
   return { secretHash, withingsUserId, appli, fields, kind, window, measures };
 }
 
-/** Null where the push names no time that can be read: then what changed since the last look is asked for. */
+/** Null where the push names no time that can be read: then what changed since the last sync is asked for. */
 function windowOf(kind: ReceivedNotification["kind"], { window, date }: Notification): Window | null {
   if (kind === "measures") return window;
   if (kind === "days") return date === null ? window : windowAroundDay(date);

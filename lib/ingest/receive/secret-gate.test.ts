@@ -62,7 +62,7 @@ test("wrong ones are counted, those remembered too", () => {
   expect([gate.takeWrong(), gate.takeWrong()]).toEqual([2, 0]);
 });
 
-test("a clock that is set back keeps nothing wrong for longer, and makes nobody wait", () => {
+test("a clock that is set back keeps nothing wrong for longer, and delays nothing", () => {
   const { gate, clock } = gateAt({ burst: 2, rememberMs: 10_000 });
   for (const guess of ["a", "b"]) gate.note(guess, false);
   clock.now -= 3_600_000;

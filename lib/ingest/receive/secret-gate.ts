@@ -1,10 +1,10 @@
-/** How a secret is met: `pass` it on, it is `wrong`, or `ask` first whether it is one. */
+/** What to do with a secret: `pass` it on, refuse it as `wrong`, or `ask` first whether it exists. */
 type SecretVerdict = "pass" | "wrong" | "ask";
 
 export type SecretGateOptions = {
   /** ms since 1970. */
   readonly now: () => number;
-  /** So many wrong secrets at once, and then so many a second, are met like right ones. */
+  /** So many wrong secrets at once, and then so many a second, are treated like right ones. */
   readonly burst?: number;
   readonly perSecond?: number;
   /** How long a wrong secret is remembered, ms. */
@@ -15,15 +15,15 @@ export type SecretGateOptions = {
 
 export type SecretGate = {
   judge(secretHash: string): SecretVerdict;
-  /** What came of it. */
+  /** Records whether it was right. */
   note(secretHash: string, right: boolean): void;
   /** How many wrong ones there were since this was last asked. */
   takeWrong(): number;
 };
 
 /**
- * Keeps whoever guesses secrets from keeping the database busy. A secret that was right is passed on whatever happens,
- * and so is every other while few are wrong: the commit looks it up by itself. One that was wrong a moment ago is wrong.
+ * Keeps guesses of secrets from occupying the database. A secret that was right is always passed on, and so is every
+ * other while few are wrong: the commit looks it up anyway. One that was wrong a moment ago is wrong.
  * While many are wrong, others are asked about first, so that the wrong ones do not fill the commits of the right ones.
  * It forgets soon, and only says what to do: whether a secret is right, the database says each time.
  */
@@ -43,7 +43,7 @@ export function createSecretGate({
 
   function refill(): void {
     const at = now();
-    // A clock that was set back makes nobody wait.
+    // A clock that was set back delays nothing.
     if (at < roomAt) room = burst;
     room = Math.min(burst, room + (Math.max(0, at - roomAt) * perSecond) / 1_000);
     roomAt = at;

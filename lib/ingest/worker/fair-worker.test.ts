@@ -42,7 +42,7 @@ function openProcess(pool: Pick<typeof database, "pool" | "prisma" | "url"> = da
     clientSecret: "fair",
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     async fetch(request) {
-      asked.push(request.headers.get("authorization")?.replace("Bearer ", "") ?? "nobody");
+      asked.push(request.headers.get("authorization")?.replace("Bearer ", "") ?? "none");
       await onAsked();
       return Response.json({
         status: 0,
@@ -54,7 +54,7 @@ function openProcess(pool: Pick<typeof database, "pool" | "prisma" | "url"> = da
 
 const context = (): ConnectionsContext => openProcess();
 
-/** Somebody linked, with nothing to do. */
+/** A linked person, with nothing to do. */
 async function link(
   name: string,
 ): Promise<{ name: string; userId: string; connectionId: string; secret: string }> {
@@ -124,13 +124,13 @@ test("two processes spend half of a minute for the past, as fairly as can be, an
   const people = await Promise.all(["a", "b", "c", "d"].map(link));
   for (const person of people) await askForWindows(person, "first-sync", person.name === "a" ? 8 : 3);
   const other = openDatabase(database.url);
-  let looks = 0;
+  let claims = 0;
   const processes = [openProcess(), openProcess(other)].map((process) => ({
     ...process,
     withings: {
       ...process.withings,
       findRoom() {
-        looks += 1;
+        claims += 1;
         return process.withings.findRoom();
       },
     },
@@ -140,14 +140,14 @@ test("two processes spend half of a minute for the past, as fairly as can be, an
   expect(asked).toHaveLength(LIMIT / 2);
   // Whom a slow process has in hand gets no turn from the other; in line, eight windows of one would be eight calls.
   expect(times("a")).toBeLessThanOrEqual(5);
-  // Each look but the last of each process began something, or met the other's last place.
-  expect(looks).toBeLessThanOrEqual(5 * LIMIT);
+  // Each claim but the last of each process began something, or met the other's last place.
+  expect(claims).toBeLessThanOrEqual(5 * LIMIT);
   const { rows } = await database.pool.query(
     "select from inbox_item where state = 'waiting' and attempts > 0",
   );
   expect(rows).toEqual([]);
 
-  // The minute is full: what comes next is the most urgent, whoever asked first.
+  // The minute is full: what comes next is the most urgent, not what was asked for first.
   await database.pool.query(
     "insert into api_call (action, urgency) select 'getmeas', 0 from generate_series(1, $1)",
     [LIMIT / 2],
@@ -173,7 +173,7 @@ test("two processes spend half of a minute for the past, as fairly as can be, an
   await other.close();
 });
 
-test("one process spends that half in turns, however much of the past somebody has", async () => {
+test("one process spends that half in turns, however long the history of one person", async () => {
   const people = await Promise.all(["a", "b", "c", "d"].map(link));
   for (const person of people) await askForWindows(person, "first-sync", person.name === "a" ? 8 : 3);
   await work(context(), 1).idle();

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
 import { LeaseLostError } from "#lib/storage/locks.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
-import { decideRetry, GIVE_UP_AFTER_MS, isSetAside } from "./retry-policy.ts";
+import { decideRetry, GIVE_UP_AFTER_MS, isGivenUp } from "./retry-policy.ts";
 
 const FIRST = { attempts: 0, ageMs: 0 };
 
@@ -138,7 +138,7 @@ test.each([
   ["network", null, 5, false],
 ] as const)(
   "a %s answer of status %s is given up after %i attempts: %s",
-  (kind, status, attempts, setAside) => {
-    expect(isSetAside(new WithingsError(kind, "", { status }), attempts)).toBe(setAside);
+  (kind, status, attempts, givenUp) => {
+    expect(isGivenUp(new WithingsError(kind, "", { status }), attempts)).toBe(givenUp);
   },
 );

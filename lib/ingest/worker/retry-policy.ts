@@ -33,11 +33,11 @@ const MISSING_SCOPE = 403;
 const RATE_LIMIT_MS = 30_000;
 const SAME_ARGUMENTS_MS = 10_500;
 
-/** So often one answer that cannot be read holds up what follows it, which is about a minute. */
+/** How often an unreadable answer is asked for before the rest goes on: about a minute. */
 const UNREADABLE_ATTEMPTS = 5;
 
-/** Whether a part of a longer fetch is given up so that the rest goes on: its answer was unreadable again and again. */
-export function isSetAside(error: unknown, attempts: number): boolean {
+/** Whether a part of a longer fetch is given up so that the rest goes on: its answer was unreadable too often. */
+export function isGivenUp(error: unknown, attempts: number): boolean {
   return isUnreadable(error) && attempts >= UNREADABLE_ATTEMPTS;
 }
 

@@ -106,9 +106,9 @@ test("a notification overtakes a first sync", async () => {
     where: { connectionId: person.connectionId, kind: "subscriptions" },
   });
   const worker = work();
-  let told = false;
+  let shown = false;
   const { control } = cloud.simulator;
-  while (!told) {
+  while (!shown) {
     const progress = await database.prisma.inboxItem.findFirst({
       where: {
         connectionId: person.connectionId,
@@ -117,7 +117,7 @@ test("a notification overtakes a first sync", async () => {
         startedAt: { not: null },
       },
     });
-    told = progress !== null;
+    shown = progress !== null;
   }
   const { groups } = await control.weighIn(person.userid, { kilograms: 81 });
   const at = (groups[0]?.date ?? 0) * 1000;
@@ -254,7 +254,7 @@ test("a worker that was frozen past its lease writes nothing, and the next one d
   };
   const frozen = work({ clientOf: slow });
   await asking;
-  // As another process does when the lease has run out: it holds the next one, so that nobody else begins.
+  // As another process does when the lease has run out: it holds the next one, so that no other begins.
   await database.pool.query(
     `update connection set lease_fence = lease_fence + 1, lease_until = now() + interval '1 minute'
      where id = $1`,

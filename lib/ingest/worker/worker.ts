@@ -24,7 +24,7 @@ export type WorkerOptions = {
   /** Jobs at the same time, each for another connection. */
   readonly concurrency?: number;
   readonly leaseSeconds?: number;
-  /** How often it looks without being woken, ms. */
+  /** How often it checks without being woken, ms. */
   readonly pollMs?: number;
   /** Instead of the linked accounts. */
   readonly clientOf?: ClientOf;
@@ -46,7 +46,7 @@ const RELEASE_AGAIN_MS = 1_000;
 /**
  * Works the inbox off: claims a connection, does its most urgent piece of work, releases it. Nothing is begun for
  * which the budget of calls has no room; what then comes first is the most urgent. Any number may run, in one or
- * several processes. Being woken is only a hint; it also looks by itself.
+ * several processes. Being woken is only a hint; it also polls.
  */
 export function startWorker(options: WorkerOptions): Worker {
   const { context, random = Math.random, concurrency = 4, leaseSeconds = 30, pollMs = 2_000 } = options;
@@ -82,7 +82,7 @@ export function startWorker(options: WorkerOptions): Worker {
         const urgencies = URGENCIES.filter((urgency) => room[urgency] === 0 && (!last || urgency === "live"));
         const lease = urgencies.length > 0 ? await claimConnection(database, leaseSeconds, urgencies) : null;
         if (!lease) {
-          // Whoever finishes looks again.
+          // The next job that finishes checks again.
           const due = await findNextDelays(database);
           delay = nextDelay(last ? new Map([...due].filter(([urgency]) => urgency === "live")) : due, room);
           break;
@@ -92,10 +92,10 @@ export function startWorker(options: WorkerOptions): Worker {
     } catch (error) {
       log.warn(describeFault(error), "The inbox could not be read");
     }
-    // Full: whoever finishes looks again.
+    // Full: the next job that finishes checks again.
     if (stopped) return;
     timer = setTimeout(wake, Math.max(SHORTEST_PAUSE_MS, Math.min(pollMs, delay ?? pollMs)));
-    // Woken meanwhile, what was just read may be old: the next look decides.
+    // Woken meanwhile, what was just read may be old: the next round decides.
     if (!pumpAgain && running.size === 0 && (delay === null || delay > SOON_MS)) {
       const waiters = idleWaiters;
       idleWaiters = [];

@@ -5,7 +5,7 @@ export type SubscriptionRecord = {
   appli: number;
   state: "wanted" | "active" | "refused" | "ended";
   /** Whether it ever existed at Withings. */
-  stoodBefore: boolean;
+  existedBefore: boolean;
   /** When it was last compared with Withings' list, ms. */
   checkedAt: number | null;
 };
@@ -16,7 +16,7 @@ export async function listSubscriptionRecords(
   connectionId: string,
 ): Promise<SubscriptionRecord[]> {
   const { rows } = await pool.query<SubscriptionRecord>(
-    `select appli, state, subscribed_at is not null as "stoodBefore",
+    `select appli, state, subscribed_at is not null as "existedBefore",
        extract(epoch from checked_at)::float8 * 1000 as "checkedAt" from subscription
      where connection_id = $1 order by appli`,
     [connectionId],

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
-import { startWorkerBeat } from "#lib/ingest/worker/worker-beat.ts";
+import { startHeartbeat } from "#lib/ingest/worker/heartbeat.ts";
 import { startWorker } from "#lib/ingest/worker/worker.ts";
 import { findCallUse } from "#lib/storage/budget/api-call-use.ts";
 import { findPastSyncs } from "./connection-overview.ts";
 import { findPushLateness } from "./push-lateness.ts";
 import { findKindHealth, findMeasuredAt, findSubscriptionHealth } from "./sync-health.ts";
-import { findWorkerSilence } from "#lib/storage/worker-beat.ts";
+import { findWorkerSilence } from "#lib/storage/worker-heartbeat.ts";
 
 const { database, cloud } = await openLinkedCloud();
 let person: LinkedPerson;
@@ -99,7 +99,7 @@ test("the times of measuring come in order, by what was measured", async () => {
 
 test("a worker is seen while it lives", async () => {
   expect(await findWorkerSilence(database)).toBeNull();
-  const beat = startWorkerBeat(database);
+  const beat = startHeartbeat(database);
   await expect.poll(() => findWorkerSilence(database)).not.toBeNull();
   expect(await findWorkerSilence(database)).toBeLessThan(10_000);
   await beat.stop();

@@ -36,10 +36,11 @@ const STORE = `
   woken as (select ${NOTIFY.workers} from stored)
   select place::int, hash, (select count(*) from woken) as woken from known`;
 
-// The join drops what came for a connection that was deleted since; of one that was unlinked nothing is fetched. Each connection is locked once a
-// batch, as a foreign key would lock it once a row: its end waits for this commit, and takes these rows along. No other
-// statement of ours blocks KEY SHARE for long. What asks for the same fetch is queued once: a storm of one connection's
-// notifications costs a row each, and one item. SKIP LOCKED: several workers share the batches.
+// The join drops what came for a connection that was deleted since; of one that was unlinked nothing is fetched. Each
+// connection is locked once a batch, as a foreign key would lock it once a row: its end waits for this commit, and
+// takes these rows along. No other statement of ours blocks KEY SHARE for long. What asks for the same fetch is queued
+// once: a storm of one connection's notifications costs a row each, and one item. SKIP LOCKED: several workers share
+// the batches.
 const FILE = `
   with taken as (
     delete from notification_batch where id = any(array(
@@ -127,12 +128,12 @@ export async function fileNotifications({ pool }: Pick<Database, "pool">): Promi
 }
 
 /** Which of these hashes are those of connections that take notifications, in the order asked. */
-export async function findStandingSecrets(
+export async function findActiveSecrets(
   { pool }: Pick<Database, "pool">,
   secretHashes: readonly string[],
 ): Promise<boolean[]> {
   const { rows } = await pool.query<{ hash: string }>({
-    name: "find-standing-secrets",
+    name: "find-active-secrets",
     text: `select notify_secret_hash as hash from connection
       where notify_secret_hash = any($1::text[]) and state <> 'revoked'`,
     values: [secretHashes],

@@ -9,7 +9,7 @@ import { openDatabase } from "#lib/storage/database.ts";
 import { type DatabasePulse, watchDatabase } from "#lib/storage/database-pulse.ts";
 import type { Fault } from "#lib/storage/describe-fault.ts";
 import { findReadiness } from "#lib/storage/readiness.ts";
-import { noteWorkerBeat } from "#lib/storage/worker-beat.ts";
+import { noteHeartbeat } from "#lib/storage/worker-heartbeat.ts";
 
 const WORKER = "018f0000-0000-7000-8000-000000000001";
 const MIGRATIONS = readdirSync("prisma/migrations").filter((name) => /^\d/.test(name));
@@ -19,7 +19,7 @@ let proxy: SilentProxy;
 beforeAll(async () => {
   database = await createTestDatabase();
   proxy = await startSilentProxy({ host: "127.0.0.1", port: Number(new URL(database.url).port) });
-  await noteWorkerBeat(database, WORKER);
+  await noteHeartbeat(database, WORKER);
 });
 afterEach(() => proxy.restore());
 afterAll(async () => {
@@ -56,7 +56,7 @@ test("it is not ready, and says why", async () => {
     ready: false,
     problems: ["No worker runs."],
   });
-  await noteWorkerBeat(database, WORKER);
+  await noteHeartbeat(database, WORKER);
 });
 
 test.each([

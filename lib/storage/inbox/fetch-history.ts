@@ -6,7 +6,7 @@ import type { Database } from "#lib/storage/database.ts";
 type FinishedFetch = Window & { readonly askedAt: number; readonly doneAt: number };
 
 /** What of a connection's history was asked for of one kind of data. */
-type HistoryLooks = {
+type FetchHistory = {
   /** Windows of a day and more within the last week, which is what the inbox remembers. */
   readonly ranges: readonly FinishedFetch[];
   /** When all of it was last compared with Withings'; null before that. */
@@ -14,11 +14,11 @@ type HistoryLooks = {
 };
 
 /** How far Withings was asked for the history of one kind of a connection. */
-export async function findHistoryLooks(
+export async function findFetchHistory(
   database: Database,
   connectionId: string,
   kind: ListedKind,
-): Promise<HistoryLooks> {
+): Promise<FetchHistory> {
   const [ranges, compared] = await Promise.all([
     database.pool.query<Record<"from" | "to" | "askedAt" | "doneAt", Date>>(
       `select window_from as from, window_to as to, created_at as "askedAt", finished_at as "doneAt"

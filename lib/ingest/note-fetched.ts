@@ -11,7 +11,7 @@ export function newestNotification(items: readonly InboxItem[]): number | null {
 }
 
 /** Notes that the window of items was fetched; and, when they were pushed, that pushes of their kind come. */
-export async function noteServed(
+export async function noteFetched(
   { database, now }: Pick<IngestContext, "database" | "now">,
   lease: Lease,
   kind: ListedKind,

@@ -4,7 +4,7 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { startWorker } from "#lib/ingest/worker/worker.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
-import { findHistoryLooks } from "./range-looks.ts";
+import { findFetchHistory } from "./fetch-history.ts";
 
 const { database, cloud } = await openLinkedCloud();
 const worker = startWorker({ context: cloud.context, subscriptionPauseMs: 0, random: () => 0 });
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => worker.stop());
 
 const looksOf = (kind: "measures" | "days" | "nights") =>
-  findHistoryLooks(database, person.connectionId, kind);
+  findFetchHistory(database, person.connectionId, kind);
 
 test("the first sync asks for everything", async () => {
   await worker.idle();

@@ -1,7 +1,7 @@
 import type { Database } from "./database.ts";
 
 /** Says that a worker lives, and forgets those that have been silent for a day. */
-export async function noteWorkerBeat({ pool }: Pick<Database, "pool">, id: string): Promise<void> {
+export async function noteHeartbeat({ pool }: Pick<Database, "pool">, id: string): Promise<void> {
   await pool.query(
     `insert into worker_beat (id) values ($1) on conflict (id) do update set seen_at = clock_timestamp()`,
     [id],
@@ -10,7 +10,7 @@ export async function noteWorkerBeat({ pool }: Pick<Database, "pool">, id: strin
 }
 
 /** Takes a worker off the list that stops in order. */
-export async function endWorkerBeat({ pool }: Pick<Database, "pool">, id: string): Promise<void> {
+export async function endHeartbeat({ pool }: Pick<Database, "pool">, id: string): Promise<void> {
   await pool.query("delete from worker_beat where id = $1", [id]);
 }
 
