@@ -5,8 +5,8 @@ import type { CallWait } from "#lib/storage/budget/api-call-budget.ts";
 type Call = { readonly at: number; readonly urgency: Urgency; readonly connection: number | null };
 
 /**
- * The count of calls that PostgreSQL keeps (lib/storage/budget/api-call-budget.ts), in memory and by any clock: the same
- * rules, read the same way. A test plays one history to both.
+ * The count of calls that PostgreSQL keeps (lib/storage/budget/api-call-budget.ts), in memory and by any clock: the
+ * same rules, read the same way. A test plays one history to both.
  */
 export class CallLedger {
   readonly #windowMs: number;
@@ -33,7 +33,7 @@ export class CallLedger {
     let must = 0;
     for (const rule of every) must = Math.max(must, this.#wait(rule, connection, now));
     let [oneOfMs, othersMs] = oneOf.length === 0 ? [0, 0] : [Infinity, Infinity];
-    // The last is the cheapest to look at.
+    // The last is the cheapest to reach.
     for (let index = oneOf.length - 1; index >= 0 && oneOfMs > 0; index -= 1) {
       const rule = oneOf[index];
       if (!rule) continue;
@@ -64,7 +64,7 @@ export class CallLedger {
     return mine.at(-below)?.at ?? -Infinity;
   }
 
-  /** A connection's calls that stand in the window. */
+  /** A connection's calls within the window. */
   #own({ connection, at }: Pick<Call, "connection" | "at">): Call[] {
     const mine = connection === null ? undefined : this.#byConnection.get(connection);
     return mine?.filter((call) => call.at > at - this.#windowMs) ?? [];

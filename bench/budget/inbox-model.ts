@@ -8,7 +8,7 @@ export type ModelItem = {
   readonly kind: FetchKind;
   readonly cause: Cause;
   readonly windowed: boolean;
-  /** When the acts happened whose pushes this is, ms; none for a look. */
+  /** When the acts happened whose pushes this is, ms; none for a check. */
   readonly actedAt: number | null;
   readonly pushedAt: number;
   notBefore: number;
@@ -21,7 +21,9 @@ export type ModelItem = {
   postponed?: boolean;
 };
 
-/** The order in which the database claims (lib/storage/inbox/inbox-lease.ts), in memory. A test plays one inbox to both. */
+/**
+ * The order in which the database claims (lib/storage/inbox/inbox-lease.ts), in memory. A test plays one inbox to both.
+ */
 export class InboxModel {
   readonly #lines = new Map(URGENCIES.map((urgency) => [urgency, new Heap<ModelItem>()]));
   readonly #waiting = new Map<number, Set<ModelItem>>();
@@ -119,7 +121,7 @@ export class InboxModel {
   }
 }
 
-/** Nobody waits for it: its turn over, it goes to the end of its line. */
+/** No person waits for it: its turn over, it goes to the end of its line. */
 function isPatient(item: ModelItem): boolean {
   const urgency = urgencyOf(item);
   return urgency === "back-fill" || urgency === "sweep";

@@ -1,7 +1,7 @@
 import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 
-/** What somebody owns, and so measures. */
+/** What a person owns, and so measures. */
 export type Person = {
   /** How much earlier than in UTC their day begins, ms. */
   readonly zoneMs: number;
@@ -27,7 +27,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** The mix of devices: assumed, for nobody publishes one. */
+/** The mix of devices: assumed, for none is published. */
 const OWNERS = { scale: 0.9, cuff: 0.3, watch: 0.3, mat: 0.1, ecgOfWatches: 0.2 } as const;
 /** Where people live: half in Europe, the others in America, by hours from UTC. */
 const ZONES = [0, 1, 1, 1, 1, 2, -5, -5, -6, -8];

@@ -15,15 +15,15 @@ import { WeekCount } from "./week-count.ts";
 import { CALL_MS, PUSH_MS, SETTLE_MS, TOKEN_MS, type WeekSettings } from "./week-settings.ts";
 
 const MONDAY = Date.UTC(2026, 5, 1);
-/** Not counted: queues and looks find their rhythm. */
+/** Not counted: queues and checks find their rhythm. */
 const WARM_UP_DAYS = 1;
 const DAYS = 7;
 /** Two processes of four workers each, one of which takes nothing but what is live. */
 const WORKERS = 8;
 const FOR_LIVE = 2;
-/** When a look is thought of again that fell due while the one before still waited. */
-const WAITING_LOOK_MS = 30 * MINUTE_MS;
-/** What is checked of everybody: few have a stethoscope, and devices cost little. */
+/** When a check is tried again that fell due while the one before still waited. */
+const WAITING_CHECK_MS = 30 * MINUTE_MS;
+/** What is checked of every connection: few have a stethoscope, and devices cost little. */
 const CHECKED: readonly FetchKind[] = KINDS.flatMap(({ kind, check, models }) =>
   models === null && (check === "data" || check === "subscriptions") ? [kind] : [],
 );
@@ -31,7 +31,7 @@ const CHECKED: readonly FetchKind[] = KINDS.flatMap(({ kind, check, models }) =>
 type Connection = {
   person: Person;
   tokenUntil: number;
-  lookedAt: Partial<Record<FetchKind, number>>;
+  checkedAt: Partial<Record<FetchKind, number>>;
   pushedAt: number;
 };
 type Job = {
@@ -42,7 +42,7 @@ type Job = {
   waitedMs: number;
 };
 
-/** A week of lives, by a simulated clock, under the product's own rules of who may call when and what is looked at. */
+/** A week of lives, by a simulated clock, under the product's own rules of who may call when and what is checked. */
 export function simulateWeek({
   connections,
   callsPerMinute,
@@ -61,24 +61,24 @@ export function simulateWeek({
   const pace = sweepPace(connections, callsPerMinute);
   const checks = checkRules(pace).filter(({ kind }) => CHECKED.includes(kind));
   const all = Array.from({ length: connections }, (): Connection => {
-    const lookedAt = (everyMs: number) => MONDAY - random() * everyMs;
-    const looks = lookedAt(pace.dataEveryMs);
+    const checkedAt = (everyMs: number) => MONDAY - random() * everyMs;
+    const data = checkedAt(pace.dataEveryMs);
     return {
       person: connections === 1 ? EAGER : createPerson(random, oneZone),
       tokenUntil: MONDAY,
-      lookedAt: {
-        measures: looks,
-        days: looks,
-        nights: looks,
-        heart: looks,
-        subscriptions: lookedAt(pace.subscriptionsEveryMs),
+      checkedAt: {
+        measures: data,
+        days: data,
+        nights: data,
+        heart: data,
+        subscriptions: checkedAt(pace.subscriptionsEveryMs),
       },
       pushedAt: MONDAY,
     };
   });
-  /** The connections in the order in which a look at them may be due. */
-  const nextLooks = new Map(CHECKED.map((kind) => [kind, new Heap<number>()] as const));
-  for (const line of nextLooks.values()) for (const connection of all.keys()) line.push(MONDAY, connection);
+  /** The connections in the order in which a check of them may be due. */
+  const nextChecks = new Map(CHECKED.map((kind) => [kind, new Heap<number>()] as const));
+  for (const line of nextChecks.values()) for (const connection of all.keys()) line.push(MONDAY, connection);
   let busy = 0;
   let pumpAt = Infinity;
 
@@ -145,7 +145,7 @@ export function simulateWeek({
     const call = { at: now, urgency, connection: job.connection };
     const { waitMs, everybodyMs } = ledger.reserve(rulesOf(urgency), call);
     if (waitMs === 0) {
-      const why = token ? "token" : first.cause === "notification" ? "push" : "look";
+      const why = token ? "token" : first.cause === "notification" ? "push" : "check";
       count.call(now, urgency, why, first.kind);
       if (token) connection.tokenUntil = now + CALL_MS + TOKEN_MS;
       else job.callsLeft -= 1;
@@ -170,7 +170,7 @@ export function simulateWeek({
       for (const item of job.items) {
         inbox.finish(item);
         if (item.actedAt !== null) count.stored(item.kind, item.actedAt, item.pushedAt, now);
-        else if (item.cause === "sweep") count.looked(item.connection, item.kind, now);
+        else if (item.cause === "sweep") count.checked(item.connection, item.kind, now);
       }
     if (first) follow(first, now);
     release(job, now);
@@ -178,19 +178,19 @@ export function simulateWeek({
 
   /** What a finished fetch asks for: the minutes of days and nights, the signal of an ECG. */
   function follow({ connection, kind, cause, windowed }: ModelItem, now: number): void {
-    const { person, lookedAt } = at(connection);
+    const { person, checkedAt } = at(connection);
     const owned = kind === "days" ? person.watch : kind === "nights" && person.sleep;
     const minutes = owned ? followersOf(kind)[0] : undefined;
     if (kind === "heart" && cause === "notification") add({ connection, kind: "heart-signals", cause }, now);
     if (!minutes) return;
     if (windowed) return add({ connection, kind: minutes, cause, windowed }, now);
     if (
-      now - (lookedAt[minutes] ?? 0) < (entryOf(minutes).followEveryMs ?? 0) ||
+      now - (checkedAt[minutes] ?? 0) < (entryOf(minutes).followEveryMs ?? 0) ||
       inbox.hasWhole(connection, minutes)
     )
       return;
-    const { before, until } = planMinutes(lookedAt[minutes] ?? now - DAY_MS, now);
-    lookedAt[minutes] = now;
+    const { before, until } = planMinutes(checkedAt[minutes] ?? now - DAY_MS, now);
+    checkedAt[minutes] = now;
     add({ connection, kind: minutes, cause: "sweep", turns: Math.floor((before - until) / DAY_MS) }, now);
   }
 
@@ -216,14 +216,14 @@ export function simulateWeek({
 
   /** What the schedule asks for (lib/storage/inbox/schedule.ts). */
   function sweep(now: number): void {
-    for (const rule of checks) addLooks(rule, now);
+    for (const rule of checks) addChecks(rule, now);
     if (now + SWEEP_EVERY_MS < end) events.push(now + SWEEP_EVERY_MS, sweep);
   }
 
-  function addLooks(rule: CheckRule, now: number): void {
+  function addChecks(rule: CheckRule, now: number): void {
     const { kind, atOnce: most } = rule;
     const everyMs = (connection: number) => everyOf(connection, rule, now);
-    const line = nextLooks.get(kind);
+    const line = nextChecks.get(kind);
     const due: number[] = [];
     while (line && line.least <= now) {
       const connection = line.pop() ?? 0;
@@ -236,17 +236,17 @@ export function simulateWeek({
     for (const [place, connection] of due.entries()) {
       const waits = inbox.hasWhole(connection, kind);
       if (waits || place >= (most ?? Infinity)) {
-        line?.push(now + (waits ? WAITING_LOOK_MS : SWEEP_EVERY_MS), connection);
+        line?.push(now + (waits ? WAITING_CHECK_MS : SWEEP_EVERY_MS), connection);
         continue;
       }
-      at(connection).lookedAt[kind] = now;
+      at(connection).checkedAt[kind] = now;
       line?.push(dueAt(connection, kind, everyMs), connection);
       add({ connection, kind, cause: "sweep", notBefore: now + random() * 5 * MINUTE_MS }, now);
     }
   }
 
   function dueAt(connection: number, kind: FetchKind, everyMs: (connection: number) => number): number {
-    return (at(connection).lookedAt[kind] ?? 0) + everyMs(connection);
+    return (at(connection).checkedAt[kind] ?? 0) + everyMs(connection);
   }
 
   function everyOf(connection: number, rule: CheckRule, now: number): number {

@@ -3,8 +3,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { quantile } from "../load.ts";
 
-/** What is looked at without anybody asking, by the first of its kinds. */
-const LOOK_NAMES: Readonly<Partial<Record<FetchKind, string>>> = {
+/** What is checked by the schedule, by the first of its kinds. */
+const CHECK_NAMES: Readonly<Partial<Record<FetchKind, string>>> = {
   measures: "measures",
   subscriptions: "subscriptions",
 };
@@ -26,8 +26,8 @@ export class WeekCount {
   readonly #acts = new Map<FetchKind, number>();
   readonly #stale = new Map<FetchKind, { act: number[]; push: number[] }>();
   readonly #times: number[] = [];
-  readonly #lastLooks = new Map<string, number>();
-  readonly #betweenLooks = new Map<FetchKind, number[]>();
+  readonly #lastChecks = new Map<string, number>();
+  readonly #betweenChecks = new Map<FetchKind, number[]>();
 
   constructor(connections: number, callsPerMinute: number, begin: number, end: number) {
     this.#connections = connections;
@@ -36,7 +36,7 @@ export class WeekCount {
     this.#end = end;
   }
 
-  call(at: number, urgency: Urgency, why: "token" | "push" | "look", kind: FetchKind): void {
+  call(at: number, urgency: Urgency, why: "token" | "push" | "check", kind: FetchKind): void {
     if (at < this.#begin || at >= this.#end) return;
     this.#times.push(at);
     for (const key of [urgency, why, `${why} ${kind}`]) this.#calls.set(key, (this.#calls.get(key) ?? 0) + 1);
@@ -54,14 +54,14 @@ export class WeekCount {
     stale.push.push((at - pushedAt) / 1_000);
   }
 
-  /** A look that nobody asked for is through. */
-  looked(connection: number, kind: FetchKind, at: number): void {
+  /** A check of the schedule is finished. */
+  checked(connection: number, kind: FetchKind, at: number): void {
     const key = `${kind} ${connection}`;
-    const before = this.#lastLooks.get(key);
-    this.#lastLooks.set(key, at);
+    const before = this.#lastChecks.get(key);
+    this.#lastChecks.set(key, at);
     if (before === undefined || at < this.#begin) return;
-    const between = this.#betweenLooks.get(kind) ?? [];
-    this.#betweenLooks.set(kind, between);
+    const between = this.#betweenChecks.get(kind) ?? [];
+    this.#betweenChecks.set(kind, between);
     between.push((at - before) / HOUR_MS);
   }
 
@@ -97,7 +97,7 @@ export class WeekCount {
       callsPerPersonAndDay: {
         all: perPerson(this.#times.length),
         forPushes: perPerson(of("push")),
-        forLooks: perPerson(of("look")),
+        forChecks: perPerson(of("check")),
         tokens: perPerson(of("token")),
       },
       shareOfBudget: this.#times.length / (this.#callsPerMinute * minutes),
@@ -105,9 +105,9 @@ export class WeekCount {
         URGENCIES.map((urgency) => [urgency, of(urgency) / (this.#callsPerMinute * minutes)]),
       ),
       busiestMinute: this.busiestMinute,
-      hoursBetweenLooks: Object.fromEntries(
-        Object.entries(LOOK_NAMES).map(([kind, name]) => {
-          const between = [...this.#betweenLooks].find(([looked]) => looked === kind)?.[1] ?? [];
+      hoursBetweenChecks: Object.fromEntries(
+        Object.entries(CHECK_NAMES).map(([kind, name]) => {
+          const between = [...this.#betweenChecks].find(([checked]) => checked === kind)?.[1] ?? [];
           return [name, { p50: quantile(between, 0.5), p99: quantile(between, 0.99) }];
         }),
       ),

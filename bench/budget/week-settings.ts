@@ -14,6 +14,6 @@ export type WeekSettings = {
   readonly callsPerMinute: number;
   /** Of a thousand connections, so many are linked during the week, with ten years of everything. */
   readonly newInThousand: number;
-  /** Everybody in one time zone: mornings are as crowded as they can be. */
+  /** All in one time zone: mornings are as crowded as they can be. */
   readonly oneZone: boolean;
 };

@@ -50,7 +50,7 @@ export async function measureLive(size: Size) {
         (text) =>
           new Promise<number>((resolve) => {
             const value = document.querySelector('[data-metric="weight"]');
-            const look = (): void => {
+            const check = (): void => {
               if (!value?.textContent?.includes(text)) return;
               observer.disconnect();
               // The frame after the one that draws the change: it is on the screen then.
@@ -58,9 +58,9 @@ export async function measureLive(size: Size) {
                 requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())),
               );
             };
-            const observer = new MutationObserver(look);
+            const observer = new MutationObserver(check);
             observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-            look();
+            check();
           }),
         kilograms.toFixed(1),
       );

@@ -1,6 +1,6 @@
 import { getWords } from "#lib/messages/get-words.ts";
 /** What an invitation is to its reader, as `lib/auth/invitations.ts` says. */
-export type InvitationStanding =
+export type InvitationStatus =
   | "open"
   | "own"
   | "seen-already"
@@ -16,15 +16,14 @@ export type InvitationStanding =
 type Names = { readonly inviter: string; readonly person: string; readonly signedIn: boolean };
 
 /** Title and text for each state but the open one, which asks a question. */
-export function describeStanding(
-  standing: Exclude<InvitationStanding, "open">,
+export function describeStatus(
+  status: Exclude<InvitationStatus, "open">,
   { inviter, person, signedIn }: Names,
 ): { title: string; text: string } {
   const t = getWords("invitation.invitationWords");
-  const text = standing === "other-account" && !signedIn ? "signInFirst" : "text";
+  const text = status === "other-account" && !signedIn ? "signInFirst" : "text";
   return {
-    title: t(`${standing}.title`, { person }),
-    text:
-      standing === "other-account" ? t(`other-account.${text}`) : t(`${standing}.text`, { inviter, person }),
+    title: t(`${status}.title`, { person }),
+    text: status === "other-account" ? t(`other-account.${text}`) : t(`${status}.text`, { inviter, person }),
   };
 }

@@ -24,7 +24,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test("sessions and shares of before go on, and the audit loses the ids that belong to nobody", async () => {
+test("sessions and shares of before go on, and the audit loses the ids of no account", async () => {
   const { pool } = database;
   await pool.query("drop schema public cascade");
   await pool.query("create schema public");

@@ -2,7 +2,7 @@ import { currentConfig } from "#lib/config/env.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import type { RegistrationMode } from "#lib/storage/accounts/registration.ts";
 
-/** What the acts of signing in and out stand on; tests pass their own. */
+/** What signing in and out needs; tests pass their own. */
 export type AuthContext = {
   database: Database;
   /** Public address, without a slash at the end. */

@@ -140,7 +140,7 @@ describe("continue with Withings", () => {
     expect(Buffer.from(renewed.refreshToken)).not.toEqual(Buffer.from(grant.refreshToken));
   });
 
-  test("neither session token nor state stands in the database as it is in the browser", async () => {
+  test("neither session token nor state is in the database as it is in the browser", async () => {
     const browser = open();
     const state = await leave(browser);
     await comeBack(browser, { code: codeOf(cloud.createWithingsUser()), state });
@@ -151,7 +151,7 @@ describe("continue with Withings", () => {
     for (const secret of [state, ...browser.cookies.values()]) expect(kept).not.toContain(secret);
   });
 
-  test("a login that somebody's household is linked to opens nothing until its owner says so", async () => {
+  test("a login that a household is linked to opens nothing until its owner allows it", async () => {
     const withingsUser = cloud.createWithingsUser();
     const { browser: owner, userId } = await newUser("owner@example.org");
     const state = await leaveToLink(owner, { personName: "Bo" });
@@ -171,7 +171,7 @@ describe("continue with Withings", () => {
     expect((await viewerOf(other))?.user.id).toBe(userId);
   });
 
-  test("a refusal, a late code and an answer of nonsense say what happened, and make nobody", async () => {
+  test("a refusal, a late code and an answer of nonsense say what happened, and create no account", async () => {
     const before = await counts();
     const browser = open();
     const refused = await leave(browser);
@@ -283,7 +283,7 @@ describe("continue with Withings", () => {
     for (const secret of [code, state]) expect(lines.join()).not.toContain(secret);
   });
 
-  test("a fault of ours says so, makes nobody, and is in the log by its class alone", async () => {
+  test("a fault of ours says so, creates no account, and is in the log by its class alone", async () => {
     const lines: string[] = [];
     const broken: WithingsGateway = {
       ...gateway,
@@ -319,8 +319,8 @@ describe("linking while signed in", () => {
     expect(await statusOf(owner)).toBe(303);
     expect(await statusOf(viewer.browser)).toBe(403);
     expect(await statusOf(stranger.browser)).toBe(404);
-    const nobody = await sendLink(open(), open().post("/api/withings/link", { personId }));
-    expect(nobody.headers.get("location")).toBe("/sign-in?returnTo=%2Fconnections");
+    const signedOut = await sendLink(open(), open().post("/api/withings/link", { personId }));
+    expect(signedOut.headers.get("location")).toBe("/sign-in?returnTo=%2Fconnections");
   });
 
   test("another user in the same browser does not finish a link that was begun before", async () => {

@@ -7,7 +7,7 @@ import { readViewer } from "./viewer.ts";
 export type LiveAuthority = { userId: string; personIds: PersonId[] };
 
 /**
- * The gate of live streams, from the text of the `Cookie` header; null when nobody is signed in. Production
+ * The gate of live streams, from the text of the `Cookie` header; null without a sign-in. Production
  * serves streams before Next, so nothing here may need Next. Asked again while a stream is open: a session that
  * was ended, or an access that was taken back, ends it.
  */

@@ -30,8 +30,8 @@ export async function changePassword(
 }
 
 /**
- * Changes the e-mail address that signs in. Every other browser is signed out: whoever could read the old address may
- * have used it. A fresh proof was demanded before.
+ * Changes the e-mail address that signs in. Every other browser is signed out: a reader of the old address may have
+ * used it. A fresh proof was demanded before.
  */
 export async function changeEmail(context: AuthContext, viewer: Viewer, email: string): Promise<LoginChange> {
   if (!(await updateUser(context.database, viewer.user.id, { email }))) return { problem: "taken" };

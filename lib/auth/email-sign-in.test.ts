@@ -89,7 +89,7 @@ describe("e-mail and password", () => {
     expect(await signInByEmail(context, right, noPause)).toEqual({ userId });
   });
 
-  test("tries from many networks slow an account down and refuse nobody; unknown addresses alike", async () => {
+  test("tries from many networks slow an account down and refuse no one; unknown addresses alike", async () => {
     const { email, userId } = await newUser();
     for (const tried of [email, newEmail()]) {
       const waits: number[] = [];
@@ -137,7 +137,7 @@ describe("e-mail and password", () => {
     },
   );
 
-  test("the counters name nobody", async () => {
+  test("the counters name no one", async () => {
     const { email } = await newUser();
     await signInByEmail(context, { email, password: "wrong", address: "203.0.113.7", mark: null });
     const kept = JSON.stringify(await database.prisma.rateCounter.findMany());
@@ -158,7 +158,7 @@ describe("e-mail and password", () => {
     expect(await signInByEmail(context, { email, password, ...from("c") })).toEqual({ userId });
   });
 
-  test("an e-mail address of somebody else is refused; one who came by Withings can add an own", async () => {
+  test("an e-mail address of another account is refused; one who came by Withings can add an own", async () => {
     const { viewer } = await newUser();
     const other = await newUser();
     expect(await changeEmail(context, viewer, other.email)).toEqual({
@@ -203,7 +203,7 @@ describe("sessions", () => {
     expect(await readViewer(database, used.token, new Date(began + ABSOLUTE_MS))).toBeNull();
   });
 
-  test("sign out everywhere ends them at once and tells every process", async () => {
+  test("sign out everywhere ends them at once and notifies every process", async () => {
     const { userId, token, viewer } = await newUser();
     const second = await openSession(context, userId, {
       userAgent: null,
@@ -218,7 +218,7 @@ describe("sessions", () => {
     await heard.close();
   });
 
-  test("one session ends alone, and never somebody else's", async () => {
+  test("one session ends alone, and never another user's", async () => {
     const mine = await newUser();
     const other = await newUser();
     expect(await endSessions(database, { userId: mine.userId, sessionId: other.viewer.sessionId })).toBe(0);

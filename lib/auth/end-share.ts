@@ -3,7 +3,7 @@ import { addAuditEntry } from "#lib/storage/audit/audit-entry.ts";
 import type { AuthContext } from "./auth-context.ts";
 import type { PersonAccess } from "./session-gate.ts";
 
-/** Gives up the viewer's own view of somebody else's person. False for an owner, who has more than a view. */
+/** Gives up the viewer's own view of another user's person. False for an owner, who has more than a view. */
 export async function leavePerson(context: AuthContext, { viewer, person }: PersonAccess): Promise<boolean> {
   if (!(await revokeView(context.database, person.id, viewer.user.id))) return false;
   const entry = { action: "leave", userId: viewer.user.id, personId: person.id } as const;

@@ -4,7 +4,7 @@ import { findDemoName } from "./find-demo-name.ts";
 
 const URL = "http://localhost:4400";
 
-test("a demo person's name is known, and that of nobody else", async () => {
+test("a demo person's name is known, and no one else's", async () => {
   const { simulator, control } = createTestCloud();
   const ask: typeof fetch = (address, init) => simulator.fetch(new Request(address, init));
   const { name } = control.listCharacters().find(({ key }) => key === "kai") ?? {};
@@ -14,7 +14,7 @@ test("a demo person's name is known, and that of nobody else", async () => {
   expect(await findDemoName(URL, "no such user", ask)).toBeNull();
 });
 
-test("a cloud that does not answer holds up nobody", async () => {
+test("a cloud that does not answer delays nothing", async () => {
   expect(await findDemoName(URL, "110", () => Promise.reject(new Error("away")))).toBeNull();
   expect(await findDemoName(URL, "110", () => Promise.resolve(new Response("<html>")))).toBeNull();
 });

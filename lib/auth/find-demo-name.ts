@@ -4,8 +4,8 @@ const CHARACTER = z.object({ name: z.string(), isDemo: z.boolean() });
 const LONGEST_MS = 2_000;
 
 /**
- * The name of a demo person of the simulated cloud at `apiUrl`, where everybody knows it. Null of whoever else there is,
- * as Withings never says a name, and when the cloud does not answer: a sign-up never waits for it.
+ * The name of a demo person of the simulated cloud at `apiUrl`, where it is public. Null for all others, as Withings
+ * never says a name, and when the cloud does not answer: a sign-up never waits for it.
  */
 export async function findDemoName(
   apiUrl: string,

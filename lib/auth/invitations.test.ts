@@ -10,7 +10,7 @@ import { inTransaction } from "#lib/storage/transaction.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { leavePerson, unsharePerson } from "./end-share.ts";
-import { answer, findByCode, INVITATION_DAYS, invite, letIn, standingOf, withdraw } from "./invitations.ts";
+import { answer, findByCode, INVITATION_DAYS, invite, letIn, statusOf, withdraw } from "./invitations.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let at = Date.UTC(2026, 10, 1);
@@ -45,10 +45,10 @@ const accept = async (account: TestAccount, code: string) =>
   answer(context, await account.viewer(), { code, accept: true });
 const sees = async (account: TestAccount, personId: string) =>
   (await account.viewer()).people.some(({ id }) => id === personId);
-const standing = async (account: TestAccount | null, code: string) => {
+const status = async (account: TestAccount | null, code: string) => {
   const invitation = await findByCode(context, code);
   if (!invitation) throw new Error("no invitation");
-  return standingOf(invitation, account && (await account.viewer()), context.now());
+  return statusOf(invitation, account && (await account.viewer()), context.now());
 };
 
 describe("an invitation", () => {
@@ -56,10 +56,10 @@ describe("an invitation", () => {
     const { owner, access, code, id } = await newInvitation();
     const vera = await newUser("Vera");
     expect(await letIn(context, access, id)).toBe(false);
-    expect(await standing(vera, code)).toBe("open");
+    expect(await status(vera, code)).toBe("open");
     expect(await accept(vera, code)).toBe(true);
     expect(await sees(vera, access.person.id)).toBe(false);
-    expect(await standing(vera, code)).toBe("waiting");
+    expect(await status(vera, code)).toBe("waiting");
     const [waiting] = await listInvitations(database, [access.person.id], context.now());
     expect(waiting?.receiver).toEqual({ id: vera.userId, name: "Vera", email: vera.email });
 
@@ -71,27 +71,27 @@ describe("an invitation", () => {
       name: "Olga",
       role: "viewer",
     });
-    expect(await standing(vera, code)).toBe("let-in");
-    expect(await standing(owner, code)).toBe("own");
+    expect(await status(vera, code)).toBe("let-in");
+    expect(await status(owner, code)).toBe("own");
 
     await unsharePerson(context, access, vera.userId);
     expect(await heard.next()).toBe(vera.userId);
     await heard.close();
     expect(await sees(vera, access.person.id)).toBe(false);
-    expect(await standing(vera, code)).toBe("ended");
+    expect(await status(vera, code)).toBe("ended");
     expect(await letIn(context, access, id)).toBe(false);
     expect(await accept(vera, code)).toBe(false);
   });
 
-  test("whoever registers an address first gets nothing by it", async () => {
+  test("registering an address first gains nothing", async () => {
     const { access, code } = await newInvitation();
-    // The receiver is whoever holds the code; no address is named, so there is none to register before them.
+    // The receiver is the holder of the code; no address is named, so there is none to register before them.
     const squatter = await newUser("Squatter");
     expect(await sees(squatter, access.person.id)).toBe(false);
     expect(
       await database.pool.query("select 1 from invitation where receiver_id = $1", [squatter.userId]),
     ).toMatchObject({ rowCount: 0 });
-    expect(await standing(squatter, code)).toBe("open");
+    expect(await status(squatter, code)).toBe("open");
   });
 
   test("is accepted by one of many who try at once", async () => {
@@ -100,8 +100,8 @@ describe("an invitation", () => {
     const answers = await Promise.all(accounts.map((account) => accept(account, code)));
     expect(answers.filter(Boolean)).toHaveLength(1);
     const others = accounts.filter((_, index) => !answers[index]);
-    for (const other of others) expect(await standing(other, code)).toBe("other-account");
-    expect(await standing(null, code)).toBe("other-account");
+    for (const other of others) expect(await status(other, code)).toBe("other-account");
+    expect(await status(null, code)).toBe("other-account");
     expect(await listInvitations(database, [access.person.id], context.now())).toHaveLength(1);
   });
 
@@ -109,20 +109,20 @@ describe("an invitation", () => {
     const vera = await newUser("Vera");
     const declined = await newInvitation();
     await answer(context, await vera.viewer(), { code: declined.code, accept: false });
-    expect(await standing(vera, declined.code)).toBe("declined");
+    expect(await status(vera, declined.code)).toBe("declined");
     expect(await letIn(context, declined.access, declined.id)).toBe(false);
 
     const refused = await newInvitation();
     await accept(vera, refused.code);
     expect(await withdraw(context, refused.access, refused.id)).toBe(true);
-    expect(await standing(vera, refused.code)).toBe("refused");
+    expect(await status(vera, refused.code)).toBe("refused");
     expect(await letIn(context, refused.access, refused.id)).toBe(false);
 
     const withdrawn = await newInvitation();
     expect(await withdraw(context, withdrawn.access, withdrawn.id)).toBe(true);
     expect(await withdraw(context, withdrawn.access, withdrawn.id)).toBe(false);
     expect(await accept(vera, withdrawn.code)).toBe(false);
-    expect(await standing(vera, withdrawn.code)).toBe("withdrawn");
+    expect(await status(vera, withdrawn.code)).toBe("withdrawn");
     expect((await vera.viewer()).people).toHaveLength(1);
   });
 
@@ -139,13 +139,13 @@ describe("an invitation", () => {
     const vera = await newUser("Vera");
     const late = await newInvitation();
     at += INVITATION_DAYS * DAY_MS;
-    expect(await standing(vera, late.code)).toBe("expired");
+    expect(await status(vera, late.code)).toBe("expired");
     expect(await accept(vera, late.code)).toBe(false);
     const waiting = await newInvitation();
     at += INVITATION_DAYS * DAY_MS - 1;
     expect(await accept(vera, waiting.code)).toBe(true);
     at += INVITATION_DAYS * DAY_MS;
-    expect(await standing(vera, waiting.code)).toBe("expired");
+    expect(await status(vera, waiting.code)).toBe("expired");
     expect(await letIn(context, waiting.access, waiting.id)).toBe(false);
     expect(await listInvitations(database, [waiting.access.person.id], context.now())).toEqual([]);
   });
@@ -158,11 +158,11 @@ describe("an invitation", () => {
     await letIn(context, access, id);
     const second = await invite(context, access);
     if (!("code" in second)) throw new Error(second.problem);
-    expect(await standing(vera, second.code)).toBe("seen-already");
+    expect(await status(vera, second.code)).toBe("seen-already");
     expect(await accept(vera, second.code)).toBe(false);
   });
 
-  test("cannot be let in or ended by the owner of somebody else", async () => {
+  test("cannot be let in or ended by the owner of another person", async () => {
     const { access, code, id } = await newInvitation();
     const mallory = await newOwner();
     await accept(await newUser("Vera"), code);

@@ -15,7 +15,7 @@ import { countTry } from "./rate-limit.ts";
 import type { PersonAccess } from "./session-gate.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** An invitation is open for a week, and whoever accepted waits at most a week for the owner. */
+/** An invitation is open for a week, and its receiver waits at most a week for the owner. */
 export const INVITATION_DAYS = 7;
 const INVITATION_MS = INVITATION_DAYS * DAY_MS;
 
@@ -38,7 +38,7 @@ export async function invite(context: AuthContext, { viewer, person }: PersonAcc
   return { code };
 }
 
-/** Lets in who accepted an invitation. False when nobody waits by it any more. */
+/** Lets in who accepted an invitation. False when no one waits by it any more. */
 export function letIn(
   context: AuthContext,
   { viewer, person }: PersonAccess,
@@ -74,13 +74,13 @@ export function answer(
   });
 }
 
-/** The invitation with a code; null for one that nobody made. */
+/** The invitation with a code; null for one that was never made. */
 export function findByCode({ database }: AuthContext, code: string): Promise<Invitation | null> {
   return findInvitation(database, hashSecret(code));
 }
 
-/** What an invitation is to the person who looks at it. */
-export type Standing =
+/** What an invitation is to its reader. */
+export type InvitationStatus =
   | "open"
   | "own"
   | "seen-already"
@@ -93,12 +93,12 @@ export type Standing =
   | "expired"
   | "withdrawn";
 
-/** What an invitation is to this viewer, who may be nobody. */
-export function standingOf(
+/** What an invitation is to this viewer; null without a sign-in. */
+export function statusOf(
   { state, personId, receiver, expiresAt }: Invitation,
   viewer: Pick<Viewer, "user" | "people"> | null,
   now: Date,
-): Standing {
+): InvitationStatus {
   const role = viewer?.people.find(({ id }) => id === personId)?.role;
   if (role === "owner") return "own";
   if (state === "withdrawn") return "withdrawn";

@@ -4,8 +4,8 @@ import { countTry } from "./rate-limit.ts";
 import type { Viewer } from "./viewer.ts";
 
 /**
- * Writes down that somebody signed in asked for a person's pages, or for an owner's act, and was refused. Once in ten
- * minutes for one person, so that the audit cannot be filled; whether there is such a person is not told.
+ * Notes in the audit that a signed-in user asked for a person's pages, or for an owner's act, and was refused. Once in
+ * ten minutes for one person, so that the audit cannot be filled; whether there is such a person is not revealed.
  */
 export async function noteRefusal(
   context: AuthContext,

@@ -11,8 +11,8 @@ export type Browser = { userAgent: string | null; oldToken: string | null; mark:
 
 /**
  * Begins a session and answers its token, for the cookie. The token is always new and the browser's former
- * session ends, so that nobody can be signed in to a session that another person holds the key of. Signing in is a
- * proof; a browser that this account was never signed in with is written down.
+ * session ends, so that no one can be signed in to a session whose key another person holds. Signing in is a
+ * proof; a browser that this account was never signed in with is noted in the audit.
  */
 export async function openSession(
   { database, now }: AuthContext,

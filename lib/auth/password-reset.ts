@@ -39,7 +39,7 @@ export async function makeResetLink(
 
 /**
  * Counts that a link was asked for by mail, and sends it. The answer does not wait for `sent`: how long the mail server
- * takes would tell whether there is such an account. `later` when too many were asked for.
+ * takes would reveal whether there is such an account. `later` when too many were asked for.
  */
 export async function mailResetLink(
   context: AuthContext,

@@ -32,10 +32,10 @@ let dummy: Promise<string> | null = null;
 
 /**
  * Whether a password fits. With `null`, for an unknown user or one without a password, as much work is done and
- * the answer is no: how long an answer takes tells nobody which e-mail addresses have an account.
+ * the answer is no: how long an answer takes does not reveal which e-mail addresses have an account.
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  dummy ??= hashPassword("nobody has this password");
+  dummy ??= hashPassword("no account has this password");
   const fits = await verify(stored ?? (await dummy), normal(password));
   return stored !== null && fits;
 }

@@ -2,6 +2,6 @@ declare const PERMITTED: unique symbol;
 
 /**
  * The id of a person whom the signed-in user may see. Only `readViewer` makes one, from that user's own access
- * rows, so that a query which demands a `PersonId` cannot be called with whatever stood in an address.
+ * rows, so that a query which demands a `PersonId` cannot be called with an id from an address.
  */
 export type PersonId = string & { readonly [PERMITTED]: true };

@@ -126,7 +126,7 @@ describe("a round trip to Withings", () => {
     expect(browser.cookies.get(SESSION)).toBe(token);
   });
 
-  test("is refused to nobody, and finished only by the account that began it", async () => {
+  test("is open to all, and finished only by the account that began it", async () => {
     const stranger = createTestBrowser(APP_URL);
     expect(await send(stranger, stranger.post("/api/auth/prove/withings", { returnTo: "/settings" }))).toBe(
       "/sign-in?returnTo=%2Fsettings",

@@ -1,11 +1,13 @@
 import { getWords } from "#lib/messages/get-words.ts";
-import { MINUTE_MS } from "#lib/metrics/time.ts";
+import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { createHmac } from "node:crypto";
 import { clearCounters, countAttempt, pruneCounters } from "#lib/storage/accounts/rate-counter.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { networkOf } from "./client-address.ts";
 
-/** How often something may be tried: by user or by a pair of e-mail and network address, and, more loosely, by address. */
+/**
+ * How often something may be tried: by user or by a pair of e-mail and network address, and, more loosely, by address.
+ */
 const LIMITS = {
   "sign-in-pair": { most: 10, windowMs: 15 * MINUTE_MS },
   "sign-in-known": { most: 10, windowMs: 15 * MINUTE_MS },
@@ -27,7 +29,7 @@ const LIMITS = {
 
 export type Limited = keyof typeof LIMITS;
 
-/** Tries at one account from everywhere slow it down, and refuse nobody: else anyone could lock anyone out. */
+/** Tries at one account from everywhere slow it down, and refuse no one: else anyone could lock anyone out. */
 const SLOWED = "sign-in-email";
 const SLOWED_WINDOW_MS = 15 * MINUTE_MS;
 const UNSLOWED = 10;
@@ -47,9 +49,8 @@ export async function countTry(context: AuthContext, what: Limited, whom: string
   const { most, windowMs } = LIMITS[what];
   const key = counterKey(context, what, what.endsWith("-address") ? networkOf(whom) : whom);
   const { count, windowStart } = await countAttempt(context.database, key, windowMs, context.now());
-  // The first try of a window is a good moment to sweep away what no limit looks at any more.
-  if (count === 1)
-    await pruneCounters(context.database, new Date(context.now().getTime() - 24 * 60 * MINUTE_MS));
+  // The first try of a window is a good moment to delete what no limit reads any more.
+  if (count === 1) await pruneCounters(context.database, new Date(context.now().getTime() - DAY_MS));
   return count <= most ? null : new Date(windowStart.getTime() + windowMs);
 }
 

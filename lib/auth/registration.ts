@@ -19,7 +19,7 @@ export async function readRegistration({
 
 /**
  * The question that a new account asks in its transaction. `returnTo` is where the browser goes afterwards: one who
- * comes from an invitation goes back to it, so it stands there whichever way they sign up.
+ * comes from an invitation goes back to it, so it is there whichever way they sign up.
  */
 export function admission(
   { registration, now }: { registration: RegistrationMode; now(): Date },

@@ -1,4 +1,4 @@
-// A base that cannot be anybody's: what resolves away from it was not a path of ours.
+// A base that cannot exist: what resolves away from it was not a path of ours.
 const NOWHERE = "http://return-to.invalid";
 
 /**

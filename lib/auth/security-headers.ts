@@ -55,7 +55,7 @@ export function securityHeaders(situation: HeaderSituation): Record<string, stri
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy":
       "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()",
-    // A year, for this host alone: its neighbours may be somebody else's.
+    // A year, for this host alone: its neighbours may belong to others.
     ...(situation.appUrl.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
   };
 }

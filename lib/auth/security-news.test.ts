@@ -40,19 +40,19 @@ async function newUser(name: string) {
   return { email, userId, open };
 }
 
-const newsOf = async (look: () => Promise<Viewer>) => loadNews(context, await look());
+const newsOf = async (read: () => Promise<Viewer>) => loadNews(context, await read());
 const actions = (entries: readonly { action: string }[]) => entries.map(({ action }) => action);
-const activityOf = async (look: () => Promise<Viewer>) =>
-  (await loadActivity(context, await look(), 1)).entries;
+const activityOf = async (read: () => Promise<Viewer>) =>
+  (await loadActivity(context, await read(), 1)).entries;
 
 test("what, when, from where and with which browser", async () => {
   const before = Date.now() - 1_000;
   const ada = await newUser("Ada");
-  const look = await ada.open();
+  const read = await ada.open();
   await withOrigin(AWAY, () =>
     signInByEmail(context, { email: ada.email, password: "wrong", address: AWAY.address, mark: null }),
   );
-  const [failed, signedUp] = await activityOf(look);
+  const [failed, signedUp] = await activityOf(read);
   expect(failed).toMatchObject({ action: "sign-in-failed", own: true, ...AWAY });
   expect(signedUp).toMatchObject({ action: "sign-up", own: true, ...HOME });
   expect(failed?.at).toBeGreaterThan(before);
@@ -128,7 +128,7 @@ test("a new share is news to the owner and to the receiver; who accepted is news
   expect(actions(await activityOf(stranger))).toEqual(["sign-up"]);
 });
 
-test("refused accesses are there, for whoever was refused and for the owner, once in a while and without an answer to whether there is such a person", async () => {
+test("refused accesses are listed for the refused user and for the owner, once in a while, and do not reveal whether there is such a person", async () => {
   const [olga, sven] = await Promise.all([newUser("Olga"), newUser("Sven")]);
   const [owner, stranger] = await Promise.all([olga.open(), sven.open()]);
   const personId = (await owner()).people[0]?.id ?? "";
@@ -169,7 +169,7 @@ test("an erased account and an erased person leave no id", async () => {
   expect(await activityOf(owner)).toContainEqual(
     expect.objectContaining({ action: "accept-invitation", own: false, actor: null }),
   );
-  // What is written at that moment, or later by a request under way, names nobody.
+  // What is written at that moment, or later by a request under way, names no one.
   await addAuditEntry(database, { action: "export", userId: vera.userId, personId: own?.id ?? null });
   expect(await kept()).not.toContain(vera.userId);
   // However a row goes, its id goes from here.
@@ -181,26 +181,26 @@ test("an erased account and an erased person leave no id", async () => {
 
 test("entries are kept for a year", async () => {
   const ada = await newUser("Ada");
-  const look = await ada.open();
+  const read = await ada.open();
   await database.pool.query(
     `update audit_entry set at = now() - make_interval(days => $1, mins => -1) where user_id = $2`,
     [KEPT_DAYS.audit, ada.userId],
   );
   await prune(database);
-  expect(actions(await activityOf(look))).toEqual(["sign-up"]);
+  expect(actions(await activityOf(read))).toEqual(["sign-up"]);
   await database.pool.query("update audit_entry set at = at - interval '2 minutes' where user_id = $1", [
     ada.userId,
   ]);
   await prune(database);
-  expect(await activityOf(look)).toEqual([]);
+  expect(await activityOf(read)).toEqual([]);
 });
 
 test("pages of fifty, the newest first", async () => {
   const ada = await newUser("Ada");
-  const look = await ada.open();
+  const read = await ada.open();
   for (let number = 0; number < 55; number += 1)
     await addAuditEntry(database, { action: "sign-out", userId: ada.userId, subject: String(number) });
-  const viewer = await look();
+  const viewer = await read();
   const first = await loadActivity(context, viewer, 1);
   expect([first.entries.length, first.hasOlder, first.entries[0]?.subject]).toEqual([50, true, "54"]);
   const second = await loadActivity(context, viewer, 2);

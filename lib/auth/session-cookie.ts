@@ -48,7 +48,7 @@ export async function forgetBrowser({ appUrl }: Pick<AuthContext, "appUrl"> = cu
   (await cookies()).set(cookieName("session", appUrl), "", { ...cookieOptions(appUrl), maxAge: 0 });
 }
 
-/** What this browser is known by; null when nobody was signed in with it before. For server actions. */
+/** What this browser is known by; null when no account was signed in with it before. For server actions. */
 export async function readBrowserMark(): Promise<string | null> {
   return (await cookies()).get(cookieName("browser"))?.value ?? null;
 }

@@ -13,15 +13,15 @@ import { readViewer, type Viewer, type ViewerPerson } from "./viewer.ts";
 export type PersonAccess = { viewer: Viewer; person: ViewerPerson };
 
 /**
- * Who is signed in, for pages and server actions; null when nobody is. Read once for each page: the frame, the title and
- * the page itself all ask. An action asks anew, and so does the page that it draws.
+ * Who is signed in, for pages and server actions; null without a sign-in. Read once for each page: the frame, the title
+ * and the page itself all ask. An action asks anew, and so does the page that it draws.
  */
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   const token = (await cookies()).get(cookieName("session"))?.value ?? null;
   return readViewer(currentDatabase(), token);
 });
 
-/** Who is signed in. Nobody is sent to the sign-in page, and back here afterwards. */
+/** Who is signed in. Without a sign-in, redirects to the sign-in page, and back here afterwards. */
 export async function loadViewer(): Promise<Viewer> {
   const viewer = await findViewer();
   if (viewer) return viewer;

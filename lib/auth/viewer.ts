@@ -30,7 +30,7 @@ export type Viewer = {
 };
 
 /**
- * Who a session cookie belongs to; null when it belongs to nobody, has idled out or is too old. The only place
+ * Who a session cookie belongs to; null when it is unknown, has idled out or is too old. The only place
  * that makes a `PersonId`.
  */
 export async function readViewer(

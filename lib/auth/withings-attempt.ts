@@ -47,7 +47,7 @@ async function bindBrowser({ appUrl }: AuthContext): Promise<string> {
 
 /**
  * Uses up the attempt that this browser comes back with. Once and within ten minutes; another browser's state is
- * worth nothing, so nobody can be made to finish a link that somebody else began.
+ * worth nothing, so no one can be made to finish a link that another person began.
  */
 export async function finishAttempt(
   context: AuthContext,

@@ -29,7 +29,7 @@ export async function answerCallback(
   const query = request.nextUrl.searchParams;
   const viewer = await findViewerOf(request, context);
   const back = async (problem: WithingsProblem, kind: Purpose["kind"] | null, returnTo?: string) => {
-    // Anybody may call this address with anything, without end; the audit must not grow with it.
+    // Anyone may call this address with anything, any number of times; the audit must not grow with it.
     if (!(await countTry(context, "refused-address", clientAddress(request.headers))))
       await addAuditEntry(context.database, {
         action: "authorization-refused",

@@ -49,7 +49,7 @@ export function openGateway(context: ConnectionsContext, { clientId, findName }:
       const found = await findSignInUser(context, withingsUserId);
       return found && findUser(database, found.userId);
     },
-    /** Whether anybody's household has a living link to this Withings user. */
+    /** Whether any household has a living link to this Withings user. */
     isLinked: (withingsUserId: string): Promise<boolean> => isLinked(database, withingsUserId),
     /** User, first person and connection in one transaction, if `admit` allows it there; the first sync begins. */
     async signUp(

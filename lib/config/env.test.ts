@@ -68,7 +68,7 @@ describe("parseEnv", () => {
     expect(() => parseEnv(environment)).toThrow(sentence);
   });
 
-  test("every fault is told at once", () => {
+  test("all faults are reported at once", () => {
     expect(() => parseEnv({ PORT: "x", WORKER: "y" })).toThrow(/PORT[\s\S]*WORKER/);
   });
 });

@@ -57,7 +57,7 @@ test("a token is refreshed five minutes before its end", async () => {
   expect(refreshes()).toHaveLength(1);
 });
 
-test("50 callers of two processes at an expired token: one refresh, everybody served", async () => {
+test("50 callers of two processes at an expired token: one refresh, all served", async () => {
   await expire();
   const other = cloud.startProcess();
   await Promise.all(
@@ -70,7 +70,7 @@ test("50 callers of two processes at an expired token: one refresh, everybody se
   expect(await stored()).toMatchObject({ generation: 2, state: "active" });
 });
 
-test("the new pair is stored before anybody uses it, its predecessor until then", async () => {
+test("the new pair is stored before its first use, its predecessor until then", async () => {
   await expire();
   await withAccessToken(cloud.context, linked.connectionId, async (accessToken) => {
     const grant = await stored();
@@ -236,7 +236,7 @@ test.each(["HTTP 502", "html", "empty", "truncate", "status 601"])(
   },
 );
 
-test("a grant that the person withdrew: marked once, told in words, no storm", async () => {
+test("a grant that the person withdrew: marked once, explained in words, no storm", async () => {
   cloud.simulator.control.invalidateGrant(userid);
   await expect(fetchDevices()).rejects.toMatchObject({ kind: "invalid-grant" });
   const requests = cloud.simulator.control.readRequests().length;
@@ -315,13 +315,13 @@ test("linked again while a refresh is under way: the refresh's result is dropped
   expect(used).toBe(fresh.accessToken);
 });
 
-test("a deactivated user is told so", async () => {
+test("a deactivated user gets that as the reason", async () => {
   cloud.simulator.control.setFault({ match: { action: "getdevice" }, then: { do: "status", status: 328 } });
   await expect(fetchDevices()).rejects.toMatchObject({ kind: "invalid-grant" });
   expect((await stored()).stateReason).toMatch(/deactivated/);
 });
 
-test("no token stands readable in the database", async () => {
+test("no token is readable in the database", async () => {
   await expire();
   await fetchDevices();
   const { rows } = await cloud.database.pool.query(

@@ -148,7 +148,7 @@ async function refreshOnce(
   for (;;) {
     const fence = await takeRefreshLease(database, grantId, LEASE_MS);
     try {
-      // Read under the lease: whoever held it before us may have done the work, or we ourselves a moment ago.
+      // Read under the lease: its holder before us may have done the work, or we ourselves a moment ago.
       const grant = await findGrant(database, grantId);
       if (!grant) throw new ConnectionRefused("not-active", getWords("connection.refused")("ended"));
       if (grant.generation > stale) return open(context, grant);

@@ -61,7 +61,7 @@ test("a plan that allows more, or less", async () => {
   expect(await waits("live")).toBe(true);
 });
 
-test("after a 601 nobody is granted anything for a while", async () => {
+test("after a 601 no call is granted for a while", async () => {
   await reserve("live");
   await closeBudget(cloud.context);
   const { waitMs } = await reserve("live");

@@ -4,14 +4,14 @@ import type { CallRule } from "#lib/storage/budget/call-rule.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import { callRules, SHARE } from "./call-rules.ts";
 
-const everybody = (rules: readonly CallRule[]): number =>
+const ofAll = (rules: readonly CallRule[]): number =>
   rules.find(({ counts }) => counts.length === URGENCIES.length)?.below ?? 0;
 const part = (rules: readonly CallRule[]): number | null =>
   rules.find(({ counts }) => counts.length === 1)?.below ?? null;
 /** How full a minute may be of what is more urgent than what waits. */
 const fullest = (urgency: Urgency, callsPerMinute: number): number => {
   const { every, oneOf } = callRules(urgency, callsPerMinute);
-  return part(oneOf) === null ? everybody(every) : everybody(oneOf);
+  return part(oneOf) === null ? ofAll(every) : ofAll(oneOf);
 };
 
 test.each<[Urgency, number, number | null, number | null]>([
@@ -25,7 +25,7 @@ test.each<[Urgency, number, number | null, number | null]>([
   expect([fullest(urgency, 120), part(every), part(oneOf)]).toEqual([all, most, least]);
 });
 
-test("the more urgent, the fuller the minute may be; nobody is shut out, and the past has at most half", () => {
+test("the more urgent, the fuller the minute may be; no kind of work is shut out, and the past has at most half", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5_000 }), (callsPerMinute) => {
       const rules = URGENCIES.map((urgency) => callRules(urgency, callsPerMinute));

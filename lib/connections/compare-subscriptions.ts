@@ -36,9 +36,9 @@ export async function compareSubscriptions(
 ): Promise<MissingSubscription[]> {
   const { database } = context;
   const callbackUrl = await requireNotifyUrl(context, connectionId);
-  const standing = await connectionClients(context)(connectionId, urgency).listSubscriptions({});
+  const listed = await connectionClients(context)(connectionId, urgency).listSubscriptions({});
   const ours = new Set(
-    standing.filter((profile) => isSameCallback(profile.callbackUrl, callbackUrl)).map(({ appli }) => appli),
+    listed.filter((profile) => isSameCallback(profile.callbackUrl, callbackUrl)).map(({ appli }) => appli),
   );
   // Adds categories that are newer than the link, where the person's scopes allow them.
   const allowed = wantedApplis(await findGrantedScopes(database, connectionId));

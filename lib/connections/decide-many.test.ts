@@ -12,7 +12,7 @@ const COUNT = 60;
 const countWeights = async ({ personId }: CouplePerson) =>
   observationsOf(await findMeasureGroups(database, personId), "weight").length;
 
-test("many readings are given to one person in one act, told as one, and taken back as one", async () => {
+test("many readings are given to one person in one act, listed as one, and undone as one", async () => {
   const { userId, maya, tom } = await makeCouple(database);
   const doubtful = Array.from({ length: COUNT }, (_, index) => weighIn(`${index}`, 1, 71, index));
   await syncDay(database, maya, doubtful);

@@ -11,6 +11,6 @@ test.each([
   ["too many subscriptions", [305], 2, 0, "refused"],
   ["what the person did not allow", [403], 0, 0, null],
   ["not allowed, and silent", [403], 1, 4, "silent"],
-] as const)("%s", (_name, refusals, standing, silentFinds, reason) => {
-  expect(decidePolling({ refusals, standing, silentFinds })).toBe(reason);
+] as const)("%s", (_name, refusals, active, silentFinds, reason) => {
+  expect(decidePolling({ refusals, active, silentFinds })).toBe(reason);
 });

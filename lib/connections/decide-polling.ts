@@ -7,27 +7,27 @@ import {
 } from "#lib/storage/connections/polling.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 
-/** One find may be a single lost push, which the daily look mends; two in a row are a habit. */
+/** One find may be a single lost push, which the daily sync makes up for; two in a row are a pattern. */
 const SILENT_FINDS = 2;
 const UNREACHABLE = 293;
-/** The person did not allow it: looking often would only be refused as well. */
+/** The person did not allow it: polling would only be refused as well. */
 const NOT_ALLOWED = 403;
 
 /**
- * Whether a kind is looked at often because its pushes cannot be relied upon, and why. Null when they can: Withings
- * accepts every subscription that is allowed, and announces what it stores.
+ * Whether a kind is polled because its pushes are not reliable, and why. Null when they are: Withings accepts every
+ * subscription that is allowed, and announces what it stores.
  */
 export function decidePolling({
   refusals,
-  standing,
+  active,
   silentFinds,
 }: Omit<PushFacts, "kind">): PollingReason | null {
   if (refusals.includes(UNREACHABLE)) return "unreachable";
   if (refusals.some((status) => status !== NOT_ALLOWED)) return "refused";
-  return standing > 0 && silentFinds >= SILENT_FINDS ? "silent" : null;
+  return active > 0 && silentFinds >= SILENT_FINDS ? "silent" : null;
 }
 
-/** The reasons with the one to tell first. */
+/** The reasons, the one to show first. */
 const REASONS: readonly PollingReason[] = ["unreachable", "refused", "silent"];
 
 /** Decides it anew for one connection, or for all when none is given. */
@@ -41,9 +41,6 @@ export async function settlePolling(
     const kinds = decided.flatMap((push): ListedKind[] => (push.reason === null ? [] : [push.kind])).sort();
     if (reason === facts.reason && kinds.join() === facts.kinds.join()) continue;
     await notePolling(database, facts.connectionId, reason, kinds);
-    log.info(
-      { connectionId: facts.connectionId, reason, kinds },
-      "Whether pushes can be relied upon has changed",
-    );
+    log.info({ connectionId: facts.connectionId, reason, kinds }, "The reliability of pushes has changed");
   }
 }

@@ -19,7 +19,7 @@ const seqOf = async ({ personId }: CouplePerson) =>
   (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
 const open = async ({ maya, tom }: Couple) =>
   (await findAmbiguousGroups(database, [maya.personId, tom.personId], 100)).length;
-const standing = ({ maya, tom }: Couple) => findActiveActs(database, [maya.personId, tom.personId], 100);
+const inForce = ({ maya, tom }: Couple) => findActiveActs(database, [maya.personId, tom.personId], 100);
 
 /** A couple whose ambiguous weigh-in 1 (71.5 kg) Withings shows to both, beside a sure one of each. */
 async function makeDoubt(): Promise<Couple> {
@@ -34,7 +34,7 @@ async function give(couple: Couple, toPersonId: string | null, userId = couple.u
   await sortReading(cloud.context, { userId, groups, toPersonId });
 }
 
-test("an ambiguous reading counts for nobody, then for the one it is given to, and only there", async () => {
+test("an ambiguous reading counts for no one, then for the person it is given to, and only there", async () => {
   const couple = await makeDoubt();
   expect([await weights(couple.maya), await weights(couple.tom), await open(couple)]).toEqual([
     [62],
@@ -47,16 +47,16 @@ test("an ambiguous reading counts for nobody, then for the one it is given to, a
     [71.5, 74],
     0,
   ]);
-  const [act] = await standing(couple);
+  const [act] = await inForce(couple);
   await undoDecision(cloud.context, { userId: couple.userId, actId: act?.actId ?? "" });
-  expect([await weights(couple.tom), await open(couple), (await standing(couple)).length]).toEqual([
+  expect([await weights(couple.tom), await open(couple), (await inForce(couple)).length]).toEqual([
     [74],
     2,
     0,
   ]);
 });
 
-test("given to a person who was not shown it, it moves there: both persons' seq moves, and both are told", async () => {
+test("given to a person who was not shown it, it moves there: both persons' seq moves, and both are notified", async () => {
   const couple = await makeCouple(database);
   await syncDay(database, couple.maya, [weighIn("1", 1, 71.5)]);
   const before = [await seqOf(couple.maya), await seqOf(couple.tom)] as const;
@@ -100,7 +100,7 @@ test("what counts for one cannot be taken by the other as well", async () => {
   expect([await weights(couple.maya), await weights(couple.tom)]).toEqual([[71.5, 62], [74]]);
 });
 
-test("left out and put back, as often as one likes", async () => {
+test("excluded and included again, any number of times", async () => {
   const couple = await makeDoubt();
   const act = { userId: couple.userId, group: of(couple.maya, "2") };
   for (let round = 0; round < 2; round += 1) {
@@ -140,7 +140,7 @@ test("an ambiguous reading that Withings settles later needs no decision", async
   ]);
 });
 
-test("only an owner of everybody concerned decides; nothing changes otherwise", async () => {
+test("only an owner of all persons concerned decides; nothing changes otherwise", async () => {
   const couple = await makeDoubt();
   const stranger = await makeCouple(database);
   const viewer = await database.prisma.user.create({
@@ -157,7 +157,7 @@ test("only an owner of everybody concerned decides; nothing changes otherwise", 
   };
   await expect(moveReading(cloud.context, away)).rejects.toThrow("Only an owner");
   await leaveOut(cloud.context, { userId: couple.userId, group: of(couple.maya, "2") });
-  const [act] = await standing(couple);
+  const [act] = await inForce(couple);
   const undo = { userId: viewer.id, actId: act?.actId ?? "" };
   await expect(undoDecision(cloud.context, undo)).rejects.toThrow("Only an owner");
   expect([await weights(couple.maya), await weights(couple.tom), await open(couple)]).toEqual([[], [74], 2]);
@@ -166,7 +166,7 @@ test("only an owner of everybody concerned decides; nothing changes otherwise", 
 test("who decided what is written down, without values", async () => {
   const couple = await makeDoubt();
   await give(couple, couple.tom.personId);
-  const [act] = await standing(couple);
+  const [act] = await inForce(couple);
   await undoDecision(cloud.context, { userId: couple.userId, actId: act?.actId ?? "" });
   const entries = await database.prisma.auditEntry.findMany({
     where: { userId: couple.userId },
@@ -179,7 +179,7 @@ test("who decided what is written down, without values", async () => {
   expect(await database.prisma.decision.count({ where: { undoneByUserId: couple.userId } })).toBe(2);
 });
 
-test("deleting the data of a link takes what was given away with it, and its new person's pages are told", async () => {
+test("deleting the data of a link takes what was given away with it, and the pages of its new person are notified", async () => {
   const couple = await makeCouple(database);
   await syncDay(database, couple.maya, [weighIn("1", 0, 71.5)]);
   const move = { userId: couple.userId, group: of(couple.maya, "1"), toPersonId: couple.tom.personId };

@@ -50,7 +50,7 @@ async function undo(couple: Couple): Promise<void> {
   await undoRemovals({ database }, { userId: couple.userId, actId: act?.actId ?? randomUUID() });
 }
 
-test("a question tells how many, of when, and lists them; the connection says how many wait", async () => {
+test("a question says how many and when, and lists them; the connection says how many wait", async () => {
   const couple = await makeLoss();
   expect(couple.question).toMatchObject({ ...couple.maya, kind: "measure", count: 30, entries: 30 });
   const listed = await findQuestionGroups(database, couple.question, 100);
@@ -146,13 +146,13 @@ test("only an owner decides, and only about what was seen", async () => {
   ).rejects.toMatchObject({ refusal: "not-owner" });
 });
 
-test("an export tells what is missing and what was decided; a link that is ended with its data takes it along", async () => {
+test("an export has what is missing and what was decided; it is deleted with the data of a link", async () => {
   const couple = await makeLoss();
   await decide(couple, "kept");
   const { connectionId, personId } = couple.maya;
-  const told = await findMissingRecords(database, personId);
-  expect(told).toHaveLength(30);
-  expect(told[0]).toMatchObject({ connectionId, kind: "measure", recordId: "0", decision: "kept" });
+  const exported = await findMissingRecords(database, personId);
+  expect(exported).toHaveLength(30);
+  expect(exported[0]).toMatchObject({ connectionId, kind: "measure", recordId: "0", decision: "kept" });
   await inTransaction(database, (client) => eraseConnectionData(client, connectionId));
   expect(await findMissingRecords(database, personId)).toEqual([]);
   expect(await database.prisma.removal.count({ where: { connectionId } })).toBe(0);

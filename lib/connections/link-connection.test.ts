@@ -72,7 +72,7 @@ test("a new user: account, person, connection, subscriptions, first work, an aud
   ]);
 });
 
-test("the secret of the callback has 256 bits, is found by its hash and stands nowhere in the clear", async () => {
+test("the secret of the callback has 256 bits, is found by its hash and is stored nowhere in the clear", async () => {
   const { connectionId } = await linkUser();
   const secret = (await secretOf(connectionId)) ?? "";
   expect(Buffer.from(secret, "base64url")).toHaveLength(32);
@@ -163,7 +163,7 @@ test("a second account for a Withings user who has one is refused", async () => 
   await expect(cloud.link(withingsUserId)).rejects.toMatchObject({ refusal: "already-signs-in" });
 });
 
-test("linking a person of somebody else's is refused, and so is re-linking with another Withings user", async () => {
+test("linking a person whom another user owns is refused, and so is re-linking with another Withings user", async () => {
   const owner = await linkUser();
   const stranger = await linkUser();
   const fresh = cloud.createWithingsUser();
@@ -226,14 +226,14 @@ test("fewer scopes than before: what they no longer allow is not wanted", async 
 
 test("who still works with the tokens of the old link cannot end the new one", async () => {
   const { connectionId, withingsUserId } = await linkUser();
-  // Of the connections of this file somebody works for each, this one among them.
+  // Workers claim every connection of this file, this one among them.
   const leases: Lease[] = [];
   for (let lease = await claimConnection(cloud.database, 60); lease;) {
     leases.push(lease);
     lease = await claimConnection(cloud.database, 60);
   }
   const old = leases.find((lease) => lease.connectionId === connectionId);
-  if (!old) throw new Error("nobody works for the connection");
+  if (!old) throw new Error("no worker has claimed the connection");
   const tokens = await cloud.authorize(withingsUserId);
   await linkConnection(cloud.context, { tokens, target: { kind: "relink", connectionId } });
   expect(await markNeedsRelink(cloud.database, old, "The old link is dead.")).toBe(0);

@@ -29,7 +29,7 @@ export type Linked = {
 
 /**
  * Keeps a fresh authorization: everything in one transaction, so that a link is whole or was never made. The same
- * Withings user has one token chain however many connections stand on it; this one replaces it, and wakes those
+ * Withings user has one token chain however many connections use it; this one replaces it, and wakes those
  * that waited for it. Queues subscriptions, measures and devices. Throws ConnectionRefused.
  */
 export async function linkConnection(

@@ -37,7 +37,7 @@ const here = async () =>
   ).rows;
 const subscribes = () => cloud.simulator.control.readRequests({ action: "subscribe" });
 
-test("subscribes to what is wanted, the most looked at first", async () => {
+test("subscribes to what is wanted, the most read data first", async () => {
   await ensure();
   expect(subscribes().map(({ parameters }) => parameters["appli"])).toEqual(ALLOWED.map(String));
   expect(atWithings()).toHaveLength(ALLOWED.length);
@@ -48,7 +48,7 @@ test("subscribes to what is wanted, the most looked at first", async () => {
   );
 });
 
-test("a second look subscribes to nothing; a dropped one is made again", async () => {
+test("a second comparison subscribes to nothing; a dropped one is made again", async () => {
   await ensure();
   cloud.simulator.control.resetRequests();
   await ensure();
@@ -86,7 +86,7 @@ test("a dropped one is counted as healed", async () => {
 });
 
 test("what others subscribed to is left alone", async () => {
-  const stranger = "https://somebody.test/notify";
+  const stranger = "https://another.test/notify";
   await withAccessToken(cloud.context, linked.connectionId, (accessToken) =>
     cloud.context.withings.subscribe({ accessToken, callbackUrl: stranger, appli: 1 }),
   );
@@ -97,7 +97,7 @@ test("what others subscribed to is left alone", async () => {
   expect(atWithings()).toHaveLength((await here()).length + 1);
 });
 
-test("a callback that cannot be reached is told in plain words, and tried again the next time", async () => {
+test("a callback that cannot be reached is reported in plain words, and tried again the next time", async () => {
   cloud.answerPush.status = 404;
   await ensure();
   for (const { state, error } of await here()) {

@@ -25,7 +25,7 @@ const reserve = (process = cloud.context) =>
 const links = (count: number) => Array.from({ length: count }, () => randomUUID());
 /** It is time to ask once more. */
 const probe = () => cloud.database.pool.query("update withings_outage set probe_at = clock_timestamp()");
-/** Nobody asks until a test says so. */
+/** No call is made until a test makes one. */
 const pause = () =>
   cloud.database.pool.query("update withings_outage set probe_at = clock_timestamp() + interval '1 hour'");
 
@@ -45,7 +45,7 @@ test("what a few links meet says nothing of the others, however often they meet 
   expect(await reserve()).toMatchObject({ waitMs: 0, away: false, failing: true });
 });
 
-test("when many links meet no answer and none is answered, nobody calls, in any process", async () => {
+test("when many links get no answer and none is answered, no process calls", async () => {
   expect(await fail()).toEqual([false, false, false, false, true]);
   await pause();
   const other = cloud.startProcess();

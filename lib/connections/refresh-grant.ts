@@ -13,7 +13,7 @@ const PREVIOUS_LIVES_MS = 8 * HOUR_MS;
 export type RefreshOutcome = "stored" | "overtaken" | "dead";
 
 /**
- * Exchanges a grant's refresh token and stores the new pair before anybody uses it. The caller holds the lease
+ * Exchanges a grant's refresh token and stores the new pair before its first use. The caller holds the lease
  * with `fence`. When the answer is lost, nothing has changed here, and the same token may be sent again: Withings
  * honours it for 8 h. Throws WithingsError for anything that is not a verdict on the grant.
  */

@@ -84,7 +84,7 @@ async function countRows(connectionId: string): Promise<number> {
   return count;
 }
 
-/** Grows whenever somebody begins to work for a connection, and whenever nobody may any more. */
+/** Grows whenever a worker claims a connection, and whenever none may any more. */
 async function readFence(connectionId: string): Promise<number> {
   const [row] = await rowsOf("select lease_fence from connection where id = $1", connectionId);
   return Number((row as { lease_fence: string } | undefined)?.lease_fence);
@@ -162,7 +162,7 @@ test("linking again after unlinking revives the connection with a new secret", a
   expect(after?.["hash"]).not.toBe(before?.["hash"]);
 });
 
-test("a grant that another household stands on survives", async () => {
+test("a grant that another household uses survives", async () => {
   const first = await linkUser();
   const second = await linkUser();
   const shared = await cloud.link(first.withingsUserId, {
@@ -242,7 +242,7 @@ test("a person whose Withings login is the only way in is not deleted", async ()
   expect(await rowsOf("select from person where id = $1", personId)).toHaveLength(1);
 });
 
-test("deleting an account erases its persons; one that somebody else owns too stays", async () => {
+test("deleting an account erases its persons; one that another user owns too stays", async () => {
   const leaving = await linkUser();
   const staying = await linkUser();
   const shared = await linkSecond(leaving.userId);
@@ -256,11 +256,11 @@ test("deleting an account erases its persons; one that somebody else owns too st
   );
   const listener = await cloud.database.pool.connect();
   await listener.query(`listen ${SESSION_CHANNEL}`);
-  const told = new Promise<string | undefined>((resolve) =>
+  const notified = new Promise<string | undefined>((resolve) =>
     listener.on("notification", ({ payload }) => payload === leaving.userId && resolve(payload)),
   );
   await deleteAccount(cloud.context, { userId: leaving.userId });
-  expect(await told).toBe(leaving.userId);
+  expect(await notified).toBe(leaving.userId);
   listener.release(true);
   expect(await rowsOf(`select from "user" where id = $1`, leaving.userId)).toEqual([]);
   expect(await rowsOf("select from session where user_id = $1", leaving.userId)).toEqual([]);

@@ -8,7 +8,7 @@ import { pipeLiveStream, readLastEventId } from "#lib/live/live-stream.ts";
  * True when the request was one.
  */
 export function answerLive(hub: LiveHub, request: IncomingMessage, response: ServerResponse): boolean {
-  // Anybody may ask for anything: "//" is no address at all.
+  // Any client may send any path: "//" is no address at all.
   const url = URL.parse(request.url ?? "", "http://front");
   if (request.method !== "GET" || url?.pathname !== "/api/live") return false;
   stream(hub, url, request, response).catch(() => response.destroy());

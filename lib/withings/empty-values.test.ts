@@ -138,7 +138,7 @@ test.each(ENDPOINTS)(
   },
 );
 
-test("getgoals: an answer that does not speak of goals is told from one without any", () => {
+test("getgoals: an answer without a list of goals is distinguished from an empty list", () => {
   expect(parseGoals({})).toBeNull();
   for (const goals of [[], {}, null, ""])
     expect(parseGoals({ goals })).toEqual({ stepsPerDay: null, sleepSeconds: null, weight: null });

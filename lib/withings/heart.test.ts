@@ -94,7 +94,7 @@ describe("the real client against the simulated cloud", () => {
   });
 });
 
-describe("what answers may look like", () => {
+describe("the forms of answers", () => {
   const entry = {
     deviceid: "d",
     model: 93,

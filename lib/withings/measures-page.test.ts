@@ -123,7 +123,7 @@ test.each([
   ["no exponent", { unit: undefined }],
   ["a type that no column holds", { type: 2 ** 40 }],
   ["no type", { type: undefined }],
-])("a measure with %s is left out and counted", (_what, change) => {
+])("a measure with %s is skipped and counted", (_what, change) => {
   const parsed = parseMeasure(change);
   expect(parsed.groups[0]?.measures).toEqual([]);
   expect(parsed.rejected).toEqual({ groups: 0, measures: 1 });
@@ -136,7 +136,7 @@ test.each([
   ["no time", { date: undefined }],
   ["a time beyond any calendar", { date: 1e15 }],
   ["measures that are no list", { measures: {} }],
-])("a group with %s is left out and counted", (_what, change) => {
+])("a group with %s is skipped and counted", (_what, change) => {
   expect(parseGroup(change)).toMatchObject({ groups: [], rejected: { groups: 1, measures: 0 } });
 });
 

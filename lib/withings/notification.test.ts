@@ -85,7 +85,7 @@ test("what is subscribed to follows from the scopes that were accepted", () => {
   expect(wantedApplis(["user.metrics", "user.info", "user.activity"])).toEqual([
     1, 4, 16, 44, 46, 2, 54, 61, 58, 62, 63,
   ]);
-  // Variability is told by the minutes of nights, which a link without activity may not read.
+  // Variability comes with the minutes of nights, which a link without activity may not read.
   expect(wantedApplis(["user.metrics"])).toEqual([1, 4, 2, 54, 61, 58, 63]);
   expect(wantedApplis(["user.sleepevents"])).toEqual([50, 51, 52]);
   expect(wantedApplis(["user.info"])).toEqual([46]);

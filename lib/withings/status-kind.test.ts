@@ -163,7 +163,7 @@ test.each(TOKEN_CALL)("a token call's status %i (%s) is %s", (status, text, kind
   expect(errorOfStatus(status, text, true)).toMatchObject({ kind, status });
 });
 
-test("the two meanings of 601 are told apart", () => {
+test("the two meanings of 601 are distinguished", () => {
   const limited = errorOfStatus(601, "Too Many Request", false);
   const same = errorOfStatus(601, "Same arguments in less than 10 seconds", false);
   expect(limited.duplicateArguments).toBe(false);

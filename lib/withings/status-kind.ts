@@ -61,7 +61,7 @@ export function errorOfStatus(
 
 function kindOf503(text: string, grant: boolean): WithingsErrorKind {
   if (grant && /invalid (code|refresh[ _]?token)/i.test(text)) return "invalid-grant";
-  // A wrong client id or secret: a mistake in the configuration, not a sign that anybody withdrew anything.
+  // A wrong client id or secret: a mistake in the configuration, not a sign that a user withdrew anything.
   if (/invalid params/i.test(text)) return "rejected";
   return "unavailable";
 }

@@ -47,7 +47,7 @@ function entries(page: unknown): number {
 }
 
 test.each(LISTS)(
-  "%s: what cannot be read is set aside with its reason, its neighbours are kept",
+  "%s: what cannot be read is skipped with its reason, its neighbours are kept",
   (list, parse, entry, count) => {
     for (const bad of [
       null,
@@ -141,7 +141,7 @@ test("a list written as an object by number is a list", () => {
 });
 
 describe("fields that are not needed", () => {
-  it("a day needs its date alone; without `modified` it stays the same day at each look", () => {
+  it("a day needs its date alone; without `modified` it stays the same day in each answer", () => {
     const read = () => parseActivityPage({ activities: [{ date: "2015-10-06", steps: 9_000 }] }).entries[0];
     expect(read()).toMatchObject({
       date: "2015-10-06",
@@ -182,7 +182,7 @@ describe("fields that are not needed", () => {
     [{ deviceid: "abc", hash_deviceid: "def" }, "abc"],
     [{ deviceid: null, hash_deviceid: "abc" }, "abc"],
     [{ deviceid: "", hash_deviceid: null }, null],
-  ])("the device of %j is %j, wherever it stands", (names, device) => {
+  ])("the device of %j is %j, in any of its places", (names, device) => {
     const all = [
       parseMeasuresPage({ measuregrps: [{ ...GROUP, ...names }] }).groups,
       parseActivityPage({ activities: [{ date: "2026-01-05", ...names }] }).entries,

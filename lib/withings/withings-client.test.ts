@@ -151,7 +151,7 @@ test.each([
   await database.pool.query("delete from api_call");
 });
 
-test("strange measures are left out or kept, and never crash", async () => {
+test("strange measures are skipped or kept, and never crash", async () => {
   const { context, simulator } = cloud;
   const userid = cloud.createWithingsUser();
   const { accessToken } = await cloud.authorize(userid);

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AnswerForm } from "#components/invitation/answer-form.tsx";
 import { CodeForm } from "#components/invitation/code-form.tsx";
-import { describeStanding } from "#components/invitation/invitation-words.ts";
+import { describeStatus } from "#components/invitation/invitation-words.ts";
 import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -12,7 +12,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { invitationPath, readInvitationCode } from "#lib/auth/invitation-code.ts";
-import { findByCode, standingOf } from "#lib/auth/invitations.ts";
+import { findByCode, statusOf } from "#lib/auth/invitations.ts";
 import { countTry } from "#lib/auth/rate-limit.ts";
 import { readRegistration } from "#lib/auth/registration.ts";
 import { findViewer } from "#lib/auth/session-gate.ts";
@@ -43,12 +43,12 @@ export default async function InvitationPage({ params }: Props) {
     const tries = await countTry(context, "invitation", clientAddress(await headers()));
     return <Unknown typed={given} later={tries !== null} />;
   }
-  const standing = standingOf(invitation, viewer, context.now());
+  const status = statusOf(invitation, viewer, context.now());
   const inviter = invitation.inviterName ?? t("owner", { personName: invitation.personName });
   const person = invitation.personName;
-  if (standing !== "open") {
-    const { title, text } = describeStanding(standing, { inviter, person, signedIn: viewer !== null });
-    const sees = standing === "let-in" || standing === "seen-already";
+  if (status !== "open") {
+    const { title, text } = describeStatus(status, { inviter, person, signedIn: viewer !== null });
+    const sees = status === "let-in" || status === "seen-already";
     return (
       <EntryShell>
         <h1 className="text-2xl">{title}</h1>
@@ -60,11 +60,11 @@ export default async function InvitationPage({ params }: Props) {
             ) : sees ? (
               <LinkButton href={`/people/${invitation.personId}`}>{t("see", { person })}</LinkButton>
             ) : (
-              <LinkButton href={standing === "own" ? "/connections" : "/dashboard"}>
-                {standing === "own" ? t("toConnections") : t("toDashboard")}
+              <LinkButton href={status === "own" ? "/connections" : "/dashboard"}>
+                {status === "own" ? t("toConnections") : t("toDashboard")}
               </LinkButton>
             )}
-            {standing === "other-account" && viewer ? <SignOut /> : null}
+            {status === "other-account" && viewer ? <SignOut /> : null}
           </div>
         </Card>
       </EntryShell>

@@ -50,7 +50,7 @@ async function counts({ pool }: Pick<Database, "pool">): Promise<Record<string, 
 let person: Awaited<ReturnType<typeof workers.synced>>;
 beforeAll(async () => {
   person = await workers.synced({ years: 0.2 });
-  // What COPY has to write in another way, and what looks like its own signs.
+  // What COPY has to write in another way, and what resembles its own signs.
   await database.pool.query(`insert into person (id, name) values
     (gen_random_uuid(), E'tab\\t line\\n back\\\\slash \\\\N \\\\. é ü 日本 🫀'), (gen_random_uuid(), ''), (gen_random_uuid(), '\\N')`);
   await database.pool.query(`insert into sample_rollup values ($1, $2, 99, -1, '\\x000a0d095c4e5c2eff')`, [

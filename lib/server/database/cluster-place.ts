@@ -47,7 +47,7 @@ const isCluster = (place: string): boolean => existsSync(path.join(place, "pg/PG
 /**
  * Finds the cluster that belongs to `home`, or the place for a new one: in `home`, or where PostgreSQL's user can
  * reach it when root's folder is closed. Throws an Error with a readable message when nothing may be written, or when
- * `home` has been in use but its database is gone: a new, empty one would look as if every measure were lost.
+ * `home` has been in use but its database is gone: a new, empty one would make every measure seem lost.
  */
 export function openClusterPlace(
   home: string,

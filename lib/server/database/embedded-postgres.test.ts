@@ -64,51 +64,55 @@ const parentOf = (pid: number): number =>
   Number(execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }));
 
 // Each waits ten seconds for PostgreSQL, which then has to be forced.
-describe.concurrent("a server told to end while it recovers from a dead backend", { timeout: 90_000 }, () => {
-  test("ends all the same when we stop it", async () => {
-    const home = makeHome();
-    const postgres = await startEmbeddedPostgres({ home, report });
-    const pid = serverOf(home);
-    await killBackend(postgres.url);
-    await postgres.stop();
-    expect(alive(pid)).toBe(false);
-    const again = await startEmbeddedPostgres({ home, report });
-    expect(await query(again.url, "select 1 as one")).toEqual([{ one: 1 }]);
-    await again.stop();
-  });
-
-  test("is ended by the next start when all that watched it was killed", async () => {
-    const home = makeHome();
-    const { child, url } = await startElsewhere(home);
-    const pid = serverOf(home);
-    const shell = parentOf(pid);
-    await query(url, "create table kept as select 7 as seven");
-    await killBackend(url);
-    process.kill(pid, "SIGINT");
-    child.kill("SIGKILL");
-    process.kill(shell, "SIGKILL");
-    const again = await startEmbeddedPostgres({ home, report });
-    expect(alive(pid)).toBe(false);
-    expect(await query(again.url, "select seven from kept")).toEqual([{ seven: 7 }]);
-    await again.stop();
-  });
-
-  test("is started again when somebody else told it", async () => {
-    const home = makeHome();
-    const lines: string[] = [];
-    let revived: (line: string) => void = report;
-    const revival = new Promise<string>((resolve) => (revived = resolve));
-    const postgres = await startEmbeddedPostgres({
-      home,
-      report: (line) => (lines.push(line), revived(line)),
+describe.concurrent(
+  "a server that is ended while it recovers from a dead backend",
+  { timeout: 90_000 },
+  () => {
+    test("ends all the same when we stop it", async () => {
+      const home = makeHome();
+      const postgres = await startEmbeddedPostgres({ home, report });
+      const pid = serverOf(home);
+      await killBackend(postgres.url);
+      await postgres.stop();
+      expect(alive(pid)).toBe(false);
+      const again = await startEmbeddedPostgres({ home, report });
+      expect(await query(again.url, "select 1 as one")).toEqual([{ one: 1 }]);
+      await again.stop();
     });
-    await killBackend(postgres.url);
-    process.kill(serverOf(home), "SIGINT");
-    expect(await revival).toContain("was started again");
-    expect(await query(postgres.url, "select 1 as one")).toEqual([{ one: 1 }]);
-    await postgres.stop();
-  });
-});
+
+    test("is ended by the next start when all that watched it was killed", async () => {
+      const home = makeHome();
+      const { child, url } = await startElsewhere(home);
+      const pid = serverOf(home);
+      const shell = parentOf(pid);
+      await query(url, "create table kept as select 7 as seven");
+      await killBackend(url);
+      process.kill(pid, "SIGINT");
+      child.kill("SIGKILL");
+      process.kill(shell, "SIGKILL");
+      const again = await startEmbeddedPostgres({ home, report });
+      expect(alive(pid)).toBe(false);
+      expect(await query(again.url, "select seven from kept")).toEqual([{ seven: 7 }]);
+      await again.stop();
+    });
+
+    test("is started again when another process ended it", async () => {
+      const home = makeHome();
+      const lines: string[] = [];
+      let revived: (line: string) => void = report;
+      const revival = new Promise<string>((resolve) => (revived = resolve));
+      const postgres = await startEmbeddedPostgres({
+        home,
+        report: (line) => (lines.push(line), revived(line)),
+      });
+      await killBackend(postgres.url);
+      process.kill(serverOf(home), "SIGINT");
+      expect(await revival).toContain("was started again");
+      expect(await query(postgres.url, "select 1 as one")).toEqual([{ one: 1 }]);
+      await postgres.stop();
+    });
+  },
+);
 
 test("a server whose Plumbline lives is left alone, and the sentence names that process", async () => {
   const home = makeHome();
@@ -119,13 +123,13 @@ test("a server whose Plumbline lives is left alone, and the sentence names that 
   expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
   const pid = serverOf(home);
   child.kill("SIGKILL");
-  // The next start waits for it, whoever ends it.
+  // The next start waits for its end.
   const again = await startEmbeddedPostgres({ home, report });
   expect(alive(pid)).toBe(false);
   await again.stop();
 });
 
-test("a number that the server left behind, and that another program has by now, keeps nobody from starting", async () => {
+test("a process id that the server left behind, and that another program has by now, prevents no start", async () => {
   const home = makeHome();
   const first: EmbeddedPostgres = await startEmbeddedPostgres({ home, report });
   const pidFile = path.join(home, "pg/postmaster.pid");

@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 import { childEnvironment } from "./child-environment.ts";
 import { findProcess } from "./running-process.ts";
 
-test("a running process is found with its arguments, and is the same one when looked up again", () => {
+test("a running process is found with its arguments, and is the same one when found again", () => {
   const found = findProcess(process.pid);
   expect(found?.args?.join(" ")).toContain("vitest");
   expect(found?.started).not.toBeNull();
   expect(findProcess(process.pid)?.started).toBe(found?.started);
 });
 
-test.each([0, -1, 1.5, Number.NaN])("%s is nobody's id", (pid) => {
+test.each([0, -1, 1.5, Number.NaN])("%s is no process id", (pid) => {
   expect(findProcess(pid)).toBeNull();
 });
 

@@ -8,7 +8,7 @@ import { childEnvironment } from "./child-environment.ts";
  */
 export type RunningProcess = { readonly args: readonly string[] | null; readonly started: string | null };
 
-/** Looks up a process by its id; null when it has ended (a zombie has). */
+/** Finds a process by its id; null when it has ended (a zombie has). */
 export function findProcess(pid: number): RunningProcess | null {
   if (!Number.isInteger(pid) || pid <= 0) return null;
   try {

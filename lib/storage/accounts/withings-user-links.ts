@@ -1,6 +1,6 @@
 import type { Database } from "#lib/storage/database.ts";
 
-/** Whether anybody's household has a link to this Withings user that was not ended. */
+/** Whether any household has a link to this Withings user that was not ended. */
 export async function isLinked(database: Database, withingsUserId: string): Promise<boolean> {
   const where = { withingsUserId, state: { not: "revoked" } } as const;
   return (await database.prisma.connection.findFirst({ where, select: { id: true } })) !== null;

@@ -27,7 +27,7 @@ export async function findSignInUserId(
   return rows[0]?.id ?? null;
 }
 
-/** Says whose account, if anybody's, the login behind a connection opens. */
+/** Says which account, if any, the login behind a connection opens. */
 export async function setSignInUser(
   client: pg.PoolClient,
   connectionId: string,

@@ -12,7 +12,7 @@ export type PushFacts = {
   /** Withings' statuses of the subscriptions it refuses. */
   readonly refusals: readonly number[];
   /** How many subscriptions exist at Withings. */
-  readonly standing: number;
+  readonly active: number;
   /** How many syncs since the last notification found new data that had been at Withings for a while, unannounced. */
   readonly silentFinds: number;
 };
@@ -32,11 +32,11 @@ const PUSH_DUE = "10 minutes";
 // their arrival; an answer of several pages has several, within a minute.
 const FOUND = `
   select g.arrived_at, g.created_at from measure_group g
-  where g.connection_id = c.id and g.arrived_by in ('sweep', 'refresh') and g.arrived_at > w.told
+  where g.connection_id = c.id and g.arrived_by in ('sweep', 'refresh') and g.arrived_at > w.silent_since
     and w.kind = ${fetchedAs("g.kind")}
   union all
   select r.arrived_at, r.modified_at from heart_recording r
-  where r.connection_id = c.id and r.arrived_by in ('sweep', 'refresh') and r.arrived_at > w.told
+  where r.connection_id = c.id and r.arrived_by in ('sweep', 'refresh') and r.arrived_at > w.silent_since
     and w.kind = ${fetchedAs("r.kind")}`;
 
 const FACTS = `
@@ -44,16 +44,16 @@ const FACTS = `
   pushed as (
     select n.connection_id, k.kind, max(n.received_at) as at from notification n join category k on k.appli = n.appli
     where n.outcome = 'accepted' group by n.connection_id, k.kind),
-  standing as (
-    select s.connection_id, k.kind, count(*) filter (where s.state = 'active')::int as standing,
+  subscribed as (
+    select s.connection_id, k.kind, count(*) filter (where s.state = 'active')::int as active,
       min(s.subscribed_at) filter (where s.state = 'active') as since,
       coalesce(array_agg(distinct s.last_status) filter (where s.state = 'refused' and s.last_status is not null),
         '{}') as refusals
     from subscription s join category k on k.appli = s.appli group by s.connection_id, k.kind),
   wanted as (
-    select s.*, greatest(p.at, s.since, clock_timestamp() - interval '30 days') as told
-    from standing s left join pushed p on p.connection_id = s.connection_id and p.kind = s.kind)
-  select c.id as "connectionId", c.polling_reason as reason, c.polling_kinds as kinds, w.kind, w.refusals, w.standing,
+    select s.*, greatest(p.at, s.since, clock_timestamp() - interval '30 days') as silent_since
+    from subscribed s left join pushed p on p.connection_id = s.connection_id and p.kind = s.kind)
+  select c.id as "connectionId", c.polling_reason as reason, c.polling_kinds as kinds, w.kind, w.refusals, w.active,
     coalesce(f.finds, 0) as "silentFinds"
   from connection c join wanted w on w.connection_id = c.id
   left join lateral (
