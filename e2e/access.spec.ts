@@ -18,7 +18,7 @@ type Row = {
   expected: Record<Who, Outcome>;
 };
 
-const everybody = (outcome: Outcome): Row["expected"] => ({
+const everyone = (outcome: Outcome): Row["expected"] => ({
   owner: outcome,
   viewer: outcome,
   stranger: outcome,
@@ -26,26 +26,26 @@ const everybody = (outcome: Outcome): Row["expected"] => ({
 });
 const toSignIn: Outcome = "-> /sign-in";
 const signedIn = (outcome: Outcome = 200): Row["expected"] => ({
-  ...everybody(outcome),
+  ...everyone(outcome),
   anonymous: toSignIn,
 });
 const ofPerson: Row["expected"] = { owner: 200, viewer: 200, stranger: 404, anonymous: toSignIn };
 
 const ROWS: readonly Row[] = [
-  { route: "/", address: "/", expected: everybody(200) },
-  { route: "/sign-in", address: "/sign-in", expected: { ...everybody("-> /dashboard"), anonymous: 200 } },
-  { route: "/sign-up", address: "/sign-up", expected: { ...everybody("-> /connections"), anonymous: 200 } },
-  { route: "/forgot-password", address: "/forgot-password", expected: everybody(200) },
-  { route: "/reset-password", address: "/reset-password?code=made-up", expected: everybody(200) },
+  { route: "/", address: "/", expected: everyone(200) },
+  { route: "/sign-in", address: "/sign-in", expected: { ...everyone("-> /dashboard"), anonymous: 200 } },
+  { route: "/sign-up", address: "/sign-up", expected: { ...everyone("-> /connections"), anonymous: 200 } },
+  { route: "/forgot-password", address: "/forgot-password", expected: everyone(200) },
+  { route: "/reset-password", address: "/reset-password?code=made-up", expected: everyone(200) },
   { route: "/dashboard", address: "/dashboard", expected: signedIn("-> /people/") },
   { route: "/setup", address: "/setup", expected: signedIn() },
   { route: "/sort", address: "/sort", expected: signedIn() },
   { route: "/settings", address: "/settings", expected: signedIn() },
   { route: "/settings/activity", address: "/settings/activity", expected: signedIn() },
-  // Everybody here signed in a moment ago, which is a proof.
+  // All here signed in a moment ago, which is a proof.
   { route: "/confirm", address: "/confirm?returnTo=/connections", expected: signedIn("-> /connections") },
-  { route: "/invitations", address: "/invitations", expected: everybody(200) },
-  { route: "/invitations/[code]", address: "/invitations/{code}", expected: everybody(200) },
+  { route: "/invitations", address: "/invitations", expected: everyone(200) },
+  { route: "/invitations/[code]", address: "/invitations/{code}", expected: everyone(200) },
   { route: "/connections", address: "/connections", expected: signedIn() },
   { route: "/connections/[connectionId]", address: "/connections/{connection}", expected: ofPerson },
   {
@@ -61,7 +61,7 @@ const ROWS: readonly Row[] = [
   {
     route: "/people/[personId]/nights/[nightId]",
     address: "/people/{person}/nights/1",
-    expected: { ...everybody(404), anonymous: toSignIn },
+    expected: { ...everyone(404), anonymous: toSignIn },
   },
   {
     route: "/people/[personId]/minutes/[signal]",
@@ -117,28 +117,28 @@ const ROWS: readonly Row[] = [
     expected: { owner: "-> /oauth2_user/authorize2", viewer: 403, stranger: 404, anonymous: toSignIn },
   },
   // The stream itself is read by the live tests; here, who is let in.
-  { route: "/api/live", address: "/api/live", expected: { ...everybody(200), anonymous: 401 } },
-  { route: "/api/health", address: "/api/health", expected: everybody(200) },
-  { route: "/api/ready", address: "/api/ready", expected: everybody(200) },
+  { route: "/api/live", address: "/api/live", expected: { ...everyone(200), anonymous: 401 } },
+  { route: "/api/health", address: "/api/health", expected: everyone(200) },
+  { route: "/api/ready", address: "/api/ready", expected: everyone(200) },
   {
     route: "/api/withings/notify/[secret]",
     method: "POST",
     address: `/api/withings/notify/${"A".repeat(43)}`,
     form: { userid: "1", appli: "1" },
-    expected: everybody(404),
+    expected: everyone(404),
   },
   {
     route: "/api/auth/[...nextauth]",
     address: "/api/auth/callback/withings?code=x&state=made-up",
-    expected: { ...everybody("-> /connections?problem=unknown"), anonymous: "-> /sign-in?problem=unknown" },
+    expected: { ...everyone("-> /connections?problem=unknown"), anonymous: "-> /sign-in?problem=unknown" },
   },
-  { route: "/api/auth/[...nextauth]", address: "/api/auth/session", expected: everybody(404) },
+  { route: "/api/auth/[...nextauth]", address: "/api/auth/session", expected: everyone(404) },
   {
     route: "/api/auth/[...nextauth]",
     method: "POST",
     address: "/api/auth/signin/withings",
     form: {},
-    expected: everybody("-> /oauth2_user/authorize2"),
+    expected: everyone("-> /oauth2_user/authorize2"),
   },
   {
     route: "/api/auth/[...nextauth]",
@@ -152,7 +152,7 @@ const ROWS: readonly Row[] = [
 /** Every page and route handler of the app folder, as its address is written there. */
 function listRoutes(folder = "app", route = ""): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    // A folder in parentheses groups, and does not stand in addresses.
+    // A folder in parentheses groups, and is in no address.
     const part = /^\(.*\)$/.test(entry.name) ? "" : `/${entry.name}`;
     if (entry.isDirectory()) return listRoutes(path.join(folder, entry.name), route + part);
     return /^(page\.tsx|route\.tsx?)$/.test(entry.name) ? [route || "/"] : [];
@@ -171,7 +171,7 @@ test("every route has a row here", () => {
   expect([...new Set(ROWS.map(({ route }) => route))].sort()).toEqual(listRoutes().sort());
 });
 
-test("every route answers owner, viewer, stranger and nobody as it should", async ({
+test("every route answers owner, viewer, stranger and a visitor without sign-in as it should", async ({
   household,
   product,
 }) => {
@@ -251,7 +251,7 @@ test("what only an owner may do is refused to a viewer and unknown to a stranger
     const form = pages.owner.locator("form").filter({
       has: pages.owner.locator("button[type=submit]").getByText(button, { exact: true }),
     });
-    // What the owner's browser would send, sent by somebody else.
+    // What the owner's browser would send, sent by another site.
     const sent = await form.evaluate((element) =>
       element instanceof HTMLFormElement
         ? [...new FormData(element)].map(([name, value]) => [name, String(value)] as const)
@@ -266,7 +266,7 @@ test("what only an owner may do is refused to a viewer and unknown to a stranger
     const stranger = await pages.stranger.request.post("/connections", options);
     expect(stranger.status(), `${button} as stranger`).toBe(404);
     const anonymous = await pages.anonymous.request.post("/connections", options);
-    expect(await outcomeOf(anonymous, toSignIn), `${button} as nobody`).toBe(toSignIn);
+    expect(await outcomeOf(anonymous, toSignIn), `${button} without sign-in`).toBe(toSignIn);
   }
   await pages.owner.goto("/connections");
   await expect(pages.owner.getByRole("heading", { name: "Olga" })).toBeVisible();
@@ -283,7 +283,7 @@ test("ten minutes after signing in an open page is not enough for any of these a
   test.slow();
   const { pages, account, person, connection } = household;
   const { owner } = pages;
-  // Somebody waits to be let in.
+  // A guest waits to be let in.
   const guest = await newBrowser({ javaScriptEnabled: false });
   await signUp(guest, newAccount("Wanda"));
   await guest.goto(await invite(owner, "Olga"));
@@ -388,8 +388,8 @@ test("only who was let in can leave: an owner has nothing to leave, and a strang
   const asOwner = await pages.owner.request.post("/connections", options);
   expect(await asOwner.text()).toContain("You own this person");
   expect((await pages.stranger.request.post("/connections", options)).status()).toBe(404);
-  const asNobody = await pages.anonymous.request.post("/connections", options);
-  expect(await outcomeOf(asNobody, toSignIn)).toBe(toSignIn);
+  const signedOut = await pages.anonymous.request.post("/connections", options);
+  expect(await outcomeOf(signedOut, toSignIn)).toBe(toSignIn);
   expect(await seen(leaving)).toBe(200);
 
   const asViewer = await leaving.request.post("/connections", options);

@@ -2,7 +2,7 @@ import { newAccount, signIn, signUp } from "./support/account.ts";
 import { problem } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 
-test("somebody signs up by e-mail, signs out, mistypes the password, and is told when to try again", async ({
+test("a user signs up by e-mail, signs out, mistypes the password, and learns when to try again", async ({
   page,
   allow,
 }) => {

@@ -2,7 +2,7 @@ import { card, readings, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { linkThroughConsent } from "./support/withings.ts";
 
-test("a walk moves the open dashboard's steps, and stands in the lists with the nights", async ({
+test("a walk moves the open dashboard's steps, and is in the lists with the nights", async ({
   newBrowser,
   simulator,
   axe,

@@ -2,7 +2,7 @@ import { linkWithHistory } from "./support/withings.ts";
 import { card, chart, readings, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 
-test("a segmental scale, a rhythm in words and a type that nobody knows find their places", async ({
+test("a segmental scale, a rhythm in words and an unknown type find their places", async ({
   newBrowser,
   simulator,
   axe,

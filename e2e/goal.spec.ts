@@ -2,7 +2,7 @@ import { card, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { linkWithHistory } from "./support/withings.ts";
 
-test("a goal set at Withings stands on the card and the page of its metric, and moves when it is changed there", async ({
+test("a goal set at Withings is on the card and the page of its metric, and moves when it is changed there", async ({
   newBrowser,
   simulator,
   axe,
@@ -22,7 +22,7 @@ test("a goal set at Withings stands on the card and the page of its metric, and 
   const goals = JSON.stringify({ status: 0, body: { goals: { steps: 12_000 } } });
   await simulator.setFault({
     match: { service: "v2/user", action: "getgoals", character: character.userid },
-    // Whoever asks next: there may be other looks at the devices than the one below.
+    // For the next fetch: there may be others of the devices than the one below.
     times: 100,
     then: { do: "body", body: goals },
   });

@@ -56,7 +56,7 @@ test("a missing night is shown and fetched again, and the result appears", async
     ({ startdate, enddate }) =>
       enddate < daysAgo(10) && enddate - startdate > 5 * 3_600 && enddate > daysAgo(12),
   );
-  if (!lost) throw new Error("Nobody slept eleven days ago.");
+  if (!lost) throw new Error("There was no night eleven days ago.");
   await simulator.deleteNight(person, lost.id);
   await openHealth(page, person);
   const gaps = page.getByRole("region", { name: "Nights", exact: true });
@@ -103,7 +103,7 @@ test("a dropped subscription heals, and the missed reading and night appear", as
   const row = pushes.getByRole("row", { name: /Weight and body composition/ });
   await expect(row).toContainText("On", { timeout: 45_000 });
   await expect(row).toContainText("never");
-  // Made one after the other: what never stood cannot be dropped.
+  // Made one after the other: what never existed cannot be dropped.
   await expect(pushes.getByRole("row", { name: /^Sleep/ })).toContainText("On", { timeout: 45_000 });
   await simulator.dropSubscriptions(person);
   await simulator.weighIn(person, { kilograms: 71.3 });

@@ -38,7 +38,7 @@ test("owner and viewer see a weigh-in at once; a stranger sees nothing, and a vi
   await expect(viewer.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
 
-test("a viewer stops seeing a person who was shared, on every open page, and the owner sees that nobody looks", async ({
+test("a viewer stops seeing a person who was shared, on every open page, and the owner sees that there is no viewer", async ({
   owner,
   linked,
   newBrowser,

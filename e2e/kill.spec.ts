@@ -7,7 +7,7 @@ import { type Product, runProduct } from "./support/product.ts";
 import { createSimulatorClient, type SimulatorClient } from "./support/simulator-client.ts";
 import { linkThroughConsent } from "./support/withings.ts";
 
-/** Nothing that was acknowledged may be missing afterwards, whoever was killed while it was written. */
+/** Nothing that was acknowledged may be missing afterwards, whichever process was killed while it was written. */
 const CLIENTS = 64;
 const ROUNDS = 3;
 

@@ -25,7 +25,7 @@ test("a person links through the consent page and sees two years", async ({ page
   await expect(readings(page, "Weight").nth(1)).toContainText("First sync");
 });
 
-test("who comes through Withings, which tells no name, is asked for one", async ({ page, simulator }) => {
+test("who comes through Withings, which sends no name, is asked for one", async ({ page, simulator }) => {
   await linkThroughConsent(page, await simulator.newCharacter());
   const name = page.getByLabel("What is your name?");
   await page.getByRole("button", { name: "Save" }).click();
@@ -61,7 +61,7 @@ test("a refused consent and an expired code say that nothing was changed, and le
   await expect(page.getByRole("heading", { name: "Log in to your account" })).toBeVisible();
 });
 
-test("a replayed, a foreign and an invented state link nobody, and say so", async ({
+test("a replayed, a foreign and an invented state link no one, and say so", async ({
   page,
   simulator,
   newBrowser,

@@ -86,7 +86,7 @@ test("the play page is one click away, and its scale moves the dashboard in the 
   await expect(card(owner, "Blood pressure")).toContainText("129/84");
 });
 
-test("what a lost push did not tell is there after “Sync now”", async ({ owner, linked, simulator }) => {
+test("what a lost push did not announce is there after “Sync now”", async ({ owner, linked, simulator }) => {
   await simulator.weighIn(linked.character, { kilograms: 74.2, pushNotifications: false });
   await owner.goto("/connections");
   await owner.getByRole("button", { name: "Sync now" }).click();

@@ -8,11 +8,11 @@ import { linkWithHistory } from "./support/withings.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-/** Where a guided picture of every page is kept, for whoever wants to look at them all. */
+/** Where a guided picture of every page is kept, to review them all. */
 const GALLERY = process.env["PLUMBLINE_GALLERY"];
 
 /** Every page, by what it is called. Those that need no sign-in come first. */
-const NOBODYS = {
+const PUBLIC_PAGES = {
   landing: "/",
   "sign-in": "/sign-in",
   "sign-in after a refusal": "/sign-in?problem=refused",
@@ -45,7 +45,7 @@ type Axe = (page: Page) => Promise<void>;
  * What is held of each page, in one visit: axe finds nothing in light (wide) and in dark (narrow), and nothing
  * overflows. Answers what text leaves its box at the common widths.
  */
-async function look(page: Page, name: string, axe: Axe): Promise<string[]> {
+async function checkPage(page: Page, name: string, axe: Axe): Promise<string[]> {
   await settle(page, name);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   for (const colorScheme of ["light", "dark"] as const) {
@@ -91,14 +91,14 @@ test(`every page that needs no sign-in, and those of a newcomer: ${HELD}`, async
   const newcomer = await newBrowser({ reducedMotion: "reduce" });
   allow(/status of 404/);
   const outside: string[] = [];
-  for (const [name, address] of Object.entries(NOBODYS)) {
+  for (const [name, address] of Object.entries(PUBLIC_PAGES)) {
     await open(visitor, address);
-    outside.push(...(await look(visitor, name, axe)));
+    outside.push(...(await checkPage(visitor, name, axe)));
   }
   await signUp(newcomer, newAccount("Newcomer"));
-  outside.push(...(await look(newcomer, "connections of a newcomer", axe)));
+  outside.push(...(await checkPage(newcomer, "connections of a newcomer", axe)));
   await open(newcomer, "/dashboard");
-  outside.push(...(await look(newcomer, "dashboard of a newcomer", axe)));
+  outside.push(...(await checkPage(newcomer, "dashboard of a newcomer", axe)));
   expect(outside).toEqual([]);
 });
 
@@ -108,12 +108,12 @@ test(`every page of a linked person: ${HELD}`, async ({ newBrowser, linked, axe 
   const outside: string[] = [];
   for (const [name, address] of Object.entries(ownersPages(linked))) {
     await open(owner, address);
-    outside.push(...(await look(owner, name, axe)));
+    outside.push(...(await checkPage(owner, name, axe)));
   }
   await open(owner, "/connections");
   await owner.getByRole("link", { name: "Details" }).click();
   await expect(owner.getByRole("heading", { name: "Devices" })).toBeVisible();
-  outside.push(...(await look(owner, "one connection", axe)));
+  outside.push(...(await checkPage(owner, "one connection", axe)));
   expect(outside).toEqual([]);
 });
 
@@ -270,30 +270,30 @@ test("the keyboard reaches everything: past the header, through the ranges, alon
   }
   expect(passed).toEqual(expect.arrayContaining(["Week", "Month", "3 months", "Year", "All"]));
   await expect(chart(owner, "Weight")).toBeFocused();
-  const told = owner.getByRole("region", { name: "Chart" }).getByRole("status");
+  const status = owner.getByRole("region", { name: "Chart" }).getByRole("status");
   const newest = readings(owner, "Weight").nth(1).getByRole("cell").nth(1);
-  await expect(told).toContainText((await newest.textContent()) ?? "");
-  await expect(told).toContainText(/Trend [\d.]+\skg[+−\d.]+\skg since/);
-  const first = (await told.textContent()) ?? "";
+  await expect(status).toContainText((await newest.textContent()) ?? "");
+  await expect(status).toContainText(/Trend [\d.]+\skg[+−\d.]+\skg since/);
+  const first = (await status.textContent()) ?? "";
   await owner.keyboard.press("ArrowRight");
-  await expect(told).toHaveText(first);
+  await expect(status).toHaveText(first);
   await owner.keyboard.press("ArrowLeft");
-  await expect(told).not.toHaveText(first);
+  await expect(status).not.toHaveText(first);
   await owner.keyboard.press("Home");
-  await expect(told).not.toContainText("since");
-  const oldest = (await told.textContent()) ?? "";
+  await expect(status).not.toContainText("since");
+  const oldest = (await status.textContent()) ?? "";
   await owner.keyboard.press("End");
-  await expect(told).toHaveText(first);
+  await expect(status).toHaveText(first);
   await owner.keyboard.press("Escape");
-  await expect(told).toBeEmpty();
+  await expect(status).toBeEmpty();
 
   // What finds the reading under a pointer is loaded when one first comes, and has to find it without another move.
   await expect(recharts).not.toBeAttached();
   await chart(owner, "Weight").hover({ position: { x: 3, y: 30 } });
-  await expect(told).toHaveText(oldest);
+  await expect(status).toHaveText(oldest);
   await expect(recharts).toBeAttached();
   await owner.getByRole("heading", { level: 1 }).hover();
-  await expect(told).toBeEmpty();
+  await expect(status).toBeEmpty();
 });
 
 test("the README's picture is a dashboard of a simulated person who measured just now", async ({

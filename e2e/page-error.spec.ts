@@ -40,12 +40,12 @@ async function expectDesigned(page: Page, product: Product): Promise<void> {
   const alert = page.getByRole("alert").filter({ hasText: "Something went wrong on the server." });
   await expect(alert).toContainText(/Number in the log: \d+/);
   await expect(page.getByRole("link", { name: "Go to the dashboard" })).toBeVisible();
-  const told = await page.content();
-  for (const inside of INSIDES) expect(told).not.toMatch(inside);
+  const shown = await page.content();
+  for (const inside of INSIDES) expect(shown).not.toMatch(inside);
   const secrets = ["nextauth-secret", "token-encryption-key"].map((name) =>
     readFileSync(path.join(product.dataDirectory, name), "utf8").trim(),
   );
-  for (const secret of [databasePassword(product), ...secrets]) expect(told).not.toContain(secret);
+  for (const secret of [databasePassword(product), ...secrets]) expect(shown).not.toContain(secret);
 }
 
 test("a page that fails says so without its insides, and goes on once it can", async ({

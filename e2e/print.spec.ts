@@ -28,10 +28,10 @@ for (const script of [true, false]) {
     for (const format of ["A4", "Letter"]) {
       const { marksOf, valueAt, pixel } = await printChart(page, format);
       const [systolic, diastolic] = [marksOf(FIRST), marksOf(SECOND)];
-      const told = (marks: readonly Mark[], part: 0 | 1) =>
+      const valuesOf = (marks: readonly Mark[], part: 0 | 1) =>
         marks.map(({ y }, index) => valueAt(y) - (pressures[index]?.[part] ?? 0));
       expect([systolic.length, diastolic.length]).toEqual([pressures.length, pressures.length]);
-      expect(farthest([...told(systolic, 0), ...told(diastolic, 1)]), format).toBeLessThan(pixel);
+      expect(farthest([...valuesOf(systolic, 0), ...valuesOf(diastolic, 1)]), format).toBeLessThan(pixel);
       expect(diastolic.map(({ x }) => x)).toEqual(systolic.map(({ x }) => x));
     }
 
@@ -92,7 +92,7 @@ async function tableTexts(page: Page, metric: string): Promise<string[]> {
   return (await table.locator("tbody tr td:nth-child(2)").allTextContents()).toReversed();
 }
 
-/** Prints the page: the marks in its chart, and which value a height stands for, by the lines of the axis. */
+/** Prints the page: the marks in its chart, and which value a height means, by the lines of the axis. */
 async function printChart(page: Page, format: string) {
   const ticks = (await page.locator("[data-plot] > .h-px > span").allTextContents()).map(Number);
   const sheets = readPdf(await page.pdf({ format }));
@@ -106,7 +106,7 @@ async function printChart(page: Page, format: string) {
   const valueAt = (y: number) => least + ((y - low) / (high - low)) * (most - least);
   return {
     valueAt,
-    /** What the height of a pixel stands for. */
+    /** The value of a pixel's height. */
     pixel: valueAt(PIXEL) - valueAt(0),
     /** The middles of what is drawn in a colour, in the plot and no larger than a mark. */
     marksOf: (wanted: string): Mark[] =>

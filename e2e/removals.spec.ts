@@ -7,7 +7,7 @@ const KEPT = 28;
 const GONE = 24;
 const SILENT = { pushNotifications: false };
 
-test("many readings that are gone at Withings are asked about, kept, removed and brought back; a viewer only looks", async ({
+test("many readings that are gone at Withings are asked about, kept, removed and brought back; a viewer can only read", async ({
   page,
   simulator,
   newBrowser,
@@ -28,7 +28,7 @@ test("many readings that are gone at Withings are asked about, kept, removed and
   await untilLive(chart);
   await expect.poll(() => countReadings(chart, "Weight")).toBe(KEPT);
 
-  // Nobody is invited to see "Me".
+  // No one is invited to see "Me".
   const name = page.getByRole("region", { name: "Your name" });
   await name.getByLabel("What is your name?").fill("Rita");
   await name.getByRole("button", { name: "Save" }).click();

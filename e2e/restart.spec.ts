@@ -3,7 +3,7 @@ import { card, markPage, untilLive } from "./support/reading.ts";
 import { runSimulator } from "./support/simulator-process.ts";
 import { expect, test as base } from "./support/test.ts";
 
-/** A product whose cloud is somebody else's process, as the real one is. */
+/** A product whose cloud is another process, as the real one is. */
 const test = base.extend<object>({
   product: [
     async ({}, provide) => {

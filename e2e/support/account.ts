@@ -1,18 +1,18 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Somebody who signs in by e-mail address. */
+/** A user who signs in by e-mail address. */
 export type Account = { name: string; email: string; password: string };
 
 let made = 0;
 
-/** An account that nobody has yet. */
+/** An account that does not exist yet. */
 export function newAccount(name: string): Account {
   made += 1;
   const email = `${name.toLowerCase().replaceAll(/\W/g, "")}-${process.pid}-${made}@example.org`;
   return { name, email, password: "plumb bob and brass" };
 }
 
-/** Signs up, and stands on the Connections page. */
+/** Signs up, and arrives at the Connections page. */
 export async function signUp(page: Page, account: Account): Promise<Account> {
   await page.goto("/sign-up");
   await fillSignUp(page, account);
@@ -20,7 +20,7 @@ export async function signUp(page: Page, account: Account): Promise<Account> {
   return account;
 }
 
-/** Fills in the form of a new account and sends it; where one then stands is for the caller to expect. */
+/** Fills in the form of a new account and sends it; the page that follows is for the caller to expect. */
 export async function fillSignUp(page: Page, account: Account): Promise<void> {
   await page.getByLabel("Your name").fill(account.name);
   await page.getByLabel("E-mail address").fill(account.email);
@@ -28,7 +28,7 @@ export async function fillSignUp(page: Page, account: Account): Promise<void> {
   await page.getByRole("button", { name: "Create account" }).click();
 }
 
-/** Fills in the sign-in form and sends it; where one then stands is for the caller to expect. */
+/** Fills in the sign-in form and sends it; the page that follows is for the caller to expect. */
 export async function signIn(page: Page, { email, password }: Omit<Account, "name">): Promise<void> {
   if (new URL(page.url()).pathname !== "/sign-in") await page.goto("/sign-in");
   await page.getByLabel("E-mail address").fill(email);
@@ -46,7 +46,7 @@ export async function invite(page: Page, name: string): Promise<string> {
 }
 
 /**
- * Lets somebody see a person: the owner makes an invitation, the guest accepts it, the owner lets the guest in.
+ * Lets a guest see a person: the owner makes an invitation, the guest accepts it, the owner lets the guest in.
  * Returns the person's card on the owner's Connections page.
  */
 export async function share(owner: Page, name: string, guest: Page): Promise<Locator> {

@@ -2,7 +2,7 @@ import { type Browser, expect } from "@playwright/test";
 import { type Character, createSimulatorClient } from "./simulator-client.ts";
 import { linkThroughConsent } from "./withings.ts";
 
-/** Somebody with two years of measures, linked once for all tests of a worker; each may go on measuring. */
+/** A person with two years of measures, linked once for all tests of a worker; each may go on measuring. */
 export type Linked = { character: Character; personName: string; path: string; storageState: StorageState };
 type StorageState = Awaited<ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>>;
 
@@ -16,7 +16,7 @@ export async function linkOnce(
   const page = await context.newPage();
   const path = await linkThroughConsent(page, character);
   await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });
-  // Withings tells no name, so everybody who comes from there begins as "Me".
+  // Withings sends no name, so everyone who comes from there begins as "Me".
   await page.goto("/connections");
   const person = page.getByRole("region", { name: "Me" });
   await person.getByText("Rename", { exact: true }).first().click();

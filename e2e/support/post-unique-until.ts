@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 
-/** Notifications being posted, each with a mark of its own, until told to stop. */
+/** Notifications being posted, each with a mark of its own, until stopped. */
 export type Posting = {
   /** Resolves when this many were answered with 200 in all. */
   acknowledgedAtLeast(count: number): Promise<void>;

@@ -57,7 +57,7 @@ export async function runProduct(environment: Record<string, string> = {}): Prom
       started.stderr?.on("data", collect);
       started.once("exit", () => reject(new Error(`Plumbline did not start:\n${output}`)));
     });
-    // Its 120 calls a minute are for everybody: people of one test would wait for those of another.
+    // All share its 120 calls a minute: people of one test would wait for those of another.
     await fetch(`http://localhost:${simulatorPort}/_simulator/settings`, {
       method: "PATCH",
       body: JSON.stringify({ enforceCallLimit: false }),

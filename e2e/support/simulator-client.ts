@@ -19,12 +19,12 @@ import type { RequestEntry } from "#lib/simulator/world/world.ts";
 import type { MeasureGroup } from "#lib/simulator/measure/measure-group.ts";
 import type { Subscription } from "#lib/simulator/world/world.ts";
 
-/** Anybody of the simulated cloud: the control API finds them by their Withings user id. */
+/** Anyone in the simulated cloud: the control API finds them by their Withings user id. */
 export type Character = Pick<CharacterSummary, "userid" | "name" | "email" | "password">;
 
 export type SimulatorClient = ReturnType<typeof createSimulatorClient>;
 
-/** The control API of a simulated cloud, over HTTP as anybody else would use it. Throws what it answers. */
+/** The control API of a simulated cloud, over HTTP as any other client would use it. Throws what it answers. */
 export function createSimulatorClient(url: string) {
   async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(`${url}/_simulator${path}`, {
@@ -38,7 +38,7 @@ export function createSimulatorClient(url: string) {
 
   return {
     url,
-    /** Somebody of one's own; a test that needs no long past is faster with few years. */
+    /** A person of the test's own; one that needs no long past is faster with few years. */
     newCharacter: (input: Partial<CharacterInput> = {}) =>
       ask<MadeCharacter>("POST", "/characters", { profile: "losing-weight", years: 0.12, ...input }),
     weighIn: (who: Character, input: WeighInInput = {}) =>
@@ -56,7 +56,7 @@ export function createSimulatorClient(url: string) {
     /** What the cloud holds of nights and naps. */
     nights: (who: Character) =>
       ask<{ id: number; startdate: number; enddate: number }[]>("GET", of(who, "/nights")),
-    /** Nobody is told. */
+    /** Nothing is pushed. */
     deleteNight: (who: Character, id: number) =>
       ask<unknown>("DELETE", of(who, `/nights/${id}`), { pushNotifications: false }),
     edit: (who: Character, grpid: number, input: EditInput) =>

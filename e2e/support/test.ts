@@ -17,7 +17,7 @@ import { type Watch, watchContext } from "./watch-context.ts";
 export { expect };
 export type { Page };
 
-/** A browser of its own: cookies, storage and live connection are shared with nobody. */
+/** A browser of its own: cookies, storage and live connection are not shared. */
 type NewBrowser = (options?: BrowserContextOptions) => Promise<Page>;
 
 type TestFixtures = {
@@ -48,7 +48,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({}, provide) => {
       const [url, simulatorUrl] = RUNNING ?? [];
       if (url && simulatorUrl) {
-        const notOurs = () => Promise.reject(new Error("This product was started by somebody else"));
+        const notOurs = () => Promise.reject(new Error("This product was started by another test"));
         const dataDirectory = process.env["DATA_DIR"] ?? ".data";
         return provide({ url, simulatorUrl, dataDirectory, start: notOurs, stop: notOurs, output: () => "" });
       }
@@ -120,10 +120,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         .options({ resultTypes: ["violations"] })
         .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
         .analyze();
-      const told = violations.flatMap(({ id, help, nodes }) =>
+      const found = violations.flatMap(({ id, help, nodes }) =>
         nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(" ")}. ${failureSummary}`),
       );
-      expect(told, `accessibility of ${page.url()}`).toEqual([]);
+      expect(found, `accessibility of ${page.url()}`).toEqual([]);
     }),
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** The widths at which pages are looked at: phones, a tablet, laptops. CSS pixels. */
+/** The widths at which pages are checked: phones, a tablet, laptops. CSS pixels. */
 export const COMMON_WIDTHS = [320, 360, 390, 768, 1024, 1280, 1440];
 
 /** What cannot be read at a width of the window: text that leaves its box or the window, as sentences. */

@@ -6,7 +6,7 @@ export type Watch = { problems(): string[]; allow(pattern: RegExp): void };
 type Origins = { product: string; simulator: string };
 
 /**
- * Watches every page of a browser: errors in the console, exceptions, and requests to anybody but the product.
+ * Watches every page of a browser: errors in the console, exceptions, and requests to any address but the product's.
  * The simulated cloud's own pages may ask the simulated cloud.
  */
 export function watchContext(context: BrowserContext, origins: () => Origins): Watch {

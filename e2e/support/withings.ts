@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { Character } from "./simulator-client.ts";
 
-/** On Withings' log-in page: logs in, and stands before the question what to allow. */
+/** On Withings' log-in page: logs in, and arrives at the question what to allow. */
 export async function logInAtWithings(page: Page, { email, password, name }: Character): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
@@ -15,7 +15,7 @@ export async function consentAtWithings(page: Page, character: Character): Promi
   await page.getByRole("button", { name: "Allow this app" }).click();
 }
 
-/** Signs up, or in, through Withings, and stands before the dashboard. Returns its path. */
+/** Signs up, or in, through Withings, and arrives at the dashboard. Returns its path. */
 export async function linkThroughConsent(page: Page, character: Character): Promise<string> {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Continue with Withings" }).click();
@@ -24,7 +24,7 @@ export async function linkThroughConsent(page: Page, character: Character): Prom
   return new URL(page.url()).pathname;
 }
 
-/** Links somebody as above, and waits until the whole history but for its minutes is here. */
+/** Links a person as above, and waits until the whole history but for its minutes is here. */
 export async function linkWithHistory(page: Page, character: Character): Promise<string> {
   const path = await linkThroughConsent(page, character);
   await expect(page.getByText("Fetching your history")).toBeHidden({ timeout: 60_000 });

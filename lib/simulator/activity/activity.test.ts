@@ -109,7 +109,7 @@ describe("getactivity", () => {
     expect(new Set(seen.map((row) => row["date"])).size).toBe(seen.length);
   });
 
-  it("filters by modified, where an old day can stand", async () => {
+  it("filters by modified, among which an old day can be", async () => {
     const rows = await days(quiet(), 107, { lastupdate: NOW - 120 * DAY_S });
     expect(rows.every((row) => Number(row["modified"]) >= NOW - 120 * DAY_S)).toBe(true);
     expect(rows.some((row) => String(row["date"]) < "2026-07-20")).toBe(true);
@@ -183,7 +183,7 @@ describe("getintradayactivity", () => {
     const ask = asker(cloud, 107);
     const { series } = await ask("getworkouts", { lastupdate: NOW - 40 * DAY_S });
     const run = (series as Workout[]).find((one) => one.category === 2);
-    if (!run) throw new Error("Nobody ran for forty days.");
+    if (!run) throw new Error("There was no run in forty days.");
     const pulses = async (startdate: number, enddate: number) => {
       const body = await ask("getintradayactivity", { startdate, enddate, data_fields: "heart_rate" });
       const all = Object.values(body["series"] as Record<string, { heart_rate: number }>);

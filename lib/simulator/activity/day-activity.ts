@@ -4,7 +4,7 @@ import { trueWeightAt } from "../characters/body-at.ts";
 import { createRandom } from "../world/random.ts";
 import { deviceIdOf, lifeDays, type Life } from "../life/life.ts";
 import { memoizePerLife } from "../life/memoize-per-life.ts";
-import { minutesOf, isLook, type Minute } from "../life/minute-block.ts";
+import { minutesOf, isSampled, type Minute } from "../life/minute-block.ts";
 import { secondOfDay, ymdOfDay } from "../life/zone.ts";
 
 /** One row of a day before its numbers are worked out: the watch's, or the phone's echo of it. */
@@ -56,7 +56,7 @@ export function heartZone(pulse: number, max: number): 0 | 1 | 2 | 3 | null {
 /** Whether the watch read the pulse in this minute: each minute of a workout, else once in ten. */
 export function isPulseRead(life: Life, minute: Minute): boolean {
   if (life.plan.watch === null || (minute.second < life.from && !minute.workout)) return false;
-  return minute.workout !== undefined || isLook(life, minute.second, minute.stage >= 0 ? 5 : 10);
+  return minute.workout !== undefined || isSampled(life, minute.second, minute.stage >= 0 ? 5 : 10);
 }
 
 /** When a day is uploaded, and whether (and when) Withings counts it again, months later. */

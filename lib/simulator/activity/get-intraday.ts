@@ -4,7 +4,7 @@ import type { Parameters } from "../api/parameters.ts";
 import { trueWeightAt } from "../characters/body-at.ts";
 import { MODELS } from "../characters/device.ts";
 import { deviceIdOf, type Life } from "../life/life.ts";
-import { isLook, minutesOf, type Minute } from "../life/minute-block.ts";
+import { isSampled, minutesOf, type Minute } from "../life/minute-block.ts";
 import { lifeSeed } from "../life/memoize-per-life.ts";
 import { bellAt } from "../life/noise.ts";
 import { isPulseRead, minuteCalories, minuteFloors, minuteMetres } from "./day-activity.ts";
@@ -48,11 +48,11 @@ function night(life: Life, minute: Minute): Entry {
   const seed = lifeSeed(life, "watch-night");
   const place = Math.floor(minute.second / 60);
   const entry: Entry = {};
-  if (isLook(life, minute.second, 20)) {
+  if (isSampled(life, minute.second, 20)) {
     const dip = life.plan.sleep.apneaIndex / 8;
     entry["spo2_auto"] = Math.round(Math.min(100, 97 - Math.abs(bellAt(seed, place)) * (0.8 + dip)));
   }
-  if (isLook(life, minute.second, 5)) {
+  if (isSampled(life, minute.second, 5)) {
     const variability =
       life.plan.heart.variability * (minute.stage === 2 ? 1.15 : minute.stage === 3 ? 0.85 : 1);
     const quality = Math.round(Math.min(100, Math.max(0, 85 + 12 * bellAt(seed ^ 1, place))));
@@ -70,7 +70,7 @@ function night(life: Life, minute: Minute): Entry {
 
 /** Core temperature follows the clock of the body: lowest before morning, higher with effort. */
 function warmth(life: Life, minute: Minute): Entry {
-  if (life.plan.watch !== "scanWatch2" || !isLook(life, minute.second, 10)) return {};
+  if (life.plan.watch !== "scanWatch2" || !isSampled(life, minute.second, 10)) return {};
   const turn = ((minute.second % DAY_S) / DAY_S - 0.2) * 2 * Math.PI;
   const effort = minute.workout ? minute.workout.effort * 0.9 : 0;
   const seed = lifeSeed(life, "warmth");

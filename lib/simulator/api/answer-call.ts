@@ -3,7 +3,7 @@ import { applyBeforeCall, spoilAnswer, type SpoiltAnswer } from "../faults/apply
 import { takeFault } from "../faults/take-fault.ts";
 import { openEntry, redactParameters } from "../log/request-entry.ts";
 import type { RequestEntry, World } from "../world/world.ts";
-import { answerNotify, NOBODY } from "../notify/notify-endpoint.ts";
+import { answerNotify, NO_USER } from "../notify/notify-endpoint.ts";
 import { findAccessToken, findRefreshToken, useAccessToken } from "../oauth/grant.ts";
 import { getNonce, requireSignature } from "../oauth/signature.ts";
 import { answerOauth } from "../oauth/token-endpoint.ts";
@@ -49,7 +49,7 @@ async function serve(world: World, { service, action, access, parameters }: Call
   }
   if (service === "notify" && access === undefined && parameters.get("signature") !== undefined) {
     requireSignature(world, parameters);
-    return answerNotify(world, action, { caller: { userid: NOBODY, scope: "" }, parameters });
+    return answerNotify(world, action, { caller: { userid: NO_USER, scope: "" }, parameters });
   }
   const caller = useAccessToken(world, access);
   if (service === "notify") return answerNotify(world, action, { caller, parameters });

@@ -9,8 +9,8 @@ import {
 import { DAY_MS } from "#lib/simulator/world/time.ts";
 import { createTestCloud, TEST_NOW_MS } from "../test-cloud.ts";
 
-// A client that somebody else wrote for the real Withings, unchanged: only the `fetch` that it takes leads here. It
-// signs with a nonce beside the secret, walks pages by itself, and refreshes when it is told 401.
+// A client that others wrote for the real Withings, unchanged: only the `fetch` that it takes leads here. It
+// signs with a nonce beside the secret, walks pages by itself, and refreshes at a 401.
 
 const BACK = "http://localhost:3000/back";
 

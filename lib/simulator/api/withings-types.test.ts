@@ -3,7 +3,7 @@ import { createTestCloud, TEST_NOW_MS } from "../test-cloud.ts";
 
 /**
  * The types that Withings' own OpenAPI description ("version 2.0", August 2026) gives to the fields of its answers,
- * written down field by field. What stands in no list is not in that description.
+ * written down field by field. What is in no list is not in that description.
  */
 const INTEGERS: Record<string, string> = {
   group: "grpid,attrib,date,created,modified,category",

@@ -134,7 +134,7 @@ describe("histories", () => {
     expect(mean(amounts(groupsOf("noor"), 11))).toBeLessThan(55);
   });
 
-  it("the couple's ambiguous readings stand with both, or with one", () => {
+  it("the couple's ambiguous readings are with both, or with one", () => {
     const ambiguous = (who: string, options = {}) =>
       groupsOf(who, options)
         .filter((group) => group.attrib === 1)

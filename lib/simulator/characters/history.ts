@@ -45,7 +45,7 @@ function weighIn(plan: DayPlan, day: number, chance: Random): MeasureGroup[] {
   const date = secondOfDay(plan.timezone, day, hour);
   const body = compositionAt(plan.body, date, { hour, weekday: (day + 4) % 7 });
   let drafts: GroupDraft[] = scaleGroups(habits.scale, body, { ageYears, chance });
-  // A scale recognises its users by weight: within two kilograms of each other it often cannot tell them apart.
+  // A scale recognises its users by weight: within two kilograms of each other it often cannot distinguish them.
   if (plan.partner && Math.abs(body.weight - trueWeightAt(plan.partner, date)) < 2 && chance.chance(0.12)) {
     drafts = drafts.map((draft) => ({ ...draft, attrib: 1 }));
   }

@@ -131,7 +131,7 @@ const athlete: PersonPlan = {
   },
 };
 
-/** Two weights that cross within the two years: near the crossing the scale cannot tell them apart. */
+/** Two weights that cross within the two years: near the crossing the scale cannot distinguish them. */
 const coupleOne: PersonPlan = {
   name: "Maya Hart",
   timezone: "Europe/London",

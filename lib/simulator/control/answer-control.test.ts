@@ -54,7 +54,7 @@ describe("control API", () => {
     expect([again.status, again.json.error]).toEqual([409, "There is already a character couple-1."]);
   });
 
-  it("tells both of a couple of a reading that may be either's, and moves a reading in time", async () => {
+  it("pushes a reading that may be either's to both of a couple, and moves a reading in time", async () => {
     const cloud = createTestCloud();
     const made = (await ask(cloud, "POST /characters", { profile: "couple", years: 0 })).json;
     const [one, two] = made.persons.map((person: { userid: number }) => person.userid);
@@ -104,7 +104,7 @@ describe("control API", () => {
     expect(typed.json.groups).toMatchObject([{ attrib: 2, deviceid: null, model: null, modelid: null }]);
   });
 
-  it("reads and resets the log, where no secret stands", async () => {
+  it("reads and resets the log, which has no secret", async () => {
     const cloud = createTestCloud();
     const tokens = (await ask(cloud, "POST /tokens", { userid: 101 })).json;
     await cloud.call("v2/user", { action: "getgoals", access_token: tokens.accessToken });

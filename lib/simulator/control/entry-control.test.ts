@@ -94,12 +94,12 @@ describe("an entry of each kind", () => {
 
   it.each(EDITS)(
     "%s: a deletion takes this one and no other, and is pushed",
-    async (kind, edit, _shown, told) => {
+    async (kind, edit, _shown, announced) => {
       const { control, userid, pushed } = await prepared();
       const before = control.readTruth(userid, kind);
       const id = ID[kind](before.findLast((row) => kind !== "days" || row["brand"] === 1) ?? {});
       await control.deleteEntry(userid, { kind, id });
-      expect(applis(pushed())).toEqual(told.filter((appli) => appli !== 62));
+      expect(applis(pushed())).toEqual(announced.filter((appli) => appli !== 62));
       const gone = (row: Record<string, unknown>) => ID[kind](row) === id && row["brand"] !== 18;
       expect(control.readTruth(userid, kind)).toEqual(before.filter((row) => !gone(row)));
       await expect(control.editEntry(userid, { kind, id }, edit)).rejects.toMatchObject({ status: 404 });
@@ -154,7 +154,7 @@ describe("a household", () => {
     },
   );
 
-  it("keeps days with whoever wore the watch, and everything from strangers", async () => {
+  it("keeps days with the wearer of the watch, and everything from strangers", async () => {
     const { control, persons } = await prepared("household");
     const [one, two] = persons.map((person) => person.userid);
     const day = { kind: "days" as const, id: "2026-11-20" };

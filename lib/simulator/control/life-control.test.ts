@@ -53,7 +53,7 @@ describe("a walk", () => {
     expect((await ask("v2/measure", form)).body["series"]).toEqual([]);
   });
 
-  it("is all that somebody has done who has just unpacked the watch", async () => {
+  it("is all that a person has done with a watch just unpacked", async () => {
     const cloud = createTestCloud({ enforceDuplicateArguments: false });
     const { userid } = cloud.control.createCharacter({ profile: "watch-wearer", years: 0 });
     const { accessToken } = cloud.control.issueTokens({ userid });
@@ -122,7 +122,7 @@ describe("a night", () => {
     ).toHaveLength(1);
   });
 
-  it("comes of getting in and out of bed, which the mat tells with its id and the second", async () => {
+  it("comes of getting in and out of bed, which the mat reports with its id and the second", async () => {
     const { cloud, ask, pushed } = await subscribed(108);
     const { body } = await ask("v2/user", { action: "getdevice" });
     const mat = (body["devices"] as { model: string; deviceid: string }[]).find(
@@ -130,17 +130,17 @@ describe("a night", () => {
     );
     await cloud.control.useBed("olaf", { event: "inflated" });
     await cloud.control.useBed("olaf", { event: "in" });
-    const told = (appli: number, date: number) =>
+    const push = (appli: number, date: number) =>
       `userid=108&date=${date}&deviceid=${mat?.deviceid}&appli=${appli}`;
-    expect(pushed()).toEqual([told(52, NOW), told(50, NOW)]);
+    expect(pushed()).toEqual([push(52, NOW), push(50, NOW)]);
     await cloud.clock.advance(7 * 3_600_000);
     const end = NOW + 7 * 3_600;
     const { sleep } = await cloud.control.useBed("olaf", { event: "out" });
-    expect(pushed()).toEqual([told(51, end), `userid=108&startdate=${NOW}&enddate=${end}&appli=44`]);
+    expect(pushed()).toEqual([push(51, end), `userid=108&startdate=${NOW}&enddate=${end}&appli=44`]);
     expect(sleep).toMatchObject({ start: NOW, end });
   });
 
-  it("tells nothing of the bed without user.sleepevents", async () => {
+  it("pushes no bed events without user.sleepevents", async () => {
     const { cloud, pushed } = await subscribed(108, "user.info,user.metrics,user.activity");
     await cloud.control.useBed("olaf", { event: "in" });
     expect(pushed()).toEqual([]);
@@ -149,7 +149,7 @@ describe("a night", () => {
 });
 
 describe("readings", () => {
-  it("an ECG is pushed, listed, and stands among the measures", async () => {
+  it("an ECG is pushed, listed, and among the measures", async () => {
     const { cloud, ask, pushed } = await subscribed(109);
     const acted = await cloud.control.recordEcg("ruth", {
       device: "bpmCore",
@@ -179,7 +179,7 @@ describe("readings", () => {
     expect(pushed()).toEqual([`userid=110&${window}&appli=4`]);
   });
 
-  it("a synchronisation tells of every day since the last one", async () => {
+  it("a synchronisation announces every day since the last one", async () => {
     const { cloud, ask, pushed } = await subscribed(107);
     await cloud.clock.advance(2 * 86_400_000);
     const rows = async () => {
@@ -196,7 +196,7 @@ describe("readings", () => {
 });
 
 describe("profile", () => {
-  it.each(["update", "unlink", "delete"] as const)("%s is told by 46", async (action) => {
+  it.each(["update", "unlink", "delete"] as const)("%s is announced by 46", async (action) => {
     const { cloud, ask, pushed } = await subscribed(107);
     await cloud.control.changeProfile("ines", { action });
     expect(pushed()).toEqual([`userid=107&action=${action}&appli=46`]);
@@ -213,7 +213,7 @@ describe("categories", () => {
     expect(await cloud.call("notify", form, accessToken)).toEqual({ status: 0, body: {} });
   });
 
-  it("53 belongs to the application and is signed; 60 asks for a scope that nobody has", async () => {
+  it("53 belongs to the application and is signed; 60 needs a scope that is never granted", async () => {
     const cloud = createTestCloud();
     const { accessToken } = cloud.control.issueTokens({ userid: 107, scope: EVERYTHING });
     const form = { action: "subscribe", appli: 53, callbackurl: HOOK };

@@ -147,7 +147,7 @@ export function createControl(world: World) {
     ...faultControl(world),
     ...requestControl(world),
     ...grantControl(world),
-    /** Unplugged, nothing is pushed for this person: only looking finds what is new. */
+    /** Unplugged, nothing is pushed for this person: only polling finds what is new. */
     setUnplugged(who: Who, unplugged: boolean): void {
       requireCharacter(world, who).unplugged = unplugged;
       world.onChange();

@@ -6,7 +6,7 @@ import { toALaw } from "./heart-sound.ts";
 
 const NOW = TEST_NOW_MS / 1000;
 
-/** The sample that an A-law byte stands for, by the standard. */
+/** The sample that an A-law byte encodes, by the standard. */
 function fromALaw(byte: number): number {
   const bits = byte ^ 0x55;
   const exponent = (bits >> 4) & 0x07;

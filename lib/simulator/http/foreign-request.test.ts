@@ -26,7 +26,7 @@ test.each([
   expect(findForeign({ host, origin }, ["Cloud.Test"]) === null).toBe(allowed);
 });
 
-test("on a port, control and pages refuse foreign names and origins; Withings' own paths answer anybody", async () => {
+test("on a port, control and pages refuse foreign names and origins; Withings' own paths answer anyone", async () => {
   const simulator = createSimulator();
   const served = await serveSimulator(simulator, { port: 0, host: "127.0.0.1" });
   const port = Number(new URL(served.url).port);

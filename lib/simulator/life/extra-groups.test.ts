@@ -12,7 +12,7 @@ function typesOf(groups: readonly MeasureGroup[]): Set<number> {
 }
 
 describe("measures beside scale and cuff", () => {
-  it("cover the table for somebody with every device", () => {
+  it("cover the table for a person with every device", () => {
     const groups = groupsOf("kai");
     const types = typesOf(groups);
     for (const type of [
@@ -39,7 +39,7 @@ describe("measures beside scale and cuff", () => {
     expect(wishes.every((one) => one.category === 2 && one.attrib === 2 && one.deviceid === null)).toBe(true);
   });
 
-  it("run a fever for days, and fibrillate in bouts that the watch's pulse tells too", () => {
+  it("run a fever for days, and fibrillate in bouts that the watch's pulse shows too", () => {
     const warm = groupsOf("ines").flatMap((group) =>
       group.measures.filter((one) => one.type === 71).map((one) => one.value / 1000),
     );

@@ -201,7 +201,7 @@ export function* minutesOf(life: Life, from: number, to: number): Generator<Minu
 }
 
 /** Whether a sensor that measures once in `every` minutes measured in this one. */
-export function isLook(life: Life, second: number, every: number): boolean {
+export function isSampled(life: Life, second: number, every: number): boolean {
   const minute = Math.floor(second / 60);
   const phase = Math.floor(noiseAt(lifeSeed(life, ""), Math.floor(minute / every)) * every);
   return minute % every === phase;

@@ -39,12 +39,12 @@ describe("time that passes by itself", () => {
     const fresh = cloud.control.listGroups("arthur").filter((group) => !before.has(group.grpid));
     expect(fresh.length).toBeGreaterThan(3);
     for (const { created } of fresh) expect(created * 1000).toBeGreaterThan(TEST_NOW_MS);
-    const told = cloud.callback.received.map((one) => ({
+    const pushed = cloud.callback.received.map((one) => ({
       at: one.at,
       end: /enddate=(\d+)/.exec(one.body)?.[1],
     }));
     for (const { date, created } of fresh) {
-      expect(told.some(({ at, end }) => Number(end) === date && at >= created * 1000)).toBe(true);
+      expect(pushed.some(({ at, end }) => Number(end) === date && at >= created * 1000)).toBe(true);
     }
     // A cloud that starts again three days later finds the same by itself.
     const kept: unknown = JSON.parse(JSON.stringify(cloud.simulator.collectState()));
@@ -60,7 +60,7 @@ describe("time that passes by itself", () => {
     expect(later.control.listGroups("arthur")).toEqual(cloud.control.listGroups("arthur"));
   });
 
-  it("synchronises watches, and tells of nights and ECGs", async () => {
+  it("synchronises watches, and announces nights and ECGs", async () => {
     const cloud = living(0);
     await subscribe(cloud, 109, [16, 44, 54]);
     const nights = cloud.control.readTruth("ruth", "nights").length;

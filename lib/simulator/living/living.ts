@@ -18,7 +18,7 @@ import { actOnWhim, nextWhim, type WhimControl } from "./spontaneous-act.ts";
 const SYNC_SECONDS = 600;
 /** After the machine has slept, whims of the meantime are forgotten; what habits bring is not. */
 const LATE_SECONDS = 60;
-/** How far ahead habits are looked up. */
+/** How far ahead habits are read. */
 const LOOK_AHEAD = DAY_S;
 
 function nextSync({ life, key }: Character, after: number): number {
@@ -44,7 +44,7 @@ function storeDue(world: World, character: Character, due: readonly MeasureGroup
 }
 
 /** What Withings does later: nights are analysed again, detected workouts confirmed. */
-function pushSecondLooks(
+function pushRevisions(
   world: World,
   { character, life }: { character: Character; life: Life },
   { from, to }: { from: number; to: number },
@@ -92,7 +92,7 @@ export function startLiving(
       if (life && sync === next) {
         const from = life.syncedUntil;
         beside(control.sync(character.userid, {}));
-        pushSecondLooks(world, { character, life }, { from, to: next });
+        pushRevisions(world, { character, life }, { from, to: next });
       }
       if (whim === next && nowSeconds(world) - next <= LATE_SECONDS)
         beside(actOnWhim(world, character, { control, second: next }));

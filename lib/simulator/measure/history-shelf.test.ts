@@ -20,7 +20,7 @@ function group(grpid: number): MeasureGroup {
   };
 }
 
-it("holds the histories looked at last, and a book that lost its own gives the same groups again", () => {
+it("holds the histories read last, and a book that lost its own gives the same groups again", () => {
   const shelf = createHistoryShelf(5);
   const made: string[] = [];
   const book = (name: string, size: number) =>

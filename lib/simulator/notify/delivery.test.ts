@@ -109,7 +109,7 @@ describe("delivery", () => {
     expect(bodies(cloud)).toEqual([]);
   });
 
-  it("tells of the end of the grant by appli 46, and of nothing afterwards", async () => {
+  it("announces the end of the grant by appli 46, and nothing afterwards", async () => {
     const cloud = createTestCloud();
     await subscribed(cloud, [1, 46]);
     await cloud.control.invalidateGrant("lena");

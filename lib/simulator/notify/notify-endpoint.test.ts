@@ -43,7 +43,7 @@ describe("notify", () => {
     expect(cloud.control.listSubscriptions()).toEqual([]);
   });
 
-  it("refuses a callback that nobody answers, or none", async () => {
+  it("refuses a callback that does not answer, or none", async () => {
     const { cloud, notify } = caller();
     cloud.callback.answer = () => Promise.reject(new TypeError("fetch failed"));
     expect(await notify("subscribe", { appli: 1, callbackurl: HOOK })).toEqual(BAD_CALLBACK);

@@ -23,13 +23,13 @@ function readAppli(parameters: Parameters, name = "appli"): number {
 }
 
 /** The person of calls that are signed instead: appli 53 belongs to the application. */
-export const NOBODY = 0;
+export const NO_USER = 0;
 const OF_APPLICATION = 53;
 
 /** 53 without a person, every other with one. */
 function readOwnAppli(parameters: Parameters, caller: Caller, name = "appli"): number {
   const appli = readAppli(parameters, name);
-  if ((appli === OF_APPLICATION) !== (caller.userid === NOBODY)) throw invalidParameter(name);
+  if ((appli === OF_APPLICATION) !== (caller.userid === NO_USER)) throw invalidParameter(name);
   return appli;
 }
 

@@ -123,7 +123,7 @@ describe("authorize page", () => {
     [{ scope: "user.metrics user.info" }, "Unknown scope"],
     [{ state: "" }, "not complete"],
     [{ response_type: "token" }, "not complete"],
-  ])("with %j it shows a page and sends nobody away", async (changes, words) => {
+  ])("with %j it shows a page and redirects no one", async (changes, words) => {
     const cloud = createTestCloud();
     const response = await cloud.simulator.fetch(authorizeUrl(changes));
     expect(response.status).toBe(400);

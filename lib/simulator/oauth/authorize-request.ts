@@ -12,7 +12,7 @@ export type AuthorizeRequest = {
   query: string;
 };
 
-/** Why a person cannot be sent back: shown on a page, because the address may be anybody's. */
+/** Why a person cannot be sent back: shown on a page, because the address may belong to anyone. */
 export type AuthorizeProblem = { title: string; explanation: string };
 
 function isPrivate(host: string): boolean {

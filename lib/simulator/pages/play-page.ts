@@ -149,7 +149,7 @@ function plugForm(character: Character): Html {
       <p class="soft">
         ${
           character.unplugged
-            ? "Notifications are unplugged: nothing is pushed, and the app finds out only by looking."
+            ? "Notifications are unplugged: nothing is pushed, and the app finds out only by polling."
             : "Notifications are plugged in: each act is pushed to the app."
         }
       </p>

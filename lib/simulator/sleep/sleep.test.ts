@@ -86,7 +86,7 @@ describe("getsummary", () => {
     expect(ids.size).toBe(sizes.reduce((sum, one) => sum + one, page.series.length));
   });
 
-  it("stands in order of modified, at times one second before created, with naps beside nights", async () => {
+  it("is in order of modified, at times one second before created, with naps beside nights", async () => {
     const nights = await allNights(108);
     expect(nights.every((one, place) => one.modified >= (nights[place - 1]?.modified ?? 0))).toBe(true);
     const odd = nights.filter((one) => one.modified === one.created - 1).length / nights.length;
@@ -98,7 +98,7 @@ describe("getsummary", () => {
     expect([...days.values()].filter((count) => count === 2).length).toBeGreaterThan(40);
   });
 
-  it("tells deep sleep early and REM late, less of both with apnea, and later nights at weekends", async () => {
+  it("has deep sleep early and REM late, less of both with apnea, and later nights at weekends", async () => {
     const form = { lastupdate: NOW - 200 * DAY_S, data_fields: `${DEFAULTS},apnea_hypopnea_index,snoring` };
     const well = (await allNights(107, form)).filter((one) => one.enddate - one.startdate > 5 * 3600);
     const ill = (await allNights(108, form)).filter((one) => one.enddate - one.startdate > 5 * 3600);
@@ -201,7 +201,7 @@ describe("get", () => {
     );
   });
 
-  it("is empty for somebody without, and wants both bounds", async () => {
+  it("is empty for a person without, and needs both bounds", async () => {
     const bounds = { startdate: NOW - DAY_S, enddate: NOW };
     expect(await asker(101)("get", bounds)).toEqual({ series: [], model: 32 });
     const cloud = quiet();

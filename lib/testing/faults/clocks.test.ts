@@ -49,7 +49,7 @@ describe("a clock of ours that is wrong", () => {
     await expectKeptTrue(world, person);
   });
 
-  test("it jumps while an answer is on its way: the lease is the database's, nobody else takes the work", async () => {
+  test("it jumps while an answer is on its way: the lease is the database's, no other worker takes the work", async () => {
     const person = await world.synced();
     let ahead = 0;
     const context: ConnectionsContext = { ...world.context, now: () => world.clock.now() + ahead };

@@ -6,7 +6,7 @@ import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 let world: FaultWorld;
 beforeAll(async () => {
   world = await createFaultWorld();
-  // A disk of its own for each test would need rights that nobody has who only runs tests: the database refuses what
+  // A disk of its own for each test would need rights that a test run does not have: the database refuses what
   // needs room with the very error that PostgreSQL raises when its disk is full.
   await world.database.pool.query(`
     create function disk_full() returns trigger language plpgsql as $$

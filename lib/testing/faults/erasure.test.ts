@@ -59,7 +59,7 @@ const ANSWERS = [
 test.each(ENDS)(
   "%s while a worker waits for an answer, whichever: nothing comes back",
   async (_, end) => {
-    // Somebody who owns the account by another link: a person whose link is the only way in is not erased alone.
+    // A user who owns the account by another link: a person whose link is the only way in is not erased alone.
     const owner = await world.link();
     const userId = owner.userId ?? "";
     for (const [service, action] of ANSWERS) {

@@ -26,7 +26,7 @@ async function waiting({ connectionId }: LinkedPerson): Promise<{ attempts: numb
   return world.database.prisma.inboxItem.findMany({ where: { connectionId, state: "waiting" } });
 }
 
-test("601: nobody calls for a while, no attempt is spent; then what is live goes before the past, and all comes", async () => {
+test("601: no call is made for a while, no attempt is spent; then live data goes before the past, and all arrives", async () => {
   const [first, second] = [await world.synced(), await world.synced()];
   const late = await world.link({ years: 0.1 });
   const { control } = world.simulator;

@@ -95,7 +95,7 @@ test("a second page that breaks off leaves the first, and nothing of itself", as
   await expectKeptTrue(world, person);
 });
 
-test("Withings is away for everybody: pushes are taken, a few calls are tried, nobody is unlinked, all comes in the end", async () => {
+test("Withings is down for all links: pushes are stored, a few calls are tried, no link ends, all arrives in the end", async () => {
   const people = [await world.synced(), await world.synced(), await world.synced()];
   const { control } = world.simulator;
   control.expireAccessTokens(people[0]?.userid);
@@ -131,7 +131,7 @@ test("Withings is away for many links: from the fifth on one call at a time asks
   await first.stop();
   await database.pool.query("update withings_outage set probe_at = now() + interval '1 hour'");
   control.resetRequests();
-  // Pushes are taken, and nobody calls.
+  // Pushes are stored, and no call is made.
   const second = world.work(undefined, { random: () => 0.999 });
   const pushed = await weighAll();
   expect(new Set(pushed.flatMap(({ deliveries }) => deliveries.map(({ state }) => state)))).toEqual(
@@ -220,7 +220,7 @@ async function expectServed(person: LinkedPerson): Promise<void> {
   for (let kept = 0; kept < wanted;) kept = (await readKept(world, person)).length;
 }
 
-test("a type that nobody knows, no number at all and an absurd exponent: what can be read is kept, to the digit", async () => {
+test("an unknown type, no number at all and an absurd exponent: what can be read is kept, to the digit", async () => {
   const person = await world.synced();
   world.simulator.control.setFault({
     match: { action: "getmeas", character: person.userid },

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => world.calm());
 afterAll(() => world.close());
 
-/** What Withings would send to the callback of somebody, sent by somebody else. */
+/** What Withings would send to the callback of a link, sent by another program. */
 async function forge(person: LinkedPerson, fields: Record<string, string | number>): Promise<number> {
   const [subscription] = world.simulator.control.listSubscriptions({ userid: person.userid });
   const secret = new URL(subscription?.callbackurl ?? "").pathname.split("/").at(-1) ?? "";
@@ -67,7 +67,7 @@ test("an answer that was on its way while the cloud changed: the push that comes
     const answer = await pass(request);
     if (changed || new URL(request.url).pathname !== "/measure") return answer;
     changed = true;
-    // Withings has answered; before we have it, somebody corrects the measure.
+    // Withings has answered; before we have it, the measure is corrected.
     const [group] = control.listGroups(person.userid);
     await control.editGroup(person.userid, group?.grpid ?? 0, { values: { 1: 78 } });
     return answer;
@@ -78,7 +78,7 @@ test("an answer that was on its way while the cloud changed: the push that comes
   await expectKeptTrue(world, person);
 });
 
-test("a forged push with a secret that is wrong stores nothing and calls nobody", async () => {
+test("a forged push with a wrong secret stores nothing and causes no call", async () => {
   const person = await world.synced();
   const form = `userid=${person.userid}&appli=1&startdate=0&enddate=1`;
   for (const secret of ["", "x", "a".repeat(43)]) expect(await world.receiver.accept(secret, form)).toBe(404);
@@ -86,7 +86,7 @@ test("a forged push with a secret that is wrong stores nothing and calls nobody"
   expect(dataCalls(person)).toEqual([]);
 });
 
-test("a forged push of a stranger's id is answered like any other, marked, and calls nobody", async () => {
+test("a forged push of a stranger's id is answered like any other, marked, and causes no call", async () => {
   const person = await world.synced();
   const stranger = await world.synced();
   for (const userid of [1, stranger.userid]) expect(await forge(person, { userid, appli: 1 })).toBe(200);
@@ -117,11 +117,11 @@ test("hundreds of forged pushes with absurd ranges cost a few calls, and change 
 });
 
 test.each([
-  ["and both are told", true],
+  ["and both changes are pushed", true],
   ["and both pushes are lost", false],
 ])(
   "what may be either's is given to one of a household by Withings, %s: it is only there",
-  async (_, told) => {
+  async (_, pushed) => {
     const { control } = world.simulator;
     // With a history: of an answer that is empty a person would be asked.
     const [maya, tom] = control.createCharacter({ profile: "household", years: 0.01 }).persons;
@@ -137,10 +137,10 @@ test.each([
     await world.quiesce();
     await world.sweep();
     for (const person of [first, second]) await expectKeptTrue(world, person);
-    const pushing = { userid: tom.userid, pushNotifications: told };
+    const pushing = { userid: tom.userid, pushNotifications: pushed };
     for (const { grpid } of groups) await control.assignGroup(maya.userid, grpid, pushing);
     await control.assignEntry(maya.userid, { kind: "workouts", id: workout?.id ?? 0 }, pushing);
-    await (told ? world.quiesce() : world.sweep());
+    await (pushed ? world.quiesce() : world.sweep());
     const ids = async (person: LinkedPerson) => (await readKept(world, person)).map(({ id }) => id);
     for (const { grpid } of groups) {
       expect(await ids(first)).not.toContain(String(grpid));

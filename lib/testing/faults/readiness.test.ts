@@ -85,7 +85,7 @@ test("a database that went silent is answered for all the same, and one that is 
     database: { code: "ETIMEDOUT" },
   });
   await silent.close();
-  const away = openDatabase("postgresql://nobody@127.0.0.1:1/none");
+  const away = openDatabase("postgresql://none@127.0.0.1:1/none");
   expect(await findReadiness(away, MIGRATIONS)).toMatchObject({
     ready: false,
     database: { code: "ECONNREFUSED" },

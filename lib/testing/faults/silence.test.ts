@@ -8,7 +8,7 @@ import { listenToDatabase } from "#lib/storage/database-listener.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
-/** Short enough that nobody waits for the test; the product's own time is lib/storage/postgres/silence-watch.ts's. */
+/** Short, for a quick test; the product's own time is lib/storage/postgres/silence-watch.ts's. */
 const SILENCE_MS = 300;
 
 let direct: Awaited<ReturnType<typeof createTestDatabase>>;

@@ -19,15 +19,15 @@ afterAll(() => world.close());
 
 const ENTRIES = ["groups", "days", "workouts", "nights", "ecgs", "sounds"] as const;
 const who = fc.constantFrom(0, 1);
-/** `told`: Withings pushes it; otherwise the push is lost. */
-const told = fc.boolean();
+/** Whether Withings pushes it; otherwise the push is lost. */
+const pushed = fc.boolean();
 const happening = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
       kind: fc.constantFrom("weigh", "walk", "sleep", "ecg", "upload"),
       who,
-      told,
+      pushed,
       ambiguous: fc.boolean(),
       hoursAgo: fc.nat(200),
     }),
@@ -37,7 +37,7 @@ const happening = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constantFrom("edit", "delete", "assign"),
       who,
-      told,
+      pushed,
       entry: fc.constantFrom(...ENTRIES),
       pick: fc.nat(1000),
     }),
@@ -111,7 +111,7 @@ async function change(person: LinkedPerson, partner: LinkedPerson, act: Happenin
   const found = pickEntry(person, act.entry, act.pick);
   if (!found) return;
   const { control } = world.simulator;
-  const pushing = { pushNotifications: act.told, awaitPushes: false };
+  const pushing = { pushNotifications: act.pushed, awaitPushes: false };
   const { userid } = person;
   if (found.entry === "groups") {
     const grpid = Number(found.id);
@@ -134,7 +134,7 @@ async function change(person: LinkedPerson, partner: LinkedPerson, act: Happenin
 async function live(person: LinkedPerson, act: Happening): Promise<void> {
   if (!("hoursAgo" in act)) return;
   const { control } = world.simulator;
-  const pushing = { pushNotifications: act.told, awaitPushes: false };
+  const pushing = { pushNotifications: act.pushed, awaitPushes: false };
   const at = Math.floor(world.clock.now() / 1000) - act.hoursAgo * 3_600;
   const { userid } = person;
   if (act.kind === "weigh") await control.weighIn(userid, { date: at, ambiguous: act.ambiguous, ...pushing });
@@ -191,7 +191,7 @@ async function happen(home: Home, act: Happening): Promise<void> {
   else if (act.kind === "fault" && "then" in act) control.setFault({ times: act.times, then: act.then });
 }
 
-test("whatever people do and whatever goes wrong: in the end all is what the cloud holds, and everybody heard of it", async () => {
+test("whatever people do and whatever fails: in the end all is as the cloud has it, and every open page was notified", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happening, { minLength: 5, maxLength: 20, size: "max" }), async (history) => {
       const home = await makeHome();
