@@ -28,7 +28,9 @@ export type Pages = z.infer<typeof pagesSoFar>;
 const kept = z.object({
   /** The window that was asked for; none for what an item without a window asks for. */
   asked: z.object({ from: z.number(), to: z.number() }).optional(),
-  /** Of the next step; null at its start. Pages of an older version belong to other arguments: the step starts again. */
+  /**
+   * Of the next step; null at its start. Pages of an older version belong to other arguments: the step starts again.
+   */
   pages: pagesSoFar.nullable().catch(null),
   everything: z.boolean(),
   cursor: z.number().nullable(),
