@@ -9,7 +9,7 @@ import type { Reading } from "./reading.ts";
 import { viewOf } from "./series.ts";
 import type { Series } from "./series.ts";
 
-/** What a live event says: groups that appeared or were edited, and groups that are gone. */
+/** The content of a live event: groups that were added or edited, and groups that were removed. */
 export type LiveChange = {
   readonly changed: readonly MeasureGroup[];
   readonly removed: readonly GroupVersion[];
@@ -20,12 +20,12 @@ export type LiveChange = {
  *
  * - A series that holds all readings of its window is rebuilt from them. Unless `outdated`, it equals `buildSeries`
  *   over all groups with the change merged in, apart from `seq`, `createdUntil` and `unheld`. It is `outdated` when its
- *   trend goes on from history that the change may have touched; its readings are right all the same.
+ *   trend continues history that the change may have altered; its readings are right in any case.
  * - A series that is sampled or rolled up does not hold what a change needs: it only becomes `outdated`.
  *
  * Applying a change twice is the same as once (the same object comes back), an older `seq` never replaces a newer one,
  * and the order of changes does not matter to what is drawn. Versions up to `series.seq` are in the series already, so
- * recent changes can be applied again to what the server answers.
+ * recent changes can be applied again to the server's answer.
  *
  * What is dated later than `now` (ms) does not count yet, as in `buildSeries`; without `now` everything counts.
  */
@@ -86,10 +86,10 @@ function byKey<Version extends GroupVersion>(versions: readonly Version[]): Map<
   return new Map(versions.map((version) => [groupKey(version), version]));
 }
 
-/** A version with its group; null for one that is gone. */
+/** A version with its group; null for one that was removed. */
 type News = GroupVersion & { readonly group: MeasureGroup | null };
 
-/** What a change says of a metric beyond the versions that are known, one of each group. */
+/** What a change adds for a metric to the known versions, one entry for each group. */
 function newsOf(change: LiveChange, metric: Metric, known: ReadonlyMap<string, GroupVersion>): News[] {
   const codes = codesOf(metric);
   const news = new Map<string, News>();

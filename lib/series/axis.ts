@@ -39,7 +39,7 @@ export function valueAxis(values: Iterable<number>, options: ValueAxisOptions): 
   }
   if (low > high) [low, high] = [0, 0];
   const missing = Math.max(0, minimumSpan - (high - low));
-  // What is measured here is never negative: the room below stops at zero and goes on top instead.
+  // Nothing measured here is negative: room below zero is added above instead.
   const below = low >= 0 ? Math.min(missing / 2, low) : missing / 2;
   const bottom = low - below;
   const top = high + missing - below;

@@ -38,7 +38,7 @@ export type Card = {
   /** The last five weeks, at most 60 points a part. */
   readonly sparkline: readonly SparklinePart[];
   readonly freshness: Freshness;
-  /** A live change needs what is not held here: ask the server again when convenient. */
+  /** A live change needs readings that are not held here: fetch the card again when convenient. */
   readonly outdated: boolean;
   /** The readings behind all of the above, by which the card takes live changes. */
   readonly recent: Series;
@@ -87,7 +87,7 @@ export function applyChangeToCard(card: Card, change: LiveChange, now: number): 
   if (changed === card.recent) return card;
   const { latest, zone, window } = changed;
   const from = latest ? firstInstant(latest, getMetric(card.metric), zone, HELD_DAYS) : 0;
-  // A window that ought to begin earlier (its newest reading went away) needs readings that are not here.
+  // A window that should begin earlier (its newest reading was removed) needs readings that are not held.
   const recent = from < window.from ? { ...changed, outdated: true } : narrowSeries(changed, from);
   return cardOf(recent, now);
 }

@@ -4,7 +4,7 @@ import { isBeyondNoise, meanOf, pooledScatter } from "./noise.ts";
 import type { Scatter } from "./noise.ts";
 import type { TimedValue } from "./trend.ts";
 
-/** Which change a card tells: the last 7 days against the 7 before, or 28 against 28. */
+/** The change that a card shows: the last 7 days against the 7 before, or 28 against 28. */
 export type ChangeSpan = "week" | "month";
 
 type PartValues = Readonly<Record<string, number>>;
@@ -12,7 +12,7 @@ type PartValues = Readonly<Record<string, number>>;
 /** A reading that may be compared. */
 export type ComparedReading = {
   readonly at: number;
-  /** How many days before today, on the clock where it was taken; before yesterday for what is told by whole days. */
+  /** How many days before today, on the clock where it was taken; before yesterday for metrics counted by the day. */
   readonly age: number;
   readonly values: PartValues;
   /** The smoothed trend at this reading; null for metrics without one. */
@@ -58,12 +58,12 @@ export const SPANS: Readonly<Record<ChangeSpan, { days: number; tolerance: numbe
   month: { days: 28, tolerance: 5, needed: 19 },
 };
 
-/** A smoothed trend that has seen nothing for longer than this (days) says nothing of today. */
+/** A smoothed trend without a reading for longer than this (days) says nothing about today. */
 const STALE_TREND_DAYS = 2;
 /** With fewer degrees of freedom than this a week's scatter is taken from the days of both months. */
 const ENOUGH_FREEDOM = 4;
 
-/** The days that have to be held to tell every change: two months and the day that is not over. */
+/** The days needed to compute every change: two months and the day that is not over. */
 export const CHANGE_DAYS = 2 * SPANS.month.days + 1;
 
 export type ChangeOptions = {
@@ -162,7 +162,7 @@ function scatterOf(span: ChangeSpan, readings: readonly ComparedReading[], part:
 
 /**
  * The standard error of the trend's difference between the reading `from` and the newest one, for readings that
- * scatter by 1. The trend is a weighted sum of readings, so the variance goes the same way as the trend (`stepTrend`).
+ * scatter by 1. The trend is a weighted sum of readings, so its variance follows the same recursion (`stepTrend`).
  */
 function trendError(
   readings: readonly ComparedReading[],
@@ -185,8 +185,8 @@ function trendError(
 }
 
 /**
- * The variance of a mean of readings, for days that scatter by 1: the more readings of it are of one day, the more it
- * stands for that day alone. 1/n for one reading a day.
+ * The variance of a mean of readings, for days that scatter by 1: the more of them are of one day, the more the mean
+ * represents that day alone. 1/n for one reading a day.
  */
 function meanError(readings: readonly ComparedReading[]): number {
   return daysOf(readings).reduce((sum, day) => sum + (day.length / readings.length) ** 2, 0);

@@ -14,13 +14,13 @@ export type DayBar = {
   readonly window: Window;
   /** How many days with a reading are in it. */
   readonly days: number;
-  /** What it stands for when that is more than a day, and whether its numbers are the sum or the mean of its days. */
+  /** What it covers when that is more than a day, and whether its numbers are the sum or the mean of its days. */
   readonly span: { readonly unit: RollUpUnit; readonly how: "sum" | "mean" } | null;
   /** How many readings of a day are added up in it: a night and a nap; null of more than a day. */
   readonly readings: number | null;
   /** By part key, in the metric's stored unit. */
   readonly values: Readonly<Record<string, number>>;
-  /** The newest reading of a day; a week's or a month's are not told one by one. */
+  /** The newest reading of a day; those of a week or a month are not listed singly. */
   readonly latest: Reading | null;
 };
 

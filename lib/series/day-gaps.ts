@@ -1,21 +1,21 @@
 import { addDays, daysBetween, type LocalDay, nextDay } from "#lib/metrics/local-day.ts";
 
-/** Days in a row of which there is nothing, both included; it goes on when it reaches yesterday. */
+/** Consecutive days without data, both included; it is ongoing when it reaches yesterday. */
 type DayGap = { readonly first: LocalDay; readonly last: LocalDay; readonly ongoing: boolean };
 
-/** On how many of how many days (of the first until yesterday) there is something, and what looks missing. */
+/** How many of the days from the first until yesterday have data, and which seem to be missing. */
 export type DayReport = { readonly held: number; readonly of: number; readonly gaps: readonly DayGap[] };
 
-/** Below this nobody can say what is usual. */
+/** With fewer days than this, none can be called usual. */
 const FEWEST_DAYS = 8;
-/** Somebody wears a watch, or sleeps on a mat, who did so on so many days of so many. */
+/** A device is in regular use when there is data on so many days of so many. */
 const WORN_DAYS = 5;
 const AROUND_DAYS = 7;
 
 /**
- * The days that look missing from a daily history, newest first: what came on most days of the week before and of the
- * week after should have come in between as well. Holidays without the device, which begin and end such a week, are
- * told too: nobody but the person can tell them apart. Null when there are too few days to say.
+ * The days that seem to be missing from a daily history, newest first: if most days of the week before and of the week
+ * after have data, the days between should have some as well. Holidays without the device are reported too: only the
+ * person can tell them apart. Null when there are too few days to say.
  */
 export function findDayGaps(days: readonly LocalDay[], today: LocalDay): DayReport | null {
   const held = new Set(days.filter((day) => day < today));

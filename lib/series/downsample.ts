@@ -7,7 +7,7 @@ export type SamplePoint = { readonly at: number; readonly values: readonly numbe
 type Indexed = { readonly at: number; readonly index: number; readonly values: readonly number[] };
 
 /**
- * The indices, in order, of at most `limit` points that stand for all of them. What is always kept: the
+ * The indices, in order, of at most `limit` points that represent all of them. Always kept: the
  * first and last point of every block between gaps of more than `maximumGap` ms, the least and the greatest
  * value of each part over everything, and those of every time column. A point is kept with all its parts,
  * so that pairs stay pairs. All points when they fit. Throws a RangeError when `limit` is below 2 + 2 x parts.

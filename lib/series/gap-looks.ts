@@ -2,16 +2,16 @@ import { containsWindow, type Window } from "#lib/metrics/window.ts";
 import { DAY_MS, SECOND_MS } from "#lib/metrics/time.ts";
 import type { HistoryGap } from "./history-gaps.ts";
 
-/** A fetch of a window that is through: asked for at `askedAt`, answered by `doneAt` (ms). */
+/** A completed fetch of a window: requested at `askedAt`, finished at `doneAt` (ms). */
 type RangeLook = Window & { readonly askedAt: number; readonly doneAt: number };
 
-/** How often all of a gap was lately asked for, in vain as it is still one, and when last (ms; null: not at all). */
+/** How often all of a gap was fetched lately, without success as the gap remains, and when last (ms; null: never). */
 export type GapLooks = { readonly count: number; readonly lastAt: number | null };
 
 /**
- * The looks that had every chance to find something in a gap: a window around all of it, and the comparison of
- * everything (`comparedAt`) when it came after. A gap that goes on is asked for up to the asking; a page that was
- * open for up to a day asks a little less.
+ * The fetches that could have found data in a gap: those of a window around all of it, and the comparison of everything
+ * (`comparedAt`) if it came after. An ongoing gap is fetched up to the time of the request; a page that was open for
+ * up to a day requests a little less.
  */
 export function findGapLooks(
   gap: HistoryGap & { readonly asked: Window },
@@ -25,7 +25,7 @@ export function findGapLooks(
   );
   const compared = comparedAt !== null && (gap.ongoing ? comparedAt > gap.from : comparedAt >= gap.to);
   const times = [...covering.map(({ doneAt }) => doneAt), ...(compared ? [comparedAt] : [])];
-  // What one fetch answered ends in the same second.
+  // Windows of one fetch finish in the same second.
   const count = new Set(times.map((at) => Math.floor(at / SECOND_MS))).size;
   return { count, lastAt: count === 0 ? null : Math.max(...times) };
 }

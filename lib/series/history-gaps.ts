@@ -1,7 +1,7 @@
 import type { Window } from "#lib/metrics/window.ts";
 import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 
-/** A stretch without a measurement that is longer than usual; it goes on when nothing came since. */
+/** A time without a measurement that is longer than usual; it is ongoing when there has been none since. */
 export type HistoryGap = Window & { readonly ongoing: boolean };
 
 /** What is usual (ms between two acts of measuring; null when there are too few to say), and what is not. */
@@ -9,15 +9,15 @@ export type HistoryReport = { readonly usualMs: number | null; readonly gaps: re
 
 /** Three readings of a blood pressure in a row are one act. */
 const ONE_ACT_MS = 6 * HOUR_MS;
-/** Below this nobody can say what is usual. */
+/** With fewer readings than this, no pause can be called usual. */
 const FEWEST_ACTS = 8;
-/** A weekend away is no gap, however regular somebody is. */
+/** A weekend away is no gap, however regular the measurements are. */
 const SHORTEST_GAP_MS = 3 * DAY_MS;
 /** Longer than the pause that nine of ten stay below, times this. */
 const UNUSUAL = 3;
 
 /**
- * The stretches of a history that look as if something were missing: longer than three times the pause that nine
+ * The times of a history in which something seems to be missing: longer than three times the pause that nine
  * out of ten do not exceed, and than three days; newest first. `times` in ms, in order.
  */
 export function findHistoryGaps(times: readonly number[], now: number): HistoryReport {

@@ -15,7 +15,7 @@ export const HISTORY_START = Date.UTC(2026, 0, 1);
 const contents = fc.record({
   hour: fc.integer({ min: 0, max: 120 * 24 }),
   value: fc.integer({ min: 60, max: 100 }),
-  // Now and then somebody else's, a tombstone, a goal, left out, or taken though ambiguous.
+  // Now and then another person's, a tombstone, a goal, excluded, or included though ambiguous.
   fate: fc.oneof(
     { weight: 8, arbitrary: fc.constant("good") },
     fc.constantFrom("ambiguous", "deleted", "goal", "left-out", "taken"),

@@ -7,7 +7,7 @@ import type { Series } from "./series.ts";
 
 /**
  * A series that is not sampled, over the later part of its window: the same as building it for that window.
- * What falls out becomes the history that the trend goes on from.
+ * The readings before it become the history that the trend continues.
  */
 export function narrowSeries(series: Series, from: number): Series {
   if (from <= series.window.from) return series;

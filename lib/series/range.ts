@@ -102,7 +102,7 @@ function shift(range: Exclude<RangeKey, "all">, day: LocalDay, direction: 1 | -1
   return range === "week" ? addDays(day, 7 * direction) : addMonths(day, MONTHS[range] * direction);
 }
 
-/** One parameter of an address, the first where it stands there twice; null without it. */
+/** One parameter of an address, the first if it is repeated; null if it is missing. */
 export function readSearchParam(searchParams: SearchParams, name: string): string | null {
   const value = searchParams instanceof URLSearchParams ? searchParams.get(name) : searchParams[name];
   const first = typeof value === "string" || value == null ? value : value[0];

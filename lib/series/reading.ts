@@ -55,9 +55,9 @@ export function dayOfReading({ at, zone, how }: Placed): LocalDay {
 }
 
 /**
- * Where a reading stands on a chart whose days are those of `zone` (ms). A moment stands where it was measured. A day
- * or a night keeps its own date and the time of its own clock, wherever it is read: a night in Tokyo until 7 stands
- * at 7 of that day in Berlin, too.
+ * The position of a reading (ms) on a chart whose days are those of `zone`. A moment is drawn when it was measured. A
+ * day or a night keeps its own date and the time of its own clock, wherever it is read: a night in Tokyo until 7 is
+ * drawn at 7 of that day in Berlin, too.
  */
 export function placeOf(reading: Placed, per: Metric["per"], zone: string): number {
   if (per === "moment" || (reading.zone === zone && reading.how?.day === undefined)) return reading.at;
@@ -67,20 +67,20 @@ export function placeOf(reading: Placed, per: Metric["per"], zone: string): numb
   return Math.min(Math.max(place, from), to - 1);
 }
 
-/** Whether the day that a reading counts is not over at `now` (ms), on the clock of whoever lives it. */
+/** Whether the day of a reading is not over at `now` (ms), on the clock where it was measured. */
 export function isDayUnfinished(reading: Placed, now: number): boolean {
   return dayOfReading(reading) >= localDayOf(now, reading.zone);
 }
 
-/** From when on a reading has happened (ms): a whole day, which is kept at its noon, from its beginning. */
+/** From when on a reading has happened (ms): a whole day, which is stored at its noon, from its beginning. */
 export function happensAt(reading: Placed, per: Metric["per"]): number {
   const { at, zone } = reading;
   return per === "day" ? startOfLocalDay(dayOfReading(reading), zone) : at - CLOCK_TOLERANCE;
 }
 
 /**
- * Whether a reading has happened at `now` (ms). One dated in the future comes from a clock that is wrong, or was
- * entered with a wrong date: it is kept and listed, and counts nowhere until then.
+ * Whether a reading has happened at `now` (ms). One dated in the future comes from a wrong clock or was entered with a
+ * wrong date: it is stored and listed, but does not count until then.
  */
 export function hasHappened(reading: Placed, per: Metric["per"], now: number): boolean {
   return happensAt(reading, per) <= now;

@@ -8,7 +8,7 @@ import type { Reading } from "./reading.ts";
 import { statisticsOf } from "./statistics.ts";
 import type { Statistics } from "./statistics.ts";
 
-/** What a bar stands for where there are too many days. */
+/** What a bar covers where there are too many days. */
 export type RollUpUnit = "week" | "month";
 
 /** Days that were added up and are not held one by one, in columns that belong together. */
@@ -38,9 +38,9 @@ const UNITS: readonly { readonly fromDays: number; readonly unit: RollUpUnit }[]
   { fromDays: 800, unit: "month" },
   { fromDays: 120, unit: "week" },
 ];
-/** A watch that was not worn for a while tells of all those days at once. */
+/** A watch that was not synced for a while uploads all those days at once. */
 const HELD_DAYS = 7;
-/** A thousandth of a minute or of a metre; doubles would tell of sums in 17 digits. */
+/** A thousandth of a minute or of a meter; sums of doubles would have 17 digits. */
 const PRECISION = 1_000;
 
 /** How the days of a window are drawn; null: one by one. */
@@ -113,7 +113,7 @@ function addSpans(a: RolledSpan, b: RolledSpan): RolledSpan {
   };
 }
 
-/** Before every day: an empty range holds whatever comes. */
+/** Before every day: an empty range holds all new readings. */
 const ALL_HELD: LocalDay = "0000-01-01";
 
 /** Adds up the readings that count, but for those of the last days. */

@@ -34,7 +34,7 @@ export type SeriesPart = {
   readonly statistics: Statistics;
   /** At the readings that are kept; empty for metrics without a trend. */
   readonly trend: readonly TrendBlock[];
-  /** The trend at the last reading before the window, from which the window's trend goes on. */
+  /** The trend at the last reading before the window, which the window's trend continues. */
   readonly seed: TimedValue | null;
 };
 
@@ -64,13 +64,13 @@ export type Series = {
   readonly asOf: number | null;
   /** When the first reading that is dated in the future will have happened (ms); null when none is. */
   readonly due: number | null;
-  /** A live change touched what is not held here: ask the server again. */
+  /** A live change concerns readings that are not held here: fetch the series again. */
   readonly outdated: boolean;
-  /** How far the person's data had come when it was built: versions up to this `seq` are in it. */
+  /** The person's `seq` when it was built: versions up to it are included. */
   readonly seq: number;
   /** The newest `createdAt` it was built from: a group that Withings made later cannot be in the history before it. */
   readonly createdUntil: number;
-  /** Versions heard of since that are not held, so that an older one does not bring its group back. */
+  /** Newer versions that are not held, so that an older one does not restore its group. */
   readonly unheld: readonly GroupVersion[];
 };
 
@@ -92,7 +92,7 @@ export type SeriesInput = {
   readonly firstWeekday?: number;
   /** ms: what is dated later does not count, and the day that is not over is known. Null counts everything. */
   readonly now?: number | null;
-  /** How far the person's data had come before the groups were read. */
+  /** The person's `seq` before the groups were read. */
   readonly seq?: number;
 };
 
@@ -155,13 +155,13 @@ function happenedBy(
   };
 }
 
-/** What a series was asked for and how far it is true: all that is not worked out from readings. */
+/** The request a series answers and how far it is valid: everything that is not computed from readings. */
 export type SeriesFrame = Omit<
   Series,
   "readings" | "uncounted" | "parts" | "gaps" | "observationCount" | "sampled" | "latest"
 >;
 
-/** The series of all readings of a window, counting or not: everything but the frame is worked out here, and only here. */
+/** The series of all readings of a window, counting or not: everything but the frame is computed here, and only here. */
 export function viewOf(
   frame: SeriesFrame,
   all: readonly Reading[],

@@ -5,7 +5,7 @@ import type { MetricKey } from "#lib/metrics/registry.ts";
 import { compareReadings, hasHappened, readingsOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 
-/** A reading that is kept as it was received and counts nowhere: its number cannot be, or it is dated in the future. */
+/** A reading that is stored as received but does not count: its number is impossible, or it is dated in the future. */
 export type SetAsideReading = { readonly reading: Reading; readonly why: "impossible" | "future" };
 
 /** The readings of a metric that do not count at `now` (ms), newest first. */

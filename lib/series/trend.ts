@@ -24,7 +24,7 @@ function startsBlock(lastAt: number, at: number, settings: TrendSettings): boole
 
 /**
  * The trend of values in time order, cut into blocks at gaps. Causal: what comes later never changes it.
- * `seed` is the trend at the last reading before the first value, for a trend that goes on from history.
+ * `seed` is the trend at the last reading before the first value, for a trend that continues history.
  */
 export function buildTrend(
   values: readonly TimedValue[],

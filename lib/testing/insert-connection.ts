@@ -6,13 +6,18 @@ export type ConnectedPerson = { readonly personId: string; readonly connectionId
 /** A person with an active connection and no data yet. No cloud knows of it. */
 export async function insertConnection(database: Database, name = "Ada"): Promise<ConnectedPerson> {
   const person = await database.prisma.person.create({ data: { name } });
-  const connection = await database.prisma.connection.create({
+  return { personId: person.id, connectionId: await addConnection(database, person.id) };
+}
+
+/** One more active connection of a person. */
+export async function addConnection(database: Database, personId: string): Promise<string> {
+  const { id } = await database.prisma.connection.create({
     data: {
-      personId: person.id,
+      personId,
       withingsUserId: randomUUID(),
       notifySecretHash: randomUUID(),
       notifySecret: Buffer.from("secret"),
     },
   });
-  return { personId: person.id, connectionId: connection.id };
+  return id;
 }

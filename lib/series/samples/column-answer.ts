@@ -22,7 +22,7 @@ export type ColumnAnswer = {
   readonly mean: readonly number[];
 };
 
-/** A column as a chart draws it, at its begin (s since 1970). */
+/** A column as a chart draws it, at its start (s since 1970). */
 export type DrawnColumn = {
   readonly at: number;
   readonly count: number;

@@ -22,7 +22,7 @@ export function planColumns({ from, to }: { from: number; to: number }, width: n
   const pixel = (to - from) / width;
   const level = LEVELS.findLast((candidate) => bucketSeconds(candidate) <= pixel) ?? null;
   const unit = level === null ? MINUTE_S : bucketSeconds(level);
-  // One column less than there is room for: the span's ends seldom are column edges.
+  // One column less than there is room for: the ends of the span are rarely column edges.
   let columnSeconds = Math.max(1, Math.ceil((to - from) / (width - 1) / unit)) * unit;
   while (countColumns(from, to, columnSeconds) > width) columnSeconds += unit;
   return {

@@ -1,4 +1,4 @@
-/** A stretch of one state of sleep as it is kept; s since 1970. */
+/** A stretch of one state of sleep as it is stored; s since 1970. */
 type Stretch = {
   readonly from: number;
   readonly to: number;
@@ -23,7 +23,7 @@ const PHASES: ReadonlyMap<number, SleepPhase> = new Map([
 
 /**
  * A night as one device saw it, in order of time without overlaps: neighbours of one phase are one piece, and only
- * what lies in `[from, to)` counts. Of several devices the one that saw most is believed.
+ * what lies in `[from, to)` counts. Of several devices the one that recorded most is used.
  */
 export function buildHypnogram(
   stretches: readonly Stretch[],

@@ -1,4 +1,4 @@
-/** A question for samples: `[from, to)` in s since 1970, in at most `width` columns. */
+/** A query for samples: `[from, to)` in s since 1970, in at most `width` columns. */
 export type SampleQuery = { readonly from: number; readonly to: number; readonly width: number };
 
 /** More columns are more than 20 kB, and more than most charts have pixels. */

@@ -12,7 +12,7 @@ export const SAMPLE_RANGES: readonly { readonly key: SampleRangeKey; readonly la
   { key: "all", label: "All" },
 ];
 
-/** The range that an address names; a day when it names none or one that there is not. */
+/** The range that an address names; a day when it names none or an unknown one. */
 export function parseSampleRange(text: string | null): SampleRangeKey {
   return SAMPLE_RANGES.find(({ key }) => key === text)?.key ?? "day";
 }
@@ -37,7 +37,7 @@ export function sampleWindow(
 
 const SHORTEST_MS = 10 * MINUTE_MS;
 
-/** The window made `factor` times as long around a point of it (0 its begin, 1 its end), but never outside `bounds`. */
+/** The window made `factor` times as long around a point of it (0 its start, 1 its end), but never outside `bounds`. */
 export function zoomWindow(window: Window, factor: number, point: number, bounds: Window): Window {
   const length = Math.max(SHORTEST_MS, (window.to - window.from) * factor);
   const from = window.from + (window.to - window.from) * point - length * point;

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { DrawnColumn } from "./column-answer.ts";
 
-/** What an hour, a day or a month comes to. `at` is its begin in ms. */
+/** The summary of an hour, a day or a month. `at` is its start in ms. */
 export type SampleRow = {
   readonly at: number;
   readonly least: number;

@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
-import { insertConnection } from "#lib/testing/insert-connection.ts";
+import { addConnection, insertConnection } from "#lib/testing/insert-connection.ts";
 import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
-import { bucketIndex, LEVELS, rollUpSamples } from "#lib/metrics/samples/rollup.ts";
+import {
+  bucketIndex,
+  FINEST_LEVEL,
+  LEVELS,
+  rollUpBuckets,
+  rollUpSamples,
+} from "#lib/metrics/samples/rollup.ts";
 import { DAY_S } from "#lib/metrics/time.ts";
 import { findKeptSignals, findSamples } from "./find-samples.ts";
 import { findBuckets } from "./sample-rollups.ts";
@@ -17,7 +23,7 @@ const database = await createTestDatabase();
 afterAll(() => database.drop());
 
 const START = 20_000 * DAY_S;
-const HEART = 1;
+const [HEART, WARMTH] = [1, 7];
 
 async function connect() {
   const { personId, connectionId } = await insertConnection(database);
@@ -68,6 +74,51 @@ test("whatever spans are fetched again, what is kept is the last answer of each,
       expect(kept.map(({ firstDay, lastDay }) => [firstDay, lastDay])).toEqual(
         truth.length === 0 ? [] : [[dayOf(truth[0]?.second ?? 0), dayOf(truth.at(-1)?.second ?? 0)]],
       );
+    }),
+    { numRuns: 40 },
+  );
+}, 120_000);
+
+test("two links of one person have their own rollups, exact for decimals, in any window of any level", async () => {
+  const MINUTES = 40 * 1_440;
+  const warmth = fc.integer({ min: 3_500, max: 4_100 }).map((hundredths) => Number(`${hundredths}e-2`));
+  const step = fc.record({
+    link: fc.nat(1),
+    from: fc.nat(MINUTES),
+    minutes: fc.integer({ min: 1, max: 15_000 }),
+    values: fc.array(fc.tuple(fc.nat(14_999), warmth), { maxLength: 60 }),
+  });
+  const window = fc.record({
+    level: fc.constantFrom(...LEVELS),
+    from: fc.nat(MINUTES),
+    length: fc.nat(MINUTES),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 6 }), fc.array(window), async (steps, windows) => {
+      const { personId, lease } = await connect();
+      const other = await addConnection(database, personId);
+      const leases = [lease, { connectionId: other, fence: 0n }];
+      const truths: Sample[][] = [[], []];
+      for (const { link, from, minutes, values } of steps) {
+        const span = { from: START + from * 60, to: START + (from + minutes) * 60 };
+        const fresh = values
+          .filter(([minute]) => minute < minutes)
+          .map(([minute, value]) => ({ second: span.from + minute * 60, value }));
+        await replaceMinutes(database, leases[link] ?? lease, { span, signals: new Map([[WARMTH, fresh]]) });
+        truths[link] = replaceSpan(truths[link] ?? [], span.from, span.to, fresh);
+      }
+      for (const { level, from, length } of windows) {
+        const low = bucketIndex(level, START + from * 60);
+        const range = { signal: WARMTH, level, low, high: bucketIndex(level, START + (from + length) * 60) };
+        const expected = truths
+          .flatMap((samples) => rollUpBuckets(rollUpSamples(FINEST_LEVEL, samples), FINEST_LEVEL, level))
+          .filter(({ index }) => index >= low && index <= range.high)
+          .sort((a, b) => a.index - b.index);
+        const found = await findBuckets(database, personId, range);
+        const byNumbers = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+        expect(found.map(({ index }) => index)).toEqual(expected.map(({ index }) => index));
+        expect(found.toSorted(byNumbers)).toEqual(expected.toSorted(byNumbers));
+      }
     }),
     { numRuns: 40 },
   );
