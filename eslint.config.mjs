@@ -201,6 +201,15 @@ const READ =
   "JSXAttribute[name.name=/^(aria-(label|description|roledescription)|title|placeholder|alt|label|hint|description|pendingText|summary|legend|caption|overline)$/]";
 const WORD = "[value=/[A-Za-z]{2}/]";
 const WORDS = "TemplateElement[value.raw=/[A-Za-z]{2}/]";
+const NO_LITERAL = [
+  `${READ} > Literal${WORD}`,
+  `:matches(${READ}, JSXElement) > JSXExpressionContainer > ConditionalExpression > Literal${WORD}`,
+  `:matches(${READ}, JSXElement) > JSXExpressionContainer > ConditionalExpression > TemplateLiteral > ${WORDS}`,
+  `${READ} > JSXExpressionContainer > TemplateLiteral > ${WORDS}`,
+].map((selector) => ({
+  selector,
+  message: "What a person reads is a message of lib/messages/en.json: useWords or getWords.",
+}));
 const literals = {
   files: IN_CATALOGUE,
   // It stands in for the frame of every page, and so for what sends words to the browser.
@@ -214,19 +223,26 @@ const literals = {
         allowedStrings: [".", "Plumbline", " · ", "·", "←", "→", "–", "(", ")", " (", "/", ":", ",", "%"],
       },
     ],
+    "no-restricted-syntax": ["error", NO_BARREL, NO_RAW_SQL, ...NO_LITERAL],
+  },
+};
+
+/** Sides of a page turn round where words run from right to left; those of a chart, whose time does not, stay. */
+const PHYSICAL =
+  "[value=/(^|[\\s:])-?(([mp][lr]|left|right)-|(text|float)-(left|right)\\b|(rounded|border)-[lr]\\b)/]";
+const logical = {
+  files: ["app/**/*.tsx", "components/**/*.tsx"],
+  ignores: ["app/global-error.tsx", "components/{charts,ecg,night,records,samples,stethoscope,strip}/*.tsx"],
+  rules: {
     "no-restricted-syntax": [
       "error",
       NO_BARREL,
       NO_RAW_SQL,
-      ...[
-        `${READ} > Literal${WORD}`,
-        `:matches(${READ}, JSXElement) > JSXExpressionContainer > ConditionalExpression > Literal${WORD}`,
-        `:matches(${READ}, JSXElement) > JSXExpressionContainer > ConditionalExpression > TemplateLiteral > ${WORDS}`,
-        `${READ} > JSXExpressionContainer > TemplateLiteral > ${WORDS}`,
-      ].map((selector) => ({
-        selector,
-        message: "What a person reads is a message of lib/messages/en.json: useWords or getWords.",
-      })),
+      ...NO_LITERAL,
+      {
+        selector: `JSXAttribute[name.name=/[cC]lassName$/] :matches(Literal${PHYSICAL}, TemplateElement${PHYSICAL.replace("value=", "value.raw=")})`,
+        message: "Sides of a page are start and end: ms-, pe-, start-, text-start, border-s.",
+      },
     ],
   },
 };
@@ -279,6 +295,7 @@ export default [
     rules: { "no-restricted-syntax": ["error", NO_BARREL, NO_RAW_SQL, ONE_PLACE] },
   },
   literals,
+  logical,
   {
     files: ["**/*.config.*"],
     rules: { "import/no-anonymous-default-export": "off" },

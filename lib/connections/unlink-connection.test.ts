@@ -181,7 +181,7 @@ test("a grant that another household uses survives", async () => {
   await expect(devices).resolves.toBeInstanceOf(Array);
 });
 
-test("when Withings does not let us, it is said, and the link is ended all the same", async () => {
+test("when Withings refuses, the person is informed, and the link is ended all the same", async () => {
   const { connectionId, userId, withingsUserId } = await linkUser();
   const { control } = cloud.simulator;
   control.setFault({ match: { service: "notify", action: "revoke" }, times: 9, then: "HTTP 502" });
@@ -196,7 +196,7 @@ test("when Withings does not let us, it is said, and the link is ended all the s
   });
   expect(remainingAtWithings).toHaveLength(2);
   expect(remainingAtWithings[0]).toContain(`selecteduser=${withingsUserId}`);
-  expect(remainingAtWithings[1]).toContain("weight");
+  expect(remainingAtWithings[1]).toContain("Weight");
   expect(await rowsOf(`select from "grant" where withings_user_id = $1`, withingsUserId)).toEqual([]);
 });
 
