@@ -1,4 +1,4 @@
-import type { ButtonVariant } from "#components/ui/button-style.ts";
+import type { ButtonVariant } from "#components/ui/button.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 

@@ -1,4 +1,4 @@
-import { buttonStyle } from "#components/ui/button-style.ts";
+import { buttonStyle } from "#components/ui/button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 
 const FORMATS = ["json", "csv", "notifications", "subscriptions"] as const;

@@ -5,7 +5,7 @@ import { FormMessage } from "#components/account/form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
 import { PREFERENCE_CHOICES, type ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
-import { Select } from "#components/ui/select.tsx";
+import { Select } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 

@@ -4,7 +4,7 @@ import { useId, useRef } from "react";
 import type { MouseEvent, ReactNode } from "react";
 
 type DialogProps = {
-  /** What opens it: one button. */
+  /** The button that opens it. */
   trigger: ReactNode;
   title: string;
   description?: ReactNode;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Something that is seldom wanted, behind its name. Works without script. */
+/** Content that is seldom needed, behind its name. Works without script. */
 export function Disclosure({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
     <details className="group border-t border-line">

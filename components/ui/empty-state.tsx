@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { PlumbBob } from "./plumb-bob.tsx";
+import { PlumbBob } from "./wordmark.tsx";
 
-/** What stands where nothing is yet: why, and what to do about it. */
+/** Shown where there is no data yet: why, and what to do about it. */
 export function EmptyState({
   title,
   children,

@@ -1,7 +1,7 @@
-/** A name and what it is; null where it is not known, which is left out. */
+/** A name and a value; unknown values (null) are not shown. */
 export type Fact = readonly [name: string, value: string | null];
 
-/** What is known of a thing, in columns. */
+/** Facts in columns. */
 export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">

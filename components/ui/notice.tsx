@@ -27,7 +27,7 @@ type NoticeProps = {
   className?: string;
 };
 
-/** A message on the page. Tone is told by the mark's shape and the words, not by colour alone. */
+/** A message on the page. Its tone shows in the mark's shape and the words, not in the colour alone. */
 export function Notice({ tone = "info", title, children, actions, urgent = false, className }: NoticeProps) {
   const { box, mark, path } = TONES[tone];
   return (

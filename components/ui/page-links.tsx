@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useWords } from "#lib/messages/use-words.ts";
 
 type PageLinksProps = {
-  /** What is paged, for a name: "Pages of the table". */
+  /** The name of the navigation: "Pages of the table". */
   label: string;
   /** Which page is shown, or that all are. */
   page: number | "all";
@@ -19,7 +19,7 @@ type PageLinksProps = {
   keepPlace?: boolean;
 };
 
-/** The way through a long list. Paper, which cannot be turned to the next page of it, says what it holds. */
+/** Links through the pages of a long list. On paper, a sentence says which page it is. */
 export function PageLinks(props: PageLinksProps) {
   const t = useWords("ui.pageLinks");
   const { label, page, pages, entries, locale, hrefOf, keepPlace = false } = props;

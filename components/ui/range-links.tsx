@@ -8,7 +8,7 @@ type RangeLinksProps<Key extends string> = {
   hrefOf: (key: Key) => string;
 };
 
-/** Ranges of time as tabs that are links: they can be opened, kept and gone back to. */
+/** Ranges of time as tabs that are links: they can be opened, bookmarked and gone back to. */
 export function RangeLinks<Key extends string>({ ranges, selected, hrefOf }: RangeLinksProps<Key>) {
   const t = useWords("ui.rangeLinks");
   return (

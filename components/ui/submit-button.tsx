@@ -2,8 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
-import { Button } from "./button.tsx";
-import type { ButtonVariant } from "./button-style.ts";
+import { Button, type ButtonVariant } from "./button.tsx";
 
 type SubmitButtonProps = {
   children: ReactNode;

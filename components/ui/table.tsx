@@ -5,14 +5,14 @@ export type TableColumn<Row> = {
   readonly key: string;
   readonly head: ReactNode;
   readonly cell: (row: Row) => ReactNode;
-  /** Numbers stand right, in tabular figures. */
+  /** Numbers are aligned to the end, in tabular figures. */
   readonly numeric?: boolean;
-  /** Left out on paper: a column of things to press. */
+  /** Not printed: a column of buttons. */
   readonly screenOnly?: boolean;
 };
 
 type TableProps<Row> = {
-  /** Names the table for people who cannot see what stands around it. */
+  /** Names the table for screen readers. */
   caption: string;
   columns: readonly TableColumn<Row>[];
   rows: readonly Row[];
@@ -21,7 +21,7 @@ type TableProps<Row> = {
   className?: string;
 };
 
-/** A table that scrolls inside its own frame, which the keyboard can reach. Paper gets all of it, as wide as it is. */
+/** A table that scrolls inside its own frame, which the keyboard can reach. On paper it is printed whole. */
 export function Table<Row>({ caption, columns, rows, rowKey, className }: TableProps<Row>) {
   return (
     <div

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const NEVER = () => () => undefined;
 
-/** False on the server and in the page's first drawing, then true: for what is no use without script. */
+/** False on the server and in the first render, then true: for what needs script. */
 export function useInBrowser(): boolean {
   return useSyncExternalStore(
     NEVER,
