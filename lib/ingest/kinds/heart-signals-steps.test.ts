@@ -111,7 +111,7 @@ test("a signal that Withings refuses is given up, one that a scope is missing fo
   await run(claimed, new WithingsError("rejected", "Unknown", { status: 503 }));
   expect(await signal(claimed, "b")).toEqual({
     ...{ kept: false, waits: null, attempts: 1 },
-    error: "Withings lists the recording, and refuses its signal.",
+    error: "Withings lists the recording, but refuses its signal.",
   });
   expect((await run(claimed)).asked).toEqual(["a"]);
 });
@@ -122,9 +122,9 @@ test("a signal that cannot be read is noted and waited for, and given up after e
   await asked(claimed, 7);
   const what = { connectionId: claimed.connectionId, kind: "ECG signals" };
   expect((await run(claimed, unreadable)).told).toEqual([
-    [{ ...what, reason: "No signal" }, "A signal could not be read; it is set aside"],
+    [{ ...what, reason: "No signal" }, "A signal could not be read; it is skipped"],
   ]);
-  const error = "What Withings sent as its signal could not be read.";
+  const error = "The signal that Withings sent could not be read.";
   expect(await signal(claimed, "b")).toMatchObject({ attempts: 8, error });
   expect((await signal(claimed, "b"))?.waits).not.toBeNull();
   const unread = await database.prisma.unreadEntry.findMany({
@@ -144,7 +144,7 @@ test("all wait three times for a signal that Withings fails on, then it waits al
   await asked(claimed, 0, 3);
   expect((await run(claimed, down)).told).toEqual([]);
   expect(await signal(claimed, "b")).toMatchObject({
-    ...{ attempts: 1, error: "Withings gave no answer about its signal, again and again." },
+    ...{ attempts: 1, error: "Withings repeatedly did not answer when asked for the signal." },
   });
   const network = new WithingsError("network", "Cut");
   await asked(claimed, 0, 9);

@@ -86,14 +86,14 @@ test("what failed is tried again after a while that grows with the attempts of t
 test("what our own count of calls keeps back has not failed: it keeps its place, and no log speaks of it", async () => {
   const { told, items, waits } = await failing(new WithingsError("rate-limited", "Full", { keptBack: true }));
   expect(told).toEqual([]);
-  for (const item of items) expect(item).toEqual(["waiting", 0, "All calls of this minute are spent."]);
+  for (const item of items) expect(item).toEqual(["waiting", 0, "The limit of calls per minute is reached."]);
   expect(Math.min(...waits)).toBeLessThan(-3_000_000);
 });
 
 test("what Withings asks to wait for is told in the log, and spends no attempt", async () => {
   const { told, items } = await failing(new WithingsError("rate-limited", "Slow down", { status: 601 }));
   expect(told).toMatchObject([["warn", { decision: "later", status: 601, reason: "Slow down" }, WORDS]]);
-  for (const item of items) expect(item).toEqual(["waiting", 0, "Withings asked us to wait a little."]);
+  for (const item of items) expect(item).toEqual(["waiting", 0, "Withings asked to wait a little."]);
 });
 
 test("what is refused has failed for good, which is an error", async () => {
@@ -105,12 +105,12 @@ test("what is refused has failed for good, which is an error", async () => {
 test("what was asked for more than a day ago is given up, by the one asked first", async () => {
   const { items } = await failing(new WithingsError("network", "Cut"), { ageMs: DAY_MS + 60_000 });
   for (const item of items)
-    expect(item).toEqual(["failed", 0, "Withings could not be reached. We tried for a day."]);
+    expect(item).toEqual(["failed", 0, "Withings could not be reached. Plumbline tried for a day."]);
 });
 
 test("a dead grant asks the person to link again, and parks what waits", async () => {
   const { told, items, link, waits } = await failing(new WithingsError("invalid-grant", "Gone"));
-  const words = "Withings no longer accepts our access. Link the account again.";
+  const words = "Withings no longer accepts Plumbline’s access. Link the account again.";
   expect(told).toMatchObject([["warn", { decision: "relink", fault: "Withings: invalid-grant" }, WORDS]]);
   for (const item of items) expect(item).toEqual(["waiting", 0, words]);
   expect(Math.min(...waits)).toBeLessThan(-3_000_000);
@@ -119,7 +119,7 @@ test("a dead grant asks the person to link again, and parks what waits", async (
 
 test("of a fault of ours the log has its class and our words, and none of its text", async () => {
   const { told, items } = await failing(new RangeError("81.2 kg"));
-  const words = "Something went wrong on our side.";
+  const words = "Something went wrong in Plumbline.";
   expect(told).toMatchObject([["warn", { decision: "retry", fault: "RangeError", reason: words }, WORDS]]);
   expect(JSON.stringify(told)).not.toContain("81.2");
   for (const item of items) expect(item).toEqual(["waiting", 1, words]);
