@@ -28,7 +28,7 @@ export async function loadLocale(): Promise<string> {
   return parseLocale((await headers()).get("accept-language"));
 }
 
-/** The time zone that this browser told us; null before it did. */
+/** The time zone that this browser sent; null before it did. */
 export async function readBrowserZone(): Promise<string | null> {
   const zone = (await cookies()).get(cookieName("zone"))?.value;
   return zone && isZone(zone) ? zone : null;

@@ -18,7 +18,7 @@ export function accepted(done: string): FormState {
 
 /**
  * Runs a server action on the person that a form names, for an owner: a stranger's person answers 404, and
- * somebody who may only see the person is told so. What a connection cannot do is said in its own words.
+ * a viewer gets an explanation. What a connection cannot do is said in its own words.
  */
 export async function ownerAct(
   form: FormData,

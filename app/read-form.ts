@@ -27,7 +27,7 @@ export function readForm<Shape extends z.ZodRawShape>(
 /** No row has this id. */
 const NOTHING = "00000000-0000-0000-0000-000000000000";
 
-/** One id of a form; the id of nothing when it is missing or none, so that whoever looks for it finds nothing. */
+/** One id of a form; the id of nothing when it is missing or none, so that a search for it finds nothing. */
 export function readId(form: FormData, name: string): string {
   return z.uuid().safeParse(form.get(name)).data ?? NOTHING;
 }

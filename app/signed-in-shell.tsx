@@ -24,7 +24,7 @@ type SignedInShellProps = {
   children: ReactNode;
 };
 
-/** Header, navigation, security notices and live connection around a page of somebody signed in. */
+/** Header, navigation, security notices and live connection around a page for a signed-in user. */
 export async function SignedInShell({ viewer, personId, current, children }: SignedInShellProps) {
   const [theme, { locale, zone }, browserZone, seqs, news, playPage] = await Promise.all([
     loadTheme(),

@@ -48,7 +48,7 @@ export async function unlink(_state: FormState, form: FormData): Promise<FormSta
   });
 }
 
-/** Lets a Withings login open the account of whoever asks, or no longer. */
+/** Turns on or off that a Withings login opens the signed-in account. */
 export async function setSignIn(_state: FormState, form: FormData): Promise<FormState> {
   const t = getWords("connection.actions");
   return ownerAct(form, async ({ viewer }) => {
@@ -123,7 +123,7 @@ export async function unshare(_state: FormState, form: FormData): Promise<FormSt
   });
 }
 
-/** Gives up seeing somebody else's person. */
+/** Ends the viewer's own access to a shared person. */
 export async function leave(_state: FormState, form: FormData): Promise<FormState> {
   const t = getWords("connection.actions");
   const access = await loadPerson(readText(form, "personId"));

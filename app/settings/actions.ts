@@ -46,7 +46,7 @@ export async function signOutEverywhere(): Promise<FormState> {
   redirect("/sign-in");
 }
 
-/** Erases the account with everybody whom nobody else owns. */
+/** Erases the account and every person without another owner. */
 export async function deleteAccount(_state: FormState, form: FormData): Promise<FormState> {
   const t = getWords("settings.actions");
   const viewer = await loadViewer();

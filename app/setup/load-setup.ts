@@ -7,14 +7,14 @@ import { NETWORK_PROBES } from "#lib/connections/setup-probes.ts";
 import { findWorkerSilence } from "#lib/queries/find-worker-silence.ts";
 import { isDatabaseAnswering } from "#lib/queries/is-database-answering.ts";
 
-/** When it was looked at (ms), and what was found. */
+/** When it was checked (ms), and the results. */
 export type LoadedSetup = { readonly at: number; readonly checks: readonly SetupCheck[] };
 
-/** Each look costs a call to Withings and some to ourselves: whoever asks meanwhile sees the last one. */
+/** Each check costs a call to Withings and some to ourselves: pages opened meanwhile show the last one. */
 const FRESH_MS = 15_000;
 let last: { at: number; checks: Promise<SetupCheck[]> } | null = null;
 
-/** Checks the set-up of this process, at most every quarter of a minute. */
+/** Checks the setup of this process, at most every quarter of a minute. */
 export async function loadSetup(): Promise<LoadedSetup> {
   const now = Date.now();
   if (last === null || now - last.at > FRESH_MS) {

@@ -16,7 +16,7 @@ import {
 import { getWords } from "#lib/messages/get-words.ts";
 import { parseGroups } from "./parse-groups.ts";
 
-/** Says whose an ambiguous reading is (`to`, a person's id), or that it is nobody's here (`to` is `nobody`). */
+/** Assigns an ambiguous reading to a person (`to`, an id), or to no one here (`to` is `nobody`). */
 export async function sort(_state: FormState, form: FormData): Promise<FormState> {
   const t = getWords("sort.actions");
   return ownerAct(form, async ({ viewer }) => {
@@ -48,7 +48,7 @@ export async function excludeReading(_state: FormState, form: FormData): Promise
   });
 }
 
-/** Puts a reading that was left out back. */
+/** Restores a hidden reading. */
 export async function putBack(_state: FormState, form: FormData): Promise<FormState> {
   const t = getWords("sort.actions");
   return onGroup(form, async (group, { viewer }) => {

@@ -6,7 +6,7 @@ import type { FormState } from "./form-state.ts";
 
 type ConfirmFieldsProps = { confirm: NonNullable<FormState["confirm"]>; state: FormState };
 
-/** Asks within a form that was sent for the password of whoever sent it; sending it again does what was asked. */
+/** Asks for the sender's password within a form that was sent; sending it again does what was asked. */
 export function ConfirmFields({ confirm: { act, password, href }, state }: ConfirmFieldsProps) {
   const t = useWords("account.confirmFields");
   return (

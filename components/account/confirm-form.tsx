@@ -7,7 +7,7 @@ import { useWords } from "#lib/messages/use-words.ts";
 import { FormMessage } from "./form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "./form-state.ts";
 
-/** The password of whoever is signed in. Works before any script has loaded. */
+/** The password of the signed-in user. Works before any script has loaded. */
 export function ConfirmForm({
   action,
   act,

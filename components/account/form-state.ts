@@ -1,14 +1,14 @@
 /** What a form shows after it was sent: errors by field, a message, and what was typed (never passwords). */
 export type FormState = {
   readonly errors: Readonly<Record<string, string>>;
-  /** Why it did not work, when no single field is to blame. */
+  /** Why it failed, when no single field is the cause. */
   readonly problem?: string;
-  /** That it worked. */
+  /** What was done. */
   readonly done?: string;
   readonly values: Readonly<Record<string, string>>;
-  /** That whoever sent it has to confirm first that the account is theirs. */
+  /** The sender has to confirm first that the account is theirs. */
   readonly confirm?: {
-    /** What for, in the words that follow "to". */
+    /** For which act, in the words that follow "to". */
     readonly act: string;
     /** Whether a password can be typed right here. */
     readonly password: boolean;

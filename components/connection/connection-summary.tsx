@@ -31,7 +31,7 @@ export function ConnectionSummary({
 }: ConnectionSummaryProps) {
   const t = useWords("connection.connectionSummary");
   const { connectionId, personId, state, withingsUserId, lastSyncAt, firstSync } = connection;
-  // While the history comes, the time of the last complete look would contradict it.
+  // While the history comes, the time of the last complete check would contradict it.
   const coming = !firstSync.done || kindsToCome(firstSync).length > 0;
   return (
     <div className="grid gap-3 rounded-md bg-sunken p-4" data-connection={connectionId}>

@@ -21,7 +21,7 @@ export function CopyButton({ text, children }: { text: string; children: string 
       await navigator.clipboard.writeText(text);
       setCopied(text);
     } catch {
-      // The browser refused: the text stands above, to be selected.
+      // The browser refused: the text above can be selected.
       setCopied(null);
     }
   };

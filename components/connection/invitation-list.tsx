@@ -13,7 +13,7 @@ type InvitationListProps = {
   withdraw: FormAction;
 };
 
-/** Invitations that nobody has accepted yet, and taking them back. */
+/** Open invitations, each with a way to withdraw it. */
 export function InvitationList({ invitations, clock, personId, withdraw }: InvitationListProps) {
   const t = useWords("connection.invitationList");
   if (invitations.length === 0) return null;

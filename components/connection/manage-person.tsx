@@ -33,7 +33,7 @@ export function RenameForm({ action, personId, personName }: PersonFormProps) {
   );
 }
 
-/** Gives up seeing somebody whom another user shared, and says what that means. */
+/** Ends the viewer's access to a person that another user shared, and explains what that means. */
 export function LeaveForm({ action, personId, personName }: PersonFormProps) {
   const t = useWords("connection.managePerson");
   return (

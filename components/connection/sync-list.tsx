@@ -32,7 +32,7 @@ export function SyncList({ syncs, clock }: { syncs: readonly PastSync[]; clock: 
 
 type SyncRow = Omit<PastSync, "kind"> & { readonly kinds: readonly FetchKind[] };
 
-/** What did not come through for one and the same reason is one row, where the newest of it stands. */
+/** Fetches that failed for the same reason are one row, in the place of the newest. */
 function joinCauses(syncs: readonly PastSync[]): SyncRow[] {
   const rows = new Map<string, SyncRow>();
   for (const { kind, ...sync } of syncs) {

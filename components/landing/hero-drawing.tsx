@@ -3,7 +3,7 @@ import { heroPoints } from "./hero-line.ts";
 const FLOOR = 320;
 const RULES = [70, 120, 170, 220, 270, FLOOR];
 
-/** Scattered readings, the trend through them, and the plumb line that finds where one stands now. */
+/** Scattered readings, the trend through them, and the plumb line that marks the value now. */
 export function HeroDrawing() {
   const points = heroPoints();
   const last = points.at(-1) ?? { x: 0, raw: 0, trend: 0 };

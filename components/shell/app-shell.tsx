@@ -19,7 +19,7 @@ type AppShellProps = {
   personId?: string | null;
   current?: ShellPlace | null;
   theme: Theme;
-  /** The time zone that this browser told, if any. */
+  /** The time zone that this browser sent, if any. */
   browserZone: string | null;
   keepTheme: (theme: Theme) => Promise<void>;
   keepZone: (zone: string) => Promise<void>;
@@ -27,7 +27,7 @@ type AppShellProps = {
   playPage: string | null;
   /** How far the data of these people has come. */
   liveCursor: string;
-  /** What stands above every page until it was confirmed. */
+  /** Shown above every page until it is confirmed. */
   news?: ReactNode;
   /** How the viewer reads, and the time (ms) at which the page was made. */
   locale: string;
@@ -36,7 +36,7 @@ type AppShellProps = {
   children: ReactNode;
 };
 
-/** What stands around every page of somebody signed in. Pages get it through `app/signed-in-shell.tsx`. */
+/** The frame of every page for a signed-in user. Pages get it through `app/signed-in-shell.tsx`. */
 export function AppShell({
   viewer,
   personId = null,

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Wordmark } from "#components/ui/wordmark.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 
-/** What stands around the pages before sign-in: one narrow column under the logo. */
+/** The frame of the pages before sign-in: one narrow column under the logo. */
 export function EntryShell({ children }: { children: ReactNode }) {
   const t = useWords("entry");
   return (

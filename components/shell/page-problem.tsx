@@ -8,7 +8,7 @@ import { useWords } from "#lib/messages/use-words.ts";
 import { WordsProvider } from "#lib/messages/words-provider.tsx";
 import { EntryShell } from "./entry-shell.tsx";
 
-/** What Next hands to a page that stands in for one that failed. `digest` names the reason in the server's log. */
+/** What Next passes to the page shown in place of a failed one. `digest` names the reason in the server's log. */
 export type PageProblemProps = {
   error: Error & { digest?: string };
   /** Asks the server for the page anew, where drawing the same once more would fail once more. */

@@ -6,13 +6,13 @@ import { formatInstant } from "#lib/metrics/local-time.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 
 type PrintHeadProps = {
-  /** Whose body the page is about; null where it is about nobody. */
+  /** The person that the page is about; null without one. */
   personName: string | null;
   /** Whether the numbers come from a simulated cloud. */
   simulated: boolean;
   /** ms, of the page */
   now: number;
-  /** Null when neither the settings nor the browser have told it. */
+  /** Null when neither the settings nor the browser have named it. */
   zone: string | null;
   locale: string;
 };

@@ -1,5 +1,5 @@
 import { useWords } from "#lib/messages/use-words.ts";
-/** Says that no real device stands behind the numbers, and leads to where one plays with the simulated ones. */
+/** Says that the numbers come from no real device, and links to the page of the simulated ones. */
 export function SimulatedBadge({ href }: { href: string | null }) {
   const t = useWords("shell.simulatedBadge");
   if (!href) return null;

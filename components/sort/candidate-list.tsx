@@ -6,7 +6,7 @@ import { formatInstant } from "#lib/metrics/local-time.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 
-/** Why somebody may be the one: how far the reading is from what each person of the household weighed around then. */
+/** Whose a reading may be: how far it is from what each person of the household weighed around that time. */
 export function CandidateList({ candidates, reader }: { candidates: readonly Candidate[]; reader: Reader }) {
   const t = useWords("sort.candidateList");
   const weight = getMetric("weight");

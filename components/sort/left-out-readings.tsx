@@ -22,7 +22,7 @@ type LeftOutReadingsProps = {
   putBack: FormAction | null;
 };
 
-/** The readings of a metric that somebody left out of its charts, with the way back. Nothing when there are none. */
+/** The readings of a metric that an owner hid from its charts, each with a way to restore it; nothing without any. */
 export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBack }: LeftOutReadingsProps) {
   const t = useWords("sort.leftOutReadings");
   const words = useWords("metric.reading");

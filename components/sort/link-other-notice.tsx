@@ -2,7 +2,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 
-/** Asks to link whoever else uses the device before readings are given to the only person there is. */
+/** Asks to link the other person who uses the device, before readings are assigned to the only person here. */
 export function LinkOtherNotice() {
   const t = useWords("sort.linkOtherNotice");
   return (

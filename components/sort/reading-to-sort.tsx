@@ -13,7 +13,7 @@ import { SortChoices } from "./sort-choices.tsx";
 
 type ReadingToSortProps = { reading: ReadingsToSort["readings"][number]; reader: Reader; sort: FormAction };
 
-/** One reading that waits for somebody to say whose it is, and what is known of it. */
+/** One reading to sort, and what is known about it. */
 export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
   const t = useWords("sort.readingToSort");
   const { at, deviceModel, attribution, values, holders, decidedBy, takenBy, candidates, groups } = reading;

@@ -12,7 +12,7 @@ type SortChoicesProps = {
   onSubmit?: (() => void) | undefined;
 };
 
-/** To whom readings can be given, the likely one standing out, and that they are nobody's. */
+/** To whom readings can be assigned, the likely person first, or that they are no one's here. */
 export function SortChoices({ sort, decidedBy, groups, choices, ignore, onSubmit }: SortChoicesProps) {
   return (
     <ActionForm action={sort} onSubmit={onSubmit} hidden={{ personId: decidedBy, groups: groups.join(" ") }}>

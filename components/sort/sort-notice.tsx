@@ -14,7 +14,7 @@ type SortNoticeProps = {
   locale: string;
 };
 
-/** Says calmly that readings wait for somebody to say whose they are, and notices when more come or some are sorted. */
+/** Says that readings wait to be sorted, and follows when more arrive or some are sorted. */
 export function SortNotice({ waiting, personIds, locale }: SortNoticeProps) {
   const t = useWords("sort.sortNotice");
   const { ambiguous, unknown } = waiting;

@@ -23,7 +23,7 @@ const said = (events: readonly BedEvent[], night: number | null, now: number) =>
   ];
 };
 
-describe("where somebody is", () => {
+describe("whether the person is in bed", () => {
   test.each([
     ["nothing was announced", [], null, 1, null],
     ["got in", [event("in", 0)], null, 1, ["in", 0, null]],

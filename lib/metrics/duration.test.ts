@@ -9,7 +9,7 @@ test.each([
   [2_700, "45 min"],
   [3_599, "1 h 0 min"],
   [0, "0 min"],
-])("%i s is told as %s", (seconds, words) => {
+])("%i s is written as %s", (seconds, words) => {
   expect(formatValue(seconds, "duration", KG, "en").replaceAll("\u00a0", " ")).toBe(words);
 });
 

@@ -31,7 +31,7 @@ export type MeasureGroup = {
   /** 1 = measured, 2 = a goal; kept as sent, so other numbers occur. */
   readonly category: 1 | 2 | number;
   readonly attribution: number;
-  /** Of an unknown attribution: whether a surely attributed group of the same second and device stands beside it. */
+  /** Of an unknown attribution: whether a surely attributed group of the same second and device exists. */
   readonly besideSure: boolean;
   /** When it was measured; the beginning of a workout or night; local noon of a day of activity. */
   readonly measuredAt: number;

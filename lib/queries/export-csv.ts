@@ -16,7 +16,7 @@ export const CSV_HEAD = stringify([columnsOf("csv")], { bom: true, record_delimi
 /**
  * One line a number, as RFC 4180 wants it. Values are exact, in the unit of Withings' type (kg, mmHg, %, ...).
  * `day` is the local day it is filed under: of a night Withings' own, the day of waking.
- * `decisions` are those that stand, by `groupKey`; whoever has a group that was given to somebody is `personName`.
+ * `decisions` are the active ones, by `groupKey`; `personName` is the holder of groups that were moved.
  */
 export function csvRows(
   groups: readonly MeasureGroup[],

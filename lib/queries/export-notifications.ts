@@ -6,7 +6,7 @@ import { csvText } from "./csv-text.ts";
 import { columnsOf } from "./export-fields.ts";
 
 /**
- * What Withings was asked to tell and what it told, as two members of a JSON object, each after a comma:
+ * Subscriptions and notifications, as two members of a JSON object, each after a comma:
  * `subscriptions` and `notifications`.
  */
 export async function* notificationPieces(database: Database, personId: string): AsyncGenerator<string> {
@@ -69,7 +69,7 @@ function instant(at: number | null): string {
   return at === null ? "" : new Date(at).toISOString();
 }
 
-/** The end of the address that Withings pushes to: whoever has it can push as well. */
+/** The end of the address that Withings pushes to: anyone who has it can push as well. */
 const SECRET_PATH = /(\/api\/withings\/notify\/)[\w-]+/g;
 
 /** Fields come from outside: should one ever repeat our address, its secret does not leave with it. */

@@ -12,7 +12,7 @@ import { notificationCsvPieces, notificationPieces, subscriptionCsvPieces } from
 import { recordingPieces } from "./export-recordings.ts";
 import { samplePieces } from "./export-samples.ts";
 
-/** `json` is everything; the others are tables of measures, of what Withings told, and of what it was asked to tell. */
+/** `json` is everything; the others are tables of measures, of notifications and of subscriptions. */
 export const EXPORT_FORMATS = ["json", "csv", "notifications", "subscriptions"] as const;
 type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -58,10 +58,10 @@ async function* jsonPieces(database: Database, person: ViewerPerson, now: number
   yield `${JSON.stringify(head).slice(0, -1)},"measureGroups":[`;
   let separator = "\n";
   for await (const groups of streamMeasureGroups(database, person.id)) {
-    const standing = await findActiveDecisions(database.pool, groups);
+    const active = await findActiveDecisions(database.pool, groups);
     const lines = groups.map(
       ({ personId: _person, seq: _seq, deletedAt: _deleted, besideSure: _beside, ...group }) => {
-        const decisions = standing.get(groupKey(group))?.map(({ kind, at }) => ({ kind, at }));
+        const decisions = active.get(groupKey(group))?.map(({ kind, at }) => ({ kind, at }));
         return JSON.stringify({ ...group, decisions });
       },
     );

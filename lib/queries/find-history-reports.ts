@@ -8,7 +8,7 @@ import { currentDatabase } from "#lib/storage/database.ts";
 import { findFetchHistory } from "#lib/storage/inbox/fetch-history.ts";
 import { findHeldDays, findMeasuredAt } from "#lib/storage/connections/sync-health.ts";
 
-/** A history and its gaps. `usual`: by how often somebody measures, or by the days of which there is something. */
+/** A history and its gaps. `usual`: by the typical pause between measurements, or by the days with data. */
 export type HistoryReport = {
   readonly key: string;
   readonly name: string;
@@ -22,7 +22,7 @@ export type HistoryReport = {
 
 type AskedGap = HistoryGap & { readonly asked: Window };
 
-/** What is measured when somebody likes, and by which measure types its gaps are told. */
+/** What a person measures at will, and the measure types whose gaps are reported. */
 const MEASURED = [
   { key: "weight", name: "Weight and body composition", codes: [1] },
   { key: "blood-pressure", name: "Blood pressure", codes: [10] },
@@ -35,7 +35,7 @@ const DAILY = [
   { key: "nights", name: "Nights", kind: "night", fetch: "nights", begins: -1 },
 ] as const;
 
-/** The histories in which gaps mean something, of what a connection brought. `zone`: by whose days they are told. */
+/** The histories in which gaps mean something, of what a connection brought. `zone` delimits days. */
 export async function findHistoryReports(
   connectionId: string,
   now: number,

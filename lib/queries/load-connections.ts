@@ -20,7 +20,7 @@ export type LoadedConnection = ConnectionDetails &
     opensMyAccount: boolean;
     /** The last press of "Sync now", within a day; null without one. */
     syncRequest: SyncRequest | null;
-    /** Since when Withings has answered nobody (ms); null while it answers. */
+    /** Since when Withings has been down (ms); null while it answers. */
     outageSince: number | null;
   };
 
@@ -38,7 +38,7 @@ type LoadedInvitation = {
   receiver: { name: string | null; email: string | null } | null;
 };
 
-/** Everybody whom the viewer may see. Who else sees a person is told to its owners alone. */
+/** Every person the viewer may see. Only owners learn who else sees a person. */
 export async function loadHousehold(viewer: Viewer, now: number): Promise<HouseholdPerson[]> {
   const database = currentDatabase();
   const ids = viewer.people.map(({ id }) => id);

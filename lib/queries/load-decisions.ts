@@ -36,9 +36,9 @@ const MOST_ACTS = 40;
 /** What was decided lately about readings of the household, newest decision first. */
 export async function loadDecisions(viewer: Viewer): Promise<DecidedReading[]> {
   const ids = viewer.people.map(({ id }) => id);
-  const standing = await findActiveActs(currentDatabase(), ids, MOST_ACTS);
+  const active = await findActiveActs(currentDatabase(), ids, MOST_ACTS);
   const acts = new Map<string, ActiveAct[]>();
-  for (const decision of standing) acts.set(decision.actId, [...(acts.get(decision.actId) ?? []), decision]);
+  for (const decision of active) acts.set(decision.actId, [...(acts.get(decision.actId) ?? []), decision]);
   return [...acts.values()].flatMap((decisions) => describeAct(viewer, decisions));
 }
 
@@ -70,7 +70,7 @@ export type LeftOutReading = { readonly group: string; readonly reading: Reading
 
 const MOST_LEFT_OUT = 50;
 
-/** The newest readings of a metric that somebody left out, newest first. */
+/** The newest readings of a metric that were hidden, newest first. */
 export async function loadLeftOut(personId: PersonId, metric: MetricKey): Promise<LeftOutReading[]> {
   const codes = getMetric(metric).parts.map(({ code }) => code);
   const groups = await findLeftOutGroups(currentDatabase(), personId, codes, MOST_LEFT_OUT);

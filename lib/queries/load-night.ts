@@ -13,14 +13,14 @@ import { readSignalColumns } from "./read-signal-columns.ts";
 export type NightPage = {
   readonly night: Night;
   readonly pieces: readonly Piece[];
-  /** Everything that was told of it, in the order of metrics. */
+  /** All its numbers, in the order of metrics. */
   readonly figures: readonly ReadValue[];
   /** bpm. */
   readonly heartRate: readonly DrawnColumn[];
 };
 
 const WIDTH = 400;
-/** The mat's own first; the watch's stands in where there is none. */
+/** The mat's own first; the watch's where there is none. */
 const HEART_SIGNALS = ["sleep-heart-rate", "heart-rate"];
 
 /** A night by Withings' id; null when the person has none such. */

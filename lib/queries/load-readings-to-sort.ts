@@ -14,12 +14,12 @@ import { findAmbiguousGroups, findTakenGroups } from "#lib/storage/decisions/rea
 import { pageZone } from "./page-zone.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 
-/** A reading that may be somebody else's; JSON-serialisable. */
+/** A reading that may belong to another person; JSON-serialisable. */
 type ReadingToSort = DoubtfulReading & {
   readonly key: string;
   readonly zone: string;
   readonly values: readonly ReadValue[];
-  /** In whose data it stands. */
+  /** In whose data it is. */
   readonly holders: readonly string[];
 };
 
@@ -28,7 +28,7 @@ export type ReadingsToSort = {
   readonly readings: readonly ReadingToSort[];
   /** What can be said of many at once, those beyond `readings` among them. */
   readonly piles: readonly ReadingPile[];
-  /** Whether ambiguous readings wait while nobody else is linked to compare them with. */
+  /** Whether ambiguous readings wait while no other person is linked for comparison. */
   readonly alone: boolean;
   /** How many more there are than are shown. */
   readonly more: number;
@@ -66,7 +66,7 @@ export async function loadReadingsToSort(viewer: Viewer, zone: string | null): P
 /** How many readings wait: those that Withings calls ambiguous, and those of a code that Plumbline does not know. */
 export type WaitingReadings = { readonly ambiguous: number; readonly unknown: number };
 
-/** How many readings in a person's data wait for somebody to say whose they are. */
+/** How many readings in a person's data wait to be sorted. */
 export async function countReadingsToSort(
   viewer: Viewer,
   personIds: readonly PersonId[],
@@ -80,7 +80,7 @@ export async function countReadingsToSort(
 /** An ambiguous reading with what charts would show of it. */
 type OpenReading = AmbiguousReading & { readonly values: readonly ReadValue[] };
 
-/** What no chart can show is not asked about: Other measures lists it whoever it belongs to. */
+/** What no chart can show is not asked about: Other measures lists it in any case. */
 async function findOpen(database: Database, viewer: Viewer, personIds: readonly PersonId[]) {
   const groups = await findAmbiguousGroups(database, personIds, MOST_GROUPS);
   const taken = groups.length === 0 ? [] : await findTakenGroups(database.pool, viewer.user.id, groups);

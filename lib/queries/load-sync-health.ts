@@ -22,7 +22,7 @@ import { findOutage } from "#lib/storage/budget/withings-outage.ts";
 import { findHistoryReports, type HistoryReport } from "./find-history-reports.ts";
 import { findConnectionPage, type LoadedConnection } from "./load-connections.ts";
 
-/** How the fetching of one kind stands, and what there is of it; null where it is no data. */
+/** The state of fetching one kind, and how much of it is stored; null where it is no data. */
 export type LoadedKind = KindHealth & {
   /** Null: only when something asks for it. */
   readonly nextAt: number | null;
@@ -43,7 +43,7 @@ export type SyncHealth = PollingHealth & {
   calls: CallUse & { perMinute: number };
   histories: HistoryReport[];
   rangeFetches: RangeFetch[];
-  /** Since when Withings has answered nobody (ms); null while it answers. */
+  /** Since when Withings has been down (ms); null while it answers. */
   outageSince: number | null;
   /** What Withings sent lately and could not be read. */
   unread: UnreadReport[];

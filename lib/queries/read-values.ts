@@ -6,7 +6,7 @@ import { type Reading, readingsOf } from "#lib/series/reading.ts";
 /** What one metric says in a reading, by part, in its stored unit. */
 export type ReadValue = { readonly metric: MetricKey; readonly values: Reading["values"] };
 
-/** Everything that groups say, as if nobody doubted them. Copies of one group, by other connections, count once. */
+/** All values of groups, ambiguous ones included. Copies of one group, by other connections, count once. */
 export function readValues(groups: readonly MeasureGroup[]): ReadValue[] {
   const distinct = [
     ...new Map(groups.map((group) => [group.groupId, { ...group, decision: "trusted" } as const])).values(),

@@ -39,7 +39,7 @@ export default async function InvitationPage({ params }: Props) {
   const viewer = await findViewer();
   const invitation = await findByCode(context, code);
   if (!invitation) {
-    // A code cannot be guessed; that somebody tries for long would still cost the database.
+    // A code cannot be guessed, but long attempts would still load the database.
     const tries = await countTry(context, "invitation", clientAddress(await headers()));
     return <Unknown typed={given} later={tries !== null} />;
   }
