@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type ConnectionClient, connectionClients } from "#lib/connections/connection-client.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { HOUR_MS } from "#lib/metrics/time.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
 import { claimItems, type ClaimedItems } from "#lib/testing/claim-items.ts";
@@ -9,6 +10,7 @@ import { WithingsError } from "#lib/withings/withings-error.ts";
 import { runHeartSignals } from "./heart-signals.ts";
 import { ECGS } from "./heart.ts";
 
+const t = getWords("sync.signal");
 const { database, cloud } = await openLinkedCloud();
 const AT = Date.UTC(2026, 4, 1);
 const SIGNAL: WithingsHeartSignal = {
@@ -98,7 +100,7 @@ test.each([{ microvolts: [] }, { frequency: null }])(
     expect((await signal(claimed, "a"))?.waits).toBeLessThanOrEqual(15);
     expect(await item(claimed)).toMatchObject({
       ...{ state: "waiting", attempts: 0 },
-      lastError: "Withings has the recording, but not its signal yet.",
+      lastError: t("notYet"),
     });
   },
 );
@@ -111,7 +113,7 @@ test("a signal that Withings refuses is given up, one that a scope is missing fo
   await run(claimed, new WithingsError("rejected", "Unknown", { status: 503 }));
   expect(await signal(claimed, "b")).toEqual({
     ...{ kept: false, waits: null, attempts: 1 },
-    error: "Withings lists the recording, but refuses its signal.",
+    error: t("refused"),
   });
   expect((await run(claimed)).asked).toEqual(["a"]);
 });
@@ -122,9 +124,9 @@ test("a signal that cannot be read is noted and waited for, and given up after e
   await asked(claimed, 7);
   const what = { connectionId: claimed.connectionId, kind: "ECG signals" };
   expect((await run(claimed, unreadable)).told).toEqual([
-    [{ ...what, reason: "No signal" }, "A signal could not be read; it is skipped"],
+    [{ ...what, reason: "No signal" }, "A signal could not be read; it is set aside"],
   ]);
-  const error = "The signal that Withings sent could not be read.";
+  const error = t("unreadable");
   expect(await signal(claimed, "b")).toMatchObject({ attempts: 8, error });
   expect((await signal(claimed, "b"))?.waits).not.toBeNull();
   const unread = await database.prisma.unreadEntry.findMany({
@@ -144,7 +146,7 @@ test("all wait three times for a signal that Withings fails on, then it waits al
   await asked(claimed, 0, 3);
   expect((await run(claimed, down)).told).toEqual([]);
   expect(await signal(claimed, "b")).toMatchObject({
-    ...{ attempts: 1, error: "Withings repeatedly did not answer when asked for the signal." },
+    ...{ attempts: 1, error: t("noAnswer") },
   });
   const network = new WithingsError("network", "Cut");
   await asked(claimed, 0, 9);

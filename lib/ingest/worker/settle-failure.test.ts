@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { type ConnectionClient, connectionClients } from "#lib/connections/connection-client.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { claimItems } from "#lib/testing/claim-items.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";
 import { runJob } from "./run-job.ts";
 
+const t = getWords("sync.retry");
 const { database, cloud } = await openLinkedCloud();
 
 /** What becomes of two looks at devices, and what the log says of it, when the call fails so. */
@@ -72,7 +74,7 @@ test("what failed is tried again after a while that grows with the attempts of t
       WORDS,
     ],
   ]);
-  const words = "Withings could not be reached.";
+  const words = t("unreachable");
   expect(items.toSorted()).toEqual(
     [
       ["waiting", 10, words],
@@ -86,31 +88,30 @@ test("what failed is tried again after a while that grows with the attempts of t
 test("what our own count of calls keeps back has not failed: it keeps its place, and no log speaks of it", async () => {
   const { told, items, waits } = await failing(new WithingsError("rate-limited", "Full", { keptBack: true }));
   expect(told).toEqual([]);
-  for (const item of items) expect(item).toEqual(["waiting", 0, "The limit of calls per minute is reached."]);
+  for (const item of items) expect(item).toEqual(["waiting", 0, t("callsSpent")]);
   expect(Math.min(...waits)).toBeLessThan(-3_000_000);
 });
 
 test("what Withings asks to wait for is told in the log, and spends no attempt", async () => {
   const { told, items } = await failing(new WithingsError("rate-limited", "Slow down", { status: 601 }));
   expect(told).toMatchObject([["warn", { decision: "later", status: 601, reason: "Slow down" }, WORDS]]);
-  for (const item of items) expect(item).toEqual(["waiting", 0, "Withings asked to wait a little."]);
+  for (const item of items) expect(item).toEqual(["waiting", 0, t("slowDown")]);
 });
 
 test("what is refused has failed for good, which is an error", async () => {
   const { told, items } = await failing(new WithingsError("rejected", "No", { status: 293 }));
   expect(told).toMatchObject([["error", { decision: "fail", status: 293, reason: "No" }, WORDS]]);
-  for (const item of items) expect(item).toEqual(["failed", 0, "Withings refused the request."]);
+  for (const item of items) expect(item).toEqual(["failed", 0, t("refused")]);
 });
 
 test("what was asked for more than a day ago is given up, by the one asked first", async () => {
   const { items } = await failing(new WithingsError("network", "Cut"), { ageMs: DAY_MS + 60_000 });
-  for (const item of items)
-    expect(item).toEqual(["failed", 0, "Withings could not be reached. Plumbline tried for a day."]);
+  for (const item of items) expect(item).toEqual(["failed", 0, t("gaveUp", { reason: t("unreachable") })]);
 });
 
 test("a dead grant asks the person to link again, and parks what waits", async () => {
   const { told, items, link, waits } = await failing(new WithingsError("invalid-grant", "Gone"));
-  const words = "Withings no longer accepts Plumbline’s access. Link the account again.";
+  const words = t("relink");
   expect(told).toMatchObject([["warn", { decision: "relink", fault: "Withings: invalid-grant" }, WORDS]]);
   for (const item of items) expect(item).toEqual(["waiting", 0, words]);
   expect(Math.min(...waits)).toBeLessThan(-3_000_000);
@@ -119,7 +120,7 @@ test("a dead grant asks the person to link again, and parks what waits", async (
 
 test("of a fault of ours the log has its class and our words, and none of its text", async () => {
   const { told, items } = await failing(new RangeError("81.2 kg"));
-  const words = "Something went wrong in Plumbline.";
+  const words = t("ownFault");
   expect(told).toMatchObject([["warn", { decision: "retry", fault: "RangeError", reason: words }, WORDS]]);
   expect(JSON.stringify(told)).not.toContain("81.2");
   for (const item of items) expect(item).toEqual(["waiting", 1, words]);
