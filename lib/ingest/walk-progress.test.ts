@@ -26,6 +26,7 @@ test("progress survives the inbox, for the window and the kind that it is of", (
   expect(readProgress(ENDPOINTS, stored({ asked: WINDOW }), null)).toBeNull();
   expect(readProgress(ENDPOINTS, stored(), WINDOW)).toBeNull();
   expect(readProgress(ENDPOINTS, stored({ asked: { ...WINDOW, to: NOW + 1 } }), WINDOW)).toBeNull();
+  expect(readProgress(ENDPOINTS, stored({ asked: { ...WINDOW, from: 0 } }), WINDOW)).toBeNull();
   expect(readProgress(["night"], stored(), null)).toBeNull();
 });
 

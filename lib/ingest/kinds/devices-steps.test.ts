@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type ConnectionClient, connectionClients } from "#lib/connections/connection-client.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
+import { LeaseLostError } from "#lib/storage/locks.ts";
 import { claimItems, type ClaimedItems } from "#lib/testing/claim-items.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import type { WithingsDevice } from "#lib/withings/devices.ts";
@@ -97,4 +98,17 @@ test("what had to wait goes on with the second call", async () => {
   expect((await kept(claimed)).waiting).toEqual([]);
   const first = await claim();
   expect(await run(first, { devices: full })).toEqual({ calls: ["devices"], error: full });
+});
+
+test("goals that come after the lease was lost are not kept, and the loss is thrown", async () => {
+  const claimed = await claim();
+  await database.prisma.inboxItem.updateMany({
+    where: { connectionId: claimed.connectionId },
+    data: { progress: { devices: true } },
+  });
+  await database.pool.query("update connection set lease_fence = lease_fence + 1 where id = $1", [
+    claimed.connectionId,
+  ]);
+  expect((await run(claimed)).error).toBeInstanceOf(LeaseLostError);
+  expect((await kept(claimed)).goals).toEqual([]);
 });

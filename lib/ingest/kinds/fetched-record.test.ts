@@ -41,3 +41,10 @@ test("a workout without an end or a sport is kept", () => {
   const group = makeGroup({ endsAt: null, ...fromWorkout(entry), kind: "workout" });
   expect(readWorkout(group)).toMatchObject({ end: "unknown", calories: 120 });
 });
+
+test("a workout names its device, and the model by its number", () => {
+  const data = { series: [{ id: 7, startdate: AT, deviceid: "watch", model: 93, data: {} }] };
+  const [entry] = parseWorkoutsPage(data).entries;
+  if (!entry) throw new Error("The workout was left out");
+  expect(fromWorkout(entry).device).toEqual({ id: "watch", modelId: 93, model: "ScanWatch" });
+});

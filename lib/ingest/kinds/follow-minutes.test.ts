@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { connectionClients } from "#lib/connections/connection-client.ts";
 import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
@@ -7,7 +8,7 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { DAYS, NIGHTS } from "./days.ts";
 import { followRecent, followRemoved, followWithMinutes } from "./follow-minutes.ts";
 
-const { database } = await openLinkedCloud();
+const { database, cloud } = await openLinkedCloud();
 const MIDNIGHT = Date.UTC(2026, 4, 20);
 const NOW = MIDNIGHT + 18 * HOUR_MS;
 const context = { database, now: () => NOW };
@@ -120,4 +121,26 @@ test("a day that is gone is asked for whole, a night from its begin to its end",
   expect(await wanted(slept, "sleep")).toEqual([
     ["sweep", { from: night(2).measuredAt, to: night(2).endsAt }],
   ]);
+});
+
+test("only a removed day or night asks for minutes or phases, and no workout does", async () => {
+  const claimed = await claimItems(database, { kind: "days", cause: "sweep" });
+  await lived(claimed, [0, 1, 2, 3]);
+  const stored = await lived(claimed, [0, 1, 3], { from: day(3).from, to: day(0).to });
+  const ingest = {
+    ...cloud.context,
+    random: () => 0,
+    subscriptionPauseMs: 0,
+    clientOf: connectionClients(cloud.context),
+  };
+  const page = { cause: "sweep", complete: null, readAt: "", past: false } as const;
+  const after = (kind: typeof DAYS, endpoint: "activity" | "workout" | "night", given: typeof stored) =>
+    kind.afterPage?.(ingest, claimed.lease, { ...page, endpoint, stored: given });
+  await after(DAYS, "workout", stored);
+  await after(DAYS, "activity", { ...stored, removed: 0 });
+  await after(DAYS, "activity", { ...stored, seq: null });
+  await after(NIGHTS, "night", stored);
+  expect(await wanted(claimed)).toEqual([]);
+  await after(DAYS, "activity", stored);
+  expect(await wanted(claimed)).toEqual([["sweep", day(2)]]);
 });

@@ -3,6 +3,7 @@ import { type ConnectionClient, connectionClients } from "#lib/connections/conne
 import { getWords } from "#lib/messages/get-words.ts";
 import { HOUR_MS } from "#lib/metrics/time.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
+import { LeaseLostError } from "#lib/storage/locks.ts";
 import { claimItems, type ClaimedItems } from "#lib/testing/claim-items.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import type { WithingsHeartSignal } from "#lib/withings/heart-signal.ts";
@@ -151,4 +152,13 @@ test("all wait three times for a signal that Withings fails on, then it waits al
   const network = new WithingsError("network", "Cut");
   await asked(claimed, 0, 9);
   await expect(run(claimed, network)).rejects.toBe(network);
+});
+
+test("a signal that comes after the lease was lost is not kept, and the loss is thrown", async () => {
+  const claimed = await recorded("a");
+  await database.pool.query("update connection set lease_fence = lease_fence + 1 where id = $1", [
+    claimed.connectionId,
+  ]);
+  await expect(run(claimed)).rejects.toThrow(LeaseLostError);
+  expect(await signal(claimed, "a")).toMatchObject({ kept: false });
 });

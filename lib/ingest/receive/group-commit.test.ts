@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createGroupCommit, GroupCommitFullError } from "./group-commit.ts";
 
 /** A write whose end the test decides. */
@@ -89,4 +89,25 @@ test("too much waiting, or closed, is refused at once", async () => {
   }
   await closing;
   expect(await Promise.all(taken)).toEqual([10, 20, 30]);
+});
+
+test("nothing looks for what waits when nothing does", async () => {
+  vi.useFakeTimers();
+  try {
+    const commit = createGroupCommit({ write: (items: readonly number[]) => Promise.resolve(items) });
+    expect(await commit.submit(1)).toBe(1);
+    await commit.close();
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("a batch that comes back too short fails only what it lacks", async () => {
+  const commit = createGroupCommit({
+    write: (items: readonly number[]) => Promise.resolve(items.slice(0, 1)),
+  });
+  const [first, second] = [commit.submit(1), commit.submit(2)];
+  await expect(second).rejects.toThrow("shorter");
+  expect(await first).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { openDatabase } from "#lib/storage/database.ts";
 import { fileNotifications } from "#lib/storage/inbox/notification-inbox.ts";
@@ -44,6 +44,90 @@ async function stored(connectionId: string) {
   const items = await database.prisma.inboxItem.findMany({ where: { connectionId } });
   return { notifications, items };
 }
+
+test("what is answered is plain text that no cache keeps, and nothing to a HEAD", async () => {
+  const told = async (request: Request) => {
+    const answer = await receiver.receive(request, "x");
+    return [
+      answer.status,
+      await answer.text(),
+      answer.headers.get("content-type"),
+      answer.headers.get("cache-control"),
+    ];
+  };
+  const as = ["text/plain; charset=utf-8", "no-store"];
+  expect(await told(new Request(URL, { method: "HEAD" }))).toEqual([200, "", ...as]);
+  expect(await told(new Request(URL))).toEqual([200, "OK", ...as]);
+  expect(await told(new Request(URL, { method: "PUT", body: "" }))).toEqual([
+    405,
+    "Method not allowed",
+    ...as,
+  ]);
+  expect(await told(post("x".repeat(4_097)))).toEqual([413, "Too large", ...as]);
+  expect(await told(post("x".repeat(4_096)))).toEqual([404, "Not found", ...as]);
+});
+
+const START = 1706376729_000;
+test.each([
+  ["1&startdate=1706376729&enddate=1706376730", "measures", [START, START + 2_000]],
+  ["16&date=2024-01-27", "days", [Date.UTC(2024, 0, 26), Date.UTC(2024, 0, 29)]],
+  ["16&startdate=1706376729&enddate=1706376730", "days", [START, START + 2_000]],
+  ["44&startdate=1706376729&enddate=1706376730", "nights", [START - 86_400_000, START + 86_402_000]],
+  ["61&startdate=1706376729&enddate=1706376730", "stethoscope", [START - 86_400_000, START + 86_402_000]],
+  ["46&startdate=1706376729&enddate=1706376730", "profile", null],
+  ["50&date=1780272000&deviceid=mat", "bed", null],
+] as const)("a push of appli %s asks for %s of %j", async (form, kind, window) => {
+  const { id, secret } = await connect();
+  expect(await receiver.accept(secret, `userid=4711&appli=${form}`)).toBe(200);
+  const { items } = await stored(id);
+  expect(
+    items.map((item) => [
+      item.kind,
+      item.windowFrom && [item.windowFrom.getTime(), item.windowTo?.getTime()],
+    ]),
+  ).toEqual([[kind, window]]);
+});
+
+test("an ECG that is announced without a time asks for the measures of the last two days", async () => {
+  const { id, secret } = await connect();
+  expect(await receiver.accept(secret, "userid=4711&appli=54")).toBe(200);
+  const { items } = await stored(id);
+  const measures = items.find(({ kind }) => kind === "measures");
+  expect([measures?.windowFrom?.getTime(), measures?.windowTo?.getTime()]).toEqual([
+    NOW - 2 * 86_400_000,
+    NOW + 86_400_000,
+  ]);
+});
+
+test("why nothing is stored, and that secrets are wrong, is logged once a minute, with how often", async () => {
+  let clock = 1_000_000;
+  const time = vi.spyOn(performance, "now").mockImplementation(() => clock);
+  const told: unknown[] = [];
+  const log = { warn: (fields: object, words?: string) => told.push([fields, words]) };
+  const away = openDatabase("postgresql://nobody@127.0.0.1:1/none");
+  const cut = createNotificationReceiver({ database: away, now: () => NOW, log });
+  const guarded = createNotificationReceiver({ database, now: () => NOW, log });
+  try {
+    const minutes = [0, 60_000, 60_001];
+    for (const at of minutes) {
+      clock = 1_000_000 + at;
+      expect([await cut.accept("x", weighIn), await guarded.accept(randomUUID(), weighIn)]).toEqual([
+        503, 404,
+      ]);
+    }
+  } finally {
+    time.mockRestore();
+  }
+  const fault = expect.objectContaining({ count: 1, code: "ECONNREFUSED" }) as object;
+  const more = expect.objectContaining({ count: 2 }) as object;
+  expect(told).toEqual([
+    [fault, "Notifications could not be stored"],
+    [{ count: 1 }, "Notifications arrived at an unknown address"],
+    [more, "Notifications could not be stored"],
+    [{ count: 2 }, "Notifications arrived at an unknown address"],
+  ]);
+  await Promise.all([cut.close(), guarded.close(), away.close()]);
+});
 
 test("HEAD and GET answer 200, other methods 405", async () => {
   expect((await receiver.receive(new Request(URL, { method: "HEAD" }), "x")).status).toBe(200);
