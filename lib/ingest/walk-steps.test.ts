@@ -25,13 +25,14 @@ type Play = {
   readonly plan?: Partial<Plan<Endpoint>>;
   readonly endpoints?: readonly Endpoint[];
   readonly others?: readonly number[];
+  readonly fails?: "afterPage" | "afterRecent" | "afterAll";
   readonly stored?: Partial<Awaited<ReturnType<Kind<Endpoint, Entry>["store"]>>>;
 };
 
 /** Answers in this order; then with empty pages. */
 function play(
   answers: Answer[],
-  { plan, endpoints = ["activity", "workout"], others = [], stored }: Play = {},
+  { plan, endpoints = ["activity", "workout"], others = [], stored, fails }: Play = {},
 ) {
   const seen: unknown[] = [];
   const requests: (Step<Endpoint> & { askedAt: number; offset?: number })[] = [];
@@ -63,13 +64,16 @@ function play(
       return Promise.resolve([...others]);
     },
     afterPage: async (_context, _lease, page) => {
+      if (fails === "afterPage") throw new Error(fails);
       // What is awaited has happened before the next call; what is not would come too late.
       await Promise.resolve().then(() => pages.push(page));
     },
     afterRecent: async (_context, _lease, recent) => {
+      if (fails === "afterRecent") throw new Error(fails);
       await Promise.resolve().then(() => seen.push(["recent", recent]));
     },
     afterAll: async ({ database: { prisma } }, lease, { items, recentFrom }) => {
+      if (fails === "afterAll") throw new Error(fails);
       const waiting = await prisma.inboxItem.count({
         where: { connectionId: lease.connectionId, state: "waiting" },
       });
@@ -293,8 +297,10 @@ test("a list that Withings refuses is left out of the rest, which comes; the ref
 test("where there is one list alone its refusal is thrown at once", async () => {
   const claimed = await claimItems(database, { kind: "days", cause: "sweep" });
   const steps = [RECENT, OLD].map((window) => ({ endpoint: "activity" as const, window }));
-  const played = play([refusal()], { plan: { steps }, endpoints: ["activity"] });
+  const plan = { steps, everything: true, cursor: NOW };
+  const played = play([refusal()], { plan, endpoints: ["activity"] });
   await expect(run(played, claimed)).rejects.toThrow("Not allowed");
+  expect(await noted(claimed)).toEqual({ compared: null, cursor: null });
   expect(await progressOf(claimed)).toBeNull();
 });
 
@@ -351,3 +357,14 @@ test.each([
   });
   expect(played.requests).toHaveLength(requests);
 });
+
+test.each(["afterPage", "afterRecent", "afterAll"] as const)(
+  "what fails in %s leaves the item to be done",
+  async (fails) => {
+    const claimed = await claimItems(database, { kind: "days", cause: "first-sync" });
+    const steps = [{ endpoint: "activity", window: RECENT } as const];
+    const played = play([], { plan: { steps, recentFrom: RECENT.from }, fails });
+    await expect(run(played, claimed)).rejects.toThrow(fails);
+    expect(await isDone(claimed)).toBe(false);
+  },
+);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DAY_MS } from "#lib/metrics/time.ts";
-import { planMeasures } from "./measures.ts";
+import { MEASURES, planMeasures } from "./measures.ts";
 
 const NOW = Date.UTC(2026, 4, 1);
 const LATELY = { comparedAt: NOW - DAY_MS, asked: false };
@@ -73,4 +73,8 @@ test("“sync now” asks for what changed, and for the last month", () => {
     { endpoint: "measure", lastUpdate: NOW - 2 * DAY_MS },
     { endpoint: "measure", window: { from: NOW - 30 * DAY_MS, to: NOW + DAY_MS } },
   ]);
+});
+
+test("measures are one list of their own name", () => {
+  expect([MEASURES.name, ...MEASURES.endpoints]).toEqual(["measures", "measure"]);
 });

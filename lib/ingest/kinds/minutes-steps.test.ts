@@ -110,6 +110,12 @@ test("of more than four days only those around a record are fetched, as far as h
   const few = play();
   await run(few, four);
   expect(few.windows).toHaveLength(4);
+  const five = await claimItems(database, {
+    ...{ kind: "minutes", cause: "refresh", window: { from: day(4).from, to: day(0).to } },
+  });
+  const none = play();
+  await run(none, five);
+  expect(none.windows).toEqual([]);
   const asked = { kind: "minutes", cause: "refresh", window: { from: day(9).from, to: day(0).to } } as const;
   const many = await claimItems(database, asked);
   await lived(many, 0, 4);
