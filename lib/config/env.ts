@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { DEFAULT_DATA_DIR } from "./data-directory.ts";
 
 /** Withings' own hosts; any other host is a simulation, and the pages say so. */
 export const WITHINGS_API_URL = "https://wbsapi.withings.net";
@@ -65,7 +66,7 @@ export const ENV_SCHEMA = z
       .describe("A PostgreSQL 15 or newer; when not set, the built-in one keeps its data in DATA_DIR."),
     DATA_DIR: z
       .string()
-      .default(".data")
+      .default(DEFAULT_DATA_DIR)
       .describe("Where Plumbline keeps its own files: the built-in database and generated keys."),
     NEXTAUTH_SECRET: z
       .string()

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { onNpmExit } from "./process/on-npm-exit.ts";
-import { type Mode, startProduct } from "./start-product.ts";
+import { keepCompiled } from "./keep-compiled.ts";
+import type { Mode } from "./start-product.ts";
 
 const mode: Mode = process.argv.includes("--dev")
   ? "development"
@@ -36,6 +38,9 @@ process.on("SIGHUP", () => void shutDown("The terminal was closed"));
 onNpmExit(() => void shutDown("npm has gone"));
 
 try {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  keepCompiled(process.env["DATA_DIR"]);
+  const { startProduct } = await import("./start-product.ts");
   stop = await startProduct(mode, write);
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseEnv, useConfig } from "#lib/config/env.ts";
@@ -49,7 +48,6 @@ export async function startProduct(mode: Mode, write: (text: string) => void): P
 async function startAll(mode: Mode, write: (text: string) => void, stoppers: Stoppers): Promise<void> {
   const started = performance.now();
   const steps = createSteps((line) => write(`${line}\n`));
-  if (existsSync(".env")) process.loadEnvFile(".env");
   const env = parseEnv(process.env);
   const dataDirectory = path.resolve(env.DATA_DIR);
   // Reports a missing Withings application before anything slow.
