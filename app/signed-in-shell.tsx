@@ -9,7 +9,6 @@ import { loadNews } from "#lib/auth/security-news.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { formatCursor } from "#lib/live/live-cursor.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
-import { loadPersonSeqs } from "#lib/queries/load-person-seqs.ts";
 import { loadPlayPage } from "#lib/queries/load-play-page.ts";
 import { keepTheme, keepZone } from "./browser-actions.ts";
 import { loadReader, readBrowserZone } from "./load-reader.ts";
@@ -26,11 +25,10 @@ type SignedInShellProps = {
 
 /** Header, navigation, security notices and live connection around a page for a signed-in user. */
 export async function SignedInShell({ viewer, personId, current, children }: SignedInShellProps) {
-  const [theme, { locale, zone }, browserZone, seqs, news, playPage] = await Promise.all([
+  const [theme, { locale, zone }, browserZone, news, playPage] = await Promise.all([
     loadTheme(),
     loadReader(viewer),
     readBrowserZone(),
-    loadPersonSeqs(viewer.people.map(({ id }) => id)),
     loadNews(currentAuth(), viewer),
     loadPlayPage(personId ?? viewer.people[0]?.id ?? null),
   ]);
@@ -56,7 +54,7 @@ export async function SignedInShell({ viewer, personId, current, children }: Sig
         locale={locale}
         zone={zone}
         now={requestTime()}
-        liveCursor={formatCursor(seqs)}
+        liveCursor={formatCursor(new Map(viewer.people.map(({ id, seq }) => [id, seq])))}
         news={
           news.length === 0 ? null : (
             <NewsNotice news={news} clock={await loadClock(viewer)} confirm={confirmNews} />

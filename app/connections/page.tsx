@@ -42,7 +42,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
   const [people, clock, toSort, registration] = await Promise.all([
     loadHousehold(viewer, requestTime()),
     loadClock(viewer),
-    countReadingsToSort(viewer, ids),
+    countReadingsToSort(viewer, viewer.people),
     readRegistration(currentAuth()),
   ]);
   const problem = await readParameter(searchParams, "problem");

@@ -10,13 +10,14 @@ import { dayGroup } from "#lib/series/day-groups.fixture.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import { ChartMarks } from "./chart-marks.tsx";
 import { buildChartModel } from "./chart-model.ts";
+import { readHistory } from "#lib/series/history.ts";
 
 const start = Date.UTC(2026, 0, 1);
 const reader = { locale: "en-GB", zone: "UTC", units: METRIC_UNITS } as const;
 
-function draw(metric: MetricKey, groups: Parameters<typeof buildSeries>[0]["groups"]) {
+function draw(metric: MetricKey, groups: Parameters<typeof readHistory>[0]) {
   const window = { from: start, to: start + 30 * DAY_MS };
-  const series = buildSeries({ metric, groups, window, range: "month", zone: "UTC" });
+  const series = buildSeries({ history: readHistory(groups, metric), window, range: "month", zone: "UTC" });
   const model = buildChartModel(series, reader);
   const markup = renderToStaticMarkup(<ChartMarks kind={getMetric(metric).chartKind} model={model} />);
   /** The points of every path of marks, each layer of a mark once. */

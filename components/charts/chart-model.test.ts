@@ -6,6 +6,7 @@ import { DAY_MS } from "#lib/metrics/time.ts";
 import { dayGroup } from "#lib/series/day-groups.fixture.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import { buildChartModel, percentOf, placeGoal } from "./chart-model.ts";
+import { readHistory } from "#lib/series/history.ts";
 
 const start = Date.UTC(2026, 0, 1);
 const window = { from: start, to: start + 100 * DAY_MS };
@@ -20,7 +21,7 @@ const frame = { window, range: "quarter", zone: "Europe/Berlin" } as const;
 describe("a chart of weight", () => {
   // Forty days without a reading between the third and the fourth.
   const groups = [1, 2, 3, 43, 44].map((day, index) => exampleWeight(start + day * DAY_MS, 80 + index));
-  const series = buildSeries({ metric: "weight", groups, ...frame });
+  const series = buildSeries({ history: readHistory(groups, "weight"), ...frame });
 
   it("cuts readings and trend at the gap", () => {
     const model = buildChartModel(series, reader);
@@ -39,7 +40,7 @@ describe("a chart of weight", () => {
   });
 
   it("is empty without readings", () => {
-    const model = buildChartModel(buildSeries({ metric: "weight", groups: [], ...frame }), reader);
+    const model = buildChartModel(buildSeries({ history: readHistory([], "weight"), ...frame }), reader);
     expect(model.rows).toEqual([]);
     expect(model.yTicks.length).toBeGreaterThan(1);
   });
@@ -48,14 +49,17 @@ describe("a chart of weight", () => {
 describe("a chart of blood pressure", () => {
   it("keeps both parts of a reading", () => {
     const groups = [examplePressure(start + DAY_MS, 128, 81)];
-    const { rows } = buildChartModel(buildSeries({ metric: "blood-pressure", groups, ...frame }), reader);
+    const { rows } = buildChartModel(
+      buildSeries({ history: readHistory(groups, "blood-pressure"), ...frame }),
+      reader,
+    );
     expect(rows.map(({ values }) => values)).toEqual([[128, 81]]);
   });
 });
 
 describe("a goal on a chart of weight", () => {
   const groups = [1, 2, 3].map((day) => exampleWeight(start + day * DAY_MS, 80 + day));
-  const series = buildSeries({ metric: "weight", groups, ...frame });
+  const series = buildSeries({ history: readHistory(groups, "weight"), ...frame });
 
   it("stretches the axis when it is near", () => {
     const { goal, domain } = buildChartModel(series, reader, { goal: 79 });
@@ -71,7 +75,7 @@ describe("a goal on a chart of weight", () => {
 
   it("has a line exactly when it lies on the axis", () => {
     expect([79, 60, 120].map((goal) => placeGoal(series, reader, goal))).toEqual(["line", "below", "above"]);
-    const empty = buildSeries({ metric: "weight", groups: [], ...frame });
+    const empty = buildSeries({ history: readHistory([], "weight"), ...frame });
     expect(placeGoal(empty, reader, 79)).toBe("no-chart");
   });
 });
@@ -81,7 +85,10 @@ describe("a chart of an infant", () => {
     const groups = [3_486, 3_416].map((grams, day) =>
       exampleGroup(start + day * DAY_MS, [{ code: 1, position: null, value: grams, exponent: -3 }]),
     );
-    const { domain, yTicks } = buildChartModel(buildSeries({ metric: "weight", groups, ...frame }), reader);
+    const { domain, yTicks } = buildChartModel(
+      buildSeries({ history: readHistory(groups, "weight"), ...frame }),
+      reader,
+    );
     expect(domain.y[1] - domain.y[0]).toBeLessThanOrEqual(0.3);
     expect(new Set(yTicks.map(({ label }) => label)).size).toBe(yTicks.length);
   });
@@ -90,7 +97,7 @@ describe("a chart of an infant", () => {
 describe("a chart of months", () => {
   const days = Array.from({ length: 59 }, (_, index) => dayGroup(addDays("2026-01-01", index), 9_000));
   const model = (metric: "steps" | "floors") =>
-    buildChartModel(buildSeries({ metric, groups: days, ...frame, rollUp: "month" }), reader, {
+    buildChartModel(buildSeries({ history: readHistory(days, metric), ...frame, rollUp: "month" }), reader, {
       goal: 10_000,
     });
 
@@ -102,7 +109,7 @@ describe("a chart of months", () => {
     expect(model("steps").goal?.place).toBe("line");
     expect(model("floors").rows[0]?.values).toEqual([31 * 9_000]);
     expect(model("floors").goal).toBeNull();
-    const sums = buildSeries({ metric: "floors", groups: days, ...frame, rollUp: "month" });
+    const sums = buildSeries({ history: readHistory(days, "floors"), ...frame, rollUp: "month" });
     expect(placeGoal(sums, reader, 10)).toBe("summed");
   });
 });
@@ -111,7 +118,7 @@ describe("a chart of classes", () => {
   const groups = [1, 0, 12, 99].map((value, day) =>
     exampleGroup(start + day * DAY_MS, [{ code: 130, position: null, value, exponent: 0 }]),
   );
-  const series = buildSeries({ metric: "afib-ecg", groups, ...frame });
+  const series = buildSeries({ history: readHistory(groups, "afib-ecg"), ...frame });
 
   it("has a row for each class that occurs, named and without numbers", () => {
     const model = buildChartModel(series, reader);
@@ -129,9 +136,9 @@ describe("a chart of classes", () => {
   });
 
   it("is empty without readings", () => {
-    expect(buildChartModel(buildSeries({ metric: "afib-ecg", groups: [], ...frame }), reader).yTicks).toEqual(
-      [],
-    );
+    expect(
+      buildChartModel(buildSeries({ history: readHistory([], "afib-ecg"), ...frame }), reader).yTicks,
+    ).toEqual([]);
   });
 });
 
@@ -144,8 +151,7 @@ describe("a chart of parts", () => {
       exponent: 0,
     }));
     const series = buildSeries({
-      metric: "muscle-mass-segments",
-      groups: [exampleGroup(start + DAY_MS, measures)],
+      history: readHistory([exampleGroup(start + DAY_MS, measures)], "muscle-mass-segments"),
       ...frame,
     });
     expect(buildChartModel(series, reader).rows.map(({ values }) => values)).toEqual([[12, 3, 2, 10, 11]]);
@@ -159,9 +165,11 @@ describe("a chart in other units", () => {
   const chartOf = (metric: "body-temperature" | "height", code: number, values: readonly number[]) =>
     buildChartModel(
       buildSeries({
-        metric,
-        groups: values.map((value, day) =>
-          exampleGroup(start + day * DAY_MS, [{ code, position: null, value, exponent: -2 }]),
+        history: readHistory(
+          values.map((value, day) =>
+            exampleGroup(start + day * DAY_MS, [{ code, position: null, value, exponent: -2 }]),
+          ),
+          metric,
         ),
         ...frame,
       }),

@@ -4,7 +4,10 @@ import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
 import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
 import { dayGroup, nightGroup } from "#lib/series/day-groups.fixture.ts";
+import { readHistory } from "#lib/series/history.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import type { SeriesInput } from "#lib/series/series.ts";
 import { buildChartModel } from "./chart-model.ts";
@@ -14,9 +17,12 @@ const start = Date.UTC(2026, 0, 1, 8);
 const reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS } as const;
 const window = { from: Date.UTC(2025, 0, 1), to: Date.UTC(2027, 0, 1) };
 
-/** The mark at a place from the end in words: −1 is the newest. */
-function say(input: Pick<SeriesInput, "metric" | "groups"> & Partial<SeriesInput>, place = -1) {
-  const series = buildSeries({ window, range: "all", zone: reader.zone, ...input });
+type Said = { readonly metric: MetricKey; readonly groups: readonly MeasureGroup[] };
+
+/** What is said of the mark at a place from the end: −1 is the newest. */
+function say({ metric, groups, ...input }: Said & Partial<SeriesInput>, place = -1) {
+  const history = readHistory(groups, metric);
+  const series = buildSeries({ history, window, range: "all", zone: reader.zone, ...input });
   const { rows } = buildChartModel(series, reader);
   return describePoint(
     getWords("metric.chart"),

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { exampleGroup, exampleWeight } from "#lib/testing/example-groups.ts";
 import { buildCard } from "#lib/series/card.ts";
+import { readHistory } from "#lib/series/history.ts";
 import { arrivalsBetween, bringsNewKind, bringsNewMetric } from "./arrivals.ts";
 
 const now = Date.UTC(2026, 0, 2);
 const weight = (...groups: Parameters<typeof exampleWeight>[]) => [
   buildCard(
-    "weight",
-    groups.map((group) => exampleWeight(...group)),
+    readHistory(
+      groups.map((group) => exampleWeight(...group)),
+      "weight",
+    ),
     now,
     "UTC",
   ),

@@ -10,11 +10,12 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { describeChange } from "./change-lines.tsx";
 import type { Reader } from "./reader.ts";
+import { readHistory } from "#lib/series/history.ts";
 
 const NOW = Date.UTC(2026, 0, 12, 8);
 const reader = { locale: "en-GB", zone: "Europe/Paris", units: { mass: "kg" } } as Reader;
 const say = (metric: MetricKey, groups: readonly MeasureGroup[], now = NOW) => {
-  const card = buildCard(metric, groups, now, "Europe/Paris");
+  const card = buildCard(readHistory(groups, metric), now, "Europe/Paris");
   const words = (span: "week" | "month") =>
     describeChange(
       getWords("metric.reading"),

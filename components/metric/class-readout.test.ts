@@ -8,6 +8,7 @@ import { applyChangeToCard, buildCard } from "#lib/series/card.ts";
 import { classifiedOf, sumFindings } from "#lib/series/finding-counts.ts";
 import { announceReading, describeFindings } from "./class-readout.tsx";
 import type { Reader } from "./reader.ts";
+import { readHistory } from "#lib/series/history.ts";
 
 const ZONE = "Europe/Berlin";
 const now = Date.UTC(2026, 10, 27, 12);
@@ -16,7 +17,8 @@ const metric = getMetric("afib-ecg");
 
 const ecg = (daysAgo: number, value: number) =>
   exampleGroup(now - daysAgo * DAY_MS, [{ code: 130, position: null, value, exponent: 0 }]);
-const cardOf = (groups: Parameters<typeof buildCard>[1]) => buildCard("afib-ecg", groups, now, ZONE);
+const cardOf = (groups: Parameters<typeof readHistory>[0]) =>
+  buildCard(readHistory(groups, "afib-ecg"), now, ZONE);
 const wordsOf = ({ recent }: ReturnType<typeof cardOf>) => {
   const sum = sumFindings(classifiedOf(metric, recent.readings), metric.classes ?? {}, now);
   return sum ? describeFindings(getWords("metric.reading"), sum, now, reader) : null;

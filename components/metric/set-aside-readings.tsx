@@ -8,6 +8,7 @@ import { useWords } from "#lib/messages/use-words.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
+import { readHistory } from "#lib/series/history.ts";
 import { setAsideOf } from "#lib/series/set-aside.ts";
 import type { SetAsideReading } from "#lib/series/set-aside.ts";
 import { describeReading } from "./describe-reading.ts";
@@ -32,7 +33,7 @@ export function SetAsideReadings({ metric: key, readings, personId, reader, chan
   useRefreshOnChange([personId], ({ changed, removed }) => {
     const listed = new Set(readings.map(({ reading }) => groupKey(reading)));
     const touched = [...changed, ...removed].some((group) => listed.has(groupKey(group)));
-    return touched || setAsideOf(changed, key, Date.now()).length > 0;
+    return touched || setAsideOf(readHistory(changed, key), Date.now()).length > 0;
   });
   if (readings.length === 0) return null;
   const facts = ({ reading }: SetAsideReading) => describeReading(words, reading, reader, metric.per);

@@ -70,6 +70,7 @@ describe("an invitation", () => {
       id: access.person.id,
       name: "Olga",
       role: "viewer",
+      seq: 0,
     });
     expect(await status(vera, code)).toBe("let-in");
     expect(await status(owner, code)).toBe("own");

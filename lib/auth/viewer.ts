@@ -7,8 +7,11 @@ import { isExpired, nextExpiry, TOUCH_EVERY_MS } from "./session-life.ts";
 
 export const THEMES = ["system", "light", "dark"] as const;
 
-/** A person whom the viewer may see, and whether only see. */
-export type ViewerPerson = { id: PersonId; name: string; role: "owner" | "viewer" };
+/**
+ * A person whom the viewer may see, and whether only see. `seq` is how far the person's data had come: it is read with
+ * the session, before any data, so that a live stream from there misses nothing.
+ */
+export type ViewerPerson = { id: PersonId; name: string; role: "owner" | "viewer"; seq: number };
 
 /** The signed-in user as pages need it. */
 export type Viewer = {

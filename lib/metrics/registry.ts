@@ -798,6 +798,7 @@ export function codesOf({ parts }: Pick<Metric, "parts">): number[] {
 }
 
 const METRICS_OF_CODE = new Map<number, MetricKey[]>();
+const PLACES = new Map(METRICS.map(({ key }, place) => [key, place]));
 for (const metric of METRICS) {
   for (const code of codesOf(metric)) {
     METRICS_OF_CODE.set(code, [...(METRICS_OF_CODE.get(code) ?? []), metric.key]);
@@ -806,8 +807,9 @@ for (const metric of METRICS) {
 
 /** The metrics that a group with these measure codes may change: what a live event has to touch. */
 export function metricsOfCodes(codes: Iterable<number>): MetricKey[] {
-  const touched = new Set([...codes].flatMap((code) => METRICS_OF_CODE.get(code) ?? []));
-  return METRICS.filter((metric) => touched.has(metric.key)).map((metric) => metric.key);
+  const touched = new Set<MetricKey>();
+  for (const code of codes) for (const metric of METRICS_OF_CODE.get(code) ?? []) touched.add(metric);
+  return [...touched].sort((a, b) => (PLACES.get(a) ?? 0) - (PLACES.get(b) ?? 0));
 }
 
 /** Whether its parts are shown one by one, each with its name, and not as one text like "128/82 mmHg". */

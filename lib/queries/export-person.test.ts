@@ -207,7 +207,7 @@ async function fill(): Promise<void> {
 }
 
 async function exported(format: "json" | "csv" | "notifications" | "subscriptions"): Promise<string> {
-  const person = { id: personId as PersonId, name: "Ada", role: "owner" } as const;
+  const person = { id: personId as PersonId, name: "Ada", role: "owner", seq: 0 } as const;
   return new Response(exportPerson(person, format, AT, database)).text();
 }
 const asJson = async () => JSON.parse(await exported("json")) as Exported;

@@ -1,12 +1,9 @@
-import type { PersonId } from "#lib/auth/person-id.ts";
 import { parseFinding } from "#lib/metrics/afib-class.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
-import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { objectivesOf } from "#lib/metrics/objective.ts";
 import type { Objective } from "#lib/metrics/objective.ts";
-import { observationsOf } from "#lib/metrics/observation.ts";
-import { codesOf, getMetric } from "#lib/metrics/registry.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
@@ -24,7 +21,7 @@ import {
   readSearchParam,
 } from "#lib/series/range.ts";
 import type { RangeSelection, SearchParams } from "#lib/series/range.ts";
-import { hasHappened, placeOf, readingsOf } from "#lib/series/reading.ts";
+import { hasHappened, placeOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { rollUpUnitOf } from "#lib/series/roll-up.ts";
 import type { RollUpUnit } from "#lib/series/roll-up.ts";
@@ -32,18 +29,13 @@ import { buildSeries } from "#lib/series/series.ts";
 import type { Series } from "#lib/series/series.ts";
 import { setAsideOf } from "#lib/series/set-aside.ts";
 import type { SetAsideReading } from "#lib/series/set-aside.ts";
-import { currentDatabase } from "#lib/storage/database.ts";
-import { findGoalGroups } from "#lib/storage/groups/goal-groups.ts";
-import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
-import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
+import { loadGoals, loadHistory, type PersonAt } from "./load-histories.ts";
 import { pageRows, parsePage } from "./page-rows.ts";
 import type { PageChoice } from "./page-rows.ts";
 import { pageZone } from "./page-zone.ts";
 
 /** What the page of a metric shows; JSON-serialisable. */
 export type MetricPage = {
-  /** How far the person's data had come before it was read. */
-  readonly seq: number;
   readonly zone: string;
   /** The last day that ranges reach to. */
   readonly today: LocalDay;
@@ -83,24 +75,22 @@ const MOST_SET_ASIDE = 50;
 
 /** A metric of a person over the range that the address asks for, for a reader. `now` is in ms. */
 export async function loadMetricPage(
-  personId: PersonId,
+  person: PersonAt,
   metric: MetricKey,
   searchParams: SearchParams,
   reader: { readonly zone: string | null; readonly locale: string },
   now: number,
 ): Promise<MetricPage> {
-  const { seq, groups, goals } = await readMetric(personId, metric);
-  const used = pageZone(reader.zone, groups);
+  const [{ history, zone }, goals] = await Promise.all([loadHistory(person, metric), loadGoals(person)]);
+  const used = pageZone(reader.zone, zone);
   const { per } = getMetric(metric);
-  const readings = readingsOf(observationsOf(groups, metric)).filter((reading) =>
-    hasHappened(reading, per, now),
-  );
+  const readings = history.readings.filter((reading) => hasHappened(reading, per, now));
   const place = (reading: Reading) => placeOf(reading, per, used);
   const places = readings.map(place).sort((a, b) => a - b);
   const today = lastDay(now, used, places.at(-1) ?? null);
   const { selection, error } = parseRange(searchParams, today);
   const window = rangeWindow(selection.range, selection.until, used, places[0] ?? null);
-  const frame = { metric, groups, range: selection.range, zone: used, now, seq };
+  const frame = { history, range: selection.range, zone: used, now, seq: person.seq };
   const inside = readings.filter((reading) => containsInstant(window, place(reading)));
   const results = resultsOf(getMetric(metric), { readings, inside, searchParams });
   const listed = inside
@@ -109,14 +99,13 @@ export async function loadMetricPage(
     .sort((a, b) => a.at - b.at);
   const rows = pageRows(listed, window, parsePage(searchParams));
   return {
-    seq,
     zone: used,
     today,
     selection,
     error,
     previous: (places[0] ?? window.from) < window.from ? previousRange(selection) : null,
     next: nextRange(selection, today),
-    card: buildCard(metric, groups, now, used, seq),
+    card: buildCard(history, now, used, person.seq),
     objective: objectivesOf(goals, now).find((objective) => objective.metric === metric) ?? null,
     series: buildSeries({
       ...frame,
@@ -131,7 +120,7 @@ export async function loadMetricPage(
       pages: rows.pages,
       total: listed.length,
     },
-    setAside: setAsideOf(groups, metric, now).slice(0, MOST_SET_ASIDE),
+    setAside: setAsideOf(history, now).slice(0, MOST_SET_ASIDE),
   };
 }
 
@@ -155,18 +144,4 @@ function resultsOf(
     counts: countFindings(classifiedOf(metric, found.inside), classes),
     months: countByMonth(classifiedOf(metric, found.readings), classes),
   };
-}
-
-async function readMetric(
-  personId: PersonId,
-  metric: MetricKey,
-): Promise<{ seq: number; groups: MeasureGroup[]; goals: MeasureGroup[] }> {
-  const database = currentDatabase();
-  const codes = codesOf(getMetric(metric));
-  const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
-  const [groups, goals] = await Promise.all([
-    findGroupsWithCodes(database, personId, codes),
-    findGoalGroups(database, personId),
-  ]);
-  return { seq, groups, goals };
 }

@@ -6,7 +6,6 @@ import { listPossibleRanges } from "#lib/metrics/possible-value.ts";
 import { formatExact } from "#lib/metrics/quantity.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findGroupsBeyond } from "#lib/storage/groups/other-measures.ts";
-import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { pageZone } from "./page-zone.ts";
 
 /** A measure that no metric reads, exactly as it came, and why none does. */
@@ -23,7 +22,6 @@ type OtherMeasure = {
 };
 
 export type OtherMeasures = {
-  readonly seq: number;
   readonly zone: string;
   readonly measures: readonly OtherMeasure[];
   /** There are older ones, which the export holds. */
@@ -35,11 +33,9 @@ const MOST_GROUPS = 200;
 /** What a person's devices sent that Plumbline keeps but no chart shows, newest first. `zone` is the reader's. */
 export async function loadOtherMeasures(personId: PersonId, zone: string | null): Promise<OtherMeasures> {
   const database = currentDatabase();
-  const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   const groups = await findGroupsBeyond(database, personId, CLAIMS, listPossibleRanges(), MOST_GROUPS + 1);
   return {
-    seq,
-    zone: pageZone(zone, groups.slice(0, 1)),
+    zone: pageZone(zone, groups[0]?.zone),
     measures: groups.slice(0, MOST_GROUPS).flatMap(rowsOf),
     more: groups.length > MOST_GROUPS,
   };

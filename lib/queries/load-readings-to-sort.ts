@@ -11,6 +11,7 @@ import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { countLinkedPersons } from "#lib/storage/connections/connection-household.ts";
 import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
 import { findAmbiguousGroups, findTakenGroups } from "#lib/storage/decisions/readings-to-sort.ts";
+import type { PersonAt } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 
@@ -36,6 +37,8 @@ export type ReadingsToSort = {
 
 const MOST_GROUPS = 1_000;
 const SHOWN = 40;
+/** What a reading with its groups takes in memory. */
+const READING_BYTES = 3_000;
 /** Withings' type of a weight. */
 const WEIGHT = 1;
 const NEAR_MS = 90 * DAY_MS;
@@ -43,12 +46,9 @@ const NEAR_MS = 90 * DAY_MS;
 /** What the household has to sort, newest first. `zone` is the reader's. */
 export async function loadReadingsToSort(viewer: Viewer, zone: string | null): Promise<ReadingsToSort> {
   const database = currentDatabase();
-  const { open, takenBy } = await findOpen(
-    database,
-    viewer,
-    viewer.people.map(({ id }) => id),
-  );
-  const [weights, linked] = await Promise.all([
+  const open = await findOpen(database, viewer.people);
+  const [takenBy, weights, linked] = await Promise.all([
+    findTaken(database, viewer, open),
     findWeights(database, viewer, open),
     countLinkedPersons(database, listOwned(viewer)),
   ]);
@@ -56,7 +56,7 @@ export async function loadReadingsToSort(viewer: Viewer, zone: string | null): P
   const ambiguous = readings.some(({ attribution }) => isKnownAttribution(attribution));
   return {
     alone: ambiguous && linked < 2,
-    zone: pageZone(zone, open.at(0)?.groups.slice(0, 1) ?? []),
+    zone: pageZone(zone, open[0]?.groups[0]?.zone),
     piles: pileReadings(readings),
     more: Math.max(0, open.length - SHOWN),
     readings: readings.slice(0, SHOWN),
@@ -69,9 +69,11 @@ export type WaitingReadings = { readonly ambiguous: number; readonly unknown: nu
 /** How many readings in a person's data wait to be sorted. */
 export async function countReadingsToSort(
   viewer: Viewer,
-  personIds: readonly PersonId[],
+  people: readonly PersonAt[],
 ): Promise<WaitingReadings> {
-  const { open, takenBy } = await findOpen(currentDatabase(), viewer, personIds);
+  const database = currentDatabase();
+  const open = await findOpen(database, people);
+  const takenBy = await findTaken(database, viewer, open);
   const waiting = open.filter(({ groups }) => !groups.some((group) => takenBy.has(groupKey(group))));
   const ambiguous = waiting.filter(({ attribution }) => isKnownAttribution(attribution)).length;
   return { ambiguous, unknown: waiting.length - ambiguous };
@@ -81,15 +83,29 @@ export async function countReadingsToSort(
 type OpenReading = AmbiguousReading & { readonly values: readonly ReadValue[] };
 
 /** What no chart can show is not asked about: Other measures lists it in any case. */
-async function findOpen(database: Database, viewer: Viewer, personIds: readonly PersonId[]) {
-  const groups = await findAmbiguousGroups(database, personIds, MOST_GROUPS);
-  const taken = groups.length === 0 ? [] : await findTakenGroups(database.pool, viewer.user.id, groups);
-  return {
-    open: joinAmbiguous(groups)
+async function findOpen(database: Database, people: readonly PersonAt[]): Promise<OpenReading[]> {
+  const read = async () => {
+    const ids = people.map(({ id }) => id);
+    return joinAmbiguous(await findAmbiguousGroups(database, ids, MOST_GROUPS))
       .map((reading): OpenReading => ({ ...reading, values: readValues(reading.groups) }))
-      .filter(({ values }) => values.length > 0),
-    takenBy: new Map(taken.map((group) => [groupKey(group), group.name])),
+      .filter(({ values }) => values.length > 0);
   };
+  const [person, ...others] = people;
+  // Of several people one reading may be everybody's: then there is no one person to keep it with.
+  return person && others.length === 0
+    ? database.memo.recall(person, "readings to sort", read, (open) => open.length * READING_BYTES)
+    : read();
+}
+
+/** Whose some of these groups already are, by group. */
+async function findTaken(
+  database: Database,
+  viewer: Viewer,
+  open: readonly OpenReading[],
+): Promise<Map<string, string>> {
+  const groups = open.flatMap((reading) => reading.groups);
+  const taken = groups.length === 0 ? [] : await findTakenGroups(database.pool, viewer.user.id, groups);
+  return new Map(taken.map((group) => [groupKey(group), group.name]));
 }
 
 function listOwned({ people }: Viewer): PersonId[] {

@@ -13,12 +13,9 @@ import {
   type RecordingWithSignal,
   type RhythmFilter,
 } from "#lib/storage/recordings/heart-recording.ts";
-import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { pageZone } from "./page-zone.ts";
 
 export type LoadedRecordings = {
-  /** How far the person's data had come before it was read. */
-  readonly seq: number;
   readonly zone: string;
   /** Newest first. */
   readonly recordings: readonly HeartRecording[];
@@ -27,7 +24,6 @@ export type LoadedRecordings = {
 };
 
 export type LoadedRecording = {
-  readonly seq: number;
   readonly zone: string;
   readonly recording: RecordingWithSignal;
 };
@@ -70,11 +66,9 @@ export async function loadRecordings(
   filter?: RhythmFilter,
 ): Promise<LoadedRecordings> {
   const database = currentDatabase();
-  const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   const found = await findRecordings(database, personId, kind, MOST + 1, filter);
   return {
-    seq,
-    zone: pageZone(zone, found.slice(0, 1)),
+    zone: pageZone(zone, found[0]?.zone),
     recordings: found.slice(0, MOST),
     more: found.length > MOST,
   };
@@ -88,7 +82,6 @@ export async function loadRecording(
   zone: string | null,
 ): Promise<LoadedRecording | null> {
   const database = currentDatabase();
-  const seq = (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   const recording = await findRecording(database, personId, kind, signalId);
-  return recording ? { seq, zone: pageZone(zone, [recording]), recording } : null;
+  return recording ? { zone: pageZone(zone, recording.zone), recording } : null;
 }

@@ -52,7 +52,7 @@ export async function loadSignalPage(
   now: number,
 ): Promise<SignalPage> {
   const database = currentDatabase();
-  const zone = pageZone(preferredZone, []);
+  const zone = pageZone(preferredZone, null);
   const kept = await findKeptSignals(database, personId);
   const mine = kept.find((one) => one.signal === signal.code) ?? null;
   const range = parseSampleRange(asked.range);

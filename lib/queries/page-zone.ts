@@ -2,10 +2,9 @@ import { isZone } from "#lib/metrics/local-day.ts";
 
 /**
  * The zone a page counts days in: the reader's (chosen in the settings, else the browser's) when it is one,
- * else that of the newest of what was found (the last), else UTC.
+ * else that of the newest of what was found, else UTC.
  */
-export function pageZone(preferred: string | null, found: readonly { readonly zone: string }[]): string {
+export function pageZone(preferred: string | null, newest: string | null | undefined): string {
   if (preferred !== null && isZone(preferred)) return preferred;
-  const newest = found.at(-1)?.zone;
-  return newest !== undefined && isZone(newest) ? newest : "UTC";
+  return newest != null && isZone(newest) ? newest : "UTC";
 }

@@ -9,6 +9,7 @@ import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
 import { valueOf } from "./reading.ts";
 import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
+import { readHistory } from "./history.ts";
 
 const CODES: Readonly<Partial<Record<MetricKey, readonly number[]>>> = {
   weight: [1],
@@ -21,7 +22,7 @@ const windows = fc.constantFrom(
 );
 
 const build = (metric: MetricKey, groups: readonly MeasureGroup[], window: Series["window"], limit = 500) =>
-  buildSeries({ metric, groups, window, range: "all", zone: "Europe/Paris", limit });
+  buildSeries({ history: readHistory(groups, metric), window, range: "all", zone: "Europe/Paris", limit });
 /** What is drawn, without what only the merging needs. */
 const drawn = ({
   seq: _seq,
@@ -165,8 +166,9 @@ describe("a live weigh-in", () => {
     const early = { changed: [weighIn(3, -5, 90, 3)], removed: [] };
     const gone = { changed: [], removed: [{ connectionId: "c1", groupId: "3", seq: 4 }] };
     expect(applyChange(applyChange(series, early), gone).outdated).toBe(true);
-    const frame = { metric: "weight", window, range: "all", zone: "Europe/Paris" } as const;
-    const answered = buildSeries({ ...frame, groups: [weighIn(1, 0, 80, 1), weighIn(2, 1, 81, 2)], seq: 4 });
+    const frame = { window, range: "all", zone: "Europe/Paris", seq: 4 } as const;
+    const history = readHistory([weighIn(1, 0, 80, 1), weighIn(2, 1, 81, 2)], "weight");
+    const answered = buildSeries({ ...frame, history });
     expect([early, gone].reduce((next, change) => applyChange(next, change), answered)).toBe(answered);
   });
 

@@ -10,6 +10,7 @@ import { dayGroup, nightGroup } from "./day-groups.fixture.ts";
 import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
 import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
+import { readHistory } from "./history.ts";
 
 const ZONE = "Europe/Paris";
 const weighIn = (day: number, kilograms: number) =>
@@ -24,7 +25,7 @@ const weighIn = (day: number, kilograms: number) =>
 describe("a card", () => {
   const groups = Array.from({ length: 400 }, (_, day) => weighIn(day, 90 - day / 50));
   const now = HISTORY_START + 399.5 * DAY_MS;
-  const card = buildCard("weight", groups, now, ZONE);
+  const card = buildCard(readHistory(groups, "weight"), now, ZONE);
 
   test("shows the newest reading, both changes with their dates, and how old it is", () => {
     expect(card.latest?.values).toEqual({ value: 82.02 });
@@ -47,8 +48,7 @@ describe("a card", () => {
 
   test("compares the trend of the whole history, not one that began with the card", () => {
     const whole = buildSeries({
-      metric: "weight",
-      groups,
+      history: readHistory(groups, "weight"),
       window: { from: 0, to: now },
       range: "all",
       zone: ZONE,
@@ -62,14 +62,14 @@ describe("a card", () => {
       ...weighIn(i, 80 + (i % 7)),
       measuredAt: HISTORY_START + i * 3_600_000,
     }));
-    const { sparkline } = buildCard("weight", often, now, ZONE);
+    const { sparkline } = buildCard(readHistory(often, "weight"), now, ZONE);
     expect(sparkline[0]?.points.length).toBeLessThanOrEqual(60);
     expect(sparkline[0]?.trend).toHaveLength(sparkline[0]?.points.length ?? -1);
     expect(card.sparkline[0]?.points).toHaveLength(35);
   });
 
   test("nothing measured yet, then a first reading", () => {
-    const empty = buildCard("weight", [], now, ZONE);
+    const empty = buildCard(readHistory([], "weight"), now, ZONE);
     expect([empty.latest, empty.changes.week, empty.sparkline[0]?.points]).toEqual([
       null,
       { kind: "none", span: "week", reason: "no-reading", readings: 0 },
@@ -90,7 +90,7 @@ describe("a card of days", () => {
   const noonOfLast = noonOfLocalDay("2026-05-10", ZONE);
   const today = [...days.slice(0, -1), dayGroup("2026-05-10", 1_200)];
   const told = (now: number) => {
-    const { latest, changes } = buildCard("steps", today, now, ZONE);
+    const { latest, changes } = buildCard(readHistory(today, "steps"), now, ZONE);
     const { week } = changes;
     return [
       latest?.values["value"],
@@ -114,7 +114,7 @@ describe("a card of days", () => {
     const tokyo = { zone: "Asia/Tokyo" };
     const there = [dayGroup("2026-05-03", 8_000, tokyo), dayGroup("2026-05-10", 9_000, tokyo)];
     // Late on the tenth in Paris, where it is read; early on the eleventh in Tokyo.
-    const { changes } = buildCard("steps", there, Date.UTC(2026, 4, 10, 20), ZONE);
+    const { changes } = buildCard(readHistory(there, "steps"), Date.UTC(2026, 4, 10, 20), ZONE);
     expect(changes.week).toMatchObject({
       now: { readings: 1, values: { value: 9_000 } },
       before: { readings: 1, values: { value: 8_000 } },
@@ -122,8 +122,7 @@ describe("a card of days", () => {
   });
   test("leaves today out of the statistics of a range, not out of its readings", () => {
     const series = buildSeries({
-      metric: "steps",
-      groups: today,
+      history: readHistory(today, "steps"),
       window: { from: 0, to: noonOfLast + DAY_MS },
       range: "all",
       zone: ZONE,
@@ -144,25 +143,27 @@ describe("a card of nights", () => {
   const nap = nightGroup("nap", noon + 3_600_000, noon + 2 * 3_600_000);
 
   test("tells the newest night, not the nap after it, and compares nights", () => {
-    const card = buildCard("sleep-duration", [...nights, nap], noon + DAY_MS / 2, ZONE);
+    const card = buildCard(readHistory([...nights, nap], "sleep-duration"), noon + DAY_MS / 2, ZONE);
     expect(card.latest?.groupId).toBe("night:n9");
     expect(card.sparkline[0]?.points).toHaveLength(10);
     expect(card.changes.week).toMatchObject({
       now: { readings: 6, values: { value: 7.65 * 3_600 } },
       before: { readings: 4, values: { value: 7.15 * 3_600 } },
     });
-    const live = buildCard("sleep-duration", nights, noon + DAY_MS / 2, ZONE);
+    const live = buildCard(readHistory(nights, "sleep-duration"), noon + DAY_MS / 2, ZONE);
     expect(applyChangeToCard(live, { changed: [nap], removed: [] }, noon + DAY_MS / 2).latest).toEqual(
       card.latest,
     );
   });
   test("compares naps with naps where there are no nights", () => {
     const earlier = nightGroup("earlier", noon - 9 * DAY_MS, noon - 9 * DAY_MS + 7_200_000);
-    const card = buildCard("sleep-duration", [earlier, nap], noon + DAY_MS / 2, ZONE);
+    const card = buildCard(readHistory([earlier, nap], "sleep-duration"), noon + DAY_MS / 2, ZONE);
     expect(card.changes.week).toMatchObject({ now: { readings: 1 }, before: { readings: 1 } });
   });
   test("tells a nap where there is nothing else", () => {
-    expect(buildCard("sleep-duration", [nap], noon + DAY_MS / 2, ZONE).latest?.groupId).toBe("night:nap");
+    expect(buildCard(readHistory([nap], "sleep-duration"), noon + DAY_MS / 2, ZONE).latest?.groupId).toBe(
+      "night:nap",
+    );
   });
 });
 
@@ -189,13 +190,13 @@ test.each<[MetricKey, readonly number[]]>([
       fc.property(liveHistories(codes), fc.constantFrom(60, 121), ({ before, events }, days) => {
         // After 60 days half of the readings are dated in the future.
         const now = HISTORY_START + days * DAY_MS;
-        let card = buildCard(metric, before, now, ZONE);
+        let card = buildCard(readHistory(before, metric), now, ZONE);
         for (const { change, stored } of events) {
           card = applyChangeToCard(card, change, now);
           expect(applyChangeToCard(card, change, now)).toBe(card);
           if (card.outdated) continue;
           exact += 1;
-          expect(shown(card)).toEqual(shown(buildCard(metric, stored, now, ZONE)));
+          expect(shown(card)).toEqual(shown(buildCard(readHistory(stored, metric), now, ZONE)));
         }
       }),
       { numRuns: 300 },

@@ -1,7 +1,5 @@
 import { splitCounting } from "#lib/metrics/counting-row.ts";
 import { addDays, daysBetween, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
-import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
-import { observationsOf } from "#lib/metrics/observation.ts";
 import { decimalsOf, getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
@@ -10,10 +8,11 @@ import type { LiveChange } from "./append.ts";
 import { CHANGE_DAYS, changeOver } from "./change.ts";
 import type { Change, ComparedReading } from "./change.ts";
 import { downsample } from "./downsample.ts";
+import type { History } from "./history.ts";
 import { narrowSeries } from "./narrow.ts";
 import { packSeries, unpackSeries } from "./packed-series.ts";
 import type { PackedSeries } from "./packed-series.ts";
-import { dayOfReading, hasHappened, placeOf, readingsOf, thinningValueOf, valueOf } from "./reading.ts";
+import { dayOfReading, hasHappened, placeOf, thinningValueOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildSeries, maximumGapOf } from "./series.ts";
 import type { Series } from "./series.ts";
@@ -54,28 +53,16 @@ const RECENT_LIMIT = 10_000;
 const END_OF_TIME = 8_640_000_000_000_000;
 
 /**
- * The card of a metric from all its groups. `now` (ms) decides what has happened and what a change compares; `seq` is
- * how far the person's data had come before the groups were read.
+ * The card of a metric from its history. `now` (ms) decides what has happened and what a change compares; `seq` is
+ * how far the person's data had come before the history was read.
  */
-export function buildCard(
-  metric: MetricKey,
-  groups: Iterable<MeasureGroup>,
-  now: number,
-  zone: string,
-  seq = 0,
-): Card {
-  const list = [...groups];
-  const entry = getMetric(metric);
-  const happened = readingsOf(observationsOf(list, metric)).filter((reading) =>
-    hasHappened(reading, entry.per, now),
-  );
+export function buildCard(history: History, now: number, zone: string, seq = 0): Card {
+  const entry = getMetric(history.metric);
+  const happened = history.readings.filter((reading) => hasHappened(reading, entry.per, now));
   const newest = splitCounting(happened).counting.at(-1);
   const from = newest ? firstInstant(newest, entry, zone, HELD_DAYS) : 0;
   const window = { from, to: END_OF_TIME };
-  return cardOf(
-    buildSeries({ metric, groups: list, window, range: "month", zone, limit: RECENT_LIMIT, now, seq }),
-    now,
-  );
+  return cardOf(buildSeries({ history, window, range: "month", zone, limit: RECENT_LIMIT, now, seq }), now);
 }
 
 /**

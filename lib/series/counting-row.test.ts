@@ -11,6 +11,7 @@ import { applyChange } from "./append.ts";
 import { applyChangeToCard, buildCard } from "./card.ts";
 import { readingsOf } from "./reading.ts";
 import { buildSeries } from "./series.ts";
+import { readHistory } from "./history.ts";
 
 const ZONE = "Europe/Paris";
 const WINDOW = { from: Date.UTC(2026, 2, 1), to: Date.UTC(2026, 4, 1) };
@@ -131,9 +132,14 @@ test.each(["steps", "distance", "active-minutes"] as const)("%s: appending is re
       };
       for (const row of before) keep(row, false);
       const build = () =>
-        buildSeries({ metric, groups: stored.values(), window: WINDOW, range: "month", zone: ZONE });
+        buildSeries({
+          history: readHistory([...stored.values()], metric),
+          window: WINDOW,
+          range: "month",
+          zone: ZONE,
+        });
       let series = build();
-      let card = buildCard(metric, stored.values(), WINDOW.to, ZONE);
+      let card = buildCard(readHistory([...stored.values()], metric), WINDOW.to, ZONE);
       for (const { row, gone } of after) {
         const next = keep(row, gone);
         const change = { changed: gone ? [] : [next], removed: gone ? [next] : [] };
@@ -146,7 +152,11 @@ test.each(["steps", "distance", "active-minutes"] as const)("%s: appending is re
           createdUntil: series.createdUntil,
           unheld: series.unheld,
         });
-        const { latest, changes, sparkline } = buildCard(metric, stored.values(), WINDOW.to, ZONE);
+        const { latest, changes, sparkline } = buildCard(
+          readHistory([...stored.values()], metric),
+          WINDOW.to,
+          ZONE,
+        );
         if (!card.outdated) expect(card).toMatchObject({ latest, changes, sparkline });
       }
     }),

@@ -6,6 +6,7 @@ import { codeOf } from "#lib/metrics/record-field.ts";
 import { HOUR_MS } from "#lib/metrics/time.ts";
 import { barsOf } from "./day-bars.ts";
 import { buildSeries } from "./series.ts";
+import { readHistory } from "./history.ts";
 
 const ZONE = "Europe/Paris";
 
@@ -35,7 +36,12 @@ function slept(id: string, from: number, to: number, zone = ZONE): MeasureGroup 
 
 const steps = (groups: readonly MeasureGroup[], first: string, last: string, zone = ZONE) =>
   barsOf(
-    buildSeries({ metric: "steps", groups, window: daysWindow(first, last, zone), range: "month", zone }),
+    buildSeries({
+      history: readHistory(groups, "steps"),
+      window: daysWindow(first, last, zone),
+      range: "month",
+      zone,
+    }),
   );
 
 test.each([
@@ -71,8 +77,7 @@ test("a night belongs to the day of waking, with the nap of that day", () => {
   ];
   const bars = barsOf(
     buildSeries({
-      metric: "sleep-duration",
-      groups,
+      history: readHistory(groups, "sleep-duration"),
       window: daysWindow("2026-05-01", "2026-05-09", ZONE),
       range: "month",
       zone: ZONE,

@@ -17,6 +17,7 @@ import type { PackedSeries } from "./packed-series.ts";
 import type { Reading } from "./reading.ts";
 import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
+import { readHistory } from "./history.ts";
 
 const ZONE = "Europe/Paris";
 const CODES: Readonly<Partial<Record<MetricKey, readonly number[]>>> = {
@@ -27,8 +28,7 @@ const CODES: Readonly<Partial<Record<MetricKey, readonly number[]>>> = {
 
 const build = (metric: MetricKey, groups: readonly MeasureGroup[], limit = 500) =>
   buildSeries({
-    metric,
-    groups,
+    history: readHistory(groups, metric),
     window: { from: HISTORY_START + 20 * DAY_MS, to: HISTORY_START + 9999 * DAY_MS },
     range: "all",
     zone: ZONE,
@@ -138,7 +138,7 @@ test("a card follows from its readings", () => {
   fc.assert(
     fc.property(liveHistories([1]), fc.integer({ min: 0, max: 200 }), ({ before, events }, days) => {
       const now = HISTORY_START + days * DAY_MS;
-      let card = buildCard("weight", before, now, ZONE);
+      let card = buildCard(readHistory(before, "weight"), now, ZONE);
       for (const { change } of events) {
         expect(unpackCard(packCard(card), now)).toEqual(card);
         card = applyChangeToCard(card, change, now);
@@ -152,7 +152,14 @@ describe("days and nights", () => {
   const days = Array.from({ length: 60 }, (_, index) => addDays(FIRST, index));
   const window = daysWindow(FIRST, addDays(FIRST, 59), ZONE);
   const view = (metric: MetricKey, groups: readonly MeasureGroup[], limit = 500) =>
-    buildSeries({ metric, groups, window, range: "quarter", zone: ZONE, limit, now: window.to - HOUR_MS });
+    buildSeries({
+      history: readHistory(groups, metric),
+      window,
+      range: "quarter",
+      zone: ZONE,
+      limit,
+      now: window.to - HOUR_MS,
+    });
   const rows = days.flatMap((day, index) => [
     dayGroup(day, 60 + (index % 7), { seq: 2 * index + 1 }),
     dayGroup(day, 50, { seq: 2 * index + 2, source: "brand-18-1055", tracker: false }),
@@ -163,8 +170,7 @@ describe("days and nights", () => {
     expect(series.uncounted).toHaveLength(60);
     expect(send(series)).toEqual(series);
     const rolledUp = buildSeries({
-      metric: "steps",
-      groups: rows,
+      history: readHistory(rows, "steps"),
       window,
       range: "all",
       zone: ZONE,
@@ -235,12 +241,13 @@ test("ten years of readings answer with at most 21 kB on the wire, table and new
   expect(shapes.size).toBeGreaterThan(5);
   for (const metric of shapes.values()) {
     const groups = tenYears(metric);
-    const recent = groups.slice(-120);
-    const frame = { metric: metric.key, range: "all" as const, zone: ZONE, now };
-    const series = buildSeries({ ...frame, groups, window: { from: 0, to: now } });
+    const recent = readHistory(groups.slice(-120), metric.key);
+    const frame = { range: "all" as const, zone: ZONE, now };
+    const history = readHistory(groups, metric.key);
+    const series = buildSeries({ ...frame, history, window: { from: 0, to: now } });
     const from = groups.at(-60)?.measuredAt ?? now;
-    const table = buildSeries({ ...frame, groups: recent, window: { from, to: now } });
-    const card = buildCard(metric.key, recent, now, ZONE);
+    const table = buildSeries({ ...frame, history: recent, window: { from, to: now } });
+    const card = buildCard(recent, now, ZONE);
     expect([metric.key, series.sampled, table.readings.length >= 50]).toEqual([metric.key, true, true]);
     const bytes = gzipSync(JSON.stringify([packSeries(series), packSeries(table), packCard(card)])).length;
     expect([metric.key, bytes < 21_000]).toEqual([metric.key, true]);

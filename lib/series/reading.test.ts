@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { barsOf } from "./day-bars.ts";
 import { nightGroup } from "./day-groups.fixture.ts";
@@ -9,7 +10,7 @@ import { dayOfReading, placeOf, readingsOf } from "./reading.ts";
 import { packReadings, unpackReadings } from "./packed-series.ts";
 import { buildSeries } from "./series.ts";
 import { daysWindow } from "#lib/metrics/local-day.ts";
-import { HOUR_MS } from "#lib/metrics/time.ts";
+import { readHistory } from "./history.ts";
 
 const ZONES = [
   "UTC",
@@ -51,7 +52,12 @@ test("a night in Tokyo until 7 stands at 7 in Los Angeles, in the window of its 
     "26 Nov 2026, 07:00",
   );
   const window = daysWindow("2026-11-26", "2026-11-26", zone);
-  const series = buildSeries({ metric: "sleep-duration", groups: [group], window, range: "week", zone });
+  const series = buildSeries({
+    history: readHistory([group], "sleep-duration"),
+    window,
+    range: "week",
+    zone,
+  });
   expect(series.readings).toHaveLength(1);
   expect(barsOf(series)).toMatchObject([{ window, readings: 1 }]);
 });

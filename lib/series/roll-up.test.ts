@@ -13,18 +13,18 @@ import { firstDayOf, lastDayOf, rollUpUnitOf } from "./roll-up.ts";
 import type { RollUpUnit } from "./roll-up.ts";
 import { buildSeries } from "./series.ts";
 import type { Series } from "./series.ts";
+import { readHistory } from "./history.ts";
 
 const ZONE = "Europe/Paris";
 
 type Span = { first: string; days: number };
 const build = (
   metric: MetricKey,
-  groups: Iterable<MeasureGroup>,
+  groups: readonly MeasureGroup[],
   { first, days, rollUp }: Span & { rollUp: RollUpUnit | null },
 ) =>
   buildSeries({
-    metric,
-    groups,
+    history: readHistory(groups, metric),
     window: daysWindow(first, addDays(first, days - 1), ZONE),
     range: "all",
     zone: ZONE,
@@ -61,8 +61,7 @@ test.each([
   expect([firstDayOf(day, "week", firstWeekday), lastDayOf(first, "week")]).toEqual([first, last]);
   const groups = Array.from({ length: 200 }, (_, index) => dayGroup(addDays("2026-01-01", index), 1));
   const series = buildSeries({
-    metric: "steps",
-    groups,
+    history: readHistory(groups, "steps"),
     range: "year",
     zone: ZONE,
     window: daysWindow("2026-01-01", "2026-07-19", ZONE),
@@ -189,7 +188,8 @@ describe.each(["week", "month"] as const)("by %s", (unit) => {
           };
           for (const one of before) keep(one);
           const span = { first: FIRST, days: DAYS };
-          const rebuild = (rollUp: RollUpUnit | null) => build(metric, stored.values(), { ...span, rollUp });
+          const rebuild = (rollUp: RollUpUnit | null) =>
+            build(metric, [...stored.values()], { ...span, rollUp });
           let series = rebuild(unit);
           for (const one of after) {
             const newest = [...stored.values()]

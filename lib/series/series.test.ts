@@ -4,6 +4,7 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { valueOf } from "./reading.ts";
 import { buildSeries } from "./series.ts";
+import { readHistory } from "./history.ts";
 
 const START = Date.UTC(2026, 0, 1);
 const weighIn = (day: number, kilograms: number, over: Partial<MeasureGroup> = {}) =>
@@ -17,8 +18,7 @@ const weighIn = (day: number, kilograms: number, over: Partial<MeasureGroup> = {
 const days = (from: number, to: number) => ({ from: START + from * DAY_MS, to: START + to * DAY_MS });
 const weight = (groups: MeasureGroup[], window = days(0, 3650), limit?: number) =>
   buildSeries({
-    metric: "weight",
-    groups,
+    history: readHistory(groups, "weight"),
     window,
     range: "all",
     zone: "Europe/Paris",
@@ -76,8 +76,7 @@ describe("a series", () => {
       }),
     );
     const series = buildSeries({
-      metric: "blood-pressure",
-      groups,
+      history: readHistory(groups, "blood-pressure"),
       window: days(0, 1000),
       range: "all",
       zone: "UTC",

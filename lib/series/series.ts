@@ -1,6 +1,5 @@
 import { splitCounting } from "#lib/metrics/counting-row.ts";
-import type { GroupVersion, MeasureGroup } from "#lib/metrics/measure-group.ts";
-import { observationsOf } from "#lib/metrics/observation.ts";
+import type { GroupVersion } from "#lib/metrics/measure-group.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
@@ -8,6 +7,7 @@ import { containsInstant } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { downsample } from "./downsample.ts";
 import { gapsBetween, splitAtGaps } from "./gaps.ts";
+import type { History } from "./history.ts";
 import type { RangeKey } from "./range.ts";
 import {
   dayOfReading,
@@ -15,7 +15,6 @@ import {
   hasHappened,
   isDayUnfinished,
   placeOf,
-  readingsOf,
   thinningValueOf,
   valueOf,
 } from "./reading.ts";
@@ -79,9 +78,8 @@ const DEFAULT_LIMIT = 500;
 const DEFAULT_GAP_DAYS = 30;
 
 export type SeriesInput = {
-  readonly metric: MetricKey;
-  /** Those of the window and, for a right trend, all before it; what lies after is ignored. */
-  readonly groups: Iterable<MeasureGroup>;
+  /** Of the window and, for a right trend, all before it; what lies after is ignored. */
+  readonly history: History;
   readonly window: Window;
   readonly range: RangeKey;
   readonly zone: string;
@@ -96,10 +94,9 @@ export type SeriesInput = {
   readonly seq?: number;
 };
 
-/** Reads groups as a series. The trend begins with the oldest group given, not with the window. */
+/** A history as a series. The trend begins with the oldest reading of the history, not with the window. */
 export function buildSeries({
-  metric,
-  groups,
+  history: { metric, ...history },
   window,
   range,
   zone,
@@ -110,13 +107,16 @@ export function buildSeries({
   seq = 0,
 }: SeriesInput): Series {
   const entry = getMetric(metric);
-  const list = [...groups];
-  const { readings, due } = happenedBy(readingsOf(observationsOf(list, metric)), entry, window, now);
-  const place = (reading: Reading) => placeOf(reading, entry.per, zone);
-  const history = readings.filter((reading) => place(reading) < window.from);
-  const inside = readings.filter((reading) => containsInstant(window, place(reading)));
+  const { readings, due } = happenedBy(history.readings, entry, window, now);
+  const before: Reading[] = [];
+  const inside: Reading[] = [];
+  for (const reading of readings) {
+    const place = placeOf(reading, entry.per, zone);
+    if (place < window.from) before.push(reading);
+    else if (place < window.to) inside.push(reading);
+  }
   const seeds = entry.parts.map(
-    (part) => trendOf(history, part.key, entry, null).at(-1)?.points.at(-1) ?? null,
+    (part) => trendOf(before, part.key, entry, null).at(-1)?.points.at(-1) ?? null,
   );
   const rollUp = unit ? buildRollUp(splitCounting(inside).counting, entry, unit, firstWeekday) : null;
   return viewOf(
@@ -130,8 +130,8 @@ export function buildSeries({
       asOf: entry.per === "day" ? now : null,
       due,
       outdated: false,
-      seq: list.reduce((newest, group) => Math.max(newest, group.seq), seq),
-      createdUntil: list.reduce((newest, group) => Math.max(newest, group.createdAt), 0),
+      seq: Math.max(history.seq, seq),
+      createdUntil: history.createdUntil,
       unheld: [],
     },
     inside.filter((reading) => !isRolledUp(rollUp, dayOfReading(reading))),

@@ -5,6 +5,7 @@ import { applyChangeToCard, buildCard } from "./card.ts";
 import { dayGroup } from "./day-groups.fixture.ts";
 import { buildSeries } from "./series.ts";
 import { setAsideOf } from "./set-aside.ts";
+import { readHistory } from "./history.ts";
 
 const ZONE = "Europe/Paris";
 const NOW = Date.UTC(2026, 10, 27, 8);
@@ -21,15 +22,14 @@ const ahead = weighIn("2", NOW + 400 * DAY_MS, 90, 2);
 const zero = weighIn("3", NOW - DAY_MS, 0, 3);
 
 describe("a weight dated 400 days ahead", () => {
-  const card = buildCard("weight", [today, ahead], NOW, ZONE);
+  const card = buildCard(readHistory([today, ahead], "weight"), NOW, ZONE);
 
   test("is not the headline, and in no mean, trend or sparkline", () => {
     expect(card.latest?.groupId).toBe("1");
     expect(card.sparkline[0]?.points).toHaveLength(1);
     const window = { from: 0, to: NOW + 500 * DAY_MS };
     const series = buildSeries({
-      metric: "weight",
-      groups: [today, ahead],
+      history: readHistory([today, ahead], "weight"),
       window,
       range: "all",
       zone: ZONE,
@@ -40,15 +40,15 @@ describe("a weight dated 400 days ahead", () => {
   });
 
   test("is listed, and says why it does not count", () => {
-    expect(setAsideOf([today, ahead], "weight", NOW)).toMatchObject([
+    expect(setAsideOf(readHistory([today, ahead], "weight"), NOW)).toMatchObject([
       { why: "future", reading: { groupId: "2", values: { value: 90 } } },
     ]);
     const left = { ...ahead, decision: "left-out" } as const;
-    expect(setAsideOf([today, left], "weight", NOW)).toEqual([]);
+    expect(setAsideOf(readHistory([today, left], "weight"), NOW)).toEqual([]);
   });
 
   test("does not become the headline when it comes live, nor when its number is edited", () => {
-    const before = buildCard("weight", [today], NOW, ZONE);
+    const before = buildCard(readHistory([today], "weight"), NOW, ZONE);
     const live = applyChangeToCard(before, { changed: [ahead], removed: [] }, NOW);
     expect([live.latest, live.recent.due]).toEqual([card.latest, card.recent.due]);
     const edited = { ...ahead, seq: 4, measures: [makeMeasure(1, 70)] };
@@ -57,7 +57,7 @@ describe("a weight dated 400 days ahead", () => {
 
   test("counts once its date is corrected", () => {
     const corrected = { ...ahead, seq: 4, measuredAt: NOW - MINUTE_MS / 2 };
-    const before = buildCard("weight", [today], NOW, ZONE);
+    const before = buildCard(readHistory([today], "weight"), NOW, ZONE);
     const live = applyChangeToCard(before, { changed: [ahead], removed: [] }, NOW);
     expect(applyChangeToCard(live, { changed: [corrected], removed: [] }, NOW).latest?.values).toEqual({
       value: 90,
@@ -65,10 +65,10 @@ describe("a weight dated 400 days ahead", () => {
   });
 
   test("alone it is no headline either, and the page knows when it will be due", () => {
-    const alone = buildCard("weight", [ahead], NOW, ZONE);
+    const alone = buildCard(readHistory([ahead], "weight"), NOW, ZONE);
     expect(alone.latest).toBeNull();
     expect(alone.recent.due).toBeGreaterThan(NOW + 399 * DAY_MS);
-    expect(buildCard("weight", [ahead], NOW + 401 * DAY_MS, ZONE).latest?.groupId).toBe("2");
+    expect(buildCard(readHistory([ahead], "weight"), NOW + 401 * DAY_MS, ZONE).latest?.groupId).toBe("2");
   });
 });
 
@@ -76,21 +76,23 @@ test.each([
   ["two minutes ahead, as clocks differ", NOW + 2 * MINUTE_MS, "2"],
   ["an hour ahead", NOW + 60 * MINUTE_MS, "1"],
 ])("a reading dated %s", (_, at, newest) => {
-  expect(buildCard("weight", [today, weighIn("2", at, 90)], NOW, ZONE).latest?.groupId).toBe(newest);
+  expect(buildCard(readHistory([today, weighIn("2", at, 90)], "weight"), NOW, ZONE).latest?.groupId).toBe(
+    newest,
+  );
 });
 
 test("a whole day, which is kept at its noon, counts from its morning, and tomorrow does not", () => {
   const days = [dayGroup("2026-11-26", 9_000), dayGroup("2026-11-27", 300), dayGroup("2026-11-28", 7_000)];
-  expect(buildCard("steps", days, NOW, ZONE).latest?.values["value"]).toBe(300);
-  expect(setAsideOf(days, "steps", NOW)).toMatchObject([
+  expect(buildCard(readHistory(days, "steps"), NOW, ZONE).latest?.values["value"]).toBe(300);
+  expect(setAsideOf(readHistory(days, "steps"), NOW)).toMatchObject([
     { why: "future", reading: { values: { value: 7_000 } } },
   ]);
 });
 
 test("impossible and future readings are listed together, newest first", () => {
-  expect(setAsideOf([zero, today, ahead], "weight", NOW).map(({ why }) => why)).toEqual([
+  expect(setAsideOf(readHistory([zero, today, ahead], "weight"), NOW).map(({ why }) => why)).toEqual([
     "future",
     "impossible",
   ]);
-  expect(buildCard("weight", [zero, today], NOW, ZONE).recent.readings).toHaveLength(1);
+  expect(buildCard(readHistory([zero, today], "weight"), NOW, ZONE).recent.readings).toHaveLength(1);
 });

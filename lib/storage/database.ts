@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { PrismaClient } from "#prisma/generated/client.ts";
+import { createPersonMemo, type PersonMemo } from "./people/person-memo.ts";
 import { type Connector, type ConnectorOptions, createConnector } from "./postgres/connector.ts";
 
 /** The two ways to the one database: Prisma's query API, and the pool for statements of the hot path. */
@@ -10,6 +11,8 @@ export type Database = {
   readonly connector: Connector;
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
+  /** What pages keep of what they read, until it changes. */
+  readonly memo: PersonMemo;
   close(): Promise<void>;
 };
 
@@ -26,12 +29,15 @@ export function openDatabase(url: string, { poolSize = 20, ...options }: Databas
   const connector = createConnector(url, options);
   const pool = connector.createPool(poolSize);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+  const memo = createPersonMemo();
   return {
     url,
     connector,
     prisma,
     pool,
+    memo,
     async close() {
+      memo.clear();
       await prisma.$disconnect();
       await pool.end();
     },

@@ -40,13 +40,13 @@ export default async function PersonPage({ params }: Props) {
   const preferences = await loadReader(viewer);
   const [connections, dashboard, signal, toSort, bed, held] = await Promise.all([
     loadConnectionStatuses(person.id),
-    loadDashboard(person.id, preferences.zone, now),
+    loadDashboard(person, preferences.zone, now),
     findMainSignal(person.id),
-    countReadingsToSort(viewer, [person.id]),
+    countReadingsToSort(viewer, [person]),
     loadBedState(person.id, now),
-    loadHeldKinds(person.id),
+    loadHeldKinds(person),
   ]);
-  const { seq, zone, cards, objectives } = dashboard;
+  const { zone, cards, objectives } = dashboard;
   const reader = { ...preferences, zone };
   const empty = held.length === 0 && signal === null;
   return (
@@ -65,7 +65,7 @@ export default async function PersonPage({ params }: Props) {
       ]}
     >
       <PageHeader title={person.name} description={formatInstant(now, zone, reader.locale, "weekday-day")} />
-      <LiveCatchUp personId={person.id} seq={seq} />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
       <SyncNotices
         personId={person.id}
         connections={connections}

@@ -45,7 +45,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const query = await searchParams;
   const [connections, page, leftOut] = await Promise.all([
     loadConnectionStatuses(person.id),
-    loadMetricPage(person.id, metric.key, query, preferences, now),
+    loadMetricPage(person, metric.key, query, preferences, now),
     loadLeftOut(person.id, metric.key),
   ]);
   const reader = { ...preferences, zone: page.zone };
@@ -72,7 +72,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         title={getWords("metrics.names")(metric.key)}
         description={getWords("metrics.descriptions")(metric.key)}
       />
-      <LiveCatchUp personId={person.id} seq={page.seq} />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
       <PersonNotices
         personId={person.id}
         connections={connections}

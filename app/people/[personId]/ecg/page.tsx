@@ -32,7 +32,7 @@ export default async function EcgListPage({ params, searchParams }: Props) {
     loadConnectionStatuses(person.id),
     loadEcgs(person.id, preferences.zone, finding),
   ]);
-  const { seq, zone, recordings, more, counts, months } = ecgs;
+  const { zone, recordings, more, counts, months } = ecgs;
   const path = `/people/${person.id}/ecg`;
   const reader = { ...preferences, zone };
   const none = finding
@@ -47,7 +47,7 @@ export default async function EcgListPage({ params, searchParams }: Props) {
         title={t("recordings")}
         description={t("description")}
       />
-      <LiveCatchUp personId={person.id} seq={seq} />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
       <RefreshOn drawn="anything" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["ecg"]} reader={reader} />
       {counts.total > 0 ? (

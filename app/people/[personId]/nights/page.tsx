@@ -40,7 +40,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
   const now = requestTime();
   const [connections, list, bedNow, bedEvents] = await Promise.all([
     loadConnectionStatuses(person.id),
-    loadNights(person.id, query, preferences.zone),
+    loadNights(person, query, preferences.zone),
     loadBedState(person.id, now),
     loadBedEvents(person.id, now),
   ]);
@@ -58,7 +58,7 @@ export default async function NightsPage({ params, searchParams }: Props) {
             : t("description", { count: list.total, shown: formatCount(list.total, reader.locale) })
         }
       />
-      <LiveCatchUp personId={person.id} seq={list.seq} />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
       <RefreshOn drawn="night" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["night"]} reader={reader} />
       <BedNow state={bedNow} personId={person.id} reader={reader} />

@@ -20,7 +20,7 @@ export default async function OtherMeasuresPage({ params }: Props) {
   const t = getWords("people.otherPage");
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
-  const { seq, zone, measures, more } = await loadOtherMeasures(person.id, preferences.zone);
+  const { zone, measures, more } = await loadOtherMeasures(person.id, preferences.zone);
   return (
     <>
       <PageHeader
@@ -28,7 +28,7 @@ export default async function OtherMeasuresPage({ params }: Props) {
         title={t("otherMeasures")}
         description={t("description")}
       />
-      <LiveCatchUp personId={person.id} seq={seq} />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
       <RefreshOn drawn="other-measures" personIds={[person.id]} />
       <OtherMeasuresTable measures={measures} more={more} reader={{ ...preferences, zone }} />
     </>

@@ -23,7 +23,7 @@ export default async function StethoscopeListPage({ params }: Props) {
   const t = getWords("people.stethoscopeListPage");
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
-  const [connections, { seq, zone, recordings, more }] = await Promise.all([
+  const [connections, { zone, recordings, more }] = await Promise.all([
     loadConnectionStatuses(person.id),
     loadRecordings(person.id, "sound", preferences.zone),
   ]);
@@ -35,7 +35,7 @@ export default async function StethoscopeListPage({ params }: Props) {
         title={t("recordings")}
         description={t("description")}
       />
-      <LiveCatchUp personId={person.id} seq={seq} />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
       <RefreshOn drawn="anything" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["sound"]} reader={reader} />
       <SoundTable

@@ -34,7 +34,7 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const [connections, list] = await Promise.all([
     loadConnectionStatuses(person.id),
-    loadWorkouts(person.id, query, preferences.zone),
+    loadWorkouts(person, query, preferences.zone),
   ]);
   const reader = { ...preferences, zone: list.zone };
   const path = `/people/${person.id}/workouts`;
@@ -49,7 +49,7 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
             : t("description", { count: list.total, shown: formatCount(list.total, reader.locale) })
         }
       />
-      <LiveCatchUp personId={person.id} seq={list.seq} />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
       <RefreshOn drawn="workout" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["workout"]} reader={reader} />
       {list.total === 0 ? (

@@ -28,7 +28,7 @@ export default async function EcgPage({ params }: Props) {
   const preferences = await loadReader(viewer);
   const found = await loadRecording(person.id, "ecg", signalId, preferences.zone);
   if (!found) notFound();
-  const { seq, zone } = found;
+  const { zone } = found;
   const { samples: microvolts, ...ecg } = found.recording;
   const reader = { ...preferences, zone };
   return (
@@ -51,7 +51,7 @@ export default async function EcgPage({ params }: Props) {
           ) : null
         }
       />
-      <LiveCatchUp personId={person.id} seq={seq} />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
       {microvolts.length === 0 ? <RefreshOn drawn="anything" personIds={[person.id]} /> : null}
       <div className="grid grid-cols-1 gap-8">
         {ecg.frequency === null || microvolts.length === 0 ? (

@@ -29,7 +29,7 @@ export default async function StethoscopePage({ params }: Props) {
   const preferences = await loadReader(viewer);
   const found = await loadRecording(person.id, "sound", signalId, preferences.zone);
   if (!found) notFound();
-  const { seq, zone } = found;
+  const { zone } = found;
   const { samples, ...sound } = found.recording;
   const reader = { ...preferences, zone };
   const src = `/api/people/${person.id}/stethoscope/${sound.signalId}`;
@@ -60,7 +60,7 @@ export default async function StethoscopePage({ params }: Props) {
           ) : null
         }
       />
-      <LiveCatchUp personId={person.id} seq={seq} />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
       {samples.length === 0 ? <RefreshOn drawn="anything" personIds={[person.id]} /> : null}
       <div className="grid grid-cols-1 gap-8">
         {sound.frequency === null || samples.length === 0 ? (

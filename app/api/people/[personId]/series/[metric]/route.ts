@@ -32,7 +32,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     zone: asked ?? user.zone,
     locale: chooseLocale(user.reading, parseLocale(request.headers.get("accept-language"))),
   };
-  const { series, error } = await loadSeries(access.person.id, metric.key, searchParams, reader, Date.now());
+  const { series, error } = await loadSeries(access.person, metric.key, searchParams, reader, Date.now());
   if (error) return Response.json({ message: error }, { status: 400, headers: NO_STORE });
   return Response.json(series, { headers: NO_STORE });
 }
