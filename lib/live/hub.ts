@@ -1,4 +1,5 @@
 import type { Database } from "#lib/storage/database.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import { findAccessMarks } from "#lib/storage/accounts/session-list.ts";
 import { LIVE_CHANNEL, SESSION_CHANNEL } from "#lib/storage/channels.ts";
 import { listenToDatabase } from "#lib/storage/database-listener.ts";
@@ -22,7 +23,8 @@ export type LiveHub = {
   join(reader: LiveReader, personIds: readonly string[]): Promise<void>;
   leave(reader: LiveReader, personIds: readonly string[]): void;
   /**
-   * Counts a stream as open until it ends. `revalidate` is called when the user's sessions or access rights changed.
+   * Counts a stream as open until it ends. `revalidate` is called when the user's sessions or access rights changed, and
+   * each minute.
    */
   track(reader: LiveReader, userId: string, revalidate: () => void): void;
   /** Ends every stream and accepts no more. */
@@ -32,7 +34,9 @@ export type LiveHub = {
   readonly size: number;
 };
 
-type Stream = { reader: LiveReader; userId: string; revalidate: () => void };
+type Stream = { reader: LiveReader; userId: string; revalidate: () => void; checkAt: number };
+
+const REVALIDATE_MS = MINUTE_MS;
 
 /**
  * One LISTEN connection and one poll for all streams of this process, whatever their number: a poll is one statement for
@@ -108,9 +112,15 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   }
 
   const listener = listenToDatabase(database, [LIVE_CHANNEL, SESSION_CHANNEL], (channel, payload) => {
-    if (channel === LIVE_CHANNEL) refresh(payload);
-    else if (channel === SESSION_CHANNEL) revalidate(payload);
-    else catchUp(true);
+    if (channel === LIVE_CHANNEL) {
+      // Also after an erasure: what was read must not outlive it.
+      database.memo.forget(payload);
+      refresh(payload);
+    } else if (channel === SESSION_CHANNEL) revalidate(payload);
+    else {
+      database.memo.clear();
+      catchUp(true);
+    }
   });
   function catchUp(gap: boolean): void {
     refreshAll();
@@ -118,7 +128,14 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
   }
   const poll = setInterval(() => catchUp(!listener.isListening), pollMs);
   const beat = setInterval(() => {
-    for (const own of streams.values()) for (const { reader } of own) reader.write(HEARTBEAT);
+    const now = performance.now();
+    for (const own of streams.values())
+      for (const stream of own) {
+        stream.reader.write(HEARTBEAT);
+        if (now < stream.checkAt) continue;
+        stream.checkAt = now + REVALIDATE_MS;
+        stream.revalidate();
+      }
   }, heartbeatMs);
 
   return {
@@ -135,7 +152,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     },
     leave,
     track(reader, userId, revalidate) {
-      const stream: Stream = { reader, userId, revalidate };
+      const stream: Stream = { reader, userId, revalidate, checkAt: performance.now() + REVALIDATE_MS };
       const own = streams.get(userId) ?? new Set();
       const [oldest] = own;
       if (own.size >= maxStreamsPerUser) oldest?.reader.end();

@@ -1,6 +1,6 @@
 import { type LiveCursor, formatCursor } from "./live-cursor.ts";
 import type { LiveEvent } from "./live-event.ts";
-import { encodeData, encodeId } from "./sse.ts";
+import { EncodedEvent } from "./sse.ts";
 
 /** Where a stream's bytes go. */
 export type LiveSink = {
@@ -48,11 +48,15 @@ export class LiveReader {
     return new Map(this.#cursor);
   }
 
-  /** Sends an event; `data` when its bytes exist already. Moves the cursor first: the id covers the event. */
-  send(event: LiveEvent, data: Uint8Array = encodeData(event)): void {
+  send(event: LiveEvent): void {
+    this.sendEncoded(new EncodedEvent(event));
+  }
+
+  /** Sends an event that others get too. Moves the cursor first: the id covers the event. */
+  sendEncoded(encoded: EncodedEvent): void {
+    const { event } = encoded;
     if (event.kind === "change") this.#cursor.set(event.personId, event.seq);
-    this.write(encodeId(formatCursor(this.#cursor)));
-    this.write(data);
+    this.write(encoded.bytesAt(formatCursor(this.#cursor)));
   }
 
   write(chunk: Uint8Array): void {

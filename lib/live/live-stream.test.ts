@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { type ConnectedPerson, insertConnection } from "#lib/testing/insert-connection.ts";
 import type { Database } from "#lib/storage/database.ts";
@@ -448,6 +448,50 @@ test("a reader that does not read is dropped", async () => {
   );
   expect(ended).toBe(true);
   expect(hub.size).toBe(0);
+});
+
+test("an event is serialised once for all streams that are equally far", async () => {
+  const known = await connect();
+  const hub = openHub();
+  const streams = Array.from({ length: 50 }, () => ({ chunks: [] as Uint8Array[] }));
+  for (const { chunks } of streams)
+    await openLiveStream(
+      hub,
+      {
+        userId: randomUUID(),
+        persons: [known.personId],
+        lastEventId: null,
+        revalidate: () => Promise.resolve([known.personId]),
+      },
+      { write: (chunk) => void chunks.push(chunk), buffered: () => 0, end: () => undefined },
+    );
+  const serialised = vi.spyOn(JSON, "stringify");
+  await keep(known, [weight(1)]);
+  const isChange = (chunk: Uint8Array) => new TextDecoder().decode(chunk).includes('"kind":"change"');
+  await vi.waitUntil(() => streams.every(({ chunks }) => chunks.some(isChange)), { timeout: 10_000 });
+  const events = serialised.mock.calls.map(([value]) => value as { kind?: string } | null);
+  serialised.mockRestore();
+  expect(events.filter((event) => event?.kind === "change")).toHaveLength(1);
+  // One write each, of the same bytes.
+  expect(new Set(streams.map(({ chunks }) => chunks.findLast(isChange))).size).toBe(1);
+  expect(streams.map(({ chunks }) => chunks.filter(isChange).length)).toEqual(streams.map(() => 1));
+});
+
+test("what is kept of a person is forgotten when they are erased, whichever process did it", async () => {
+  const known = await connect();
+  const hub = openHub();
+  await read(hub, { persons: [known.personId] }).until("hello");
+  const { memo } = database;
+  memo.clear();
+  await memo.recall(
+    { id: known.personId, seq: 0 },
+    "weights",
+    () => Promise.resolve([80]),
+    () => 8,
+  );
+  expect(memo.bytes).toBe(8);
+  await inTransaction(database, (client) => lockPerson(client, known.personId));
+  await vi.waitUntil(() => memo.bytes === 0, { timeout: 10_000 });
 });
 
 test("a user has at most so many streams: the oldest gives way", async () => {

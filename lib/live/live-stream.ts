@@ -1,5 +1,4 @@
 import type { ServerResponse } from "node:http";
-import { MINUTE_MS } from "#lib/metrics/time.ts";
 import type { LiveHub } from "./hub.ts";
 import { type LiveCursor, parseCursor } from "./live-cursor.ts";
 import type { ResetEvent } from "./live-event.ts";
@@ -13,14 +12,13 @@ export type LiveStreamOptions = {
   readonly persons: readonly string[];
   /** `Last-Event-ID`, or the cursor that the page was drawn with; null begins now. */
   readonly lastEventId: string | null;
-  /** Called each minute and whenever sessions changed: the persons the session may see now; null ends the stream. */
+  /** Called about each minute and whenever sessions changed: the persons the session may see now; null ends the stream. */
   readonly revalidate: () => Promise<readonly string[] | null>;
   /** Ends the stream when aborted: the browser is gone. */
   readonly signal?: AbortSignal;
   readonly random?: () => number;
 };
 
-const REVALIDATE_MS = MINUTE_MS;
 const RESET_ALL: ResetEvent = { kind: "reset", personId: null, seq: null };
 
 /** Where a stream is to go on: the header of a reconnecting EventSource, or else the address it was opened with. */
@@ -71,11 +69,7 @@ export async function openLiveStream(
     if (again) await check();
   }
 
-  const timer = setInterval(() => void check(), REVALIDATE_MS);
-  reader.onEnd.add(() => {
-    clearInterval(timer);
-    hub.leave(reader, persons);
-  });
+  reader.onEnd.add(() => hub.leave(reader, persons));
   if (hub.closed || signal?.aborted) return reader.end();
   signal?.addEventListener("abort", () => reader.end(), { once: true });
   hub.track(reader, userId, () => void check());
@@ -122,17 +116,16 @@ export function pipeLiveStream(
   options: LiveStreamOptions,
   response: ServerResponse,
 ): Promise<void> {
-  const gone = new AbortController();
   // The client may have gone during authorization; its "close" event has passed then.
   if (response.destroyed) return Promise.resolve();
   // Of the response, not the request: that of a GET is "closed" as soon as it was read.
+  const gone = new AbortController();
   response.once("close", () => gone.abort());
   response.writeHead(200, SSE_HEADERS);
   response.flushHeaders();
-  const signal = options.signal ? AbortSignal.any([options.signal, gone.signal]) : gone.signal;
   return openLiveStream(
     hub,
-    { ...options, signal },
+    { ...options, signal: gone.signal },
     {
       write: (chunk) => void response.write(chunk),
       buffered: () => response.writableLength,

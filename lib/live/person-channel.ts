@@ -2,9 +2,9 @@ import type { Database } from "#lib/storage/database.ts";
 import { countMeasureGroupsSince, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import { findForgottenSeq } from "#lib/storage/people/person-seq.ts";
 import { findOtherDataSeqAfter } from "#lib/storage/people/other-data-seq.ts";
-import { changeEvent, type ConnectionEvent, type LiveEvent } from "./live-event.ts";
+import { changeEvent, type LiveEvent } from "./live-event.ts";
 import type { LiveReader } from "./live-reader.ts";
-import { encodeData } from "./sse.ts";
+import { EncodedEvent } from "./sse.ts";
 import type { StateReader } from "./state-reader.ts";
 
 /** Groups of one event: about this many. */
@@ -23,7 +23,7 @@ export class PersonChannel {
   readonly #personId: string;
   readonly #readers = new Set<LiveReader>();
   #seq: number | null = null;
-  readonly #statuses = new Map<string, { text: string; data: Uint8Array }>();
+  readonly #statuses = new Map<string, EncodedEvent>();
   #queue: Promise<void> = Promise.resolve();
   #refreshWaits = false;
 
@@ -42,7 +42,7 @@ export class PersonChannel {
       if (this.#seq === null || reader.ended) return;
       if (from === undefined) reader.place(this.#personId, this.#seq);
       else await this.#catchUp(reader, from, this.#seq);
-      for (const { data } of this.#statuses.values()) reader.write(data);
+      for (const status of this.#statuses.values()) reader.write(status.bytesAt(null));
       if (!reader.ended) this.#readers.add(reader);
     });
   }
@@ -80,12 +80,10 @@ export class PersonChannel {
     for (const gone of [...this.#statuses.keys()].filter((id) => !current.has(id)))
       this.#statuses.delete(gone);
     for (const status of statuses) {
-      const event: ConnectionEvent = { kind: "connection", ...status };
-      const text = JSON.stringify(event);
-      if (this.#statuses.get(status.connectionId)?.text === text) continue;
-      const data = encodeData(event);
-      this.#statuses.set(status.connectionId, { text, data });
-      for (const reader of this.#readers) reader.send(event, data);
+      const encoded = new EncodedEvent({ kind: "connection", ...status });
+      if (this.#statuses.get(status.connectionId)?.text === encoded.text) continue;
+      this.#statuses.set(status.connectionId, encoded);
+      for (const reader of this.#readers) reader.sendEncoded(encoded);
     }
   }
 
@@ -118,10 +116,10 @@ export class PersonChannel {
   }
 
   #sendAll(event: LiveEvent): void {
-    const data = encodeData(event);
+    const encoded = new EncodedEvent(event);
     for (const reader of this.#readers) {
       const known = event.kind === "change" && (reader.seqOf(this.#personId) ?? 0) >= event.seq;
-      if (!known) reader.send(event, data);
+      if (!known) reader.sendEncoded(encoded);
     }
   }
 

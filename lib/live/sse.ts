@@ -2,15 +2,30 @@ import type { LiveEvent } from "./live-event.ts";
 
 const encoder = new TextEncoder();
 
-/** The part of a server-sent event that is the same for every reader: encode once, write to all. */
-export function encodeData(event: LiveEvent): Uint8Array {
-  // JSON escapes line breaks, so one data line holds it.
-  return encoder.encode(`data: ${JSON.stringify(event)}\n\n`);
-}
+/**
+ * A server-sent event for any number of readers: it is serialised once, and readers in a row that are equally far get
+ * the same bytes.
+ */
+export class EncodedEvent {
+  readonly event: LiveEvent;
+  readonly text: string;
+  #cursor: string | null = null;
+  #bytes: Uint8Array | null = null;
 
-/** The id line of the event whose data follows; a browser sends the last one back as `Last-Event-ID`. */
-export function encodeId(cursor: string): Uint8Array {
-  return encoder.encode(`id: ${cursor}\n`);
+  constructor(event: LiveEvent) {
+    this.event = event;
+    // JSON escapes line breaks, so one data line holds it.
+    this.text = `data: ${JSON.stringify(event)}\n\n`;
+  }
+
+  /** The bytes for a reader that then is as far as `cursor` says; a browser sends it back as `Last-Event-ID`. */
+  bytesAt(cursor: string | null): Uint8Array {
+    if (this.#bytes === null || cursor !== this.#cursor) {
+      this.#cursor = cursor;
+      this.#bytes = encoder.encode(cursor === null ? this.text : `id: ${cursor}\n${this.text}`);
+    }
+    return this.#bytes;
+  }
 }
 
 /**
