@@ -12,7 +12,7 @@ export function isZone(zone: string): boolean {
 
 /** The day that a clock on the wall of `zone` shows at the instant `at` (ms). Throws for an unknown zone. */
 export function localDayOf(at: number, zone: string): LocalDay {
-  return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 10);
+  return toDay(at + offsetAt(at, zone));
 }
 
 /** The hour (0 to 23) that a clock on the wall of `zone` shows at the instant `at` (ms). Throws for an unknown zone. */
@@ -100,8 +100,8 @@ export function windowAroundDay(day: LocalDay): Window {
   return { from: utcMidnight(day) - DAY_MS, to: utcMidnight(day) + 2 * DAY_MS };
 }
 
-/** Offsets at UTC midnights in minutes, by zone and day: to ask `Intl` costs a thousand times as much. */
-const midnightOffsets = new Map<string, Map<number, number>>();
+/** The offset (ms) of whole UTC days, by zone; NaN where it changes. To ask `Intl` costs a thousand times as much. */
+const dayOffsets = new Map<string, Map<number, number>>();
 /** A reader of ten years needs 3,700 of a zone. */
 const MAX_DAYS_A_ZONE = 40_000;
 const MAX_ZONES = 100;
@@ -109,19 +109,18 @@ const MAX_ZONES = 100;
 /** ms that a clock on the wall is ahead of UTC. A day that begins and ends with one offset has it all day long. */
 function offsetAt(at: number, zone: string): number {
   const day = Math.floor(at / DAY_MS);
-  const atStart = offsetAtMidnight(day, zone);
-  return (atStart === offsetAtMidnight(day + 1, zone) ? atStart : askOffset(at, zone)) * MINUTE_MS;
+  const offset = dayOffsets.get(zone)?.get(day) ?? learnOffset(day, zone);
+  return Number.isNaN(offset) ? askOffset(at, zone) : offset;
 }
 
-function offsetAtMidnight(day: number, zone: string): number {
-  const known = midnightOffsets.get(zone);
-  const found = known?.get(day);
-  if (found !== undefined) return found;
-  const offset = askOffset(day * DAY_MS, zone);
+function learnOffset(day: number, zone: string): number {
+  const atStart = askOffset(day * DAY_MS, zone);
+  const offset = atStart === askOffset((day + 1) * DAY_MS, zone) ? atStart : Number.NaN;
+  const known = dayOffsets.get(zone);
   if (known && known.size < MAX_DAYS_A_ZONE) known.set(day, offset);
   else {
-    if (midnightOffsets.size >= MAX_ZONES) midnightOffsets.clear();
-    midnightOffsets.set(zone, new Map([[day, offset]]));
+    if (dayOffsets.size >= MAX_ZONES) dayOffsets.clear();
+    dayOffsets.set(zone, new Map([[day, offset]]));
   }
   return offset;
 }
@@ -129,13 +128,30 @@ function offsetAtMidnight(day: number, zone: string): number {
 function askOffset(at: number, zone: string): number {
   const minutes = tzOffset(zone, new Date(at));
   if (!Number.isFinite(minutes)) throw new RangeError(`Unknown time zone "${zone}"`);
-  return minutes;
+  return minutes * MINUTE_MS;
 }
+
+/** Midnights (ms) and days by each other: to parse and write dates is most of the work of a long history. */
+const midnights = new Map<LocalDay, number>();
+const days = new Map<number, LocalDay>();
+const MAX_KNOWN_DAYS = 40_000;
 
 function utcMidnight(day: LocalDay): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  const known = midnights.get(day);
+  if (known !== undefined) return known;
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (midnights.size >= MAX_KNOWN_DAYS) midnights.clear();
+  midnights.set(day, at);
+  return at;
 }
 
+/** The UTC day of an instant (ms). */
 function toDay(at: number): LocalDay {
-  return new Date(at).toISOString().slice(0, 10);
+  const number = Math.floor(at / DAY_MS);
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(at).toISOString().slice(0, 10);
+  if (days.size >= MAX_KNOWN_DAYS) days.clear();
+  days.set(number, day);
+  return day;
 }
