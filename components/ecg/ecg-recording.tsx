@@ -6,7 +6,7 @@ import { getWords } from "#lib/messages/get-words.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { AFIB_CLASSES, findingOf, nameClass } from "#lib/metrics/afib-class.ts";
 import { formatCount } from "#lib/metrics/count.ts";
-import { nameWearPosition } from "#lib/metrics/wear-position.ts";
+import { nameWearPosition } from "#components/recordings/wear-position.ts";
 import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
 /** The device's own classification. */

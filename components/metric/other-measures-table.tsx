@@ -2,7 +2,7 @@ import { Table } from "#components/ui/table.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { WhyOther } from "#lib/metrics/other-measure.ts";
-import { nameWearPosition } from "#lib/metrics/wear-position.ts";
+import { nameWearPosition } from "#components/recordings/wear-position.ts";
 import type { Reader } from "./reader.ts";
 
 type Row = {

@@ -3,7 +3,7 @@ import { describeDevice, recordingFacts, RecordingTable } from "#components/reco
 import { FactList } from "#components/ui/fact-list.tsx";
 import { getWords } from "#lib/messages/get-words.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { nameWearPosition } from "#lib/metrics/wear-position.ts";
+import { nameWearPosition } from "#components/recordings/wear-position.ts";
 import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
 /** The device's own result for the heart valves. Withings publishes no words for its numbers. */
