@@ -59,7 +59,7 @@ function GapReport({ history: { key, name, fetch, usual, gaps }, clock, fetchAga
       </p>
       {gaps.length === 0 ? null : (
         <ul className="grid divide-y divide-line">
-          {gaps.slice(0, SHOWN).map(({ from, to, ongoing, asked, looks }) => {
+          {gaps.slice(0, SHOWN).map(({ from, to, ongoing, asked, fetches }) => {
             const first = localDayOf(from, clock.zone);
             const when = ongoing
               ? t("toNow", { date: formatDay(first, clock.locale, "date") })
@@ -72,12 +72,12 @@ function GapReport({ history: { key, name, fetch, usual, gaps }, clock, fetchAga
                 <span className="grid">
                   <GapLength when={when} ms={to - from} by={usual.by} locale={clock.locale} />
                   <span className="text-ink-soft">
-                    {looks.lastAt === null
+                    {fetches.lastAt === null
                       ? t("notAsked")
                       : t.rich("asked", {
-                          count: looks.count,
-                          shown: shown(looks.count),
-                          time: () => <TimeAgo at={looks.lastAt ?? 0} clock={clock} />,
+                          count: fetches.count,
+                          shown: shown(fetches.count),
+                          time: () => <TimeAgo at={fetches.lastAt ?? 0} clock={clock} />,
                         })}
                   </span>
                 </span>

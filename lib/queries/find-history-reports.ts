@@ -2,7 +2,7 @@ import { addDays, daysWindow, localDayOf } from "#lib/metrics/local-day.ts";
 import type { ListedKind } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { findDayGaps } from "#lib/series/day-gaps.ts";
-import { findGapLooks, type GapLooks } from "#lib/series/gap-looks.ts";
+import { findGapFetches, type GapFetches } from "#lib/series/gap-fetches.ts";
 import { findHistoryGaps, type HistoryGap } from "#lib/series/history-gaps.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findFetchHistory } from "#lib/storage/inbox/fetch-history.ts";
@@ -16,8 +16,8 @@ export type HistoryReport = {
   readonly usual:
     | { readonly by: "pause"; readonly ms: number | null }
     | { readonly by: "day"; readonly held: number; readonly of: number };
-  /** `asked`: what to fetch again for it; `looks`: how often Withings was asked for it already, in vain. */
-  readonly gaps: readonly (AskedGap & { readonly looks: GapLooks })[];
+  /** `asked`: what to fetch again for it; `fetches`: how often it was fetched already, without success. */
+  readonly gaps: readonly (AskedGap & { readonly fetches: GapFetches })[];
 };
 
 type AskedGap = HistoryGap & { readonly asked: Window };
@@ -65,7 +65,7 @@ export async function findHistoryReports(
   async function withLooks(fetch: ListedKind, gaps: readonly AskedGap[]) {
     if (gaps.length === 0) return [];
     const { ranges, comparedAt } = await findFetchHistory(database, connectionId, fetch);
-    return gaps.map((gap) => ({ ...gap, looks: findGapLooks(gap, ranges, comparedAt) }));
+    return gaps.map((gap) => ({ ...gap, fetches: findGapFetches(gap, ranges, comparedAt) }));
   }
 }
 

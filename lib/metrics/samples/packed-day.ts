@@ -3,7 +3,7 @@ import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } 
 
 /**
  * One UTC day of one signal, exactly: sample i is `values[i]` x 10^`exponent` at `seconds[i]` of the day
- * (0 to 86,399, ever later).
+ * (0 to 86,399, increasing).
  */
 export type DaySamples = {
   readonly exponent: number;

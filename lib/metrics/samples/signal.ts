@@ -26,7 +26,7 @@ const signal = (
   zeroIsNone = true,
 ): Signal => ({ key, code, source, field, name, unit, zeroIsNone });
 
-/** Every signal that is kept. Withings' own unit stays. Its names differ by endpoint: `sdnn1` is `sdnn_1` in sleep. */
+/** Every signal that is stored. Withings' own unit stays. Its names differ by endpoint: `sdnn1` is `sdnn_1` in sleep. */
 export const SIGNALS: readonly Signal[] = [
   signal(1, "intraday", "heart-rate", "heart_rate", "Heart rate", "bpm"),
   signal(2, "intraday", "steps", "steps", "Steps", "steps a minute", false),
@@ -65,7 +65,7 @@ export function findSignal(key: string): Signal | null {
   return SIGNALS.find((signal) => signal.key === key) ?? null;
 }
 
-/** The signals of an endpoint; their fields have to be asked for by name. */
+/** The signals of an endpoint; their fields must be requested by name. */
 export function signalsOf(source: SignalSource): Signal[] {
   return SIGNALS.filter((signal) => signal.source === source);
 }

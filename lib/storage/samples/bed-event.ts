@@ -43,7 +43,7 @@ const WRITE = `
     from kept k cross join bumped left join device d on d.connection_id = $1 and d.device_id = k.device)
   select id from bumped`;
 
-/** Stores events, each once, in whatever order and however often they came. Throws LeaseLostError. */
+/** Stores events, each once, in any order and however often they were received. Throws LeaseLostError. */
 export async function storeBedEvents(
   database: Database,
   lease: Lease,

@@ -3,7 +3,7 @@ import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 
 /**
- * The newest day of activity (at its local noon), or night (at its begin), before an instant (ms, or Infinity):
+ * The newest day of activity (at its local noon), or night (at its start), before an instant (ms, or Infinity):
  * there are minutes where there is one. Null when there is none.
  */
 export async function findLatestRecord(
@@ -40,7 +40,7 @@ export async function findRecords(
   return rows.map(({ at, zone }) => ({ at: at.getTime(), zone }));
 }
 
-/** When what became tombstones with a seq was: a day at its local noon, or a night from its begin to its end (ms). */
+/** When what became tombstones with a seq was: a day at its local noon, or a night from its start to its end (ms). */
 export async function findRemovedRecords(
   database: Database,
   connectionId: string,

@@ -18,7 +18,7 @@ type AnsweredSamples = {
 };
 
 /**
- * Makes the kept samples of `span` equal to these, signal by signal, with the rollups above them, inside the
+ * Makes the stored samples of `span` equal to these, signal by signal, with the rollups above them, inside the
  * caller's transaction and under its lock of the connection. What these hold beyond the span is added to what is
  * kept there. Returns how many days changed: a second time, none.
  */

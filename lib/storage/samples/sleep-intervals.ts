@@ -21,8 +21,8 @@ export const overlaps = (from: string, to: string): string => `i.started_at < ${
   and (i.started_at > ${from} - interval '24 hours' or i.ended_at - i.started_at > interval '24 hours')`;
 
 /**
- * Makes the kept stretches that begin in `span` these. Returns the span that they and those before them leave to
- * replace: it begins where an earlier stretch ends, and ends where the last of the kept or new ones does.
+ * Makes the stored stretches that begin in `span` these. Returns the span that they and those before them leave to
+ * replace: it begins where an earlier stretch ends, and ends where the last of the stored or new ones does.
  */
 export async function replaceSleepIntervals(
   client: pg.PoolClient,

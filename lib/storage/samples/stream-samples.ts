@@ -1,7 +1,7 @@
 import { type DaySamples, unpackDay } from "#lib/metrics/samples/packed-day.ts";
 import type { Database } from "#lib/storage/database.ts";
 
-/** A kept UTC day (days since 1970) of a signal, exactly. */
+/** A stored UTC day (days since 1970) of a signal, exactly. */
 export type ExactDay = DaySamples & {
   readonly connectionId: string;
   readonly signal: number;

@@ -3,25 +3,25 @@ import { DAY_MS, SECOND_MS } from "#lib/metrics/time.ts";
 import type { HistoryGap } from "./history-gaps.ts";
 
 /** A completed fetch of a window: requested at `askedAt`, finished at `doneAt` (ms). */
-type RangeLook = Window & { readonly askedAt: number; readonly doneAt: number };
+type RangeFetch = Window & { readonly askedAt: number; readonly doneAt: number };
 
 /** How often all of a gap was fetched lately, without success as the gap remains, and when last (ms; null: never). */
-export type GapLooks = { readonly count: number; readonly lastAt: number | null };
+export type GapFetches = { readonly count: number; readonly lastAt: number | null };
 
 /**
  * The fetches that could have found data in a gap: those of a window around all of it, and the comparison of everything
  * (`comparedAt`) if it came after. An ongoing gap is fetched up to the time of the request; a page that was open for
  * up to a day requests a little less.
  */
-export function findGapLooks(
+export function findGapFetches(
   gap: HistoryGap & { readonly asked: Window },
-  looks: readonly RangeLook[],
+  fetches: readonly RangeFetch[],
   comparedAt: number | null,
-): GapLooks {
-  const covering = looks.filter(({ askedAt, ...look }) =>
+): GapFetches {
+  const covering = fetches.filter(({ askedAt, ...fetched }) =>
     gap.ongoing
-      ? askedAt > gap.from && containsWindow(look, { from: gap.asked.from, to: askedAt - DAY_MS })
-      : askedAt >= gap.to && containsWindow(look, gap.asked),
+      ? askedAt > gap.from && containsWindow(fetched, { from: gap.asked.from, to: askedAt - DAY_MS })
+      : askedAt >= gap.to && containsWindow(fetched, gap.asked),
   );
   const compared = comparedAt !== null && (gap.ongoing ? comparedAt > gap.from : comparedAt >= gap.to);
   const times = [...covering.map(({ doneAt }) => doneAt), ...(compared ? [comparedAt] : [])];
