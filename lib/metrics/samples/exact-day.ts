@@ -46,13 +46,20 @@ export function toExactDay(samples: readonly Sample[]): DaySamples {
 }
 
 /** The samples of day `day` (days since 1970): each number is the double nearest to what Withings sent. */
-export function fromExactDay(day: number, { exponent, seconds, values }: DaySamples): Sample[] {
+export function fromExactDay(day: number, samples: DaySamples): Sample[] {
+  const values = numbersOf(samples);
+  return samples.seconds.map((second, place) => ({
+    second: day * DAY_S + second,
+    value: values[place] ?? 0,
+  }));
+}
+
+/** The values of a day as doubles. */
+export function numbersOf({ exponent, values }: DaySamples): readonly number[] {
+  if (exponent === 0) return values;
   // The exponent is never above 0, so that both are exact doubles: the quotient is rounded once, like decimal text.
   const divisor = toNumber({ value: 1, exponent: -exponent });
-  return seconds.map((second, index) => ({
-    second: day * DAY_S + second,
-    value: (values[index] ?? 0) / divisor,
-  }));
+  return values.map((value) => value / divisor);
 }
 
 function scale({ value, exponent }: Quantity, to: number): number {

@@ -48,13 +48,20 @@ export function unpackBuckets(span: number, bytes: Uint8Array): Bucket[] {
   if (form !== FORM) throw new RangeError(`Unknown form of packed rollups: ${form}`);
   const buckets: Bucket[] = [];
   for (let at = 1; at < bytes.byteLength;) {
-    const [index, count] = [span * PLACES + view.getUint16(at), view.getUint16(at + 2)];
-    const number = (place: number) => view.getFloat64(at + HEAD + NUMBER * (count === 1 ? 0 : place));
-    buckets.push({
-      ...{ index, count, least: number(0), greatest: number(1) },
-      ...{ first: number(2), last: number(3), sum: number(4) },
-    });
-    at += HEAD + NUMBER * (count === 1 ? 1 : 5);
+    const [index, count, least] = [
+      span * PLACES + view.getUint16(at),
+      view.getUint16(at + 2),
+      view.getFloat64(at + HEAD),
+    ];
+    at += HEAD + NUMBER;
+    if (count === 1)
+      buckets.push({ index, count, least, greatest: least, first: least, last: least, sum: least });
+    else {
+      const [greatest, first] = [view.getFloat64(at), view.getFloat64(at + NUMBER)];
+      const [last, sum] = [view.getFloat64(at + 2 * NUMBER), view.getFloat64(at + 3 * NUMBER)];
+      buckets.push({ index, count, least, greatest, first, last, sum });
+      at += 4 * NUMBER;
+    }
   }
   return buckets;
 }

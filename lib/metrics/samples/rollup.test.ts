@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { splitDays } from "./exact-day.ts";
 import { packBuckets, rollupSpanOf, STORED_LEVEL, unpackBuckets } from "./packed-rollup.ts";
-import { type Bucket, joinNeighbours, rollUpSamples } from "./rollup.ts";
+import { type Bucket, joinBuckets, rollUpSamples } from "./rollup.ts";
 
 const DAY = 86_400;
 const value = fc.oneof(
@@ -18,7 +18,7 @@ test("a bucket is what its samples are when they are joined one by one", () => {
   fc.assert(
     fc.property(samples, (list) => {
       const single = list.map((sample) => rollUpSamples(STORED_LEVEL, [sample])[0] as Bucket);
-      expect(rollUpSamples(STORED_LEVEL, list)).toEqual(joinNeighbours(single));
+      expect(rollUpSamples(STORED_LEVEL, list)).toEqual(joinBuckets(single, (index) => index));
     }),
   );
 });
@@ -29,7 +29,7 @@ test("a lower and a higher one change the extremes, and what follows stays apart
     ...{ least: number, greatest: number, first: number, last: number },
   });
   const later = bucket(4, 8);
-  expect(joinNeighbours([bucket(5), bucket(3), bucket(9), later])).toEqual([
+  expect(joinBuckets([bucket(5), bucket(3), bucket(9), later], (index) => index)).toEqual([
     { index: 7, count: 3, least: 3, greatest: 9, first: 5, last: 9, sum: 17 },
     later,
   ]);

@@ -1,4 +1,6 @@
-import type { Sample } from "./exact-day.ts";
+import { DAY_S } from "#lib/metrics/time.ts";
+import { numbersOf, type Sample } from "./exact-day.ts";
+import type { DaySamples } from "./packed-day.ts";
 
 /** The summary of a bucket of samples. `index` counts the level's buckets since 1970. */
 export type Bucket = {
@@ -16,6 +18,9 @@ export const LEVELS: readonly number[] = [2, 3, 4, 5, 6, 7];
 /** Buckets of this level lie within one UTC day. */
 export const FINEST_LEVEL = 2;
 
+/** A bucket while it is being made: ten years are tens of thousands, and a new object for each step would be slow. */
+type OpenBucket = { -readonly [Field in keyof Bucket]: Bucket[Field] };
+
 export function bucketSeconds(level: number): number {
   return 60 * 4 ** level;
 }
@@ -26,9 +31,28 @@ export function bucketIndex(level: number, second: number): number {
 
 /** Buckets of samples that are in order of time; `indexOf` says which bucket a second since 1970 is in. */
 export function gatherSamples(samples: readonly Sample[], indexOf: (second: number) => number): Bucket[] {
-  const buckets: { -readonly [Field in keyof Bucket]: Bucket[Field] }[] = [];
-  for (const { second, value } of samples) {
-    const index = indexOf(second);
+  return gather(
+    samples.map(({ value }) => value),
+    (place) => indexOf(samples[place]?.second ?? 0),
+  );
+}
+
+/** The buckets of samples that are in order of time. */
+export function rollUpSamples(level: number, samples: readonly Sample[]): Bucket[] {
+  return gatherSamples(samples, (second) => bucketIndex(level, second));
+}
+
+/** The finest buckets of a UTC day (in days since 1970). */
+export function rollUpDay(day: number, samples: DaySamples): Bucket[] {
+  const { seconds } = samples;
+  const start = day * DAY_S;
+  return gather(numbersOf(samples), (place) => bucketIndex(FINEST_LEVEL, start + (seconds[place] ?? 0)));
+}
+
+function gather(values: readonly number[], indexAt: (place: number) => number): Bucket[] {
+  const buckets: OpenBucket[] = [];
+  values.forEach((value, place) => {
+    const index = indexAt(place);
     const open = buckets.at(-1);
     if (open?.index === index) {
       open.count += 1;
@@ -38,13 +62,8 @@ export function gatherSamples(samples: readonly Sample[], indexOf: (second: numb
       open.sum += value;
     } else
       buckets.push({ index, count: 1, least: value, greatest: value, first: value, last: value, sum: value });
-  }
+  });
   return buckets;
-}
-
-/** The buckets of samples that are in order of time. */
-export function rollUpSamples(level: number, samples: readonly Sample[]): Bucket[] {
-  return gatherSamples(samples, (second) => bucketIndex(level, second));
 }
 
 /**
@@ -53,29 +72,29 @@ export function rollUpSamples(level: number, samples: readonly Sample[]): Bucket
  */
 export function rollUpBuckets(buckets: readonly Bucket[], from: number, to: number): readonly Bucket[] {
   if (from === to) return buckets;
-  const parents = buckets.map((bucket) => ({ ...bucket, index: Math.floor(bucket.index / 4) }));
-  return rollUpBuckets(joinNeighbours(parents), from + 1, to);
+  return rollUpBuckets(
+    joinBuckets(buckets, (index) => Math.floor(index / 4)),
+    from + 1,
+    to,
+  );
 }
 
-/** Joins those that follow each other under one index. */
-export function joinNeighbours(buckets: readonly Bucket[]): Bucket[] {
-  const joined: Bucket[] = [];
+/** Joins neighbours that get the same new index. */
+export function joinBuckets(buckets: readonly Bucket[], indexOf: (index: number) => number): Bucket[] {
+  const joined: OpenBucket[] = [];
   for (const bucket of buckets) {
-    const before = joined.at(-1);
-    if (before?.index === bucket.index) joined[joined.length - 1] = joinBuckets(before, bucket);
-    else joined.push(bucket);
+    const index = indexOf(bucket.index);
+    const open = joined.at(-1);
+    if (open?.index === index) {
+      open.count += bucket.count;
+      open.least = Math.min(open.least, bucket.least);
+      open.greatest = Math.max(open.greatest, bucket.greatest);
+      open.last = bucket.last;
+      open.sum += bucket.sum;
+    } else {
+      const { count, least, greatest, first, last, sum } = bucket;
+      joined.push({ index, count, least, greatest, first, last, sum });
+    }
   }
   return joined;
-}
-
-function joinBuckets(a: Bucket, b: Bucket): Bucket {
-  return {
-    index: a.index,
-    count: a.count + b.count,
-    least: Math.min(a.least, b.least),
-    greatest: Math.max(a.greatest, b.greatest),
-    first: a.first,
-    last: b.last,
-    sum: a.sum + b.sum,
-  };
 }

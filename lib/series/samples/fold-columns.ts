@@ -1,4 +1,4 @@
-import { type Bucket, bucketSeconds, gatherSamples, joinNeighbours } from "#lib/metrics/samples/rollup.ts";
+import { type Bucket, bucketSeconds, gatherSamples, joinBuckets } from "#lib/metrics/samples/rollup.ts";
 import type { Sample } from "#lib/metrics/samples/exact-day.ts";
 import type { ColumnPlan } from "./column-plan.ts";
 
@@ -8,15 +8,22 @@ export type Column = Bucket;
 /** Folds buckets of the plan's level, in order of time, into its columns. */
 export function foldBuckets(plan: ColumnPlan, buckets: readonly Bucket[]): Column[] {
   const seconds = plan.level === null ? plan.columnSeconds : bucketSeconds(plan.level);
-  const columns = buckets.map((bucket) => ({ ...bucket, index: columnOf(plan, bucket.index * seconds) }));
-  return joinNeighbours(columns.filter(({ index }) => index >= 0 && index < plan.columns));
+  return inPlan(
+    plan,
+    joinBuckets(buckets, (index) => columnOf(plan, index * seconds)),
+  );
 }
 
 /** Folds samples, in order of time, into the plan's columns. */
 export function foldSamples(plan: ColumnPlan, samples: readonly Sample[]): Column[] {
-  return gatherSamples(samples, (second) => columnOf(plan, second)).filter(
-    ({ index }) => index >= 0 && index < plan.columns,
+  return inPlan(
+    plan,
+    gatherSamples(samples, (second) => columnOf(plan, second)),
   );
+}
+
+function inPlan(plan: ColumnPlan, columns: readonly Column[]): Column[] {
+  return columns.filter(({ index }) => index >= 0 && index < plan.columns);
 }
 
 function columnOf(plan: ColumnPlan, second: number): number {

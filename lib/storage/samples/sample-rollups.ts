@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { dayOf, fromExactDay } from "#lib/metrics/samples/exact-day.ts";
+import { dayOf } from "#lib/metrics/samples/exact-day.ts";
 import { unpackDay } from "#lib/metrics/samples/packed-day.ts";
 import {
   packBuckets,
@@ -13,7 +13,7 @@ import {
   bucketSeconds,
   FINEST_LEVEL,
   rollUpBuckets,
-  rollUpSamples,
+  rollUpDay,
 } from "#lib/metrics/samples/rollup.ts";
 import { DAY_S } from "#lib/metrics/time.ts";
 import { type PackedRow, readPacked, type SampleOwner, writePacked } from "./packed-rows.ts";
@@ -71,9 +71,7 @@ export async function writeRollups(
 
 /** The buckets of a range, of all the days of one signal and link that they touch. */
 function rollUpDays(range: BucketRange, days: readonly PackedRow[]): Bucket[] {
-  const finest = days.flatMap(({ place, packed }) =>
-    rollUpSamples(FINEST_LEVEL, fromExactDay(place, unpackDay(packed))),
-  );
+  const finest = days.flatMap(({ place, packed }) => rollUpDay(place, unpackDay(packed)));
   return rollUpBuckets(finest, FINEST_LEVEL, range.level).filter((bucket) => isInside(range, bucket));
 }
 
