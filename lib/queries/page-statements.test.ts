@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PersonId } from "#lib/auth/person-id.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
+import { type Database, useDatabase } from "#lib/storage/database.ts";
+import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
+import { createTestDatabase } from "#lib/testing/create-test-database.ts";
+import { insertConnection } from "#lib/testing/insert-connection.ts";
+import { loadDashboard } from "./load-dashboard.ts";
+import { loadHeldKinds } from "./load-held-kinds.ts";
+import { loadMetricPage } from "./load-metric-page.ts";
+
+const NOW = Date.UTC(2026, 4, 20, 12);
+const READER = { zone: "Europe/Paris", locale: "en-GB" };
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let statements = 0;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { pool } = database;
+  const query = (...args: unknown[]): unknown => {
+    statements += 1;
+    return (pool.query as (...all: unknown[]) => unknown).apply(pool, args);
+  };
+  useDatabase({ ...database, pool: { query } as Database["pool"] });
+});
+afterAll(() => database.drop());
+
+/** How many statements the pool was asked for. */
+async function count(work: () => Promise<unknown>): Promise<number> {
+  statements = 0;
+  await work();
+  return statements;
+}
+
+test("a page reads with few statements, with none again, and anew after a change", async () => {
+  const { personId, connectionId } = await insertConnection(database);
+  const weigh = (kilograms: readonly number[]) =>
+    replaceWindow(database, {
+      ...{ connectionId, fence: 0n, window: { from: 0, to: 4e12 } },
+      ...({ kind: "measure", zone: "Europe/Paris", cause: "notification", arrivedAt: NOW } as const),
+      groups: kilograms.map((value, index) => {
+        const at = NOW - (kilograms.length - index) * DAY_MS;
+        return {
+          ...{ groupId: String(index + 1), category: 1, attribution: 0 },
+          ...{ measuredAt: at, createdAt: at, modifiedAt: at },
+          device: { id: null, model: null, modelId: null },
+          measures: [{ code: 1, position: null, value, exponent: 0 }],
+        };
+      }),
+    });
+  const id = personId as PersonId;
+  const load = (seq: number) => loadMetricPage({ id, seq }, "weight", {}, READER, NOW);
+  const dashboard = (seq: number) => loadDashboard({ id, seq }, READER.zone, NOW);
+
+  await weigh([80, 81]);
+  expect(await count(() => load(1))).toBeLessThanOrEqual(2);
+  expect(await count(() => dashboard(1))).toBeLessThanOrEqual(2);
+  expect(await count(() => loadHeldKinds({ id, seq: 1 }))).toBe(1);
+  expect(await count(() => Promise.all([load(1), dashboard(1), loadHeldKinds({ id, seq: 1 })]))).toBe(0);
+
+  await weigh([80, 81, 82]);
+  const [page, { cards }] = await Promise.all([load(2), dashboard(2)]);
+  expect(page.card.latest?.values).toEqual({ value: 82 });
+  expect(cards.find(({ metric }) => metric === "weight")?.latest?.values).toEqual({ value: 82 });
+});
