@@ -29,7 +29,7 @@ test("a goal set at Withings is on the card and the page of its metric, and move
   const other = await page.context().newPage();
   await other.goto("/connections");
   await other.getByRole("button", { name: "Sync now" }).click();
-  await expect(page.getByText(/: 12,000\ssteps a day\./)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/: 12,000\ssteps a day, known since /)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("Goal 12,000\u00a0steps", { exact: true })).toBeVisible();
   await page.goto(`${path}/sleep-duration`);
   await expect(page.getByText("Goal set at Withings", { exact: false })).toBeHidden();
