@@ -1,0 +1,53 @@
+/**
+ * Where each table lives when the database is spread over several servers by person (docs/scale.md). The tables that
+ * grow with what people measure are distributed by the person, so that each statement about them concerns one person
+ * and runs on one server. Everything else stays on the coordinator, where it is a plain table.
+ */
+
+/** The root of a person's data. Every other distributed table refers to it, and is placed with it. */
+export const SPREAD_ROOT = "person_data";
+
+/** The column by which every table below is distributed. */
+export const PERSON_COLUMN = "person_id";
+
+/** The tables that are distributed, each after those it refers to. */
+export const SPREAD_TABLES = [
+  SPREAD_ROOT,
+  ...["measure_group", "measure", "decision", "removal", "heart_recording", "bed_event"],
+  ...["sample_signal", "sample_day", "sample_rollup", "removed_sample_day"],
+  ...["sleep_interval", "removed_sleep_interval"],
+] as const;
+
+const ACCOUNTS = "grows with the accounts, not with what they measure";
+const WORK = "claimed, leased and woken under locks and by NOTIFY, which work on one server only";
+
+/** The tables that stay on the coordinator, and why. */
+export const LOCAL_TABLES: Readonly<Record<string, string>> = {
+  user: ACCOUNTS,
+  session: ACCOUNTS,
+  known_browser: ACCOUNTS,
+  password_reset: ACCOUNTS,
+  person: ACCOUNTS,
+  access: ACCOUNTS,
+  invitation: ACCOUNTS,
+  authorization_attempt: "kept for minutes",
+  rate_counter: "kept for minutes",
+  audit_entry: "kept for a year; erasing a person only takes the name out",
+  export_lease: ACCOUNTS,
+  grant: ACCOUNTS,
+  connection: WORK,
+  subscription: ACCOUNTS,
+  device: ACCOUNTS,
+  inbox_item: WORK,
+  notification: "stored in one commit with its inbox item, and kept for 30 days",
+  unread_entry: "500 rows for each connection at most, kept for 9 days",
+  api_call: "the budget of calls is one for all persons",
+  withings_outage: "one row",
+  worker_beat: WORK,
+  worker_presence: "one row",
+  pruning: "one row",
+  _prisma_migrations: "one row for each migration",
+};
+
+/** Statements that concern many persons on purpose, by file and function, and why they may. */
+export const ACROSS_PERSONS: Readonly<Record<string, string>> = {};
