@@ -113,9 +113,9 @@ async function copyHistory({ pool }: Pick<Database, "pool">, personId: string, c
     [personId, copy],
   );
   await pool.query(
-    `insert into measure (connection_id, group_id, ordinal, code, position, value, exponent)
-     select m.connection_id, m.group_id || '~' || $2::int, m.ordinal, m.code, m.position, m.value, m.exponent
-     from measure m join measure_group g using (connection_id, group_id)
+    `insert into measure (person_id, connection_id, group_id, ordinal, code, position, value, exponent)
+     select m.person_id, m.connection_id, m.group_id || '~' || $2::int, m.ordinal, m.code, m.position, m.value, m.exponent
+     from measure m join measure_group g using (person_id, connection_id, group_id)
      where g.person_id = $1 and g.group_id not like '%~%'`,
     [personId, copy],
   );

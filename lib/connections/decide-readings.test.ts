@@ -197,7 +197,9 @@ test("with a person goes what that person was given", async () => {
   await moveReading(cloud.context, move);
   await deletePerson(cloud.context, { personId: couple.tom.personId, userId: couple.userId });
   expect(
-    await database.prisma.measureGroup.count({ where: { connectionId: couple.maya.connectionId } }),
+    await database.prisma.measureGroup.count({
+      where: { connectionId: couple.maya.connectionId, departed: false },
+    }),
   ).toBe(1);
-  expect(await database.prisma.groupDeparture.count({ where: { personId: couple.maya.personId } })).toBe(0);
+  expect(await database.prisma.decision.count({ where: { connectionId: couple.maya.connectionId } })).toBe(0);
 });

@@ -68,7 +68,7 @@ export function putBack(
 ): Promise<void> {
   return inTransaction(context.database, async (client) => {
     const groups = await keepOwned(client, userId, await lockDecidable(client, [group], []));
-    await undoLeavingOut(client, group, userId);
+    for (const one of groups) await undoLeavingOut(client, one, userId);
     await settle(client, { userId, action: "put-back-reading", personId: null, groups, subject: null });
   });
 }
@@ -100,7 +100,7 @@ export function undoDecision(
     // Includes groups deleted at Withings: if they come back, the decisions must apply.
     const groups = await lockDecidable(client, decided, [], true);
     for (const { personId } of groups) await requireOwner(client, userId, personId);
-    await undoAct(client, actId, userId);
+    await undoAct(client, { actId, userId }, decided);
     await settle(client, { userId, action: "undo-decision", personId: null, groups, subject: actId });
   });
 }
@@ -163,9 +163,9 @@ function chooseCopy(
 }
 
 function decide(
-  { connectionId, groupId }: GroupIdentity,
+  { connectionId, groupId, homeId }: DecidableGroup,
   kind: DecisionKind,
   personId: string | null = null,
 ): NewDecision {
-  return { connectionId, groupId, kind, personId };
+  return { connectionId, groupId, homeId, kind, personId };
 }

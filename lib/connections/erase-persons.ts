@@ -1,9 +1,8 @@
 import type pg from "pg";
 import { deletePersons } from "#lib/storage/connections/connection-end.ts";
 import { listConnectionsOf } from "#lib/storage/connections/connection-record.ts";
-import { findOtherHolders } from "#lib/storage/groups/group-holders.ts";
 import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/connections/grant-record.ts";
-import { lockPerson } from "#lib/storage/locks.ts";
+import { lockHoldersOf, lockPerson } from "#lib/storage/locks.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { endRemoteLink, readRemoteLink, type RemoteLink } from "./remote-link.ts";
 
@@ -21,10 +20,9 @@ export async function readRemoteLinks(
 export async function lockForErasure(client: pg.PoolClient, personIds: readonly string[]): Promise<void> {
   const connections = await listConnectionsOf(client, personIds);
   for (const { withingsUserId } of connections) await lockWithingsUser(client, withingsUserId);
-  const ids = connections.map(({ id }) => id);
   // Persons who were given some of their readings lose these as well.
-  const others = await findOtherHolders(client, ids, personIds);
-  for (const personId of [...personIds, ...others].sort()) await lockPerson(client, personId);
+  const links = connections.map(({ id, personId }) => ({ connectionId: id, home: personId }));
+  for (const personId of await lockHoldersOf(client, links, personIds)) await lockPerson(client, personId);
 }
 
 /** Erases persons with everything measured, and every grant that no other connection uses. Returns those grants. */

@@ -56,8 +56,9 @@ async function fill({ connectionId, personId }: { connectionId: string; personId
     [connectionId, personId],
   );
   await pool.query(
-    "insert into measure (connection_id, group_id, ordinal, code, value, exponent) values ($1, 1, 0, 1, 80, 0)",
-    [connectionId],
+    `insert into measure (connection_id, person_id, group_id, ordinal, code, value, exponent)
+     values ($1, $2, 1, 0, 1, 80, 0)`,
+    [connectionId, personId],
   );
   await pool.query("insert into device (connection_id, device_id, type) values ($1, 'd', 'Scale')", [
     connectionId,

@@ -53,7 +53,7 @@ const bed = (control: SimulatorControl): Promise<Fields> => {
 const nothing = () => Promise.resolve<Fields>({ date: now() });
 
 const measure = (code: number) =>
-  `select from measure m join measure_group g using (connection_id, group_id)
+  `select from measure m join measure_group g using (person_id, connection_id, group_id)
    where connection_id = $1 and g.arrived_by = 'notification' and m.code = ${code}`;
 const record = (kind: string) =>
   `select from measure_group where connection_id = $1 and kind = '${kind}' and arrived_by = 'notification'`;

@@ -191,7 +191,7 @@ test("a page that was away for longer than removals are remembered is reset, a l
   const known = await connect();
   await keep(known, [weight(1), weight(2)]);
   await database.pool.query(
-    `with bumped as (update person set seq = 2 where id = $1)
+    `with bumped as (update person_data set seq = 2 where person_id = $1)
      update measure_group set deleted_at = now() - interval '89 days', seq = 2 where person_id = $1 and group_id = '2'`,
     [known.personId],
   );
@@ -254,7 +254,7 @@ test("data that was erased resets the pages that show it, open ones and those th
   const open = read(hub, { persons, lastEventId: `${known.personId}:1` });
   await open.until("hello");
   await database.pool.query("delete from measure_group where connection_id = $1", [known.connectionId]);
-  await database.pool.query("update person set seq = seq + 1 where id = $1", [known.personId]);
+  await database.pool.query("update person_data set seq = seq + 1 where person_id = $1", [known.personId]);
   await notifyPages(database.pool, [known.personId]);
   expect(await open.until("reset")).toEqual({ kind: "reset", personId: known.personId, seq: 2 });
   const back = read(hub, { persons, lastEventId: `${known.personId}:1` });
@@ -295,7 +295,7 @@ test("what changes while readers join reaches each of them exactly once, in orde
 /** A first reading of which no hint is given. */
 function addUnannounced({ connectionId, personId }: ConnectedPerson) {
   return database.pool.query(
-    `with one as (update person set seq = 1 where id = $2)
+    `with one as (update person_data set seq = 1 where person_id = $2)
      insert into measure_group (connection_id, group_id, person_id, category, attribution, measured_at, zone,
        created_at, modified_at, arrived_by, seq) values ($1, 1, $2, 1, 0, now(), 'UTC', now(), now(), 'sweep', 1)`,
     [connectionId, personId],

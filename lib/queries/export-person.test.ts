@@ -104,7 +104,7 @@ async function fill(): Promise<void> {
     exponent: number,
     position: number | null = null,
   ) => ({
-    ...link,
+    ...{ ...link, personId },
     groupId,
     ordinal,
     code,
@@ -127,7 +127,7 @@ async function fill(): Promise<void> {
   });
   await prisma.decision.create({
     data: {
-      ...link,
+      ...{ ...link, personId },
       groupId: "2",
       actId: "0193a4b2-7c1d-7e2f-8a3b-4c5d6e7f8091",
       kind: "excluded",
@@ -182,7 +182,9 @@ async function fill(): Promise<void> {
       seq: 9n,
     },
   });
-  await prisma.removal.create({ data: { ...link, kind: "night", recordId: "night:6", foundAt: at(70) } });
+  await prisma.removal.create({
+    data: { ...link, personId, kind: "night", recordId: "night:6", foundAt: at(70) },
+  });
   await prisma.subscription.create({
     data: { ...link, appli: 44, state: "refused", lastError: "No.", lastStatus: 2555, checkedAt: at(71) },
   });

@@ -51,9 +51,9 @@ export const KIND_ROWS = `(values ${KINDS.map(
 /** SQL: whether connection `c` ever brought a record of a row `k`. */
 export const BROUGHT = `(
     k.groups <> '{}' and exists (
-      select from measure_group g where g.connection_id = c.id and g.kind = any(k.groups))
+      select from measure_group g where g.person_id = c.person_id and g.connection_id = c.id and g.kind = any(k.groups))
     or k.recordings <> '{}' and exists (
-      select from heart_recording r where r.connection_id = c.id and r.kind = any(k.recordings)))`;
+      select from heart_recording r where r.person_id = c.person_id and r.connection_id = c.id and r.kind = any(k.recordings)))`;
 
 /** SQL: whether the person of connection `c` allowed a row `k`: Withings would refuse the others for ever. */
 export const PERMITTED = `(k.scope is null or exists (

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { notifyPages } from "./channels.ts";
-import { findOtherHolders } from "./groups/group-holders.ts";
+import type { Queryable } from "./database.ts";
+import { findHolders, findHome } from "./holders.ts";
 import type { Urgency } from "./inbox/urgency.ts";
 
 /** Leases, and the locks of the database. A lock is held until its transaction ends. */
@@ -45,20 +46,31 @@ export async function takeWithingsUserLock(client: pg.ClientBase, withingsUserId
 // Row locks are NO KEY: arriving notifications take KEY SHARE on the connection for their foreign key, and must not
 // wait. A leased connection that is locked cannot be claimed by another worker before the commit.
 
-// The order person, connection is that of deleting a person.
-const LEASED_PERSON = `
-  select p.id as "personId" from person p join connection c on c.person_id = p.id
-  where c.id = $1 and c.lease_fence = $2 for no key update of p, c`;
+/**
+ * Locks the person of a leased connection, then the connection, and returns the person's id. The order is that of
+ * deleting a person. Throws LeaseLostError.
+ */
+export async function lockLeasedPerson(client: pg.ClientBase, lease: Lease): Promise<string> {
+  const home = await findHome(client, lease.connectionId);
+  if (home !== null) await lockPersons(client, [home]);
+  await lockLeasedConnection(client, lease);
+  if (home === null) throw new LeaseLostError("The connection was removed.");
+  return home;
+}
 
-/** Locks the person of a leased connection and the connection, and returns the person's id. Throws LeaseLostError. */
-export async function lockLeasedPerson(
+/**
+ * The same, and all persons who were given some of the connection's groups. Returns them all, and the connection's
+ * own as `home`.
+ */
+export async function lockLeasedHolders(
   client: pg.ClientBase,
-  { connectionId, fence }: Lease,
-): Promise<string> {
-  const { rows } = await client.query<{ personId: string }>(LEASED_PERSON, [connectionId, fence]);
-  const [owner] = rows;
-  if (!owner) throw new LeaseLostError("The connection was taken over or removed while this was fetched.");
-  return owner.personId;
+  lease: Lease,
+): Promise<{ home: string; holders: string[] }> {
+  const home = await findHome(client, lease.connectionId);
+  const holders = home === null ? [] : await lockHoldersOf(client, [{ ...lease, home }]);
+  await lockLeasedConnection(client, lease);
+  if (home === null) throw new LeaseLostError("The connection was removed.");
+  return { home, holders };
 }
 
 /** Locks a leased connection alone, and answers whose it is. Throws LeaseLostError. */
@@ -90,11 +102,51 @@ export async function lockOutJobs(
   return owner;
 }
 
-/** Locks persons in the order used everywhere, so that two writers of several persons cannot deadlock. */
+/**
+ * Locks persons, one after the other in the order used everywhere, so that two writers of several persons cannot
+ * deadlock.
+ */
 export async function lockPersons(client: pg.ClientBase, personIds: readonly string[]): Promise<void> {
-  await client.query("select from person where id = any($1::uuid[]) order by id for no key update", [
-    personIds,
-  ]);
+  for (const id of [...new Set(personIds)].sort())
+    await client.query("select from person_data where person_id = $1 for no key update", [id]);
+}
+
+/** Locks all persons who may have groups of these connections, and returns them in order. */
+export async function lockHoldersOf(
+  client: pg.ClientBase,
+  connections: readonly { readonly connectionId: string; readonly home: string }[],
+  others: readonly string[] = [],
+): Promise<string[]> {
+  const find = async () => {
+    const found: string[] = [];
+    for (const one of connections) found.push(...(await findHolders(client, one)));
+    return found;
+  };
+  let locked: string[] = [];
+  // Who they are is certain under the locks of the connections' own persons.
+  for (
+    let found = [...others, ...(await find())];
+    found.some((id) => !locked.includes(id));
+    found = await find()
+  ) {
+    await lockPersons(client, found);
+    locked = [...new Set([...locked, ...found])].sort();
+  }
+  return locked;
+}
+
+/**
+ * Advances a person's seq and updates open pages when the transaction commits. The person stays locked until then, so
+ * that commits happen in the order of seq: a reader "since seq" can never see 8 before 7. Null when there is no such
+ * person.
+ */
+export async function advanceSeq(queryable: Queryable, personId: string): Promise<number | null> {
+  const { rows } = await queryable.query<{ seq: string }>(
+    "update person_data set seq = seq + 1 where person_id = $1 returning seq",
+    [personId],
+  );
+  await notifyPages(queryable, [personId]);
+  return rows[0] ? Number(rows[0].seq) : null;
 }
 
 /**
@@ -102,9 +154,7 @@ export async function lockPersons(client: pg.ClientBase, personIds: readonly str
  * False when there is no such person.
  */
 export async function lockPerson(client: pg.ClientBase, personId: string): Promise<boolean> {
-  const { rowCount } = await client.query("update person set seq = seq + 1 where id = $1", [personId]);
-  await notifyPages(client, [personId]);
-  return rowCount === 1;
+  return (await advanceSeq(client, personId)) !== null;
 }
 
 /** The same for a connection's person and all persons who were given some of its groups, in the order used everywhere. */
@@ -113,6 +163,6 @@ export async function lockHolders(
   connectionId: string,
   personId: string,
 ): Promise<void> {
-  const others = await findOtherHolders(client, [connectionId], [personId]);
-  for (const holder of [personId, ...others].sort()) await lockPerson(client, holder);
+  for (const holder of await findHolders(client, { connectionId, home: personId }))
+    await lockPerson(client, holder);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
+import { findForgottenSeq } from "./people/person-seq.ts";
 import { KEPT_DAYS, olderThan } from "./kept-days.ts";
 import { AGED, prune, pruneHourly } from "./prune.ts";
 
@@ -20,10 +21,14 @@ function ages(kept: keyof typeof KEPT_DAYS): [young: Date, old: Date] {
 async function insertGroup(
   { personId, connectionId }: { personId: string; connectionId: string },
   groupId: string,
-  { deletedAt = null, seq = 1 }: { deletedAt?: Date | null; seq?: number } = {},
+  {
+    deletedAt = null,
+    seq = 1,
+    departed = false,
+  }: { deletedAt?: Date | null; seq?: number; departed?: boolean } = {},
 ): Promise<void> {
   const at = new Date();
-  const times = { measuredAt: at, createdAt: at, modifiedAt: at, deletedAt };
+  const times = { measuredAt: at, createdAt: at, modifiedAt: at, deletedAt, departed };
   const group = { category: 1, attribution: 0, zone: "UTC", arrivedBy: "sweep", seq } as const;
   await database.prisma.measureGroup.create({
     data: { ...group, ...times, personId, connectionId, groupId },
@@ -45,7 +50,13 @@ test("what grows by itself goes at its age, and not an hour before", async () =>
     await prisma.unreadEntry.create({
       data: { connectionId, kind: "a", item: `${index}`, reason: "b", count: 1, seenAt },
     });
-  const decision = { actId: randomUUID(), connectionId, groupId: "decided", kind: "excluded" } as const;
+  const decision = {
+    actId: randomUUID(),
+    personId,
+    connectionId,
+    groupId: "decided",
+    kind: "excluded",
+  } as const;
   for (const undoneAt of [...ages("undoneDecisions"), null])
     await prisma.decision.create({ data: { ...decision, at: new Date(0), undoneAt } });
   await prune(database);
@@ -85,7 +96,7 @@ test("of a link that has to be made again old pushes go, and looks at everything
   ]);
 });
 
-test("tombstones go at their age, but not what carries a decision or is news to another person", async () => {
+test("tombstones go at their age, but not what carries a decision", async () => {
   const { prisma } = database;
   const maya = await insertConnection(database, "Maya");
   const theo = await insertConnection(database, "Theo");
@@ -94,17 +105,11 @@ test("tombstones go at their age, but not what carries a decision or is news to 
   await insertGroup(maya, "young", { deletedAt: young, seq: 2 });
   await insertGroup(maya, "old", { deletedAt: old, seq: 3 });
   await insertGroup(maya, "decided", { deletedAt: old, seq: 4 });
-  await insertGroup(maya, "left", { deletedAt: old, seq: 5 });
-  const { connectionId } = maya;
-  const decided = { connectionId, groupId: "decided", kind: "excluded", actId: randomUUID() } as const;
+  const decided = { ...maya, groupId: "decided", kind: "excluded", actId: randomUUID() } as const;
   await prisma.decision.create({ data: decided });
-  const departure = { connectionId, personId: theo.personId };
-  await prisma.groupDeparture.create({
-    data: { ...departure, groupId: "left", seq: 7, departedAt: young },
-  });
-  await prisma.groupDeparture.create({
-    data: { ...departure, groupId: "lives", seq: 6, departedAt: old },
-  });
+  const given = { personId: theo.personId, connectionId: maya.connectionId };
+  await insertGroup(given, "young", { deletedAt: young, seq: 7, departed: true });
+  await insertGroup(given, "decided", { deletedAt: old, seq: 6, departed: true });
   const at = new Date();
   for (const [signalId, deletedAt] of [
     ["1", young],
@@ -125,16 +130,16 @@ test("tombstones go at their age, but not what carries a decision or is news to 
       },
     });
   await prune(database);
-  const groups = await prisma.measureGroup.findMany({ where: { connectionId }, orderBy: { seq: "asc" } });
-  expect(groups.map(({ groupId }) => groupId)).toEqual(["lives", "young", "decided", "left"]);
+  const groupsOf = async (personId: string) => {
+    const groups = await prisma.measureGroup.findMany({ where: { personId }, orderBy: { seq: "asc" } });
+    return groups.map(({ groupId }) => groupId);
+  };
+  expect(await groupsOf(maya.personId)).toEqual(["lives", "young", "decided"]);
+  expect(await groupsOf(theo.personId)).toEqual(["young"]);
   const ecgs = await prisma.recording.findMany({ where: { personId: theo.personId } });
   expect(ecgs.map(({ signalId }) => signalId)).toEqual(["1"]);
-  expect(await prisma.groupDeparture.count({ where: { personId: theo.personId } })).toBe(1);
-  const seqs = await prisma.person.findMany({
-    where: { id: { in: [maya.personId, theo.personId] } },
-    orderBy: { name: "asc" },
-  });
-  expect(seqs.map(({ forgottenSeq }) => Number(forgottenSeq))).toEqual([3, 6]);
+  expect(await findForgottenSeq(database, maya.personId)).toBe(3);
+  expect(await findForgottenSeq(database, theo.personId)).toBe(6);
 });
 
 test("one of several processes prunes, once an hour", async () => {
@@ -155,8 +160,7 @@ test.each([
   ["notification", AGED.notification, "notification_received_at_idx"],
   ["inbox_item", AGED.inbox_item, "inbox_item_finished"],
   ["unread_entry", AGED.unread_entry, "unread_entry_seen_at_idx"],
-  ["decision", AGED.decision, "decision_undone"],
-  ["group_departure", olderThan("departed_at", "tombstones"), "group_departure_departed_at_idx"],
+  ["decision", `undone_at is not null and ${olderThan("undone_at", "undoneDecisions")}`, "decision_undone"],
   [
     "measure_group",
     `deleted_at is not null and ${olderThan("deleted_at", "tombstones")}`,

@@ -1,5 +1,6 @@
 import { lockPersons } from "./locks.ts";
 import type { Database } from "./database.ts";
+import { findActiveDecisions } from "./decisions/active-decisions.ts";
 import { olderThan } from "./kept-days.ts";
 import { forgetRemoved } from "./removals/removal-acts.ts";
 import { inTransaction } from "./transaction.ts";
@@ -15,14 +16,15 @@ const CLAIM = `
   on conflict (id) do update set pruned_at = excluded.pruned_at
   where pruning.pruned_at < clock_timestamp() - interval '${EVERY}' or pruning.pruned_at > clock_timestamp() + interval '1 minute'`;
 
-/** Which rows are forgotten by their age alone. Each condition is a range of an index. */
+/** Which local rows are forgotten by their age alone. Each condition is a range of an index. */
 export const AGED = {
   audit_entry: olderThan("at", "audit"),
   notification: olderThan("received_at", "notifications"),
   inbox_item: `state <> 'waiting' and ${olderThan("finished_at", "finishedItems")}`,
   unread_entry: olderThan("seen_at", "unreadEntries"),
-  decision: `undone_at is not null and ${olderThan("undone_at", "undoneDecisions")}`,
 } as const;
+
+const UNDONE_DECISIONS = `delete from decision where undone_at is not null and ${olderThan("undone_at", "undoneDecisions")}`;
 
 // Items that sync everything stay: there is one per kind, and a first sync resumes from it.
 const DEAD_ITEMS = `state = 'waiting' and (window_from is not null or changes_only)
@@ -41,6 +43,7 @@ export async function pruneHourly(database: Database): Promise<boolean> {
 export async function prune(database: Database): Promise<void> {
   for (const [table, condition] of Object.entries(AGED)) await deleteBatches(database, table, condition);
   await deleteBatches(database, "inbox_item", DEAD_ITEMS);
+  await database.pool.query(UNDONE_DECISIONS);
   await forgetRemoved(database);
   await forgetGone(database);
 }
@@ -57,49 +60,55 @@ async function deleteBatches(
   }
 }
 
-/**
- * Records that show open pages that a reading is gone. A tombstone with a decision, or one that another page still
- * needs, stays.
- */
-const GONE = [
-  { table: "group_departure", condition: olderThan("r.departed_at", "tombstones") },
-  {
-    table: "heart_recording",
-    condition: `r.deleted_at is not null and ${olderThan("r.deleted_at", "tombstones")}`,
-  },
-  {
-    table: "measure_group",
-    condition: `r.deleted_at is not null and ${olderThan("r.deleted_at", "tombstones")}
-      and not exists (select from decision d
-        where d.connection_id = r.connection_id and d.group_id = r.group_id and d.undone_at is null)
-      and not exists (select from group_departure d
-        where d.connection_id = r.connection_id and d.group_id = r.group_id)`,
-  },
-] as const;
+// Records that show open pages that a reading is gone.
+const GONE_GROUPS = `g.deleted_at is not null and ${olderThan("g.deleted_at", "tombstones")}`;
+const GONE_RECORDINGS = `h.deleted_at is not null and ${olderThan("h.deleted_at", "tombstones")}`;
+
+const PERSONS = `
+  select distinct g.person_id as id from measure_group g where ${GONE_GROUPS}
+  union select distinct h.person_id from heart_recording h where ${GONE_RECORDINGS}`;
 
 async function forgetGone(database: Database): Promise<void> {
-  for (const { table, condition } of GONE) {
-    const { rows } = await database.pool.query<{ id: string }>(
-      `select distinct r.person_id as id from ${table} r where ${condition}`,
-    );
-    for (const { id } of rows) await forgetGoneOf(database, id, table, condition);
-  }
+  const { rows } = await database.pool.query<{ id: string }>(PERSONS);
+  for (const { id } of rows) await forgetGoneOf(database, id);
 }
 
-/** A page whose cursor is behind the deleted tombstones must be reloaded: records up to where they were deleted. */
-async function forgetGoneOf(
-  database: Database,
-  personId: string,
-  table: string,
-  condition: string,
-): Promise<void> {
+type GoneGroup = { connectionId: string; groupId: string; departed: boolean; seq: string };
+
+/**
+ * Deletes the old tombstones of a person. One with a decision stays, which has to be kept when the group comes back.
+ * A page whose cursor is behind the deleted ones must be reloaded: records up to where they were deleted.
+ */
+async function forgetGoneOf(database: Database, personId: string): Promise<void> {
   await inTransaction(database, async (client) => {
     // The person before the rows, as every writer.
     await lockPersons(client, [personId]);
-    await client.query(
-      `with gone as (delete from ${table} r where r.person_id = $1 and ${condition} returning r.seq)
-       update person set forgotten_seq = greatest(forgotten_seq, (select max(seq) from gone)) where id = $1`,
+    const { rows } = await client.query<GoneGroup>(
+      `select g.connection_id as "connectionId", g.group_id as "groupId", g.departed, g.seq
+       from measure_group g where g.person_id = $1 and ${GONE_GROUPS}`,
       [personId],
+    );
+    const decided = await findActiveDecisions(
+      client,
+      rows.filter(({ departed }) => !departed),
+    );
+    const gone = rows.filter(
+      ({ departed, connectionId, groupId }) => departed || !decided.has(`${connectionId}/${groupId}`),
+    );
+    await client.query(
+      `delete from measure_group g
+       using json_to_recordset($2::json) as w("connectionId" uuid, "groupId" text)
+       where g.person_id = $1 and g.connection_id = w."connectionId" and g.group_id = w."groupId"`,
+      [personId, JSON.stringify(gone)],
+    );
+    const { rows: recordings } = await client.query<{ seq: string }>(
+      `delete from heart_recording h where h.person_id = $1 and ${GONE_RECORDINGS} returning h.seq`,
+      [personId],
+    );
+    const seq = [...gone, ...recordings].reduce((greatest, row) => Math.max(greatest, Number(row.seq)), 0);
+    await client.query(
+      "update person_data set forgotten_seq = greatest(forgotten_seq, $2) where person_id = $1",
+      [personId, seq],
     );
   });
 }

@@ -49,5 +49,18 @@ export const LOCAL_TABLES: Readonly<Record<string, string>> = {
   _prisma_migrations: "one row for each migration",
 };
 
+const READ = "reads a few rows for the open pages of all persons, in one statement instead of one for each";
+const ACT = "an act's id does not say whose data it is about: reads its few rows from all servers";
+const UPKEEP =
+  "finds, once an hour and without a lock, what is too old; a DELETE by age alone runs on every server";
+
 /** Statements that concern many persons on purpose, by file and function, and why they may. */
-export const ACROSS_PERSONS: Readonly<Record<string, string>> = {};
+export const ACROSS_PERSONS: Readonly<Record<string, string>> = {
+  "lib/storage/people/person-seq.ts findPersonSeqs": READ,
+  "lib/storage/connections/connection-status.ts countMissing": READ,
+  "lib/storage/decisions/decision-rows.ts findGroupsOfAct": ACT,
+  "lib/storage/removals/removal-acts.ts findActRecords": ACT,
+  "lib/storage/prune.ts prune": UPKEEP,
+  "lib/storage/prune.ts forgetGone": UPKEEP,
+  "lib/storage/removals/removal-acts.ts forgetRemoved": UPKEEP,
+};

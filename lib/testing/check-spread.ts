@@ -29,6 +29,8 @@ class StatementCheck {
   readonly #persons = new Set<number>();
   readonly #tables = new Set<string>();
   readonly #functions = new Set<string>();
+  /** The names in FROM of each query that was read. */
+  readonly #levels = new Map<Node, Sources>();
 
   finish(): string[] {
     const local = [...this.#tables].filter((table) => !SPREAD.has(table));
@@ -66,6 +68,7 @@ class StatementCheck {
       if (source.person === null) this.#faults.add(`lacks the person of ${alias}`);
       else this.#persons.add(source.person);
     }
+    this.#levels.set(body, level.sources);
     const visible = new Map([...outer, ...level.sources]);
     this.#within(body, visible, named);
     if (target && SPREAD.has(String(target.relname))) {
@@ -142,9 +145,7 @@ class StatementCheck {
     const select = (body.selectStmt as { SelectStmt?: Node } | undefined)?.SelectStmt;
     const rows = listOf(select?.valuesLists).map(({ List: row }) => listOf((row as Node).items)[place]);
     const selected = listOf(select?.targetList)[place] as { ResTarget?: Node } | undefined;
-    const from = new Map(visible);
-    if (select)
-      for (const [alias, source] of sourcesOf(select)) if (!from.has(alias)) from.set(alias, source);
+    const from = new Map([...visible, ...((select && this.#levels.get(select)) ?? [])]);
     for (const value of rows.length > 0 ? rows : [selected?.ResTarget?.val as Node | undefined]) {
       const person = place < 0 || !value ? null : personIn(value, from);
       if (person === null) this.#faults.add(`inserts into ${relname} without the person`);
@@ -254,21 +255,6 @@ function outputOf(body: Node, sources: Sources): number | null {
 function returningOf(body: Node): Node[] {
   const { returningClause, returningList } = body as { returningClause?: Node; returningList?: unknown };
   return listOf(returningClause?.exprs ?? returningList);
-}
-
-/** The names in FROM of the SELECT of an INSERT; their persons are known when they were read. */
-function sourcesOf(select: Node): [string, Source][] {
-  const level = new Level();
-  for (const item of listOf(select.fromClause)) {
-    const { RangeVar: table } = item as Record<string, Node>;
-    if (table)
-      level.sources.set(aliasOf(table) ?? String(table.relname), {
-        spread: SPREAD.has(String(table.relname)),
-        person: null,
-      });
-  }
-  level.bind([select.whereClause as Node | undefined], new Map());
-  return [...level.sources];
 }
 
 function conjuncts(node: Node): Node[] {

@@ -72,7 +72,6 @@ async function expectSeqs({ database }: FaultWorld, { personId }: LinkedPerson):
   const { rows } = await database.pool.query<{ newest: number | null }>(
     `select max(seq)::int as newest from (
        select seq from measure_group where person_id = $1 union all
-       select seq from group_departure where person_id = $1 union all
        select seq from heart_recording where person_id = $1) s`,
     [personId],
   );

@@ -1,5 +1,6 @@
 import { entryOf, type ListedKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { findHoldersOf } from "#lib/storage/holders.ts";
 import type { Lease } from "#lib/storage/locks.ts";
 import { advanceSyncColumn } from "./advance-sync-column.ts";
 
@@ -10,10 +11,13 @@ export async function findComparisonState(
   kind: ListedKind,
 ): Promise<{ comparedAt: number | null; asked: boolean }> {
   const { rows } = await database.pool.query<{ at: Date | null; asked: boolean }>(
-    `select c.${entryOf(kind).compared} as at, exists (select from removal q where q.connection_id = c.id
+    `select c.${entryOf(kind).compared} as at, exists (select from removal q where q.person_id = any($3::uuid[]) and q.connection_id = c.id
        and q.kind = any($2::text[]::removal_kind[]) and q.decision is null) as asked
      from connection c where c.id = $1`,
-    [connectionId, entryOf(kind).records.map((data) => data.kind)],
+    [
+      ...[connectionId, entryOf(kind).records.map((data) => data.kind)],
+      await findHoldersOf(database.pool, connectionId),
+    ],
   );
   return { comparedAt: rows[0]?.at?.getTime() ?? null, asked: rows[0]?.asked ?? false };
 }

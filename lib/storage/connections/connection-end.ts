@@ -1,5 +1,7 @@
 import type pg from "pg";
 import { SYNC_COLUMNS } from "#lib/metrics/kinds.ts";
+import { findHoldersOf, findHomes } from "#lib/storage/holders.ts";
+import { SPREAD_ROOT, SPREAD_TABLES } from "#lib/storage/spread.ts";
 import { notifyPagesOf, notifySessions } from "#lib/storage/channels.ts";
 
 /**
@@ -19,34 +21,33 @@ export async function endConnection(client: pg.PoolClient, connectionId: string)
 
 /** Deletes a connection with everything that came through it. */
 export async function deleteConnection(client: pg.PoolClient, connectionId: string): Promise<void> {
+  await eraseMeasured(client, connectionId);
   await client.query("delete from connection where id = $1", [connectionId]);
 }
 
-const DATA_TABLES = [
-  ...["measure_group", "heart_recording", "bed_event", "removal"],
-  ...["device", "notification", "inbox_item", "subscription"],
-] as const;
+const SPREAD = SPREAD_TABLES.filter((table) => table !== SPREAD_ROOT && table !== "measure");
+const LOCAL_TABLES = ["device", "notification", "inbox_item", "subscription"] as const;
 
-/** These have the person in their keys. */
-const SAMPLE_TABLES = [
-  ...["sample_signal", "sample_day", "sample_rollup", "sleep_interval"],
-  ...["removed_sample_day", "removed_sleep_interval"],
-] as const;
+/** Deletes what was measured through a connection, of every person who has some of it. */
+async function eraseMeasured(client: pg.PoolClient, connectionId: string): Promise<void> {
+  for (const holder of await findHoldersOf(client, connectionId))
+    for (const table of SPREAD)
+      await client.query(`delete from ${table} where person_id = $1 and connection_id = $2`, [
+        holder,
+        connectionId,
+      ]);
+}
 
 /** Deletes everything that came through a connection, but not the row, which still signs its user in. */
 export async function eraseConnectionData(client: pg.PoolClient, connectionId: string): Promise<void> {
-  for (const table of DATA_TABLES)
+  await eraseMeasured(client, connectionId);
+  for (const table of LOCAL_TABLES)
     await client.query(`delete from ${table} where connection_id = $1`, [connectionId]);
-  const { rows } = await client.query<{ person_id: string }>(
+  await client.query(
     `update connection set last_notification_at = null, last_sync_at = null, first_sync_done_at = null,
-       ${SYNC_COLUMNS.map((column) => `${column} = null`).join(", ")} where id = $1 returning person_id`,
+       ${SYNC_COLUMNS.map((column) => `${column} = null`).join(", ")} where id = $1`,
     [connectionId],
   );
-  for (const table of SAMPLE_TABLES)
-    await client.query(`delete from ${table} where person_id = $1 and connection_id = $2`, [
-      rows[0]?.person_id,
-      connectionId,
-    ]);
 }
 
 /** Persons owned by this user alone: they are erased with the user. */
@@ -70,7 +71,30 @@ export async function deletePersons(client: pg.PoolClient, personIds: readonly s
     client,
     rows.map(({ id }) => id),
   );
+  const { rows: connections } = await client.query<{ id: string }>(
+    "select id from connection where person_id = any($1::uuid[])",
+    [personIds],
+  );
+  for (const { id } of connections) await deleteConnection(client, id);
+  for (const personId of personIds) {
+    await forgetGiven(client, personId);
+    await client.query("delete from person_data where person_id = $1", [personId]);
+  }
   await client.query("delete from person where id = any($1::uuid[])", [personIds]);
+}
+
+/** Deletes the decisions that gave a person groups of others, which are kept with those others. */
+async function forgetGiven(client: pg.PoolClient, personId: string): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    "select distinct connection_id as id from measure_group where person_id = $1",
+    [personId],
+  );
+  const homes = await findHomes(
+    client,
+    rows.map(({ id }) => id),
+  );
+  for (const home of new Set(homes.values()))
+    await client.query("delete from decision where person_id = $1 and to_person_id = $2", [home, personId]);
 }
 
 /** Deletes a user with sessions, access and sign-ins. False when there is none. */

@@ -1,6 +1,7 @@
 import type { DataKind, FetchKind } from "#lib/metrics/kinds.ts";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { findHoldersOf, findHome } from "#lib/storage/holders.ts";
 import { fetchedAs, LISTED_KINDS } from "#lib/storage/kinds-in-sql.ts";
 
 /** What the connection page shows besides the state. Instants are ms since 1970. */
@@ -96,13 +97,13 @@ const PAST = `
   select f.kind, f.cause, f.state, f.at, f.requests, f.error, coalesce((
     select jsonb_agg(to_jsonb(found)) from (
       select g.kind::text as kind, count(*) as count from measure_group g
-      where g.connection_id = $1 and g.arrived_by = f.cause
+      where g.person_id = $3 and g.connection_id = $1 and not g.departed and g.arrived_by = f.cause
         and g.arrived_at >= f.asked and g.arrived_at <= f.ended + interval '1 second'
         and f.kind::text = ${fetchedAs("g.kind")}
       group by g.kind
       union all
       select r.kind::text, count(*) from heart_recording r
-      where r.connection_id = $1 and r.arrived_by = f.cause
+      where r.person_id = $3 and r.connection_id = $1 and r.arrived_by = f.cause
         and r.arrived_at >= f.asked and r.arrived_at <= f.ended + interval '1 second'
         and f.kind::text = ${fetchedAs("r.kind")}
       group by r.kind) found), '[]') as brought
@@ -117,11 +118,15 @@ export async function findPastSyncs(
   const { rows } = await database.pool.query<Omit<PastSync, "at"> & { at: Date }>(PAST, [
     connectionId,
     limit,
+    await findHome(database.pool, connectionId),
   ]);
   return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() }));
 }
 
 /** How many groups of measures are kept from a connection, without tombstones. */
 export async function countKeptGroups(database: Database, connectionId: string): Promise<number> {
-  return database.prisma.measureGroup.count({ where: { connectionId, deletedAt: null } });
+  let kept = 0;
+  for (const personId of await findHoldersOf(database.pool, connectionId))
+    kept += await database.prisma.measureGroup.count({ where: { personId, connectionId, deletedAt: null } });
+  return kept;
 }

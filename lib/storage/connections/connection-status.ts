@@ -4,6 +4,7 @@ import type { Database } from "#lib/storage/database.ts";
 import { cursorOf, KIND_ROWS } from "#lib/storage/kinds-in-sql.ts";
 import type { PollingReason } from "./polling.ts";
 import { findHeldData, type HeldData } from "#lib/storage/people/held-data.ts";
+import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { ENTRY } from "#lib/storage/removals/removal-questions.ts";
 
 /** The state of a connection, for a reader. Instants are ms since 1970. */
@@ -44,7 +45,6 @@ type Row = {
   polling_reason: PollingReason | null;
   progress: unknown;
   coming: string[];
-  missing: number;
 };
 
 /** The part of a first sync's progress that readers see. */
@@ -61,58 +61,39 @@ const COLUMNS = `c.person_id, c.id, c.state, c.state_reason, c.last_sync_at, c.l
     array(select k.kind::text from inbox_item i join ${KIND_ROWS} on k.kind = i.kind or k.follows = i.kind
       where i.connection_id = c.id and i.state = 'waiting' and i.window_from is null and not i.changes_only
         and case when k.follows is null then i.cause = 'first-sync'
-          else (i.cause = 'first-sync' or k.kind = i.kind) and ${cursorOf("k.kind")} is null end) as coming,
-    (select count(distinct ${ENTRY})::int from removal q left join measure_group g on g.connection_id = q.connection_id
-       and g.group_id = q.record_id and g.kind::text = q.kind::text
-     where q.connection_id = c.id and q.decision is null) as missing`;
+          else (i.cause = 'first-sync' or k.kind = i.kind) and ${cursorOf("k.kind")} is null end) as coming`;
 
 const FIND = `select ${COLUMNS} from connection c where c.person_id = any($1::uuid[]) order by c.created_at, c.id`;
 
 /** The connections of these persons. */
 export async function findConnectionStatuses(
-  database: Database,
+  database: Pick<Database, "pool">,
   personIds: readonly string[],
 ): Promise<ConnectionStatus[]> {
   const { rows } = await database.pool.query<Row>({ name: "find-statuses", text: FIND, values: [personIds] });
   return toStatuses(database, rows);
 }
 
-/** A person's seq and the states of their connections, read at the same moment; seq null: unknown. */
+/** A person's seq and the states of their connections, which are no older; seq null: unknown. */
 export type PersonState = { readonly seq: number | null; readonly statuses: readonly ConnectionStatus[] };
 
-// At least one row per person, so that the seq is present without a connection.
-const FIND_STATES = `
-  select p.id as watched, p.seq, s.* from person p
-  left join lateral (select ${COLUMNS}, c.created_at from connection c where c.person_id = p.id) s on true
-  where p.id = any($1::uuid[]) order by s.created_at, s.id`;
-
-type StateRow = { watched: string; seq: string } & (Row | { id: null });
-
-/** The same for live pages, of any number of persons in one statement. Unknown persons are missing from the answer. */
+/** The same for live pages, of any number of persons at once. Unknown persons are missing from the answer. */
 export async function findPersonStates(
   database: Pick<Database, "pool">,
   personIds: readonly string[],
 ): Promise<Map<string, PersonState>> {
-  const { rows } = await database.pool.query<StateRow>({
-    name: "find-person-states",
-    text: FIND_STATES,
-    values: [personIds],
-  });
-  const statuses = await toStatuses(
-    database,
-    rows.filter((row): row is StateRow & Row => row.id !== null),
-  );
-  const states = new Map<string, { seq: number; statuses: ConnectionStatus[] }>(
-    rows.map(({ watched, seq }) => [watched, { seq: Number(seq), statuses: [] }]),
-  );
-  for (const status of statuses) states.get(status.personId)?.statuses.push(status);
-  return states;
+  // The seq first: what changes in between is sent again with the next one.
+  const seqs = await findPersonSeqs(database, personIds);
+  const statuses = await findConnectionStatuses(database, personIds);
+  const of = Map.groupBy(statuses, ({ personId }) => personId);
+  return new Map([...seqs].map(([id, seq]) => [id, { seq, statuses: of.get(id) ?? [] }]));
 }
 
 async function toStatuses(
   database: Pick<Database, "pool">,
   rows: readonly Row[],
 ): Promise<ConnectionStatus[]> {
+  const missing = await countMissing(database, rows);
   const syncing = rows.filter(({ coming }) => coming.some(isDataJob)).map(({ id }) => id);
   const held = syncing.length > 0 ? await findHeldData(database, syncing) : new Map<string, HeldData[]>();
   return rows.map((row) => {
@@ -131,9 +112,38 @@ async function toStatuses(
         from: progress?.fetchedFrom ?? null,
         kinds: kindsOf(row.coming, held.get(row.id)),
       },
-      missing: row.missing,
+      missing: missing.get(row.id) ?? 0,
     };
   });
+}
+
+const GIVEN = `
+  select distinct to_person_id as id from decision
+  where person_id = any($1::uuid[]) and undone_at is null and to_person_id is not null`;
+const MISSING = `
+  select q.connection_id as id, count(distinct ${ENTRY})::int as count
+  from removal q left join measure_group g on g.person_id = q.person_id and g.connection_id = q.connection_id
+    and g.group_id = q.record_id and g.kind::text = q.kind::text
+  where q.person_id = any($1::uuid[]) and q.connection_id = any($2::uuid[]) and q.decision is null
+  group by q.person_id, q.connection_id`;
+
+/** How many records of each connection wait for a decision, of every person who has some of them. */
+async function countMissing(
+  { pool }: Pick<Database, "pool">,
+  rows: readonly Row[],
+): Promise<Map<string, number>> {
+  const homes = [...new Set(rows.map((row) => row.person_id))];
+  const given = await pool.query<{ id: string }>({ name: "find-given", text: GIVEN, values: [homes] });
+  const persons = [...homes, ...given.rows.map(({ id }) => id)];
+  const values = [persons, rows.map(({ id }) => id)];
+  const found = await pool.query<{ id: string; count: number }>({
+    name: "count-missing",
+    text: MISSING,
+    values,
+  });
+  const missing = new Map<string, number>();
+  for (const { id, count } of found.rows) missing.set(id, (missing.get(id) ?? 0) + count);
+  return missing;
 }
 
 function isDataJob(kind: string): boolean {

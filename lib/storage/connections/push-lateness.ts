@@ -1,5 +1,6 @@
 import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { findHome } from "#lib/storage/holders.ts";
 import { fetchedAs } from "#lib/storage/kinds-in-sql.ts";
 
 /** Half of the pushes were faster than `median`; none was slower than `worst`. In ms. */
@@ -28,12 +29,12 @@ const FIND = `
     select ${fetchedAs("g.kind")} as kind,
       g.measured_at as begun, coalesce(g.ends_at, g.measured_at) as ended, g.arrived_at
     from measure_group g
-    where g.connection_id = $1 and g.kind not in ('activity', 'goal') and g.arrived_by = 'notification'
+    where g.person_id = $2 and g.connection_id = $1 and not g.departed and g.kind not in ('activity', 'goal') and g.arrived_by = 'notification'
       and g.arrived_at > now() - interval '7 days'
     union all
     select ${fetchedAs("r.kind")}, r.recorded_at, r.recorded_at, r.arrived_at
     from heart_recording r
-    where r.connection_id = $1 and r.arrived_by = 'notification' and r.arrived_at > now() - interval '7 days'),
+    where r.person_id = $2 and r.connection_id = $1 and r.arrived_by = 'notification' and r.arrived_at > now() - interval '7 days'),
   late as (
     select came.kind, greatest(0, extract(epoch from p.received_at - came.ended))::float8 * 1000 as arrival,
       null::float8 as showing
@@ -56,7 +57,10 @@ type Row = { kind: FetchKind; told: number } & Record<
 
 /** How late the pushes of a connection were, by kind of job; one that nothing pushed is absent. */
 export async function findPushLateness(database: Database, connectionId: string): Promise<PushLateness[]> {
-  const { rows } = await database.pool.query<Row>(FIND, [connectionId]);
+  const { rows } = await database.pool.query<Row>(FIND, [
+    connectionId,
+    await findHome(database.pool, connectionId),
+  ]);
   return rows.map((row) => ({
     kind: row.kind,
     told: row.told,

@@ -2,6 +2,7 @@ import { type FetchKind, LISTED, type ListedKind } from "#lib/metrics/kinds.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { codeOf } from "#lib/metrics/record-field.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { findHoldersOf, findHome } from "#lib/storage/holders.ts";
 import type { PollingReason } from "./polling.ts";
 
 /** The state of fetching one kind of data. Instants are ms since 1970. */
@@ -104,26 +105,32 @@ export async function findMeasuredAt(
   connectionId: string,
   codes: readonly number[],
 ): Promise<number[]> {
-  const { rows } = await database.pool.query<{ at: number[] | null }>(
-    `select array_agg(round(extract(epoch from g.measured_at) * 1000)::float8 order by g.measured_at) as at
-     from measure_group g where g.connection_id = $1 and g.category = 1 and g.deleted_at is null and (
-       select true from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
-         and m.code = any($2::int[]) limit 1)`,
-    [connectionId, codes],
-  );
-  return rows[0]?.at ?? [];
+  const found: number[] = [];
+  for (const holder of await findHoldersOf(database.pool, connectionId)) {
+    const { rows } = await database.pool.query<{ at: number[] | null }>(
+      `select array_agg(round(extract(epoch from g.measured_at) * 1000)::float8) as at
+       from measure_group g where g.person_id = $1 and g.connection_id = $2 and g.category = 1
+         and g.deleted_at is null and (
+           select true from measure m where m.person_id = g.person_id and m.connection_id = g.connection_id
+             and m.group_id = g.group_id and m.code = any($3::int[]) limit 1)`,
+      [holder, connectionId, codes],
+    );
+    found.push(...(rows[0]?.at ?? []));
+  }
+  return found.sort((a, b) => a - b);
 }
 
 // A nap is no night, and a day without a step was not worn.
 const HELD_DAYS = {
   activity: `
     select distinct (g.measured_at at time zone g.zone)::date::text as day
-    from measure_group g where g.connection_id = $1 and g.kind = 'activity' and g.deleted_at is null and (
-      select m.value > 0 from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
-        and m.code = ${codeOf("activity", "steps")} limit 1)`,
+    from measure_group g
+    where g.person_id = $1 and g.connection_id = $2 and g.kind = 'activity' and g.deleted_at is null and (
+      select m.value > 0 from measure m where m.person_id = g.person_id and m.connection_id = g.connection_id
+        and m.group_id = g.group_id and m.code = ${codeOf("activity", "steps")} limit 1)`,
   night: `
     select distinct coalesce(g.details->>'date', (g.ends_at at time zone g.zone)::date::text) as day from measure_group g
-    where g.connection_id = $1 and g.kind = 'night' and g.deleted_at is null
+    where g.person_id = $1 and g.connection_id = $2 and g.kind = 'night' and g.deleted_at is null
       and g.ends_at - g.measured_at >= interval '3 hours'`,
 } as const;
 
@@ -133,6 +140,9 @@ export async function findHeldDays(
   connectionId: string,
   kind: keyof typeof HELD_DAYS,
 ): Promise<LocalDay[]> {
-  const { rows } = await database.pool.query<{ day: LocalDay }>(HELD_DAYS[kind], [connectionId]);
+  const { rows } = await database.pool.query<{ day: LocalDay }>(HELD_DAYS[kind], [
+    await findHome(database.pool, connectionId),
+    connectionId,
+  ]);
   return rows.map(({ day }) => day);
 }

@@ -1,26 +1,35 @@
-import type pg from "pg";
 import type { ActiveDecision } from "#lib/metrics/decision.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
+import type { Queryable } from "#lib/storage/database.ts";
+import { findHomes } from "#lib/storage/holders.ts";
 
 /** A decision in force, and when it was made (ms). */
 type DatedDecision = ActiveDecision & { readonly at: number };
 
-type Row = { key: string; kind: DatedDecision["kind"]; person_id: string | null; at: Date };
+type Row = { group_id: string; kind: DatedDecision["kind"]; to_person_id: string | null; at: Date };
+
+const FIND = `
+  select d.group_id, d.kind, d.to_person_id, d.at from decision d
+  where d.person_id = $1 and d.connection_id = $2 and d.group_id = any($3::text[]) and d.undone_at is null
+  order by d.id`;
 
 /** The decisions in force about each of these groups, oldest first, by `groupKey`. */
 export async function findActiveDecisions(
-  client: Pick<pg.Pool | pg.PoolClient, "query">,
+  queryable: Queryable,
   groups: readonly GroupIdentity[],
 ): Promise<Map<string, DatedDecision[]>> {
-  const { rows } = await client.query<Row>(
-    `select d.connection_id || '/' || d.group_id as key, d.kind, d.person_id, d.at
-     from unnest($1::uuid[], $2::text[]) as w(connection_id, group_id)
-     join decision d on d.connection_id = w.connection_id and d.group_id = w.group_id
-     where d.undone_at is null order by d.id`,
-    [groups.map(({ connectionId }) => connectionId), groups.map(({ groupId }) => groupId)],
-  );
   const active = new Map<string, DatedDecision[]>();
-  for (const { key, kind, person_id: personId, at } of rows)
-    active.set(key, [...(active.get(key) ?? []), { kind, personId, at: at.getTime() }]);
+  const homes = await findHomes(
+    queryable,
+    groups.map(({ connectionId }) => connectionId),
+  );
+  for (const [connectionId, home] of homes) {
+    const ids = groups.filter((group) => group.connectionId === connectionId).map(({ groupId }) => groupId);
+    const { rows } = await queryable.query<Row>(FIND, [home, connectionId, ids]);
+    for (const { group_id: groupId, kind, to_person_id: personId, at } of rows) {
+      const key = `${connectionId}/${groupId}`;
+      active.set(key, [...(active.get(key) ?? []), { kind, personId, at: at.getTime() }]);
+    }
+  }
   return active;
 }

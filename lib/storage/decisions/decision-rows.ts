@@ -7,10 +7,11 @@ import {
   replayDecisions,
 } from "#lib/metrics/decision.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
-import { notifyPages } from "#lib/storage/channels.ts";
-import { findOtherHolders } from "#lib/storage/groups/group-holders.ts";
+import { findHomes } from "#lib/storage/holders.ts";
 import { besideSure } from "#lib/storage/groups/measure-group-row.ts";
-import { lockPersons } from "#lib/storage/locks.ts";
+import { moveGroup } from "#lib/storage/groups/move-group.ts";
+import { lockHoldersOf } from "#lib/storage/locks.ts";
+import { advanceSeq } from "#lib/storage/locks.ts";
 import { findActiveDecisions } from "./active-decisions.ts";
 
 /** The current state of a group to be decided about. `homeId`: the person of its connection. */
@@ -24,8 +25,12 @@ export type DecidableGroup = GroupIdentity &
     readonly isMeasure: boolean;
   };
 
-/** A decision to be written down. */
-export type NewDecision = GroupIdentity & { readonly kind: DecisionKind; readonly personId: string | null };
+/** A decision to be written down. `homeId`: the person of the connection; `personId`: the new owner. */
+export type NewDecision = GroupIdentity & {
+  readonly homeId: string;
+  readonly kind: DecisionKind;
+  readonly personId: string | null;
+};
 
 /** A group whose person or inclusion a decision changed. `counted`: whether it is in charts from now on. */
 export type DecidedChange = GroupIdentity & {
@@ -38,7 +43,6 @@ type GroupRow = {
   connection_id: string;
   group_id: string;
   person_id: string;
-  home_id: string;
   decision: GroupDecision;
   attribution: number;
   beside_sure: boolean;
@@ -47,12 +51,12 @@ type GroupRow = {
   kind: string;
 };
 
-const SELECT_DECIDABLE = `
-  select g.connection_id, g.group_id, g.person_id, c.person_id as home_id, g.decision, g.attribution,
-    ${besideSure("g")} as beside_sure, g.measured_at, g.device_id, g.kind
-  from unnest($1::uuid[], $2::text[]) as w(connection_id, group_id)
-  join measure_group g on g.connection_id = w.connection_id and g.group_id = w.group_id
-  join connection c on c.id = g.connection_id`;
+const FIND_DECIDABLE = `
+  select g.connection_id, g.group_id, g.person_id, g.decision, g.attribution, ${besideSure("g")} as beside_sure,
+    g.measured_at, g.device_id, g.kind
+  from json_to_recordset($2::json) as w(connection_id uuid, group_id text)
+  join measure_group g on g.person_id = $1 and g.connection_id = w.connection_id and g.group_id = w.group_id
+  where not g.departed and (g.deleted_at is null or $3)`;
 
 /**
  * The groups among `references` that Withings still has, or with `gone` also those it has deleted. Locks every person
@@ -64,28 +68,34 @@ export async function lockDecidable(
   others: readonly string[],
   gone = false,
 ): Promise<DecidableGroup[]> {
-  const wanted = columnsOf(references);
-  const { rows: before } = await client.query<GroupRow>(SELECT_DECIDABLE, wanted);
-  const known = [...others, ...before.flatMap((row) => [row.person_id, row.home_id])];
-  const connectionIds = [...new Set(before.map((row) => row.connection_id))];
-  const holders = await findOtherHolders(client, connectionIds, known);
-  await lockPersons(client, [...new Set([...known, ...holders])]);
-  const { rows } = await client.query<GroupRow>(
-    `${SELECT_DECIDABLE} where g.deleted_at is null or $3 order by g.connection_id, g.group_id for update of g`,
-    [...wanted, gone],
+  const homes = await findHomes(
+    client,
+    references.map(({ connectionId }) => connectionId),
   );
-  return rows.map((row) => ({
-    connectionId: row.connection_id,
-    groupId: row.group_id,
-    personId: row.person_id,
-    homeId: row.home_id,
-    decision: row.decision,
-    attribution: row.attribution,
-    besideSure: row.beside_sure,
-    measuredAt: row.measured_at.getTime(),
-    deviceId: row.device_id,
-    isMeasure: row.kind === "measure",
+  const connections = [...homes].map(([connectionId, home]) => ({ connectionId, home }));
+  const holders = await lockHoldersOf(client, connections, others);
+  const wanted = references.map(({ connectionId, groupId }) => ({
+    ...{ connection_id: connectionId, group_id: groupId },
   }));
+  const found: DecidableGroup[] = [];
+  for (const holder of holders) {
+    const { rows } = await client.query<GroupRow>(FIND_DECIDABLE, [holder, JSON.stringify(wanted), gone]);
+    for (const row of rows)
+      found.push({
+        connectionId: row.connection_id,
+        groupId: row.group_id,
+        personId: row.person_id,
+        homeId: homes.get(row.connection_id) ?? row.person_id,
+        decision: row.decision,
+        attribution: row.attribution,
+        besideSure: row.beside_sure,
+        measuredAt: row.measured_at.getTime(),
+        deviceId: row.device_id,
+        isMeasure: row.kind === "measure",
+      });
+  }
+  const keyOf = ({ connectionId, groupId }: GroupIdentity) => `${connectionId}/${groupId}`;
+  return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 /** The other groups of the same act of measuring that the same person has: a weigh-in is three. */
@@ -105,53 +115,62 @@ export async function insertDecisions(
   act: { readonly actId: string; readonly userId: string },
   decisions: readonly NewDecision[],
 ): Promise<void> {
-  await client.query(
-    `insert into decision (act_id, by_user_id, connection_id, group_id, kind, person_id)
-     select $1, $2, d.* from unnest($3::uuid[], $4::text[], $5::decision_kind[], $6::uuid[])
-       as d(connection_id, group_id, kind, person_id)`,
-    [
-      act.actId,
-      act.userId,
-      ...columnsOf(decisions),
-      decisions.map(({ kind }) => kind),
-      decisions.map((d) => d.personId),
-    ],
-  );
+  for (const home of new Set(decisions.map(({ homeId }) => homeId))) {
+    const rows = decisions.filter(({ homeId }) => homeId === home);
+    await client.query(
+      `insert into decision (person_id, act_id, by_user_id, connection_id, group_id, kind, to_person_id)
+       select $1, $2, $3, d."connectionId", d."groupId", d.kind, d."personId"
+       from json_to_recordset($4::json)
+         as d("connectionId" uuid, "groupId" text, kind decision_kind, "personId" uuid)`,
+      [home, act.actId, act.userId, JSON.stringify(rows)],
+    );
+  }
 }
 
+/** A group that an act decided about, and the person whose decision it is kept with. */
+export type DecidedIdentity = GroupIdentity & { readonly homeId: string };
+
 /** The groups of an act that is still in force. */
-export async function findGroupsOfAct(client: pg.PoolClient, actId: string): Promise<GroupIdentity[]> {
-  const { rows } = await client.query<{ connection_id: string; group_id: string }>(
-    "select connection_id, group_id from decision where act_id = $1 and undone_at is null",
+export async function findGroupsOfAct(client: pg.PoolClient, actId: string): Promise<DecidedIdentity[]> {
+  const { rows } = await client.query<DecidedIdentity>(
+    `select person_id as "homeId", connection_id as "connectionId", group_id as "groupId"
+     from decision where act_id = $1 and undone_at is null`,
     [actId],
   );
-  return rows.map((row) => ({ connectionId: row.connection_id, groupId: row.group_id }));
+  return rows;
 }
 
 /** Marks an act as undone; its rows stay. They cease to have effect with `applyDecisions`. */
-export async function undoAct(client: pg.PoolClient, actId: string, userId: string): Promise<void> {
-  await client.query(
-    `update decision set undone_at = now(), undone_by_user_id = $2 where act_id = $1 and undone_at is null`,
-    [actId, userId],
-  );
+export async function undoAct(
+  client: pg.PoolClient,
+  { actId, userId }: { readonly actId: string; readonly userId: string },
+  decided: readonly DecidedIdentity[],
+): Promise<void> {
+  for (const home of new Set(decided.map(({ homeId }) => homeId)))
+    await client.query(
+      `update decision set undone_at = now(), undone_by_user_id = $3
+       where person_id = $1 and act_id = $2 and undone_at is null`,
+      [home, actId, userId],
+    );
 }
 
 /** Marks every decision that excludes a group as undone. */
 export async function undoLeavingOut(
   client: pg.PoolClient,
-  group: GroupIdentity,
+  { homeId, connectionId, groupId }: DecidedIdentity,
   userId: string,
 ): Promise<void> {
   await client.query(
-    `update decision set undone_at = now(), undone_by_user_id = $3
-     where connection_id = $1 and group_id = $2 and undone_at is null and kind in ('ignored', 'excluded')`,
-    [group.connectionId, group.groupId, userId],
+    `update decision set undone_at = now(), undone_by_user_id = $4
+     where person_id = $1 and connection_id = $2 and group_id = $3 and undone_at is null
+       and kind in ('ignored', 'excluded')`,
+    [homeId, connectionId, groupId, userId],
   );
 }
 
 /**
  * Applies the decisions in force to locked groups. The seq of each person who gains or loses a group, or whose charts
- * change, advances, and open pages are notified; a loss is recorded as a departure. Returns what changed.
+ * change, advances, and open pages are notified; who loses a group keeps a tombstone of it. Returns what changed.
  */
 export async function applyDecisions(
   client: pg.PoolClient,
@@ -168,41 +187,30 @@ export async function applyDecisions(
   return changes;
 }
 
-// One statement: a group is never seen with two persons, or with none.
-const WRITE_CHANGES = `
-  with changes as (
-    select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::group_decision[])
-      as c(connection_id, group_id, old_person, new_person, decision)),
-  bumped as (
-    update person set seq = seq + 1
-    where id in (select old_person from changes union select new_person from changes) returning id, seq),
-  moved as (
-    update measure_group g set person_id = c.new_person, decision = c.decision, seq = b.seq
-    from changes c join bumped b on b.id = c.new_person
-    where g.connection_id = c.connection_id and g.group_id = c.group_id),
-  arrived as (
-    delete from group_departure d using changes c
-    where d.person_id = c.new_person and d.connection_id = c.connection_id and d.group_id = c.group_id),
-  departed as (
-    insert into group_departure (person_id, connection_id, group_id, seq)
-    select c.old_person, c.connection_id, c.group_id, b.seq from changes c join bumped b on b.id = c.old_person
-    where c.old_person <> c.new_person
-    on conflict (person_id, connection_id, group_id) do update set seq = excluded.seq, departed_at = now())
-  select id from bumped`;
+const SET_DECISIONS = `
+  update measure_group g set decision = c.decision, seq = $3
+  from json_to_recordset($2::json) as c(connection_id uuid, group_id text, decision group_decision)
+  where g.person_id = $1 and g.connection_id = c.connection_id and g.group_id = c.group_id`;
 
 async function writeChanges(client: pg.PoolClient, changes: readonly DecidedChange[]): Promise<void> {
-  const { rows } = await client.query<{ id: string }>(WRITE_CHANGES, [
-    ...columnsOf(changes),
-    changes.map(({ before }) => before.personId),
-    changes.map(({ after }) => after.personId),
-    changes.map(({ after }) => after.decision),
-  ]);
-  await notifyPages(
-    client,
-    rows.map(({ id }) => id),
-  );
-}
-
-function columnsOf(groups: readonly GroupIdentity[]): [string[], string[]] {
-  return [groups.map(({ connectionId }) => connectionId), groups.map(({ groupId }) => groupId)];
+  const persons = new Set(changes.flatMap(({ before, after }) => [before.personId, after.personId]));
+  const seqs = new Map<string, number | null>();
+  for (const personId of [...persons].sort()) seqs.set(personId, await advanceSeq(client, personId));
+  for (const { connectionId, groupId, before, after } of changes)
+    if (before.personId !== after.personId)
+      await moveGroup(
+        client,
+        { connectionId, groupId },
+        before.personId,
+        after.personId,
+        seqs.get(before.personId),
+      );
+  for (const personId of persons) {
+    const own = changes.filter(({ after }) => after.personId === personId);
+    const rows = own.map(({ connectionId, groupId, after }) => ({
+      ...{ connection_id: connectionId, group_id: groupId, decision: after.decision },
+    }));
+    if (rows.length > 0)
+      await client.query(SET_DECISIONS, [personId, JSON.stringify(rows), seqs.get(personId)]);
+  }
 }

@@ -1,9 +1,9 @@
-import type pg from "pg";
 import { listUntrustedSpans, TRUSTED_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
 import type { DecisionKind } from "#lib/metrics/decision.ts";
 import type { GroupIdentity, MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { codesOf, METRICS } from "#lib/metrics/registry.ts";
-import type { Database } from "#lib/storage/database.ts";
+import type { Database, Queryable } from "#lib/storage/database.ts";
+import { findHolders, findHomes } from "#lib/storage/holders.ts";
 import {
   besideSure,
   type MeasureGroupRow,
@@ -25,54 +25,86 @@ export async function findAmbiguousGroups(
   personIds: readonly string[],
   limit: number,
 ): Promise<MeasureGroup[]> {
-  const { rows } = await database.pool.query<MeasureGroupRow>(
-    `with open as (
-       select g.connection_id, g.group_id, g.measured_at, coalesce(g.device_id, 'group ' || g.group_id) as device
-       from measure_group g
-       join unnest($2::int[], $3::int[]) as s(low, high) on g.attribution between s.low and s.high
-       where g.person_id = any($1::uuid[]) and g.decision is null and g.deleted_at is null and g.kind = 'measure'
-         and g.category = 1 and not ${besideSure("g")}),
-     charted as (
-       select distinct o.measured_at, o.device from open o
-       join measure m on m.connection_id = o.connection_id and m.group_id = o.group_id and m.code = any($4::int[]))
-     ${SELECT_GROUPS} where (g.connection_id, g.group_id) in (
-       select o.connection_id, o.group_id from open o join charted c on c.measured_at = o.measured_at
-         and c.device = o.device
-       order by o.measured_at desc, o.group_id limit $5)
-     order by g.measured_at desc, g.group_id`,
-    [personIds, SPANS.map(({ from }) => from), SPANS.map(({ to }) => to), CHART_CODES, limit],
+  const found = personIds.map((personId) =>
+    database.pool.query<MeasureGroupRow>(FIND_AMBIGUOUS, [
+      personId,
+      SPANS.map(({ from }) => from),
+      SPANS.map(({ to }) => to),
+      CHART_CODES,
+      limit,
+    ]),
   );
-  return rows.map(toMeasureGroup);
+  const groups = (await Promise.all(found)).flatMap(({ rows }) => rows.map(toMeasureGroup));
+  return groups.sort(byNewest).slice(0, limit);
+}
+
+const FIND_AMBIGUOUS = `
+  with open as (
+    select g.person_id, g.connection_id, g.group_id, g.measured_at,
+      coalesce(g.device_id, 'group ' || g.group_id) as device
+    from measure_group g
+    join unnest($2::int[], $3::int[]) as s(low, high) on g.attribution between s.low and s.high
+    where g.person_id = $1 and g.decision is null and g.deleted_at is null and g.kind = 'measure'
+      and g.category = 1 and not ${besideSure("g")}),
+  charted as (
+    select distinct o.measured_at, o.device from open o
+    join measure m on m.person_id = $1 and m.connection_id = o.connection_id and m.group_id = o.group_id
+      and m.code = any($4::int[]))
+  ${SELECT_GROUPS} where g.person_id = $1 and (g.connection_id, g.group_id) in (
+    select o.connection_id, o.group_id from open o join charted c on c.measured_at = o.measured_at
+      and c.device = o.device
+    order by o.measured_at desc, o.group_id limit $5)
+  order by g.measured_at desc, g.group_id`;
+
+function byNewest(a: MeasureGroup, b: MeasureGroup): number {
+  return b.measuredAt - a.measuredAt || (a.groupId < b.groupId ? -1 : Number(a.groupId > b.groupId));
 }
 
 // A person's other link to the same Withings user is no second opinion: only other users of the device count.
-const COUNTED_COPIES = `
-  select o.group_id as "groupId", g.connection_id as "connectionId", p.name
-  from unnest($2::uuid[], $3::text[]) as w(connection_id, group_id)
-  join measure_group g on g.connection_id = w.connection_id and g.group_id = w.group_id and g.kind = 'measure'
-  join connection c on c.id = g.connection_id
+const OTHER_LINKS = `
+  select c.id as link, oc.id as "connectionId", oc.person_id as home from connection c
   join access a on a.user_id = $1
   join connection oc on oc.person_id = a.person_id and oc.withings_user_id <> c.withings_user_id
-  join measure_group o on o.connection_id = oc.id and o.group_id = g.group_id and o.deleted_at is null
-  join person p on p.id = o.person_id
-  where o.decision = 'trusted' or (o.decision is null
-    and (o.attribution in (${TRUSTED_ATTRIBUTIONS.join(", ")}) or ${besideSure("o")}))`;
+  where c.id = any($2::uuid[])`;
+
+const COUNTED_COPIES = `
+  select o.group_id as "groupId" from measure_group o
+  where o.person_id = $1 and o.connection_id = $2 and o.group_id = any($3::text[]) and o.kind = 'measure'
+    and o.deleted_at is null and (o.decision = 'trusted' or (o.decision is null
+      and (o.attribution in (${TRUSTED_ATTRIBUTIONS.join(", ")}) or ${besideSure("o")})))`;
 
 /** A group that also counts for another person: `name` has the same group from another Withings user. */
 export type TakenGroup = GroupIdentity & { readonly name: string };
 
 /** The groups among these that already count for another person whom the user may see. */
 export async function findTakenGroups(
-  runner: Pick<pg.PoolClient, "query">,
+  runner: Queryable,
   userId: string,
   groups: readonly GroupIdentity[],
 ): Promise<TakenGroup[]> {
-  const { rows } = await runner.query<TakenGroup>(COUNTED_COPIES, [
-    userId,
-    groups.map(({ connectionId }) => connectionId),
-    groups.map(({ groupId }) => groupId),
-  ]);
-  return rows;
+  const { rows: links } = await runner.query<{ link: string; connectionId: string; home: string }>(
+    OTHER_LINKS,
+    [userId, [...new Set(groups.map(({ connectionId }) => connectionId))]],
+  );
+  const taken: TakenGroup[] = [];
+  for (const { link, ...other } of links) {
+    const ids = groups.filter(({ connectionId }) => connectionId === link).map(({ groupId }) => groupId);
+    for (const holder of await findHolders(runner, other)) {
+      const { rows } = await runner.query<{ groupId: string }>(COUNTED_COPIES, [
+        holder,
+        other.connectionId,
+        ids,
+      ]);
+      if (rows.length === 0) continue;
+      const { rows: persons } = await runner.query<{ name: string }>(
+        "select name from person where id = $1",
+        [holder],
+      );
+      const name = persons[0]?.name ?? "";
+      taken.push(...rows.map(({ groupId }) => ({ groupId, connectionId: link, name })));
+    }
+  }
+  return taken;
 }
 
 /** A decision in force, with the present state of the group. `at` in ms; `personId`: the person it was given to. */
@@ -88,15 +120,28 @@ export type ActiveAct = {
   readonly newestAt: number;
 };
 
-type ActRow = MeasureGroupRow & {
+type ActiveRow = {
+  id: number;
   act_id: string;
-  act_kind: DecisionKind;
-  act_at: Date;
-  act_person: string | null;
-  act_readings: number;
-  act_oldest: Date;
-  act_newest: Date;
+  kind: DecisionKind;
+  at: string;
+  to_person_id: string | null;
+  connection_id: string;
+  group_id: string;
 };
+type StandingRow = ActiveRow & { holder: string; measured_at: Date; reading: string };
+
+// Every group with a decision in force is of one of these connections.
+const CONNECTIONS_WITH_DECISIONS = `
+  select distinct connection_id as id from measure_group where person_id = $1 and decision is not null`;
+const FIND_ACTIVE = `
+  select coalesce(json_agg(d), '[]') as decisions from decision d where d.person_id = $1 and d.undone_at is null`;
+const FIND_STANDING = `
+  select d.*, $1::uuid as holder, g.measured_at, g.measured_at || coalesce(g.device_id, g.group_id) as reading
+  from json_to_recordset($2::json) as d(id bigint, act_id uuid, kind text, at timestamptz, to_person_id uuid,
+    connection_id uuid, group_id text)
+  join measure_group g on g.person_id = $1 and g.connection_id = d.connection_id and g.group_id = d.group_id
+  where g.deleted_at is null`;
 
 /** More groups than one act of measuring consists of, copies for other users of the device included. */
 const MAX_GROUPS_PER_ACT = 24;
@@ -110,36 +155,71 @@ export async function findActiveActs(
   personIds: readonly string[],
   limit: number,
 ): Promise<ActiveAct[]> {
-  const { rows } = await database.pool.query<ActRow>(
-    `with standing as (
-       select d.id, d.act_id, d.kind, d.at, d.person_id, d.connection_id, d.group_id, g.measured_at,
-         (g.measured_at, coalesce(g.device_id, g.group_id)) as reading
-       from decision d
-       join measure_group g on g.connection_id = d.connection_id and g.group_id = d.group_id
-       where g.person_id = any($1::uuid[]) and d.undone_at is null and g.deleted_at is null),
-     act as (
-       select act_id, max(id) as newest, count(distinct reading)::int as readings,
-         min(measured_at) as oldest_at, max(measured_at) as newest_at
-       from standing group by act_id order by newest desc limit $2)
-     select act.act_id, d.kind as act_kind, d.at as act_at, d.person_id as act_person,
-       act.readings as act_readings, act.oldest_at as act_oldest, act.newest_at as act_newest, g.*
-     from act
-     cross join lateral (
-       select * from standing s where s.act_id = act.act_id order by s.person_id is null, s.id desc limit $3) d
-     join (${SELECT_GROUPS}) g on g.connection_id = d.connection_id and g.group_id = d.group_id
-     order by act.newest desc, d.person_id is null, d.id desc`,
-    [personIds, limit, MAX_GROUPS_PER_ACT],
+  const standing = (await Promise.all(personIds.map((id) => findStanding(database, id)))).flat();
+  const acts = [...Map.groupBy(standing, (row) => row.act_id).values()]
+    .map((rows) => rows.sort((a, b) => b.id - a.id))
+    .sort(([a], [b]) => (b?.id ?? 0) - (a?.id ?? 0))
+    .slice(0, limit);
+  const shown = acts.map((rows) => {
+    // Those given to a person first.
+    const given = rows.toSorted((a, b) => Number(a.to_person_id === null) - Number(b.to_person_id === null));
+    return given.slice(0, MAX_GROUPS_PER_ACT).map((row) => ({ row, all: rows }));
+  });
+  const groups = await findGroupsByKey(
+    database,
+    shown.flat().map(({ row }) => row),
   );
-  return rows.map((row) => ({
-    actId: row.act_id,
-    kind: row.act_kind,
-    at: row.act_at.getTime(),
-    personId: row.act_person,
-    group: toMeasureGroup(row),
-    readings: row.act_readings,
-    oldestAt: row.act_oldest.getTime(),
-    newestAt: row.act_newest.getTime(),
-  }));
+  return shown.flat().flatMap(({ row, all }) => {
+    const group = groups.get(`${row.connection_id}/${row.group_id}`);
+    if (!group) return [];
+    const instants = all.map(({ measured_at: at }) => at.getTime());
+    return [
+      {
+        actId: row.act_id,
+        kind: row.kind,
+        at: new Date(row.at).getTime(),
+        personId: row.to_person_id,
+        group,
+        readings: new Set(all.map(({ reading }) => reading)).size,
+        oldestAt: Math.min(...instants),
+        newestAt: Math.max(...instants),
+      },
+    ];
+  });
+}
+
+/** The decisions in force about groups that a person has. */
+async function findStanding({ pool }: Database, personId: string): Promise<StandingRow[]> {
+  const { rows: connections } = await pool.query<{ id: string }>(CONNECTIONS_WITH_DECISIONS, [personId]);
+  const homes = await findHomes(
+    pool,
+    connections.map(({ id }) => id),
+  );
+  const found = [...new Set(homes.values())].map(async (home) => {
+    const { rows } = await pool.query<{ decisions: ActiveRow[] }>(FIND_ACTIVE, [home]);
+    const decisions = JSON.stringify(rows[0]?.decisions ?? []);
+    const { rows: standing } = await pool.query<StandingRow>(FIND_STANDING, [personId, decisions]);
+    return standing.map((row) => ({ ...row, id: Number(row.id) }));
+  });
+  return (await Promise.all(found)).flat();
+}
+
+async function findGroupsByKey(
+  { pool }: Database,
+  rows: readonly StandingRow[],
+): Promise<Map<string, MeasureGroup>> {
+  const groups = new Map<string, MeasureGroup>();
+  for (const [holder, of] of Map.groupBy(rows, (row) => row.holder)) {
+    const wanted = of.map(({ connection_id, group_id }) => ({ connection_id, group_id }));
+    const { rows: found } = await pool.query<MeasureGroupRow>(
+      `${SELECT_GROUPS} join json_to_recordset($2::json) as w(connection_id uuid, group_id text)
+         on w.connection_id = g.connection_id and w.group_id = g.group_id
+       where g.person_id = $1`,
+      [holder, JSON.stringify(wanted)],
+    );
+    for (const row of found) groups.set(`${row.connection_id}/${row.group_id}`, toMeasureGroup(row));
+  }
+  return groups;
 }
 
 /** The newest `limit` excluded groups of a person that hold at least one of `codes`, newest first. */
@@ -149,13 +229,10 @@ export async function findLeftOutGroups(
   codes: readonly number[],
   limit: number,
 ): Promise<MeasureGroup[]> {
-  // By way of the decisions, which are few.
   const { rows } = await database.pool.query<MeasureGroupRow>(
     `${SELECT_GROUPS} where g.person_id = $1 and g.decision = 'left-out' and g.deleted_at is null
-       and (g.connection_id, g.group_id) in (
-         select d.connection_id, d.group_id from decision d where d.undone_at is null)
-       and exists (select from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
-         and m.code = any($2))
+       and exists (select from measure m where m.person_id = g.person_id and m.connection_id = g.connection_id
+         and m.group_id = g.group_id and m.code = any($2))
      order by g.measured_at desc, g.group_id limit $3`,
     [personId, codes, limit],
   );

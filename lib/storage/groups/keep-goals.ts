@@ -3,6 +3,7 @@ import type { Database } from "#lib/storage/database.ts";
 import { type FetchedGroup, distinctMeasures } from "./fetched-group.ts";
 import { lockLeasedPerson, type Lease } from "#lib/storage/locks.ts";
 import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
+import { findNewestZone } from "#lib/storage/newest-zone.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { writeGroups } from "./write-groups.ts";
 
@@ -17,10 +18,7 @@ export type ProfileGoals = {
   readonly arrivedAt: number;
 };
 
-const KEPT = `${SELECT_GROUPS} where g.connection_id = $1 and g.kind = 'goal' and g.deleted_at is null`;
-const NEWEST_ZONE = `select zone from measure_group where person_id = $1 and deleted_at is null
-  order by measured_at desc limit 1`;
-
+const KEPT = `${SELECT_GROUPS} where g.person_id = $1 and g.connection_id = $2 and g.kind = 'goal' and g.deleted_at is null`;
 /**
  * Makes the stored goals of a connection's profile equal to an answer. Withings gives no time: a goal counts as set
  * when it was first seen with this number. Takes no seq when nothing differs. Throws LeaseLostError.
@@ -32,14 +30,13 @@ export function keepGoals(
 ): Promise<{ changed: number; removed: number }> {
   return inTransaction(database, async (client) => {
     const personId = await lockLeasedPerson(client, lease);
-    const { rows } = await client.query<MeasureGroupRow>(KEPT, [lease.connectionId]);
+    const { rows } = await client.query<MeasureGroupRow>(KEPT, [personId, lease.connectionId]);
     const kept = new Map(rows.map(toMeasureGroup).map((group) => [group.groupId, group.measures]));
     const answered = goals.map((goal) => toGroup(goal, arrivedAt));
     const write = answered.filter(({ groupId, measures }) => textOf(measures) !== textOf(kept.get(groupId)));
     const remove = [...kept.keys()].filter((id) => !answered.some(({ groupId }) => groupId === id));
     if (write.length === 0 && remove.length === 0) return { changed: 0, removed: 0 };
-    const { rows: zones } = await client.query<{ zone: string }>(NEWEST_ZONE, [personId]);
-    const arrival = { kind: "goal", zone: zones[0]?.zone ?? "UTC", cause, arrivedAt } as const;
+    const arrival = { kind: "goal", zone: await findNewestZone(client, personId), cause, arrivedAt } as const;
     await writeGroups(client, { connectionId: lease.connectionId, personId }, { write, remove }, arrival);
     return { changed: write.length, removed: remove.length };
   });

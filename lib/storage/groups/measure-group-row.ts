@@ -41,28 +41,20 @@ export const besideSure = (group: string): string => `(
     and n.deleted_at is null
     and (n.attribution in (${TRUSTED_ATTRIBUTIONS.join(", ")}) or n.decision = 'trusted')))`;
 
-/** Columns of a group; its person, deletion time, seq and measures may come from other tables. */
-const columns = (from: { person: string; gone: string; seq: string; measures: string }): string => `
-  g.connection_id, g.group_id, g.kind, ${from.person}, g.category, g.attribution, ${besideSure("g")} as beside_sure,
-  g.measured_at, g.ends_at, g.zone,
-  g.created_at, g.details, g.modified_at, g.arrived_at, g.arrived_by, g.device_id, g.device_model, g.model_id,
-  g.decision, ${from.gone} as deleted_at, ${from.seq}, ${from.measures} as measures`;
+/** Columns of a group; its measures may come from another table. */
+const columns = (measures: string): string => `
+  g.connection_id, g.group_id, g.kind, g.person_id, g.category, g.attribution, ${besideSure("g")} as beside_sure,
+  g.measured_at, g.ends_at, g.zone, g.created_at, g.details, g.modified_at, g.arrived_at, g.arrived_by, g.device_id,
+  g.device_model, g.model_id, g.decision, g.deleted_at, g.seq, ${measures} as measures`;
 
 const MEASURES = `(
   select json_agg(json_build_array(m.code, m.position, m.value, m.exponent) order by m.ordinal)
-  from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id)`;
+  from measure m where m.person_id = g.person_id and m.connection_id = g.connection_id and m.group_id = g.group_id)`;
 
 /** Selects whole groups as `MeasureGroupRow` from `measure_group g`; a caller adds WHERE and ORDER BY. */
 export const SELECT_GROUPS = `
-  select ${columns({ person: "g.person_id", gone: "g.deleted_at", seq: "g.seq", measures: MEASURES })}
+  select ${columns(MEASURES)}
   from measure_group g`;
-
-const CONNECTIONS_OF = (person: string) => `
-  (select connection_id from measure_group where person_id = ${person} order by connection_id limit 1)
-  union all
-  select (select g.connection_id from measure_group g where g.person_id = ${person} and g.connection_id > c.id
-    order by g.connection_id limit 1)
-  from connections c where c.id is not null`;
 
 /**
  * As `SELECT_GROUPS`, of the groups of `person` with a measure of one of `codes`, and with their measures of `codes`
@@ -70,20 +62,14 @@ const CONNECTIONS_OF = (person: string) => `
  * 31,000 groups 2,000 may have a weight.
  */
 export const selectGroupsWith = (person: string, codes: string, beside: string): string => `
-  with recursive connections (id) as (${CONNECTIONS_OF(person)}),
-  wanted as (
-    select m.connection_id, m.group_id,
+  with wanted as (
+    select m.person_id, m.connection_id, m.group_id,
       json_agg(json_build_array(m.code, m.position, m.value, m.exponent) order by m.ordinal) as measures
-    from connections c join measure m on m.connection_id = c.id
-    where m.code = any(${codes}::int[] || ${beside}::int[])
-    group by m.connection_id, m.group_id having bool_or(m.code = any(${codes}::int[])))
-  select ${columns({ person: "g.person_id", gone: "g.deleted_at", seq: "g.seq", measures: "w.measures" })}
-  from wanted w join measure_group g on g.connection_id = w.connection_id and g.group_id = w.group_id`;
-
-/** Selects groups that were given away as tombstones of `group_departure d`, for their former persons. */
-export const SELECT_DEPARTED = `
-  select ${columns({ person: "d.person_id", gone: "d.departed_at", seq: "d.seq", measures: "null::json" })}
-  from group_departure d join measure_group g on g.connection_id = d.connection_id and g.group_id = d.group_id`;
+    from measure m where m.person_id = ${person} and m.code = any(${codes}::int[] || ${beside}::int[])
+    group by m.person_id, m.connection_id, m.group_id having bool_or(m.code = any(${codes}::int[])))
+  select ${columns("w.measures")}
+  from wanted w join measure_group g on g.person_id = w.person_id and g.connection_id = w.connection_id
+    and g.group_id = w.group_id`;
 
 export function toMeasureGroup(row: MeasureGroupRow): MeasureGroup {
   return {

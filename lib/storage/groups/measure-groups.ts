@@ -3,10 +3,9 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { codeOf } from "#lib/metrics/record-field.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { holdersOf } from "./group-holders.ts";
+import { findHoldersOf } from "#lib/storage/holders.ts";
 import {
   type MeasureGroupRow,
-  SELECT_DEPARTED,
   SELECT_GROUPS,
   selectGroupsWith,
   toMeasureGroup,
@@ -54,11 +53,6 @@ export async function findGroupsWithCodes(
   return rows.map(toMeasureGroup);
 }
 
-/** The seqs after `$2` of a person's groups, and of those given away, as far as `$3` of each. */
-const LATER_SEQS = `
-  (select seq from measure_group where person_id = $1 and seq > $2 order by seq limit $3)
-  union all (select seq from group_departure where person_id = $1 and seq > $2 order by seq limit $3)`;
-
 /**
  * The changes after `seq`, in order of seq, including tombstones; groups given away appear as tombstones. About
  * `limit` groups: all groups of one seq stay together, so that the last seq of the result is a safe cursor for the
@@ -71,10 +65,11 @@ export async function findMeasureGroupsSince(
   limit: number,
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
-    `with later as (select max(s.seq) as seq from (select seq from (${LATER_SEQS}) l order by seq limit $3) s)
+    `with later as (
+       select max(s.seq) as seq from (
+         select seq from measure_group where person_id = $1 and seq > $2 order by seq limit $3) s)
      ${SELECT_GROUPS} where g.person_id = $1 and g.seq > $2 and g.seq <= (select seq from later)
-     union all ${SELECT_DEPARTED} where d.person_id = $1 and d.seq > $2 and d.seq <= (select seq from later)
-     order by seq, measured_at, group_id`,
+     order by g.seq, g.measured_at, g.group_id`,
     [personId, seq, limit],
   );
   return rows.map(toMeasureGroup);
@@ -88,7 +83,7 @@ export async function countMeasureGroupsSince(
   limit: number,
 ): Promise<number> {
   const { rows } = await database.pool.query<{ count: string }>(
-    `select count(*) from (select from (${LATER_SEQS}) l limit $3) s`,
+    `select count(*) from (select from measure_group where person_id = $1 and seq > $2 limit $3) s`,
     [personId, seq, limit],
   );
   return Number(rows[0]?.count ?? 0);
@@ -129,16 +124,20 @@ export async function findMeasuredAtOfOthers(
   groupIds: readonly string[],
   kind: RecordKind,
 ): Promise<number[]> {
-  const { rows } = await database.pool.query<{ measured_at: Date }>(
-    `select g.measured_at from measure_group g
-     where g.connection_id = $1 and g.person_id = any(array(${holdersOf("$1")}))
-       and g.deleted_at is null and g.kind = $5::text::record_kind
-       and g.measured_at >= to_timestamp($2::bigint / 1000.0) and g.measured_at < to_timestamp($3::bigint / 1000.0)
-       and not g.group_id = any($4::text[]) and not exists (
-         select from removal q where q.connection_id = $1 and q.kind = $5::text::removal_kind
-           and q.record_id = g.group_id)
-     order by g.measured_at`,
-    [connectionId, window.from, window.to, groupIds, kind],
+  const holders = await findHoldersOf(database.pool, connectionId);
+  const found = await Promise.all(
+    holders.map((holder) =>
+      database.pool.query<{ measured_at: Date }>(
+        `select g.measured_at from measure_group g
+         where g.person_id = $1 and g.connection_id = $2 and g.deleted_at is null and g.kind = $6::text::record_kind
+           and g.measured_at >= to_timestamp($3::bigint / 1000.0)
+           and g.measured_at < to_timestamp($4::bigint / 1000.0) and not g.group_id = any($5::text[])
+           and not exists (
+             select from removal q where q.person_id = g.person_id and q.connection_id = $2
+               and q.kind = $6::text::removal_kind and q.record_id = g.group_id)`,
+        [holder, connectionId, window.from, window.to, groupIds, kind],
+      ),
+    ),
   );
-  return rows.map((row) => row.measured_at.getTime());
+  return found.flatMap(({ rows }) => rows.map((row) => row.measured_at.getTime())).sort((a, b) => a - b);
 }

@@ -20,7 +20,8 @@ export async function findGroupsBeyond(
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
     `${SELECT_GROUPS} where g.person_id = $1 and g.kind = 'measure' and g.deleted_at is null
-       and exists (select from measure m where m.connection_id = g.connection_id and m.group_id = g.group_id
+       and exists (select from measure m where m.person_id = g.person_id and m.connection_id = g.connection_id
+         and m.group_id = g.group_id
          and (not (m.code || ':*' = any($2::text[])
              or m.code || ':' || coalesce(m.position, 7) = any($2::text[]))
            or exists (select from unnest($4::int[], $5::numeric[], $6::numeric[]) as r(code, low, high)

@@ -5,10 +5,14 @@ import { containsInstant, type Window } from "#lib/metrics/window.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { FetchedGroup } from "./fetched-group.ts";
-import { holdersOf } from "./group-holders.ts";
-import { lockLeasedPerson } from "#lib/storage/locks.ts";
+import { lockLeasedHolders } from "#lib/storage/locks.ts";
 import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
-import { type MissingOutcome, noteAnswered, settleMissing } from "#lib/storage/removals/settle-missing.ts";
+import {
+  type AnsweredWindow,
+  type MissingOutcome,
+  noteAnswered,
+  settleMissing,
+} from "#lib/storage/removals/settle-missing.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { findDifferent } from "./window-difference.ts";
 import { type Arrival, writeGroups } from "./write-groups.ts";
@@ -50,13 +54,9 @@ export function upsertGroups(database: Database, answer: FetchedAnswer): Promise
   return store(database, answer, null);
 }
 
-// The persons of a connection's groups change only under the lock of its own person.
-const LOCK_HOLDERS = `select from person where id in (${holdersOf("$1")}) order by id for no key update`;
-
-const SELECT_KEPT = `${SELECT_GROUPS} where g.connection_id = $1 and g.group_id = any($2::text[])`;
-const SELECT_KEPT_AND_WINDOW = `${SELECT_KEPT} or (g.connection_id = $1 and g.person_id = any(array(${holdersOf("$1")}))
-  and g.kind = $5 and g.deleted_at is null
-  and g.measured_at >= to_timestamp($3::bigint / 1000.0) and g.measured_at < to_timestamp($4::bigint / 1000.0))`;
+const KEPT = `${SELECT_GROUPS} where g.person_id = $1 and g.connection_id = $2 and not g.departed
+  and (g.group_id = any($3::text[]) or g.kind = $6 and g.deleted_at is null
+    and g.measured_at >= to_timestamp($4::bigint / 1000.0) and g.measured_at < to_timestamp($5::bigint / 1000.0))`;
 
 function store(
   database: Database,
@@ -64,21 +64,20 @@ function store(
   window: SearchedWindow | null,
 ): Promise<StoredChange> {
   return inTransaction(database, async (client) => {
-    await client.query(LOCK_HOLDERS, [answer.connectionId]);
-    const home = await lockLeasedPerson(client, answer);
+    const { connectionId, kind } = answer;
+    const { home, holders } = await lockLeasedHolders(client, answer);
     const ids = answer.groups.map((group) => group.groupId);
-    const { rows } = window
-      ? await client.query<MeasureGroupRow>(SELECT_KEPT_AND_WINDOW, [
-          answer.connectionId,
-          ids,
-          window.from,
-          window.to,
-          answer.kind,
-        ])
-      : await client.query<MeasureGroupRow>(SELECT_KEPT, [answer.connectionId, ids]);
-    const kept = rows.map(toMeasureGroup);
-    await noteAnswered(client, answer.connectionId, answer.kind, ids);
-    const { remove: gone, widen } = window ? await settle(client, answer, kept, window) : NOTHING_MISSING;
+    const kept: MeasureGroup[] = [];
+    for (const holder of holders) {
+      const { from, to } = window ?? { from: null, to: null };
+      const { rows } = await client.query<MeasureGroupRow>(KEPT, [holder, connectionId, ids, from, to, kind]);
+      kept.push(...rows.map(toMeasureGroup));
+    }
+    const records = { connectionId, kind, holders };
+    await noteAnswered(client, records, ids);
+    const { remove: gone, widen } = window
+      ? await settle(client, { ...records, window }, answer.groups, kept)
+      : NOTHING_MISSING;
     const difference = { write: findDifferent(kept, answer.groups), remove: gone };
     const holderOf = new Map(kept.map(({ groupId, personId }) => [groupId, personId]));
     const heldBy = (personId: string, groupId: string) => (holderOf.get(groupId) ?? home) === personId;
@@ -88,8 +87,7 @@ function store(
       const write = difference.write.filter(({ groupId }) => heldBy(personId, groupId));
       const remove = difference.remove.filter((groupId) => heldBy(personId, groupId));
       if (write.length === 0 && remove.length === 0) continue;
-      const owner = { connectionId: answer.connectionId, personId };
-      const written = await writeGroups(client, owner, { write, remove }, answer);
+      const written = await writeGroups(client, { connectionId, personId }, { write, remove }, answer);
       seq ??= written;
     }
     return { seq, changed: difference.write.length, removed: difference.remove.length, widen };
@@ -100,21 +98,21 @@ const NOTHING_MISSING: MissingOutcome = { remove: [], widen: null };
 
 function settle(
   client: pg.PoolClient,
-  { connectionId, kind, groups }: FetchedAnswer,
+  searched: Omit<AnsweredWindow, "answered" | "kept">,
+  groups: readonly FetchedGroup[],
   rows: readonly MeasureGroup[],
-  window: SearchedWindow,
 ): Promise<MissingOutcome> {
   const known = new Set(rows.map(({ groupId }) => groupId));
   const kept = rows.filter(
-    ({ deletedAt, measuredAt }) => deletedAt === null && containsInstant(window, measuredAt),
+    ({ deletedAt, measuredAt }) => deletedAt === null && containsInstant(searched.window, measuredAt),
   );
   return settleMissing(client, {
-    ...{ connectionId, kind, window },
+    ...searched,
     answered: groups.map(({ groupId, measuredAt }) => ({
       id: groupId,
       at: measuredAt,
       isNew: !known.has(groupId),
     })),
-    kept: kept.map(({ groupId, measuredAt }) => ({ id: groupId, at: measuredAt })),
+    kept: kept.map(({ groupId, measuredAt, personId }) => ({ id: groupId, at: measuredAt, personId })),
   });
 }

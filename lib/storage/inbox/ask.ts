@@ -45,7 +45,7 @@ const add = (wanted: string) => `
       (connection_id, kind, cause, window_from, window_to, changes_only, not_before, progress, asked_seq)
     select w.connection_id, w.kind, w.cause, w.window_from, w.window_to, w.changes_only, w.not_before, w.progress,
       case when w.cause = 'refresh' and w.window_from is not null
-        then (select p.seq from person p where p.id = c.person_id) end
+        then (select p.seq from person_data p where p.person_id = c.person_id) end
     from wanted w join connection c on c.id = w.connection_id and c.state <> 'revoked'
     where not exists (select from inbox_item i where ${SAME})
     returning kind),

@@ -38,14 +38,15 @@ const COUNTS = `count(*) filter (where r.deleted_at is null and r.arrived_at >= 
 export const OUTCOME_SINCE_ASKED = `(
   select jsonb_agg(to_jsonb(found)) from (
     select r.kind::text as kind, ${COUNTS} from measure_group r
-    where r.connection_id = i.connection_id and r.seq > i.asked_seq
+    where r.person_id = (select person_id from connection where id = i.connection_id)
+      and r.connection_id = i.connection_id and r.seq > i.asked_seq and not r.departed
       and r.measured_at >= i.window_from - interval '2 days' and r.measured_at < i.window_to + interval '2 days'
-      and r.person_id = (select person_id from connection where id = i.connection_id)
       and i.kind::text = ${fetchedAs("r.kind")}
     group by r.kind
     union all
     select r.kind::text, ${COUNTS} from heart_recording r
-    where r.connection_id = i.connection_id and r.seq > i.asked_seq
+    where r.person_id = (select person_id from connection where id = i.connection_id)
+      and r.connection_id = i.connection_id and r.seq > i.asked_seq
       and r.recorded_at >= i.window_from and r.recorded_at < i.window_to
       and i.kind::text = ${fetchedAs("r.kind")}
     group by r.kind) found)`;

@@ -17,10 +17,10 @@ const SECONDS = (expression: string) => `extract(epoch from ${expression})::floa
 const FIND = `
   select wanted.id, found.* from connection wanted, lateral (
   select kind::text, count(*)::int as count, ${SECONDS("min(measured_at)")} as first, ${SECONDS("max(measured_at)")} as last
-  from measure_group where connection_id = wanted.id and deleted_at is null and category = 1 group by kind
+  from measure_group where person_id = wanted.person_id and connection_id = wanted.id and deleted_at is null and category = 1 group by kind
   union all
   select kind::text, count(*)::int, ${SECONDS("min(recorded_at)")}, ${SECONDS("max(recorded_at)")}
-  from heart_recording where connection_id = wanted.id and deleted_at is null group by kind
+  from heart_recording where person_id = wanted.person_id and connection_id = wanted.id and deleted_at is null group by kind
   union all
   (select 'minutes', count(*)::int, min(day) * 86400.0::float8, max(day) * 86400.0::float8
    from sample_day where person_id = wanted.person_id and connection_id = wanted.id

@@ -5,12 +5,12 @@ import type { Database } from "#lib/storage/database.ts";
  * stream instead of lost. Unknown persons are missing from the result.
  */
 export async function findPersonSeqs(
-  database: Database,
+  database: Pick<Database, "pool">,
   personIds: readonly string[],
 ): Promise<Map<string, number>> {
   const { rows } = await database.pool.query<{ id: string; seq: string }>({
     name: "find-person-seqs",
-    text: `select id, seq from person where id = any($1::uuid[])`,
+    text: `select person_id as id, seq from person_data where person_id = any($1::uuid[])`,
     values: [personIds],
   });
   return new Map(rows.map((row) => [row.id, Number(row.seq)]));
@@ -19,7 +19,7 @@ export async function findPersonSeqs(
 /** The seq up to which a person's tombstones may have been deleted: older cursors cannot be caught up one by one. */
 export async function findForgottenSeq(database: Pick<Database, "pool">, personId: string): Promise<number> {
   const { rows } = await database.pool.query<{ seq: string }>(
-    "select forgotten_seq as seq from person where id = $1",
+    "select forgotten_seq as seq from person_data where person_id = $1",
     [personId],
   );
   return Number(rows[0]?.seq ?? 0);

@@ -1,8 +1,8 @@
 import type { RecordingKind } from "#lib/metrics/kinds.ts";
-import { notifyPages } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { packSamples } from "#lib/storage/samples/pack-samples.ts";
-import { lockLeasedPerson, type Lease } from "#lib/storage/locks.ts";
+import { findHome } from "#lib/storage/holders.ts";
+import { advanceSeq, lockLeasedPerson, type Lease } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
 /** The key of a recording of a connection: Withings lists each kind separately. */
@@ -15,8 +15,9 @@ export type DueSignal = SignalIdentity & { readonly attempts: number };
 export async function findDueSignal(database: Database, connectionId: string): Promise<DueSignal | null> {
   const { rows } = await database.pool.query<DueSignal>(
     `select kind, signal_id as "signalId", signal_attempts as attempts from heart_recording
-     where connection_id = $1 and signal_due_at <= clock_timestamp() order by recorded_at desc limit 1`,
-    [connectionId],
+     where person_id = $1 and connection_id = $2 and signal_due_at <= clock_timestamp()
+     order by recorded_at desc limit 1`,
+    [await findHome(database.pool, connectionId), connectionId],
   );
   return rows[0] ?? null;
 }
@@ -25,8 +26,8 @@ export async function findDueSignal(database: Database, connectionId: string): P
 export async function findSignalDelay(database: Database, connectionId: string): Promise<number | null> {
   const { rows } = await database.pool.query<{ delay: number | null }>(
     `select extract(epoch from min(signal_due_at) - clock_timestamp())::float8 * 1000 as delay
-     from heart_recording where connection_id = $1`,
-    [connectionId],
+     from heart_recording where person_id = $1 and connection_id = $2`,
+    [await findHome(database.pool, connectionId), connectionId],
   );
   const delay = rows[0]?.delay ?? null;
   return delay === null ? null : Math.max(0, delay);
@@ -46,16 +47,11 @@ export type FetchedSignal = {
   readonly vhd: number | null;
 };
 
-// The order person, then recording, as for measures; a page that shows the recording learns of it by the seq.
 const SAVE = `
-  with bumped as (update person set seq = seq + 1 where id = $2 returning id, seq),
-  saved as (
-    update heart_recording e set samples = $5, sample_bytes = $6, sampling_frequency = $7, wear_position = $8,
-      heart_rate = coalesce(e.heart_rate, $9), vhd = coalesce(e.vhd, $10), model_id = coalesce(e.model_id, $11),
-      device_model = coalesce(e.device_model, $12), signal_due_at = null, signal_error = null, seq = bumped.seq
-    from bumped where e.connection_id = $1 and e.kind = $3::recording_kind and e.signal_id = $4
-      and e.deleted_at is null)
-  select from bumped`;
+  update heart_recording set samples = $6, sample_bytes = $7, sampling_frequency = $8, wear_position = $9,
+    heart_rate = coalesce(heart_rate, $10), vhd = coalesce(vhd, $11), model_id = coalesce(model_id, $12),
+    device_model = coalesce(device_model, $13), signal_due_at = null, signal_error = null, seq = $5
+  where person_id = $1 and connection_id = $2 and kind = $3::recording_kind and signal_id = $4 and deleted_at is null`;
 
 /** Stores a signal, and notifies open pages. Throws LeaseLostError. */
 export async function saveSignal(
@@ -68,9 +64,10 @@ export async function saveSignal(
   await inTransaction(database, async (client) => {
     const personId = await lockLeasedPerson(client, lease);
     const facts = [frequency, wearPosition, heartRate, vhd, modelId, deviceModel];
-    const values = [lease.connectionId, personId, kind, signalId, samples, sampleBytes, ...facts];
+    // A page that shows the recording learns of it by the seq.
+    const seq = await advanceSeq(client, personId);
+    const values = [personId, lease.connectionId, kind, signalId, seq, samples, sampleBytes, ...facts];
     await client.query(SAVE, values);
-    await notifyPages(client, [personId]);
   });
 }
 
@@ -82,9 +79,10 @@ export async function postponeSignal(
   { waitMs, reason = null }: { readonly waitMs: number | null; readonly reason?: string | null },
 ): Promise<void> {
   await database.pool.query(
-    `update heart_recording set signal_due_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000),
-       signal_attempts = signal_attempts + 1, signal_error = $5
-     where connection_id = $1 and kind = $2::recording_kind and signal_id = $3 and signal_due_at is not null`,
-    [connectionId, kind, signalId, waitMs, reason],
+    `update heart_recording set signal_due_at = now() + make_interval(secs => $5::float8 / 1000),
+       signal_attempts = signal_attempts + 1, signal_error = $6
+     where person_id = $1 and connection_id = $2 and kind = $3::recording_kind and signal_id = $4
+       and signal_due_at is not null`,
+    [await findHome(database.pool, connectionId), connectionId, kind, signalId, waitMs, reason],
   );
 }

@@ -44,19 +44,17 @@ export type DecidedRemoval = RemovalQuestion & {
 type Row = Omit<DecidedRemoval, "from" | "to" | "foundAt" | "decidedAt"> &
   Record<"from" | "to" | "foundAt" | "decidedAt", Date>;
 
-// By way of the connections that these persons may have records of: their own, and those they were given some of.
 const RECORDS = `
-  with mine as (
-    select id from connection where person_id = any($1::uuid[])
-    union select connection_id from decision where person_id = any($1::uuid[]) and undone_at is null),
-  records as (
-    select q.*, g.person_id, g.measured_at as at, ${ENTRY} as entry from removal q join mine on mine.id = q.connection_id
-      join measure_group g on g.connection_id = q.connection_id and g.group_id = q.record_id
-      where q.kind not in ('ecg', 'sound')
+  with records as (
+    select q.*, g.measured_at as at, ${ENTRY} as entry from removal q
+      join measure_group g on g.person_id = q.person_id and g.connection_id = q.connection_id
+        and g.group_id = q.record_id
+      where q.person_id = $1 and q.kind not in ('ecg', 'sound')
     union all
-    select q.*, h.person_id, h.recorded_at, h.signal_id from removal q join mine on mine.id = q.connection_id
-      join heart_recording h on h.connection_id = q.connection_id and h.kind::text = q.kind::text
-        and h.signal_id = q.record_id)`;
+    select q.*, h.recorded_at, h.signal_id from removal q
+      join heart_recording h on h.person_id = q.person_id and h.connection_id = q.connection_id
+        and h.kind::text = q.kind::text and h.signal_id = q.record_id
+      where q.person_id = $1)`;
 
 const COLUMNS = `connection_id as "connectionId", kind, person_id as "personId", count(*)::int as count,
   count(distinct entry)::int as entries, min(at) as "from", max(at) as "to", max(found_at) as "foundAt"`;
@@ -66,12 +64,18 @@ export async function findRemovalQuestions(
   queryable: Queryable,
   personIds: readonly string[],
 ): Promise<RemovalQuestion[]> {
-  const { rows } = await queryable.query<Omit<Row, "actId" | "decision" | "decidedAt">>(
-    `${RECORDS} select ${COLUMNS} from records where decision is null and person_id = any($1::uuid[])
-     group by connection_id, kind, person_id order by max(found_at) desc, kind, connection_id`,
-    [personIds],
+  const found: RemovalQuestion[] = [];
+  for (const personId of personIds) {
+    const { rows } = await queryable.query<Omit<Row, "actId" | "decision" | "decidedAt">>(
+      `${RECORDS} select ${COLUMNS} from records where decision is null group by connection_id, kind, person_id`,
+      [personId],
+    );
+    for (const { from, to, foundAt, ...row } of rows)
+      found.push({ ...row, ...instants({ from, to, foundAt }) });
+  }
+  return found.sort(
+    (a, b) => b.foundAt - a.foundAt || byName(a.kind, b.kind) || byName(a.connectionId, b.connectionId),
   );
-  return rows.map(({ from, to, foundAt, ...row }) => ({ ...row, ...instants({ from, to, foundAt }) }));
 }
 
 /** The recent decisions about records of these persons, newest first. */
@@ -80,17 +84,25 @@ export async function findDecidedRemovals(
   personIds: readonly string[],
   limit: number,
 ): Promise<DecidedRemoval[]> {
-  const { rows } = await database.pool.query<Row>(
-    `${RECORDS} select ${COLUMNS}, act_id as "actId", decision, max(decided_at) as "decidedAt"
-     from records where decision is not null and person_id = any($1::uuid[])
-     group by connection_id, kind, person_id, act_id, decision order by max(decided_at) desc limit $2`,
-    [personIds, limit],
-  );
-  return rows.map(({ from, to, foundAt, decidedAt, ...row }) => ({
-    ...row,
-    ...instants({ from, to, foundAt }),
-    decidedAt: decidedAt.getTime(),
-  }));
+  const found = personIds.map(async (personId) => {
+    const { rows } = await database.pool.query<Row>(
+      `${RECORDS} select ${COLUMNS}, act_id as "actId", decision, max(decided_at) as "decidedAt"
+       from records where decision is not null
+       group by connection_id, kind, person_id, act_id, decision order by max(decided_at) desc limit $2`,
+      [personId, limit],
+    );
+    return rows.map(({ from, to, foundAt, decidedAt, ...row }) => ({
+      ...row,
+      ...instants({ from, to, foundAt }),
+      decidedAt: decidedAt.getTime(),
+    }));
+  });
+  const decided = (await Promise.all(found)).flat();
+  return decided.sort((a, b) => b.decidedAt - a.decidedAt).slice(0, limit);
+}
+
+function byName(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function instants(row: Record<"from" | "to" | "foundAt", Date>) {
@@ -104,8 +116,8 @@ export async function findQuestionGroups(
   limit: number,
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
-    `${SELECT_GROUPS} join removal q on q.connection_id = g.connection_id and q.record_id = g.group_id
-       and q.kind::text = g.kind::text
+    `${SELECT_GROUPS} join removal q on q.person_id = g.person_id and q.connection_id = g.connection_id
+       and q.record_id = g.group_id and q.kind::text = g.kind::text
      where g.connection_id = $1 and q.kind = $2 and g.person_id = $3 and q.decision is null and g.deleted_at is null
      order by g.measured_at desc, g.group_id limit $4`,
     [connectionId, kind, personId, limit],
@@ -120,8 +132,8 @@ export async function findQuestionRecordings(
   limit: number,
 ): Promise<number[]> {
   const { rows } = await database.pool.query<{ at: Date }>(
-    `select h.recorded_at as at from removal q join heart_recording h on h.connection_id = q.connection_id
-       and h.kind::text = q.kind::text and h.signal_id = q.record_id
+    `select h.recorded_at as at from removal q join heart_recording h on h.person_id = q.person_id
+       and h.connection_id = q.connection_id and h.kind::text = q.kind::text and h.signal_id = q.record_id
      where q.connection_id = $1 and q.kind = $2 and h.person_id = $3 and q.decision is null
      order by h.recorded_at desc limit $4`,
     [connectionId, kind, personId, limit],
@@ -149,8 +161,8 @@ export async function findMissingRecords(database: Database, personId: string): 
   const { rows } = await database.pool.query<Found>(
     `${RECORDS} select connection_id as "connectionId", kind, record_id as "recordId", at, found_at as "foundAt",
        decision, decided_at as "decidedAt"
-     from records where person_id = any($1::uuid[]) order by at, record_id`,
-    [[personId]],
+     from records order by at, record_id`,
+    [personId],
   );
   return rows.map(({ at, foundAt, decidedAt, ...row }) => ({
     ...row,

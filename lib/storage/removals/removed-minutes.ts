@@ -36,8 +36,8 @@ const takeStretches = (kind: keyof typeof SPAN): string => `
     select coalesce(range_agg(${SPAN[kind]}) filter (where g.deleted_at is not null and q.act_id = $1), '{}')
         as gone,
       coalesce(range_agg(${SPAN[kind]}) filter (where g.deleted_at is null), '{}') as standing
-    from measure_group g left join removal q on q.connection_id = g.connection_id and q.record_id = g.group_id
-      and q.kind::text = g.kind::text and q.act_id = $1
+    from measure_group g left join removal q on q.person_id = g.person_id and q.connection_id = g.connection_id
+      and q.record_id = g.group_id and q.kind::text = g.kind::text and q.act_id = $1
     where g.person_id = $3 and g.connection_id = $2 and g.kind = '${kind}'),
   taken as (
     delete from sleep_interval i using spans s
@@ -132,18 +132,17 @@ const BRING_STRETCHES_BACK = `
  */
 export async function askForMinutesAgain(
   client: pg.PoolClient,
-  connectionId: string,
-  kind: RemovalKind,
+  { personId, connectionId, kind }: Omit<RemovedMinutes, "actId"> & { readonly personId: string },
   groupIds: readonly string[],
 ): Promise<void> {
   if (kind !== "night" && kind !== "activity") return;
   const { rows } = await client.query<{ from: Date; to: Date }>(
     `select lower(b.span) as "from", upper(b.span) as "to" from (
        select ${SPAN[kind]} as span from measure_group g
-       where g.connection_id = $1 and g.group_id = any($2::text[]) and g.kind = $3::text::record_kind
-         and g.deleted_at is not null) b
+       where g.person_id = $4 and g.connection_id = $1 and g.group_id = any($2::text[])
+         and g.kind = $3::text::record_kind and g.deleted_at is not null and not g.departed) b
      where not isempty(b.span)`,
-    [connectionId, groupIds, kind],
+    [connectionId, groupIds, kind, personId],
   );
   const windows = rows.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));
   const samples = kind === "night" ? "sleep" : "minutes";

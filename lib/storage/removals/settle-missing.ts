@@ -4,23 +4,29 @@ import { decideRemoval, type SearchedWindow } from "#lib/metrics/removal-policy.
 import { HOUR_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { notifyPagesOf } from "#lib/storage/channels.ts";
-import { holdersOf } from "#lib/storage/groups/group-holders.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { askForMinutesAgain } from "./removed-minutes.ts";
 
 /** When a record was (ms): measured, begun or recorded. */
 type KeptRecord = { readonly id: string; readonly at: number };
 
-/** A whole answer beside what is kept of the window that it is about. */
-export type AnsweredWindow = {
+/** The records of one kind that a connection brought, and the persons who may have some of them. */
+export type ConnectionRecords = {
   readonly connectionId: string;
   readonly kind: RemovalKind;
+  readonly holders: readonly string[];
+};
+
+/** A whole answer beside what is kept of the window that it is about. */
+export type AnsweredWindow = ConnectionRecords & {
   readonly window: SearchedWindow;
   /** Every record of the answer. `isNew`: it was not kept. */
   readonly answered: readonly (KeptRecord & { readonly isNew: boolean })[];
-  /** Every living record kept in the window. */
-  readonly kept: readonly KeptRecord[];
+  /** Every living record kept in the window, and who has it. */
+  readonly kept: readonly HeldRecord[];
 };
+
+type HeldRecord = KeptRecord & { readonly personId: string };
 
 /** The records that may be removed now, and the wider window to fetch where the answer proved nothing. */
 export type MissingOutcome = { readonly remove: string[]; readonly widen: Window | null };
@@ -31,17 +37,20 @@ export type MissingOutcome = { readonly remove: string[]; readonly widen: Window
  */
 export async function noteAnswered(
   client: pg.PoolClient,
-  connectionId: string,
-  kind: RemovalKind,
+  { connectionId, kind, holders }: ConnectionRecords,
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  await askForMinutesAgain(client, connectionId, kind, ids);
-  const { rowCount } = await client.query(
-    "delete from removal where connection_id = $1 and kind = $2 and record_id = any($3::text[])",
-    [connectionId, kind, ids],
-  );
-  if (rowCount) await notifyPagesOf(client, connectionId);
+  let dropped = 0;
+  for (const holder of holders) {
+    await askForMinutesAgain(client, { personId: holder, connectionId, kind }, ids);
+    const { rowCount } = await client.query(
+      "delete from removal where person_id = $1 and connection_id = $2 and kind = $3 and record_id = any($4::text[])",
+      [holder, connectionId, kind, ids],
+    );
+    dropped += rowCount ?? 0;
+  }
+  if (dropped > 0) await notifyPagesOf(client, connectionId);
 }
 
 /**
@@ -49,7 +58,7 @@ export async function noteAnswered(
  * many are written down for a person to decide. Inside the writer's transaction, under its locks.
  */
 export async function settleMissing(client: pg.PoolClient, found: AnsweredWindow): Promise<MissingOutcome> {
-  const { connectionId, kind, window, answered, kept } = found;
+  const { window, answered, kept } = found;
   const answers = new Set(answered.map(({ id }) => id));
   const lacked = kept.filter(({ id }) => !answers.has(id));
   const fresh = lacked.length === 0 ? [] : await leaveAsked(client, found, lacked);
@@ -63,7 +72,7 @@ export async function settleMissing(client: pg.PoolClient, found: AnsweredWindow
     answered: answered.length,
     kept: kept.length - (lacked.length - fresh.length),
     missing: missing.length,
-    lately: await countLately(client, connectionId, kind),
+    lately: await countLately(client, found),
   });
   if (decided === "remove") return { remove: fresh.map(({ id }) => id), widen: null };
   const widen = decided === "widen" ? await findWiderWindow(client, found) : null;
@@ -73,58 +82,77 @@ export async function settleMissing(client: pg.PoolClient, found: AnsweredWindow
 
 async function leaveAsked(
   client: pg.PoolClient,
-  { connectionId, kind }: AnsweredWindow,
-  lacked: readonly KeptRecord[],
-): Promise<KeptRecord[]> {
-  const { rows } = await client.query<{ id: string }>(
-    "select record_id as id from removal where connection_id = $1 and kind = $2 and record_id = any($3::text[])",
-    [connectionId, kind, lacked.map(({ id }) => id)],
-  );
-  const asked = new Set(rows.map(({ id }) => id));
+  { connectionId, kind, holders }: AnsweredWindow,
+  lacked: readonly HeldRecord[],
+): Promise<HeldRecord[]> {
+  const asked = new Set<string>();
+  for (const holder of holders) {
+    const { rows } = await client.query<{ id: string }>(
+      `select record_id as id from removal
+       where person_id = $1 and connection_id = $2 and kind = $3 and record_id = any($4::text[])`,
+      [holder, connectionId, kind, lacked.map(({ id }) => id)],
+    );
+    for (const { id } of rows) asked.add(id);
+  }
   return lacked.filter(({ id }) => !asked.has(id));
 }
 
-/** The tables of each kind of record. */
-const GROUPS = { table: "measure_group", id: "group_id", at: "measured_at" } as const;
-const RECORDINGS = { table: "heart_recording", id: "signal_id", at: "recorded_at" } as const;
+const notAsked = (id: string): string => `not exists (
+  select from removal q where q.person_id = r.person_id and q.connection_id = r.connection_id
+    and q.kind = $3::text::removal_kind and q.record_id = r.${id})`;
 
-function tableOf(kind: RemovalKind) {
-  const { table, id, at } = kind === "ecg" || kind === "sound" ? RECORDINGS : GROUPS;
-  const asked = `exists (select from removal q where q.connection_id = r.connection_id
-    and q.kind = $2::text::removal_kind and q.record_id = r.${id})`;
-  const mine = `r.connection_id = $1 and r.person_id = any(array(${holdersOf("$1")})) and r.kind::text = $2
-    and not ${asked}`;
-  return { table, at, mine };
-}
+/** The records of each kind that nobody is asked about, of a person and connection; a departed group is another's. */
+const GROUPS = `select r.measured_at as at, r.deleted_at from measure_group r
+  where r.person_id = $1 and r.connection_id = $2 and r.kind = $3::text::record_kind and not r.departed
+    and ${notAsked("group_id")}`;
+const RECORDINGS = `select r.recorded_at as at, r.deleted_at from heart_recording r
+  where r.person_id = $1 and r.connection_id = $2 and r.kind = $3::text::recording_kind and ${notAsked("signal_id")}`;
+
+const recordsOf = (kind: RemovalKind) => (kind === "ecg" || kind === "sound" ? RECORDINGS : GROUPS);
 
 /** How many of a kind went within a day without anybody being asked. */
-async function countLately(client: pg.PoolClient, connectionId: string, kind: RemovalKind): Promise<number> {
-  const { table, mine } = tableOf(kind);
-  const { rows } = await client.query<{ count: number }>(
-    `select count(*)::int as count from ${table} r where ${mine} and r.deleted_at > clock_timestamp() - interval '1 day'`,
-    [connectionId, kind],
-  );
-  return rows[0]?.count ?? 0;
+async function countLately(
+  client: pg.PoolClient,
+  { connectionId, kind, holders }: ConnectionRecords,
+): Promise<number> {
+  let lately = 0;
+  for (const holder of holders) {
+    const { rows } = await client.query<{ count: number }>(
+      `select count(*)::int as count from (${recordsOf(kind)}) r
+       where r.deleted_at > clock_timestamp() - interval '1 day'`,
+      [holder, connectionId, kind],
+    );
+    lately += rows[0]?.count ?? 0;
+  }
+  return lately;
 }
 
 /** How many records on either side prove that Withings answers at all. More than may be removed at once. */
 const NEIGHBOURS = 12;
 
+const BEFORE = "r.at < to_timestamp($4::bigint / 1000.0) order by r.at desc";
+const AFTER = "r.at >= to_timestamp($4::bigint / 1000.0) order by r.at";
+
 /** The window with the kept records around it; null when there are none. */
 async function findWiderWindow(
   client: pg.PoolClient,
-  { connectionId, kind, window }: AnsweredWindow,
+  { connectionId, kind, holders, window }: AnsweredWindow,
 ): Promise<Window | null> {
-  const { table, at, mine } = tableOf(kind);
-  const near = (side: string, order: string) => `(select r.${at} as at from ${table} r
-    where ${mine} and r.deleted_at is null and ${side} order by r.${at} ${order} limit ${NEIGHBOURS})`;
-  const { rows } = await client.query<{ at: Date }>(
-    `${near(`r.${at} < to_timestamp($3::bigint / 1000.0)`, "desc")} union all
-     ${near(`r.${at} >= to_timestamp($4::bigint / 1000.0)`, "asc")}`,
-    [connectionId, kind, window.from, window.to],
-  );
-  if (rows.length === 0) return null;
-  const instants = rows.map((row) => row.at.getTime());
+  const near = async (side: string, from: number): Promise<number[]> => {
+    const found: number[] = [];
+    for (const holder of holders) {
+      const { rows } = await client.query<{ at: Date }>(
+        `select r.at from (${recordsOf(kind)}) r where r.deleted_at is null and ${side} limit ${NEIGHBOURS}`,
+        [holder, connectionId, kind, from],
+      );
+      found.push(...rows.map(({ at }) => at.getTime()));
+    }
+    return found.sort((a, b) => a - b);
+  };
+  const before = (await near(BEFORE, window.from)).slice(-NEIGHBOURS);
+  const after = (await near(AFTER, window.to)).slice(0, NEIGHBOURS);
+  const instants = [...before, ...after];
+  if (instants.length === 0) return null;
   return {
     from: Math.min(window.from, ...instants),
     to: Math.max(window.to, ...instants.map((at) => at + 1_000)),
@@ -138,15 +166,16 @@ const AGAIN_AFTER_MS = HOUR_MS;
 async function holdBack(
   client: pg.PoolClient,
   { connectionId, kind }: AnsweredWindow,
-  missing: readonly KeptRecord[],
+  missing: readonly HeldRecord[],
 ): Promise<void> {
   if (missing.length === 0) return;
-  const ids = missing.map(({ id }) => id);
   const instants = missing.map(({ at }) => at).sort((a, b) => a - b);
-  await client.query(
-    "insert into removal (connection_id, kind, record_id) select $1, $2, unnest($3::text[]) on conflict do nothing",
-    [connectionId, kind, ids],
-  );
+  for (const holder of new Set(missing.map(({ personId }) => personId)))
+    await client.query(
+      `insert into removal (person_id, connection_id, kind, record_id)
+       select $1, $2, $3, unnest($4::text[]) on conflict do nothing`,
+      [holder, connectionId, kind, missing.filter((one) => one.personId === holder).map(({ id }) => id)],
+    );
   const window = { from: instants.at(0) ?? 0, to: (instants.at(-1) ?? 0) + 1_000 };
   await ask(client, [{ connectionId, kind: fetchOf(kind), cause: "sweep", window, afterMs: AGAIN_AFTER_MS }]);
   await notifyPagesOf(client, connectionId);

@@ -1,7 +1,7 @@
 import type { BedEvent, BedEventKind } from "#lib/metrics/bed-event.ts";
-import { notifyPages } from "#lib/storage/channels.ts";
-import type { Database } from "#lib/storage/database.ts";
-import { lockLeasedPerson, type Lease } from "#lib/storage/locks.ts";
+import type { Database, Queryable } from "#lib/storage/database.ts";
+import { advanceSeq, lockLeasedPerson, type Lease } from "#lib/storage/locks.ts";
+import { findNewestZone } from "#lib/storage/newest-zone.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
 /** An announcement as it was pushed. Instants in ms since 1970. */
@@ -20,28 +20,26 @@ export const MOST_BED_EVENTS_A_DAY = 200;
 
 // A repeated event is recognised by its instant, kind and mat, and takes no seq. The worker holds the connection's
 // lease and the person's lock, so the count of a day cannot change meanwhile.
-const WRITE = `
+const FRESH = `
   with given as (
     select kind::bed_event_kind as kind, to_timestamp(at / 1000.0) as at, device, min(received) as received
-    from unnest($3::text[], $4::bigint[], $5::text[], $6::bigint[]) as g(kind, at, device, received)
+    from json_to_recordset($3::json) as g(kind text, at bigint, device text, received bigint)
     group by 1, 2, 3),
   fresh as (
     select g.*, row_number() over (partition by date_trunc('day', g.at, 'UTC') order by g.received, g.at)
-      + (select count(*) from bed_event b where b.connection_id = $1
+      + (select count(*) from bed_event b where b.person_id = $1 and b.connection_id = $2
           and date_trunc('day', b.at, 'UTC') = date_trunc('day', g.at, 'UTC')) as place
     from given g where not exists (
-      select from bed_event b where b.connection_id = $1 and b.at = g.at and b.kind = g.kind
-        and b.device_id = g.device)),
-  kept as (select * from fresh where place <= $7),
-  bumped as (update person set seq = seq + 1 where id = $2 and exists (select from kept) returning id, seq),
-  written as (
-    insert into bed_event (connection_id, kind, at, device_id, person_id, zone, received_at, seq)
-    select $1, k.kind, k.at, k.device, $2,
-      coalesce(d.zone, (select g.zone from measure_group g where g.person_id = $2 and g.deleted_at is null
-        order by g.measured_at desc limit 1), 'UTC'),
-      to_timestamp(k.received / 1000.0), bumped.seq
-    from kept k cross join bumped left join device d on d.connection_id = $1 and d.device_id = k.device)
-  select id from bumped`;
+      select from bed_event b where b.person_id = $1 and b.connection_id = $2 and b.at = g.at and b.kind = g.kind
+        and b.device_id = g.device))
+  select kind, extract(epoch from at)::float8 * 1000 as at, device, received::float8 from fresh where place <= $4`;
+
+type FreshEvent = { kind: BedEventKind; at: number; device: string; received: number };
+
+const WRITE = `
+  insert into bed_event (person_id, connection_id, kind, at, device_id, zone, received_at, seq)
+  select $1, $2, e.kind, to_timestamp(e.at / 1000.0), e.device, e.zone, to_timestamp(e.received / 1000.0), $4
+  from json_to_recordset($3::json) as e(kind bed_event_kind, at float8, device text, zone text, received float8)`;
 
 /** Stores events, each once, in any order and however often they were received. Throws LeaseLostError. */
 export async function storeBedEvents(
@@ -51,18 +49,37 @@ export async function storeBedEvents(
 ): Promise<void> {
   await inTransaction(database, async (client) => {
     const personId = await lockLeasedPerson(client, lease);
-    const column = <Value>(read: (event: AnnouncedBedEvent) => Value): Value[] => events.map(read);
-    const { rows } = await client.query<{ id: string }>(WRITE, [
-      lease.connectionId,
-      personId,
-      column(({ kind }) => kind),
-      column(({ at }) => at),
-      column(({ deviceId }) => deviceId ?? ""),
-      column(({ receivedAt }) => receivedAt),
+    const whose = [personId, lease.connectionId];
+    const given = events.map(({ kind, at, deviceId, receivedAt }) => ({
+      ...{ kind, at, device: deviceId ?? "", received: receivedAt },
+    }));
+    const { rows: fresh } = await client.query<FreshEvent>(FRESH, [
+      ...whose,
+      JSON.stringify(given),
       MOST_BED_EVENTS_A_DAY,
     ]);
-    if (rows.length > 0) await notifyPages(client, [personId]);
+    if (fresh.length === 0) return;
+    const devices = await findDevices(client, [lease.connectionId]);
+    const zone = await findNewestZone(client, personId);
+    const rows = fresh.map((event) => ({
+      ...event,
+      zone: devices.get(`${lease.connectionId}/${event.device}`)?.zone ?? zone,
+    }));
+    await client.query(WRITE, [...whose, JSON.stringify(rows), await advanceSeq(client, personId)]);
   });
+}
+
+type KnownDevice = { key: string; zone: string | null; model: string | null };
+
+async function findDevices(
+  queryable: Queryable,
+  connectionIds: readonly string[],
+): Promise<Map<string, KnownDevice>> {
+  const { rows } = await queryable.query<KnownDevice>(
+    `select connection_id || '/' || device_id as key, zone, model from device where connection_id = any($1::uuid[])`,
+    [[...new Set(connectionIds)]],
+  );
+  return new Map(rows.map((row) => [row.key, row]));
 }
 
 /** A push of the bed as it was received. */
@@ -93,12 +110,7 @@ export async function findBedPushes(
   return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.getTime() }));
 }
 
-type Row = Omit<BedEvent, "at" | "receivedAt"> & Record<"at" | "receivedAt", Date>;
-
-const SELECT = `
-  select b.connection_id as "connectionId", b.kind, b.at, b.zone, nullif(b.device_id, '') as "deviceId", d.model as "deviceModel",
-    b.received_at as "receivedAt"
-  from bed_event b left join device d on d.connection_id = b.connection_id and d.device_id = b.device_id`;
+type Row = Omit<BedEvent, "at" | "receivedAt" | "deviceModel"> & Record<"at" | "receivedAt", Date>;
 
 /** A person's announcements in [`from`, `to`] (ms), newest first. */
 export async function findBedEvents(
@@ -107,12 +119,23 @@ export async function findBedEvents(
   { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
 ): Promise<BedEvent[]> {
   const { rows } = await database.pool.query<Row>(
-    `${SELECT} where b.person_id = $1 and b.at >= to_timestamp($2::bigint / 1000.0)
+    `select b.connection_id as "connectionId", b.kind, b.at, b.zone, nullif(b.device_id, '') as "deviceId",
+       b.received_at as "receivedAt"
+     from bed_event b where b.person_id = $1 and b.at >= to_timestamp($2::bigint / 1000.0)
        and b.at <= to_timestamp($3::bigint / 1000.0)
      order by b.at desc, b.kind desc, b.device_id limit $4`,
     [personId, from, to, limit],
   );
-  return rows.map((row) => ({ ...row, at: row.at.getTime(), receivedAt: row.receivedAt.getTime() }));
+  const devices = await findDevices(
+    database.pool,
+    rows.map(({ connectionId }) => connectionId),
+  );
+  return rows.map((row) => ({
+    ...row,
+    deviceModel: devices.get(`${row.connectionId}/${row.deviceId ?? ""}`)?.model ?? null,
+    at: row.at.getTime(),
+    receivedAt: row.receivedAt.getTime(),
+  }));
 }
 
 /** The end of a person's newest night (ms); null without one. */

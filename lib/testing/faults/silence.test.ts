@@ -79,7 +79,7 @@ test("a slow statement is no silence", async () => {
 
 test("a transaction whose connection went silent gives its locks back", async () => {
   const { personId } = linked;
-  const lock = "select from person where id = $1 for update";
+  const lock = "select from person_data where person_id = $1 for update";
   const lost = inTransaction(database, async (client) => {
     await client.query(lock, [personId]);
     proxy.loseConnections();
