@@ -31,29 +31,23 @@ export const ANNOUNCED = `(values ${LISTED.flatMap(({ kind, applis }) =>
 ).join(", ")})`;
 
 /**
- * SQL: the table itself, as rows `k`: kind, scope, models, of what table which records are its own (the other list is
- * empty), and the kind that its walk through the past follows.
+ * SQL: the table itself, as rows `k`: kind, scope, models, which records are its own, whether these are recordings of
+ * the heart, and the kind that its walk through the past follows.
  */
 export const KIND_ROWS = `(values ${KINDS.map(
-  ({ kind, scope, models, table, records, follows, followEveryMs }) => {
-    const own = list(records.map((data) => data.kind));
-    return `(${[
+  ({ kind, scope, models, table, records, follows, followEveryMs }) =>
+    `(${[
       `${text(kind)}::inbox_kind`,
       scope === null ? "null" : text(scope),
       models === null ? "null::int[]" : `${list(models)}::int[]`,
-      `${table === "measure_group" ? own : "'{}'"}::record_kind[]`,
-      `${table === "heart_recording" ? own : "'{}'"}::recording_kind[]`,
+      `${list(records.map((data) => data.kind))}::text[]`,
+      String(table === "heart_recording"),
       `${follows === null || followEveryMs === null ? "null" : text(follows)}::inbox_kind`,
-    ].join(", ")})`;
-  },
-).join(", ")}) as k(kind, scope, models, groups, recordings, follows)`;
+    ].join(", ")})`,
+).join(", ")}) as k(kind, scope, models, records, heart, follows)`;
 
 /** SQL: whether connection `c` ever brought a record of a row `k`. */
-export const BROUGHT = `(
-    k.groups <> '{}' and exists (
-      select from measure_group g where g.person_id = c.person_id and g.connection_id = c.id and g.kind = any(k.groups))
-    or k.recordings <> '{}' and exists (
-      select from heart_recording r where r.person_id = c.person_id and r.connection_id = c.id and r.kind = any(k.recordings)))`;
+export const BROUGHT = `(k.records && c.brought_kinds)`;
 
 /** SQL: whether the person of connection `c` allowed a row `k`: Withings would refuse the others for ever. */
 export const PERMITTED = `(k.scope is null or exists (
@@ -64,10 +58,10 @@ export const USEFUL = `(k.models is null or ${BROUGHT} or exists (
     select from device d where d.connection_id = c.id and d.model_id = any(k.models)))`;
 
 /**
- * SQL: whether connection `c` is known to have something of a row `k`. Cheaper than `BROUGHT`: of days and nights their
- * minutes were fetched; anybody may measure.
+ * SQL: whether connection `c` is known to have something of a row `k`: of days and nights their minutes were fetched;
+ * anybody may measure.
  */
-export const KNOWN = `case when k.recordings <> '{}' then ${BROUGHT} else coalesce(${choose(
+export const KNOWN = `case when k.heart then ${BROUGHT} else coalesce(${choose(
   "k.kind",
   KINDS.flatMap(({ follows, cursor }) =>
     follows === null || cursor === null ? [] : [[follows, `c.${cursor} is not null`] as const],

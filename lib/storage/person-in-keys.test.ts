@@ -97,6 +97,10 @@ test("the migration that puts the person into the keys keeps every row and what 
     { person_id: MAYA, record_id: "5" },
     { person_id: TOM, record_id: "night:gone" },
   ]);
+  expect(await rowsOf(pool, "select person_id, brought_kinds from connection order by person_id")).toEqual([
+    { person_id: MAYA, brought_kinds: ["ecg", "measure", "night"] },
+    { person_id: TOM, brought_kinds: ["measure"] },
+  ]);
   // A person who comes later has data, and takes it along.
   const ada = "0193a4b2-7c1d-7e2f-8a3b-000000000003";
   await pool.query(

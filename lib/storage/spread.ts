@@ -51,6 +51,8 @@ export const LOCAL_TABLES: Readonly<Record<string, string>> = {
 
 const READ = "reads a few rows for the open pages of all persons, in one statement instead of one for each";
 const ACT = "an act's id does not say whose data it is about: reads its few rows from all servers";
+const POLLING =
+  "compares all links at once with what came through them, every few minutes and without a lock";
 const UPKEEP =
   "finds, once an hour and without a lock, what is too old; a DELETE by age alone runs on every server";
 
@@ -63,4 +65,6 @@ export const ACROSS_PERSONS: Readonly<Record<string, string>> = {
   "lib/storage/prune.ts prune": UPKEEP,
   "lib/storage/prune.ts forgetGone": UPKEEP,
   "lib/storage/removals/removal-acts.ts forgetRemoved": UPKEEP,
+  "lib/storage/removals/removed-minutes.ts forgetMinutesAside": UPKEEP,
+  "lib/storage/connections/polling.ts countSilentFinds": POLLING,
 };

@@ -10,16 +10,21 @@ export async function findComparisonState(
   connectionId: string,
   kind: ListedKind,
 ): Promise<{ comparedAt: number | null; asked: boolean }> {
-  const { rows } = await database.pool.query<{ at: Date | null; asked: boolean }>(
-    `select c.${entryOf(kind).compared} as at, exists (select from removal q where q.person_id = any($3::uuid[]) and q.connection_id = c.id
-       and q.kind = any($2::text[]::removal_kind[]) and q.decision is null) as asked
-     from connection c where c.id = $1`,
-    [
-      ...[connectionId, entryOf(kind).records.map((data) => data.kind)],
-      await findHoldersOf(database.pool, connectionId),
-    ],
+  const { rows } = await database.pool.query<{ at: Date | null }>(
+    `select c.${entryOf(kind).compared} as at from connection c where c.id = $1`,
+    [connectionId],
   );
-  return { comparedAt: rows[0]?.at?.getTime() ?? null, asked: rows[0]?.asked ?? false };
+  const kinds = entryOf(kind).records.map((data) => data.kind);
+  let asked = false;
+  for (const holder of await findHoldersOf(database.pool, connectionId)) {
+    const { rowCount } = await database.pool.query(
+      `select from removal where person_id = $1 and connection_id = $2 and kind = any($3::text[]::removal_kind[])
+         and decision is null limit 1`,
+      [holder, connectionId, kinds],
+    );
+    asked ||= rowCount === 1;
+  }
+  return { comparedAt: rows[0]?.at?.getTime() ?? null, asked };
 }
 
 /** Notes that all of it was compared at `at` (ms). */

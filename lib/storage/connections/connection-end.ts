@@ -45,6 +45,7 @@ export async function eraseConnectionData(client: pg.PoolClient, connectionId: s
     await client.query(`delete from ${table} where connection_id = $1`, [connectionId]);
   await client.query(
     `update connection set last_notification_at = null, last_sync_at = null, first_sync_done_at = null,
+       brought_kinds = '{}',
        ${SYNC_COLUMNS.map((column) => `${column} = null`).join(", ")} where id = $1`,
     [connectionId],
   );

@@ -83,31 +83,35 @@ export type PastSync = {
   error: string | null;
 };
 
-// Items answered by one fetch end in the same second. Their data arrived between the first request and that end, by
-// the same cause. Minutes, which follow days and nights by the hundred, are not listed, nor are syncs planned for
-// later.
+// Items answered by one fetch end in the same second. Minutes, which follow days and nights by the hundred, are not
+// listed, nor are syncs planned for later.
 const PAST = `
+  select kind, cause, state, date_trunc('second', coalesce(finished_at, created_at)) as at, min(created_at) as asked,
+    max(coalesce(finished_at, clock_timestamp())) as ended, count(*)::int as requests, max(last_error) as error
+  from inbox_item where connection_id = $1 and kind::text = any(${LISTED_KINDS})
+    and (state <> 'waiting' or last_error is not null or not_before < clock_timestamp() + interval '1 minute')
+  group by kind, cause, state, date_trunc('second', coalesce(finished_at, created_at))
+  order by state = 'waiting' desc, at desc, kind limit $2`;
+
+// What a fetch brought arrived between its first request and its end, by the same cause.
+const BROUGHT = `
   with fetches as (
-    select kind, cause, state, date_trunc('second', coalesce(finished_at, created_at)) as at, min(created_at) as asked,
-      max(coalesce(finished_at, clock_timestamp())) as ended, count(*)::int as requests, max(last_error) as error
-    from inbox_item where connection_id = $1 and kind::text = any(${LISTED_KINDS})
-      and (state <> 'waiting' or last_error is not null or not_before < clock_timestamp() + interval '1 minute')
-    group by kind, cause, state, date_trunc('second', coalesce(finished_at, created_at))
-    order by state = 'waiting' desc, at desc, kind limit $2)
-  select f.kind, f.cause, f.state, f.at, f.requests, f.error, coalesce((
-    select jsonb_agg(to_jsonb(found)) from (
-      select g.kind::text as kind, count(*) as count from measure_group g
-      where g.person_id = $3 and g.connection_id = $1 and not g.departed and g.arrived_by = f.cause
-        and g.arrived_at >= f.asked and g.arrived_at <= f.ended + interval '1 second'
-        and f.kind::text = ${fetchedAs("g.kind")}
-      group by g.kind
-      union all
-      select r.kind::text, count(*) from heart_recording r
-      where r.person_id = $3 and r.connection_id = $1 and r.arrived_by = f.cause
-        and r.arrived_at >= f.asked and r.arrived_at <= f.ended + interval '1 second'
-        and f.kind::text = ${fetchedAs("r.kind")}
-      group by r.kind) found), '[]') as brought
-  from fetches f order by f.state = 'waiting' desc, f.at desc, f.kind`;
+    select * from json_to_recordset($3::json)
+      as f(place int, kind text, cause cause, asked timestamptz, ended timestamptz))
+  select f.place, g.kind::text as kind, count(*)::int as count from fetches f join measure_group g
+    on g.person_id = $1 and g.connection_id = $2 and not g.departed and g.arrived_by = f.cause
+      and g.arrived_at >= f.asked and g.arrived_at <= f.ended + interval '1 second'
+      and f.kind = ${fetchedAs("g.kind")}
+  group by f.place, g.kind
+  union all
+  select f.place, r.kind::text, count(*)::int from fetches f join heart_recording r
+    on r.person_id = $1 and r.connection_id = $2 and r.arrived_by = f.cause
+      and r.arrived_at >= f.asked and r.arrived_at <= f.ended + interval '1 second'
+      and f.kind = ${fetchedAs("r.kind")}
+  group by f.place, r.kind`;
+
+type PastRow = Omit<PastSync, "at" | "brought"> & Record<"at" | "asked" | "ended", Date>;
+type BroughtRow = PastSync["brought"][number] & { place: number };
 
 /** The last fetches of a connection's data, those still waiting first, then the newest. */
 export async function findPastSyncs(
@@ -115,12 +119,19 @@ export async function findPastSyncs(
   connectionId: string,
   limit: number,
 ): Promise<PastSync[]> {
-  const { rows } = await database.pool.query<Omit<PastSync, "at"> & { at: Date }>(PAST, [
-    connectionId,
-    limit,
+  const { rows: fetches } = await database.pool.query<PastRow>(PAST, [connectionId, limit]);
+  const { rows: found } = await database.pool.query<BroughtRow>(BROUGHT, [
     await findHome(database.pool, connectionId),
+    connectionId,
+    JSON.stringify(
+      fetches.map(({ kind, cause, asked, ended }, place) => ({ place, kind, cause, asked, ended })),
+    ),
   ]);
-  return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() }));
+  return fetches.map(({ at, asked: _asked, ended: _ended, ...row }, index) => ({
+    ...row,
+    at: at.getTime(),
+    brought: found.filter(({ place }) => place === index).map(({ kind, count }) => ({ kind, count })),
+  }));
 }
 
 /** How many groups of measures are kept from a connection, without tombstones. */

@@ -19,6 +19,18 @@ export type PushLateness = {
 
 // Data that arrived between request and end of a notification's job came by that notification; of several, by the
 // first whose window contains it. A day of activity has no end from which lateness could be measured.
+const CAME = `
+  select ${fetchedAs("g.kind")} as kind,
+    g.measured_at as begun, coalesce(g.ends_at, g.measured_at) as ended, g.arrived_at
+  from measure_group g
+  where g.person_id = $1 and g.connection_id = $2 and not g.departed and g.kind not in ('activity', 'goal')
+    and g.arrived_by = 'notification' and g.arrived_at > now() - interval '7 days'
+  union all
+  select ${fetchedAs("r.kind")}, r.recorded_at, r.recorded_at, r.arrived_at
+  from heart_recording r
+  where r.person_id = $1 and r.connection_id = $2 and r.arrived_by = 'notification'
+    and r.arrived_at > now() - interval '7 days'`;
+
 const FIND = `
   with pushed as (
     select i.kind::text, i.created_at, i.finished_at, i.window_from, i.window_to, n.received_at
@@ -26,15 +38,8 @@ const FIND = `
     where i.connection_id = $1 and i.cause = 'notification' and i.state = 'done'
       and n.received_at > now() - interval '7 days'),
   came as (
-    select ${fetchedAs("g.kind")} as kind,
-      g.measured_at as begun, coalesce(g.ends_at, g.measured_at) as ended, g.arrived_at
-    from measure_group g
-    where g.person_id = $2 and g.connection_id = $1 and not g.departed and g.kind not in ('activity', 'goal') and g.arrived_by = 'notification'
-      and g.arrived_at > now() - interval '7 days'
-    union all
-    select ${fetchedAs("r.kind")}, r.recorded_at, r.recorded_at, r.arrived_at
-    from heart_recording r
-    where r.person_id = $2 and r.connection_id = $1 and r.arrived_by = 'notification' and r.arrived_at > now() - interval '7 days'),
+    select * from json_to_recordset($2::json)
+      as c(kind text, begun timestamptz, ended timestamptz, arrived_at timestamptz)),
   late as (
     select came.kind, greatest(0, extract(epoch from p.received_at - came.ended))::float8 * 1000 as arrival,
       null::float8 as showing
@@ -57,10 +62,9 @@ type Row = { kind: FetchKind; told: number } & Record<
 
 /** How late the pushes of a connection were, by kind of job; one that nothing pushed is absent. */
 export async function findPushLateness(database: Database, connectionId: string): Promise<PushLateness[]> {
-  const { rows } = await database.pool.query<Row>(FIND, [
-    connectionId,
-    await findHome(database.pool, connectionId),
-  ]);
+  const home = await findHome(database.pool, connectionId);
+  const { rows: came } = await database.pool.query(CAME, [home, connectionId]);
+  const { rows } = await database.pool.query<Row>(FIND, [connectionId, JSON.stringify(came)]);
   return rows.map((row) => ({
     kind: row.kind,
     told: row.told,

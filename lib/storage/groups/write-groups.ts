@@ -2,6 +2,7 @@ import type { GroupKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { KNOWN_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
+import { noteBrought } from "#lib/storage/brought-kinds.ts";
 import { advanceSeq } from "#lib/storage/locks.ts";
 import { distinctMeasures, type FetchedGroup } from "./fetched-group.ts";
 import type { WindowDifference } from "./window-difference.ts";
@@ -64,12 +65,14 @@ export async function writeGroups(
   const seq = await advanceSeq(client, personId);
   if (seq === null) throw new Error("The person of this connection is gone.");
   const whose = [personId, connectionId];
-  if (write.length > 0)
+  if (write.length > 0) {
+    await noteBrought(client, connectionId, kind);
     await client.query({
       name: "write-groups",
       text: WRITE_GROUPS,
       values: [...whose, JSON.stringify(write.map(toColumns)), seq, zone, kind, cause, arrivedAt],
     });
+  }
   if (remove.length > 0) await client.query(BURY, [...whose, remove, seq, arrivedAt]);
   const written = [...write.map(({ groupId }) => groupId), ...remove];
   if (kind === "measure") await client.query(TOUCH_FOLLOWERS, [...whose, written, seq]);

@@ -3,7 +3,7 @@ import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/locks.ts";
-import { type FetchCounts, OUTCOME_SINCE_ASKED } from "./fetch-outcome.ts";
+import { type FetchCounts, countOutcomes } from "./fetch-outcome.ts";
 import type { InboxItem } from "./inbox-item.ts";
 import { rankOf, URGENCIES, type Urgency } from "./urgency.ts";
 
@@ -82,11 +82,15 @@ export async function finishItems(
   ids: readonly string[],
   brought: readonly FetchCounts[] | null = null,
 ): Promise<void> {
+  const counted = brought === null ? await countOutcomes(database.pool, lease.connectionId, ids) : {};
   await database.pool.query(
     `update inbox_item i set state = 'done', finished_at = clock_timestamp(), last_error = null, progress = null,
-       outcome = case when i.asked_seq is not null then coalesce($4::jsonb, ${OUTCOME_SINCE_ASKED}) end
+       outcome = case when i.asked_seq is not null then coalesce($4::jsonb, $5::jsonb -> i.id::text) end
      where connection_id = $1 and id = any($3::bigint[]) and ${FENCED}`,
-    [lease.connectionId, lease.fence, ids, brought === null ? null : JSON.stringify(brought)],
+    [
+      ...[lease.connectionId, lease.fence, ids, brought === null ? null : JSON.stringify(brought)],
+      JSON.stringify(counted),
+    ],
   );
 }
 

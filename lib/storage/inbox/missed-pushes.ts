@@ -16,7 +16,7 @@ const NOTE_PRESENCE = `
 // bring the same.
 const MISSED = `
     select c.id, k.kind, 'sweep'::cause, null::timestamptz, null::timestamptz, k.kind = 'measures', now(), null::jsonb,
-      false
+      false, null::bigint
     from connection c, ${KIND_ROWS}
     where c.state = 'active' and c.first_sync_done_at is not null and k.kind::text = any(${LISTED_KINDS})
       and ${PERMITTED} and ${USEFUL} and not exists (

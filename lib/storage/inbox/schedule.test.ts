@@ -108,13 +108,7 @@ test.each([
 
 test("kinds whose pushes fail are told by their polls: measures in minutes, others within the hour", async () => {
   await looked(20 * 60_000);
-  await change({ pollingReason: "silent", pollingKinds: ["measures", "heart"] });
-  await database.prisma.recording.create({
-    data: {
-      ...{ connectionId: person.connectionId, personId: person.personId, kind: "ecg", signalId: "1" },
-      ...{ recordedAt: new Date(), modifiedAt: new Date(), zone: "UTC", arrivedBy: "sweep", seq: 1 },
-    },
-  });
+  await change({ pollingReason: "silent", pollingKinds: ["measures", "heart"], broughtKinds: ["ecg"] });
   const before = await findNextChecks(database, person.connectionId, REGULAR_PACE);
   expect(before.get("measures")).toBeLessThan(Date.now());
   expect(await sweep(REGULAR_PACE)).toEqual(["measures"]);

@@ -85,7 +85,7 @@ const DUE = `
       case when poll and not poll_by_changes then now() + interval '1 day' end,
       poll and poll_by_changes,
       greatest(now(), due_at) + case when poll then interval '0' else random() * interval '5 minutes' * $3::int end,
-      null::jsonb, false
+      null::jsonb, false, null::bigint
     from due`;
 
 /**

@@ -1,6 +1,7 @@
 import type { DataKind } from "#lib/metrics/kinds.ts";
 import { signalsOf } from "#lib/metrics/samples/signal.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { findHomes } from "#lib/storage/holders.ts";
 
 /** The stored data of one kind, without tombstones: how much, and from when to when (ms). */
 export type HeldData = {
@@ -15,20 +16,18 @@ const SECONDS = (expression: string) => `extract(epoch from ${expression})::floa
 // Minutes are counted in days of the signal that has the most, so that no packed day is opened. Phases that began
 // between two noons belong to one night.
 const FIND = `
-  select wanted.id, found.* from connection wanted, lateral (
   select kind::text, count(*)::int as count, ${SECONDS("min(measured_at)")} as first, ${SECONDS("max(measured_at)")} as last
-  from measure_group where person_id = wanted.person_id and connection_id = wanted.id and deleted_at is null and category = 1 group by kind
+  from measure_group where person_id = $1 and connection_id = $2 and deleted_at is null and category = 1 group by kind
   union all
   select kind::text, count(*)::int, ${SECONDS("min(recorded_at)")}, ${SECONDS("max(recorded_at)")}
-  from heart_recording where person_id = wanted.person_id and connection_id = wanted.id and deleted_at is null group by kind
+  from heart_recording where person_id = $1 and connection_id = $2 and deleted_at is null group by kind
   union all
   (select 'minutes', count(*)::int, min(day) * 86400.0::float8, max(day) * 86400.0::float8
-   from sample_day where person_id = wanted.person_id and connection_id = wanted.id
-     and signal = any($2::smallint[]) group by signal order by 2 desc limit 1)
+   from sample_day where person_id = $1 and connection_id = $2 and signal = any($3::smallint[])
+   group by signal order by 2 desc limit 1)
   union all
   select 'sleep', count(distinct (started_at - interval '12 hours')::date)::int, ${SECONDS("min(started_at)")}, ${SECONDS("max(started_at)")}
-  from sleep_interval where person_id = wanted.person_id and connection_id = wanted.id having count(*) > 0) found
-  where wanted.id = any($1::uuid[])`;
+  from sleep_interval where person_id = $1 and connection_id = $2 having count(*) > 0`;
 
 const FIND_KINDS = `
   select k.kind::text from unnest(enum_range(null::record_kind)) k (kind) where exists (
@@ -48,7 +47,7 @@ export async function findHeldKinds(database: Pick<Database, "pool">, personId: 
   return rows.map(({ kind }) => kind);
 }
 
-type Row = { id: string; kind: DataKind; count: number; first: number; last: number };
+type Row = { kind: DataKind; count: number; first: number; last: number };
 
 /** What each connection has brought so far, by kind; kinds without data are absent. */
 export async function findHeldData(
@@ -56,13 +55,12 @@ export async function findHeldData(
   connectionIds: readonly string[],
 ): Promise<Map<string, HeldData[]>> {
   const codes = signalsOf("intraday").map(({ code }) => code);
-  const { rows } = await pool.query<Row>({
-    name: "find-held",
-    text: FIND,
-    values: [connectionIds, codes],
+  const homes = await findHomes(pool, connectionIds);
+  const found = [...homes].map(async ([id, home]): Promise<[string, HeldData[]]> => {
+    const values = [home, id, codes];
+    const { rows } = await pool.query<Row>({ name: "find-held", text: FIND, values });
+    const data = rows.map(({ first, last, ...row }) => ({ ...row, from: first * 1_000, to: last * 1_000 }));
+    return [id, data];
   });
-  const held = new Map<string, HeldData[]>(connectionIds.map((id) => [id, []]));
-  for (const { id, kind, count, first, last } of rows)
-    held.get(id)?.push({ kind, count, from: first * 1_000, to: last * 1_000 });
-  return held;
+  return new Map(await Promise.all(found));
 }

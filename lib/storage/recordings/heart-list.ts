@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import type { SearchedWindow } from "#lib/metrics/removal-policy.ts";
 import { containsInstant, type Window } from "#lib/metrics/window.ts";
+import { noteBrought } from "#lib/storage/brought-kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { findHome } from "#lib/storage/holders.ts";
 import { advanceSeq, lockLeasedPerson, type Lease } from "#lib/storage/locks.ts";
@@ -122,6 +123,7 @@ export function storeHeartList(
       const columns = write.map((recording) =>
         toColumns(recording, devices.get(recording.deviceId ?? ""), zone),
       );
+      await noteBrought(client, connectionId, kind);
       await client.query(WRITE, [...whose, JSON.stringify(columns), seq, arrivedAt, cause]);
     }
     if (remove.length > 0) await client.query(BURY, [...whose, remove, seq, arrivedAt]);

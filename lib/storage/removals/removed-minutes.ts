@@ -156,7 +156,8 @@ export async function askForMinutesAgain(
 export async function forgetMinutesAside(database: Pick<Database, "pool">): Promise<void> {
   for (const table of ["removed_sample_day", "removed_sleep_interval"] as const)
     await database.pool.query(
-      `delete from ${table} r where not exists (select from removal q where q.act_id = r.act_id)`,
+      `delete from ${table} r where not exists (
+         select from removal q where q.person_id = r.person_id and q.act_id = r.act_id)`,
     );
 }
 

@@ -118,3 +118,12 @@ ALTER TABLE "bed_event"
   ADD CONSTRAINT "bed_event_pkey" PRIMARY KEY ("person_id", "connection_id", "at", "kind", "device_id"),
   ADD CONSTRAINT "bed_event_person_id_fkey"
     FOREIGN KEY ("person_id") REFERENCES "person_data"("person_id") ON DELETE CASCADE ON UPDATE NO ACTION;
+
+-- What a connection brought is known without its records.
+ALTER TABLE "connection" ADD COLUMN "brought_kinds" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[];
+UPDATE "connection" c SET "brought_kinds" = b."kinds" FROM (
+  SELECT "connection_id", array_agg(DISTINCT "kind") AS "kinds" FROM (
+    SELECT "connection_id", "kind"::text FROM "measure_group"
+    UNION SELECT "connection_id", "kind"::text FROM "heart_recording") r
+  GROUP BY "connection_id") b
+WHERE b."connection_id" = c."id";
