@@ -108,7 +108,7 @@ export async function lockOutJobs(
  */
 export async function lockPersons(client: pg.ClientBase, personIds: readonly string[]): Promise<void> {
   for (const id of [...new Set(personIds)].sort())
-    await client.query("select from person_data where person_id = $1 for no key update", [id]);
+    await client.query("select 1 from person_data where person_id = $1 for no key update", [id]);
 }
 
 /** Locks all persons who may have groups of these connections, and returns them in order. */

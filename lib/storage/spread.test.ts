@@ -1,9 +1,17 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findSpreadFaults } from "#lib/testing/check-spread.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { readStatements, readStatementsOf } from "#lib/testing/read-statements.ts";
 import { NOTIFY } from "./channels.ts";
-import { ACROSS_PERSONS, LOCAL_TABLES, SPREAD_TABLES } from "./spread.ts";
+import {
+  ACROSS_PERSONS,
+  type ForeignKey,
+  LOCAL_TABLES,
+  PERSON_COLUMN,
+  SPREAD_TABLES,
+  spreadStatements,
+} from "./spread.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let statements: Awaited<ReturnType<typeof readStatements>>;
@@ -128,4 +136,44 @@ test("each table is either distributed or local", async () => {
     "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1",
   );
   expect(rows.map(({ name }) => name)).toEqual([...SPREAD_TABLES, ...Object.keys(LOCAL_TABLES)].sort());
+});
+
+test("the person is first in the key of each distributed table, and in each of its unique and foreign keys", async () => {
+  const { rows } = await database.pool.query<{
+    table: string;
+    name: string;
+    columns: string[];
+    primary: boolean;
+  }>(
+    `select i.indrelid::regclass::text as table, c.relname as name, i.indisprimary as primary,
+       array(select a.attname::text from unnest(i.indkey) with ordinality as k(place, n)
+         join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.place order by k.n) as columns
+     from pg_index i join pg_class c on c.oid = i.indexrelid
+     where i.indisunique and i.indrelid::regclass::text = any($1::text[])`,
+    [SPREAD_TABLES],
+  );
+  expect(
+    rows
+      .filter(({ primary }) => primary)
+      .map(({ table }) => table)
+      .sort(),
+  ).toEqual([...SPREAD_TABLES].sort());
+  expect(rows.filter(({ columns }) => columns[0] !== PERSON_COLUMN)).toEqual([]);
+  for (const { table, refersTo, definition } of await foreignKeys())
+    if ((SPREAD_TABLES as readonly string[]).includes(table) && refersTo !== "person")
+      expect(definition, table).toMatch(/^FOREIGN KEY \(person_id\b.* ON DELETE CASCADE$/);
+});
+
+async function foreignKeys(): Promise<ForeignKey[]> {
+  const { rows } = await database.pool.query<ForeignKey>(
+    `select conrelid::regclass::text as table, conname as name, confrelid::regclass::text as "refersTo",
+       pg_get_constraintdef(oid) as definition
+     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by 1, 2`,
+  );
+  return rows;
+}
+
+test("docs/scale.md distributes the tables as they are", async () => {
+  const [, script] = /```sql\n-- distribute\n([^`]*)```/.exec(readFileSync("docs/scale.md", "utf8")) ?? [];
+  expect(script?.trim().split("\n")).toEqual(spreadStatements(await foreignKeys()));
 });

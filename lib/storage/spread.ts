@@ -68,3 +68,34 @@ export const ACROSS_PERSONS: Readonly<Record<string, string>> = {
   "lib/storage/removals/removed-minutes.ts forgetMinutesAside": UPKEEP,
   "lib/storage/connections/polling.ts countSilentFinds": POLLING,
 };
+
+/** A foreign key of the database, with its definition as PostgreSQL prints it. */
+export type ForeignKey = {
+  readonly table: string;
+  readonly name: string;
+  readonly refersTo: string;
+  readonly definition: string;
+};
+
+/**
+ * The statements that distribute the tables with Citus, for docs/scale.md. Foreign keys are dropped first, so that no
+ * table refers to one of another sort while they are distributed; those between distributed tables come back.
+ */
+export function spreadStatements(keys: readonly ForeignKey[]): string[] {
+  const isSpread = (table: string) => (SPREAD_TABLES as readonly string[]).includes(table);
+  const concerned = keys.filter(({ table, refersTo }) => isSpread(table) || isSpread(refersTo));
+  const inside = concerned.filter(({ table, refersTo }) => isSpread(table) && isSpread(refersTo));
+  return [
+    ...concerned.map(({ table, name }) => `alter table ${table} drop constraint ${name};`),
+    ...SPREAD_TABLES.map((table) =>
+      table === SPREAD_ROOT
+        ? `select create_distributed_table('${table}', '${PERSON_COLUMN}');`
+        : `select create_distributed_table('${table}', '${PERSON_COLUMN}', colocate_with => '${SPREAD_ROOT}');`,
+    ),
+    ...SPREAD_TABLES.map((table) => `select truncate_local_data_after_distributing_table('${table}');`),
+    ...inside.map(
+      ({ table, name, definition }) =>
+        `alter table ${table} add constraint ${name} ${definition.toLowerCase()};`,
+    ),
+  ];
+}

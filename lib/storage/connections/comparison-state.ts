@@ -18,7 +18,7 @@ export async function findComparisonState(
   let asked = false;
   for (const holder of await findHoldersOf(database.pool, connectionId)) {
     const { rowCount } = await database.pool.query(
-      `select from removal where person_id = $1 and connection_id = $2 and kind = any($3::text[]::removal_kind[])
+      `select 1 from removal where person_id = $1 and connection_id = $2 and kind = any($3::text[]::removal_kind[])
          and decision is null limit 1`,
       [holder, connectionId, kinds],
     );

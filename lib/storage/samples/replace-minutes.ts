@@ -58,7 +58,7 @@ async function hasDay(
   { from, to }: SecondSpan,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `select from measure_group where person_id = $1 and connection_id = $2 and kind = 'activity'
+    `select 1 from measure_group where person_id = $1 and connection_id = $2 and kind = 'activity'
        and deleted_at is null and measured_at > to_timestamp($3::float8) - interval '12 hours'
        and measured_at < to_timestamp($4::float8) + interval '12 hours' limit 1`,
     [personId, connectionId, from, to],
