@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 
 /** An SQL statement of the source: one for each text that it can have. */
-export type Statement = {
+type Statement = {
   /** `<file> <function>` */
   readonly place: string;
   readonly sql: string;

@@ -128,7 +128,7 @@ export async function insertDecisions(
 }
 
 /** A group that an act decided about, and the person whose decision it is kept with. */
-export type DecidedIdentity = GroupIdentity & { readonly homeId: string };
+type DecidedIdentity = GroupIdentity & { readonly homeId: string };
 
 /** The groups of an act that is still in force. */
 export async function findGroupsOfAct(client: pg.PoolClient, actId: string): Promise<DecidedIdentity[]> {

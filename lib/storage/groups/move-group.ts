@@ -1,30 +1,30 @@
 import type pg from "pg";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
 
-// As text, in which large numbers stay exact. The person is part of each key, and may be on another server: a row is never moved, but written there and deleted
-// here. What had the key before is a tombstone from an earlier move.
+// The person is part of each key, and may be on another server: a row is written there and deleted here. It travels as
+// text, in which large numbers stay exact. Recordings of the heart do not move, whose ids may be the same.
 const MOVED = [
   {
     table: "measure_group",
     columns: `group_id, kind, category, attribution, measured_at, ends_at, details, zone, created_at, modified_at,
       arrived_at, arrived_by, device_id, device_model, model_id, deleted_at, seq, decision`,
-    id: "group_id",
+    which: "group_id = $3",
   },
-  { table: "measure", columns: "group_id, ordinal, code, position, value, exponent", id: "group_id" },
+  { table: "measure", columns: "group_id, ordinal, code, position, value, exponent", which: "group_id = $3" },
   {
     table: "removal",
     columns: "kind, record_id, found_at, decision, act_id, decided_at, by_user_id",
-    id: "record_id",
+    which: "record_id = $3 and kind not in ('ecg', 'sound')",
   },
 ] as const;
 
 type Moved = (typeof MOVED)[number];
 
-const read = ({ table, id }: Moved) => `
+const read = ({ table, which }: Moved) => `
   select coalesce(json_agg(t), '[]')::text as rows from ${table} t
-  where t.person_id = $1 and t.connection_id = $2 and t.${id} = $3`;
-const erase = ({ table, id }: Moved) => `
-  delete from ${table} where person_id = $1 and connection_id = $2 and ${id} = $3`;
+  where t.person_id = $1 and t.connection_id = $2 and ${which}`;
+const erase = ({ table, which }: Moved) => `
+  delete from ${table} where person_id = $1 and connection_id = $2 and ${which}`;
 const write = ({ table, columns }: Moved) => `
   insert into ${table} (person_id, connection_id, ${columns})
   select $1, $2, ${columns} from json_populate_recordset(null::${table}, $3::json)`;
@@ -44,6 +44,7 @@ export async function moveGroup(
   to: string,
   seq: number | null | undefined,
 ): Promise<void> {
+  // What has the key there is a tombstone of an earlier move.
   await client.query(erase(MOVED[0]), [to, connectionId, groupId]);
   for (const moved of MOVED) {
     const { rows } = await client.query<{ rows: string }>(read(moved), [from, connectionId, groupId]);
