@@ -237,7 +237,8 @@ function expectEqualRows(found: readonly Row[], kept: readonly Row[]): void {
 test("the file read back gives the rows it was made of, of every kind", async () => {
   const { prisma } = database;
   const file = await asJson();
-  const groups = await prisma.measureGroup.findMany();
+  // Only what the person still has: not the tombstones of groups that went to others.
+  const groups = await prisma.measureGroup.findMany({ where: { departed: false }, omit: { departed: true } });
   expectEqualRows(
     (file["measureGroups"] ?? []).map(({ device, measures: _m, decisions: _d, details, ...row }) => {
       const { id, model, modelId } = device as Row;
