@@ -224,7 +224,7 @@ const PHYSICAL =
   "[value=/(^|[\\s:])-?(([mp][lr]|left|right)-|(text|float)-(left|right)\\b|(rounded|border)-[lr]\\b)/]";
 const logical = {
   files: ["app/**/*.tsx", "components/**/*.tsx"],
-  ignores: ["app/global-error.tsx", "components/{charts,ecg,night,records,samples,stethoscope,strip}/*.tsx"],
+  ignores: ["app/global-error.tsx", "components/{charts,ecg,night,samples,stethoscope}/*.tsx"],
   rules: {
     "no-restricted-syntax": [
       "error",

@@ -8,7 +8,7 @@ import { formatInstant } from "#lib/metrics/local-time.ts";
 type BedEventsProps = { events: readonly BedEvent[]; reader: Reader };
 
 /** What the mat reported around a night, which itself is what was measured; nothing without any event. */
-export function BedAnnounced({ events, reader }: BedEventsProps) {
+export function NightBedEvents({ events, reader }: BedEventsProps) {
   const t = useWords("bed.bedEvents");
   const timesOf = (wanted: BedEventKind) =>
     events

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { Reader } from "#components/metric/reader.ts";
-import { BedAnnounced } from "#components/bed/bed-events.tsx";
+import { NightBedEvents } from "#components/bed/bed-events.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -71,7 +71,7 @@ function NightCard({ night, bed, path, reader }: NightCardProps) {
         <RecordFigure name={t("wokeUp")} value={times(events.wokeUp)} />
         <RecordFigure name={t("gotUp")} value={times(events.gotUp)} />
       </dl>
-      <BedAnnounced events={bed} reader={reader} />
+      <NightBedEvents events={bed} reader={reader} />
     </Card>
   );
 }

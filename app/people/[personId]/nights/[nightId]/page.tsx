@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
-import { BedAnnounced } from "#components/bed/bed-events.tsx";
+import { NightBedEvents } from "#components/bed/bed-events.tsx";
 import { Hypnogram, PieceTable } from "#components/night/hypnogram.tsx";
 import { NightFigures } from "#components/night/night-figures.tsx";
 import { PhaseStrip, TimeSpan } from "#components/records/record-parts.tsx";
@@ -50,7 +50,7 @@ export default async function NightPage({ params }: Props) {
         title={t("title", { nap, date: formatDay(night.day, reader.locale, "date") })}
         description={<TimeSpan span={night} reader={reader} />}
       />
-      <BedAnnounced events={bed} reader={reader} />
+      <NightBedEvents events={bed} reader={reader} />
       {pieces.length === 0 ? (
         <>
           <PersonNotices personId={person.id} connections={connections} kinds={["sleep"]} reader={reader} />
