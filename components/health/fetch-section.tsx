@@ -37,7 +37,7 @@ function KindTable({ kinds, clock }: { kinds: readonly LoadedKind[]; clock: Cloc
   );
   return (
     <Table
-      caption={t("title")}
+      caption={t("caption")}
       rows={toRows(kinds)}
       rowKey={({ key }) => key}
       columns={[

@@ -43,7 +43,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
                 scope="col"
                 className={joinClasses(
                   "px-4 py-2.5 font-semibold whitespace-nowrap print:px-1.5 print:py-1",
-                  column.numeric && "text-end",
+                  // Browsers centre heads unless the head itself is aligned.
+                  column.numeric ? "text-end" : "text-start",
                   column.screenOnly && "print:hidden",
                 )}
               >
