@@ -15,8 +15,8 @@ import { useNow } from "#components/metric/use-now.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
-import { touchesObjectives } from "#lib/metrics/objective.ts";
-import type { Objective } from "#lib/metrics/objective.ts";
+import { touchesGoals } from "#lib/metrics/goal.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
 import { getMetric, SECTIONS } from "#lib/metrics/registry.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
@@ -27,7 +27,7 @@ import { ListLinks, listsOf, SectionLinks } from "./section-links.tsx";
 
 type LiveCardsProps = {
   cards: readonly PackedCard[];
-  objectives: readonly Objective[];
+  goals: readonly Goal[];
   personId: string;
   reader: Reader;
   now: number;
@@ -41,7 +41,7 @@ const MOST_ANNOUNCED = 2;
 /** The dashboard's cards. Live changes go through the same functions as on the server. */
 export function LiveCards({
   cards: fromServer,
-  objectives,
+  goals,
   personId,
   reader,
   now: serverNow,
@@ -81,9 +81,7 @@ export function LiveCards({
   useRefreshOnChange(
     [personId],
     (change) =>
-      bringsNewMetric(change.changed, cards) ||
-      bringsNewKind(change, held) ||
-      touchesObjectives(change, objectives),
+      bringsNewMetric(change.changed, cards) || bringsNewKind(change, held) || touchesGoals(change, goals),
   );
 
   const arrived = arrivalsBetween(before, cards);
@@ -130,7 +128,7 @@ export function LiveCards({
                     <MetricCard
                       card={card}
                       personId={personId}
-                      goal={objectives.find(({ metric }) => metric === card.metric)?.value ?? null}
+                      goal={goals.find(({ metric }) => metric === card.metric)?.value ?? null}
                       reader={reader}
                       now={now}
                       arrival={arrivals.get(card.metric) ?? null}

@@ -122,7 +122,7 @@ function LatenessTable({ lateness, locale }: { lateness: readonly PushLateness[]
           key: "new",
           head: t("newData"),
           numeric: true,
-          cell: ({ told }) => formatCount(told, locale),
+          cell: ({ announced }) => formatCount(announced, locale),
         },
         {
           key: "arrival",

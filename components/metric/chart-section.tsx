@@ -6,7 +6,7 @@ import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import type { Objective } from "#lib/metrics/objective.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { TrendSettings } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
@@ -22,7 +22,7 @@ import { StatisticsLine } from "./statistics-line.tsx";
 
 type ChartSectionProps = {
   series: Series;
-  objective: Objective | null;
+  goal: Goal | null;
   personName: string;
   reader: Reader;
   selection: RangeSelection;
@@ -36,16 +36,13 @@ type ChartSectionProps = {
 
 /** The chart of a range with its controls, legend, statistics and explanations. */
 export function ChartSection(props: ChartSectionProps) {
-  const { series, objective, personName, reader, selection, previous, next, hrefOf, swing } = props;
+  const { series, goal, personName, reader, selection, previous, next, hrefOf, swing } = props;
   const t = useWords("metric.chart");
   const names = useWords("metrics.names");
   const metric = getMetric(series.metric);
   const { rollUp } = series;
   const counted = (count: number) => ({ count, shown: formatCount(count, reader.locale) });
-  const place = useMemo(
-    () => (objective ? placeGoal(series, reader, objective.value) : null),
-    [series, reader, objective],
-  );
+  const place = useMemo(() => (goal ? placeGoal(series, reader, goal.value) : null), [series, reader, goal]);
   return (
     <section
       aria-label={t("chart")}
@@ -77,7 +74,7 @@ export function ChartSection(props: ChartSectionProps) {
             ...counted(series.observationCount),
           })}
           swing={swing}
-          goal={objective?.value ?? null}
+          goal={goal?.value ?? null}
         />
       ) : (
         <div className="grid h-80 place-items-center rounded-md border border-dashed border-line text-sm text-ink-soft sm:h-96">
@@ -101,8 +98,8 @@ export function ChartSection(props: ChartSectionProps) {
       <div className="border-t border-line pt-4">
         <StatisticsLine series={series} reader={reader} />
       </div>
-      {objective && place ? (
-        <p className="text-sm text-ink-soft figures">{describeGoal(t, objective, reader, place)}</p>
+      {goal && place ? (
+        <p className="text-sm text-ink-soft figures">{describeGoal(t, goal, reader, place)}</p>
       ) : null}
       {metric.trend ? <TrendExplanation settings={metric.trend} locale={reader.locale} /> : null}
       <SpanTable series={series} reader={reader} />
@@ -130,7 +127,7 @@ function describePrint(
 /** A goal in words, and where the chart shows it. */
 export function describeGoal(
   t: Words<"metric.chart">,
-  { metric, value, setAt }: Objective,
+  { metric, value, setAt }: Goal,
   reader: Reader,
   place: ReturnType<typeof placeGoal>,
 ): string {

@@ -12,8 +12,8 @@ import { useWords } from "#lib/messages/use-words.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
-import { touchesObjectives } from "#lib/metrics/objective.ts";
-import type { Objective } from "#lib/metrics/objective.ts";
+import { touchesGoals } from "#lib/metrics/goal.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { applyChange } from "#lib/series/append.ts";
 import type { LiveChange } from "#lib/series/append.ts";
@@ -45,7 +45,7 @@ type PackedState = {
 
 type MetricBoardProps = {
   state: PackedState;
-  objective: Objective | null;
+  goal: Goal | null;
   personId: string;
   personName: string;
   reader: Reader;
@@ -71,7 +71,7 @@ type MetricBoardProps = {
 /** Everything on a metric's page that changes when a reading is added, changed or removed. */
 export function MetricBoard({
   state: fromServer,
-  objective,
+  goal,
   personId,
   personName,
   reader,
@@ -104,7 +104,7 @@ export function MetricBoard({
 
   useRefreshWhenDue(card.recent.due, now);
 
-  useRefreshOnChange([personId], (change) => touchesObjectives(change, objective ? [objective] : []));
+  useRefreshOnChange([personId], (change) => touchesGoals(change, goal ? [goal] : []));
 
   // The counts of results are the server's: they are of readings that are not held here.
   const { results } = page;
@@ -133,7 +133,7 @@ export function MetricBoard({
       />
       <ChartSection
         series={series}
-        objective={objective}
+        goal={goal}
         personName={personName}
         reader={reader}
         selection={page.selection}

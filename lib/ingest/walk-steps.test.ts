@@ -252,21 +252,21 @@ test("the same stretch asked again counts nothing twice", async () => {
   expect(counts).toEqual([2, 2, 4]);
 });
 
-test("the last days of a whole history are told once, before what is older", async () => {
+test("the last days of a whole history are passed on once, before what is older", async () => {
   const claimed = await claimItems(database, { kind: "days", cause: "first-sync" });
   const steps = [RECENT, OLD].flatMap((window) =>
     (["activity", "workout"] as const).map((endpoint) => ({ endpoint, window })),
   );
   const played = play([], { plan: { steps, everything: true, cursor: NOW, recentFrom: RECENT.from } });
-  const told = () => played.seen.filter((each) => (each as unknown[])[0] === "recent");
+  const passed = () => played.seen.filter((each) => (each as unknown[])[0] === "recent");
   await run(played, claimed);
-  expect(told()).toEqual([]);
+  expect(passed()).toEqual([]);
   await run(played, claimed);
-  expect(told()).toEqual([["recent", { from: RECENT.from, cause: "first-sync" }]]);
+  expect(passed()).toEqual([["recent", { from: RECENT.from, cause: "first-sync" }]]);
   expect(await progressOf(claimed)).toMatchObject({ past: true });
   await run(played, claimed);
   await run(played, claimed);
-  expect(told()).toHaveLength(1);
+  expect(passed()).toHaveLength(1);
   expect(played.pages).toMatchObject([{ past: false }, { past: false }, { past: true }, { past: true }]);
   expect(played.seen.at(-1)).toEqual(["all", 1, 1, RECENT.from]);
   expect(played.urgencies[0]).toBe("back-fill");

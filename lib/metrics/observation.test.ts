@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeGroup as group, makeMeasure as measure } from "./measure-group.fixture.ts";
-import { objectivesOf } from "./objective.ts";
+import { goalsOf } from "./goal.ts";
 import { latestObservation, observationsOf } from "./observation.ts";
 import { otherMeasuresOf } from "./other-measure.ts";
 import { readRecord } from "./record-field.ts";
@@ -208,7 +208,7 @@ describe("a measure read as a metric", () => {
         for (const { key, parts } of METRICS)
           expect([0, parts.length]).toContain(observationsOf([sent], key).length);
         for (const other of otherMeasuresOf(sent)) expect(measures).toContain(other);
-        expect(objectivesOf([sent], 1e15).length === 0 || category === 2).toBe(true);
+        expect(goalsOf([sent], 1e15).length === 0 || category === 2).toBe(true);
       }),
     );
   });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeGroup as group, makeMeasure as measure } from "./measure-group.fixture.ts";
 import type { StoredMeasure } from "./measure-group.ts";
-import { objectivesOf } from "./objective.ts";
+import { goalsOf } from "./goal.ts";
 import { impossibleObservationsOf, observationsOf } from "./observation.ts";
 import { otherMeasuresOf, whyOther } from "./other-measure.ts";
 import { arePossible, isPossible, listPossibleRanges, possibleRange } from "./possible-value.ts";
@@ -81,7 +81,7 @@ test("of a type that a group repeats the number that can be counts", () => {
 
 test("a goal of 0 is no goal", () => {
   const goal = group({ category: 2, measures: [measure(1, 0)] });
-  expect(objectivesOf([goal], 1e15)).toEqual([]);
+  expect(goalsOf([goal], 1e15)).toEqual([]);
 });
 
 test("a night and a workout tell no number that cannot be", () => {

@@ -94,7 +94,7 @@ test("the other figures of a workout are listed by name, but no zeros and none t
 });
 
 test.each([
-  ["as Withings named it", START + 60_000, {}, { endedAt: START + 60_000, end: "told" }],
+  ["as Withings named it", START + 60_000, {}, { endedAt: START + 60_000, end: "known" }],
   ["from how long it lasted", START + 60_000, { endEstimated: true }, { end: "estimated" }],
   ["unknown: the beginning", null, {}, { endedAt: START, end: "unknown" }],
 ])("the end of a night: %s", (_what, endsAt, details, end) => {

@@ -18,7 +18,7 @@ type Occurrence = {
   /** The beginning where `end` is unknown. */
   readonly endedAt: number;
   /** `estimated` from how long it lasted, where Withings names no end. */
-  readonly end: "told" | "estimated" | "unknown";
+  readonly end: "known" | "estimated" | "unknown";
   readonly zone: string;
   readonly deviceModel: string | null;
 };
@@ -117,7 +117,7 @@ function occurrenceOf(group: MeasureGroup): Occurrence {
     day: filedDayOf(group),
     startedAt: measuredAt,
     endedAt: endsAt ?? measuredAt,
-    end: endsAt === null ? "unknown" : details?.["endEstimated"] === true ? "estimated" : "told",
+    end: endsAt === null ? "unknown" : details?.["endEstimated"] === true ? "estimated" : "known",
     zone,
     deviceModel: device.model,
   };

@@ -1,5 +1,5 @@
-import { objectivesOf } from "#lib/metrics/objective.ts";
-import type { Objective } from "#lib/metrics/objective.ts";
+import { goalsOf } from "#lib/metrics/goal.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
 import { METRICS } from "#lib/metrics/registry.ts";
 import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
@@ -11,7 +11,7 @@ export type Dashboard = {
   readonly zone: string;
   /** The main metrics, then every other one that has data. */
   readonly cards: readonly Card[];
-  readonly objectives: readonly Objective[];
+  readonly goals: readonly Goal[];
 };
 
 /** The cards of a person. `zone` is the reader's, null when unknown; `now` is in ms. */
@@ -27,5 +27,5 @@ export async function loadDashboard(person: PersonAt, zone: string | null, now: 
     const card = buildCard(history, now, used, person.seq);
     return card.latest || section === "main" ? [card] : [];
   });
-  return { zone: used, cards, objectives: objectivesOf(goals, now) };
+  return { zone: used, cards, goals: goalsOf(goals, now) };
 }

@@ -1,8 +1,8 @@
 import { parseFinding } from "#lib/metrics/afib-class.ts";
 import type { Finding } from "#lib/metrics/afib-class.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
-import { objectivesOf } from "#lib/metrics/objective.ts";
-import type { Objective } from "#lib/metrics/objective.ts";
+import { goalsOf } from "#lib/metrics/goal.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
@@ -46,7 +46,7 @@ export type MetricPage = {
   readonly error: string | null;
   readonly card: Card;
   /** What the person set out to reach; null without a goal. */
-  readonly objective: Objective | null;
+  readonly goal: Goal | null;
   readonly series: Series;
   /** Of a metric of classes: what was concluded how often, and by which conclusion the table is filtered. */
   readonly results: MetricResults | null;
@@ -106,7 +106,7 @@ export async function loadMetricPage(
     previous: (places[0] ?? window.from) < window.from ? previousRange(selection) : null,
     next: nextRange(selection, today),
     card: buildCard(history, now, used, person.seq),
-    objective: objectivesOf(goals, now).find((objective) => objective.metric === metric) ?? null,
+    goal: goalsOf(goals, now).find((goal) => goal.metric === metric) ?? null,
     series: buildSeries({
       ...frame,
       window,

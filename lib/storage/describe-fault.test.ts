@@ -39,7 +39,7 @@ test("the same through Prisma, with the cause within", async () => {
 });
 
 test("a database that is away is said by the system's code", async () => {
-  const away = openDatabase("postgresql://nobody:secret@127.0.0.1:1/none");
+  const away = openDatabase("postgresql://none:secret@127.0.0.1:1/none");
   const fault = await failing(away.pool.query("select 1"));
   await away.close();
   expect(fault).toEqual({ fault: "Error", code: "ECONNREFUSED", reason: "connect ECONNREFUSED 127.0.0.1:1" });

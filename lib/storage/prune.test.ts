@@ -69,7 +69,7 @@ test("what grows by itself goes at its age, and not an hour before", async () =>
   }).toEqual({ audit: 1, notifications: 1, items: 1, unread: 1, decisions: 2 });
 });
 
-test("of a link that has to be made again old pushes go, and looks at everything stay", async () => {
+test("of a link that has to be made again old pushes go, and complete checks stay", async () => {
   const left: unknown[] = [];
   for (const state of ["needsRelink", "active"] as const) {
     const { connectionId } = await insertConnection(database);

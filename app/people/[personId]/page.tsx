@@ -46,7 +46,7 @@ export default async function PersonPage({ params }: Props) {
     loadBedState(person.id, now),
     loadHeldKinds(person),
   ]);
-  const { zone, cards, objectives } = dashboard;
+  const { zone, cards, goals } = dashboard;
   const reader = { ...preferences, zone };
   const empty = held.length === 0 && signal === null;
   return (
@@ -86,7 +86,7 @@ export default async function PersonPage({ params }: Props) {
         <>
           <LiveCards
             cards={cards.map(packCard)}
-            objectives={objectives}
+            goals={goals}
             personId={person.id}
             reader={reader}
             now={now}

@@ -3,7 +3,7 @@ import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers, type SyncedPerson } from "#lib/testing/prepare-workers.ts";
 import { requestSync } from "#lib/connections/sync-now.ts";
-import { objectivesOf } from "#lib/metrics/objective.ts";
+import { goalsOf } from "#lib/metrics/goal.ts";
 import { findGoalGroups } from "#lib/storage/groups/goal-groups.ts";
 import { findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import { toProfileGoals } from "./devices.ts";
@@ -14,10 +14,7 @@ const { synced } = prepareWorkers(cloud);
 
 const goals = async ({ personId }: LinkedPerson) =>
   Object.fromEntries(
-    objectivesOf(await findGoalGroups(database, personId), Infinity).map(({ metric, value }) => [
-      metric,
-      value,
-    ]),
+    goalsOf(await findGoalGroups(database, personId), Infinity).map(({ metric, value }) => [metric, value]),
   );
 const asked = ({ userid }: LinkedPerson) =>
   cloud.simulator.control.readRequests({ action: "getgoals", character: userid }).length;

@@ -16,7 +16,7 @@ function night(change: object) {
 }
 
 test.each([
-  ["an end", { enddate: AT + 25_200, data: { total_timeinbed: 9 } }, "told", 7],
+  ["an end", { enddate: AT + 25_200, data: { total_timeinbed: 9 } }, "known", 7],
   [
     "an end of 0",
     { enddate: 0, data: { total_timeinbed: 28_800, total_sleep_time: 25_200 } },

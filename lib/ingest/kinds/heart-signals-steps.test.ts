@@ -18,7 +18,7 @@ const SIGNAL: WithingsHeartSignal = {
   ...{ microvolts: [5, null, -5], frequency: 300, wearPosition: 1, modelId: 93, heartRate: 61 },
 };
 
-/** Somebody with so many ECGs, the newest first by name, whose signals wait. */
+/** A person with so many ECGs, the newest first by name, whose signals wait. */
 async function recorded(...ids: string[]): Promise<ClaimedItems> {
   const claimed = await claimItems(database, { kind: "heart-signals", cause: "sweep" });
   const entries = ids.map((signalId, index) => ({
@@ -34,12 +34,12 @@ async function recorded(...ids: string[]): Promise<ClaimedItems> {
 
 async function run({ lease }: ClaimedItems, answer: Partial<WithingsHeartSignal> | Error = {}) {
   const asked: string[] = [];
-  const told: unknown[] = [];
+  const logged: unknown[] = [];
   const clients = connectionClients(cloud.context);
   const context = {
     ...cloud.context,
     ...{ random: () => 0, subscriptionPauseMs: 0 },
-    log: { ...cloud.context.log, warn: (fields: object, words?: string) => told.push([fields, words]) },
+    log: { ...cloud.context.log, warn: (fields: object, words?: string) => logged.push([fields, words]) },
     clientOf: (...whose: Parameters<typeof clients>): ConnectionClient => ({
       ...clients(...whose),
       getHeartSignal: ({ signalId }) => {
@@ -50,7 +50,7 @@ async function run({ lease }: ClaimedItems, answer: Partial<WithingsHeartSignal>
   };
   const { items } = await findWaitingItems(database, lease.connectionId);
   await runHeartSignals(context, lease, items);
-  return { asked, told };
+  return { asked, logged };
 }
 const signal = async ({ connectionId }: ClaimedItems, signalId: string) => {
   const { rows } = await database.pool.query<{
@@ -124,7 +124,7 @@ test("a signal that cannot be read is noted and waited for, and given up after e
   const unreadable = new WithingsError("malformed", "No signal", { status: 0 });
   await asked(claimed, 7);
   const what = { connectionId: claimed.connectionId, kind: "ECG signals" };
-  expect((await run(claimed, unreadable)).told).toEqual([
+  expect((await run(claimed, unreadable)).logged).toEqual([
     [{ ...what, reason: "No signal" }, expect.stringContaining("could not be read") as string],
   ]);
   const error = t("unreadable");
@@ -145,7 +145,7 @@ test("all wait three times for a signal that Withings fails on, then it waits al
   await asked(claimed, 0, 2);
   await expect(run(claimed, down)).rejects.toBe(down);
   await asked(claimed, 0, 3);
-  expect((await run(claimed, down)).told).toEqual([]);
+  expect((await run(claimed, down)).logged).toEqual([]);
   expect(await signal(claimed, "b")).toMatchObject({
     ...{ attempts: 1, error: t("noAnswer") },
   });

@@ -10,10 +10,10 @@ import { runJob } from "./run-job.ts";
 const t = getWords("sync.retry");
 const { database, cloud } = await openLinkedCloud();
 
-/** What becomes of two looks at devices, and what the log says of it, when the call fails so. */
+/** What becomes of two fetches of devices, and what is logged, when the call fails so. */
 async function failing(error: unknown, { attempts = 0, ageMs = 0, random = 0.5 } = {}) {
-  const told: [level: string, fields: object, words: string | undefined][] = [];
-  const note = (level: string) => (fields: object, words?: string) => told.push([level, fields, words]);
+  const logged: [level: string, fields: object, words: string | undefined][] = [];
+  const note = (level: string) => (fields: object, words?: string) => logged.push([level, fields, words]);
   const { connectionId, lease } = await claimItems(
     database,
     { kind: "devices", cause: "sweep" },
@@ -52,7 +52,7 @@ async function failing(error: unknown, { attempts = 0, ageMs = 0, random = 0.5 }
   });
   return {
     connectionId,
-    told,
+    logged,
     items: items.map(({ state: itemState, attempts: tried, lastError }) => [itemState, tried, lastError]),
     waits: items.map(({ notBefore }) => notBefore.getTime() - begun),
     link: [state, stateReason],
@@ -61,10 +61,10 @@ async function failing(error: unknown, { attempts = 0, ageMs = 0, random = 0.5 }
 const WORDS = "An inbox item was not finished";
 
 test("what failed is tried again after a while that grows with the attempts of the one tried most", async () => {
-  const { connectionId, told, items, waits, link } = await failing(new WithingsError("network", "Cut"), {
+  const { connectionId, logged, items, waits, link } = await failing(new WithingsError("network", "Cut"), {
     ...{ attempts: 9, random: 0.5 },
   });
-  expect(told).toEqual([
+  expect(logged).toEqual([
     [
       "warn",
       {
@@ -86,21 +86,21 @@ test("what failed is tried again after a while that grows with the attempts of t
 });
 
 test("what our own count of calls keeps back has not failed: it keeps its place, and no log speaks of it", async () => {
-  const { told, items, waits } = await failing(new WithingsError("rate-limited", "Full", { keptBack: true }));
-  expect(told).toEqual([]);
+  const { logged, items, waits } = await failing(new WithingsError("rate-limited", "Full", { keptBack: true }));
+  expect(logged).toEqual([]);
   for (const item of items) expect(item).toEqual(["waiting", 0, t("callsSpent")]);
   expect(Math.min(...waits)).toBeLessThan(-3_000_000);
 });
 
-test("what Withings asks to wait for is told in the log, and spends no attempt", async () => {
-  const { told, items } = await failing(new WithingsError("rate-limited", "Slow down", { status: 601 }));
-  expect(told).toMatchObject([["warn", { decision: "later", status: 601, reason: "Slow down" }, WORDS]]);
+test("what Withings asks to wait for is logged, and spends no attempt", async () => {
+  const { logged, items } = await failing(new WithingsError("rate-limited", "Slow down", { status: 601 }));
+  expect(logged).toMatchObject([["warn", { decision: "later", status: 601, reason: "Slow down" }, WORDS]]);
   for (const item of items) expect(item).toEqual(["waiting", 0, t("slowDown")]);
 });
 
 test("what is refused has failed for good, which is an error", async () => {
-  const { told, items } = await failing(new WithingsError("rejected", "No", { status: 293 }));
-  expect(told).toMatchObject([["error", { decision: "fail", status: 293, reason: "No" }, WORDS]]);
+  const { logged, items } = await failing(new WithingsError("rejected", "No", { status: 293 }));
+  expect(logged).toMatchObject([["error", { decision: "fail", status: 293, reason: "No" }, WORDS]]);
   for (const item of items) expect(item).toEqual(["failed", 0, t("refused")]);
 });
 
@@ -110,19 +110,19 @@ test("what was asked for more than a day ago is given up, by the one asked first
 });
 
 test("a dead grant asks the person to link again, and parks what waits", async () => {
-  const { told, items, link, waits } = await failing(new WithingsError("invalid-grant", "Gone"));
+  const { logged, items, link, waits } = await failing(new WithingsError("invalid-grant", "Gone"));
   const words = t("relink");
-  expect(told).toMatchObject([["warn", { decision: "relink", fault: "Withings: invalid-grant" }, WORDS]]);
+  expect(logged).toMatchObject([["warn", { decision: "relink", fault: "Withings: invalid-grant" }, WORDS]]);
   for (const item of items) expect(item).toEqual(["waiting", 0, words]);
   expect(Math.min(...waits)).toBeLessThan(-3_000_000);
   expect(link).toEqual(["needsRelink", words]);
 });
 
 test("of a fault of ours the log has its class and our words, and none of its text", async () => {
-  const { told, items } = await failing(new RangeError("81.2 kg"));
+  const { logged, items } = await failing(new RangeError("81.2 kg"));
   const words = t("ownFault");
-  expect(told).toMatchObject([["warn", { decision: "retry", fault: "RangeError", reason: words }, WORDS]]);
-  expect(JSON.stringify(told)).not.toContain("81.2");
+  expect(logged).toMatchObject([["warn", { decision: "retry", fault: "RangeError", reason: words }, WORDS]]);
+  expect(JSON.stringify(logged)).not.toContain("81.2");
   for (const item of items) expect(item).toEqual(["waiting", 1, words]);
 });
 

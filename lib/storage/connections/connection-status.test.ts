@@ -8,7 +8,7 @@ const { database, cloud } = await openLinkedCloud();
 
 const daysAgo = (days: number) => Date.now() - days * 86_400_000;
 
-test("a first sync tells of each kind what has come and whether it is all, until nothing more comes", async () => {
+test("a first sync reports for each kind what has come and whether it is all, until nothing more comes", async () => {
   const person = await cloud.link({ years: 0.05, profile: "watch-wearer" });
   const firstSync = async () => {
     const [status] = await findConnectionStatuses(database, [person.personId]);

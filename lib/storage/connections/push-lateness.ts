@@ -10,7 +10,7 @@ type Lateness = { readonly median: number; readonly worst: number };
 export type PushLateness = {
   readonly kind: FetchKind;
   /** How many measurements, workouts, nights or recordings were first announced by a notification. */
-  readonly told: number;
+  readonly announced: number;
   /** From the end of the measuring to the push. */
   readonly measuredToPushed: Lateness | null;
   /** From the push to what open pages show. */
@@ -50,12 +50,12 @@ const FIND = `
       order by pushed.received_at limit 1) p on true
     union all
     select kind, null, greatest(0, extract(epoch from finished_at - received_at))::float8 * 1000 from pushed)
-  select kind, count(arrival)::int as told, max(arrival) as "arrivalWorst", max(showing) as "showingWorst",
+  select kind, count(arrival)::int as announced, max(arrival) as "arrivalWorst", max(showing) as "showingWorst",
     percentile_cont(0.5) within group (order by arrival) as "arrivalMedian",
     percentile_cont(0.5) within group (order by showing) as "showingMedian"
   from late group by kind`;
 
-type Row = { kind: FetchKind; told: number } & Record<
+type Row = { kind: FetchKind; announced: number } & Record<
   "arrivalMedian" | "arrivalWorst" | "showingMedian" | "showingWorst",
   number | null
 >;
@@ -67,7 +67,7 @@ export async function findPushLateness(database: Database, connectionId: string)
   const { rows } = await database.pool.query<Row>(FIND, [connectionId, JSON.stringify(came)]);
   return rows.map((row) => ({
     kind: row.kind,
-    told: row.told,
+    announced: row.announced,
     measuredToPushed: latenessOf(row.arrivalMedian, row.arrivalWorst),
     pushedToShown: latenessOf(row.showingMedian, row.showingWorst),
   }));

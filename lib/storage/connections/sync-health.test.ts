@@ -58,7 +58,7 @@ test("a push two minutes after the weigh-in is two minutes late, and soon shown"
   const late = (await findPushLateness(database, person.connectionId)).find(
     ({ kind }) => kind === "measures",
   );
-  expect(late?.told).toBeGreaterThan(0);
+  expect(late?.announced).toBeGreaterThan(0);
   expect(late?.measuredToPushed?.median).toBeGreaterThan(119_000);
   expect(late?.measuredToPushed?.worst).toBeLessThan(180_000);
   expect(late?.pushedToShown?.worst).toBeLessThan(30_000);
@@ -81,7 +81,7 @@ test("a night and an ECG are late by when they ended, each by a push of its own 
   expect(measured("heart")).toBeLessThan(420_000);
 });
 
-test("calls are counted for the connection and for everybody", async () => {
+test("calls are counted for the connection and for all", async () => {
   const { connectionHour, connectionDay, allDay, allMinute } = await findCallUse(
     database,
     person.connectionId,

@@ -31,7 +31,7 @@ const counted = async ({ maya }: Couple) =>
 const asked = async ({ maya, tom }: Couple) =>
   (await findAmbiguousGroups(database, [maya.personId, tom.personId], 100)).map(({ groupId }) => groupId);
 
-test("weights that the person chose themselves on the scale (3) are in the chart, and nobody is asked", async () => {
+test("weights that the person chose themselves on the scale (3) are in the chart, and no one is asked", async () => {
   const couple = await sync([1, 2, 3, 4, 5].map((minute) => weighIn(`${minute}`, 3, 70, minute)));
   const groups = await findMeasureGroups(database, couple.maya.personId);
   expect(observationsOf(groups, "weight")).toHaveLength(5);
@@ -66,8 +66,8 @@ test("when the sure group comes, and when it goes, open pages get its follower a
   const seq = async () => (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
   const before = await seq();
   await syncDay(database, couple.maya, [weighIn("1", 0), measured("2", 10, 91)]);
-  const told = await findMeasureGroupsSince(database, personId, before, 10);
-  expect(told.map(({ groupId, besideSure }) => [groupId, besideSure])).toEqual([
+  const changed = await findMeasureGroupsSince(database, personId, before, 10);
+  expect(changed.map(({ groupId, besideSure }) => [groupId, besideSure])).toEqual([
     ["1", false],
     ["2", true],
   ]);

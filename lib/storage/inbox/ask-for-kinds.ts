@@ -10,7 +10,7 @@ import { ask, askForSelected, WHOLE } from "./ask.ts";
 
 const LISTS = LISTED.map(({ kind }) => kind);
 
-// A first sync asks everybody once whether there is a recording of a stethoscope.
+// A first sync asks once for recordings of a stethoscope, with or without one.
 const KINDS_OF_ONE = `
     select c.id, k.kind, $2::cause, ${WHOLE} from connection c, ${KIND_ROWS}
     where c.id = $1 and c.state = 'active' and k.kind::text = any($3::text[])

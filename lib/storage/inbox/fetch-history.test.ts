@@ -14,23 +14,23 @@ beforeAll(async () => {
 });
 afterAll(() => worker.stop());
 
-const looksOf = (kind: "measures" | "days" | "nights") =>
+const historyOf = (kind: "measures" | "days" | "nights") =>
   findFetchHistory(database, person.connectionId, kind);
 
 test("the first sync asks for everything", async () => {
   await worker.idle();
   for (const kind of ["measures", "days", "nights"] as const)
-    expect(await looksOf(kind)).toMatchObject({ comparedAt: expect.any(Number) });
+    expect(await historyOf(kind)).toMatchObject({ comparedAt: expect.any(Number) });
 });
 
-test("a range counts once it is through, for the kind that was asked for", async () => {
+test("a range counts once it is finished, for the kind that was asked for", async () => {
   const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
   const window = { from: today - 20 * DAY_MS, to: today - 10 * DAY_MS };
   await requestRangeSync(cloud.context, person.connectionId, window, ["nights"]);
   await worker.idle();
   const asked = async (kind: "measures" | "nights") =>
-    (await looksOf(kind)).ranges.filter(({ from, to }) => from === window.from && to === window.to);
-  const [look] = await asked("nights");
-  expect(look?.doneAt).toBeGreaterThanOrEqual(look?.askedAt ?? Infinity);
+    (await historyOf(kind)).ranges.filter(({ from, to }) => from === window.from && to === window.to);
+  const [fetch] = await asked("nights");
+  expect(fetch?.doneAt).toBeGreaterThanOrEqual(fetch?.askedAt ?? Infinity);
   expect(await asked("measures")).toEqual([]);
 });

@@ -2,10 +2,10 @@ import { entryOf, type ListedKind } from "#lib/metrics/kinds.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
 
-/** A fetch of a window that is through. Instants in ms since 1970. */
+/** A finished fetch of a window. Instants in ms since 1970. */
 type FinishedFetch = Window & { readonly askedAt: number; readonly doneAt: number };
 
-/** What of a connection's history was asked for of one kind of data. */
+/** What of a connection's history was fetched of one kind of data. */
 type FetchHistory = {
   /** Windows of a day and more within the last week, which is what the inbox remembers. */
   readonly ranges: readonly FinishedFetch[];
@@ -13,7 +13,7 @@ type FetchHistory = {
   readonly comparedAt: number | null;
 };
 
-/** How far Withings was asked for the history of one kind of a connection. */
+/** What was fetched so far of the history of one kind of a connection. */
 export async function findFetchHistory(
   database: Database,
   connectionId: string,

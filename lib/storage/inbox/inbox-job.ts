@@ -27,7 +27,7 @@ type Row = {
 // brings the last days of every kind before anything older: first the lists; then minutes and phases, the newest day
 // first; then signals; then what is past the last days (`past` in its progress).
 // A notification that is still settling is read along (the fetch that starts now serves it); one that backs off,
-// and a look that is planned for later, are not.
+// and a fetch that is planned for later, are not.
 const FIND_WAITING = `
   select i.id, i.kind, i.cause, i.window_from, i.window_to, i.changes_only, i.attempts, i.created_at, i.progress,
     n.received_at as notified_at
@@ -39,7 +39,10 @@ const FIND_WAITING = `
       when i.progress @> '{"past": true}' then 3 when i.kind = 'heart-signals' then 2 else 0 end,
     case when i.cause = 'first-sync' then i.window_to end desc, i.kind, i.not_before, i.id`;
 
-/** The connection's items that may be worked on now, the most urgent first; only of `urgencies`, for which there is room. */
+/**
+ * The connection's items that may be worked on now, the most urgent first; only of `urgencies`, for which there is
+ * room.
+ */
 export async function findWaitingItems(
   database: Database,
   connectionId: string,
@@ -75,7 +78,9 @@ function toInboxItem(row: Row): InboxItem {
 // Every statement below is fenced: a worker that was frozen past its lease changes nothing any more.
 const FENCED = `exists (select from connection c where c.id = $1 and c.lease_fence = $2)`;
 
-/** Marks items done. `brought`: what they brought, where no seq tells; else it is counted, if somebody asked for it. */
+/**
+ * Marks items done. `brought`: what they brought, where no seq shows it; else it is counted, if a person asked for it.
+ */
 export async function finishItems(
   database: Database,
   lease: Lease,
@@ -146,7 +151,7 @@ export async function failItems(
   );
 }
 
-/** Remembers where a long fetch stands, to go on in `waitMs`. The attempts start again: it got somewhere. */
+/** Stores the progress of a long fetch, to go on in `waitMs`. The attempts start again: it got somewhere. */
 export async function saveProgress(
   database: Database,
   lease: Lease,

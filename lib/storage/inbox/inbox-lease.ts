@@ -5,7 +5,7 @@ import { rankOf, URGENCIES, type Urgency } from "./urgency.ts";
 /** A connection that may be worked for. */
 const FREE = `c.state = 'active' and (c.lease_until is null or c.lease_until < clock_timestamp())`;
 
-// Who waits longest among the most urgent, in the order of the index: `now()` stands still during the statement, so
+// What waits longest among the most urgent, in the order of the index: `now()` is constant during the statement, so
 // that the walk ends where the future begins. One walk for each urgency, and none after the first that finds
 // something (COALESCE). SKIP LOCKED: two workers never wait for each other. NO KEY: arriving notifications take KEY
 // SHARE on the row and must not wait.
@@ -16,9 +16,9 @@ const mostUrgent = (urgency: Urgency): string => `(
   order by i.not_before limit 1 for no key update of c skip locked)`;
 
 // The lease, not a lock, keeps the connection while Withings is called, by the database's clock, so that a worker's
-// wrong one harms nothing. What nobody waits for goes to the end of its line when its turn has come: whoever was
-// served least lately is next, however much of it one connection has. In whole milliseconds, as the column has them:
-// rounded up it would not be due yet.
+// wrong one harms nothing. What no person waits for goes to the end of its line when its turn has come: the
+// connection served least lately is next, however much of it one connection has. In whole milliseconds, as the column
+// has them: rounded up it would not be due yet.
 const CLAIM = `
   with claimed as (
     update connection set lease_until = clock_timestamp() + make_interval(secs => $1), lease_fence = lease_fence + 1
@@ -32,7 +32,7 @@ const CLAIM = `
   select id, lease_fence from claimed`;
 
 /**
- * Takes the connection with the most urgent work that nobody works for, among what has one of `urgencies`; null when
+ * Takes the connection with the most urgent work that no worker has, among what has one of `urgencies`; null when
  * there is none.
  */
 export async function claimConnection(
@@ -49,7 +49,7 @@ export async function claimConnection(
   return claimed ? { connectionId: claimed.id, fence: BigInt(claimed.lease_fence), urgencies } : null;
 }
 
-/** Keeps the lease for `leaseSeconds` more. False when somebody else has taken the connection over. */
+/** Keeps the lease for `leaseSeconds` more. False when another worker has taken the connection over. */
 export async function extendLease(database: Database, lease: Lease, leaseSeconds: number): Promise<boolean> {
   const { rowCount } = await database.pool.query(
     `update connection set lease_until = clock_timestamp() + make_interval(secs => $3)
@@ -76,7 +76,7 @@ const NEXT_DELAYS = `
   from unnest($1::smallint[]) as rank`;
 
 /**
- * In how many ms the next item of each urgency is due for a connection that nobody works for (0: now). What is not
+ * In how many ms the next item of each urgency is due for a connection that no worker has (0: now). What is not
  * there does not wait.
  */
 export async function findNextDelays(database: Database): Promise<Map<Urgency, number>> {

@@ -13,7 +13,7 @@ export type ReceivedNotification = {
   /** The form fields, as sent. */
   readonly fields: Readonly<Record<string, string>>;
   readonly kind: FetchKind | null;
-  /** Null: what changed since the last look. */
+  /** Null: what changed since the last sync. */
   readonly window: Window | null;
   /** Measures to fetch along. */
   readonly measures: Window | null;
@@ -138,8 +138,8 @@ export async function findActiveSecrets(
       where notify_secret_hash = any($1::text[]) and state <> 'revoked'`,
     values: [secretHashes],
   });
-  const standing = new Set(rows.map(({ hash }) => hash));
-  return secretHashes.map((hash) => standing.has(hash));
+  const active = new Set(rows.map(({ hash }) => hash));
+  return secretHashes.map((hash) => active.has(hash));
 }
 
 function equalHashes(a: string, b: string): boolean {

@@ -11,7 +11,7 @@ type RangeJob = {
   readonly counts: readonly FetchCounts[];
 };
 
-/** What somebody asked for again in one act, and how it stands. Instants in ms; `[from, to)`. */
+/** What a person asked for again in one act, and its state. Instants in ms; `[from, to)`. */
 export type RangeFetch = {
   readonly askedAt: number;
   readonly from: number;
@@ -37,7 +37,7 @@ const FIND = `
   from inbox_item where connection_id = $1 and cause = 'refresh' and window_from is not null
   order by created_at desc, kind desc, id desc limit ${MOST_JOBS}`;
 
-/** The ranges that were asked for again lately, newest first. Minutes that followed days or nights stand with them. */
+/** The ranges that were asked for again lately, newest first. Minutes that followed days or nights are with them. */
 export async function findRangeFetches(
   database: Database,
   connectionId: string,

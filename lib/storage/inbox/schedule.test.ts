@@ -42,8 +42,8 @@ type Change = Parameters<typeof database.prisma.connection.update>[0]["data"];
 const change = (data: Change) =>
   database.prisma.connection.update({ where: { id: person.connectionId }, data });
 
-/** Everything was looked at, so many ms ago. */
-async function looked(agoMs: number): Promise<void> {
+/** Everything was checked, so many ms ago. */
+async function checked(agoMs: number): Promise<void> {
   await database.pool.query("delete from inbox_item");
   await database.pool.query(
     `insert into inbox_item (connection_id, kind, cause, state, created_at, finished_at)
@@ -53,7 +53,7 @@ async function looked(agoMs: number): Promise<void> {
   );
 }
 
-/** How far off the next looks are, in hours; the kinds in the order of their names. */
+/** How far off the next checks are, in hours; the kinds in the order of their names. */
 async function hoursTo(pace: CheckPace): Promise<Record<string, number>> {
   const next = await findNextChecks(database, person.connectionId, pace);
   const { rows } = await database.pool.query<{ now: Date }>("select clock_timestamp() as now");
@@ -69,39 +69,39 @@ async function sweep(pace: CheckPace): Promise<string[]> {
   return rows.map(({ kind }) => kind);
 }
 
-test("while connections are few, the next look is a day, an hour, or three days after the last", async () => {
-  await looked(0);
+test("while connections are few, the next check is a day, an hour, or three days after the last", async () => {
+  await checked(0);
   expect(await hoursTo(REGULAR_PACE)).toEqual({
     ...{ subscriptions: 1, measures: 24, devices: 72 },
     ...{ days: 24, nights: 24, heart: 24 },
   });
 });
 
-test("where the pace is stretched, so is what is told, and what was never there comes last", async () => {
-  await looked(0);
+test("where the pace is slower, so is what is shown, and what was never there comes last", async () => {
+  await checked(0);
   await change({ minutesSyncedAt: new Date() });
   expect(await hoursTo(STRETCHED)).toEqual({
     ...{ subscriptions: 30, measures: 32, devices: 72 },
     ...{ days: 32, nights: 120, heart: 120 },
   });
-  // A push is proof enough until the next look at everything.
+  // A push is proof enough until the next complete check.
   await change({ lastNotificationAt: new Date() });
   expect(await hoursTo(STRETCHED)).toMatchObject({ subscriptions: 32 });
 });
 
-// A minute on either side of what is told: the sweep asks then, and not before.
+// A minute on either side of what is shown: the sweep asks then, and not before.
 test.each([
   ["regular", REGULAR_PACE],
   ["stretched", STRETCHED],
-] as const)("the sweep asks for each kind when it is told to (%s)", async (_, pace) => {
+] as const)("the sweep asks for each kind when it is shown to (%s)", async (_, pace) => {
   for (const kind of SWEPT) {
-    await looked(0);
+    await checked(0);
     const { rows } = await database.pool.query<{ now: Date }>("select clock_timestamp() as now");
     const at = (await findNextChecks(database, person.connectionId, pace)).get(kind) ?? 0;
     const waitMs = at - (rows[0]?.now.getTime() ?? 0);
-    await looked(waitMs - 60_000);
+    await checked(waitMs - 60_000);
     expect(await sweep(pace)).not.toContain(kind);
-    await looked(waitMs + 60_000);
+    await checked(waitMs + 60_000);
     expect(await sweep(pace)).toContain(kind);
   }
 });
@@ -116,8 +116,8 @@ test("kinds whose pushes fail are told by their polls: measures in minutes, othe
   expect(hour).toMatchObject({ measures: 0, heart: 1, days: 168, nights: 168 });
 });
 
-test("what waits already is told as it waits, also while it backs off", async () => {
-  await looked(0);
+test("what waits already is shown as it waits, also while it backs off", async () => {
+  await checked(0);
   await database.pool.query(
     `insert into inbox_item (connection_id, kind, cause, not_before, last_error)
      values ($1, 'nights', 'sweep', now() + interval '5 hours', 'Withings does not answer.')`,
@@ -126,8 +126,8 @@ test("what waits already is told as it waits, also while it backs off", async ()
   expect(await hoursTo(REGULAR_PACE)).toMatchObject({ nights: 5, days: 24 });
 });
 
-test("minutes follow the first look at their days that comes three days after the last", async () => {
-  await looked(DAY_MS - HOUR_MS);
+test("minutes follow the first check of their days that comes three days after the last", async () => {
+  await checked(DAY_MS - HOUR_MS);
   await change({
     minutesSyncedAt: new Date(Date.now() - 30 * HOUR_MS),
     sleepSyncedAt: new Date(Date.now() - 4 * DAY_MS),
@@ -137,12 +137,12 @@ test("minutes follow the first look at their days that comes three days after th
      select $1, kind::inbox_kind, 'sweep', 'done', now(), now(), now() + interval '1 hour' from unnest(array['minutes', 'sleep']) as kind`,
     [person.connectionId],
   );
-  // Days are looked at in one hour and each day after it; their minutes rest for 42 hours.
+  // Days are checked in one hour and each day after it; their minutes rest for 42 hours.
   expect(await hoursTo(REGULAR_PACE)).toMatchObject({ days: 1, minutes: 49, nights: 1, sleep: 1 });
 });
 
-test("what nobody allowed, and what a link that ended had, is not looked at", async () => {
-  await looked(0);
+test("what is not permitted, and what a link that ended had, is not checked", async () => {
+  await checked(0);
   await database.pool.query(`update "grant" set scopes = array['user.metrics']`);
   expect(Object.keys(await hoursTo(REGULAR_PACE)).toSorted()).toEqual([
     ...["devices", "heart", "measures", "subscriptions"],

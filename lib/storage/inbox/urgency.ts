@@ -4,12 +4,12 @@ import type { Cause } from "#lib/metrics/measure-group.ts";
 /**
  * How urgent a call or a piece of work is, the most urgent first; its place here is its number in the database.
  *
- * - `live`: somebody measured just now, or waits in front of a page.
+ * - `live`: measured just now, or a person waits in front of a page.
  * - `day`: what a day has come to so far, and the phases of a night whose summary is there. Pushed all day long, and
  *   each fetch serves every push before it.
  * - `refresh`: "sync now".
  * - `back-fill`: the past of a new link, and the minutes of days and nights.
- * - `sweep`: nobody asked; it may turn out that something was missed.
+ * - `sweep`: asked for by the schedule; something may have been missed.
  */
 export const URGENCIES = ["live", "day", "refresh", "back-fill", "sweep"] as const;
 export type Urgency = (typeof URGENCIES)[number];

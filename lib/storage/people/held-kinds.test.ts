@@ -27,7 +27,7 @@ test("a person who has only recordings, a workout or unsorted readings is not wi
     ...{ connectionId, personId, category: 1, measuredAt: at, zone: "UTC" },
     ...{ createdAt: at, modifiedAt: at, arrivedBy: "notification" as const },
   };
-  // An ambiguous reading: no chart counts it before somebody says whose it is.
+  // An ambiguous reading: no chart counts it before a person says whose it is.
   await database.prisma.measureGroup.create({
     data: { ...group, groupId: "1", kind: "measure", attribution: 1, seq: 2 },
   });

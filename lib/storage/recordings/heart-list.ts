@@ -44,8 +44,8 @@ export type ListedRecordings = {
 };
 
 const CONTENT = ["recordedAt", "modifiedAt", "deviceId", "afib", "systolic", "diastolic"] as const;
-/** The signal tells these too: a list that is silent about them takes nothing away. */
-const TOLD_TWICE = ["modelId", "vhd", "heartRate"] as const;
+/** The signal has these too: a list without them removes nothing. */
+const ALSO_IN_SIGNAL = ["modelId", "vhd", "heartRate"] as const;
 
 type KeptRow = Omit<ListedRecording, "recordedAt" | "modifiedAt" | "deviceModel" | "zone"> & {
   recordedAt: Date;
@@ -203,8 +203,8 @@ function differs(recording: ListedRecording, kept: KeptRow | undefined): boolean
     recordedAt: kept.recordedAt.getTime(),
     modifiedAt: kept.modifiedAt.getTime(),
   };
-  const told = TOLD_TWICE.filter((field) => recording[field] !== null);
-  return [...CONTENT, ...told].some((field) => recording[field] !== known[field]);
+  const present = ALSO_IN_SIGNAL.filter((field) => recording[field] !== null);
+  return [...CONTENT, ...present].some((field) => recording[field] !== known[field]);
 }
 
 /** When kept recordings of a window that are not among `signalIds`, and not asked about, were made (ms, sorted). */

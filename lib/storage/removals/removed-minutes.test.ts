@@ -41,7 +41,7 @@ const nights = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) =>
     record("night", from + i, START + (from + i) * DAY_S + 22 * HOUR_S),
   );
-/** A day's record stands at its noon. */
+/** A day's record has the time of its noon. */
 const days = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) =>
     record("activity", from + i, START + (from + i) * DAY_S + 12 * HOUR_S),
@@ -147,7 +147,7 @@ test("nights that are removed take their minutes along; undone, all are back as 
   expect(await samplesOf(maya, HEART)).toEqual(before.heart);
 });
 
-test("a night that stands beside keeps what they share", async () => {
+test("a night beside keeps what they share", async () => {
   const { userId, maya } = await loseNights();
   // Of another device, from midnight on, and not asked about.
   const beside = record("night", 900, START + 3 * DAY_S, 4);

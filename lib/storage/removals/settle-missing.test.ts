@@ -60,7 +60,7 @@ test("a few that a whole answer lacks go at once", async () => {
   expect(await asked(person)).toEqual([]);
 });
 
-test("many are held back, asked about once, and looked for again an hour later", async () => {
+test("many are held back, asked about once, and fetched again an hour later", async () => {
   const person = await keep(40);
   expect(await answer(person, groups(21, 40))).toMatchObject({ seq: null, removed: 0, widen: null });
   expect(await living(person)).toBe(40);

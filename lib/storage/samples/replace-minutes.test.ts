@@ -281,7 +281,7 @@ const every = (minutes: number, from: number, count: number): Sample[] =>
     value: 60 + (place % 40),
   }));
 
-test("while its day stands, a signal does not lose most of its samples; when the day is gone, they go", async () => {
+test("while its day exists, a signal does not lose most of its samples; when the day is gone, they go", async () => {
   const person = await connect();
   await keepRecord(person, "activity", { from: START + DAY_S / 2 });
   const span = { from: START, to: START + DAY_S };
@@ -299,7 +299,7 @@ test("while its day stands, a signal does not lose most of its samples; when the
   await expectRollups(person.personId);
 });
 
-test("while its night stands, sleep does not lose most of its stretches; with a shorter night it does", async () => {
+test("while its night exists, sleep does not lose most of its stretches; with a shorter night it does", async () => {
   const person = await connect();
   const span = { from: START, to: START + DAY_S };
   const [hour, slept] = [3_600, { from: START + 3_600, to: START + 9 * 3_600 }];

@@ -97,7 +97,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
             series: packSeries(page.series),
             rows: packSeries(page.table.rows),
           }}
-          objective={page.objective}
+          goal={page.goal}
           personId={person.id}
           personName={person.name}
           reader={reader}

@@ -7,7 +7,7 @@ import { METRICS, pickForPart } from "./registry.ts";
 import type { MetricKey } from "./registry.ts";
 
 /** A person's goal for one part of a metric: `value` in its stored unit, set at `setAt` (ms). */
-export type Objective = {
+export type Goal = {
   readonly metric: MetricKey;
   readonly value: number;
   readonly setAt: number;
@@ -28,7 +28,7 @@ function isGoal(group: Pick<MeasureGroup, "category">): boolean {
  * (getgoals), which has the present goal without a time; it counts as set when its number was first seen. Whichever
  * changed last applies, and when the profile's goal is gone, the last one of category 2.
  */
-export function objectivesOf(groups: Iterable<MeasureGroup>, now: number): Objective[] {
+export function goalsOf(groups: Iterable<MeasureGroup>, now: number): Goal[] {
   const goals = newestVersions(groups)
     .filter((group) => isGoal(group) && group.deletedAt === null && isPast(group.measuredAt, now))
     .sort((a, b) => b.measuredAt - a.measuredAt || b.seq - a.seq);
@@ -46,13 +46,13 @@ export function objectivesOf(groups: Iterable<MeasureGroup>, now: number): Objec
 }
 
 /** Whether a live change sets, edits or takes away a goal: the page has to be read again. */
-export function touchesObjectives(
+export function touchesGoals(
   change: {
     readonly changed: readonly Pick<MeasureGroup, "category">[];
     readonly removed: readonly GroupIdentity[];
   },
-  objectives: readonly Objective[],
+  goals: readonly Goal[],
 ): boolean {
-  const held = new Set(objectives.map(groupKey));
+  const held = new Set(goals.map(groupKey));
   return change.changed.some(isGoal) || change.removed.some((group) => held.has(groupKey(group)));
 }
