@@ -172,6 +172,22 @@ const storageRooms = Object.entries(STORAGE_ROOMS).map(([room, others]) => ({
   },
 }));
 
+/** Of the former style of this code. Add what you replace, so that it does not return. */
+const ODD = /(?<!`)\b([Tt]old|[Ss]omebody|[Nn]obody|[Ww]hoever|[Ll]ook(s|ed|ing)? at)\b/;
+/** Refuses these words in comments and names. */
+const plainWords = {
+  create(context) {
+    const check = ({ loc }, text) => {
+      const [word] = ODD.exec(text) ?? [];
+      if (word) context.report({ loc, message: `Say it in plain English, without "${word}".` });
+    };
+    return {
+      Program: () => context.sourceCode.getAllComments().forEach((comment) => check(comment, comment.value)),
+      Identifier: (node) => check(node, node.name.replace(/([a-z])([A-Z])/g, "$1 $2")),
+    };
+  },
+};
+
 const NO_BARREL = {
   selector: "ExportAllDeclaration",
   message: "No barrel files: import from the file that defines it.",
@@ -287,6 +303,11 @@ export default [
     rules: { "no-restricted-syntax": ["error", NO_BARREL, NO_RAW_SQL, ONE_PLACE] },
   },
   literals,
+  {
+    files: ["{app,components,lib,e2e,bench}/**/*.{ts,tsx}"],
+    plugins: { plumbline: { rules: { "plain-words": plainWords } } },
+    rules: { "plumbline/plain-words": "error" },
+  },
   logical,
   {
     files: ["**/*.config.*"],

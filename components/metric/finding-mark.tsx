@@ -1,6 +1,6 @@
 import type { Finding } from "#lib/metrics/afib-class.ts";
 
-/** A conclusion as a shape, so that it can be told without its colour: a filled square, a ring, a dash. */
+/** A conclusion as a shape, so that it is recognised without its colour: a filled square, a ring, a dash. */
 export function FindingMark({ finding }: { finding: Finding }) {
   return (
     <svg viewBox="0 0 12 12" aria-hidden="true" className="inline-block size-3 shrink-0">

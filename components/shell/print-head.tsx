@@ -17,7 +17,9 @@ type PrintHeadProps = {
   locale: string;
 };
 
-/** The head of every printed page: whose it is and when it was printed. Without script the page knows when it was made. */
+/**
+ * The head of every printed page: whose it is and when it was printed. Without script the page knows when it was made.
+ */
 export function PrintHead({ personName, simulated, now, zone, locale }: PrintHeadProps) {
   const t = useWords("shell.printHead");
   const [printedAt, setPrintedAt] = useState<number | null>(null);

@@ -21,14 +21,14 @@ class Stream extends EventTarget {
   close(): void {
     this.closed = true;
   }
-  tell(event: LiveEvent): void {
+  send(event: LiveEvent): void {
     this.dispatchEvent(new MessageEvent("message", { data: JSON.stringify(event) }));
   }
   hello(seq: number): void {
-    this.tell({ kind: "hello", cursor: { [PERSON]: seq } });
+    this.send({ kind: "hello", cursor: { [PERSON]: seq } });
   }
   change(seq: number): void {
-    this.tell({ kind: "change", personId: PERSON, seq, changed: [], removed: [] });
+    this.send({ kind: "change", personId: PERSON, seq, changed: [], removed: [] });
   }
 }
 
@@ -206,12 +206,12 @@ test("where tabs cannot share, each has its own stream", async () => {
   expect(both.map((tab) => tab.state())).toEqual(["live", "live"]);
 });
 
-test("a reset moves the cursor and is told once", async () => {
+test("a reset moves the cursor and is passed on once", async () => {
   const browser = makeBrowser();
   const tab = browser.open(at(1));
   const stream = await browser.stream(0);
-  stream.tell({ kind: "reset", personId: PERSON, seq: 900 });
-  stream.tell({ kind: "reset", personId: PERSON, seq: 900 });
+  stream.send({ kind: "reset", personId: PERSON, seq: 900 });
+  stream.send({ kind: "reset", personId: PERSON, seq: 900 });
   stream.hello(900);
   expect(tab.kinds).toEqual(["reset", "hello"]);
   stream.dispatchEvent(new Event("error"));

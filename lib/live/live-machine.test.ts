@@ -42,7 +42,7 @@ test("after any events: a network and a hello make it live, and no network makes
   );
 });
 
-test("a stream that failed always either waits or is offline: nobody is left without a next try", () => {
+test("a stream that failed always either waits or is offline: no state is without a next try", () => {
   fc.assert(
     fc.property(fc.array(input), (inputs) => {
       const { state, effects } = run(true, [...inputs, "failed"]);

@@ -160,8 +160,8 @@ test("Last-Event-ID resumes several persons where they were, without gap or repe
   await keep(ben, [weight(1)]);
   await keep(ada, [weight(1), weight(2)]);
   const second = read(hub, { persons, lastEventId: first.lastId() });
-  const told = [await second.until("change"), await second.until("change")];
-  expect(told.map(({ personId, seq, changed }) => [personId, seq, changed.length])).toEqual([
+  const sent = [await second.until("change"), await second.until("change")];
+  expect(sent.map(({ personId, seq, changed }) => [personId, seq, changed.length])).toEqual([
     [ada.personId, 2, 1],
     [ben.personId, 1, 1],
   ]);
@@ -209,7 +209,7 @@ test("a page that was away for longer than removals are remembered is reset, a l
   expect(await back(2).until("change")).toMatchObject({ changed: [{ groupId: "3" }], removed: [] });
 });
 
-test("an ECG recording is told as a change without groups, to open pages and to those that come back", async () => {
+test("an ECG recording is sent as a change without groups, to open pages and to those that come back", async () => {
   const known = await connect();
   const hub = openHub();
   const persons = [known.personId];
@@ -231,7 +231,7 @@ test("an ECG recording is told as a change without groups, to open pages and to 
   back.gone.abort();
 });
 
-test("an announcement of the bed is told likewise, once", async () => {
+test("an announcement of the bed is sent likewise, once", async () => {
   const known = await connect();
   const stream = read(openHub(), { persons: [known.personId] });
   await stream.until("hello");
@@ -263,7 +263,7 @@ test("data that was erased resets the pages that show it, open ones and those th
   expect(await open.until("change")).toMatchObject({ seq: 3 });
 });
 
-test("nobody is told of a person whom the session may not see", async () => {
+test("nothing is sent of a person whom the session may not see", async () => {
   const [ada, stranger] = [await connect(), await connect()];
   await keep(stranger, [weight(1)]);
   const stream = read(openHub(), { persons: [ada.personId], lastEventId: `${stranger.personId}:0` });
@@ -317,7 +317,7 @@ test("a page drawn from newer data than was announced is not reset, and the othe
   late.gone.abort();
 });
 
-test("a hint that is lost is made up for by looking", async () => {
+test("a hint that is lost is made up for by polling", async () => {
   const known = await connect();
   const stream = read(openHub({ pollMs: 20 }), { persons: [known.personId] });
   await stream.until("hello");
@@ -326,7 +326,7 @@ test("a hint that is lost is made up for by looking", async () => {
   stream.gone.abort();
 });
 
-test("how a connection stands is told at first, and again when it changes", async () => {
+test("the state of a connection is sent at first, and again when it changes", async () => {
   const known = await connect();
   const stream = read(openHub(), { persons: [known.personId] });
   expect(await stream.until("connection")).toMatchObject({ state: "active", firstSync: { done: false } });
@@ -339,7 +339,7 @@ test("how a connection stands is told at first, and again when it changes", asyn
   stream.gone.abort();
 });
 
-test("a link that was deleted is told to nobody who comes later", async () => {
+test("a link that was deleted is not sent to later readers", async () => {
   const known = await connect();
   const hub = openHub();
   const early = read(hub, { persons: [known.personId] });
@@ -417,9 +417,9 @@ test("sessions that ended while no notification came are found by the poll", asy
       (await database.prisma.session.count({ where: { id } })) > 0 ? [known.personId] : null,
   });
   await stream.until("hello");
-  const looks = () => statements.filter((name) => name === "find-access-marks").length;
-  while (looks() < 2) await database.pool.query("select 1");
-  // Without a word to anybody, as through a pooler.
+  const reads = () => statements.filter((name) => name === "find-access-marks").length;
+  while (reads() < 2) await database.pool.query("select 1");
+  // Without a notification, as through a pooler.
   await database.prisma.session.delete({ where: { id } });
   expect(await stream.until("reset")).toMatchObject({ personId: null });
 });

@@ -41,7 +41,7 @@ describe("whether the person is in bed", () => {
     ["got up, the getting in was lost", [event("out", 8)], null, 9, ["out", 8, null]],
     ["got up, and the night is here", [event("in", 0), event("out", 8)], 7.9, 9, null],
     ["got up yesterday", [event("out", 8)], null, 21, null],
-    ["a mat that inflated says nothing of anybody", [event("inflated", 3)], null, 4, null],
+    ["a mat that inflated says nothing of a person", [event("inflated", 3)], null, 4, null],
     ["in and out in one second", [event("in", 0), event("out", 0)], null, 1, ["out", 0, 0]],
   ] as const)("%s", (_what, events, night, now, expected) => {
     expect(said(events, night, now)).toEqual(expected);

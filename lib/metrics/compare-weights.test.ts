@@ -14,12 +14,12 @@ const likelyOf = (kilograms: number, ...people: ReturnType<typeof weighs>[]) =>
 
 test.each([
   ["the one who weighs the same", 62.3, [weighs("maya", 62), weighs("tom", 74)], "maya"],
-  ["nobody, where two are as near", 68, [weighs("maya", 67.6), weighs("tom", 68.5)], null],
-  ["nobody, where all are far", 90, [weighs("maya", 62), weighs("tom", 74)], null],
-  ["nobody, where there is only one to compare with", 73, [weighs("tom", 74)], null],
-  ["nobody, where the other weighed last year", 73, [weighs("tom", 74), weighs("maya", 62, -200)], null],
+  ["no one, where two are as near", 68, [weighs("maya", 67.6), weighs("tom", 68.5)], null],
+  ["no one, where all are far", 90, [weighs("maya", 62), weighs("tom", 74)], null],
+  ["no one, where there is only one to compare with", 73, [weighs("tom", 74)], null],
+  ["no one, where the other weighed last year", 73, [weighs("tom", 74), weighs("maya", 62, -200)], null],
   ["by a weight of the day after as well", 73, [weighs("tom", 74, 1), weighs("maya", 62)], "tom"],
-  ["nobody without weights", 73, [], null],
+  ["no one without weights", 73, [], null],
 ] as const)("%s", (_, kilograms, people, expected) => {
   expect(likelyOf(kilograms, ...people)).toBe(expected);
 });

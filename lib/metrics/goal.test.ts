@@ -18,7 +18,7 @@ describe("a goal", () => {
     expect(goalsOf([newer, goal, { ...newer, seq: 2, deletedAt: 3000 }], NOW)).toMatchObject([{ value: 78 }]);
   });
 
-  test("is looked at again when a change touches one", () => {
+  test("is read again when a change touches one", () => {
     const held = goalsOf([goal], NOW);
     const change = { changed: [], removed: [] };
     expect(touchesGoals({ ...change, changed: [goal] }, [])).toBe(true);

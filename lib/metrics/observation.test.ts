@@ -30,7 +30,7 @@ describe("a measure read as a metric", () => {
   test.each([
     ["a goal", { category: 2 }],
     ["a tombstone", { deletedAt: 3000 }],
-    ["somebody else's, perhaps", { attribution: 1 }],
+    ["another person's, perhaps", { attribution: 1 }],
     ["of unknown origin", { attribution: 17 }],
     ["of another kind", { measures: [measure(11, 61)] }],
   ] as const)("%s is left out", (_, over) => {

@@ -25,7 +25,7 @@ function reading(at: number, change: Partial<DoubtfulReading> = {}): DoubtfulRea
 const newestFirst = (count: number, change?: Partial<DoubtfulReading>): DoubtfulReading[] =>
   Array.from({ length: count }, (_, index) => reading(1_000 - index, change));
 
-test("many readings of a device become one question, with everybody whose they may be", () => {
+test("many readings of a device become one question, with all whose they may be", () => {
   expect(pileReadings(newestFirst(5))).toMatchObject([
     {
       deviceModel: "Body+",
@@ -43,7 +43,7 @@ test("many readings of a device become one question, with everybody whose they m
   ]);
 });
 
-test("those that are likely somebody's are a question of their own, about that person", () => {
+test("those that are likely one person's are a question of their own, about that person", () => {
   const likely = newestFirst(6, { candidates: [candidate(TOM, true), candidate(MAYA, false)] });
   const unsure = newestFirst(5);
   expect(pileReadings([...likely, ...unsure])).toMatchObject([
@@ -55,7 +55,7 @@ test("those that are likely somebody's are a question of their own, about that p
 test.each([
   ["few", newestFirst(4)],
   ["that only another may decide about", newestFirst(9, { decidedBy: null })],
-  ["that somebody has already", newestFirst(9, { takenBy: "Tom" })],
+  ["that a person has already", newestFirst(9, { takenBy: "Tom" })],
 ])("readings %s are not gathered", (_, readings) => {
   expect(pileReadings(readings)).toEqual([]);
 });

@@ -58,7 +58,7 @@ export async function loadHousehold(viewer: Viewer, now: number): Promise<Househ
   }));
 }
 
-/** Two looks at everything. */
+/** Two reads of everything. */
 const PAST_SYNCS = 10;
 
 /** A connection with its past. */

@@ -3,7 +3,7 @@ import { currentDatabase } from "#lib/storage/database.ts";
 import { findLinkedWithingsUser } from "#lib/storage/accounts/withings-user-links.ts";
 
 /**
- * Where one plays with the simulated devices of a person, with the way back here; the page of nobody in particular
+ * Where one plays with the simulated devices of a person, with the way back here; the general page
  * without a person or a link. Null where the data come from Withings itself.
  */
 export async function loadPlayPage(personId: string | null): Promise<string | null> {

@@ -51,7 +51,7 @@ export type SyncHealth = PollingHealth & {
 
 const RANGE_FETCHES = 5;
 
-/** Now (ms) and where; and how often so many connections are looked at with so many calls a minute. */
+/** Now (ms) and where; and how often so many connections are checked with so many calls a minute. */
 type HealthTerms = {
   readonly now: number;
   readonly zone: string;
@@ -80,7 +80,7 @@ export async function findSyncHealth(
     histories,
     polling,
     rangeFetches,
-    looks,
+    nextChecks,
     unread,
   ] = await Promise.all([
     findKindHealth(database, connectionId),
@@ -101,7 +101,7 @@ export async function findSyncHealth(
     ...polling,
     kinds: kinds.map((kind) => ({
       ...kind,
-      nextAt: looks.get(kind.kind) ?? null,
+      nextAt: nextChecks.get(kind.kind) ?? null,
       data: DATA_KINDS.filter(({ fetchedAs }) => fetchedAs === kind.kind).map((entry) => ({
         kind: entry.kind,
         held: held.find((one) => one.kind === entry.kind) ?? null,

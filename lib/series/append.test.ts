@@ -119,7 +119,7 @@ describe("a live weigh-in", () => {
   const series = build("weight", [weighIn(1, 0, 80, 1), weighIn(2, 1, 81, 2)], window);
   const values = (s: Series) => s.readings.map((reading) => valueOf(reading, "value"));
 
-  test("is drawn without asking anybody, and nothing is outdated", () => {
+  test("is drawn without asking the server, and nothing is outdated", () => {
     const next = applyChange(series, { changed: [weighIn(3, 2, 79, 3)], removed: [] });
     expect([values(next), next.outdated, next.latest?.values]).toEqual([[80, 81, 79], false, { value: 79 }]);
   });

@@ -89,7 +89,7 @@ describe("a card of days", () => {
   );
   const noonOfLast = noonOfLocalDay("2026-05-10", ZONE);
   const today = [...days.slice(0, -1), dayGroup("2026-05-10", 1_200)];
-  const told = (now: number) => {
+  const shownAt = (now: number) => {
     const { latest, changes } = buildCard(readHistory(today, "steps"), now, ZONE);
     const { week } = changes;
     return [
@@ -104,13 +104,13 @@ describe("a card of days", () => {
   };
 
   test("shows what today has so far, and compares whole days", () => {
-    expect(told(noonOfLast)).toEqual([1_200, [7, 13_500, 7, 12_800]]);
+    expect(shownAt(noonOfLast)).toEqual([1_200, [7, 13_500, 7, 12_800]]);
   });
   test("compares the day once it is over", () => {
     const mean = (6 * 13_550 + 1_200) / 7;
-    expect(told(noonOfLast + DAY_MS)).toEqual([1_200, [7, mean, 7, 12_900]]);
+    expect(shownAt(noonOfLast + DAY_MS)).toEqual([1_200, [7, mean, 7, 12_900]]);
   });
-  test("asks the clock of whoever walks whether the day is over", () => {
+  test("asks the clock of the walker whether the day is over", () => {
     const tokyo = { zone: "Asia/Tokyo" };
     const there = [dayGroup("2026-05-03", 8_000, tokyo), dayGroup("2026-05-10", 9_000, tokyo)];
     // Late on the tenth in Paris, where it is read; early on the eleventh in Tokyo.

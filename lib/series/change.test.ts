@@ -158,7 +158,7 @@ describe("the change of a smoothed trend (science 3.3)", () => {
   const daily = (count: number, from = 0) =>
     range(count).map((index) => reading(from + index, 80 + index / 10 + ((index * 3) % 5) / 20));
 
-  test("is that of the trend with enough readings, told from one reading to the other", () => {
+  test("is that of the trend with enough readings, from one reading to the other", () => {
     const line = smoothed(daily(56));
     const change = changeOver("month", line, trended);
     expect(change).toMatchObject({
@@ -180,7 +180,7 @@ describe("the change of a smoothed trend (science 3.3)", () => {
     expect(changeOver("week", four, trended)).toMatchObject({ basis: "trend", now: { readings: 4 } });
   });
 
-  test("whoever weighs three times a week gets a month, too", () => {
+  test("weighing three times a week gives a month, too", () => {
     const thrice = smoothed(
       range(56)
         .filter((age) => [0, 2, 4].includes(age % 7))

@@ -63,7 +63,7 @@ test.each([
   }
 });
 
-test("a day walked elsewhere is the day of its date, wherever it is looked at", () => {
+test("a day walked elsewhere is the day of its date, wherever it is read", () => {
   const [bar] = steps([walked("2026-05-02", 7_000, "Pacific/Auckland")], "2026-05-01", "2026-05-04");
   expect(bar?.window).toEqual(daysWindow("2026-05-02", "2026-05-02", ZONE));
 });

@@ -8,7 +8,7 @@ const days = (...numbers: number[]) => numbers.map((day) => START + day * DAY_MS
 const range = (from: number, to: number, step = 1) =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 
-test("somebody who measures every day misses a fortnight", () => {
+test("a person who measures every day misses a fortnight", () => {
   const times = days(...range(0, 30), ...range(44, 60));
   const [from = 0, to = 0] = days(30, 44);
   expect(findHistoryGaps(times, START + 60 * DAY_MS)).toEqual({
@@ -17,7 +17,7 @@ test("somebody who measures every day misses a fortnight", () => {
   });
 });
 
-test("a weekend away is no gap, and neither is a week for somebody who measures once a week", () => {
+test("a weekend away is no gap, and neither is a week for a person who measures once a week", () => {
   expect(findHistoryGaps(days(...range(0, 10), ...range(13, 30)), START + 31 * DAY_MS).gaps).toEqual([]);
   expect(findHistoryGaps(days(...range(0, 210, 7)), START + 217 * DAY_MS)).toEqual({
     usualMs: 7 * DAY_MS,
@@ -25,7 +25,7 @@ test("a weekend away is no gap, and neither is a week for somebody who measures 
   });
 });
 
-test("a silence that goes on is told first, and ends now", () => {
+test("a silence that goes on is listed first, and ends now", () => {
   const now = START + 90 * DAY_MS;
   const { gaps } = findHistoryGaps(days(...range(0, 20), ...range(40, 60)), now);
   expect(gaps.map(({ ongoing }) => ongoing)).toEqual([true, false]);

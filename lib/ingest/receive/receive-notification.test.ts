@@ -46,7 +46,7 @@ async function stored(connectionId: string) {
 }
 
 test("what is answered is plain text that no cache keeps, and nothing to a HEAD", async () => {
-  const told = async (request: Request) => {
+  const logged = async (request: Request) => {
     const answer = await receiver.receive(request, "x");
     return [
       answer.status,
@@ -56,15 +56,15 @@ test("what is answered is plain text that no cache keeps, and nothing to a HEAD"
     ];
   };
   const as = ["text/plain; charset=utf-8", "no-store"];
-  expect(await told(new Request(URL, { method: "HEAD" }))).toEqual([200, "", ...as]);
-  expect(await told(new Request(URL))).toEqual([200, "OK", ...as]);
-  expect(await told(new Request(URL, { method: "PUT", body: "" }))).toEqual([
+  expect(await logged(new Request(URL, { method: "HEAD" }))).toEqual([200, "", ...as]);
+  expect(await logged(new Request(URL))).toEqual([200, "OK", ...as]);
+  expect(await logged(new Request(URL, { method: "PUT", body: "" }))).toEqual([
     405,
     "Method not allowed",
     ...as,
   ]);
-  expect(await told(post("x".repeat(4_097)))).toEqual([413, "Too large", ...as]);
-  expect(await told(post("x".repeat(4_096)))).toEqual([404, "Not found", ...as]);
+  expect(await logged(post("x".repeat(4_097)))).toEqual([413, "Too large", ...as]);
+  expect(await logged(post("x".repeat(4_096)))).toEqual([404, "Not found", ...as]);
 });
 
 const START = 1706376729_000;
@@ -102,8 +102,8 @@ test("an ECG that is announced without a time asks for the measures of the last 
 test("why nothing is stored, and that secrets are wrong, is logged once a minute, with how often", async () => {
   let clock = 1_000_000;
   const time = vi.spyOn(performance, "now").mockImplementation(() => clock);
-  const told: unknown[] = [];
-  const log = { warn: (fields: object, words?: string) => told.push([fields, words]) };
+  const logged: unknown[] = [];
+  const log = { warn: (fields: object, words?: string) => logged.push([fields, words]) };
   const away = openDatabase("postgresql://nobody@127.0.0.1:1/none");
   const cut = createNotificationReceiver({ database: away, now: () => NOW, log });
   const guarded = createNotificationReceiver({ database, now: () => NOW, log });
@@ -120,7 +120,7 @@ test("why nothing is stored, and that secrets are wrong, is logged once a minute
   }
   const fault = expect.objectContaining({ count: 1, code: "ECONNREFUSED" }) as object;
   const more = expect.objectContaining({ count: 2 }) as object;
-  expect(told).toEqual([
+  expect(logged).toEqual([
     [fault, "Notifications could not be stored"],
     [{ count: 1 }, "Notifications arrived at an unknown address"],
     [more, "Notifications could not be stored"],

@@ -30,7 +30,7 @@ type KeptPerson = { readonly seq: number; readonly values: Map<string, Kept>; us
 
 export type MemoLimits = {
   readonly mostBytes?: number;
-  /** What nobody asked for during this time is dropped, ms. */
+  /** What no one asked for during this time is dropped, ms. */
   readonly idleMs?: number;
   readonly now?: () => number;
 };
