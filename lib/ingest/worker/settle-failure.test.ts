@@ -86,7 +86,9 @@ test("what failed is tried again after a while that grows with the attempts of t
 });
 
 test("what our own count of calls keeps back has not failed: it keeps its place, and no log speaks of it", async () => {
-  const { logged, items, waits } = await failing(new WithingsError("rate-limited", "Full", { keptBack: true }));
+  const { logged, items, waits } = await failing(
+    new WithingsError("rate-limited", "Full", { keptBack: true }),
+  );
   expect(logged).toEqual([]);
   for (const item of items) expect(item).toEqual(["waiting", 0, t("callsSpent")]);
   expect(Math.min(...waits)).toBeLessThan(-3_000_000);
