@@ -3,7 +3,7 @@ import type { Queryable } from "./database.ts";
 
 /**
  * Notes that a connection brought a record of a kind. The schedule asks for few kinds that a person never had, and
- * knows it by this: it looks at no record itself, which may be on another server.
+ * knows it by this: it reads no record itself, which may be on another server.
  */
 export async function noteBrought(
   queryable: Queryable,

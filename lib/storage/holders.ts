@@ -34,7 +34,7 @@ export async function findHolders(
   return [...new Set([home, ...rows.map(({ id }) => id)])].sort();
 }
 
-/** The same of a connection whose person is not known here; nobody when there is no such connection. */
+/** The same of a connection whose person is not known here; none when there is no such connection. */
 export async function findHoldersOf(queryable: Queryable, connectionId: string): Promise<string[]> {
   const home = await findHome(queryable, connectionId);
   return home === null ? [] : findHolders(queryable, { connectionId, home });

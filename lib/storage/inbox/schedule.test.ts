@@ -107,7 +107,7 @@ test.each([
 });
 
 test("kinds whose pushes fail are told by their polls: measures in minutes, others within the hour", async () => {
-  await looked(20 * 60_000);
+  await checked(20 * 60_000);
   await change({ pollingReason: "silent", pollingKinds: ["measures", "heart"], broughtKinds: ["ecg"] });
   const before = await findNextChecks(database, person.connectionId, REGULAR_PACE);
   expect(before.get("measures")).toBeLessThan(Date.now());

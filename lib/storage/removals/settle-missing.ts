@@ -101,7 +101,7 @@ const notAsked = (id: string): string => `not exists (
   select from removal q where q.person_id = r.person_id and q.connection_id = r.connection_id
     and q.kind = $3::text::removal_kind and q.record_id = r.${id})`;
 
-/** The records of each kind that nobody is asked about, of a person and connection; a departed group is another's. */
+/** The records of each kind that no one is asked about, of a person and connection; a departed group is another's. */
 const GROUPS = `select r.measured_at as at, r.deleted_at from measure_group r
   where r.person_id = $1 and r.connection_id = $2 and r.kind = $3::text::record_kind and not r.departed
     and ${notAsked("group_id")}`;
