@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "#lib/metrics/time.ts";
 
 /** A person, and how far their data had come when that was read: a change to anything measured raises `seq`. */
-export type PersonAt = { readonly id: string; readonly seq: number };
+type PersonAt = { readonly id: string; readonly seq: number };
 
 /**
  * Keeps what was read of persons while their data stay as they are. Every value belongs to the `seq` that was known
