@@ -2,6 +2,7 @@ import { readPreference, type ReadingPreferences } from "#lib/metrics/reading-pr
 import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { findSession, touchSession } from "#lib/storage/accounts/session.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import type { PersonId } from "./person-id.ts";
 import { isExpired, nextExpiry, TOUCH_EVERY_MS } from "./session-life.ts";
 
@@ -49,7 +50,11 @@ export async function readViewer(
       lastSeenAt: now,
       expires: nextExpiry(found.createdAt, now),
     });
-  const { user } = found;
+  const { user, people } = found;
+  const seqs = await findPersonSeqs(
+    database,
+    people.map(({ id }) => id),
+  );
   return {
     sessionId: found.sessionId,
     provedAt: found.provedAt,
@@ -59,7 +64,7 @@ export async function readViewer(
       reading: readPreferences(user.reading),
       theme: THEMES.find((theme) => theme === user.theme) ?? "system",
     },
-    people: found.people.map((person) => ({ ...person, id: person.id as PersonId })),
+    people: people.map((person) => ({ ...person, id: person.id as PersonId, seq: seqs.get(person.id) ?? 0 })),
   };
 }
 

@@ -20,7 +20,7 @@ export type SessionOwner = {
     zone: string | null;
     theme: string;
   };
-  people: { id: string; name: string; role: "owner" | "viewer"; seq: number }[];
+  people: { id: string; name: string; role: "owner" | "viewer" }[];
 };
 
 type Row = {
@@ -47,7 +47,7 @@ const FIND = `
          json_build_object('mass', u.mass_unit, 'length', u.length_unit, 'temperature', u.temperature_unit,
            'distance', u.distance_unit, 'clock', u.clock, 'weekStart', u.week_start) reading,
          coalesce((
-           select json_agg(json_build_object('id', p.id, 'name', p.name, 'role', a.role, 'seq', p.seq)
+           select json_agg(json_build_object('id', p.id, 'name', p.name, 'role', a.role)
                            order by a.role, a.created_at, p.id)
            from access a join person p on p.id = a.person_id
            where a.user_id = u.id
