@@ -95,7 +95,6 @@ const reset = z.object({
 export const LIVE_EVENT = z.discriminatedUnion("kind", [hello, change, connection, reset]);
 export type LiveEvent = z.infer<typeof LIVE_EVENT>;
 export type ChangeEvent = z.infer<typeof change>;
-type ConnectionEvent = z.infer<typeof connection>;
 export type ResetEvent = z.infer<typeof reset>;
 
 /** Parses the data of one server-sent event; null for one this version does not know. */
