@@ -70,7 +70,10 @@ export async function measureLive(size: Size) {
     }
 
     async function measureFirstSync() {
-      const recorded = (await simulator.characters()).find(({ userid }) => userid === RECORDED_USER);
+      const recorded =
+        size === "full"
+          ? (await simulator.characters()).find(({ userid }) => userid === RECORDED_USER)
+          : await simulator.newCharacter({ years: 0.05 });
       if (!recorded) throw new Error("The simulated cloud has no recorded person.");
       const context = await browser.newContext({ baseURL: product.url });
       const page = await context.newPage();
