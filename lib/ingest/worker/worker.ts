@@ -74,8 +74,8 @@ export function startWorker(options: WorkerOptions): Worker {
     clearTimeout(timer);
     let delay: number | null = pollMs;
     try {
-      await fileNotifications(database);
-      while (!stopped && running.size < concurrency) {
+      for (let first = true; !stopped && running.size < concurrency; first = false) {
+        if (first) await fileNotifications(database);
         const room = await context.withings.findRoom();
         // One is kept free for what is live: the others may all wait for their second call.
         const last = concurrency > 1 && running.size === concurrency - 1;

@@ -30,6 +30,9 @@ async function rowsOf({ personId, connectionId }: LinkedPerson): Promise<Record<
     const count = counted.rows[0]?.count ?? 0;
     if (count > 0) found[table] = count;
   }
+  // How far a person's data has come is known as long as there is the person.
+  const stays = await world.database.prisma.person.count({ where: { id: personId } });
+  if (found["person_data"] === stays) delete found["person_data"];
   return found;
 }
 
