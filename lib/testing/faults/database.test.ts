@@ -19,7 +19,10 @@ afterEach(async () => {
 });
 afterAll(() => world.close());
 
-const TABLES = ["notification", "inbox_item", "measure_group", "measure", "api_call", "person", "connection"];
+const TABLES = [
+  ...["notification_batch", "notification", "inbox_item", "measure_group", "measure"],
+  ...["api_call", "person", "person_data", "connection"],
+];
 
 async function fillDisk(): Promise<void> {
   for (const table of TABLES)
