@@ -15,7 +15,8 @@ export default defineConfig({
     // Generous: a slow or busy machine is no failure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // On two processors: each waits for PostgreSQL half of its time.
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: "pure", include: tests(PURE), isolate: false } },
       {
