@@ -8,7 +8,7 @@ const gap = (from: number, to: number) => ({ from, to, ongoing: to === NOW, aske
 const fetched = (from: number, to: number, doneAt: number) => ({ from, to, askedAt: doneAt - 2_000, doneAt });
 const holiday = gap(ago(40), ago(26));
 
-test("nobody asked: Withings may hold something", () => {
+test("not asked yet: Withings may hold something", () => {
   expect(findGapFetches(holiday, [], null)).toEqual({ count: 0, lastAt: null });
 });
 

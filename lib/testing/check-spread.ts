@@ -9,7 +9,7 @@ const SPREAD: ReadonlySet<string> = new Set(SPREAD_TABLES);
 /** Functions whose result differs at each call: in a distributed UPDATE or DELETE each server would have its own. */
 const VOLATILE = new Set(["clock_timestamp", "timeofday", "random", "nextval", "gen_random_uuid"]);
 
-/** What a name in FROM stands for, and the parameter that its person is equal to. */
+/** What a name in FROM means, and the parameter that its person is equal to. */
 type Source = { readonly spread: boolean; person: number | null };
 type Sources = ReadonlyMap<string, Source>;
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
+import { declarationOf, fileOf, functionOf, nameOf, placeOf, valueImportsOf, walk } from "./syntax.ts";
 
 /** An SQL statement of the source: one for each text that it can have. */
 type Statement = {
@@ -294,80 +295,4 @@ function printed(value: unknown): string {
 
 function unique<Value>(values: readonly Value[]): Value[] {
   return [...new Set(values)];
-}
-
-function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
-  visit(node);
-  ts.forEachChild(node, (child) => walk(child, visit));
-}
-
-function functionOf(node: ts.Node): ts.Node | undefined {
-  let { parent } = node as { parent: ts.Node | undefined };
-  while (parent && !ts.isFunctionLike(parent)) parent = parent.parent;
-  return parent;
-}
-
-function nameOf(node: ts.Node): string | null {
-  if ((ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.name)
-    return node.name.getText();
-  return ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : null;
-}
-
-/** The name of the outermost function around a node. */
-function placeOf(node: ts.Node): string {
-  let place = "";
-  for (let at: ts.Node | undefined = functionOf(node); at; at = functionOf(at)) place = nameOf(at) ?? place;
-  return place;
-}
-
-/** The nearest declaration of a name, from where it is used outwards. */
-function declarationOf(use: ts.Identifier): ts.Node | null {
-  for (let scope: ts.Node | undefined = use.parent; scope; scope = (scope as { parent?: ts.Node }).parent) {
-    const found = declaredIn(scope).find((node) => (node as { name?: ts.Node }).name?.getText() === use.text);
-    if (found && !contains(found, use)) return found;
-  }
-  return null;
-}
-
-function contains(declaration: ts.Node, use: ts.Node): boolean {
-  return ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined
-    ? use.pos >= declaration.initializer.pos && use.end <= declaration.initializer.end && !functionOf(use)
-    : false;
-}
-
-function declaredIn(scope: ts.Node): ts.Node[] {
-  if (ts.isFunctionLike(scope)) return scope.parameters.flatMap(namesOf);
-  if (ts.isForOfStatement(scope) && ts.isVariableDeclarationList(scope.initializer))
-    return scope.initializer.declarations.flatMap(namesOf);
-  if (!ts.isBlock(scope) && !ts.isSourceFile(scope)) return [];
-  return scope.statements.flatMap((statement): ts.Node[] => {
-    if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap(namesOf);
-    if (ts.isFunctionDeclaration(statement)) return [statement];
-    const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
-    return bindings && ts.isNamedImports(bindings) ? [...bindings.elements] : [];
-  });
-}
-
-function namesOf(
-  declaration: ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement,
-): ts.Node[] {
-  const { name } = declaration;
-  if (ts.isIdentifier(name)) return [declaration];
-  return name.elements.flatMap((one) => (ts.isBindingElement(one) ? namesOf(one) : []));
-}
-
-function fileOf(statement: ts.ImportDeclaration | ts.JSDocImportTag): string | null {
-  if (!ts.isStringLiteral(statement.moduleSpecifier)) return null;
-  const { text } = statement.moduleSpecifier;
-  if (text.startsWith("#")) return text.slice(1);
-  const folder = path.posix.dirname(statement.getSourceFile().fileName);
-  return text.startsWith(".") ? path.posix.join(folder, text) : null;
-}
-
-function valueImportsOf(tree: ts.SourceFile): string[] {
-  return tree.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly) return [];
-    const file = fileOf(statement);
-    return file?.startsWith("lib/") ? [file] : [];
-  });
 }

@@ -93,7 +93,7 @@ test("never keeps more than its limit: the person asked for longest ago gives wa
   expect(memo.bytes).toBe(0);
 });
 
-test("forgets a person, everybody, and what nobody asks for any more", async () => {
+test("forgets a person, everyone, and what no one asks for any more", async () => {
   const memo = createPersonMemo({ idleMs: 1_000 });
   const { read } = counter();
   const recall = (id: string) => memo.recall(at(1, id), "a", read, TEN);
