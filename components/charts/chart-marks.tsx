@@ -86,11 +86,11 @@ const MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place) => Rea
     (model.rows[0]?.values ?? []).map((_, part) => (
       <path key={part} d={bars(model.rows, part, place)} fill={partColour(part)} />
     )),
-  // Which row a mark is in says its class. Signs have a shape of their own, as in `FindingMark`.
+  // Which row a mark is in says its class. Signs have a shape of their own, as in `VerdictMark`.
   classes: (model, place) => {
     const radius = dotSize(model.rows.length) + 1;
-    const signs = model.rows.filter(({ finding }) => finding === "positive");
-    const others = model.rows.filter(({ finding }) => finding !== "positive");
+    const signs = model.rows.filter(({ verdict }) => verdict === "positive");
+    const others = model.rows.filter(({ verdict }) => verdict !== "positive");
     return (
       <>
         <PartMarks part={0} points={pointsOf(others, 0, place)} radius={radius} />

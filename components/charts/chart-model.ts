@@ -1,7 +1,7 @@
 import { formatMetricValue } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
-import { findingOf, nameClass } from "#lib/metrics/afib-class.ts";
-import type { Classes, Finding } from "#lib/metrics/afib-class.ts";
+import { nameClass, verdictOf } from "#lib/metrics/afib-class.ts";
+import type { Classes, Verdict } from "#lib/metrics/afib-class.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
@@ -25,7 +25,7 @@ export type ChartRow = {
   /** Null where a bar covers several readings: a night with a nap, a week, a month. */
   readonly reading: Reading | null;
   /** For classes: what the reading's class concludes. */
-  readonly finding?: Finding;
+  readonly verdict?: Verdict;
   /** For bars: what this one covers. Its values are stacked, and `at` is its middle. */
   readonly bar?: DayBar;
 };
@@ -171,7 +171,7 @@ function classModel(series: Series, reader: Reader, classes: Classes): ChartMode
     key: keyOf(reading),
     at: reading.at,
     values: [present.indexOf(valueOf(reading, part))],
-    finding: findingOf(classes, valueOf(reading, part)),
+    verdict: verdictOf(classes, valueOf(reading, part)),
     reading,
   }));
   return {

@@ -1,4 +1,4 @@
-import { findingOf } from "#lib/metrics/afib-class.ts";
+import { verdictOf } from "#lib/metrics/afib-class.ts";
 import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
 import type { Card, SparklinePart } from "#lib/series/card.ts";
 import { splitAtGaps } from "#lib/series/gaps.ts";
@@ -79,7 +79,7 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
     signs: classes
       ? (card.sparkline[0]?.points ?? [])
           .flatMap(({ value }, index) => {
-            const point = findingOf(classes, value) === "positive" ? lastPart.points[index] : undefined;
+            const point = verdictOf(classes, value) === "positive" ? lastPart.points[index] : undefined;
             return point ? [`M${x(point.at)} ${y(point.value)}h0`] : [];
           })
           .join("")

@@ -1,10 +1,10 @@
-import { ClassName } from "#components/metric/finding-mark.tsx";
+import { ClassName } from "#components/metric/verdict-mark.tsx";
 import type { Reader } from "#components/metric/reader.ts";
 import { recordingFacts, RecordingTable } from "#components/recordings/recording-table.tsx";
 import { FactList } from "#components/ui/fact-list.tsx";
 import { getWords } from "#lib/messages/get-words.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { AFIB_CLASSES, findingOf, nameClass } from "#lib/metrics/afib-class.ts";
+import { AFIB_CLASSES, nameClass, verdictOf } from "#lib/metrics/afib-class.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { nameWearPosition } from "#components/recordings/wear-position.ts";
 import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
@@ -85,7 +85,7 @@ export function EcgTable({ recordings, more, none, path, reader }: EcgTableProps
           key: "class",
           head: t("classification"),
           cell: (recording) => (
-            <ClassName finding={findingOf(AFIB_CLASSES, recording.afib)} name={describeClass(recording)} />
+            <ClassName verdict={verdictOf(AFIB_CLASSES, recording.afib)} name={describeClass(recording)} />
           ),
         },
         {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { partColour, PartMark } from "#components/charts/part-mark.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { FINDING_NAMES } from "#lib/metrics/afib-class.ts";
+import { VERDICT_NAMES } from "#lib/metrics/afib-class.ts";
 import type { ChartKind, Metric } from "#lib/metrics/registry.ts";
 import type { RollUpUnit } from "#lib/series/roll-up.ts";
 
@@ -35,7 +35,7 @@ const ENTRIES: Readonly<
     { mark: dot("fill-first"), name: t("legend.class") },
     {
       mark: <rect x="6.5" y="2.5" width="7" height="7" className="fill-warning" />,
-      name: FINDING_NAMES.positive,
+      name: VERDICT_NAMES.positive,
     },
   ],
 };

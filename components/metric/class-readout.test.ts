@@ -5,8 +5,8 @@ import { getWords } from "#lib/messages/get-words.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { applyChangeToCard, buildCard } from "#lib/series/card.ts";
-import { classifiedOf, sumFindings } from "#lib/series/finding-counts.ts";
-import { announceReading, describeFindings } from "./class-readout.tsx";
+import { classifiedOf, sumVerdicts } from "#lib/series/verdict-counts.ts";
+import { announceReading, describeVerdicts } from "./class-readout.tsx";
 import type { Reader } from "./reader.ts";
 import { readHistory } from "#lib/series/history.ts";
 
@@ -20,8 +20,8 @@ const ecg = (daysAgo: number, value: number) =>
 const cardOf = (groups: Parameters<typeof readHistory>[0]) =>
   buildCard(readHistory(groups, "afib-ecg"), now, ZONE);
 const wordsOf = ({ recent }: ReturnType<typeof cardOf>) => {
-  const sum = sumFindings(classifiedOf(metric, recent.readings), metric.classes ?? {}, now);
-  return sum ? describeFindings(getWords("metric.reading"), sum, now, reader) : null;
+  const sum = sumVerdicts(classifiedOf(metric, recent.readings), metric.classes ?? {}, now);
+  return sum ? describeVerdicts(getWords("metric.reading"), sum, now, reader) : null;
 };
 
 describe("the results of a device in words", () => {
@@ -32,7 +32,7 @@ describe("the results of a device in words", () => {
     ];
     const card = cardOf(groups);
     expect(wordsOf(card)).toEqual({
-      finding: "positive",
+      verdict: "positive",
       title: "Signs of atrial fibrillation",
       counts: "3 of 14 recordings in the last 14 days, most recently on 20 Nov",
       earlier: null,

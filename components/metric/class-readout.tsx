@@ -1,16 +1,16 @@
 import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { FINDING_NAMES } from "#lib/metrics/afib-class.ts";
-import type { Finding } from "#lib/metrics/afib-class.ts";
+import { VERDICT_NAMES } from "#lib/metrics/afib-class.ts";
+import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { formatRecentDay } from "#lib/metrics/local-time.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
-import { classifiedOf, sumFindings } from "#lib/series/finding-counts.ts";
-import type { FindingSum } from "#lib/series/finding-counts.ts";
+import { classifiedOf, sumVerdicts } from "#lib/series/verdict-counts.ts";
+import type { VerdictSum } from "#lib/series/verdict-counts.ts";
 import type { Reading } from "#lib/series/reading.ts";
-import { FindingMark } from "./finding-mark.tsx";
+import { VerdictMark } from "./verdict-mark.tsx";
 import { formatReading } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 import { Readout } from "./readout.tsx";
@@ -21,20 +21,20 @@ type ClassReadoutProps = { metric: Metric; card: Card; reader: Reader; now: numb
 export function ClassReadout({ metric, card, reader, now, large = false }: ClassReadoutProps) {
   const t = useWords("metric.reading");
   const { classes, key } = metric;
-  const sum = classes ? sumFindings(classifiedOf(metric, card.recent.readings), classes, now) : null;
+  const sum = classes ? sumVerdicts(classifiedOf(metric, card.recent.readings), classes, now) : null;
   if (!sum || !card.latest) return <Readout metric={metric} reading={null} reader={reader} large={large} />;
-  const { finding, title, counts, earlier } = describeFindings(t, sum, now, reader);
+  const { verdict, title, counts, earlier } = describeVerdicts(t, sum, now, reader);
   return (
     <div
       data-metric={key}
-      data-finding={finding}
+      data-verdict={verdict}
       className={joinClasses(
         "grid gap-0.5 text-sm",
-        finding === "positive" && "border-s-4 border-brass ps-3",
+        verdict === "positive" && "border-s-4 border-brass ps-3",
       )}
     >
       <p className={joinClasses("flex items-baseline gap-2 text-balance", large ? "text-2xl" : "text-lg")}>
-        <FindingMark finding={finding} />
+        <VerdictMark verdict={verdict} />
         {title}
       </p>
       <p className="font-medium figures">{counts}</p>
@@ -47,8 +47,8 @@ export function ClassReadout({ metric, card, reader, now, large = false }: Class
 }
 
 /** The results of a metric of classes taken together, in words. */
-export type FindingWords = {
-  readonly finding: Finding;
+export type VerdictWords = {
+  readonly verdict: Verdict;
   /** "Signs of atrial fibrillation" */
   readonly title: string;
   /** "3 of 14 recordings in the last 14 days, most recently on 20 Nov" */
@@ -58,16 +58,16 @@ export type FindingWords = {
 };
 
 /** A single result with signs outweighs any number without. */
-export function describeFindings(
+export function describeVerdicts(
   t: Words<"metric.reading">,
-  sum: FindingSum,
+  sum: VerdictSum,
   now: number,
   reader: Reader,
-): FindingWords {
+): VerdictWords {
   const { positive, negative, none, total, days, until, lastPositive } = sum;
-  const finding = positive > 0 ? "positive" : negative > 0 ? "negative" : "none";
+  const verdict = positive > 0 ? "positive" : negative > 0 ? "negative" : "none";
   const shown = (count: number) => formatCount(count, reader.locale);
-  const recordings = t("findings.recordings", {
+  const recordings = t("verdicts.recordings", {
     count: total,
     shown: shown(total),
     days,
@@ -76,18 +76,18 @@ export function describeFindings(
   const last =
     lastPositive === null ? null : formatRecentDay(lastPositive.at, now, lastPositive.zone, reader.locale);
   const counts = {
-    positive: () => t("findings.positive", { found: shown(positive), recordings, last: last ?? "" }),
+    positive: () => t("verdicts.positive", { found: shown(positive), recordings, last: last ?? "" }),
     negative: () =>
       none > 0
-        ? t("findings.negative", { found: shown(negative), recordings, inconclusive: shown(none) })
+        ? t("verdicts.negative", { found: shown(negative), recordings, inconclusive: shown(none) })
         : recordings,
     none: () => recordings,
-  }[finding]();
+  }[verdict]();
   return {
-    finding,
-    title: FINDING_NAMES[finding],
+    verdict,
+    title: VERDICT_NAMES[verdict],
     counts,
-    earlier: positive === 0 && last !== null ? t("findings.earlier", { date: last }) : null,
+    earlier: positive === 0 && last !== null ? t("verdicts.earlier", { date: last }) : null,
   };
 }
 
@@ -102,8 +102,8 @@ export function announceReading(
   reader: Reader,
 ): string {
   const value = formatReading(metric, latest.values, reader);
-  const sum = metric.classes ? sumFindings(classifiedOf(metric, readings), metric.classes, now) : null;
+  const sum = metric.classes ? sumVerdicts(classifiedOf(metric, readings), metric.classes, now) : null;
   if (!sum) return t("news", { metric: name, value });
-  const { title, counts } = describeFindings(t, sum, now, reader);
-  return t("newsOfFindings", { metric: name, value, title, counts });
+  const { title, counts } = describeVerdicts(t, sum, now, reader);
+  return t("newsOfVerdicts", { metric: name, value, title, counts });
 }

@@ -9,7 +9,7 @@ import {
   useRefreshWhenDue,
 } from "#components/live/use-refresh.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import type { Finding } from "#lib/metrics/afib-class.ts";
+import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { touchesGoals } from "#lib/metrics/goal.ts";
@@ -19,7 +19,7 @@ import { applyChange } from "#lib/series/append.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
 import type { Card, PackedCard } from "#lib/series/card.ts";
-import type { FindingCounts, MonthCounts as Counts } from "#lib/series/finding-counts.ts";
+import type { MonthCounts as Counts, VerdictCounts } from "#lib/series/verdict-counts.ts";
 import { unpackSeries } from "#lib/series/packed-series.ts";
 import type { PackedSeries } from "#lib/series/packed-series.ts";
 import { rangeQuery } from "#lib/series/range.ts";
@@ -27,7 +27,7 @@ import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
 import { ChartSection } from "./chart-section.tsx";
 import { announceReading } from "./class-readout.tsx";
-import { FindingFilter, MonthCounts } from "./findings.tsx";
+import { MonthCounts, VerdictFilter } from "./verdicts.tsx";
 import { MetricHead } from "./metric-head.tsx";
 import type { Reader } from "./reader.ts";
 import { ReadingsTable } from "./readings-table.tsx";
@@ -56,8 +56,8 @@ type MetricBoardProps = {
   next: RangeSelection | null;
   /** Of a metric of classes: see `MetricPage`. */
   results: {
-    readonly selected: Finding | null;
-    readonly counts: FindingCounts;
+    readonly selected: Verdict | null;
+    readonly counts: VerdictCounts;
     readonly months: readonly Counts[];
   } | null;
   page: number | "all";
@@ -147,10 +147,10 @@ export function MetricBoard({
           {t("readings")}
         </h2>
         {results ? (
-          <FindingFilter
+          <VerdictFilter
             counts={results.counts}
             selected={results.selected}
-            hrefOf={(finding) => `${pagePath}${finding ? `&result=${finding}` : ""}#readings`}
+            hrefOf={(verdict) => `${pagePath}${verdict ? `&result=${verdict}` : ""}#readings`}
             locale={reader.locale}
           />
         ) : null}

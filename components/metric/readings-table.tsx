@@ -4,23 +4,23 @@ import { PageLinks } from "#components/ui/page-links.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { TableColumn } from "#components/ui/table.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
-import { findingOf } from "#lib/metrics/afib-class.ts";
-import type { Finding } from "#lib/metrics/afib-class.ts";
+import { verdictOf } from "#lib/metrics/afib-class.ts";
+import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
-import { isListed } from "#lib/series/finding-counts.ts";
+import { isListed } from "#lib/series/verdict-counts.ts";
 import { compareReadings, isDayUnfinished } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { describeReading } from "./describe-reading.ts";
-import { ClassName } from "./finding-mark.tsx";
+import { ClassName } from "./verdict-mark.tsx";
 import { formatParts, formatReading } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
 type ReadingsTableProps = {
   rows: Series;
   /** Only the results of one conclusion; null lists every reading. */
-  only: Finding | null;
+  only: Verdict | null;
   page: number | "all";
   pages: number;
   /** How many rows all pages have. */
@@ -149,7 +149,7 @@ function valueColumns(metric: Metric, metricName: string, reader: Reader): Table
         cell: (reading) =>
           metric.classes ? (
             <ClassName
-              finding={findingOf(metric.classes, reading.values[metric.parts[0].key] ?? null)}
+              verdict={verdictOf(metric.classes, reading.values[metric.parts[0].key] ?? null)}
               name={formatReading(metric, reading.values, reader)}
             />
           ) : (

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { Table } from "#components/ui/table.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { findingOf, nameClass } from "#lib/metrics/afib-class.ts";
+import { nameClass, verdictOf } from "#lib/metrics/afib-class.ts";
 import type { Classes } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { isDayUnfinished } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
-import { FindingMark } from "./finding-mark.tsx";
+import { VerdictMark } from "./verdict-mark.tsx";
 import { formatMetricValue } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
@@ -97,7 +97,7 @@ function ClassCounts({ series, classes, locale }: { series: Series; classes: Cla
         key={value}
         name={
           <span className="inline-flex items-baseline gap-1.5">
-            <FindingMark finding={findingOf(classes, value)} />
+            <VerdictMark verdict={verdictOf(classes, value)} />
             {nameClass(classes, value)}
           </span>
         }

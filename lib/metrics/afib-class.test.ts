@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AFIB_CLASSES, classesWith, findingOf, nameClass } from "./afib-class.ts";
+import { AFIB_CLASSES, classesWith, nameClass, verdictOf } from "./afib-class.ts";
 
 test.each([
   [0, "No sign of atrial fibrillation", "negative"],
@@ -9,13 +9,13 @@ test.each([
   [13, "No diagnosis", "none"],
   [14, "Unknown class (14)", "none"],
   [-1, "Unknown class (-1)", "none"],
-])("class %d is named %s and concludes %s", (value, name, finding) => {
+])("class %d is named %s and concludes %s", (value, name, verdict) => {
   expect(nameClass(AFIB_CLASSES, value)).toBe(name);
-  expect(findingOf(AFIB_CLASSES, value)).toBe(finding);
+  expect(verdictOf(AFIB_CLASSES, value)).toBe(verdict);
 });
 
 test("what was not classified concludes nothing", () => {
-  expect(findingOf(AFIB_CLASSES, null)).toBe("none");
+  expect(verdictOf(AFIB_CLASSES, null)).toBe("none");
 });
 
 test("the classes that conclude the same are known by their numbers", () => {

@@ -1,29 +1,29 @@
-/** The conclusion of a class: there are signs, there are none, or neither (noise, no signal, an unknown class). */
-export type Finding = "positive" | "negative" | "none";
+/** What a device concludes: there are signs, there are none, or neither (noise, no signal, an unknown class). */
+export type Verdict = "positive" | "negative" | "none";
 
 /** The classes of a metric, by number. */
-export type Classes = Readonly<Record<number, { readonly name: string; readonly finding: Finding }>>;
+export type Classes = Readonly<Record<number, { readonly name: string; readonly verdict: Verdict }>>;
 
 /** Withings' table 5.3: what a device concludes about the rhythm. Its own words, unchanged in meaning. */
 export const AFIB_CLASSES: Classes = {
-  0: { name: "No sign of atrial fibrillation", finding: "negative" },
-  1: { name: "Signs of atrial fibrillation", finding: "positive" },
-  2: { name: "Inconclusive", finding: "none" },
-  3: { name: "No signal", finding: "none" },
-  4: { name: "Other", finding: "none" },
-  5: { name: "Too much noise", finding: "none" },
-  6: { name: "Low heart rate", finding: "none" },
-  7: { name: "High heart rate", finding: "none" },
-  8: { name: "Inconclusive (US)", finding: "none" },
-  9: { name: "No sign of atrial fibrillation, normal heart rate", finding: "negative" },
-  10: { name: "No sign of atrial fibrillation, high heart rate", finding: "negative" },
-  11: { name: "Signs of atrial fibrillation, normal heart rate", finding: "positive" },
-  12: { name: "Signs of atrial fibrillation, high heart rate", finding: "positive" },
-  13: { name: "No diagnosis", finding: "none" },
+  0: { name: "No sign of atrial fibrillation", verdict: "negative" },
+  1: { name: "Signs of atrial fibrillation", verdict: "positive" },
+  2: { name: "Inconclusive", verdict: "none" },
+  3: { name: "No signal", verdict: "none" },
+  4: { name: "Other", verdict: "none" },
+  5: { name: "Too much noise", verdict: "none" },
+  6: { name: "Low heart rate", verdict: "none" },
+  7: { name: "High heart rate", verdict: "none" },
+  8: { name: "Inconclusive (US)", verdict: "none" },
+  9: { name: "No sign of atrial fibrillation, normal heart rate", verdict: "negative" },
+  10: { name: "No sign of atrial fibrillation, high heart rate", verdict: "negative" },
+  11: { name: "Signs of atrial fibrillation, normal heart rate", verdict: "positive" },
+  12: { name: "Signs of atrial fibrillation, high heart rate", verdict: "positive" },
+  13: { name: "No diagnosis", verdict: "none" },
 };
 
-/** The label of a conclusion where several results are summarised. */
-export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
+/** The label of a verdict where several results are summarised. */
+export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
   positive: "Signs of atrial fibrillation",
   negative: "No signs of atrial fibrillation",
   none: "No conclusion",
@@ -34,21 +34,21 @@ export function nameClass(classes: Classes, value: number): string {
   return classOf(classes, value)?.name ?? `Unknown class (${value})`;
 }
 
-/** The conclusion of a class. An unknown class, or none at all (null), concludes nothing. */
-export function findingOf(classes: Classes, value: number | null): Finding {
-  return (value === null ? undefined : classOf(classes, value)?.finding) ?? "none";
+/** The verdict of a class. An unknown class, or none at all (null), concludes nothing. */
+export function verdictOf(classes: Classes, value: number | null): Verdict {
+  return (value === null ? undefined : classOf(classes, value)?.verdict) ?? "none";
 }
 
-/** Reads a conclusion from an address; null for anything else. */
-export function parseFinding(text: string | null): Finding | null {
+/** Reads a verdict from an address; null for anything else. */
+export function parseVerdict(text: string | null): Verdict | null {
   return text === "positive" || text === "negative" || text === "none" ? text : null;
 }
 
 /** The numbers of the classes that conclude the same. */
-export function classesWith(classes: Classes, finding: Finding): number[] {
+export function classesWith(classes: Classes, verdict: Verdict): number[] {
   return Object.keys(classes)
     .map(Number)
-    .filter((value) => findingOf(classes, value) === finding);
+    .filter((value) => verdictOf(classes, value) === verdict);
 }
 
 function classOf(classes: Classes, value: number): Classes[number] | undefined {

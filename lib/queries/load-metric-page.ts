@@ -1,5 +1,5 @@
-import { parseFinding } from "#lib/metrics/afib-class.ts";
-import type { Finding } from "#lib/metrics/afib-class.ts";
+import { parseVerdict } from "#lib/metrics/afib-class.ts";
+import type { Verdict } from "#lib/metrics/afib-class.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
@@ -10,8 +10,8 @@ import { containsInstant } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
-import { classifiedOf, countByMonth, countFindings, isListed } from "#lib/series/finding-counts.ts";
-import type { FindingCounts, MonthCounts } from "#lib/series/finding-counts.ts";
+import { classifiedOf, countByMonth, countVerdicts, isListed } from "#lib/series/verdict-counts.ts";
+import type { MonthCounts, VerdictCounts } from "#lib/series/verdict-counts.ts";
 import {
   lastDay,
   nextRange,
@@ -64,9 +64,9 @@ export type MetricPage = {
 
 type MetricResults = {
   /** Null lists all. */
-  readonly selected: Finding | null;
+  readonly selected: Verdict | null;
   /** Of the range. */
-  readonly counts: FindingCounts;
+  readonly counts: VerdictCounts;
   /** Of the whole history, the newest month first. */
   readonly months: readonly MonthCounts[];
 };
@@ -140,8 +140,8 @@ function resultsOf(
   const { classes } = metric;
   if (!classes) return null;
   return {
-    selected: parseFinding(readSearchParam(found.searchParams, "result")),
-    counts: countFindings(classifiedOf(metric, found.inside), classes),
+    selected: parseVerdict(readSearchParam(found.searchParams, "result")),
+    counts: countVerdicts(classifiedOf(metric, found.inside), classes),
     months: countByMonth(classifiedOf(metric, found.readings), classes),
   };
 }

@@ -1,9 +1,9 @@
 import type { RecordingKind } from "#lib/metrics/kinds.ts";
 import type { PersonId } from "#lib/auth/person-id.ts";
 import { AFIB_CLASSES, classesWith } from "#lib/metrics/afib-class.ts";
-import type { Finding } from "#lib/metrics/afib-class.ts";
-import { countByMonth, countFindings } from "#lib/series/finding-counts.ts";
-import type { FindingCounts, MonthCounts } from "#lib/series/finding-counts.ts";
+import type { Verdict } from "#lib/metrics/afib-class.ts";
+import { countByMonth, countVerdicts } from "#lib/series/verdict-counts.ts";
+import type { MonthCounts, VerdictCounts } from "#lib/series/verdict-counts.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import {
   findRecording,
@@ -30,7 +30,7 @@ export type LoadedRecording = {
 
 /** ECGs with what the device concluded from all of them, whatever the list is filtered by. */
 export type LoadedEcgs = LoadedRecordings & {
-  readonly counts: FindingCounts;
+  readonly counts: VerdictCounts;
   readonly months: readonly MonthCounts[];
 };
 
@@ -40,22 +40,22 @@ const MOST = 500;
 export async function loadEcgs(
   personId: PersonId,
   zone: string | null,
-  finding: Finding | null,
+  verdict: Verdict | null,
 ): Promise<LoadedEcgs> {
-  const list = await loadRecordings(personId, "ecg", zone, filterOf(finding));
+  const list = await loadRecordings(personId, "ecg", zone, filterOf(verdict));
   const results = await findRhythms(currentDatabase(), personId);
   return {
     ...list,
-    counts: countFindings(results, AFIB_CLASSES),
+    counts: countVerdicts(results, AFIB_CLASSES),
     months: countByMonth(results, AFIB_CLASSES),
   };
 }
 
-function filterOf(finding: Finding | null): RhythmFilter {
-  if (finding === null) return { without: [] };
+function filterOf(verdict: Verdict | null): RhythmFilter {
+  if (verdict === null) return { without: [] };
   const [positive, negative] = [classesWith(AFIB_CLASSES, "positive"), classesWith(AFIB_CLASSES, "negative")];
-  if (finding === "none") return { without: [...positive, ...negative] };
-  return { only: finding === "positive" ? positive : negative };
+  if (verdict === "none") return { without: [...positive, ...negative] };
+  return { only: verdict === "positive" ? positive : negative };
 }
 
 /** A person's ECG recordings, or what a stethoscope heard. `zone` is the reader's, null when unknown. */

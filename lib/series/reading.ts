@@ -1,5 +1,5 @@
-import { findingOf } from "#lib/metrics/afib-class.ts";
-import type { Finding } from "#lib/metrics/afib-class.ts";
+import { verdictOf } from "#lib/metrics/afib-class.ts";
+import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { CLOCK_TOLERANCE } from "#lib/metrics/clock.ts";
 import { dayWindow, localDayOf, noonOfLocalDay, startOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
@@ -42,10 +42,10 @@ export function valueOf(reading: Reading, part: string): number {
 /** By what readings are thinned out: of classes those with signs lie furthest out, so that a chart keeps them. */
 export function thinningValueOf({ classes }: Metric, reading: Reading, part: string): number {
   const value = valueOf(reading, part);
-  return classes ? THINNING_RANKS[findingOf(classes, value)] : value;
+  return classes ? THINNING_RANKS[verdictOf(classes, value)] : value;
 }
 
-const THINNING_RANKS: Readonly<Record<Finding, number>> = { negative: 0, none: 1, positive: 2 };
+const THINNING_RANKS: Readonly<Record<Verdict, number>> = { negative: 0, none: 1, positive: 2 };
 
 type Placed = Pick<Reading, "at" | "zone"> & { readonly how?: Pick<HowItCame, "day"> };
 

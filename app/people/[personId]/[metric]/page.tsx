@@ -57,9 +57,9 @@ export default async function MetricRoute({ params, searchParams }: Props) {
     <SendWords
       groups={[
         "metric.chart",
-        "metric.findings",
         "metric.page",
         "metric.reading",
+        "metric.verdicts",
         "metrics.names",
         "sort.changeReading",
         "sort.leftOutReadings",

@@ -6,13 +6,13 @@ import type { SearchParameters } from "#app/read-parameter.ts";
 import { EcgTable } from "#components/ecg/ecg-recording.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { FindingFilter, MonthCounts } from "#components/metric/findings.tsx";
+import { MonthCounts, VerdictFilter } from "#components/metric/verdicts.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
 import { getWords } from "#lib/messages/get-words.ts";
-import { parseFinding } from "#lib/metrics/afib-class.ts";
+import { parseVerdict } from "#lib/metrics/afib-class.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadEcgs } from "#lib/queries/load-recordings.ts";
 
@@ -27,15 +27,15 @@ export default async function EcgListPage({ params, searchParams }: Props) {
   const t = getWords("people.ecgListPage");
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
-  const finding = parseFinding(await readParameter(searchParams, "result"));
+  const verdict = parseVerdict(await readParameter(searchParams, "result"));
   const [connections, ecgs] = await Promise.all([
     loadConnectionStatuses(person.id),
-    loadEcgs(person.id, preferences.zone, finding),
+    loadEcgs(person.id, preferences.zone, verdict),
   ]);
   const { zone, recordings, more, counts, months } = ecgs;
   const path = `/people/${person.id}/ecg`;
   const reader = { ...preferences, zone };
-  const none = finding
+  const none = verdict
     ? getWords("ecg.ecgRecording")("noneWithResult")
     : isComing(connections, ["ecg"])
       ? getWords("people.pages")("noneSoFar")
@@ -52,9 +52,9 @@ export default async function EcgListPage({ params, searchParams }: Props) {
       <PersonNotices personId={person.id} connections={connections} kinds={["ecg"]} reader={reader} />
       {counts.total > 0 ? (
         <div className="pb-4">
-          <FindingFilter
+          <VerdictFilter
             counts={counts}
-            selected={finding}
+            selected={verdict}
             hrefOf={(result) => (result ? `${path}?result=${result}` : path)}
             locale={reader.locale}
           />

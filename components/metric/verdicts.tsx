@@ -2,44 +2,44 @@ import Link from "next/link";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
-import { FINDING_NAMES } from "#lib/metrics/afib-class.ts";
-import type { Finding } from "#lib/metrics/afib-class.ts";
+import { VERDICT_NAMES } from "#lib/metrics/afib-class.ts";
+import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
-import type { FindingCounts, MonthCounts as Counts } from "#lib/series/finding-counts.ts";
-import { FindingMark } from "./finding-mark.tsx";
+import type { MonthCounts as Counts, VerdictCounts } from "#lib/series/verdict-counts.ts";
+import { VerdictMark } from "./verdict-mark.tsx";
 
-const FINDINGS = ["positive", "negative", "none"] as const satisfies readonly Finding[];
+const VERDICTS = ["positive", "negative", "none"] as const satisfies readonly Verdict[];
 
-type FindingFilterProps = {
+type VerdictFilterProps = {
   /** Of everything in the list, filtered or not. */
-  counts: FindingCounts;
+  counts: VerdictCounts;
   /** Null shows all. */
-  selected: Finding | null;
-  hrefOf: (finding: Finding | null) => string;
+  selected: Verdict | null;
+  hrefOf: (verdict: Verdict | null) => string;
   locale: string;
 };
 
 /** Links that filter a list by conclusion, each with its number of results. */
-export function FindingFilter({ counts, selected, hrefOf, locale }: FindingFilterProps) {
-  const t = useWords("metric.findings");
+export function VerdictFilter({ counts, selected, hrefOf, locale }: VerdictFilterProps) {
+  const t = useWords("metric.verdicts");
   const choices = [
-    { finding: null, name: t("all"), count: counts.total },
-    ...FINDINGS.map((finding) => ({ finding, name: FINDING_NAMES[finding], count: counts[finding] })),
+    { verdict: null, name: t("all"), count: counts.total },
+    ...VERDICTS.map((verdict) => ({ verdict, name: VERDICT_NAMES[verdict], count: counts[verdict] })),
   ];
   return (
     <nav aria-label={t("filter")} className="flex flex-wrap gap-2">
-      {choices.map(({ finding, name, count }) => (
+      {choices.map(({ verdict, name, count }) => (
         <Link
           key={name}
-          href={hrefOf(finding)}
+          href={hrefOf(verdict)}
           scroll={false}
           prefetch={false}
-          aria-current={finding === selected ? "page" : undefined}
+          aria-current={verdict === selected ? "page" : undefined}
           className="inline-flex min-h-11 items-center gap-2 rounded-md border border-line px-3 text-sm aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:font-semibold"
         >
           <LinkPending>
-            {finding ? <FindingMark finding={finding} /> : null} {name}{" "}
+            {verdict ? <VerdictMark verdict={verdict} /> : null} {name}{" "}
             <span className="figures">{formatCount(count, locale)}</span>
           </LinkPending>
         </Link>
@@ -50,7 +50,7 @@ export function FindingFilter({ counts, selected, hrefOf, locale }: FindingFilte
 
 /** How often each conclusion was reached in each month, the newest month first. */
 export function MonthCounts({ months, locale }: { months: readonly Counts[]; locale: string }) {
-  const t = useWords("metric.findings");
+  const t = useWords("metric.verdicts");
   if (months.length === 0) return null;
   return (
     <Table
@@ -67,18 +67,18 @@ export function MonthCounts({ months, locale }: { months: readonly Counts[]; loc
           ),
         },
         // Short heads, so that a phone shows the first columns whole.
-        ...FINDINGS.map((finding) => ({
-          key: finding,
-          head: t(finding),
+        ...VERDICTS.map((verdict) => ({
+          key: verdict,
+          head: t(verdict),
           numeric: true,
           cell: (counts: Counts) =>
-            finding === "positive" && counts.positive > 0 ? (
+            verdict === "positive" && counts.positive > 0 ? (
               <span className="inline-flex items-baseline gap-2 font-semibold">
-                <FindingMark finding="positive" />
+                <VerdictMark verdict="positive" />
                 {formatCount(counts.positive, locale)}
               </span>
             ) : (
-              formatCount(counts[finding], locale)
+              formatCount(counts[verdict], locale)
             ),
         })),
         {

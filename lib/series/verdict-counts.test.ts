@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { AFIB_CLASSES, findingOf } from "#lib/metrics/afib-class.ts";
+import { AFIB_CLASSES, verdictOf } from "#lib/metrics/afib-class.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
-import { countByMonth, sumFindings } from "./finding-counts.ts";
-import type { Classified } from "./finding-counts.ts";
+import { countByMonth, sumVerdicts } from "./verdict-counts.ts";
+import type { Classified } from "./verdict-counts.ts";
 
 const ZONE = "Europe/Berlin";
 const now = Date.UTC(2026, 10, 27, 12);
@@ -17,7 +17,7 @@ describe("the sum of the last 14 days", () => {
   test("holds three recordings with signs, though the newest has none", () => {
     const signs = [10, 8, 7].map((days) => daysAgo(days, 1));
     const others = Array.from({ length: 11 }, (_, index) => daysAgo(6 - index / 2, 0));
-    expect(sumFindings([...signs, ...others], AFIB_CLASSES, now)).toEqual({
+    expect(sumVerdicts([...signs, ...others], AFIB_CLASSES, now)).toEqual({
       positive: 3,
       negative: 11,
       none: 0,
@@ -29,22 +29,22 @@ describe("the sum of the last 14 days", () => {
   });
 
   test("of old results it is that of the 14 days up to the newest", () => {
-    const sum = sumFindings([daysAgo(400, 1), daysAgo(50, 11), daysAgo(40, 2)], AFIB_CLASSES, now);
+    const sum = sumVerdicts([daysAgo(400, 1), daysAgo(50, 11), daysAgo(40, 2)], AFIB_CLASSES, now);
     expect(sum).toMatchObject({ positive: 1, none: 1, total: 2, until: now - 40 * DAY_MS });
   });
 
-  test("a finding from before those days is still remembered", () => {
-    const sum = sumFindings([daysAgo(20, 12), daysAgo(1, 9)], AFIB_CLASSES, now);
+  test("a verdict from before those days is still remembered", () => {
+    const sum = sumVerdicts([daysAgo(20, 12), daysAgo(1, 9)], AFIB_CLASSES, now);
     expect(sum).toMatchObject({ positive: 0, total: 1, lastPositive: daysAgo(20, 12) });
   });
 
   test("a recording of a clock far ahead is not among them", () => {
-    const sum = sumFindings([daysAgo(1, 1), daysAgo(-400, 0)], AFIB_CLASSES, now);
+    const sum = sumVerdicts([daysAgo(1, 1), daysAgo(-400, 0)], AFIB_CLASSES, now);
     expect(sum).toMatchObject({ positive: 1, total: 1, until: now });
   });
 
   test("without any result there is none", () => {
-    expect(sumFindings([], AFIB_CLASSES, now)).toBeNull();
+    expect(sumVerdicts([], AFIB_CLASSES, now)).toBeNull();
   });
 });
 
@@ -76,7 +76,7 @@ test("months share out all results", () => {
       expect(months.reduce((sum, { total }) => sum + total, 0)).toBe(results.length);
       for (const { positive, negative, none, total } of months)
         expect(positive + negative + none).toBe(total);
-      const positive = results.filter(({ value }) => findingOf(AFIB_CLASSES, value) === "positive").length;
+      const positive = results.filter(({ value }) => verdictOf(AFIB_CLASSES, value) === "positive").length;
       expect(months.reduce((sum, month) => sum + month.positive, 0)).toBe(positive);
     }),
   );
