@@ -42,7 +42,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   // One result without signs does not hide the others: in the list, in its months, and on the open dashboard.
   const filter = page.getByRole("navigation", { name: "Filter by result" });
   await filter.getByRole("link", { name: /^Signs of atrial fibrillation/ }).click();
-  await expect(rows.filter({ hasText: "No sign of" })).toHaveCount(0);
+  await expect(rows.filter({ hasText: "No signs of" })).toHaveCount(0);
   const signs = (await rows.count()) - 1;
   expect(signs).toBeGreaterThan(0);
   const months = page.getByRole("table", { name: /by month/ }).getByRole("row");
@@ -53,12 +53,12 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await expect(summary).toContainText("Signs of atrial fibrillation", { timeout: 20_000 });
   await untilLive(page);
   await simulator.recordEcg(character, { rhythm: "normal", device: "scanWatch" });
-  await expect(summary).toContainText("Latest: No sign of atrial fibrillation", { timeout: 20_000 });
+  await expect(summary).toContainText("Latest: No signs of atrial fibrillation", { timeout: 20_000 });
   await expect(summary).toContainText(
     /^Signs of atrial fibrillation.*\d+ of \d+ recordings in the last 14 days/,
   );
   await page.goto(`${path}/ecg`);
-  await expect(rows.nth(1)).toContainText(/No sign of.*Available/, { timeout: 30_000 });
+  await expect(rows.nth(1)).toContainText(/No signs of.*Available/, { timeout: 30_000 });
   const signsRow = rows.filter({ hasText: "Signs of atrial fibrillation" }).first();
   await expect(signsRow).toContainText("Available");
 

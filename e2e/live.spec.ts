@@ -98,5 +98,5 @@ test("what a lost push did not announce is there after “Sync now”", async ({
   });
   await owner.goto(`${linked.path}/weight`);
   await expect(readings(owner, "Weight").nth(1)).toContainText("74.2");
-  await expect(readings(owner, "Weight").nth(1)).toContainText("Asked for by hand");
+  await expect(readings(owner, "Weight").nth(1)).toContainText("Synced manually");
 });

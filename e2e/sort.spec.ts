@@ -82,7 +82,7 @@ test("a reading that may be either's is asked about, given to one, and moves tha
     .first()
     .getAttribute("aria-label");
   const reading = mayas.getByRole("region", { name: named ?? "", exact: true });
-  await expect(reading).toContainText("it may be another person's. In the data of Maya");
+  await expect(reading).toContainText("it may be another person’s. In the data of Maya");
   await expect(reading).toContainText("Likely Tom");
   await axe(mayas);
   await reading.getByRole("button", { name: "It is Tom’s" }).click();
@@ -176,7 +176,7 @@ test("many readings that are likely the same person's are given at once, and tak
   const decided = page.getByRole("region", { name: /^Assigned to Tom: \d+ readings$/ });
   await expect(decided).toBeFocused();
   await axe(page);
-  const doubtful = readings(page, "Weight").filter({ hasText: "it may be another person's" });
+  const doubtful = readings(page, "Weight").filter({ hasText: "it may be another person’s" });
   await page.goto(`${tom.path}/weight`);
   await expect(doubtful.filter({ hasText: "74.3 kg" }).first()).toBeVisible();
   await expect(doubtful.filter({ hasText: "74.0 kg" }).nth(3)).toBeVisible();

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { getWords } from "#lib/messages/get-words.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
@@ -13,12 +14,13 @@ import { buildChartModel } from "./chart-model.ts";
 import { readHistory } from "#lib/series/history.ts";
 
 const start = Date.UTC(2026, 0, 1);
+const words = getWords("metric.reading");
 const reader = { locale: "en-GB", zone: "UTC", units: METRIC_UNITS } as const;
 
 function draw(metric: MetricKey, groups: Parameters<typeof readHistory>[0]) {
   const window = { from: start, to: start + 30 * DAY_MS };
   const series = buildSeries({ history: readHistory(groups, metric), window, range: "month", zone: "UTC" });
-  const model = buildChartModel(series, reader);
+  const model = buildChartModel(words, series, reader);
   const markup = renderToStaticMarkup(<ChartMarks kind={getMetric(metric).chartKind} model={model} />);
   /** The points of every path of marks, each layer of a mark once. */
   const marks = [...markup.matchAll(/d="((?:M[-\d. ]+h\.01)+)"/g)].map(([, path = ""]) =>

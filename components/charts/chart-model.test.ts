@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { getWords } from "#lib/messages/get-words.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
@@ -10,6 +11,7 @@ import { readHistory } from "#lib/series/history.ts";
 
 const start = Date.UTC(2026, 0, 1);
 const window = { from: start, to: start + 100 * DAY_MS };
+const words = getWords("metric.reading");
 const reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS } as const;
 const american = {
   ...reader,
@@ -24,13 +26,13 @@ describe("a chart of weight", () => {
   const series = buildSeries({ history: readHistory(groups, "weight"), ...frame });
 
   it("cuts readings and trend at the gap", () => {
-    const model = buildChartModel(series, reader);
+    const model = buildChartModel(words, series, reader);
     expect(model.blocks.map((block) => block.length)).toEqual([3, 2]);
     expect(model.trend.map((block) => block.length)).toEqual([3, 2]);
   });
 
   it("draws in the reader's unit, with every value between the ends of the axis", () => {
-    const model = buildChartModel(series, pounds);
+    const model = buildChartModel(words, series, pounds);
     expect(model.rows[0]?.values[0]).toBeCloseTo(176.37, 2);
     const [low, high] = model.domain.y;
     for (const { values } of model.rows)
@@ -40,7 +42,11 @@ describe("a chart of weight", () => {
   });
 
   it("is empty without readings", () => {
-    const model = buildChartModel(buildSeries({ history: readHistory([], "weight"), ...frame }), reader);
+    const model = buildChartModel(
+      words,
+      buildSeries({ history: readHistory([], "weight"), ...frame }),
+      reader,
+    );
     expect(model.rows).toEqual([]);
     expect(model.yTicks.length).toBeGreaterThan(1);
   });
@@ -50,6 +56,7 @@ describe("a chart of blood pressure", () => {
   it("keeps both parts of a reading", () => {
     const groups = [examplePressure(start + DAY_MS, 128, 81)];
     const { rows } = buildChartModel(
+      words,
       buildSeries({ history: readHistory(groups, "blood-pressure"), ...frame }),
       reader,
     );
@@ -62,21 +69,25 @@ describe("a goal on a chart of weight", () => {
   const series = buildSeries({ history: readHistory(groups, "weight"), ...frame });
 
   it("stretches the axis when it is near", () => {
-    const { goal, domain } = buildChartModel(series, reader, { goal: 79 });
+    const { goal, domain } = buildChartModel(words, series, reader, { goal: 79 });
     expect(goal).toMatchObject({ place: "line", value: "79.0\u00a0kg" });
     expect(domain.y[0]).toBeLessThanOrEqual(79);
   });
 
   it("is only named when it is far, so that the readings keep their shape", () => {
-    const far = buildChartModel(series, reader, { goal: 60 });
+    const far = buildChartModel(words, series, reader, { goal: 60 });
     expect(far.goal).toMatchObject({ place: "below", percent: 100 });
-    expect(far.domain).toEqual(buildChartModel(series, reader).domain);
+    expect(far.domain).toEqual(buildChartModel(words, series, reader).domain);
   });
 
   it("has a line exactly when it lies on the axis", () => {
-    expect([79, 60, 120].map((goal) => placeGoal(series, reader, goal))).toEqual(["line", "below", "above"]);
+    expect([79, 60, 120].map((goal) => placeGoal(words, series, reader, goal))).toEqual([
+      "line",
+      "below",
+      "above",
+    ]);
     const empty = buildSeries({ history: readHistory([], "weight"), ...frame });
-    expect(placeGoal(empty, reader, 79)).toBe("no-chart");
+    expect(placeGoal(words, empty, reader, 79)).toBe("no-chart");
   });
 });
 
@@ -86,6 +97,7 @@ describe("a chart of an infant", () => {
       exampleGroup(start + day * DAY_MS, [{ code: 1, position: null, value: grams, exponent: -3 }]),
     );
     const { domain, yTicks } = buildChartModel(
+      words,
       buildSeries({ history: readHistory(groups, "weight"), ...frame }),
       reader,
     );
@@ -97,9 +109,14 @@ describe("a chart of an infant", () => {
 describe("a chart of months", () => {
   const days = Array.from({ length: 59 }, (_, index) => dayGroup(addDays("2026-01-01", index), 9_000));
   const model = (metric: "steps" | "floors") =>
-    buildChartModel(buildSeries({ history: readHistory(days, metric), ...frame, rollUp: "month" }), reader, {
-      goal: 10_000,
-    });
+    buildChartModel(
+      words,
+      buildSeries({ history: readHistory(days, metric), ...frame, rollUp: "month" }),
+      reader,
+      {
+        goal: 10_000,
+      },
+    );
 
   it("shows a goal of a day beside the mean of days, and not beside a sum", () => {
     expect(model("steps").rows.map(({ values, reading }) => [...values, reading])).toEqual([
@@ -110,7 +127,7 @@ describe("a chart of months", () => {
     expect(model("floors").rows[0]?.values).toEqual([31 * 9_000]);
     expect(model("floors").goal).toBeNull();
     const sums = buildSeries({ history: readHistory(days, "floors"), ...frame, rollUp: "month" });
-    expect(placeGoal(sums, reader, 10)).toBe("summed");
+    expect(placeGoal(words, sums, reader, 10)).toBe("summed");
   });
 });
 
@@ -121,13 +138,13 @@ describe("a chart of classes", () => {
   const series = buildSeries({ history: readHistory(groups, "afib-ecg"), ...frame });
 
   it("has a row for each class that occurs, named and without numbers", () => {
-    const model = buildChartModel(series, reader);
+    const model = buildChartModel(words, series, reader);
     expect(model.named).toBe(true);
     expect(model.yTicks.map((tick) => tick.label)).toEqual([
       "Unknown class (99)",
       "Signs of atrial fibrillation, high heart rate",
       "Signs of atrial fibrillation",
-      "No sign of atrial fibrillation",
+      "No signs of atrial fibrillation",
     ]);
     const rowOf = model.rows.map(({ values: [row = 0] }) => model.yTicks[row]?.label);
     expect(rowOf[2]).toBe("Signs of atrial fibrillation, high heart rate");
@@ -137,7 +154,7 @@ describe("a chart of classes", () => {
 
   it("is empty without readings", () => {
     expect(
-      buildChartModel(buildSeries({ history: readHistory([], "afib-ecg"), ...frame }), reader).yTicks,
+      buildChartModel(words, buildSeries({ history: readHistory([], "afib-ecg"), ...frame }), reader).yTicks,
     ).toEqual([]);
   });
 });
@@ -154,8 +171,10 @@ describe("a chart of parts", () => {
       history: readHistory([exampleGroup(start + DAY_MS, measures)], "muscle-mass-segments"),
       ...frame,
     });
-    expect(buildChartModel(series, reader).rows.map(({ values }) => values)).toEqual([[12, 3, 2, 10, 11]]);
-    const { rows, domain } = buildChartModel(series, reader, { only: ["left-arm", "right-arm"] });
+    expect(buildChartModel(words, series, reader).rows.map(({ values }) => values)).toEqual([
+      [12, 3, 2, 10, 11],
+    ]);
+    const { rows, domain } = buildChartModel(words, series, reader, { only: ["left-arm", "right-arm"] });
     expect(rows.map(({ values }) => values)).toEqual([[3, 2]]);
     expect(domain.y[1]).toBeLessThan(10);
   });
@@ -164,6 +183,7 @@ describe("a chart of parts", () => {
 describe("a chart in other units", () => {
   const chartOf = (metric: "body-temperature" | "height", code: number, values: readonly number[]) =>
     buildChartModel(
+      words,
       buildSeries({
         history: readHistory(
           values.map((value, day) =>

@@ -1,6 +1,8 @@
-import { formatMetricValue } from "#components/metric/format-reading.ts";
+import { formatMetricValue } from "#components/metric/format-metric-value.ts";
+import { nameClass } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
-import { nameClass, verdictOf } from "#lib/metrics/afib-class.ts";
+import type { Words } from "#lib/messages/language.ts";
+import { verdictOf } from "#lib/metrics/afib-class.ts";
 import type { Classes, Verdict } from "#lib/metrics/afib-class.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
@@ -65,6 +67,7 @@ export type ChartModelOptions = {
 };
 
 export function buildChartModel(
+  words: Words<"metric.reading">,
   series: Series,
   reader: Reader,
   { goal = null, only = null }: ChartModelOptions = {},
@@ -73,7 +76,7 @@ export function buildChartModel(
   const { unitKind } = metric;
   const isDrawn = ({ key }: { readonly key: string }) => only === null || only.includes(key);
   const parts = metric.parts.filter(isDrawn);
-  if (metric.classes) return classModel(series, reader, metric.classes);
+  if (metric.classes) return classModel(words, series, reader, metric.classes);
   const shown = (value: number) => displayNumber(value, unitKind, reader.units);
   const bars = metric.chartKind === "bars";
   const rows: ChartRow[] = bars
@@ -139,10 +142,15 @@ function isSummed({ rollUp, metric }: Series): boolean {
 export type GoalPlace = ChartGoal["place"] | "summed" | "no-chart";
 
 /** Where the chart of a series has a goal (in the metric's stored unit). */
-export function placeGoal(series: Series, reader: Reader, goal: number): GoalPlace {
+export function placeGoal(
+  words: Words<"metric.reading">,
+  series: Series,
+  reader: Reader,
+  goal: number,
+): GoalPlace {
   if (series.observationCount === 0) return "no-chart";
   if (isSummed(series)) return "summed";
-  return buildChartModel(series, reader, { goal }).goal?.place ?? "no-chart";
+  return buildChartModel(words, series, reader, { goal }).goal?.place ?? "no-chart";
 }
 
 /** The greatest value of a chart, in the stored unit. */
@@ -161,7 +169,12 @@ export function heightOf({ values, bar }: ChartRow): number {
 }
 
 /** Every class that occurs has a row, the lowest number on top; a reading is a place in a row. */
-function classModel(series: Series, reader: Reader, classes: Classes): ChartModel {
+function classModel(
+  words: Words<"metric.reading">,
+  series: Series,
+  reader: Reader,
+  classes: Classes,
+): ChartModel {
   const part = getMetric(series.metric).parts[0].key;
   const present = [...new Set(series.readings.map((reading) => valueOf(reading, part)))].sort(
     (a, b) => b - a,
@@ -182,7 +195,7 @@ function classModel(series: Series, reader: Reader, classes: Classes): ChartMode
     xTicks: timeTicksOf(series, reader),
     yTicks: present.map((value, row) => ({
       percent: 100 - percentOf(row, ...domain),
-      label: nameClass(classes, value),
+      label: nameClass(words, value),
     })),
     named: true,
     goal: null,

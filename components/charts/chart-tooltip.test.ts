@@ -14,6 +14,7 @@ import { buildChartModel } from "./chart-model.ts";
 import { describePoint } from "./chart-tooltip.tsx";
 
 const start = Date.UTC(2026, 0, 1, 8);
+const words = getWords("metric.reading");
 const reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS } as const;
 const window = { from: Date.UTC(2025, 0, 1), to: Date.UTC(2027, 0, 1) };
 
@@ -23,15 +24,8 @@ type Said = { readonly metric: MetricKey; readonly groups: readonly MeasureGroup
 function say({ metric, groups, ...input }: Said & Partial<SeriesInput>, place = -1) {
   const history = readHistory(groups, metric);
   const series = buildSeries({ history, window, range: "all", zone: reader.zone, ...input });
-  const { rows } = buildChartModel(series, reader);
-  return describePoint(
-    getWords("metric.chart"),
-    getWords("metric.reading"),
-    series,
-    rows,
-    rows.length + place,
-    reader,
-  );
+  const { rows } = buildChartModel(words, series, reader);
+  return describePoint(getWords("metric.chart"), words, series, rows, rows.length + place, reader);
 }
 
 describe("a mark in words", () => {

@@ -19,11 +19,12 @@ type ChartTooltipProps = { metric: Metric; words: PointWords; reader: Reader };
 /** The mark that is pointed at, in words. The table says how its reading arrived. */
 export function ChartTooltip({ metric, words, reader }: ChartTooltipProps) {
   const t = useWords("metric.chart");
+  const reading = useWords("metric.reading");
   return (
     <>
       {isReadByPart(metric) ? (
         <dl className="grid grid-cols-[1fr_auto] gap-x-3">
-          {formatParts(metric, words.values, reader).map(({ key, name, text }) => (
+          {formatParts(reading, metric, words.values, reader).map(({ key, name, text }) => (
             <Fragment key={key}>
               <dt>{name}</dt>
               <dd className="font-semibold figures">{text}</dd>
@@ -31,7 +32,9 @@ export function ChartTooltip({ metric, words, reader }: ChartTooltipProps) {
           ))}
         </dl>
       ) : (
-        <p className="text-base font-semibold figures">{formatReading(metric, words.values, reader)}</p>
+        <p className="text-base font-semibold figures">
+          {formatReading(reading, metric, words.values, reader)}
+        </p>
       )}
       <p className="font-medium figures">{words.when}</p>
       {words.trend ? (
@@ -76,7 +79,7 @@ export function describePoint(
   const row = rows[index];
   if (!row) return null;
   const before = earlierRow(rows, index);
-  const change = before ? describeChange(t, metric, series, { row, before }, reader) : null;
+  const change = before ? describeChange(t, reading, metric, series, { row, before }, reader) : null;
   if (!row.reading) {
     if (!row.bar) return null;
     const { name, basis } = describeSpan(t, row.bar, reader);
@@ -85,7 +88,7 @@ export function describePoint(
   return {
     values: valuesOf(row),
     when: describeReading(reading, row.reading, reader, metric.per).measuredAt,
-    trend: describeTrend(metric, series, row, reader),
+    trend: describeTrend(reading, metric, series, row, reader),
     change,
     notes: [
       ...(isUnfinished(row, series) ? [t("point.soFar")] : []),
@@ -130,20 +133,27 @@ function isUnfinished({ reading }: ChartRow, { asOf }: Series): boolean {
   return reading !== null && asOf !== null && isDayUnfinished(reading, asOf);
 }
 
-function describeTrend(metric: Metric, series: Series, row: ChartRow, reader: Reader): string | null {
+function describeTrend(
+  words: Words<"metric.reading">,
+  metric: Metric,
+  series: Series,
+  row: ChartRow,
+  reader: Reader,
+): string | null {
   const values: Record<string, number> = {};
   for (const { key, trend } of series.parts) {
     const point = trend.flatMap(({ points }) => points).find(({ at }) => at === row.at);
     if (!point) return null;
     values[key] = point.value;
   }
-  return formatReading(metric, values, reader);
+  return formatReading(words, metric, values, reader);
 }
 
 type Pair = { readonly row: ChartRow; readonly before: ChartRow };
 
 function describeChange(
   t: Words<"metric.chart">,
+  words: Words<"metric.reading">,
   metric: Metric,
   series: Series,
   pair: Pair,
@@ -154,7 +164,7 @@ function describeChange(
   const delta = Object.fromEntries(
     metric.parts.map(({ key }) => [key, (now[key] ?? 0) - (then[key] ?? 0)] as const),
   );
-  const difference = formatReadingDelta(metric, delta, reader, now);
+  const difference = formatReadingDelta(words, metric, delta, reader, now);
   const { span, window } = pair.row.bar ?? {};
   return span && pair.before.bar?.window.to === window?.from
     ? t("point.changeOfSpan", { difference, unit: span.unit })

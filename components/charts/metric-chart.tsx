@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import type { Reader } from "#components/metric/reader.ts";
 import { useInBrowser } from "#components/ui/use-in-browser.ts";
+import { useWords } from "#lib/messages/use-words.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { ChartPanel } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
@@ -23,15 +24,16 @@ type MetricChartProps = {
 
 /** The chart of a metric, or one above the other where its parts are of very different size. */
 export function MetricChart({ series, reader, label, swing, goal = null }: MetricChartProps) {
+  const words = useWords("metric.reading");
   const metric = getMetric(series.metric);
   if (!metric.panels) return <Chart {...{ series, reader, label, swing, goal }} panel={null} />;
   return (
     <div className="grid grid-cols-1 gap-6">
       {metric.panels.map((panel) => (
         <Chart
-          key={panel.name}
+          key={panel.key}
           {...{ series, reader, swing, panel }}
-          label={`${label}. ${panel.name}`}
+          label={`${label}. ${words(`panels.${panel.key}`)}`}
           goal={null}
         />
       ))}
@@ -43,11 +45,15 @@ type ChartProps = Required<MetricChartProps> & { panel: ChartPanel | null };
 
 /** The drawing, which needs no script, and over it what finds readings. */
 function Chart({ series, reader, label, swing, goal, panel }: ChartProps) {
+  const words = useWords("metric.reading");
   const inBrowser = useInBrowser();
   const only = panel?.parts ?? null;
-  const model = useMemo(() => buildChartModel(series, reader, { goal, only }), [series, reader, goal, only]);
+  const model = useMemo(
+    () => buildChartModel(words, series, reader, { goal, only }),
+    [words, series, reader, goal, only],
+  );
   const metric = getMetric(series.metric);
-  const names = metric.parts.flatMap(({ key, name }) => (only?.includes(key) ? [name] : []));
+  const names = metric.parts.flatMap(({ key }) => (only?.includes(key) ? [words(`parts.${key}`)] : []));
   return (
     <ChartFrame
       model={model}

@@ -1,5 +1,4 @@
 import { countOfKind, entryOf, type FetchKind } from "#lib/metrics/kinds.ts";
-import { describeArrival } from "#lib/metrics/arrival.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import type { Clock } from "#components/ui/clock.ts";
@@ -9,6 +8,7 @@ import { TimeAgo } from "./time-ago.tsx";
 /** The last syncs. */
 export function SyncList({ syncs, clock }: { syncs: readonly PastSync[]; clock: Clock }) {
   const t = useWords("connection.syncList");
+  const words = useWords("metric.reading");
   if (syncs.length === 0) return <p className="text-sm text-ink-soft">{t("nothingFetchedYet")}</p>;
   return (
     <ol className="grid divide-y divide-line">
@@ -22,7 +22,7 @@ export function SyncList({ syncs, clock }: { syncs: readonly PastSync[]; clock: 
             <span className="text-ink-soft">: {describeOutcome(sync, clock.locale)}</span>
           </span>
           <span className="text-ink-soft">
-            {describeArrival(sync.cause)} · <TimeAgo at={sync.at} clock={clock} />
+            {words(`arrivals.${sync.cause}`)} · <TimeAgo at={sync.at} clock={clock} />
           </span>
         </li>
       ))}

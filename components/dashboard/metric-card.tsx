@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { ChangeLines } from "#components/metric/change-lines.tsx";
 import { ClassReadout } from "#components/metric/class-readout.tsx";
-import { formatMetricValue } from "#components/metric/format-reading.ts";
+import { formatMetricValue } from "#components/metric/format-metric-value.ts";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";
 import { Readout } from "#components/metric/readout.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";

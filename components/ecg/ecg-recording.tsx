@@ -1,17 +1,20 @@
 import { ClassName } from "#components/metric/verdict-mark.tsx";
+import { nameClass } from "#components/metric/format-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { recordingFacts, RecordingTable } from "#components/recordings/recording-table.tsx";
 import { FactList } from "#components/ui/fact-list.tsx";
 import { getWords } from "#lib/messages/get-words.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { AFIB_CLASSES, nameClass, verdictOf } from "#lib/metrics/afib-class.ts";
+import { AFIB_CLASSES, verdictOf } from "#lib/metrics/afib-class.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { nameWearPosition } from "#components/recordings/wear-position.ts";
 import type { HeartRecording } from "#lib/storage/recordings/heart-recording.ts";
 
 /** The device's own classification. */
 export function describeClass({ afib }: Pick<HeartRecording, "afib">): string {
-  return afib === null ? getWords("ecg.ecgRecording")("notClassified") : nameClass(AFIB_CLASSES, afib);
+  return afib === null
+    ? getWords("ecg.ecgRecording")("notClassified")
+    : nameClass(getWords("metric.reading"), afib);
 }
 
 /** The recording in words, for people who cannot see the trace. */

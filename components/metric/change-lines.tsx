@@ -85,13 +85,13 @@ export function describeChange(
   }
   const clear = isClear(metric, change, reader);
   const delta = (among?: readonly string[]) =>
-    formatReadingDelta(metric, change.delta, reader, change.now.values, among);
+    formatReadingDelta(t, metric, change.delta, reader, change.now.values, among);
   const date = (at: number) => formatRecentDay(at, now, reader.zone, reader.locale);
   const values = {
     days,
     per,
-    now: formatReading(metric, change.now.values, reader),
-    before: formatReading(metric, change.before.values, reader),
+    now: formatReading(t, metric, change.now.values, reader),
+    before: formatReading(t, metric, change.before.values, reader),
     readings: counted(change.now.readings),
     readingsBefore: counted(change.before.readings),
     date: date(change.now.to),

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { partColour, PartMark } from "#components/charts/part-mark.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { VERDICT_NAMES } from "#lib/metrics/afib-class.ts";
 import type { ChartKind, Metric } from "#lib/metrics/registry.ts";
 import type { RollUpUnit } from "#lib/series/roll-up.ts";
 
@@ -12,7 +11,15 @@ const dot = (className: string) => <circle cx="10" cy="6" r="3.5" className={cla
 const block = (part: number) => <path d="M6 1h8v10H6z" fill={partColour(part)} />;
 
 const ENTRIES: Readonly<
-  Record<ChartKind, (t: Words<"metric.chart">, metric: Metric, unit: RollUpUnit | null) => readonly Entry[]>
+  Record<
+    ChartKind,
+    (
+      t: Words<"metric.chart">,
+      words: Words<"metric.reading">,
+      metric: Metric,
+      unit: RollUpUnit | null,
+    ) => readonly Entry[]
+  >
 > = {
   trend: (t) => [
     { mark: dot("fill-raw"), name: t("legend.reading") },
@@ -21,21 +28,26 @@ const ENTRIES: Readonly<
       name: t("legend.trend"),
     },
   ],
-  "range-pair": (_, { parts }) =>
-    parts.map(({ name }, part) => ({ mark: <PartMark part={part} line={false} />, name })),
+  "range-pair": (_, words, { parts }) =>
+    parts.map(({ key }, part) => ({
+      mark: <PartMark part={part} line={false} />,
+      name: words(`parts.${key}`),
+    })),
   points: (t) => [{ mark: dot("fill-first"), name: t("legend.reading") }],
   // Panels name their parts themselves.
-  parts: (_, { parts, panels }) =>
-    panels ? [] : parts.map(({ name }, part) => ({ mark: <PartMark part={part} />, name })),
-  bars: (t, { parts, per }, unit) =>
+  parts: (_, words, { parts, panels }) =>
+    panels
+      ? []
+      : parts.map(({ key }, part) => ({ mark: <PartMark part={part} />, name: words(`parts.${key}`) })),
+  bars: (t, words, { parts, per }, unit) =>
     parts.length > 1
-      ? parts.map(({ name }, part) => ({ mark: block(part), name }))
+      ? parts.map(({ key }, part) => ({ mark: block(part), name: words(`parts.${key}`) }))
       : [{ mark: block(0), name: t(`legend.${unit ?? (per === "night" ? "night" : "day")}`) }],
-  classes: (t) => [
+  classes: (t, words) => [
     { mark: dot("fill-first"), name: t("legend.class") },
     {
       mark: <rect x="6.5" y="2.5" width="7" height="7" className="fill-warning" />,
-      name: VERDICT_NAMES.positive,
+      name: words("verdictNames.positive"),
     },
   ],
 };
@@ -59,8 +71,9 @@ type ChartLegendProps = {
 /** What the marks mean. */
 export function ChartLegend({ metric, unit, goal }: ChartLegendProps) {
   const t = useWords("metric.chart");
+  const words = useWords("metric.reading");
   const entries: readonly Entry[] = [
-    ...ENTRIES[metric.chartKind](t, metric, unit),
+    ...ENTRIES[metric.chartKind](t, words, metric, unit),
     { mark: NEWEST, name: t("legend.newest") },
     ...(goal ? [{ mark: GOAL, name: t("legend.goal") }] : []),
   ];

@@ -14,7 +14,7 @@ import { RANGES } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
 import { ChartLegend } from "./chart-legend.tsx";
-import { formatMetricValue } from "./format-reading.ts";
+import { formatMetricValue } from "./format-metric-value.ts";
 import { PeriodSteps } from "./period-steps.tsx";
 import type { Reader } from "./reader.ts";
 import { SpanTable } from "./span-table.tsx";
@@ -38,11 +38,15 @@ type ChartSectionProps = {
 export function ChartSection(props: ChartSectionProps) {
   const { series, goal, personName, reader, selection, previous, next, hrefOf, swing } = props;
   const t = useWords("metric.chart");
+  const words = useWords("metric.reading");
   const names = useWords("metrics.names");
   const metric = getMetric(series.metric);
   const { rollUp } = series;
   const counted = (count: number) => ({ count, shown: formatCount(count, reader.locale) });
-  const place = useMemo(() => (goal ? placeGoal(series, reader, goal.value) : null), [series, reader, goal]);
+  const place = useMemo(
+    () => (goal ? placeGoal(words, series, reader, goal.value) : null),
+    [words, series, reader, goal],
+  );
   return (
     <section
       aria-label={t("chart")}

@@ -50,7 +50,7 @@ describe("the results of a device in words", () => {
           reader,
         ),
     ).toBe(
-      "Rhythm by ECG: the newest result is “No sign of atrial fibrillation”. Signs of atrial fibrillation: 3 of 14 recordings in the last 14 days, most recently on 20 Nov.",
+      "Rhythm by ECG: the newest result is “No signs of atrial fibrillation”. Signs of atrial fibrillation: 3 of 14 recordings in the last 14 days, most recently on 20 Nov.",
     );
   });
 

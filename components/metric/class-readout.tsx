@@ -1,7 +1,6 @@
 import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { VERDICT_NAMES } from "#lib/metrics/afib-class.ts";
 import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { formatRecentDay } from "#lib/metrics/local-time.ts";
@@ -40,7 +39,7 @@ export function ClassReadout({ metric, card, reader, now, large = false }: Class
       <p className="font-medium figures">{counts}</p>
       {earlier ? <p className="font-medium figures">{earlier}</p> : null}
       <p className="text-ink-soft">
-        {t("latest", { value: formatReading(metric, card.latest.values, reader) })}
+        {t("latest", { value: formatReading(t, metric, card.latest.values, reader) })}
       </p>
     </div>
   );
@@ -85,7 +84,7 @@ export function describeVerdicts(
   }[verdict]();
   return {
     verdict,
-    title: VERDICT_NAMES[verdict],
+    title: t(`verdictNames.${verdict}`),
     counts,
     earlier: positive === 0 && last !== null ? t("verdicts.earlier", { date: last }) : null,
   };
@@ -101,7 +100,7 @@ export function announceReading(
   now: number,
   reader: Reader,
 ): string {
-  const value = formatReading(metric, latest.values, reader);
+  const value = formatReading(t, metric, latest.values, reader);
   const sum = metric.classes ? sumVerdicts(classifiedOf(metric, readings), metric.classes, now) : null;
   if (!sum) return t("news", { metric: name, value });
   const { title, counts } = describeVerdicts(t, sum, now, reader);

@@ -1,6 +1,5 @@
 import type { Words } from "#lib/messages/language.ts";
-import { describeArrival } from "#lib/metrics/arrival.ts";
-import { describeAttribution } from "#lib/metrics/attribution.ts";
+import { attributionKey } from "#lib/metrics/attribution.ts";
 import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import { dayOfReading } from "#lib/series/reading.ts";
@@ -47,6 +46,11 @@ export function describeReading(
   };
 }
 
+/** Where a value comes from, in plain words for Withings' `attrib`. */
+export function describeAttribution(t: Words<"metric.reading">, attribution: number): string {
+  return t(`attributions.${attributionKey(attribution)}`, { code: String(attribution) });
+}
+
 function howItCame(
   t: Words<"metric.reading">,
   how: Reading["how"],
@@ -54,9 +58,9 @@ function howItCame(
 ): Omit<ReadingFacts, "measuredAt" | "zone"> {
   return {
     arrivedAt: formatInstant(how.arrivedAt, reader.zone, reader.locale, "date-time"),
-    arrival: describeArrival(how.arrivedBy),
+    arrival: t(`arrivals.${how.arrivedBy}`),
     device: how.deviceModel ?? t("unnamedDevice"),
-    attribution: describeAttribution(how.attribution),
+    attribution: describeAttribution(t, how.attribution),
     comment: how.comment ?? null,
   };
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { getWords } from "#lib/messages/get-words.ts";
+import { AFIB_CLASSES } from "#lib/metrics/afib-class.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import { formatReading, formatReadingDelta, segmentsOf } from "./format-reading.ts";
+import { formatReading, formatReadingDelta, nameClass, segmentsOf } from "./format-reading.ts";
 
+const words = getWords("metric.reading");
 const reader = { locale: "en-GB", zone: "UTC", units: METRIC_UNITS } as const;
 const stones = { ...reader, units: { ...METRIC_UNITS, mass: "st" } } as const;
 const american = {
@@ -38,7 +41,24 @@ describe("a reading in words", () => {
     ["afib-ecg", { value: 1 }, reader, "Signs of atrial fibrillation"],
     ["nerve-response-feet", { left: 68, right: 70 }, reader, "Left foot 68, Right foot 70"],
   ] as const)("%s %o", (metric, values, as, text) => {
-    expect(plain(formatReading(getMetric(metric), values, as))).toBe(text);
+    expect(plain(formatReading(words, getMetric(metric), values, as))).toBe(text);
+  });
+});
+
+describe("a class in words", () => {
+  it.each([
+    [0, "No signs of atrial fibrillation"],
+    [12, "Signs of atrial fibrillation, high heart rate"],
+    [13, "No diagnosis"],
+    [14, "Unknown class (14)"],
+    [-1, "Unknown class (-1)"],
+  ])("%d is %s", (value, text) => {
+    expect(nameClass(words, value)).toBe(text);
+  });
+
+  it("is known for each class that is known", () => {
+    const known = Object.keys(AFIB_CLASSES).map((value) => nameClass(words, Number(value)));
+    expect(known.filter((name) => /^metric|unknown/i.test(name))).toEqual([]);
   });
 });
 
@@ -50,7 +70,7 @@ describe("a change in words", () => {
     ["fat-ratio", { value: 0.5 }, "+0.5 points"],
     ["nerve-response-feet", { left: 1, right: -3 }, "Right foot −3"],
   ] as const)("%s %o", (metric, delta, text) => {
-    expect(plain(formatReadingDelta(getMetric(metric), delta, reader))).toBe(text);
+    expect(plain(formatReadingDelta(words, getMetric(metric), delta, reader))).toBe(text);
   });
 });
 

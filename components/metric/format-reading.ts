@@ -1,23 +1,32 @@
-import { nameClass } from "#lib/metrics/afib-class.ts";
+import type { Words } from "#lib/messages/language.ts";
+import { AFIB_CLASSES, isKnownClass } from "#lib/metrics/afib-class.ts";
 import { decimalsOf, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric, MetricPart } from "#lib/metrics/registry.ts";
-import { formatDelta, formatTick, formatValue } from "#lib/metrics/format-value.ts";
+import { formatTick } from "#lib/metrics/format-value.ts";
 import { displayNumber, unitLabel } from "#lib/metrics/unit.ts";
+import { formatMetricDelta, formatMetricValue } from "./format-metric-value.ts";
 import type { Reader } from "./reader.ts";
 
 type PartValues = Readonly<Record<string, number>>;
 
-/** One value of a metric: "81.4 kg", and of an infant "3.486 kg". */
-export function formatMetricValue(metric: Metric, value: number, reader: Reader): string {
-  return formatValue(value, metric.unitKind, reader.units, reader.locale, decimalsOf(metric, value));
+/** The device's own word for a class; one that Withings has added since is named by its number. */
+export function nameClass(t: Words<"metric.reading">, value: number): string {
+  return isKnownClass(AFIB_CLASSES, value)
+    ? t(`classes.${value as 0}`)
+    : t("classes.unknown", { value: String(value) });
 }
 
 /** The values of one reading as a person says them: "81.4 kg", "128/82 mmHg". */
-export function formatReading(metric: Metric, values: PartValues, reader: Reader): string {
+export function formatReading(
+  t: Words<"metric.reading">,
+  metric: Metric,
+  values: PartValues,
+  reader: Reader,
+): string {
   const { unitKind, parts, classes } = metric;
-  if (classes) return nameClass(classes, values[parts[0].key] ?? 0);
+  if (classes) return nameClass(t, values[parts[0].key] ?? 0);
   if (isReadByPart(metric))
-    return formatParts(metric, values, reader)
+    return formatParts(t, metric, values, reader)
       .map(({ name, text }) => `${name} ${text}`)
       .join(", ");
   return parts
@@ -38,13 +47,14 @@ export function formatReading(metric: Metric, values: PartValues, reader: Reader
 
 /** Each part with its name, for metrics whose parts are read one by one. */
 export function formatParts(
+  t: Words<"metric.reading">,
   metric: Metric,
   values: PartValues,
   reader: Reader,
 ): { key: string; name: string; text: string }[] {
-  return metric.parts.map(({ key, name }) => ({
+  return metric.parts.map(({ key }) => ({
     key,
-    name,
+    name: t(`parts.${key}`),
     text: formatMetricValue(metric, values[key] ?? 0, reader),
   }));
 }
@@ -54,6 +64,7 @@ export function formatParts(
  * parts read one by one, that which changed most of those `among`.
  */
 export function formatReadingDelta(
+  t: Words<"metric.reading">,
   metric: Metric,
   delta: PartValues,
   reader: Reader,
@@ -61,12 +72,11 @@ export function formatReadingDelta(
   among: readonly string[] = Object.keys(delta),
 ): string {
   const { unitKind, parts } = metric;
-  const format = (key: string) =>
-    formatDelta(delta[key] ?? 0, unitKind, reader.units, reader.locale, decimalsOf(metric, values[key] ?? 0));
+  const format = (key: string) => formatMetricDelta(metric, delta[key] ?? 0, reader, values[key] ?? 0);
   if (isReadByPart(metric)) {
     const size = ({ key }: MetricPart) => (among.includes(key) ? Math.abs(delta[key] ?? 0) : -1);
-    const { key, name } = parts.reduce((most, part) => (size(part) > size(most) ? part : most));
-    return `${name} ${format(key)}`;
+    const { key } = parts.reduce((most, part) => (size(part) > size(most) ? part : most));
+    return `${t(`parts.${key}`)} ${format(key)}`;
   }
   const unit = `\u00a0${unitLabel(unitKind, reader.units)}`;
   return parts

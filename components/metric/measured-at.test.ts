@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { getWords } from "#lib/messages/get-words.ts";
+import { KNOWN_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { HOUR_MS } from "#lib/metrics/time.ts";
 import { dayGroup, nightGroup } from "#lib/series/day-groups.fixture.ts";
 import { readingsOf } from "#lib/series/reading.ts";
 import { describeAge } from "./measured-at.tsx";
-import { describeReading } from "./describe-reading.ts";
+import { describeAttribution, describeReading } from "./describe-reading.ts";
 
 const t = getWords("metric.reading");
 const zone = "Europe/Berlin";
@@ -59,4 +60,16 @@ test("a day is so far today until it is over on its own clock", () => {
   const [day] = readingsOf(observationsOf([dayGroup("2026-11-26", 4_000, { zone })], "steps"));
   expect(day && describeAge(t, "day", day, end, "en-GB")).toBe("So far today");
   expect(day && describeAge(t, "day", day, end + 20 * HOUR_MS, "en-GB")).toBe("Yesterday");
+});
+
+test.each([
+  [2, "Entered by hand"],
+  [3, "Measured by the device, on which the person chose their profile"],
+  [10_009, "Withings marks it with code 10009, which Plumbline does not know"],
+])("attribution %i in words", (code, words) => {
+  expect(describeAttribution(t, code)).toBe(words);
+});
+
+test("every known attribution has words of its own", () => {
+  expect(KNOWN_ATTRIBUTIONS.filter((code) => !t.has(`attributions.${code as 0}`))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { TableColumn } from "#components/ui/table.tsx";
+import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { verdictOf } from "#lib/metrics/afib-class.ts";
 import type { Verdict } from "#lib/metrics/afib-class.ts";
@@ -73,7 +74,7 @@ export function ReadingsTable(props: ReadingsTableProps) {
               </span>
             ),
           },
-          ...valueColumns(metric, name, reader),
+          ...valueColumns(words, metric, name, reader),
           {
             key: "arrived",
             head: t("arrived"),
@@ -114,7 +115,7 @@ export function ReadingsTable(props: ReadingsTableProps) {
                   cell: (reading: Reading) => (
                     <ChangeReading
                       reading={reading}
-                      name={`${formatReading(metric, reading.values, reader)}, ${facts(reading).measuredAt}`}
+                      name={`${formatReading(words, metric, reading.values, reader)}, ${facts(reading).measuredAt}`}
                       change={change}
                     />
                   ),
@@ -139,7 +140,12 @@ export function ReadingsTable(props: ReadingsTableProps) {
 }
 
 /** One column, or one for each of the parts that are read one by one. */
-function valueColumns(metric: Metric, metricName: string, reader: Reader): TableColumn<Reading>[] {
+function valueColumns(
+  words: Words<"metric.reading">,
+  metric: Metric,
+  metricName: string,
+  reader: Reader,
+): TableColumn<Reading>[] {
   if (!isReadByPart(metric)) {
     return [
       {
@@ -150,20 +156,22 @@ function valueColumns(metric: Metric, metricName: string, reader: Reader): Table
           metric.classes ? (
             <ClassName
               verdict={verdictOf(metric.classes, reading.values[metric.parts[0].key] ?? null)}
-              name={formatReading(metric, reading.values, reader)}
+              name={formatReading(words, metric, reading.values, reader)}
             />
           ) : (
-            <strong>{formatReading(metric, reading.values, reader)}</strong>
+            <strong>{formatReading(words, metric, reading.values, reader)}</strong>
           ),
       },
     ];
   }
-  return metric.parts.map(({ key, name }) => ({
+  return metric.parts.map(({ key }) => ({
     key,
-    head: name,
+    head: words(`parts.${key}`),
     numeric: true,
     cell: (reading) => (
-      <strong>{formatParts(metric, reading.values, reader).find((part) => part.key === key)?.text}</strong>
+      <strong>
+        {formatParts(words, metric, reading.values, reader).find((part) => part.key === key)?.text}
+      </strong>
     ),
   }));
 }

@@ -21,7 +21,7 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
     );
   }
   if (isReadByPart(metric)) return <PartsReadout {...{ metric, reading, reader, large }} />;
-  const text = formatReading(metric, reading.values, reader);
+  const text = formatReading(t, metric, reading.values, reader);
   return (
     <p className={joinClasses("flex flex-wrap items-baseline readout", size)} data-metric={metric.key}>
       {segmentsOf(text).map(({ text: segment, unit }, index) =>
@@ -39,7 +39,8 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
 
 /** Parts that are read one by one: the middle of the body above, then left beside right. */
 function PartsReadout({ metric, reading, reader, large }: Required<ReadoutProps> & { reading: Reading }) {
-  const parts = formatParts(metric, reading.values, reader);
+  const t = useWords("metric.reading");
+  const parts = formatParts(t, metric, reading.values, reader);
   return (
     <dl
       className={joinClasses(

@@ -58,7 +58,7 @@ export function SetAsideReadings({ metric: key, readings, personId, reader, chan
             key: "value",
             head: name,
             numeric: true,
-            cell: ({ reading }) => formatReading(metric, reading.values, reader),
+            cell: ({ reading }) => formatReading(words, metric, reading.values, reader),
           },
           {
             key: "why",
@@ -85,7 +85,7 @@ export function SetAsideReadings({ metric: key, readings, personId, reader, chan
                     row.why === "future" ? (
                       <ChangeReading
                         reading={row.reading}
-                        name={`${formatReading(metric, row.reading.values, reader)}, ${facts(row).measuredAt}`}
+                        name={`${formatReading(words, metric, row.reading.values, reader)}, ${facts(row).measuredAt}`}
                         change={change}
                       />
                     ) : null,

@@ -14,6 +14,7 @@ import type { Reader } from "./reader.ts";
 /** The weeks or months of a long range as numbers, for readers who cannot see the bars. Nothing where days are drawn. */
 export function SpanTable({ series, reader }: { series: Series; reader: Reader }) {
   const t = useWords("metric.chart");
+  const words = useWords("metric.reading");
   const names = useWords("metrics.names");
   if (!series.rollUp) return null;
   const metric = getMetric(series.metric);
@@ -32,13 +33,13 @@ export function SpanTable({ series, reader }: { series: Series; reader: Reader }
             head: t(unit),
             cell: (bar) => <span className="whitespace-nowrap">{describeSpan(t, bar, reader).name}</span>,
           },
-          ...(isReadByPart(metric) ? metric.parts : []).map(({ key, name }) => ({
+          ...(isReadByPart(metric) ? metric.parts : []).map(({ key }) => ({
             key,
-            head: name,
+            head: words(`parts.${key}`),
             numeric: true,
             cell: (bar: DayBar) => (
               <strong>
-                {formatParts(metric, bar.values, reader).find((part) => part.key === key)?.text}
+                {formatParts(words, metric, bar.values, reader).find((part) => part.key === key)?.text}
               </strong>
             ),
           })),
@@ -49,7 +50,7 @@ export function SpanTable({ series, reader }: { series: Series; reader: Reader }
                   key: "value",
                   head: name,
                   numeric: true,
-                  cell: (bar: DayBar) => <strong>{formatReading(metric, bar.values, reader)}</strong>,
+                  cell: (bar: DayBar) => <strong>{formatReading(words, metric, bar.values, reader)}</strong>,
                 },
               ]),
           {

@@ -2,18 +2,20 @@ import type { ReactNode } from "react";
 import { Table } from "#components/ui/table.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { nameClass, verdictOf } from "#lib/metrics/afib-class.ts";
+import { verdictOf } from "#lib/metrics/afib-class.ts";
 import type { Classes } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { isDayUnfinished } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { VerdictMark } from "./verdict-mark.tsx";
-import { formatMetricValue } from "./format-reading.ts";
+import { formatMetricValue } from "./format-metric-value.ts";
+import { nameClass } from "./format-reading.ts";
 import type { Reader } from "./reader.ts";
 
 /** How many readings the range has, drawn or not, with the lowest, mean and highest of them. */
 export function StatisticsLine({ series, reader }: { series: Series; reader: Reader }) {
   const t = useWords("metric.chart");
+  const words = useWords("metric.reading");
   const metric = getMetric(series.metric);
   const { parts, classes } = metric;
   const say = (value: number | null) => (value === null ? "–" : formatMetricValue(metric, value, reader));
@@ -23,12 +25,18 @@ export function StatisticsLine({ series, reader }: { series: Series; reader: Rea
       {isUnfinished(series) ? (
         <p className="order-last w-full text-xs text-ink-soft">{t("statistics.withoutToday")}</p>
       ) : null}
-      {classes ? <ClassCounts series={series} classes={classes} locale={reader.locale} /> : null}
-      {parts.length > 2 ? <PartsStatistics t={t} series={series} say={say} /> : null}
-      {(classes || parts.length > 2 ? [] : series.parts).map(({ key, name, statistics }) => (
+      {classes ? (
+        <ClassCounts words={words} series={series} classes={classes} locale={reader.locale} />
+      ) : null}
+      {parts.length > 2 ? <PartsStatistics t={t} words={words} series={series} say={say} /> : null}
+      {(classes || parts.length > 2 ? [] : series.parts).map(({ key, statistics }) => (
         <div key={key} className="flex flex-wrap gap-x-6 gap-y-2 max-sm:w-full sm:gap-x-8">
           <Figure
-            name={parts.length > 1 ? t("statistics.lowestOf", { part: name }) : t("statistics.lowest")}
+            name={
+              parts.length > 1
+                ? t("statistics.lowestOf", { part: words(`parts.${key}`) })
+                : t("statistics.lowest")
+            }
             value={say(statistics.min)}
           />
           <Figure name={t("statistics.mean")} value={say(statistics.mean)} />
@@ -46,12 +54,13 @@ function isUnfinished({ asOf, latest }: Series): boolean {
 
 type PartsStatisticsProps = {
   t: Words<"metric.chart">;
+  words: Words<"metric.reading">;
   series: Series;
   say: (value: number | null) => string;
 };
 
 /** More parts than fit in a line: a row each. */
-function PartsStatistics({ t, series, say }: PartsStatisticsProps) {
+function PartsStatistics({ t, words, series, say }: PartsStatisticsProps) {
   return (
     <div className="max-w-full">
       <Table
@@ -59,7 +68,7 @@ function PartsStatistics({ t, series, say }: PartsStatisticsProps) {
         rows={series.parts}
         rowKey={({ key }) => key}
         columns={[
-          { key: "part", head: t("statistics.part"), cell: ({ name }) => name },
+          { key: "part", head: t("statistics.part"), cell: ({ key }) => words(`parts.${key}`) },
           {
             key: "least",
             head: t("statistics.lowest"),
@@ -84,8 +93,15 @@ function PartsStatistics({ t, series, say }: PartsStatisticsProps) {
   );
 }
 
+type ClassCountsProps = {
+  words: Words<"metric.reading">;
+  series: Series;
+  classes: Classes;
+  locale: string;
+};
+
 /** How often each class occurs. A sampled series does not know, and shows nothing. */
-function ClassCounts({ series, classes, locale }: { series: Series; classes: Classes; locale: string }) {
+function ClassCounts({ words, series, classes, locale }: ClassCountsProps) {
   if (series.sampled) return null;
   const counts = new Map<number, number>();
   for (const value of series.readings.flatMap((reading) => Object.values(reading.values)))
@@ -98,7 +114,7 @@ function ClassCounts({ series, classes, locale }: { series: Series; classes: Cla
         name={
           <span className="inline-flex items-baseline gap-1.5">
             <VerdictMark verdict={verdictOf(classes, value)} />
-            {nameClass(classes, value)}
+            {nameClass(words, value)}
           </span>
         }
         value={count.toLocaleString(locale)}

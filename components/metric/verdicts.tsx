@@ -2,7 +2,6 @@ import Link from "next/link";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
-import { VERDICT_NAMES } from "#lib/metrics/afib-class.ts";
 import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
@@ -23,9 +22,14 @@ type VerdictFilterProps = {
 /** Links that filter a list by conclusion, each with its number of results. */
 export function VerdictFilter({ counts, selected, hrefOf, locale }: VerdictFilterProps) {
   const t = useWords("metric.verdicts");
+  const words = useWords("metric.reading");
   const choices = [
     { verdict: null, name: t("all"), count: counts.total },
-    ...VERDICTS.map((verdict) => ({ verdict, name: VERDICT_NAMES[verdict], count: counts[verdict] })),
+    ...VERDICTS.map((verdict) => ({
+      verdict,
+      name: words(`verdictNames.${verdict}`),
+      count: counts[verdict],
+    })),
   ];
   return (
     <nav aria-label={t("filter")} className="flex flex-wrap gap-2">

@@ -16,6 +16,7 @@ type NightFiguresProps = {
 /** Every number of a night, each a link to the same number of other nights. */
 export function NightFigures({ figures, temperatureStatus, personId, reader }: NightFiguresProps) {
   const t = useWords("night.nightFigures");
+  const words = useWords("metric.reading");
   const names = useWords("metrics.names");
   return (
     <dl className="grid gap-x-10 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-3">
@@ -28,7 +29,7 @@ export function NightFigures({ figures, temperatureStatus, personId, reader }: N
                 {names(key)}
               </Link>
             </dt>
-            <dd className="font-semibold figures">{formatReading(metric, values, reader)}</dd>
+            <dd className="font-semibold figures">{formatReading(words, metric, values, reader)}</dd>
           </div>
         );
       })}

@@ -1,8 +1,8 @@
+import { describeAttribution } from "#components/metric/describe-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
-import { describeAttribution } from "#lib/metrics/attribution.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Workout } from "#lib/metrics/record.ts";
 import { formatValue } from "#lib/metrics/format-value.ts";
@@ -24,6 +24,7 @@ export function WorkoutList({ workouts, reader }: { workouts: readonly Workout[]
 
 function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) {
   const t = useWords("records.workoutList");
+  const words = useWords("metric.reading");
   const { day, sport, startedAt, endedAt, distance, calories, heartRate, others } = workout;
   const say = (value: number | null, unit: UnitKind, decimals = 0) =>
     value === null ? null : formatValue(value, unit, reader.units, reader.locale, decimals);
@@ -70,7 +71,7 @@ function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) 
           <RecordFigure name={t("device")} value={workout.deviceModel ?? t("unnamedDevice")} />
           <div>
             <dt className="text-xs text-ink-soft">{t("origin")}</dt>
-            <dd>{describeAttribution(workout.attribution)}</dd>
+            <dd>{describeAttribution(words, workout.attribution)}</dd>
           </div>
         </dl>
       </Disclosure>

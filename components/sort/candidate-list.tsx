@@ -1,4 +1,4 @@
-import { formatReading, formatReadingDelta } from "#components/metric/format-reading.ts";
+import { formatMetricDelta, formatMetricValue } from "#components/metric/format-metric-value.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { Candidate } from "#lib/metrics/compare-weights.ts";
@@ -17,12 +17,10 @@ export function CandidateList({ candidates, reader }: { candidates: readonly Can
           <li key={personId} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span>
               {t.rich("difference", {
-                difference: formatReadingDelta(weight, { value: near.difference }, reader, {
-                  value: near.kilograms,
-                }),
+                difference: formatMetricDelta(weight, near.difference, reader, near.kilograms),
                 name,
                 at: formatInstant(near.at, reader.zone, reader.locale, "date"),
-                weight: formatReading(weight, { value: near.kilograms }, reader),
+                weight: formatMetricValue(weight, near.kilograms, reader),
                 strong: (text) => <strong className="figures">{text}</strong>,
                 figures: (text) => <span className="figures">{text}</span>,
               })}

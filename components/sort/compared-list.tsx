@@ -1,4 +1,4 @@
-import { formatReadingDelta } from "#components/metric/format-reading.ts";
+import { formatMetricDelta } from "#components/metric/format-metric-value.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import type { ComparedPerson } from "#lib/metrics/reading-pile.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -10,7 +10,7 @@ type ComparedListProps = { compared: readonly ComparedPerson[]; count: number; r
 export function ComparedList({ compared, count, reader }: ComparedListProps) {
   const t = useWords("sort.comparedList");
   const weight = getMetric("weight");
-  const delta = (value: number) => formatReadingDelta(weight, { value }, reader);
+  const delta = (value: number) => formatMetricDelta(weight, value, reader);
   return (
     <ul className="grid gap-1 text-sm text-ink-soft">
       {compared.map(({ personId, name, least, most, readings }) => (

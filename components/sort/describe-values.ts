@@ -13,7 +13,7 @@ export function describeValues(
   const [first, ...rest] = values;
   if (!first) return { main: t("none"), others: "" };
   return {
-    main: formatReading(getMetric(first.metric), first.values, reader),
+    main: formatReading(getWords("metric.reading"), getMetric(first.metric), first.values, reader),
     others: rest.map(({ metric }) => getWords("metrics.names")(metric)).join(", "),
   };
 }

@@ -45,7 +45,7 @@ export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBac
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-2"
           >
             <p>
-              <strong className="figures">{formatReading(metric, reading.values, reader)}</strong>{" "}
+              <strong className="figures">{formatReading(words, metric, reading.values, reader)}</strong>{" "}
               <span className="text-ink-soft figures">
                 {describeReading(words, reading, reader, metric.per).measuredAt}
               </span>

@@ -3,7 +3,7 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
-import { describeAttribution, isKnownAttribution } from "#lib/metrics/attribution.ts";
+import { isKnownAttribution } from "#lib/metrics/attribution.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { possessive } from "#lib/metrics/person-name.ts";
 import type { ReadingPile } from "#lib/metrics/reading-pile.ts";
@@ -31,7 +31,7 @@ export function PileToSort({ pile, reader, sort }: PileToSortProps) {
       <h2 className="text-xl figures">{what}</h2>
       <p className="text-sm text-ink-soft figures">
         {t("measured", { span: spanMissing(missingWords, { from, to }, reader, "on") })}
-        {isKnownAttribution(attribution) ? "" : ` ${describeAttribution(attribution)}.`}
+        {isKnownAttribution(attribution) ? "" : ` ${t("unknownCode", { code: String(attribution) })}`}
         {likely ? ` ${t("likely", { owner: possessive(candidates[0]?.name ?? "") })}` : ""} {t("atOnce")}
       </p>
       <ComparedList compared={compared} count={count} reader={reader} />

@@ -1,7 +1,7 @@
 import type { FormAction } from "#components/account/form-state.ts";
+import { describeAttribution } from "#components/metric/describe-reading.ts";
 import type { Reader } from "#components/metric/reader.ts";
 import { Card } from "#components/ui/card.tsx";
-import { describeAttribution } from "#lib/metrics/attribution.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { possessive } from "#lib/metrics/person-name.ts";
 import type { ReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
@@ -16,6 +16,7 @@ type ReadingToSortProps = { reading: ReadingsToSort["readings"][number]; reader:
 /** One reading to sort, and what is known about it. */
 export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
   const t = useWords("sort.readingToSort");
+  const words = useWords("metric.reading");
   const { at, deviceModel, attribution, values, holders, decidedBy, takenBy, candidates, groups } = reading;
   const { main, others } = describeValues(values, reader);
   const when = formatInstant(at, reader.zone, reader.locale, "date-time");
@@ -28,7 +29,7 @@ export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
       <p className="text-sm text-ink-soft">
         {t("origin", {
           device: deviceModel ?? t("deviceNotNamed"),
-          attribution: describeAttribution(attribution),
+          attribution: describeAttribution(words, attribution),
           holders: holders.join(` ${t("and")} `),
         })}
         {others ? ` ${t("with", { others })}` : ""}

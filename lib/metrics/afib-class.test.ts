@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
-import { AFIB_CLASSES, classesWith, nameClass, verdictOf } from "./afib-class.ts";
+import { AFIB_CLASSES, classesWith, verdictOf } from "./afib-class.ts";
 
 test.each([
-  [0, "No sign of atrial fibrillation", "negative"],
-  [1, "Signs of atrial fibrillation", "positive"],
-  [2, "Inconclusive", "none"],
-  [12, "Signs of atrial fibrillation, high heart rate", "positive"],
-  [13, "No diagnosis", "none"],
-  [14, "Unknown class (14)", "none"],
-  [-1, "Unknown class (-1)", "none"],
-])("class %d is named %s and concludes %s", (value, name, verdict) => {
-  expect(nameClass(AFIB_CLASSES, value)).toBe(name);
+  [0, "negative"],
+  [1, "positive"],
+  [2, "none"],
+  [12, "positive"],
+  [13, "none"],
+  [14, "none"],
+  [-1, "none"],
+])("class %d concludes %s", (value, verdict) => {
   expect(verdictOf(AFIB_CLASSES, value)).toBe(verdict);
 });
 

@@ -2,41 +2,34 @@
 export type Verdict = "positive" | "negative" | "none";
 
 /** The classes of a metric, by number. */
-export type Classes = Readonly<Record<number, { readonly name: string; readonly verdict: Verdict }>>;
+export type Classes = Readonly<Record<number, Verdict>>;
 
-/** Withings' table 5.3: what a device concludes about the rhythm. Its own words, unchanged in meaning. */
+/** Withings' table 5.3: what a device concludes about the rhythm. */
 export const AFIB_CLASSES: Classes = {
-  0: { name: "No sign of atrial fibrillation", verdict: "negative" },
-  1: { name: "Signs of atrial fibrillation", verdict: "positive" },
-  2: { name: "Inconclusive", verdict: "none" },
-  3: { name: "No signal", verdict: "none" },
-  4: { name: "Other", verdict: "none" },
-  5: { name: "Too much noise", verdict: "none" },
-  6: { name: "Low heart rate", verdict: "none" },
-  7: { name: "High heart rate", verdict: "none" },
-  8: { name: "Inconclusive (US)", verdict: "none" },
-  9: { name: "No sign of atrial fibrillation, normal heart rate", verdict: "negative" },
-  10: { name: "No sign of atrial fibrillation, high heart rate", verdict: "negative" },
-  11: { name: "Signs of atrial fibrillation, normal heart rate", verdict: "positive" },
-  12: { name: "Signs of atrial fibrillation, high heart rate", verdict: "positive" },
-  13: { name: "No diagnosis", verdict: "none" },
+  0: "negative",
+  1: "positive",
+  2: "none",
+  3: "none",
+  4: "none",
+  5: "none",
+  6: "none",
+  7: "none",
+  8: "none",
+  9: "negative",
+  10: "negative",
+  11: "positive",
+  12: "positive",
+  13: "none",
 };
 
-/** The label of a verdict where several results are summarised. */
-export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
-  positive: "Signs of atrial fibrillation",
-  negative: "No signs of atrial fibrillation",
-  none: "No conclusion",
-};
-
-/** The class of a number; an unknown class, added by Withings since, is named by its number. */
-export function nameClass(classes: Classes, value: number): string {
-  return classOf(classes, value)?.name ?? `Unknown class (${value})`;
+/** Whether the table says what a number means. Withings may add others. */
+export function isKnownClass(classes: Classes, value: number): boolean {
+  return Object.hasOwn(classes, value);
 }
 
 /** The verdict of a class. An unknown class, or none at all (null), concludes nothing. */
 export function verdictOf(classes: Classes, value: number | null): Verdict {
-  return (value === null ? undefined : classOf(classes, value)?.verdict) ?? "none";
+  return value === null || !isKnownClass(classes, value) ? "none" : (classes[value] ?? "none");
 }
 
 /** Reads a verdict from an address; null for anything else. */
@@ -49,8 +42,4 @@ export function classesWith(classes: Classes, verdict: Verdict): number[] {
   return Object.keys(classes)
     .map(Number)
     .filter((value) => verdictOf(classes, value) === verdict);
-}
-
-function classOf(classes: Classes, value: number): Classes[number] | undefined {
-  return Object.hasOwn(classes, value) ? classes[value] : undefined;
 }

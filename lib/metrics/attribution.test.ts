@@ -1,17 +1,9 @@
 import { expect, test } from "vitest";
-import { describeArrival } from "./arrival.ts";
-import { describeAttribution, isTrusted, listUntrustedSpans } from "./attribution.ts";
+import { isTrusted, listUntrustedSpans } from "./attribution.ts";
 
 test("only what is surely this person's enters charts", () => {
   const trusted = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 17, 99].filter(isTrusted);
   expect(trusted).toEqual([0, 2, 3, 4, 5, 7, 8, 15]);
-});
-
-test("every code has words", () => {
-  expect(describeAttribution(2)).toBe("Entered by hand");
-  expect(describeAttribution(3)).toBe("Measured by the device, where the person chose themselves");
-  expect(describeAttribution(10009)).toBe("Withings marks it with code 10009, which Plumbline does not know");
-  expect(describeArrival("notification")).toBe("Pushed by Withings");
 });
 
 test("the spans that are looked up hold every code that is not trusted, and no other", () => {

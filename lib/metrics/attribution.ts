@@ -1,29 +1,28 @@
-/** The source of a value, in a reader's words. */
-type Attribution = { readonly words: string; readonly trusted: boolean };
+/**
+ * Whether each code is trusted: those that Withings documents, and 3, which it sends when the person chose themselves
+ * on the scale. What a code means is a message under its number.
+ */
+const TRUSTED = {
+  0: true,
+  1: false,
+  2: true,
+  3: true,
+  4: true,
+  5: true,
+  7: true,
+  8: true,
+  15: true,
+} as const;
 
-/** The codes that Withings documents, and 3, which it sends when the person chose themselves on the scale. */
-const ATTRIBUTIONS: ReadonlyMap<number, Attribution> = new Map([
-  [0, { words: "Measured by the device", trusted: true }],
-  [1, { words: "Measured by the device, but it may be another person's", trusted: false }],
-  [2, { words: "Entered by hand", trusted: true }],
-  [3, { words: "Measured by the device, where the person chose themselves", trusted: true }],
-  [4, { words: "Entered by hand when the account was made", trusted: true }],
-  [5, { words: "Worked out by the monitor from several measurements", trusted: true }],
-  [7, { words: "Measured by the device and confirmed", trusted: true }],
-  [8, { words: "Measured by the device", trusted: true }],
-  [15, { words: "Measured by the device under guided conditions", trusted: true }],
-]);
+type KnownAttribution = keyof typeof TRUSTED;
 
 /** The valid range of a code: the database stores 32 bits. */
 const LEAST_CODE = -(2 ** 31);
 const GREATEST_CODE = 2 ** 31 - 1;
 
-/** Plain words for Withings' `attrib`, for tooltips and tables. */
-export function describeAttribution(attribution: number): string {
-  return (
-    ATTRIBUTIONS.get(attribution)?.words ??
-    `Withings marks it with code ${attribution}, which Plumbline does not know`
-  );
+/** The key of the words for a code. */
+export function attributionKey(attribution: number): KnownAttribution | "unknown" {
+  return isKnownAttribution(attribution) ? attribution : "unknown";
 }
 
 /**
@@ -31,16 +30,16 @@ export function describeAttribution(attribution: number): string {
  * unknown.
  */
 export function isTrusted(attribution: number): boolean {
-  return ATTRIBUTIONS.get(attribution)?.trusted ?? false;
+  return isKnownAttribution(attribution) && TRUSTED[attribution];
 }
 
 /** Whether the table says what a code means. Withings sends others, such as 10, 17 and 10009. */
-export function isKnownAttribution(attribution: number): boolean {
-  return ATTRIBUTIONS.has(attribution);
+export function isKnownAttribution(attribution: number): attribution is KnownAttribution {
+  return Object.hasOwn(TRUSTED, attribution);
 }
 
 /** Every code whose meaning is known. */
-export const KNOWN_ATTRIBUTIONS: readonly number[] = [...ATTRIBUTIONS.keys()];
+export const KNOWN_ATTRIBUTIONS: readonly number[] = Object.keys(TRUSTED).map(Number);
 
 /** Every code that lets a group into charts by itself. */
 export const TRUSTED_ATTRIBUTIONS: readonly number[] = KNOWN_ATTRIBUTIONS.filter(isTrusted);

@@ -28,9 +28,32 @@ const FOOT_TO_FOOT: PartPosition = [WHOLE_BODY, 6];
 const RIGHT_FOOT = 4;
 const LEFT_FOOT = 5;
 
+/** The keys of parts; their names are messages. */
+export type PartKey =
+  | "value"
+  | "systolic"
+  | "diastolic"
+  | "light"
+  | "moderate"
+  | "intense"
+  | "maximal"
+  | "average"
+  | "lowest"
+  | "highest"
+  | "deep"
+  | "rem"
+  | "start"
+  | "end"
+  | "torso"
+  | "left-arm"
+  | "right-arm"
+  | "left-leg"
+  | "right-leg"
+  | "left"
+  | "right";
+
 export type MetricPart = {
-  readonly key: string;
-  readonly name: string;
+  readonly key: PartKey;
   /** Withings' measure type. */
   readonly code: number;
   /** Another type that says the same, and is read where there is no `code`. */
@@ -39,7 +62,7 @@ export type MetricPart = {
 };
 
 /** Parts drawn on one axis, because their values are close. */
-export type ChartPanel = { readonly name: string; readonly parts: readonly string[] };
+export type ChartPanel = { readonly key: "torso" | "arms" | "legs"; readonly parts: readonly PartKey[] };
 
 /** The smoothed trend: time constant, and the gap after which it restarts, both in days. */
 export type TrendSettings = { readonly tauDays: number; readonly splitDays: number };
@@ -92,8 +115,8 @@ type MetricEntry = {
   /** After how many days without a reading the newest one counts as old; null: never. */
   readonly staleAfterDays: number | null;
   /**
-   * For numbers that are codes of a class: its name and conclusion. Such numbers are never averaged, compared or put
-   * on an axis.
+   * For numbers that are codes of a class: what each concludes. Such numbers are never averaged, compared or put on an
+   * axis.
    */
   readonly classes: Classes | null;
   /** From the number sent to the stored unit, for the few types whose unit Withings does not fix. */
@@ -120,7 +143,7 @@ type Given = Omit<MetricEntry, "key" | "parts" | keyof typeof COMMON> &
 /** A metric of one type. */
 function single<Key extends string>(key: Key, code: number, given: Given) {
   const { position = BODY, ...rest } = given;
-  const parts: MetricEntry["parts"] = [{ key: "value", name: "Value", code, position }];
+  const parts: MetricEntry["parts"] = [{ key: "value", code, position }];
   return { key, parts, ...COMMON, ...rest };
 }
 
@@ -143,19 +166,19 @@ function composition<Key extends string>(
 
 /** A torso weighs ten times an arm. */
 const SEGMENT_PANELS: readonly ChartPanel[] = [
-  { name: "Torso", parts: ["torso"] },
-  { name: "Arms", parts: ["left-arm", "right-arm"] },
-  { name: "Legs", parts: ["left-leg", "right-leg"] },
+  { key: "torso", parts: ["torso"] },
+  { key: "arms", parts: ["left-arm", "right-arm"] },
+  { key: "legs", parts: ["left-leg", "right-leg"] },
 ];
 
 /** The five segments of a Body Scan: one type, distinguished by position. */
 function segments<Key extends string>(key: Key, code: number) {
   const parts: MetricEntry["parts"] = [
-    { key: "torso", name: "Torso", code, position: [12] },
-    { key: "left-arm", name: "Left arm", code, position: [3] },
-    { key: "right-arm", name: "Right arm", code, position: [2] },
-    { key: "left-leg", name: "Left leg", code, position: [10] },
-    { key: "right-leg", name: "Right leg", code, position: [11] },
+    { key: "torso", code, position: [12] },
+    { key: "left-arm", code, position: [3] },
+    { key: "right-arm", code, position: [2] },
+    { key: "left-leg", code, position: [10] },
+    { key: "right-leg", code, position: [11] },
   ];
   return {
     ...COMMON,
@@ -174,8 +197,8 @@ function segments<Key extends string>(key: Key, code: number) {
 /** A score for each foot. */
 function feet<Key extends string>(key: Key, left: number, right: number) {
   const parts: MetricEntry["parts"] = [
-    { key: "left", name: "Left foot", code: left, position: [WHOLE_BODY, LEFT_FOOT] },
-    { key: "right", name: "Right foot", code: right, position: [WHOLE_BODY, RIGHT_FOOT] },
+    { key: "left", code: left, position: [WHOLE_BODY, LEFT_FOOT] },
+    { key: "right", code: right, position: [WHOLE_BODY, RIGHT_FOOT] },
   ];
   return { ...COMMON, ...NERVES, key, parts, chartKind: "parts" } as const;
 }
@@ -239,11 +262,10 @@ type DailyGiven = Pick<Given, "unitKind" | "axisMinimumSpan">;
 /** Parts by Withings' names for them. */
 function fields(
   kind: "activity" | "night",
-  first: readonly [key: string, name: string, field: string],
-  ...rest: readonly (readonly [key: string, name: string, field: string])[]
+  first: readonly [key: PartKey, field: string],
+  ...rest: readonly (readonly [key: PartKey, field: string])[]
 ): MetricEntry["parts"] {
-  const part = ([key, name, field]: typeof first) =>
-    ({ key, name, code: codeOf(kind, field), position: BODY }) as const;
+  const part = ([key, field]: typeof first) => ({ key, code: codeOf(kind, field), position: BODY }) as const;
   return [part(first), ...rest.map(part)];
 }
 
@@ -277,8 +299,8 @@ const ENTRIES = [
     key: "blood-pressure",
     section: "main",
     parts: [
-      { key: "systolic", name: "Systolic", code: 10, position: ARM },
-      { key: "diastolic", name: "Diastolic", code: 9, position: ARM },
+      { key: "systolic", code: 10, position: ARM },
+      { key: "diastolic", code: 9, position: ARM },
     ],
     unitKind: "pressure",
     decimals: 0,
@@ -323,12 +345,7 @@ const ENTRIES = [
     ...COMMON,
     ...DAILY,
     key: "active-minutes",
-    parts: fields(
-      "activity",
-      ["light", "Light", "soft"],
-      ["moderate", "Moderate", "moderate"],
-      ["intense", "Intense", "intense"],
-    ),
+    parts: fields("activity", ["light", "soft"], ["moderate", "moderate"], ["intense", "intense"]),
     unitKind: "minutes",
     axisMinimumSpan: 30,
     toStored: inMinutes,
@@ -338,12 +355,7 @@ const ENTRIES = [
     ...DAILY,
     key: "daily-heart-rate",
     chartKind: "parts",
-    parts: fields(
-      "activity",
-      ["average", "Average", "hr_average"],
-      ["lowest", "Lowest", "hr_min"],
-      ["highest", "Highest", "hr_max"],
-    ),
+    parts: fields("activity", ["average", "hr_average"], ["lowest", "hr_min"], ["highest", "hr_max"]),
     unitKind: "rate",
     axisMinimumSpan: 40,
   },
@@ -353,10 +365,10 @@ const ENTRIES = [
     key: "heart-zones",
     parts: fields(
       "activity",
-      ["light", "Light", "hr_zone_0"],
-      ["moderate", "Moderate", "hr_zone_1"],
-      ["intense", "Intense", "hr_zone_2"],
-      ["maximal", "Maximal", "hr_zone_3"],
+      ["light", "hr_zone_0"],
+      ["moderate", "hr_zone_1"],
+      ["intense", "hr_zone_2"],
+      ["maximal", "hr_zone_3"],
     ),
     unitKind: "minutes",
     axisMinimumSpan: 30,
@@ -370,7 +382,6 @@ const ENTRIES = [
     parts: [
       {
         key: "value",
-        name: "Sleep",
         code: codeOf("night", "total_sleep_time"),
         // Of nights that another application passed on.
         insteadCode: codeOf("night", "asleepduration"),
@@ -387,9 +398,9 @@ const ENTRIES = [
     chartKind: "bars",
     parts: fields(
       "night",
-      ["light", "Light", "lightsleepduration"],
-      ["deep", "Deep", "deepsleepduration"],
-      ["rem", "REM", "remsleepduration"],
+      ["light", "lightsleepduration"],
+      ["deep", "deepsleepduration"],
+      ["rem", "remsleepduration"],
     ),
     unitKind: "duration",
     axisMinimumSpan: 4 * HOUR_S,
@@ -413,12 +424,7 @@ const ENTRIES = [
     ...NIGHTLY,
     key: "night-heart-rate",
     chartKind: "parts",
-    parts: fields(
-      "night",
-      ["average", "Average", "hr_average"],
-      ["lowest", "Lowest", "hr_min"],
-      ["highest", "Highest", "hr_max"],
-    ),
+    parts: fields("night", ["average", "hr_average"], ["lowest", "hr_min"], ["highest", "hr_max"]),
     unitKind: "rate",
     axisMinimumSpan: 30,
   },
@@ -490,7 +496,7 @@ const ENTRIES = [
     ...IN_DETAIL,
     key: "respiratory-range",
     chartKind: "parts",
-    parts: fields("night", ["lowest", "Lowest", "rr_min"], ["highest", "Highest", "rr_max"]),
+    parts: fields("night", ["lowest", "rr_min"], ["highest", "rr_max"]),
     unitKind: "breaths",
     axisMinimumSpan: 6,
   },
@@ -528,7 +534,7 @@ const ENTRIES = [
     ...IN_DETAIL,
     key: "night-variability",
     chartKind: "parts",
-    parts: fields("night", ["start", "At first", "rmssd_start_avg"], ["end", "At last", "rmssd_end_avg"]),
+    parts: fields("night", ["start", "rmssd_start_avg"], ["end", "rmssd_end_avg"]),
     unitKind: "interval",
     axisMinimumSpan: 20,
   },
@@ -540,9 +546,9 @@ const ENTRIES = [
     chartKind: "parts",
     parts: fields(
       "night",
-      ["average", "Average", "chest_movement_rate_average"],
-      ["lowest", "Lowest", "chest_movement_rate_min"],
-      ["highest", "Highest", "chest_movement_rate_max"],
+      ["average", "chest_movement_rate_average"],
+      ["lowest", "chest_movement_rate_min"],
+      ["highest", "chest_movement_rate_max"],
     ),
     unitKind: "number",
     axisMinimumSpan: 6,
@@ -555,9 +561,9 @@ const ENTRIES = [
     chartKind: "parts",
     parts: fields(
       "night",
-      ["average", "Average", "chest_movement_rate_wellness_average"],
-      ["lowest", "Lowest", "chest_movement_rate_wellness_min"],
-      ["highest", "Highest", "chest_movement_rate_wellness_max"],
+      ["average", "chest_movement_rate_wellness_average"],
+      ["lowest", "chest_movement_rate_wellness_min"],
+      ["highest", "chest_movement_rate_wellness_max"],
     ),
     unitKind: "breaths",
     axisMinimumSpan: 6,
@@ -583,9 +589,9 @@ const ENTRIES = [
     chartKind: "parts",
     parts: fields(
       "night",
-      ["average", "Average", "core_body_temperature_avg"],
-      ["lowest", "Lowest", "core_body_temperature_min"],
-      ["highest", "Highest", "core_body_temperature_max"],
+      ["average", "core_body_temperature_avg"],
+      ["lowest", "core_body_temperature_min"],
+      ["highest", "core_body_temperature_max"],
     ),
     unitKind: "temperature",
     decimals: 1,

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
-import { describeArrival } from "#lib/metrics/arrival.ts";
-import { describeAttribution } from "#lib/metrics/attribution.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { attributionKey } from "#lib/metrics/attribution.ts";
 import type { ActiveDecision } from "#lib/metrics/decision.ts";
 import { filedDayOf } from "#lib/metrics/filed-day.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
@@ -23,6 +23,7 @@ export function csvRows(
   decisions: ReadonlyMap<string, readonly ActiveDecision[]>,
   personName: string,
 ): string {
+  const t = getWords("metric.reading");
   const rows = groups.flatMap((group) => {
     const decided = decisions.get(groupKey(group)) ?? [];
     const given = decided.some(({ personId }) => personId !== null);
@@ -37,10 +38,10 @@ export function csvRows(
         measure.code,
         measure.position,
         group.category,
-        csvText(describeAttribution(group.attribution)),
+        csvText(t(`attributions.${attributionKey(group.attribution)}`, { code: String(group.attribution) })),
         csvText(group.device.model ?? ""),
         new Date(group.arrivedAt).toISOString(),
-        csvText(describeArrival(group.arrivedBy)),
+        csvText(t(`arrivals.${group.arrivedBy}`)),
         group.groupId,
         group.connectionId,
         group.kind,

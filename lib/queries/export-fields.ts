@@ -4,6 +4,7 @@ import { METRICS } from "#lib/metrics/registry.ts";
 import { RECORD_FIELDS } from "#lib/metrics/record-field.ts";
 import { SIGNALS } from "#lib/metrics/samples/signal.ts";
 
+const words = getWords("metric.reading");
 const MS = "ms since 1970 UTC";
 
 /** What each field of the JSON export is, by its path: `[]` is each entry of a list, `*` any name. */
@@ -73,8 +74,8 @@ export const JSON_FIELDS: Readonly<Record<string, string>> = {
   "ecgRecordings[].deviceId": "Withings' id of the device, or null.",
   "ecgRecordings[].deviceModel": "Withings' name of the model, or null.",
   "ecgRecordings[].modelId": "Withings' number of the model, or null.",
-  "ecgRecordings[].afib": `The device's class, or null: ${Object.entries(AFIB_CLASSES)
-    .map(([code, { name }]) => `${code} ${name}`)
+  "ecgRecordings[].afib": `The device's class, or null: ${Object.keys(AFIB_CLASSES)
+    .map((code) => `${code} ${words(`classes.${code as "0"}`)}`)
     .join("; ")}.`,
   "ecgRecordings[].heartRate": "Beats a minute, or null.",
   "ecgRecordings[].systolic": "mmHg, where the device has a cuff; else null.",

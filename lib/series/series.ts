@@ -1,7 +1,7 @@
 import { splitCounting } from "#lib/metrics/counting-row.ts";
 import type { GroupVersion } from "#lib/metrics/measure-group.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
+import type { Metric, MetricKey, PartKey } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import type { Window } from "#lib/metrics/window.ts";
@@ -27,8 +27,7 @@ import { buildTrend } from "./trend.ts";
 import type { TimedValue, TrendBlock } from "./trend.ts";
 
 export type SeriesPart = {
-  readonly key: string;
-  readonly name: string;
+  readonly key: PartKey;
   /** Of all readings in the window, but for a day that is not over. */
   readonly statistics: Statistics;
   /** At the readings that are kept; empty for metrics without a trend. */
@@ -180,7 +179,6 @@ export function viewOf(
     uncounted: sampled ? [] : uncounted,
     parts: entry.parts.map((part, index) => ({
       key: part.key,
-      name: part.name,
       statistics: finished.reduce(
         (statistics, reading) => addValue(statistics, valueOf(reading, part.key)),
         rollUp?.statistics[part.key] ?? NO_STATISTICS,
