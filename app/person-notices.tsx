@@ -1,6 +1,6 @@
 import { requestTime } from "#app/request-time.ts";
 import { SyncNotices } from "#components/live/sync-notices.tsx";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
 import type { DataKind } from "#lib/metrics/kinds.ts";

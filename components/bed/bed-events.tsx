@@ -1,4 +1,4 @@
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { useWords } from "#lib/messages/use-words.ts";

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRefreshOnChange } from "#components/live/use-refresh.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { type BedState, formatBedTime } from "#lib/metrics/bed-event.ts";
 

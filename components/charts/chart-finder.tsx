@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useId, useRef, useState } from "react";
 import type { CSSProperties, KeyboardEvent, MouseEvent } from "react";
 import { joinClasses } from "#components/ui/join-classes.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Series } from "#lib/series/series.ts";

@@ -1,6 +1,6 @@
-import { formatMetricValue } from "#components/metric/format-metric-value.ts";
+import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { nameClass } from "#components/metric/format-reading.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { verdictOf } from "#lib/metrics/afib-class.ts";
 import type { Classes, Verdict } from "#lib/metrics/afib-class.ts";

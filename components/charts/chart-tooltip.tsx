@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { describeReading } from "#components/metric/describe-reading.ts";
 import { formatParts, formatReading, formatReadingDelta } from "#components/metric/format-reading.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { describeSpan } from "#components/metric/span-table.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";

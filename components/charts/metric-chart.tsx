@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { useInBrowser } from "#components/ui/use-in-browser.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { getMetric } from "#lib/metrics/registry.ts";

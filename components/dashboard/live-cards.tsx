@@ -10,7 +10,7 @@ import {
   useRefreshWhenDue,
 } from "#components/live/use-refresh.ts";
 import { announceReading } from "#components/metric/class-readout.tsx";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";

@@ -1,11 +1,11 @@
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { formatRecentDay } from "#lib/metrics/local-time.ts";
 import type { Card } from "#lib/series/card.ts";
 import Link from "next/link";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { ChangeLines } from "#components/metric/change-lines.tsx";
 import { ClassReadout } from "#components/metric/class-readout.tsx";
-import { formatMetricValue } from "#components/metric/format-metric-value.ts";
+import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";
 import { Readout } from "#components/metric/readout.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";

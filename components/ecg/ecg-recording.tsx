@@ -1,6 +1,6 @@
 import { ClassName } from "#components/metric/verdict-mark.tsx";
 import { nameClass } from "#components/metric/format-reading.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { recordingFacts, RecordingTable } from "#components/recordings/recording-table.tsx";
 import { FactList } from "#components/ui/fact-list.tsx";
 import { getWords } from "#lib/messages/get-words.ts";

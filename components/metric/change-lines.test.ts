@@ -9,7 +9,7 @@ import { addDays } from "#lib/metrics/local-day.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { describeChange } from "./change-lines.tsx";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { readHistory } from "#lib/series/history.ts";
 
 const NOW = Date.UTC(2026, 0, 12, 8);

@@ -11,7 +11,7 @@ import { SPANS } from "#lib/series/change.ts";
 import type { Change } from "#lib/series/change.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { formatReading, formatReadingDelta } from "./format-reading.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 type ChangeLinesProps = {
   metric: Metric;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { getWords } from "#lib/messages/get-words.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { describeGoal } from "./chart-section.tsx";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 const t = getWords("metric.chart");
 const reader: Reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS };

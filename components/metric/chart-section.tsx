@@ -14,9 +14,9 @@ import { RANGES } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
 import { ChartLegend } from "./chart-legend.tsx";
-import { formatMetricValue } from "./format-metric-value.ts";
+import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { PeriodSteps } from "./period-steps.tsx";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { SpanTable } from "./span-table.tsx";
 import { StatisticsLine } from "./statistics-line.tsx";
 

@@ -7,7 +7,7 @@ import { DAY_MS } from "#lib/metrics/time.ts";
 import { applyChangeToCard, buildCard } from "#lib/series/card.ts";
 import { classifiedOf, sumVerdicts } from "#lib/series/verdict-counts.ts";
 import { announceReading, describeVerdicts } from "./class-readout.tsx";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { readHistory } from "#lib/series/history.ts";
 
 const ZONE = "Europe/Berlin";

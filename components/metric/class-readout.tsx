@@ -11,7 +11,7 @@ import type { VerdictSum } from "#lib/series/verdict-counts.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { VerdictMark } from "./verdict-mark.tsx";
 import { formatReading } from "./format-reading.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { Readout } from "./readout.tsx";
 
 type ClassReadoutProps = { metric: Metric; card: Card; reader: Reader; now: number; large?: boolean };

@@ -4,7 +4,7 @@ import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import { dayOfReading } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 export type ReadingFacts = {
   /** When: an instant on the reader's clock, or the date of a day or night, which is the same for every reader. */

@@ -4,8 +4,8 @@ import { decimalsOf, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric, MetricPart } from "#lib/metrics/registry.ts";
 import { formatTick } from "#lib/metrics/format-value.ts";
 import { displayNumber, unitLabel } from "#lib/metrics/unit.ts";
-import { formatMetricDelta, formatMetricValue } from "./format-metric-value.ts";
-import type { Reader } from "./reader.ts";
+import { formatMetricDelta, formatMetricValue } from "#lib/metrics/format-metric-value.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 type PartValues = Readonly<Record<string, number>>;
 

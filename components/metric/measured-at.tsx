@@ -8,7 +8,7 @@ import { isStale } from "#lib/series/card.ts";
 import { dayOfReading } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { describeReading } from "./describe-reading.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 type MeasuredAtProps = { metric: Metric; reading: Reading | null; reader: Reader; now: number };
 

@@ -29,7 +29,7 @@ import { ChartSection } from "./chart-section.tsx";
 import { announceReading } from "./class-readout.tsx";
 import { MonthCounts, VerdictFilter } from "./verdicts.tsx";
 import { MetricHead } from "./metric-head.tsx";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { ReadingsTable } from "./readings-table.tsx";
 import { useNow } from "./use-now.ts";
 

@@ -6,7 +6,7 @@ import { ChangeLines } from "./change-lines.tsx";
 import { ClassReadout } from "./class-readout.tsx";
 import { MeasuredAt } from "./measured-at.tsx";
 import { Readout } from "./readout.tsx";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 type MetricHeadProps = {
   metric: Metric;

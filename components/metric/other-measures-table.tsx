@@ -3,7 +3,7 @@ import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { WhyOther } from "#lib/metrics/other-measure.ts";
 import { nameWearPosition } from "#components/recordings/wear-position.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 type Row = {
   readonly key: string;

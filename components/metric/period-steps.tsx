@@ -3,7 +3,7 @@ import { LinkPending } from "#components/ui/link-pending.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 type PeriodStepsProps = {
   window: Window;

@@ -16,7 +16,7 @@ import type { Series } from "#lib/series/series.ts";
 import { describeReading } from "./describe-reading.ts";
 import { ClassName } from "./verdict-mark.tsx";
 import { formatParts, formatReading } from "./format-reading.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 type ReadingsTableProps = {
   rows: Series;

@@ -4,7 +4,7 @@ import type { Metric } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { formatParts, formatReading, segmentsOf } from "./format-reading.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 type ReadoutProps = { metric: Metric; reading: Reading | null; reader: Reader; large?: boolean };
 

@@ -13,7 +13,7 @@ import { setAsideOf } from "#lib/series/set-aside.ts";
 import type { SetAsideReading } from "#lib/series/set-aside.ts";
 import { describeReading } from "./describe-reading.ts";
 import { formatReading } from "./format-reading.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 type SetAsideReadingsProps = {
   metric: MetricKey;

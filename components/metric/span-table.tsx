@@ -9,7 +9,7 @@ import { barsOf } from "#lib/series/day-bars.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
 import type { Series } from "#lib/series/series.ts";
 import { formatParts, formatReading } from "./format-reading.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 /** The weeks or months of a long range as numbers, for readers who cannot see the bars. Nothing where days are drawn. */
 export function SpanTable({ series, reader }: { series: Series; reader: Reader }) {

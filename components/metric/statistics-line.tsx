@@ -8,9 +8,9 @@ import { getMetric } from "#lib/metrics/registry.ts";
 import { isDayUnfinished } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { VerdictMark } from "./verdict-mark.tsx";
-import { formatMetricValue } from "./format-metric-value.ts";
+import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { nameClass } from "./format-reading.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 
 /** How many readings the range has, drawn or not, with the lowest, mean and highest of them. */
 export function StatisticsLine({ series, reader }: { series: Series; reader: Reader }) {

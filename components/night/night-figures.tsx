@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { formatReading } from "#components/metric/format-reading.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { useWords } from "#lib/messages/use-words.ts";

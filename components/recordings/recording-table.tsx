@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import type { Fact } from "#components/ui/fact-list.tsx";
 import { Table, type TableColumn } from "#components/ui/table.tsx";
 import { getWords } from "#lib/messages/get-words.ts";

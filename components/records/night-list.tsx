@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { NightBedEvents } from "#components/bed/bed-events.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";

@@ -1,4 +1,4 @@
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatValue } from "#lib/metrics/format-value.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";

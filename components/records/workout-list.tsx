@@ -1,5 +1,5 @@
 import { describeAttribution } from "#components/metric/describe-reading.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { useWords } from "#lib/messages/use-words.ts";

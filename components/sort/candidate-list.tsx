@@ -1,5 +1,5 @@
-import { formatMetricDelta, formatMetricValue } from "#components/metric/format-metric-value.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import { formatMetricDelta, formatMetricValue } from "#lib/metrics/format-metric-value.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { Candidate } from "#lib/metrics/compare-weights.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";

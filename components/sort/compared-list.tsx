@@ -1,5 +1,5 @@
-import { formatMetricDelta } from "#components/metric/format-metric-value.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import { formatMetricDelta } from "#lib/metrics/format-metric-value.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import type { ComparedPerson } from "#lib/metrics/reading-pile.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { useWords } from "#lib/messages/use-words.ts";

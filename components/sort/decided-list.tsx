@@ -1,5 +1,5 @@
 import type { FormAction } from "#components/account/form-state.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { DecidedReading } from "#lib/queries/load-decisions.ts";

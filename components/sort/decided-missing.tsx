@@ -1,6 +1,6 @@
 import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import type { FormAction } from "#components/account/form-state.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { useWords } from "#lib/messages/use-words.ts";

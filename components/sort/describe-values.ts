@@ -1,5 +1,5 @@
 import { formatReading } from "#components/metric/format-reading.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { ReadValue } from "#lib/queries/read-values.ts";
 import { getWords } from "#lib/messages/get-words.ts";

@@ -5,7 +5,7 @@ import { ActionForm } from "#components/connection/action-form.tsx";
 import { useRefreshOnChange } from "#components/live/use-refresh.ts";
 import { describeReading } from "#components/metric/describe-reading.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { getMetric } from "#lib/metrics/registry.ts";

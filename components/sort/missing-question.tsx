@@ -1,6 +1,6 @@
 import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";

@@ -1,7 +1,7 @@
 import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import type { Words } from "#lib/messages/language.ts";
 
 export type MissingCount = {

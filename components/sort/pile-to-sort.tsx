@@ -1,7 +1,7 @@
 "use client";
 
 import type { FormAction } from "#components/account/form-state.ts";
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { isKnownAttribution } from "#lib/metrics/attribution.ts";
 import { formatCount } from "#lib/metrics/count.ts";

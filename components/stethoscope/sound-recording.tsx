@@ -1,4 +1,4 @@
-import type { Reader } from "#components/metric/reader.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { describeDevice, recordingFacts, RecordingTable } from "#components/recordings/recording-table.tsx";
 import { FactList } from "#components/ui/fact-list.tsx";
 import { getWords } from "#lib/messages/get-words.ts";

@@ -1,6 +1,6 @@
-import { formatDelta, formatValue } from "#lib/metrics/format-value.ts";
-import { decimalsOf } from "#lib/metrics/registry.ts";
-import type { Metric } from "#lib/metrics/registry.ts";
+import { formatDelta, formatValue } from "./format-value.ts";
+import { decimalsOf } from "./registry.ts";
+import type { Metric } from "./registry.ts";
 import type { Reader } from "./reader.ts";
 
 /** One value of a metric: "81.4 kg", and of an infant "3.486 kg". */
