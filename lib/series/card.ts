@@ -1,5 +1,5 @@
 import { splitCounting } from "#lib/metrics/counting-row.ts";
-import { addDays, daysBetween, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
+import { addDays, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
 import { decimalsOf, getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
@@ -12,7 +12,7 @@ import type { History } from "./history.ts";
 import { narrowSeries } from "./narrow.ts";
 import { packSeries, unpackSeries } from "./packed-series.ts";
 import type { PackedSeries } from "./packed-series.ts";
-import { dayOfReading, hasHappened, placeOf, thinningValueOf, valueOf } from "./reading.ts";
+import { ageOf, hasHappened, placeOf, thinningValueOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { buildSeries, maximumGapOf } from "./series.ts";
 import type { Series } from "./series.ts";
@@ -135,8 +135,7 @@ function comparedOf(recent: Series, now: number): ComparedReading[] {
   const { per, trend } = getMetric(recent.metric);
   const trends = recent.parts.map((part) => part.trend.flatMap((block) => block.points));
   const compared = recent.readings.map((reading, index) => {
-    const today = localDayOf(now, reading.zone);
-    const age = daysBetween(dayOfReading(reading), today) - (per === "day" ? 1 : 0);
+    const age = ageOf(reading, now) - (per === "day" ? 1 : 0);
     return {
       nap: reading.how.nap === true,
       at: reading.at,

@@ -1,24 +1,5 @@
 import { expect, test } from "vitest";
-import { isBeyondNoise, pooledScatter, studentT } from "./noise.ts";
-
-/** science 1: Student t, two-sided 95 %. */
-test.each([
-  [1, 12.7062],
-  [2, 4.3027],
-  [3, 3.1824],
-  [4, 2.7764],
-  [5, 2.5706],
-  [6, 2.4469],
-  [8, 2.306],
-  [10, 2.2281],
-  [12, 2.1788],
-  [15, 2.1314],
-  [20, 2.086],
-  [26, 2.0555],
-  [30, 2.0423],
-  [60, 2.0003],
-  [120, 1.9799],
-])("t of %i degrees of freedom is %f", (freedom, t) => expect(studentT(freedom)).toBeCloseTo(t, 3));
+import { isBeyondNoise, pooledScatter } from "./noise.ts";
 
 test("days scatter around the mean of their own span, so that a step between spans is no scatter", () => {
   expect(

@@ -1,7 +1,13 @@
 import { verdictOf } from "#lib/metrics/afib-class.ts";
 import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { CLOCK_TOLERANCE } from "#lib/metrics/clock.ts";
-import { dayWindow, localDayOf, noonOfLocalDay, startOfLocalDay } from "#lib/metrics/local-day.ts";
+import {
+  dayWindow,
+  daysBetween,
+  localDayOf,
+  noonOfLocalDay,
+  startOfLocalDay,
+} from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { HowItCame, Observation } from "#lib/metrics/observation.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
@@ -54,6 +60,11 @@ export function dayOfReading({ at, zone, how }: Placed): LocalDay {
   return how?.day ?? localDayOf(at, zone);
 }
 
+/** How many days before that of `now` (ms) a reading was, both on its own clock. Below 0 when its clock is ahead. */
+export function ageOf(reading: Placed, now: number): number {
+  return daysBetween(dayOfReading(reading), localDayOf(now, reading.zone));
+}
+
 /**
  * The position of a reading (ms) on a chart whose days are those of `zone`. A moment is drawn when it was measured. A
  * day or a night keeps its own date and the time of its own clock, wherever it is read: a night in Tokyo until 7 is
@@ -69,7 +80,7 @@ export function placeOf(reading: Placed, per: Metric["per"], zone: string): numb
 
 /** Whether the day of a reading is not over at `now` (ms), on the clock where it was measured. */
 export function isDayUnfinished(reading: Placed, now: number): boolean {
-  return dayOfReading(reading) >= localDayOf(now, reading.zone);
+  return ageOf(reading, now) <= 0;
 }
 
 /** From when on a reading has happened (ms): a whole day, which is stored at its noon, from its beginning. */
