@@ -19,6 +19,12 @@ const DIRECTIONS = {
     packages: PURE,
     hint: "lib/series is pure and imports only lib/metrics: pass what you need as an argument.",
   },
+  "lib/insights": {
+    lib: ["metrics", "series"],
+    types: ["messages"],
+    packages: PURE,
+    hint: "lib/insights is pure and imports lib/metrics and lib/series: pass clock, zone and words as arguments.",
+  },
   "lib/withings": {
     lib: ["metrics"],
     packages: "react|next|@prisma/.*|pg",
@@ -46,7 +52,7 @@ const DIRECTIONS = {
     hint: "lib/live reads what is stored: fetching belongs to lib/ingest.",
   },
   "lib/queries": {
-    lib: ["storage", "metrics", "series", "auth", "config", "messages"],
+    lib: ["storage", "metrics", "series", "insights", "auth", "config", "messages"],
     packages: "@prisma/.*",
     hint: "lib/queries reads for pages: fetching belongs to lib/ingest, SQL to lib/storage.",
   },
@@ -91,7 +97,7 @@ const DIRECTIONS = {
     hint: "lib/server wires what is in lib; the simulator is another process.",
   },
   components: {
-    lib: ["metrics", "series", "live", "messages"],
+    lib: ["metrics", "series", "insights", "live", "messages"],
     types: ["queries", "storage"],
     top: ["components", "app"],
     packages: "@prisma/.*|pg|pino",
@@ -103,6 +109,7 @@ const DIRECTIONS = {
       "config",
       "connections",
       "ingest",
+      "insights",
       "live",
       "mail",
       "messages",

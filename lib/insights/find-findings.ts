@@ -1,0 +1,65 @@
+import { addDays, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
+import type { FindingEntry, FindingInput, Found } from "./finding.ts";
+import { FINDINGS, getFindingEntry } from "./registry.ts";
+import type { Finding, FindingKey, Mark } from "./registry.ts";
+
+/** More lines are read by no one in a morning. */
+const MOST_TODAY = 5;
+
+/** All findings of a person, the most important first; those that say nothing last (`isSaid`). */
+export function findFindings(input: FindingInput): Finding[] {
+  const before = inputBefore(input);
+  return FINDINGS.flatMap((entry: FindingEntry & { readonly key: FindingKey }) => {
+    const { key, metric, area } = entry;
+    const found = entry.find(input);
+    if (!found) return [];
+    return [{ ...found, key, metric, area, mark: markOf(entry, found, entry.find(before)) }];
+  }).sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** The findings to be read today, out of all of them in their order. */
+export function chooseToday<One extends Pick<Finding, "key" | "state">>(findings: readonly One[]): One[] {
+  return findings.filter(isSaid).slice(0, MOST_TODAY);
+}
+
+/**
+ * Whether there is anything to say: a clear answer, or that there is no clear one. A goal that has no date is silent:
+ * the finding that it follows from says why.
+ */
+function isSaid({ key, state }: Pick<Finding, "key" | "state">): boolean {
+  return state === "clear" || (state === "unclear" && getFindingEntry(key).about === "state");
+}
+
+/** Safety first, then what changed, then goals, then what is as usual; of equals, the order of the registry. */
+function rankOf(finding: Pick<Finding, "key" | "state" | "severity" | "mark">): number {
+  if (!isSaid(finding)) return 6;
+  if (finding.severity !== "information") return finding.severity === "see-a-doctor" ? 0 : 1;
+  if (finding.mark !== "confirmed") return 2;
+  if (getFindingEntry(finding.key).about === "goal") return 3;
+  return finding.state === "clear" ? 4 : 5;
+}
+
+/**
+ * What was known at the beginning of yesterday. Decided by when readings were taken, not by when they arrived: what is
+ * filled in from the past was so then, and makes no news.
+ */
+function inputBefore({ readingsOf, goals, now, zone }: FindingInput): FindingInput {
+  const end = startOfLocalDay(addDays(localDayOf(now, zone), -1), zone);
+  return {
+    readingsOf: (metric) => readingsOf(metric).filter(({ at }) => at < end),
+    goals: goals.filter(({ setAt }) => setAt < end),
+    now: end - 1,
+    zone,
+  };
+}
+
+function markOf({ noticeable }: FindingEntry, found: Found, before: Found | null): Mark {
+  const wasClear = before?.state === "clear";
+  if (found.state === "unclear") return wasClear ? "changed" : "confirmed";
+  if (found.state !== "clear") return "confirmed";
+  if (!wasClear || before.sense !== found.sense) return "new";
+  const differs = Object.entries(noticeable).some(
+    ([name, step]) => Math.abs((found.values[name] ?? 0) - (before.values[name] ?? 0)) >= step,
+  );
+  return differs ? "changed" : "confirmed";
+}

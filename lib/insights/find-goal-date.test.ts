@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { findGoalDate } from "./find-goal-date.ts";
+
+const course = (trend: number, goal: number, slope: number, low: number, high: number) => ({
+  trend,
+  goal,
+  slope,
+  low,
+  high,
+});
+
+describe("the date of a goal", () => {
+  test.each([
+    ["V3.12, losing", course(82, 78, -0.05, -0.07, -0.03), 80, 57.14, 133.33],
+    ["V3.13, gaining", course(60, 65, 0.04, 0.02, 0.06), 125, 83.33, 250],
+    ["V3.14", course(81.4678, 78, -0.092088, -0.114268, -0.069908), 37.66, 30.35, 49.61],
+  ])("%s is a range of days", (_, given, likely, soonest, latest) => {
+    const date = findGoalDate(given);
+    if (date.kind !== "dated") throw new Error(date.kind);
+    expect(date.likely).toBeCloseTo(likely, 2);
+    expect(date.soonest).toBeCloseTo(soonest, 2);
+    expect(date.latest).toBeCloseTo(latest, 2);
+  });
+
+  test("V3.15: is none without a clear trend", () =>
+    expect(findGoalDate(course(80, 78, -0.014286, -0.108628, 0.080056))).toEqual({ kind: "no-trend" }));
+
+  test("V3.16: is none when the trend moves away", () => {
+    expect(findGoalDate(course(82, 78, 0.02, 0.01, 0.03))).toEqual({ kind: "away" });
+    expect(findGoalDate(course(76, 78, -0.02, -0.03, -0.01))).toEqual({ kind: "away" });
+  });
+
+  test("V3.17: is none beyond three years", () =>
+    expect(findGoalDate(course(82, 60, -0.01, -0.015, -0.005))).toEqual({ kind: "beyond" }));
+
+  test("V3.18: has no end when only the slow end lies beyond three years", () => {
+    const date = findGoalDate(course(82, 78, -0.01, -0.019, -0.001));
+    if (date.kind !== "dated") throw new Error(date.kind);
+    expect(date.likely).toBeCloseTo(400, 6);
+    expect(Math.ceil(date.soonest)).toBe(211);
+    expect(date.latest).toBeNull();
+  });
+
+  test("V3.19: of a goal to keep is no question within its range, however the trend moves", () => {
+    for (const slope of [-0.05, 0, 0.05])
+      expect(findGoalDate(course(70.9, 70, slope, slope - 0.02, slope + 0.02), true)).toEqual({
+        kind: "in-range",
+      });
+    expect(findGoalDate(course(71.2, 70, 0.05, 0.03, 0.07), true)).toEqual({ kind: "away" });
+  });
+
+  test("of another goal is no question within its range, unless the trend clearly goes there", () => {
+    expect(findGoalDate(course(70.9, 70, 0.01, -0.01, 0.03))).toEqual({ kind: "in-range" });
+    expect(findGoalDate(course(70.9, 70, 0.05, 0.03, 0.07))).toEqual({ kind: "in-range" });
+    expect(findGoalDate(course(70.9, 70, -0.05, -0.07, -0.03))).toMatchObject({ kind: "dated" });
+  });
+});
+
+test("the likely day lies between the ends, and the line is at the goal on each of them", () =>
+  fc.assert(
+    fc.property(
+      fc.double({ min: 40, max: 160, noNaN: true }),
+      fc.double({ min: 40, max: 160, noNaN: true }),
+      fc.double({ min: -0.3, max: 0.3, noNaN: true }),
+      fc.double({ min: 0.001, max: 0.2, noNaN: true }),
+      (trend, goal, slope, reach) => {
+        const date = findGoalDate(course(trend, goal, slope, slope - reach, slope + reach));
+        if (date.kind !== "dated") return;
+        expect(date.soonest).toBeGreaterThan(0);
+        expect(date.soonest).toBeLessThanOrEqual(date.likely);
+        expect(date.latest ?? Infinity).toBeGreaterThanOrEqual(date.likely);
+        expect(trend + slope * date.likely).toBeCloseTo(goal, 6);
+        const steep = slope > 0 ? slope + reach : slope - reach;
+        expect(trend + steep * date.soonest).toBeCloseTo(goal, 6);
+      },
+    ),
+  ));

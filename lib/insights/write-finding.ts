@@ -1,0 +1,48 @@
+import type { Words } from "#lib/messages/language.ts";
+import { formatCount } from "#lib/metrics/count.ts";
+import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
+import { formatDelta } from "#lib/metrics/format-value.ts";
+import { formatInstant, formatRecentDay } from "#lib/metrics/local-time.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { Metric } from "#lib/metrics/registry.ts";
+import { unitLabel } from "#lib/metrics/unit.ts";
+import type { NumberWriter } from "./finding.ts";
+import { getFindingEntry } from "./registry.ts";
+import type { Finding } from "./registry.ts";
+
+/** A finding as a sentence, the same on a page, in a mail and on paper. `now` in ms. */
+export function writeFinding(
+  t: Words<"insights.findings">,
+  finding: Pick<Finding, "key" | "metric" | "state" | "sense" | "values">,
+  reader: Reader,
+  now: number,
+): string {
+  const writer = writerOf(getMetric(finding.metric), reader, now);
+  const values = getFindingEntry(finding.key).write(finding, writer);
+  return t(`${finding.key}.${finding.state}`, { sense: finding.sense, ...values });
+}
+
+function writerOf(metric: Metric, reader: Reader, now: number): NumberWriter {
+  const { locale, units, zone } = reader;
+  const signed = (difference: number, decimals = metric.decimals) =>
+    formatDelta(difference, metric.unitKind, units, locale, decimals);
+  const size = (difference: number, decimals?: number) =>
+    signed(difference, decimals).replace(/^[+\u2212]/, "");
+  const unit = `\u00a0${unitLabel(metric.unitKind, units)}`;
+  return {
+    metric,
+    reader,
+    now,
+    value: (value) => formatMetricValue(metric, value, reader),
+    size,
+    bareSize: (difference, decimals) => {
+      const text = size(difference, decimals);
+      return text.endsWith(unit) ? text.slice(0, -unit.length) : text;
+    },
+    signed,
+    count: (count) => formatCount(count, locale),
+    day: (at) => formatRecentDay(at, now, zone, locale),
+    month: (at) => formatInstant(at, zone, locale, "month-year"),
+  };
+}
