@@ -5,6 +5,7 @@ import { linkConnection } from "#lib/connections/link-connection.ts";
 import { notifySecretPlace } from "#lib/connections/notify-secret.ts";
 import { startEmbeddedPostgres } from "#lib/server/database/embedded-postgres.ts";
 import { openDatabase } from "#lib/storage/database.ts";
+import { readNotification } from "#lib/ingest/receive/read-notification.ts";
 import { fileNotifications } from "#lib/storage/inbox/notification-inbox.ts";
 import { migrate } from "#lib/storage/migrate.ts";
 
@@ -77,7 +78,7 @@ export async function openBenchDatabase(connections: number): Promise<BenchDatab
     },
     async file() {
       const started = performance.now();
-      await fileNotifications(database);
+      await fileNotifications(database, readNotification);
       return ((await database.prisma.notification.count()) * 1000) / (performance.now() - started);
     },
     async close() {

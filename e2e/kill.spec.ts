@@ -33,14 +33,14 @@ test.afterAll(() => product.remove());
 
 /** Those of `acknowledged` that the database does not have. */
 async function missing(acknowledged: readonly string[]): Promise<string[]> {
-  const rows = await withProductDatabase(product, (client) =>
-    client.query<{ mark: string }>(
-      `select fields->>'mark' as mark from notification
-       union all
-       select n->'fields'->>'mark' from notification_batch, json_array_elements(notifications) as n`,
-    ),
-  );
-  const stored = new Set(rows.rows.map(({ mark }) => mark));
+  const { filed, waiting } = await withProductDatabase(product, async (client) => ({
+    filed: await client.query<{ mark: string }>("select fields->>'mark' as mark from notification"),
+    waiting: await client.query<{ form: string }>("select unnest(forms) as form from notification_batch"),
+  }));
+  const stored = new Set([
+    ...filed.rows.map(({ mark }) => mark),
+    ...waiting.rows.map(({ form }) => new URLSearchParams(form).get("mark")),
+  ]);
   return acknowledged.filter((mark) => !stored.has(mark));
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { openDatabase } from "#lib/storage/database.ts";
+import { readNotification } from "./read-notification.ts";
 import { fileNotifications } from "#lib/storage/inbox/notification-inbox.ts";
 import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { createNotificationReceiver, type NotificationReceiver } from "./receive-notification.ts";
@@ -39,7 +40,7 @@ const weighIn = "foo=bar&userid=4711&startdate=1706376729&enddate=1706376730&app
 
 /** What a worker finds, once it has filed what arrived. */
 async function stored(connectionId: string) {
-  await fileNotifications(database);
+  await fileNotifications(database, (form) => readNotification(form, NOW));
   const notifications = await database.prisma.notification.findMany({ where: { connectionId } });
   const items = await database.prisma.inboxItem.findMany({ where: { connectionId } });
   return { notifications, items };

@@ -1,9 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Log } from "#lib/connections/log.ts";
-import { kindOfAppli } from "#lib/metrics/kinds.ts";
-import type { Window } from "#lib/metrics/window.ts";
-import { windowAroundDay } from "#lib/metrics/local-day.ts";
-import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
+import { MINUTE_MS } from "#lib/metrics/time.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { describeFault } from "#lib/storage/describe-fault.ts";
 import {
@@ -13,9 +10,6 @@ import {
   storeNotifications,
 } from "#lib/storage/inbox/notification-inbox.ts";
 import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
-import { findAppli } from "#lib/withings/appli.ts";
-import { readBedPush } from "#lib/withings/bed-push.ts";
-import { type Notification, parseNotification } from "#lib/withings/notification.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { readLimitedBody } from "./read-limited-body.ts";
 import { createSecretGate, type SecretGateOptions } from "./secret-gate.ts";
@@ -84,8 +78,7 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
     if (verdict === "wrong") return refuse();
     try {
       if (verdict === "ask" && !(await lookUps.submit(secretHash))) return noteWrong(secretHash);
-      const notification = parseNotification(new URLSearchParams(form), now());
-      const outcome = await commit.submit(toReceived(secretHash, notification, now()));
+      const outcome = await commit.submit({ secretHash, form });
       if (outcome === "unknown-secret") return noteWrong(secretHash);
       gate.note(secretHash, true);
       return 200;
@@ -147,30 +140,4 @@ function answer(status: number, text: string): Response {
     status,
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });
-}
-
-function toReceived(secretHash: string, notification: Notification, now: number): ReceivedNotification {
-  const { appli, withingsUserId, fields } = notification;
-  const announced = kindOfAppli(appli);
-  const unread = announced === "bed" && readBedPush(appli, fields, now) === null;
-  const kind = unread ? null : announced;
-  const window = windowOf(kind, notification);
-  const measures = findAppli(appli)?.alsoMeasures ? (notification.window ?? recentWindow(now)) : null;
-  return { secretHash, withingsUserId, appli, fields, kind, window, measures };
-}
-
-/** Null where the push names no time that can be read: then what changed since the last sync is asked for. */
-function windowOf(kind: ReceivedNotification["kind"], { window, date }: Notification): Window | null {
-  if (kind === "measures") return window;
-  if (kind === "days") return date === null ? window : windowAroundDay(date);
-  // Times of a night move while it grows, and several pieces may be made into one. What a push of a new recording
-  // carries is not documented: a device may also have kept it for a day.
-  if (kind === "nights" || kind === "heart" || kind === "stethoscope")
-    return window && { from: window.from - DAY_MS, to: window.to + DAY_MS };
-  return null;
-}
-
-/** Measures of a recording that is announced without a time. */
-function recentWindow(now: number): Window {
-  return { from: now - 2 * DAY_MS, to: now + DAY_MS };
 }

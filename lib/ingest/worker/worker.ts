@@ -10,6 +10,7 @@ import {
   findNextDelays,
   releaseLease,
 } from "#lib/storage/inbox/inbox-lease.ts";
+import { readNotification } from "#lib/ingest/receive/read-notification.ts";
 import { fileNotifications } from "#lib/storage/inbox/notification-inbox.ts";
 import { URGENCIES, type Urgency } from "#lib/storage/inbox/urgency.ts";
 import type { CallRoom } from "#lib/connections/call-budget.ts";
@@ -75,7 +76,7 @@ export function startWorker(options: WorkerOptions): Worker {
     let delay: number | null = pollMs;
     try {
       for (let first = true; !stopped && running.size < concurrency; first = false) {
-        if (first) await fileNotifications(database);
+        if (first) await fileNotifications(database, readNotification);
         const room = await context.withings.findRoom();
         // One is kept free for what is live: the others may all wait for their second call.
         const last = concurrency > 1 && running.size === concurrency - 1;
