@@ -16,7 +16,7 @@ type PersonNoticesProps = {
 /** What a reader of one kind of data should know about its source: whether it is still being fetched, and works. */
 export function PersonNotices({ personId, connections, kinds, reader }: PersonNoticesProps) {
   return (
-    <SendWords groups={["live.firstSyncKinds", "live.syncNotices"]}>
+    <SendWords groups={["live.firstSyncKinds", "live.syncNotices", "metrics.records"]}>
       <SyncNotices
         personId={personId}
         connections={connections}

@@ -38,11 +38,11 @@ test("ten years arrive by kind, their years ticking by, while the pages are used
   const nights = fetches.getByRole("row", { name: /^Nights/ });
   const since = `since \\w+ (${today - 10}|${today - 11})`;
   await expect(nights).toContainText(new RegExp(`[34],[0-9]{3} nights ${since}`), { timeout: 60_000 });
-  await expect(fetches.getByRole("row", { name: /^Measures/ })).toContainText(new RegExp(since));
+  await expect(fetches.getByRole("row", { name: /^Measurements/ })).toContainText(new RegExp(since));
 
   // The page of what comes last says that it is still being fetched.
   await page.goto(`${dashboard}/minutes/heart-rate`);
-  await expect(page.getByText(/^Still fetching from Withings: .*Phases of nights/)).toBeVisible();
+  await expect(page.getByText(/^Still fetching from Withings: .*Sleep stages/)).toBeVisible();
 
   // Ten years of minutes would be asked for now, a day at a time, beside the other tests.
   await page.goto("/connections");

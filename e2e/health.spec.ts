@@ -68,7 +68,7 @@ test("a missing night is shown and fetched again, and the result appears", async
   await missing.getByRole("button", { name: "Fetch this range again" }).click();
   const outcome = page.getByRole("region", { name: "Results" });
   await expect(outcome).toContainText("Nights: 1 night added", { timeout: 60_000 });
-  await expect(outcome).toContainText(/Phases of nights: [1-9]/, { timeout: 60_000 });
+  await expect(outcome).toContainText(/Sleep stages: [1-9]/, { timeout: 60_000 });
   await expect(missing).toHaveCount(0);
 });
 
@@ -82,7 +82,7 @@ test("days are fetched again by their dates, and a wrong date says what is wrong
   await again.getByLabel("First day").fill("2026-03-02");
   await again.getByLabel("Last day").fill("2026-03-01");
   await again.getByRole("button", { name: "Fetch these days again" }).click();
-  await expect(again).toContainText("The last day comes before the first.");
+  await expect(again).toContainText("The last day is before the first.");
   await again.getByLabel("First day").fill("2026-03-02");
   await again.getByLabel("Last day").fill("2026-03-03");
   await again.getByRole("button", { name: "Fetch these days again" }).click();

@@ -11,6 +11,7 @@ import { MAX_MINUTE_DAYS, RANGE_VALUES } from "#lib/connections/range-choice.ts"
 import { requestRangeSync } from "#lib/connections/sync-range.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import { type ParsedDayRange, parseDayRange } from "#lib/series/parse-day-range.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
@@ -32,9 +33,9 @@ export async function fetchRange(_state: FormState, form: FormData): Promise<For
     const choice = form.getAll("choice").filter((value) => typeof value === "string");
     const values = { from: readText(form, "from"), to: readText(form, "to"), choice: choice.join(" ") };
     const { zone, now } = await loadClock(viewer);
-    const parsed: ParsedDayRange = form.has("fromAt")
+    const parsed = form.has("fromAt")
       ? readGap(form)
-      : parseDayRange(values, { zone, today: localDayOf(now, zone) });
+      : inWords(parseDayRange(values, { zone, today: localDayOf(now, zone) }));
     const kinds = CHOICE.safeParse(choice).data;
     if ("errors" in parsed || !kinds) {
       const missing = kinds ? {} : { choice: t("chooseWhatToFetch") };
@@ -60,7 +61,20 @@ export async function checkSubscriptions(_state: FormState, form: FormData): Pro
   });
 }
 
-function readGap(form: FormData): ParsedDayRange {
+type RangeInWords = { readonly window: Window } | { readonly errors: Readonly<Record<string, string>> };
+
+function inWords(parsed: ParsedDayRange): RangeInWords {
+  const t = getWords("connection.healthActions");
+  if ("window" in parsed) return parsed;
+  const fields = Object.entries(parsed.mistakes);
+  return {
+    errors: Object.fromEntries(
+      fields.map(([field, { kind, ...values }]) => [field, t(`days.${kind}`, values)]),
+    ),
+  };
+}
+
+function readGap(form: FormData): RangeInWords {
   const t = getWords("connection.healthActions");
   const gap = GAP.safeParse(Object.fromEntries(form));
   return gap.success

@@ -1,8 +1,9 @@
-import { countOfKind, entryOf, type FetchKind } from "#lib/metrics/kinds.ts";
+import type { FetchKind } from "#lib/metrics/kinds.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import type { Clock } from "#components/ui/clock.ts";
 import type { PastSync } from "#lib/storage/connections/connection-overview.ts";
+import { countRecords, nameKinds } from "./kind-words.ts";
 import { TimeAgo } from "./time-ago.tsx";
 
 /** The last syncs. */
@@ -18,7 +19,7 @@ export function SyncList({ syncs, clock }: { syncs: readonly PastSync[]; clock: 
           className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5 text-sm"
         >
           <span className="min-w-0">
-            <span className="font-medium">{kinds.map((kind) => entryOf(kind).name).join(", ")}</span>
+            <span className="font-medium">{nameKinds(kinds)}</span>
             <span className="text-ink-soft">: {describeOutcome(sync, clock.locale)}</span>
           </span>
           <span className="text-ink-soft">
@@ -51,7 +52,7 @@ function describeOutcome(
   const t = getWords("connection.syncList");
   if (state === "waiting") return error ? t("retrying", { error }) : t("beingFetched");
   if (state === "failed") return t("givenUp", { error: error ?? t("noAnswer") });
-  const words = brought.map(({ kind, count }) => countOfKind(kind, count, locale)).join(", ");
+  const words = brought.map(({ kind, count }) => countRecords(kind, count, locale)).join(", ");
   const outcome = words === "" ? t("nothingNew") : t("new", { words });
   return requests > 1 ? t("forNotices", { outcome, requests }) : outcome;
 }

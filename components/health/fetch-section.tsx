@@ -1,8 +1,10 @@
-import { countOfKind, DATA_KINDS, entryOf } from "#lib/metrics/kinds.ts";
+import { DATA_KINDS } from "#lib/metrics/kinds.ts";
+import { countRecords, nameKinds } from "#components/connection/kind-words.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 import { Table } from "#components/ui/table.tsx";
+import { getWords } from "#lib/messages/get-words.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
@@ -49,7 +51,7 @@ function KindTable({ kinds, clock }: { kinds: readonly LoadedKind[]; clock: Cloc
             if (!data) return "–";
             if (!data.held) return t("nothingYet");
             return t("since", {
-              records: countOfKind(data.kind, data.held.count, clock.locale),
+              records: countRecords(data.kind, data.held.count, clock.locale),
               month: formatInstant(data.held.from, clock.zone, clock.locale, "month-year"),
             });
           },
@@ -78,16 +80,17 @@ function KindTable({ kinds, clock }: { kinds: readonly LoadedKind[]; clock: Cloc
 
 /** A row for each kind of data, in the order of pages, then the jobs that bring none. */
 function toRows(kinds: readonly LoadedKind[]): KindRow[] {
-  const data = DATA_KINDS.flatMap(({ kind, name }) =>
+  const names = getWords("metrics.records");
+  const data = DATA_KINDS.flatMap(({ kind }) =>
     kinds.flatMap((job): KindRow[] => {
       const found = job.data.find((one) => one.kind === kind);
-      return found ? [{ ...job, key: kind, name, data: found }] : [];
+      return found ? [{ ...job, key: kind, name: names(kind), data: found }] : [];
     }),
   );
   const others = kinds.filter((job) => job.data.length === 0);
   return [
     ...data,
-    ...others.map((job) => ({ ...job, key: job.kind, name: entryOf(job.kind).name, data: null })),
+    ...others.map((job) => ({ ...job, key: job.kind, name: nameKinds([job.kind]), data: null })),
   ];
 }
 

@@ -41,8 +41,9 @@ type GapReportProps = Omit<GapSectionProps, "histories"> & { history: HistoryRep
 const SHOWN = 8;
 
 /** The gaps of a history: where it has less than is usual for this person. */
-function GapReport({ history: { key, name, fetch, usual, gaps }, clock, fetchAgain }: GapReportProps) {
+function GapReport({ history: { key, fetch, usual, gaps }, clock, fetchAgain }: GapReportProps) {
   const t = useWords("health.gapSection");
+  const name = t(`histories.${key}`);
   const shown = (count: number) => formatCount(count, clock.locale);
   const count = { gaps: gaps.length, shownGaps: shown(gaps.length) };
   return (

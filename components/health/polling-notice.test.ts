@@ -3,10 +3,10 @@ import type { ListedKind } from "#lib/metrics/kinds.ts";
 import { describePolling } from "./polling-notice.tsx";
 
 test.each<[ListedKind[], string]>([
-  [["measures"], "later. Every 10 minutes: Measures. The list"],
+  [["measures"], "later. Every 10 minutes: Measurements. The list"],
   [
     ["days", "heart", "measures"],
-    "later. Every 10 minutes: Measures. Every hour: Days and workouts, ECG recordings. The list",
+    "later. Every 10 minutes: Measurements. Every hour: Days and workouts, ECG recordings. The list",
   ],
   [["nights"], "later. Every hour: Nights. The list"],
 ])("%j: %s", (kinds, words) => {

@@ -1,3 +1,4 @@
+import { nameKinds } from "#components/connection/kind-words.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { HOUR_MS } from "#lib/metrics/time.ts";
@@ -15,15 +16,14 @@ export function describePolling(
   kinds: readonly ListedKind[],
 ): { readonly title: string; readonly text: string } {
   const t = getWords("health.pollingNotice");
-  const names = (some: readonly ListedKind[]) => some.map((kind) => entryOf(kind).name).join(", ");
   const often = kinds.filter((kind) => entryOf(kind).pollEveryMs < HOUR_MS);
   const hourly = kinds.filter((kind) => entryOf(kind).pollEveryMs >= HOUR_MS);
   return {
     title: t(`${reason}.title`),
     text: [
       t("late"),
-      ...(often.length > 0 ? [t("often", { kinds: names(often) })] : []),
-      ...(hourly.length > 0 ? [t("hourly", { kinds: names(hourly) })] : []),
+      ...(often.length > 0 ? [t("often", { kinds: nameKinds(often) })] : []),
+      ...(hourly.length > 0 ? [t("hourly", { kinds: nameKinds(hourly) })] : []),
       t(`${reason}.end`),
     ].join(" "),
   };

@@ -43,8 +43,8 @@ test("each problem says what to do; a refusal of several is listed once", () => 
     ],
   });
   expect(problems.map(({ title }) => title)).toEqual([
-    "Measures: Withings asked us to wait.",
-    "Measures: a sync failed. It refused.",
+    "Measurements: Withings asked us to wait.",
+    "Measurements: a sync failed. It refused.",
     "Weight, Temperature: It could not.",
   ]);
   expect(problems.every(({ advice }) => advice.length > 0)).toBe(true);
@@ -63,8 +63,8 @@ test("one cause is listed once, not per kind", () => {
     { ...KIND, kind: "sleep", failed: { at: 1, error: "Withings refused the request." } },
   ];
   expect(listProblems({ ...WELL, kinds }).map(({ title }) => title)).toEqual([
-    "Devices, Days and workouts, ECG recordings, Measures, Nights, Heart sounds: Withings could not be reached.",
-    "Account, Phases of nights: a sync failed. Withings refused the request.",
+    "Devices, Days and workouts, ECG recordings, Measurements, Nights, Stethoscope recordings: Withings could not be reached.",
+    "Account, Sleep stages: a sync failed. Withings refused the request.",
   ]);
   expect(listProblems({ ...WELL, kinds: kinds.slice(0, 6), outageSince: "19:20" })).toHaveLength(1);
   const unlinked = {

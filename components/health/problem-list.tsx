@@ -1,6 +1,6 @@
+import { nameKinds } from "#components/connection/kind-words.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { entryOf } from "#lib/metrics/kinds.ts";
 import type { LoadedKind } from "#lib/queries/load-sync-health.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { NamedSubscription } from "./subscription-section.tsx";
@@ -41,14 +41,14 @@ export function listProblems(health: {
   for (const [error, same] of groupByCause(waiting, ({ waitingError }) => waitingError))
     problems.push({
       key: `waiting-${error}`,
-      title: t("problem", { names: namesOf(same), error }),
+      title: t("problem", { names: nameKinds(same.map(({ kind }) => kind)), error }),
       advice: t("waitingAdvice"),
     });
   const failures = kinds.filter(({ failed }) => failed !== null);
   for (const [error, same] of groupByCause(failures, ({ failed }) => failed?.error ?? ""))
     problems.push({
       key: `failed-${error}`,
-      title: t("failed", { names: namesOf(same), error }).trim(),
+      title: t("failed", { names: nameKinds(same.map(({ kind }) => kind)), error }).trim(),
       advice: same.some(({ kind, data }) => kind === "measures" || data.length > 0)
         ? t("failedAdvice")
         : t("nextAdvice"),
@@ -75,10 +75,6 @@ export function groupByCause<Entry>(
     if (cause !== null) groups.set(cause, [...(groups.get(cause) ?? []), entry]);
   }
   return groups;
-}
-
-function namesOf(kinds: readonly LoadedKind[]): string {
-  return kinds.map(({ kind }) => entryOf(kind).name).join(", ");
 }
 
 function adviceOnRefusal(status: number | null): string {

@@ -1,9 +1,9 @@
 import { useWords } from "#lib/messages/use-words.ts";
 import { getWords } from "#lib/messages/get-words.ts";
-import { countOfKind, entryOf } from "#lib/metrics/kinds.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import type { FetchCounts } from "#lib/storage/inbox/fetch-outcome.ts";
 import type { Clock } from "#components/ui/clock.ts";
+import { countRecords, nameKinds } from "#components/connection/kind-words.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import type { RangeFetch } from "#lib/storage/inbox/range-fetches.ts";
@@ -35,7 +35,7 @@ function describeCounts({ kind, added, changed, removed }: FetchCounts, locale: 
   const words = parts
     .filter(([count]) => count > 0)
     .map(([count, what], index) =>
-      t(what, { count: index === 0 ? countOfKind(kind, count, locale) : formatCount(count, locale) }),
+      t(what, { count: index === 0 ? countRecords(kind, count, locale) : formatCount(count, locale) }),
     );
   return words.length === 0 ? null : words.join(", ");
 }
@@ -64,7 +64,7 @@ export function RangeFetchList({ fetches, clock }: { fetches: readonly RangeFetc
               {[...groupByCause(jobs, (job) => describeFetch(job, clock.locale))].map(([words, same]) => (
                 <li key={words}>
                   {t("outcome", {
-                    kinds: same.map(({ kind }) => entryOf(kind).name).join(", "),
+                    kinds: nameKinds(same.map(({ kind }) => kind)),
                     outcome: words,
                   })}
                 </li>

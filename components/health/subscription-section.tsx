@@ -1,3 +1,4 @@
+import { nameKinds } from "#components/connection/kind-words.ts";
 import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
@@ -8,7 +9,6 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
-import { entryOf } from "#lib/metrics/kinds.ts";
 import type { PushLateness } from "#lib/storage/connections/push-lateness.ts";
 import type { SubscriptionHealth } from "#lib/storage/connections/sync-health.ts";
 import { formatSpan } from "./format-span.ts";
@@ -116,7 +116,7 @@ function LatenessTable({ lateness, locale }: { lateness: readonly PushLateness[]
         {
           key: "kind",
           head: t("pushed"),
-          cell: ({ kind }) => <span className="font-medium">{entryOf(kind).name}</span>,
+          cell: ({ kind }) => <span className="font-medium">{nameKinds([kind])}</span>,
         },
         {
           key: "new",

@@ -17,13 +17,13 @@ const firstSync: FirstSync = {
 
 test("a kind without entries is not listed", () => {
   const page = renderToStaticMarkup(
-    <SendWords groups={["live.firstSyncKinds"]}>
+    <SendWords groups={["live.firstSyncKinds", "metrics.records"]}>
       <FirstSyncKinds firstSync={firstSync} zone="UTC" locale="en-GB" />
     </SendWords>,
   );
-  expect(page).toContain("Measures");
+  expect(page).toContain("Measurements");
   expect(page).toContain("Nights");
-  expect(page).not.toContain("Heart sounds");
+  expect(page).not.toContain("Stethoscope recordings");
 });
 
 test("a page knows whether its kinds are still being fetched, over a link that works", () => {

@@ -1,4 +1,3 @@
-import { DATA_KINDS } from "#lib/metrics/kinds.ts";
 import type { FirstSync, FirstSyncKind } from "#lib/live/first-sync.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
@@ -12,6 +11,7 @@ type FirstSyncKindsProps = { firstSync: FirstSync; zone: string; locale: string 
  */
 export function FirstSyncKinds({ firstSync, zone, locale }: FirstSyncKindsProps) {
   const t = useWords("live.firstSyncKinds");
+  const names = useWords("metrics.records");
   const kinds = firstSync.kinds.filter(({ count }) => count > 0);
   if (kinds.length === 0) return null;
   return (
@@ -21,7 +21,7 @@ export function FirstSyncKinds({ firstSync, zone, locale }: FirstSyncKindsProps)
     >
       {kinds.map((entry) => (
         <div key={entry.kind}>
-          <dt className="text-ink-soft">{DATA_KINDS.find(({ kind }) => kind === entry.kind)?.name}</dt>
+          <dt className="text-ink-soft">{names(entry.kind)}</dt>
           <dd className="figures">
             <span className="font-semibold">{formatCount(entry.count, locale)}</span>
             {yearsOf(entry, zone, locale)}

@@ -5,6 +5,7 @@ import type { Clock } from "#components/ui/clock.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { type FirstSync, isHistoryToCome, kindsToCome } from "#lib/live/first-sync.ts";
+import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { DATA_KINDS, type DataKind } from "#lib/metrics/kinds.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
@@ -75,10 +76,14 @@ function summary(connections: readonly ConnectionStatus[], kinds: readonly DataK
 }
 
 /** "Days of activity, Workouts"; empty when all of these have arrived. */
-function namesToCome(firstSync: FirstSync, kinds: readonly DataKind[]): string {
+function namesToCome(
+  names: Words<"metrics.records">,
+  firstSync: FirstSync,
+  kinds: readonly DataKind[],
+): string {
   const coming = kindsToCome(firstSync).map(({ kind }) => kind);
   return DATA_KINDS.filter(({ kind }) => kinds.includes(kind) && coming.includes(kind))
-    .map(({ name }) => name)
+    .map(({ kind }) => names(kind))
     .join(", ");
 }
 
@@ -92,6 +97,7 @@ type SyncNoticeProps = {
 /** The most important thing to know about one connection; nothing when all is well. */
 function SyncNotice({ connection, kinds, clock: { now, zone, locale } }: SyncNoticeProps) {
   const t = useWords("live.syncNotices");
+  const names = useWords("metrics.records");
   const { connectionId, state, stateReason, lastSyncAt, firstSync, pollingReason } = connection;
   const action = (text: string, href = "/connections") => (
     <LinkButton href={href} variant="secondary">
@@ -110,7 +116,7 @@ function SyncNotice({ connection, kinds, clock: { now, zone, locale } }: SyncNot
         {t(`${state}.text`)}
       </Notice>
     );
-  const coming = kinds ? namesToCome(firstSync, kinds) : "";
+  const coming = kinds ? namesToCome(names, firstSync, kinds) : "";
   if (coming !== "")
     return (
       <Notice title={t("coming.title", { kinds: coming })} actions={action(t("coming.link"))}>

@@ -7,6 +7,7 @@ import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Workout } from "#lib/metrics/record.ts";
 import { formatValue } from "#lib/metrics/format-value.ts";
 import type { UnitKind } from "#lib/metrics/unit.ts";
+import { nameSport } from "./name-sport.ts";
 import { RecordFigure, TimeSpan } from "./record-parts.tsx";
 
 /** Workouts, the newest first. */
@@ -25,7 +26,8 @@ export function WorkoutList({ workouts, reader }: { workouts: readonly Workout[]
 function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) {
   const t = useWords("records.workoutList");
   const words = useWords("metric.reading");
-  const { day, sport, startedAt, endedAt, distance, calories, heartRate, others } = workout;
+  const { day, startedAt, endedAt, distance, calories, heartRate, others } = workout;
+  const sport = nameSport(workout.sport);
   const say = (value: number | null, unit: UnitKind, decimals = 0) =>
     value === null ? null : formatValue(value, unit, reader.units, reader.locale, decimals);
   const pulse =

@@ -32,6 +32,7 @@ type FirstPage = {
 type SignalBoardProps = {
   personId: string;
   signal: Signal;
+  name: string;
   page: FirstPage;
   /** Why there is no data; null when nothing more is being fetched. */
   none: string | null;
@@ -40,13 +41,13 @@ type SignalBoardProps = {
 };
 
 /** The chart of a signal with its zoom, and the same as a table. */
-export function SignalBoard({ personId, signal, page, none, locale, units }: SignalBoardProps) {
+export function SignalBoard({ personId, signal, name, page, none, locale, units }: SignalBoardProps) {
   const t = useWords("samples.signalBoard");
   const { zone, bounds } = page;
   const [window, setWindow] = useState(page.window);
   const [pointed, setPointed] = useState<number | null>(null);
   const { shown, failed } = useSignal(`/api/people/${personId}/samples/${signal.key}`, page, window);
-  const { unit } = signalUnit(signal, units);
+  const unit = t(`units.${signalUnit(signal, units).unit}`);
   const columns = useMemo(
     () => showColumns(readColumns(shown.columns), signalUnit(signal, units)),
     [shown.columns, signal, units],
@@ -84,7 +85,7 @@ export function SignalBoard({ personId, signal, page, none, locale, units }: Sig
         columnSeconds={shown.columns.columnSeconds}
         window={shown.window}
         unit={unit}
-        label={t("label", { signal: signal.name, ...span })}
+        label={t("label", { signal: name, ...span })}
         zone={zone}
         locale={locale}
         onPoint={setPointed}
@@ -109,7 +110,7 @@ export function SignalBoard({ personId, signal, page, none, locale, units }: Sig
         </Button>
       </div>
       <Disclosure summary={t("asTable")}>
-        <SampleTableView table={table} name={signal.name} unit={unit} zone={zone} locale={locale} />
+        <SampleTableView table={table} name={name} unit={unit} zone={zone} locale={locale} />
       </Disclosure>
     </Card>
   );

@@ -5,7 +5,7 @@ import { ActionForm } from "#components/connection/action-form.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { countOf } from "#lib/metrics/count.ts";
+import { formatCount } from "#lib/metrics/count.ts";
 import type { DecidedReading } from "#lib/queries/load-decisions.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { awaitDecision, useFocusAfterDecision } from "./decision-focus.ts";
@@ -21,7 +21,11 @@ export function JustDecided({ decided, reader, undo }: JustDecidedProps) {
   const missingWords = useWords("sort.missingWords");
   const { actId, readings, from, to, undoneBy } = decided;
   const card = useFocusAfterDecision<HTMLElement>();
-  const title = `${describeDecision(decisionWords, decided)}: ${countOf(readings, reader.locale, "reading")}`;
+  const title = t("title", {
+    decision: describeDecision(decisionWords, decided),
+    count: readings,
+    shown: formatCount(readings, reader.locale),
+  });
   return (
     <Card
       ref={card}

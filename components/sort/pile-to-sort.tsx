@@ -5,7 +5,7 @@ import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { isKnownAttribution } from "#lib/metrics/attribution.ts";
 import { formatCount } from "#lib/metrics/count.ts";
-import { possessive } from "#lib/metrics/person-name.ts";
+import { ownerOf } from "#lib/metrics/person-name.ts";
 import type { ReadingPile } from "#lib/metrics/reading-pile.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { ComparedList } from "./compared-list.tsx";
@@ -32,7 +32,7 @@ export function PileToSort({ pile, reader, sort }: PileToSortProps) {
       <p className="text-sm text-ink-soft figures">
         {t("measured", { span: spanMissing(missingWords, { from, to }, reader, "on") })}
         {isKnownAttribution(attribution) ? "" : ` ${t("unknownCode", { code: String(attribution) })}`}
-        {likely ? ` ${t("likely", { owner: possessive(candidates[0]?.name ?? "") })}` : ""} {t("atOnce")}
+        {likely ? ` ${t("likely", ownerOf(candidates[0]?.name ?? ""))}` : ""} {t("atOnce")}
       </p>
       <ComparedList compared={compared} count={count} reader={reader} />
       <SortChoices
@@ -41,7 +41,7 @@ export function PileToSort({ pile, reader, sort }: PileToSortProps) {
         groups={groups}
         choices={candidates.map(({ personId, name }) => ({
           personId,
-          words: t("allAre", { owner: possessive(name) }),
+          words: t("allAre", ownerOf(name)),
           likely,
         }))}
         ignore={t("ignoreAll")}

@@ -3,7 +3,7 @@ import { describeAttribution } from "#components/metric/describe-reading.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import { possessive } from "#lib/metrics/person-name.ts";
+import { ownerOf } from "#lib/metrics/person-name.ts";
 import type { ReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { getWords } from "#lib/messages/get-words.ts";
@@ -56,5 +56,5 @@ export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
 
 function toChoice({ personId, name, near }: ReadingsToSort["readings"][number]["candidates"][number]) {
   const t = getWords("sort.readingToSort");
-  return { personId, words: t("itIs", { owner: possessive(name) }), likely: near?.likely ?? false };
+  return { personId, words: t("itIs", ownerOf(name)), likely: near?.likely ?? false };
 }

@@ -13,11 +13,6 @@ export function chooseNoun(count: number, { one, other }: Noun, decimals = 0): s
   return rule.select(count) === "one" ? one : other;
 }
 
-/** "1 reading", "1,200 readings": the digits are the locale's. The plural has an s unless it is given. */
-export function countOf(count: number, locale: string, one: string, other = `${one}s`): string {
-  return `${formatCount(count, locale)} ${chooseNoun(count, { one, other })}`;
-}
-
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** A whole number with the digits of a locale. */

@@ -1,25 +1,14 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time.ts";
-import { countOf } from "./count.ts";
-
-/** A sort of record that a fetch brings. `one` and `many` are what it is counted in. */
-type RecordWords = {
-  readonly kind: string;
-  readonly name: string;
-  readonly one: string;
-  readonly many: string;
-};
 
 type Entry = {
-  /** The word for it in TypeScript and in the enum `inbox_kind`, in whose order the table is. */
+  /** The word for it in TypeScript and in the enum `inbox_kind`, in whose order the table is. Its name is a message. */
   readonly kind: string;
-  /** The words for it on a page. */
-  readonly name: string;
   /** What the person must have allowed for it; null where a link is always asked for it. */
   readonly scope: string | null;
   /** Withings' categories of notifications that announce it. */
   readonly applis: readonly number[];
-  /** What it brings, and the table that keeps it; none where that is not records with ids. */
-  readonly records: readonly RecordWords[];
+  /** What it brings, whose names are messages too, and the table that keeps it; none where that is not records with ids. */
+  readonly records: readonly string[];
   readonly table: "measure_group" | "heart_recording" | null;
   /** Models without which it is not asked for again after the first sync; null: it is always asked for. */
   readonly models: readonly number[] | null;
@@ -57,9 +46,9 @@ const NONE = {
   calls: 1,
   pushed: "live",
   backFill: false,
-} as const satisfies Omit<Entry, "kind" | "name">;
+} as const satisfies Omit<Entry, "kind">;
 
-function define<const K extends Partial<Entry> & Pick<Entry, "kind" | "name">>(
+function define<const K extends Partial<Entry> & Pick<Entry, "kind">>(
   entry: K,
 ): Omit<typeof NONE, keyof K> & K {
   return { ...NONE, ...entry };
@@ -70,12 +59,11 @@ function define<const K extends Partial<Entry> & Pick<Entry, "kind" | "name">>(
  * follow from this table; docs/decisions/0001-one-table-of-kinds.md says how to add a kind.
  */
 export const KINDS = [
-  define({ kind: "bed", name: "Bed", scope: "user.sleepevents", applis: [50, 51, 52], calls: 0 }),
+  define({ kind: "bed", scope: "user.sleepevents", applis: [50, 51, 52], calls: 0 }),
   define({
     kind: "measures",
-    name: "Measures",
     applis: [1, 2, 4, 58, 63],
-    records: [{ kind: "measure", name: "Measures", one: "measurement", many: "measurements" }],
+    records: ["measure"],
     table: "measure_group",
     cursor: "measures_cursor",
     compared: "measures_compared_at",
@@ -83,18 +71,14 @@ export const KINDS = [
     pollEveryMs: 10 * MINUTE_MS,
   }),
   // Devices, and the goals of the profile. They change rarely.
-  define({ kind: "devices", name: "Devices", check: 3 * DAY_MS, calls: 2 }),
-  define({ kind: "subscriptions", name: "Subscriptions", check: "subscriptions" }),
-  define({ kind: "profile", name: "Account", applis: [46], calls: 2 }),
+  define({ kind: "devices", check: 3 * DAY_MS, calls: 2 }),
+  define({ kind: "subscriptions", check: "subscriptions" }),
+  define({ kind: "profile", applis: [46], calls: 2 }),
   define({
     kind: "days",
-    name: "Days and workouts",
     scope: "user.activity",
     applis: [16],
-    records: [
-      { kind: "activity", name: "Days of activity", one: "day", many: "days" },
-      { kind: "workout", name: "Workouts", one: "workout", many: "workouts" },
-    ],
+    records: ["activity", "workout"],
     table: "measure_group",
     cursor: "days_cursor",
     compared: "days_synced_at",
@@ -105,10 +89,9 @@ export const KINDS = [
   }),
   define({
     kind: "nights",
-    name: "Nights",
     scope: "user.activity",
     applis: [44, 62],
-    records: [{ kind: "night", name: "Nights", one: "night", many: "nights" }],
+    records: ["night"],
     table: "measure_group",
     cursor: "nights_cursor",
     compared: "nights_synced_at",
@@ -117,22 +100,20 @@ export const KINDS = [
   }),
   define({
     kind: "heart",
-    name: "ECG recordings",
     scope: "user.metrics",
     applis: [54],
-    records: [{ kind: "ecg", name: "ECG recordings", one: "recording", many: "recordings" }],
+    records: ["ecg"],
     table: "heart_recording",
     compared: "ecgs_compared_at",
     check: "data",
     pollEveryMs: HOUR_MS,
   }),
-  define({ kind: "heart-signals", name: "Traces of recordings", scope: "user.metrics", follows: "heart" }),
+  define({ kind: "heart-signals", scope: "user.metrics", follows: "heart" }),
   define({
     kind: "stethoscope",
-    name: "Heart sounds",
     scope: "user.metrics",
     applis: [61],
-    records: [{ kind: "sound", name: "Heart sounds", one: "recording", many: "recordings" }],
+    records: ["sound"],
     table: "heart_recording",
     // BPM Core and BeamO.
     models: [44, 71],
@@ -142,9 +123,8 @@ export const KINDS = [
   }),
   define({
     kind: "minutes",
-    name: "Minutes of days",
     scope: "user.activity",
-    records: [{ kind: "minutes", name: "Minutes of days", one: "day", many: "days" }],
+    records: ["minutes"],
     cursor: "minutes_synced_at",
     follows: "days",
     followEveryMs: 3 * DAY_MS,
@@ -153,9 +133,8 @@ export const KINDS = [
   }),
   define({
     kind: "sleep",
-    name: "Phases of nights",
     scope: "user.activity",
-    records: [{ kind: "sleep", name: "Phases of nights", one: "night", many: "nights" }],
+    records: ["sleep"],
     cursor: "sleep_synced_at",
     follows: "nights",
     followEveryMs: 3 * DAY_MS,
@@ -170,7 +149,7 @@ type Kinds = (typeof KINDS)[number];
 export type FetchKind = Kinds["kind"];
 
 /** What a person's data comes in. */
-export type DataKind = Kinds["records"][number]["kind"];
+export type DataKind = Kinds["records"][number];
 
 /** Fetched as lists of records with ids: pushes announce them, and each can be compared with what is kept. */
 export type ListedKind = Extract<Kinds, { compared: string }>["kind"];
@@ -179,7 +158,7 @@ export type ListedKind = Extract<Kinds, { compared: string }>["kind"];
  * Kept as groups of measures. A day of activity, a workout and a night stand elsewhere at Withings and under other
  * names, but are read, drawn, exported and followed live like an act of measuring.
  */
-export type RecordKind = Extract<Kinds, { table: "measure_group" }>["records"][number]["kind"];
+export type RecordKind = Extract<Kinds, { table: "measure_group" }>["records"][number];
 /** A goal of the Withings profile is kept as a group too: its identity is what it is about, as `goal:steps`. */
 export type GroupKind = RecordKind | "goal";
 /** Those whose numbers come under names. */
@@ -189,7 +168,7 @@ export type NamedKind = Exclude<RecordKind, "measure">;
 export type CursorKind = Extract<Kinds, { cursor: string }>["kind"];
 
 /** Kept as recordings of the heart. */
-export type RecordingKind = Extract<Kinds, { table: "heart_recording" }>["records"][number]["kind"];
+export type RecordingKind = Extract<Kinds, { table: "heart_recording" }>["records"][number];
 
 /** Whatever Withings may delete: what has an id. */
 export type RemovalKind = RecordKind | RecordingKind;
@@ -215,12 +194,12 @@ export const LISTED = KINDS.filter((entry) => entry.compared !== null);
 
 /** What a person's data comes in, with the kind that fetches it, in the order of pages. */
 export const DATA_KINDS = KINDS.flatMap(({ kind, records }) =>
-  records.map((words) => ({ ...words, fetchedAs: kind })),
+  records.map((record) => ({ kind: record, fetchedAs: kind })),
 );
 
 /** The kind that fetches records of a kind. */
 export function fetchOf(kind: RemovalKind): ListedKind {
-  const found = LISTED.find(({ records }) => records.some((record) => record.kind === kind));
+  const found = LISTED.find(({ records }) => (records as readonly string[]).includes(kind));
   if (!found) throw new RangeError(`Nothing fetches "${kind}".`);
   return found.kind;
 }
@@ -237,11 +216,5 @@ export function followersOf(kind: FetchKind): FetchKind[] {
 
 /** The kind of records that tell which samples there are: days of activity, or nights. */
 export function leaderOf(kind: MinuteKind): RecordKind {
-  return entryOf(entryOf(kind).follows).records[0].kind;
-}
-
-/** "3 nights", with the digits of a locale. */
-export function countOfKind(kind: DataKind, count: number, locale: string): string {
-  const words = DATA_KINDS.find((entry) => entry.kind === kind);
-  return countOf(count, locale, words?.one ?? kind, words?.many);
+  return entryOf(entryOf(kind).follows).records[0];
 }

@@ -4,7 +4,7 @@
  */
 export const UNNAMED = "Me";
 
-/** "Ada’s", or "mine" while the person has no name. */
-export function possessive(name: string): string {
-  return name === UNNAMED ? "mine" : `${name}’s`;
+/** Whose something is, for a message: a person without a name is the reader. */
+export function ownerOf(name: string): { readonly mine: string; readonly name: string } {
+  return { mine: String(name === UNNAMED), name };
 }

@@ -4,7 +4,6 @@ import { makeGroup } from "./measure-group.fixture.ts";
 import { readNightEvents } from "./night-events.ts";
 import { codeOf } from "./record-field.ts";
 import { readNight, readWorkout } from "./record.ts";
-import { nameSport } from "./sport.ts";
 
 const START = 1_684_706_040_000;
 
@@ -27,19 +26,12 @@ describe("night events", () => {
     fc.assert(fc.property(fc.json(), (text) => void readNightEvents(text, START))));
 });
 
-test.each([
-  [1, "Walk"],
-  [7, "Swimming"],
-  [568, "Cooking"],
-  [569, "Other (569)"],
-])("sport %i is %s", (sport, name) => expect(nameSport(sport)).toBe(name));
-
 test("a workout without any number is still a workout", () => {
   const workout = readWorkout(
     makeGroup({ kind: "workout", groupId: "workout:1", measures: [], details: { sport: 2 }, endsAt: 61_000 }),
   );
   expect(workout).toMatchObject({
-    sport: "Run",
+    sport: 2,
     distance: null,
     heartRate: null,
     others: [],

@@ -7,7 +7,6 @@ import { type NightEvents, readNightEvents } from "./night-events.ts";
 import { isPossible } from "./possible-value.ts";
 import { toNumber } from "./quantity.ts";
 import { codeOf, RECORD_FIELDS } from "./record-field.ts";
-import { nameSport } from "./sport.ts";
 
 /** The common fields of a workout and a night. Instants in ms; `zone` is where it happened. */
 type Occurrence = {
@@ -25,7 +24,8 @@ type Occurrence = {
 
 /** Null is not measured. m, kcal, bpm, s. */
 export type Workout = Occurrence & {
-  readonly sport: string;
+  /** By Withings' number; its name is a message. */
+  readonly sport: number;
   readonly attribution: number;
   readonly distance: number | null;
   readonly calories: number | null;
@@ -66,6 +66,8 @@ export type Night = Occurrence & {
   readonly events: NightEvents;
 };
 
+/** Withings' number for a sport without one. */
+const OTHER_SPORT = 36;
 const SHOWN = ["distance", "calories", "hr_average", "hr_min", "hr_max"];
 
 /** Reads a group of kind `workout`. A manually entered distance or energy is used where none was measured. */
@@ -74,7 +76,7 @@ export function readWorkout(group: MeasureGroup): Workout {
   const sport = group.details?.["sport"];
   return {
     ...occurrenceOf(group),
-    sport: nameSport(typeof sport === "number" ? sport : -1),
+    sport: typeof sport === "number" ? sport : OTHER_SPORT,
     attribution: group.attribution,
     distance: read("distance") || read("manual_distance"),
     calories: read("calories") || read("manual_calories"),

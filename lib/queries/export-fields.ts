@@ -200,6 +200,8 @@ export function columnsOf(format: keyof typeof CSV_FIELDS): string[] {
 /** What the head of the JSON export says about everything that follows. */
 export function describeExport() {
   const names = getWords("metrics.names");
+  const signals = getWords("metrics.signals");
+  const units = getWords("samples.signalBoard");
   return {
     about:
       "Instants are ms since 1970 UTC. `fields` says what each field is, by its path; `csvColumns` does the same for the CSV exports. `recordCodes` and `signals` name what Plumbline numbers itself.",
@@ -217,10 +219,10 @@ export function describeExport() {
         part: part.key,
       })),
     ),
-    signals: SIGNALS.map(({ key, name, unit, source, field }) => ({
+    signals: SIGNALS.map(({ key, unit, source, field }) => ({
       signal: key,
-      name,
-      unit,
+      name: signals(key),
+      unit: units(`units.${unit}`),
       source,
       withingsName: field,
     })),

@@ -10,8 +10,7 @@ import { findHeldDays, findMeasuredAt } from "#lib/storage/connections/sync-heal
 
 /** A history and its gaps. `usual`: by the typical pause between measurements, or by the days with data. */
 export type HistoryReport = {
-  readonly key: string;
-  readonly name: string;
+  readonly key: HistoryKey;
   readonly fetch: ListedKind;
   readonly usual:
     | { readonly by: "pause"; readonly ms: number | null }
@@ -20,19 +19,21 @@ export type HistoryReport = {
   readonly gaps: readonly (AskedGap & { readonly fetches: GapFetches })[];
 };
 
+type HistoryKey = (typeof MEASURED | typeof DAILY)[number]["key"];
+
 type AskedGap = HistoryGap & { readonly asked: Window };
 
 /** What a person measures at will, and the measure types whose gaps are reported. */
 const MEASURED = [
-  { key: "weight", name: "Weight and body composition", codes: [1] },
-  { key: "blood-pressure", name: "Blood pressure", codes: [10] },
-  { key: "temperature", name: "Temperature", codes: [12, 71, 73] },
+  { key: "weight", codes: [1] },
+  { key: "blood-pressure", codes: [10] },
+  { key: "temperature", codes: [12, 71, 73] },
 ] as const;
 
 /** What comes every day by itself. A night belongs to the day of waking, and begins the day before. */
 const DAILY = [
-  { key: "activity", name: "Days with steps", kind: "activity", fetch: "days", begins: 0 },
-  { key: "nights", name: "Nights", kind: "night", fetch: "nights", begins: -1 },
+  { key: "activity", kind: "activity", fetch: "days", begins: 0 },
+  { key: "nights", kind: "night", fetch: "nights", begins: -1 },
 ] as const;
 
 /** The histories in which gaps mean something, of what a connection brought. `zone` delimits days. */
@@ -42,14 +43,14 @@ export async function findHistoryReports(
   zone: string,
 ): Promise<HistoryReport[]> {
   const database = currentDatabase();
-  const measured = MEASURED.map(async ({ key, name, codes }): Promise<HistoryReport[]> => {
+  const measured = MEASURED.map(async ({ key, codes }): Promise<HistoryReport[]> => {
     const times = await findMeasuredAt(database, connectionId, codes);
     if (times.length === 0) return [];
     const { usualMs, gaps } = findHistoryGaps(times, now);
     const looked = await withLooks("measures", gaps.map(withItself));
-    return [{ key, name, fetch: "measures", usual: { by: "pause", ms: usualMs }, gaps: looked }];
+    return [{ key, fetch: "measures", usual: { by: "pause", ms: usualMs }, gaps: looked }];
   });
-  const daily = DAILY.map(async ({ key, name, kind, fetch, begins }): Promise<HistoryReport[]> => {
+  const daily = DAILY.map(async ({ key, kind, fetch, begins }): Promise<HistoryReport[]> => {
     const report = findDayGaps(await findHeldDays(database, connectionId, kind), localDayOf(now, zone));
     if (!report) return [];
     const gaps = report.gaps.map(({ first, last, ongoing }) => ({
@@ -58,7 +59,7 @@ export async function findHistoryReports(
       asked: daysWindow(addDays(first, begins), last, zone),
     }));
     const looked = await withLooks(fetch, gaps);
-    return [{ key, name, fetch, usual: { by: "day", held: report.held, of: report.of }, gaps: looked }];
+    return [{ key, fetch, usual: { by: "day", held: report.held, of: report.of }, gaps: looked }];
   });
   return (await Promise.all([...measured, ...daily])).flat();
 

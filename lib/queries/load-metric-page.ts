@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import { parseVerdict } from "#lib/metrics/afib-class.ts";
 import type { Verdict } from "#lib/metrics/afib-class.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
@@ -16,11 +17,12 @@ import {
   lastDay,
   nextRange,
   parseRange,
+  RANGES,
   previousRange,
   rangeWindow,
   readSearchParam,
 } from "#lib/series/range.ts";
-import type { RangeSelection, SearchParams } from "#lib/series/range.ts";
+import type { RangeMistake, RangeSelection, SearchParams } from "#lib/series/range.ts";
 import { hasHappened, placeOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { rollUpUnitOf } from "#lib/series/roll-up.ts";
@@ -88,7 +90,7 @@ export async function loadMetricPage(
   const place = (reading: Reading) => placeOf(reading, per, used);
   const places = readings.map(place).sort((a, b) => a - b);
   const today = lastDay(now, used, places.at(-1) ?? null);
-  const { selection, error } = parseRange(searchParams, today);
+  const { selection, mistakes } = parseRange(searchParams, today);
   const window = rangeWindow(selection.range, selection.until, used, places[0] ?? null);
   const frame = { history, range: selection.range, zone: used, now, seq: person.seq };
   const inside = readings.filter((reading) => containsInstant(window, place(reading)));
@@ -102,7 +104,7 @@ export async function loadMetricPage(
     zone: used,
     today,
     selection,
-    error,
+    error: describeMistakes(mistakes, today),
     previous: (places[0] ?? window.from) < window.from ? previousRange(selection) : null,
     next: nextRange(selection, today),
     card: buildCard(history, now, used, person.seq),
@@ -122,6 +124,16 @@ export async function loadMetricPage(
     },
     setAside: setAsideOf(history, now).slice(0, MOST_SET_ASIDE),
   };
+}
+
+function describeMistakes(mistakes: readonly RangeMistake[], today: LocalDay): string | null {
+  const t = getWords("api.series");
+  const sentences = mistakes.map((mistake) =>
+    mistake.in === "range"
+      ? t("noSuchRange", { text: mistake.text, ranges: RANGES.join(", ") })
+      : t("notDay", { text: mistake.text, today }),
+  );
+  return sentences.length === 0 ? null : sentences.join(" ");
 }
 
 /** A long range of bars is sent by week or month: ten years of days would be a megabyte. */

@@ -1,3 +1,4 @@
+import { getWords } from "#lib/messages/get-words.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { joinAmbiguous } from "#lib/metrics/ambiguous-reading.ts";
 import { filedDayOf } from "#lib/metrics/filed-day.ts";
@@ -69,7 +70,10 @@ export async function loadMissing(
 
 function whose(viewer: Viewer, personId: string) {
   const person = viewer.people.find(({ id }) => id === personId);
-  return { personName: person?.name ?? "this person", decidable: person?.role === "owner" };
+  return {
+    personName: person?.name ?? getWords("sort.missingQuestion")("unnamed"),
+    decidable: person?.role === "owner",
+  };
 }
 
 async function describe(

@@ -40,7 +40,7 @@ export type SignalPage = {
   readonly version: string;
   readonly columns: ColumnAnswer;
   /** The signals that the person's devices brought. */
-  readonly signals: readonly Pick<Signal, "key" | "name">[];
+  readonly signals: readonly Signal["key"][];
 };
 
 /** The page of a signal. A range ends with the day `until`, or with the newest one that there is. */
@@ -70,10 +70,7 @@ export async function loadSignalPage(
     bounds: everything,
     version: mine?.version ?? NOTHING,
     columns: await readSignalColumns(database, personId, signal.code, seconds, MOST_COLUMNS),
-    signals: SIGNALS.filter(({ code }) => kept.some((one) => one.signal === code)).map(({ key, name }) => ({
-      key,
-      name,
-    })),
+    signals: SIGNALS.filter(({ code }) => kept.some((one) => one.signal === code)).map(({ key }) => key),
   };
 }
 

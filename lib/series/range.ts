@@ -2,15 +2,8 @@ import { addDays, addMonths, daysWindow, localDayOf, parseLocalDay } from "#lib/
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
-export type RangeKey = "week" | "month" | "quarter" | "year" | "all";
-
-export const RANGES: readonly { readonly key: RangeKey; readonly label: string }[] = [
-  { key: "week", label: "Week" },
-  { key: "month", label: "Month" },
-  { key: "quarter", label: "3 months" },
-  { key: "year", label: "Year" },
-  { key: "all", label: "All" },
-];
+export const RANGES = ["week", "month", "quarter", "year", "all"] as const;
+export type RangeKey = (typeof RANGES)[number];
 
 const DEFAULT_RANGE: RangeKey = "month";
 
@@ -64,32 +57,32 @@ export function rangeQuery({ range, until }: RangeSelection, today: LocalDay): s
 /** Page search parameters as Next gives them, or a URLSearchParams. */
 export type SearchParams = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** What an address has that is no range, or no day. */
+export type RangeMistake = { readonly in: "range" | "until"; readonly text: string };
+
 /**
- * Reads `range` and `until`. There is always a selection to show: what is missing or wrong takes its
- * default, and `error` says in a sentence what was wrong. A day in the future is today.
+ * Reads `range` and `until`. There is always a selection to show: what is missing or wrong takes its default, and
+ * `mistakes` says what was wrong. A day in the future is today.
  */
 export function parseRange(
   searchParams: SearchParams,
   today: LocalDay,
-): { readonly selection: RangeSelection; readonly error: string | null } {
+): { readonly selection: RangeSelection; readonly mistakes: readonly RangeMistake[] } {
   const rangeText = readSearchParam(searchParams, "range");
   const untilText = readSearchParam(searchParams, "until");
   const range = rangeText === null ? DEFAULT_RANGE : findRange(rangeText);
   const until = untilText === null ? today : parseLocalDay(untilText);
-  const errors = [
-    ...(range === null
-      ? [`There is no range "${rangeText}": use ${RANGES.map((r) => r.key).join(", ")}.`]
-      : []),
-    ...(until === null ? [`"${untilText}" is not a day: write it like ${today}.`] : []),
-  ];
   return {
     selection: { range: range ?? DEFAULT_RANGE, until: until === null || until > today ? today : until },
-    error: errors.length === 0 ? null : errors.join(" "),
+    mistakes: [
+      ...(range === null ? [{ in: "range", text: rangeText ?? "" } as const] : []),
+      ...(until === null ? [{ in: "until", text: untilText ?? "" } as const] : []),
+    ],
   };
 }
 
 function findRange(text: string): RangeKey | null {
-  return RANGES.find((range) => range.key === text)?.key ?? null;
+  return RANGES.find((range) => range === text) ?? null;
 }
 
 function firstDay(range: RangeKey, until: LocalDay, zone: string, earliest: number | null): LocalDay {

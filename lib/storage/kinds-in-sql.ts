@@ -40,7 +40,7 @@ export const KIND_ROWS = `(values ${KINDS.map(
       `${text(kind)}::inbox_kind`,
       scope === null ? "null" : text(scope),
       models === null ? "null::int[]" : `${list(models)}::int[]`,
-      `${list(records.map((data) => data.kind))}::text[]`,
+      `${list(records)}::text[]`,
       String(table === "heart_recording"),
       `${follows === null || followEveryMs === null ? "null" : text(follows)}::inbox_kind`,
     ].join(", ")})`,

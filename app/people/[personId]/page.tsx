@@ -57,6 +57,7 @@ export default async function PersonPage({ params }: Props) {
         "dashboard.nameNotice",
         "live.firstSyncKinds",
         "live.syncNotices",
+        "metrics.records",
         "metric.reading",
         "metrics.names",
         "metrics.sections",

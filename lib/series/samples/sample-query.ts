@@ -9,28 +9,32 @@ const SHORTEST = 60;
 const EARLIEST = 0;
 const LATEST = 4_102_444_800;
 
-/** Reads `from`, `to` and `width` of an address, or says in sentences what is wrong with them. */
+/** What is wrong with an address: a time that is missing or is none, too short a span, or too few columns. */
+export type SampleMistake =
+  | { readonly kind: "missing"; readonly name: "from" | "to" }
+  | { readonly kind: "time"; readonly name: "from" | "to"; readonly text: string; readonly latest: number }
+  | { readonly kind: "span"; readonly shortest: number }
+  | { readonly kind: "width"; readonly text: string; readonly fewest: number };
+
+/** Reads `from`, `to` and `width` of an address, or says what is wrong with them. */
 export function parseSampleQuery(
   parameters: URLSearchParams,
-): { readonly query: SampleQuery } | { readonly error: string } {
-  const errors: string[] = [];
+): { readonly query: SampleQuery } | { readonly mistakes: readonly SampleMistake[] } {
+  const mistakes: SampleMistake[] = [];
   const second = (name: "from" | "to"): number => {
     const text = parameters.get(name) ?? "";
     const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
-    if (!(value >= EARLIEST && value <= LATEST))
-      errors.push(
-        text === ""
-          ? `"${name}" is missing: give seconds since 1970.`
-          : `"${name}" is "${text.slice(0, 20)}": give seconds since 1970, up to ${LATEST}.`,
-      );
+    if (text === "") mistakes.push({ kind: "missing", name });
+    else if (!(value >= EARLIEST && value <= LATEST))
+      mistakes.push({ kind: "time", name, text: text.slice(0, 20), latest: LATEST });
     return value;
   };
   const [from, to] = [second("from"), second("to")];
-  if (to - from < SHORTEST) errors.push(`"to" must be at least ${SHORTEST} s after "from".`);
+  if (to - from < SHORTEST) mistakes.push({ kind: "span", shortest: SHORTEST });
   const asked = parameters.get("width");
   const width = asked === null ? MOST_COLUMNS : /^\d{1,6}$/.test(asked) ? Number(asked) : NaN;
   if (!(width >= FEWEST_COLUMNS))
-    errors.push(`"width" is "${asked?.slice(0, 20)}": give a number of columns from ${FEWEST_COLUMNS} on.`);
-  if (errors.length > 0) return { error: errors.join(" ") };
+    mistakes.push({ kind: "width", text: asked?.slice(0, 20) ?? "", fewest: FEWEST_COLUMNS });
+  if (mistakes.length > 0) return { mistakes };
   return { query: { from, to, width: Math.min(width, MOST_COLUMNS) } };
 }

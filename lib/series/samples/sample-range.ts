@@ -2,19 +2,12 @@ import { addDays, addMonths, daysWindow, type LocalDay, localDayOf } from "#lib/
 import { MINUTE_MS } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
-export type SampleRangeKey = "day" | "week" | "month" | "year" | "all";
-
-export const SAMPLE_RANGES: readonly { readonly key: SampleRangeKey; readonly label: string }[] = [
-  { key: "day", label: "Day" },
-  { key: "week", label: "Week" },
-  { key: "month", label: "Month" },
-  { key: "year", label: "Year" },
-  { key: "all", label: "All" },
-];
+export const SAMPLE_RANGES = ["day", "week", "month", "year", "all"] as const;
+export type SampleRangeKey = (typeof SAMPLE_RANGES)[number];
 
 /** The range that an address names; a day when it names none or an unknown one. */
 export function parseSampleRange(text: string | null): SampleRangeKey {
-  return SAMPLE_RANGES.find(({ key }) => key === text)?.key ?? "day";
+  return SAMPLE_RANGES.find((key) => key === text) ?? "day";
 }
 
 /** The whole local days of a range that ends with `last`; "all" begins with the day of `earliest` (ms). */

@@ -14,7 +14,7 @@ export async function findComparisonState(
     `select c.${entryOf(kind).compared} as at from connection c where c.id = $1`,
     [connectionId],
   );
-  const kinds = entryOf(kind).records.map((data) => data.kind);
+  const kinds = entryOf(kind).records;
   let asked = false;
   for (const holder of await findHoldersOf(database.pool, connectionId)) {
     const { rowCount } = await database.pool.query(

@@ -65,6 +65,7 @@ export default async function MinutesPage({ params, searchParams }: Props) {
             key={`${signal.key}/${page.window.from}/${page.window.to}`}
             personId={person.id}
             signal={signal}
+            name={getWords("metrics.signals")(signal.key)}
             page={page}
             none={isComing(connections, ["minutes", "sleep"]) ? getWords("people.pages")("noneSoFar") : null}
             locale={preferences.locale}
@@ -79,5 +80,5 @@ export default async function MinutesPage({ params, searchParams }: Props) {
 function titleOf(signal: Signal | null): string {
   return signal === null
     ? getWords("people.pages")("notFound")
-    : getWords("people.minutesPage")("byTheMinute", { signal: signal.name });
+    : getWords("people.minutesPage")("byTheMinute", { signal: getWords("metrics.signals")(signal.key) });
 }

@@ -22,7 +22,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       { status: 404, headers: NO_STORE },
     );
   const parsed = parseSampleQuery(new URL(request.url).searchParams);
-  if ("error" in parsed) return Response.json({ message: parsed.error }, { status: 400, headers: NO_STORE });
+  if ("mistakes" in parsed) {
+    const t = getWords("api.samples");
+    const message = parsed.mistakes.map(({ kind, ...values }) => t(kind, values)).join(" ");
+    return Response.json({ message }, { status: 400, headers: NO_STORE });
+  }
   const known = /^(?:W\/)?"([^"]*)"$/.exec(request.headers.get("if-none-match") ?? "")?.[1] ?? null;
   const { version, columns } = await loadSignal(access.person.id, signal, parsed.query, known);
   const headers = { ...NO_STORE, etag: `"${version}"` };
