@@ -30,7 +30,7 @@ function namesIn(message: string): { values: Set<string>; tags: Set<string> } {
 }
 
 function matcher(group: string, key: string): RegExp {
-  const text = `${group}.${key}`.replaceAll(".", "\\.").replaceAll("*", "[\\w.-]+");
+  const text = `${group}.${key}`.replaceAll(".", "\\.").replaceAll("*", "\\S+");
   return new RegExp(`^${text}$`);
 }
 

@@ -8,10 +8,10 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { formatExact } from "#lib/metrics/quantity.ts";
 import { findPart } from "#lib/metrics/registry.ts";
 import { csvText } from "./csv-text.ts";
-import { columnsOf } from "./export-fields.ts";
+import { CSV_COLUMNS } from "./export-fields.ts";
 
 /** The first line, after the mark by which spreadsheets know UTF-8. */
-export const CSV_HEAD = stringify([columnsOf("csv")], { bom: true, record_delimiter: "windows" });
+export const CSV_HEAD = stringify([CSV_COLUMNS.csv], { bom: true, record_delimiter: "windows" });
 
 /**
  * One line a number, as RFC 4180 wants it. Values are exact, in the unit of Withings' type (kg, mmHg, %, ...).

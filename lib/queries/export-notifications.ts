@@ -3,7 +3,7 @@ import type { Database } from "#lib/storage/database.ts";
 import { type KeptNotification, streamNotifications } from "#lib/storage/inbox/stream-notifications.ts";
 import { findSubscriptionHistory } from "#lib/storage/connections/subscription-history.ts";
 import { csvText } from "./csv-text.ts";
-import { columnsOf } from "./export-fields.ts";
+import { CSV_COLUMNS } from "./export-fields.ts";
 
 /**
  * Subscriptions and notifications, as two members of a JSON object, each after a comma:
@@ -22,7 +22,7 @@ export async function* notificationPieces(database: Database, personId: string):
 
 /** One line a notification; its form fields as they were sent stand in one cell. */
 export async function* notificationCsvPieces(database: Database, personId: string): AsyncGenerator<string> {
-  yield head(columnsOf("notifications"));
+  yield head(CSV_COLUMNS.notifications);
   for await (const notifications of streamNotifications(database, personId))
     yield lines(
       notifications
@@ -39,7 +39,7 @@ export async function* notificationCsvPieces(database: Database, personId: strin
 
 /** One line a subscription. */
 export async function* subscriptionCsvPieces(database: Database, personId: string): AsyncGenerator<string> {
-  yield head(columnsOf("subscriptions"));
+  yield head(CSV_COLUMNS.subscriptions);
   yield lines(
     (await findSubscriptionHistory(database, personId)).map((one) => [
       one.appli,
