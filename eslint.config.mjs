@@ -195,6 +195,28 @@ const plainWords = {
   },
 };
 
+/** Two words of prose, or one written with a capital. */
+const PROSE = /[A-Za-z]{2,} [a-z]{2,}|^[A-Z][a-z]{2,}/;
+/** Refuses what a person would read, except where only a developer does: in errors. */
+const noProse = {
+  create(context) {
+    const isForDevelopers = (node) =>
+      /^(ThrowStatement|ImportDeclaration|TSLiteralType)$/.test(node.type) ||
+      (node.type === "NewExpression" && /Error$/.test(node.callee.name ?? ""));
+    const check = (node, text) => {
+      if (PROSE.test(text) && !context.sourceCode.getAncestors(node).some(isForDevelopers))
+        context.report({
+          node,
+          message: "What a person reads is a message of lib/messages/en.json; here is its key.",
+        });
+    };
+    return {
+      Literal: (node) => typeof node.value === "string" && check(node, node.value),
+      TemplateElement: (node) => check(node, node.value.cooked),
+    };
+  },
+};
+
 const NO_BARREL = {
   selector: "ExportAllDeclaration",
   message: "No barrel files: import from the file that defines it.",
@@ -312,8 +334,14 @@ export default [
   literals,
   {
     files: ["{app,components,lib,e2e,bench}/**/*.{ts,tsx}"],
-    plugins: { plumbline: { rules: { "plain-words": plainWords } } },
+    plugins: { plumbline: { rules: { "plain-words": plainWords, "no-prose": noProse } } },
     rules: { "plumbline/plain-words": "error" },
+  },
+  {
+    files: ["lib/{metrics,series,insights,queries}/**/*.ts"],
+    // Units are written by format, as `Intl` writes them.
+    ignores: ["**/*.{test,fixture}.ts", "lib/metrics/unit.ts"],
+    rules: { "plumbline/no-prose": "error" },
   },
   logical,
   {

@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { getWords } from "#lib/messages/get-words.ts";
 import { loadTheme } from "./load-theme.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Plumbline", template: "%s · Plumbline" },
-  description: "Live charts of what your Withings devices measure, on your own server.",
+  description: getWords("landing.page")("description"),
   applicationName: "Plumbline",
   icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
   manifest: "/manifest.webmanifest",

@@ -9,5 +9,5 @@ const KINDS_BYTES = 200;
 export function loadHeldKinds(person: PersonAt): Promise<DataKind[]> {
   const database = currentDatabase();
   const read = () => findHeldKinds(database, person.id);
-  return database.memo.recall(person, "held kinds", read, () => KINDS_BYTES);
+  return database.memo.recall(person, "held-kinds", read, () => KINDS_BYTES);
 }

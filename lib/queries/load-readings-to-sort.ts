@@ -93,7 +93,7 @@ async function findOpen(database: Database, people: readonly PersonAt[]): Promis
   const [person, ...others] = people;
   // Of several people one reading may be everybody's: then there is no one person to keep it with.
   return person && others.length === 0
-    ? database.memo.recall(person, "readings to sort", read, (open) => open.length * READING_BYTES)
+    ? database.memo.recall(person, "readings-to-sort", read, (open) => open.length * READING_BYTES)
     : read();
 }
 
