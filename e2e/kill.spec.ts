@@ -33,14 +33,15 @@ test.afterAll(() => product.remove());
 
 /** Those of `acknowledged` that the database does not have. */
 async function missing(acknowledged: readonly string[]): Promise<string[]> {
-  const { filed, waiting } = await withProductDatabase(product, async (client) => ({
-    filed: await client.query<{ mark: string }>("select fields->>'mark' as mark from notification"),
-    waiting: await client.query<{ form: string }>("select unnest(forms) as form from notification_batch"),
-  }));
-  const stored = new Set([
-    ...filed.rows.map(({ mark }) => mark),
-    ...waiting.rows.map(({ form }) => new URLSearchParams(form).get("mark")),
-  ]);
+  const stored = await withProductDatabase(product, async (client) => {
+    // In this order: what is filed in between is found by the second.
+    const waiting = await client.query<{ form: string }>(
+      "select unnest(forms) as form from notification_batch",
+    );
+    const filed = await client.query<{ mark: string }>("select fields->>'mark' as mark from notification");
+    const marks = waiting.rows.map(({ form }) => new URLSearchParams(form).get("mark"));
+    return new Set([...marks, ...filed.rows.map(({ mark }) => mark)]);
+  });
   return acknowledged.filter((mark) => !stored.has(mark));
 }
 
