@@ -42,7 +42,7 @@ test("a segmental scale, a rhythm in words and an unknown type find their places
   await axe(page);
 
   await page.goto(path);
-  await page.getByRole("link", { name: "Other measures" }).click();
+  await page.getByRole("link", { name: "Other measurements" }).click();
   const other = page.getByRole("row").filter({ hasText: "4711" });
   await expect(other).toContainText("12.34");
   await expect(other).toContainText("Held in the right hand");

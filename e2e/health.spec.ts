@@ -41,7 +41,7 @@ test("a gap of the history is shown, fetched again, and what was missing appears
   await expect(gaps).toContainText("2 gaps are much longer", { timeout: 60_000 });
   const older = gaps.getByRole("listitem").last();
   await expect(older).toContainText("nothing for 19 days");
-  await expect(older).toContainText(/asked for it 2 times lately, last .+ and had nothing\./);
+  await expect(older).toContainText(/asked for it 2 times recently, last .+ and had nothing\./);
 });
 
 test("a missing night is shown and fetched again, and the result appears", async ({ page, simulator }) => {

@@ -43,7 +43,7 @@ test("many readings that are gone at Withings are asked about, kept, removed and
   for (const { grpid } of (await simulator.groups(person)).slice(0, GONE))
     await simulator.remove(person, grpid, SILENT);
   await region.getByRole("button", { name: "Sync now" }).click();
-  const banner = `Withings no longer holds ${GONE} entries that are stored here`;
+  const banner = `Withings no longer has ${GONE} entries that are stored here`;
   await expect(dashboard.getByText(banner)).toBeVisible({ timeout: 45_000 });
   expect(await countReadings(chart, "Weight")).toBe(KEPT);
   await dashboard.getByRole("link", { name: "Keep or remove them" }).click();

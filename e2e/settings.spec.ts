@@ -44,7 +44,7 @@ test("units, zone and colours chosen in the settings change every page and stay"
 
   const usual = Object.fromEntries(Object.keys(american).map((group) => [group, /^Automatic/]));
 
-  await choose(owner, { unit: "kg", zone: "Follow my browser", colours: "As the device", ...usual });
+  await choose(owner, { unit: "kg", zone: "Follow my browser", colours: "Same as device", ...usual });
   await owner.goto(linked.path);
   await expect(card(owner, "Weight")).toContainText("80.0kg");
 });

@@ -17,7 +17,7 @@ const decisionForm = z.object({
   decision: z.enum(["kept", "removed"]),
 });
 
-/** Keeps or removes (`decision`) what Withings no longer holds, as the form saw it. */
+/** Keeps or removes (`decision`) what Withings no longer has, as the form saw it. */
 export async function decideMissing(_state: FormState, form: FormData): Promise<FormState> {
   const t = getWords("sort.missingActions");
   return ownerAct(form, async ({ viewer, person }) => {

@@ -29,7 +29,7 @@ type DecidedMissingProps = {
   undo: FormAction;
 };
 
-/** What was decided about entries that Withings no longer holds, each with its way back. `id` is the heading's. */
+/** What was decided about entries that Withings no longer has, each with its way back. `id` is the heading's. */
 export function DecidedMissing({ id, title, decided, reader, undo }: DecidedMissingProps) {
   const t = useWords("sort.decidedMissing");
   const missingWords = useWords("sort.missingWords");

@@ -12,7 +12,7 @@ type MissingAtConnection = { readonly connectionId: string; readonly missing: nu
 
 type MissingNoticeProps = { connections: readonly MissingAtConnection[]; locale: string; className?: string };
 
-/** Says that Withings no longer holds some of what is kept; the count follows live. */
+/** Says that Withings no longer has some of what is kept; the count follows live. */
 export function MissingNotice({ connections: fromServer, locale, className }: MissingNoticeProps) {
   const t = useWords("sort.missingNotice");
   const [live, setLive] = useState({ base: fromServer, news: fromServer });

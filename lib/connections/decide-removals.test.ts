@@ -28,7 +28,7 @@ const decided = ({ maya, tom }: Couple) => findDecidedRemovals(database, [maya.p
 const seqOf = async ({ maya }: Couple) =>
   (await findPersonSeqs(database, [maya.personId])).get(maya.personId) ?? 0;
 
-/** Maya's forty weigh-ins, of which Withings no longer holds the first thirty. */
+/** Maya's forty weigh-ins, of which Withings no longer has the first thirty. */
 async function makeLoss(): Promise<Couple & { question: SeenQuestion }> {
   const couple = await makeCouple(database);
   await syncDay(database, couple.maya, weighIns(0, 40));

@@ -48,7 +48,7 @@ export type DecidedMissing = DecidedRemoval & {
 const MOST_GROUPS = 1_000;
 const MOST_DECIDED = 20;
 
-/** What Withings no longer holds of the household's data: what waits for a decision, and what was decided. */
+/** What Withings no longer has of the household's data: what waits for a decision, and what was decided. */
 export async function loadMissing(
   viewer: Viewer,
 ): Promise<{ questions: MissingQuestion[]; decided: DecidedMissing[] }> {

@@ -82,7 +82,7 @@ export async function countReadingsToSort(
 /** An ambiguous reading with what charts would show of it. */
 type OpenReading = AmbiguousReading & { readonly values: readonly ReadValue[] };
 
-/** What no chart can show is not asked about: Other measures lists it in any case. */
+/** What no chart can show is not asked about: the page of other measurements lists it in any case. */
 async function findOpen(database: Database, people: readonly PersonAt[]): Promise<OpenReading[]> {
   const read = async () => {
     const ids = people.map(({ id }) => id);

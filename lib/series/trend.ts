@@ -9,7 +9,7 @@ export type TrendBlock = { readonly points: readonly TimedValue[] };
 
 /**
  * One step of the time-aware exponential average: `a = 1 - exp(-dt/tau)`, `T += a (w - T)`. Without a state,
- * or after a gap of more than `splitDays`, it starts anew at the raw value.
+ * or after a gap of more than `splitDays`, it starts again at the raw value.
  */
 function stepTrend(state: TimedValue | null, raw: TimedValue, settings: TrendSettings): TimedValue {
   if (!state || startsBlock(state.at, raw.at, settings)) return { at: raw.at, value: raw.value };

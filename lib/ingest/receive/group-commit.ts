@@ -75,7 +75,7 @@ export function createGroupCommit<Item, Result>({
       }
     }
     clearInterval(timer);
-    // In the same turn as the last check of `waiting`: what is submitted now starts anew.
+    // In the same turn as the last check of `waiting`: what is submitted now starts again.
     flushing = null;
   }
 

@@ -30,7 +30,7 @@ export type ConnectionStatus = {
       readonly done: boolean;
     }[];
   };
-  /** Acts of measuring and other records that Withings no longer holds, and that wait for a person to decide. */
+  /** Acts of measuring and other records that Withings no longer has, and that wait for a person to decide. */
   readonly missing: number;
 };
 

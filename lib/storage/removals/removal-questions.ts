@@ -141,7 +141,7 @@ export async function findQuestionRecordings(
   return rows.map(({ at }) => at.getTime());
 }
 
-/** A record that Withings no longer holds, and what was decided of it; instants in ms. */
+/** A record that Withings no longer has, and what was decided of it; instants in ms. */
 export type MissingRecord = {
   readonly connectionId: string;
   readonly kind: RemovalKind;
@@ -152,7 +152,7 @@ export type MissingRecord = {
   readonly decidedAt: number | null;
 };
 
-/** Everything of a person that Withings no longer holds and that is asked or decided about, oldest first. */
+/** Everything of a person that Withings no longer has and that is asked or decided about, oldest first. */
 export async function findMissingRecords(database: Database, personId: string): Promise<MissingRecord[]> {
   type Found = Omit<MissingRecord, "at" | "foundAt" | "decidedAt"> & { decidedAt: Date | null } & Record<
       "at" | "foundAt",
