@@ -47,14 +47,14 @@ test("many readings that are gone at Withings are asked about, kept, removed and
   await expect(dashboard.getByText(banner)).toBeVisible({ timeout: 45_000 });
   expect(await countReadings(chart, "Weight")).toBe(KEPT);
   await dashboard.getByRole("link", { name: "Keep or remove them" }).click();
-  const question = dashboard.getByRole("region", { name: `holds ${GONE} weight readings between` });
+  const question = dashboard.getByRole("region", { name: `no longer has ${GONE} weight readings between` });
   await question.getByText(`List the ${GONE} weight readings`).click();
   await expect(question.getByRole("listitem")).toHaveCount(GONE);
   await expect(question.getByRole("listitem").first()).toContainText("70.5");
   await axe(dashboard);
 
   await guest.goto("/sort");
-  await expect(guest.getByRole("region", { name: `holds ${GONE} weight readings` })).toContainText(
+  await expect(guest.getByRole("region", { name: `no longer has ${GONE} weight readings` })).toContainText(
     "Only an owner can decide",
   );
   await guest.getByRole("button", { name: "I recognise this" }).click();

@@ -13,5 +13,5 @@ test.each<[ListedKind[], string]>([
   const { title, text } = describePolling("silent", kinds);
   expect(title).toBe("Pushes from Withings have stopped, so Plumbline checks regularly");
   expect(text).toContain(words);
-  expect(text).toContain("ends by itself with the next push");
+  expect(text).toContain("ends with the next push");
 });
