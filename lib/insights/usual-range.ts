@@ -1,0 +1,31 @@
+/** The usual range of a person, from their own nights; in the unit of the values. */
+export type UsualRange = {
+  readonly median: number;
+  /** 1.4826 x the median distance from the median, which for normally distributed values is their SD. */
+  readonly robustSd: number;
+  /** median -/+ 2 robust SD. */
+  readonly low: number;
+  readonly high: number;
+};
+
+/** Makes a median distance comparable with a standard deviation. */
+const NORMAL = 1.4826;
+const WIDTH = 2;
+
+/**
+ * The range in which a person's values usually lie. `floor` is the least robust SD: values that are nearly all equal
+ * would make every small difference unusual. Throws without values.
+ */
+export function usualRangeOf(values: readonly number[], floor: number): UsualRange {
+  const median = medianOf(values);
+  const robustSd = Math.max(floor, NORMAL * medianOf(values.map((value) => Math.abs(value - median))));
+  return { median, robustSd, low: median - WIDTH * robustSd, high: median + WIDTH * robustSd };
+}
+
+/** The mean of the two middle values when their number is even. */
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  if (low === undefined || high === undefined) throw new RangeError("No values have no median");
+  return (low + high) / 2;
+}
