@@ -17,10 +17,25 @@ export type Severity = "information" | "attention" | "see-a-doctor";
 export type Area = "weight" | "blood-pressure" | "heart" | "sleep" | "activity";
 
 /** How a finding is computed: the key of the message that says it in words, with its source. */
-export type Formula = "weight-rate" | "weight-goal";
+export type Formula =
+  | "weight-rate"
+  | "weight-goal"
+  | "bp-severe"
+  | "bp-mean"
+  | "af-burden"
+  | "resting-rate"
+  | "sleep-short"
+  | "steps-week";
 
 /** Why a reading of the span was not used. */
-export type Reason = "later-that-day";
+export type Reason =
+  | "later-that-day"
+  /** A nap is no night. */
+  | "nap"
+  /** Another device measured the same, or measures it differently. */
+  | "other-device"
+  /** The day is not over. */
+  | "unfinished";
 
 export type Excluded = { readonly reading: Reading; readonly reason: Reason };
 
@@ -49,6 +64,9 @@ export type Found = {
   readonly since: number;
   readonly explanation: Explanation;
 };
+
+/** Of an entry that finds only some of the states: the others need no sentence. */
+export type FoundAs<State extends FindingState> = Found & { readonly state: State };
 
 /** What findings are found in. Clock and zone are arguments, so that server and browser find the same. */
 export type FindingInput = {

@@ -1,10 +1,25 @@
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { Area, FindingEntry, Found } from "./finding.ts";
+import { afBurden } from "./af-burden.ts";
+import { bpMean } from "./bp-mean.ts";
+import { bpSevere } from "./bp-severe.ts";
+import { restingRate } from "./resting-rate.ts";
+import { sleepShort } from "./sleep-short.ts";
+import { stepsWeek } from "./steps-week.ts";
 import { weightGoal } from "./weight-goal.ts";
 import { weightRate } from "./weight-rate.ts";
 
 /** All that the product can say of a person. Of findings equally important, the first here comes first. */
-export const FINDINGS = [weightRate, weightGoal] as const satisfies readonly FindingEntry[];
+export const FINDINGS = [
+  bpSevere,
+  afBurden,
+  bpMean,
+  restingRate,
+  weightRate,
+  weightGoal,
+  sleepShort,
+  stepsWeek,
+] as const satisfies readonly FindingEntry[];
 
 export type FindingKey = (typeof FINDINGS)[number]["key"];
 

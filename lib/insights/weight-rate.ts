@@ -1,4 +1,4 @@
-import { addDays, daysBetween, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
+import { daysBetween } from "#lib/metrics/local-day.ts";
 import { decimalsOf, getMetric } from "#lib/metrics/registry.ts";
 import { isStale } from "#lib/series/card.ts";
 import { dayOfReading, valueOf } from "#lib/series/reading.ts";
@@ -6,6 +6,7 @@ import type { Reading } from "#lib/series/reading.ts";
 import type { Explanation, FindingEntry, FindingInput, FindingState, Found } from "./finding.ts";
 import { fitLine } from "./fit-line.ts";
 import type { Line } from "./fit-line.ts";
+import { spanOfDays } from "./span-of-days.ts";
 import { splitDays } from "./split-days.ts";
 import type { SplitDays } from "./split-days.ts";
 
@@ -101,10 +102,10 @@ function daysApart(a: Reading, b: Reading): number {
   return daysBetween(dayOfReading(a), dayOfReading(b));
 }
 
-function explain({ now, zone }: FindingInput, days: number, { first, later }: SplitDays): Explanation {
+function explain(input: FindingInput, days: number, { first, later }: SplitDays): Explanation {
   return {
     formula: "weight-rate",
-    span: { from: startOfLocalDay(addDays(localDayOf(now, zone), 1 - days), zone), to: now },
+    span: spanOfDays(days, input),
     used: first,
     baseline: [],
     excluded: later.map((reading) => ({ reading, reason: "later-that-day" })),

@@ -9,7 +9,14 @@ import type { Metric } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
 import type { NumberWriter } from "./finding.ts";
 import { getFindingEntry } from "./registry.ts";
-import type { Finding } from "./registry.ts";
+import type { Finding, FINDINGS } from "./registry.ts";
+
+/** The sentences that there are: of each entry those of the states that it can find. */
+type Sentence = {
+  [
+    Entry in (typeof FINDINGS)[number] as Entry["key"]
+  ]: `${Entry["key"]}.${NonNullable<ReturnType<Entry["find"]>>["state"]}`;
+}[Finding["key"]];
 
 /** A finding as a sentence, the same on a page, in a mail and on paper. `now` in ms. */
 export function writeFinding(
@@ -20,7 +27,7 @@ export function writeFinding(
 ): string {
   const writer = writerOf(getMetric(finding.metric), reader, now);
   const values = getFindingEntry(finding.key).write(finding, writer);
-  return t(`${finding.key}.${finding.state}`, { sense: finding.sense, ...values });
+  return t(`${finding.key}.${finding.state}` as Sentence, { sense: finding.sense, ...values });
 }
 
 function writerOf(metric: Metric, reader: Reader, now: number): NumberWriter {

@@ -1,0 +1,57 @@
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { FindingEntry, FindingInput, FoundAs } from "./finding.ts";
+import { pressureOf } from "./pressure-week.ts";
+import { findSevereEpisode } from "./severe-episode.ts";
+import { writePressure } from "./write-pressure.ts";
+
+export const bpSevere = {
+  key: "bp-severe",
+  metric: "blood-pressure",
+  area: "blood-pressure",
+  about: "state",
+  // Another episode is news, a further reading of the same one is not.
+  noticeable: { began: 1 },
+  find: findBpSevere,
+  write: ({ values }, writer) => {
+    const { locale, zone } = writer.reader;
+    return {
+      pressure: writePressure(
+        { systolic: values["systolic"] ?? 0, diastolic: values["diastolic"] ?? 0 },
+        writer,
+      ),
+      when: formatInstant(values["at"] ?? 0, zone, locale, "date-time"),
+      then: writePressure(
+        { systolic: values["thenSystolic"] ?? 0, diastolic: values["thenDiastolic"] ?? 0 },
+        writer,
+      ),
+    };
+  },
+} as const satisfies FindingEntry;
+
+/** The newest severe reading of an episode, with the calm words that never change; null without an episode. */
+function findBpSevere({ readingsOf, now }: FindingInput): FoundAs<"clear"> | null {
+  const episode = findSevereEpisode(readingsOf("blood-pressure"), now);
+  if (!episode) return null;
+  const { severe, newest, after } = episode;
+  const then = after && pressureOf(after);
+  return {
+    state: "clear",
+    sense: then ? "repeated" : "single",
+    severity: "see-a-doctor",
+    values: {
+      ...pressureOf(newest),
+      at: newest.at,
+      began: severe[0].at,
+      readings: severe.length,
+      ...(then ? { thenSystolic: then.systolic, thenDiastolic: then.diastolic } : {}),
+    },
+    since: newest.at,
+    explanation: {
+      formula: "bp-severe",
+      span: { from: severe[0].at, to: now },
+      used: severe,
+      baseline: after ? [after] : [],
+      excluded: [],
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import type { Reading } from "#lib/series/reading.ts";
+import type { Excluded } from "./finding.ts";
+
+/** Why nights of a span are not among the `used` ones: they are naps, or another device's. */
+export function leaveOutNights(span: readonly Reading[], used: readonly Reading[]): Excluded[] {
+  const kept = new Set(used);
+  return span
+    .filter((reading) => !kept.has(reading))
+    .map((reading) => ({ reading, reason: reading.how.nap ? "nap" : "other-device" }));
+}
