@@ -7,9 +7,9 @@ import type { FormState } from "#components/account/form-state.ts";
 import type { PersonAccess } from "#lib/auth/session-gate.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import {
-  leaveOut,
+  excludeReading as exclude,
   moveReading as move,
-  putBack as restore,
+  restoreReading as restore,
   sortReading,
   undoDecision,
 } from "#lib/connections/decide-readings.ts";
@@ -43,13 +43,13 @@ export async function undo(_state: FormState, form: FormData): Promise<FormState
 export async function excludeReading(_state: FormState, form: FormData): Promise<FormState> {
   const t = getWords("sort.actions");
   return onGroup(form, async (group, { viewer }) => {
-    await leaveOut(currentConnections(), { userId: viewer.user.id, group });
+    await exclude(currentConnections(), { userId: viewer.user.id, group });
     return done(t("excluded"));
   });
 }
 
 /** Restores a hidden reading. */
-export async function putBack(_state: FormState, form: FormData): Promise<FormState> {
+export async function restoreReading(_state: FormState, form: FormData): Promise<FormState> {
   const t = getWords("sort.actions");
   return onGroup(form, async (group, { viewer }) => {
     await restore(currentConnections(), { userId: viewer.user.id, group });

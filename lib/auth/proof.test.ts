@@ -199,7 +199,7 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   letReceiverIn: "let-in",
   makeInvitation: "invite",
   moveReading: null,
-  putBack: null,
+  restoreReading: null,
   renamePerson: null,
   saveEmail: "change-email",
   // Knows the present password, however fresh the session is.

@@ -7,7 +7,7 @@ import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/m
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { findAmbiguousGroups, findActiveActs } from "#lib/storage/decisions/readings-to-sort.ts";
 import { deletePerson } from "./delete-person.ts";
-import { leaveOut, moveReading, putBack, sortReading, undoDecision } from "./decide-readings.ts";
+import { excludeReading, moveReading, restoreReading, sortReading, undoDecision } from "./decide-readings.ts";
 import { unlinkConnection } from "./unlink-connection.ts";
 
 const { database, cloud } = await openLinkedCloud();
@@ -104,9 +104,9 @@ test("excluded and included again, any number of times", async () => {
   const couple = await makeDoubt();
   const act = { userId: couple.userId, group: of(couple.maya, "2") };
   for (let round = 0; round < 2; round += 1) {
-    await leaveOut(cloud.context, act);
+    await excludeReading(cloud.context, act);
     expect(await weights(couple.maya)).toEqual([]);
-    await putBack(cloud.context, act);
+    await restoreReading(cloud.context, act);
     expect(await weights(couple.maya)).toEqual([62]);
   }
 });
@@ -148,7 +148,9 @@ test("only an owner of all persons concerned decides; nothing changes otherwise"
   });
   for (const userId of [stranger.userId, viewer.id, randomUUID()]) {
     await expect(give(couple, couple.tom.personId, userId)).rejects.toThrow("Only an owner");
-    await expect(leaveOut(cloud.context, { userId, group: of(couple.maya, "2") })).rejects.toThrow("owner");
+    await expect(excludeReading(cloud.context, { userId, group: of(couple.maya, "2") })).rejects.toThrow(
+      "owner",
+    );
   }
   const away = {
     userId: couple.userId,
@@ -156,7 +158,7 @@ test("only an owner of all persons concerned decides; nothing changes otherwise"
     toPersonId: stranger.maya.personId,
   };
   await expect(moveReading(cloud.context, away)).rejects.toThrow("Only an owner");
-  await leaveOut(cloud.context, { userId: couple.userId, group: of(couple.maya, "2") });
+  await excludeReading(cloud.context, { userId: couple.userId, group: of(couple.maya, "2") });
   const [act] = await inForce(couple);
   const undo = { userId: viewer.id, actId: act?.actId ?? "" };
   await expect(undoDecision(cloud.context, undo)).rejects.toThrow("Only an owner");

@@ -50,7 +50,7 @@ export function sortReading(
 }
 
 /** Keeps a group out of charts; its measures stay. Throws ConnectionRefused. */
-export function leaveOut(
+export function excludeReading(
   context: ConnectionsContext,
   { userId, group }: ByUser & { group: GroupIdentity },
 ): Promise<void> {
@@ -62,7 +62,7 @@ export function leaveOut(
 }
 
 /** Restores a group that was excluded or ignored. Throws ConnectionRefused. */
-export function putBack(
+export function restoreReading(
   context: ConnectionsContext,
   { userId, group }: ByUser & { group: GroupIdentity },
 ): Promise<void> {

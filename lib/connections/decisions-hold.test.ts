@@ -5,7 +5,7 @@ import { findDecidedGroups } from "#lib/testing/decided-groups.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { SeqListener } from "#lib/testing/seq-listener.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
-import { leaveOut, moveReading, putBack, sortReading, undoDecision } from "./decide-readings.ts";
+import { excludeReading, moveReading, restoreReading, sortReading, undoDecision } from "./decide-readings.ts";
 
 const { database, cloud } = await openLinkedCloud();
 
@@ -24,7 +24,7 @@ const happenings = fc.oneof(
       { selector: (group) => group.id, maxLength: 3 },
     ),
   }),
-  fc.record({ kind: fc.constantFrom("sort", "leave-out", "put-back", "move"), who, id, to: fc.option(who) }),
+  fc.record({ kind: fc.constantFrom("sort", "exclude", "restore", "move"), who, id, to: fc.option(who) }),
   fc.record({ kind: fc.constant("undo"), pick: fc.nat() }),
 );
 type Happening = typeof happenings extends fc.Arbitrary<infer T> ? T : never;
@@ -51,8 +51,8 @@ async function happen(couple: Couple, happening: Happening): Promise<void> {
   const { connectionId } = couple[happening.who];
   const group = { connectionId, groupId: happening.id };
   const toPersonId = happening.to === null ? null : couple[happening.to].personId;
-  if (happening.kind === "leave-out") await leaveOut(cloud.context, { userId, group });
-  else if (happening.kind === "put-back") await putBack(cloud.context, { userId, group });
+  if (happening.kind === "exclude") await excludeReading(cloud.context, { userId, group });
+  else if (happening.kind === "restore") await restoreReading(cloud.context, { userId, group });
   else if (happening.kind === "sort") {
     const copies = [couple.maya, couple.tom].map((person) => ({
       ...group,

@@ -7,7 +7,7 @@ import { getMetric, type MetricKey } from "#lib/metrics/registry.ts";
 import { type Reading, readingsOf } from "#lib/series/reading.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import {
-  findLeftOutGroups,
+  findExcludedGroups,
   findActiveActs,
   type ActiveAct,
 } from "#lib/storage/decisions/readings-to-sort.ts";
@@ -65,15 +65,15 @@ function describeAct(viewer: Viewer, decisions: readonly ActiveAct[]): DecidedRe
   ];
 }
 
-/** A reading that is kept out of charts. `group` names it in forms. */
-export type LeftOutReading = { readonly group: string; readonly reading: Reading };
+/** A reading that a person excluded. `group` names it in forms. */
+export type ExcludedReading = { readonly group: string; readonly reading: Reading };
 
-const MOST_LEFT_OUT = 50;
+const MOST_EXCLUDED = 50;
 
-/** The newest readings of a metric that were hidden, newest first. */
-export async function loadLeftOut(personId: PersonId, metric: MetricKey): Promise<LeftOutReading[]> {
+/** The newest readings of a metric that a person excluded, newest first. */
+export async function loadExcluded(personId: PersonId, metric: MetricKey): Promise<ExcludedReading[]> {
   const codes = getMetric(metric).parts.map(({ code }) => code);
-  const groups = await findLeftOutGroups(currentDatabase(), personId, codes, MOST_LEFT_OUT);
+  const groups = await findExcludedGroups(currentDatabase(), personId, codes, MOST_EXCLUDED);
   const trusted = groups.map((group) => ({ ...group, decision: "trusted" }) as const);
   return readingsOf(observationsOf(trusted, metric))
     .map((reading) => ({ group: groupKey(reading), reading }))

@@ -29,8 +29,8 @@ import { rollUpUnitOf } from "#lib/series/roll-up.ts";
 import type { RollUpUnit } from "#lib/series/roll-up.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import type { Series } from "#lib/series/series.ts";
-import { setAsideOf } from "#lib/series/set-aside.ts";
-import type { SetAsideReading } from "#lib/series/set-aside.ts";
+import { invalidReadingsOf } from "#lib/series/invalid-readings.ts";
+import type { InvalidReading } from "#lib/series/invalid-readings.ts";
 import { loadGoals, loadHistory, type PersonAt } from "./load-histories.ts";
 import { pageRows, parsePage } from "./page-rows.ts";
 import type { PageChoice } from "./page-rows.ts";
@@ -61,7 +61,7 @@ export type MetricPage = {
     readonly total: number;
   };
   /** The newest readings that do not count, of any range. */
-  readonly setAside: readonly SetAsideReading[];
+  readonly invalid: readonly InvalidReading[];
 };
 
 type MetricResults = {
@@ -73,7 +73,7 @@ type MetricResults = {
   readonly months: readonly MonthCounts[];
 };
 
-const MOST_SET_ASIDE = 50;
+const MOST_INVALID = 50;
 
 /** A metric of a person over the range that the address asks for, for a reader. `now` is in ms. */
 export async function loadMetricPage(
@@ -122,7 +122,7 @@ export async function loadMetricPage(
       pages: rows.pages,
       total: listed.length,
     },
-    setAside: setAsideOf(history, now).slice(0, MOST_SET_ASIDE),
+    invalid: invalidReadingsOf(history, now).slice(0, MOST_INVALID),
   };
 }
 

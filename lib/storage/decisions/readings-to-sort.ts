@@ -223,7 +223,7 @@ async function findGroupsByKey(
 }
 
 /** The newest `limit` excluded groups of a person that hold at least one of `codes`, newest first. */
-export async function findLeftOutGroups(
+export async function findExcludedGroups(
   database: Database,
   personId: string,
   codes: readonly number[],

@@ -7,7 +7,7 @@ import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { createMortality, mortalContext } from "#lib/testing/mortal-process.ts";
 import { SeqListener } from "#lib/testing/seq-listener.ts";
 import { ConnectionRefused } from "#lib/connections/connection-refused.ts";
-import { leaveOut, moveReading } from "#lib/connections/decide-readings.ts";
+import { excludeReading, moveReading } from "#lib/connections/decide-readings.ts";
 import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 
 let world: FaultWorld;
@@ -156,7 +156,7 @@ async function decide({ userId }: Home, person: LinkedPerson, partner: LinkedPer
   const deciding =
     act.kind === "move"
       ? moveReading(world.context, { userId, group, toPersonId: partner.personId })
-      : leaveOut(world.context, { userId, group });
+      : excludeReading(world.context, { userId, group });
   await deciding.catch((error: unknown) => {
     if (!(error instanceof ConnectionRefused)) throw error;
   });

@@ -4,11 +4,11 @@ import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
-import { excludeReading, moveReading, putBack } from "#app/sort/actions.ts";
+import { excludeReading, moveReading, restoreReading } from "#app/sort/actions.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { MetricBoard } from "#components/metric/metric-board.tsx";
-import { SetAsideReadings } from "#components/metric/set-aside-readings.tsx";
-import { LeftOutReadings } from "#components/sort/left-out-readings.tsx";
+import { InvalidReadings } from "#components/metric/invalid-readings.tsx";
+import { ExcludedReadings } from "#components/sort/excluded-readings.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -18,7 +18,7 @@ import { SendWords } from "#lib/messages/send-words.tsx";
 import { formatCount } from "#lib/metrics/count.ts";
 import { findMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
-import { loadLeftOut } from "#lib/queries/load-decisions.ts";
+import { loadExcluded } from "#lib/queries/load-decisions.ts";
 import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
 import { packCard } from "#lib/series/card.ts";
 import { packSeries } from "#lib/series/packed-series.ts";
@@ -43,14 +43,14 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const now = requestTime();
   const preferences = await loadReader(viewer);
   const query = await searchParams;
-  const [connections, page, leftOut] = await Promise.all([
+  const [connections, page, excluded] = await Promise.all([
     loadConnectionStatuses(person.id),
     loadMetricPage(person, metric.key, query, preferences, now),
-    loadLeftOut(person.id, metric.key),
+    loadExcluded(person.id, metric.key),
   ]);
   const reader = { ...preferences, zone: page.zone };
   const owner = person.role === "owner";
-  const notCounted = page.setAside.length;
+  const notCounted = page.invalid.length;
   const others = viewer.people.filter(({ id, role }) => role === "owner" && id !== person.id);
   const change = owner ? { personId: person.id, others, excludeReading, moveReading } : null;
   return (
@@ -62,7 +62,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         "metric.verdicts",
         "metrics.names",
         "sort.changeReading",
-        "sort.leftOutReadings",
+        "sort.excludedReadings",
         "ui.pageLinks",
         "ui.rangeLinks",
       ]}
@@ -112,19 +112,19 @@ export default async function MetricRoute({ params, searchParams }: Props) {
           total={page.table.total}
           change={change}
         />
-        <SetAsideReadings
+        <InvalidReadings
           metric={metric.key}
-          readings={page.setAside}
+          readings={page.invalid}
           personId={person.id}
           reader={reader}
           change={change}
         />
-        <LeftOutReadings
+        <ExcludedReadings
           metric={metric.key}
-          leftOut={leftOut}
+          excluded={excluded}
           personId={person.id}
           reader={reader}
-          putBack={owner ? putBack : null}
+          restoreReading={owner ? restoreReading : null}
         />
       </div>
     </SendWords>

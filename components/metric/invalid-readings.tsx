@@ -9,23 +9,23 @@ import { groupKey } from "#lib/metrics/measure-group.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { readHistory } from "#lib/series/history.ts";
-import { setAsideOf } from "#lib/series/set-aside.ts";
-import type { SetAsideReading } from "#lib/series/set-aside.ts";
+import { invalidReadingsOf } from "#lib/series/invalid-readings.ts";
+import type { InvalidReading } from "#lib/series/invalid-readings.ts";
 import { describeReading } from "./describe-reading.ts";
 import { formatReading } from "./format-reading.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 
-type SetAsideReadingsProps = {
+type InvalidReadingsProps = {
   metric: MetricKey;
-  readings: readonly SetAsideReading[];
+  readings: readonly InvalidReading[];
   personId: string;
   reader: Reader;
   /** Null for viewers. */
   change: ReadingChange | null;
 };
 
-/** The readings of a metric that are excluded everywhere, and why. Nothing when there are none. */
-export function SetAsideReadings({ metric: key, readings, personId, reader, change }: SetAsideReadingsProps) {
+/** The readings of a metric that do not count, and why: an impossible value, or a date in the future. Nothing when there are none. */
+export function InvalidReadings({ metric: key, readings, personId, reader, change }: InvalidReadingsProps) {
   const t = useWords("metric.page");
   const words = useWords("metric.reading");
   const name = useWords("metrics.names")(key);
@@ -33,25 +33,25 @@ export function SetAsideReadings({ metric: key, readings, personId, reader, chan
   useRefreshOnChange([personId], ({ changed, removed }) => {
     const listed = new Set(readings.map(({ reading }) => groupKey(reading)));
     const touched = [...changed, ...removed].some((group) => listed.has(groupKey(group)));
-    return touched || setAsideOf(readHistory(changed, key), Date.now()).length > 0;
+    return touched || invalidReadingsOf(readHistory(changed, key), Date.now()).length > 0;
   });
   if (readings.length === 0) return null;
-  const facts = ({ reading }: SetAsideReading) => describeReading(words, reading, reader, metric.per);
+  const facts = ({ reading }: InvalidReading) => describeReading(words, reading, reader, metric.per);
   return (
     <section aria-labelledby="not-counted" className="grid grid-cols-1 gap-3">
       <h2 id="not-counted" className="scroll-mt-4 pt-4 text-lg">
-        {t("excluded.title")}
+        {t("invalid.title")}
       </h2>
-      <p className="text-sm text-ink-soft">{t("excluded.explanation")}</p>
+      <p className="text-sm text-ink-soft">{t("invalid.explanation")}</p>
       <Table
-        caption={t("excluded.caption", { metric: name })}
+        caption={t("invalid.caption", { metric: name })}
         rows={readings}
         rowKey={({ reading }) => groupKey(reading)}
         className="max-h-[34rem]"
         columns={[
           {
             key: "measured",
-            head: t("excluded.dated"),
+            head: t("invalid.dated"),
             cell: (row) => <span className="whitespace-nowrap figures">{facts(row).measuredAt}</span>,
           },
           {
@@ -62,8 +62,8 @@ export function SetAsideReadings({ metric: key, readings, personId, reader, chan
           },
           {
             key: "why",
-            head: t("excluded.why"),
-            cell: ({ why }) => <strong className="whitespace-nowrap">{t(`excluded.${why}`)}</strong>,
+            head: t("invalid.why"),
+            cell: ({ why }) => <strong className="whitespace-nowrap">{t(`invalid.${why}`)}</strong>,
           },
           {
             key: "device",
@@ -80,8 +80,8 @@ export function SetAsideReadings({ metric: key, readings, personId, reader, chan
                 {
                   key: "change",
                   head: t("change"),
-                  // An impossible value is excluded already, and hiding its group would hide what else was measured.
-                  cell: (row: SetAsideReading) =>
+                  // An impossible value does not count already, and hiding its group would hide what else was measured.
+                  cell: (row: InvalidReading) =>
                     row.why === "future" ? (
                       <ChangeReading
                         reading={row.reading}

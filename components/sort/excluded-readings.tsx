@@ -13,33 +13,39 @@ import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 
-type LeftOutReadingsProps = {
+type ExcludedReadingsProps = {
   metric: MetricKey;
-  leftOut: readonly { readonly group: string; readonly reading: Reading }[];
+  excluded: readonly { readonly group: string; readonly reading: Reading }[];
   personId: string;
   reader: Reader;
   /** Null for who may only see. */
-  putBack: FormAction | null;
+  restoreReading: FormAction | null;
 };
 
 /** The readings of a metric that an owner hid from its charts, each with a way to restore it; nothing without any. */
-export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBack }: LeftOutReadingsProps) {
-  const t = useWords("sort.leftOutReadings");
+export function ExcludedReadings({
+  metric: key,
+  excluded,
+  personId,
+  reader,
+  restoreReading,
+}: ExcludedReadingsProps) {
+  const t = useWords("sort.excludedReadings");
   const words = useWords("metric.reading");
   const metric = getMetric(key);
   useRefreshOnChange([personId], ({ changed, removed }) => {
-    const listed = new Set(leftOut.map(({ group }) => group));
+    const listed = new Set(excluded.map(({ group }) => group));
     const touched = [...changed, ...removed].some((group) => listed.has(groupKey(group)));
     return touched || changed.some(({ decision }) => decision === "left-out");
   });
-  if (leftOut.length === 0) return null;
+  if (excluded.length === 0) return null;
   return (
-    <section aria-labelledby="left-out" className="grid gap-2">
-      <h2 id="left-out" className="text-lg">
+    <section aria-labelledby="excluded" className="grid gap-2">
+      <h2 id="excluded" className="text-lg">
         {t("title")}
       </h2>
       <ul className="grid">
-        {leftOut.map(({ group, reading }) => (
+        {excluded.map(({ group, reading }) => (
           <li
             key={group}
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-2"
@@ -50,8 +56,8 @@ export function LeftOutReadings({ metric: key, leftOut, personId, reader, putBac
                 {describeReading(words, reading, reader, metric.per).measuredAt}
               </span>
             </p>
-            {putBack ? (
-              <ActionForm action={putBack} hidden={{ personId, group }}>
+            {restoreReading ? (
+              <ActionForm action={restoreReading} hidden={{ personId, group }}>
                 <SubmitButton variant="secondary">{t("restore")}</SubmitButton>
               </ActionForm>
             ) : null}

@@ -4,10 +4,10 @@ import { compareReadings, hasHappened } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 
 /** A reading that is stored as received but does not count: its number is impossible, or it is dated in the future. */
-export type SetAsideReading = { readonly reading: Reading; readonly why: "impossible" | "future" };
+export type InvalidReading = { readonly reading: Reading; readonly why: "impossible" | "future" };
 
 /** The readings of a metric that do not count at `now` (ms), newest first. */
-export function setAsideOf({ metric, readings, impossible }: History, now: number): SetAsideReading[] {
+export function invalidReadingsOf({ metric, readings, impossible }: History, now: number): InvalidReading[] {
   const { per } = getMetric(metric);
   const future = readings.filter((reading) => !hasHappened(reading, per, now));
   return [

@@ -4,7 +4,7 @@ import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { applyChangeToCard, buildCard } from "./card.ts";
 import { dayGroup } from "./day-groups.fixture.ts";
 import { buildSeries } from "./series.ts";
-import { setAsideOf } from "./set-aside.ts";
+import { invalidReadingsOf } from "./invalid-readings.ts";
 import { readHistory } from "./history.ts";
 
 const ZONE = "Europe/Paris";
@@ -40,11 +40,11 @@ describe("a weight dated 400 days ahead", () => {
   });
 
   test("is listed, and says why it does not count", () => {
-    expect(setAsideOf(readHistory([today, ahead], "weight"), NOW)).toMatchObject([
+    expect(invalidReadingsOf(readHistory([today, ahead], "weight"), NOW)).toMatchObject([
       { why: "future", reading: { groupId: "2", values: { value: 90 } } },
     ]);
     const left = { ...ahead, decision: "left-out" } as const;
-    expect(setAsideOf(readHistory([today, left], "weight"), NOW)).toEqual([]);
+    expect(invalidReadingsOf(readHistory([today, left], "weight"), NOW)).toEqual([]);
   });
 
   test("does not become the headline when it comes live, nor when its number is edited", () => {
@@ -84,13 +84,13 @@ test.each([
 test("a whole day, which is kept at its noon, counts from its morning, and tomorrow does not", () => {
   const days = [dayGroup("2026-11-26", 9_000), dayGroup("2026-11-27", 300), dayGroup("2026-11-28", 7_000)];
   expect(buildCard(readHistory(days, "steps"), NOW, ZONE).latest?.values["value"]).toBe(300);
-  expect(setAsideOf(readHistory(days, "steps"), NOW)).toMatchObject([
+  expect(invalidReadingsOf(readHistory(days, "steps"), NOW)).toMatchObject([
     { why: "future", reading: { values: { value: 7_000 } } },
   ]);
 });
 
 test("impossible and future readings are listed together, newest first", () => {
-  expect(setAsideOf(readHistory([zero, today, ahead], "weight"), NOW).map(({ why }) => why)).toEqual([
+  expect(invalidReadingsOf(readHistory([zero, today, ahead], "weight"), NOW).map(({ why }) => why)).toEqual([
     "future",
     "impossible",
   ]);
