@@ -313,7 +313,7 @@ test("the README's picture is a dashboard of a simulated person who measured jus
   await simulator.takeBloodPressure(linked.character);
   for (const metric of ["Weight", "Blood pressure", "Heart rate"])
     await expect(card(page, metric).getByRole("time")).toHaveText(/^(Now|\d+ seconds? ago)$/);
-  // Drawn anew, so that nothing still greets what has just come.
+  // Drawn again, so that nothing still greets what has just come.
   await page.reload();
   await untilLive(page);
   const path = process.env["UPDATE_SCREENSHOT"] ? { path: "public/screenshot.png" } : {};

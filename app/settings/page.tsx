@@ -27,7 +27,7 @@ import { addLogin, saveEmail, savePassword } from "./login-actions.ts";
 
 export const metadata: Metadata = { title: getWords("settings.page")("settings") };
 
-/** How many entries of the activity stand on this page. */
+/** How many entries of the activity are on this page. */
 const RECENT = 5;
 
 export default async function SettingsPage() {

@@ -11,7 +11,7 @@ import { EntryShell } from "./entry-shell.tsx";
 /** What Next passes to the page shown in place of a failed one. `digest` names the reason in the server's log. */
 export type PageProblemProps = {
   error: Error & { digest?: string };
-  /** Asks the server for the page anew, where drawing the same once more would fail once more. */
+  /** Asks the server for the page again, where drawing the same once more would fail once more. */
   retry: () => void;
 };
 

@@ -26,7 +26,7 @@ export async function untilLive(page: Page): Promise<void> {
   await expect(page.getByText("Page live", { exact: true })).toBeVisible();
 }
 
-/** Promises that the page is never loaded anew from here on: `assert` throws when it was. */
+/** Promises that the page is never loaded again from here on: `assert` throws when it was. */
 export async function markPage(page: Page): Promise<{ stayed(): Promise<void> }> {
   const mark = `${Date.now()}`;
   await page.evaluate((value) => Object.assign(globalThis, { notReloaded: value }), mark);

@@ -14,7 +14,7 @@ export type PersonAccess = { viewer: Viewer; person: ViewerPerson };
 
 /**
  * Who is signed in, for pages and server actions; null without a sign-in. Read once for each page: the frame, the title
- * and the page itself all ask. An action asks anew, and so does the page that it draws.
+ * and the page itself all ask. An action asks again, and so does the page that it draws.
  */
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   const token = (await cookies()).get(cookieName("session"))?.value ?? null;

@@ -89,7 +89,7 @@ export const ENV_SCHEMA = z
       .transform((text) => text.split(",").map((key) => key.trim()))
       .optional()
       .describe(
-        "Former values of TOKEN_ENCRYPTION_KEY, with commas between; what they encrypted is encrypted anew at the start.",
+        "Former values of TOKEN_ENCRYPTION_KEY, with commas between; what they encrypted is re-encrypted at the start.",
       ),
     BACKUP_PASSPHRASE: z
       .string()

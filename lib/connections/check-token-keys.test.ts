@@ -97,7 +97,7 @@ describe("a token key that was lost or changed", () => {
 });
 
 describe("a token key that is exchanged for another", () => {
-  test("everything is sealed anew while it is used, and the former key is not needed after that", async () => {
+  test("everything is sealed again while it is used, and the former key is not needed after that", async () => {
     const { connectionId } = await cloud.link();
     const address = await requireNotifyUrl(cloud.context, connectionId);
     const rotating = withKeys(other, [TOKEN_KEY]);

@@ -30,7 +30,7 @@ export function decidePolling({
 /** The reasons, the one to show first. */
 const REASONS: readonly PollingReason[] = ["unreachable", "refused", "silent"];
 
-/** Decides it anew for one connection, or for all when none is given. */
+/** Decides it again for one connection, or for all when none is given. */
 export async function settlePolling(
   { database, log }: Pick<ConnectionsContext, "database" | "log">,
   connectionId: string | null = null,

@@ -18,7 +18,7 @@ let linked: Linked;
 beforeEach(async () => {
   cloud.simulator.control.clearFaults();
   cloud.answerPush.status = 200;
-  // A minute of the cloud's, and ours: both limits of 120 calls begin anew.
+  // A minute of the cloud's, and ours: both limits of 120 calls begin again.
   await cloud.clock.advance(61_000);
   await cloud.database.pool.query("delete from api_call");
   userid = cloud.createWithingsUser();

@@ -58,7 +58,7 @@ test("when many links get no answer and none is answered, no process calls", asy
   expect((await findOutage(cloud.database))?.since).toBeGreaterThan(0);
 });
 
-test("an answer between them begins the count anew", async () => {
+test("an answer between them begins the count again", async () => {
   await fail(LINKS_OF_AN_OUTAGE - 1);
   expect(await noteAnswered(cloud.database)).toBe(false);
   expect(await fail(LINKS_OF_AN_OUTAGE - 1)).not.toContain(true);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   cloud.simulator.control.clearFaults();
-  // A minute of the cloud's, and ours: both limits of 120 calls begin anew.
+  // A minute of the cloud's, and ours: both limits of 120 calls begin again.
   await cloud.clock.advance(61_000);
   await cloud.database.pool.query("delete from api_call");
 });
@@ -295,7 +295,7 @@ test("sync now waits in the inbox once, and is brought forward when asked again"
   ).toEqual(["measures", "devices", "heart"].map((kind) => ({ kind, window_from: null, due: true })));
 });
 
-test("with our key lost, everything can still be erased, and linked anew", async () => {
+test("with our key lost, everything can still be erased, and linked again", async () => {
   const lost = { ...cloud.context, cipher: createTokenCipher(randomBytes(32)) };
   const { connectionId, userId, withingsUserId } = await linkUser();
   const tokens = await cloud.authorize(withingsUserId);

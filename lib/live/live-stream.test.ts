@@ -355,7 +355,7 @@ test("a link that was deleted is not sent to later readers", async () => {
   late.gone.abort();
 });
 
-test("signing out everywhere ends the stream, losing one person does not; either draws the page anew", async () => {
+test("signing out everywhere ends the stream, losing one person does not; either reloads the page", async () => {
   const [ada, ben] = [await connect(), await connect()];
   let allowed: string[] | null = [ada.personId, ben.personId];
   const userId = randomUUID();

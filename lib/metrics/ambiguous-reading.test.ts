@@ -32,7 +32,7 @@ test("two devices at one instant are two readings, and so are two groups that na
   expect(joinAmbiguous(groups)).toHaveLength(4);
 });
 
-test("a reading is ambiguous when one of its groups is, whatever unknown codes stand beside it", () => {
+test("a reading is ambiguous when one of its groups is, whatever unknown codes are beside it", () => {
   const groups = [makeGroup({ groupId: "1", attribution: 10 }), makeGroup({ groupId: "2", attribution: 1 })];
   expect(joinAmbiguous(groups).map(({ attribution }) => attribution)).toEqual([1]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isTrusted, listUntrustedSpans } from "./attribution.ts";
 
-test("only what is surely this person's enters charts", () => {
+test("only readings that are surely this person's enter charts", () => {
   const trusted = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 17, 99].filter(isTrusted);
   expect(trusted).toEqual([0, 2, 3, 4, 5, 7, 8, 15]);
 });

@@ -155,7 +155,7 @@ export type DataKind = Kinds["records"][number];
 export type ListedKind = Extract<Kinds, { compared: string }>["kind"];
 
 /**
- * Kept as groups of measures. A day of activity, a workout and a night stand elsewhere at Withings and under other
+ * Kept as groups of measures. A day of activity, a workout and a night are elsewhere at Withings and under other
  * names, but are read, drawn, exported and followed live like an act of measuring.
  */
 export type RecordKind = Extract<Kinds, { table: "measure_group" }>["records"][number];

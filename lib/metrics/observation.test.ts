@@ -59,7 +59,7 @@ describe("a measure read as a metric", () => {
       ],
     });
     expect(observationsOf([scan], "fat-mass").map((o) => o.value)).toEqual([19.09]);
-    // V5.3: the device's own fat-free mass stands; weight minus fat would be 76.818.
+    // V5.3: the device's own fat-free mass counts; weight minus fat would be 76.818.
     expect(observationsOf([scan], "lean-mass").map((o) => o.value)).toEqual([76.8]);
   });
 

@@ -30,7 +30,7 @@ const MEASURED = [
   { key: "temperature", codes: [12, 71, 73] },
 ] as const;
 
-/** What comes every day by itself. A night belongs to the day of waking, and begins the day before. */
+/** What is recorded every day without being asked for. A night belongs to the day of waking, and begins the day before. */
 const DAILY = [
   { key: "activity", kind: "activity", fetch: "days", begins: 0 },
   { key: "nights", kind: "night", fetch: "nights", begins: -1 },
@@ -47,8 +47,8 @@ export async function findHistoryReports(
     const times = await findMeasuredAt(database, connectionId, codes);
     if (times.length === 0) return [];
     const { usualMs, gaps } = findHistoryGaps(times, now);
-    const looked = await withLooks("measures", gaps.map(withItself));
-    return [{ key, fetch: "measures", usual: { by: "pause", ms: usualMs }, gaps: looked }];
+    const found = await withFetches("measures", gaps.map(withItself));
+    return [{ key, fetch: "measures", usual: { by: "pause", ms: usualMs }, gaps: found }];
   });
   const daily = DAILY.map(async ({ key, kind, fetch, begins }): Promise<HistoryReport[]> => {
     const report = findDayGaps(await findHeldDays(database, connectionId, kind), localDayOf(now, zone));
@@ -58,12 +58,12 @@ export async function findHistoryReports(
       ongoing,
       asked: daysWindow(addDays(first, begins), last, zone),
     }));
-    const looked = await withLooks(fetch, gaps);
-    return [{ key, fetch, usual: { by: "day", held: report.held, of: report.of }, gaps: looked }];
+    const found = await withFetches(fetch, gaps);
+    return [{ key, fetch, usual: { by: "day", held: report.held, of: report.of }, gaps: found }];
   });
   return (await Promise.all([...measured, ...daily])).flat();
 
-  async function withLooks(fetch: ListedKind, gaps: readonly AskedGap[]) {
+  async function withFetches(fetch: ListedKind, gaps: readonly AskedGap[]) {
     if (gaps.length === 0) return [];
     const { ranges, comparedAt } = await findFetchHistory(database, connectionId, fetch);
     return gaps.map((gap) => ({ ...gap, fetches: findGapFetches(gap, ranges, comparedAt) }));

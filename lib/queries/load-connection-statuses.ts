@@ -3,7 +3,7 @@ import { findConnectionStatuses } from "#lib/storage/connections/connection-stat
 import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 
-/** How a person's connections stand, oldest first; an empty list when nothing was ever linked. */
+/** The state of a person's connections, oldest first; an empty list when nothing was ever linked. */
 export async function loadConnectionStatuses(personId: PersonId): Promise<ConnectionStatus[]> {
   return findConnectionStatuses(currentDatabase(), [personId]);
 }

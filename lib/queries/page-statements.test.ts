@@ -32,7 +32,7 @@ async function count(work: () => Promise<unknown>): Promise<number> {
   return statements;
 }
 
-test("a page reads with few statements, with none again, and anew after a change", async () => {
+test("a page reads with few statements, with none again, and again after a change", async () => {
   const { personId, connectionId } = await insertConnection(database);
   const weigh = (kilograms: readonly number[]) =>
     replaceWindow(database, {

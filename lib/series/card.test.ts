@@ -183,7 +183,7 @@ test.each<[MetricKey, readonly number[]]>([
   ["heart-rate", [11]],
   ["blood-pressure", [10, 9]],
 ])(
-  "%s: a card that takes live changes is the card built anew, unless it says it is outdated",
+  "%s: a card that takes live changes is the card rebuilt, unless it says it is outdated",
   (metric, codes) => {
     let exact = 0;
     fc.assert(

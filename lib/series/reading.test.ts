@@ -43,7 +43,7 @@ test("a night keeps its date on the chart of every reader", () => {
   );
 });
 
-test("a night in Tokyo until 7 stands at 7 in Los Angeles, in the window of its day", () => {
+test("a night in Tokyo until 7 is drawn at 7 in Los Angeles, in the window of its day", () => {
   const end = Date.UTC(2026, 10, 25, 22);
   const zone = "America/Los_Angeles";
   const group = night(end, "Asia/Tokyo");

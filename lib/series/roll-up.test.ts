@@ -243,7 +243,7 @@ describe("a live change", () => {
     ["of today", { changed: [dayGroup(last, 5_000, { seq: 2 })], removed: [] }],
     ["of a day long ago", { changed: [dayGroup("2026-02-03", 5_000, { seq: 2 })], removed: [] }],
     ["that takes a day away", gone("activity:2026-02-03:watch")],
-  ])("%s asks for the page anew", (_, change) =>
+  ])("%s asks for the page again", (_, change) =>
     expect(applyChange(series, change)).toEqual({ ...series, outdated: true }),
   );
 

@@ -77,7 +77,7 @@ test("a window is fetched whole, and says how many of its days changed", async (
   expect(connection.lastSyncAt?.getTime()).toBe(NOW);
 });
 
-test("a window that had to wait goes on with the day that it waited for, and another one begins anew", async () => {
+test("a window that had to wait goes on with the day that it waited for, and another one begins again", async () => {
   const window = { from: day(2).from, to: day(0).to };
   const claimed = await claimItems(database, { kind: "minutes", cause: "refresh", window });
   const cut = play(steps(NOON - 2 * DAY_MS), new WithingsError("rate-limited", "Too many"));

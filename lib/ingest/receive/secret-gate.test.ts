@@ -16,7 +16,7 @@ test("while few are wrong, every secret is passed on", () => {
   expect(gate.judge("c")).toBe("pass");
 });
 
-test("a wrong one is remembered for a while, and then asked for anew", () => {
+test("a wrong one is remembered for a while, and then asked for again", () => {
   const { gate, clock } = gateAt({ rememberMs: 10_000 });
   gate.note("a", false);
   clock.now += 9_999;
@@ -114,7 +114,7 @@ test("room never grows beyond the burst", () => {
   expect(gate.judge("c")).toBe("ask");
 });
 
-test("a wrong one that is found wrong again is remembered anew, and stays while the oldest goes", () => {
+test("a wrong one that is found wrong again is remembered again, and stays while the oldest goes", () => {
   const { gate } = gateAt({ most: 2, burst: 100 });
   for (const guess of ["a", "b", "a", "c"]) gate.note(guess, false);
   expect(["a", "b", "c"].map((guess) => gate.judge(guess))).toEqual(["wrong", "pass", "wrong"]);

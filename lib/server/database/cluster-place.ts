@@ -92,7 +92,7 @@ function knownPlace(home: string, record: ClusterRecord): string {
   throw new Error(
     `The database of ${home} is missing: it was in ${path.join(place, "pg")}. Put it back, or restore a backup with ` +
       "`npm run restore` into another DATA_DIR. Plumbline does not begin an empty one in its place; " +
-      "to begin anew, set DATA_DIR to a new folder.",
+      "to start over, set DATA_DIR to a new folder.",
   );
 }
 
@@ -128,7 +128,7 @@ function formerPlace(home: string, named: string): string | null {
     `${home} holds the keys of an installation (${key}) but not its database. If it used a PostgreSQL of its own, set ` +
       "DATABASE_URL again. If the folder was renamed or restored, bring its database back to " +
       `${directory}${others.length > 0 ? ` (databases lie in ${others.join(", ")})` : ""}, or restore a backup with ` +
-      "`npm run restore` into another DATA_DIR. To begin anew, set DATA_DIR to a new folder.",
+      "`npm run restore` into another DATA_DIR. To start over, set DATA_DIR to a new folder.",
   );
 }
 

@@ -107,6 +107,6 @@ export function setPassword(
     env: childEnvironment({ LC_ALL: "C", TZ: "UTC" }),
     input: `alter role ${DATABASE_USER} password '${password}'\n`,
   });
-  if (status !== 0) throw new Error(`The password of ${directory} could not be set anew: ${stderr}`);
+  if (status !== 0) throw new Error(`The password of ${directory} could not be reset: ${stderr}`);
   writeFileSync(passwordFile, password, { mode: 0o600 });
 }

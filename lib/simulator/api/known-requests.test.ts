@@ -57,7 +57,7 @@ describe("aiowithings, behind Home Assistant", () => {
     expect(((await post("v2/measure", workouts)).body["series"] as unknown[]).length).toBeGreaterThan(2);
     expect((await post("v2/user", { action: "getgoals" })).body["goals"]).toMatchObject({ steps: 10_000 });
     expect(((await post("v2/user", { action: "getdevice" })).body["devices"] as unknown[]).length).toBe(4);
-    // It lists every subscription, takes back each one, and subscribes anew.
+    // It lists every subscription, takes back each one, and subscribes again.
     const callbackurl = "https://home.example/api/webhook/0123456789abcdef";
     for (const appli of ["1", "16", "44"])
       expect((await post("notify", { action: "subscribe", callbackurl, appli })).status).toBe(0);

@@ -44,7 +44,7 @@ describe("a restart", () => {
     expect(later.control.listGroups("recorded")).toEqual(first.control.listGroups("recorded"));
   });
 
-  it("begins anew with another seed, or when what was kept cannot be read", () => {
+  it("begins again with another seed, or when what was kept cannot be read", () => {
     const kept = createTestCloud().simulator.collectState();
     for (const options of [
       { restored: kept, seed: "another" },

@@ -129,14 +129,14 @@ type ActiveRow = {
   connection_id: string;
   group_id: string;
 };
-type StandingRow = ActiveRow & { holder: string; measured_at: Date; reading: string };
+type DecidedRow = ActiveRow & { holder: string; measured_at: Date; reading: string };
 
 // Every group with a decision in force is of one of these connections.
 const CONNECTIONS_WITH_DECISIONS = `
   select distinct connection_id as id from measure_group where person_id = $1 and decision is not null`;
 const FIND_ACTIVE = `
   select coalesce(json_agg(d), '[]') as decisions from decision d where d.person_id = $1 and d.undone_at is null`;
-const FIND_STANDING = `
+const FIND_DECIDED = `
   select d.*, $1::uuid as holder, g.measured_at, g.measured_at || coalesce(g.device_id, g.group_id) as reading
   from json_to_recordset($2::json) as d(id bigint, act_id uuid, kind text, at timestamptz, to_person_id uuid,
     connection_id uuid, group_id text)
@@ -155,8 +155,8 @@ export async function findActiveActs(
   personIds: readonly string[],
   limit: number,
 ): Promise<ActiveAct[]> {
-  const standing = (await Promise.all(personIds.map((id) => findStanding(database, id)))).flat();
-  const acts = [...Map.groupBy(standing, (row) => row.act_id).values()]
+  const decided = (await Promise.all(personIds.map((id) => findDecided(database, id)))).flat();
+  const acts = [...Map.groupBy(decided, (row) => row.act_id).values()]
     .map((rows) => rows.sort((a, b) => b.id - a.id))
     .sort(([a], [b]) => (b?.id ?? 0) - (a?.id ?? 0))
     .slice(0, limit);
@@ -189,7 +189,7 @@ export async function findActiveActs(
 }
 
 /** The decisions in force about groups that a person has. */
-async function findStanding({ pool }: Database, personId: string): Promise<StandingRow[]> {
+async function findDecided({ pool }: Database, personId: string): Promise<DecidedRow[]> {
   const { rows: connections } = await pool.query<{ id: string }>(CONNECTIONS_WITH_DECISIONS, [personId]);
   const homes = await findHomes(
     pool,
@@ -198,15 +198,15 @@ async function findStanding({ pool }: Database, personId: string): Promise<Stand
   const found = [...new Set(homes.values())].map(async (home) => {
     const { rows } = await pool.query<{ decisions: ActiveRow[] }>(FIND_ACTIVE, [home]);
     const decisions = JSON.stringify(rows[0]?.decisions ?? []);
-    const { rows: standing } = await pool.query<StandingRow>(FIND_STANDING, [personId, decisions]);
-    return standing.map((row) => ({ ...row, id: Number(row.id) }));
+    const { rows: decided } = await pool.query<DecidedRow>(FIND_DECIDED, [personId, decisions]);
+    return decided.map((row) => ({ ...row, id: Number(row.id) }));
   });
   return (await Promise.all(found)).flat();
 }
 
 async function findGroupsByKey(
   { pool }: Database,
-  rows: readonly StandingRow[],
+  rows: readonly DecidedRow[],
 ): Promise<Map<string, MeasureGroup>> {
   const groups = new Map<string, MeasureGroup>();
   for (const [holder, of] of Map.groupBy(rows, (row) => row.holder)) {

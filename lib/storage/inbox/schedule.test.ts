@@ -106,7 +106,7 @@ test.each([
   }
 });
 
-test("kinds whose pushes fail are told by their polls: measures in minutes, others within the hour", async () => {
+test("kinds whose pushes fail are found by their polls: measures within minutes, others within the hour", async () => {
   await checked(20 * 60_000);
   await change({ pollingReason: "silent", pollingKinds: ["measures", "heart"], broughtKinds: ["ecg"] });
   const before = await findNextChecks(database, person.connectionId, REGULAR_PACE);

@@ -35,18 +35,18 @@ const takeStretches = (kind: keyof typeof SPAN): string => `
   with spans as (
     select coalesce(range_agg(${SPAN[kind]}) filter (where g.deleted_at is not null and q.act_id = $1), '{}')
         as gone,
-      coalesce(range_agg(${SPAN[kind]}) filter (where g.deleted_at is null), '{}') as standing
+      coalesce(range_agg(${SPAN[kind]}) filter (where g.deleted_at is null), '{}') as remaining
     from measure_group g left join removal q on q.person_id = g.person_id and q.connection_id = g.connection_id
       and q.record_id = g.group_id and q.kind::text = g.kind::text and q.act_id = $1
     where g.person_id = $3 and g.connection_id = $2 and g.kind = '${kind}'),
   taken as (
     delete from sleep_interval i using spans s
-    where '${kind}' = 'night' and i.person_id = $3 and i.connection_id = $2 and i.started_at <@ (s.gone - s.standing) returning i.*),
+    where '${kind}' = 'night' and i.person_id = $3 and i.connection_id = $2 and i.started_at <@ (s.gone - s.remaining) returning i.*),
   aside as (
     insert into removed_sleep_interval (person_id, act_id, connection_id, started_at, device_id, ended_at, state, model_id)
     select person_id, $1, connection_id, started_at, device_id, ended_at, state, model_id from taken),
   whole as (
-    select s.gone + coalesce((select range_agg(tstzrange(started_at, ended_at)) from taken), '{}') - s.standing as ranges
+    select s.gone + coalesce((select range_agg(tstzrange(started_at, ended_at)) from taken), '{}') - s.remaining as ranges
     from spans s)
   select floor(extract(epoch from lower(span)))::float8 as "from", ceil(extract(epoch from upper(span)))::float8 as "to"
   from whole, unnest(whole.ranges) as span order by 1`;
