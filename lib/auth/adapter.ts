@@ -50,7 +50,7 @@ export function createAdapter(
   };
 }
 
-/** next-auth wants an e-mail address of every user; ours may have none, and nothing of ours reads it from here. */
+/** next-auth wants an e-mail address of every user; ours may have none, and nothing reads it from here. */
 function adapterUser(user: { id: string; name: string | null; email: string | null }): AdapterUser {
   return { id: user.id, name: user.name, email: user.email ?? "", emailVerified: null };
 }

@@ -17,7 +17,7 @@ export function findViewerOf(request: Request, context: AuthContext): Promise<Vi
   return readViewer(context.database, token, context.now());
 }
 
-/** The answer to a request that would change something and does not come from a page of ours; null for any other. */
+/** The answer to a request that would change something and does not come from one of our pages; null for any other. */
 export function refuseForeign(request: Request, { appUrl }: AuthContext): Response | null {
   if (request.method === "GET" || request.method === "HEAD" || isSameOrigin(request.headers, appUrl))
     return null;

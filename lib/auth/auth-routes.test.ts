@@ -283,7 +283,7 @@ describe("continue with Withings", () => {
     for (const secret of [code, state]) expect(lines.join()).not.toContain(secret);
   });
 
-  test("a fault of ours says so, creates no account, and is in the log by its class alone", async () => {
+  test("our own fault is admitted, creates no account, and is in the log by its class alone", async () => {
     const lines: string[] = [];
     const broken: WithingsGateway = {
       ...gateway,
@@ -304,7 +304,7 @@ describe("continue with Withings", () => {
 });
 
 describe("linking while signed in", () => {
-  test("is begun only by an owner of the person, and goes back to a page of ours", async () => {
+  test("is begun only by an owner of the person, and goes back to one of our pages", async () => {
     const { browser: owner } = await newUser("owner-of@example.org");
     const returnTo = "//evil.test/";
     const state = await leaveToLink(owner, { personName: "Eve", returnTo });

@@ -17,7 +17,7 @@ export function cookieName(
   return `${isSecure(appUrl) ? "__Host-" : ""}plumbline-${base}`;
 }
 
-/** What every cookie of ours carries. */
+/** What all our cookies carry. */
 export function cookieOptions(appUrl: string = currentConfig().appUrl) {
   return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure(appUrl) } as const;
 }

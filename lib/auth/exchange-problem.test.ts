@@ -27,7 +27,7 @@ describe("a code that Withings does not exchange", () => {
     expect(exchangeProblem(errorOfStatus(status, text, true))).toBe(problem);
   });
 
-  test("without an answer it is the network; anything else is a fault of ours", () => {
+  test("without an answer it is the network; anything else is our own fault", () => {
     expect(exchangeProblem(new WithingsError("network", "no answer"))).toBe("unreachable");
     expect(exchangeProblem(new Error("bug"))).toBe("failed");
   });

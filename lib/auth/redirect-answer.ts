@@ -5,7 +5,7 @@ export function redirectTo(location: string, setCookies: readonly string[] = [])
   return new Response(null, { status: 303, headers });
 }
 
-/** A path of ours with one more query parameter. */
+/** One of our paths with one more query parameter. */
 export function withParameter(path: string, name: string, value: string): string {
   const url = new URL(path, "http://path.invalid");
   url.searchParams.set(name, value);

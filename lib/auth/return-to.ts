@@ -1,8 +1,8 @@
-// A base that cannot exist: what resolves away from it was not a path of ours.
+// A base that cannot exist: what resolves away from it was not one of our paths.
 const NOWHERE = "http://return-to.invalid";
 
 /**
- * A path of ours to go back to, or `fallback`. Only a path that begins with exactly one slash passes, also after
+ * One of our paths to go back to, or `fallback`. Only a path that begins with exactly one slash passes, also after
  * decoding it as often as a browser or proxy might: `//host`, `/\host`, `/%2f/host`, control characters and
  * whole addresses would lead elsewhere.
  */

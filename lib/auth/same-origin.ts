@@ -1,5 +1,5 @@
 /**
- * Whether a request that changes something comes from a page of ours. Browsers send `Sec-Fetch-Site` or, older
+ * Whether a request that changes something comes from one of our pages. Browsers send `Sec-Fetch-Site` or, older
  * ones, `Origin` with every POST; a request with neither comes from no browser page and is refused too.
  */
 export function isSameOrigin(headers: { get(name: string): string | null }, appUrl: string): boolean {

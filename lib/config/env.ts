@@ -11,7 +11,7 @@ const url = () =>
   z
     .url({ protocol: /^https?$/, error: "must be an address such as https://plumbline.example.org" })
     .transform((text) => text.replace(/\/+$/, ""));
-/** The product's own address, kept as its origin: every page of ours is addressed from the root of the host. */
+/** The product's own address, kept as its origin: all our pages are addressed from the root of the host. */
 const ownUrl = () =>
   z
     .url({ protocol: /^https?$/, error: "must be an address such as https://plumbline.example.org" })

@@ -58,7 +58,7 @@ const INTERACTIVE: Caller = { connectionId: null, urgency: "live", patienceMs: 2
 /** Where calls are counted, and where outages of Withings are reported. */
 type ClientBudget = CallBudget & { readonly log?: Pick<Log, "warn" | "info"> };
 
-/** Makes the client through which everything of ours calls Withings. */
+/** Makes the client through which all our code calls Withings. */
 export function createBudgetedClient(
   budget: ClientBudget,
   options: Omit<WithingsClientOptions, "gate">,

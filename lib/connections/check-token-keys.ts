@@ -71,7 +71,7 @@ function opens(context: ConnectionsContext, sealed: SealedColumn): boolean {
   return open(context, sealed) !== null;
 }
 
-/** Null when no key of ours opens it. */
+/** Null when none of our keys opens it. */
 function open({ cipher }: ConnectionsContext, { bytes, ...place }: SealedColumn): string | null {
   try {
     return cipher.open(bytes, place);

@@ -58,7 +58,7 @@ export async function compareSubscriptions(
 }
 
 /**
- * Where Withings is to send a connection's pushes; a new address when no key of ours opens the present one. Throws
+ * Where Withings is to send a connection's pushes; a new address when none of our keys opens the present one. Throws
  * ConnectionRefused when the link is gone, or has to be made again.
  */
 export async function requireNotifyUrl(context: ConnectionsContext, connectionId: string): Promise<string> {

@@ -58,7 +58,7 @@ test("a second comparison subscribes to nothing; a dropped one is made again", a
   expect(subscribes().map(({ parameters }) => parameters["appli"])).toEqual(["4"]);
 });
 
-test("a link that is older than a category of ours asks for it, as nothing that was dropped", async () => {
+test("a link that is older than one of our categories asks for it, as nothing that was dropped", async () => {
   await ensure();
   cloud.simulator.control.resetRequests();
   await cloud.database.pool.query("delete from subscription where connection_id = $1 and appli = 58", [

@@ -14,7 +14,7 @@ export type TokenCipher = {
 // Next loads this module several times; an error made by one copy must be known to the others.
 const BRAND = Symbol.for("plumbline.seal-error");
 
-/** Sealed bytes that no key of ours opens. They never will with these keys: trying again is of no use. */
+/** Sealed bytes that none of our keys opens. They never will with these keys: trying again is of no use. */
 export class SealError extends Error {
   override readonly name = "SealError";
   readonly [BRAND] = true;

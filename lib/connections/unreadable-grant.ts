@@ -2,7 +2,7 @@ import type { GrantRecord } from "#lib/storage/connections/grant-record.ts";
 import { markNeedsRelink } from "#lib/storage/connections/mark-needs-relink.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 
-/** The reason shown on a link whose tokens no key of ours opens; stored with the link, and looked up at a start. */
+/** The reason shown on a link whose tokens none of our keys opens; stored with the link, and looked up at a start. */
 export const UNREADABLE =
   "The tokens of this link were encrypted with another TOKEN_ENCRYPTION_KEY than Plumbline has now, so it cannot read " +
   "them. Setting the former key again brings the link back, and so does linking again.";

@@ -8,7 +8,7 @@ export function formatCursor(cursor: LiveCursor): string {
   return [...cursor].map(([personId, seq]) => `${personId}:${seq}`).join(",");
 }
 
-/** Null when the text is not one of ours. An empty text is an empty cursor. */
+/** Null when the text is not ours. An empty text is an empty cursor. */
 export function parseCursor(text: string): LiveCursor | null {
   if (text === "") return new Map();
   const cursor = new Map<string, number>();

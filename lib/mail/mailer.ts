@@ -14,7 +14,7 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
     connectionTimeout: WAIT_MS,
     greetingTimeout: WAIT_MS,
     socketTimeout: WAIT_MS,
-    // Nothing of ours is a file or an address to fetch.
+    // Nothing we send is a file or an address to fetch.
     disableFileAccess: true,
     disableUrlAccess: true,
   });

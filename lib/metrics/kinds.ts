@@ -204,7 +204,7 @@ export function fetchOf(kind: RemovalKind): ListedKind {
   return found.kind;
 }
 
-/** What a notification of a category makes us fetch; null for what no call of ours answers to. */
+/** What a notification of a category makes us fetch; null for what none of our calls answers. */
 export function kindOfAppli(appli: number | null): FetchKind | null {
   return KINDS.find(({ applis }) => (applis as readonly (number | null)[]).includes(appli))?.kind ?? null;
 }

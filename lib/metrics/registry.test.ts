@@ -162,7 +162,7 @@ test("no code from outside makes the registry throw", () => {
   );
 });
 
-test("keys from outside may be wrong, keys of ours may not", () => {
+test("keys from outside may be wrong, our own keys may not", () => {
   expect(findMetric("weight")?.parts[0].code).toBe(1);
   expect(findMetric("constructor")).toBeNull();
   expect(getMetric("blood-pressure").parts.map((part) => part.code)).toEqual([10, 9]);

@@ -783,7 +783,7 @@ export function findMetric(key: string): Metric | null {
   return BY_KEY.get(key) ?? null;
 }
 
-/** For keys of ours. Throws when the key is not in the registry. */
+/** For our own keys. Throws when the key is not in the registry. */
 export function getMetric(key: MetricKey): Metric {
   const metric = findMetric(key);
   if (!metric) throw new Error(`No metric "${key}"`);

@@ -7,7 +7,7 @@ const run = (...flags: string[]) =>
     encoding: "utf8",
   });
 
-test("a Node that cannot run TypeScript is refused with a sentence, before anything of ours is read", () => {
+test("a Node that cannot run TypeScript is refused with a sentence, before any of our code is read", () => {
   const { status, stderr } = run("--no-strip-types");
   expect(status).toBe(1);
   expect(stderr).toContain("needs Node.js 22.18 or newer");

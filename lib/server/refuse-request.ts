@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
-/** What any route of ours answers. TRACE and CONNECT would make Next throw. */
+/** The methods that our routes answer. TRACE and CONNECT would make Next throw. */
 const METHODS = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
 
 /**

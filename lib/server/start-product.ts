@@ -128,7 +128,7 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
   else write(`\nPlumbline is ready at ${config.appUrl}, started in ${total} s. Ctrl-C stops it.\n`);
 }
 
-/** Says which links no key of ours opens, and seals with the present key what a former one sealed. */
+/** Says which links none of our keys opens, and seals with the present key what a former one sealed. */
 async function useTokenKeys({ note }: Steps): Promise<void> {
   const context = currentConnections();
   const { grants, unreadable, back } = await checkTokenKeys(context);

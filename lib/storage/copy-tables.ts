@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import type pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 
-/** A table of ours as COPY has it: quoted names, columns in their order, and the order of its rows. */
+/** One of our tables as COPY has it: quoted names, columns in their order, and the order of its rows. */
 export type CopyTable = {
   readonly name: string;
   readonly columns: readonly string[];
@@ -142,7 +142,7 @@ export async function readAppliedMigrations(
   return rows;
 }
 
-/** Whether this database is unused: it has no tables of ours, or they hold no user and no person. */
+/** Whether this database is unused: it has none of our tables, or they hold no user and no person. */
 export async function isUnused(client: pg.ClientBase): Promise<boolean> {
   for (const name of ["user", "person", "connection"]) {
     const { rows: found } = await client.query<{ table: string | null }>(

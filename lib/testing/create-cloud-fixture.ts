@@ -21,7 +21,7 @@ export type CloudFixture = {
   context: ConnectionsContext;
   /** How the app answers the cloud's probes and notifications, and what happens before it does. */
   answerPush: { status: number; before?: (() => Promise<unknown>) | undefined };
-  /** Another process of ours: its own pool and memory, the same database, key and cloud. */
+  /** Another of our processes: its own pool and memory, the same database, key and cloud. */
   startProcess(): ConnectionsContext;
   /** A fresh simulated Withings user, without history. */
   createWithingsUser(): string;

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const FILES = new Set(globSync("{app,bench,components,e2e,lib}/**/*.{ts,tsx}"));
 
-/** What a file imports of ours, types included. */
+/** What a file imports of our own, types included. */
 function importsOf(file: string): string[] {
   return ts
     .preProcessFile(readFileSync(file, "utf8"))

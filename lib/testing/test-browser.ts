@@ -2,7 +2,7 @@
 export type TestBrowser = {
   cookies: Map<string, string>;
   get(url: string): Request;
-  /** A form that a page of ours posts. */
+  /** A form that one of our pages posts. */
   post(url: string, fields: Record<string, string>, headers?: Record<string, string>): Request;
   /** Takes the cookies of an answer. */
   take(answer: Response): Response;

@@ -85,7 +85,7 @@ test("a dropped subscription to the profile fetches the devices, at a link and i
     ]);
 });
 
-test("a clock of ours behind the database's shortens no window", () => {
+test("our clock behind the database's shortens no window", () => {
   const ahead = { cause: "first-sync", createdAt: NOW + 2 * DAY_MS } as const;
   expect(gapsOf("c", ahead, [fresh(44)], NOW)[0]?.window).toEqual({ from: NOW, to: NOW + 3 * DAY_MS });
 });

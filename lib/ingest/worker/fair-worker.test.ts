@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 afterAll(() => database.drop());
 
-/** A process of ours, whose Withings knows of nothing and remembers who asked. */
+/** One of our processes, whose Withings knows of nothing and remembers who asked. */
 function openProcess(pool: Pick<typeof database, "pool" | "prisma" | "url"> = database): ConnectionsContext {
   return createConnectionsContext({
     database: { ...database, ...pool },

@@ -25,7 +25,7 @@ test.each([
   [new WithingsError("unauthorized", ""), { kind: "retry" }],
   [new WithingsError("invalid-grant", ""), { kind: "relink" }],
   [new WithingsError("rejected", ""), { kind: "fail" }],
-  [new Error("a bug of ours"), { kind: "retry" }],
+  [new Error("our own bug"), { kind: "retry" }],
   [new LeaseLostError(), { kind: "abandon" }],
   [new ConnectionRefused("not-active", "ended"), { kind: "abandon" }],
 ])("%s becomes %o", (error, decision) => {

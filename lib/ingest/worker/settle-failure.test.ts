@@ -120,7 +120,7 @@ test("a dead grant asks the person to link again, and parks what waits", async (
   expect(link).toEqual(["needsRelink", words]);
 });
 
-test("of a fault of ours the log has its class and our words, and none of its text", async () => {
+test("of our own fault the log has its class and our words, and none of its text", async () => {
   const { logged, items } = await failing(new RangeError("81.2 kg"));
   const words = t("ownFault");
   expect(logged).toMatchObject([["warn", { decision: "retry", fault: "RangeError", reason: words }, WORDS]]);

@@ -33,7 +33,7 @@ export type DrawnColumn = {
   readonly mean: number;
 };
 
-/** No unit of ours is read finer than a thousandth on a chart. */
+/** None of our units is read finer than a thousandth on a chart. */
 const FINEST_EXPONENT = -3;
 
 /** Writes columns for travelling. */

@@ -158,7 +158,7 @@ test("a PostgreSQL of one's own, empty, of several hosts and behind a pooler, ta
   await empty.drop();
 });
 
-describe("what is no whole backup of ours", () => {
+describe("what is no complete backup", () => {
   let empty: Awaited<ReturnType<typeof createTestDatabase>>;
   beforeAll(async () => {
     empty = await createTestDatabase();

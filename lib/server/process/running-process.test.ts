@@ -21,7 +21,7 @@ test("a process that has ended is not found", async () => {
   expect(findProcess(child.pid ?? 0)).toBeNull();
 });
 
-test("a child gets no secret of ours", () => {
+test("a child gets none of our secrets", () => {
   const before = { ...process.env };
   Object.assign(process.env, { TOKEN_ENCRYPTION_KEY: "k", DATABASE_URL: "u", TZ: "UTC" });
   try {

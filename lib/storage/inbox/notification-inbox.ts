@@ -53,7 +53,7 @@ const TAKE = `
 
 // The join drops what came for a connection that was deleted since; of one that was unlinked nothing is fetched. Each
 // connection is locked once a batch, as a foreign key would lock it once a row: its end waits for this commit, and
-// takes these rows along. No other statement of ours blocks KEY SHARE for long. What asks for the same fetch is queued
+// takes these rows along. None of our other statements blocks KEY SHARE for long. What asks for the same fetch is queued
 // once: a storm of one connection's notifications costs a row each, and one item.
 const FILE = `
   with sent as (

@@ -46,7 +46,7 @@ export function createConnector(url: string, options: ConnectorOptions = {}): Co
         ...base,
         // A transaction left open pins the queue's dead rows and its locks; ours wait only for the database.
         idle_in_transaction_session_timeout: 10_000,
-        // Nothing of ours takes seconds; a statement that goes astray must not keep a processor for good.
+        // None of our statements takes seconds; a statement that goes astray must not keep a processor for good.
         statement_timeout: 120_000,
       };
   const choose = createChooser(address);

@@ -114,7 +114,7 @@ const END = `select pg_terminate_backend(pid) from pg_stat_activity
 const FIND_WORKING = `
   select pid from pg_stat_activity where usename = current_user and pid = any($1::int[])
     and (state not like 'idle%' or state_change >= ${BEFORE})`;
-// A pooler makes the numbers of processes up: any statement of ours that has run for so long may be the one.
+// A pooler makes the numbers of processes up: any of our statements that has run for so long may be the one.
 const FIND_LONG = `
   select pid from pg_stat_activity where usename = current_user and datname = current_database()
     and pid <> pg_backend_pid() and cardinality($1::int[]) > 0
@@ -141,7 +141,7 @@ async function askServer(
     const { rows } = await client.query<{ pid: number }>(first.pooled ? FIND_LONG : FIND_WORKING, asked);
     return rows.map(({ pid }) => pid);
   } catch (error) {
-    // Full, but there: a statement of ours may well be under way.
+    // Full, but there: one of our statements may well be under way.
     return (error as { code?: unknown }).code === TOO_MANY_CONNECTIONS ? "unknown" : [];
   } finally {
     clearTimeout(late);

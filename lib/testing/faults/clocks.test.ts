@@ -14,7 +14,7 @@ import { findSamples } from "#lib/storage/samples/find-samples.ts";
 
 const HEART_RATE = 1;
 
-describe("a clock of ours that is wrong", () => {
+describe("our own clock, when it is wrong", () => {
   let world: FaultWorld;
   beforeAll(async () => {
     world = await createFaultWorld();

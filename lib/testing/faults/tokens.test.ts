@@ -22,7 +22,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** Another process of ours works for a link, and is killed with -9 when it has the answer to a call, or before it. */
+/** Another of our processes works for a link, and is killed with -9 when it has the answer to a call, or before it. */
 async function killProcess(person: LinkedPerson, hangAt: "requesttoken" | "getdevice"): Promise<void> {
   const env = {
     ...process.env,
