@@ -21,7 +21,7 @@ export const stepsWeek = {
   write: ({ values }, writer) => ({
     mean: writer.value(values["mean"] ?? 0),
     before: writer.count(Math.round(values["before"] ?? 0)),
-    difference: writer.bareSize((values["mean"] ?? 0) - (values["before"] ?? 0)),
+    difference: writer.count(Math.round(Math.abs((values["mean"] ?? 0) - (values["before"] ?? 0)))),
     days: values["days"] ?? 0,
     needed: "mean" in values ? STEP_DAYS_NEEDED.before : STEP_DAYS_NEEDED.week,
     goal: "goal" in values ? "set" : "none",
