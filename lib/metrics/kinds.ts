@@ -14,7 +14,10 @@ type Entry = {
   readonly models: readonly number[] | null;
   /** The column of `connection` that says from where the next catch-up begins. */
   readonly cursor: string | null;
-  /** The column of `connection` that says when all of it was last compared with Withings' list. */
+  /**
+   * The column of `connection` that says when all of it was last compared with Withings' list. Those of days and
+   * nights are called synced for the same.
+   */
   readonly compared: string | null;
   /** How often it is checked when nothing else asks for it: as the pace says (check-pace.ts), or every so many ms. */
   readonly check: "data" | "subscriptions" | number | null;
@@ -55,7 +58,7 @@ function define<const K extends Partial<Entry> & Pick<Entry, "kind">>(
 }
 
 /**
- * Everything that is fetched, once. Types, SQL (lib/storage/kind-rows.ts), schedule, budget, pages and the bench
+ * Everything that is fetched, once. Types, SQL (lib/storage/kinds-in-sql.ts), schedule, budget, pages and the bench
  * follow from this table; docs/decisions/0001-one-table-of-kinds.md says how to add a kind.
  */
 export const KINDS = [
@@ -70,7 +73,7 @@ export const KINDS = [
     check: "data",
     pollEveryMs: 10 * MINUTE_MS,
   }),
-  // Devices, and the goals of the profile. They change rarely.
+  // Devices, and the goals of the profile, which change rarely: `profile` fetches the same when the account changed.
   define({ kind: "devices", check: 3 * DAY_MS, calls: 2 }),
   define({ kind: "subscriptions", check: "subscriptions" }),
   define({ kind: "profile", applis: [46], calls: 2 }),
