@@ -1,7 +1,8 @@
 "use client";
 
 import type { DataKind } from "#lib/metrics/kinds.ts";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
+import { TodayBox } from "#components/findings/today-box.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import {
   useRefresh,
@@ -12,6 +13,9 @@ import {
 import { announceReading } from "#components/metric/class-readout.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { useNow } from "#components/metric/use-now.ts";
+import { findFindings } from "#lib/insights/find-findings.ts";
+import type { Said } from "#lib/insights/find-findings.ts";
+import { inputOfCards } from "#lib/insights/input-of.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
@@ -33,6 +37,8 @@ type LiveCardsProps = {
   now: number;
   /** The kinds of records that exist: their lists are linked, with or without cards. */
   held: readonly DataKind[];
+  /** Findings in cards that do not hold their readings. */
+  findings: readonly Said[];
 };
 
 /** One weigh-in brings ten metrics: the first two are read out, the others are counted. */
@@ -46,6 +52,7 @@ export function LiveCards({
   reader,
   now: serverNow,
   held,
+  findings: given,
 }: LiveCardsProps) {
   const t = useWords("dashboard.liveCards");
   const words = useWords("metric.reading");
@@ -84,6 +91,11 @@ export function LiveCards({
       bringsNewMetric(change.changed, cards) || bringsNewKind(change, held) || touchesGoals(change, goals),
   );
 
+  const findings = useMemo(
+    () => [...given, ...findFindings(inputOfCards(cards, { goals, now, zone: reader.zone }))],
+    [given, cards, goals, now, reader.zone],
+  );
+
   const arrived = arrivalsBetween(before, cards);
   const arrivals = new Map(arrived.map((card) => [card.metric, card.latest?.seq ?? 0]));
   const announced = arrived
@@ -107,6 +119,7 @@ export function LiveCards({
             : []),
         ].join(" ")}
       </p>
+      <TodayBox findings={findings} personId={personId} reader={reader} now={now} />
       <SectionLinks present={present} />
       {present.map((key) => {
         const shown = cards.filter((card) => getMetric(card.metric).section === key);

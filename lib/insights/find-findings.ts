@@ -6,7 +6,10 @@ import type { Finding, FindingKey, Mark } from "./registry.ts";
 /** More lines are read by no one in a morning. */
 const MOST_TODAY = 5;
 
-/** All findings of a person, the most important first; those that say nothing last (`isSaid`). */
+/** A finding without what it rests on: all that its sentence needs. */
+export type Said = Omit<Finding, "explanation">;
+
+/** All findings of a person, in the order of the registry. */
 export function findFindings(input: FindingInput): Finding[] {
   const before = inputBefore(input);
   return FINDINGS.flatMap((entry: FindingEntry & { readonly key: FindingKey }) => {
@@ -14,25 +17,27 @@ export function findFindings(input: FindingInput): Finding[] {
     const found = entry.find(input);
     if (!found) return [];
     return [{ ...found, key, metric, area, mark: markOf(entry, found, entry.find(before)) }];
-  }).sort((a, b) => rankOf(a) - rankOf(b));
+  });
 }
 
-/** The findings to be read today, out of all of them in their order. */
-export function chooseToday<One extends Pick<Finding, "key" | "state">>(findings: readonly One[]): One[] {
-  return findings.filter(isSaid).slice(0, MOST_TODAY);
+/** The findings to be read today, the most important first. */
+export function chooseToday(findings: readonly Said[]): Said[] {
+  return findings
+    .filter(isSaid)
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .slice(0, MOST_TODAY);
 }
 
 /**
  * Whether there is anything to say: a clear answer, or that there is no clear one. A goal that has no date is silent:
  * the finding that it follows from says why.
  */
-function isSaid({ key, state }: Pick<Finding, "key" | "state">): boolean {
+function isSaid({ key, state }: Said): boolean {
   return state === "clear" || (state === "unclear" && getFindingEntry(key).about === "state");
 }
 
 /** Safety first, then what changed, then goals, then what is as usual; of equals, the order of the registry. */
-function rankOf(finding: Pick<Finding, "key" | "state" | "severity" | "mark">): number {
-  if (!isSaid(finding)) return 6;
+function rankOf(finding: Said): number {
   if (finding.severity !== "information") return finding.severity === "see-a-doctor" ? 0 : 1;
   if (finding.mark !== "confirmed") return 2;
   if (getFindingEntry(finding.key).about === "goal") return 3;

@@ -11,7 +11,7 @@ import type { Reading } from "#lib/series/reading.ts";
 export type FindingState = "clear" | "unclear" | "not-enough" | "stale";
 
 /** "see-a-doctor" only for sentences whose wording is fixed. */
-export type Severity = "information" | "attention" | "see-a-doctor";
+type Severity = "information" | "attention" | "see-a-doctor";
 
 /** The pages that a person asks: is my weight going where I want, is my heart calm, did I sleep. */
 export type Area = "weight" | "blood-pressure" | "heart" | "sleep" | "activity";
@@ -37,7 +37,7 @@ export type Reason =
   /** The day is not over. */
   | "unfinished";
 
-export type Excluded = { readonly reading: Reading; readonly reason: Reason };
+type Excluded = { readonly reading: Reading; readonly reason: Reason };
 
 /** All that a finding rests on: its numbers can be computed again from `used`, `baseline` and the formula. */
 export type Explanation = {
@@ -92,10 +92,11 @@ export type NumberWriter = {
   readonly value: (value: number) => string;
   /** A difference without its sign: "0.27 kg". */
   readonly size: (difference: number, decimals?: number) => string;
-  /** The same without its unit, which is written beside it: "0.27"; of stones with it. */
+  /** The same without its unit, which is written beside it: "0.27". */
   readonly bareSize: (difference: number, decimals?: number) => string;
   /** "−0.27 kg" */
   readonly signed: (difference: number, decimals?: number) => string;
+  readonly bareSigned: (difference: number, decimals?: number) => string;
   readonly count: (count: number) => string;
   /** The day of an instant (ms): "12 Nov", with its year unless that is the present one. */
   readonly day: (at: number) => string;

@@ -10,9 +10,11 @@ import { spanOfDays } from "./span-of-days.ts";
 import { splitDays } from "./split-days.ts";
 import type { SplitDays } from "./split-days.ts";
 
-/** Two weeks where there are enough days with a weigh-in (TrendWeight's number), else four. */
+/** Two weeks where enough of their days have a weigh-in (TrendWeight's number) to be precise, else four. */
 const SHORT = { days: 14, needed: 9 };
 const WIDE = { days: 28, needed: 5 };
+/** An interval that reaches this far to each side, in kg a week, is precise: half a kilogram is what people plan with. */
+const PRECISE = 0.25;
 /** The rate of a week is not read from less than one. */
 const LEAST_DAYS_APART = 7;
 const DAYS_A_WEEK = 7;
@@ -26,13 +28,13 @@ export const weightRate = {
   about: "state",
   noticeable: { rate: 0.1 },
   find: findWeightRate,
-  write: ({ values }, { bareSize, day, signed, size }) => {
+  write: ({ values }, { bareSigned, bareSize, day, signed, size }) => {
     const [least, most] = [values["low"] ?? 0, values["high"] ?? 0].sort((a, b) => Math.abs(a) - Math.abs(b));
     return {
       rate: size(values["rate"] ?? 0, RATE_DECIMALS),
       least: bareSize(least ?? 0, RATE_DECIMALS),
       most: bareSize(most ?? 0, RATE_DECIMALS),
-      low: signed(values["low"] ?? 0, RATE_DECIMALS),
+      low: bareSigned(values["low"] ?? 0, RATE_DECIMALS),
       high: signed(values["high"] ?? 0, RATE_DECIMALS),
       days: values["days"] ?? 0,
       more: values["more"] ?? 0,
@@ -58,31 +60,50 @@ export function findWeightRate(input: FindingInput): Found | null {
       { newest: newest.at },
       explain(input, WIDE.days, { first: [newest], later: [] }),
     );
-  const { days, split } = chooseSpan(readings, now);
-  const explanation = explain(input, days, split);
-  const more = WIDE.needed - split.first.length;
+  const chosen = chooseSpan(fitSpan(readings, SHORT, now), fitSpan(readings, WIDE, now));
+  const explanation = explain(input, chosen.days, chosen.split);
+  const more = WIDE.needed - chosen.split.first.length;
   if (more > 0) return found("not-enough", "readings", { more }, explanation);
-  const apart = daysApart(split.first[0] ?? newest, newest);
-  const line = apart < LEAST_DAYS_APART ? null : fitDays(split.first);
-  if (!line) return found("not-enough", "days", { more: LEAST_DAYS_APART - apart }, explanation);
+  if (!chosen.line)
+    return found("not-enough", "days", { more: LEAST_DAYS_APART - reachOf(chosen.split.first) }, explanation);
+  const { slope, low, high } = chosen.line;
   const values = {
-    rate: DAYS_A_WEEK * line.slope,
-    low: DAYS_A_WEEK * line.low,
-    high: DAYS_A_WEEK * line.high,
-    days,
-    readings: split.first.length,
+    rate: DAYS_A_WEEK * slope,
+    low: DAYS_A_WEEK * low,
+    high: DAYS_A_WEEK * high,
+    days: chosen.days,
+    readings: chosen.split.first.length,
   };
-  const isClear = line.low > 0 || line.high < 0;
-  return isClear
-    ? found("clear", line.slope < 0 ? "falling" : "rising", values, explanation)
+  return low > 0 || high < 0
+    ? found("clear", slope < 0 ? "falling" : "rising", values, explanation)
     : found("unclear", "", values, explanation);
 }
 
-function chooseSpan(readings: readonly Reading[], now: number) {
-  const split = splitDays(readings, SHORT.days, now);
-  return split.first.length >= SHORT.needed
-    ? { days: SHORT.days, split }
-    : { days: WIDE.days, split: splitDays(readings, WIDE.days, now) };
+type FittedSpan = { readonly days: number; readonly split: SplitDays; readonly line: Line | null };
+
+function fitSpan(readings: readonly Reading[], { days, needed }: typeof SHORT, now: number): FittedSpan {
+  const split = splitDays(readings, days, now);
+  const isEnough = split.first.length >= needed && reachOf(split.first) >= LEAST_DAYS_APART;
+  return { days, split, line: isEnough ? fitDays(split.first) : null };
+}
+
+/**
+ * The shorter span where it is precise, or no less than the wider one. Chosen by the width of the interval alone, which
+ * says nothing of where the slope lies: choosing by what comes out would make chance look like a trend.
+ */
+function chooseSpan(short: FittedSpan, wide: FittedSpan): FittedSpan {
+  if (!short.line || !wide.line) return short.line ? short : wide;
+  return widthOf(short.line) <= Math.max(2 * PRECISE, widthOf(wide.line)) ? short : wide;
+}
+
+function widthOf({ low, high }: Line): number {
+  return DAYS_A_WEEK * (high - low);
+}
+
+/** Days from the first to the last of readings. */
+function reachOf(readings: readonly Reading[]): number {
+  const [first, last] = [readings[0], readings.at(-1)];
+  return first && last ? daysApart(first, last) : 0;
 }
 
 function fitDays(readings: readonly Reading[]): Line | null {

@@ -6,7 +6,7 @@ import { formatInstant, formatRecentDay } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
-import { unitLabel } from "#lib/metrics/unit.ts";
+import { shownUnit } from "#lib/metrics/unit.ts";
 import type { NumberWriter } from "./finding.ts";
 import { getFindingEntry } from "./registry.ts";
 import type { Finding, FINDINGS } from "./registry.ts";
@@ -36,18 +36,18 @@ function writerOf(metric: Metric, reader: Reader, now: number): NumberWriter {
     formatDelta(difference, metric.unitKind, units, locale, decimals);
   const size = (difference: number, decimals?: number) =>
     signed(difference, decimals).replace(/^[+\u2212]/, "");
-  const unit = `\u00a0${unitLabel(metric.unitKind, units)}`;
+  // A difference in stones is written in pounds.
+  const unit = `\u00a0${shownUnit(metric.unitKind, units).after.other}`;
+  const withoutUnit = (text: string) => (text.endsWith(unit) ? text.slice(0, -unit.length) : text);
   return {
     metric,
     reader,
     now,
     value: (value) => formatMetricValue(metric, value, reader),
     size,
-    bareSize: (difference, decimals) => {
-      const text = size(difference, decimals);
-      return text.endsWith(unit) ? text.slice(0, -unit.length) : text;
-    },
+    bareSize: (difference, decimals) => withoutUnit(size(difference, decimals)),
     signed,
+    bareSigned: (difference, decimals) => withoutUnit(signed(difference, decimals)),
     count: (count) => formatCount(count, locale),
     day: (at) => formatRecentDay(at, now, zone, locale),
     month: (at) => formatInstant(at, zone, locale, "month-year"),

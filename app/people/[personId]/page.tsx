@@ -46,7 +46,7 @@ export default async function PersonPage({ params }: Props) {
     loadBedState(person.id, now),
     loadHeldKinds(person),
   ]);
-  const { zone, cards, goals } = dashboard;
+  const { zone, cards, goals, findings } = dashboard;
   const reader = { ...preferences, zone };
   const empty = held.length === 0 && signal === null;
   return (
@@ -55,6 +55,9 @@ export default async function PersonPage({ params }: Props) {
         "bed.bedNow",
         "dashboard.liveCards",
         "dashboard.nameNotice",
+        "insights.findings",
+        "insights.names",
+        "insights.today",
         "live.firstSyncKinds",
         "live.syncNotices",
         "metrics.records",
@@ -92,6 +95,7 @@ export default async function PersonPage({ params }: Props) {
             reader={reader}
             now={now}
             held={held}
+            findings={findings}
           />
           <p className="pt-8 text-sm">
             <MinutesLink personId={person.id} signal={signal} />

@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { loadReader } from "#app/load-reader.ts";
+import { PersonNotices } from "#app/person-notices.tsx";
+import { requestTime } from "#app/request-time.ts";
+import { FindingExplanation } from "#components/findings/finding-explanation.tsx";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { getFindingEntry, parseFindingKey } from "#lib/insights/registry.ts";
+import { writeFinding } from "#lib/insights/write-finding.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { getMetric, recordKindOf } from "#lib/metrics/registry.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
+import { loadFinding } from "#lib/queries/load-finding.ts";
+
+type Props = { params: Promise<{ personId: string; key: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { personId, key: text } = await params;
+  const { person } = await loadPerson(personId);
+  const key = parseFindingKey(text);
+  const title = key ? getWords("insights.names")(key) : getWords("people.pages")("notFound");
+  return { title: `${title} · ${person.name}` };
+}
+
+export default async function FindingRoute({ params }: Props) {
+  const { personId, key: text } = await params;
+  const { viewer, person } = await loadPerson(personId);
+  const key = parseFindingKey(text) ?? notFound();
+  const now = requestTime();
+  const preferences = await loadReader(viewer);
+  const [connections, { finding, zone, ...rest }] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadFinding(person, key, preferences.zone, now),
+  ]);
+  const reader = { ...preferences, zone };
+  const metric = getMetric(getFindingEntry(key).metric);
+  const t = getWords("people.findingPage");
+  return (
+    <>
+      <PageHeader
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
+        title={getWords("insights.names")(key)}
+      />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
+      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <PersonNotices
+        personId={person.id}
+        connections={connections}
+        kinds={[recordKindOf(metric)]}
+        reader={reader}
+      />
+      <p className="max-w-prose pb-8 text-lg" data-finding={key}>
+        {finding ? writeFinding(getWords("insights.findings"), finding, reader, now) : t("nothing")}
+      </p>
+      {finding ? (
+        <FindingExplanation finding={finding} personId={person.id} reader={reader} {...rest} />
+      ) : null}
+      <p className="pt-6 text-sm">
+        <Link
+          href={`/people/${person.id}/${metric.key}`}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center link"
+        >
+          {t("allReadings", { metric: getWords("metrics.names")(metric.key) })}
+        </Link>
+      </p>
+    </>
+  );
+}

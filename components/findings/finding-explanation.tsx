@@ -1,0 +1,80 @@
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import type { Finding } from "#lib/insights/registry.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { formatCount } from "#lib/metrics/count.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
+import { compareReadings } from "#lib/series/reading.ts";
+import type { Reading } from "#lib/series/reading.ts";
+import { FindingReadings } from "./finding-readings.tsx";
+
+type FindingExplanationProps = {
+  finding: Finding;
+  /** Readings of its span that count nowhere, newest first. */
+  notCounted: readonly { readonly reading: Reading; readonly why: "impossible" | "future" | "left-out" }[];
+  personId: string;
+  reader: Reader;
+  today: LocalDay;
+};
+
+/** What a finding rests on: formula, span, the readings used, and those that were not, with the reason. */
+export function FindingExplanation({ finding, notCounted, ...frame }: FindingExplanationProps) {
+  const t = useWords("insights.explanation");
+  const formulas = useWords("insights.formulas");
+  const { metric, explanation } = finding;
+  const { formula, span, used, baseline, excluded } = explanation;
+  const { locale, zone } = frame.reader;
+  const notUsed = [...excluded.map(({ reading, reason }) => ({ reading, why: reason })), ...notCounted]
+    .sort((a, b) => compareReadings(b.reading, a.reading))
+    .map(({ reading, why }) => ({ reading, why: t(`reasons.${why}`) }));
+  const rowsOf = (readings: readonly Reading[]) =>
+    readings.toReversed().map((reading) => ({ reading, why: null }));
+  const counted = (count: number) => ({ count, shown: formatCount(count, locale) });
+  return (
+    <div className="grid grid-cols-1 gap-8">
+      <section aria-labelledby="computed" className="grid max-w-prose gap-2">
+        <h2 id="computed" className="text-lg">
+          {t("computed")}
+        </h2>
+        <p>{formulas(`${formula}.text`)}</p>
+        <p className="text-sm text-ink-soft">{t("source", { source: formulas(`${formula}.source`) })}</p>
+        <p className="text-sm text-ink-soft figures">
+          {t("span", {
+            from: formatInstant(span.from, zone, locale, "date"),
+            to: formatInstant(span.to, zone, locale, "date"),
+          })}
+        </p>
+      </section>
+      <section aria-labelledby="used" className="grid grid-cols-1 gap-3">
+        <h2 id="used" className="text-lg">
+          {t("used", counted(used.length))}
+        </h2>
+        {used.length > 0 ? (
+          <FindingReadings metric={metric} caption={t("usedCaption")} rows={rowsOf(used)} {...frame} />
+        ) : null}
+        {baseline.length > 0 ? (
+          <Disclosure summary={t("baseline", counted(baseline.length))}>
+            <FindingReadings
+              metric={metric}
+              caption={t("baselineCaption")}
+              rows={rowsOf(baseline)}
+              {...frame}
+            />
+          </Disclosure>
+        ) : null}
+      </section>
+      <section aria-labelledby="not-used" className="grid grid-cols-1 gap-3">
+        <h2 id="not-used" className="text-lg">
+          {t("notUsed", counted(notUsed.length))}
+        </h2>
+        {notUsed.length > 0 ? (
+          <FindingReadings metric={metric} caption={t("notUsedCaption")} rows={notUsed} {...frame} />
+        ) : (
+          <p className="text-sm text-ink-soft">{t("allUsed")}</p>
+        )}
+      </section>
+      <p className="max-w-prose text-sm text-ink-soft">{t("information")}</p>
+    </div>
+  );
+}

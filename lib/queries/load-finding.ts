@@ -1,0 +1,58 @@
+import { findFindings } from "#lib/insights/find-findings.ts";
+import { inputOfHistories } from "#lib/insights/input-of.ts";
+import { getFindingEntry } from "#lib/insights/registry.ts";
+import type { Finding, FindingKey } from "#lib/insights/registry.ts";
+import { goalsOf } from "#lib/metrics/goal.ts";
+import { localDayOf } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { containsInstant } from "#lib/metrics/window.ts";
+import { compareReadings } from "#lib/series/reading.ts";
+import type { Reading } from "#lib/series/reading.ts";
+import { setAsideOf } from "#lib/series/set-aside.ts";
+import type { SetAsideReading } from "#lib/series/set-aside.ts";
+import { loadLeftOut } from "./load-decisions.ts";
+import { loadCardHistories, loadGoals, type PersonAt } from "./load-histories.ts";
+import { pageZone } from "./page-zone.ts";
+
+/** A finding with what it rests on; JSON-serialisable. */
+export type FindingPage = {
+  readonly zone: string;
+  readonly today: LocalDay;
+  /** Null when it does not apply: nothing was measured, or there is no goal. */
+  readonly finding: Finding | null;
+  /** Readings of its span that count nowhere, and why; newest first. */
+  readonly notCounted: readonly NotCounted[];
+};
+
+type NotCounted = { readonly reading: Reading; readonly why: SetAsideReading["why"] | "left-out" };
+
+/** What can be said of a person under one key, for a reader's zone (null when unknown). `now` is in ms. */
+export async function loadFinding(
+  person: PersonAt,
+  key: FindingKey,
+  zone: string | null,
+  now: number,
+): Promise<FindingPage> {
+  const { metric } = getFindingEntry(key);
+  const [{ histories, ...newest }, goals, leftOut] = await Promise.all([
+    loadCardHistories(person, now),
+    loadGoals(person),
+    loadLeftOut(person.id, metric),
+  ]);
+  const used = pageZone(zone, newest.zone);
+  const input = inputOfHistories(histories, { goals: goalsOf(goals, now), now, zone: used });
+  const finding = findFindings(input).find((one) => one.key === key) ?? null;
+  const history = histories.get(metric);
+  const notCounted: NotCounted[] = [
+    ...(history ? setAsideOf(history, now) : []),
+    ...leftOut.map(({ reading }) => ({ reading, why: "left-out" }) as const),
+  ];
+  return {
+    zone: used,
+    today: localDayOf(now, used),
+    finding,
+    notCounted: notCounted
+      .filter(({ reading }) => finding && containsInstant(finding.explanation.span, reading.at))
+      .sort((a, b) => compareReadings(b.reading, a.reading)),
+  };
+}
