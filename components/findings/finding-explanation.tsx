@@ -12,7 +12,7 @@ import { FindingReadings } from "./finding-readings.tsx";
 type FindingExplanationProps = {
   finding: Finding;
   /** Readings of its span that count nowhere, newest first. */
-  notCounted: readonly { readonly reading: Reading; readonly why: "impossible" | "future" | "left-out" }[];
+  notCounted: readonly { readonly reading: Reading; readonly why: "impossible" | "future" | "excluded" }[];
   personId: string;
   reader: Reader;
   today: LocalDay;
@@ -23,9 +23,9 @@ export function FindingExplanation({ finding, notCounted, ...frame }: FindingExp
   const t = useWords("insights.explanation");
   const formulas = useWords("insights.formulas");
   const { metric, explanation } = finding;
-  const { formula, span, used, baseline, excluded } = explanation;
+  const { formula, span, used, baseline, unused } = explanation;
   const { locale, zone } = frame.reader;
-  const notUsed = [...excluded.map(({ reading, reason }) => ({ reading, why: reason })), ...notCounted]
+  const notUsed = [...unused.map(({ reading, reason }) => ({ reading, why: reason })), ...notCounted]
     .sort((a, b) => compareReadings(b.reading, a.reading))
     .map(({ reading, why }) => ({ reading, why: t(`reasons.${why}`) }));
   const rowsOf = (readings: readonly Reading[]) =>

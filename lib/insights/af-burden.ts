@@ -34,7 +34,7 @@ function findAfBurden({ readingsOf, now }: FindingInput): FoundAs<"clear" | "unc
   const common = {
     severity: "information",
     since: newest.at,
-    explanation: { formula: "af-burden", span: { from, to: until }, used, baseline: [], excluded: [] },
+    explanation: { formula: "af-burden", span: { from, to: until }, used, baseline: [], unused: [] },
   } as const;
   if (until !== now) return { ...common, state: "stale", sense: "", values: { newest: newest.at } };
   const values = { positive, negative, none, total, days };

@@ -51,7 +51,7 @@ function findBpMean(input: FindingInput): FoundAs<"clear" | "not-enough" | "stal
       span: spanOfDays(WEEK_DAYS, input),
       used: week?.all.readings ?? [newest],
       baseline: [],
-      excluded: [],
+      unused: [],
     },
   } as const;
   if (!week) return { ...common, state: "stale", sense: "", values: { newest: newest.at } };

@@ -51,7 +51,7 @@ function findBpSevere({ readingsOf, now }: FindingInput): FoundAs<"clear"> | nul
       span: { from: severe[0].at, to: now },
       used: severe,
       baseline: after ? [after] : [],
-      excluded: [],
+      unused: [],
     },
   };
 }

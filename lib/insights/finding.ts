@@ -17,7 +17,7 @@ type Severity = "information" | "attention" | "see-a-doctor";
 export type Area = "weight" | "blood-pressure" | "heart" | "sleep" | "activity";
 
 /** How a finding is computed: the key of the message that says it in words, with its source. */
-export type Formula =
+type Formula =
   | "weight-rate"
   | "weight-goal"
   | "bp-severe"
@@ -28,7 +28,7 @@ export type Formula =
   | "steps-week";
 
 /** Why a reading of the span was not used. */
-export type Reason =
+type Reason =
   | "later-that-day"
   /** A nap is no night. */
   | "nap"
@@ -37,7 +37,7 @@ export type Reason =
   /** The day is not over. */
   | "unfinished";
 
-type Excluded = { readonly reading: Reading; readonly reason: Reason };
+export type Unused = { readonly reading: Reading; readonly reason: Reason };
 
 /** All that a finding rests on: its numbers can be computed again from `used`, `baseline` and the formula. */
 export type Explanation = {
@@ -49,7 +49,7 @@ export type Explanation = {
   /** What `used` is compared with or continues, where a formula does so; oldest first. */
   readonly baseline: readonly Reading[];
   /** Readings of the span that count elsewhere, but not here. */
-  readonly excluded: readonly Excluded[];
+  readonly unused: readonly Unused[];
 };
 
 /** What an entry of the registry finds in a person's readings. JSON-serialisable. */
@@ -72,7 +72,7 @@ export type FoundAs<State extends FindingState> = Found & { readonly state: Stat
 export type FindingInput = {
   /**
    * The readings of a metric that count and have happened by `now`, oldest first, naps among them; at least those of
-   * the 57 days before the newest one (`Card.recent`). Ambiguous, impossible and left-out ones are not among them.
+   * the 57 days before the newest one (`Card.recent`). Ambiguous, impossible and excluded ones are not among them.
    */
   readonly readingsOf: (metric: MetricKey) => readonly Reading[];
   readonly goals: readonly Goal[];

@@ -1,8 +1,8 @@
 import type { Reading } from "#lib/series/reading.ts";
-import type { Excluded } from "./finding.ts";
+import type { Unused } from "./finding.ts";
 
 /** Why nights of a span are not among the `used` ones: they are naps, or another device's. */
-export function leaveOutNights(span: readonly Reading[], used: readonly Reading[]): Excluded[] {
+export function leaveOutNights(span: readonly Reading[], used: readonly Reading[]): Unused[] {
   const kept = new Set(used);
   return span
     .filter((reading) => !kept.has(reading))

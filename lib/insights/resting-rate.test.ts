@@ -76,7 +76,7 @@ describe("the heart rate asleep", () => {
     const bad = nights(90, 90, 90).flatMap((night) => uncountedLike(night, IMPOSSIBLE));
     const mixed = find([...nights(52, 53, 54), ...watch, nap, cuff, ...bad]);
     expect(mixed?.values).toEqual(found?.values);
-    expect(mixed?.explanation.excluded.map(({ reason }) => reason).sort()).toEqual([
+    expect(mixed?.explanation.unused.map(({ reason }) => reason).sort()).toEqual([
       "nap",
       "other-device",
       "other-device",

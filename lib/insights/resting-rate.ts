@@ -89,7 +89,7 @@ function explain(
     span: { from, to: now },
     used,
     baseline,
-    excluded: leaveOutNights(
+    unused: leaveOutNights(
       measured.filter(({ at }) => at >= from),
       [...used, ...baseline],
     ),

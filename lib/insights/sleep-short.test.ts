@@ -73,7 +73,7 @@ describe("the sleep of a fortnight", () => {
     const bad = nights(...times(14, 2)).flatMap((group) => uncountedLike(group, impossible));
     const mixed = find([...nights(...times(8, 7)), nap, ...bad]);
     expect(mixed?.values).toEqual(find(nights(...times(8, 7)))?.values);
-    expect(mixed?.explanation.excluded).toMatchObject([{ reading: { groupId: "night:nap" }, reason: "nap" }]);
+    expect(mixed?.explanation.unused).toMatchObject([{ reading: { groupId: "night:nap" }, reason: "nap" }]);
     expect([find(bad), find([nap])]).toEqual([null, null]);
   });
 });

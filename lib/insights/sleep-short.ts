@@ -49,7 +49,7 @@ function findSleepShort(input: FindingInput): FoundAs<"clear" | "not-enough" | "
       span: spanOfDays(FORTNIGHT_DAYS, input),
       used: used.length > 0 ? used : [newest],
       baseline: [],
-      excluded: leaveOutNights(inside, used),
+      unused: leaveOutNights(inside, used),
     },
   } as const;
   if (ageOf(newest, input.now) > STALE_AFTER_DAYS)

@@ -73,7 +73,7 @@ describe("the steps of a week", () => {
     const today = dayGroup(TODAY, 12);
     const found = find([...whole, today]);
     expect(found?.values).toEqual(find(whole)?.values);
-    expect(found?.explanation.excluded).toMatchObject([{ reason: "unfinished" }]);
+    expect(found?.explanation.unused).toMatchObject([{ reason: "unfinished" }]);
     const phone = whole.map((group) =>
       dayGroup(String(group.details?.["date"]), 1, { source: "phone", tracker: false }),
     );

@@ -47,7 +47,7 @@ function findStepsWeek(input: FindingInput): Found | null {
       span: spanOfDays(1 + STEP_WEEK + STEPS_BEFORE, input),
       used: week.readings,
       baseline: before.readings,
-      excluded: readings
+      unused: readings
         .filter((reading) => ageOf(reading, now) <= 0)
         .map((reading) => ({ reading, reason: "unfinished" as const })),
     },

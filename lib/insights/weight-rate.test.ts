@@ -58,7 +58,7 @@ describe("the weekly rate of weight", () => {
     const later = weighIn(3, 99, { hours: 4, groupId: "later" });
     const rate = find(inputOf([...groups, later]));
     expect(rate?.values).toEqual(find(inputOf(groups))?.values);
-    expect(rate?.explanation.excluded).toMatchObject([
+    expect(rate?.explanation.unused).toMatchObject([
       { reading: { groupId: "later" }, reason: "later-that-day" },
     ]);
   });

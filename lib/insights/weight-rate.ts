@@ -129,7 +129,7 @@ function explain(input: FindingInput, days: number, { first, later }: SplitDays)
     span: spanOfDays(days, input),
     used: first,
     baseline: [],
-    excluded: later.map((reading) => ({ reading, reason: "later-that-day" })),
+    unused: later.map((reading) => ({ reading, reason: "later-that-day" })),
   };
 }
 

@@ -52,7 +52,7 @@ test("a finding rests on the readings that count, and its page names those of it
   expect(finding?.explanation.used.map(({ at }) => at)).toEqual(
     days.map(({ measuredAt }) => measuredAt).reverse(),
   );
-  expect(finding?.explanation.excluded).toMatchObject([
+  expect(finding?.explanation.unused).toMatchObject([
     { reading: { values: { value: 81 } }, reason: "later-that-day" },
   ]);
   // What is dated tomorrow is of other days.

@@ -8,9 +8,9 @@ import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
 import { compareReadings } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
-import { setAsideOf } from "#lib/series/set-aside.ts";
-import type { SetAsideReading } from "#lib/series/set-aside.ts";
-import { loadLeftOut } from "./load-decisions.ts";
+import { invalidReadingsOf } from "#lib/series/invalid-readings.ts";
+import type { InvalidReading } from "#lib/series/invalid-readings.ts";
+import { loadExcluded } from "./load-decisions.ts";
 import { loadCardHistories, loadGoals, type PersonAt } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 
@@ -24,7 +24,7 @@ export type FindingPage = {
   readonly notCounted: readonly NotCounted[];
 };
 
-type NotCounted = { readonly reading: Reading; readonly why: SetAsideReading["why"] | "left-out" };
+type NotCounted = { readonly reading: Reading; readonly why: InvalidReading["why"] | "excluded" };
 
 /** What can be said of a person under one key, for a reader's zone (null when unknown). `now` is in ms. */
 export async function loadFinding(
@@ -34,18 +34,18 @@ export async function loadFinding(
   now: number,
 ): Promise<FindingPage> {
   const { metric } = getFindingEntry(key);
-  const [{ histories, ...newest }, goals, leftOut] = await Promise.all([
+  const [{ histories, ...newest }, goals, excluded] = await Promise.all([
     loadCardHistories(person, now),
     loadGoals(person),
-    loadLeftOut(person.id, metric),
+    loadExcluded(person.id, metric),
   ]);
   const used = pageZone(zone, newest.zone);
   const input = inputOfHistories(histories, { goals: goalsOf(goals, now), now, zone: used });
   const finding = findFindings(input).find((one) => one.key === key) ?? null;
   const history = histories.get(metric);
   const notCounted: NotCounted[] = [
-    ...(history ? setAsideOf(history, now) : []),
-    ...leftOut.map(({ reading }) => ({ reading, why: "left-out" }) as const),
+    ...(history ? invalidReadingsOf(history, now) : []),
+    ...excluded.map(({ reading }) => ({ reading, why: "excluded" }) as const),
   ];
   return {
     zone: used,
