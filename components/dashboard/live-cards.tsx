@@ -42,7 +42,7 @@ type LiveCardsProps = {
 };
 
 /** One weigh-in brings ten metrics: the first two are read out, the others are counted. */
-const MOST_ANNOUNCED = 2;
+const MAX_ANNOUNCED = 2;
 
 /** The dashboard's cards. Live changes go through the same functions as on the server. */
 export function LiveCards({
@@ -99,7 +99,7 @@ export function LiveCards({
   const arrived = arrivalsBetween(before, cards);
   const arrivals = new Map(arrived.map((card) => [card.metric, card.latest?.seq ?? 0]));
   const announced = arrived
-    .slice(0, MOST_ANNOUNCED)
+    .slice(0, MAX_ANNOUNCED)
     .flatMap(({ metric, latest, recent }) =>
       latest
         ? [announceReading(words, names(metric), getMetric(metric), recent.readings, latest, now, reader)]
