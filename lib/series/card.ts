@@ -1,6 +1,6 @@
 import { splitCounting } from "#lib/metrics/counting-row.ts";
 import { addDays, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
-import { decimalsOf, getMetric } from "#lib/metrics/registry.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { applyChange } from "./append.ts";
@@ -9,11 +9,13 @@ import { CHANGE_DAYS, changeOver } from "./change.ts";
 import type { Change, ComparedReading } from "./change.ts";
 import { downsample } from "./downsample.ts";
 import type { History } from "./history.ts";
-import { narrowSeries } from "./narrow-series.ts";
+import { narrowSeries } from "./narrow.ts";
 import { packSeries, unpackSeries } from "./packed-series.ts";
 import type { PackedSeries } from "./packed-series.ts";
-import { ageOf, hasHappened, placeOf, thinningValueOf, valueOf } from "./reading.ts";
+import { ageOf, hasHappened, placeOf, stepOf, thinningValueOf, valueOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { newestOf, trendAtEnd, usualOf } from "./row.ts";
+import type { Usual } from "./row.ts";
 import { buildSeries, maximumGapOf } from "./series.ts";
 import type { Series } from "./series.ts";
 import type { TimedValue } from "./trend.ts";
@@ -33,6 +35,9 @@ export type Card = {
   readonly metric: MetricKey;
   /** The newest, of a day so far too; of sleep the newest night, a nap only where there is no night. */
   readonly latest: Reading | null;
+  /** The smoothed trend at the newest reading, by part key; null for metrics without one. */
+  readonly trend: Readonly<Record<string, number>> | null;
+  readonly usual: Usual | null;
   readonly changes: { readonly week: Change; readonly month: Change };
   /** The last five weeks, at most 60 points a part. */
   readonly sparkline: readonly SparklinePart[];
@@ -100,7 +105,7 @@ export function isStale(freshness: Freshness, now: number): boolean {
 function cardOf(recent: Series, now: number): Card {
   const metric = getMetric(recent.metric);
   const compared = comparedOf(recent, now);
-  const latest = recent.readings.findLast(({ how }) => !how.nap) ?? recent.latest;
+  const latest = newestOf(recent.readings);
   const options = {
     parts: metric.parts.map(({ key }) => key),
     trend: metric.trend,
@@ -110,6 +115,13 @@ function cardOf(recent: Series, now: number): Card {
   return {
     metric: recent.metric,
     latest,
+    trend: metric.trend
+      ? trendAtEnd(
+          metric,
+          recent.parts.map(({ trend }) => trend.flatMap(({ points }) => points)),
+        )
+      : null,
+    usual: latest && usualOf(metric, recent.readings, latest),
     changes: {
       week: changeOver("week", compared, options),
       month: changeOver("month", compared, options),
@@ -119,12 +131,6 @@ function cardOf(recent: Series, now: number): Card {
     outdated: recent.outdated,
     recent,
   };
-}
-
-/** The smallest difference that is shown, in the stored unit: a minute of a duration, else the last decimal. */
-function stepOf(metric: Metric, latest: Reading | null): number {
-  const size = latest ? valueOf(latest, metric.parts[0].key) : 0;
-  return metric.unitKind === "duration" ? 60 : 10 ** -decimalsOf(metric, size);
 }
 
 /**

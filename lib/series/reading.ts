@@ -10,6 +10,7 @@ import {
 } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { HowItCame, Observation } from "#lib/metrics/observation.ts";
+import { decimalsOf } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 
 /**
@@ -53,6 +54,12 @@ export function thinningValueOf({ classes }: Metric, reading: Reading, part: str
 
 const THINNING_RANKS: Readonly<Record<Verdict, number>> = { negative: 0, none: 1, positive: 2 };
 
+/** The smallest difference that is shown, in the stored unit: a minute of a duration, else the last decimal. */
+export function stepOf(metric: Metric, latest: Reading | null): number {
+  const size = latest ? valueOf(latest, metric.parts[0].key) : 0;
+  return metric.unitKind === "duration" ? 60 : 10 ** -decimalsOf(metric, size);
+}
+
 type Placed = Pick<Reading, "at" | "zone"> & { readonly how?: Pick<HowItCame, "day"> };
 
 /** The local day that a reading is filed under: Withings' own for a night, else that of its own clock. */
@@ -94,7 +101,8 @@ export function happensAt(reading: Placed, per: Metric["per"]): number {
  * wrong date: it is stored and listed, but does not count until then.
  */
 export function hasHappened(reading: Placed, per: Metric["per"], now: number): boolean {
-  return happensAt(reading, per) <= now;
+  // Of a day, too, this is after its beginning.
+  return reading.at <= now || happensAt(reading, per) <= now;
 }
 
 /** Oldest first; ties by connection, then group, so that every rebuild gives the same order. */
