@@ -1,4 +1,4 @@
-import { markPage, untilLive } from "./support/reading.ts";
+import { markPage, openNotices, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { linkThroughConsent } from "./support/withings.ts";
 
@@ -23,6 +23,8 @@ test("getting into bed and up again shows on open pages as the mat reports it, a
 
   await simulator.useBed(character, { event: "in" });
 
+  // Beside what is more important while a history is fetched.
+  await openNotices(page);
   await expect(page.getByText(/^In bed since \d/)).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText("Reported by the mat.")).toBeVisible();
   await mark.stayed();

@@ -1,5 +1,5 @@
 import { linkWithHistory } from "./support/withings.ts";
-import { card, chart, readings, untilLive } from "./support/reading.ts";
+import { chart, openRow, readings, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 
 test("a segmental scale, a rhythm in words and an unknown type find their places", async ({
@@ -11,11 +11,15 @@ test("a segmental scale, a rhythm in words and an unknown type find their places
   const page = await newBrowser({ colorScheme: "dark" });
   const path = await linkWithHistory(page, character);
   await untilLive(page);
-  await expect(page.getByRole("heading", { level: 2, name: "Body composition" })).toBeVisible();
-  await expect(card(page, "Muscle by segment")).toContainText("Left arm");
-  await expect(card(page, "Body temperature")).toBeHidden();
+  await expect(page.getByRole("heading", { level: 2, name: "Weight and body" })).toBeVisible();
+  const segments = await openRow(page, "Weight and body", "Muscle by segment");
+  await expect(segments).toContainText("Left arm");
+  const temperature = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link", { name: "Body temperature", exact: true, includeHidden: true }) });
+  await expect(temperature).toHaveCount(0);
 
-  await card(page, "Muscle by segment").getByRole("link").click();
+  await segments.getByRole("link").click();
   await expect(chart(page, "Muscle by segment")).toHaveCount(3);
   await expect(readings(page, "Muscle by segment").first()).toContainText("Right leg");
 
@@ -36,7 +40,7 @@ test("a segmental scale, a rhythm in words and an unknown type find their places
       { type: 54, value: 0, unit: 0 },
     ],
   });
-  await expect(card(page, "Body temperature")).toContainText("36.6", { timeout: 30_000 });
+  await expect(temperature).toContainText("36.6", { timeout: 30_000 });
   await page.goto(`${path}/afib-ecg`);
   await expect(readings(page, "Rhythm by ECG").filter({ hasText: "Inconclusive" })).toHaveCount(1);
   await axe(page);

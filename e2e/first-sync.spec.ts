@@ -1,4 +1,4 @@
-import { card } from "./support/reading.ts";
+import { card, openNotices } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { linkThroughConsent } from "./support/withings.ts";
 
@@ -14,6 +14,7 @@ test("ten years arrive by kind, their years ticking by, while the pages are used
   await simulator.setFault({ match: wait, skip: 3, then: { do: "slow", seconds: 10 } });
   const dashboard = await linkThroughConsent(page, person);
   const coming = page.getByRole("status").filter({ hasText: "Fetching your history" });
+  await openNotices(page);
   const measures = coming.getByRole("definition").first();
   await expect(measures).toContainText(/[1-9]/, { timeout: 30_000 });
   const rest = page

@@ -1,4 +1,4 @@
-import { markPage, untilLive } from "./support/reading.ts";
+import { markPage, openArea, untilLive } from "./support/reading.ts";
 import { countColours } from "./support/count-colours.ts";
 import { expect, test } from "./support/test.ts";
 import { untilAnnounced } from "./support/until-announced.ts";
@@ -94,6 +94,7 @@ test("what a stethoscope hears appears in the open list, is drawn, listened to a
   await page.emulateMedia({ colorScheme: "dark" });
   await axe(page);
   await page.goto(path);
+  await openArea(page, "Heart");
   await page.getByRole("link", { name: "Stethoscope recordings" }).click();
   await expect(rows.nth(1)).toContainText("Available");
 });

@@ -1,4 +1,4 @@
-import { card, chart, problem, readings } from "./support/reading.ts";
+import { card, chart, openNotices, problem, readings } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { consentAtWithings, linkThroughConsent, logInAtWithings } from "./support/withings.ts";
 
@@ -27,6 +27,7 @@ test("a person links through the consent page and sees two years", async ({ page
 
 test("who comes through Withings, which sends no name, is asked for one", async ({ page, simulator }) => {
   await linkThroughConsent(page, await simulator.newCharacter());
+  await openNotices(page);
   const name = page.getByLabel("What is your name?");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Type a name.")).toBeVisible();

@@ -1,5 +1,5 @@
 import { newAccount, share, signUp } from "./support/account.ts";
-import { countReadings, untilLive } from "./support/reading.ts";
+import { countReadings, openNotices, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { linkWithHistory } from "./support/withings.ts";
 
@@ -29,7 +29,8 @@ test("many readings that are gone at Withings are asked about, kept, removed and
   await expect.poll(() => countReadings(chart, "Weight")).toBe(KEPT);
 
   // No one is invited to see "Me".
-  const name = page.getByRole("region", { name: "Your name" });
+  await openNotices(page);
+  const name = page.getByRole("form", { name: "Your name" });
   await name.getByLabel("What is your name?").fill("Rita");
   await name.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Rita" })).toBeVisible();

@@ -14,7 +14,7 @@ test("units, zone and colours chosen in the settings change every page and stay"
   await choose(owner, { unit: "lb", zone: "Asia/Tokyo", colours: "Dark" });
   await expect(owner.locator("html")).toHaveAttribute("data-theme", "dark");
   await owner.goto(linked.path);
-  await expect(card(owner, "Weight")).toContainText("176.4lb");
+  await expect(card(owner, "Weight")).toContainText("Latest: 176.4 lb");
   await expect(card(owner, "Lean mass")).toContainText("lb");
   await owner.goto(`${linked.path}/weight`);
   await expect(readings(owner, "Weight").nth(1)).toContainText("176.4 lb");
@@ -46,7 +46,7 @@ test("units, zone and colours chosen in the settings change every page and stay"
 
   await choose(owner, { unit: "kg", zone: "Follow my browser", colours: "Same as device", ...usual });
   await owner.goto(linked.path);
-  await expect(card(owner, "Weight")).toContainText("80.0kg");
+  await expect(card(owner, "Weight")).toContainText("Latest: 80.0 kg");
 });
 
 type Wish = { unit: string; zone: string; colours: string; [group: string]: string | RegExp };

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useRefreshOnChange } from "#components/live/use-refresh.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
+import type { NoticeItem } from "#components/ui/notice-item.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { type BedState, formatBedTime } from "#lib/metrics/bed-event.ts";
 
@@ -13,7 +14,21 @@ type BedNowProps = {
 };
 
 /** Whether the person is in bed, as the mat reports it, until the night itself has arrived. */
-export function BedNow({ state, personId, reader }: BedNowProps) {
+export function BedNow(props: BedNowProps) {
+  const item = useBedItem(props);
+  if (!item?.action) return null;
+  return (
+    <p role="status" className="flex flex-wrap items-center gap-x-3 pb-4 text-sm">
+      <span className="rounded-sm border border-edge px-2 py-0.5 font-medium figures">{item.title}</span>
+      <Link href={item.action.href} prefetch={false} className="link">
+        {item.action.text}
+      </Link>
+    </p>
+  );
+}
+
+/** The same for a place that has room for one line; null when the mat reports nothing newer than the last night. */
+export function useBedItem({ state, personId, reader }: BedNowProps): NoticeItem | null {
   const t = useWords("bed.bedNow");
   // A bed event is no measure: a change that names none may be one. A night takes its place.
   useRefreshOnChange(
@@ -23,21 +38,20 @@ export function BedNow({ state, personId, reader }: BedNowProps) {
   );
   if (!state) return null;
   const time = formatBedTime(state.since, reader);
-  return (
-    <p role="status" className="flex flex-wrap items-center gap-x-3 pb-4 text-sm">
-      <span className="rounded-sm border border-edge px-2 py-0.5 font-medium figures">
-        {state.kind === "in"
-          ? t("in", { time })
-          : state.from
-            ? t("outFrom", { time, from: formatBedTime(state.from, reader) })
-            : t("out", { time })}
-      </span>
-      <span className="text-ink-soft">
-        {t("reported")}{" "}
-        <Link href={`/people/${personId}/nights`} prefetch={false} className="link">
-          {state.kind === "in" ? t("nights") : t("nightFollows")}
-        </Link>
-      </span>
-    </p>
-  );
+  const event =
+    state.kind === "in"
+      ? t("in", { time })
+      : state.from
+        ? t("outFrom", { time, from: formatBedTime(state.from, reader) })
+        : t("out", { time });
+  return {
+    key: "bed",
+    tone: "info",
+    title: `${event}. ${t("reported")}`,
+    text: null,
+    action: {
+      text: state.kind === "in" ? t("nights") : t("nightFollows"),
+      href: `/people/${personId}/nights`,
+    },
+  };
 }

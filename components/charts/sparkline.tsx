@@ -8,7 +8,7 @@ export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean
   const { lines, dots, signs, bars, columns, bob } = shapeSparkline(card);
   const smoothed = card.sparkline.some((part) => part.trend.length > 0);
   return (
-    <div className="relative h-18 forced-color-adjust-none" aria-hidden="true">
+    <div className="relative h-12 forced-color-adjust-none sm:h-18" aria-hidden="true">
       <svg
         viewBox={`0 0 ${SPARKLINE_WIDTH} ${SPARKLINE_HEIGHT}`}
         preserveAspectRatio="none"

@@ -1,44 +1,51 @@
 import { describe, expect, it } from "vitest";
 import { exampleGroup, exampleWeight } from "#lib/testing/example-groups.ts";
-import { buildCard } from "#lib/series/card.ts";
-import { readHistory } from "#lib/series/history.ts";
-import { arrivalsBetween, bringsNewKind, bringsNewMetric } from "./arrivals.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
+import { arrivalsBetween, bringsNewKind, nameVersion, touchesOthers } from "./arrivals.ts";
 
 const now = Date.UTC(2026, 0, 2);
-const weight = (...groups: Parameters<typeof exampleWeight>[]) => [
-  buildCard(
-    readHistory(
-      groups.map((group) => exampleWeight(...group)),
-      "weight",
-    ),
-    now,
-    "UTC",
-  ),
-];
+const versions = (...groups: Parameters<typeof exampleWeight>[]) =>
+  new Map(groups.slice(-1).map((group) => ["weight", nameVersion(exampleWeight(...group))] as const));
 
 describe("what a live change brought to the dashboard", () => {
-  it("is nothing before the first change", () => {
-    expect(arrivalsBetween(null, weight([now, 80]))).toEqual([]);
-  });
-
   it("is a new reading, or another version of the newest", () => {
-    const before = weight([now, 80]);
-    expect(arrivalsBetween(before, weight([now, 80], [now + 1, 81]))).toHaveLength(1);
-    expect(arrivalsBetween(before, weight([now, 79, { seq: 2 }]))).toHaveLength(1);
+    const before = versions([now, 80]);
+    expect(arrivalsBetween(before, versions([now, 80], [now + 1, 81]))).toEqual(["weight"]);
+    expect(arrivalsBetween(before, versions([now, 79, { seq: 2 }]))).toEqual(["weight"]);
   });
 
-  it("is nothing when the newest stayed, or went away altogether", () => {
-    expect(arrivalsBetween(weight([now, 80]), weight([now - 9, 81], [now, 80]))).toEqual([]);
-    expect(arrivalsBetween(weight([now, 80]), weight())).toEqual([]);
+  it("is nothing when the newest stayed, went away altogether, or is the first", () => {
+    expect(arrivalsBetween(versions([now, 80]), versions([now - 9, 81], [now, 80]))).toEqual([]);
+    expect(arrivalsBetween(versions([now, 80]), versions())).toEqual([]);
+    expect(arrivalsBetween(versions(), versions([now, 80]))).toEqual([]);
   });
 });
 
 describe("a metric without a card", () => {
-  it("is noticed when it is measured", () => {
-    const bone = exampleGroup(now, [{ code: 88, position: null, value: 282, exponent: -2 }]);
-    expect(bringsNewMetric([bone], weight([now, 80]))).toBe(true);
-    expect(bringsNewMetric([exampleWeight(now, 80)], weight([now, 80]))).toBe(false);
-    expect(bringsNewMetric([{ ...bone, attribution: 1 }], weight([now, 80]))).toBe(false);
+  const bone = (at: number) => exampleGroup(at, [{ code: 88, position: null, value: 282, exponent: -2 }]);
+  const cards = new Set<MetricKey>(["weight"]);
+  const rows = (isRecent: boolean) =>
+    new Map<MetricKey, { isRecent: boolean }>([["bone-mass", { isRecent }]]);
+  const touches = (changed: Parameters<typeof touchesOthers>[0]["changed"], shown = rows(true)) =>
+    touchesOthers({ changed, removed: [] }, cards, shown, now);
+
+  it("is noticed when it is measured for the first time", () => {
+    expect(touches([bone(now)], new Map())).toBe(true);
+    expect(touches([exampleWeight(now, 80)], new Map())).toBe(false);
+    expect(touches([{ ...bone(now), attribution: 1 }], new Map())).toBe(false);
+  });
+
+  it("is fetched again when its row may change, but not for what arrives of years ago", () => {
+    expect(touches([bone(now)])).toBe(true);
+    expect(touches([bone(now - 100 * DAY_MS)])).toBe(false);
+    expect(touches([bone(now - 100 * DAY_MS)], rows(false))).toBe(true);
+  });
+
+  it("may be what a removal is about", () => {
+    const removed = [{ connectionId: "c", groupId: "1", seq: 9 }];
+    expect(touchesOthers({ changed: [], removed }, cards, rows(true), now)).toBe(true);
+    expect(touchesOthers({ changed: [], removed }, cards, new Map(), now)).toBe(false);
   });
 });
 

@@ -1,29 +1,49 @@
 import type { DataKind } from "#lib/metrics/kinds.ts";
-import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import type { GroupVersion, MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { latestObservation } from "#lib/metrics/observation.ts";
 import { getMetric, metricsOfCodes } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { LiveChange } from "#lib/series/append.ts";
-import type { Card } from "#lib/series/card.ts";
 
-/** The cards whose newest reading is another than before: a new one, an edited one, or one that went away. */
-export function arrivalsBetween(before: readonly Card[] | null, after: readonly Card[]): Card[] {
-  if (!before) return [];
-  const known = new Map<MetricKey, Card>(before.map((card) => [card.metric, card]));
-  return after.filter((card) => {
-    const old = known.get(card.metric);
-    return card.latest !== null && old !== undefined && !sameReading(old.latest, card.latest);
+/** The newest reading of each metric that is shown, by the name of its version. */
+export type Versions = ReadonlyMap<MetricKey, string>;
+
+/** Names one version of one reading: an edited reading has another name. */
+export function nameVersion({ seq, groupId, connectionId }: GroupVersion): string {
+  return `${seq} ${groupId} ${connectionId.slice(-6)}`;
+}
+
+/** The metrics whose newest reading is another than before: a new one, an edited one, or one that went away. */
+export function arrivalsBetween(before: Versions, after: Versions): MetricKey[] {
+  return [...after].flatMap(([metric, version]) => {
+    const old = before.get(metric);
+    return old !== undefined && old !== version ? [metric] : [];
   });
 }
 
-/** Whether a change is about a metric that has no card yet. */
-export function bringsNewMetric(changed: readonly MeasureGroup[], cards: readonly Card[]): boolean {
-  const shown = new Set<MetricKey>(cards.map((card) => card.metric));
-  const codes = changed.flatMap((group) => group.measures.map((measure) => measure.code));
-  return metricsOfCodes(codes).some(
-    (metric) =>
-      getMetric(metric).hasCard && !shown.has(metric) && latestObservation(changed, metric) !== null,
-  );
+/** What a row may still show of an older reading: eight weeks, and some days for clocks that are ahead. */
+const ROW_DAYS = 60;
+
+/**
+ * Whether a change is about a metric without a card that could take it: one that is shown as a row (`rows` of which the
+ * newest reading is recent or not), or has no reading yet. A removal does not say what it was. `now` in ms.
+ */
+export function touchesOthers(
+  { changed, removed }: LiveChange,
+  cards: ReadonlySet<MetricKey>,
+  rows: ReadonlyMap<MetricKey, { readonly isRecent: boolean }>,
+  now: number,
+): boolean {
+  if (removed.length > 0 && rows.size > 0) return true;
+  const touched = (group: MeasureGroup) =>
+    metricsOfCodes(group.measures.map(({ code }) => code)).some((metric) => {
+      if (!getMetric(metric).hasCard || cards.has(metric)) return false;
+      const row = rows.get(metric);
+      if (!row) return latestObservation([group], metric) !== null;
+      return !row.isRecent || group.measuredAt > now - ROW_DAYS * DAY_MS;
+    });
+  return changed.some(touched);
 }
 
 /**
@@ -33,8 +53,4 @@ export function bringsNewMetric(changed: readonly MeasureGroup[], cards: readonl
 export function bringsNewKind({ changed, removed }: LiveChange, held: readonly DataKind[]): boolean {
   if (changed.length === 0 && removed.length === 0) return !held.includes("ecg") || !held.includes("sound");
   return changed.some(({ kind }) => kind !== "goal" && !held.includes(kind));
-}
-
-function sameReading(a: Card["latest"], b: Card["latest"]): boolean {
-  return a?.groupId === b?.groupId && a?.connectionId === b?.connectionId && a?.seq === b?.seq;
 }

@@ -3,8 +3,10 @@ import { formatRecentDay } from "#lib/metrics/local-time.ts";
 import type { Card } from "#lib/series/card.ts";
 import Link from "next/link";
 import { Sparkline } from "#components/charts/sparkline.tsx";
-import { ChangeLines } from "#components/metric/change-lines.tsx";
+import { ChangeLine } from "#components/metric/change-lines.tsx";
 import { ClassReadout } from "#components/metric/class-readout.tsx";
+import { describeUsual } from "#components/metric/describe-usual.ts";
+import { formatReading } from "#components/metric/format-reading.ts";
 import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";
 import { Readout } from "#components/metric/readout.tsx";
@@ -20,7 +22,10 @@ function SparklineDates({ card, reader, now }: { card: Card; reader: Reader; now
   if (!first || !last) return null;
   const day = (at: number) => formatRecentDay(at, now, reader.zone, reader.locale);
   return (
-    <p aria-hidden="true" className="flex h-4 justify-between text-xs text-ink-soft figures">
+    <p
+      aria-hidden="true"
+      className="flex h-4 justify-between text-xs whitespace-nowrap text-ink-soft figures max-sm:hidden"
+    >
       <span>{first === last ? "" : day(first.at)}</span>
       <span>{day(last.at)}</span>
     </p>
@@ -34,71 +39,92 @@ type MetricCardProps = {
   personId: string;
   reader: Reader;
   now: number;
-  /** Set when a reading has just arrived; each new number plays the highlight again. */
-  arrival: number | null;
+  /** How often the newest reading changed while the page was open; each new number plays the highlight again. */
+  arrival: number;
+  /** Two columns wide, where there are four. */
+  isWide: boolean;
 };
 
-/** One metric: the latest value, its age, what changed, and a sparkline of five weeks. */
-export function MetricCard({ card, goal, personId, reader, now, arrival }: MetricCardProps) {
-  const t = useWords("dashboard.liveCards");
+/** A pinned metric: where it is, its age, what is usual, a sparkline of five weeks, and what changed. */
+export function MetricCard({ card, goal, personId, reader, now, arrival, isWide }: MetricCardProps) {
   const names = useWords("metrics.names");
   const metric = getMetric(card.metric);
-  const arrived = arrival !== null;
   return (
     <article className="relative grid grid-cols-1 grid-rows-[auto_auto_1fr_auto] overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-colors focus-within:border-accent hover:border-edge">
-      {arrived ? (
+      {arrival > 0 ? (
         <span key={arrival} aria-hidden="true" className="absolute inset-0 animate-arrive rounded-lg" />
       ) : null}
-      <div className="relative flex flex-wrap items-baseline justify-between gap-x-3 px-5 pt-4">
+      <div className="flex items-baseline justify-between gap-x-3 px-3 pt-3 max-sm:flex-col sm:flex-wrap sm:px-5 sm:pt-4">
         <h3 className="text-base">
           <Link
             href={`/people/${personId}/${metric.key}`}
             prefetch={false}
-            className="outline-none after:absolute after:inset-0 after:-bottom-96 focus-visible:underline"
+            className="outline-none after:absolute after:inset-0 after:z-10 focus-visible:underline"
           >
             <LinkPending>{names(metric.key)}</LinkPending>
           </Link>
         </h3>
-        <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
-      </div>
-      <div className="relative flex flex-wrap items-baseline justify-between gap-x-3 px-5 pt-1">
-        <div className="min-w-0 grow">
-          {metric.classes ? (
-            <ClassReadout metric={metric} card={card} reader={reader} now={now} />
-          ) : (
-            <Readout metric={metric} reading={card.latest} reader={reader} />
-          )}
+        <div className="relative z-20">
+          <MeasuredAt metric={metric} reading={card.latest} reader={reader} now={now} />
         </div>
-        {goal === null ? null : (
-          <p className="text-sm whitespace-nowrap text-ink-soft figures">
-            {t("goal", { value: formatMetricValue(metric, goal, reader) })}
-          </p>
-        )}
       </div>
-      <div className="relative px-5 pt-3">
-        {card.latest ? (
-          <>
-            <Sparkline key={arrival} card={card} swing={arrived} />
-            <SparklineDates card={card} reader={reader} now={now} />
-          </>
-        ) : (
-          <p className="grid min-h-22 place-items-center border-t border-dashed border-line text-center text-sm text-ink-soft">
-            {t("noReading")}
-          </p>
+      <div
+        className={joinClasses(
+          "px-3 pt-1 sm:px-5",
+          isWide && "lg:flex lg:flex-wrap lg:items-start lg:justify-between lg:gap-x-6",
         )}
+      >
+        {metric.classes ? (
+          <ClassReadout metric={metric} card={card} reader={reader} now={now} />
+        ) : (
+          // Of a mass the smoothed trend comes first: one reading may be a meal heavier.
+          <Readout
+            metric={metric}
+            reading={card.latest && card.trend ? { ...card.latest, values: card.trend } : card.latest}
+            reader={reader}
+          />
+        )}
+        <Beside card={card} goal={goal} reader={reader} isWide={isWide} />
+      </div>
+      <div className="self-end px-3 pt-3 sm:px-5">
+        <Sparkline key={arrival} card={card} swing={arrival > 0} />
+        <SparklineDates card={card} reader={reader} now={now} />
       </div>
       {metric.classes ? (
         <div className="h-3" />
       ) : (
-        <dl
-          className={joinClasses(
-            "relative mt-3 border-t border-line px-5 py-2 text-sm",
-            !card.latest && "invisible",
-          )}
-        >
-          <ChangeLines metric={metric} card={card} reader={reader} now={now} />
-        </dl>
+        <div className="mt-2 border-t border-line px-3 py-2 sm:px-5 sm:py-2.5">
+          <ChangeLine metric={metric} card={card} reader={reader} now={now} />
+        </div>
       )}
     </article>
+  );
+}
+
+/** What the number is to be read beside: the newest reading of a trend, what is usual, and the goal. */
+function Beside({
+  card,
+  goal,
+  reader,
+  isWide,
+}: Pick<MetricCardProps, "card" | "goal" | "reader" | "isWide">) {
+  const t = useWords("dashboard.liveCards");
+  const words = useWords("metric.reading");
+  const metric = getMetric(card.metric);
+  const lines = [
+    card.latest && card.trend
+      ? t("trendAndLatest", { value: formatReading(words, metric, card.latest.values, reader) })
+      : null,
+    card.usual && describeUsual(words, metric, card.usual, reader),
+    goal === null ? null : t("goal", { value: formatMetricValue(metric, goal, reader) }),
+  ].filter((line) => line !== null);
+  return (
+    <div
+      className={joinClasses("text-xs text-ink-soft figures sm:text-sm", isWide && "lg:pt-1.5 lg:text-end")}
+    >
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
   );
 }

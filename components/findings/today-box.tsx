@@ -45,10 +45,12 @@ export function TodayBox({ findings, personId, reader, now }: TodayBoxProps) {
             <Link
               href={`/people/${personId}/findings/${finding.key}`}
               prefetch={false}
-              aria-label={t("whyOf", { finding: names(finding.key) })}
               className="inline-flex min-h-11 items-center text-sm link print:hidden"
             >
-              <LinkPending>{t("why")}</LinkPending>
+              <LinkPending>
+                {t("why")}
+                <span className="sr-only">: {names(finding.key)}</span>
+              </LinkPending>
             </Link>
           </li>
         ))}

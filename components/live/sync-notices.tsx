@@ -1,9 +1,9 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Clock } from "#components/ui/clock.ts";
-import { LinkButton } from "#components/ui/link-button.tsx";
-import { Notice } from "#components/ui/notice.tsx";
+import { ItemNotice } from "#components/ui/notice.tsx";
+import type { NoticeItem } from "#components/ui/notice-item.ts";
 import { type FirstSync, isHistoryToCome, kindsToCome } from "#lib/live/first-sync.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -26,7 +26,26 @@ type SyncNoticesProps = {
 const QUIET_AFTER_MS = 3 * DAY_MS;
 
 /** What a reader should know about the source of the numbers. Nothing when all is well. */
-export function SyncNotices({ personId, connections: fromServer, clock, kinds }: SyncNoticesProps) {
+export function SyncNotices(props: SyncNoticesProps) {
+  const items = useSyncItems(props);
+  return (
+    <div className="grid gap-3 pb-6 empty:hidden">
+      {items.map((item) => (
+        <ItemNotice key={item.key} item={item} />
+      ))}
+    </div>
+  );
+}
+
+/** The same for a place that has room for one line. */
+export function useSyncItems({
+  personId,
+  connections: fromServer,
+  clock,
+  kinds,
+}: SyncNoticesProps): NoticeItem[] {
+  const t = useWords("live.syncNotices");
+  const names = useWords("metrics.records");
   const [live, setLive] = useState<{
     readonly base: typeof fromServer;
     readonly news: readonly ConnectionStatus[];
@@ -51,18 +70,7 @@ export function SyncNotices({ personId, connections: fromServer, clock, kinds }:
     if (before !== after) refresh();
   }, [before, after, refresh]);
 
-  return (
-    <div className="grid gap-3 pb-6 empty:hidden">
-      {live.news.map((connection) => (
-        <SyncNotice
-          key={connection.connectionId}
-          connection={connection}
-          kinds={kinds ?? null}
-          clock={clock}
-        />
-      ))}
-    </div>
-  );
+  return live.news.flatMap((connection) => noticeOf(t, names, connection, kinds ?? null, clock) ?? []);
 }
 
 function summary(connections: readonly ConnectionStatus[], kinds: readonly DataKind[] = []): string {
@@ -87,67 +95,70 @@ function namesToCome(
     .join(", ");
 }
 
-type SyncNoticeProps = {
-  connection: ConnectionStatus;
-  /** Null for a page that shows everything. */
-  kinds: readonly DataKind[] | null;
-  clock: Clock;
-};
+/** The kinds of notices about a connection; the key of an item begins with it. */
+export type SyncNoticeKind = "needs-relink" | "revoked" | "coming" | "history" | "quiet" | "silent";
 
-/** The most important thing to know about one connection; nothing when all is well. */
-function SyncNotice({ connection, kinds, clock: { now, zone, locale } }: SyncNoticeProps) {
-  const t = useWords("live.syncNotices");
-  const names = useWords("metrics.records");
-  const { connectionId, state, stateReason, lastSyncAt, firstSync, pollingReason } = connection;
-  const action = (text: string, href = "/connections") => (
-    <LinkButton href={href} variant="secondary">
-      {text}
-    </LinkButton>
-  );
+/** The most important thing to know about one connection; null when all is well. No kinds: everything is shown. */
+function noticeOf(
+  t: Words<"live.syncNotices">,
+  names: Words<"metrics.records">,
+  { connectionId, state, stateReason, lastSyncAt, firstSync, pollingReason }: ConnectionStatus,
+  kinds: readonly DataKind[] | null,
+  { now, zone, locale }: Clock,
+): NoticeItem | null {
+  const item = (
+    kind: SyncNoticeKind,
+    words: { title: string; text: ReactNode; link: string },
+    href = "/connections",
+  ): NoticeItem => ({
+    key: `${kind} ${connectionId}`,
+    tone: kind === "needs-relink" ? "warning" : "info",
+    title: words.title,
+    text: words.text,
+    action: { text: words.link, href },
+  });
   if (state !== "active")
-    return (
-      <Notice
-        tone={state === "needs-relink" ? "warning" : "info"}
-        title={t(`${state}.title`)}
-        actions={action(t(`${state}.link`))}
-      >
-        <BrokenLink />
-        {state === "needs-relink" && stateReason ? `${stateReason} ` : ""}
-        {t(`${state}.text`)}
-      </Notice>
-    );
+    return item(state, {
+      title: t(`${state}.title`),
+      link: t(`${state}.link`),
+      text: (
+        <>
+          <BrokenLink />
+          {state === "needs-relink" && stateReason ? `${stateReason} ` : ""}
+          {t(`${state}.text`)}
+        </>
+      ),
+    });
   const coming = kinds ? namesToCome(names, firstSync, kinds) : "";
   if (coming !== "")
-    return (
-      <Notice title={t("coming.title", { kinds: coming })} actions={action(t("coming.link"))}>
-        {t("coming.text")}
-      </Notice>
-    );
+    return item("coming", {
+      title: t("coming.title", { kinds: coming }),
+      text: t("coming.text"),
+      link: t("coming.link"),
+    });
   if (!kinds && isHistoryToCome(firstSync))
-    return (
-      <Notice
-        title={t("history.title", { done: String(firstSync.done) })}
-        actions={action(t("history.link"))}
-      >
-        {t("history.text")}
-        <FirstSyncKinds firstSync={firstSync} zone={zone} locale={locale} />
-      </Notice>
-    );
+    return item("history", {
+      title: t("history.title", { done: String(firstSync.done) }),
+      link: t("history.link"),
+      text: (
+        <>
+          {t("history.text")}
+          <FirstSyncKinds firstSync={firstSync} zone={zone} locale={locale} />
+        </>
+      ),
+    });
   if (lastSyncAt !== null && now - lastSyncAt > QUIET_AFTER_MS)
-    return (
-      <Notice title={t("quiet.title")} actions={action(t("quiet.link"))}>
-        {t("quiet.text", { date: formatInstant(lastSyncAt, zone, locale, "date-time") })}
-      </Notice>
-    );
+    return item("quiet", {
+      title: t("quiet.title"),
+      text: t("quiet.text", { date: formatInstant(lastSyncAt, zone, locale, "date-time") }),
+      link: t("quiet.link"),
+    });
   // Where Withings cannot reach this address, polling is the normal state; falling silent is news.
   if (pollingReason === "silent")
-    return (
-      <Notice
-        title={t("silent.title")}
-        actions={action(t("silent.link"), `/connections/${connectionId}/health`)}
-      >
-        {t("silent.text")}
-      </Notice>
+    return item(
+      "silent",
+      { title: t("silent.title"), text: t("silent.text"), link: t("silent.link") },
+      `/connections/${connectionId}/health`,
     );
   return null;
 }

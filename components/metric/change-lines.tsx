@@ -47,6 +47,28 @@ export function ChangeLines({ metric, card, reader, now }: ChangeLinesProps) {
   });
 }
 
+/** The change over the last week in one line, or over the last month where a week says nothing. */
+export function ChangeLine({ metric, card, reader, now }: ChangeLinesProps) {
+  const t = useWords("metric.reading");
+  const { week, month } = card.changes;
+  const change = week.kind === "none" && month.kind === "difference" ? month : week;
+  const words = describeChange(t, metric, change, card.latest, reader, now);
+  return (
+    <p
+      className="relative z-20 flex w-fit flex-wrap items-baseline gap-x-2 text-xs text-ink-soft sm:text-sm"
+      title={words.explanation}
+    >
+      <span>{t(change.span)}</span>
+      {words.difference === null ? null : (
+        <span className={joinClasses("text-ink figures", words.isClear && "font-semibold")}>
+          {words.difference}
+        </span>
+      )}
+      <span className={joinClasses("figures", words.difference !== null && "sr-only")}>{words.basis}</span>
+    </p>
+  );
+}
+
 export type ChangeWords = {
   /** The signed difference, or "no clear change"; null when nothing can be compared. */
   readonly difference: string | null;

@@ -11,7 +11,7 @@ type ReadoutProps = { metric: Metric; reading: Reading | null; reader: Reader; l
 /** The big number. Figures keep their width, so that a live change moves nothing. */
 export function Readout({ metric, reading, reader, large = false }: ReadoutProps) {
   const t = useWords("metric.reading");
-  const size = large ? "text-3xl sm:text-4xl" : "text-3xl";
+  const size = large ? "text-3xl sm:text-4xl" : "text-2xl sm:text-3xl";
   if (!reading) {
     return (
       <p className={joinClasses("readout text-edge", size)} data-metric={metric.key}>
@@ -26,7 +26,13 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
     <p className={joinClasses("flex flex-wrap items-baseline readout", size)} data-metric={metric.key}>
       {segmentsOf(text).map(({ text: segment, unit }, index) =>
         unit ? (
-          <span key={index} className="ms-1 me-2 text-lg font-normal tracking-normal text-ink-soft">
+          <span
+            key={index}
+            className={joinClasses(
+              "font-normal tracking-normal text-ink-soft",
+              large ? "ms-1 me-2 text-lg" : "ms-0.5 me-1 text-xs last:me-0 sm:ms-1 sm:me-2 sm:text-lg",
+            )}
+          >
             {segment}
           </span>
         ) : (

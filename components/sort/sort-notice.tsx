@@ -1,8 +1,8 @@
 "use client";
 
 import { useRefreshOnChange } from "#components/live/use-refresh.ts";
-import { LinkButton } from "#components/ui/link-button.tsx";
-import { Notice } from "#components/ui/notice.tsx";
+import { ItemNotice } from "#components/ui/notice.tsx";
+import type { NoticeItem } from "#components/ui/notice-item.ts";
 import { isSure } from "#lib/metrics/decision.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -15,7 +15,13 @@ type SortNoticeProps = {
 };
 
 /** Says that readings wait to be sorted, and follows when more arrive or some are sorted. */
-export function SortNotice({ waiting, personIds, locale }: SortNoticeProps) {
+export function SortNotice(props: SortNoticeProps) {
+  const item = useSortItem(props);
+  return item && <ItemNotice item={item} className="mb-6" />;
+}
+
+/** The same for a place that has room for one line; null when nothing waits. */
+export function useSortItem({ waiting, personIds, locale }: SortNoticeProps): NoticeItem | null {
   const t = useWords("sort.sortNotice");
   const { ambiguous, unknown } = waiting;
   const count = ambiguous + unknown;
@@ -24,23 +30,14 @@ export function SortNotice({ waiting, personIds, locale }: SortNoticeProps) {
     ({ changed, removed }) => changed.some(isDoubtful) || (count > 0 && removed.length > 0),
   );
   if (count === 0) return null;
-  return (
-    <Notice
-      title={t(unknown === 0 ? "mayBeAnothers" : "whose", { count, shown: count.toLocaleString(locale) })}
-      actions={
-        <LinkButton href="/sort" variant="secondary">
-          {t("sayWhose")}
-        </LinkButton>
-      }
-      className="mb-6"
-    >
-      {unknown === 0
-        ? t("ambiguous")
-        : ambiguous === 0
-          ? t("unknownCode")
-          : t("both", { ambiguous, unknown })}
-    </Notice>
-  );
+  return {
+    key: "sort",
+    tone: "info",
+    title: t(unknown === 0 ? "mayBeAnothers" : "whose", { count, shown: count.toLocaleString(locale) }),
+    text:
+      unknown === 0 ? t("ambiguous") : ambiguous === 0 ? t("unknownCode") : t("both", { ambiguous, unknown }),
+    action: { text: t("sayWhose"), href: "/sort" },
+  };
 }
 
 /** A reading that is to be sorted, or was until now. */

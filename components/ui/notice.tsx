@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { LinkButton } from "./link-button.tsx";
+import type { NoticeItem } from "./notice-item.ts";
 import { joinClasses } from "./join-classes.ts";
 
-type NoticeTone = "info" | "success" | "warning" | "danger";
+export type NoticeTone = "info" | "success" | "warning" | "danger";
 
 const TONES: Readonly<
   Record<NoticeTone, { readonly box: string; readonly mark: string; readonly path: string }>
@@ -27,32 +29,69 @@ type NoticeProps = {
   className?: string;
 };
 
+/** A notice that may be shown elsewhere as one line, in full. */
+export function ItemNotice({ item, className }: { item: NoticeItem; className?: string }) {
+  const { tone, title, text, action } = item;
+  return (
+    <Notice
+      tone={tone}
+      title={title}
+      actions={
+        action ? (
+          <LinkButton href={action.href} variant="secondary">
+            {action.text}
+          </LinkButton>
+        ) : null
+      }
+      {...(className === undefined ? {} : { className })}
+    >
+      {text}
+    </Notice>
+  );
+}
+
 /** A message on the page. Its tone shows in the mark's shape and the words, not in the colour alone. */
 export function Notice({ tone = "info", title, children, actions, urgent = false, className }: NoticeProps) {
-  const { box, mark, path } = TONES[tone];
   return (
     <div
       role={urgent ? "alert" : "status"}
-      className={joinClasses("flex gap-3 rounded-md border-s-4 px-4 py-3 text-sm", box, className)}
+      className={joinClasses(
+        "flex gap-3 rounded-md border-s-4 px-4 py-3 text-sm",
+        TONES[tone].box,
+        className,
+      )}
     >
-      <svg
-        viewBox="0 0 16 16"
-        aria-hidden="true"
-        className={joinClasses("mt-0.5 size-4 shrink-0", mark)}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.6"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      >
-        <circle cx="8" cy="8" r="7" />
-        <path d={path} />
-      </svg>
+      <ToneMark tone={tone} />
       <div className="grid min-w-0 flex-1 gap-1">
         {title ? <p className="font-semibold">{title}</p> : null}
         {children ? <div>{children}</div> : null}
         {actions ? <div className="mt-2 flex flex-wrap gap-2">{actions}</div> : null}
       </div>
     </div>
+  );
+}
+
+/** The background and the edge of a tone. */
+export function toneBox(tone: NoticeTone): string {
+  return TONES[tone].box;
+}
+
+/** The mark of a tone: each has a shape of its own. */
+export function ToneMark({ tone }: { tone: NoticeTone }) {
+  const { mark, path } = TONES[tone];
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      className={joinClasses("mt-0.5 size-4 shrink-0", mark)}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <circle cx="8" cy="8" r="7" />
+      <path d={path} />
+    </svg>
   );
 }

@@ -180,6 +180,7 @@ test("an account exports one file at a time, after a proof, over all processes",
 const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   addLogin: "add-sign-in",
   answerInvitation: null,
+  arrangeDashboard: null,
   askForLink: null,
   checkSubscriptions: null,
   // Its link is the proof.

@@ -10,8 +10,7 @@ import { readHistory } from "#lib/series/history.ts";
 import { liveHistories } from "#lib/series/live-history.fixture.ts";
 import { findFindings } from "./find-findings.ts";
 import { inputOfCards } from "./input-of.ts";
-import { NOW, TODAY, ZONE } from "./finding-tests.fixture.ts";
-import { inputOfWeighIns, weighIn, weighingPersons, weightGoalOf } from "./weigh-ins.fixture.ts";
+import { inputOf, NOW, TODAY, weighIn, weighingPersons, weightGoalOf, ZONE } from "./weigh-ins.fixture.ts";
 
 const fallback = weighIn(0, 80);
 
@@ -28,7 +27,7 @@ test("a dashboard's cards hold all that the findings of a long history rest on",
       const card = buildCard(readHistory(all, "weight"), NOW, zone);
       const sent = unpackCard(JSON.parse(JSON.stringify(packCard(card))) as ReturnType<typeof packCard>, NOW);
       expect(findFindings(inputOfCards([sent], { goals, now: NOW, zone }))).toEqual(
-        findFindings(inputOfWeighIns(all, { goals, zone })),
+        findFindings(inputOf(all, { goals, zone })),
       );
     }),
   ));
@@ -46,7 +45,7 @@ test("after live changes a card finds what the server finds in everything that i
         card = applyChangeToCard(card, change, now);
         if (card.outdated) return;
         expect(findFindings(inputOfCards([card], { goals, now, zone: ZONE }))).toEqual(
-          findFindings(inputOfWeighIns(stored, { goals, now })),
+          findFindings(inputOf(stored, { goals, now })),
         );
       }
     }),
@@ -67,7 +66,7 @@ test("nothing rests on a reading that does not count, or has not happened", () =
           )
           .map(groupKey),
       );
-      for (const { explanation } of findFindings(inputOfWeighIns(stored, { now, goals: [weightGoalOf(80)] })))
+      for (const { explanation } of findFindings(inputOf(stored, { now, goals: [weightGoalOf(80)] })))
         for (const reading of [...explanation.used, ...explanation.baseline])
           expect(counting).toContain(groupKey(reading));
     }),

@@ -10,7 +10,7 @@ test("the keys are these, in this order: they are part of addresses that people 
     METRICS.filter((metric) => metric.section === key).map((metric) => metric.key),
   ]);
   expect(Object.fromEntries(bySection)).toEqual({
-    main: ["weight", "fat-mass", "lean-mass", "fat-ratio", "blood-pressure", "heart-rate"],
+    pressure: ["blood-pressure"],
     activity: [
       "steps",
       "distance",
@@ -53,6 +53,10 @@ test("the keys are these, in this order: they are part of addresses that people 
       "night-core-temperature",
     ],
     body: [
+      "weight",
+      "fat-mass",
+      "lean-mass",
+      "fat-ratio",
       "muscle-mass",
       "bone-mass",
       "hydration",
@@ -67,6 +71,7 @@ test("the keys are these, in this order: they are part of addresses that people 
       "height",
     ],
     circulation: [
+      "heart-rate",
       "pulse-wave-velocity",
       "vascular-age",
       "afib-ecg",
@@ -140,12 +145,11 @@ test("whole-body masses and ratios are smoothed, segments, classes and single nu
   }
 });
 
-test("every metric has a name and a description of one sentence that does not judge, and every section a name", () => {
-  const { names, descriptions, sections } = english.metrics;
+test("every metric has a name and a description of one sentence that does not judge", () => {
+  const { names, descriptions } = english.metrics;
   const keys = METRICS.map(({ key }) => key).sort();
   expect(Object.keys(names).sort()).toEqual(keys);
   expect(Object.keys(descriptions).sort()).toEqual(keys);
-  expect(Object.keys(sections)).toEqual(SECTIONS);
   for (const description of Object.values(descriptions)) {
     expect(description).toMatch(/^[A-Z][^.!?]*\.$/);
     expect(description).not.toMatch(/\b(healthy|normal|abnormal|good|bad|risk|dangerous|should)\b/i);

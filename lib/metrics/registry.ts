@@ -67,20 +67,19 @@ export type ChartPanel = { readonly key: "torso" | "arms" | "legs"; readonly par
 /** The smoothed trend: time constant, and the gap after which it restarts, both in days. */
 export type TrendSettings = { readonly tauDays: number; readonly splitDays: number };
 
-/** In the order of a dashboard. */
+/** Metrics that belong together; `area.ts` says which area of a dashboard they are in. */
 export const SECTIONS = [
-  "main",
+  "body",
+  "pressure",
+  "circulation",
   "activity",
   "sleep",
-  "body",
-  "circulation",
   "fitness",
   "temperature",
   "nerves",
   "urine",
 ] as const;
 
-/** Where a dashboard shows a metric: the main ones always, the others once there is a reading. */
 export type SectionKey = (typeof SECTIONS)[number];
 
 /** How values below a size (in the stored unit) are shown. */
@@ -277,7 +276,7 @@ const inMinutes = (seconds: number) => seconds / 60;
 
 const ENTRIES = [
   composition("weight", 1, {
-    section: "main",
+    section: "body",
     // An infant is weighed in grams, a small child in tens of grams.
     small: [
       { below: 10, decimals: 3, axisMinimumSpan: 0.2 },
@@ -285,19 +284,19 @@ const ENTRIES = [
     ],
   }),
   composition("fat-mass", 8, {
-    section: "main",
+    section: "body",
   }),
   composition("lean-mass", 5, {
-    section: "main",
+    section: "body",
   }),
   composition("fat-ratio", 6, {
-    section: "main",
+    section: "body",
     unitKind: "ratio",
   }),
   {
     ...COMMON,
     key: "blood-pressure",
-    section: "main",
+    section: "pressure",
     parts: [
       { key: "systolic", code: 10, position: ARM },
       { key: "diastolic", code: 9, position: ARM },
@@ -309,7 +308,7 @@ const ENTRIES = [
     staleAfterDays: 7,
   },
   single("heart-rate", 11, {
-    section: "main",
+    section: "circulation",
     position: "anywhere",
     unitKind: "rate",
     decimals: 0,

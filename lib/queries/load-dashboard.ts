@@ -2,6 +2,9 @@ import { findFindings } from "#lib/insights/find-findings.ts";
 import type { Said } from "#lib/insights/find-findings.ts";
 import type { FindingInput } from "#lib/insights/finding.ts";
 import { inputOfHistories } from "#lib/insights/input-of.ts";
+import { choosePins } from "#lib/series/choose-pins.ts";
+import type { Arrangement } from "#lib/metrics/arrangement.ts";
+import { FINDINGS } from "#lib/insights/registry.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
 import { METRICS } from "#lib/metrics/registry.ts";
@@ -9,34 +12,92 @@ import type { MetricKey } from "#lib/metrics/registry.ts";
 import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
 import type { History } from "#lib/series/history.ts";
+import { buildRow } from "#lib/series/row.ts";
+import type { Row } from "#lib/series/row.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import { findArrangement } from "#lib/storage/people/arrangement.ts";
 import { loadCardHistories, loadGoals, type PersonAt } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 
-/** What a person's dashboard shows; JSON-serialisable. */
+/** What a person's dashboard shows a user. */
 export type Dashboard = {
   readonly zone: string;
-  /** The main metrics, then every other one that has data. */
+  /** The pinned metrics, in order. */
+  readonly pinned: readonly MetricKey[];
+  /** Of the pinned metrics in their order, then of what findings are found in. */
   readonly cards: readonly Card[];
+  /** Of the metrics without a card that have readings and are not hidden, in the registry's order. */
+  readonly rows: readonly Row[];
+  readonly hidden: readonly MetricKey[];
   readonly goals: readonly Goal[];
   /** Findings in cards that are sampled, which do not hold the readings to find them again. */
   readonly findings: readonly Said[];
 };
 
-/** The cards of a person. `zone` is the reader's, null when unknown; `now` is in ms. */
-export async function loadDashboard(person: PersonAt, zone: string | null, now: number): Promise<Dashboard> {
-  const [{ histories, ...newest }, goals] = await Promise.all([
+/** Metrics that findings are found in: the browser has their readings, and finds again after a live change. */
+const FOUND_IN: readonly MetricKey[] = FINDINGS.map(({ metric }) => metric);
+
+/**
+ * The first screen of a person for a user: cards of what is pinned and of what findings are found in, and rows of
+ * everything else. `zone` is the reader's, null when unknown; `now` is in ms.
+ */
+export async function loadDashboard(
+  person: PersonAt,
+  userId: string,
+  zone: string | null,
+  now: number,
+): Promise<Dashboard> {
+  const [{ histories, ...newest }, { rows, pinned, hidden }, goals] = await Promise.all([
     loadCardHistories(person, now),
+    loadBoard(person, userId, now),
     loadGoals(person),
   ]);
   const used = pageZone(zone, newest.zone);
-  const cards = METRICS.flatMap(({ key, section }) => {
+  const withCard = [...new Set([...pinned, ...FOUND_IN])];
+  const cards = withCard.flatMap((key) => {
     const history = histories.get(key);
-    if (!history || (section !== "main" && history.readings.length === 0)) return [];
-    const card = buildCard(history, now, used, person.seq);
-    return card.latest || section === "main" ? [card] : [];
+    const card = history ? buildCard(history, now, used, person.seq) : null;
+    return card?.latest ? [card] : [];
   });
   const rest = { goals: goalsOf(goals, now), now, zone: used };
-  return { zone: used, cards, goals: rest.goals, findings: findInSampled(cards, histories, rest) };
+  return {
+    zone: used,
+    pinned,
+    cards,
+    rows: rows.filter(({ metric }) => !withCard.includes(metric) && !hidden.includes(metric)),
+    hidden,
+    goals: rest.goals,
+    findings: findInSampled(cards, histories, rest),
+  };
+}
+
+/** What a user can arrange on the dashboard of a person. */
+export type Board = {
+  readonly arrangement: Arrangement;
+  /** The metrics that are pinned now, in order. */
+  readonly pinned: readonly MetricKey[];
+  readonly hidden: readonly MetricKey[];
+  /** Of every metric that has readings, in the registry's order. */
+  readonly rows: readonly Row[];
+};
+
+/** The metrics of a person's dashboard and how a user arranged them. `now` in ms. */
+export async function loadBoard(person: PersonAt, userId: string, now: number): Promise<Board> {
+  const [{ histories }, arrangement] = await Promise.all([
+    loadCardHistories(person, now),
+    findArrangement(currentDatabase(), userId, person.id),
+  ]);
+  const rows = METRICS.flatMap(({ key }) => {
+    const history = histories.get(key);
+    return (history && history.readings.length > 0 && buildRow(history, now)) || [];
+  });
+  const present = rows.map(({ metric, latest }) => ({ metric, at: latest.at }));
+  return {
+    arrangement,
+    pinned: choosePins(present, arrangement, now),
+    hidden: arrangement.hidden.filter((key) => rows.some(({ metric }) => metric === key)),
+    rows,
+  };
 }
 
 function findInSampled(

@@ -9,6 +9,8 @@ import { loadDashboard } from "./load-dashboard.ts";
 import { loadFinding } from "./load-finding.ts";
 
 const NOW = Date.UTC(2026, 4, 20, 12);
+/** One without an arrangement. */
+const NO_USER = "00000000-0000-0000-0000-000000000001";
 const ZONE = "Europe/Paris";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -60,5 +62,5 @@ test("a finding rests on the readings that count, and its page names those of it
 
   expect((await loadFinding({ id, seq: 1 }, "weight-goal", ZONE, NOW)).finding).toBeNull();
   // No card is sampled: the browser finds all of them in what the cards hold.
-  expect((await loadDashboard({ id, seq: 1 }, ZONE, NOW)).findings).toEqual([]);
+  expect((await loadDashboard({ id, seq: 1 }, NO_USER, ZONE, NOW)).findings).toEqual([]);
 });

@@ -10,6 +10,8 @@ import { loadHeldKinds } from "./load-held-kinds.ts";
 import { loadMetricPage } from "./load-metric-page.ts";
 
 const NOW = Date.UTC(2026, 4, 20, 12);
+/** One without an arrangement. */
+const USER = "00000000-0000-0000-0000-000000000001";
 const READER = { zone: "Europe/Paris", locale: "en-GB" };
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -50,13 +52,14 @@ test("a page reads with few statements, with none again, and again after a chang
     });
   const id = personId as PersonId;
   const load = (seq: number) => loadMetricPage({ id, seq }, "weight", {}, READER, NOW);
-  const dashboard = (seq: number) => loadDashboard({ id, seq }, READER.zone, NOW);
+  const dashboard = (seq: number) => loadDashboard({ id, seq }, USER, READER.zone, NOW);
 
   await weigh([80, 81]);
   expect(await count(() => load(1))).toBeLessThanOrEqual(2);
-  expect(await count(() => dashboard(1))).toBeLessThanOrEqual(2);
+  expect(await count(() => dashboard(1))).toBeLessThanOrEqual(3);
   expect(await count(() => loadHeldKinds({ id, seq: 1 }))).toBe(1);
-  expect(await count(() => Promise.all([load(1), dashboard(1), loadHeldKinds({ id, seq: 1 })]))).toBe(0);
+  // What a user arranged is no data of the person: it is read each time.
+  expect(await count(() => Promise.all([load(1), dashboard(1), loadHeldKinds({ id, seq: 1 })]))).toBe(1);
 
   await weigh([80, 81, 82]);
   const [page, { cards }] = await Promise.all([load(2), dashboard(2)]);

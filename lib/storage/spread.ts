@@ -29,6 +29,7 @@ export const LOCAL_TABLES: Readonly<Record<string, string>> = {
   password_reset: ACCOUNTS,
   person: ACCOUNTS,
   access: ACCOUNTS,
+  arrangement: ACCOUNTS,
   invitation: ACCOUNTS,
   authorization_attempt: "kept for minutes",
   rate_counter: "kept for minutes",

@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { BedNow } from "#components/bed/bed-now.tsx";
+import { describeRow } from "#components/dashboard/describe-row.ts";
 import { LiveCards } from "#components/dashboard/live-cards.tsx";
-import { NameNotice } from "#components/dashboard/name-notice.tsx";
 import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
+import { NoticeLine } from "#components/dashboard/notice-line.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { SyncNotices } from "#components/live/sync-notices.tsx";
 import { MinutesLink } from "#components/samples/signal-navigation.tsx";
-import { MissingNotice } from "#components/sort/missing-notice.tsx";
-import { SortNotice } from "#components/sort/sort-notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { renamePerson } from "#app/connections/actions.ts";
 import { loadReader } from "#app/load-reader.ts";
@@ -40,21 +37,23 @@ export default async function PersonPage({ params }: Props) {
   const preferences = await loadReader(viewer);
   const [connections, dashboard, signal, toSort, bed, held] = await Promise.all([
     loadConnectionStatuses(person.id),
-    loadDashboard(person, preferences.zone, now),
+    loadDashboard(person, viewer.user.id, preferences.zone, now),
     findMainSignal(person.id),
     countReadingsToSort(viewer, [person]),
     loadBedState(person.id, now),
     loadHeldKinds(person),
   ]);
-  const { zone, cards, goals, findings } = dashboard;
+  const { zone, cards, rows, pinned, hidden, goals, findings } = dashboard;
   const reader = { ...preferences, zone };
+  const words = getWords("metric.reading");
   const empty = held.length === 0 && signal === null;
   return (
     <SendWords
       groups={[
         "bed.bedNow",
         "dashboard.liveCards",
-        "dashboard.nameNotice",
+        "dashboard.nameForm",
+        "dashboard.noticeLine",
         "insights.findings",
         "insights.names",
         "insights.today",
@@ -63,24 +62,24 @@ export default async function PersonPage({ params }: Props) {
         "metrics.records",
         "metric.reading",
         "metrics.names",
-        "metrics.sections",
+        "people.pages",
+        "metrics.areas",
+        "metrics.areasShort",
         "sort.missingNotice",
         "sort.sortNotice",
       ]}
     >
       <PageHeader title={person.name} description={formatInstant(now, zone, reader.locale, "weekday-day")} />
       <LiveCatchUp personId={person.id} seq={person.seq} />
-      <SyncNotices
-        personId={person.id}
+      <NoticeLine
+        person={{ id: person.id, name: person.name, role: person.role }}
         connections={connections}
-        clock={{ now, zone, locale: reader.locale }}
+        toSort={toSort}
+        bed={bed}
+        reader={reader}
+        now={now}
+        rename={renamePerson}
       />
-      {person.role === "owner" ? (
-        <NameNotice personId={person.id} personName={person.name} action={renamePerson} />
-      ) : null}
-      <MissingNotice connections={connections} locale={reader.locale} className="mb-6" />
-      <BedNow state={bed} personId={person.id} reader={reader} />
-      <SortNotice waiting={toSort} personIds={[person.id]} locale={reader.locale} />
       {empty && !connections.some(({ firstSync }) => isHistoryToCome(firstSync)) ? (
         <>
           <RefreshOn drawn="anything" personIds={[person.id]} />
@@ -89,7 +88,10 @@ export default async function PersonPage({ params }: Props) {
       ) : (
         <>
           <LiveCards
+            pinned={pinned}
             cards={cards.map(packCard)}
+            rows={rows.map((row) => describeRow(words, row, reader, now))}
+            hidden={hidden}
             goals={goals}
             personId={person.id}
             reader={reader}

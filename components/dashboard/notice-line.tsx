@@ -1,0 +1,101 @@
+"use client";
+
+import Link from "next/link";
+import type { FormAction } from "#components/account/form-state.ts";
+import { useBedItem } from "#components/bed/bed-now.tsx";
+import { useSyncItems } from "#components/live/sync-notices.tsx";
+import { useMissingItem } from "#components/sort/missing-notice.tsx";
+import { useSortItem } from "#components/sort/sort-notice.tsx";
+import { joinClasses } from "#components/ui/join-classes.ts";
+import type { NoticeItem } from "#components/ui/notice-item.ts";
+import { ItemNotice, toneBox, ToneMark } from "#components/ui/notice.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
+import type { BedState } from "#lib/metrics/bed-event.ts";
+import { UNNAMED } from "#lib/metrics/person-name.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
+import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
+import { NameForm } from "./name-form.tsx";
+import { sortNotices } from "./sort-notices.ts";
+
+type NoticeLineProps = {
+  person: { readonly id: string; readonly name: string; readonly role: "owner" | "viewer" };
+  connections: readonly ConnectionStatus[];
+  toSort: { readonly ambiguous: number; readonly unknown: number };
+  bed: BedState | null;
+  reader: Reader;
+  now: number;
+  rename: FormAction;
+};
+
+/** The one place of a dashboard for notices: the most important in a line, the rest and all explanations behind it. */
+export function NoticeLine({ person, connections, toSort, bed, reader, now, rename }: NoticeLineProps) {
+  const t = useWords("dashboard.noticeLine");
+  const { locale, zone } = reader;
+  const sync = useSyncItems({ personId: person.id, connections, clock: { now, zone, locale } });
+  const missing = useMissingItem(connections, locale);
+  const sort = useSortItem({ waiting: toSort, personIds: [person.id], locale });
+  const inBed = useBedItem({ state: bed, personId: person.id, reader });
+  const name: NoticeItem | null =
+    person.role === "owner" && person.name === UNNAMED
+      ? {
+          key: "name",
+          tone: "info",
+          title: t("name"),
+          text: <NameForm personId={person.id} action={rename} />,
+          action: null,
+        }
+      : null;
+  const [first, ...others] = sortNotices([...sync, missing, sort, name, inBed]);
+  if (!first) return null;
+  const isForm = first.key === "name";
+  return (
+    <section aria-label={t("label")} className="pb-5">
+      <div
+        role="status"
+        className={joinClasses(
+          "flex flex-wrap items-center gap-x-4 rounded-md border-s-4 px-4 text-sm",
+          toneBox(first.tone),
+        )}
+      >
+        <p className="flex min-w-0 flex-1 basis-60 items-start gap-2.5 py-2.5 font-medium">
+          <ToneMark tone={first.tone} />
+          <span className="min-w-0 figures">{first.title}</span>
+        </p>
+        {first.action ? (
+          <Link
+            href={first.action.href}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center font-semibold link"
+          >
+            {first.action.text}
+          </Link>
+        ) : null}
+        {first.text !== null || others.length > 0 ? (
+          <details className="group open:basis-full open:pb-3">
+            <summary className="ms-auto flex min-h-11 w-fit items-center gap-1.5 text-ink-soft hover:text-ink">
+              {others.length > 0 ? t("more", { count: others.length }) : t(isForm ? "answer" : "details")}
+              <svg
+                viewBox="0 0 12 12"
+                aria-hidden="true"
+                className="size-3 transition-transform group-open:rotate-180"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.6"
+              >
+                <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
+              </svg>
+            </summary>
+            <div className="grid gap-3">
+              {first.text === null ? null : (
+                <div className={isForm ? undefined : "max-w-prose"}>{first.text}</div>
+              )}
+              {others.map((item) => (
+                <ItemNotice key={item.key} item={item} className="bg-surface" />
+              ))}
+            </div>
+          </details>
+        ) : null}
+      </div>
+    </section>
+  );
+}

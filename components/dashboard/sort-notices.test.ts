@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import type { NoticeItem } from "#components/ui/notice-item.ts";
+import { sortNotices } from "./sort-notices.ts";
+
+const item = (key: string): NoticeItem => ({ key, tone: "info", title: key, text: null, action: null });
+
+test("a broken link comes before what waits for an answer, and that before what passes by itself", () => {
+  const items = [
+    item("bed"),
+    item("history 2"),
+    item("name"),
+    null,
+    item("sort"),
+    item("missing"),
+    item("needs-relink 1"),
+  ];
+  expect(sortNotices(items).map(({ key }) => key)).toEqual([
+    "needs-relink 1",
+    "missing",
+    "sort",
+    "history 2",
+    "name",
+    "bed",
+  ]);
+});
+
+test("two of a kind stay in their order", () => {
+  expect(sortNotices([item("quiet 2"), item("quiet 1")]).map(({ key }) => key)).toEqual([
+    "quiet 2",
+    "quiet 1",
+  ]);
+});
