@@ -2,9 +2,10 @@ import { newAccount, signUp } from "./support/account.ts";
 import type { Linked } from "./support/linked.ts";
 import { card, chart, readings, untilLive } from "./support/reading.ts";
 import { runProduct } from "./support/product.ts";
+import { createSimulatorClient } from "./support/simulator-client.ts";
 import { expect, type Page, test } from "./support/test.ts";
 import { COMMON_WIDTHS, findTextOutside } from "./support/text-outside.ts";
-import { linkWithHistory } from "./support/withings.ts";
+import { consentAtWithings, linkWithHistory } from "./support/withings.ts";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -138,7 +139,7 @@ test("with one of every device no text leaves its box at any common width", asyn
     "ECG recordings": `${path}/ecg`,
     "stethoscope recordings": `${path}/stethoscope`,
     "minute by minute": `${path}/minutes/heart-rate`,
-    "other measures": `${path}/other`,
+    "other measurements": `${path}/other`,
     "sync health": "/connections",
   })) {
     await open(page, address);
@@ -214,14 +215,53 @@ test("with accented words a third longer, no text was forgotten outside the cata
       expect(await wide(), address).toBeLessThanOrEqual(320);
     }
     await page.close();
+    const owner = await browser.newPage({ baseURL: product.url });
+    const simulator = createSimulatorClient(product.simulatorUrl);
+    // A name without a vowel is not taken for a forgotten word.
+    const character = await simulator.newCharacter({ profile: "every-device", name: "Brbr", years: 0.1 });
+    await owner.goto("/sign-in");
+    await owner.getByRole("button", { name: /Wííthííngs$/ }).click();
+    await consentAtWithings(owner, character);
+    await owner.waitForURL(/\/people\/[^/]+$/);
+    const path = new URL(owner.url()).pathname;
+    await expect.poll(() => owner.locator("[data-metric]").count(), { timeout: 60_000 }).toBeGreaterThan(30);
+    for (const address of [
+      path,
+      ...[
+        "weight",
+        "sleep-stages",
+        "muscle-mass-segments",
+        "afib-ecg",
+        "nights",
+        "workouts",
+        "ecg",
+        "other",
+      ].map((page) => `${path}/${page}`),
+      `${path}/minutes/heart-rate?range=week`,
+      "/connections",
+    ]) {
+      await owner.goto(address);
+      expect(await owner.evaluate(findPlainWords, NAMES), address).toEqual([]);
+    }
   } finally {
     await product.remove();
   }
 });
 
+/** Where names of metrics, parts, kinds, classes, sports and signals are; numbers and units are beside them. */
+const NAMES = "main :is(h1, h2, h3, dt, th, legend, caption, summary, nav):not(tbody th)";
+
 /** Words in the page (of the elements `within`) that have a vowel without an accent, so none of the catalogue's. */
 function findPlainWords(within: string): string[] {
-  const names = ["Plumbline", "qrs@example.org"];
+  // "Me" is the stored name of a person who has not typed one.
+  const names = ["Plumbline", "qrs@example.org", "Me"];
+  // Dates are the locale's.
+  const dates = Array.from({ length: 12 }, (_, index) => index).flatMap((index) =>
+    (["short", "long"] as const).flatMap((style) => [
+      new Date(2026, index, 1).toLocaleDateString(undefined, { month: style }),
+      new Date(2026, 0, 1 + index).toLocaleDateString(undefined, { weekday: style }),
+    ]),
+  );
   const texts = [...document.querySelectorAll(within)].flatMap((root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const found: string[] = [];
@@ -238,8 +278,11 @@ function findPlainWords(within: string): string[] {
   return texts.flatMap((text) =>
     text
       .replace("delete my account", "")
+      // A number with its unit: "20 min".
+      .replace(/\d[\d.,:]*\s?[^\s\d]*/g, "")
       .split(/\s+/)
-      .filter((word) => /[a-z]/i.test(word) && /[aeiouy]/i.test(word) && !names.includes(word)),
+      .map((word) => word.replace(/[.,]$/, ""))
+      .filter((word) => /[aeiouy]/i.test(word) && !names.includes(word) && !dates.includes(word)),
   );
 }
 
