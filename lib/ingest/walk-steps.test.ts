@@ -138,6 +138,10 @@ test("a window is asked of every list, stored as all that there is of it, and no
   expect(played.seen).toEqual([["all", 1, 1, null]]);
   expect(await isDone(claimed)).toBe(true);
   expect(await noted(claimed)).toEqual({ compared: null, cursor: null });
+  const { lastSyncAt } = await database.prisma.connection.findUniqueOrThrow({
+    where: { id: claimed.connectionId },
+  });
+  expect(lastSyncAt?.getTime()).toBeGreaterThanOrEqual(NOW);
 });
 
 test("without a window one page is fetched at a time; at the end it notes what was compared, and the cursor", async () => {

@@ -226,6 +226,15 @@ test("an address that is unlinked while guesses come in is refused from then on"
   await guarded.close();
 });
 
+test("while guesses come in, unknown secrets are looked up ten times a second at most", async () => {
+  const guarded = createNotificationReceiver({ database, now: () => NOW, gate: { burst: 0, perSecond: 0 } });
+  const begun = performance.now();
+  for (let guess = 0; guess < 4; guess++) expect(await guarded.accept(randomUUID(), weighIn)).toBe(404);
+  // A timer may fire a millisecond early.
+  expect(performance.now() - begun).toBeGreaterThan(295);
+  await guarded.close();
+});
+
 test("another user's id gets 200, is marked, and causes no fetch", async () => {
   const { id, secret } = await connect();
   expect((await receiver.receive(post("userid=666&appli=1"), secret)).status).toBe(200);

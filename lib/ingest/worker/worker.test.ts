@@ -268,6 +268,28 @@ test("a worker that was frozen past its lease writes nothing, and the next one d
   await expectTruth(person);
 });
 
+test("a worker that is asked to stop finishes what it does", async () => {
+  const person = await synced();
+  await person.worker.stop();
+  await cloud.simulator.control.weighIn(person.userid);
+  let asked: () => void = () => undefined;
+  const asking = new Promise<void>((resolve) => (asked = resolve));
+  const slow: ClientOf = (connectionId, urgency) => {
+    const client = connectionClients(cloud.context)(connectionId, urgency);
+    return {
+      ...client,
+      async getMeasures(request) {
+        if (connectionId === person.connectionId) asked();
+        return client.getMeasures(request);
+      },
+    };
+  };
+  const stopping = work({ clientOf: slow });
+  await asking;
+  await stopping.stop();
+  await expectTruth(person);
+});
+
 /** The item that a fault made wait; LISTEN is not needed, the worker writes it before it goes on. */
 async function untilPostponed({ connectionId }: LinkedPerson) {
   for (;;) {
