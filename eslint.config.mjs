@@ -344,7 +344,7 @@ export default [
     rules: { "plumbline/plain-words": "error" },
   },
   {
-    files: ["lib/{metrics,series,insights,queries}/**/*.ts"],
+    files: ["lib/{metrics,series,insights,queries,live,mail}/**/*.ts"],
     // Units are written by format, as `Intl` writes them.
     ignores: ["**/*.{test,fixture}.ts", "lib/metrics/unit.ts"],
     rules: { "plumbline/no-prose": "error" },
