@@ -58,6 +58,11 @@ const ROWS: readonly Row[] = [
   { route: "/people/[personId]/other", address: "/people/{person}/other", expected: ofPerson },
   { route: "/people/[personId]/workouts", address: "/people/{person}/workouts", expected: ofPerson },
   { route: "/people/[personId]/nights", address: "/people/{person}/nights", expected: ofPerson },
+  {
+    route: "/people/[personId]/findings/[key]",
+    address: "/people/{person}/findings/weight-rate",
+    expected: ofPerson,
+  },
   { route: "/people/[personId]/[metric]", address: "/people/{person}/weight", expected: ofPerson },
   {
     route: "/people/[personId]/nights/[nightId]",

@@ -1,5 +1,7 @@
+import { addDays, daysBetween, localDayOf } from "#lib/metrics/local-day.ts";
 import { card, untilLive } from "./support/reading.ts";
-import { expect, test } from "./support/test.ts";
+import type { Character, SimulatorClient } from "./support/simulator-client.ts";
+import { expect, type Page, test } from "./support/test.ts";
 import { linkWithHistory } from "./support/withings.ts";
 
 test("a goal set at Withings is on the card and the page of its metric, and moves when it is changed there", async ({
@@ -34,3 +36,92 @@ test("a goal set at Withings is on the card and the page of its metric, and move
   await page.goto(`${path}/sleep-duration`);
   await expect(page.getByText("Goal set at Withings", { exact: false })).toBeHidden();
 });
+
+test("Today says how fast weight changes, and why; a weigh-in changes it", async ({
+  newBrowser,
+  simulator,
+  axe,
+  allow,
+}) => {
+  const character = await simulator.newCharacter({ years: 0.2 });
+  const profile = JSON.stringify({ status: 0, body: { goals: { weight: { value: 60_000, unit: -3 } } } });
+  await simulator.setFault({
+    match: { service: "v2/user", action: "getgoals", character: character.userid },
+    times: 100,
+    then: { do: "body", body: profile },
+  });
+  // Nothing can be said of a person who has not weighed for days.
+  await simulator.weighIn(character);
+  const page = await newBrowser();
+  const path = await linkWithHistory(page, character);
+  await page.goto(path);
+  await untilLive(page);
+  const said = sentence(page, /^Weight (is (falling|rising) by|has no clear trend)/);
+  const text = (await said.textContent()) ?? "";
+  const days = Number(/last (14|28)\sdays/.exec(text)?.[1]);
+  const { rate, weighIns } = await rateOf(simulator, character, days);
+  const numbers = (text.match(/[\u2212+]?\d+\.\d\d/g) ?? []).map((one) => Number(one.replace("\u2212", "-")));
+  const [first = NaN, second = NaN] = numbers;
+  // Of an interval around no change the rate is the middle.
+  const shown = numbers.length === 3 ? (text.includes("falling") ? -first : first) : (first + second) / 2;
+  expect(Math.abs(shown - rate)).toBeLessThan(0.011);
+  await axe(page);
+
+  await page.getByRole("link", { name: "Why: Weekly rate of weight" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Weekly rate of weight" })).toBeVisible();
+  await expect(page.getByRole("main").getByText(text.replace(/\s*(New|Changed)$/, ""))).toBeVisible();
+  await expect(page.getByRole("heading", { name: `${weighIns} readings used` })).toBeVisible();
+  const used = page.getByRole("table", { name: "Readings used, newest first" }).getByRole("row");
+  await expect(used).toHaveCount(1 + weighIns);
+  await used.nth(1).getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Weight" })).toBeVisible();
+
+  allow(/status of 404/);
+  await page.goto(`${path}/findings/horoscope`);
+  await expect(page.getByRole("heading", { level: 1, name: /not found/i })).toBeVisible();
+  await page.goto(`${path}/findings/weight-goal`);
+  await expect(page.getByRole("main")).toContainText(/goal of 60\.0\skg/);
+
+  await page.goto(path);
+  await untilLive(page);
+  for (const group of await weighInsOf(simulator, character))
+    if (dayOf(group.date) === dayOf(Date.now() / 1_000)) await simulator.remove(character, group.grpid);
+  await simulator.weighIn(character, { kilograms: 64.2 });
+  await expect(card(page, "Weight")).toContainText("64.2");
+  await expect(said).not.toHaveText(text);
+});
+
+/** The line of Today that begins so, without its link. */
+function sentence(page: Page, start: RegExp) {
+  return page
+    .getByRole("region", { name: "Today" })
+    .getByRole("listitem")
+    .locator("p")
+    .filter({ hasText: start });
+}
+
+const dayOf = (seconds: number) => localDayOf(seconds * 1_000, "Europe/Berlin");
+
+async function weighInsOf(simulator: SimulatorClient, character: Character) {
+  const groups = await simulator.groups(character);
+  return groups
+    .filter(({ attrib, measures }) => attrib !== 1 && measures.some(({ type }) => type === 1))
+    .sort((a, b) => a.date - b.date);
+}
+
+/** The slope through the first weigh-in of each of the last days, from what the cloud holds; kg a week. */
+async function rateOf(simulator: SimulatorClient, character: Character, days: number) {
+  const start = addDays(dayOf(Date.now() / 1_000), -days);
+  const first = new Map<string, number>();
+  for (const { date, measures } of await weighInsOf(simulator, character)) {
+    const weight = measures.find(({ type }) => type === 1);
+    const day = dayOf(date);
+    if (weight && day > start && !first.has(day)) first.set(day, weight.value * 10 ** weight.unit);
+  }
+  const points = [...first].map(([day, y]) => ({ x: daysBetween(start, day), y }));
+  const mean = (of: (point: { x: number; y: number }) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
+  const slope = mean((point) => (point.x - x) * (point.y - y)) / mean((point) => (point.x - x) ** 2);
+  return { rate: 7 * slope, weighIns: points.length };
+}

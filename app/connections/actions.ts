@@ -17,7 +17,7 @@ import { loadPerson } from "#lib/auth/session-gate.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { deletePerson } from "#lib/connections/delete-person.ts";
 import { openSignIn } from "#lib/connections/open-sign-in.ts";
-import { requestSync } from "#lib/connections/sync-now.ts";
+import { requestSync } from "#lib/connections/request-sync.ts";
 import { unlinkConnection } from "#lib/connections/unlink-connection.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
 import { getWords } from "#lib/messages/get-words.ts";

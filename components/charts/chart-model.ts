@@ -57,7 +57,7 @@ export type ChartModel = {
   readonly goal: ChartGoal | null;
 };
 
-const MOST_TIME_TICKS = 8;
+const MAX_TIME_TICKS = 8;
 
 export type ChartModelOptions = {
   /** In the metric's stored unit. */
@@ -203,7 +203,7 @@ function classModel(
 }
 
 function timeTicksOf({ window: { from, to }, zone }: Series, reader: Reader): ChartTick[] {
-  return timeTicks({ from, to }, zone, MOST_TIME_TICKS, firstWeekdayOf(reader.locale)).map(
+  return timeTicks({ from, to }, zone, MAX_TIME_TICKS, firstWeekdayOf(reader.locale)).map(
     ({ at, style }) => ({
       percent: percentOf(at, from, to),
       label: formatInstant(at, zone, reader.locale, style),

@@ -58,7 +58,7 @@ type LiveCardsProps = {
 };
 
 /** One weigh-in brings ten metrics: the first two are read out, the others are counted. */
-const MOST_ANNOUNCED = 2;
+const MAX_ANNOUNCED = 2;
 const WIDE_COLUMNS = 4;
 
 /**
@@ -246,7 +246,7 @@ function useAnnouncement(
   const ofRows = rows.flatMap(({ metric, value, latest }) =>
     newest.includes(metric) ? [words("news", { metric: names(metric), value: latest ?? value })] : [],
   );
-  const named = [...ofCards, ...(newest.length <= MOST_ANNOUNCED ? ofRows : [])].slice(0, MOST_ANNOUNCED);
+  const named = [...ofCards, ...(newest.length <= MAX_ANNOUNCED ? ofRows : [])].slice(0, MAX_ANNOUNCED);
   const others = newest.length - named.length;
   return [
     ...named,

@@ -45,12 +45,10 @@ export function TodayBox({ findings, personId, reader, now }: TodayBoxProps) {
             <Link
               href={`/people/${personId}/findings/${finding.key}`}
               prefetch={false}
+              aria-label={t("whyOf", { finding: names(finding.key) })}
               className="inline-flex min-h-11 items-center text-sm link print:hidden"
             >
-              <LinkPending>
-                {t("why")}
-                <span className="sr-only">: {names(finding.key)}</span>
-              </LinkPending>
+              <LinkPending>{t("why")}</LinkPending>
             </Link>
           </li>
         ))}

@@ -8,7 +8,7 @@ type PlotScale = {
 };
 
 /** A gap of more columns than this breaks the line: watches sample a heart at rest every ten minutes. */
-const MOST_MISSING = 2;
+const MAX_MISSING = 2;
 const RESTING_SECONDS = 20 * 60;
 /** The drawing's own units a side; it is stretched to the plot. */
 const SIDE = 1_000;
@@ -61,7 +61,7 @@ function bandPath(columns: readonly DrawnColumn[], scale: PlotScale): string {
 /** The means, joined where no gap is between them; one alone is a dot. */
 function meanPath(columns: readonly DrawnColumn[], scale: PlotScale): string {
   const { across, down } = placeIn(scale);
-  const widest = Math.max(RESTING_SECONDS, (MOST_MISSING + 1) * scale.columnSeconds);
+  const widest = Math.max(RESTING_SECONDS, (MAX_MISSING + 1) * scale.columnSeconds);
   return columns
     .map(({ at, mean }, index) => {
       const before = columns[index - 1];

@@ -3,14 +3,14 @@ import type { AuthContext } from "./auth-context.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** As many as are shown at once; the page of all activity has the rest. */
-const MOST_NEWS = 5;
+const MAX_NEWS = 5;
 const PER_PAGE = 50;
 
 /** What happened to the viewer's account, and was not confirmed in this browser: new ways in, browsers and shares. */
 export async function loadNews({ database }: AuthContext, viewer: Viewer): Promise<Activity[]> {
   if (viewer.browserId === null) return [];
   const { browserId } = viewer;
-  return findNews(database, { userId: viewer.user.id, browserId, limit: MOST_NEWS });
+  return findNews(database, { userId: viewer.user.id, browserId, limit: MAX_NEWS });
 }
 
 /** Confirms what was shown, up to the entry with this id. */

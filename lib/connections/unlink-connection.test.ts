@@ -9,7 +9,7 @@ import { deleteAccount } from "./delete-account.ts";
 import { deletePerson } from "./delete-person.ts";
 import { findSignInUser, linkConnection } from "./link-connection.ts";
 import { renewGrant } from "./renew-grant.ts";
-import { requestSync } from "./sync-now.ts";
+import { requestSync } from "./request-sync.ts";
 import { createTokenCipher } from "./token-cipher.ts";
 import { unlinkConnection } from "./unlink-connection.ts";
 

@@ -4,7 +4,7 @@ import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers, type SyncedPerson } from "#lib/testing/prepare-workers.ts";
 import { decideRemovals } from "#lib/connections/decide-removals.ts";
-import { requestSync } from "#lib/connections/sync-now.ts";
+import { requestSync } from "#lib/connections/request-sync.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { findPastSyncs } from "#lib/storage/connections/connection-overview.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";

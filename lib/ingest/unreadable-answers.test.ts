@@ -4,7 +4,7 @@ import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { type ClientOf, connectionClients } from "#lib/connections/connection-client.ts";
-import { requestSync } from "#lib/connections/sync-now.ts";
+import { requestSync } from "#lib/connections/request-sync.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { findUnread } from "#lib/storage/inbox/unread-entries.ts";
 import { WithingsError } from "#lib/withings/withings-error.ts";

@@ -4,7 +4,7 @@ import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import { sayFinding } from "#lib/testing/say-finding.ts";
-import { afBurden } from "./af-burden.ts";
+import { afBurden, afPulse } from "./af-burden.ts";
 import { inputOf, NOW, uncountedLike, ZONE } from "./finding-tests.fixture.ts";
 
 const find = (groups: readonly MeasureGroup[]) => afBurden.find(inputOf("afib-ecg", groups));
@@ -59,6 +59,20 @@ describe("the recordings of two weeks", () => {
     expect(find(bad)).toBeNull();
     expect(find([...bad, ecg(7, 0)])).toEqual(find([ecg(7, 0)]));
   });
+});
+
+test("checks of the pulse are counted on their own", () => {
+  const check = (hoursAgo: number, verdict: number) => ({
+    ...ecg(hoursAgo, verdict),
+    measures: [makeMeasure(139, verdict)],
+  });
+  const groups = [check(60, 1), check(50, 0), check(40, 0)];
+  expect(find(groups)).toBeNull();
+  const found = afPulse.find(inputOf("afib-ppg", groups));
+  expect(found).toMatchObject({ severity: "attention", explanation: { formula: "af-burden" } });
+  expect(found && sayFinding(afPulse, found, NOW, ZONE)).toBe(
+    "1 of 3 checks of the pulse in 14 days: signs of atrial fibrillation, last on 8 May (your device’s results).",
+  );
 });
 
 const persons = fc

@@ -1,32 +1,43 @@
 import { AFIB_CLASSES } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { classifiedOf, sumVerdicts } from "#lib/series/verdict-counts.ts";
 import type { FindingEntry, FindingInput, FoundAs } from "./finding.ts";
 
-export const afBurden = {
-  key: "af-burden",
-  metric: "afib-ecg",
-  area: "heart",
-  about: "state",
-  noticeable: { positive: 1 },
-  find: findAfBurden,
-  write: ({ values }, writer) => ({
-    positive: writer.count(values["positive"] ?? 0),
-    negative: writer.count(values["negative"] ?? 0),
-    inconclusive: values["none"] ?? 0,
-    total: values["total"] ?? 0,
-    days: values["days"] ?? 0,
-    last: writer.day(values["last"] ?? 0),
-    newest: writer.day(values["newest"] ?? 0),
-  }),
-} as const satisfies FindingEntry;
+/** Of ECGs. */
+export const afBurden = makeEntry("af-burden", "afib-ecg");
+/** Of the checks that a watch makes by itself, by the pulse. */
+export const afPulse = makeEntry("af-pulse", "afib-ppg");
 
-/** What the device concluded from the recordings of 14 days: its own results, counted. A single one with signs is said. */
-function findAfBurden({ readingsOf, now }: FindingInput): FoundAs<"clear" | "unclear" | "stale"> | null {
-  const readings = readingsOf("afib-ecg");
+function makeEntry<Key extends string>(key: Key, metric: "afib-ecg" | "afib-ppg") {
+  return {
+    key,
+    metric,
+    area: "heart",
+    about: "state",
+    noticeable: { positive: 1 },
+    find: (input: FindingInput) => findBurden(input, metric),
+    write: ({ values }, writer) => ({
+      positive: writer.count(values["positive"] ?? 0),
+      negative: writer.count(values["negative"] ?? 0),
+      inconclusive: values["none"] ?? 0,
+      total: values["total"] ?? 0,
+      days: values["days"] ?? 0,
+      last: writer.day(values["last"] ?? 0),
+      newest: writer.day(values["newest"] ?? 0),
+    }),
+  } as const satisfies FindingEntry;
+}
+
+/** What the device concluded in 14 days: its own results, counted. A single one with signs is said. */
+function findBurden(
+  { readingsOf, now }: FindingInput,
+  metric: MetricKey,
+): FoundAs<"clear" | "unclear" | "stale"> | null {
+  const readings = readingsOf(metric);
   const newest = readings.at(-1);
-  const sum = sumVerdicts(classifiedOf(getMetric("afib-ecg"), readings), AFIB_CLASSES, now);
+  const sum = sumVerdicts(classifiedOf(getMetric(metric), readings), AFIB_CLASSES, now);
   if (!newest || !sum) return null;
   const { positive, negative, none, total, days, until, lastPositive } = sum;
   const from = until - days * DAY_MS;

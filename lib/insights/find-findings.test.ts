@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { chooseToday, findFindings } from "./find-findings.ts";
 import type { Said } from "./find-findings.ts";
 import type { Finding } from "./registry.ts";
-import { dailyWeighIns, inputOf, NOW, weighIn, weighingPersons, weightGoalOf } from "./weigh-ins.fixture.ts";
+import { NOW } from "./finding-tests.fixture.ts";
+import {
+  dailyWeighIns,
+  inputOfWeighIns,
+  weighIn,
+  weighingPersons,
+  weightGoalOf,
+} from "./weigh-ins.fixture.ts";
 
 /** Falls by 0.1 kg a day, and then, for so many days, by so much. */
 const course = (then: readonly number[] = []) => {
@@ -12,9 +19,9 @@ const course = (then: readonly number[] = []) => {
 };
 const marksOf = (kilograms: readonly number[], goal: number | null = null) =>
   Object.fromEntries(
-    findFindings(inputOf(dailyWeighIns(kilograms), { goals: goal === null ? [] : [weightGoalOf(goal)] })).map(
-      ({ key, mark }) => [key, mark],
-    ),
+    findFindings(
+      inputOfWeighIns(dailyWeighIns(kilograms), { goals: goal === null ? [] : [weightGoalOf(goal)] }),
+    ).map(({ key, mark }) => [key, mark]),
   );
 
 describe("the mark of a finding", () => {
@@ -34,7 +41,7 @@ describe("the mark of a finding", () => {
     expect(marksOf(course([2, 3]).slice(-14))).toEqual({ "weight-rate": "changed" }));
 
   test("of a goal that was just set is new", () => {
-    const input = inputOf(dailyWeighIns(course()), { goals: [weightGoalOf(75, NOW - 3_600_000)] });
+    const input = inputOfWeighIns(dailyWeighIns(course()), { goals: [weightGoalOf(75, NOW - 3_600_000)] });
     expect(findFindings(input).find(({ key }) => key === "weight-goal")).toMatchObject({ mark: "new" });
     expect(marksOf(course(), 75)).toEqual({ "weight-rate": "confirmed", "weight-goal": "confirmed" });
   });
@@ -47,7 +54,7 @@ describe("the mark of a finding", () => {
       fc.property(weighingPersons, ({ groups, goals, zone }) => {
         const late = groups.map((group) => ({ ...group, arrivedAt: NOW, arrivedBy: "first-sync" as const }));
         const marks = (all: typeof groups) =>
-          findFindings(inputOf(all, { goals, zone })).map(({ key, mark }) => [key, mark]);
+          findFindings(inputOfWeighIns(all, { goals, zone })).map(({ key, mark }) => [key, mark]);
         expect(marks(late)).toEqual(marks(groups));
       }),
     ));
@@ -57,20 +64,20 @@ test("findings are causal: what is measured later changes nothing of what is sai
   fc.assert(
     fc.property(weighingPersons, ({ groups, goals, zone }) => {
       const later = [1, 2, 3].map((days) => weighIn(-days, 140, { zone }));
-      expect(findFindings(inputOf([...groups, ...later], { goals, zone }))).toEqual(
-        findFindings(inputOf(groups, { goals, zone })),
+      expect(findFindings(inputOfWeighIns([...groups, ...later], { goals, zone }))).toEqual(
+        findFindings(inputOfWeighIns(groups, { goals, zone })),
       );
     }),
   ));
 
-test("in pounds or any other number of kilograms the rate is that of its readings: it shifts with none", () =>
+test("the rate does not depend on how heavy a person is", () =>
   fc.assert(
     fc.property(weighingPersons, fc.integer({ min: -10, max: 10 }), ({ groups, zone }, up) => {
       const shifted = groups.map((group) => ({
         ...group,
         measures: group.measures.map((measure) => ({ ...measure, value: measure.value + up * 1_000 })),
       }));
-      const [rate, moved] = [groups, shifted].map((all) => findFindings(inputOf(all, { zone }))[0]);
+      const [rate, moved] = [groups, shifted].map((all) => findFindings(inputOfWeighIns(all, { zone }))[0]);
       expect(moved?.state).toBe(rate?.state);
       for (const [name, value] of Object.entries(rate?.values ?? {}))
         expect(moved?.values[name]).toBeCloseTo(value, 6);

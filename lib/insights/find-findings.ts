@@ -4,7 +4,7 @@ import { FINDINGS, getFindingEntry } from "./registry.ts";
 import type { Finding, FindingKey, Mark } from "./registry.ts";
 
 /** More lines are read by no one in a morning. */
-const MOST_TODAY = 5;
+const MAX_TODAY = 5;
 
 /** A finding without what it rests on: all that its sentence needs. */
 export type Said = Omit<Finding, "explanation">;
@@ -25,7 +25,7 @@ export function chooseToday(findings: readonly Said[]): Said[] {
   return findings
     .filter(isSaid)
     .sort((a, b) => rankOf(a) - rankOf(b))
-    .slice(0, MOST_TODAY);
+    .slice(0, MAX_TODAY);
 }
 
 /**

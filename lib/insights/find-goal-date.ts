@@ -13,13 +13,13 @@ export type GoalDate =
       readonly kind: "dated";
       readonly soonest: number;
       readonly likely: number;
-      /** Null when the slow end lies beyond `MOST_DAYS`: "from ... on". */
+      /** Null when the slow end lies beyond `MAX_DAYS`: "from ... on". */
       readonly latest: number | null;
     }
   | { readonly kind: "in-range" | "no-trend" | "away" | "beyond" };
 
 /** Beyond three years no date is given. */
-const MOST_DAYS = 3 * 365.25;
+const MAX_DAYS = 3 * 365.25;
 /** 2.5 lb: a trend as near as this to a goal is in its range (TrendWeight). */
 export const GOAL_RANGE_KG = 1.134;
 
@@ -35,7 +35,7 @@ export function findGoalDate({ trend, goal, slope, low, high }: Course, keep = f
   if (!isClear) return { kind: isNear ? "in-range" : "no-trend" };
   if (distance * slope <= 0) return { kind: isNear ? "in-range" : "away" };
   const likely = distance / slope;
-  if (likely > MOST_DAYS) return { kind: "beyond" };
+  if (likely > MAX_DAYS) return { kind: "beyond" };
   const [soonest, latest] = [distance / low, distance / high].sort((a, b) => a - b) as [number, number];
-  return { kind: "dated", soonest, likely, latest: latest > MOST_DAYS ? null : latest };
+  return { kind: "dated", soonest, likely, latest: latest > MAX_DAYS ? null : latest };
 }

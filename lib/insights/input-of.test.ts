@@ -10,7 +10,8 @@ import { readHistory } from "#lib/series/history.ts";
 import { liveHistories } from "#lib/series/live-history.fixture.ts";
 import { findFindings } from "./find-findings.ts";
 import { inputOfCards } from "./input-of.ts";
-import { inputOf, NOW, TODAY, weighIn, weighingPersons, weightGoalOf, ZONE } from "./weigh-ins.fixture.ts";
+import { NOW, TODAY, ZONE } from "./finding-tests.fixture.ts";
+import { inputOfWeighIns, weighIn, weighingPersons, weightGoalOf } from "./weigh-ins.fixture.ts";
 
 const fallback = weighIn(0, 80);
 
@@ -27,7 +28,7 @@ test("a dashboard's cards hold all that the findings of a long history rest on",
       const card = buildCard(readHistory(all, "weight"), NOW, zone);
       const sent = unpackCard(JSON.parse(JSON.stringify(packCard(card))) as ReturnType<typeof packCard>, NOW);
       expect(findFindings(inputOfCards([sent], { goals, now: NOW, zone }))).toEqual(
-        findFindings(inputOf(all, { goals, zone })),
+        findFindings(inputOfWeighIns(all, { goals, zone })),
       );
     }),
   ));
@@ -45,7 +46,7 @@ test("after live changes a card finds what the server finds in everything that i
         card = applyChangeToCard(card, change, now);
         if (card.outdated) return;
         expect(findFindings(inputOfCards([card], { goals, now, zone: ZONE }))).toEqual(
-          findFindings(inputOf(stored, { goals, now })),
+          findFindings(inputOfWeighIns(stored, { goals, now })),
         );
       }
     }),
@@ -66,7 +67,7 @@ test("nothing rests on a reading that does not count, or has not happened", () =
           )
           .map(groupKey),
       );
-      for (const { explanation } of findFindings(inputOf(stored, { now, goals: [weightGoalOf(80)] })))
+      for (const { explanation } of findFindings(inputOfWeighIns(stored, { now, goals: [weightGoalOf(80)] })))
         for (const reading of [...explanation.used, ...explanation.baseline])
           expect(counting).toContain(groupKey(reading));
     }),

@@ -8,7 +8,8 @@ import { DAY_MS } from "#lib/metrics/time.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { findFindings } from "./find-findings.ts";
 import type { Finding, FindingKey } from "./registry.ts";
-import { inputOf, NOW, weighingPersons } from "./weigh-ins.fixture.ts";
+import { NOW } from "./finding-tests.fixture.ts";
+import { inputOfWeighIns, weighingPersons } from "./weigh-ins.fixture.ts";
 import { writeFinding } from "./write-finding.ts";
 
 type Values = Record<string, number>;
@@ -97,7 +98,7 @@ test("every number that is shown follows from the readings that its explanation 
   let [numbers, sentences] = [0, 0];
   fc.assert(
     fc.property(weighingPersons, ({ groups, zone, goals }) => {
-      const input = inputOf(groups, { goals, zone });
+      const input = inputOfWeighIns(groups, { goals, zone });
       for (const finding of findFindings(input)) {
         const { explanation, values, state, metric } = finding;
         const all = input.readingsOf(metric);

@@ -1,6 +1,6 @@
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { Area, FindingEntry, Found } from "./finding.ts";
-import { afBurden } from "./af-burden.ts";
+import { afBurden, afPulse } from "./af-burden.ts";
 import { bpMean } from "./bp-mean.ts";
 import { bpSevere } from "./bp-severe.ts";
 import { restingRate } from "./resting-rate.ts";
@@ -19,6 +19,7 @@ export const FINDINGS = [
   weightGoal,
   sleepShort,
   stepsWeek,
+  afPulse,
 ] as const satisfies readonly FindingEntry[];
 
 export type FindingKey = (typeof FINDINGS)[number]["key"];

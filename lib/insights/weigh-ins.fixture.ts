@@ -3,16 +3,11 @@ import { addDays, noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
-import type { MetricKey } from "#lib/metrics/registry.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { readHistory } from "#lib/series/history.ts";
 import type { FindingInput } from "./finding.ts";
+import { NOW, TODAY, ZONE } from "./finding-tests.fixture.ts";
 import { inputOfHistories } from "./input-of.ts";
-
-export const ZONE = "Europe/Berlin";
-export const TODAY = "2026-11-27";
-/** 18:00 of that day. */
-export const NOW = noonOfLocalDay(TODAY, ZONE) + 6 * HOUR_MS;
 
 /** For tests: a weigh-in so many days ago, at noon unless so many hours after it. */
 export function weighIn(
@@ -43,14 +38,13 @@ export function weightGoalOf(value: number, setAt = 0): Goal {
   return { metric: "weight", value, setAt, groupId: "goal", connectionId: "c" };
 }
 
-/** What is found in groups, all of which may say something of one metric. */
-export function inputOf(
+/** For tests: what the server reads of weigh-ins. */
+export function inputOfWeighIns(
   groups: readonly MeasureGroup[],
   rest: Partial<FindingInput> = {},
-  metric: MetricKey = "weight",
 ): FindingInput {
   const frame = { goals: [], now: NOW, zone: ZONE, ...rest };
-  return inputOfHistories(new Map([[metric, readHistory(groups, metric)]]), frame);
+  return inputOfHistories(new Map([["weight", readHistory(groups, "weight")]]), frame);
 }
 
 /** A person on the scale for up to 80 days: on most days, now and then twice, with a course and a scatter of their own. */
@@ -71,7 +65,7 @@ export const weighingPersons = fc
     ),
     regularity: fc.constantFrom(20, 50, 85, 100),
     goal: fc.option(fc.integer({ min: -150, max: 150 }).map((tenths) => tenths / 10)),
-    zone: fc.constantFrom("Europe/Berlin", "Asia/Kathmandu", "America/St_Johns"),
+    zone: fc.constantFrom("Europe/Paris", "Asia/Kathmandu", "America/St_Johns"),
   })
   .map(({ days, lastDaysAgo, start, perDay, scatter, rolls, regularity, goal, zone }) => {
     const groups = rolls.slice(0, days).flatMap(([present, twice, off, hours], index) => {

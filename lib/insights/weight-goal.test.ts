@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import { findFindings } from "./find-findings.ts";
-import { dailyWeighIns, inputOf, TODAY, weightGoalOf, ZONE } from "./weigh-ins.fixture.ts";
+import { TODAY, ZONE } from "./finding-tests.fixture.ts";
+import { dailyWeighIns, inputOfWeighIns, weightGoalOf } from "./weigh-ins.fixture.ts";
 
 /** Falls by 0.05 kg a day, with a scatter that averages out. */
 const FALLING = Array.from({ length: 56 }, (_, day) => 82 - day / 20 + (day % 2 ? 0.2 : -0.2));
 const find = (kilograms: readonly number[], goal: number | null) =>
-  findFindings(inputOf(dailyWeighIns(kilograms), { goals: goal === null ? [] : [weightGoalOf(goal)] })).find(
-    ({ key }) => key === "weight-goal",
-  );
+  findFindings(
+    inputOfWeighIns(dailyWeighIns(kilograms), { goals: goal === null ? [] : [weightGoalOf(goal)] }),
+  ).find(({ key }) => key === "weight-goal");
 const dayOf = (at = NaN) => localDayOf(at, ZONE);
 
 describe("the date of a goal of weight", () => {

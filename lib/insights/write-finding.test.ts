@@ -4,7 +4,8 @@ import type { Reader } from "#lib/metrics/reader.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { findFindings } from "./find-findings.ts";
 import type { FindingKey } from "./registry.ts";
-import { dailyWeighIns, inputOf, NOW, weightGoalOf, ZONE } from "./weigh-ins.fixture.ts";
+import { NOW, ZONE } from "./finding-tests.fixture.ts";
+import { dailyWeighIns, inputOfWeighIns, weightGoalOf } from "./weigh-ins.fixture.ts";
 import { writeFinding } from "./write-finding.ts";
 
 const BRITISH: Reader = { locale: "en-GB", zone: ZONE, units: METRIC_UNITS };
@@ -23,7 +24,7 @@ function say(
   goal = 78,
   daysAgo = 0,
 ): string {
-  const input = inputOf(dailyWeighIns(kilograms, daysAgo), { goals: [weightGoalOf(goal)] });
+  const input = inputOfWeighIns(dailyWeighIns(kilograms, daysAgo), { goals: [weightGoalOf(goal)] });
   const finding = findFindings(input).find((one) => one.key === key);
   if (!finding) throw new Error(`${key} was not found`);
   // Numbers keep together with their units; here they need not.
@@ -49,7 +50,7 @@ describe("the sentences of the weekly rate", () => {
       0,
       "No weekly rate yet: weigh-ins over one more day are needed.",
     ],
-    ["stale", V3_3, 15, "No weekly rate: no weight since 12 Nov."],
+    ["stale", V3_3, 15, "No weekly rate: no weight since 25 Apr."],
   ])("%s", (_, kilograms, daysAgo, sentence) =>
     expect(say("weight-rate", kilograms, BRITISH, 78, daysAgo)).toBe(sentence),
   );
@@ -60,17 +61,17 @@ describe("the sentences of the goal", () => {
     [
       BRITISH,
       78,
-      "The trend of weight reaches the goal of 78.0 kg between 27 Dec and 15 Jan 2027 if weight keeps falling by 0.64 kg a week.",
+      "The trend of weight reaches the goal of 78.0 kg between 9 Jun and 28 Jun if weight keeps falling by 0.64 kg a week.",
     ],
     [
       BRITISH,
       70,
-      "The trend of weight reaches the goal of 70.0 kg between Mar 2027 and May 2027 if weight keeps falling by 0.64 kg a week.",
+      "The trend of weight reaches the goal of 70.0 kg between Aug 2027 and Oct 2027 if weight keeps falling by 0.64 kg a week.",
     ],
     [
       BRITISH,
       81,
-      "The trend of weight reaches the goal of 81.0 kg between 1 Dec and 3 Dec if weight keeps falling by 0.64 kg a week.",
+      "The trend of weight reaches the goal of 81.0 kg between 14 May and 16 May if weight keeps falling by 0.64 kg a week.",
     ],
     [
       BRITISH,
@@ -81,18 +82,18 @@ describe("the sentences of the goal", () => {
     [
       AMERICAN,
       78,
-      "The trend of weight reaches the goal of 172.0 lb between Dec 27 and Jan 15, 2027 if weight keeps falling by 1.42 lb a week.",
+      "The trend of weight reaches the goal of 172.0 lb between Jun 9 and Jun 28 if weight keeps falling by 1.42 lb a week.",
     ],
   ])("%#: clear", (reader, goal, sentence) => expect(say("weight-goal", V3_3, reader, goal)).toBe(sentence));
 
   test("clear, on one day and from a day on", () => {
     const line = V3_3.map((_, day) => 80 - day / 10);
     expect(say("weight-goal", line, BRITISH, 79)).toBe(
-      "The trend of weight reaches the goal of 79.0 kg on 30 Nov if weight keeps falling by 0.70 kg a week.",
+      "The trend of weight reaches the goal of 79.0 kg on 13 May if weight keeps falling by 0.70 kg a week.",
     );
     const slow = Array.from({ length: 28 }, (_, day) => 80 - day / 50 + (day % 2 ? 0.25 : -0.25));
     expect(say("weight-goal", slow, BRITISH, 72)).toBe(
-      "The trend of weight reaches the goal of 72.0 kg from Aug 2027 on if weight keeps falling by 0.13 kg a week.",
+      "The trend of weight reaches the goal of 72.0 kg from Jan 2028 on if weight keeps falling by 0.13 kg a week.",
     );
     expect(say("weight-goal", slow, BRITISH, 45)).toBe(
       "At 0.13 kg a week the goal of 45.0 kg is more than three years away.",
@@ -102,7 +103,7 @@ describe("the sentences of the goal", () => {
   test.each([
     ["unclear", FLAT, 0, "No date for the goal of 78.0 kg: weight has no clear trend."],
     ["few", [80, 81], 0, "No date for the goal of 78.0 kg yet: 3 more days with a weigh-in are needed."],
-    ["stale", V3_3, 15, "No date for the goal of 78.0 kg: no weight since 12 Nov."],
+    ["stale", V3_3, 15, "No date for the goal of 78.0 kg: no weight since 25 Apr."],
   ])("%s", (_, kilograms, daysAgo, sentence) =>
     expect(say("weight-goal", kilograms, BRITISH, 78, daysAgo)).toBe(sentence),
   );

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as v from "valibot";
 import { createLiveConnection, type EventStream, type LiveConnection } from "./live-connection.ts";
 import { formatCursor, parseCursor } from "./live-cursor.ts";
 import { LIVE_EVENT, type LiveEvent } from "./live-event.ts";
@@ -32,15 +32,18 @@ export type Browser = {
   onChange: (listener: (change: "online" | "offline" | "check") => void) => () => void;
 };
 
-const MESSAGE = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("event"), event: LIVE_EVENT }),
-  z.object({ kind: z.literal("state"), state: z.enum(["connecting", "live", "reconnecting", "offline"]) }),
+const MESSAGE = v.variant("kind", [
+  v.object({ kind: v.literal("event"), event: LIVE_EVENT }),
+  v.object({
+    kind: v.literal("state"),
+    state: v.picklist(["connecting", "live", "reconnecting", "offline"]),
+  }),
   /** A tab says how far it is. */
-  z.object({ kind: z.literal("tab"), cursor: z.string() }),
+  v.object({ kind: v.literal("tab"), cursor: v.string() }),
   /** The leader asks which tabs exist. */
-  z.object({ kind: z.literal("leader") }),
+  v.object({ kind: v.literal("leader") }),
 ]);
-type Message = z.infer<typeof MESSAGE>;
+type Message = v.InferOutput<typeof MESSAGE>;
 
 /**
  * Connects a page to the live stream. One tab of the browser holds the stream (a browser opens only six connections
@@ -112,8 +115,8 @@ export function connectLive({ url, cursor = "", browser: given = {} }: LiveOptio
   }
 
   channel?.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-    const message = MESSAGE.safeParse(data).data;
-    if (message && !closed.signal.aborted) receive(message);
+    const message = v.safeParse(MESSAGE, data);
+    if (message.success && !closed.signal.aborted) receive(message.output);
   });
   const stopWatching = browser.onChange((change) => {
     if (connection) connection.input(change);

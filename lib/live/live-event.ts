@@ -1,106 +1,108 @@
-// The small edition of zod: this goes to browsers.
-import * as z from "zod/mini";
+// Not zod, as elsewhere: this goes to browsers, and even the small edition of zod would be a fifth of their script.
+import * as v from "valibot";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { FirstSync } from "./first-sync.ts";
 
-const measureGroup = z.object({
-  groupId: z.string(),
-  kind: z.enum(["measure", "activity", "workout", "night", "goal"]),
-  connectionId: z.string(),
-  personId: z.string(),
-  category: z.number(),
-  attribution: z.number(),
-  besideSure: z.boolean(),
-  measuredAt: z.number(),
-  endsAt: z.nullable(z.number()),
-  zone: z.string(),
-  createdAt: z.number(),
-  modifiedAt: z.number(),
-  arrivedAt: z.number(),
-  arrivedBy: z.enum(["notification", "first-sync", "refresh", "sweep"]),
-  device: z.object({
-    id: z.nullable(z.string()),
-    model: z.nullable(z.string()),
-    modelId: z.nullable(z.number()),
+const measureGroup = v.object({
+  groupId: v.string(),
+  kind: v.picklist(["measure", "activity", "workout", "night", "goal"]),
+  connectionId: v.string(),
+  personId: v.string(),
+  category: v.number(),
+  attribution: v.number(),
+  besideSure: v.boolean(),
+  measuredAt: v.number(),
+  endsAt: v.nullable(v.number()),
+  zone: v.string(),
+  createdAt: v.number(),
+  modifiedAt: v.number(),
+  arrivedAt: v.number(),
+  arrivedBy: v.picklist(["notification", "first-sync", "refresh", "sweep"]),
+  device: v.object({
+    id: v.nullable(v.string()),
+    model: v.nullable(v.string()),
+    modelId: v.nullable(v.number()),
   }),
-  measures: z.readonly(
-    z.array(
-      z.object({
-        code: z.number(),
-        position: z.nullable(z.number()),
-        value: z.number(),
-        exponent: z.number(),
+  measures: v.pipe(
+    v.array(
+      v.object({
+        code: v.number(),
+        position: v.nullable(v.number()),
+        value: v.number(),
+        exponent: v.number(),
       }),
     ),
+    v.readonly(),
   ),
-  details: z.nullable(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
-  decision: z.nullable(z.enum(["trusted", "left-out"])),
-  deletedAt: z.nullable(z.number()),
-  seq: z.number(),
-}) satisfies z.ZodMiniType<MeasureGroup>;
+  details: v.nullable(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
+  decision: v.nullable(v.picklist(["trusted", "left-out"])),
+  deletedAt: v.nullable(v.number()),
+  seq: v.number(),
+}) satisfies v.GenericSchema<unknown, MeasureGroup>;
 
 /** First on every stream: from here on the page is live. `cursor` is how far each person's data has come. */
-const hello = z.object({ kind: z.literal("hello"), cursor: z.record(z.string(), z.number()) });
+const hello = v.object({ kind: v.literal("hello"), cursor: v.record(v.string(), v.number()) });
 
 /**
  * Groups that were added, edited or removed. If both lists are empty, a recording changed or a bed event arrived.
  * `seq` is the highest in it: the person's new cursor.
  */
-const change = z.object({
-  kind: z.literal("change"),
-  personId: z.string(),
-  seq: z.number(),
-  changed: z.array(measureGroup),
-  removed: z.array(z.object({ connectionId: z.string(), groupId: z.string(), seq: z.number() })),
+const change = v.object({
+  kind: v.literal("change"),
+  personId: v.string(),
+  seq: v.number(),
+  changed: v.array(measureGroup),
+  removed: v.array(v.object({ connectionId: v.string(), groupId: v.string(), seq: v.number() })),
 });
 
-const firstSyncKind = z.object({
-  kind: z.enum(["measure", "activity", "workout", "night", "ecg", "sound", "minutes", "sleep"]),
-  count: z.number(),
-  from: z.nullable(z.number()),
-  to: z.nullable(z.number()),
-  done: z.boolean(),
+const firstSyncKind = v.object({
+  kind: v.picklist(["measure", "activity", "workout", "night", "ecg", "sound", "minutes", "sleep"]),
+  count: v.number(),
+  from: v.nullable(v.number()),
+  to: v.nullable(v.number()),
+  done: v.boolean(),
 });
 
 /** The state of a connection. Instants are ms since 1970. Carries no cursor: the latest state replaces earlier ones. */
-const connection = z.object({
-  kind: z.literal("connection"),
-  personId: z.string(),
-  connectionId: z.string(),
-  state: z.enum(["active", "needs-relink", "revoked"]),
-  stateReason: z.nullable(z.string()),
-  lastSyncAt: z.nullable(z.number()),
-  lastNotificationAt: z.nullable(z.number()),
+const connection = v.object({
+  kind: v.literal("connection"),
+  personId: v.string(),
+  connectionId: v.string(),
+  state: v.picklist(["active", "needs-relink", "revoked"]),
+  stateReason: v.nullable(v.string()),
+  lastSyncAt: v.nullable(v.number()),
+  lastNotificationAt: v.nullable(v.number()),
   /** Why this kind is polled; null while its notifications are reliable. */
-  pollingReason: z.nullable(z.enum(["unreachable", "refused", "silent"])),
+  pollingReason: v.nullable(v.picklist(["unreachable", "refused", "silent"])),
   /** `groups` fetched so far, back to `from`. */
-  firstSync: z.object({
-    done: z.boolean(),
-    groups: z.number(),
-    from: z.nullable(z.number()),
-    kinds: z.readonly(z.array(firstSyncKind)),
-  }) satisfies z.ZodMiniType<FirstSync>,
+  firstSync: v.object({
+    done: v.boolean(),
+    groups: v.number(),
+    from: v.nullable(v.number()),
+    kinds: v.pipe(v.array(firstSyncKind), v.readonly()),
+  }) satisfies v.GenericSchema<unknown, FirstSync>,
   /** Records missing at Withings that a person is asked about. */
-  missing: z.number(),
+  missing: v.number(),
 });
 
 /** Too many changes to send one by one: load the page's data again. `personId` null means all persons. */
-const reset = z.object({
-  kind: z.literal("reset"),
-  personId: z.nullable(z.string()),
-  seq: z.nullable(z.number()),
+const reset = v.object({
+  kind: v.literal("reset"),
+  personId: v.nullable(v.string()),
+  seq: v.nullable(v.number()),
 });
 
 /** The events that a browser receives over the live stream. */
-export const LIVE_EVENT = z.discriminatedUnion("kind", [hello, change, connection, reset]);
-export type LiveEvent = z.infer<typeof LIVE_EVENT>;
-export type ChangeEvent = z.infer<typeof change>;
-export type ResetEvent = z.infer<typeof reset>;
+export const LIVE_EVENT = v.variant("kind", [hello, change, connection, reset]);
+export type LiveEvent = v.InferOutput<typeof LIVE_EVENT>;
+export type ChangeEvent = v.InferOutput<typeof change>;
+export type ResetEvent = v.InferOutput<typeof reset>;
 
 /** Parses the data of one server-sent event; null for one this version does not know. */
 export function parseLiveEvent(data: string): LiveEvent | null {
   try {
-    return LIVE_EVENT.safeParse(JSON.parse(data)).data ?? null;
+    const read = v.safeParse(LIVE_EVENT, JSON.parse(data));
+    return read.success ? read.output : null;
   } catch {
     return null;
   }

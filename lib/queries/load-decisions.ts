@@ -31,12 +31,12 @@ export type DecidedReading = {
   readonly undoneBy: string | null;
 };
 
-const MOST_ACTS = 40;
+const MAX_ACTS = 40;
 
 /** What was decided lately about readings of the household, newest decision first. */
 export async function loadDecisions(viewer: Viewer): Promise<DecidedReading[]> {
   const ids = viewer.people.map(({ id }) => id);
-  const active = await findActiveActs(currentDatabase(), ids, MOST_ACTS);
+  const active = await findActiveActs(currentDatabase(), ids, MAX_ACTS);
   const acts = new Map<string, ActiveAct[]>();
   for (const decision of active) acts.set(decision.actId, [...(acts.get(decision.actId) ?? []), decision]);
   return [...acts.values()].flatMap((decisions) => describeAct(viewer, decisions));
@@ -68,12 +68,12 @@ function describeAct(viewer: Viewer, decisions: readonly ActiveAct[]): DecidedRe
 /** A reading that a person excluded. `group` names it in forms. */
 export type ExcludedReading = { readonly group: string; readonly reading: Reading };
 
-const MOST_EXCLUDED = 50;
+const MAX_EXCLUDED = 50;
 
 /** The newest readings of a metric that a person excluded, newest first. */
 export async function loadExcluded(personId: PersonId, metric: MetricKey): Promise<ExcludedReading[]> {
   const codes = getMetric(metric).parts.map(({ code }) => code);
-  const groups = await findExcludedGroups(currentDatabase(), personId, codes, MOST_EXCLUDED);
+  const groups = await findExcludedGroups(currentDatabase(), personId, codes, MAX_EXCLUDED);
   const trusted = groups.map((group) => ({ ...group, decision: "trusted" }) as const);
   return readingsOf(observationsOf(trusted, metric))
     .map((reading) => ({ group: groupKey(reading), reading }))

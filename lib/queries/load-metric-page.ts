@@ -73,7 +73,7 @@ type MetricResults = {
   readonly months: readonly MonthCounts[];
 };
 
-const MOST_INVALID = 50;
+const MAX_INVALID = 50;
 
 /** A metric of a person over the range that the address asks for, for a reader. `now` is in ms. */
 export async function loadMetricPage(
@@ -122,7 +122,7 @@ export async function loadMetricPage(
       pages: rows.pages,
       total: listed.length,
     },
-    invalid: invalidReadingsOf(history, now).slice(0, MOST_INVALID),
+    invalid: invalidReadingsOf(history, now).slice(0, MAX_INVALID),
   };
 }
 

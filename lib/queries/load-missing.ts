@@ -45,8 +45,8 @@ export type DecidedMissing = DecidedRemoval & {
   readonly undoneUntil: number | null;
 };
 
-const MOST_GROUPS = 1_000;
-const MOST_DECIDED = 20;
+const MAX_GROUPS = 1_000;
+const MAX_DECIDED = 20;
 
 /** What Withings no longer has of the household's data: what waits for a decision, and what was decided. */
 export async function loadMissing(
@@ -56,7 +56,7 @@ export async function loadMissing(
   const ids = viewer.people.map(({ id }) => id);
   const [questions, decided] = await Promise.all([
     findRemovalQuestions(database.pool, ids),
-    findDecidedRemovals(database, ids, MOST_DECIDED),
+    findDecidedRemovals(database, ids, MAX_DECIDED),
   ]);
   return {
     questions: await Promise.all(questions.map((question) => describe(database, viewer, question))),
@@ -96,10 +96,10 @@ async function describe(
 async function listEntries(database: Database, question: RemovalQuestion): Promise<MissingEntry[]> {
   const { kind } = question;
   if (kind === "ecg" || kind === "sound") {
-    const instants = await findQuestionRecordings(database, question, MOST_GROUPS);
+    const instants = await findQuestionRecordings(database, question, MAX_GROUPS);
     return instants.map((at, place) => ({ key: `${at} ${place}`, at, day: null, values: [] }));
   }
-  const groups = await findQuestionGroups(database, question, MOST_GROUPS);
+  const groups = await findQuestionGroups(database, question, MAX_GROUPS);
   if (kind !== "measure")
     return groups.map((group) => ({
       key: group.groupId,

@@ -28,16 +28,16 @@ export type OtherMeasures = {
   readonly more: boolean;
 };
 
-const MOST_GROUPS = 200;
+const MAX_GROUPS = 200;
 
 /** What a person's devices sent that Plumbline keeps but no chart shows, newest first. `zone` is the reader's. */
 export async function loadOtherMeasures(personId: PersonId, zone: string | null): Promise<OtherMeasures> {
   const database = currentDatabase();
-  const groups = await findGroupsBeyond(database, personId, CLAIMS, listPossibleRanges(), MOST_GROUPS + 1);
+  const groups = await findGroupsBeyond(database, personId, CLAIMS, listPossibleRanges(), MAX_GROUPS + 1);
   return {
     zone: pageZone(zone, groups[0]?.zone),
-    measures: groups.slice(0, MOST_GROUPS).flatMap(rowsOf),
-    more: groups.length > MOST_GROUPS,
+    measures: groups.slice(0, MAX_GROUPS).flatMap(rowsOf),
+    more: groups.length > MAX_GROUPS,
   };
 }
 

@@ -35,7 +35,7 @@ export type ReadingsToSort = {
   readonly more: number;
 };
 
-const MOST_GROUPS = 1_000;
+const MAX_GROUPS = 1_000;
 const SHOWN = 40;
 /** What a reading with its groups takes in memory. */
 const READING_BYTES = 3_000;
@@ -86,7 +86,7 @@ type OpenReading = AmbiguousReading & { readonly values: readonly ReadValue[] };
 async function findOpen(database: Database, people: readonly PersonAt[]): Promise<OpenReading[]> {
   const read = async () => {
     const ids = people.map(({ id }) => id);
-    return joinAmbiguous(await findAmbiguousGroups(database, ids, MOST_GROUPS))
+    return joinAmbiguous(await findAmbiguousGroups(database, ids, MAX_GROUPS))
       .map((reading): OpenReading => ({ ...reading, values: readValues(reading.groups) }))
       .filter(({ values }) => values.length > 0);
   };

@@ -4,7 +4,7 @@ import { type Signal, SIGNALS } from "#lib/metrics/samples/signal.ts";
 import { DAY_S } from "#lib/metrics/time.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { ColumnAnswer } from "#lib/series/samples/column-answer.ts";
-import { MOST_COLUMNS, type SampleQuery } from "#lib/series/samples/sample-query.ts";
+import { MAX_COLUMNS, type SampleQuery } from "#lib/series/samples/sample-query.ts";
 import { parseSampleRange, type SampleRangeKey, sampleWindow } from "#lib/series/samples/sample-range.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findKeptSignals } from "#lib/storage/samples/find-samples.ts";
@@ -69,7 +69,7 @@ export async function loadSignalPage(
     window,
     bounds: everything,
     version: mine?.version ?? NOTHING,
-    columns: await readSignalColumns(database, personId, signal.code, seconds, MOST_COLUMNS),
+    columns: await readSignalColumns(database, personId, signal.code, seconds, MAX_COLUMNS),
     signals: SIGNALS.filter(({ code }) => kept.some((one) => one.signal === code)).map(({ key }) => key),
   };
 }

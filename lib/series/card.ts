@@ -9,7 +9,7 @@ import { CHANGE_DAYS, changeOver } from "./change.ts";
 import type { Change, ComparedReading } from "./change.ts";
 import { downsample } from "./downsample.ts";
 import type { History } from "./history.ts";
-import { narrowSeries } from "./narrow.ts";
+import { narrowSeries } from "./narrow-series.ts";
 import { packSeries, unpackSeries } from "./packed-series.ts";
 import type { PackedSeries } from "./packed-series.ts";
 import { ageOf, hasHappened, placeOf, stepOf, thinningValueOf, valueOf } from "./reading.ts";

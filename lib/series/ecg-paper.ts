@@ -12,7 +12,7 @@ const MARGIN_MM = 5;
 /** Where a signal hardly moves the strip is still this high. */
 const LEAST_MM = 30;
 /** An artefact may be many millivolts high: the strip shows this much around the baseline and cuts the rest. */
-const MOST_MM = 60;
+const MAX_MM = 60;
 
 /** A strip of paper, in mm. */
 export type EcgPaper = {
@@ -31,7 +31,7 @@ export function layPaper(microvolts: readonly (number | null)[], frequency: numb
   }
   const squares = (value: number) => {
     const mm = Math.abs(value / 1000) * MM_PER_MILLIVOLT + MARGIN_MM;
-    return Math.min(MOST_MM, Math.ceil(mm / 5) * 5);
+    return Math.min(MAX_MM, Math.ceil(mm / 5) * 5);
   };
   const above = Math.max(squares(highest), MM_PER_MILLIVOLT + MARGIN_MM);
   const heightMm = Math.max(LEAST_MM, above + squares(lowest));

@@ -12,7 +12,7 @@ export type ParsedDayRange =
   { readonly window: Window } | { readonly mistakes: Readonly<Partial<Record<"from" | "to", DayMistake>>> };
 
 /** A longer answer is fetched in more pieces than one act should hold. */
-const MOST_DAYS = 366;
+const MAX_DAYS = 366;
 const FIRST_DAY: LocalDay = "1970-01-02";
 
 /** Reads the first and last day (both included) of a range from a form. `today` by the clock of `zone`. */
@@ -25,8 +25,8 @@ export function parseDayRange(
   if ("kind" in from || "kind" in to)
     return { mistakes: { ...("kind" in from ? { from } : {}), ...("kind" in to ? { to } : {}) } };
   if (to.day < from.day) return { mistakes: { to: { kind: "order" } } };
-  if (daysBetween(from.day, to.day) >= MOST_DAYS)
-    return { mistakes: { to: { kind: "long", day: addDays(from.day, MOST_DAYS - 1) } } };
+  if (daysBetween(from.day, to.day) >= MAX_DAYS)
+    return { mistakes: { to: { kind: "long", day: addDays(from.day, MAX_DAYS - 1) } } };
   return { window: daysWindow(from.day, to.day, zone) };
 }
 

@@ -5,7 +5,7 @@ import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { unlinkConnection } from "#lib/connections/unlink-connection.ts";
 import type { BedEvent } from "#lib/metrics/bed-event.ts";
-import { findBedEvents, MOST_BED_EVENTS_A_DAY } from "#lib/storage/samples/bed-event.ts";
+import { findBedEvents, MAX_BED_EVENTS_A_DAY } from "#lib/storage/samples/bed-event.ts";
 import { findOtherDataSeqAfter } from "#lib/storage/people/other-data-seq.ts";
 
 const SCOPE = "user.info,user.metrics,user.activity,user.sleepevents";
@@ -80,12 +80,12 @@ test("pushes repeated and in any order leave the same events, and a repetition i
 test("a holder of the address can neither fill the table nor announce events of the distant past or the future", async () => {
   const person = await synced();
   const second = Math.floor(Date.now() / 1000) * 1000;
-  for (let index = 0; index < MOST_BED_EVENTS_A_DAY + 20; index += 1)
+  for (let index = 0; index < MAX_BED_EVENTS_A_DAY + 20; index += 1)
     await push(person, 50, second, `mat-${index}`);
   await push(person, 50, second - 3 * 86_400_000);
   await push(person, 50, second + 86_400_000);
   await person.worker.idle();
-  expect(await kept(person)).toHaveLength(MOST_BED_EVENTS_A_DAY);
+  expect(await kept(person)).toHaveLength(MAX_BED_EVENTS_A_DAY);
   const { rows } = await database.pool.query<{ outcome: string }>(
     "select outcome from notification where connection_id = $1 order by id desc limit 2",
     [person.connectionId],

@@ -10,7 +10,7 @@ import { ask } from "#lib/storage/inbox/ask.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import { connectionClients } from "#lib/connections/connection-client.ts";
-import { requestSync } from "#lib/connections/sync-now.ts";
+import { requestSync } from "#lib/connections/request-sync.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { fetchRecords } from "./fetched-record.ts";
 import { askForDue } from "#lib/storage/inbox/schedule.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type ConnectionClient, connectionClients } from "#lib/connections/connection-client.ts";
+import { ask } from "#lib/storage/inbox/ask.ts";
 import { findWaitingItems } from "#lib/storage/inbox/inbox-job.ts";
 import { LeaseLostError } from "#lib/storage/locks.ts";
 import { claimItems, type ClaimedItems } from "#lib/testing/claim-items.ts";
@@ -69,9 +70,9 @@ test("the devices and the goals are kept, and everything that asked for them is 
 test("a list without a device, and an answer without goals, take nothing away", async () => {
   const claimed = await claim();
   await run(claimed);
-  const again = await claimItems(database, { kind: "devices", cause: "sweep" });
-  await run(again);
-  expect(await run({ ...again, lease: claimed.lease }, { devices: [], goals: null })).toMatchObject({
+  await ask(database.pool, [{ kind: "devices", cause: "sweep", connectionId: claimed.connectionId }]);
+  expect(await run(claimed, { devices: [], goals: null })).toEqual({
+    calls: ["devices", "goals"],
     error: null,
   });
   expect(await kept(claimed)).toEqual({ devices: ["scale"], goals: ["goal:steps"], waiting: [] });

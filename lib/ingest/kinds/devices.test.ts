@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers, type SyncedPerson } from "#lib/testing/prepare-workers.ts";
-import { requestSync } from "#lib/connections/sync-now.ts";
+import { requestSync } from "#lib/connections/request-sync.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
 import { findGoalGroups } from "#lib/storage/groups/goal-groups.ts";
 import { findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";

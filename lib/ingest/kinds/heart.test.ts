@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
-import { requestSync } from "#lib/connections/sync-now.ts";
+import { requestSync } from "#lib/connections/request-sync.ts";
 import { type RecordingWithSignal, streamRecordings } from "#lib/storage/recordings/heart-recording.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { findOtherDataSeqAfter } from "#lib/storage/people/other-data-seq.ts";

@@ -230,6 +230,30 @@ async function allIdle(all: readonly Worker[]): Promise<void> {
   }
 }
 
+test("a worker that may do one thing at a time does", async () => {
+  const people = await Promise.all([cloud.link(), cloud.link(), cloud.link()]);
+  const active = new Set<string>();
+  let most = 0;
+  const watched: ClientOf = (connectionId, urgency) => {
+    const client = connectionClients(cloud.context)(connectionId, urgency);
+    return {
+      ...client,
+      async getMeasures(request) {
+        active.add(connectionId);
+        most = Math.max(most, active.size);
+        // Time enough for another to be claimed.
+        for (let turn = 0; turn < 10; turn++) await database.pool.query("select");
+        const page = await client.getMeasures(request);
+        active.delete(connectionId);
+        return page;
+      },
+    };
+  };
+  await work({ concurrency: 1, clientOf: watched }).idle();
+  expect(most).toBe(1);
+  for (const person of people) await expectTruth(person);
+});
+
 test("a worker that was frozen past its lease writes nothing, and the next one does", async () => {
   const person = await synced();
   await person.worker.stop();

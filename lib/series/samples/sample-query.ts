@@ -2,7 +2,7 @@
 export type SampleQuery = { readonly from: number; readonly to: number; readonly width: number };
 
 /** More columns are more than 20 kB, and more than most charts have pixels. */
-export const MOST_COLUMNS = 800;
+export const MAX_COLUMNS = 800;
 const FEWEST_COLUMNS = 2;
 const SHORTEST = 60;
 /** No device sampled before; no clock of one runs further ahead. */
@@ -32,9 +32,9 @@ export function parseSampleQuery(
   const [from, to] = [second("from"), second("to")];
   if (to - from < SHORTEST) mistakes.push({ kind: "span", shortest: SHORTEST });
   const asked = parameters.get("width");
-  const width = asked === null ? MOST_COLUMNS : /^\d{1,6}$/.test(asked) ? Number(asked) : NaN;
+  const width = asked === null ? MAX_COLUMNS : /^\d{1,6}$/.test(asked) ? Number(asked) : NaN;
   if (!(width >= FEWEST_COLUMNS))
     mistakes.push({ kind: "width", text: asked?.slice(0, 20) ?? "", fewest: FEWEST_COLUMNS });
   if (mistakes.length > 0) return { mistakes };
-  return { query: { from, to, width: Math.min(width, MOST_COLUMNS) } };
+  return { query: { from, to, width: Math.min(width, MAX_COLUMNS) } };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
-import { requestRangeSync } from "#lib/connections/sync-range.ts";
+import { requestRangeSync } from "#lib/connections/request-sync.ts";
 import { startWorker } from "#lib/ingest/worker/worker.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { findFetchHistory } from "./fetch-history.ts";

@@ -30,12 +30,12 @@ type Row = {
 };
 
 /** More than a few acts' jobs; the inbox remembers a week. */
-const MOST_JOBS = 60;
+const MAX_JOBS = 60;
 
 const FIND = `
   select kind, state, last_error as error, outcome, created_at as asked, window_from as from, window_to as to
   from inbox_item where connection_id = $1 and cause = 'refresh' and window_from is not null
-  order by created_at desc, kind desc, id desc limit ${MOST_JOBS}`;
+  order by created_at desc, kind desc, id desc limit ${MAX_JOBS}`;
 
 /** The ranges that were asked for again lately, newest first. Minutes that followed days or nights are with them. */
 export async function findRangeFetches(

@@ -14,7 +14,7 @@ export type UnreadReport = {
 };
 
 /** A link keeps no more than this; what goes beyond is only logged. */
-const MOST_PER_LINK = 500;
+const MAX_PER_LINK = 500;
 const LONGEST_TEXT = 200;
 
 const NOTE = `
@@ -22,7 +22,7 @@ const NOTE = `
     insert into unread_entry (connection_id, kind, item, reason, count)
     select $1, $2, u.item, u.reason, u.count from unnest($3::text[], $4::text[], $5::int[]) as u(item, reason, count)
     where exists (select from connection where id = $1)
-      and (select count(*) from unread_entry where connection_id = $1) < ${MOST_PER_LINK}
+      and (select count(*) from unread_entry where connection_id = $1) < ${MAX_PER_LINK}
     on conflict (connection_id, kind, item, reason) do update set count = excluded.count, seen_at = clock_timestamp()
     returning first_seen_at = seen_at as fresh)
   select count(*) filter (where fresh)::int as fresh from noted`;
@@ -39,7 +39,7 @@ export async function noteUnread(
     const known = counts.get(`${item}\n${reason}`);
     counts.set(`${item}\n${reason}`, { item, reason, count: (known?.count ?? 0) + 1 });
   }
-  const rows = [...counts.values()].slice(0, MOST_PER_LINK);
+  const rows = [...counts.values()].slice(0, MAX_PER_LINK);
   const { rows: noted } = await database.pool.query<{ fresh: number }>(NOTE, [
     connectionId,
     kind,

@@ -16,7 +16,7 @@ export type AnnouncedBedEvent = {
  * A restless night has a few dozen. Notifications are unsigned: the limit keeps anyone with the address from filling
  * the table.
  */
-export const MOST_BED_EVENTS_A_DAY = 200;
+export const MAX_BED_EVENTS_A_DAY = 200;
 
 // A repeated event is recognised by its instant, kind and mat, and takes no seq. The worker holds the connection's
 // lease and the person's lock, so the count of a day cannot change meanwhile.
@@ -56,7 +56,7 @@ export async function storeBedEvents(
     const { rows: fresh } = await client.query<FreshEvent>(FRESH, [
       ...whose,
       JSON.stringify(given),
-      MOST_BED_EVENTS_A_DAY,
+      MAX_BED_EVENTS_A_DAY,
     ]);
     if (fresh.length === 0) return;
     const devices = await findDevices(client, [lease.connectionId]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LinkedPerson } from "#lib/testing/linked-cloud.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
-import { requestRangeSync } from "#lib/connections/sync-range.ts";
+import { requestRangeSync } from "#lib/connections/request-sync.ts";
 import { DAY_MS, HOUR_S } from "#lib/metrics/time.ts";
 import { findRangeFetches } from "#lib/storage/inbox/range-fetches.ts";
 import { startWorker } from "./worker/worker.ts";

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDays } from "#lib/metrics/local-day.ts";
+import { makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import { HOUR_S } from "#lib/metrics/time.ts";
+import { buildCard, packCard, unpackCard } from "#lib/series/card.ts";
+import { dayGroup } from "#lib/series/day-groups.fixture.ts";
+import { readHistory } from "#lib/series/history.ts";
+import { hourOf, nightUntil, pressureGroup } from "./example-groups.fixture.ts";
+import { findFindings } from "./find-findings.ts";
+import { NOW, TODAY, ZONE } from "./finding-tests.fixture.ts";
+import { inputOfCards, inputOfHistories } from "./input-of.ts";
+
+/** What a day has of a metric, `size` being any number from 0 to 99. */
+const ON_A_DAY: Readonly<
+  Partial<Record<MetricKey, (day: string, size: number, zone: string) => MeasureGroup>>
+> = {
+  "blood-pressure": (day, size, zone) =>
+    pressureGroup(hourOf(day, 5 + (size % 17), zone), 100 + size, 60 + (size % 35), { zone }),
+  "afib-ecg": (day, size, zone) =>
+    pressureGroup(hourOf(day, 9, zone), 0, 0, { zone, measures: [makeMeasure(130, size % 14)] }),
+  "night-heart-rate": (day, size, zone) => {
+    const rate = 50 + (size % 9);
+    const device = size < 20 ? { id: "watch", model: "ScanWatch", modelId: 93 } : undefined;
+    const numbers = { hr_average: rate, hr_min: rate - 5, hr_max: rate + 20 };
+    return nightUntil(day, 8, numbers, { zone, ...(device ? { device } : {}) });
+  },
+  "sleep-duration": (day, size, zone) =>
+    nightUntil(day, 8, { total_sleep_time: (5 + (size % 5)) * HOUR_S }, { zone }),
+  steps: (day, size, zone) => dayGroup(day, 100 * size, { zone }),
+};
+
+test.each(Object.entries(ON_A_DAY))(
+  "a dashboard holds all that the findings in a long history of %s rest on",
+  (metric, onDay) => {
+    const key = metric as MetricKey;
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(fc.nat(99), { freq: 6 }), { minLength: 90, maxLength: 150 }),
+        fc.integer({ min: 0, max: 3 }),
+        fc.constantFrom("Europe/Paris", "Asia/Kathmandu", "Pacific/Auckland", "America/St_Johns"),
+        (sizes, lastDaysAgo, zone) => {
+          const groups = sizes.flatMap((size, index) => {
+            const day = addDays(TODAY, -lastDaysAgo - index);
+            return size === null ? [] : [onDay(day, size, zone)];
+          });
+          const rest = { goals: [], now: NOW, zone: ZONE };
+          const history = readHistory(groups, key);
+          const card = unpackCard(packCard(buildCard(history, NOW, ZONE)), NOW);
+          const found = findFindings(inputOfHistories(new Map([[key, history]]), rest));
+          expect(findFindings(inputOfCards([card], rest))).toEqual(found);
+          expect(found.length).toBeGreaterThan(0);
+        },
+      ),
+    );
+  },
+);
