@@ -67,6 +67,12 @@ test("Today says how fast weight changes, and why; a weigh-in changes it", async
   expect(Math.abs(shown - rate)).toBeLessThan(0.011);
   await axe(page);
 
+  // The server says the same as the browser.
+  const storageState = await page.context().storageState();
+  const plain = await newBrowser({ javaScriptEnabled: false, storageState });
+  await plain.goto(path);
+  await expect(sentence(plain, /^Weight /)).toHaveText(text);
+
   await page.getByRole("link", { name: "Why: Weekly rate of weight" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Weekly rate of weight" })).toBeVisible();
   await expect(page.getByRole("main").getByText(text.replace(/\s*(New|Changed)$/, ""))).toBeVisible();
