@@ -1,7 +1,7 @@
 import { daysBetween } from "#lib/metrics/local-day.ts";
+import { robustRangeOf } from "#lib/series/robust-range.ts";
+import type { RobustRange } from "#lib/series/robust-range.ts";
 import type { RateNight } from "./rate-nights.ts";
-import { usualRangeOf } from "./usual-range.ts";
-import type { UsualRange } from "./usual-range.ts";
 
 /** The newest night against a person's own nights before. */
 export type NightComparison = {
@@ -10,7 +10,7 @@ export type NightComparison = {
   readonly compared: readonly RateNight[];
   /** The nights that the usual range is made of. */
   readonly baseline: readonly RateNight[];
-  readonly usual: UsualRange;
+  readonly usual: RobustRange;
   /** The least and the greatest whole bpm within the usual range. */
   readonly low: number;
   readonly high: number;
@@ -40,7 +40,7 @@ export function compareNights(nights: readonly RateNight[]): NightComparison | n
   const newest = nights.at(-1);
   if (!newest || nights.length < NIGHTS_NEEDED) return null;
   const baseline = nights.slice(0, -COMPARED);
-  const usual = usualRangeOf(
+  const usual = robustRangeOf(
     baseline.map(({ rate }) => rate),
     FLOOR,
   );

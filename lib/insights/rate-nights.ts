@@ -1,5 +1,6 @@
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { meanOf } from "#lib/series/noise.ts";
+import { groupBy } from "#lib/series/group-by.ts";
 import { ageOf, dayOfReading, valueOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 
@@ -16,17 +17,17 @@ const NIGHTS_DAYS = 56;
 const IN_USE_DAYS = 3;
 
 /**
- * The nights of eight weeks of the one device that measured most of them, of those in use: a mat and a watch differ by more than
- * what is looked for. One value a day, oldest first; naps are no nights. `readings` of the metric "night-heart-rate"
- * count and are oldest first; `now` in ms. Empty when no device is in use.
+ * The nights of eight weeks of one device: of those in use, the one that measured most of them. A mat and a watch
+ * differ by more than what is looked for. One value a day, oldest first; naps are no nights. `readings` of the metric
+ * "night-heart-rate" count and are oldest first; `now` in ms. Empty when no device is in use.
  */
 export function rateNightsOf(readings: readonly Reading[], now: number): RateNight[] {
   const nights = readings.filter((reading) => !reading.how.nap && ageOf(reading, now) < NIGHTS_DAYS);
-  const inUse = [...Map.groupBy(nights, ({ how }) => how.deviceModel).values()].filter((own) =>
+  const inUse = [...groupBy(nights, ({ how }) => how.deviceModel).values()].filter((own) =>
     own.some((reading) => ageOf(reading, now) <= IN_USE_DAYS),
   );
   const [chosen = []] = inUse.sort((a, b) => b.length - a.length);
-  return [...Map.groupBy(chosen, dayOfReading)]
+  return [...groupBy(chosen, dayOfReading)]
     .map(([day, own]) => ({
       day,
       rate: Math.round(meanOf(own.map((reading) => valueOf(reading, "average")))),

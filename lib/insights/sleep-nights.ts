@@ -1,4 +1,5 @@
 import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { groupBy } from "#lib/series/group-by.ts";
 import { ageOf, dayOfReading, valueOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 
@@ -19,8 +20,8 @@ export const FORTNIGHT_DAYS = 14;
  */
 export function sleepNightsOf(readings: readonly Reading[], now: number): SleepNight[] {
   const nights = readings.filter((reading) => !reading.how.nap && ageOf(reading, now) < FORTNIGHT_DAYS);
-  return [...Map.groupBy(nights, dayOfReading)].map(([day, ofDay]) => {
-    const byDevice = [...Map.groupBy(ofDay, ({ how }) => how.deviceModel).values()].map((own) => ({
+  return [...groupBy(nights, dayOfReading)].map(([day, ofDay]) => {
+    const byDevice = [...groupBy(ofDay, ({ how }) => how.deviceModel).values()].map((own) => ({
       day,
       asleep: own.reduce((sum, reading) => sum + valueOf(reading, "value"), 0),
       readings: own,

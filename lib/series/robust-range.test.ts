@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usualRangeOf } from "./usual-range.ts";
+import { robustRangeOf } from "./robust-range.ts";
 
 const NIGHTS = [
   52, 53, 51, 54, 52, 53, 55, 52, 51, 53, 52, 54, 53, 52, 51, 53, 54, 52, 53, 52, 55, 53, 52, 51, 54, 53, 52,
@@ -7,7 +7,7 @@ const NIGHTS = [
 ];
 
 test("V7.1 median, robust SD and limit of 28 nights", () => {
-  const { median, robustSd, low, high } = usualRangeOf(NIGHTS, 1);
+  const { median, robustSd, low, high } = robustRangeOf(NIGHTS, 1);
   expect([NIGHTS.length, median]).toEqual([28, 53]);
   expect(robustSd).toBeCloseTo(1.4826, 6);
   expect(high).toBeCloseTo(55.9652, 6);
@@ -16,11 +16,11 @@ test("V7.1 median, robust SD and limit of 28 nights", () => {
 
 test("V7.4 equal nights: the floor keeps single beats from being unusual", () => {
   const nights = [...Array<number>(20).fill(60), ...Array<number>(8).fill(61)];
-  expect(usualRangeOf(nights, 1)).toEqual({ median: 60, robustSd: 1, low: 58, high: 62 });
+  expect(robustRangeOf(nights, 1)).toEqual({ median: 60, robustSd: 1, low: 58, high: 62 });
 });
 
 test("does not depend on the order, and one wild night moves nothing", () => {
-  expect(usualRangeOf([...NIGHTS].reverse(), 1)).toEqual(usualRangeOf(NIGHTS, 1));
-  expect(usualRangeOf([...NIGHTS.slice(1), 140], 1).high).toBeCloseTo(55.9652, 6);
-  expect(() => usualRangeOf([], 1)).toThrow(RangeError);
+  expect(robustRangeOf([...NIGHTS].reverse(), 1)).toEqual(robustRangeOf(NIGHTS, 1));
+  expect(robustRangeOf([...NIGHTS.slice(1), 140], 1).high).toBeCloseTo(55.9652, 6);
+  expect(() => robustRangeOf([], 1)).toThrow(RangeError);
 });

@@ -1,5 +1,5 @@
-/** The usual range of a person, from their own nights; in the unit of the values. */
-export type UsualRange = {
+/** Where values mostly lie, in their unit. A few that lie far off do not move it. */
+export type RobustRange = {
   readonly median: number;
   /** 1.4826 x the median distance from the median, which for normally distributed values is their SD. */
   readonly robustSd: number;
@@ -13,10 +13,10 @@ const NORMAL = 1.4826;
 const WIDTH = 2;
 
 /**
- * The range in which a person's values usually lie. `floor` is the least robust SD: values that are nearly all equal
- * would make every small difference unusual. Throws without values.
+ * Median and spread of values. `floor` is the least robust SD: of values that are nearly all equal every small
+ * difference would lie outside. Throws without values.
  */
-export function usualRangeOf(values: readonly number[], floor: number): UsualRange {
+export function robustRangeOf(values: readonly number[], floor: number): RobustRange {
   const median = medianOf(values);
   const robustSd = Math.max(floor, NORMAL * medianOf(values.map((value) => Math.abs(value - median))));
   return { median, robustSd, low: median - WIDTH * robustSd, high: median + WIDTH * robustSd };
