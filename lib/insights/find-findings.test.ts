@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chooseToday, findFindings } from "./find-findings.ts";
 import type { Said } from "./find-findings.ts";
+import { FINDINGS } from "./registry.ts";
 import type { Finding } from "./registry.ts";
 import { NOW } from "./finding-tests.fixture.ts";
 import {
@@ -83,6 +84,17 @@ test("the rate does not depend on how heavy a person is", () =>
         expect(moved?.values[name]).toBeCloseTo(value, 6);
     }),
   ));
+
+test.each(FINDINGS.map((entry) => [entry.key, entry] as const))(
+  "%s reads the readings of its own metric alone",
+  (_, { metric, find }) => {
+    const read = new Set<string>();
+    const input = inputOfWeighIns(dailyWeighIns(course()), { goals: [weightGoalOf(75)] });
+    find({ ...input, readingsOf: (key) => (read.add(key), []) });
+    find({ ...input, readingsOf: (key) => (read.add(key), key === "weight" ? input.readingsOf(key) : []) });
+    expect([...read]).toEqual([metric]);
+  },
+);
 
 describe("what is said today", () => {
   const said = (rest: Partial<Said>): Said => ({

@@ -108,6 +108,7 @@ export type NumberWriter = {
 export type FindingEntry = {
   /** Used in addresses: never rename, only add. Its name and sentences are messages under this key. */
   readonly key: string;
+  /** The only one whose readings it reads: a dashboard sends those of no other. */
   readonly metric: MetricKey;
   readonly area: Area;
   /** A goal is said after what changed, and only when there is something clear to say of it. */
