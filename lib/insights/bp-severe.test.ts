@@ -41,6 +41,11 @@ describe("a severe reading", () => {
     const episode = find([measure(50, 190, 100), measure(20, 185, 100), measure(1, 186, 104)]);
     expect(episode?.values).toMatchObject({ began: NOW - 50 * HOUR_MS, at: NOW - HOUR_MS, readings: 3 });
     expect(episode?.explanation.used).toHaveLength(3);
+    const between = find([measure(1, 186, 104), measure(0.9, 170, 99), measure(0.8, 152, 94)]);
+    expect(between?.explanation.baseline).toMatchObject([{ values: { systolic: 152 } }]);
+    expect(between?.explanation.unused).toMatchObject([
+      { reading: { values: { systolic: 170 } }, reason: "not-severe" },
+    ]);
   });
 });
 

@@ -30,7 +30,8 @@ export const bpSevere = {
 
 /** The newest severe reading of an episode, with the calm words that never change; null without an episode. */
 function findBpSevere({ readingsOf, now }: FindingInput): FoundAs<"clear"> | null {
-  const episode = findSevereEpisode(readingsOf("blood-pressure"), now);
+  const readings = readingsOf("blood-pressure");
+  const episode = findSevereEpisode(readings, now);
   if (!episode) return null;
   const { severe, newest, after } = episode;
   const then = after && pressureOf(after);
@@ -51,7 +52,9 @@ function findBpSevere({ readingsOf, now }: FindingInput): FoundAs<"clear"> | nul
       span: { from: severe[0].at, to: now },
       used: severe,
       baseline: after ? [after] : [],
-      unused: [],
+      unused: readings
+        .filter((reading) => reading.at > severe[0].at && reading !== after && !severe.includes(reading))
+        .map((reading) => ({ reading, reason: "not-severe" })),
     },
   };
 }

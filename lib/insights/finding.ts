@@ -30,6 +30,7 @@ type Formula =
 /** Why a reading of the span was not used. */
 type Reason =
   | "later-that-day"
+  | "not-severe"
   /** A nap is no night. */
   | "nap"
   /** Another device measured the same, or measures it differently. */
