@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays } from "#lib/metrics/local-day.ts";
 import { makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
+import { groupKey } from "#lib/metrics/measure-group.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { HOUR_S } from "#lib/metrics/time.ts";
@@ -52,6 +53,17 @@ test.each(Object.entries(ON_A_DAY))(
           const found = findFindings(inputOfHistories(new Map([[key, history]]), rest));
           expect(findFindings(inputOfCards([card], rest))).toEqual(found);
           expect(found.length).toBeGreaterThan(0);
+          if (zone !== ZONE) return;
+          // On one clock the days of a span are those of its readings: each of these is accounted for.
+          for (const { state, explanation } of found) {
+            if (state === "stale") continue;
+            const { span, used, baseline, unused } = explanation;
+            const named = new Set(
+              [...used, ...baseline, ...unused.map(({ reading }) => reading)].map(groupKey),
+            );
+            const inSpan = card.recent.readings.filter(({ at }) => span.from < at && at <= span.to);
+            expect(inSpan.map(groupKey).filter((one) => !named.has(one))).toEqual([]);
+          }
         },
       ),
     );
