@@ -69,9 +69,12 @@ const AGES: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["minute", MINUTE_MS],
 ];
 
+const ageFormats = new Map<string, Intl.RelativeTimeFormat>();
+
 /** How long ago, in the greatest unit that fits: "3 hours ago", "yesterday"; "now" within a minute. */
 export function formatAge(at: number, now: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  let format = ageFormats.get(locale);
+  if (!format) ageFormats.set(locale, (format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })));
   const elapsed = now - at;
   for (const [unit, length] of AGES) {
     if (Math.abs(elapsed) >= length) return format.format(-Math.trunc(elapsed / length), unit);
