@@ -46,6 +46,10 @@ test("a person with every device has it all on one short screen: wide, on a phon
   await expect(link).toBeInViewport();
   const [below, above] = [await bar.boundingBox(), await link.boundingBox()];
   expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+  await page.getByRole("link", { name: "Snoring", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Snoring" })).toBeVisible();
+  await page.goBack();
+  await expect(link).toBeVisible();
   for (const area of ["Weight and body", "Heart", "Activity", "Everything else"]) await openArea(page, area);
   for (const list of ["All workouts", "ECG recordings", "Stethoscope recordings"])
     await expect(page.getByRole("link", { name: list })).toBeVisible();

@@ -10,6 +10,14 @@ const SHAPES: Readonly<Record<AreaKey, string>> = {
   more: "M5 7h14M5 12h14M5 17h14",
 };
 
+/** Leads to a place on this page. Next does not come back to what a browser adds to its history by itself. */
+function goTo(href: string): void {
+  window.history.replaceState(null, "", href);
+  const target = document.getElementById(href.slice(1));
+  target?.scrollIntoView();
+  target?.focus({ preventScroll: true });
+}
+
 export type AreaLink = { readonly area: AreaKey; readonly href: string };
 
 /** Links to the areas: along the top of a page, on a phone along its bottom. It stays in sight. */
@@ -28,7 +36,12 @@ export function AreaBar({ links, onOpen }: { links: readonly AreaLink[]; onOpen:
         <a
           key={area}
           href={href}
-          onClick={() => onOpen(area)}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+            event.preventDefault();
+            onOpen(area);
+            goTo(href);
+          }}
           className="flex min-h-11 items-center gap-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-accent max-sm:min-h-14 max-sm:min-w-0 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:text-xs sm:shrink-0"
         >
           <svg

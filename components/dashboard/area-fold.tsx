@@ -17,17 +17,19 @@ type AreaFoldProps = {
   personId: string;
   /** How often the newest reading of each metric changed while the page was open. */
   arrivals: ReadonlyMap<MetricKey, number>;
+  /** It was opened or closed. */
+  onToggle: () => void;
   ref: Ref<HTMLDetailsElement>;
 };
 
 /** An area folded to its name: opened, a row for each metric that is not pinned, and links to its lists. */
-export function AreaFold({ area, rows, held, personId, arrivals, ref }: AreaFoldProps) {
+export function AreaFold({ area, rows, held, personId, arrivals, onToggle, ref }: AreaFoldProps) {
   const t = useWords("dashboard.liveCards");
   const areas = useWords("metrics.areas");
   const names = useWords("metrics.names");
   const lists = listsOf(area, held);
   return (
-    <details ref={ref} className="group border-t border-line first:border-t-0">
+    <details ref={ref} onToggle={onToggle} className="group border-t border-line first:border-t-0">
       <summary className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-sunken sm:px-5">
         <svg
           viewBox="0 0 12 12"
@@ -53,7 +55,7 @@ export function AreaFold({ area, rows, held, personId, arrivals, ref }: AreaFold
         ) : null}
       </summary>
       {/* Its id is inside, so that following a link to it opens the area without script. */}
-      <div id={`area-${area}`} className="scroll-mt-28 pb-3">
+      <div id={`area-${area}`} tabIndex={-1} className="scroll-mt-28 pb-3 outline-none">
         <AreaLists lists={lists} personId={personId} />
         <ul className="grid grid-cols-1 lg:grid-cols-2 lg:gap-x-8">
           {rows.map((row) => (

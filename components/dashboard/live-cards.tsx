@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { TodayBox } from "#components/findings/today-box.tsx";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import {
@@ -17,7 +17,7 @@ import { findFindings } from "#lib/insights/find-findings.ts";
 import type { Said } from "#lib/insights/find-findings.ts";
 import { inputOfCards } from "#lib/insights/input-of.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { type AreaKey, areaOf, AREAS } from "#lib/metrics/area.ts";
+import { areaOf, AREAS } from "#lib/metrics/area.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { touchesGoals } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
@@ -37,6 +37,7 @@ import { bringsNewKind, nameVersion, touchesOthers } from "./arrivals.ts";
 import { describeRow, type RowWords } from "./describe-row.ts";
 import { MetricCard } from "./metric-card.tsx";
 import { useArrivals } from "./use-arrivals.ts";
+import { useOpenAreas } from "./use-open-areas.ts";
 
 type LiveCardsProps = {
   /** The pinned metrics, in order. */
@@ -106,12 +107,7 @@ export function LiveCards(props: LiveCardsProps) {
     if (folded.some((one) => one.area === area)) return [{ area, href: `#area-${area}` }];
     return card ? [{ area, href: `#card-${card}` }] : [];
   });
-  const details = useRef(new Map<AreaKey, HTMLDetailsElement>());
-  const openArea = (area: AreaKey) => {
-    const fold = details.current.get(area);
-    // Older browsers do not open what a link leads into.
-    if (fold) fold.open = true;
-  };
+  const { folds, open, keep } = useOpenAreas(personId);
 
   if (shown.length === 0 && folded.length === 0) return <p className="text-ink-soft">{pages("noneSoFar")}</p>;
   // Full rows: the first cards are two columns wide where there would be gaps.
@@ -121,7 +117,7 @@ export function LiveCards(props: LiveCardsProps) {
       <p role="status" className="sr-only">
         {announcement}
       </p>
-      <AreaBar links={links} onOpen={openArea} />
+      <AreaBar links={links} onOpen={open} />
       <TodayBox findings={findings} personId={personId} reader={reader} now={now} />
       <section aria-labelledby="pinned">
         <div className="flex items-baseline justify-between gap-4 pb-2">
@@ -142,8 +138,9 @@ export function LiveCards(props: LiveCardsProps) {
               <li
                 key={card.metric}
                 id={`card-${card.metric}`}
+                tabIndex={-1}
                 className={joinClasses(
-                  "grid scroll-mt-20 grid-cols-1",
+                  "grid scroll-mt-20 grid-cols-1 outline-none",
                   index < wide && "lg:col-span-2",
                   index === 0 && shown.length % 2 === 1 && "max-md:col-span-2",
                 )}
@@ -174,8 +171,10 @@ export function LiveCards(props: LiveCardsProps) {
               held={held}
               personId={personId}
               arrivals={arrivals.counts}
+              onToggle={keep}
               ref={(element) => {
-                if (element) details.current.set(area, element);
+                if (element) folds.current.set(area, element);
+                else folds.current.delete(area);
               }}
             />
           ))}
