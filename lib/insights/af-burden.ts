@@ -14,7 +14,6 @@ function makeEntry<Key extends string>(key: Key, metric: "afib-ecg" | "afib-ppg"
   return {
     key,
     metric,
-    area: "heart",
     about: "state",
     noticeable: { positive: 1 },
     find: (input: FindingInput) => findBurden(input, metric),

@@ -12,7 +12,6 @@ const GUIDELINE: GuidelineKey = "esc-2024";
 export const bpMean = {
   key: "bp-mean",
   metric: "blood-pressure",
-  area: "blood-pressure",
   about: "state",
   noticeable: { systolic: 5, diastolic: 5 },
   find: findBpMean,

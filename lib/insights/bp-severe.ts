@@ -7,7 +7,6 @@ import { writePressure } from "./write-pressure.ts";
 export const bpSevere = {
   key: "bp-severe",
   metric: "blood-pressure",
-  area: "blood-pressure",
   about: "state",
   // Another episode is news, a further reading of the same one is not.
   noticeable: { began: 1 },

@@ -100,7 +100,6 @@ describe("what is said today", () => {
   const said = (rest: Partial<Said>): Said => ({
     key: "weight-rate",
     metric: "weight",
-    area: "weight",
     state: "clear",
     sense: "falling",
     severity: "information",

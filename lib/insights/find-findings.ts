@@ -13,10 +13,10 @@ export type Said = Omit<Finding, "explanation">;
 export function findFindings(input: FindingInput): Finding[] {
   const before = inputBefore(input);
   return FINDINGS.flatMap((entry: FindingEntry & { readonly key: FindingKey }) => {
-    const { key, metric, area } = entry;
+    const { key, metric } = entry;
     const found = entry.find(input);
     if (!found) return [];
-    return [{ ...found, key, metric, area, mark: markOf(entry, found, entry.find(before)) }];
+    return [{ ...found, key, metric, mark: markOf(entry, found, entry.find(before)) }];
   });
 }
 

@@ -13,9 +13,6 @@ export type FindingState = "clear" | "unclear" | "not-enough" | "stale";
 /** "see-a-doctor" only for sentences whose wording is fixed. */
 type Severity = "information" | "attention" | "see-a-doctor";
 
-/** The pages that a person asks: is my weight going where I want, is my heart calm, did I sleep. */
-export type Area = "weight" | "blood-pressure" | "heart" | "sleep" | "activity";
-
 /** How a finding is computed: the key of the message that says it in words, with its source. */
 type Formula =
   | "weight-rate"
@@ -111,7 +108,6 @@ export type FindingEntry = {
   readonly key: string;
   /** The only one whose readings it reads: a dashboard sends those of no other. */
   readonly metric: MetricKey;
-  readonly area: Area;
   /** A goal is said after what changed, and only when there is something clear to say of it. */
   readonly about: "state" | "goal";
   /** By which step a value, in its own unit, has to differ from that of two days ago to count as changed. */

@@ -1,5 +1,5 @@
 import type { MetricKey } from "#lib/metrics/registry.ts";
-import type { Area, FindingEntry, Found } from "./finding.ts";
+import type { FindingEntry, Found } from "./finding.ts";
 import { afBurden, afPulse } from "./af-burden.ts";
 import { bpMean } from "./bp-mean.ts";
 import { bpSevere } from "./bp-severe.ts";
@@ -31,7 +31,6 @@ export type Mark = "new" | "changed" | "confirmed";
 export type Finding = Found & {
   readonly key: FindingKey;
   readonly metric: MetricKey;
-  readonly area: Area;
   readonly mark: Mark;
 };
 

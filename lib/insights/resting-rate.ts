@@ -11,7 +11,6 @@ import type { RateNight } from "./rate-nights.ts";
 export const restingRate = {
   key: "resting-rate",
   metric: "night-heart-rate",
-  area: "heart",
   about: "state",
   noticeable: { over: 2 },
   find: findRestingRate,

@@ -17,7 +17,6 @@ const STALE_AFTER_DAYS = 3;
 export const sleepShort = {
   key: "sleep-short",
   metric: "sleep-duration",
-  area: "sleep",
   about: "state",
   noticeable: { debt: HOUR_S },
   find: findSleepShort,

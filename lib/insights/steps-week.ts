@@ -14,7 +14,6 @@ import { spanOfDays } from "./span-of-days.ts";
 export const stepsWeek = {
   key: "steps-week",
   metric: "steps",
-  area: "activity",
   about: "state",
   noticeable: { mean: 1_000 },
   find: findStepsWeek,

@@ -16,7 +16,6 @@ const FAR_MS = 60 * DAY_MS;
 export const weightGoal = {
   key: "weight-goal",
   metric: "weight",
-  area: "weight",
   about: "goal",
   noticeable: { likely: 14 * DAY_MS },
   find: findWeightGoal,

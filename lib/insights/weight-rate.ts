@@ -24,7 +24,6 @@ export const RATE_DECIMALS = 2;
 export const weightRate = {
   key: "weight-rate",
   metric: "weight",
-  area: "weight",
   about: "state",
   noticeable: { rate: 0.1 },
   find: findWeightRate,
