@@ -37,7 +37,8 @@ const ROWS: readonly Row[] = [
   { route: "/sign-up", address: "/sign-up", expected: { ...everyone("-> /connections"), anonymous: 200 } },
   { route: "/forgot-password", address: "/forgot-password", expected: everyone(200) },
   { route: "/reset-password", address: "/reset-password?code=made-up", expected: everyone(200) },
-  { route: "/dashboard", address: "/dashboard", expected: signedIn("-> /people/") },
+  // Two people are seen at a glance: the viewer's own, and the owner's.
+  { route: "/dashboard", address: "/dashboard", expected: { ...signedIn("-> /people/"), viewer: 200 } },
   { route: "/setup", address: "/setup", expected: signedIn() },
   { route: "/sort", address: "/sort", expected: signedIn() },
   { route: "/settings", address: "/settings", expected: signedIn() },

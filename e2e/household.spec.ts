@@ -1,6 +1,8 @@
 import { fillSignUp, invite, newAccount, share, signIn, signUp } from "./support/account.ts";
 import { card, markPage, problem, untilLive } from "./support/reading.ts";
-import { expect, test } from "./support/test.ts";
+import type { Character } from "./support/simulator-client.ts";
+import { expect, type Page, test } from "./support/test.ts";
+import { COMMON_WIDTHS, findTextOutside } from "./support/text-outside.ts";
 import { consentAtWithings } from "./support/withings.ts";
 
 test("owner and viewer see a weigh-in at once; a stranger sees nothing, and a viewer nothing once it is taken back", async ({
@@ -76,11 +78,7 @@ test("a second person's Withings login opens the household only once its owner s
 }) => {
   const child = await simulator.newCharacter();
   await signUp(page, newAccount("Parent"));
-  const add = page.getByRole("region", { name: "Add a person" });
-  await add.getByLabel("Name").fill("Child");
-  await add.getByRole("button", { name: "Add and link" }).click();
-  await consentAtWithings(page, child);
-  await expect(page.getByText("Linked. Your whole history is being fetched")).toBeVisible();
+  await addLinked(page, "Child", child);
 
   const childsBrowser = await newBrowser();
   await childsBrowser.goto("/sign-in");
@@ -94,7 +92,7 @@ test("a second person's Withings login opens the household only once its owner s
 
   await childsBrowser.getByRole("button", { name: "Continue with Withings" }).click();
   await consentAtWithings(childsBrowser, child);
-  await childsBrowser.waitForURL(/\/people\//);
+  await expect(childsBrowser.getByRole("heading", { level: 1, name: "Everyone" })).toBeVisible();
   await childsBrowser
     .getByRole("navigation", { name: "Main" })
     .getByRole("link", { name: "Connections" })
@@ -149,3 +147,69 @@ test("an invitation is refused, and a sign-in with a new browser is shown until 
   await expect(page.getByText("You refused to let Newcomer see Host")).toBeVisible();
   await axe(page);
 });
+
+test("the household shows each person's most important finding, and follows a weigh-in", async ({
+  page,
+  simulator,
+  newBrowser,
+  axe,
+}) => {
+  const child = await simulator.newCharacter({ years: 0.2 });
+  // What was weighed today decides; it is said only of a person who weighed lately.
+  const lately = (await simulator.groups(child)).filter(({ date }) => date > Date.now() / 1_000 - 24 * 3_600);
+  for (const { grpid } of lately) await simulator.remove(child, grpid);
+  await signUp(page, newAccount("Parent"));
+  await addLinked(page, "Child", child);
+  const viewer = await newBrowser();
+  await signUp(viewer, newAccount("Guest"));
+  await share(page, "Child", viewer);
+
+  for (const browser of [page, viewer]) {
+    await browser.goto("/dashboard");
+    await expect(browser.getByRole("heading", { level: 1, name: "Everyone" })).toBeVisible();
+    await expect(card(browser, "Child")).not.toContainText("Still fetching", { timeout: 60_000 });
+    await untilLive(browser);
+  }
+  await expect(card(page, "Parent")).toContainText("Nothing is linked yet.");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Child", "Parent"]);
+  await expect(card(page, "Guest")).toBeHidden();
+  await expect(card(viewer, "Parent")).toBeHidden();
+  const said = (browser: Page) => card(browser, "Child").getByRole("paragraph").first();
+  const before = (await said(page).textContent()) ?? "";
+  await expect(said(viewer)).toHaveText(before);
+
+  const marks = [await markPage(page), await markPage(viewer)];
+  await simulator.weighIn(child, { kilograms: 64.2 });
+  for (const browser of [page, viewer]) {
+    await expect(card(browser, "Child")).toContainText("Trend. Latest: 64.2\u00a0kg");
+    await expect(said(browser)).toHaveText(/^Weight /);
+    await expect(said(browser)).not.toHaveText(before);
+    await expect(browser.getByText(/^Child: Weight is now 64\.2\skg\. Weight /)).toBeAttached();
+  }
+  for (const mark of marks) await mark.stayed();
+
+  await axe(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  for (const width of COMMON_WIDTHS) expect(await findTextOutside(page, width)).toEqual([]);
+  await axe(page);
+
+  // The first line of the person's own page says the same; the way back is where one changes between people.
+  const sentence = (await said(page).textContent()) ?? "";
+  await page.getByRole("link", { name: "Child", exact: true }).click();
+  const today = page.getByRole("region", { name: "Today" }).getByRole("listitem");
+  await expect(today.first().getByRole("paragraph")).toHaveText(sentence);
+  const people = page.getByRole("banner").getByRole("group");
+  await people.getByLabel("Person: Child. Change").click();
+  await expect(people.getByRole("link")).toHaveText(["Everyone", "Parent", "Child"]);
+  await people.getByRole("link", { name: "Everyone" }).click();
+  await expect(said(page)).toHaveText(sentence);
+});
+
+/** On the Connections page: adds a person and links them. */
+async function addLinked(page: Page, name: string, character: Character): Promise<void> {
+  const add = page.getByRole("region", { name: "Add a person" });
+  await add.getByLabel("Name").fill(name);
+  await add.getByRole("button", { name: "Add and link" }).click();
+  await consentAtWithings(page, character);
+  await expect(page.getByText("Linked. Your whole history is being fetched")).toBeVisible();
+}

@@ -6,16 +6,16 @@ import type { MetricKey } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 
-/** The newest reading of each metric that is shown, by the name of its version. */
-export type Versions = ReadonlyMap<MetricKey, string>;
+/** The newest reading of each metric that is shown (or of each person), by the name of its version. */
+export type Versions<Key extends string = MetricKey> = ReadonlyMap<Key, string>;
 
 /** Names one version of one reading: an edited reading has another name. */
 export function nameVersion({ seq, groupId, connectionId }: GroupVersion): string {
   return `${seq} ${groupId} ${connectionId.slice(-6)}`;
 }
 
-/** The metrics whose newest reading is another than before: a new one, an edited one, or one that went away. */
-export function arrivalsBetween(before: Versions, after: Versions): MetricKey[] {
+/** Those whose newest reading is another than before: a new one, an edited one, or one that went away. */
+export function arrivalsBetween<Key extends string>(before: Versions<Key>, after: Versions<Key>): Key[] {
   return [...after].flatMap(([metric, version]) => {
     const old = before.get(metric);
     return old !== undefined && old !== version ? [metric] : [];

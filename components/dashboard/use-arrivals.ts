@@ -1,17 +1,16 @@
 import { useState } from "react";
-import type { MetricKey } from "#lib/metrics/registry.ts";
 import { arrivalsBetween, type Versions } from "./arrivals.ts";
 
-export type Arrivals = {
-  /** The metrics that changed last, together. */
-  readonly newest: readonly MetricKey[];
+export type Arrivals<Key extends string> = {
+  /** Those that changed last, together. */
+  readonly newest: readonly Key[];
   /** How often each has changed since the page was opened: a greeting that is played again has another key. */
-  readonly counts: ReadonlyMap<MetricKey, number>;
+  readonly counts: ReadonlyMap<Key, number>;
 };
 
-/** Follows which metrics get another newest reading, whether the browser or the server noticed it. */
-export function useArrivals(versions: Versions): Arrivals {
-  const [state, setState] = useState<Arrivals & { readonly versions: Versions }>(() => ({
+/** Follows which metrics, or persons, get another newest reading, whether the browser or the server noticed it. */
+export function useArrivals<Key extends string>(versions: Versions<Key>): Arrivals<Key> {
+  const [state, setState] = useState<Arrivals<Key> & { readonly versions: Versions<Key> }>(() => ({
     versions,
     newest: [],
     counts: new Map(),
@@ -26,13 +25,13 @@ export function useArrivals(versions: Versions): Arrivals {
           newest: arrived,
           counts: new Map([
             ...state.counts,
-            ...arrived.map((metric) => [metric, (state.counts.get(metric) ?? 0) + 1] as const),
+            ...arrived.map((key) => [key, (state.counts.get(key) ?? 0) + 1] as const),
           ]),
         };
   setState(next);
   return next;
 }
 
-function isSame(a: Versions, b: Versions): boolean {
-  return a.size === b.size && [...a].every(([metric, version]) => b.get(metric) === version);
+function isSame<Key extends string>(a: Versions<Key>, b: Versions<Key>): boolean {
+  return a.size === b.size && [...a].every(([key, version]) => b.get(key) === version);
 }

@@ -1,11 +1,10 @@
 import Link from "next/link";
-import { Badge } from "#components/ui/badge.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { chooseToday } from "#lib/insights/find-findings.ts";
 import type { Said } from "#lib/insights/find-findings.ts";
-import { writeFinding } from "#lib/insights/write-finding.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
+import { FindingSentence } from "./finding-sentence.tsx";
 
 type TodayBoxProps = {
   findings: readonly Said[];
@@ -19,7 +18,6 @@ type TodayBoxProps = {
 export function TodayBox({ findings, personId, reader, now }: TodayBoxProps) {
   const t = useWords("insights.today");
   const names = useWords("insights.names");
-  const sentences = useWords("insights.findings");
   const said = chooseToday(findings);
   if (said.length === 0) return null;
   return (
@@ -34,13 +32,7 @@ export function TodayBox({ findings, personId, reader, now }: TodayBoxProps) {
         {said.map((finding) => (
           <li key={finding.key} className="flex items-center justify-between gap-4">
             <p className="min-w-0 py-2">
-              {writeFinding(sentences, finding, reader, now)}
-              {finding.mark === "confirmed" ? null : (
-                <>
-                  {" "}
-                  <Badge tone="info">{t(finding.mark)}</Badge>
-                </>
-              )}
+              <FindingSentence finding={finding} reader={reader} now={now} />
             </p>
             <Link
               href={`/people/${personId}/findings/${finding.key}`}

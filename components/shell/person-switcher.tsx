@@ -1,14 +1,16 @@
 "use client";
 
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useWords } from "#lib/messages/use-words.ts";
 
 type Person = { readonly id: string; readonly name: string };
 
-/** Whose body is shown; a menu when there is more than one person. Works before any script has loaded. */
+/** Whose body is shown; with more than one person a menu, with the way to all. Works before any script has loaded. */
 export function PersonSwitcher({ people, current }: { people: readonly Person[]; current: Person | null }) {
   const t = useWords("shell.personSwitcher");
+  const path = usePathname();
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -36,6 +38,12 @@ export function PersonSwitcher({ people, current }: { people: readonly Person[];
       </span>
     );
   }
+  const places = [
+    ...(people.length > 1
+      ? [{ href: "/dashboard", name: t("everyone"), isCurrent: path === "/dashboard" }]
+      : []),
+    ...people.map(({ id, name }) => ({ href: `/people/${id}`, name, isCurrent: id === current?.id })),
+  ];
   return (
     <details ref={menu} className="relative min-w-0">
       <summary
@@ -56,17 +64,17 @@ export function PersonSwitcher({ people, current }: { people: readonly Person[];
         </svg>
       </summary>
       <ul className="absolute start-0 z-30 mt-1 grid max-h-80 w-56 grid-cols-1 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-float">
-        {people.map((person) => (
-          <li key={person.id}>
+        {places.map(({ href, name, isCurrent }) => (
+          <li key={href} className="first:mb-1 first:border-b first:border-line first:pb-1">
             <Link
-              href={`/people/${person.id}`}
-              aria-current={person.id === current?.id ? "page" : undefined}
+              href={href}
+              aria-current={isCurrent ? "page" : undefined}
               className="flex min-h-11 min-w-0 items-center rounded-sm px-3 text-sm wrap-anywhere hover:bg-sunken aria-[current]:font-semibold"
               onClick={() => {
                 if (menu.current) menu.current.open = false;
               }}
             >
-              {person.name}
+              {name}
             </Link>
           </li>
         ))}

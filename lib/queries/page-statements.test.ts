@@ -8,6 +8,7 @@ import { insertConnection } from "#lib/testing/insert-connection.ts";
 import { loadDashboard } from "./load-dashboard.ts";
 import { loadHeldKinds } from "./load-held-kinds.ts";
 import { loadMetricPage } from "./load-metric-page.ts";
+import { loadOverview } from "./load-overview.ts";
 
 const NOW = Date.UTC(2026, 4, 20, 12);
 /** One without an arrangement. */
@@ -34,7 +35,8 @@ async function count(work: () => Promise<unknown>): Promise<number> {
   return statements;
 }
 
-test("a page reads with few statements, with none again, and again after a change", async () => {
+/** A linked person, and how they weigh themselves: once a day, the last time yesterday. */
+async function addPerson() {
   const { personId, connectionId } = await insertConnection(database);
   const weigh = (kilograms: readonly number[]) =>
     replaceWindow(database, {
@@ -50,7 +52,11 @@ test("a page reads with few statements, with none again, and again after a chang
         };
       }),
     });
-  const id = personId as PersonId;
+  return { id: personId as PersonId, weigh };
+}
+
+test("a page reads with few statements, with none again, and again after a change", async () => {
+  const { id, weigh } = await addPerson();
   const load = (seq: number) => loadMetricPage({ id, seq }, "weight", {}, READER, NOW);
   const dashboard = (seq: number) => loadDashboard({ id, seq }, USER, READER.zone, NOW);
 
@@ -65,4 +71,24 @@ test("a page reads with few statements, with none again, and again after a chang
   const [page, { cards }] = await Promise.all([load(2), dashboard(2)]);
   expect(page.card.latest?.values).toEqual({ value: 82 });
   expect(cards.find(({ metric }) => metric === "weight")?.latest?.values).toEqual({ value: 82 });
+});
+
+test("the overview reads of each person what their own page keeps, and nothing twice", async () => {
+  const people = await Promise.all(
+    ["Ada", "Bo", "Cy"].map(async (name) => ({ name, ...(await addPerson()) })),
+  );
+  for (const { weigh } of people) await weigh([80, 81]);
+  const load = () =>
+    loadOverview(
+      { user: { id: USER }, people: people.map(({ id, name }) => ({ id, name, role: "owner", seq: 1 })) },
+      READER.zone,
+      NOW,
+    );
+  const [{ id: opened }] = people as [(typeof people)[number]];
+  await loadDashboard({ id: opened, seq: 1 }, USER, READER.zone, NOW);
+  const first = await count(load);
+  const again = await count(load);
+  // Each time an arrangement of each, and the links of all of them at once; the first time three of each not yet open.
+  expect(again).toBeLessThanOrEqual(people.length + 3);
+  expect(first - again).toBeLessThanOrEqual(2 * 3);
 });
