@@ -50,9 +50,9 @@ export function MetricCard({ card, goal, personId, reader, now, arrival, isWide 
   const names = useWords("metrics.names");
   const metric = getMetric(card.metric);
   return (
-    <article className="relative grid grid-cols-1 grid-rows-[auto_auto_1fr_auto] overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-colors focus-within:border-accent hover:border-edge">
+    <article className="relative isolate grid grid-cols-1 grid-rows-[auto_auto_1fr_auto] overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-colors focus-within:border-accent hover:border-edge">
       {arrival > 0 ? (
-        <span key={arrival} aria-hidden="true" className="absolute inset-0 animate-arrive rounded-lg" />
+        <span key={arrival} aria-hidden="true" className="absolute inset-0 -z-10 animate-arrive rounded-lg" />
       ) : null}
       <div className="flex items-baseline justify-between gap-x-3 px-3 pt-3 max-sm:flex-col sm:flex-wrap sm:px-5 sm:pt-4">
         <h3 className="text-base">
