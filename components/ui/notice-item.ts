@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { NoticeTone } from "./notice.tsx";
+
+export type NoticeTone = "info" | "success" | "warning" | "danger";
 
 /** Something a person should know, before it is decided how much room it gets. */
 export type NoticeItem = {

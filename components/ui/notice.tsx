@@ -1,9 +1,7 @@
 import type { ReactNode } from "react";
 import { LinkButton } from "./link-button.tsx";
-import type { NoticeItem } from "./notice-item.ts";
+import type { NoticeItem, NoticeTone } from "./notice-item.ts";
 import { joinClasses } from "./join-classes.ts";
-
-export type NoticeTone = "info" | "success" | "warning" | "danger";
 
 const TONES: Readonly<
   Record<NoticeTone, { readonly box: string; readonly mark: string; readonly path: string }>
