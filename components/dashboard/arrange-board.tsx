@@ -8,7 +8,7 @@ import { Card } from "#components/ui/card.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { areaOf, AREAS } from "#lib/metrics/area.ts";
-import { type ArrangeStep, formatStep, MOST_PINNED } from "#lib/metrics/arrangement.ts";
+import { type ArrangeStep, formatStep, MAX_PINNED } from "#lib/metrics/arrangement.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { DragHandle, useDragOrder } from "./use-drag-order.tsx";
@@ -64,7 +64,7 @@ export function ArrangeBoard({ personId, pinned, isAutomatic, hidden, present, a
     />
   );
   const listed = present.filter((metric) => !pinned.includes(metric) && !hidden.includes(metric));
-  const isFull = pinned.length >= MOST_PINNED;
+  const isFull = pinned.length >= MAX_PINNED;
   return (
     <form action={submit} ref={board} className="grid gap-5">
       <input type="hidden" name="personId" value={personId} />
@@ -80,7 +80,7 @@ export function ArrangeBoard({ personId, pinned, isAutomatic, hidden, present, a
             </h2>
             <p className="max-w-prose text-sm text-ink-soft">{t("pinnedHint")}</p>
             {isAutomatic ? <p className="text-sm text-ink-soft">{t("automatic")}</p> : null}
-            {isFull ? <p className="text-sm text-ink-soft">{t("full", { most: MOST_PINNED })}</p> : null}
+            {isFull ? <p className="text-sm text-ink-soft">{t("full", { most: MAX_PINNED })}</p> : null}
           </div>
           {isAutomatic && hidden.length === 0 ? null : (
             <Button type="submit" name="step" value="reset" variant="secondary">

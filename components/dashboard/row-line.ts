@@ -10,7 +10,7 @@ export const ROW_LINE_HEIGHT = 24;
 /** As far from the edges as half a stroke is wide. */
 const EDGE = 2;
 /** A point every two or three pixels. */
-const MOST_POINTS = 36;
+const MAX_POINTS = 36;
 
 /** The tiny line of a row as an SVG path; empty without values. Values far apart in time are not joined. */
 export function drawRowLine(metric: MetricKey, line: readonly TimedValue[]): string {
@@ -25,7 +25,7 @@ export function drawRowLine(metric: MetricKey, line: readonly TimedValue[]): str
   const x = (at: number) =>
     round(EDGE + (time > 0 ? (at - first.at) / time : 1) * (ROW_LINE_WIDTH - 2 * EDGE));
   const y = (value: number) => round(EDGE + (0.5 - (value - middle) / span) * (ROW_LINE_HEIGHT - 2 * EDGE));
-  const step = Math.ceil(line.length / MOST_POINTS);
+  const step = Math.ceil(line.length / MAX_POINTS);
   // Counted from the newest, which is always drawn.
   const kept = line.filter((_, index) => (line.length - 1 - index) % step === 0);
   return splitAtGaps(kept, maximumGapOf(metric))

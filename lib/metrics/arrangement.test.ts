@@ -5,7 +5,7 @@ import {
   type Arrangement,
   AUTOMATIC,
   formatStep,
-  MOST_PINNED,
+  MAX_PINNED,
   parseStep,
   rearrange,
 } from "./arrangement.ts";
@@ -61,7 +61,7 @@ describe("arranging", () => {
         for (const one of taken) now = rearrange(now, now.pinned ?? SHOWN, one);
         const pinned = now.pinned ?? [];
         expect(new Set(pinned).size).toBe(pinned.length);
-        expect(pinned.length).toBeLessThanOrEqual(MOST_PINNED);
+        expect(pinned.length).toBeLessThanOrEqual(MAX_PINNED);
         if (now.pinned) expect(pinned.filter((key) => now.hidden.includes(key))).toEqual([]);
       }),
     );

@@ -12,7 +12,7 @@ export type Arrangement = {
 export const AUTOMATIC: Arrangement = { pinned: null, hidden: [] };
 
 /** More would be a second list of everything. */
-export const MOST_PINNED = 12;
+export const MAX_PINNED = 12;
 
 /** A step of arranging. `place` counts from 0, among the pinned metrics as shown. */
 export type ArrangeStep =
@@ -40,7 +40,7 @@ export function rearrange(
     case "place":
       return at(step.place);
     case "pin":
-      return from !== -1 || shown.length >= MOST_PINNED
+      return from !== -1 || shown.length >= MAX_PINNED
         ? arrangement
         : { pinned: [...shown, metric], hidden: without(arrangement.hidden, metric) };
     case "unpin":

@@ -69,7 +69,7 @@ const figures = (kind: "workout" | "night", values: Record<string, number>) =>
 
 test.each([
   ["what was measured counts", { calories: 210, manual_calories: 250 }, 210],
-  ["what a person typed in stands in for what was not measured", { manual_calories: 250 }, 250],
+  ["what a person typed in replaces what was not measured", { manual_calories: 250 }, 250],
   ["and for a device's zero", { calories: 0, manual_calories: 250 }, 250],
 ])("the energy of a workout: %s", (_what, values: Record<string, number>, calories) => {
   const measures = figures("workout", values);

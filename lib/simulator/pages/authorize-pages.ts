@@ -135,8 +135,8 @@ export function consentPage(request: AuthorizeRequest, session: string, person: 
     html`<section class="card">
       <h1>Share ${person.name}'s data?</h1>
       <p>
-        The application at <strong>${new URL(request.redirectUri).host}</strong> asks to read, and to be told
-        of what is new:
+        The application at <strong>${new URL(request.redirectUri).host}</strong> asks to read, and to be
+        notified of what is new:
       </p>
       ${sessionForm(
         request,
