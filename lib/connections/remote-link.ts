@@ -5,7 +5,8 @@ import { getAccessToken } from "./access-token.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { nameAppli } from "./name-appli.ts";
 import { findNotifyUrl } from "./notify-secret.ts";
-import { revokeSubscriptions } from "./revoke-subscriptions.ts";
+import { ENDING, revokeSubscriptions } from "./revoke-subscriptions.ts";
+import { WithingsError } from "#lib/withings/withings-error.ts";
 
 /** What a connection has at Withings, read before it is erased here. Kept in memory only. */
 export type RemoteLink = {
@@ -52,12 +53,13 @@ export async function endRemoteLink(
 ): Promise<string[]> {
   const t = getWords("connection.remainingAtWithings");
   const { accessToken, callbackUrl, withingsUserId, applis } = link;
-  if (grantGone && (await revokeGrant(context, link))) return [];
+  const grant = grantGone ? await revokeGrant(context, link) : "kept";
+  if (grant === "revoked") return [];
   const remainingAtWithings: string[] = [];
   if (grantGone)
     remainingAtWithings.push(t("access", { url: context.withings.disconnectUrl(withingsUserId) }));
   const left =
-    accessToken === null || callbackUrl === null
+    accessToken === null || callbackUrl === null || grant === "no-room"
       ? applis
       : await revokeSubscriptions(context, { ...link, accessToken, callbackUrl });
   if (left.length > 0) {
@@ -66,15 +68,16 @@ export async function endRemoteLink(
   return remainingAtWithings;
 }
 
-async function revokeGrant(context: ConnectionsContext, link: RemoteLink): Promise<boolean> {
-  const { connectionId, withingsUserId } = link;
+/** Whether Withings ended it. Without room for this call there is none for those that would come in its place. */
+async function revokeGrant(
+  context: ConnectionsContext,
+  { connectionId, withingsUserId }: RemoteLink,
+): Promise<"revoked" | "refused" | "no-room"> {
   try {
-    await context.withings
-      .for({ connectionId, urgency: "live", patienceMs: 5_000 })
-      .revokeGrant({ withingsUserId });
-    return true;
+    await context.withings.for(ENDING).revokeGrant({ withingsUserId });
+    return "revoked";
   } catch (error) {
-    context.log.info({ connectionId, reason: String(error) }, "Withings refused to revoke a grant");
-    return false;
+    context.log.info({ connectionId, reason: String(error) }, "A grant could not be revoked at Withings");
+    return error instanceof WithingsError && error.kind === "rate-limited" ? "no-room" : "refused";
   }
 }

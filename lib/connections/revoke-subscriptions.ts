@@ -5,6 +5,12 @@ import type { ConnectionsContext } from "./connections-context.ts";
 /** Less than between subscribes: a person waits for the end of this, and the grant usually goes next. */
 const PAUSE_MS = 250;
 
+/**
+ * The caller that ends a link at Withings while a person waits. It belongs to no connection: right after linking a
+ * connection has spent its own share of the minute, and this happens once.
+ */
+export const ENDING = { connectionId: null, urgency: "live", patienceMs: 5_000 } as const;
+
 /** The subscriptions to end. The token is passed, because the link may have ended already. */
 export type Ending = {
   connectionId: string;
@@ -18,7 +24,7 @@ export async function revokeSubscriptions(
   context: ConnectionsContext,
   { connectionId, accessToken, callbackUrl, applis }: Ending,
 ): Promise<number[]> {
-  const client = context.withings.for({ connectionId, urgency: "live", patienceMs: 5_000 });
+  const client = context.withings.for(ENDING);
   const left: number[] = [];
   for (const [index, appli] of applis.entries()) {
     if (index > 0) await setTimeout(PAUSE_MS);
@@ -27,8 +33,12 @@ export async function revokeSubscriptions(
     } catch (error) {
       // 286: no such subscription. 343: notification, callback or token not found. Either way it is gone.
       if (error instanceof WithingsError && (error.status === 286 || error.status === 343)) continue;
-      left.push(appli);
-      context.log.warn({ connectionId, appli }, "A subscription could not be revoked");
+      // Where there is no room for one there is none for the next: the person has waited once.
+      const isFull = error instanceof WithingsError && error.kind === "rate-limited";
+      const kept = isFull ? applis.slice(index) : [appli];
+      left.push(...kept);
+      context.log.warn({ connectionId, applis: kept }, "Subscriptions could not be revoked");
+      if (isFull) break;
     }
   }
   return left;

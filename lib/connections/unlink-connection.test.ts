@@ -201,6 +201,32 @@ test("when Withings refuses, the person is informed, and the link is ended all t
   expect(await rowsOf(`select from "grant" where withings_user_id = $1`, withingsUserId)).toEqual([]);
 });
 
+const spend = (calls: number, connectionId: string | null) =>
+  cloud.database.pool.query(
+    "insert into api_call (action, urgency, connection_id) select 'getmeas', 0, $2 from generate_series(1, $1)",
+    [calls, connectionId],
+  );
+
+test("right after linking, with a connection's own calls spent, unlinking still ends it at Withings", async () => {
+  const { connectionId, userId, withingsUserId } = await linkUser();
+  await cloud.database.pool.query("delete from api_call");
+  await spend(100, connectionId);
+  const unlinked = await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" });
+  expect(unlinked).toEqual({ remainingAtWithings: [] });
+  expect(atWithings(withingsUserId)).toEqual([]);
+});
+
+test("with every call of the minute spent, the person waits once at most, and learns what remains", async () => {
+  const { connectionId, userId, withingsUserId } = await linkUser();
+  await cloud.database.pool.query("delete from api_call");
+  await spend(120, null);
+  cloud.simulator.control.resetRequests();
+  const unlinked = await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" });
+  expect(unlinked.remainingAtWithings).toHaveLength(2);
+  expect(cloud.simulator.control.readRequests({})).toEqual([]);
+  expect(atWithings(withingsUserId)).toHaveLength(ALLOWED.length);
+});
+
 test("a stranger and a viewer unlink and delete nothing", async () => {
   const { connectionId, personId } = await linkUser();
   const { userId } = await linkUser();
