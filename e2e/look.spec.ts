@@ -225,7 +225,9 @@ test("with accented words a third longer, no text was forgotten outside the cata
     await consentAtWithings(owner, character);
     await owner.waitForURL(/\/people\/[^/]+$/);
     const path = new URL(owner.url()).pathname;
-    await expect.poll(() => owner.locator("[data-metric]").count(), { timeout: 60_000 }).toBeGreaterThan(30);
+    await expect
+      .poll(() => owner.locator("[data-metric], [data-row]").count(), { timeout: 60_000 })
+      .toBeGreaterThan(30);
     for (const address of [
       path,
       ...[
