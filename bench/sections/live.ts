@@ -49,9 +49,10 @@ export async function measureLive(size: Size) {
       const painted = open.evaluate(
         (text) =>
           new Promise<number>((resolve) => {
-            const value = document.querySelector('[data-metric="weight"]');
+            // Its number is the trend; the weight itself is beside it.
+            const card = document.getElementById("card-weight");
             const check = (): void => {
-              if (!value?.textContent?.includes(text)) return;
+              if (!card?.textContent?.includes(text)) return;
               observer.disconnect();
               // The frame after the one that draws the change: it is on the screen then.
               requestAnimationFrame(() =>
