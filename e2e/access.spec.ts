@@ -59,6 +59,7 @@ const ROWS: readonly Row[] = [
   { route: "/people/[personId]/other", address: "/people/{person}/other", expected: ofPerson },
   { route: "/people/[personId]/workouts", address: "/people/{person}/workouts", expected: ofPerson },
   { route: "/people/[personId]/nights", address: "/people/{person}/nights", expected: ofPerson },
+  { route: "/people/[personId]/areas/[area]", address: "/people/{person}/areas/heart", expected: ofPerson },
   {
     route: "/people/[personId]/findings/[key]",
     address: "/people/{person}/findings/weight-rate",

@@ -201,3 +201,68 @@ test("notices take one line above the numbers, the most important first, and kee
   await expect(notices).toContainText("hidden from charts");
   await axe(page);
 });
+
+test("the page of an area says all that is found of it, and why, with its cards, rows and lists, and stays live", async ({
+  newBrowser,
+  simulator,
+  axe,
+  allow,
+}) => {
+  test.setTimeout(300_000);
+  const page = await newBrowser({ reducedMotion: "reduce" });
+  // Eighteen days: enough for an average of sleep, too few for the usual heart rate asleep.
+  const character = await simulator.newCharacter({ profile: "watch-wearer", years: 0.05 });
+  const path = await linkWithHistory(page, character);
+  await untilLive(page);
+  const person = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  const today = page.getByRole("region", { name: "Today" });
+  await expect(today).not.toContainText("heart rate asleep");
+
+  await openArea(page, "Sleep");
+  await page.getByRole("link", { name: "All of Sleep" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sleep" })).toBeVisible();
+  const findings = page.getByRole("region", { name: "Findings" });
+  await expect(findings).toContainText(/of sleep a night on average|with sleep in|No night since/);
+  await expect(card(page, "Sleep")).toContainText(/\d\sh/);
+  await expect(page.getByRole("link", { name: "All nights" })).toBeVisible();
+  await axe(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect((await sizeOf(page)).width).toBeLessThanOrEqual(320);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await axe(page);
+
+  // To the reasons, back to the area, and back to the dashboard.
+  await findings.getByRole("link", { name: /^Why: / }).click();
+  await expect(page.getByRole("heading", { name: /readings? used$/ })).toBeVisible();
+  await page.getByRole("link", { name: "All of Sleep" }).click();
+  await expect(findings).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: person, exact: true }).click();
+  await expect(today).toBeVisible();
+
+  // What Today is silent about is explained, without script too.
+  const plain = await newBrowser({
+    storageState: await page.context().storageState(),
+    javaScriptEnabled: false,
+  });
+  await plain.goto(`${path}/areas/heart`);
+  await expect(plain.getByRole("region", { name: "Findings" })).toContainText(
+    "for your usual heart rate asleep",
+  );
+
+  await page.goto(`${path}/areas/pressure`);
+  await untilLive(page);
+  await expect(page.getByRole("heading", { name: "Nothing measured yet" })).toBeVisible();
+  await axe(page);
+  const mark = await markPage(page);
+  await simulator.takeBloodPressure(character, { systolic: 121, diastolic: 79 });
+  await expect(card(page, "Blood pressure")).toContainText("121/79", { timeout: 20_000 });
+  await expect(findings).toContainText("a category needs 12 readings");
+  await simulator.takeBloodPressure(character, { systolic: 122, diastolic: 78 });
+  await expect(card(page, "Blood pressure")).toContainText("122/78", { timeout: 20_000 });
+  await expect(findings).toContainText("2 readings");
+  await mark.stayed();
+
+  allow(/status of 404/);
+  await page.goto(`${path}/areas/horoscope`);
+  await expect(page.getByRole("heading", { level: 1, name: /not found/i })).toBeVisible();
+});

@@ -30,6 +30,8 @@ function ownersPages({ path }: Linked): Record<string, string> {
     "blood pressure": `${path}/blood-pressure?range=quarter`,
     "heart rate": `${path}/heart-rate`,
     "a range without readings": `${path}/weight?range=week&until=2001-01-01`,
+    "an area": `${path}/areas/body`,
+    "an area without anything": `${path}/areas/sleep`,
     "a finding": `${path}/findings/weight-rate`,
     connections: "/connections",
     "whose reading": "/sort",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chooseToday, findFindings } from "./find-findings.ts";
+import { chooseOfArea, chooseToday, findFindings } from "./find-findings.ts";
 import type { Said } from "./find-findings.ts";
 import { FINDINGS } from "./registry.ts";
 import type { Finding } from "./registry.ts";
@@ -129,5 +129,22 @@ describe("what is said today", () => {
       { key: "weight-goal", state: "unclear" },
     ];
     expect(chooseToday(silent.map(said))).toEqual([]);
+  });
+
+  test("an area says all that is found of it, what is silent today at its end", () => {
+    const silent: Said[] = [
+      said({ key: "weight-goal", state: "unclear" }),
+      said({ state: "not-enough" }),
+      said({ state: "stale" }),
+    ];
+    const ranked = [said({ mark: "new" }), said({}), said({ state: "unclear" }), ...silent];
+    const elsewhere = said({ key: "steps-week", metric: "steps" });
+    expect(chooseOfArea([elsewhere, ...ranked.toReversed()], "body")).toEqual([
+      ...ranked.slice(0, 4),
+      // Neither can be said: in the order in which they are found.
+      ...silent.slice(1).toReversed(),
+    ]);
+    expect(chooseOfArea([elsewhere, ...ranked], "activity")).toEqual([elsewhere]);
+    expect(chooseOfArea(ranked, "sleep")).toEqual([]);
   });
 });

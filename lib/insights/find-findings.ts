@@ -1,4 +1,7 @@
+import { areaOf } from "#lib/metrics/area.ts";
+import type { AreaKey } from "#lib/metrics/area.ts";
 import { addDays, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
 import type { FindingEntry, FindingInput, Found } from "./finding.ts";
 import { FINDINGS, getFindingEntry } from "./registry.ts";
 import type { Finding, FindingKey, Mark } from "./registry.ts";
@@ -28,11 +31,18 @@ export function chooseToday(findings: readonly Said[]): Said[] {
     .slice(0, MAX_TODAY);
 }
 
+/** All findings of an area: as they are said today, then those that Today is silent about. */
+export function chooseOfArea(findings: readonly Said[], area: AreaKey): Said[] {
+  return findings
+    .filter(({ metric }) => areaOf(getMetric(metric)) === area)
+    .sort((a, b) => Number(isSaid(b)) - Number(isSaid(a)) || rankOf(a) - rankOf(b));
+}
+
 /**
  * Whether there is anything to say: a clear answer, or that there is no clear one. A goal that has no date is silent:
  * the finding that it follows from says why.
  */
-function isSaid({ key, state }: Said): boolean {
+export function isSaid({ key, state }: Said): boolean {
   return state === "clear" || (state === "unclear" && getFindingEntry(key).about === "state");
 }
 

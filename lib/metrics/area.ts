@@ -27,3 +27,8 @@ const AREA_OF_METRIC: Partial<Record<MetricKey, AreaKey>> = {
 export function areaOf({ key, section }: Pick<Metric, "key" | "section">): AreaKey {
   return AREA_OF_METRIC[key] ?? AREA_OF_SECTION[section];
 }
+
+/** Null for an address that names no area. */
+export function parseArea(text: string): AreaKey | null {
+  return AREAS.find((area) => area === text) ?? null;
+}

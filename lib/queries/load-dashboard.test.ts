@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonId } from "#lib/auth/person-id.ts";
+import type { AreaKey } from "#lib/metrics/area.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { useDatabase } from "#lib/storage/database.ts";
@@ -7,6 +8,7 @@ import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
 import { findArrangement, keepArrangement } from "#lib/storage/people/arrangement.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
+import { loadArea } from "./load-area.ts";
 import { loadBoard, loadDashboard } from "./load-dashboard.ts";
 
 const NOW = Date.UTC(2026, 4, 20, 12);
@@ -71,6 +73,22 @@ test("what is pinned has cards, and what findings are found in; everything else 
   expect(row?.latest.values).toEqual({ value: 21 });
   expect(row?.trend?.["value"]).toBeCloseTo(20.5, 0);
   expect(row?.usual).toEqual({ value: { low: 20, high: 21, days: 19 } });
+});
+
+test("an area has cards of what is recent, hidden or not, and rows of the rest", async () => {
+  const person = await weighPerson();
+  const user = await letSee(person.id);
+  await keepArrangement(database, user, person.id, { pinned: [], hidden: ["bone-mass"] });
+  const read = async (area: AreaKey, now: number) => {
+    const { pinned, cards, rows } = await loadArea(person, area, ZONE, now);
+    return [pinned, cards.map(({ metric }) => metric), rows.map(({ metric }) => metric)];
+  };
+  const masses = ["weight", "fat-mass", "bone-mass"];
+  expect(await read("body", NOW)).toEqual([masses, masses, []]);
+  // Of the weight that nothing recent is known of, the page still says since when.
+  expect(await read("body", NOW + 200 * DAY_MS)).toEqual([[], ["weight"], ["fat-mass", "bone-mass"]]);
+  expect(await read("heart", NOW)).toEqual([["heart-rate"], ["heart-rate"], []]);
+  expect(await read("sleep", NOW)).toEqual([[], [], []]);
 });
 
 test("everyone who sees a person has an arrangement of their own, which goes with the access", async () => {

@@ -1,23 +1,18 @@
-import { findFindings } from "#lib/insights/find-findings.ts";
 import type { Said } from "#lib/insights/find-findings.ts";
-import type { FindingInput } from "#lib/insights/finding.ts";
-import { inputOfHistories } from "#lib/insights/input-of.ts";
 import { choosePins } from "#lib/series/choose-pins.ts";
 import type { Arrangement } from "#lib/metrics/arrangement.ts";
-import { FINDINGS } from "#lib/insights/registry.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
 import { METRICS } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
-import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
-import type { History } from "#lib/series/history.ts";
 import { buildRow } from "#lib/series/row.ts";
 import type { Row } from "#lib/series/row.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findArrangement } from "#lib/storage/people/arrangement.ts";
 import { loadCardHistories, loadGoals, type PersonAt } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
+import { FOUND_IN, readCards } from "./read-cards.ts";
 
 /** What a person's dashboard shows a user. */
 export type Dashboard = {
@@ -33,9 +28,6 @@ export type Dashboard = {
   /** Findings in cards that are sampled, which do not hold the readings to find them again. */
   readonly findings: readonly Said[];
 };
-
-/** Metrics that findings are found in: the browser has their readings, and finds again after a live change. */
-const FOUND_IN: readonly MetricKey[] = FINDINGS.map(({ metric }) => metric);
 
 /**
  * The first screen of a person for a user: cards of what is pinned and of what findings are found in, and rows of
@@ -54,20 +46,14 @@ export async function loadDashboard(
   ]);
   const used = pageZone(zone, newest.zone);
   const withCard = [...new Set([...pinned, ...FOUND_IN])];
-  const cards = withCard.flatMap((key) => {
-    const history = histories.get(key);
-    const card = history ? buildCard(history, now, used, person.seq) : null;
-    return card?.latest ? [card] : [];
-  });
   const rest = { goals: goalsOf(goals, now), now, zone: used };
   return {
     zone: used,
     pinned,
-    cards,
+    ...readCards(withCard, histories, rest, person.seq),
     rows: rows.filter(({ metric }) => !withCard.includes(metric) && !hidden.includes(metric)),
     hidden,
     goals: rest.goals,
-    findings: findInSampled(cards, histories, rest),
   };
 }
 
@@ -98,16 +84,4 @@ export async function loadBoard(person: PersonAt, userId: string, now: number): 
     hidden: arrangement.hidden.filter((key) => rows.some(({ metric }) => metric === key)),
     rows,
   };
-}
-
-function findInSampled(
-  cards: readonly Card[],
-  histories: ReadonlyMap<MetricKey, History>,
-  rest: Omit<FindingInput, "readingsOf">,
-): Said[] {
-  const sampled = cards.filter(({ recent }) => recent.sampled).map(({ metric }) => metric);
-  if (sampled.length === 0) return [];
-  return findFindings(inputOfHistories(histories, rest))
-    .filter(({ metric }) => sampled.includes(metric))
-    .map(({ explanation: _, ...said }) => said);
 }

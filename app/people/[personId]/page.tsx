@@ -64,6 +64,7 @@ export default async function PersonPage({ params }: Props) {
         "metrics.names",
         "people.pages",
         "metrics.areas",
+        "metrics.areaPages",
         "metrics.areasShort",
         "sort.missingNotice",
         "sort.sortNotice",

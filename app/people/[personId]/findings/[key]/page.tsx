@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import { requestTime } from "#app/request-time.ts";
+import { AreaPageLink } from "#components/dashboard/area-page-link.tsx";
 import { FindingExplanation } from "#components/findings/finding-explanation.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
@@ -13,6 +14,7 @@ import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getFindingEntry, parseFindingKey } from "#lib/insights/registry.ts";
 import { writeFinding } from "#lib/insights/write-finding.ts";
 import { getWords } from "#lib/messages/get-words.ts";
+import { areaOf } from "#lib/metrics/area.ts";
 import { getMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadFinding } from "#lib/queries/load-finding.ts";
@@ -60,7 +62,7 @@ export default async function FindingRoute({ params }: Props) {
       {finding ? (
         <FindingExplanation finding={finding} personId={person.id} reader={reader} {...rest} />
       ) : null}
-      <p className="pt-6 text-sm">
+      <p className="flex flex-wrap gap-x-6 pt-6 text-sm">
         <Link
           href={`/people/${person.id}/${metric.key}`}
           prefetch={false}
@@ -68,6 +70,7 @@ export default async function FindingRoute({ params }: Props) {
         >
           {t("allReadings", { metric: getWords("metrics.names")(metric.key) })}
         </Link>
+        <AreaPageLink area={areaOf(metric)} personId={person.id} />
       </p>
     </>
   );

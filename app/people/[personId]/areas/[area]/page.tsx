@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { loadReader } from "#app/load-reader.ts";
+import { PersonNotices } from "#app/person-notices.tsx";
+import { requestTime } from "#app/request-time.ts";
+import { kindsOf } from "#components/dashboard/area-lists.tsx";
+import { describeRow } from "#components/dashboard/describe-row.ts";
+import { LiveArea } from "#components/dashboard/live-area.tsx";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { isComing } from "#lib/live/first-sync.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
+import { parseArea } from "#lib/metrics/area.ts";
+import { loadArea } from "#lib/queries/load-area.ts";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
+import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
+import { packCard } from "#lib/series/card.ts";
+
+type Props = { params: Promise<{ personId: string; area: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { personId, area: text } = await params;
+  const { person } = await loadPerson(personId);
+  const area = parseArea(text);
+  const title = area ? getWords("metrics.areas")(area) : getWords("people.pages")("notFound");
+  return { title: `${title} · ${person.name}` };
+}
+
+export default async function AreaRoute({ params }: Props) {
+  const { personId, area: text } = await params;
+  const { viewer, person } = await loadPerson(personId);
+  const area = parseArea(text) ?? notFound();
+  const now = requestTime();
+  const preferences = await loadReader(viewer);
+  const [connections, page, held] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadArea(person, area, preferences.zone, now),
+    loadHeldKinds(person),
+  ]);
+  const { zone, cards, rows, ...rest } = page;
+  const reader = { ...preferences, zone };
+  const kinds = kindsOf(area);
+  return (
+    <SendWords
+      groups={[
+        "dashboard.liveArea",
+        "dashboard.liveCards",
+        "insights.findings",
+        "insights.names",
+        "insights.today",
+        "metric.reading",
+        "metrics.names",
+        "people.pages",
+      ]}
+    >
+      <PageHeader
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
+        title={getWords("metrics.areas")(area)}
+      />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
+      <PersonNotices personId={person.id} connections={connections} kinds={kinds} reader={reader} />
+      <LiveArea
+        area={area}
+        coming={isComing(connections, kinds)}
+        cards={cards.map(packCard)}
+        rows={rows.map((row) => describeRow(getWords("metric.reading"), row, reader, now))}
+        personId={person.id}
+        reader={reader}
+        now={now}
+        held={held}
+        {...rest}
+      />
+    </SendWords>
+  );
+}

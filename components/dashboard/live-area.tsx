@@ -1,0 +1,90 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { FindingList } from "#components/findings/finding-list.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { chooseOfArea } from "#lib/insights/find-findings.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import type { AreaKey } from "#lib/metrics/area.ts";
+import { AreaLists, listsOf } from "./area-lists.tsx";
+import { AreaRows } from "./area-rows.tsx";
+import { CardGrid } from "./card-grid.tsx";
+import { type BoardProps, useLiveBoard } from "./use-live-board.ts";
+
+type LiveAreaProps = Omit<BoardProps, "hidden"> & {
+  area: AreaKey;
+  /** Part of what it is about is still being fetched. */
+  coming: boolean;
+};
+
+/** An area: all that can be said of it or is missing for that, its recent metrics as cards, its others, its lists. */
+export function LiveArea({ area, coming, ...board }: LiveAreaProps) {
+  const { goals, personId, reader, held } = board;
+  const t = useWords("dashboard.liveArea");
+  const pages = useWords("people.pages");
+  const live = useLiveBoard(board, area);
+  const { now, shown, rows, arrivals, announcement } = live;
+  const findings = chooseOfArea(live.findings, area);
+  const lists = listsOf(area, held);
+
+  if (shown.length === 0 && rows.length === 0 && lists.length === 0)
+    return (
+      <EmptyState title={t("empty.title")}>{coming ? pages("noneSoFar") : t(`empty.${area}`)}</EmptyState>
+    );
+  return (
+    <div className="grid grid-cols-1 gap-6 sm:gap-8">
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+      {findings.length > 0 ? (
+        <Part id="findings" title={t("findings")}>
+          <div className="rounded-lg border border-line bg-surface px-5 py-2 shadow-card">
+            <FindingList findings={findings} personId={personId} reader={reader} now={now} />
+          </div>
+        </Part>
+      ) : null}
+      {shown.length > 0 ? (
+        <Part id="recent" title={t("recent")}>
+          <CardGrid
+            cards={shown}
+            goals={goals}
+            personId={personId}
+            reader={reader}
+            now={now}
+            arrivals={arrivals}
+          />
+        </Part>
+      ) : null}
+      {rows.length > 0 ? (
+        <Part id="others" title={t("others")}>
+          <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-card print:overflow-visible">
+            {/* Without the line above the first row. */}
+            <div className="-mt-px">
+              <AreaRows rows={rows} personId={personId} arrivals={arrivals} />
+            </div>
+          </div>
+        </Part>
+      ) : null}
+      {lists.length > 0 ? (
+        <div className="print:hidden">
+          <Part id="lists" title={t("lists")}>
+            <div className="-mx-4 sm:-mx-5">
+              <AreaLists lists={lists} personId={personId} />
+            </div>
+          </Part>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="grid grid-cols-1 gap-2">
+      <h2 id={id} className="text-lg">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}

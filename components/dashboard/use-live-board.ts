@@ -1,0 +1,180 @@
+import { useCallback, useEffect, useMemo } from "react";
+import { useKeptLive } from "#components/live/use-kept-live.ts";
+import {
+  useRefresh,
+  useRefreshOnChange,
+  useRefreshOnNewDay,
+  useRefreshWhenDue,
+} from "#components/live/use-refresh.ts";
+import { announceReading } from "#components/metric/class-readout.tsx";
+import { useNow } from "#components/metric/use-now.ts";
+import { findFindings } from "#lib/insights/find-findings.ts";
+import type { Said } from "#lib/insights/find-findings.ts";
+import { inputOfCards } from "#lib/insights/input-of.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { areaOf } from "#lib/metrics/area.ts";
+import type { AreaKey } from "#lib/metrics/area.ts";
+import { formatCount } from "#lib/metrics/count.ts";
+import { touchesGoals } from "#lib/metrics/goal.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
+import type { DataKind } from "#lib/metrics/kinds.ts";
+import { localDayOf } from "#lib/metrics/local-day.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
+import { getMetric, METRICS } from "#lib/metrics/registry.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import type { LiveChange } from "#lib/series/append.ts";
+import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
+import type { Card, PackedCard } from "#lib/series/card.ts";
+import { rowOfSeries } from "#lib/series/row.ts";
+import { bringsNewKind, nameVersion, touchesOthers } from "./arrivals.ts";
+import { describeRow, type RowWords } from "./describe-row.ts";
+import { useArrivals } from "./use-arrivals.ts";
+
+/** What a page of cards and rows is sent. */
+export type BoardProps = {
+  /** The metrics that are shown as cards, in order. */
+  pinned: readonly MetricKey[];
+  /** Of every pinned metric, and of others whose readings the page needs. */
+  cards: readonly PackedCard[];
+  /** Of the metrics without a card. */
+  rows: readonly RowWords[];
+  /** Metrics that are not shown, even where there is a card. */
+  hidden?: readonly MetricKey[];
+  goals: readonly Goal[];
+  personId: string;
+  reader: Reader;
+  now: number;
+  /** The kinds of records that exist: their lists are linked, with or without cards. */
+  held: readonly DataKind[];
+  /** Findings in cards that do not hold their readings. */
+  findings: readonly Said[];
+};
+
+type LiveBoard = {
+  /** ms; moves on while the page is open. */
+  readonly now: number;
+  readonly findings: readonly Said[];
+  /** The cards to show, in order. */
+  readonly shown: readonly Card[];
+  /** The rows to show, in the registry's order. */
+  readonly rows: readonly RowWords[];
+  /** How often the newest reading of each metric changed while the page was open. */
+  readonly arrivals: ReadonlyMap<MetricKey, number>;
+  /** What is read out after a change. */
+  readonly announcement: string;
+};
+
+/** One weigh-in brings ten metrics: the first two are read out, the others are counted. */
+const MAX_ANNOUNCED = 2;
+
+/**
+ * A board of cards and rows, of all areas or (`area`) of one. Cards take live changes through the same functions as on
+ * the server; rows are small, and the server sends them again.
+ */
+export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): LiveBoard {
+  const { pinned, rows: others, hidden = [], goals, reader, findings: given } = props;
+  const words = useWords("metric.reading");
+  const now = useNow(props.now);
+  const cards = useLiveCards(props, area, now);
+
+  const findings = useMemo(
+    () => [...given, ...findFindings(inputOfCards(cards, { goals, now, zone: reader.zone }))],
+    [given, cards, goals, now, reader.zone],
+  );
+
+  const shown = pinned.flatMap((key) => cards.find(({ metric, latest }) => metric === key && latest) ?? []);
+  const rows = sortRows([
+    ...others,
+    ...cards.flatMap((card) => {
+      if (pinned.includes(card.metric) || hidden.includes(card.metric)) return [];
+      const row = rowOfSeries(card.recent);
+      return row ? [describeRow(words, row, reader, now)] : [];
+    }),
+  ]);
+
+  const arrivals = useArrivals(
+    new Map([
+      ...rows.map(({ metric, version }) => [metric, version] as const),
+      ...shown.map(({ metric, latest }) => [metric, latest ? nameVersion(latest) : ""] as const),
+    ]),
+  );
+  const announcement = useAnnouncement(arrivals.newest, shown, rows, reader, now);
+  return { now, findings, shown, rows, arrivals: arrivals.counts, announcement };
+}
+
+/** The cards with every live change applied; what they cannot take makes the page fetch itself again. */
+function useLiveCards(
+  { cards: fromServer, rows, goals, personId, reader, now: serverNow, held }: BoardProps,
+  area: AreaKey | null,
+  now: number,
+): readonly Card[] {
+  useRefreshOnNewDay(localDayOf(serverNow, reader.zone), now, reader.zone);
+  const apply = useCallback((cards: readonly Card[], change: LiveChange) => {
+    const next = cards.map((card) => applyChangeToCard(card, change, Date.now()));
+    return next.every((card, index) => card === cards[index]) ? cards : next;
+  }, []);
+  const open = useCallback(
+    (packed: readonly PackedCard[]) => packed.map((card) => unpackCard(card, serverNow)),
+    [serverNow],
+  );
+  const { value: cards } = useKeptLive<readonly PackedCard[], readonly Card[]>(
+    fromServer,
+    personId,
+    open,
+    apply,
+  );
+
+  const refresh = useRefresh();
+  const outdated = cards.some((card) => card.outdated);
+  useEffect(() => {
+    if (outdated) refresh();
+  }, [cards, outdated, refresh]);
+
+  const dues = [...cards.map(({ recent }) => recent), ...rows].flatMap(({ due }) => due ?? []);
+  useRefreshWhenDue(dues.length > 0 ? Math.min(...dues) : null, now);
+
+  useRefreshOnChange([personId], (change) => {
+    const elsewhere = METRICS.filter((metric) => area !== null && areaOf(metric) !== area);
+    const withCard = new Set([...cards.map(({ metric }) => metric), ...elsewhere.map(({ key }) => key)]);
+    const withRow = new Map(rows.map(({ metric, since }) => [metric, { isRecent: since === null }]));
+    return (
+      touchesOthers(change, withCard, withRow, Date.now()) ||
+      bringsNewKind(change, held) ||
+      touchesGoals(change, goals)
+    );
+  });
+  return cards;
+}
+
+/** What is read out after a change: up to two metrics with their values, and how many others. */
+function useAnnouncement(
+  newest: readonly MetricKey[],
+  cards: readonly Card[],
+  rows: readonly RowWords[],
+  reader: Reader,
+  now: number,
+): string {
+  const t = useWords("dashboard.liveCards");
+  const words = useWords("metric.reading");
+  const names = useWords("metrics.names");
+  const ofCards = cards.flatMap(({ metric, latest, recent }) =>
+    latest && newest.includes(metric)
+      ? [announceReading(words, names(metric), getMetric(metric), recent.readings, latest, now, reader)]
+      : [],
+  );
+  const ofRows = rows.flatMap(({ metric, value, latest }) =>
+    newest.includes(metric) ? [words("news", { metric: names(metric), value: latest ?? value })] : [],
+  );
+  const named = [...ofCards, ...(newest.length <= MAX_ANNOUNCED ? ofRows : [])].slice(0, MAX_ANNOUNCED);
+  const others = newest.length - named.length;
+  return [
+    ...named,
+    ...(others > 0 ? [t("othersChanged", { count: others, shown: formatCount(others, reader.locale) })] : []),
+  ].join(" ");
+}
+
+const PLACES = new Map(METRICS.map(({ key }, place) => [key, place]));
+
+function sortRows(rows: readonly RowWords[]): RowWords[] {
+  return rows.toSorted((a, b) => (PLACES.get(a.metric) ?? 0) - (PLACES.get(b.metric) ?? 0));
+}

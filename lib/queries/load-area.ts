@@ -1,0 +1,43 @@
+import { areaOf } from "#lib/metrics/area.ts";
+import type { AreaKey } from "#lib/metrics/area.ts";
+import { goalsOf } from "#lib/metrics/goal.ts";
+import { getMetric, METRICS } from "#lib/metrics/registry.ts";
+import { chooseAreaCards } from "#lib/series/choose-area-cards.ts";
+import { buildRow } from "#lib/series/row.ts";
+import type { Dashboard } from "./load-dashboard.ts";
+import { loadCardHistories, loadGoals, type PersonAt } from "./load-histories.ts";
+import { pageZone } from "./page-zone.ts";
+import { FOUND_IN, readCards } from "./read-cards.ts";
+
+/**
+ * An area of a person, as a dashboard of its own: cards of what is recent, rows of everything else. It is the same for
+ * all users: what one hides from the dashboard is here. `zone` is the reader's, null when unknown; `now` is in ms.
+ */
+export async function loadArea(
+  person: PersonAt,
+  area: AreaKey,
+  zone: string | null,
+  now: number,
+): Promise<Omit<Dashboard, "hidden">> {
+  const [{ histories, ...newest }, goals] = await Promise.all([
+    loadCardHistories(person, now),
+    loadGoals(person),
+  ]);
+  const used = pageZone(zone, newest.zone);
+  const rows = METRICS.flatMap((metric) => {
+    const history = areaOf(metric) === area ? histories.get(metric.key) : undefined;
+    return (history && buildRow(history, now)) ?? [];
+  });
+  const present = rows.map(({ metric, latest }) => ({ metric, at: latest.at }));
+  const pinned = chooseAreaCards(present, area, now);
+  const foundIn = FOUND_IN.filter((key) => areaOf(getMetric(key)) === area);
+  const withCard = [...new Set([...pinned, ...foundIn])];
+  const rest = { goals: goalsOf(goals, now), now, zone: used };
+  return {
+    zone: used,
+    pinned,
+    ...readCards(withCard, histories, rest, person.seq),
+    rows: rows.filter(({ metric }) => !withCard.includes(metric)),
+    goals: rest.goals,
+  };
+}
