@@ -114,34 +114,36 @@ export function ArrangeBoard({ personId, pinned, isAutomatic, hidden, present, a
           ))}
         </ol>
       </Card>
-      <Card aria-labelledby="arrange-listed">
-        <h2 id="arrange-listed" className="text-lg">
-          {t("listed")}
-        </h2>
-        {AREAS.map((area) => {
-          const own = listed.filter((metric) => areaOf(getMetric(metric)) === area);
-          return own.length === 0 ? null : (
-            <div key={area} className="pt-4">
-              <h3 className="pb-1 text-sm text-ink-soft">{areas(area)}</h3>
-              <ul className="grid gap-x-10 lg:grid-cols-2">
-                {own.map((metric) => (
-                  <li
-                    key={metric}
-                    data-arranged={metric}
-                    className="flex items-center border-t border-line py-1"
-                  >
-                    <span className="min-w-0 flex-1">{names(metric)}</span>
-                    <span className="ms-auto flex">
-                      {isFull ? null : button({ act: "pin", metric })}
-                      {button({ act: "hide", metric })}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          );
-        })}
-      </Card>
+      {listed.length > 0 ? (
+        <Card aria-labelledby="arrange-listed">
+          <h2 id="arrange-listed" className="text-lg">
+            {t("listed")}
+          </h2>
+          {AREAS.map((area) => {
+            const own = listed.filter((metric) => areaOf(getMetric(metric)) === area);
+            return own.length === 0 ? null : (
+              <div key={area} className="pt-4">
+                <h3 className="pb-1 text-sm text-ink-soft">{areas(area)}</h3>
+                <ul className="grid gap-x-10 lg:grid-cols-2">
+                  {own.map((metric) => (
+                    <li
+                      key={metric}
+                      data-arranged={metric}
+                      className="flex items-center border-t border-line py-1"
+                    >
+                      <span className="min-w-0 flex-1">{names(metric)}</span>
+                      <span className="ms-auto flex">
+                        {isFull ? null : button({ act: "pin", metric })}
+                        {button({ act: "hide", metric })}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            );
+          })}
+        </Card>
+      ) : null}
       {hidden.length > 0 ? (
         <Card aria-labelledby="arrange-hidden">
           <h2 id="arrange-hidden" className="text-lg">

@@ -49,7 +49,7 @@ export function NoticeLine({ person, connections, toSort, bed, reader, now, rena
   if (!first) return null;
   const isForm = first.key === "name";
   return (
-    <section aria-label={t("label")} className="pb-5">
+    <section aria-label={t("label")} className={joinClasses("pb-5", isForm && "print:hidden")}>
       <div
         role="status"
         className={joinClasses(
@@ -72,7 +72,7 @@ export function NoticeLine({ person, connections, toSort, bed, reader, now, rena
         ) : null}
         {first.text !== null || others.length > 0 ? (
           <details className="group open:basis-full open:pb-3">
-            <summary className="ms-auto flex min-h-11 w-fit items-center gap-1.5 text-ink-soft hover:text-ink">
+            <summary className="ms-auto flex min-h-11 w-fit items-center gap-1.5 text-ink-soft hover:text-ink print:hidden">
               {others.length > 0 ? t("more", { count: others.length }) : t(isForm ? "answer" : "details")}
               <svg
                 viewBox="0 0 12 12"
