@@ -215,8 +215,8 @@ test("the page of an area says all that is found of it, and why, with its cards,
   const path = await linkWithHistory(page, character);
   await untilLive(page);
   const person = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
-  const today = page.getByRole("region", { name: "Today" });
-  await expect(today).not.toContainText("heart rate asleep");
+  const silent = "for your usual heart rate asleep";
+  await expect(page.getByText(silent)).toHaveCount(0);
 
   await openArea(page, "Sleep");
   await page.getByRole("link", { name: "All of Sleep" }).click();
@@ -232,12 +232,12 @@ test("the page of an area says all that is found of it, and why, with its cards,
   await axe(page);
 
   // To the reasons, back to the area, and back to the dashboard.
-  await findings.getByRole("link", { name: /^Why: / }).click();
+  await findings.getByRole("link", { name: "Why: Sleep debt of a fortnight" }).click();
   await expect(page.getByRole("heading", { name: /readings? used$/ })).toBeVisible();
   await page.getByRole("link", { name: "All of Sleep" }).click();
   await expect(findings).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: person, exact: true }).click();
-  await expect(today).toBeVisible();
+  await expect(page.getByRole("region", { name: "Pinned" })).toBeVisible();
 
   // What Today is silent about is explained, without script too.
   const plain = await newBrowser({
@@ -245,9 +245,7 @@ test("the page of an area says all that is found of it, and why, with its cards,
     javaScriptEnabled: false,
   });
   await plain.goto(`${path}/areas/heart`);
-  await expect(plain.getByRole("region", { name: "Findings" })).toContainText(
-    "for your usual heart rate asleep",
-  );
+  await expect(plain.getByRole("region", { name: "Findings" })).toContainText(silent);
 
   await page.goto(`${path}/areas/pressure`);
   await untilLive(page);

@@ -135,6 +135,7 @@ test("with one of every device no text leaves its box at any common width", asyn
   const outside: string[] = [];
   for (const [name, address] of Object.entries({
     "every card": path,
+    "an area with lists": `${path}/areas/heart`,
     "five parts": `${path}/muscle-mass-segments`,
     "bars of parts": `${path}/sleep-stages?range=all`,
     nights: `${path}/nights`,

@@ -32,7 +32,7 @@ export function ClassReadout({ metric, card, reader, now, large = false }: Class
         verdict === "positive" && "border-s-4 border-brass ps-3",
       )}
     >
-      <p className={joinClasses("flex items-baseline gap-2 text-balance", large ? "text-2xl" : "text-lg")}>
+      <p className={joinClasses("flex items-baseline gap-2 text-balance", large ? "text-2xl" : "sm:text-lg")}>
         <VerdictMark verdict={verdict} />
         {title}
       </p>

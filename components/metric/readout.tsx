@@ -43,15 +43,16 @@ export function Readout({ metric, reading, reader, large = false }: ReadoutProps
   );
 }
 
-/** Parts that are read one by one: the middle of the body above, then left beside right. */
+/** Parts that are read one by one: the middle of the body above, then left beside right where there is room. */
 function PartsReadout({ metric, reading, reader, large }: Required<ReadoutProps> & { reading: Reading }) {
   const t = useWords("metric.reading");
   const parts = formatParts(t, metric, reading.values, reader);
   return (
     <dl
       className={joinClasses(
-        "grid grid-cols-2 gap-x-5 gap-y-1",
-        large ? "sm:flex sm:flex-wrap sm:gap-x-10" : "min-h-12",
+        "grid gap-x-5 gap-y-1",
+        // Two columns of a card are too narrow on a phone.
+        large ? "grid-cols-2 sm:flex sm:flex-wrap sm:gap-x-10" : "min-h-12 grid-cols-1 sm:grid-cols-2",
       )}
       data-metric={metric.key}
     >
@@ -60,7 +61,7 @@ function PartsReadout({ metric, reading, reader, large }: Required<ReadoutProps>
           key={key}
           className={joinClasses(
             large ? "grid" : "flex flex-wrap items-baseline justify-between gap-x-2",
-            index === 0 && parts.length % 2 === 1 && "col-span-2",
+            index === 0 && parts.length % 2 === 1 && (large ? "col-span-2" : "sm:col-span-2"),
           )}
         >
           <dt className="text-xs whitespace-nowrap text-ink-soft">{name}</dt>
