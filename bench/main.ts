@@ -2,6 +2,7 @@ import { cpus, totalmem } from "node:os";
 import { readFileSync, writeFileSync } from "node:fs";
 import { build, hasCurrentBuild } from "#lib/server/build.ts";
 import { measureBudget } from "./sections/budget.ts";
+import { measureForecast } from "./sections/forecast.ts";
 import { measureJavaScript } from "./sections/javascript.ts";
 import { measureLive } from "./sections/live.ts";
 import { measureNotifications } from "./sections/notifications.ts";
@@ -20,10 +21,11 @@ const SECTIONS = {
   javascript: measureJavaScript,
   samples: measureSamples,
   budget: measureBudget,
+  forecast: measureForecast,
 };
 
 /** These measure no pages. */
-const WITHOUT_BUILD = ["samples", "budget"];
+const WITHOUT_BUILD = ["samples", "budget", "forecast"];
 const RESULTS = "bench/results.json";
 
 const size = process.argv.includes("--short") ? "short" : "full";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { measureBudget } from "./budget.ts";
+import { measureForecast } from "./forecast.ts";
 import { measureSamples } from "./samples.ts";
 
 // A bench that cannot run is a defect. The sections that need built pages or a browser run in e2e/bench.spec.ts.
@@ -12,4 +13,12 @@ test("samples: ranges are read, and compared with raw rows", async () => {
 test("budget: a week of one connection is simulated", () => {
   const [week] = measureBudget("short");
   expect(week).toMatchObject({ oneZone: true, newConnections: 0 });
+});
+
+test("forecast: of few persons, ranges hold what they promise", () => {
+  const { rate, goal } = measureForecast("short");
+  for (const { all } of [rate, goal]) {
+    expect(all.percent).toBeGreaterThan(93);
+    expect(all.percent).toBeLessThan(97);
+  }
 });

@@ -32,7 +32,7 @@ describe("the mark of a finding", () => {
   test("is new when it was not clear then, or said something else", () => {
     expect(marksOf(course().slice(0, 8))).toEqual({ "weight-rate": "new" });
     // Two days ago in the range of the goal, now out of it.
-    expect(marksOf(course(), 83)).toMatchObject({ "weight-goal": "new" });
+    expect(marksOf(course(), 82.3)).toMatchObject({ "weight-goal": "new" });
   });
 
   test("is changed when its number differs by more than is worth a word", () =>

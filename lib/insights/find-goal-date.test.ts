@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findGoalDate } from "./find-goal-date.ts";
 
-const course = (trend: number, goal: number, slope: number, low: number, high: number) => ({
-  trend,
+const course = (weight: number, goal: number, slope: number, low: number, high: number) => ({
+  weight,
   goal,
   slope,
   low,
@@ -57,22 +57,30 @@ describe("the date of a goal", () => {
   });
 });
 
-test("the likely day lies between the ends, and the line is at the goal on each of them", () =>
+test("the likely day lies between the ends, on which the goal leaves the band around the line", () =>
   fc.assert(
     fc.property(
       fc.double({ min: 40, max: 160, noNaN: true }),
       fc.double({ min: 40, max: 160, noNaN: true }),
       fc.double({ min: -0.3, max: 0.3, noNaN: true }),
       fc.double({ min: 0.001, max: 0.2, noNaN: true }),
-      (trend, goal, slope, reach) => {
-        const date = findGoalDate(course(trend, goal, slope, slope - reach, slope + reach));
+      fc.record({
+        x: fc.double({ min: -28, max: 0, noNaN: true }),
+        reach: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })),
+      }),
+      (weight, goal, slope, spare, centre) => {
+        const date = findGoalDate({ ...course(weight, goal, slope, slope - spare, slope + spare), centre });
         if (date.kind !== "dated") return;
-        expect(date.soonest).toBeGreaterThan(0);
-        expect(date.soonest).toBeLessThanOrEqual(date.likely);
-        expect(date.latest ?? Infinity).toBeGreaterThanOrEqual(date.likely);
-        expect(trend + slope * date.likely).toBeCloseTo(goal, 6);
-        const steep = slope > 0 ? slope + reach : slope - reach;
-        expect(trend + steep * date.soonest).toBeCloseTo(goal, 6);
+        const { soonest, likely, latest } = date;
+        expect(soonest).toBeGreaterThanOrEqual(0);
+        expect(soonest).toBeLessThanOrEqual(likely);
+        expect(latest ?? Infinity).toBeGreaterThanOrEqual(likely);
+        expect(weight + slope * likely).toBeCloseTo(goal, 6);
+        const nearest = (x: number) => Math.abs(goal - weight - slope * x);
+        const band = (x: number) => Math.hypot(centre.reach, spare * (x - centre.x));
+        if (soonest > 0) expect(nearest(soonest)).toBeCloseTo(band(soonest), 6);
+        else expect(nearest(0)).toBeLessThanOrEqual(band(0) + 1e-9);
+        if (latest !== null) expect(nearest(latest)).toBeCloseTo(band(latest), 6);
       },
     ),
   ));

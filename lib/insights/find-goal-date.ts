@@ -1,16 +1,20 @@
-/** A smoothed trend on its way to a goal; slopes are per day, with their 95 % interval. */
+/** A straight line on its way to a goal; slopes are per day, with their 95 % interval. */
 type Course = {
-  readonly trend: number;
+  /** The line's height on the newest day, x = 0. */
+  readonly weight: number;
   readonly goal: number;
   readonly slope: number;
   readonly low: number;
   readonly high: number;
+  /** Where, in days, the line's height is most certain, and how far its 95 % interval reaches to each side there. */
+  readonly centre?: { readonly x: number; readonly reach: number };
 };
 
-/** When the trend reaches the goal, in days from its newest point; or why no date can be given. */
+/** When the line reaches the goal, in days from the newest day; or why no date can be given. */
 export type GoalDate =
   | {
       readonly kind: "dated";
+      /** 0 where it may be there already. */
       readonly soonest: number;
       readonly likely: number;
       /** Null when the slow end lies beyond `MAX_DAYS`: "from ... on". */
@@ -24,11 +28,13 @@ const MAX_DAYS = 3 * 365.25;
 export const GOAL_RANGE_KG = 1.134;
 
 /**
- * (goal - trend) / slope, and the same with both ends of the interval. A goal to `keep` is in range however the trend
- * moves; any other only where it does not clearly move towards it.
+ * (goal - weight) / slope, and the two days on which the goal leaves the line's 95 % band: the interval of a ratio by
+ * Fieller (1954). With a height that is certain they are the same with both ends of the slope's interval. A goal to `keep` is in
+ * range however weight moves; any other only where it does not clearly move towards it.
  */
-export function findGoalDate({ trend, goal, slope, low, high }: Course, keep = false): GoalDate {
-  const distance = goal - trend;
+export function findGoalDate(course: Course, keep = false): GoalDate {
+  const { weight, goal, slope, low, high, centre = { x: 0, reach: 0 } } = course;
+  const distance = goal - weight;
   const isNear = Math.abs(distance) <= GOAL_RANGE_KG;
   if (keep && isNear) return { kind: "in-range" };
   const isClear = low > 0 || high < 0;
@@ -36,6 +42,17 @@ export function findGoalDate({ trend, goal, slope, low, high }: Course, keep = f
   if (distance * slope <= 0) return { kind: isNear ? "in-range" : "away" };
   const likely = distance / slope;
   if (likely > MAX_DAYS) return { kind: "beyond" };
-  const [soonest, latest] = [distance / low, distance / high].sort((a, b) => a - b) as [number, number];
-  return { kind: "dated", soonest, likely, latest: latest > MAX_DAYS ? null : latest };
+  // Both solve (distance - slope x)^2 = reach^2 + spare (x - centre)^2.
+  const spare = ((high - low) / 2) ** 2;
+  const a = low * high;
+  const b = distance * slope - spare * centre.x;
+  const c = distance ** 2 - centre.reach ** 2 - spare * centre.x ** 2;
+  const root = Math.sqrt(Math.max(0, b ** 2 - a * c));
+  const latest = (b + root) / a;
+  return {
+    kind: "dated",
+    soonest: Math.max(0, c / (b + root)),
+    likely,
+    latest: latest > MAX_DAYS ? null : latest,
+  };
 }

@@ -83,7 +83,7 @@ describe("the line through points", () => {
   });
 
   test("is not certain of numbers that rounding made equal", () => {
-    expect(fitLine(daily([80, 80, 80]), 0.1 / Math.sqrt(12))).toMatchObject({
+    expect(fitLine(daily([80, 80, 80]), { leastSd: 0.1 / Math.sqrt(12) })).toMatchObject({
       slope: 0,
       sd: 0.1 / Math.sqrt(12),
     });
