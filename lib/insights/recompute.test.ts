@@ -53,9 +53,17 @@ function rateOf(finding: Finding): Values {
 }
 
 /** The line of weight, in kg and days from the newest reading: generalised least squares with all correlations. */
-function lineOf({ explanation: { used, baseline, span } }: Finding) {
-  const newest = used.at(-1);
+function lineOf({ explanation }: Finding) {
+  const newest = explanation.used.at(-1);
   if (!newest) throw new Error("The finding names no reading");
+  // Rate and goal of one person share it.
+  const line = lines.get(newest) ?? fitAgain(explanation, newest);
+  lines.set(newest, line);
+  return line;
+}
+const lines = new WeakMap<Reading, ReturnType<typeof fitAgain>>();
+
+function fitAgain({ used, baseline, span }: Finding["explanation"], newest: Reading) {
   const isRecent = ({ at, zone }: Reading) =>
     daysBetween(localDayOf(at, zone), localDayOf(span.to, zone)) < 28;
   const points = (readings: readonly Reading[]) =>
