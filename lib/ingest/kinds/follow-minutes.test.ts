@@ -96,6 +96,25 @@ test("the last days are followed one by one, those dated ahead too", async () =>
   expect(await wanted(claimed)).toEqual([-2, 0, 14].map((days) => ["first-sync", day(days)]));
 });
 
+test("a nap in the span of the oldest of the last nights is fetched with it, and not once more by the walk", async () => {
+  const claimed = await claimItems(database, { kind: "nights", cause: "first-sync" });
+  const recentFrom = day(14).from - 2 * HOUR_MS;
+  const [nap, night] = [day(14).from - 9 * HOUR_MS, day(14).from - HOUR_MS];
+  const entries = rows(
+    { groupId: "night:1", measuredAt: night, endsAt: night + 7 * HOUR_MS },
+    { groupId: "night:2", measuredAt: nap, endsAt: nap + HOUR_MS },
+  );
+  await NIGHTS.store(database, claimed.lease, { ...arrival, endpoint: "night", window: null, entries });
+  await followRecent(context, claimed.lease, "sleep", { from: recentFrom, cause: "first-sync" });
+  const noon = day(14).from - DAY_MS / 2;
+  expect(await wanted(claimed, "sleep")).toEqual([["first-sync", { from: noon, to: noon + DAY_MS }]]);
+  await followWithMinutes(context, claimed.lease, "sleep", claimed.items, recentFrom);
+  const walk = await database.prisma.inboxItem.findFirstOrThrow({
+    where: { connectionId: claimed.connectionId, kind: "sleep", windowFrom: null },
+  });
+  expect(walk.progress).toEqual({ before: noon });
+});
+
 test("a day that is gone is asked for whole, a night from its begin to its end", async () => {
   const claimed = await claimItems(database, { kind: "days", cause: "sweep" });
   await lived(claimed, [0, 1, 2, 3]);

@@ -32,7 +32,10 @@ export async function followWithMinutes(
   const latest = await findLatestRecord(database, connectionId, kind, Infinity);
   if (!latest) return;
   const whole = items.find(({ window }) => window === null);
-  if (whole) await askForMinutes(database.pool, connectionId, kind, whole.cause, recentFrom);
+  if (whole) {
+    const before = recentFrom === null ? null : await findBegin(context, lease, kind, recentFrom);
+    await askForMinutes(database.pool, connectionId, kind, whole.cause, before);
+  }
   // What is fetched once more after a link: most of it waits already, and is not added again.
   for (const { window, cause } of items)
     if (window && cause === "first-sync") await followRecords(context, lease, kind, { window, cause });
@@ -57,8 +60,22 @@ export function followRecent(
   kind: MinuteKind,
   { from, cause }: { readonly from: number; readonly cause: Cause },
 ): Promise<void> {
-  const window = { from, to: context.now() + 2 * DAY_MS };
-  return followRecords(context, lease, kind, { window, cause });
+  return followRecords(context, lease, kind, { window: windowSince(context, from), cause });
+}
+
+/** Where what `followRecent` asks for begins (ms): the span of its oldest night may hold an earlier nap. */
+async function findBegin(
+  context: Context,
+  { connectionId }: Lease,
+  kind: MinuteKind,
+  recentFrom: number,
+): Promise<number> {
+  const records = await findRecords(context.database, connectionId, kind, windowSince(context, recentFrom));
+  return Math.min(recentFrom, spansAround(kind, records).at(-1)?.from ?? recentFrom);
+}
+
+function windowSince({ now }: Context, from: number): Window {
+  return { from, to: now() + 2 * DAY_MS };
 }
 
 /** An item for each day or night of a window, so that the newest comes first and what is more urgent between two. */
