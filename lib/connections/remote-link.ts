@@ -5,8 +5,7 @@ import { getAccessToken } from "./access-token.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { nameAppli } from "./name-appli.ts";
 import { findNotifyUrl } from "./notify-secret.ts";
-import { ENDING, revokeSubscriptions } from "./revoke-subscriptions.ts";
-import { WithingsError } from "#lib/withings/withings-error.ts";
+import { ENDING, isWithoutRoom, revokeSubscriptions } from "./revoke-subscriptions.ts";
 
 /** What a connection has at Withings, read before it is erased here. Kept in memory only. */
 export type RemoteLink = {
@@ -78,6 +77,6 @@ async function revokeGrant(
     return "revoked";
   } catch (error) {
     context.log.info({ connectionId, reason: String(error) }, "A grant could not be revoked at Withings");
-    return error instanceof WithingsError && error.kind === "rate-limited" ? "no-room" : "refused";
+    return isWithoutRoom(error) ? "no-room" : "refused";
   }
 }

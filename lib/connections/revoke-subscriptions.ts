@@ -11,6 +11,11 @@ const PAUSE_MS = 250;
  */
 export const ENDING = { connectionId: null, urgency: "live", patienceMs: 5_000 } as const;
 
+/** Whether no call fits just now. That Withings has answered the same words a moment ago says nothing of others. */
+export function isWithoutRoom(error: unknown): boolean {
+  return error instanceof WithingsError && error.kind === "rate-limited" && !error.duplicateArguments;
+}
+
 /** The subscriptions to end. The token is passed, because the link may have ended already. */
 export type Ending = {
   connectionId: string;
@@ -34,7 +39,7 @@ export async function revokeSubscriptions(
       // 286: no such subscription. 343: notification, callback or token not found. Either way it is gone.
       if (error instanceof WithingsError && (error.status === 286 || error.status === 343)) continue;
       // Where there is no room for one there is none for the next: the person has waited once.
-      const isFull = error instanceof WithingsError && error.kind === "rate-limited";
+      const isFull = isWithoutRoom(error);
       const kept = isFull ? applis.slice(index) : [appli];
       left.push(...kept);
       context.log.warn({ connectionId, applis: kept }, "Subscriptions could not be revoked");

@@ -201,6 +201,20 @@ test("when Withings refuses, the person is informed, and the link is ended all t
   expect(await rowsOf(`select from "grant" where withings_user_id = $1`, withingsUserId)).toEqual([]);
 });
 
+test("unlinked, linked and unlinked again within seconds, nothing remains at Withings", async () => {
+  const first = await linkUser();
+  const { userId, withingsUserId } = first;
+  const end = (connectionId: string) =>
+    unlinkConnection(cloud.context, { connectionId, userId, data: "delete" });
+  expect(await end(first.connectionId)).toEqual({ remainingAtWithings: [] });
+  const again = await cloud.link(withingsUserId, { kind: "new-person", userId, name: "Again" });
+  await subscribeAll(cloud.context, again.connectionId);
+  // Withings does not answer the same words, to end the grant, twice within ten seconds.
+  const { remainingAtWithings } = await end(again.connectionId);
+  expect(remainingAtWithings.join()).not.toContain("Weight");
+  expect(atWithings(withingsUserId)).toEqual([]);
+});
+
 const spend = (calls: number, connectionId: string | null) =>
   cloud.database.pool.query(
     "insert into api_call (action, urgency, connection_id) select 'getmeas', 0, $2 from generate_series(1, $1)",
