@@ -1,6 +1,6 @@
 import { card, markPage, openArea, openNotices, untilLive } from "./support/reading.ts";
 import { expect, type Page, test } from "./support/test.ts";
-import { linkWithHistory } from "./support/withings.ts";
+import { linkThroughConsent, linkWithHistory } from "./support/withings.ts";
 
 /** How high and how wide the whole page is, in pixels. */
 const sizeOf = (page: Page) =>
@@ -263,4 +263,18 @@ test("the page of an area says all that is found of it, and why, with its cards,
   allow(/status of 404/);
   await page.goto(`${path}/areas/horoscope`);
   await expect(page.getByRole("heading", { level: 1, name: /not found/i })).toBeVisible();
+});
+
+test("a name that is being typed stays when a notice above it goes", async ({ page, simulator }) => {
+  const person = await simulator.newCharacter({ years: 0.1 });
+  const match = { service: "v2/sleep", action: "getsummary", character: person.userid };
+  await simulator.setFault({ match, then: { do: "slow", seconds: 5 } });
+  await linkThroughConsent(page, person);
+  await openNotices(page);
+  const form = page.getByRole("form", { name: "Your name" });
+  await form.getByLabel("What is your name?").fill("Ada");
+  const syncing = page.getByText(/Fetching your history|still being fetched/);
+  await expect(syncing.first()).toBeHidden({ timeout: 60_000 });
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ada" })).toBeVisible();
 });

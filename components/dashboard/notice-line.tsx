@@ -86,12 +86,12 @@ export function NoticeLine({ person, connections, toSort, bed, reader, now, rena
               </svg>
             </summary>
             <div className="grid gap-3">
-              {first.text === null ? null : (
-                <div className={isForm ? undefined : "max-w-prose"}>{first.text}</div>
-              )}
-              {others.map((item) => (
-                <ItemNotice key={item.key} item={item} className="bg-surface" />
-              ))}
+              {/* The first of them changes while one answers another. */}
+              {[first, ...others]
+                .filter((item) => item !== first || item.text !== null)
+                .map((item) => (
+                  <ItemNotice key={item.key} item={item} bare={item === first} className="bg-surface" />
+                ))}
             </div>
           </details>
         ) : null}

@@ -24,16 +24,21 @@ type NoticeProps = {
   actions?: ReactNode;
   /** Read out at once (an error after a submit) rather than in passing. */
   urgent?: boolean;
+  /** Only the children: mark, title and actions are shown elsewhere. */
+  bare?: boolean;
   className?: string;
 };
 
+type ItemNoticeProps = { item: NoticeItem; bare?: boolean; className?: string };
+
 /** A notice that may be shown elsewhere as one line, in full. */
-export function ItemNotice({ item, className }: { item: NoticeItem; className?: string }) {
+export function ItemNotice({ item, bare = false, className }: ItemNoticeProps) {
   const { tone, title, text, action } = item;
   return (
     <Notice
       tone={tone}
       title={title}
+      bare={bare}
       actions={
         action ? (
           <LinkButton href={action.href} variant="secondary">
@@ -48,22 +53,20 @@ export function ItemNotice({ item, className }: { item: NoticeItem; className?: 
   );
 }
 
-/** A message on the page. Its tone shows in the mark's shape and the words, not in the colour alone. */
-export function Notice({ tone = "info", title, children, actions, urgent = false, className }: NoticeProps) {
+/**
+ * A message on the page. Its tone shows in the mark's shape and the words, not in the colour alone. Bare or not, its
+ * children keep their place, and a form among them what was typed.
+ */
+export function Notice(props: NoticeProps) {
+  const { tone = "info", title, children, actions, urgent = false, bare = false, className } = props;
+  const box = joinClasses("flex gap-3 rounded-md border-s-4 px-4 py-3 text-sm", TONES[tone].box, className);
   return (
-    <div
-      role={urgent ? "alert" : "status"}
-      className={joinClasses(
-        "flex gap-3 rounded-md border-s-4 px-4 py-3 text-sm",
-        TONES[tone].box,
-        className,
-      )}
-    >
-      <ToneMark tone={tone} />
+    <div {...(bare ? { className: "max-w-prose" } : { role: urgent ? "alert" : "status", className: box })}>
+      {bare ? null : <ToneMark tone={tone} />}
       <div className="grid min-w-0 flex-1 gap-1">
-        {title ? <p className="font-semibold">{title}</p> : null}
+        {title && !bare ? <p className="font-semibold">{title}</p> : null}
         {children ? <div>{children}</div> : null}
-        {actions ? <div className="mt-2 flex flex-wrap gap-2">{actions}</div> : null}
+        {actions && !bare ? <div className="mt-2 flex flex-wrap gap-2">{actions}</div> : null}
       </div>
     </div>
   );
