@@ -6,6 +6,7 @@ import { useBedItem } from "#components/bed/bed-now.tsx";
 import { useSyncItems } from "#components/live/sync-notices.tsx";
 import { useMissingItem } from "#components/sort/missing-notice.tsx";
 import { useSortItem } from "#components/sort/sort-notice.tsx";
+import { Chevron } from "#components/ui/chevron.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import type { NoticeItem } from "#components/ui/notice-item.ts";
 import { ItemNotice, toneBox, ToneMark } from "#components/ui/notice.tsx";
@@ -74,16 +75,7 @@ export function NoticeLine({ person, connections, toSort, bed, reader, now, rena
           <details className="group open:basis-full open:pb-3">
             <summary className="ms-auto flex min-h-11 w-fit items-center gap-1.5 text-ink-soft hover:text-ink print:hidden">
               {others.length > 0 ? t("more", { count: others.length }) : t(isForm ? "answer" : "details")}
-              <svg
-                viewBox="0 0 12 12"
-                aria-hidden="true"
-                className="size-3 transition-transform group-open:rotate-180"
-                fill="none"
-                stroke="currentColor"
-                strokeWidth="1.6"
-              >
-                <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
-              </svg>
+              <Chevron className="transition-transform group-open:rotate-180" />
             </summary>
             <div className="grid gap-3">
               {/* The first of them changes while one answers another. */}

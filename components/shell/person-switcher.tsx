@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { Chevron } from "#components/ui/chevron.tsx";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -52,16 +53,7 @@ export function PersonSwitcher({ people, current }: { people: readonly Person[];
         aria-label={current ? t("personChange", { name: current.name }) : t("peopleChooseOne")}
       >
         <span className="truncate">{current?.name ?? t("people")}</span>
-        <svg
-          viewBox="0 0 12 12"
-          aria-hidden="true"
-          className="size-3 shrink-0 text-ink-soft"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.6"
-        >
-          <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
-        </svg>
+        <Chevron className="shrink-0 text-ink-soft" />
       </summary>
       <ul className="absolute start-0 z-30 mt-1 grid max-h-80 w-56 grid-cols-1 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-float">
         {places.map(({ href, name, isCurrent }) => (
