@@ -94,6 +94,8 @@ test("where not even the frame of a page can be drawn, the same is said", async 
     expect((await page.goto("/settings"))?.status()).toBe(500);
     await expectDesigned(page, breakable);
     await expect(page).toHaveTitle("This page could not be shown · Plumbline");
+    // Also what answers before pages do; a browser that asks again gets an answer, not a broken connection.
+    expect((await page.request.get("/api/live")).status()).toBe(500);
     await axe(page);
   });
   await page.getByRole("button", { name: "Try again" }).click();

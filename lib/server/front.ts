@@ -7,6 +7,7 @@ import { withOrigin } from "#lib/storage/accounts/request-origin.ts";
 import type { Log } from "#lib/connections/log.ts";
 import { createIpMatcher } from "#lib/connections/ip-address.ts";
 import { answerAway } from "./away-page.ts";
+import { answerFailure } from "./answer-failure.ts";
 import { answerLive } from "./live-front.ts";
 import { answerNotification } from "./notification-front.ts";
 import { ownAddress } from "./own-address.ts";
@@ -46,10 +47,11 @@ export async function startFront(config: Config, runtime: Runtime, log: Log): Pr
     setFrontHeaders(response, https);
     if (refuseRequest(request, response)) return;
     if (answerNotification(runtime.receiver, request, response)) return;
-    if (answerLive(runtime.hub, request, response)) return;
+    const fail = (error: unknown) => answerFailure(error, request, response, log);
+    if (answerLive(runtime.hub, request, response, fail)) return;
     if (answerAway(runtime.pulse, request, response)) return;
     if (settleClientAddress(request, isProxy)) noteStranger(request.socket.remoteAddress ?? "");
-    withOrigin(originOf(request), () => handle(request, response)).catch(() => response.destroy());
+    withOrigin(originOf(request), () => handle(request, response)).catch(fail);
   });
   await listen(server, config);
   return {

@@ -6,5 +6,5 @@ import { answerLive } from "./live-front.ts";
 // An error thrown in a "request" listener of node:http ends the process, with every stream of it.
 test.each(["//", "/\\", "http://", "*", ""])("a request for %j is not ours, and does no harm", (url) => {
   const request = { method: "GET", url } as IncomingMessage;
-  expect(answerLive({} as LiveHub, request, {} as ServerResponse)).toBe(false);
+  expect(answerLive({} as LiveHub, request, {} as ServerResponse, () => undefined)).toBe(false);
 });

@@ -5,13 +5,18 @@ import { pipeLiveStream, readLastEventId } from "#lib/live/live-stream.ts";
 
 /**
  * Answers `GET /api/live` straight from `node:http`: a stream costs 10 kB there, and eight times that behind Next.
- * True when the request was one.
+ * True when the request was one. `fail` ends a request whose authority could not be read.
  */
-export function answerLive(hub: LiveHub, request: IncomingMessage, response: ServerResponse): boolean {
+export function answerLive(
+  hub: LiveHub,
+  request: IncomingMessage,
+  response: ServerResponse,
+  fail: (error: unknown) => void,
+): boolean {
   // Any client may send any path: "//" is no address at all.
   const url = URL.parse(request.url ?? "", "http://front");
   if (request.method !== "GET" || url?.pathname !== "/api/live") return false;
-  stream(hub, url, request, response).catch(() => response.destroy());
+  stream(hub, url, request, response).catch(fail);
   return true;
 }
 
