@@ -77,7 +77,7 @@ describe("marks, read back from where they are drawn", () => {
 
   it("draw a bar from zero, as high as its day", () => {
     const { markup, model } = draw("steps", [dayGroup(addDays("2026-01-01", 3), 7_500)]);
-    const [, foot = "", top = ""] = /d="M[-\d.]+ ([-\d.]+)V([-\d.]+)H/.exec(markup) ?? [];
+    const [, foot = "", top = ""] = /d="M[-\d.]+ ([-\d.]+)L[-\d.]+ ([-\d.]+)L/.exec(markup) ?? [];
     expect(Number(foot)).toBe(100);
     expect(model.domain.y[1] * (1 - Number(top) / 100)).toBeCloseTo(7_500, 0);
   });

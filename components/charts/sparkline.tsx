@@ -1,5 +1,6 @@
 import type { Card } from "#lib/series/card.ts";
-import { partColour, partDash } from "./part-mark.tsx";
+import { partColour } from "./part-mark.tsx";
+import { partDash } from "./part-shapes.ts";
 import { PlumbMark } from "./plumb-mark.tsx";
 import { shapeSparkline, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from "./sparkline-geometry.ts";
 
@@ -54,7 +55,7 @@ export function Sparkline({ card, swing = false }: { card: Card; swing?: boolean
             d={path}
             stroke={partColour(index)}
             strokeWidth={smoothed ? 2 : 1}
-            strokeDasharray={smoothed ? undefined : partDash(index)}
+            strokeDasharray={smoothed ? undefined : partDash(index)?.join(" ")}
             opacity={smoothed ? 1 : 0.5}
             vectorEffect="non-scaling-stroke"
           />
