@@ -36,7 +36,13 @@ export function measureForecast(size: Size) {
     for (const [turn, start] of START_DAYS.entries()) {
       const now = (FIRST_DAY + start) * DAY_MS + 12 * HOUR_MS;
       const until = readings.filter(({ at }) => at <= now);
-      const input: FindingInput = { readingsOf: () => until, goals: [], now, zone: ZONE };
+      const input: FindingInput = {
+        readingsOf: () => until,
+        goals: [],
+        guideline: "esc-2024",
+        now,
+        zone: ZONE,
+      };
       const rate = weightRate.find(input);
       const { low, high, days } = rate?.values ?? {};
       if (!rate || low === undefined || high === undefined || days === undefined) continue;

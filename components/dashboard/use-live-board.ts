@@ -19,6 +19,7 @@ import { touchesGoals } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
 import type { DataKind } from "#lib/metrics/kinds.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
+import type { GuidelineKey } from "#lib/metrics/pressure-plan.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric, METRICS } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -41,6 +42,7 @@ export type BoardProps = {
   /** Metrics that are not shown, even where there is a card. */
   hidden?: readonly MetricKey[];
   goals: readonly Goal[];
+  guideline: GuidelineKey;
   personId: string;
   reader: Reader;
   now: number;
@@ -72,14 +74,14 @@ const MAX_ANNOUNCED = 2;
  * the server; rows are small, and the server sends them again.
  */
 export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): LiveBoard {
-  const { pinned, rows: others, hidden = [], goals, reader, findings: given } = props;
+  const { pinned, rows: others, hidden = [], goals, guideline, reader, findings: given } = props;
   const words = useWords("metric.reading");
   const now = useNow(props.now);
   const cards = useLiveCards(props, area, now);
 
   const findings = useMemo(
-    () => [...given, ...findFindings(inputOfCards(cards, { goals, now, zone: reader.zone }))],
-    [given, cards, goals, now, reader.zone],
+    () => [...given, ...findFindings(inputOfCards(cards, { goals, guideline, now, zone: reader.zone }))],
+    [given, cards, goals, guideline, now, reader.zone],
   );
 
   const shown = pinned.flatMap((key) => cards.find(({ metric, latest }) => metric === key && latest) ?? []);

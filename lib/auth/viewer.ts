@@ -1,8 +1,9 @@
+import { type GuidelineKey, readGuideline } from "#lib/metrics/pressure-plan.ts";
 import { readPreference, type ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
 import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { findSession, touchSession } from "#lib/storage/accounts/session.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
+import { findPersonStates } from "#lib/storage/people/person-seq.ts";
 import type { PersonId } from "./person-id.ts";
 import { isExpired, nextExpiry, TOUCH_EVERY_MS } from "./session-life.ts";
 
@@ -12,7 +13,14 @@ export const THEMES = ["system", "light", "dark"] as const;
  * A person whom the viewer may see, and whether only see. `seq` is how far the person's data had come: it is read with
  * the session, before any data, so that a live stream from there misses nothing.
  */
-export type ViewerPerson = { id: PersonId; name: string; role: "owner" | "viewer"; seq: number };
+export type ViewerPerson = {
+  id: PersonId;
+  name: string;
+  role: "owner" | "viewer";
+  seq: number;
+  /** By which a mean blood pressure of this person is classified. */
+  guideline: GuidelineKey;
+};
 
 /** The signed-in user as pages need it. */
 export type Viewer = {
@@ -51,7 +59,7 @@ export async function readViewer(
       expires: nextExpiry(found.createdAt, now),
     });
   const { user, people } = found;
-  const seqs = await findPersonSeqs(
+  const states = await findPersonStates(
     database,
     people.map(({ id }) => id),
   );
@@ -64,7 +72,15 @@ export async function readViewer(
       reading: readPreferences(user.reading),
       theme: THEMES.find((theme) => theme === user.theme) ?? "system",
     },
-    people: people.map((person) => ({ ...person, id: person.id as PersonId, seq: seqs.get(person.id) ?? 0 })),
+    people: people.map((person) => {
+      const state = states.get(person.id);
+      return {
+        ...person,
+        id: person.id as PersonId,
+        seq: state?.seq ?? 0,
+        guideline: readGuideline(state?.guideline ?? null),
+      };
+    }),
   };
 }
 

@@ -28,7 +28,11 @@ const sessions = (days: number, morning: [number, number], evening: [number, num
 describe("the average blood pressure", () => {
   test("has a category with its guideline, and its mornings and evenings", () => {
     const groups = sessions(5, [134, 84], [127, 80]);
-    expect(find(groups)).toMatchObject({ state: "clear", sense: "elevated", severity: "information" });
+    expect(find(groups)).toMatchObject({
+      state: "clear",
+      sense: "esc-2024 elevated",
+      severity: "information",
+    });
     expect(say(groups)).toBe(
       "Blood pressure 131/82 mmHg on average (20 readings in 7 days): “elevated” by the home thresholds of ESC 2024; mornings 134/84, evenings 127/80.",
     );
@@ -40,6 +44,24 @@ describe("the average blood pressure", () => {
     expect(find(high)?.severity).toBe("attention");
     expect(say(sessions(3, [134, 80], [134, 80]))).toContain("134/80 mmHg on average");
     expect(say(sessions(3, [110, 60], [112, 64]))).toContain("“non-elevated”");
+  });
+
+  test.each([
+    ["esc-2024", 136, 84, "“hypertension” by the home thresholds of ESC 2024", "attention"],
+    ["esc-2024", 119, 69, "“non-elevated” by the home thresholds of ESC 2024", "information"],
+    ["aha-2025", 136, 84, "“stage 2” by the home thresholds of AHA/ACC 2025", "attention"],
+    ["aha-2025", 131, 75, "“stage 1” by the home thresholds of AHA/ACC 2025", "information"],
+    ["aha-2025", 122, 75, "“elevated” by the home thresholds of AHA/ACC 2025", "information"],
+    ["aha-2025", 119, 75, "“normal” by the home thresholds of AHA/ACC 2025", "information"],
+    ["esh-2023", 134, 85, "at or above the home threshold of 135/85 of ESH 2023", "attention"],
+    ["esh-2023", 134, 84, "below the home threshold of 135/85 of ESH 2023", "information"],
+  ] as const)("follows %s: %i/%i is %s", (guideline, systolic, diastolic, words, severity) => {
+    const groups = sessions(3, [systolic, diastolic], [systolic, diastolic]);
+    const found = bpMean.find(inputOf("blood-pressure", groups, { guideline }));
+    expect(found?.severity).toBe(severity);
+    expect(found && sayFinding(bpMean, found, NOW, ZONE)).toBe(
+      `Blood pressure ${systolic}/${diastolic} mmHg on average (12 readings in 7 days): ${words}; mornings ${systolic}/${diastolic}, evenings ${systolic}/${diastolic}.`,
+    );
   });
 
   test("names no half of the day that has no reading", () => {

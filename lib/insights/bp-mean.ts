@@ -1,13 +1,19 @@
+import { readGuideline } from "#lib/metrics/pressure-plan.ts";
 import type { FindingEntry, FindingInput, Found, FoundAs } from "./finding.ts";
-import { classifyPressure, GUIDELINES, roundPressure } from "./pressure-class.ts";
-import type { GuidelineKey, Pressure } from "./pressure-class.ts";
+import {
+  classifyPressure,
+  GUIDELINES,
+  isHypertension,
+  nameGuideline,
+  roundPressure,
+} from "./pressure-class.ts";
+import type { Pressure } from "./pressure-class.ts";
 import { averageWeek, WEEK_DAYS } from "./pressure-week.ts";
 import { spanOfDays } from "./span-of-days.ts";
 import { writeBarePressure, writePressure } from "./write-pressure.ts";
 
 /** AHA's home protocol (Muntner et al. 2019): a decision rests on 12 readings or more, of three days at least. */
 const NEEDED = { readings: 12, days: 3 };
-const GUIDELINE: GuidelineKey = "esc-2024";
 
 export const bpMean = {
   key: "bp-mean",
@@ -15,12 +21,14 @@ export const bpMean = {
   about: "state",
   noticeable: { systolic: 5, diastolic: 5 },
   find: findBpMean,
-  write: ({ values }, writer) => {
+  write: ({ sense, values }, writer) => {
     const of = (systolic: string, diastolic: string) => ({
       systolic: values[systolic] ?? 0,
       diastolic: values[diastolic] ?? 0,
     });
-    const { name, year } = GUIDELINES[GUIDELINE];
+    const [key = "", category = ""] = sense.split(" ");
+    const guideline = readGuideline(key);
+    const [[, ...threshold]] = GUIDELINES[guideline].categories.home;
     return {
       mean: writePressure(of("systolic", "diastolic"), writer),
       readings: values["readings"] ?? 0,
@@ -28,7 +36,10 @@ export const bpMean = {
       halves: "morningSystolic" in values ? "both" : "none",
       morning: writeBarePressure(of("morningSystolic", "morningDiastolic"), writer),
       evening: writeBarePressure(of("eveningSystolic", "eveningDiastolic"), writer),
-      guideline: `${name} ${year}`,
+      // A name in a message has no hyphen.
+      category: category.replaceAll("-", "_"),
+      guideline: nameGuideline(guideline),
+      threshold: threshold.map((limit) => writer.count(limit)).join("/"),
       neededReadings: NEEDED.readings,
       neededDays: NEEDED.days,
       newest: writer.day(values["newest"] ?? 0),
@@ -63,9 +74,11 @@ function findBpMean(input: FindingInput): FoundAs<"clear" | "not-enough" | "stal
   };
   if (values.readings < NEEDED.readings || days < NEEDED.days)
     return { ...common, state: "not-enough", sense: "", values };
-  const category = classifyPressure(roundPressure(all.pressure), GUIDELINE, "home");
-  const severity = category === "hypertension" ? "attention" : "information";
-  return { ...common, state: "clear", sense: category, severity, values };
+  const { guideline } = input;
+  const shown = roundPressure(all.pressure);
+  const category = classifyPressure(shown, guideline, "home");
+  const severity = isHypertension(shown, guideline) ? "attention" : "information";
+  return { ...common, state: "clear", sense: `${guideline} ${category}`, severity, values };
 }
 
 function halvesOf(morning: Pressure, evening: Pressure): Found["values"] {

@@ -58,13 +58,14 @@ function rankOf(finding: Said): number {
  * What was known at the beginning of yesterday. Decided by when readings were taken, not by when they arrived: what is
  * filled in from the past was so then, and makes no news.
  */
-function inputBefore({ readingsOf, goals, now, zone }: FindingInput): FindingInput {
+function inputBefore({ readingsOf, goals, now, zone, ...chosen }: FindingInput): FindingInput {
   const end = startOfLocalDay(addDays(localDayOf(now, zone), -1), zone);
   return {
     readingsOf: (metric) => readingsOf(metric).filter(({ at }) => at < end),
     goals: goals.filter(({ setAt }) => setAt < end),
     now: end - 1,
     zone,
+    ...chosen,
   };
 }
 

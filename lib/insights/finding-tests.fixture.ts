@@ -19,7 +19,14 @@ export function inputOf(
 ): FindingInput {
   const { now = NOW, zone = ZONE } = rest;
   const { readings } = buildCard(readHistory(groups, metric), now, zone).recent;
-  return { readingsOf: (key) => (key === metric ? readings : []), goals: [], now, zone, ...rest };
+  return {
+    readingsOf: (key) => (key === metric ? readings : []),
+    goals: [],
+    guideline: "esc-2024",
+    now,
+    zone,
+    ...rest,
+  };
 }
 
 /** For tests: groups that must not count anywhere, made from one that would, each with a name of its own. */

@@ -1,4 +1,5 @@
 import type { Goal } from "#lib/metrics/goal.ts";
+import type { GuidelineKey } from "#lib/metrics/pressure-plan.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import type { Window } from "#lib/metrics/window.ts";
@@ -74,6 +75,8 @@ export type FindingInput = {
    */
   readonly readingsOf: (metric: MetricKey) => readonly Reading[];
   readonly goals: readonly Goal[];
+  /** Of the person: by which a mean blood pressure is classified. */
+  readonly guideline: GuidelineKey;
   /** ms */
   readonly now: number;
   /** Of the reader: where the days of marks begin. Days of readings are those of their own clocks. */
@@ -116,7 +119,7 @@ export type FindingEntry = {
   readonly find: (input: FindingInput) => Found | null;
   /** The values that its messages take, beside `sense`: numbers and dates written for the reader. */
   readonly write: (
-    found: Pick<Found, "state" | "values">,
+    found: Pick<Found, "state" | "sense" | "values">,
     writer: NumberWriter,
   ) => Readonly<Record<string, string | number>>;
 };

@@ -47,7 +47,7 @@ test.each(Object.entries(ON_A_DAY))(
             const day = addDays(TODAY, -lastDaysAgo - index);
             return size === null ? [] : [onDay(day, size, zone)];
           });
-          const rest = { goals: [], now: NOW, zone: ZONE };
+          const rest = { goals: [], guideline: "esc-2024" as const, now: NOW, zone: ZONE };
           const history = readHistory(groups, key);
           const card = unpackCard(packCard(buildCard(history, NOW, ZONE)), NOW);
           const found = findFindings(inputOfHistories(new Map([[key, history]]), rest));

@@ -27,7 +27,7 @@ test("a dashboard's cards hold all that the findings of a long history rest on",
       const all = [...older, ...groups];
       const card = buildCard(readHistory(all, "weight"), NOW, zone);
       const sent = unpackCard(JSON.parse(JSON.stringify(packCard(card))) as ReturnType<typeof packCard>, NOW);
-      expect(findFindings(inputOfCards([sent], { goals, now: NOW, zone }))).toEqual(
+      expect(findFindings(inputOfCards([sent], { goals, guideline: "esc-2024", now: NOW, zone }))).toEqual(
         findFindings(inputOfWeighIns(all, { goals, zone })),
       );
     }),
@@ -45,7 +45,7 @@ test("after live changes a card finds what the server finds in everything that i
       for (const { change, stored } of events) {
         card = applyChangeToCard(card, change, now);
         if (card.outdated) return;
-        expect(findFindings(inputOfCards([card], { goals, now, zone: ZONE }))).toEqual(
+        expect(findFindings(inputOfCards([card], { goals, guideline: "esc-2024", now, zone: ZONE }))).toEqual(
           findFindings(inputOfWeighIns(stored, { goals, now })),
         );
       }
@@ -76,6 +76,10 @@ test("nothing rests on a reading that does not count, or has not happened", () =
 test("a sampled card finds nothing: it does not hold its readings", () => {
   const card = buildCard(readHistory([fallback], "weight"), NOW, ZONE);
   const sampled = { ...card, recent: { ...card.recent, sampled: true } };
-  expect(findFindings(inputOfCards([sampled], { goals: [], now: NOW, zone: ZONE }))).toEqual([]);
-  expect(findFindings(inputOfCards([card], { goals: [], now: NOW, zone: ZONE }))).toHaveLength(1);
+  expect(
+    findFindings(inputOfCards([sampled], { goals: [], guideline: "esc-2024", now: NOW, zone: ZONE })),
+  ).toEqual([]);
+  expect(
+    findFindings(inputOfCards([card], { goals: [], guideline: "esc-2024", now: NOW, zone: ZONE })),
+  ).toHaveLength(1);
 });

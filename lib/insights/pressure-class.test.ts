@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { GuidelineKey } from "#lib/metrics/pressure-plan.ts";
 import { classifyPressure, GUIDELINES, roundPressure } from "./pressure-class.ts";
-import type { GuidelineKey } from "./pressure-class.ts";
 import { isSevere } from "./severe-pressure.ts";
 
 /** V6.2: the reading, then AHA office and home, ESH office and home, ESC office and home, severe. */

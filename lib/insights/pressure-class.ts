@@ -1,3 +1,5 @@
+import type { GuidelineKey } from "#lib/metrics/pressure-plan.ts";
+
 /** A mean blood pressure in mmHg. */
 export type Pressure = { readonly systolic: number; readonly diastolic: number };
 
@@ -72,9 +74,8 @@ export const GUIDELINES = {
       ],
     },
   },
-} as const satisfies Readonly<Record<string, Guideline>>;
+} as const satisfies Readonly<Record<GuidelineKey, Guideline>>;
 
-export type GuidelineKey = keyof typeof GUIDELINES;
 /** The names of a guideline's categories. */
 export type CategoryOf<Key extends GuidelineKey> = (typeof GUIDELINES)[Key]["categories"][Place][number][0];
 
@@ -84,6 +85,17 @@ export type CategoryOf<Key extends GuidelineKey> = (typeof GUIDELINES)[Key]["cat
  */
 export function roundPressure({ systolic, diastolic }: Pressure): Pressure {
   return { systolic: Math.round(systolic), diastolic: Math.round(diastolic) };
+}
+
+/** "ESC 2024". */
+export function nameGuideline(guideline: GuidelineKey): string {
+  const { name, year } = GUIDELINES[guideline];
+  return `${name} ${year}`;
+}
+
+/** Whether a rounded mean of readings at home belongs to the highest category: what the guideline calls hypertension. */
+export function isHypertension(rounded: Pressure, guideline: GuidelineKey): boolean {
+  return classifyPressure(rounded, guideline, "home") === GUIDELINES[guideline].categories.home[0][0];
 }
 
 /** The category of a rounded mean: the higher one of its two numbers. For means only, never for a single reading. */

@@ -43,7 +43,7 @@ export function inputOfWeighIns(
   groups: readonly MeasureGroup[],
   rest: Partial<FindingInput> = {},
 ): FindingInput {
-  const frame = { goals: [], now: NOW, zone: ZONE, ...rest };
+  const frame = { goals: [], guideline: "esc-2024" as const, now: NOW, zone: ZONE, ...rest };
   return inputOfHistories(new Map([["weight", readHistory(groups, "weight")]]), frame);
 }
 

@@ -192,6 +192,9 @@ async function fill(): Promise<void> {
   await prisma.notification.create({
     data: { ...link, appli: 1, receivedAt: at(72), fields: { userid: "7", startdate: "1" } },
   });
+  await prisma.pressurePlan.create({
+    data: { personId, guideline: "aha-2025", protocol: "rule-of-three", startsOn: new Date("2026-04-30") },
+  });
   const day = Math.floor(AT / 86_400_000);
   await prisma.sampleDay.createMany({
     data: SIGNALS.map(({ code }) => ({
@@ -210,7 +213,13 @@ async function fill(): Promise<void> {
 }
 
 async function exported(format: "json" | "csv" | "notifications" | "subscriptions"): Promise<string> {
-  const person = { id: personId as PersonId, name: "Ada", role: "owner", seq: 0 } as const;
+  const person = {
+    id: personId as PersonId,
+    name: "Ada",
+    role: "owner",
+    seq: 0,
+    guideline: "esc-2024",
+  } as const;
   return new Response(exportPerson(person, format, AT, database)).text();
 }
 const asJson = async () => JSON.parse(await exported("json")) as Exported;
@@ -308,6 +317,13 @@ test("the file read back gives the rows it was made of, of every kind", async ()
   expectEqualRows(
     (file["missingAtWithings"] ?? []).map(({ at: _at, ...row }) => row),
     (await prisma.removal.findMany()).map((row) => plain(row, "actId", "byUserId")),
+  );
+  expectEqualRows(
+    [file["pressurePlan"] as unknown as Row],
+    (await prisma.pressurePlan.findMany()).map(({ startsOn, ...row }) => ({
+      ...plain(row),
+      startsOn: startsOn?.toISOString().slice(0, 10),
+    })),
   );
   expectEqualRows(
     file["subscriptions"] ?? [],

@@ -4,6 +4,7 @@ import { findBedEvents } from "#lib/storage/samples/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connections/connection-overview.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { streamMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
 import { findMissingRecords } from "#lib/storage/removals/removal-questions.ts";
 import { findActiveDecisions } from "#lib/storage/decisions/active-decisions.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
@@ -54,6 +55,7 @@ async function* jsonPieces(database: Database, person: ViewerPerson, now: number
     exportedAt: now,
     person: { id: person.id, name: person.name },
     connections,
+    pressurePlan: await findPressurePlan(database, person.id),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"measureGroups":[`;
   let separator = "\n";

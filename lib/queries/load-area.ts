@@ -5,7 +5,7 @@ import { getMetric, METRICS } from "#lib/metrics/registry.ts";
 import { chooseAreaCards } from "#lib/series/choose-area-cards.ts";
 import { buildRow } from "#lib/series/row.ts";
 import type { Dashboard } from "./load-dashboard.ts";
-import { loadCardHistories, loadGoals, type PersonAt } from "./load-histories.ts";
+import { loadCardHistories, loadGoals, type PersonJudged } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 import { FOUND_IN, readCards } from "./read-cards.ts";
 
@@ -14,7 +14,7 @@ import { FOUND_IN, readCards } from "./read-cards.ts";
  * all users: what one hides from the dashboard is here. `zone` is the reader's, null when unknown; `now` is in ms.
  */
 export async function loadArea(
-  person: PersonAt,
+  person: PersonJudged,
   area: AreaKey,
   zone: string | null,
   now: number,
@@ -32,12 +32,13 @@ export async function loadArea(
   const pinned = chooseAreaCards(present, area, now);
   const foundIn = FOUND_IN.filter((key) => areaOf(getMetric(key)) === area);
   const withCard = [...new Set([...pinned, ...foundIn])];
-  const rest = { goals: goalsOf(goals, now), now, zone: used };
+  const rest = { goals: goalsOf(goals, now), guideline: person.guideline, now, zone: used };
   return {
     zone: used,
     pinned,
     ...readCards(withCard, histories, rest, person.seq),
     rows: rows.filter(({ metric }) => !withCard.includes(metric)),
     goals: rest.goals,
+    guideline: rest.guideline,
   };
 }

@@ -42,7 +42,7 @@ async function weighPerson() {
       };
     }),
   });
-  return { id: personId as PersonId, seq: 1 };
+  return { id: personId as PersonId, seq: 1, guideline: "esc-2024" } as const;
 }
 
 /** A user who may see a person. */

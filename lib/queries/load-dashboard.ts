@@ -3,6 +3,7 @@ import { choosePins } from "#lib/series/choose-pins.ts";
 import type { Arrangement } from "#lib/metrics/arrangement.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
+import type { GuidelineKey } from "#lib/metrics/pressure-plan.ts";
 import { METRICS } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
@@ -10,7 +11,7 @@ import { buildRow } from "#lib/series/row.ts";
 import type { Row } from "#lib/series/row.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findArrangement } from "#lib/storage/people/arrangement.ts";
-import { loadCardHistories, loadGoals, type PersonAt } from "./load-histories.ts";
+import { loadCardHistories, loadGoals, type PersonAt, type PersonJudged } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 import { FOUND_IN, readCards } from "./read-cards.ts";
 
@@ -25,6 +26,7 @@ export type Dashboard = {
   readonly rows: readonly Row[];
   readonly hidden: readonly MetricKey[];
   readonly goals: readonly Goal[];
+  readonly guideline: GuidelineKey;
   /** Findings in cards that are sampled, which do not hold the readings to find them again. */
   readonly findings: readonly Said[];
 };
@@ -34,7 +36,7 @@ export type Dashboard = {
  * everything else. `zone` is the reader's, null when unknown; `now` is in ms.
  */
 export async function loadDashboard(
-  person: PersonAt,
+  person: PersonJudged,
   userId: string,
   zone: string | null,
   now: number,
@@ -46,7 +48,7 @@ export async function loadDashboard(
   ]);
   const used = pageZone(zone, newest.zone);
   const withCard = [...new Set([...pinned, ...FOUND_IN])];
-  const rest = { goals: goalsOf(goals, now), now, zone: used };
+  const rest = { goals: goalsOf(goals, now), guideline: person.guideline, now, zone: used };
   return {
     zone: used,
     pinned,
@@ -54,6 +56,7 @@ export async function loadDashboard(
     rows: rows.filter(({ metric }) => !withCard.includes(metric) && !hidden.includes(metric)),
     hidden,
     goals: rest.goals,
+    guideline: rest.guideline,
   };
 }
 

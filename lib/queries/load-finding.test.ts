@@ -42,7 +42,12 @@ test("a finding rests on the readings that count, and its page names those of it
       weighIn(NOW + DAY_MS, 120_000),
     ],
   });
-  const { finding, notCounted, zone, today } = await loadFinding({ id, seq: 1 }, "weight-rate", ZONE, NOW);
+  const { finding, notCounted, zone, today } = await loadFinding(
+    { id, seq: 1, guideline: "esc-2024" },
+    "weight-rate",
+    ZONE,
+    NOW,
+  );
   expect({ zone, today }).toEqual({ zone: ZONE, today: "2026-05-20" });
   expect(finding).toMatchObject({
     state: "clear",
@@ -60,7 +65,11 @@ test("a finding rests on the readings that count, and its page names those of it
   // What is dated tomorrow is of other days.
   expect(notCounted).toMatchObject([{ reading: { at: NOW - 3 * DAY_MS }, why: "impossible" }]);
 
-  expect((await loadFinding({ id, seq: 1 }, "weight-goal", ZONE, NOW)).finding).toBeNull();
+  expect(
+    (await loadFinding({ id, seq: 1, guideline: "esc-2024" }, "weight-goal", ZONE, NOW)).finding,
+  ).toBeNull();
   // No card is sampled: the browser finds all of them in what the cards hold.
-  expect((await loadDashboard({ id, seq: 1 }, NO_USER, ZONE, NOW)).findings).toEqual([]);
+  expect((await loadDashboard({ id, seq: 1, guideline: "esc-2024" }, NO_USER, ZONE, NOW)).findings).toEqual(
+    [],
+  );
 });

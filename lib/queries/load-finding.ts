@@ -11,7 +11,7 @@ import type { Reading } from "#lib/series/reading.ts";
 import { invalidReadingsOf } from "#lib/series/invalid-readings.ts";
 import type { InvalidReading } from "#lib/series/invalid-readings.ts";
 import { loadExcluded } from "./load-decisions.ts";
-import { loadCardHistories, loadGoals, type PersonAt } from "./load-histories.ts";
+import { loadCardHistories, loadGoals, type PersonJudged } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 
 /** A finding with what it rests on; JSON-serialisable. */
@@ -28,7 +28,7 @@ type NotCounted = { readonly reading: Reading; readonly why: InvalidReading["why
 
 /** What can be said of a person under one key, for a reader's zone (null when unknown). `now` is in ms. */
 export async function loadFinding(
-  person: PersonAt,
+  person: PersonJudged,
   key: FindingKey,
   zone: string | null,
   now: number,
@@ -40,7 +40,12 @@ export async function loadFinding(
     loadExcluded(person.id, metric),
   ]);
   const used = pageZone(zone, newest.zone);
-  const input = inputOfHistories(histories, { goals: goalsOf(goals, now), now, zone: used });
+  const input = inputOfHistories(histories, {
+    goals: goalsOf(goals, now),
+    guideline: person.guideline,
+    now,
+    zone: used,
+  });
   const finding = findFindings(input).find((one) => one.key === key) ?? null;
   const history = histories.get(metric);
   const notCounted: NotCounted[] = [

@@ -12,6 +12,9 @@ import { findGroupsWithCodes, findMeasureGroups } from "#lib/storage/groups/meas
 /** A person as pages read them: who, and how far their data had come. */
 export type PersonAt = Pick<ViewerPerson, "id" | "seq">;
 
+/** The same, with what is chosen for them: for what findings are found in. */
+export type PersonJudged = PersonAt & Pick<ViewerPerson, "guideline">;
+
 /**
  * Of a metric whose newest reading is up to 30 days old a card needs two months, and 95 days before them for the
  * trend, after which the start of a 7-day average weighs less than a millionth.

@@ -47,7 +47,7 @@ async function addPerson(name: string, days: number): Promise<ViewerPerson> {
         };
       }),
     });
-  return { id: personId as PersonId, name, role: "owner", seq: days > 0 ? 1 : 0 };
+  return { id: personId as PersonId, name, role: "owner", seq: days > 0 ? 1 : 0, guideline: "esc-2024" };
 }
 
 /** A user who may see these people. */
@@ -65,9 +65,9 @@ test("each person comes with the first line of their own page, in the viewer's o
   expect(empty).toMatchObject({ person: { name: "Nobody yet" }, finding: null, newest: null, rows: [] });
   expect(empty?.connections.map(({ state }) => state)).toEqual(["active"]);
 
-  const [, { id, seq }] = people as [ViewerPerson, ViewerPerson];
-  const { cards, goals, zone } = await loadDashboard({ id, seq }, owner.user.id, ZONE, NOW);
-  const found = findFindings(inputOfCards(cards, { goals, now: NOW, zone }));
+  const [, { id, seq, guideline }] = people as [ViewerPerson, ViewerPerson];
+  const { cards, goals, zone } = await loadDashboard({ id, seq, guideline }, owner.user.id, ZONE, NOW);
+  const found = findFindings(inputOfCards(cards, { goals, guideline, now: NOW, zone }));
   const [said] = chooseToday(found.map(({ explanation: _, ...rest }) => rest));
   expect(said).toMatchObject({ key: "weight-rate", sense: "falling" });
   expect(lena).toMatchObject({ person: { name: "Lena" }, zone, finding: said });

@@ -63,7 +63,12 @@ async function loadOne(
     loadGoals(person),
   ]);
   const used = pageZone(zone, newestZone);
-  const input = inputOfHistories(histories, { goals: goalsOf(goals, now), now, zone: used });
+  const input = inputOfHistories(histories, {
+    goals: goalsOf(goals, now),
+    guideline: person.guideline,
+    now,
+    zone: used,
+  });
   const [first] = chooseToday(findFindings(input).map(({ explanation: _, ...said }) => said));
   const newest = findNewestRow(rows.filter(({ metric }) => !hidden.includes(metric)));
   const dues = rows.flatMap(({ due }) => due ?? []);

@@ -58,7 +58,8 @@ async function addPerson() {
 test("a page reads with few statements, with none again, and again after a change", async () => {
   const { id, weigh } = await addPerson();
   const load = (seq: number) => loadMetricPage({ id, seq }, "weight", {}, READER, NOW);
-  const dashboard = (seq: number) => loadDashboard({ id, seq }, USER, READER.zone, NOW);
+  const dashboard = (seq: number) =>
+    loadDashboard({ id, seq, guideline: "esc-2024" }, USER, READER.zone, NOW);
 
   await weigh([80, 81]);
   expect(await count(() => load(1))).toBeLessThanOrEqual(2);
@@ -80,12 +81,15 @@ test("the overview reads of each person what their own page keeps, and nothing t
   for (const { weigh } of people) await weigh([80, 81]);
   const load = () =>
     loadOverview(
-      { user: { id: USER }, people: people.map(({ id, name }) => ({ id, name, role: "owner", seq: 1 })) },
+      {
+        user: { id: USER },
+        people: people.map(({ id, name }) => ({ id, name, role: "owner", seq: 1, guideline: "esc-2024" })),
+      },
       READER.zone,
       NOW,
     );
   const [{ id: opened }] = people as [(typeof people)[number]];
-  await loadDashboard({ id: opened, seq: 1 }, USER, READER.zone, NOW);
+  await loadDashboard({ id: opened, seq: 1, guideline: "esc-2024" }, USER, READER.zone, NOW);
   const first = await count(load);
   const again = await count(load);
   // Each time an arrangement of each, and the links of all of them at once; the first time three of each not yet open.

@@ -16,6 +16,7 @@ export const SPREAD_TABLES = [
   ...["measure_group", "measure", "decision", "removal", "heart_recording", "bed_event"],
   ...["sample_signal", "sample_day", "sample_rollup", "removed_sample_day"],
   ...["sleep_interval", "removed_sleep_interval"],
+  "pressure_plan",
 ] as const;
 
 const ACCOUNTS = "grows with the accounts, not with what they measure";
@@ -61,6 +62,7 @@ const UPKEEP =
 /** Statements that concern many persons on purpose, by file and function, and why they may. */
 export const ACROSS_PERSONS: Readonly<Record<string, string>> = {
   "lib/storage/people/person-seq.ts findPersonSeqs": READ,
+  "lib/storage/people/person-seq.ts findPersonStates": READ,
   "lib/storage/connections/connection-status.ts countMissing": READ,
   "lib/storage/decisions/decision-rows.ts findGroupsOfAct": ACT,
   "lib/storage/removals/removal-acts.ts findActRecords": ACT,

@@ -43,7 +43,7 @@ export default async function PersonPage({ params }: Props) {
     loadBedState(person.id, now),
     loadHeldKinds(person),
   ]);
-  const { zone, cards, rows, pinned, hidden, goals, findings } = dashboard;
+  const { zone, cards, rows, pinned, hidden, goals, guideline, findings } = dashboard;
   const reader = { ...preferences, zone };
   const words = getWords("metric.reading");
   const empty = held.length === 0 && signal === null;
@@ -94,6 +94,7 @@ export default async function PersonPage({ params }: Props) {
             rows={rows.map((row) => describeRow(words, row, reader, now))}
             hidden={hidden}
             goals={goals}
+            guideline={guideline}
             personId={person.id}
             reader={reader}
             now={now}

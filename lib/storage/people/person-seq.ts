@@ -16,6 +16,23 @@ export async function findPersonSeqs(
   return new Map(rows.map((row) => [row.id, Number(row.seq)]));
 }
 
+/** How far a person's data had come, and the guideline that was chosen for them (null: none was). */
+export type PersonState = { readonly seq: number; readonly guideline: string | null };
+
+/** The same as above, with what every page of a person needs beside it. */
+export async function findPersonStates(
+  database: Pick<Database, "pool">,
+  personIds: readonly string[],
+): Promise<Map<string, PersonState>> {
+  const { rows } = await database.pool.query<{ id: string; seq: string; guideline: string | null }>({
+    name: "find-person-states",
+    text: `select person_id as id, seq, guideline from person_data left join pressure_plan using (person_id)
+           where person_id = any($1::uuid[])`,
+    values: [personIds],
+  });
+  return new Map(rows.map(({ id, seq, guideline }) => [id, { seq: Number(seq), guideline }]));
+}
+
 /** The seq up to which a person's tombstones may have been deleted: older cursors cannot be caught up one by one. */
 export async function findForgottenSeq(database: Pick<Database, "pool">, personId: string): Promise<number> {
   const { rows } = await database.pool.query<{ seq: string }>(
