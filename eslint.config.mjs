@@ -154,6 +154,7 @@ const STORAGE_ROOMS = {
   decisions: ["groups"],
   groups: ["removals"],
   inbox: [],
+  notes: [],
   people: ["accounts", "audit"],
   postgres: [],
   recordings: ["removals", "samples"],

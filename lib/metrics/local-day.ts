@@ -100,6 +100,17 @@ export function windowAroundDay(day: LocalDay): Window {
   return { from: utcMidnight(day) - DAY_MS, to: utcMidnight(day) + 2 * DAY_MS };
 }
 
+/**
+ * When a clock on the wall of `zone` shows a time of a day, in minutes after midnight. Of an hour that comes twice the
+ * first; of one that is skipped the time as a clock shows it that was not yet put forward.
+ */
+export function instantOfLocalTime(day: LocalDay, minute: number, zone: string): number {
+  const wall = utcMidnight(day) + minute * MINUTE_MS;
+  const [before, after] = [wall - offsetAt(wall - DAY_MS, zone), wall - offsetAt(wall + DAY_MS, zone)];
+  const shown = [before, after].filter((at) => at + offsetAt(at, zone) === wall);
+  return shown.length === 0 ? before : Math.min(...shown);
+}
+
 /** The offset (ms) of whole UTC days, by zone; NaN where it changes. To ask `Intl` costs a thousand times as much. */
 const dayOffsets = new Map<string, Map<number, number>>();
 /** A reader of ten years needs 3,700 of a zone. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
@@ -183,6 +184,19 @@ async function fill(): Promise<void> {
       seq: 9n,
     },
   });
+  await prisma.note.createMany({
+    data: [
+      {
+        ...{ personId, id: randomUUID(), kind: "medicine", text: 'Ramipril, "new"', dose: "5 mg", seq: 10n },
+        ...{ fromDay: new Date("2026-05-01T00:00:00Z"), minute: 450, zone: "Europe/Paris" },
+      },
+      {
+        ...{ personId, id: randomUUID(), kind: "away", text: "Lofoten", seq: 11n, zone: "Europe/Oslo" },
+        ...{ fromDay: new Date("2026-05-02T00:00:00Z"), untilDay: new Date("2026-05-09T00:00:00Z") },
+        deletedAt: at(80),
+      },
+    ],
+  });
   await prisma.removal.create({
     data: { ...link, personId, kind: "night", recordId: "night:6", foundAt: at(70) },
   });
@@ -313,6 +327,14 @@ test("the file read back gives the rows it was made of, of every kind", async ()
   expectEqualRows(
     (file["bedEvents"] ?? []).map(({ deviceModel: _model, ...row }) => row),
     (await prisma.bedEvent.findMany()).map((row) => plain(row)),
+  );
+  const dayOf = (day: Date | null) => day?.toISOString().slice(0, 10) ?? null;
+  expectEqualRows(
+    file["notes"] ?? [],
+    (await prisma.note.findMany()).map(({ fromDay, untilDay, deletedAt, ...row }) => ({
+      ...plain(row),
+      ...{ from: dayOf(fromDay), until: dayOf(untilDay), deletedAt: deletedAt?.getTime() ?? null },
+    })),
   );
   expectEqualRows(
     (file["missingAtWithings"] ?? []).map(({ at: _at, ...row }) => row),

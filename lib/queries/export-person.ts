@@ -5,6 +5,7 @@ import { findConnectionDetails } from "#lib/storage/connections/connection-overv
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { streamMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
+import { findNotes } from "#lib/storage/notes/notes.ts";
 import { findMissingRecords } from "#lib/storage/removals/removal-questions.ts";
 import { findActiveDecisions } from "#lib/storage/decisions/active-decisions.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
@@ -73,6 +74,7 @@ async function* jsonPieces(database: Database, person: ViewerPerson, now: number
   yield "\n]";
   yield* recordingPieces(database, person.id);
   yield `,"bedEvents":${JSON.stringify(await findBedEvents(database, person.id, EVERY_BED_EVENT))}`;
+  yield `,"notes":${JSON.stringify(await findNotes(database, person.id))}`;
   yield `,"missingAtWithings":${JSON.stringify(await findMissingRecords(database, person.id))}`;
   yield* notificationPieces(database, person.id);
   yield* samplePieces(database, person.id);

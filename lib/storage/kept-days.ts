@@ -19,6 +19,8 @@ export const KEPT_DAYS = {
   unreadEntries: 9,
   /** Records that a person removed and can restore. */
   removedReadings: 30,
+  /** Notes and entries that a person deleted and can bring back. */
+  deletedNotes: 30,
   /**
    * Records that a reading is gone, or went to another person. Pages learn of removals by these, so a page that was
    * away for longer is reloaded. Longer than `removedReadings`, which are restored from tombstones.

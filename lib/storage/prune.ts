@@ -26,6 +26,8 @@ export const AGED = {
 
 const UNDONE_DECISIONS = `delete from decision where undone_at is not null and ${olderThan("undone_at", "undoneDecisions")}`;
 
+const DELETED_NOTES = `delete from note where ${olderThan("deleted_at", "deletedNotes")}`;
+
 // Items that sync everything stay: there is one per kind, and a first sync resumes from it.
 const DEAD_ITEMS = `state = 'waiting' and (window_from is not null or changes_only)
   and connection_id in (select id from connection where state <> 'active')
@@ -44,6 +46,7 @@ export async function prune(database: Database): Promise<void> {
   for (const [table, condition] of Object.entries(AGED)) await deleteBatches(database, table, condition);
   await deleteBatches(database, "inbox_item", DEAD_ITEMS);
   await database.pool.query(UNDONE_DECISIONS);
+  await database.pool.query(DELETED_NOTES);
   await forgetRemoved(database);
   await forgetGone(database);
 }

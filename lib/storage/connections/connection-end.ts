@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { SYNC_COLUMNS } from "#lib/metrics/kinds.ts";
 import { findHoldersOf, findHomes } from "#lib/storage/holders.ts";
-import { SPREAD_ROOT, SPREAD_TABLES } from "#lib/storage/spread.ts";
+import { OWN_TABLES, SPREAD_ROOT, SPREAD_TABLES } from "#lib/storage/spread.ts";
 import { notifyPagesOf, notifySessions } from "#lib/storage/channels.ts";
 
 /**
@@ -25,7 +25,10 @@ export async function deleteConnection(client: pg.PoolClient, connectionId: stri
   await client.query("delete from connection where id = $1", [connectionId]);
 }
 
-const SPREAD = SPREAD_TABLES.filter((table) => table !== SPREAD_ROOT && table !== "measure");
+/** Measures go with their groups. */
+const SPREAD = SPREAD_TABLES.filter(
+  (table) => table !== SPREAD_ROOT && table !== "measure" && !OWN_TABLES.includes(table),
+);
 const LOCAL_TABLES = ["device", "notification", "inbox_item", "subscription"] as const;
 
 /** Deletes what was measured through a connection, of every person who has some of it. */

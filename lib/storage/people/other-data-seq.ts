@@ -3,11 +3,12 @@ import type { Database } from "#lib/storage/database.ts";
 const FIND = `
   select greatest(
     (select max(seq) from heart_recording where person_id = $1 and seq > $2 and seq <= $3),
-    (select max(seq) from bed_event where person_id = $1 and seq > $2 and seq <= $3)) as seq`;
+    (select max(seq) from bed_event where person_id = $1 and seq > $2 and seq <= $3),
+    (select max(seq) from note where person_id = $1 and seq > $2 and seq <= $3)) as seq`;
 
 /**
- * The seq of the newest change in (`after`, `until`] that is not a measure group: a recording (deletions included) or a
- * bed event. Null when there is none.
+ * The seq of the newest change in (`after`, `until`] that is not a measure group: a recording (deletions included), a
+ * bed event or a note. Null when there is none.
  */
 export async function findOtherDataSeqAfter(
   database: Database,

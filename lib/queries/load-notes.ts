@@ -1,0 +1,32 @@
+import type { Note } from "#lib/metrics/note.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import { findNotes } from "#lib/storage/notes/notes.ts";
+import type { PersonAt } from "./load-histories.ts";
+
+/** What a note takes in memory, with its text. */
+const NOTE_BYTES = 600;
+
+/**
+ * The notes of a person, the latest days first. `notesWithin` (lib/metrics/note.ts) says which of them are of a span of
+ * time.
+ */
+export async function loadNotes(person: PersonAt): Promise<Note[]> {
+  return (await loadAll(person)).filter(({ deletedAt }) => deletedAt === null);
+}
+
+/** The notes that were deleted and can be brought back, the last deleted first. */
+export async function loadDeletedNotes(person: PersonAt): Promise<Note[]> {
+  return (await loadAll(person))
+    .filter(({ deletedAt }) => deletedAt !== null)
+    .sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0));
+}
+
+function loadAll(person: PersonAt): Promise<Note[]> {
+  const database = currentDatabase();
+  return database.memo.recall(
+    person,
+    "notes",
+    () => findNotes(database, person.id),
+    (notes) => notes.length * NOTE_BYTES,
+  );
+}
