@@ -137,7 +137,9 @@ function useLiveCards(
 
   useRefreshOnChange([personId], (change) => {
     const elsewhere = METRICS.filter((metric) => area !== null && areaOf(metric) !== area);
-    const withCard = new Set([...cards.map(({ metric }) => metric), ...elsewhere.map(({ key }) => key)]);
+    // The picture of an area is drawn by the server, also from readings that its cards take by themselves.
+    const taken = area === null ? cards.map(({ metric }) => metric) : [];
+    const withCard = new Set([...taken, ...elsewhere.map(({ key }) => key)]);
     const withRow = new Map(rows.map(({ metric, since }) => [metric, { isRecent: since === null }]));
     return (
       touchesOthers(change, withCard, withRow, Date.now()) ||

@@ -19,8 +19,18 @@ export const FORTNIGHT_DAYS = 14;
  * the one that measured more of it counts, because both measured the same sleep.
  */
 export function sleepNightsOf(readings: readonly Reading[], now: number): SleepNight[] {
-  const nights = readings.filter((reading) => !reading.how.nap && ageOf(reading, now) < FORTNIGHT_DAYS);
-  return [...groupBy(nights, dayOfReading)].map(([day, ofDay]) => {
+  return daysOf(readings.filter((reading) => !reading.how.nap && ageOf(reading, now) < FORTNIGHT_DAYS));
+}
+
+/**
+ * The naps of the last fortnight before `now` (ms), those of a day added up; everything else as of nights.
+ */
+export function sleepNapsOf(readings: readonly Reading[], now: number): SleepNight[] {
+  return daysOf(readings.filter((reading) => reading.how.nap && ageOf(reading, now) < FORTNIGHT_DAYS));
+}
+
+function daysOf(readings: readonly Reading[]): SleepNight[] {
+  return [...groupBy(readings, dayOfReading)].map(([day, ofDay]) => {
     const byDevice = [...groupBy(ofDay, ({ how }) => how.deviceModel).values()].map((own) => ({
       day,
       asleep: own.reduce((sum, reading) => sum + valueOf(reading, "value"), 0),

@@ -3,14 +3,10 @@ import { ageOf } from "#lib/series/reading.ts";
 import { meanOf } from "#lib/series/noise.ts";
 import type { FindingEntry, FindingInput, FoundAs } from "./finding.ts";
 import { leaveOutNights } from "./leave-out-nights.ts";
-import { debtBandOf, sleepDebtOf } from "./sleep-debt.ts";
+import { DEBT_NIGHTS_NEEDED, debtBandOf, sleepDebtOf, sleepNeedOf } from "./sleep-debt.ts";
 import { FORTNIGHT_DAYS, sleepNightsOf } from "./sleep-nights.ts";
 import { spanOfDays } from "./span-of-days.ts";
 
-/** A sum of fewer nights has no band (Oura). */
-const NIGHTS_NEEDED = 5;
-/** Without a goal: the least that AASM and Sleep Research Society recommend to adults (2015). */
-const USUAL_NEED_S = 7 * HOUR_S;
 /** A newest night that is older says nothing about now. */
 const STALE_AFTER_DAYS = 3;
 
@@ -26,7 +22,7 @@ export const sleepShort = {
     need: writer.value(values["need"] ?? 0),
     nights: values["nights"] ?? 0,
     days: FORTNIGHT_DAYS,
-    needed: NIGHTS_NEEDED,
+    needed: DEBT_NIGHTS_NEEDED,
     newest: writer.day(values["newest"] ?? 0),
   }),
 } as const satisfies FindingEntry;
@@ -53,9 +49,9 @@ function findSleepShort(input: FindingInput): FoundAs<"clear" | "not-enough" | "
   } as const;
   if (ageOf(newest, input.now) > STALE_AFTER_DAYS)
     return { ...common, state: "stale", values: { newest: newest.at } };
-  if (nights.length < NIGHTS_NEEDED)
+  if (nights.length < DEBT_NIGHTS_NEEDED)
     return { ...common, state: "not-enough", values: { nights: nights.length } };
-  const need = input.goals.find(({ metric }) => metric === "sleep-duration")?.value ?? USUAL_NEED_S;
+  const need = sleepNeedOf(input.goals);
   const slept = nights.map(({ asleep }) => asleep);
   const debt = sleepDebtOf(slept, need);
   const values = { mean: meanOf(slept), debt, need, nights: nights.length };

@@ -20,6 +20,12 @@ export function localHourOf(at: number, zone: string): number {
   return new Date(at + offsetAt(at, zone)).getUTCHours();
 }
 
+/** The minute of its day (0 to 1439) that the clock of `zone` shows at the instant `at` (ms). Throws for an unknown zone. */
+export function localMinuteOf(at: number, zone: string): number {
+  const clock = new Date(at + offsetAt(at, zone));
+  return clock.getUTCHours() * 60 + clock.getUTCMinutes();
+}
+
 /** Reads a day from a URL or a form. Null unless it is a day of the calendar: 2026-02-30 is not. */
 export function parseLocalDay(text: string): LocalDay | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;

@@ -7,7 +7,11 @@ import { buildRow } from "#lib/series/row.ts";
 import type { Dashboard } from "./load-dashboard.ts";
 import { loadCardHistories, loadGoals, type PersonJudged } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
+import { type AreaSight, loadAreaRecords, seeArea } from "./load-area-records.ts";
 import { FOUND_IN, readCards } from "./read-cards.ts";
+
+/** An area: a board of cards and rows, and what its picture is drawn from. */
+export type Area = Omit<Dashboard, "hidden"> & { readonly sight: AreaSight };
 
 /**
  * An area of a person, as a dashboard of its own: cards of what is recent, rows of everything else. It is the same for
@@ -18,10 +22,11 @@ export async function loadArea(
   area: AreaKey,
   zone: string | null,
   now: number,
-): Promise<Omit<Dashboard, "hidden">> {
-  const [{ histories, ...newest }, goals] = await Promise.all([
+): Promise<Area> {
+  const [{ histories, ...newest }, goals, records] = await Promise.all([
     loadCardHistories(person, now),
     loadGoals(person),
+    loadAreaRecords(person, area, now),
   ]);
   const used = pageZone(zone, newest.zone);
   const rows = METRICS.flatMap((metric) => {
@@ -40,5 +45,6 @@ export async function loadArea(
     rows: rows.filter(({ metric }) => !withCard.includes(metric)),
     goals: rest.goals,
     guideline: rest.guideline,
+    sight: seeArea(histories, records, rest),
   };
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import { requestTime } from "#app/request-time.ts";
+import { AreaPicture } from "#components/area/area-picture.tsx";
 import { kindsOf } from "#components/dashboard/area-lists.tsx";
 import { describeRow } from "#components/dashboard/describe-row.ts";
 import { LiveArea } from "#components/dashboard/live-area.tsx";
@@ -40,7 +41,7 @@ export default async function AreaRoute({ params }: Props) {
     loadArea(person, area, preferences.zone, now),
     loadHeldKinds(person),
   ]);
-  const { zone, cards, rows, ...rest } = page;
+  const { zone, cards, rows, sight, ...rest } = page;
   const reader = { ...preferences, zone };
   const kinds = kindsOf(area);
   return (
@@ -62,6 +63,7 @@ export default async function AreaRoute({ params }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={person.seq} />
       <PersonNotices personId={person.id} connections={connections} kinds={kinds} reader={reader} />
+      <AreaPicture area={area} sight={sight} personId={person.id} reader={reader} />
       <LiveArea
         area={area}
         coming={isComing(connections, kinds)}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { SleepPicture } from "#components/sleep/sleep-picture.tsx";
+import type { AreaKey } from "#lib/metrics/area.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
+import type { AreaSight } from "#lib/queries/load-area-records.ts";
+
+export type AreaPictureProps = {
+  /** The readings, goals and records of the person, by the clock of the page. */
+  sight: AreaSight;
+  personId: string;
+  reader: Reader;
+};
+
+/** The large picture of each area, drawn on the server; it renders nothing where there is nothing to draw. */
+const PICTURES: Partial<Record<AreaKey, (props: AreaPictureProps) => ReactNode>> = {
+  sleep: SleepPicture,
+};
+
+/** The answer to an area's question, above its findings and cards. */
+export function AreaPicture({ area, ...props }: AreaPictureProps & { area: AreaKey }) {
+  const Picture = PICTURES[area];
+  return Picture ? (
+    <div className="pb-6 empty:hidden sm:pb-8">
+      <Picture {...props} />
+    </div>
+  ) : null;
+}

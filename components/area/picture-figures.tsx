@@ -1,0 +1,19 @@
+/** A number of a picture: its name, the value as it is read, and what it rests on. */
+export type PictureFigure = { readonly name: string; readonly value: string; readonly note?: string | null };
+
+/** The main numbers of a picture, in a row that wraps. */
+export function PictureFigures({ figures }: { figures: readonly PictureFigure[] }) {
+  return (
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-6 gap-y-4">
+      {figures.map(({ name, value, note }) => (
+        <div key={name} className="grid content-start">
+          <dt className="text-sm text-ink-soft">{name}</dt>
+          <dd>
+            <span className="text-xl font-semibold figures">{value}</span>
+            {note ? <span className="block text-xs text-ink-soft figures">{note}</span> : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
