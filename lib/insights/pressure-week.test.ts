@@ -1,36 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { addDays } from "#lib/metrics/local-day.ts";
 import { readHistory } from "#lib/series/history.ts";
-import type { Reading } from "#lib/series/reading.ts";
 import { hourOf, pressureGroup } from "./example-groups.fixture.ts";
+import { readingsOfTable, V6_9 } from "./pressure-table.fixture.ts";
 import { averageWeek } from "./pressure-week.ts";
 import type { PressureWeek } from "./pressure-week.ts";
 
-/** V6.9: a row a day, two readings in the morning and two in the evening. */
-const V6_9 = `
-144/92 140/90 146/93 141/89
-138/88 135/86 139/88 136/87
-136/87 133/85 140/89 137/86
-134/85 132/84 138/87 135/85
-137/86 134/85 136/86 133/84
-133/84 131/83 137/87 134/85
-135/86 132/84 136/85 133/84
-`;
 const FIRST = "2027-05-03";
-const HOURS = [7, 7.02, 21, 21.02];
-
-function readingsOf(table: string): readonly Reading[] {
-  const groups = table
-    .trim()
-    .split("\n")
-    .flatMap((row, day) =>
-      row.split(" ").map((text, index) => {
-        const [systolic = 0, diastolic = 0] = text.split("/").map(Number);
-        return pressureGroup(hourOf(addDays(FIRST, day), HOURS[index] ?? 0), systolic, diastolic);
-      }),
-    );
-  return readHistory(groups, "blood-pressure").readings;
-}
 
 const shown = (mean: PressureWeek["morning"] | undefined) =>
   mean && [
@@ -39,7 +14,7 @@ const shown = (mean: PressureWeek["morning"] | undefined) =>
   ];
 
 describe("the average of a week", () => {
-  const readings = readingsOf(V6_9);
+  const readings = readingsOfTable(V6_9, FIRST);
 
   test("V6.9 all 28 readings: 136.2500/86.4286", () => {
     const week = averageWeek(readings, hourOf("2027-05-09", 23));

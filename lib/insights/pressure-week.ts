@@ -1,11 +1,11 @@
 import { ageOf, dayOfReading, valueOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { meanOf } from "#lib/series/noise.ts";
-import { partOfDay } from "./part-of-day.ts";
+import { type PartOfDay, partOfDay } from "./part-of-day.ts";
 import type { Pressure } from "./pressure-class.ts";
 
 /** A mean in mmHg, not rounded, and the readings behind it. */
-type PressureMean = { readonly pressure: Pressure; readonly readings: readonly Reading[] };
+export type PressureMean = { readonly pressure: Pressure; readonly readings: readonly Reading[] };
 
 /** The blood pressure of the last days. */
 export type PressureWeek = {
@@ -26,8 +26,7 @@ export function averageWeek(readings: readonly Reading[], now: number): Pressure
   const week = readings.filter((reading) => ageOf(reading, now) < WEEK_DAYS);
   const all = averagePressure(week);
   if (!all) return null;
-  const of = (part: ReturnType<typeof partOfDay>) =>
-    averagePressure(week.filter(({ at, zone }) => partOfDay(at, zone) === part));
+  const of = (part: PartOfDay) => averagePressure(readingsOfPart(week, part));
   return {
     all,
     days: new Set(week.map(dayOfReading)).size,
@@ -36,12 +35,18 @@ export function averageWeek(readings: readonly Reading[], now: number): Pressure
   };
 }
 
+/** The readings taken in the mornings, or in the evenings. */
+export function readingsOfPart(readings: readonly Reading[], part: PartOfDay): Reading[] {
+  return readings.filter(({ at, zone }) => partOfDay(at, zone) === part);
+}
+
 /** The two numbers of a reading, in mmHg. */
 export function pressureOf(reading: Reading): Pressure {
   return { systolic: valueOf(reading, "systolic"), diastolic: valueOf(reading, "diastolic") };
 }
 
-function averagePressure(readings: readonly Reading[]): PressureMean | null {
+/** The mean of readings at any hour; null without one. */
+export function averagePressure(readings: readonly Reading[]): PressureMean | null {
   if (readings.length === 0) return null;
   const pressures = readings.map(pressureOf);
   const pressure = {

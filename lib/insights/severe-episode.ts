@@ -1,8 +1,8 @@
-import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
-import { splitAtGaps } from "#lib/series/gaps.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { pressureOf } from "./pressure-week.ts";
 import { isSevere } from "./severe-pressure.ts";
+import { splitSittings } from "./sittings.ts";
 
 /** Severe readings that belong together. */
 export type SevereEpisode = {
@@ -13,8 +13,6 @@ export type SevereEpisode = {
   readonly after: Reading | null;
 };
 
-/** Readings at most so far from the one before are one sitting. */
-const SITTING_MS = 10 * MINUTE_MS;
 /** An episode without a further severe reading is over after so long. */
 const EPISODE_MS = 3 * DAY_MS;
 
@@ -26,7 +24,7 @@ const EPISODE_MS = 3 * DAY_MS;
 export function findSevereEpisode(readings: readonly Reading[], now: number): SevereEpisode | null {
   let episode: Reading[] = [];
   let isOpen = false;
-  for (const sitting of splitAtGaps(readings, SITTING_MS)) {
+  for (const sitting of splitSittings(readings)) {
     const severe = sitting.filter((reading) => isSevere(pressureOf(reading)));
     const [first] = severe;
     if (first) {
