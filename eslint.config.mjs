@@ -25,6 +25,12 @@ const DIRECTIONS = {
     packages: PURE,
     hint: "lib/insights is pure and imports lib/metrics and lib/series: pass clock, zone and words as arguments.",
   },
+  "lib/alerts": {
+    lib: ["metrics", "series", "insights"],
+    types: ["messages"],
+    packages: PURE,
+    hint: "lib/alerts is pure: it says what an alert does next, and lib/notify does it.",
+  },
   "lib/withings": {
     lib: ["metrics"],
     packages: "react|next|@prisma/.*|pg",
@@ -52,9 +58,26 @@ const DIRECTIONS = {
     hint: "lib/live reads what is stored: fetching belongs to lib/ingest.",
   },
   "lib/queries": {
-    lib: ["storage", "metrics", "series", "insights", "auth", "config", "messages"],
+    lib: ["storage", "metrics", "series", "insights", "alerts", "auth", "config", "messages"],
     packages: "@prisma/.*",
     hint: "lib/queries reads for pages: fetching belongs to lib/ingest, SQL to lib/storage.",
+  },
+  "lib/notify": {
+    lib: [
+      "alerts",
+      "auth",
+      "config",
+      "connections",
+      "insights",
+      "mail",
+      "messages",
+      "metrics",
+      "queries",
+      "series",
+      "storage",
+    ],
+    packages: "react|next|@prisma/.*",
+    hint: "lib/notify judges alerts and delivers them: what is stored belongs to lib/storage, what is decided to lib/alerts.",
   },
   "lib/auth": {
     lib: ["storage", "config", "connections", "withings", "metrics", "mail", "messages"],
@@ -90,6 +113,7 @@ const DIRECTIONS = {
       "live",
       "messages",
       "metrics",
+      "notify",
       "queries",
       "storage",
       "withings",
@@ -97,7 +121,7 @@ const DIRECTIONS = {
     hint: "lib/server wires what is in lib; the simulator is another process.",
   },
   components: {
-    lib: ["metrics", "series", "insights", "live", "messages"],
+    lib: ["metrics", "series", "insights", "alerts", "live", "messages"],
     types: ["queries", "storage"],
     top: ["components", "app"],
     packages: "@prisma/.*|pg|pino",
@@ -105,6 +129,7 @@ const DIRECTIONS = {
   },
   app: {
     lib: [
+      "alerts",
       "auth",
       "config",
       "connections",
@@ -114,6 +139,7 @@ const DIRECTIONS = {
       "mail",
       "messages",
       "metrics",
+      "notify",
       "queries",
       "series",
       "server",
@@ -147,6 +173,7 @@ const directions = Object.entries(DIRECTIONS).map(([folder, rule]) => ({
 
 /** The folders of `lib/storage`, and which others each may import; all of them use what is beside them. */
 const STORAGE_ROOMS = {
+  alerts: [],
   accounts: ["connections"],
   audit: ["accounts"],
   budget: ["inbox"],
@@ -345,7 +372,7 @@ export default [
     rules: { "plumbline/plain-words": "error" },
   },
   {
-    files: ["lib/{metrics,series,insights,queries,live,mail}/**/*.ts"],
+    files: ["lib/{metrics,series,insights,alerts,notify,queries,live,mail}/**/*.ts"],
     // Units are written by format, as `Intl` writes them.
     ignores: ["**/*.{test,fixture}.ts", "lib/metrics/unit.ts"],
     rules: { "plumbline/no-prose": "error" },

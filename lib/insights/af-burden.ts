@@ -16,6 +16,7 @@ function makeEntry<Key extends string>(key: Key, metric: "afib-ecg" | "afib-ppg"
     metric,
     about: "state",
     noticeable: { positive: 1 },
+    alert: { choices: { signs: ({ sense }) => sense === "signs" }, sized: null, decidedAt: "last" },
     find: (input: FindingInput) => findBurden(input, metric),
     write: ({ values }, writer) => ({
       positive: writer.count(values["positive"] ?? 0),

@@ -20,6 +20,11 @@ export const bpMean = {
   metric: "blood-pressure",
   about: "state",
   noticeable: { systolic: 5, diastolic: 5 },
+  alert: {
+    choices: { hypertension: ({ severity }) => severity === "attention" },
+    sized: null,
+    decidedAt: null,
+  },
   find: findBpMean,
   write: ({ sense, values }, writer) => {
     const of = (systolic: string, diastolic: string) => ({

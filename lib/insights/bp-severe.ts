@@ -10,6 +10,7 @@ export const bpSevere = {
   about: "state",
   // Another episode is news, a further reading of the same one is not.
   noticeable: { began: 1 },
+  alert: { choices: { severe: () => true }, sized: null, decidedAt: "at" },
   find: findBpSevere,
   write: ({ values }, writer) => {
     const { locale, zone } = writer.reader;

@@ -105,6 +105,19 @@ export type NumberWriter = {
   readonly month: (at: number) => string;
 };
 
+/** How a finding becomes an alert (lib/alerts). */
+export type FindingAlert = {
+  /** What one can be alerted to, and whether a clear finding is it. The names are messages under its key. */
+  readonly choices: Readonly<Record<string, (found: Found) => boolean>>;
+  /** The value that a person may set a least size of. */
+  readonly sized: string | null;
+  /**
+   * The value with the instant (ms) of the reading that decides, where a single reading decides and not the newest of
+   * several.
+   */
+  readonly decidedAt: string | null;
+};
+
 /** One thing that the product can say of a person: an entry of `FINDINGS`. */
 export type FindingEntry = {
   /** Used in addresses: never rename, only add. Its name and sentences are messages under this key. */
@@ -115,6 +128,7 @@ export type FindingEntry = {
   readonly about: "state" | "goal";
   /** By which step a value, in its own unit, has to differ from that of two days ago to count as changed. */
   readonly noticeable: Readonly<Record<string, number>>;
+  readonly alert: FindingAlert;
   /** Null for a person to whom it does not apply: nothing of the metric was ever measured, or there is no goal. */
   readonly find: (input: FindingInput) => Found | null;
   /** The values that its messages take, beside `sense`: numbers and dates written for the reader. */

@@ -13,6 +13,7 @@ export const restingRate = {
   metric: "night-heart-rate",
   about: "state",
   noticeable: { over: 2 },
+  alert: { choices: { above: () => true }, sized: null, decidedAt: null },
   find: findRestingRate,
   write: ({ values }, writer) => ({
     rate: writer.value(values["rate"] ?? 0),

@@ -15,6 +15,14 @@ export const sleepShort = {
   metric: "sleep-duration",
   about: "state",
   noticeable: { debt: HOUR_S },
+  alert: {
+    choices: {
+      moderate: ({ sense }) => sense === "moderate" || sense === "high",
+      high: ({ sense }) => sense === "high",
+    },
+    sized: null,
+    decidedAt: null,
+  },
   find: findSleepShort,
   write: ({ values }, writer) => ({
     mean: writer.value(values["mean"] ?? 0),

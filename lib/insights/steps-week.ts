@@ -16,6 +16,11 @@ export const stepsWeek = {
   metric: "steps",
   about: "state",
   noticeable: { mean: 1_000 },
+  alert: {
+    choices: { fewer: ({ sense }) => sense === "fewer", more: ({ sense }) => sense === "more" },
+    sized: null,
+    decidedAt: null,
+  },
   find: findStepsWeek,
   write: ({ values }, writer) => ({
     mean: writer.value(values["mean"] ?? 0),

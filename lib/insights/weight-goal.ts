@@ -14,6 +14,11 @@ export const weightGoal = {
   metric: "weight",
   about: "goal",
   noticeable: { likely: 14 * DAY_MS },
+  alert: {
+    choices: { reached: ({ sense }) => sense === "in-range", away: ({ sense }) => sense === "away" },
+    sized: null,
+    decidedAt: null,
+  },
   find: findWeightGoal,
   write: ({ values }, writer) => ({
     goal: writer.value(values["goal"] ?? 0),

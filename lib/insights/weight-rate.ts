@@ -14,6 +14,11 @@ export const weightRate = {
   metric: "weight",
   about: "state",
   noticeable: { rate: 0.1 },
+  alert: {
+    choices: { falling: ({ sense }) => sense === "falling", rising: ({ sense }) => sense === "rising" },
+    sized: "rate",
+    decidedAt: null,
+  },
   find: findWeightRate,
   write: ({ values }, { bareSigned, bareSize, day, signed, size }) => {
     const [least, most] = [values["low"] ?? 0, values["high"] ?? 0].sort((a, b) => Math.abs(a) - Math.abs(b));
