@@ -1,20 +1,20 @@
 import type { Reader } from "#lib/metrics/reader.ts";
-import { Table } from "#components/ui/table.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
-import { formatValue } from "#lib/metrics/format-value.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { valueAxis } from "#lib/series/axis.ts";
 import { clockTicks } from "#lib/series/samples/clock-ticks.ts";
 import type { DrawnColumn } from "#lib/series/samples/column-answer.ts";
 import type { Piece, SleepPhase } from "#lib/series/samples/hypnogram.ts";
+import type { NightTrack } from "#lib/series/samples/night-track.ts";
+import { EventTrack } from "./event-track.tsx";
 
-/** From awake at the top to deep sleep; the colours of the list of nights, except that being awake shows here. */
+/** From awake at the top to deep sleep, which is darkest; the colours of the list of nights, but for being awake. */
 const ROWS: readonly (readonly [phase: SleepPhase, colour: string])[] = [
   ["awake", "bg-edge"],
-  ["rem", "bg-third"],
-  ["asleep", "bg-fourth"],
-  ["light", "bg-first"],
-  ["deep", "bg-second"],
+  ["rem", "bg-sleep-rem"],
+  ["asleep", "bg-sleep-light"],
+  ["light", "bg-sleep-light"],
+  ["deep", "bg-sleep-deep"],
 ];
 
 /** Getting up is a gap in the line, not a slope. s. */
@@ -28,11 +28,22 @@ type HypnogramProps = {
   zone: string;
   pieces: readonly Piece[];
   heartRate: readonly DrawnColumn[];
+  /** Null where the device does not measure them. */
+  snoring: NightTrack | null;
+  breathingEvents: NightTrack | null;
   reader: Reader;
 };
 
-/** The sleep stages of a night over its hours, with the heart rate below. Screen readers get the table beside it. */
-export function Hypnogram({ window, zone, pieces, heartRate, reader }: HypnogramProps) {
+/** The sleep stages of a night over its hours, with what was heard and the heart rate below. Screen readers get the table beside it. */
+export function Hypnogram({
+  window,
+  zone,
+  pieces,
+  heartRate,
+  snoring,
+  breathingEvents,
+  reader,
+}: HypnogramProps) {
   const t = useWords("night.hypnogram");
   const rows = ROWS.filter(([phase]) => phase !== "asleep" || pieces.some((piece) => piece.phase === phase));
   const left = (at: number) => ((at - window.from) / (window.to - window.from)) * 100;
@@ -72,6 +83,10 @@ export function Hypnogram({ window, zone, pieces, heartRate, reader }: Hypnogram
             </div>
           </div>
         ))}
+        {snoring ? <EventTrack name={t("snoring")} track={snoring} window={window} /> : null}
+        {breathingEvents ? (
+          <EventTrack name={t("breathingEvents")} track={breathingEvents} window={window} />
+        ) : null}
         {heartRate.length > 1 ? (
           <HeartLine window={window} columns={heartRate} locale={reader.locale} />
         ) : null}
@@ -116,32 +131,5 @@ function HeartLine({ window, columns, locale }: HeartLineProps) {
         />
       </svg>
     </div>
-  );
-}
-
-type PieceTableProps = { pieces: readonly Piece[]; zone: string; reader: Reader };
-
-/** The sleep stages of a night as a table, oldest first. */
-export function PieceTable({ pieces, zone, reader }: PieceTableProps) {
-  const t = useWords("night.hypnogram");
-  const time = (second: number) => formatInstant(second * 1000, zone, reader.locale, "time");
-  return (
-    <Table
-      caption={t("caption")}
-      className="max-h-96"
-      rows={pieces}
-      rowKey={({ from }) => String(from)}
-      columns={[
-        { key: "from", head: t("from"), cell: ({ from }) => time(from) },
-        { key: "to", head: t("to"), cell: ({ to }) => time(to) },
-        { key: "phase", head: t("stage"), cell: ({ phase }) => t(`phases.${phase}`) },
-        {
-          key: "length",
-          head: t("length"),
-          numeric: true,
-          cell: ({ from, to }) => formatValue(to - from, "duration", reader.units, reader.locale),
-        },
-      ]}
-    />
   );
 }

@@ -40,11 +40,11 @@ export function TimeSpan({ span: { startedAt, endedAt, end, zone }, reader }: Ti
   );
 }
 
-/** In the colours of the chart of sleep stages. */
+/** As the chart of sleep stages has them: the deeper the darker, of one hue. */
 const PHASES = [
-  { key: "light", colour: "bg-first" },
-  { key: "deep", colour: "bg-second" },
-  { key: "rem", colour: "bg-third" },
+  { key: "deep", colour: "bg-sleep-deep" },
+  { key: "light", colour: "bg-sleep-light" },
+  { key: "rem", colour: "bg-sleep-rem" },
   { key: "awake", colour: "bg-line" },
 ] as const;
 

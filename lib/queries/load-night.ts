@@ -1,10 +1,17 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
+import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { type Night, readNight } from "#lib/metrics/record.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
 import { findSignal } from "#lib/metrics/samples/signal.ts";
+import { MINUTE_S } from "#lib/metrics/time.ts";
+import { readHistory } from "#lib/series/history.ts";
+import { chooseNeighbour } from "#lib/series/neighbour.ts";
+import { type Usual, usualOfParts } from "#lib/series/row.ts";
 import { type DrawnColumn, readColumns } from "#lib/series/samples/column-answer.ts";
 import { buildHypnogram, type Piece } from "#lib/series/samples/hypnogram.ts";
+import type { NightTrack } from "#lib/series/samples/night-track.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
-import { findRecord } from "#lib/storage/groups/record-list.ts";
+import { findRecord, findRecordsAfter, findRecordsBefore } from "#lib/storage/groups/record-list.ts";
 import { findSleepIntervals } from "#lib/storage/samples/sleep-intervals.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 import { readSignalColumns } from "./read-signal-columns.ts";
@@ -13,13 +20,27 @@ import { readSignalColumns } from "./read-signal-columns.ts";
 export type NightPage = {
   readonly night: Night;
   readonly pieces: readonly Piece[];
-  /** All its numbers, in the order of metrics. */
-  readonly figures: readonly ReadValue[];
+  /** All its numbers, in the order of metrics, each with what was usual in the weeks before. */
+  readonly figures: readonly NightFigure[];
   /** bpm. */
   readonly heartRate: readonly DrawnColumn[];
+  /** Seconds of each minute, and events an hour; null where the device does not measure them. */
+  readonly snoring: NightTrack | null;
+  readonly breathingEvents: NightTrack | null;
+  readonly previous: Night | null;
+  readonly next: Night | null;
+};
+
+export type NightFigure = ReadValue & {
+  /** By part, from the nights of the same device; null with too few of them. */
+  readonly usual: Usual | null;
 };
 
 const WIDTH = 400;
+/** Two devices, and naps, for each day of the eight weeks that say what is usual. */
+const USUAL_RECORDS = 200;
+/** Among so many records that are nearest is one of the same device. */
+const NEAREST = 4;
 /** The mat's own first; the watch's where there is none. */
 const HEART_SIGNALS = ["sleep-heart-rate", "heart-rate"];
 
@@ -30,19 +51,54 @@ export async function loadNight(personId: PersonId, nightId: string): Promise<Ni
   if (!group) return null;
   const night = readNight(group);
   const span = { from: Math.floor(night.startedAt / 1000), to: Math.ceil(night.endedAt / 1000) };
-  const stretches = await findSleepIntervals(database, personId, span);
+  const isShort = span.to - span.from < MINUTE_S;
+  const [stretches, before, after, snoring, breathingEvents, heartRate] = await Promise.all([
+    findSleepIntervals(database, personId, span),
+    findRecordsBefore(database, personId, { kind: "night", before: night.startedAt, limit: USUAL_RECORDS }),
+    findRecordsAfter(database, personId, { kind: "night", after: night.endedAt, limit: NEAREST }),
+    isShort ? null : readTrack(personId, "sleep-snoring", span),
+    isShort ? null : readTrack(personId, "sleep-breathing-events", span),
+    isShort ? [] : readHeartRate(personId, span),
+  ]);
   return {
     night,
     pieces: buildHypnogram(stretches, span),
-    figures: readValues([group]),
-    heartRate: span.to - span.from < 60 ? [] : await readHeartRate(personId, span),
+    figures: readFigures(group, before),
+    heartRate,
+    snoring,
+    breathingEvents,
+    previous: chooseNeighbour(before.slice(0, NEAREST).map(readNight), night),
+    next: chooseNeighbour(after.map(readNight), night),
   };
 }
 
-async function readHeartRate(
-  personId: PersonId,
-  span: { readonly from: number; readonly to: number },
-): Promise<DrawnColumn[]> {
+/** The numbers of a night beside those of the nights before it that the same device recorded. */
+function readFigures(group: MeasureGroup, before: readonly MeasureGroup[]): NightFigure[] {
+  const alike = before.filter(({ device }) => device.model === group.device.model);
+  const own = { ...group, decision: "trusted" } as const;
+  return readValues([group]).map((value) => {
+    const [latest] = readHistory([own], value.metric).readings;
+    const { readings } = readHistory(alike, value.metric);
+    return { ...value, usual: latest ? usualOfParts(getMetric(value.metric), readings, latest) : null };
+  });
+}
+
+type Span = { readonly from: number; readonly to: number };
+
+/** A signal of a night by the minute; null when the night has none of it. */
+async function readTrack(personId: PersonId, key: string, span: Span): Promise<NightTrack | null> {
+  const code = findSignal(key)?.code;
+  if (code === undefined) return null;
+  const minutes = 2 + Math.ceil((span.to - span.from) / MINUTE_S);
+  const answer = await readSignalColumns(currentDatabase(), personId, code, span, minutes);
+  const columns = readColumns(answer).filter(({ at }) => at >= span.from && at < span.to);
+  return columns.length === 0 ? null : { columns, seconds: answer.columnSeconds, most: TRACK_TOPS[key] ?? 0 };
+}
+
+/** Where the axis of a track ends at least: a minute of snoring is 60 s, 30 events an hour are many. */
+const TRACK_TOPS: Readonly<Record<string, number>> = { "sleep-snoring": 60, "sleep-breathing-events": 30 };
+
+async function readHeartRate(personId: PersonId, span: Span): Promise<DrawnColumn[]> {
   for (const key of HEART_SIGNALS) {
     const code = findSignal(key)?.code;
     if (code === undefined) continue;

@@ -104,7 +104,12 @@ export function trendAtEnd(
  * parts that are read one by one, for naps, and with too few days.
  */
 export function usualOf(metric: Metric, readings: readonly Reading[], latest: Reading): Usual | null {
-  if (metric.classes || isReadByPart(metric) || latest.how.nap) return null;
+  return isReadByPart(metric) ? null : usualOfParts(metric, readings, latest);
+}
+
+/** The same of each part, also where parts are read one by one. */
+export function usualOfParts(metric: Metric, readings: readonly Reading[], latest: Reading): Usual | null {
+  if (metric.classes || latest.how.nap) return null;
   const newestDay = dayOfReading(latest);
   const from = latest.at - USUAL_DAYS * DAY_MS;
   const days = new Map<string, Reading[]>();

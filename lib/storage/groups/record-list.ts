@@ -17,6 +17,36 @@ export async function findRecords(
   return rows.map(toMeasureGroup);
 }
 
+/** A person's records of a kind that had ended by `before` (ms), the newest first. */
+export async function findRecordsBefore(
+  database: Database,
+  personId: string,
+  { kind, before, limit }: { kind: RecordKind; before: number; limit: number },
+): Promise<MeasureGroup[]> {
+  const { rows } = await database.pool.query<MeasureGroupRow>(
+    `${SELECT_GROUPS} where g.person_id = $1 and g.kind = $2::record_kind and g.deleted_at is null
+       and g.measured_at < $3 and coalesce(g.ends_at, g.measured_at) <= $3
+     order by g.measured_at desc, g.group_id, g.connection_id limit $4`,
+    [personId, kind, new Date(before), limit],
+  );
+  return rows.map(toMeasureGroup);
+}
+
+/** A person's records of a kind that began at `after` (ms) or later, the oldest first. */
+export async function findRecordsAfter(
+  database: Database,
+  personId: string,
+  { kind, after, limit }: { kind: RecordKind; after: number; limit: number },
+): Promise<MeasureGroup[]> {
+  const { rows } = await database.pool.query<MeasureGroupRow>(
+    `${SELECT_GROUPS} where g.person_id = $1 and g.kind = $2::record_kind and g.deleted_at is null
+       and g.measured_at >= $3
+     order by g.measured_at, g.group_id, g.connection_id limit $4`,
+    [personId, kind, new Date(after), limit],
+  );
+  return rows.map(toMeasureGroup);
+}
+
 export async function countRecords(database: Database, personId: string, kind: RecordKind): Promise<number> {
   return database.prisma.measureGroup.count({ where: { personId, kind, deletedAt: null } });
 }

@@ -3,18 +3,21 @@ import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import { NightBedEvents } from "#components/bed/bed-events.tsx";
-import { Hypnogram, PieceTable } from "#components/night/hypnogram.tsx";
+import { Hypnogram } from "#components/night/hypnogram.tsx";
 import { NightFigures } from "#components/night/night-figures.tsx";
+import { PieceTable } from "#components/night/piece-table.tsx";
 import { PhaseStrip, TimeSpan } from "#components/records/record-parts.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { NeighbourLinks } from "#components/ui/neighbour-links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
+import type { Night } from "#lib/metrics/record.ts";
 import { loadBedEventsOf } from "#lib/queries/load-bed.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadNight } from "#lib/queries/load-night.ts";
@@ -36,11 +39,16 @@ export default async function NightPage({ params }: Props) {
     loadNight(person.id, nightId),
   ]);
   const page = found ?? notFound();
-  const { night, pieces, figures, heartRate } = page;
+  const { night, pieces, figures, heartRate, snoring, breathingEvents, previous, next } = page;
   const { startedAt, endedAt, zone, phases } = night;
   const [bed = []] = await loadBedEventsOf(person.id, [night]);
   const reader = { ...preferences, zone: preferences.zone ?? zone };
   const nap = String(night.nap);
+  const link = (other: Night | null, key: "previous" | "next") =>
+    other && {
+      href: `/people/${person.id}/nights/${other.nightId}`,
+      name: t(key, { date: formatDay(other.day, reader.locale, "weekday-day") }),
+    };
   return (
     <>
       <PageHeader
@@ -49,6 +57,11 @@ export default async function NightPage({ params }: Props) {
         }
         title={t("title", { nap, date: formatDay(night.day, reader.locale, "date") })}
         description={<TimeSpan span={night} reader={reader} />}
+      />
+      <NeighbourLinks
+        label={t("neighbours")}
+        previous={link(previous, "previous")}
+        next={link(next, "next")}
       />
       <NightBedEvents events={bed} reader={reader} />
       {pieces.length === 0 ? (
@@ -65,17 +78,26 @@ export default async function NightPage({ params }: Props) {
             zone={zone}
             pieces={pieces}
             heartRate={heartRate}
+            snoring={snoring}
+            breathingEvents={breathingEvents}
             reader={reader}
           />
           <PhaseStrip phases={phases} reader={reader} />
           <Disclosure summary={t("asTable")}>
-            <PieceTable pieces={pieces} zone={zone} reader={reader} />
+            <PieceTable
+              pieces={pieces}
+              snoring={snoring}
+              breathingEvents={breathingEvents}
+              zone={zone}
+              reader={reader}
+            />
           </Disclosure>
         </Card>
       )}
       <h2 className="pt-8 pb-4 text-lg">{t("figures", { nap })}</h2>
       <NightFigures
         figures={figures}
+        nap={night.nap}
         temperatureStatus={night.temperatureStatus}
         personId={person.id}
         reader={reader}
