@@ -30,7 +30,8 @@ export type ReadNotification = {
 export type NotificationOutcome = "stored" | "unknown-secret";
 
 // One row for a whole batch, so one round trip, one commit and one wake-up however many notifications: NOTIFY takes a
-// lock that all notifying commits of the cluster share. Secrets are looked up each time, so nothing stale is cached.
+// lock that all notifying commits of the cluster share. Secrets are looked up each time, so nothing stale is cached; the
+// answer names those that are unknown, usually none.
 const STORE = `
   with known as (
     select notify_secret_hash as hash from connection
@@ -40,7 +41,7 @@ const STORE = `
     select now(), now() + make_interval(secs => $3::float8 / 1000.0), $1, $2 where exists (select from known)
     returning 1),
   woken as (select ${NOTIFY.workers} from stored)
-  select hash, (select count(*) from woken) as woken from known`;
+  select array(select unnest($1::text[]) except select hash from known) as unknown, (select count(*) from woken) as woken`;
 
 // SKIP LOCKED: several workers share the batches.
 const TAKE = `
@@ -95,13 +96,14 @@ export async function storeNotifications(
   batch: readonly ReceivedNotification[],
   settleMs = 25,
 ): Promise<NotificationOutcome[]> {
-  const { rows } = await pool.query<{ hash: string }>({
+  const { rows } = await pool.query<{ unknown: string[] }>({
     name: "store-notifications",
     text: STORE,
     values: [batch.map(({ secretHash }) => secretHash), batch.map(({ form }) => storable(form)), settleMs],
   });
-  const known = new Set(rows.map(({ hash }) => hash));
-  return batch.map(({ secretHash }) => (known.has(secretHash) ? "stored" : "unknown-secret"));
+  if (!rows[0]) throw new Error("The database did not say what it stored.");
+  const unknown = new Set(rows[0].unknown);
+  return batch.map(({ secretHash }) => (unknown.has(secretHash) ? "unknown-secret" : "stored"));
 }
 
 /** A NUL, which the database's text cannot hold, in the way that a form spells it: one refusal refuses the whole batch. */
