@@ -65,6 +65,12 @@ const ROWS: readonly Row[] = [
     address: "/people/{person}/findings/weight-rate",
     expected: ofPerson,
   },
+  { route: "/people/[personId]/notes", address: "/people/{person}/notes", expected: ofPerson },
+  {
+    route: "/people/[personId]/notes/[noteId]",
+    address: "/people/{person}/notes/1",
+    expected: { ...everyone(404), anonymous: toSignIn },
+  },
   { route: "/people/[personId]/[metric]", address: "/people/{person}/weight", expected: ofPerson },
   {
     route: "/people/[personId]/nights/[nightId]",

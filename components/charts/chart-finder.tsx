@@ -47,7 +47,7 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
   const last = rows.length - 1;
   const index = pointed === null ? null : Math.min(pointed, last);
   const row = index === null ? undefined : rows[index];
-  const words = index === null ? null : describePoint(t, readingWords, series, rows, index, reader);
+  const words = index === null ? null : describePoint(t, readingWords, series, model, index, reader);
   const left = row ? percentOf(row.at, ...domain.x) : 0;
 
   function press(event: KeyboardEvent<HTMLElement>): void {

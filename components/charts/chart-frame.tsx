@@ -3,6 +3,7 @@ import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { heightOf, percentOf } from "./chart-model.ts";
 import type { ChartGoal, ChartModel } from "./chart-model.ts";
+import { NoteFlags } from "./note-flags.tsx";
 import { PlumbMark } from "./plumb-mark.tsx";
 
 /** The goal's line over the plot. */
@@ -88,6 +89,7 @@ export function ChartFrame({ model, unit, caption, low = false, swing, children 
           </div>
         ))}
         {children}
+        <NoteFlags notes={model.notes} />
         {model.goal?.place === "line" ? <GoalLine percent={model.goal.percent} /> : null}
         {latest ? (
           <PlumbMark

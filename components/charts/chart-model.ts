@@ -12,6 +12,8 @@ import { displayDelta, displayNumber, greaterUnitHolds } from "#lib/metrics/unit
 import { niceStepsOf, valueAxis } from "#lib/series/axis.ts";
 import { barsOf } from "#lib/series/day-bars.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
+import type { Note } from "#lib/metrics/note.ts";
+import { placeNotes, type PlacedNote } from "#lib/series/place-notes.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { placeOf, valueOf } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
@@ -55,6 +57,8 @@ export type ChartModel = {
   /** The ticks are names of classes, one row each; there is no number line. */
   readonly named: boolean;
   readonly goal: ChartGoal | null;
+  /** What the person noted of this time, the earliest first. */
+  readonly notes: readonly PlacedNote[];
 };
 
 const MAX_TIME_TICKS = 8;
@@ -64,19 +68,21 @@ export type ChartModelOptions = {
   readonly goal?: number | null;
   /** The keys of the parts to draw; all of them unless said otherwise. */
   readonly only?: readonly string[] | null;
+  readonly notes?: readonly Note[];
 };
 
 export function buildChartModel(
   words: Words<"metric.reading">,
   series: Series,
   reader: Reader,
-  { goal = null, only = null }: ChartModelOptions = {},
+  { goal = null, only = null, notes = [] }: ChartModelOptions = {},
 ): ChartModel {
   const metric = getMetric(series.metric);
   const { unitKind } = metric;
   const isDrawn = ({ key }: { readonly key: string }) => only === null || only.includes(key);
   const parts = metric.parts.filter(isDrawn);
-  if (metric.classes) return classModel(words, series, reader, metric.classes);
+  const placed = placeNotes(notes, series.window, series.zone);
+  if (metric.classes) return { ...classModel(words, series, reader, metric.classes), notes: placed };
   const shown = (value: number) => displayNumber(value, unitKind, reader.units);
   const bars = metric.chartKind === "bars";
   const rows: ChartRow[] = bars
@@ -130,6 +136,7 @@ export function buildChartModel(
             value: formatMetricValue(metric, goal, reader),
             place: shownGoal > axis.to ? "above" : shownGoal < axis.from ? "below" : "line",
           },
+    notes: placed,
   };
 }
 
@@ -174,7 +181,7 @@ function classModel(
   series: Series,
   reader: Reader,
   classes: Classes,
-): ChartModel {
+): Omit<ChartModel, "notes"> {
   const part = getMetric(series.metric).parts[0].key;
   const present = [...new Set(series.readings.map((reading) => valueOf(reading, part)))].sort(
     (a, b) => b - a,

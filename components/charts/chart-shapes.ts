@@ -2,6 +2,7 @@ import type { ChartKind } from "#lib/metrics/registry.ts";
 import type { Point, Shape } from "#lib/series/drawing.ts";
 import { percentOf } from "./chart-model.ts";
 import type { ChartModel, ChartRow } from "./chart-model.ts";
+import { drawNotes } from "./note-shapes.ts";
 import { drawPartMarks, partDash, partInk } from "./part-shapes.ts";
 
 /** The radius of a reading's dot in pixels: the more there are, the smaller, so that they do not run together. */
@@ -82,10 +83,11 @@ const MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place) => Sha
  */
 export function drawChartShapes(kind: ChartKind, model: ChartModel): Shape[] {
   const { x, y } = model.domain;
-  return MARKS[kind](model, {
+  const marks = MARKS[kind](model, {
     x: (at) => percentOf(at, x[0], x[1]),
     y: (value) => 100 - percentOf(value, y[0], y[1]),
   });
+  return [...marks, ...drawNotes(model.notes)];
 }
 
 function pointsOf(rows: readonly ChartRow[], part: number, { x, y }: Place): Point[] {

@@ -5,6 +5,7 @@ import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/examp
 import { addDays } from "#lib/metrics/local-day.ts";
 import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
+import type { Note } from "#lib/metrics/note.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { dayGroup, nightGroup } from "#lib/series/day-groups.fixture.ts";
 import { readHistory } from "#lib/series/history.ts";
@@ -18,14 +19,18 @@ const words = getWords("metric.reading");
 const reader = { locale: "en-GB", zone: "Europe/Berlin", units: METRIC_UNITS } as const;
 const window = { from: Date.UTC(2025, 0, 1), to: Date.UTC(2027, 0, 1) };
 
-type Said = { readonly metric: MetricKey; readonly groups: readonly MeasureGroup[] };
+type Said = {
+  readonly metric: MetricKey;
+  readonly groups: readonly MeasureGroup[];
+  readonly notes?: readonly Note[];
+};
 
 /** What is said of the mark at a place from the end: −1 is the newest. */
-function say({ metric, groups, ...input }: Said & Partial<SeriesInput>, place = -1) {
+function say({ metric, groups, notes = [], ...input }: Said & Partial<SeriesInput>, place = -1) {
   const history = readHistory(groups, metric);
   const series = buildSeries({ history, window, range: "all", zone: reader.zone, ...input });
-  const { rows } = buildChartModel(words, series, reader);
-  return describePoint(getWords("metric.chart"), words, series, rows, rows.length + place, reader);
+  const model = buildChartModel(words, series, reader, { notes });
+  return describePoint(getWords("metric.chart"), words, series, model, model.rows.length + place, reader);
 }
 
 describe("a mark in words", () => {
@@ -39,6 +44,25 @@ describe("a mark in words", () => {
       change: "+0.3\u00a0kg since 2 Jan",
       notes: [],
     });
+  });
+
+  it("names what the person noted of that day", () => {
+    const note = (from: string, until: string | null, dose: string | null = null): Note => ({
+      ...{ id: from, kind: "other", text: "Something", dose, from, minute: null, until, zone: "UTC" },
+      ...{ createdAt: 0, modifiedAt: 0, deletedAt: null },
+    });
+    const notes = [
+      note("2026-01-01", "2026-01-02"),
+      note("2026-01-02", null, "5 mg"),
+      note("2026-01-03", "2026-01-03"),
+    ];
+    expect(say({ metric: "weight", groups: weights, notes })?.notes).toEqual([
+      "Something, 5 mg · since 2 Jan 2026",
+      "Something · 3 Jan 2026",
+    ]);
+    expect(say({ metric: "weight", groups: weights, notes }, -3)?.notes).toEqual([
+      "Something · 1 Jan 2026 to 2 Jan 2026",
+    ]);
   });
 
   it("is no difference for the first", () => {

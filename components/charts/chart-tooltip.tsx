@@ -3,16 +3,19 @@ import { describeReading } from "#components/metric/describe-reading.ts";
 import { formatParts, formatReading, formatReadingDelta } from "#components/metric/format-reading.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { describeSpan } from "#components/metric/span-table.tsx";
+import { describeNote } from "#components/notes/describe-note.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatDay, formatInstant } from "#lib/metrics/local-time.ts";
+import { coversDay, type Note, notesWithin } from "#lib/metrics/note.ts";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import { dayOfReading, isDayUnfinished } from "#lib/series/reading.ts";
+import type { PlacedNote } from "#lib/series/place-notes.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
-import type { ChartRow } from "./chart-model.ts";
+import type { ChartModel, ChartRow } from "./chart-model.ts";
 
 type ChartTooltipProps = { metric: Metric; words: PointWords; reader: Reader };
 
@@ -71,19 +74,20 @@ export function describePoint(
   t: Words<"metric.chart">,
   reading: Words<"metric.reading">,
   series: Series,
-  rows: readonly ChartRow[],
+  { rows, notes }: Pick<ChartModel, "rows" | "notes">,
   index: number,
   reader: Reader,
 ): PointWords | null {
   const metric = getMetric(series.metric);
   const row = rows[index];
   if (!row) return null;
+  const noted = notesOf(row, notes, series.zone).map((note) => describeNote(t, note, reader.locale));
   const before = earlierRow(rows, index);
   const change = before ? describeChange(t, reading, metric, series, { row, before }, reader) : null;
   if (!row.reading) {
     if (!row.bar) return null;
     const { name, basis } = describeSpan(t, row.bar, reader);
-    return { values: row.bar.values, when: name, trend: null, change, notes: [basis] };
+    return { values: row.bar.values, when: name, trend: null, change, notes: [basis, ...noted] };
   }
   return {
     values: valuesOf(row),
@@ -93,8 +97,16 @@ export function describePoint(
     notes: [
       ...(isUnfinished(row, series) ? [t("point.soFar")] : []),
       ...otherClock(t, reading, row.reading, metric, reader),
+      ...noted,
     ],
   };
+}
+
+/** What the person noted of the day of a reading, or of the time of a bar. */
+function notesOf({ reading, bar }: ChartRow, notes: readonly PlacedNote[], zone: string): Note[] {
+  const all = notes.map(({ note }) => note);
+  if (reading) return all.filter((note) => coversDay(note, dayOfReading(reading)));
+  return bar ? notesWithin(all, bar.window, zone) : [];
 }
 
 /** What the device's own clock showed: always for a night, else where it differs from the reader's. */

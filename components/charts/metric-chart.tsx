@@ -1,7 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
+import type { Note } from "#lib/metrics/note.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
+import { useChartNotes } from "#components/notes/chart-notes.tsx";
 import { useInBrowser } from "#components/ui/use-in-browser.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -11,6 +13,7 @@ import type { Series } from "#lib/series/series.ts";
 import { ChartFinder } from "./chart-finder.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { ChartMarks } from "./chart-marks.tsx";
+import { ChartNoteList } from "./chart-note-list.tsx";
 import { buildChartModel } from "./chart-model.ts";
 import { PartNames } from "./part-mark.tsx";
 
@@ -22,8 +25,17 @@ type MetricChartProps = {
   goal?: number | null;
 };
 
-/** The chart of a metric, or one above the other where its parts are of very different size. */
-export function MetricChart({ series, reader, label, swing, goal = null }: MetricChartProps) {
+/** The chart of a metric, or one above the other where its parts are of very different size, and the notes beside it. */
+export function MetricChart(props: MetricChartProps) {
+  return (
+    <>
+      <Charts {...props} />
+      <ChartNoteList series={props.series} reader={props.reader} />
+    </>
+  );
+}
+
+function Charts({ series, reader, label, swing, goal = null }: MetricChartProps) {
   const words = useWords("metric.reading");
   const metric = getMetric(series.metric);
   if (!metric.panels) return <Chart {...{ series, reader, label, swing, goal }} panel={null} />;
@@ -41,6 +53,8 @@ export function MetricChart({ series, reader, label, swing, goal = null }: Metri
   );
 }
 
+const NO_NOTES: readonly Note[] = [];
+
 type ChartProps = Required<MetricChartProps> & { panel: ChartPanel | null };
 
 /** The drawing, which needs no script, and over it what finds readings. */
@@ -48,9 +62,11 @@ function Chart({ series, reader, label, swing, goal, panel }: ChartProps) {
   const words = useWords("metric.reading");
   const inBrowser = useInBrowser();
   const only = panel?.parts ?? null;
+  const { notes: all, shown } = useChartNotes();
+  const notes = shown ? all : NO_NOTES;
   const model = useMemo(
-    () => buildChartModel(words, series, reader, { goal, only }),
-    [words, series, reader, goal, only],
+    () => buildChartModel(words, series, reader, { goal, only, notes }),
+    [words, series, reader, goal, only, notes],
   );
   const metric = getMetric(series.metric);
   const names = metric.parts.flatMap(({ key }) => (only?.includes(key) ? [words(`parts.${key}`)] : []));

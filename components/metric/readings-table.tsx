@@ -1,3 +1,5 @@
+import { useChartNotes } from "#components/notes/chart-notes.tsx";
+import { describeNote } from "#components/notes/describe-note.ts";
 import { ChangeReading } from "#components/sort/change-reading.tsx";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
@@ -10,7 +12,7 @@ import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import { isListed } from "#lib/series/verdict-counts.ts";
-import { compareReadings, isDayUnfinished } from "#lib/series/reading.ts";
+import { compareReadings, dayOfReading, isDayUnfinished } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { describeReading } from "./describe-reading.ts";
@@ -40,6 +42,13 @@ export function ReadingsTable(props: ReadingsTableProps) {
   const words = useWords("metric.reading");
   const metric = getMetric(rows.metric);
   const name = useWords("metrics.names")(metric.key);
+  const chart = useWords("metric.chart");
+  const { notes, shown } = useChartNotes();
+  // Of what goes on for long the first and the last day.
+  const notesAt = (reading: Reading) => {
+    const day = dayOfReading(reading);
+    return shown ? notes.filter(({ from, until }) => from === day || until === day) : [];
+  };
   const facts = (reading: Reading) => describeReading(words, reading, reader, metric.per);
   const all = [...rows.readings, ...rows.uncounted]
     .filter((reading) => isListed(metric, reading, only))
@@ -71,6 +80,14 @@ export function ReadingsTable(props: ReadingsTableProps) {
                 {metric.per === "night" ? (
                   <span className="block text-ink-soft">{facts(reading).zone}</span>
                 ) : null}
+                {notesAt(reading).map((note) => (
+                  <span
+                    key={note.id}
+                    className="block max-w-64 wrap-anywhere whitespace-normal text-ink-soft"
+                  >
+                    {describeNote(chart, note, reader.locale)}
+                  </span>
+                ))}
               </span>
             ),
           },

@@ -179,6 +179,7 @@ test("an account exports one file at a time, after a proof, over all processes",
 /** What each server action demands; a new one is entered here after a thought about which it is. */
 const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   addLogin: "add-sign-in",
+  addNote: null,
   answerInvitation: null,
   arrangeDashboard: null,
   askForLink: null,
@@ -190,6 +191,8 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   // Can be brought back for a month.
   decideMissing: null,
   deleteAccount: "delete-account",
+  // Can be brought back for a month.
+  deleteNote: null,
   endSession: null,
   erasePerson: "delete-person",
   excludeReading: null,
@@ -200,9 +203,11 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   letReceiverIn: "let-in",
   makeInvitation: "invite",
   moveReading: null,
+  restoreNote: null,
   restoreReading: null,
   renamePerson: null,
   saveEmail: "change-email",
+  saveNote: null,
   // Knows the present password, however fresh the session is.
   savePassword: null,
   savePreferences: null,

@@ -68,7 +68,7 @@ async function readCardHistories(person: PersonAt, today: number, now: number) {
   const window = { from: today - RECENT_DAYS * DAY_MS, to: today + 2 * DAY_MS };
   const recent = await findMeasureGroups(database, person.id, { window });
   const shown = METRICS.filter(({ hasCard }) => hasCard);
-  const histories = readAll(
+  const histories = readHistories(
     recent,
     shown.map(({ key }) => key),
   );
@@ -83,7 +83,7 @@ async function readCardHistories(person: PersonAt, today: number, now: number) {
   if (quiet.length > 0) {
     // Rare, and few.
     const older = await findGroupsWithCodes(database, person.id, quiet.flatMap(codesOf));
-    for (const [key, history] of readAll(
+    for (const [key, history] of readHistories(
       older,
       quiet.map(({ key }) => key),
     ))
@@ -93,7 +93,10 @@ async function readCardHistories(person: PersonAt, today: number, now: number) {
 }
 
 /** The history of each of `metrics`; each is read from the groups that may say something of it. */
-function readAll(groups: readonly MeasureGroup[], metrics: readonly MetricKey[]): Map<MetricKey, History> {
+export function readHistories(
+  groups: readonly MeasureGroup[],
+  metrics: readonly MetricKey[],
+): Map<MetricKey, History> {
   const sorted = new Map<MetricKey, MeasureGroup[]>(metrics.map((key) => [key, []]));
   for (const group of groups)
     for (const metric of metricsOfCodes(group.measures.map(({ code }) => code)))

@@ -1,7 +1,8 @@
 import type { Note } from "#lib/metrics/note.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findNotes } from "#lib/storage/notes/notes.ts";
-import type { PersonAt } from "./load-histories.ts";
+import { loadCardHistories, type PersonAt } from "./load-histories.ts";
+import { pageZone } from "./page-zone.ts";
 
 /** What a note takes in memory, with its text. */
 const NOTE_BYTES = 600;
@@ -19,6 +20,15 @@ export async function loadDeletedNotes(person: PersonAt): Promise<Note[]> {
   return (await loadAll(person))
     .filter(({ deletedAt }) => deletedAt !== null)
     .sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0));
+}
+
+/** The zone that a page about notes counts days in, for a reader who prefers one or not. `now` in ms. */
+export async function loadNotesZone(
+  person: PersonAt,
+  preferred: string | null,
+  now: number,
+): Promise<string> {
+  return pageZone(preferred, preferred === null ? (await loadCardHistories(person, now)).zone : null);
 }
 
 function loadAll(person: PersonAt): Promise<Note[]> {

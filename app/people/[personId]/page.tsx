@@ -110,6 +110,13 @@ export default async function PersonPage({ params }: Props) {
             >
               {getWords("people.personPage")("otherMeasures")}
             </Link>
+            <Link
+              href={`/people/${person.id}/notes`}
+              prefetch={false}
+              className="ms-6 inline-flex min-h-11 items-center link"
+            >
+              {getWords("notes.page")("title")}
+            </Link>
           </p>
         </>
       )}

@@ -8,6 +8,7 @@ import { excludeReading, moveReading, restoreReading } from "#app/sort/actions.t
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { MetricBoard } from "#components/metric/metric-board.tsx";
 import { InvalidReadings } from "#components/metric/invalid-readings.tsx";
+import { ChartNotesProvider } from "#components/notes/chart-notes.tsx";
 import { ExcludedReadings } from "#components/sort/excluded-readings.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -20,6 +21,7 @@ import { findMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadExcluded } from "#lib/queries/load-decisions.ts";
 import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
+import { loadNotes } from "#lib/queries/load-notes.ts";
 import { packCard } from "#lib/series/card.ts";
 import { packSeries } from "#lib/series/packed-series.ts";
 
@@ -43,10 +45,11 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const now = requestTime();
   const preferences = await loadReader(viewer);
   const query = await searchParams;
-  const [connections, page, excluded] = await Promise.all([
+  const [connections, page, excluded, notes] = await Promise.all([
     loadConnectionStatuses(person.id),
     loadMetricPage(person, metric.key, query, preferences, now),
     loadExcluded(person.id, metric.key),
+    loadNotes(person),
   ]);
   const reader = { ...preferences, zone: page.zone };
   const owner = person.role === "owner";
@@ -91,27 +94,29 @@ export default async function MetricRoute({ params, searchParams }: Props) {
             </a>
           </p>
         ) : null}
-        <MetricBoard
-          state={{
-            card: packCard(page.card),
-            series: packSeries(page.series),
-            rows: packSeries(page.table.rows),
-          }}
-          goal={page.goal}
-          personId={person.id}
-          personName={person.name}
-          reader={reader}
-          now={now}
-          today={page.today}
-          selection={page.selection}
-          previous={page.previous}
-          next={page.next}
-          results={page.results}
-          page={page.table.page}
-          pages={page.table.pages}
-          total={page.table.total}
-          change={change}
-        />
+        <ChartNotesProvider personId={person.id} notes={notes} canWrite={owner}>
+          <MetricBoard
+            state={{
+              card: packCard(page.card),
+              series: packSeries(page.series),
+              rows: packSeries(page.table.rows),
+            }}
+            goal={page.goal}
+            personId={person.id}
+            personName={person.name}
+            reader={reader}
+            now={now}
+            today={page.today}
+            selection={page.selection}
+            previous={page.previous}
+            next={page.next}
+            results={page.results}
+            page={page.table.page}
+            pages={page.table.pages}
+            total={page.table.total}
+            change={change}
+          />
+        </ChartNotesProvider>
         <InvalidReadings
           metric={metric.key}
           readings={page.invalid}

@@ -8,12 +8,14 @@ import { kindsOf } from "#components/dashboard/area-lists.tsx";
 import { describeRow } from "#components/dashboard/describe-row.ts";
 import { LiveArea } from "#components/dashboard/live-area.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { AddLinks } from "#components/notes/add-links.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
+import { localDayOf } from "#lib/metrics/local-day.ts";
 import { parseArea } from "#lib/metrics/area.ts";
 import { loadArea } from "#lib/queries/load-area.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
@@ -75,6 +77,7 @@ export default async function AreaRoute({ params }: Props) {
         held={held}
         {...rest}
       />
+      {person.role === "owner" ? <AddLinks personId={person.id} day={localDayOf(now, zone)} /> : null}
     </SendWords>
   );
 }

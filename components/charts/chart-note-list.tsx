@@ -1,0 +1,66 @@
+"use client";
+
+import Link from "next/link";
+import { useMemo } from "react";
+import { useChartNotes } from "#components/notes/chart-notes.tsx";
+import { describeNoteDays, nameNote } from "#components/notes/describe-note.ts";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { useInBrowser } from "#components/ui/use-in-browser.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { localDayOf } from "#lib/metrics/local-day.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
+import type { Series } from "#lib/series/series.ts";
+import { placeNotes } from "#lib/series/place-notes.ts";
+
+/** The notes of a chart in words, by the numbers of their flags, with the switch that hides them from charts. */
+export function ChartNoteList({ series, reader }: { series: Series; reader: Reader }) {
+  const t = useWords("metric.chart");
+  const inBrowser = useInBrowser();
+  const { personId, notes, canWrite, shown, show } = useChartNotes();
+  const { window, zone } = series;
+  const placed = useMemo(() => placeNotes(notes, window, zone), [notes, window, zone]);
+  if (personId === null || (placed.length === 0 && !canWrite)) return null;
+  const path = `/people/${personId}/notes`;
+  return (
+    <section aria-label={t("notes.title")} className="grid gap-1 text-sm">
+      <div className="flex flex-wrap items-center gap-x-6">
+        {placed.length > 0 && inBrowser ? (
+          <Checkbox
+            label={t("notes.show")}
+            checked={shown}
+            onChange={({ currentTarget }) => show(currentTarget.checked)}
+          />
+        ) : null}
+        {canWrite ? (
+          <Link
+            href={`${path}?day=${localDayOf(window.to - 1, zone)}#add`}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center link print:hidden"
+          >
+            {t("notes.add")}
+          </Link>
+        ) : null}
+      </div>
+      {placed.length > 0 && shown ? (
+        <ol className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
+          {placed.map(({ note, number }) => (
+            <li key={note.id} className="flex items-baseline gap-2">
+              <span
+                aria-hidden="true"
+                className="min-w-5 border border-edge px-1 text-center text-[0.6875rem] leading-3.5 font-semibold figures"
+              >
+                {number}
+              </span>
+              <span className="min-w-0 wrap-anywhere">
+                <Link href={`${path}/${note.id}`} prefetch={false} className="link">
+                  {nameNote(t, note)}
+                </Link>{" "}
+                <span className="text-ink-soft figures">{describeNoteDays(t, note, reader.locale)}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { Table, type TableColumn } from "#components/ui/table.tsx";
+import type { Around, PartAround } from "#lib/insights/compare-around.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { formatMetricDelta, formatMetricValue } from "#lib/metrics/format-metric-value.ts";
+import { isShownAsZero } from "#lib/metrics/format-value.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
+import { decimalsOf, type Metric, type PartKey } from "#lib/metrics/registry.ts";
+
+type AroundTableProps = {
+  metric: Metric;
+  name: string;
+  around: Pick<Around, "against">;
+  parts: readonly PartAround[];
+  reader: Reader;
+};
+
+/** The means of both sides, their difference with its interval, and whether it is clear: one row for each part. */
+export function AroundTable({ metric, name, around, parts, reader }: AroundTableProps) {
+  const t = useWords("notes.around");
+  const words = useWords("metric.reading");
+  const value = (of: (part: PartAround) => number) => (part: PartAround) =>
+    formatMetricValue(metric, of(part), reader);
+  const delta = (part: PartAround, difference: number) =>
+    formatMetricDelta(metric, difference, reader, part.before);
+  const part: TableColumn<PartAround> = {
+    key: "part",
+    head: t("part"),
+    cell: ({ key }) => words(`parts.${key as PartKey}`),
+  };
+  return (
+    <Table
+      caption={t("caption", { metric: name })}
+      rows={parts}
+      rowKey={({ key }) => key}
+      columns={[
+        ...(parts.length > 1 ? [part] : []),
+        { key: "before", head: t("before"), numeric: true, cell: value(({ before }) => before) },
+        { key: "since", head: t(around.against), numeric: true, cell: value(({ since }) => since) },
+        {
+          key: "difference",
+          head: t("difference"),
+          numeric: true,
+          cell: (one) => <strong>{delta(one, one.difference)}</strong>,
+        },
+        {
+          key: "range",
+          head: t("range"),
+          numeric: true,
+          cell: (one) => t("rangeOf", { low: delta(one, one.low), high: delta(one, one.high) }),
+        },
+        {
+          key: "result",
+          head: t("result"),
+          cell: (one) => (
+            <strong className="whitespace-nowrap">{t(`results.${resultOf(metric, one, reader)}`)}</strong>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** Nothing is clear that is shown as no difference. */
+function resultOf(
+  metric: Metric,
+  { clear, difference, before }: PartAround,
+  reader: Reader,
+): "higher" | "lower" | "unclear" {
+  const isZero = isShownAsZero(difference, metric.unitKind, reader.units, decimalsOf(metric, before));
+  if (!clear || isZero) return "unclear";
+  return difference > 0 ? "higher" : "lower";
+}
