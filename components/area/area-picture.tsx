@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { HeartPicture } from "#components/heart/heart-picture.tsx";
 import { SleepPicture } from "#components/sleep/sleep-picture.tsx";
 import type { AreaKey } from "#lib/metrics/area.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
@@ -13,6 +14,7 @@ export type AreaPictureProps = {
 
 /** The large picture of each area, drawn on the server; it renders nothing where there is nothing to draw. */
 const PICTURES: Partial<Record<AreaKey, (props: AreaPictureProps) => ReactNode>> = {
+  heart: HeartPicture,
   sleep: SleepPicture,
 };
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useRef } from "react";
+import type { CSSProperties } from "react";
 import { StripControls, StripScroller } from "#components/strip/strip-frame.tsx";
 import { type StripView, useStripCanvas } from "#components/strip/use-strip-canvas.ts";
 import { useStripZoom } from "#components/strip/use-strip-zoom.ts";
@@ -21,7 +22,6 @@ import { drawEcg } from "./draw-ecg.ts";
 /** With the pulse 162 mm: it fits between the margins of A4 and Letter. */
 const SECONDS_PER_STRIP = 6;
 const WIDTH_MM = LEAD_IN_MM + SECONDS_PER_STRIP * MM_PER_SECOND;
-const [INK, FINE, THICK] = ["#000000", "#f3cfc9", "#dd9c92"];
 
 type EcgTraceProps = {
   microvolts: readonly (number | null)[];
@@ -31,7 +31,7 @@ type EcgTraceProps = {
   label: string;
 };
 
-/** The trace on the classic paper, 25 mm/s and 10 mm/mV, to be scrolled and zoomed; on paper it is cut into rows. */
+/** The trace on the classic paper, 25 mm/s and 10 mm/mV, to be scrolled and zoomed, and cut into rows. */
 export function EcgTrace({ microvolts, frequency, label }: EcgTraceProps) {
   const t = useWords("ecg.ecgTrace");
   const scroller = useRef<HTMLDivElement>(null);
@@ -61,16 +61,19 @@ export function EcgTrace({ microvolts, frequency, label }: EcgTraceProps) {
           />
         </div>
       </StripScroller>
-      <EcgPrint microvolts={microvolts} frequency={frequency} paper={paper} />
+      <EcgRows microvolts={microvolts} frequency={frequency} paper={paper} />
       <figcaption className="text-sm text-ink-soft">{label}</figcaption>
     </figure>
   );
 }
 
-type EcgPrintProps = { microvolts: readonly (number | null)[]; frequency: number; paper: EcgPaper };
+type EcgRowsProps = { microvolts: readonly (number | null)[]; frequency: number; paper: EcgPaper };
 
-/** The whole recording in rows at its true size, on printed pages only. Made in the browser, where it delays nothing. */
-function EcgPrint({ microvolts, frequency, paper }: EcgPrintProps) {
+/**
+ * The whole recording in rows: at a glance on screens, at its true size on paper. Made in the browser, where it delays
+ * nothing.
+ */
+function EcgRows({ microvolts, frequency, paper }: EcgRowsProps) {
   const t = useWords("ecg.ecgTrace");
   const inBrowser = useInBrowser();
   const strips = useMemo(
@@ -79,21 +82,29 @@ function EcgPrint({ microvolts, frequency, paper }: EcgPrintProps) {
   );
   const { heightMm } = paper;
   return (
-    <div className="hidden gap-4 print:grid" aria-hidden="true">
+    <div className="grid gap-4 md:grid-cols-2 print:grid-cols-1" aria-hidden="true" data-ecg-rows>
       {strips.map(({ fromSecond, path }) => (
         <div key={fromSecond} className="break-inside-avoid">
-          <p className="text-xs">{t("stripFrom", { second: fromSecond })}</p>
+          <p className="pb-1 text-xs text-ink-soft figures">
+            <span className="print:hidden">{t("rowFrom", { second: fromSecond })}</span>
+            <span className="hidden print:inline">{t("stripFrom", { second: fromSecond })}</span>
+          </p>
           <svg
             viewBox={`0 0 ${WIDTH_MM} ${heightMm}`}
-            width={`${WIDTH_MM}mm`}
-            height={`${heightMm}mm`}
+            style={{ "--width": `${WIDTH_MM}mm` } as CSSProperties}
+            className="w-full rounded-md bg-surface print:w-(--width) print:rounded-none"
             fill="none"
             strokeLinejoin="round"
           >
-            <path d={gridPath(heightMm, false)} stroke={FINE} strokeWidth="0.1" />
-            <path d={gridPath(heightMm, true)} stroke={THICK} strokeWidth="0.15" />
-            <path d={`M${calibrationPulse(paper).join("L")}`} stroke={INK} strokeWidth="0.25" />
-            <path d={path} transform={`translate(${LEAD_IN_MM} 0)`} stroke={INK} strokeWidth="0.25" />
+            <path d={gridPath(heightMm, false)} className="stroke-ecg-fine" strokeWidth="0.1" />
+            <path d={gridPath(heightMm, true)} className="stroke-ecg-thick" strokeWidth="0.15" />
+            <path d={`M${calibrationPulse(paper).join("L")}`} className="stroke-ink" strokeWidth="0.25" />
+            <path
+              d={path}
+              transform={`translate(${LEAD_IN_MM} 0)`}
+              className="stroke-ink"
+              strokeWidth="0.25"
+            />
           </svg>
         </div>
       ))}

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { describeRange } from "#components/metric/describe-usual.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
+import { FactList } from "#components/ui/fact-list.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
+import { formatValue } from "#lib/metrics/format-value.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -16,12 +18,21 @@ type NightFiguresProps = {
   nap: boolean;
   /** Withings' own rating of the core temperature; null without one. */
   temperatureStatus: string | null;
+  /** RMSSD of its minutes, ms; null where it is not known. */
+  variability: number | null;
   personId: string;
   reader: Reader;
 };
 
 /** Every number of a night by what it is about, beside what is usual; each leads to the same number of other nights. */
-export function NightFigures({ figures, nap, temperatureStatus, personId, reader }: NightFiguresProps) {
+export function NightFigures({
+  figures,
+  nap,
+  temperatureStatus,
+  variability,
+  personId,
+  reader,
+}: NightFiguresProps) {
   const t = useWords("night.nightFigures");
   const words = useWords("metric.reading");
   const names = useWords("metrics.names");
@@ -73,12 +84,15 @@ export function NightFigures({ figures, nap, temperatureStatus, personId, reader
           </section>
         ))}
       </div>
-      {temperatureStatus === null ? null : (
-        <p className="text-sm">
-          <span className="text-ink-soft">{t("coreTemperature")}</span>{" "}
-          <strong className="font-semibold">{temperatureStatus}</strong>
-        </p>
-      )}
+      <FactList
+        facts={[
+          [
+            t("variability"),
+            variability === null ? null : formatValue(variability, "interval", reader.units, reader.locale),
+          ],
+          [t("coreTemperature"), temperatureStatus],
+        ]}
+      />
       {nap ? null : <p className="max-w-prose text-sm text-ink-soft">{t("basis")}</p>}
     </div>
   );

@@ -25,7 +25,10 @@ type AreaRecords = {
 export type AreaSight = FindingInput & AreaRecords;
 
 /** Metrics of which a picture needs the whole history. */
-const WHOLE: Partial<Record<AreaKey, readonly MetricKey[]>> = {};
+const WHOLE: Partial<Record<AreaKey, readonly MetricKey[]>> = {
+  // Details of a night have no card.
+  heart: ["night-variability", "night-core-temperature"],
+};
 
 /** Nights and naps of two devices for each day of a fortnight, and some more. */
 const FORTNIGHT_RECORDS = 5 * FORTNIGHT_DAYS;

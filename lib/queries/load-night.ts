@@ -1,4 +1,5 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
+import { weighByQuality } from "#lib/insights/variability.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { type Night, readNight } from "#lib/metrics/record.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -27,6 +28,8 @@ export type NightPage = {
   /** Seconds of each minute, and events an hour; null where the device does not measure them. */
   readonly snoring: NightTrack | null;
   readonly breathingEvents: NightTrack | null;
+  /** RMSSD (ms) of its minutes, each as much as its quality; null where the device gives no quality. */
+  readonly variability: number | null;
   readonly previous: Night | null;
   readonly next: Night | null;
 };
@@ -52,13 +55,14 @@ export async function loadNight(personId: PersonId, nightId: string): Promise<Ni
   const night = readNight(group);
   const span = { from: Math.floor(night.startedAt / 1000), to: Math.ceil(night.endedAt / 1000) };
   const isShort = span.to - span.from < MINUTE_S;
-  const [stretches, before, after, snoring, breathingEvents, heartRate] = await Promise.all([
+  const [stretches, before, after, snoring, breathingEvents, heartRate, variability] = await Promise.all([
     findSleepIntervals(database, personId, span),
     findRecordsBefore(database, personId, { kind: "night", before: night.startedAt, limit: USUAL_RECORDS }),
     findRecordsAfter(database, personId, { kind: "night", after: night.endedAt, limit: NEAREST }),
     isShort ? null : readTrack(personId, "sleep-snoring", span),
     isShort ? null : readTrack(personId, "sleep-breathing-events", span),
     isShort ? [] : readHeartRate(personId, span),
+    isShort ? null : readVariability(personId, span),
   ]);
   return {
     night,
@@ -67,6 +71,7 @@ export async function loadNight(personId: PersonId, nightId: string): Promise<Ni
     heartRate,
     snoring,
     breathingEvents,
+    variability,
     previous: chooseNeighbour(before.slice(0, NEAREST).map(readNight), night),
     next: chooseNeighbour(after.map(readNight), night),
   };
@@ -85,14 +90,34 @@ function readFigures(group: MeasureGroup, before: readonly MeasureGroup[]): Nigh
 
 type Span = { readonly from: number; readonly to: number };
 
-/** A signal of a night by the minute; null when the night has none of it. */
+/** A signal of a night with the axis of its drawing; null when the night has none of it. */
 async function readTrack(personId: PersonId, key: string, span: Span): Promise<NightTrack | null> {
+  const minutes = await readMinutes(personId, key, span);
+  return minutes && { ...minutes, most: TRACK_TOPS[key] ?? 0 };
+}
+
+/** A signal of a night by the minute; null when the night has none of it. */
+async function readMinutes(
+  personId: PersonId,
+  key: string,
+  span: Span,
+): Promise<Omit<NightTrack, "most"> | null> {
   const code = findSignal(key)?.code;
   if (code === undefined) return null;
   const minutes = 2 + Math.ceil((span.to - span.from) / MINUTE_S);
   const answer = await readSignalColumns(currentDatabase(), personId, code, span, minutes);
   const columns = readColumns(answer).filter(({ at }) => at >= span.from && at < span.to);
-  return columns.length === 0 ? null : { columns, seconds: answer.columnSeconds, most: TRACK_TOPS[key] ?? 0 };
+  return columns.length === 0 ? null : { columns, seconds: answer.columnSeconds };
+}
+
+async function readVariability(personId: PersonId, span: Span): Promise<number | null> {
+  const [values, qualities] = await Promise.all(
+    ["sleep-rmssd", "sleep-hrv-quality"].map((key) => readMinutes(personId, key, span)),
+  );
+  const qualityAt = new Map(qualities?.columns.map(({ at, mean }) => [at, mean]));
+  return weighByQuality(
+    (values?.columns ?? []).map(({ at, mean }) => ({ value: mean, quality: qualityAt.get(at) ?? 0 })),
+  );
 }
 
 /** Where the axis of a track ends at least: a minute of snoring is 60 s, 30 events an hour are many. */

@@ -6,10 +6,12 @@ import { countByMonth, countVerdicts } from "#lib/series/verdict-counts.ts";
 import type { MonthCounts, VerdictCounts } from "#lib/series/verdict-counts.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import {
+  findBeside,
   findRecording,
   findRecordings,
   findRhythms,
   type HeartRecording,
+  type RecordingLink,
   type RecordingWithSignal,
   type RhythmFilter,
 } from "#lib/storage/recordings/heart-recording.ts";
@@ -26,6 +28,9 @@ export type LoadedRecordings = {
 export type LoadedRecording = {
   readonly zone: string;
   readonly recording: RecordingWithSignal;
+  /** Null where there is none. */
+  readonly previous: RecordingLink | null;
+  readonly next: RecordingLink | null;
 };
 
 /** ECGs with what the device concluded from all of them, whatever the list is filtered by. */
@@ -83,5 +88,7 @@ export async function loadRecording(
 ): Promise<LoadedRecording | null> {
   const database = currentDatabase();
   const recording = await findRecording(database, personId, kind, signalId);
-  return recording ? { zone: pageZone(zone, recording.zone), recording } : null;
+  if (!recording) return null;
+  const beside = await findBeside(database, personId, kind, recording);
+  return { zone: pageZone(zone, recording.zone), recording, ...beside };
 }

@@ -50,6 +50,7 @@ const COLUMNS = `signal_id as "signalId", connection_id as "connectionId", recor
   arrived_at as "arrivedAt", arrived_by as "arrivedBy"`;
 const OF_PERSON = `from heart_recording where person_id = $1 and kind = $2::recording_kind and deleted_at is null`;
 const SELECT = `select ${COLUMNS} ${OF_PERSON}`;
+const SELECT_LINK = `select signal_id as "signalId", recorded_at as "recordedAt", zone, afib ${OF_PERSON}`;
 const SELECT_SIGNAL = `select ${COLUMNS}, samples, sample_bytes as "sampleBytes" ${OF_PERSON}`;
 
 /** Which classes of the rhythm are asked for; a recording without a class is of none. */
@@ -99,6 +100,33 @@ export async function findRecording(
     [personId, kind, signalId],
   );
   return rows[0] ? withSignal(rows[0]) : null;
+}
+
+/** What leads to a recording: its number, when it was recorded (ms), and the device's class of the rhythm. */
+export type RecordingLink = Pick<HeartRecording, "signalId" | "recordedAt" | "zone" | "afib">;
+
+/** The recordings of a kind before and after one; null where there is none. */
+export async function findBeside(
+  database: Database,
+  personId: string,
+  kind: RecordingKind,
+  { recordedAt, signalId }: Pick<HeartRecording, "recordedAt" | "signalId">,
+): Promise<{ readonly previous: RecordingLink | null; readonly next: RecordingLink | null }> {
+  const find = async (statement: string): Promise<RecordingLink | null> => {
+    const { rows } = await database.pool.query<Omit<RecordingLink, "recordedAt"> & { recordedAt: Date }>(
+      statement,
+      [personId, kind, recordedAt, signalId],
+    );
+    const [row] = rows;
+    return row ? { ...row, recordedAt: row.recordedAt.getTime() } : null;
+  };
+  const [previous, next] = await Promise.all([
+    find(`${SELECT_LINK} and (recorded_at, signal_id) < (to_timestamp($3 / 1000.0), $4)
+      order by recorded_at desc, signal_id desc limit 1`),
+    find(`${SELECT_LINK} and (recorded_at, signal_id) > (to_timestamp($3 / 1000.0), $4)
+      order by recorded_at, signal_id limit 1`),
+  ]);
+  return { previous, next };
 }
 
 /** Every recording of a person with its signal, oldest first, one at a time: ten years do not fit in memory. */

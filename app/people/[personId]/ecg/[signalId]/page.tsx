@@ -6,6 +6,7 @@ import { EcgTrace } from "#components/ecg/ecg-trace.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
+import { NeighbourLinks } from "#components/ui/neighbour-links.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
@@ -13,6 +14,7 @@ import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadRecording } from "#lib/queries/load-recordings.ts";
+import type { RecordingLink } from "#lib/storage/recordings/heart-recording.ts";
 
 type Props = { params: Promise<{ personId: string; signalId: string }> };
 
@@ -28,9 +30,14 @@ export default async function EcgPage({ params }: Props) {
   const preferences = await loadReader(viewer);
   const found = await loadRecording(person.id, "ecg", signalId, preferences.zone);
   if (!found) notFound();
-  const { zone } = found;
+  const { zone, previous, next } = found;
   const { samples: microvolts, ...ecg } = found.recording;
   const reader = { ...preferences, zone };
+  const link = (other: RecordingLink | null, key: "previous" | "next") =>
+    other && {
+      href: `/people/${person.id}/ecg/${other.signalId}`,
+      name: t(key, { date: formatInstant(other.recordedAt, zone, reader.locale, "date-time") }),
+    };
   return (
     <SendWords groups={["ecg.ecgTrace", "strip.stripFrame"]}>
       <PageHeader
@@ -50,6 +57,11 @@ export default async function EcgPage({ params }: Props) {
             </a>
           ) : null
         }
+      />
+      <NeighbourLinks
+        label={t("neighbours")}
+        previous={link(previous, "previous")}
+        next={link(next, "next")}
       />
       <LiveCatchUp personId={person.id} seq={person.seq} />
       {microvolts.length === 0 ? <RefreshOn drawn="anything" personIds={[person.id]} /> : null}

@@ -39,7 +39,7 @@ export default async function NightPage({ params }: Props) {
     loadNight(person.id, nightId),
   ]);
   const page = found ?? notFound();
-  const { night, pieces, figures, heartRate, snoring, breathingEvents, previous, next } = page;
+  const { night, pieces, figures, heartRate, snoring, breathingEvents, variability, previous, next } = page;
   const { startedAt, endedAt, zone, phases } = night;
   const [bed = []] = await loadBedEventsOf(person.id, [night]);
   const reader = { ...preferences, zone: preferences.zone ?? zone };
@@ -98,6 +98,7 @@ export default async function NightPage({ params }: Props) {
       <NightFigures
         figures={figures}
         nap={night.nap}
+        variability={variability}
         temperatureStatus={night.temperatureStatus}
         personId={person.id}
         reader={reader}

@@ -1,0 +1,44 @@
+import type { AreaPictureProps } from "#components/area/area-picture.tsx";
+import { PictureFrame } from "#components/area/picture-frame.tsx";
+import { findBaselines } from "#lib/insights/night-baselines.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { localDayOf } from "#lib/metrics/local-day.ts";
+import { BaselineChart } from "./baseline-chart.tsx";
+import { BaselineTable } from "./baseline-table.tsx";
+import { RhythmPicture } from "./rhythm-picture.tsx";
+
+/** Is my heart calm and regular: the rhythm day by day, and nights against the person's own usual. */
+export function HeartPicture({ sight, personId, reader }: AreaPictureProps) {
+  const t = useWords("heart.nights");
+  const baselines = findBaselines(sight);
+  const today = localDayOf(sight.now, sight.zone);
+  return (
+    <div className="grid grid-cols-1 gap-6 empty:hidden">
+      <RhythmPicture metric="afib-ecg" sight={sight} reader={reader} />
+      <RhythmPicture metric="afib-ppg" sight={sight} reader={reader} />
+      {baselines.length === 0 ? null : (
+        <PictureFrame
+          id="nights-usual"
+          title={t("title")}
+          note={t("note")}
+          table={{
+            summary: t("asTable"),
+            content: <BaselineTable baselines={baselines} reader={reader} />,
+          }}
+        >
+          <div className="grid grid-cols-1 gap-5">
+            {baselines.map((baseline) => (
+              <BaselineChart
+                key={baseline.metric}
+                baseline={baseline}
+                today={today}
+                personId={personId}
+                reader={reader}
+              />
+            ))}
+          </div>
+        </PictureFrame>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import { meanOf } from "#lib/series/noise.ts";
+import { valueOf } from "#lib/series/reading.ts";
+import type { Reading } from "#lib/series/reading.ts";
+import { usualOfParts } from "#lib/series/row.ts";
+import { compareNights } from "./compare-nights.ts";
+import type { FindingInput } from "./finding.ts";
+import { daysOfOneDevice } from "./one-device-days.ts";
+import { rateNightsOf } from "./rate-nights.ts";
+import { meanVariabilityOf, variabilityBandOf, variationOf } from "./variability.ts";
+
+/** A value of each day, in the metric's stored unit. */
+type DayValue = { readonly day: LocalDay; readonly value: number };
+
+/** A metric of nights or days against the person's own baseline. */
+export type Baseline = {
+  readonly metric: MetricKey;
+  /** One value a day of one device, oldest first. */
+  readonly days: readonly DayValue[];
+  /** The mean of the seven days that end with a day, where four of them have a value. */
+  readonly means: readonly DayValue[];
+  /** Where it usually lies; null while there are too few days. */
+  readonly usual: { readonly low: number; readonly high: number; readonly days: number } | null;
+  /** What is compared with it: the newest day, or the mean of the last seven. */
+  readonly compared: "newest" | "week";
+  /** In percent, how much the last seven nights differ; null where that says nothing. */
+  readonly variation: number | null;
+};
+
+/** What is drawn. */
+export const BASELINE_DAYS = 56;
+const WEEK = 7;
+const WEEK_NEEDS = 4;
+/** The band of variability is made of the 60 days before the last seven, of at least so many nights. */
+const VARIABILITY_DAYS = 60;
+const VARIABILITY_NEEDS = 28;
+/** Nightly numbers beside the heart's, in the order of the page, by the part that is compared. */
+const OTHERS = [
+  ["respiratory-rate", "value"],
+  ["oxygen-saturation", "value"],
+  ["night-core-temperature", "average"],
+] as const satisfies readonly (readonly [MetricKey, string])[];
+
+/** Resting heart rate, variability, and the other numbers of nights, of those that a device in use measures. */
+export function findBaselines(input: FindingInput): Baseline[] {
+  return [
+    findRestingRate(input),
+    findVariability(input),
+    ...OTHERS.map(([metric, part]) => findUsual(input, metric, part)),
+  ].filter((baseline) => baseline !== null);
+}
+
+/** The heart rate of nights, with the same usual range as its finding. */
+function findRestingRate({ readingsOf, now }: FindingInput): Baseline | null {
+  const nights = rateNightsOf(readingsOf("night-heart-rate"), now);
+  const comparison = compareNights(nights);
+  return baselineOf("night-heart-rate", {
+    days: nights.map(({ day, rate }) => ({ day, value: rate })),
+    usual: comparison && {
+      low: comparison.low,
+      high: comparison.high,
+      days: comparison.baseline.length,
+    },
+  });
+}
+
+/** RMSSD of nights: the mean of its beginning and end, as the device sends them. Their mean is that of logarithms. */
+function findVariability({ readingsOf, now, zone }: FindingInput): Baseline | null {
+  const nights = daysOfOneDevice(readingsOf("night-variability"), now, VARIABILITY_DAYS + WEEK).map(
+    ({ day, readings }) => ({ day, value: meanOf(readings.map(rmssdOf)) }),
+  );
+  const lastWeek = addDays(localDayOf(now, zone), -WEEK);
+  const before = nights.filter(({ day }) => day <= lastWeek).map(({ value }) => value);
+  const band = variabilityBandOf(before);
+  const baseline = baselineOf("night-variability", {
+    days: nights,
+    usual: band && band.nights >= VARIABILITY_NEEDS ? { ...band, days: band.nights } : null,
+    meanOfWeek: (values) => meanVariabilityOf(values) ?? 0,
+  });
+  return (
+    baseline && {
+      ...baseline,
+      days: baseline.days.slice(-BASELINE_DAYS),
+      compared: "week",
+      variation: variationOf(nights.filter(({ day }) => day > lastWeek).map(({ value }) => value)),
+    }
+  );
+}
+
+function rmssdOf(reading: Reading): number {
+  return (valueOf(reading, "start") + valueOf(reading, "end")) / 2;
+}
+
+function findUsual({ readingsOf, now }: FindingInput, key: MetricKey, part: string): Baseline | null {
+  const days = daysOfOneDevice(readingsOf(key), now, BASELINE_DAYS);
+  const readings = days.flatMap((day) => day.readings);
+  const latest = readings.at(-1);
+  const usual = latest ? usualOfParts(getMetric(key), readings, latest)?.[part] : null;
+  return baselineOf(key, {
+    days: days.map(({ day, readings: own }) => ({
+      day,
+      value: meanOf(own.map((reading) => valueOf(reading, part))),
+    })),
+    usual: usual ?? null,
+  });
+}
+
+type Measured = Pick<Baseline, "days" | "usual"> & {
+  readonly meanOfWeek?: (values: readonly number[]) => number;
+};
+
+function baselineOf(metric: MetricKey, { days, usual, meanOfWeek = meanOf }: Measured): Baseline | null {
+  if (days.length === 0) return null;
+  const means = days.flatMap(({ day }) => {
+    const from = addDays(day, -WEEK);
+    const week = days.filter((other) => from < other.day && other.day <= day).map(({ value }) => value);
+    return week.length < WEEK_NEEDS ? [] : [{ day, value: meanOfWeek(week) }];
+  });
+  return { metric, days, means, usual, compared: "newest", variation: null };
+}
