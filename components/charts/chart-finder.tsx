@@ -7,12 +7,15 @@ import { joinClasses } from "#components/ui/join-classes.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import type { Series } from "#lib/series/series.ts";
 import { heightOf, percentOf } from "./chart-model.ts";
 import type { ChartModel } from "./chart-model.ts";
 import { ChartTooltip, describePoint } from "./chart-tooltip.tsx";
 import { partColour } from "./part-mark.tsx";
 import type { PointerPlace } from "./pointer-finder.tsx";
+import { useChartZoom } from "./use-chart-zoom.ts";
+import type { ChartZoom } from "./use-chart-zoom.ts";
 
 /** Recharts is most of the script of a page with a chart, and only a pointer needs it. */
 const PointerFinder = dynamic(() => import("./pointer-finder.tsx").then((module) => module.PointerFinder), {
@@ -20,7 +23,22 @@ const PointerFinder = dynamic(() => import("./pointer-finder.tsx").then((module)
   loading: () => null,
 });
 
-type ChartFinderProps = { series: Series; model: ChartModel; reader: Reader; label: string };
+/** The moment (ms) that is pointed at on one of several charts with one time axis; null when none is. */
+type SharedMoment = {
+  readonly at: number | null;
+  readonly point: (at: number | null) => void;
+};
+
+type ChartFinderProps = {
+  series: Series;
+  model: ChartModel;
+  reader: Reader;
+  label: string;
+  /** Null where the days of the chart cannot be chosen on it. */
+  zoom: ChartZoom | null;
+  /** Of charts above each other; null for one alone. */
+  shared?: SharedMoment | null;
+};
 
 /** Where each key leads from a mark; `last` is the newest. */
 const STEPS: Readonly<Record<string, (from: number, last: number) => number>> = {
@@ -36,22 +54,32 @@ const STEPS: Readonly<Record<string, (from: number, last: number) => number>> = 
  * Finds the reading at the pointer or the keyboard's place and describes it. It draws no reading: the marks are those
  * of `ChartMarks`. The finder for pointers is loaded when one first comes.
  */
-export function ChartFinder({ series, model, reader, label }: ChartFinderProps) {
+export function ChartFinder({ series, model, reader, label, zoom, shared = null }: ChartFinderProps) {
   const t = useWords("metric.chart");
+  const rangeWords = useWords("metric.range");
   const readingWords = useWords("metric.reading");
   const help = useId();
-  const [pointed, setPointed] = useState<number | null>(null);
+  const [own, setOwn] = useState<number | null>(null);
   const [hasPointer, setHasPointer] = useState(false);
+  const area = useRef<HTMLDivElement>(null);
   const pointer = useRef<PointerPlace | null>(null);
+  const { over, press: pressZoom } = useChartZoom(area, series, zoom);
   const { rows, domain } = model;
   const last = rows.length - 1;
-  const index = pointed === null ? null : Math.min(pointed, last);
+  const pointed = shared ? findRowAt(model, shared.at) : own;
+  const index = pointed === null || over ? null : Math.min(pointed, last);
   const row = index === null ? undefined : rows[index];
   const words = index === null ? null : describePoint(t, readingWords, series, model, index, reader);
   const left = row ? percentOf(row.at, ...domain.x) : 0;
 
+  function setPointed(found: number | null): void {
+    if (shared) shared.point(found === null ? null : (rows[found]?.at ?? null));
+    else setOwn(found);
+  }
+
   function press(event: KeyboardEvent<HTMLElement>): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (pressZoom(event.key, event.shiftKey)) return event.preventDefault();
     const step = STEPS[event.key];
     if (event.key === "Escape") setPointed(null);
     else if (step) setPointed(index === null ? last : Math.min(last, Math.max(0, step(index, last))));
@@ -67,15 +95,19 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
   return (
     <div className="absolute inset-0 print:hidden">
       <div
+        ref={area}
         role="application"
         aria-roledescription={t("finder.chart")}
         aria-label={label}
         aria-describedby={help}
         tabIndex={0}
-        className="absolute inset-0"
+        className={joinClasses(
+          "absolute inset-0",
+          zoom && "cursor-crosshair touch-pan-y touch-pinch-zoom select-none",
+        )}
         onKeyDown={press}
         // A tap has pointed already when it brings the focus.
-        onFocus={() => setPointed((already) => already ?? last)}
+        onFocus={() => setPointed(pointed ?? last)}
         onBlur={() => setPointed(null)}
         onTouchStart={() => setHasPointer(true)}
         onMouseMove={follow}
@@ -85,7 +117,15 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
       </div>
       <p id={help} className="sr-only">
         {t("finder.help")}
+        {zoom ? ` ${rangeWords("keys")}` : null}
       </p>
+      {over ? (
+        <div
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-y-0 border-x border-accent bg-accent/15"
+          style={{ left: `${over.left}%`, width: `${over.right - over.left}%` }}
+        />
+      ) : null}
       {row ? (
         <ChartCursor
           left={left}
@@ -111,6 +151,19 @@ export function ChartFinder({ series, model, reader, label }: ChartFinderProps) 
       </div>
     </div>
   );
+}
+
+/** How far from the moment pointed at a reading may be, as a share of what is shown. */
+const NEAR = 0.02;
+
+/** The reading nearest to a moment on another chart (ms); null where none is near. */
+function findRowAt({ rows, domain: { x } }: ChartModel, at: number | null): number | null {
+  if (at === null) return null;
+  const distanceOf = (index: number) => Math.abs((rows[index]?.at ?? Infinity) - at);
+  let best = 0;
+  for (let index = 1; index < rows.length; index += 1) if (distanceOf(index) < distanceOf(best)) best = index;
+  const most = Math.max(NEAR * (x[1] - x[0]), DAY_MS / 2);
+  return distanceOf(best) <= most ? best : null;
 }
 
 type ChartCursorProps = {

@@ -16,6 +16,7 @@ import { ChartMarks } from "./chart-marks.tsx";
 import { ChartNoteList } from "./chart-note-list.tsx";
 import { buildChartModel } from "./chart-model.ts";
 import { PartNames } from "./part-mark.tsx";
+import type { ChartZoom } from "./use-chart-zoom.ts";
 
 type MetricChartProps = {
   series: Series;
@@ -23,6 +24,8 @@ type MetricChartProps = {
   label: string;
   swing: boolean;
   goal?: number | null;
+  /** Null where the days cannot be chosen on the chart. */
+  zoom?: ChartZoom | null;
 };
 
 /** The chart of a metric, or one above the other where its parts are of very different size, and the notes beside it. */
@@ -35,16 +38,16 @@ export function MetricChart(props: MetricChartProps) {
   );
 }
 
-function Charts({ series, reader, label, swing, goal = null }: MetricChartProps) {
+function Charts({ series, reader, label, swing, goal = null, zoom = null }: MetricChartProps) {
   const words = useWords("metric.reading");
   const metric = getMetric(series.metric);
-  if (!metric.panels) return <Chart {...{ series, reader, label, swing, goal }} panel={null} />;
+  if (!metric.panels) return <Chart {...{ series, reader, label, swing, goal, zoom }} panel={null} />;
   return (
-    <div className="grid grid-cols-1 gap-6">
+    <div className="grid grid-cols-1 gap-6" data-panels>
       {metric.panels.map((panel) => (
         <Chart
           key={panel.key}
-          {...{ series, reader, swing, panel }}
+          {...{ series, reader, swing, panel, zoom }}
           label={`${label}. ${words(`panels.${panel.key}`)}`}
           goal={null}
         />
@@ -58,7 +61,7 @@ const NO_NOTES: readonly Note[] = [];
 type ChartProps = Required<MetricChartProps> & { panel: ChartPanel | null };
 
 /** The drawing, which needs no script, and over it what finds readings. */
-function Chart({ series, reader, label, swing, goal, panel }: ChartProps) {
+function Chart({ series, reader, label, swing, goal, panel, zoom }: ChartProps) {
   const words = useWords("metric.reading");
   const inBrowser = useInBrowser();
   const only = panel?.parts ?? null;
@@ -79,7 +82,7 @@ function Chart({ series, reader, label, swing, goal, panel }: ChartProps) {
       swing={swing}
     >
       <ChartMarks kind={metric.chartKind} model={model} />
-      {inBrowser ? <ChartFinder series={series} model={model} reader={reader} label={label} /> : null}
+      {inBrowser ? <ChartFinder {...{ series, model, reader, label, zoom }} /> : null}
     </ChartFrame>
   );
 }

@@ -1,21 +1,20 @@
 import { useMemo } from "react";
 import { placeGoal } from "#components/charts/chart-model.ts";
 import { MetricChart } from "#components/charts/metric-chart.tsx";
-import { RangeLinks } from "#components/ui/range-links.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { TrendSettings } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
-import { RANGES } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
 import { ChartLegend } from "./chart-legend.tsx";
 import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
-import { PeriodSteps } from "./period-steps.tsx";
+import { RangeControls } from "./range-controls.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { SpanTable } from "./span-table.tsx";
 import { StatisticsLine } from "./statistics-line.tsx";
@@ -28,6 +27,8 @@ type ChartSectionProps = {
   selection: RangeSelection;
   previous: RangeSelection | null;
   next: RangeSelection | null;
+  /** The last day that ranges reach to. */
+  today: LocalDay;
   /** The address of a range. */
   hrefOf: (selection: RangeSelection) => string;
   /** A reading has just arrived. */
@@ -36,7 +37,7 @@ type ChartSectionProps = {
 
 /** The chart of a range with its controls, legend, statistics and explanations. */
 export function ChartSection(props: ChartSectionProps) {
-  const { series, goal, personName, reader, selection, previous, next, hrefOf, swing } = props;
+  const { series, goal, personName, reader, selection, previous, next, today, hrefOf, swing } = props;
   const t = useWords("metric.chart");
   const words = useWords("metric.reading");
   const names = useWords("metrics.names");
@@ -55,19 +56,11 @@ export function ChartSection(props: ChartSectionProps) {
       <p className="hidden text-sm print:block" data-print-facts>
         {describePrint(t, series, reader)}
       </p>
-      <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
-        <RangeLinks
-          ranges={RANGES}
-          selected={selection.range}
-          hrefOf={(range) => hrefOf({ range, until: selection.until })}
-        />
-        <PeriodSteps
-          window={series.window}
-          previous={previous && hrefOf(previous)}
-          next={next && hrefOf(next)}
-          reader={reader}
-        />
-      </div>
+      <RangeControls
+        selection={selection}
+        steps={{ previous, next }}
+        {...{ window: series.window, today, hrefOf, reader }}
+      />
       {series.observationCount > 0 ? (
         <MetricChart
           series={series}
@@ -79,6 +72,7 @@ export function ChartSection(props: ChartSectionProps) {
           })}
           swing={swing}
           goal={goal?.value ?? null}
+          zoom={{ today, hrefOf }}
         />
       ) : (
         <div className="grid h-80 place-items-center rounded-md border border-dashed border-line text-sm text-ink-soft sm:h-96">

@@ -139,6 +139,7 @@ export function MetricBoard({
         selection={page.selection}
         previous={page.previous}
         next={page.next}
+        today={page.today}
         hrefOf={(selection) => `${rangePath(selection)}${result}`}
         swing={isNews}
       />

@@ -10,12 +10,16 @@ type PeriodStepsProps = {
   /** The addresses of the periods before and after; null where there is none. */
   previous: string | null;
   next: string | null;
+  /** The addresses of half and of twice the days; null where there is none. */
+  closer: string | null;
+  farther: string | null;
   reader: Reader;
 };
 
-/** The days shown, with links to the periods before and after. */
-export function PeriodSteps({ window, previous, next, reader }: PeriodStepsProps) {
+/** The days shown, with links to the periods before and after, and to fewer and more days. */
+export function PeriodSteps({ window, previous, next, closer, farther, reader }: PeriodStepsProps) {
   const t = useWords("metric.chart");
+  const range = useWords("metric.range");
   const day = (at: number) => formatInstant(at, reader.zone, reader.locale, "date");
   return (
     <div className="flex items-center gap-1">
@@ -24,6 +28,8 @@ export function PeriodSteps({ window, previous, next, reader }: PeriodStepsProps
         {day(window.from)} – {day(window.to - 1)}
       </p>
       <Step href={next} name={t("later")} path="m6 3 5 5-5 5" />
+      <Step href={farther} name={range("zoomOut")} path="M3 8h10" />
+      <Step href={closer} name={range("zoomIn")} path="M3 8h10M8 3v10" />
     </div>
   );
 }

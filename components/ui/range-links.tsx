@@ -6,7 +6,8 @@ import { LinkPending } from "./link-pending.tsx";
 
 type RangeLinksProps<Key extends RangeKey | SampleRangeKey> = {
   ranges: readonly Key[];
-  selected: Key;
+  /** None of them, where days are shown that were chosen by their dates. */
+  selected: Key | "days";
   hrefOf: (key: Key) => string;
 };
 

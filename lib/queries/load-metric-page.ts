@@ -91,7 +91,7 @@ export async function loadMetricPage(
   const places = readings.map(place).sort((a, b) => a - b);
   const today = lastDay(now, used, places.at(-1) ?? null);
   const { selection, mistakes } = parseRange(searchParams, today);
-  const window = rangeWindow(selection.range, selection.until, used, places[0] ?? null);
+  const window = rangeWindow(selection, used, places[0] ?? null);
   const frame = { history, range: selection.range, zone: used, now, seq: person.seq };
   const inside = readings.filter((reading) => containsInstant(window, place(reading)));
   const results = resultsOf(getMetric(metric), { readings, inside, searchParams });

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, daysWindow, type LocalDay, parseLocalDay } from "#lib/metrics/local-day.ts";
 import type { Window } from "#lib/metrics/window.ts";
+import { FIRST_DAY } from "./range.ts";
 
 /** What is wrong with a field; `day` is one to write instead. */
 type DayMistake =
@@ -13,7 +14,6 @@ export type ParsedDayRange =
 
 /** A longer answer is fetched in more pieces than one act should hold. */
 const MAX_DAYS = 366;
-const FIRST_DAY: LocalDay = "1970-01-02";
 
 /** Reads the first and last day (both included) of a range from a form. `today` by the clock of `zone`. */
 export function parseDayRange(

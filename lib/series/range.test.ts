@@ -1,12 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, addMonths, daysBetween, localDayOf } from "#lib/metrics/local-day.ts";
-import { lastDay, nextRange, parseRange, previousRange, rangeQuery, RANGES, rangeWindow } from "./range.ts";
+import {
+  dayCountOf,
+  daysOfWindow,
+  lastDay,
+  nextRange,
+  parseRange,
+  previousRange,
+  rangeAYearBefore,
+  rangeQuery,
+  RANGES,
+  rangeWindow,
+} from "./range.ts";
 import type { RangeKey } from "./range.ts";
 
 const ZONE = "Europe/Paris";
 const shown = (range: RangeKey, until: string, earliest: number | null = null) => {
-  const { from, to } = rangeWindow(range, until, ZONE, earliest);
+  const { from, to } = rangeWindow({ range, until }, ZONE, earliest);
   return [localDayOf(from, ZONE), localDayOf(to - 1, ZONE)];
 };
 const days = fc.integer({ min: 0, max: 9000 }).map((count) => addDays("2010-01-01", count));
@@ -43,8 +54,8 @@ describe("previous and next", () => {
     fc.assert(
       fc.property(moving, days, zones, (range, until, zone) => {
         const before = previousRange({ range, until });
-        expect(before && rangeWindow(range, before.until, zone, null).to).toBe(
-          rangeWindow(range, until, zone, null).from,
+        expect(before && rangeWindow(before, zone, null).to).toBe(
+          rangeWindow({ range, until }, zone, null).from,
         );
       }),
     );
@@ -59,7 +70,7 @@ describe("previous and next", () => {
           return;
         }
         expect(after && after.until > until && after.until <= today).toBe(true);
-        const first = localDayOf(rangeWindow(range, after?.until ?? "", ZONE, null).from, ZONE);
+        const first = localDayOf(rangeWindow(after ?? { range, until }, ZONE, null).from, ZONE);
         expect(daysBetween(until, first)).toBeLessThanOrEqual(1);
       }),
     );
@@ -68,6 +79,81 @@ describe("previous and next", () => {
   test("all has neither", () => {
     const all = { range: "all", until: "2026-11-22" } as const;
     expect([previousRange(all), nextRange(all, "2027-01-01")]).toEqual([null, null]);
+  });
+});
+
+describe("chosen days", () => {
+  const chosen = (from: string, until: string) => ({ range: "days", from, until }) as const;
+  const spans = fc
+    .tuple(days, fc.integer({ min: 1, max: 800 }))
+    .map(([from, count]) => chosen(from, addDays(from, count - 1)));
+
+  test("have the instants of their days", () => {
+    fc.assert(
+      fc.property(spans, zones, (selection, zone) => {
+        // Apia skipped a day, which has no instants.
+        fc.pre(
+          zone !== "Pacific/Apia" || (selection.from !== "2011-12-30" && selection.until !== "2011-12-30"),
+        );
+        const { from, until } = selection;
+        expect(daysOfWindow(rangeWindow(selection, zone, null), zone)).toEqual({ from, until });
+      }),
+    );
+  });
+
+  test.each([
+    ["days", chosen("2026-11-03", "2026-11-05"), ["2026-10-31", "2026-11-02"], ["2026-11-06", "2026-11-08"]],
+    ["a day", chosen("2026-03-01", "2026-03-01"), ["2026-02-28", "2026-02-28"], ["2026-03-02", "2026-03-02"]],
+    [
+      "a month",
+      chosen("2024-03-01", "2024-03-31"),
+      ["2024-02-01", "2024-02-29"],
+      ["2024-04-01", "2024-04-30"],
+    ],
+    [
+      "a year",
+      chosen("2023-01-01", "2023-12-31"),
+      ["2022-01-01", "2022-12-31"],
+      ["2024-01-01", "2024-12-31"],
+    ],
+  ])("%s before and after", (_, selection, [first, last], [nextFirst, nextLast]) => {
+    expect(previousRange(selection)).toEqual({ range: "days", from: first, until: last });
+    expect(nextRange(selection, "2026-11-22")).toEqual({ range: "days", from: nextFirst, until: nextLast });
+  });
+
+  test("the ones after end today, with as many days", () => {
+    fc.assert(
+      fc.property(spans, days, (selection, today) => {
+        const next = nextRange(selection, today);
+        const follows = next !== null && next.until > selection.until && next.until <= today;
+        expect(follows).toBe(selection.until < today);
+      }),
+    );
+    expect(nextRange(chosen("2026-11-01", "2026-11-20"), "2026-11-22")).toEqual(
+      chosen("2026-11-03", "2026-11-22"),
+    );
+    expect(nextRange(chosen("2026-10-01", "2026-10-31"), "2026-11-22")).toEqual(
+      chosen("2026-11-01", "2026-11-22"),
+    );
+  });
+
+  test("nothing is before everything", () => {
+    expect(previousRange(chosen("1970-01-05", "1970-01-10"))).toBeNull();
+    expect(rangeAYearBefore(chosen("1970-12-05", "1970-12-10"), ZONE, null)).toBeNull();
+  });
+
+  test("a year before", () => {
+    expect(rangeAYearBefore({ range: "month", until: "2026-11-22" }, ZONE, null)).toEqual(
+      chosen("2025-10-23", "2025-11-22"),
+    );
+    expect(rangeAYearBefore(chosen("2024-02-29", "2024-02-29"), ZONE, null)).toEqual(
+      chosen("2023-02-28", "2023-02-28"),
+    );
+    expect(rangeAYearBefore({ range: "all", until: "2026-11-22" }, ZONE, null)).toBeNull();
+  });
+
+  test("are counted with both ends", () => {
+    expect(dayCountOf({ from: "2026-02-28", until: "2026-03-01" })).toBe(2);
   });
 });
 
@@ -86,6 +172,24 @@ describe("the address", () => {
     expect(parseRange(parameters, today)).toEqual({ selection: { range, until }, mistakes });
   });
 
+  test.each([
+    [{ from: "2026-03-12", until: "2026-03-14" }, "2026-03-12", "2026-03-14", []],
+    [{ from: "2026-03-14", until: "2026-03-12" }, "2026-03-12", "2026-03-14", []],
+    [{ from: "2026-11-20", range: "year" }, "2026-11-20", today, []],
+    [{ from: "2030-01-01", until: "2029-01-01" }, today, today, []],
+    [{ from: "0001-01-01", until: "2020-01-01" }, "1970-01-02", "2020-01-01", []],
+    [{ from: "2026-11-20", until: "soon" }, "2026-11-20", today, [{ in: "until", text: "soon" }]],
+  ])("%j", (parameters, from, until, mistakes) => {
+    expect(parseRange(parameters, today)).toEqual({ selection: { range: "days", from, until }, mistakes });
+  });
+
+  test("a first day that is none leaves the usual range", () => {
+    expect(parseRange({ from: "12 March" }, today)).toEqual({
+      selection: { range: "month", until: today },
+      mistakes: [{ in: "from", text: "12 March" }],
+    });
+  });
+
   test("both may be wrong", () => {
     expect(parseRange({ range: "x", until: "y" }, today).mistakes).toHaveLength(2);
   });
@@ -98,6 +202,15 @@ describe("the address", () => {
           selection,
           mistakes: [],
         });
+      }),
+    );
+    fc.assert(
+      fc.property(fc.nat(5000), fc.nat(5000), (back, count) => {
+        const until = addDays(today, -back);
+        const selection = { range: "days", from: addDays(until, -count), until } as const;
+        expect(parseRange(new URLSearchParams(rangeQuery(selection, today)), today).selection).toEqual(
+          selection,
+        );
       }),
     );
     expect(rangeQuery({ range: "week", until: today }, today)).toBe("?range=week");

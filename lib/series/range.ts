@@ -1,4 +1,11 @@
-import { addDays, addMonths, daysWindow, localDayOf, parseLocalDay } from "#lib/metrics/local-day.ts";
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  daysWindow,
+  localDayOf,
+  parseLocalDay,
+} from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { Window } from "#lib/metrics/window.ts";
 
@@ -7,8 +14,17 @@ export type RangeKey = (typeof RANGES)[number];
 
 const DEFAULT_RANGE: RangeKey = "month";
 
-/** What a page shows: a range and the last local day in it. */
-export type RangeSelection = { readonly range: RangeKey; readonly until: LocalDay };
+/** The days from the first to the last, both included. */
+export type DaySpan = { readonly from: LocalDay; readonly until: LocalDay };
+
+/** Days that a reader chose by their dates, or on the chart. */
+export type ChosenDays = DaySpan & { readonly range: "days" };
+
+/** What a page shows: a range and the last local day in it, or chosen days. */
+export type RangeSelection = { readonly range: RangeKey; readonly until: LocalDay } | ChosenDays;
+
+/** Nothing was measured by Withings' devices before. */
+export const FIRST_DAY: LocalDay = "1970-01-02";
 
 const MONTHS: Readonly<Record<Exclude<RangeKey, "week" | "all">, number>> = {
   month: 1,
@@ -27,30 +43,79 @@ export function lastDay(now: number, zone: string, newest: number | null): Local
 }
 
 /**
- * The instants of a range: whole local days of `zone`, the last one being `until`. "all" begins with the
+ * The instants of a selection: whole local days of `zone`, the last one being `until`. "all" begins with the
  * local day of `earliest` (ms; null when nothing was measured yet, which gives the last day alone).
  */
-export function rangeWindow(range: RangeKey, until: LocalDay, zone: string, earliest: number | null): Window {
-  return daysWindow(firstDay(range, until, zone, earliest), until, zone);
+export function rangeWindow(selection: RangeSelection, zone: string, earliest: number | null): Window {
+  return daysWindow(firstDay(selection, zone, earliest), selection.until, zone);
+}
+
+/** The days whose instants a window has, on the clock of `zone`. */
+export function daysOfWindow({ from, to }: Window, zone: string): DaySpan {
+  return { from: localDayOf(from, zone), until: localDayOf(to - 1, zone) };
 }
 
 /** The selection just before this one: it ends the day before this one begins. Null for "all". */
-export function previousRange({ range, until }: RangeSelection): RangeSelection | null {
-  return range === "all" ? null : { range, until: shift(range, until, -1) };
+export function previousRange(selection: RangeSelection): RangeSelection | null {
+  const { range, until } = selection;
+  if (range === "all") return null;
+  if (range !== "days") return { range, until: shift(range, until, -1) };
+  const { from } = selection;
+  const months = wholeMonthsOf(selection);
+  const first = months === null ? addDays(from, -dayCountOf(selection)) : addMonths(from, -months);
+  return first < FIRST_DAY ? null : { range, from: first, until: addDays(from, -1) };
 }
 
 /**
  * The selection after this one, ending at `today` at the latest. Null when this one reaches today already,
  * and for "all".
  */
-export function nextRange({ range, until }: RangeSelection, today: LocalDay): RangeSelection | null {
+export function nextRange(selection: RangeSelection, today: LocalDay): RangeSelection | null {
+  const { range, until } = selection;
   if (range === "all" || until >= today) return null;
-  const next = shift(range, until, 1);
-  return { range, until: next < today ? next : today };
+  if (range !== "days") {
+    const next = shift(range, until, 1);
+    return { range, until: next < today ? next : today };
+  }
+  const from = addDays(until, 1);
+  const months = wholeMonthsOf(selection);
+  if (months !== null) {
+    const last = addDays(addMonths(from, months), -1);
+    return { range, from, until: last < today ? last : today };
+  }
+  const count = dayCountOf(selection);
+  const last = addDays(until, count) < today ? addDays(until, count) : today;
+  return { range, from: addDays(last, 1 - count), until: last };
+}
+
+/** The same days a year earlier; null where that is before everything, and for "all". */
+export function rangeAYearBefore(
+  selection: RangeSelection,
+  zone: string,
+  earliest: number | null,
+): ChosenDays | null {
+  if (selection.range === "all") return null;
+  const from = addMonths(firstDay(selection, zone, earliest), -12);
+  return from < FIRST_DAY ? null : { range: "days", from, until: addMonths(selection.until, -12) };
+}
+
+/** How many days there are, both ends among them. */
+export function dayCountOf({ from, until }: DaySpan): number {
+  return daysBetween(from, until) + 1;
+}
+
+/** How many months, where days are whole months from the first day to the last; null where they are not. */
+function wholeMonthsOf({ from, until }: DaySpan): number | null {
+  const after = addDays(until, 1);
+  if (!from.endsWith("-01") || !after.endsWith("-01")) return null;
+  const monthOf = (day: LocalDay) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return monthOf(after) - monthOf(from);
 }
 
 /** The query string of a selection; the last day is left out when it is today, so that the page stays live. */
-export function rangeQuery({ range, until }: RangeSelection, today: LocalDay): string {
+export function rangeQuery(selection: RangeSelection, today: LocalDay): string {
+  const { range, until } = selection;
+  if (range === "days") return `?from=${selection.from}&until=${until}`;
   return until >= today ? `?range=${range}` : `?range=${range}&until=${until}`;
 }
 
@@ -58,34 +123,47 @@ export function rangeQuery({ range, until }: RangeSelection, today: LocalDay): s
 export type SearchParams = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What an address has that is no range, or no day. */
-export type RangeMistake = { readonly in: "range" | "until"; readonly text: string };
+export type RangeMistake = { readonly in: "range" | "from" | "until"; readonly text: string };
 
 /**
- * Reads `range` and `until`. There is always a selection to show: what is missing or wrong takes its default, and
- * `mistakes` says what was wrong. A day in the future is today.
+ * Reads `range` and `until`, or `from` and `until`, which are chosen days in either order. There is always a selection
+ * to show: what is missing or wrong takes its default, and `mistakes` says what was wrong. A day in the future is today.
  */
 export function parseRange(
   searchParams: SearchParams,
   today: LocalDay,
 ): { readonly selection: RangeSelection; readonly mistakes: readonly RangeMistake[] } {
-  const rangeText = readSearchParam(searchParams, "range");
-  const untilText = readSearchParam(searchParams, "until");
-  const range = rangeText === null ? DEFAULT_RANGE : findRange(rangeText);
-  const until = untilText === null ? today : parseLocalDay(untilText);
-  return {
-    selection: { range: range ?? DEFAULT_RANGE, until: until === null || until > today ? today : until },
-    mistakes: [
-      ...(range === null ? [{ in: "range", text: rangeText ?? "" } as const] : []),
-      ...(until === null ? [{ in: "until", text: untilText ?? "" } as const] : []),
-    ],
+  const texts = {
+    range: readSearchParam(searchParams, "range"),
+    from: readSearchParam(searchParams, "from"),
+    until: readSearchParam(searchParams, "until"),
   };
+  const range = texts.range === null ? DEFAULT_RANGE : findRange(texts.range);
+  const days = { from: readDay(texts.from, today), until: readDay(texts.until, today) };
+  const mistakes: RangeMistake[] = [];
+  if (range === null) mistakes.push({ in: "range", text: texts.range ?? "" });
+  for (const name of ["from", "until"] as const)
+    if (texts[name] !== null && days[name] === null) mistakes.push({ in: name, text: texts[name] });
+  const until = days.until ?? today;
+  if (days.from === null) return { selection: { range: range ?? DEFAULT_RANGE, until }, mistakes };
+  const [first = until, last = until] = [days.from, until].sort();
+  return { selection: { range: "days", from: first, until: last }, mistakes };
+}
+
+/** A day of an address, within what can have been measured; null when it is missing or no day. */
+function readDay(text: string | null, today: LocalDay): LocalDay | null {
+  const day = text === null ? null : parseLocalDay(text);
+  if (day === null) return null;
+  return day > today ? today : day < FIRST_DAY ? FIRST_DAY : day;
 }
 
 function findRange(text: string): RangeKey | null {
   return RANGES.find((range) => range === text) ?? null;
 }
 
-function firstDay(range: RangeKey, until: LocalDay, zone: string, earliest: number | null): LocalDay {
+function firstDay(selection: RangeSelection, zone: string, earliest: number | null): LocalDay {
+  const { range, until } = selection;
+  if (range === "days") return selection.from;
   if (range !== "all") return addDays(shift(range, until, -1), 1);
   const first = earliest === null ? until : localDayOf(earliest, zone);
   return first < until ? first : until;

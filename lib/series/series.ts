@@ -8,7 +8,7 @@ import type { Window } from "#lib/metrics/window.ts";
 import { downsample } from "./downsample.ts";
 import { gapsBetween, splitAtGaps } from "./gaps.ts";
 import type { History } from "./history.ts";
-import type { RangeKey } from "./range.ts";
+import type { RangeSelection } from "./range.ts";
 import {
   dayOfReading,
   happensAt,
@@ -39,7 +39,7 @@ export type SeriesPart = {
 /** A metric over a range, ready to draw; JSON-serialisable, and able to take live changes (`applyChange`). */
 export type Series = {
   readonly metric: MetricKey;
-  readonly range: RangeKey;
+  readonly range: RangeSelection["range"];
   readonly window: Window;
   readonly zone: string;
   /** The most readings it holds. */
@@ -80,7 +80,7 @@ export type SeriesInput = {
   /** Of the window and, for a right trend, all before it; what lies after is ignored. */
   readonly history: History;
   readonly window: Window;
-  readonly range: RangeKey;
+  readonly range: RangeSelection["range"];
   readonly zone: string;
   readonly limit?: number;
   /** Adds up all but the last days by week or month; null holds every reading. */

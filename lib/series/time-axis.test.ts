@@ -11,7 +11,7 @@ const ticksOf = (
   zone = "Europe/Paris",
   maximum = 12,
   earliest: number | null = null,
-) => timeTicks(rangeWindow(range, until, zone, earliest), zone, maximum);
+) => timeTicks(rangeWindow({ range, until }, zone, earliest), zone, maximum);
 
 describe("ticks begin local days", () => {
   test("week: every day, over the change of clocks too", () => {
@@ -38,7 +38,7 @@ describe("ticks begin local days", () => {
   });
 
   test("month: the first days of the reader's weeks", () => {
-    const window = rangeWindow("month", "2026-11-22", "Europe/Paris", null);
+    const window = rangeWindow({ range: "month", until: "2026-11-22" }, "Europe/Paris", null);
     expect(timeTicks(window, "Europe/Paris", 12, 7).map((tick) => tick.day)).toEqual([
       "2026-10-25",
       "2026-11-01",
@@ -87,7 +87,7 @@ describe("ticks begin local days", () => {
         fc.constantFrom("Europe/Paris", "America/Sao_Paulo", "Asia/Kathmandu"),
         fc.integer({ min: 1, max: 12 }),
         (range, until, zone, maximum) => {
-          const window = rangeWindow(range, until, zone, null);
+          const window = rangeWindow({ range, until }, zone, null);
           const ticks = timeTicks(window, zone, maximum);
           expect(ticks.length).toBeGreaterThan(0);
           expect(ticks.length).toBeLessThanOrEqual(maximum);

@@ -61,6 +61,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
       groups={[
         "metric.chart",
         "metric.page",
+        "metric.range",
         "metric.reading",
         "metric.verdicts",
         "metrics.names",
