@@ -31,6 +31,12 @@ const DIRECTIONS = {
     packages: PURE,
     hint: "lib/alerts is pure: it says what an alert does next, and lib/notify does it.",
   },
+  "lib/find": {
+    lib: ["metrics", "series"],
+    types: ["messages"],
+    packages: PURE,
+    hint: "lib/find is pure and imports lib/metrics and lib/series: pass today, locale and words as arguments.",
+  },
   "lib/withings": {
     lib: ["metrics"],
     packages: "react|next|@prisma/.*|pg",
@@ -58,7 +64,7 @@ const DIRECTIONS = {
     hint: "lib/live reads what is stored: fetching belongs to lib/ingest.",
   },
   "lib/queries": {
-    lib: ["storage", "metrics", "series", "insights", "alerts", "auth", "config", "messages"],
+    lib: ["storage", "metrics", "series", "insights", "alerts", "find", "auth", "config", "messages"],
     packages: "@prisma/.*",
     hint: "lib/queries reads for pages: fetching belongs to lib/ingest, SQL to lib/storage.",
   },
@@ -121,7 +127,7 @@ const DIRECTIONS = {
     hint: "lib/server wires what is in lib; the simulator is another process.",
   },
   components: {
-    lib: ["metrics", "series", "insights", "alerts", "live", "messages"],
+    lib: ["metrics", "series", "insights", "alerts", "find", "live", "messages"],
     types: ["queries", "storage"],
     top: ["components", "app"],
     packages: "@prisma/.*|pg|pino",
@@ -133,6 +139,7 @@ const DIRECTIONS = {
       "auth",
       "config",
       "connections",
+      "find",
       "ingest",
       "insights",
       "live",
@@ -372,7 +379,7 @@ export default [
     rules: { "plumbline/plain-words": "error" },
   },
   {
-    files: ["lib/{metrics,series,insights,alerts,notify,queries,live,mail}/**/*.ts"],
+    files: ["lib/{metrics,series,insights,alerts,find,notify,queries,live,mail}/**/*.ts"],
     // Units are written by format, as `Intl` writes them.
     ignores: ["**/*.{test,fixture}.ts", "lib/metrics/unit.ts"],
     rules: { "plumbline/no-prose": "error" },

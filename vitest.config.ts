@@ -6,7 +6,7 @@ process.env["TZ"] = "Asia/Kathmandu";
 setTestClock();
 
 // They keep nothing beyond a call, so that files may share a process: a third of their time was loading modules again.
-const PURE = ["lib/metrics", "lib/series", "lib/insights", "lib/simulator", "components"];
+const PURE = ["lib/metrics", "lib/series", "lib/insights", "lib/find", "lib/simulator", "components"];
 const tests = (folders: readonly string[]) => folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 
 export default defineConfig({

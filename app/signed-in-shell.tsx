@@ -36,6 +36,9 @@ export async function SignedInShell({ viewer, personId, current, children }: Sig
     <SendWords
       groups={[
         "account.confirmFields",
+        "find.button",
+        "find.kinds",
+        "find.palette",
         "live.liveBadge",
         "shell.personSwitcher",
         "shell.printHead",

@@ -56,6 +56,13 @@ const ROWS: readonly Row[] = [
   },
   { route: "/people/[personId]", address: "/people/{person}", expected: ofPerson },
   { route: "/people/[personId]/arrange", address: "/people/{person}/arrange", expected: ofPerson },
+  { route: "/find", address: "/find?q=weight", expected: signedIn() },
+  { route: "/api/find", address: "/api/find", expected: { ...everyone(200), anonymous: 401 } },
+  {
+    route: "/people/[personId]/days",
+    address: "/people/{person}/days?from=2026-03-01&until=2026-03-31",
+    expected: ofPerson,
+  },
   { route: "/people/[personId]/other", address: "/people/{person}/other", expected: ofPerson },
   { route: "/people/[personId]/workouts", address: "/people/{person}/workouts", expected: ofPerson },
   { route: "/people/[personId]/nights", address: "/people/{person}/nights", expected: ofPerson },

@@ -8,7 +8,7 @@ import { areaOf, AREAS } from "#lib/metrics/area.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { AreaBar, type AreaLink } from "./area-bar.tsx";
 import { AreaFold } from "./area-fold.tsx";
-import { listsOf } from "./area-lists.tsx";
+import { listsOf } from "#lib/metrics/area-records.ts";
 import { AreaPageLink } from "./area-page-link.tsx";
 import { CardGrid } from "./card-grid.tsx";
 import { type BoardProps, useLiveBoard } from "./use-live-board.ts";

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { FindButton } from "#components/find/find-button.tsx";
 import { LiveBadge } from "#components/live/live-badge.tsx";
 import { LiveProvider } from "#components/live/live-provider.tsx";
 import { Wordmark } from "#components/ui/wordmark.tsx";
@@ -73,6 +74,7 @@ export function AppShell({
             <SimulatedBadge href={playPage} />
           </div>
           <div className="ms-auto flex items-center gap-1 md:order-last md:ms-0 md:gap-2">
+            <FindButton personId={person?.id ?? null} />
             <LiveBadge />
             <ThemeSwitch initial={theme} keep={keepTheme} />
           </div>

@@ -3,6 +3,7 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { codesOf, getMetric, METRICS, metricsOfCodes } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import { type History, readHistory } from "#lib/series/history.ts";
 import { hasHappened } from "#lib/series/reading.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
@@ -90,6 +91,21 @@ async function readCardHistories(person: PersonAt, today: number, now: number) {
       histories.set(key, history);
   }
   return { histories, zone: zoneOf(recent) };
+}
+
+/** The history of each metric within a window (ms), read each time: a page of single days is seldom opened. */
+export async function loadWindowHistories(
+  person: PersonAt,
+  window: Window,
+): Promise<Zoned & { readonly histories: ReadonlyMap<MetricKey, History> }> {
+  const groups = await findMeasureGroups(currentDatabase(), person.id, { window });
+  return {
+    histories: readHistories(
+      groups,
+      METRICS.map(({ key }) => key),
+    ),
+    zone: zoneOf(groups),
+  };
 }
 
 /** The history of each of `metrics`; each is read from the groups that may say something of it. */

@@ -4,7 +4,7 @@ import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import { requestTime } from "#app/request-time.ts";
 import { AreaPicture } from "#components/area/area-picture.tsx";
-import { kindsOf } from "#components/dashboard/area-lists.tsx";
+import { kindsOf } from "#lib/metrics/area-records.ts";
 import { describeRow } from "#components/dashboard/describe-row.ts";
 import { LiveArea } from "#components/dashboard/live-area.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";

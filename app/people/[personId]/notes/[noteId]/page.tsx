@@ -49,7 +49,7 @@ export default async function NotePage({ params, searchParams }: Props) {
   const reader = { ...preferences, zone };
   const owner = person.role === "owner";
   return (
-    <SendWords groups={["metric.chart", "metric.reading", "metrics.names", "notes.form"]}>
+    <SendWords groups={["metric.chart", "metric.range", "metric.reading", "metrics.names", "notes.form"]}>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}/notes`}>{t("title")}</BackLink>}
         title={nameNote(chart, note)}
