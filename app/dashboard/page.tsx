@@ -10,6 +10,7 @@ import { chooseNote } from "#components/overview/choose-note.ts";
 import { OverviewCards, type OverviewPerson } from "#components/overview/overview-cards.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadViewer } from "#lib/auth/session-gate.ts";
+import { writeFinding } from "#lib/insights/write-finding.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { loadOverview } from "#lib/queries/load-overview.ts";
@@ -23,6 +24,7 @@ export default async function DashboardPage() {
   if (!second) redirect(first ? `/people/${first.id}` : "/connections");
   const t = getWords("overview.page");
   const words = getWords("metric.reading");
+  const sentences = getWords("insights.findings");
   const now = requestTime();
   const preferences = await loadReader(viewer);
   const overviews = await loadOverview(viewer, preferences.zone, now);
@@ -30,7 +32,8 @@ export default async function DashboardPage() {
     const { person, zone, finding, newest, rows, due } = overview;
     const reader = { ...preferences, zone };
     return {
-      ...{ id: person.id, name: person.name, reader, finding, newest, due },
+      ...{ id: person.id, name: person.name, reader, newest, due },
+      finding: finding && { text: writeFinding(sentences, finding, reader, now), mark: finding.mark },
       note: chooseNote(overview, now),
       numbers: rows.map((row) => {
         const { metric, value, verdict, latest, since } = describeRow(words, row, reader, now);
@@ -45,7 +48,6 @@ export default async function DashboardPage() {
       <SendWords
         groups={[
           "dashboard.liveCards",
-          "insights.findings",
           "insights.today",
           "metric.reading",
           "metrics.names",

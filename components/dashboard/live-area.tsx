@@ -1,9 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { FindingList } from "#components/findings/finding-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { chooseOfArea } from "#lib/insights/find-findings.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { AreaKey } from "#lib/metrics/area.ts";
 import { listsOf } from "#lib/metrics/area-records.ts";
@@ -12,20 +10,20 @@ import { AreaRows } from "./area-rows.tsx";
 import { CardGrid } from "./card-grid.tsx";
 import { type BoardProps, useLiveBoard } from "./use-live-board.ts";
 
-type LiveAreaProps = Omit<BoardProps, "hidden"> & {
+type LiveAreaProps = BoardProps & {
   area: AreaKey;
+  /** Drawn by the server; null without any. */
+  findings: ReactNode;
   /** Part of what it is about is still being fetched. */
   coming: boolean;
 };
 
 /** An area: all that can be said of it or is missing for that, its recent metrics as cards, its others, its lists. */
-export function LiveArea({ area, coming, ...board }: LiveAreaProps) {
-  const { goals, personId, reader, held } = board;
+export function LiveArea({ area, findings, coming, ...board }: LiveAreaProps) {
+  const { goals, personId, reader, held, rows } = board;
   const t = useWords("dashboard.liveArea");
   const pages = useWords("people.pages");
-  const live = useLiveBoard(board, area);
-  const { now, shown, rows, arrivals, announcement } = live;
-  const findings = chooseOfArea(live.findings, area);
+  const { now, shown, arrivals, announcement } = useLiveBoard(board, area);
   const lists = listsOf(area, held);
 
   if (shown.length === 0 && rows.length === 0 && lists.length === 0)
@@ -37,11 +35,9 @@ export function LiveArea({ area, coming, ...board }: LiveAreaProps) {
       <p role="status" className="sr-only">
         {announcement}
       </p>
-      {findings.length > 0 ? (
+      {findings ? (
         <Part id="findings" title={t("findings")}>
-          <div className="rounded-lg border border-line bg-surface px-5 py-2 shadow-card">
-            <FindingList findings={findings} personId={personId} reader={reader} now={now} />
-          </div>
+          <div className="rounded-lg border border-line bg-surface px-5 py-2 shadow-card">{findings}</div>
         </Part>
       ) : null}
       {shown.length > 0 ? (

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { TodayBox } from "#components/findings/today-box.tsx";
+import type { ReactNode } from "react";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { areaOf, AREAS } from "#lib/metrics/area.ts";
@@ -14,12 +14,12 @@ import { CardGrid } from "./card-grid.tsx";
 import { type BoardProps, useLiveBoard } from "./use-live-board.ts";
 import { useOpenAreas } from "./use-open-areas.ts";
 
-/** Today, the pinned cards, and everything else folded by area. */
-export function LiveCards(props: BoardProps) {
-  const { goals, personId, reader, held } = props;
+/** Today (drawn by the server), the pinned cards, and everything else folded by area. */
+export function LiveCards({ today, ...props }: BoardProps & { today: ReactNode }) {
+  const { goals, personId, reader, held, rows } = props;
   const t = useWords("dashboard.liveCards");
   const pages = useWords("people.pages");
-  const { now, findings, shown, rows, arrivals, announcement } = useLiveBoard(props);
+  const { now, shown, arrivals, announcement } = useLiveBoard(props);
 
   const areas = AREAS.map((area) => ({
     area,
@@ -40,7 +40,7 @@ export function LiveCards(props: BoardProps) {
         {announcement}
       </p>
       <AreaBar links={links} onOpen={open} />
-      <TodayBox findings={findings} personId={personId} reader={reader} now={now} />
+      {today}
       <section aria-labelledby="pinned">
         <div className="flex items-baseline justify-between gap-4 pb-2">
           <h2 id="pinned" className="text-lg">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useEffect } from "react";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import {
   useRefresh,
@@ -8,9 +8,6 @@ import {
 } from "#components/live/use-refresh.ts";
 import { announceReading } from "#components/metric/class-readout.tsx";
 import { useNow } from "#components/metric/use-now.ts";
-import { findFindings } from "#lib/insights/find-findings.ts";
-import type { Said } from "#lib/insights/find-findings.ts";
-import { inputOfCards } from "#lib/insights/input-of.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { areaOf } from "#lib/metrics/area.ts";
 import type { AreaKey } from "#lib/metrics/area.ts";
@@ -19,47 +16,39 @@ import { touchesGoals } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
 import type { DataKind } from "#lib/metrics/kinds.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
-import type { GuidelineKey } from "#lib/metrics/pressure-plan.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric, METRICS } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
 import type { Card, PackedCard } from "#lib/series/card.ts";
-import { rowOfSeries } from "#lib/series/row.ts";
 import { bringsNewKind, nameVersion, touchesOthers } from "./arrivals.ts";
-import { describeRow, type RowWords } from "./describe-row.ts";
+import type { RowWords } from "./describe-row.ts";
 import { useArrivals } from "./use-arrivals.ts";
 
 /** What a page of cards and rows is sent. */
 export type BoardProps = {
   /** The metrics that are shown as cards, in order. */
   pinned: readonly MetricKey[];
-  /** Of every pinned metric, and of others whose readings the page needs. */
+  /** Of every pinned metric. */
   cards: readonly PackedCard[];
   /** Of the metrics without a card. */
   rows: readonly RowWords[];
-  /** Metrics that are not shown, even where there is a card. */
-  hidden?: readonly MetricKey[];
   goals: readonly Goal[];
-  guideline: GuidelineKey;
   personId: string;
   reader: Reader;
   now: number;
   /** The kinds of records that exist: their lists are linked, with or without cards. */
   held: readonly DataKind[];
-  /** Findings in cards that do not hold their readings. */
-  findings: readonly Said[];
+  /** The metrics that findings rest on: the server finds again when one changes, card or not. */
+  foundIn: readonly MetricKey[];
 };
 
 type LiveBoard = {
   /** ms; moves on while the page is open. */
   readonly now: number;
-  readonly findings: readonly Said[];
   /** The cards to show, in order. */
   readonly shown: readonly Card[];
-  /** The rows to show, in the registry's order. */
-  readonly rows: readonly RowWords[];
   /** How often the newest reading of each metric changed while the page was open. */
   readonly arrivals: ReadonlyMap<MetricKey, number>;
   /** What is read out after a change. */
@@ -74,25 +63,11 @@ const MAX_ANNOUNCED = 2;
  * the server; rows are small, and the server sends them again.
  */
 export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): LiveBoard {
-  const { pinned, rows: others, hidden = [], goals, guideline, reader, findings: given } = props;
-  const words = useWords("metric.reading");
+  const { pinned, rows, reader } = props;
   const now = useNow(props.now);
   const cards = useLiveCards(props, area, now);
 
-  const findings = useMemo(
-    () => [...given, ...findFindings(inputOfCards(cards, { goals, guideline, now, zone: reader.zone }))],
-    [given, cards, goals, guideline, now, reader.zone],
-  );
-
   const shown = pinned.flatMap((key) => cards.find(({ metric, latest }) => metric === key && latest) ?? []);
-  const rows = sortRows([
-    ...others,
-    ...cards.flatMap((card) => {
-      if (pinned.includes(card.metric) || hidden.includes(card.metric)) return [];
-      const row = rowOfSeries(card.recent);
-      return row ? [describeRow(words, row, reader, now)] : [];
-    }),
-  ]);
 
   const arrivals = useArrivals(
     new Map([
@@ -101,12 +76,12 @@ export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): Li
     ]),
   );
   const announcement = useAnnouncement(arrivals.newest, shown, rows, reader, now);
-  return { now, findings, shown, rows, arrivals: arrivals.counts, announcement };
+  return { now, shown, arrivals: arrivals.counts, announcement };
 }
 
 /** The cards with every live change applied; what they cannot take makes the page fetch itself again. */
 function useLiveCards(
-  { cards: fromServer, rows, goals, personId, reader, now: serverNow, held }: BoardProps,
+  { cards: fromServer, rows, goals, personId, reader, now: serverNow, held, foundIn }: BoardProps,
   area: AreaKey | null,
   now: number,
 ): readonly Card[] {
@@ -137,10 +112,14 @@ function useLiveCards(
 
   useRefreshOnChange([personId], (change) => {
     const elsewhere = METRICS.filter((metric) => area !== null && areaOf(metric) !== area);
-    // The picture of an area is drawn by the server, also from readings that its cards take by themselves.
-    const taken = area === null ? cards.map(({ metric }) => metric) : [];
+    // The server draws the picture of an area, and finds, also from readings that cards take by themselves.
+    const taken =
+      area === null ? cards.flatMap(({ metric }) => (foundIn.includes(metric) ? [] : metric)) : [];
     const withCard = new Set([...taken, ...elsewhere.map(({ key }) => key)]);
-    const withRow = new Map(rows.map(({ metric, since }) => [metric, { isRecent: since === null }]));
+    const withRow = new Map([
+      ...rows.map(({ metric, since }) => [metric, { isRecent: since === null }] as const),
+      ...foundIn.map((metric) => [metric, { isRecent: false }] as const),
+    ]);
     return (
       touchesOthers(change, withCard, withRow, Date.now()) ||
       bringsNewKind(change, held) ||
@@ -175,10 +154,4 @@ function useAnnouncement(
     ...named,
     ...(others > 0 ? [t("othersChanged", { count: others, shown: formatCount(others, reader.locale) })] : []),
   ].join(" ");
-}
-
-const PLACES = new Map(METRICS.map(({ key }, place) => [key, place]));
-
-function sortRows(rows: readonly RowWords[]): RowWords[] {
-  return rows.toSorted((a, b) => (PLACES.get(a.metric) ?? 0) - (PLACES.get(b.metric) ?? 0));
 }

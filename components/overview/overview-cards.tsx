@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useArrivals } from "#components/dashboard/use-arrivals.ts";
 import { nameVersion } from "#components/dashboard/arrivals.ts";
 import type { RowWords } from "#components/dashboard/describe-row.ts";
-import { FindingSentence } from "#components/findings/finding-sentence.tsx";
+import { MarkedSentence } from "#components/findings/marked-sentence.tsx";
 import { BrokenLink } from "#components/live/live-provider.tsx";
 import { useRefreshOnNewDay, useRefreshWhenDue } from "#components/live/use-refresh.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
@@ -14,8 +14,7 @@ import { VerdictMark } from "#components/metric/verdict-mark.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { ToneMark } from "#components/ui/notice.tsx";
-import type { Said } from "#lib/insights/find-findings.ts";
-import { writeFinding } from "#lib/insights/write-finding.ts";
+import type { Mark } from "#lib/insights/registry.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
@@ -28,7 +27,8 @@ export type OverviewPerson = {
   readonly id: string;
   readonly name: string;
   readonly reader: Reader;
-  readonly finding: Said | null;
+  /** The first line of Today, written for the reader. */
+  readonly finding: { readonly text: string; readonly mark: Mark } | null;
   readonly note: OverviewNote | null;
   readonly newest: Pick<Row, "metric" | "latest"> | null;
   readonly numbers: readonly Pick<RowWords, "metric" | "value" | "verdict" | "latest" | "since">[];
@@ -51,7 +51,7 @@ export function OverviewCards({ people, now: serverNow }: OverviewCardsProps) {
   const dues = people.flatMap(({ due }) => due ?? []);
   useRefreshWhenDue(dues.length > 0 ? Math.min(...dues) : null, now);
 
-  const news = useNews(people, now);
+  const news = useNews(people);
   const arrivals = useArrivals(new Map(people.map(({ id }) => [id, news.get(id)?.version ?? ""])));
   const announced = people.flatMap(({ id, name }) =>
     arrivals.newest.includes(id) ? [t("announced", { person: name, news: news.get(id)?.text ?? "" })] : [],
@@ -81,14 +81,13 @@ export function OverviewCards({ people, now: serverNow }: OverviewCardsProps) {
 }
 
 /** What each person's card says first, by their ids: as a text that is read out, and as a version of it. */
-function useNews(people: readonly OverviewPerson[], now: number) {
+function useNews(people: readonly OverviewPerson[]) {
   const t = useWords("overview.overviewCards");
   const words = useWords("metric.reading");
   const names = useWords("metrics.names");
-  const sentences = useWords("insights.findings");
   return new Map(
     people.map(({ id, finding, note, newest, reader }) => {
-      const first = finding ? writeFinding(sentences, finding, reader, now) : note && t(`notes.${note}`);
+      const first = finding?.text ?? (note && t(`notes.${note}`));
       const value = newest && formatReading(words, getMetric(newest.metric), newest.latest.values, reader);
       const reading = newest && value && words("news", { metric: names(newest.metric), value });
       return [
@@ -127,7 +126,7 @@ function OverviewCard({ person, now, arrival }: { person: OverviewPerson; now: n
         </h2>
         {finding ? (
           <p>
-            <FindingSentence finding={finding} reader={reader} now={now} />
+            <MarkedSentence text={finding.text} mark={finding.mark} />
           </p>
         ) : null}
         {note ? <Note note={note} /> : null}

@@ -67,11 +67,11 @@ export type Found = {
 /** Of an entry that finds only some of the states: the others need no sentence. */
 export type FoundAs<State extends FindingState> = Found & { readonly state: State };
 
-/** What findings are found in. Clock and zone are arguments, so that server and browser find the same. */
+/** What findings are found in. Clock and zone are arguments. */
 export type FindingInput = {
   /**
    * The readings of a metric that count and have happened by `now`, oldest first, naps among them; at least those of
-   * the 57 days before the newest one (`Card.recent`). Ambiguous, impossible and excluded ones are not among them.
+   * the 57 days before the newest one. Ambiguous, impossible and excluded ones are not among them.
    */
   readonly readingsOf: (metric: MetricKey) => readonly Reading[];
   readonly goals: readonly Goal[];

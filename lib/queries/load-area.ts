@@ -1,17 +1,19 @@
+import { chooseOfArea } from "#lib/insights/find-findings.ts";
 import { areaOf } from "#lib/metrics/area.ts";
 import type { AreaKey } from "#lib/metrics/area.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
-import { getMetric, METRICS } from "#lib/metrics/registry.ts";
+import { METRICS } from "#lib/metrics/registry.ts";
 import { chooseAreaCards } from "#lib/series/choose-area-cards.ts";
 import { buildRow } from "#lib/series/row.ts";
 import type { Dashboard } from "./load-dashboard.ts";
 import { loadCardHistories, loadGoals, type PersonJudged } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 import { type AreaSight, loadAreaRecords, seeArea } from "./load-area-records.ts";
-import { FOUND_IN, readCards } from "./read-cards.ts";
+import { readCards } from "./read-cards.ts";
+import { readFindings } from "./read-findings.ts";
 
 /** An area: a board of cards and rows, and what its picture is drawn from. */
-export type Area = Omit<Dashboard, "hidden"> & { readonly sight: AreaSight };
+export type Area = Dashboard & { readonly sight: AreaSight };
 
 /**
  * An area of a person, as a dashboard of its own: cards of what is recent, rows of everything else. It is the same for
@@ -35,16 +37,14 @@ export async function loadArea(
   });
   const present = rows.map(({ metric, latest }) => ({ metric, at: latest.at }));
   const pinned = chooseAreaCards(present, area, now);
-  const foundIn = FOUND_IN.filter((key) => areaOf(getMetric(key)) === area);
-  const withCard = [...new Set([...pinned, ...foundIn])];
   const rest = { goals: goalsOf(goals, now), guideline: person.guideline, now, zone: used };
   return {
     zone: used,
     pinned,
-    ...readCards(withCard, histories, rest, person.seq),
-    rows: rows.filter(({ metric }) => !withCard.includes(metric)),
+    cards: readCards(pinned, histories, { now, zone: used, seq: person.seq }),
+    rows: rows.filter(({ metric }) => !pinned.includes(metric)),
     goals: rest.goals,
-    guideline: rest.guideline,
+    findings: chooseOfArea(readFindings(histories, rest), area),
     sight: seeArea(histories, records, rest),
   };
 }

@@ -3,7 +3,6 @@ import { choosePins } from "#lib/series/choose-pins.ts";
 import type { Arrangement } from "#lib/metrics/arrangement.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
-import type { GuidelineKey } from "#lib/metrics/pressure-plan.ts";
 import { METRICS } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
@@ -13,27 +12,24 @@ import { currentDatabase } from "#lib/storage/database.ts";
 import { findArrangement } from "#lib/storage/people/arrangement.ts";
 import { loadCardHistories, loadGoals, type PersonAt, type PersonJudged } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
-import { FOUND_IN, readCards } from "./read-cards.ts";
+import { readCards } from "./read-cards.ts";
+import { readFindings } from "./read-findings.ts";
 
 /** What a person's dashboard shows a user. */
 export type Dashboard = {
   readonly zone: string;
   /** The pinned metrics, in order. */
   readonly pinned: readonly MetricKey[];
-  /** Of the pinned metrics in their order, then of what findings are found in. */
+  /** Of the pinned metrics, in their order. */
   readonly cards: readonly Card[];
   /** Of the metrics without a card that have readings and are not hidden, in the registry's order. */
   readonly rows: readonly Row[];
-  readonly hidden: readonly MetricKey[];
   readonly goals: readonly Goal[];
-  readonly guideline: GuidelineKey;
-  /** Findings in cards that are sampled, which do not hold the readings to find them again. */
   readonly findings: readonly Said[];
 };
 
 /**
- * The first screen of a person for a user: cards of what is pinned and of what findings are found in, and rows of
- * everything else. `zone` is the reader's, null when unknown; `now` is in ms.
+ * The first screen of a person for a user: what can be said, cards of what is pinned, and rows of everything else. `zone` is the reader's, null when unknown; `now` is in ms.
  */
 export async function loadDashboard(
   person: PersonJudged,
@@ -47,16 +43,14 @@ export async function loadDashboard(
     loadGoals(person),
   ]);
   const used = pageZone(zone, newest.zone);
-  const withCard = [...new Set([...pinned, ...FOUND_IN])];
   const rest = { goals: goalsOf(goals, now), guideline: person.guideline, now, zone: used };
   return {
     zone: used,
     pinned,
-    ...readCards(withCard, histories, rest, person.seq),
-    rows: rows.filter(({ metric }) => !withCard.includes(metric) && !hidden.includes(metric)),
-    hidden,
+    cards: readCards(pinned, histories, { now, zone: used, seq: person.seq }),
+    rows: rows.filter(({ metric }) => !pinned.includes(metric) && !hidden.includes(metric)),
     goals: rest.goals,
-    guideline: rest.guideline,
+    findings: readFindings(histories, rest),
   };
 }
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonId } from "#lib/auth/person-id.ts";
 import type { ViewerPerson } from "#lib/auth/viewer.ts";
-import { chooseToday, findFindings } from "#lib/insights/find-findings.ts";
-import { inputOfCards } from "#lib/insights/input-of.ts";
+import { chooseToday } from "#lib/insights/find-findings.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { useDatabase } from "#lib/storage/database.ts";
 import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
@@ -66,9 +65,8 @@ test("each person comes with the first line of their own page, in the viewer's o
   expect(empty?.connections.map(({ state }) => state)).toEqual(["active"]);
 
   const [, { id, seq, guideline }] = people as [ViewerPerson, ViewerPerson];
-  const { cards, goals, zone } = await loadDashboard({ id, seq, guideline }, owner.user.id, ZONE, NOW);
-  const found = findFindings(inputOfCards(cards, { goals, guideline, now: NOW, zone }));
-  const [said] = chooseToday(found.map(({ explanation: _, ...rest }) => rest));
+  const { findings, zone } = await loadDashboard({ id, seq, guideline }, owner.user.id, ZONE, NOW);
+  const [said] = chooseToday(findings);
   expect(said).toMatchObject({ key: "weight-rate", sense: "falling" });
   expect(lena).toMatchObject({ person: { name: "Lena" }, zone, finding: said });
   expect(lena?.newest).toMatchObject({ metric: "weight", latest: { at: NOW - DAY_MS } });

@@ -1,7 +1,6 @@
 import type { Viewer, ViewerPerson } from "#lib/auth/viewer.ts";
-import { chooseToday, findFindings } from "#lib/insights/find-findings.ts";
+import { chooseToday } from "#lib/insights/find-findings.ts";
 import type { Said } from "#lib/insights/find-findings.ts";
-import { inputOfHistories } from "#lib/insights/input-of.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
 import { findNewestRow } from "#lib/series/newest-row.ts";
 import type { Row } from "#lib/series/row.ts";
@@ -11,6 +10,7 @@ import { currentDatabase } from "#lib/storage/database.ts";
 import { loadBoard } from "./load-dashboard.ts";
 import { loadCardHistories, loadGoals } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
+import { readFindings } from "./read-findings.ts";
 
 /** What the overview shows of a person. */
 export type PersonOverview = {
@@ -63,13 +63,8 @@ async function loadOne(
     loadGoals(person),
   ]);
   const used = pageZone(zone, newestZone);
-  const input = inputOfHistories(histories, {
-    goals: goalsOf(goals, now),
-    guideline: person.guideline,
-    now,
-    zone: used,
-  });
-  const [first] = chooseToday(findFindings(input).map(({ explanation: _, ...said }) => said));
+  const rest = { goals: goalsOf(goals, now), guideline: person.guideline, now, zone: used };
+  const [first] = chooseToday(readFindings(histories, rest));
   const newest = findNewestRow(rows.filter(({ metric }) => !hidden.includes(metric)));
   const dues = rows.flatMap(({ due }) => due ?? []);
   return {

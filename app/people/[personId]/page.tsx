@@ -4,6 +4,7 @@ import { describeRow } from "#components/dashboard/describe-row.ts";
 import { LiveCards } from "#components/dashboard/live-cards.tsx";
 import { NothingYet } from "#components/dashboard/nothing-yet.tsx";
 import { NoticeLine } from "#components/dashboard/notice-line.tsx";
+import { TodayBox } from "#components/findings/today-box.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { MinutesLink } from "#components/samples/signal-navigation.tsx";
@@ -16,6 +17,7 @@ import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadBedState } from "#lib/queries/load-bed.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadDashboard } from "#lib/queries/load-dashboard.ts";
+import { FOUND_IN } from "#lib/queries/read-findings.ts";
 import { findMainSignal } from "#lib/queries/load-signal.ts";
 import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
@@ -43,7 +45,7 @@ export default async function PersonPage({ params }: Props) {
     loadBedState(person.id, now),
     loadHeldKinds(person),
   ]);
-  const { zone, cards, rows, pinned, hidden, goals, guideline, findings } = dashboard;
+  const { zone, cards, rows, pinned, goals, findings } = dashboard;
   const reader = { ...preferences, zone };
   const words = getWords("metric.reading");
   const empty = held.length === 0 && signal === null;
@@ -54,9 +56,6 @@ export default async function PersonPage({ params }: Props) {
         "dashboard.liveCards",
         "dashboard.nameForm",
         "dashboard.noticeLine",
-        "insights.findings",
-        "insights.names",
-        "insights.today",
         "live.firstSyncKinds",
         "live.syncNotices",
         "metrics.records",
@@ -92,14 +91,13 @@ export default async function PersonPage({ params }: Props) {
             pinned={pinned}
             cards={cards.map(packCard)}
             rows={rows.map((row) => describeRow(words, row, reader, now))}
-            hidden={hidden}
             goals={goals}
-            guideline={guideline}
             personId={person.id}
             reader={reader}
             now={now}
             held={held}
-            findings={findings}
+            foundIn={FOUND_IN}
+            today={<TodayBox findings={findings} personId={person.id} reader={reader} now={now} />}
           />
           <p className="pt-8 text-sm">
             <MinutesLink personId={person.id} signal={signal} />

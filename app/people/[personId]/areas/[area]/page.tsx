@@ -7,6 +7,7 @@ import { AreaPicture } from "#components/area/area-picture.tsx";
 import { kindsOf } from "#lib/metrics/area-records.ts";
 import { describeRow } from "#components/dashboard/describe-row.ts";
 import { LiveArea } from "#components/dashboard/live-area.tsx";
+import { FindingList } from "#components/findings/finding-list.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { AddLinks } from "#components/notes/add-links.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
@@ -20,6 +21,7 @@ import { parseArea } from "#lib/metrics/area.ts";
 import { loadArea } from "#lib/queries/load-area.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
+import { FOUND_IN } from "#lib/queries/read-findings.ts";
 import { packCard } from "#lib/series/card.ts";
 
 type Props = { params: Promise<{ personId: string; area: string }> };
@@ -43,7 +45,7 @@ export default async function AreaRoute({ params }: Props) {
     loadArea(person, area, preferences.zone, now),
     loadHeldKinds(person),
   ]);
-  const { zone, cards, rows, sight, ...rest } = page;
+  const { zone, cards, rows, sight, findings, ...rest } = page;
   const reader = { ...preferences, zone };
   const kinds = kindsOf(area);
   return (
@@ -51,9 +53,6 @@ export default async function AreaRoute({ params }: Props) {
       groups={[
         "dashboard.liveArea",
         "dashboard.liveCards",
-        "insights.findings",
-        "insights.names",
-        "insights.today",
         "metric.reading",
         "metrics.names",
         "people.pages",
@@ -75,6 +74,12 @@ export default async function AreaRoute({ params }: Props) {
         reader={reader}
         now={now}
         held={held}
+        foundIn={FOUND_IN}
+        findings={
+          findings.length > 0 ? (
+            <FindingList findings={findings} personId={person.id} reader={reader} now={now} />
+          ) : null
+        }
         {...rest}
       />
       {person.role === "owner" ? <AddLinks personId={person.id} day={localDayOf(now, zone)} /> : null}
