@@ -6,6 +6,8 @@ export default {
   images: { unoptimized: true },
   // Our forms are a few hundred bytes; Next would keep 10 MB of each request in memory.
   experimental: { proxyClientMaxBodySize: "128kb" },
+  // Texts are parsed on the server (lib/messages/messages.ts): the parser stays out of the browser.
+  turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
   // `npm test` checks the types; the first `npm start` of a stranger need not wait 25 s for it again.
   typescript: { ignoreBuildErrors: true },

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import type { Clock } from "#components/ui/clock.ts";
-import { ItemNotice } from "#components/ui/notice.tsx";
+import { ItemNotice } from "#components/ui/item-notice.tsx";
 import type { NoticeItem } from "#components/ui/notice-item.ts";
 import { type FirstSync, isHistoryToCome, kindsToCome } from "#lib/live/first-sync.ts";
 import type { Words } from "#lib/messages/language.ts";

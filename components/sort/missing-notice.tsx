@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
-import { ItemNotice } from "#components/ui/notice.tsx";
+import { ItemNotice } from "#components/ui/item-notice.tsx";
 import type { NoticeItem } from "#components/ui/notice-item.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { useWords } from "#lib/messages/use-words.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRefreshOnChange } from "#components/live/use-refresh.ts";
-import { ItemNotice } from "#components/ui/notice.tsx";
+import { ItemNotice } from "#components/ui/item-notice.tsx";
 import type { NoticeItem } from "#components/ui/notice-item.ts";
 import { isSure } from "#lib/metrics/decision.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { LinkButton } from "./link-button.tsx";
-import type { NoticeItem, NoticeTone } from "./notice-item.ts";
+import type { NoticeTone } from "./notice-item.ts";
 import { joinClasses } from "./join-classes.ts";
 
 const TONES: Readonly<
@@ -28,30 +27,6 @@ type NoticeProps = {
   bare?: boolean;
   className?: string;
 };
-
-type ItemNoticeProps = { item: NoticeItem; bare?: boolean; className?: string };
-
-/** A notice that may be shown elsewhere as one line, in full. */
-export function ItemNotice({ item, bare = false, className }: ItemNoticeProps) {
-  const { tone, title, text, action } = item;
-  return (
-    <Notice
-      tone={tone}
-      title={title}
-      bare={bare}
-      actions={
-        action ? (
-          <LinkButton href={action.href} variant="secondary">
-            {action.text}
-          </LinkButton>
-        ) : null
-      }
-      {...(className === undefined ? {} : { className })}
-    >
-      {text}
-    </Notice>
-  );
-}
 
 /**
  * A message on the page. Its tone shows in the mark's shape and the words, not in the colour alone. Bare or not, its

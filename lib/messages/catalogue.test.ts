@@ -1,11 +1,22 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import formatParsed from "icu-minify/format";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
-import { readSources, type Source } from "#lib/testing/read-sources.ts";
-import problemWords from "./en-problem.json" with { type: "json" };
+import { readSources } from "#lib/testing/read-sources.ts";
+import problem from "./en-problem.json" with { type: "json" };
 import { accentWords } from "./accent-words.ts";
+import { compileWords } from "./compile-words.ts";
 import { LANGUAGE } from "./language.ts";
 import { MESSAGES } from "./messages.ts";
+
+const FORMATTERS = {
+  getDateTimeFormat: (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) =>
+    new Intl.DateTimeFormat(...args),
+  getNumberFormat: (...args: ConstructorParameters<typeof Intl.NumberFormat>) =>
+    new Intl.NumberFormat(...args),
+  getPluralRules: (...args: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...args),
+};
 
 const sources = readSources();
 const catalogue = new Map(listMessages(MESSAGES));
@@ -58,6 +69,29 @@ describe("the catalogue", () => {
     }
   });
 
+  it("reads the same once its texts are parsed, as pages read them", () => {
+    const parsed = compileWords(MESSAGES) as unknown as Record<string, unknown>;
+    const findParsed = (key: string) =>
+      key.split(".").reduce<unknown>((words, part) => (words as Record<string, unknown>)[part], parsed);
+    for (const [key, message] of catalogue) {
+      const { values, tags } = namesIn(message);
+      // A count is a number.
+      const texts = /, *(plural|selectordinal),/.test(message) ? [] : ["other", "weight"];
+      for (const value of [0, 1, 2, ...texts]) {
+        const passed = Object.fromEntries([
+          ...[...values].map((name) => [name, value]),
+          ...[...tags].map((name) => [name, (chunks: unknown) => `<${String(chunks)}>`]),
+        ]);
+        const whole = createTranslator({ locale: LANGUAGE, messages: { message }, onError: () => undefined });
+        const asWritten = whole.markup("message", passed as never);
+        const read = formatParsed(findParsed(key) as never, LANGUAGE, passed as never, {
+          formatters: FORMATTERS,
+        });
+        expect([read].flat().join(""), `${key} with ${value}`).toBe(asWritten);
+      }
+    }
+  });
+
   it("has no message that nothing uses", () => {
     const used = calls.flatMap(({ groups, key }) => groups.map((group) => matcher(group, key)));
     expect([...catalogue.keys()].filter((key) => !used.some((pattern) => pattern.test(key)))).toEqual([]);
@@ -78,7 +112,7 @@ describe("the catalogue", () => {
   });
 
   it("spells in British English, without the double spaces and straight quotes of a typewriter", () => {
-    for (const [key, message] of catalogue)
+    for (const [key, message] of [...catalogue, ...Object.entries(problem)])
       expect(message, key).not.toMatch(
         / {2}|"|\w'\w|\b(color|center|gray|behavior|canceled|license[ds])\b|\w+(yz|aliz|oriz|ogniz|aniz)(e|ed|es|ing)\b/i,
       );
@@ -102,7 +136,7 @@ describe("what a page sends to the browser", () => {
         );
       if (seen.has(`${file} ${there}`)) return;
       seen.add(`${file} ${there}`);
-      for (const group of there ? groupsInBrowser(source) : []) used.add(group);
+      for (const group of there ? source.groups : []) used.add(group);
       if (!there) for (const group of source.sent) sent.add(group);
       for (const imported of source.imports) walk(imported, there, `${from} > ${file}`);
     };
@@ -120,7 +154,7 @@ it.each(["app/error.tsx", "app/global-error.tsx"])("%s has all its words in its 
     const source = sources.get(file);
     if (!source || seen.has(file)) return;
     seen.add(file);
-    missing.push(...groupsInBrowser(source));
+    missing.push(...source.groups);
     for (const imported of source.imports) walk(imported);
   };
   walk(page);
@@ -128,7 +162,9 @@ it.each(["app/error.tsx", "app/global-error.tsx"])("%s has all its words in its 
   expect(missing).toEqual([]);
 });
 
-/** Without the words of last resort, which come with the script of the pages that show them. */
-function groupsInBrowser({ groups }: Source): readonly string[] {
-  return groups.filter((group) => !(group in problemWords));
-}
+it("has no words of last resort that nothing uses, and none that would have to be filled in", () => {
+  const source = readFileSync("components/shell/page-problem.tsx", "utf8");
+  const used = new Set([...source.matchAll(/\bwords\.(\w+)/g)].map(([, key]) => key));
+  expect(Object.keys(problem).filter((key) => !used.has(key))).toEqual([]);
+  expect(Object.values(problem).join(" ")).not.toMatch(/[{}<>]/);
+});

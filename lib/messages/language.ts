@@ -1,12 +1,11 @@
 import type { _Translator, NamespaceKeys, NestedKeyOf } from "use-intl";
-import type problem from "./en-problem.json";
 import type english from "./en.json";
 
 /** The language of the catalogue. Numbers and dates come into its messages as text, as the reader writes them. */
 export const LANGUAGE = "en";
 
 /** All words of the product that a person reads, by room and component. */
-export type Messages = typeof english & typeof problem;
+export type Messages = typeof english;
 
 /** The words of one room, or of one component in it: "settings", "settings.loginForms". */
 export type WordGroup = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
