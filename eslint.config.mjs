@@ -379,7 +379,7 @@ export default [
     rules: { "plumbline/plain-words": "error" },
   },
   {
-    files: ["lib/{metrics,series,insights,alerts,find,notify,queries,live,mail}/**/*.ts"],
+    files: ["lib/{metrics,series,insights,alerts,find,queries,live,mail}/**/*.ts"],
     // Units are written by format, as `Intl` writes them.
     ignores: ["**/*.{test,fixture}.ts", "lib/metrics/unit.ts"],
     rules: { "plumbline/no-prose": "error" },

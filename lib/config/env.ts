@@ -91,6 +91,13 @@ export const ENV_SCHEMA = z
       .describe(
         "Former values of TOKEN_ENCRYPTION_KEY, with commas between; what they encrypted is re-encrypted at the start.",
       ),
+    WEB_PUSH_KEY: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/i, "must be 64 hexadecimal digits (openssl rand -hex 32)")
+      .optional()
+      .describe(
+        "Signs alerts sent to browsers, 64 hexadecimal digits; generated into DATA_DIR on the first start when not set.",
+      ),
     BACKUP_PASSPHRASE: z
       .string()
       .optional()
@@ -106,7 +113,7 @@ export const ENV_SCHEMA = z
       .regex(/^smtps?:\/\/\S+$/, "must start with smtp:// or smtps://")
       .optional()
       .describe(
-        "The mail server that sends links for forgotten passwords, such as smtps://user:password@mail.example.org; without it no mail is sent.",
+        "The mail server that sends links for forgotten passwords and alerts, such as smtps://user:password@mail.example.org; without it no mail is sent.",
       ),
     MAIL_FROM: z
       .string()
@@ -189,6 +196,8 @@ export type Config = {
   registration: "open" | "first-account" | "invitation" | "closed";
   /** How mail is sent; null when it is not. */
   mail: { url: string; from: string } | null;
+  /** Signs messages to browsers: 64 hexadecimal digits. */
+  webPushKey: string;
   /** 32 bytes. */
   tokenEncryptionKey: Buffer;
   formerTokenKeys: readonly Buffer[];

@@ -1,6 +1,13 @@
 import { createTransport } from "nodemailer";
 
-type Mail = { readonly to: string; readonly subject: string; readonly text: string };
+type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The same for each attempt, so that a mail program shows a repeated one once. */
+  readonly messageId?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** Sends mail through the configured server. `send` rejects when the server does not take it. */
 export type Mailer = { send(mail: Mail): Promise<void> };

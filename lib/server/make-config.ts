@@ -25,6 +25,7 @@ export function makeConfig(env: Env, databaseUrl: string, production: boolean): 
     dataDirectory,
     databaseUrl,
     nextAuthSecret: env.NEXTAUTH_SECRET ?? keepSecret(dataDirectory, "nextauth-secret"),
+    webPushKey: env.WEB_PUSH_KEY ?? keepSecret(dataDirectory, "web-push-key"),
     ...tokenKeysOf(env, dataDirectory),
     ...cloud,
     // The demo holds no real measurements, and anyone may try it.

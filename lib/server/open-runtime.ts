@@ -7,6 +7,8 @@ import { startSweep, type Sweep } from "#lib/ingest/sweep.ts";
 import { startHeartbeat, type Heartbeat } from "#lib/ingest/worker/heartbeat.ts";
 import { startWorker, type Worker } from "#lib/ingest/worker/worker.ts";
 import { createLiveHub } from "#lib/live/hub.ts";
+import { createNotifyContext } from "#lib/notify/notify-context.ts";
+import { type Alerts, startAlerts } from "#lib/notify/start-alerts.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { watchDatabase } from "#lib/storage/database-pulse.ts";
 import { readMigrations } from "#lib/storage/migrate.ts";
@@ -53,6 +55,7 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
   let worker: Worker | null = null;
   let sweep: Sweep | null = null;
   let beat: Heartbeat | null = null;
+  let alerts: Alerts | null = null;
   const opened: Runtime = {
     receiver,
     hub,
@@ -62,12 +65,14 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
       worker ??= startWorker({ context });
       sweep ??= startSweep(context);
       beat ??= startHeartbeat(database, log);
+      alerts ??= startAlerts(createNotifyContext(config, database, log));
     },
     async close() {
       await hub.close();
       await receiver.close();
       await pulse.close();
       await Promise.all([intake.end(), live.end(), probe.end()]);
+      await alerts?.stop();
       await sweep?.stop();
       await worker?.stop();
       await beat?.stop();

@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import path from "node:path";
 
 /** The secrets that are made when they are not configured. */
-export const SECRET_FILES = ["token-encryption-key", "nextauth-secret"] as const;
+export const SECRET_FILES = ["token-encryption-key", "nextauth-secret", "web-push-key"] as const;
 
 /**
  * The secret kept in `file`, made on first use (64 hexadecimal digits, mode 600). Losing it means that all users sign

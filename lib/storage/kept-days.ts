@@ -19,6 +19,10 @@ export const KEPT_DAYS = {
   unreadEntries: 9,
   /** Records that a person removed and can restore. */
   removedReadings: 30,
+  /** What alerts announced, after it was over. */
+  alertEpisodes: 365,
+  /** Messages of alerts, after they were sent. */
+  alertDeliveries: 30,
   /** Notes and entries that a person deleted and can bring back. */
   deletedNotes: 30,
   /**

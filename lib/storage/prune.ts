@@ -22,6 +22,8 @@ export const AGED = {
   notification: olderThan("received_at", "notifications"),
   inbox_item: `state <> 'waiting' and ${olderThan("finished_at", "finishedItems")}`,
   unread_entry: olderThan("seen_at", "unreadEntries"),
+  alert_episode: olderThan("ended_at", "alertEpisodes"),
+  alert_delivery: olderThan("settled_at", "alertDeliveries"),
 } as const;
 
 const UNDONE_DECISIONS = `delete from decision where undone_at is not null and ${olderThan("undone_at", "undoneDecisions")}`;

@@ -15,7 +15,12 @@ const RECORD = z.discriminatedUnion("kind", [
     version: z.literal(1),
     createdAt: z.iso.datetime(),
     migrations: z.array(z.object({ name: z.string(), checksum: z.string() })),
-    secrets: z.object({ tokenEncryptionKey: z.string(), nextAuthSecret: z.string() }),
+    // Backups of before alerts have no key for them.
+    secrets: z.object({
+      tokenEncryptionKey: z.string(),
+      nextAuthSecret: z.string(),
+      webPushKey: z.string().optional(),
+    }),
   }),
   z.object({ kind: z.literal("file"), name: z.enum(["simulator.json"]), text: z.string() }),
   z.object({ kind: z.literal("table"), name: z.string(), columns: z.array(z.string()) }),

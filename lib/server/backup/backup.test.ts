@@ -35,6 +35,7 @@ const file = inRoot("one.age");
 const secrets = {
   tokenEncryptionKey: TOKEN_KEY.toString("hex"),
   nextAuthSecret: "a sentence of thirty-two characters, or more",
+  webPushKey: "5b".repeat(32),
 };
 const report = (): void => undefined;
 

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { Env } from "#lib/config/env.ts";
 import { findDatabase, removeDatabase, RESTORING_FILE } from "../database/cluster-place.ts";
 import { startEmbeddedPostgres } from "../database/embedded-postgres.ts";
 import { endOldServer } from "../database/serving-process.ts";
-import { SECRET_FILES } from "../secrets.ts";
+import { findSecret, SECRET_FILES } from "../secrets.ts";
+import type { ArchiveHead } from "./archive.ts";
 import { type LoadedBackup, loadBackup } from "./load-backup.ts";
 
 export type RestoreInput = {
@@ -80,14 +82,15 @@ function keepFiles(dataDirectory: string, { head, simulator }: LoadedBackup): vo
     writeFileSync(path.join(dataDirectory, name), text, { mode: 0o600 });
   keep("token-encryption-key", `${head.secrets.tokenEncryptionKey}\n`);
   keep("nextauth-secret", `${head.secrets.nextAuthSecret}\n`);
+  if (head.secrets.webPushKey !== undefined) keep("web-push-key", `${head.secrets.webPushKey}\n`);
   if (simulator !== null) keep(STATE, simulator);
 }
 
 /** The secrets of an installation, as its configuration or its files have them. Throws when there are none yet. */
 export function readSecrets(
   dataDirectory: string,
-  configured: { TOKEN_ENCRYPTION_KEY?: string | undefined; NEXTAUTH_SECRET?: string | undefined },
-): { tokenEncryptionKey: string; nextAuthSecret: string } {
+  configured: Pick<Env, "TOKEN_ENCRYPTION_KEY" | "NEXTAUTH_SECRET" | "WEB_PUSH_KEY">,
+): ArchiveHead["secrets"] {
   const read = (file: (typeof SECRET_FILES)[number]): string => {
     try {
       return readFileSync(path.join(dataDirectory, file), "utf8").trim();
@@ -97,7 +100,10 @@ export function readSecrets(
       });
     }
   };
+  // It is made by the first start that knows alerts.
+  const webPushKey = configured.WEB_PUSH_KEY ?? findSecret(dataDirectory, "web-push-key");
   return {
+    ...(webPushKey === null ? {} : { webPushKey }),
     tokenEncryptionKey: configured.TOKEN_ENCRYPTION_KEY ?? read("token-encryption-key"),
     nextAuthSecret: configured.NEXTAUTH_SECRET ?? read("nextauth-secret"),
   };

@@ -33,3 +33,16 @@ export async function revokeView(database: Database, personId: string, userId: s
   if (count > 0) await announceAccessChange(database, userId);
   return count > 0;
 }
+
+/** Those whom a user may see, in the order of their pages. */
+export async function listPeopleOf(
+  { pool }: Pick<Database, "pool">,
+  userId: string,
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await pool.query<{ id: string; name: string }>(
+    `select p.id, p.name from access a join person p on p.id = a.person_id where a.user_id = $1
+     order by a.created_at, p.id`,
+    [userId],
+  );
+  return rows;
+}
