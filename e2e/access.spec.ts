@@ -85,6 +85,11 @@ const ROWS: readonly Row[] = [
     expected: { ...everyone(404), anonymous: toSignIn },
   },
   {
+    route: "/people/[personId]/workouts/[workoutId]",
+    address: "/people/{person}/workouts/1",
+    expected: { ...everyone(404), anonymous: toSignIn },
+  },
+  {
     route: "/people/[personId]/minutes/[signal]",
     address: "/people/{person}/minutes/heart-rate",
     expected: ofPerson,

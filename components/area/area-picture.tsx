@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ActivityPicture } from "#components/daily/activity-picture.tsx";
 import { HeartPicture } from "#components/heart/heart-picture.tsx";
 import { SleepPicture } from "#components/sleep/sleep-picture.tsx";
 import type { AreaKey } from "#lib/metrics/area.ts";
@@ -16,6 +17,7 @@ export type AreaPictureProps = {
 const PICTURES: Partial<Record<AreaKey, (props: AreaPictureProps) => ReactNode>> = {
   heart: HeartPicture,
   sleep: SleepPicture,
+  activity: ActivityPicture,
 };
 
 /** The answer to an area's question, above its findings and cards. */

@@ -1,117 +1,57 @@
-import { describeAttribution } from "#components/metric/describe-reading.ts";
+import Link from "next/link";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Workout } from "#lib/metrics/record.ts";
-import { formatValue } from "#lib/metrics/format-value.ts";
-import type { UnitKind } from "#lib/metrics/unit.ts";
 import { nameSport } from "./name-sport.ts";
-import { RecordFigure, TimeSpan } from "./record-parts.tsx";
+import { TimeSpan } from "./record-parts.tsx";
+import { WorkoutDetails, WorkoutFigures } from "./workout-facts.tsx";
+
+type WorkoutListProps = {
+  workouts: readonly Workout[];
+  /** Where the list is; a workout is below it. */
+  path: string;
+  reader: Reader;
+};
 
 /** Workouts, the newest first. */
-export function WorkoutList({ workouts, reader }: { workouts: readonly Workout[]; reader: Reader }) {
+export function WorkoutList({ workouts, path, reader }: WorkoutListProps) {
   return (
     <ul className="grid gap-4">
       {workouts.map((workout) => (
         <li key={workout.key}>
-          <WorkoutCard workout={workout} reader={reader} />
+          <WorkoutCard workout={workout} path={path} reader={reader} />
         </li>
       ))}
     </ul>
   );
 }
 
-function WorkoutCard({ workout, reader }: { workout: Workout; reader: Reader }) {
+type WorkoutCardProps = { workout: Workout; path: string; reader: Reader };
+
+function WorkoutCard({ workout, path, reader }: WorkoutCardProps) {
   const t = useWords("records.workoutList");
-  const words = useWords("metric.reading");
-  const { day, startedAt, endedAt, distance, calories, heartRate, others } = workout;
+  const { day } = workout;
   const sport = nameSport(workout.sport);
-  const say = (value: number | null, unit: UnitKind, decimals = 0) =>
-    value === null ? null : formatValue(value, unit, reader.units, reader.locale, decimals);
-  const pulse =
-    heartRate === null
-      ? null
-      : heartRate.lowest === null || heartRate.highest === null
-        ? say(heartRate.average, "rate")
-        : `${say(heartRate.average, "rate")} (${heartRate.lowest}–${heartRate.highest})`;
   return (
     <Card className="grid gap-3 pb-0!">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 className="text-lg">{sport}</h2>
+        <h2 className="text-lg">
+          <Link href={`${path}/${workout.workoutId}`} prefetch={false} className="link">
+            {sport}
+          </Link>
+        </h2>
         <p className="text-sm figures">
           {formatDay(day, reader.locale, "weekday")} {formatDay(day, reader.locale, "date")},{" "}
           <TimeSpan span={workout} reader={reader} />
         </p>
       </div>
-      <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm">
-        <RecordFigure
-          name={t("duration")}
-          value={say(workout.end === "unknown" ? null : (endedAt - startedAt) / 1_000, "duration")}
-        />
-        <RecordFigure
-          name={t("distance")}
-          value={say(distance === null ? null : distance / 1_000, "distance", 2)}
-        />
-        <RecordFigure name={t("energy")} value={say(calories, "energy")} />
-        <RecordFigure name={t("heartRate")} value={pulse} />
-      </dl>
+      <WorkoutFigures workout={workout} reader={reader} />
       <Disclosure summary={t("details", { sport })}>
-        <dl className="grid gap-x-10 gap-y-2 text-sm sm:grid-cols-3">
-          {others.map(({ name, value }) => {
-            const { unit, per = 1, decimals }: Detail = isKnown(name) ? DETAILS[name] : { unit: "number" };
-            return (
-              <RecordFigure
-                key={name}
-                name={isKnown(name) ? t(`kinds.${name}`) : name}
-                value={say(value / per, unit, decimals)}
-              />
-            );
-          })}
-          <RecordFigure name={t("temperature")} value={workout.temperatureStatus} />
-          <RecordFigure name={t("device")} value={workout.deviceModel ?? t("unnamedDevice")} />
-          <div>
-            <dt className="text-xs text-ink-soft">{t("origin")}</dt>
-            <dd>{describeAttribution(words, workout.attribution)}</dd>
-          </div>
-        </dl>
+        <WorkoutDetails workout={workout} reader={reader} />
       </Disclosure>
     </Card>
   );
-}
-
-/** `per`: how many of Withings' units the stored unit of its kind is. */
-type Detail = {
-  readonly unit: UnitKind;
-  readonly per?: number;
-  readonly decimals?: number;
-};
-
-/** Withings' names for the further numbers of a workout. An unknown name is shown as it is. */
-const DETAILS = {
-  intensity: { unit: "number" },
-  manual_intensity: { unit: "number" },
-  manual_distance: { unit: "distance", per: 1_000, decimals: 2 },
-  manual_calories: { unit: "energy" },
-  hr_zone_0: { unit: "duration" },
-  hr_zone_1: { unit: "duration" },
-  hr_zone_2: { unit: "duration" },
-  hr_zone_3: { unit: "duration" },
-  pause_duration: { unit: "duration" },
-  algo_pause_duration: { unit: "duration" },
-  spo2_average: { unit: "ratio" },
-  core_body_temperature_avg: { unit: "temperature", decimals: 1 },
-  core_body_temperature_min: { unit: "temperature", decimals: 1 },
-  core_body_temperature_max: { unit: "temperature", decimals: 1 },
-  steps: { unit: "number" },
-  elevation: { unit: "number" },
-  pool_laps: { unit: "number" },
-  strokes: { unit: "number" },
-  // Withings does not say in which unit.
-  pool_length: { unit: "number" },
-} satisfies Readonly<Record<string, Detail>>;
-
-function isKnown(name: string): name is keyof typeof DETAILS {
-  return Object.hasOwn(DETAILS, name);
 }

@@ -24,6 +24,8 @@ type Occurrence = {
 
 /** Null is not measured. m, kcal, bpm, s. */
 export type Workout = Occurrence & {
+  /** Withings' id. */
+  readonly workoutId: string;
   /** By Withings' number; its name is a message. */
   readonly sport: number;
   readonly attribution: number;
@@ -76,6 +78,7 @@ export function readWorkout(group: MeasureGroup): Workout {
   const sport = group.details?.["sport"];
   return {
     ...occurrenceOf(group),
+    workoutId: group.groupId.replace(/^workout:/, ""),
     sport: typeof sport === "number" ? sport : OTHER_SPORT,
     attribution: group.attribution,
     distance: read("distance") || read("manual_distance"),

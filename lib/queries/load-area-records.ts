@@ -4,10 +4,12 @@ import { FORTNIGHT_DAYS } from "#lib/insights/sleep-nights.ts";
 import type { AreaKey } from "#lib/metrics/area.ts";
 import { type Night, readNight } from "#lib/metrics/record.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
+import { type Signal, SIGNALS } from "#lib/metrics/samples/signal.ts";
 import { DAY_S, SECOND_MS } from "#lib/metrics/time.ts";
 import type { History } from "#lib/series/history.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findRecords } from "#lib/storage/groups/record-list.ts";
+import { findKeptSignals } from "#lib/storage/samples/find-samples.ts";
 import { findSleepIntervals, type SleepStretch } from "#lib/storage/samples/sleep-intervals.ts";
 import { loadHistory, type PersonAt } from "./load-histories.ts";
 
@@ -16,6 +18,8 @@ type AreaRecords = {
   /** Of the area of sleep: the newest first, more than a fortnight of them, and their minutes. */
   readonly nights: readonly Night[];
   readonly stretches: readonly SleepStretch[];
+  /** Of the area of activity: what devices sample by the minute. */
+  readonly signals: readonly Signal["key"][];
 };
 
 /**
@@ -27,6 +31,7 @@ export type AreaSight = FindingInput & AreaRecords;
 /** Metrics of which a picture needs the whole history. */
 const WHOLE: Partial<Record<AreaKey, readonly MetricKey[]>> = {
   // Details of a night have no card.
+  activity: ["steps"],
   heart: ["night-variability", "night-core-temperature"],
 };
 
@@ -37,15 +42,17 @@ type LoadedRecords = AreaRecords & { readonly whole: ReadonlyMap<MetricKey, Hist
 
 /** The records of a person that an area's picture shows; `now` in ms. */
 export async function loadAreaRecords(person: PersonAt, area: AreaKey, now: number): Promise<LoadedRecords> {
-  const [whole, sleep] = await Promise.all([
+  const [whole, sleep, kept] = await Promise.all([
     Promise.all(
       (WHOLE[area] ?? []).map(
         async (metric) => [metric, (await loadHistory(person, metric)).history] as const,
       ),
     ),
     area === "sleep" ? loadFortnight(person, now) : NO_NIGHTS,
+    area === "activity" ? findKeptSignals(currentDatabase(), person.id) : [],
   ]);
-  return { whole: new Map(whole), ...sleep };
+  const signals = SIGNALS.filter(({ code }) => kept.some(({ signal }) => signal === code));
+  return { whole: new Map(whole), ...sleep, signals: signals.map(({ key }) => key) };
 }
 
 const NO_NIGHTS = { nights: [], stretches: [] } as const;

@@ -3,7 +3,7 @@ import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { valueAxis } from "./axis.ts";
 import type { ValueAxis } from "./axis.ts";
 
-type DayValue = { readonly day: LocalDay; readonly value: number };
+import type { DayValue } from "./day-value.ts";
 
 /** Where the days, their means and the usual range are drawn, in percent of a plot; y from the top. */
 export type BaselinePlot = {

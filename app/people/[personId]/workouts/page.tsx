@@ -2,19 +2,23 @@ import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
+import { requestTime } from "#app/request-time.ts";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { WorkoutList } from "#components/records/workout-list.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
+import { SportFilter } from "#components/workout/sport-filter.tsx";
+import { WorkoutTotals } from "#components/workout/workout-totals.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isComing } from "#lib/live/first-sync.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
+import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
-import { loadWorkouts } from "#lib/queries/load-records.ts";
+import { loadWorkouts } from "#lib/queries/load-workouts.ts";
 
 type Props = {
   params: Promise<{ personId: string }>;
@@ -34,17 +38,28 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const [connections, list] = await Promise.all([
     loadConnectionStatuses(person.id),
-    loadWorkouts(person, query, preferences.zone),
+    loadWorkouts(person, query, {
+      zone: preferences.zone,
+      firstWeekday: firstWeekdayOf(preferences.locale),
+      now: requestTime(),
+    }),
   ]);
   const reader = { ...preferences, zone: list.zone };
   const path = `/people/${person.id}/workouts`;
+  const hrefOf = (sport: number | null, page: number | "all" = 1) => {
+    const query = new URLSearchParams({
+      ...(sport === null ? {} : { sport: String(sport) }),
+      ...(page === 1 ? {} : { page: String(page) }),
+    });
+    return query.size === 0 ? path : `${path}?${query}`;
+  };
   return (
     <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={t("workouts")}
         description={
-          list.total === 0
+          list.all === 0
             ? undefined
             : t("description", { count: list.total, shown: formatCount(list.total, reader.locale) })
         }
@@ -52,13 +67,21 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
       <LiveCatchUp personId={person.id} seq={person.seq} />
       <RefreshOn drawn="workout" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["workout"]} reader={reader} />
-      {list.total === 0 ? (
+      {list.all === 0 ? (
         <EmptyState title={t("none")}>
           {isComing(connections, ["workout"]) ? shared("noneSoFar") : t("noneExplanation")}
         </EmptyState>
       ) : (
         <div className="grid grid-cols-1 gap-4">
-          <WorkoutList workouts={list.entries} reader={reader} />
+          <SportFilter
+            sports={list.sports}
+            all={list.all}
+            selected={list.sport}
+            hrefOf={hrefOf}
+            locale={reader.locale}
+          />
+          <WorkoutTotals list={list} reader={reader} />
+          <WorkoutList workouts={list.entries} path={path} reader={reader} />
           <PageLinks
             label={shared("pages")}
             page={list.page}
@@ -67,7 +90,7 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
             total={list.total}
             entries="workouts"
             locale={reader.locale}
-            hrefOf={(page) => (page === 1 ? path : `${path}?page=${page}`)}
+            hrefOf={(page) => hrefOf(list.sport, page)}
           />
         </div>
       )}

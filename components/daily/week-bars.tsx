@@ -1,0 +1,99 @@
+import { ShapeLayer } from "#components/charts/shape-layer.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { formatDay } from "#lib/metrics/local-time.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
+import { valueAxis } from "#lib/series/axis.ts";
+import type { Ink, Point } from "#lib/series/drawing.ts";
+
+type WeekBarsProps = {
+  /** Oldest first; null where nothing was measured. In display numbers. */
+  weeks: readonly { readonly first: LocalDay; readonly value: number | null }[];
+  goal: number | null;
+  /** What its line is called. */
+  goalName: string;
+  label: string;
+  /** The least height of the axis. */
+  minimumSpan: number;
+  ink?: Ink;
+  reader: Reader;
+};
+
+/** How much of a week's room is left free, in all. */
+const ROOM = 0.24;
+/** So many weeks have one name of a day below them. */
+const WEEKS_A_NAME = 4;
+
+/** A bar a week from zero, with the goal as a dashed line. Screen readers get the table beside it. */
+export function WeekBars({
+  weeks,
+  goal,
+  goalName,
+  label,
+  minimumSpan,
+  ink = "first",
+  reader,
+}: WeekBarsProps) {
+  const t = useWords("daily.weekBars");
+  const axis = valueAxis(
+    [0, ...weeks.flatMap(({ value }) => value ?? []), ...(goal === null ? [] : [goal])],
+    {
+      minimumSpan,
+      steps: 3,
+    },
+  );
+  const width = 100 / weeks.length;
+  const y = (value: number) => 100 - (100 * (value - axis.from)) / (axis.to - axis.from);
+  const bars = weeks.flatMap(({ value }, index): Point[][] => {
+    if (value === null) return [];
+    const [left, right] = [(index + ROOM / 2) * width, (index + 1 - ROOM / 2) * width];
+    return [
+      [
+        [left, 100],
+        [left, y(value)],
+        [right, y(value)],
+        [right, 100],
+      ],
+    ];
+  });
+  return (
+    <figure aria-label={label} className="relative h-52">
+      <div className="absolute inset-x-0 top-2 bottom-6 ms-14 me-2" data-plot aria-hidden="true">
+        {axis.ticks.map((tick) => (
+          <span key={tick} className="absolute inset-x-0 h-px bg-grid" style={{ top: `${y(tick)}%` }}>
+            <span className="absolute end-full me-2 -translate-y-1/2 text-xs whitespace-nowrap text-ink-soft figures">
+              {tick.toLocaleString(reader.locale)}
+            </span>
+          </span>
+        ))}
+        {weeks.map(({ first }, index) =>
+          (weeks.length - 1 - index) % WEEKS_A_NAME === 0 ? (
+            <span
+              key={first}
+              className="group absolute top-full"
+              style={{ insetInlineStart: `${(index + 0.5) * width}%` }}
+            >
+              <span className="absolute mt-2 -translate-x-1/2 text-xs whitespace-nowrap text-ink-soft figures group-odd:hidden sm:group-odd:inline">
+                {formatDay(first, reader.locale, "day")}
+              </span>
+            </span>
+          ) : null,
+        )}
+        <ShapeLayer shapes={[{ kind: "area", pieces: bars, ink }]} />
+        {goal === null ? null : (
+          <span
+            className="absolute inset-x-0 border-t border-dashed border-ink"
+            style={{ top: `${y(goal)}%` }}
+          >
+            <span className="absolute end-0 bottom-0.5 bg-surface px-1 text-xs text-ink-soft figures">
+              {t("goal", {
+                name: goalName,
+                value: goal.toLocaleString(reader.locale, { maximumFractionDigits: 1 }),
+              })}
+            </span>
+          </span>
+        )}
+      </div>
+    </figure>
+  );
+}
