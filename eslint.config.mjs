@@ -184,7 +184,7 @@ const STORAGE_ROOMS = {
   accounts: ["connections"],
   audit: ["accounts"],
   budget: ["inbox"],
-  connections: ["people", "removals"],
+  connections: ["alerts", "people", "removals"],
   decisions: ["groups"],
   groups: ["removals"],
   inbox: [],

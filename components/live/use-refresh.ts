@@ -44,6 +44,14 @@ export function useRefreshOnChange(
   });
 }
 
+/** Fetches the page again when alerts about a person changed after what it shows of them (`mark`, ms; 0: none). */
+export function useRefreshOnAlerts(personId: string, mark: number): void {
+  const refresh = useRefresh();
+  useLiveEvents((event) => {
+    if (event.kind === "alerts" && event.personId === personId && event.mark > mark) refresh();
+  });
+}
+
 /** Fetches the page again when a day is over: what was "so far today" is a whole day now. `now` in ms. */
 export function useRefreshOnNewDay(today: LocalDay, now: number, zone: string): void {
   const refresh = useRefresh();

@@ -85,6 +85,9 @@ const connection = v.object({
   missing: v.number(),
 });
 
+/** When alerts about a person last changed (ms): one began, was read, snoozed or set. Carries no cursor. */
+const alerts = v.object({ kind: v.literal("alerts"), personId: v.string(), mark: v.number() });
+
 /** Too many changes to send one by one: load the page's data again. `personId` null means all persons. */
 const reset = v.object({
   kind: v.literal("reset"),
@@ -93,7 +96,7 @@ const reset = v.object({
 });
 
 /** The events that a browser receives over the live stream. */
-export const LIVE_EVENT = v.variant("kind", [hello, change, connection, reset]);
+export const LIVE_EVENT = v.variant("kind", [hello, change, connection, alerts, reset]);
 export type LiveEvent = v.InferOutput<typeof LIVE_EVENT>;
 export type ChangeEvent = v.InferOutput<typeof change>;
 export type ResetEvent = v.InferOutput<typeof reset>;

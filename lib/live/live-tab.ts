@@ -22,7 +22,13 @@ export function createLiveTab(start: LiveCursor): LiveTab {
         if (!cursor.has(personId)) cursor.set(personId, seq);
       return true;
     }
-    if (event.kind === "connection" || event.personId === null || event.seq === null) return true;
+    if (
+      event.kind === "connection" ||
+      event.kind === "alerts" ||
+      event.personId === null ||
+      event.seq === null
+    )
+      return true;
     const known = cursor.get(event.personId);
     // A reset can also lead back: the database was restored from a copy.
     if (event.kind === "change" && known !== undefined && event.seq <= known) return false;

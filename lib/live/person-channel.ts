@@ -24,6 +24,7 @@ export class PersonChannel {
   readonly #readers = new Set<LiveReader>();
   #seq: number | null = null;
   readonly #statuses = new Map<string, EncodedEvent>();
+  #alerts: EncodedEvent | null = null;
   #queue: Promise<void> = Promise.resolve();
   #refreshWaits = false;
 
@@ -43,6 +44,7 @@ export class PersonChannel {
       if (from === undefined) reader.place(this.#personId, this.#seq);
       else await this.#catchUp(reader, from, this.#seq);
       for (const status of this.#statuses.values()) reader.write(status.bytesAt(null));
+      if (this.#alerts) reader.write(this.#alerts.bytesAt(null));
       if (!reader.ended) this.#readers.add(reader);
     });
   }
@@ -73,7 +75,7 @@ export class PersonChannel {
 
   async #sendNews(): Promise<void> {
     // The seq before the changes: what is written in between is read with them, and is not mistaken for an erasure.
-    const { seq, statuses } = await this.#readState(this.#personId);
+    const { seq, statuses, alertMark } = await this.#readState(this.#personId);
     if (this.#seq === null) this.#seq = seq;
     else await this.#sendChanges(this.#seq, seq ?? 0);
     const current = new Set(statuses.map(({ connectionId }) => connectionId));
@@ -85,6 +87,15 @@ export class PersonChannel {
       this.#statuses.set(status.connectionId, encoded);
       for (const reader of this.#readers) reader.sendEncoded(encoded);
     }
+    this.#sendAlerts(alertMark);
+  }
+
+  #sendAlerts(mark: number | null): void {
+    if (mark === null) return;
+    const encoded = new EncodedEvent({ kind: "alerts", personId: this.#personId, mark });
+    if (this.#alerts?.text === encoded.text) return;
+    this.#alerts = encoded;
+    for (const reader of this.#readers) reader.sendEncoded(encoded);
   }
 
   async #sendChanges(since: number, current: number): Promise<void> {

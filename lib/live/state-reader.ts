@@ -34,7 +34,7 @@ export function createStateReader(database: Pick<Database, "pool">): StateReader
       try {
         const states = await findPersonStates(database, [...batch.keys()]);
         for (const [personId, { resolve }] of batch)
-          resolve(states.get(personId) ?? { seq: null, statuses: [] });
+          resolve(states.get(personId) ?? { seq: null, statuses: [], alertMark: null });
       } catch (cause) {
         for (const { reject } of batch.values()) reject(cause);
       }

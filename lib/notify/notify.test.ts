@@ -8,7 +8,7 @@ import {
   changeAlert,
   deleteAlert,
   findAlerts,
-  findUnread,
+  findAlertNews,
   noteRead,
   snoozeAlert,
 } from "#lib/storage/alerts/alerts.ts";
@@ -315,9 +315,9 @@ test("a snooze stays, and what it hid is announced once by the first reading aft
   await weigh(82);
   expect(await judgePerson(context, personId)).toBe(1);
   expect(await episodes()).toMatchObject([{ firedAt: now, facts: { values: { value: 82 } } }]);
-  expect(await findUnread(database, key.userId, personId)).toHaveLength(1);
+  expect((await findAlertNews(database, key.userId, personId)).unread).toHaveLength(1);
   await noteRead(database, key, now);
-  expect(await findUnread(database, key.userId, personId)).toEqual([]);
+  expect((await findAlertNews(database, key.userId, personId)).unread).toEqual([]);
 });
 
 test("a silence is announced after Withings was asked, and the link that breaks by itself", async () => {

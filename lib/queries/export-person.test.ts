@@ -14,6 +14,7 @@ const FIELDS = describeExport().fields;
 const AT = Date.UTC(2026, 4, 1, 6, 30);
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let personId: string;
+let userId: string;
 let connectionId: string;
 
 type Row = Record<string, unknown>;
@@ -197,6 +198,26 @@ async function fill(): Promise<void> {
       },
     ],
   });
+  ({ id: userId } = await prisma.user.create({ data: {} }));
+  const { id: otherId } = await prisma.user.create({ data: {} });
+  for (const id of [userId, otherId]) {
+    await prisma.access.create({ data: { userId: id, personId, role: "owner" } });
+    const alert = { userId: id, personId, id: randomUUID() };
+    await prisma.alert.create({
+      data: {
+        ...{ ...alert, condition: { kind: "link" }, createdAt: at(81), armedAt: at(82), changedAt: at(82) },
+        snoozedUntil: at(90),
+        episodes: {
+          create: {
+            ...{ id: randomUUID(), begunAt: at(83), measuredAt: at(83), firedAt: at(84), heldAt: at(85) },
+            ...{ easedAt: at(86), endedAt: at(86), readAt: at(87) },
+            condition: { kind: "link" },
+            facts: { sense: "", values: {}, names: [] },
+          },
+        },
+      },
+    });
+  }
   await prisma.removal.create({
     data: { ...link, personId, kind: "night", recordId: "night:6", foundAt: at(70) },
   });
@@ -234,7 +255,7 @@ async function exported(format: "json" | "csv" | "notifications" | "subscription
     seq: 0,
     guideline: "esc-2024",
   } as const;
-  return new Response(exportPerson(person, format, AT, database)).text();
+  return new Response(exportPerson(person, userId, format, AT, database)).text();
 }
 const asJson = async () => JSON.parse(await exported("json")) as Exported;
 
@@ -335,6 +356,29 @@ test("the file read back gives the rows it was made of, of every kind", async ()
       ...plain(row),
       ...{ from: dayOf(fromDay), until: dayOf(untilDay), deletedAt: deletedAt?.getTime() ?? null },
     })),
+  );
+  const alerts = await prisma.alert.findMany({ where: { userId }, include: { episodes: true } });
+  expectEqualRows(
+    (file["alerts"] ?? []).map(({ condition, episodes: _, ...row }) => ({
+      ...row,
+      condition: JSON.stringify(condition),
+    })),
+    alerts.map(({ condition, episodes: _, ...row }) => ({
+      ...plain(row, "userId", "changedAt", "judgeAt", "judgedSeq", "seenAt", "seenSeq"),
+      condition: JSON.stringify(condition),
+    })),
+  );
+  const texts = ({ condition, facts, ...row }: Row) => ({
+    ...row,
+    ...{ condition: JSON.stringify(condition), facts: JSON.stringify(facts) },
+  });
+  expectEqualRows(
+    (file["alerts"] ?? []).flatMap(({ episodes }) => (episodes as Row[]).map(texts)),
+    alerts.flatMap(({ episodes }) =>
+      episodes.map(({ condition, facts, ...row }) =>
+        texts({ ...plain(row, "userId", "alertId", "heldAt"), condition, facts }),
+      ),
+    ),
   );
   expectEqualRows(
     (file["missingAtWithings"] ?? []).map(({ at: _at, ...row }) => row),

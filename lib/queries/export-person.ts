@@ -2,6 +2,7 @@ import type { ViewerPerson } from "#lib/auth/viewer.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { findBedEvents } from "#lib/storage/samples/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connections/connection-overview.ts";
+import { findAlerts } from "#lib/storage/alerts/alerts.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { streamMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
@@ -20,16 +21,17 @@ type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /**
  * Everything that is kept of a person, as UTF-8 text in pieces: read from the database as the reader takes it, so
- * that ten years need no more memory than a batch. `now` in ms.
+ * that ten years need no more memory than a batch. Of the alerts about the person, those of the user who exports. `now` in ms.
  */
 export function exportPerson(
   person: ViewerPerson,
+  userId: string,
   format: ExportFormat,
   now: number,
   database: Database = currentDatabase(),
 ): ReadableStream<Uint8Array> {
   const pieces: Readonly<Record<ExportFormat, () => AsyncGenerator<string>>> = {
-    json: () => jsonPieces(database, person, now),
+    json: () => jsonPieces(database, person, userId, now),
     csv: () => csvPieces(database, person),
     notifications: () => notificationCsvPieces(database, person.id),
     subscriptions: () => subscriptionCsvPieces(database, person.id),
@@ -40,7 +42,12 @@ export function exportPerson(
 /** Bounded a day, and small. */
 const EVERY_BED_EVENT = { from: 0, to: 4_102_444_800_000, limit: 1_000_000 };
 
-async function* jsonPieces(database: Database, person: ViewerPerson, now: number): AsyncGenerator<string> {
+async function* jsonPieces(
+  database: Database,
+  person: ViewerPerson,
+  userId: string,
+  now: number,
+): AsyncGenerator<string> {
   const connections = (await findConnectionDetails(database, [person.id])).map(
     ({ connectionId, withingsUserId, linkedAt, devices }) => ({
       connectionId,
@@ -75,6 +82,8 @@ async function* jsonPieces(database: Database, person: ViewerPerson, now: number
   yield* recordingPieces(database, person.id);
   yield `,"bedEvents":${JSON.stringify(await findBedEvents(database, person.id, EVERY_BED_EVENT))}`;
   yield `,"notes":${JSON.stringify(await findNotes(database, person.id))}`;
+  const alerts = await findAlerts(database, userId, person.id, null);
+  yield `,"alerts":${JSON.stringify(alerts.map(({ userId: _user, personId: _person, ...alert }) => alert))}`;
   yield `,"missingAtWithings":${JSON.stringify(await findMissingRecords(database, person.id))}`;
   yield* notificationPieces(database, person.id);
   yield* samplePieces(database, person.id);

@@ -21,7 +21,9 @@ const END = `
       and ($2::uuid is null or user_id = $2)
       and ($3::uuid is null or id = $3)
       and ($4::uuid is null or id <> $4)
-    returning user_id
+    returning user_id, browser_id
+  ), silenced as (
+    delete from push_subscription p using ended e where p.user_id = e.user_id and p.browser_id = e.browser_id
   ), notified as (select ${NOTIFY.sessions("user_id")} from (select distinct user_id from ended) users)
   select (select count(*)::int from ended) ended, (select count(*) from notified) notified`;
 
@@ -30,7 +32,10 @@ type Which =
   | { userId: string; sessionId: string }
   | { userId: string; exceptSessionId?: string };
 
-/** Ends sessions: one by its token, one of a user, or all of a user (except one). Returns how many. */
+/**
+ * Ends sessions: one by its token, one of a user, or all of a user (except one), and messages to their browsers. Returns
+ * how many.
+ */
 export async function endSessions(database: Database, which: Which): Promise<number> {
   const token = "tokenHash" in which ? which.tokenHash : null;
   const user = "userId" in which ? which.userId : null;

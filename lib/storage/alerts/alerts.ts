@@ -47,19 +47,20 @@ const FIND = `
     ${MS("a.armed_at")} as "armedAt", ${MS("a.snoozed_until")} as "snoozedUntil",
     coalesce((select json_agg(${EPISODE} order by e.begun_at desc) from (
       select * from alert_episode e where e.user_id = a.user_id and e.person_id = a.person_id and e.alert_id = a.id
-      order by e.begun_at desc limit ${SHOWN_EPISODES}) e), '[]') as episodes
+      order by e.begun_at desc limit $3) e), '[]') as episodes
   from alert a where a.user_id = $1 and a.person_id = $2 order by a.created_at, a.id`;
 
-/** The alerts of a user about a person, oldest first. */
+/** The alerts of a user about a person, oldest first, each with so many of its newest episodes. */
 export async function findAlerts(
   { pool }: Pick<Database, "pool">,
   userId: string,
   personId: string,
+  episodes: number | null = SHOWN_EPISODES,
 ): Promise<StoredAlert[]> {
   const { rows } = await pool.query<StoredAlert>({
     name: "find-alerts",
     text: FIND,
-    values: [userId, personId],
+    values: [userId, personId, episodes],
   });
   return rows;
 }
@@ -152,19 +153,31 @@ export async function noteRead(
 }
 
 /** What a user has not read yet of the alerts about a person, the newest first. */
-export async function findUnread(
+export type AlertNews = {
+  readonly unread: readonly (StoredEpisode & { readonly alertId: string })[];
+  /** When alerts about the person last changed (ms), as open pages hear of it; 0 without any. */
+  readonly mark: number;
+};
+
+export async function findAlertNews(
   { pool }: Pick<Database, "pool">,
   userId: string,
   personId: string,
-): Promise<(StoredEpisode & { readonly alertId: string })[]> {
-  const { rows } = await pool.query<{ alertId: string; episode: StoredEpisode }>({
-    name: "find-unread-alerts",
-    text: `select e.alert_id as "alertId", ${EPISODE} as episode from alert_episode e
-      where e.user_id = $1 and e.person_id = $2 and e.fired_at is not null and e.read_at is null
-      order by e.fired_at desc limit ${SHOWN_EPISODES}`,
+): Promise<AlertNews> {
+  type Row = { mark: number | null; unread: { alertId: string; episode: StoredEpisode }[] };
+  const { rows } = await pool.query<Row>({
+    name: "find-alert-news",
+    text: `select (select max(${MS("changed_at")}) from alert where person_id = $2) as mark, coalesce((
+        select json_agg(json_build_object('alertId', e.alert_id, 'episode', ${EPISODE}) order by e.fired_at desc)
+        from alert_episode e
+        where e.user_id = $1 and e.person_id = $2 and e.fired_at is not null and e.read_at is null), '[]') as unread`,
     values: [userId, personId],
   });
-  return rows.map(({ alertId, episode }) => ({ ...episode, alertId }));
+  const [row] = rows;
+  return {
+    mark: row?.mark ?? 0,
+    unread: (row?.unread ?? []).map(({ alertId, episode }) => ({ ...episode, alertId })),
+  };
 }
 
 /** When something about the alerts of each person last changed, for open pages; persons without alerts are absent. */

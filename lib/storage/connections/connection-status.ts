@@ -1,5 +1,6 @@
 import { DATA_KINDS, type DataKind } from "#lib/metrics/kinds.ts";
 import { z } from "zod";
+import { findAlertMarks } from "#lib/storage/alerts/alerts.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { cursorOf, KIND_ROWS } from "#lib/storage/kinds-in-sql.ts";
 import type { PollingReason } from "./polling.ts";
@@ -75,7 +76,12 @@ export async function findConnectionStatuses(
 }
 
 /** A person's seq and the states of their connections, which are no older; seq null: unknown. */
-export type PersonState = { readonly seq: number | null; readonly statuses: readonly ConnectionStatus[] };
+export type PersonState = {
+  readonly seq: number | null;
+  readonly statuses: readonly ConnectionStatus[];
+  /** When alerts about them last changed (ms); null without alerts. */
+  readonly alertMark: number | null;
+};
 
 /** The same for live pages, of any number of persons at once. Unknown persons are missing from the answer. */
 export async function findPersonStates(
@@ -85,8 +91,11 @@ export async function findPersonStates(
   // The seq first: what changes in between is sent again with the next one.
   const seqs = await findPersonSeqs(database, personIds);
   const statuses = await findConnectionStatuses(database, personIds);
+  const marks = await findAlertMarks(database.pool, personIds);
   const of = Map.groupBy(statuses, ({ personId }) => personId);
-  return new Map([...seqs].map(([id, seq]) => [id, { seq, statuses: of.get(id) ?? [] }]));
+  return new Map(
+    [...seqs].map(([id, seq]) => [id, { seq, statuses: of.get(id) ?? [], alertMark: marks.get(id) ?? null }]),
+  );
 }
 
 async function toStatuses(

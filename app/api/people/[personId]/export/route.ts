@@ -22,11 +22,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return Response.json({ message: begun.words }, { status: 429, headers: { "cache-control": "no-store" } });
   const day = new Date().toISOString().slice(0, 10);
   const end = format === "json" ? "json" : format === "csv" ? "csv" : `${format}.csv`;
-  return new Response(leasedStream(exportPerson(access.person, format, Date.now()), begun.lease), {
-    headers: {
-      "content-type": format === "json" ? "application/json" : "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="plumbline-${day}.${end}"; filename*=UTF-8''${encodeURIComponent(`plumbline-${access.person.name}-${day}.${end}`)}`,
-      "cache-control": "no-store",
+  return new Response(
+    leasedStream(exportPerson(access.person, access.viewer.user.id, format, Date.now()), begun.lease),
+    {
+      headers: {
+        "content-type": format === "json" ? "application/json" : "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="plumbline-${day}.${end}"; filename*=UTF-8''${encodeURIComponent(`plumbline-${access.person.name}-${day}.${end}`)}`,
+        "cache-control": "no-store",
+      },
     },
-  });
+  );
 }
