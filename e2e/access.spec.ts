@@ -55,6 +55,11 @@ const ROWS: readonly Row[] = [
     expected: ofPerson,
   },
   { route: "/people/[personId]", address: "/people/{person}", expected: ofPerson },
+  {
+    route: "/people/[personId]/measure-pressure",
+    address: "/people/{person}/measure-pressure",
+    expected: ofPerson,
+  },
   { route: "/people/[personId]/arrange", address: "/people/{person}/arrange", expected: ofPerson },
   { route: "/find", address: "/find?q=weight", expected: signedIn() },
   { route: "/api/find", address: "/api/find", expected: { ...everyone(200), anonymous: 401 } },

@@ -211,6 +211,7 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   // Knows the present password, however fresh the session is.
   savePassword: null,
   savePreferences: null,
+  savePressurePlan: null,
   setSignIn: "add-sign-in",
   signIn: null,
   signOutEverywhere: null,

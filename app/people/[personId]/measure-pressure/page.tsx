@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { loadReader } from "#app/load-reader.ts";
+import { PersonNotices } from "#app/person-notices.tsx";
+import { requestTime } from "#app/request-time.ts";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { PressureGuide } from "#components/pressure/pressure-guide.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
+import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
+import { loadPressureRun } from "#lib/queries/load-pressure-run.ts";
+import { savePressurePlan } from "./actions.ts";
+
+type Props = { params: Promise<{ personId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: `${getWords("pressure.page")("title")} · ${person.name}` };
+}
+
+export default async function MeasurePressurePage({ params }: Props) {
+  const t = getWords("pressure.page");
+  const { viewer, person } = await loadPerson((await params).personId);
+  const now = requestTime();
+  const preferences = await loadReader(viewer);
+  const [connections, { zone, ...page }] = await Promise.all([
+    loadConnectionStatuses(person.id),
+    loadPressureRun(person, preferences.zone, now),
+  ]);
+  const reader = { ...preferences, zone };
+  return (
+    <SendWords
+      groups={["pressure.guidelines", "pressure.planForm", "pressure.protocols", "pressure.restTimer"]}
+    >
+      <PageHeader
+        overline={<BackLink href={`/people/${person.id}/areas/pressure`}>{person.name}</BackLink>}
+        title={t("title")}
+        description={t("description")}
+      />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
+      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <PersonNotices personId={person.id} connections={connections} kinds={["measure"]} reader={reader} />
+      <PressureGuide person={person} {...page} reader={reader} now={now} action={savePressurePlan} />
+    </SendWords>
+  );
+}
