@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ActivityPicture } from "#components/daily/activity-picture.tsx";
 import { HeartPicture } from "#components/heart/heart-picture.tsx";
+import { PressurePicture } from "#components/pressure/pressure-picture.tsx";
 import { SleepPicture } from "#components/sleep/sleep-picture.tsx";
 import type { AreaKey } from "#lib/metrics/area.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
@@ -16,6 +17,7 @@ export type AreaPictureProps = {
 /** The large picture of each area, drawn on the server; it renders nothing where there is nothing to draw. */
 const PICTURES: Partial<Record<AreaKey, (props: AreaPictureProps) => ReactNode>> = {
   heart: HeartPicture,
+  pressure: PressurePicture,
   sleep: SleepPicture,
   activity: ActivityPicture,
 };

@@ -61,6 +61,9 @@ export type ChartModel = {
   readonly notes: readonly PlacedNote[];
 };
 
+/** What a chart draws, and where. */
+export type ChartPlaces = Pick<ChartModel, "rows" | "domain">;
+
 const MAX_TIME_TICKS = 8;
 
 export type ChartModelOptions = {

@@ -4,13 +4,13 @@ import { useEffect, useRef } from "react";
 import type { RefObject } from "react";
 import { ComposedChart, Line, Tooltip, useXAxisScale, XAxis, YAxis } from "recharts";
 import { heightOf } from "./chart-model.ts";
-import type { ChartModel, ChartRow } from "./chart-model.ts";
+import type { ChartPlaces, ChartRow } from "./chart-model.ts";
 
 /** Where the pointer is, in pixels of the window. */
 export type PointerPlace = { readonly clientX: number; readonly clientY: number };
 
 type PointerFinderProps = {
-  model: ChartModel;
+  model: ChartPlaces;
   /** Null when it has left. */
   pointer: RefObject<PointerPlace | null>;
   onFound: (index: number | null) => void;

@@ -53,6 +53,7 @@ export default async function AreaRoute({ params }: Props) {
       groups={[
         "dashboard.liveArea",
         "dashboard.liveCards",
+        "metric.chart",
         "metric.reading",
         "metrics.names",
         "people.pages",
