@@ -1,8 +1,21 @@
 import type { Ink, Point, Shape } from "#lib/series/drawing.ts";
 
+/** Written out, because only the colours that are named somewhere become part of the style sheet. */
+const COLOURS: Readonly<Record<Ink, string>> = {
+  first: "var(--color-first)",
+  second: "var(--color-second)",
+  third: "var(--color-third)",
+  fourth: "var(--color-fourth)",
+  fifth: "var(--color-fifth)",
+  raw: "var(--color-raw)",
+  edge: "var(--color-edge)",
+  warning: "var(--color-warning)",
+  surface: "var(--color-surface)",
+};
+
 /** A colour as a CSS value. */
 export function inkColour(ink: Ink): string {
-  return `var(--color-${ink})`;
+  return COLOURS[ink];
 }
 
 /** Shapes as paths of an SVG of 100 by 100, whose strokes keep their width however it is stretched. */
