@@ -31,6 +31,8 @@ function ownersPages({ path }: Linked): Record<string, string> {
     "heart rate": `${path}/heart-rate`,
     "a range without readings": `${path}/weight?range=week&until=2001-01-01`,
     "an area": `${path}/areas/body`,
+    "an area with its picture": `${path}/areas/pressure`,
+    "a home protocol": `${path}/measure-pressure`,
     "an area without anything": `${path}/areas/sleep`,
     "a finding": `${path}/findings/weight-rate`,
     connections: "/connections",

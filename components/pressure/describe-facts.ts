@@ -2,13 +2,13 @@ import type { PictureFigure } from "#components/area/picture-figures.tsx";
 import type { PressureFacts } from "#lib/insights/pressure-facts.ts";
 import type { PressureMean } from "#lib/insights/pressure-week.ts";
 import type { Words } from "#lib/messages/language.ts";
-import { formatValue } from "#lib/metrics/format-value.ts";
+import { formatTick } from "#lib/metrics/format-value.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
-import { formatPressureDifference, formatPressureUnit } from "./format-pressure.ts";
+import { formatBareDifference, formatPressure } from "./format-pressure.ts";
 
 type Halves = { readonly morning: PressureMean | null; readonly evening: PressureMean | null };
 
-/** The numbers of a span of readings, as a reader reads them; `category` says which one the mean belongs to. */
+/** The numbers of a span of readings in mmHg, which is written once beside them. */
 export function describeFacts(
   t: Words<"pressure.picture">,
   facts: PressureFacts,
@@ -16,7 +16,7 @@ export function describeFacts(
   reader: Reader,
 ): PictureFigure[] {
   const { units, locale } = reader;
-  const size = (value: number, decimals = 0) => formatValue(value, "pressure", units, locale, decimals);
+  const size = (value: number, decimals = 0) => formatTick(value, "pressure", units, locale, decimals);
   const count = (of: PressureMean) => t("ofReadings", { count: of.readings.length });
   const percent = (value: number, decimals: number) =>
     (value / 100).toLocaleString(locale, {
@@ -27,14 +27,14 @@ export function describeFacts(
   return [
     {
       name: t("facts.mean"),
-      value: formatPressureUnit(facts.mean, reader),
+      value: formatPressure(facts.mean, reader),
       note: t("ofReadings", { count: facts.readings }),
     },
     ...(morning
       ? [
           {
             name: t("facts.mornings"),
-            value: formatPressureUnit(morning.pressure, reader),
+            value: formatPressure(morning.pressure, reader),
             note: count(morning),
           },
         ]
@@ -43,13 +43,19 @@ export function describeFacts(
       ? [
           {
             name: t("facts.evenings"),
-            value: formatPressureUnit(evening.pressure, reader),
+            value: formatPressure(evening.pressure, reader),
             note: count(evening),
           },
         ]
       : []),
     ...(morningMinusEvening
-      ? [{ name: t("facts.difference"), value: formatPressureDifference(morningMinusEvening, reader) }]
+      ? [
+          {
+            name: t("facts.difference"),
+            value: formatBareDifference(morningMinusEvening, reader),
+            note: t("facts.differenceSays"),
+          },
+        ]
       : []),
     { name: t("facts.pulse"), value: size(facts.pulsePressure), note: t("facts.pulseSays") },
     { name: t("facts.arterial"), value: size(facts.arterialPressure), note: t("facts.arterialSays") },
@@ -62,12 +68,16 @@ export function describeFacts(
       ? [
           {
             name: t("facts.variability"),
-            value: `${size(systolic.sd, 1)}`,
+            value: size(systolic.sd, 1),
             note: t("facts.variabilitySays", {
               cv: percent(systolic.cv, 1),
-              arv: size(systolic.arv, 1),
               diastolic: size(diastolic.sd, 1),
             }),
+          },
+          {
+            name: t("facts.arv"),
+            value: size(systolic.arv, 1),
+            note: t("facts.arvSays", { diastolic: size(diastolic.arv, 1) }),
           },
         ]
       : []),

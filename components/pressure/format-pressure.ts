@@ -17,11 +17,19 @@ export function formatPressureUnit(pressure: Pressure, { units, locale }: Reader
 }
 
 /** "−2.0/−0.8 mmHg": of two means, whose differences are small. */
-export function formatPressureDifference(
-  { systolic, diastolic }: Pressure,
-  { units, locale }: Reader,
-): string {
-  const write = (value: number) => formatDelta(value, "pressure", units, locale, 1);
-  const [bare = ""] = write(systolic).split("\u00a0");
-  return `${bare}/${write(diastolic)}`;
+export function formatPressureDifference({ systolic, diastolic }: Pressure, reader: Reader): string {
+  return `${bare(systolic, reader)}/${write(diastolic, reader)}`;
+}
+
+/** The same without its unit, which is written beside it. */
+export function formatBareDifference({ systolic, diastolic }: Pressure, reader: Reader): string {
+  return `${bare(systolic, reader)}/${bare(diastolic, reader)}`;
+}
+
+function write(value: number, { units, locale }: Pick<Reader, "units" | "locale">): string {
+  return formatDelta(value, "pressure", units, locale, 1);
+}
+
+function bare(value: number, reader: Pick<Reader, "units" | "locale">): string {
+  return write(value, reader).split("\u00a0")[0] ?? "";
 }

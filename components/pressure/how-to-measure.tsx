@@ -15,7 +15,7 @@ export function HowToMeasure({ protocol }: { protocol: ProtocolKey }) {
     pause: PAUSE_SECONDS / 60,
   };
   return (
-    <Card aria-labelledby="how-to" className="grid gap-4">
+    <Card aria-labelledby="how-to" className="grid grid-cols-1 gap-4">
       <h2 id="how-to" className="text-lg">
         {t("title")}
       </h2>

@@ -22,20 +22,20 @@ export function PlotTabs({ tabs, panel }: PlotTabsProps) {
   const t = useWords("pressure.picture");
   return (
     <div className="group/tabs grid grid-cols-1 gap-5">
-      <fieldset className="print:hidden">
+      <fieldset className="min-w-0 print:hidden">
         <legend className="sr-only">{t("which")}</legend>
         <div className="flex max-w-full overflow-x-auto rounded-md border border-line bg-sunken p-0.5 sm:w-max">
           {tabs.map((tab) => (
             <label
               key={tab}
-              className="flex min-h-10 grow cursor-pointer items-center justify-center rounded-sm px-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent sm:px-3 forced-colors:has-checked:underline"
+              className="relative flex min-h-10 grow cursor-pointer items-center justify-center rounded-sm px-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent sm:px-3 forced-colors:has-checked:underline"
             >
               <input
                 type="radio"
                 name="pressure-readings"
                 value={tab}
                 defaultChecked={tab === "all"}
-                className="sr-only"
+                className="absolute inset-0 size-full cursor-pointer appearance-none outline-none"
               />
               {t(`tabs.${tab}`)}
             </label>

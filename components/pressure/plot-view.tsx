@@ -9,17 +9,25 @@ type PlotViewProps = {
   plot: PressurePlot;
   caption?: ReactNode;
   low?: boolean;
+  /** Whether the last mark is the newest, where the plumb line hangs. */
+  hangs?: boolean;
   /** For the finder; without texts nothing is found. */
   label: string;
   texts?: readonly (readonly string[])[];
 };
 
 /** A drawing of blood pressure in its frame. It is the same on screen, on paper and without script. */
-export function PlotView({ plot, caption, low = false, label, texts }: PlotViewProps) {
+export function PlotView({ plot, caption, low = false, hangs = false, label, texts }: PlotViewProps) {
   const t = useWords("pressure.picture");
   const { model, bands, shapes, lines } = plot;
   return (
-    <ChartFrame model={model} unit={t("unit")} caption={caption} low={low} swing={false}>
+    <ChartFrame
+      model={hangs ? model : { ...model, rows: [] }}
+      unit={t("unit")}
+      caption={caption}
+      low={low}
+      swing={false}
+    >
       <svg
         viewBox="0 0 100 100"
         preserveAspectRatio="none"
@@ -43,7 +51,7 @@ export function PlotView({ plot, caption, low = false, label, texts }: PlotViewP
           className="pointer-events-none absolute inset-x-0 border-t border-ink-soft"
           style={{ top: `${percent}%` }}
         >
-          <span className="absolute end-0 bottom-0.5 bg-surface/80 px-1 text-xs text-ink-soft figures">
+          <span className="absolute start-0 bottom-0.5 bg-surface/80 px-1 text-xs text-ink-soft figures">
             {text}
           </span>
         </div>

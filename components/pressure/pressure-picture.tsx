@@ -57,6 +57,7 @@ export function PressurePicture({ sight, personId, reader }: AreaPictureProps) {
         <div className="grid gap-3">
           <PlotView
             plot={plotDifferences(differences, window, reader)}
+            hangs
             label={label}
             texts={differences.map((one) => describeDifference(t, one, reader))}
           />
@@ -67,6 +68,7 @@ export function PressurePicture({ sight, personId, reader }: AreaPictureProps) {
       <div className="grid gap-3">
         <PlotView
           plot={plotDays(daysOf[tab], threshold, window, reader)}
+          hangs
           label={label}
           texts={daysOf[tab].map((one) => describeDay(t, one, reader))}
         />

@@ -17,7 +17,7 @@ export function RunResult({ run, guideline, reader }: RunResultProps) {
   const protocols = useWords("pressure.protocols");
   const { result, lacking, protocol } = run;
   const sheet = (content: ReactNode) => (
-    <Card aria-labelledby="result" className="grid gap-4">
+    <Card aria-labelledby="result" className="grid grid-cols-1 gap-4">
       <h2 id="result" className="text-lg">
         {run.state === "ended" ? t("title") : t("soFar")}
       </h2>
@@ -50,9 +50,7 @@ export function RunResult({ run, guideline, reader }: RunResultProps) {
   ];
   return sheet(
     <>
-      <p className="text-3xl figures" data-result>
-        {formatPressureUnit(result.shown, reader)}
-      </p>
+      <p className="text-2xl figures sm:text-3xl">{formatPressureUnit(result.shown, reader)}</p>
       <p className="max-w-prose text-lg">
         <Category pressure={result.shown} guideline={guideline} reader={reader} />
       </p>

@@ -39,7 +39,7 @@ export function RunTable({ run, reader }: RunTableProps) {
         {t("title")}
       </h2>
       <Table<RunDay>
-        caption={t("title")}
+        caption={t("caption")}
         rows={run.days}
         rowKey={({ day }) => day}
         columns={[

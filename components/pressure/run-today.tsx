@@ -15,7 +15,7 @@ export function RunToday({ run, reader }: RunTodayProps) {
   const first = run.days[0]?.day;
   const number = run.today ? run.days.indexOf(run.today) + 1 : 0;
   return (
-    <Card aria-labelledby="today" className="grid gap-4">
+    <Card aria-labelledby="today" className="grid grid-cols-1 gap-4">
       <h2 id="today" className="text-lg">
         {run.today ? t("title", { number, days: run.days.length }) : t(`titles.${run.state}`)}
       </h2>
