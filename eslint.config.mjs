@@ -186,6 +186,7 @@ const STORAGE_ROOMS = {
   budget: ["inbox"],
   connections: ["alerts", "people", "removals"],
   decisions: ["groups"],
+  entries: [],
   groups: ["removals"],
   inbox: [],
   notes: [],

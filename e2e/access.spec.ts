@@ -83,6 +83,12 @@ const ROWS: readonly Row[] = [
     address: "/people/{person}/notes/1",
     expected: { ...everyone(404), anonymous: toSignIn },
   },
+  { route: "/people/[personId]/entries", address: "/people/{person}/entries", expected: ofPerson },
+  {
+    route: "/people/[personId]/entries/[entryId]",
+    address: "/people/{person}/entries/1",
+    expected: { ...everyone(404), anonymous: toSignIn },
+  },
   { route: "/people/[personId]/[metric]", address: "/people/{person}/weight", expected: ofPerson },
   {
     route: "/people/[personId]/nights/[nightId]",

@@ -97,6 +97,7 @@ export function describePoint(
     notes: [
       ...(isUnfinished(row, series) ? [t("point.soFar")] : []),
       ...otherClock(t, reading, row.reading, metric, reader),
+      ...(row.reading.how.arrivedBy === "hand" ? [t("point.byHand")] : []),
       ...noted,
     ],
   };

@@ -59,7 +59,7 @@ function howItCame(
   return {
     arrivedAt: formatInstant(how.arrivedAt, reader.zone, reader.locale, "date-time"),
     arrival: t(`arrivals.${how.arrivedBy}`),
-    device: how.deviceModel ?? t("unnamedDevice"),
+    device: how.deviceModel ?? t(how.arrivedBy === "hand" ? "byHand" : "unnamedDevice"),
     attribution: describeAttribution(t, how.attribution),
     comment: how.comment ?? null,
   };

@@ -2,10 +2,11 @@
 
 import type { FormAction } from "#components/account/form-state.ts";
 import { ActionForm } from "#components/connection/action-form.tsx";
-import { Button } from "#components/ui/button.tsx";
+import Link from "next/link";
+import { Button, buttonStyle } from "#components/ui/button.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { groupKey } from "#lib/metrics/measure-group.ts";
+import { groupKey, isByHand } from "#lib/metrics/measure-group.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 
@@ -22,10 +23,21 @@ const MEASURE = /^\d+$/;
 
 type ChangeReadingProps = { reading: GroupIdentity; name: string; change: ReadingChange };
 
-/** Opens the question what is wrong with a reading. */
+/** Opens the question what is wrong with a reading; one that was entered by hand is changed on a page of its own. */
 export function ChangeReading({ reading, name, change }: ChangeReadingProps) {
   const t = useWords("sort.changeReading");
   const { personId, others, excludeReading, moveReading } = change;
+  if (isByHand(reading))
+    return (
+      <Link
+        href={`/people/${personId}/entries/${reading.groupId}`}
+        prefetch={false}
+        className={buttonStyle("quiet", "-mx-4 -my-2.5")}
+        aria-label={t("editEntry", { name })}
+      >
+        {t("edit")}
+      </Link>
+    );
   const hidden = { personId, group: groupKey(reading) };
   const movable = MEASURE.test(reading.groupId) && others.length > 0;
   return (

@@ -178,6 +178,7 @@ test("an account exports one file at a time, after a proof, over all processes",
 
 /** What each server action demands; a new one is entered here after a thought about which it is. */
 const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
+  addEntry: null,
   addLogin: "add-sign-in",
   addNote: null,
   answerInvitation: null,
@@ -192,6 +193,7 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   decideMissing: null,
   deleteAccount: "delete-account",
   // Can be brought back for a month.
+  deleteEntry: null,
   deleteNote: null,
   endSession: null,
   erasePerson: "delete-person",
@@ -203,10 +205,12 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   letReceiverIn: "let-in",
   makeInvitation: "invite",
   moveReading: null,
+  restoreEntry: null,
   restoreNote: null,
   restoreReading: null,
   renamePerson: null,
   saveEmail: "change-email",
+  saveEntry: null,
   saveNote: null,
   // Knows the present password, however fresh the session is.
   savePassword: null,

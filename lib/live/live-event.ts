@@ -17,7 +17,7 @@ const measureGroup = v.object({
   createdAt: v.number(),
   modifiedAt: v.number(),
   arrivedAt: v.number(),
-  arrivedBy: v.picklist(["notification", "first-sync", "refresh", "sweep"]),
+  arrivedBy: v.picklist(["notification", "first-sync", "refresh", "sweep", "hand"]),
   device: v.object({
     id: v.nullable(v.string()),
     model: v.nullable(v.string()),
@@ -44,7 +44,7 @@ const measureGroup = v.object({
 const hello = v.object({ kind: v.literal("hello"), cursor: v.record(v.string(), v.number()) });
 
 /**
- * Groups that were added, edited or removed. If both lists are empty, a recording changed or a bed event arrived.
+ * Groups that were added, edited or removed. If both lists are empty, a recording or a note changed, or a bed event arrived.
  * `seq` is the highest in it: the person's new cursor.
  */
 const change = v.object({

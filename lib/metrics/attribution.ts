@@ -14,6 +14,9 @@ const TRUSTED = {
   15: true,
 } as const;
 
+/** Withings' code for what a person typed in, which holds for what they typed in here as well. */
+export const ENTERED_BY_HAND = 2;
+
 type KnownAttribution = keyof typeof TRUSTED;
 
 /** The valid range of a code: the database stores 32 bits. */

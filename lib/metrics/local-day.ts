@@ -26,6 +26,11 @@ export function localMinuteOf(at: number, zone: string): number {
   return clock.getUTCHours() * 60 + clock.getUTCMinutes();
 }
 
+/** The minutes after midnight that a clock on the wall of `zone` shows at the instant `at` (ms), 0 to 1439. */
+export function minuteOfDay(at: number, zone: string): number {
+  return Math.floor(((at + offsetAt(at, zone)) % DAY_MS) / MINUTE_MS);
+}
+
 /** Reads a day from a URL or a form. Null unless it is a day of the calendar: 2026-02-30 is not. */
 export function parseLocalDay(text: string): LocalDay | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;

@@ -12,6 +12,12 @@ export type StoredMeasure = {
 /** What made us fetch: every inbox row has one, and every group remembers the one that brought it. */
 export type Cause = "notification" | "first-sync" | "refresh" | "sweep";
 
+/** How a group came: by a fetch, or entered by hand here. */
+export type Arrival = Cause | "hand";
+
+/** Where the connection of a group is named, but it came through none: a person entered it by hand. No link has this id. */
+export const BY_HAND = "00000000-0000-0000-0000-000000000000";
+
 /** What a record says beside its numbers, as Withings has it: the sport, the events of a night, a measure's comment. */
 export type RecordDetails = { readonly [name: string]: string | number | boolean | null };
 
@@ -42,7 +48,7 @@ export type MeasureGroup = {
   readonly createdAt: number;
   readonly modifiedAt: number;
   readonly arrivedAt: number;
-  readonly arrivedBy: Cause;
+  readonly arrivedBy: Arrival;
   readonly device: {
     readonly id: string | null;
     readonly model: string | null;
@@ -63,6 +69,11 @@ export type GroupIdentity = { readonly connectionId: string; readonly groupId: s
 
 /** One state of a group, the removed one included: the higher `seq` is the newer. */
 export type GroupVersion = GroupIdentity & { readonly seq: number };
+
+/** Whether a person entered this by hand: it is changed as an entry, not by decisions about what Withings has. */
+export function isByHand({ connectionId }: Pick<GroupIdentity, "connectionId">): boolean {
+  return connectionId === BY_HAND;
+}
 
 export function groupKey(group: GroupIdentity): string {
   return `${group.connectionId}/${group.groupId}`;

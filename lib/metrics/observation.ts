@@ -6,7 +6,7 @@ import { localDayOf } from "./local-day.ts";
 import type { LocalDay } from "./local-day.ts";
 import { isNap } from "./nap.ts";
 import { newestVersions } from "./measure-group.ts";
-import type { Cause, MeasureGroup, StoredMeasure } from "./measure-group.ts";
+import type { Arrival, MeasureGroup, StoredMeasure } from "./measure-group.ts";
 import { arePossible, isPossible } from "./possible-value.ts";
 import { toNumber } from "./quantity.ts";
 import { getMetric, pickForPart } from "./registry.ts";
@@ -15,7 +15,7 @@ import type { Metric, MetricKey } from "./registry.ts";
 /** Where a number came from and how it reached us. */
 export type HowItCame = {
   readonly arrivedAt: number;
-  readonly arrivedBy: Cause;
+  readonly arrivedBy: Arrival;
   readonly attribution: number;
   readonly deviceModel: string | null;
   /** Of a day of activity: what decides whether it counts, or another row of the same day does. */

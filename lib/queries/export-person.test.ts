@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
 import type { PersonId } from "#lib/auth/person-id.ts";
+import { BY_HAND } from "#lib/metrics/measure-group.ts";
 import { packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
 import { SIGNALS } from "#lib/metrics/samples/signal.ts";
 import { MINUTE_MS } from "#lib/metrics/time.ts";
@@ -218,6 +219,21 @@ async function fill(): Promise<void> {
       },
     });
   }
+  const entry = { personId, measuredAt: at(0), zone: "Europe/Paris" };
+  const entryIds = [randomUUID(), randomUUID()] as const;
+  await prisma.entry.createMany({
+    data: [
+      { ...entry, id: entryIds[0], comment: "=after, lunch", seq: 12n },
+      { ...entry, id: entryIds[1], deletedAt: at(81), seq: 13n },
+    ],
+  });
+  await prisma.entryMeasure.createMany({
+    data: [
+      { personId, entryId: entryIds[0], code: 9, value: 80n, exponent: 0 },
+      { personId, entryId: entryIds[0], code: 10, value: 120n, exponent: 0 },
+      { personId, entryId: entryIds[1], code: 1, value: 805n, exponent: -1 },
+    ],
+  });
   await prisma.removal.create({
     data: { ...link, personId, kind: "night", recordId: "night:6", foundAt: at(70) },
   });
@@ -349,6 +365,22 @@ test("the file read back gives the rows it was made of, of every kind", async ()
     (file["bedEvents"] ?? []).map(({ deviceModel: _model, ...row }) => row),
     (await prisma.bedEvent.findMany()).map((row) => plain(row)),
   );
+  expectEqualRows(
+    (file["entries"] ?? []).map(({ measures: _measures, at: measuredAt, ...row }) => ({
+      ...row,
+      measuredAt,
+    })),
+    (await prisma.entry.findMany()).map(({ deletedAt, ...row }) => ({
+      ...plain(row),
+      deletedAt: deletedAt?.getTime() ?? null,
+    })),
+  );
+  expectEqualRows(
+    (file["entries"] ?? []).flatMap(({ id, measures }) =>
+      (measures as Row[]).map(({ position: _position, ...measure }) => ({ entryId: id, ...measure })),
+    ),
+    (await prisma.entryMeasure.findMany()).map((row) => plain(row)),
+  );
   const dayOf = (day: Date | null) => day?.toISOString().slice(0, 10) ?? null;
   expectEqualRows(
     file["notes"] ?? [],
@@ -468,6 +500,10 @@ test("CSV has one line of each number, and reads back to the same numbers", asyn
     (row) => Object.fromEntries(row.map((cell, place) => [head[place], cell])) as Record<string, string>,
   );
   const rows = await database.prisma.measure.findMany({ include: { group: true } });
+  const entered = await database.prisma.entryMeasure.findMany({
+    where: { entry: { deletedAt: null } },
+    include: { entry: true },
+  });
   const exact = (value: bigint | number, exponent: number) => Number(`${value}e${exponent}`);
   expectEqualRows(
     lines.map((line) => ({
@@ -485,20 +521,35 @@ test("CSV has one line of each number, and reads back to the same numbers", asyn
       device: line["device"] || null,
       arrivedAt: Date.parse(line["arrived_at"] ?? ""),
     })),
-    rows.map(({ group, code, position, value, exponent }) => ({
-      connectionId,
-      groupId: group.groupId,
-      kind: group.kind,
-      measuredAt: group.measuredAt.getTime(),
-      endsAt: group.endsAt?.getTime() ?? null,
-      zone: group.zone,
-      code,
-      position,
-      number: exact(value, exponent),
-      category: group.category,
-      attribution: group.attribution,
-      device: group.deviceModel,
-      arrivedAt: group.arrivedAt.getTime(),
-    })),
+    [
+      ...entered.map(({ entry, entryId, code, value, exponent }) => ({
+        ...{ connectionId: BY_HAND, groupId: entryId, kind: "measure", endsAt: null, zone: entry.zone },
+        ...{
+          code,
+          position: null,
+          number: exact(value, exponent),
+          category: 1,
+          attribution: 2,
+          device: null,
+        },
+        measuredAt: entry.measuredAt.getTime(),
+        arrivedAt: entry.createdAt.getTime(),
+      })),
+      ...rows.map(({ group, code, position, value, exponent }) => ({
+        connectionId,
+        groupId: group.groupId,
+        kind: group.kind,
+        measuredAt: group.measuredAt.getTime(),
+        endsAt: group.endsAt?.getTime() ?? null,
+        zone: group.zone,
+        code,
+        position,
+        number: exact(value, exponent),
+        category: group.category,
+        attribution: group.attribution,
+        device: group.deviceModel,
+        arrivedAt: group.arrivedAt.getTime(),
+      })),
+    ],
   );
 });

@@ -4,8 +4,9 @@ import { findBedEvents } from "#lib/storage/samples/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connections/connection-overview.ts";
 import { findAlerts } from "#lib/storage/alerts/alerts.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
-import { streamMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { findEntryGroups, streamMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
+import { findEntries } from "#lib/storage/entries/entries.ts";
 import { findNotes } from "#lib/storage/notes/notes.ts";
 import { findMissingRecords } from "#lib/storage/removals/removal-questions.ts";
 import { findActiveDecisions } from "#lib/storage/decisions/active-decisions.ts";
@@ -38,6 +39,9 @@ export function exportPerson(
   };
   return toStream(pieces[format]());
 }
+
+/** The deleted ones among them. */
+const EVERY_ENTRY = { deleted: null, limit: 1_000_000 };
 
 /** Bounded a day, and small. */
 const EVERY_BED_EVENT = { from: 0, to: 4_102_444_800_000, limit: 1_000_000 };
@@ -81,6 +85,7 @@ async function* jsonPieces(
   yield "\n]";
   yield* recordingPieces(database, person.id);
   yield `,"bedEvents":${JSON.stringify(await findBedEvents(database, person.id, EVERY_BED_EVENT))}`;
+  yield `,"entries":${JSON.stringify(await findEntries(database, person.id, EVERY_ENTRY))}`;
   yield `,"notes":${JSON.stringify(await findNotes(database, person.id))}`;
   const alerts = await findAlerts(database, userId, person.id, null);
   yield `,"alerts":${JSON.stringify(alerts.map(({ userId: _user, personId: _person, ...alert }) => alert))}`;
@@ -94,6 +99,7 @@ async function* csvPieces(database: Database, person: ViewerPerson): AsyncGenera
   yield CSV_HEAD;
   for await (const groups of streamMeasureGroups(database, person.id))
     yield csvRows(groups, await findActiveDecisions(database.pool, groups), person.name);
+  yield csvRows(await findEntryGroups(database, person.id), new Map(), person.name);
 }
 
 function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {

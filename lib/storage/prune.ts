@@ -28,8 +28,6 @@ export const AGED = {
 
 const UNDONE_DECISIONS = `delete from decision where undone_at is not null and ${olderThan("undone_at", "undoneDecisions")}`;
 
-const DELETED_NOTES = `delete from note where ${olderThan("deleted_at", "deletedNotes")}`;
-
 // Items that sync everything stay: there is one per kind, and a first sync resumes from it.
 const DEAD_ITEMS = `state = 'waiting' and (window_from is not null or changes_only)
   and connection_id in (select id from connection where state <> 'active')
@@ -48,7 +46,6 @@ export async function prune(database: Database): Promise<void> {
   for (const [table, condition] of Object.entries(AGED)) await deleteBatches(database, table, condition);
   await deleteBatches(database, "inbox_item", DEAD_ITEMS);
   await database.pool.query(UNDONE_DECISIONS);
-  await database.pool.query(DELETED_NOTES);
   await forgetRemoved(database);
   await forgetGone(database);
 }
@@ -65,13 +62,17 @@ async function deleteBatches(
   }
 }
 
-// Records that show open pages that a reading is gone.
+// Records that show open pages that a reading is gone, and what a person deleted and could bring back.
 const GONE_GROUPS = `g.deleted_at is not null and ${olderThan("g.deleted_at", "tombstones")}`;
 const GONE_RECORDINGS = `h.deleted_at is not null and ${olderThan("h.deleted_at", "tombstones")}`;
+const GONE_ENTRIES = `e.deleted_at is not null and ${olderThan("e.deleted_at", "deletedNotes")}`;
+const GONE_NOTES = `n.deleted_at is not null and ${olderThan("n.deleted_at", "deletedNotes")}`;
 
 const PERSONS = `
   select distinct g.person_id as id from measure_group g where ${GONE_GROUPS}
-  union select distinct h.person_id from heart_recording h where ${GONE_RECORDINGS}`;
+  union select distinct h.person_id from heart_recording h where ${GONE_RECORDINGS}
+  union select distinct e.person_id from entry e where ${GONE_ENTRIES}
+  union select distinct n.person_id from note n where ${GONE_NOTES}`;
 
 async function forgetGone(database: Database): Promise<void> {
   const { rows } = await database.pool.query<{ id: string }>(PERSONS);
@@ -110,7 +111,18 @@ async function forgetGoneOf(database: Database, personId: string): Promise<void>
       `delete from heart_recording h where h.person_id = $1 and ${GONE_RECORDINGS} returning h.seq`,
       [personId],
     );
-    const seq = [...gone, ...recordings].reduce((greatest, row) => Math.max(greatest, Number(row.seq)), 0);
+    const { rows: entries } = await client.query<{ seq: string }>(
+      `delete from entry e where e.person_id = $1 and ${GONE_ENTRIES} returning e.seq`,
+      [personId],
+    );
+    const { rows: notes } = await client.query<{ seq: string }>(
+      `delete from note n where n.person_id = $1 and ${GONE_NOTES} returning n.seq`,
+      [personId],
+    );
+    const seq = [...gone, ...recordings, ...entries, ...notes].reduce(
+      (greatest, row) => Math.max(greatest, Number(row.seq)),
+      0,
+    );
     await client.query(
       "update person_data set forgotten_seq = greatest(forgotten_seq, $2) where person_id = $1",
       [personId, seq],

@@ -14,13 +14,14 @@ export const PERSON_COLUMN = "person_id";
 export const SPREAD_TABLES = [
   SPREAD_ROOT,
   ...["measure_group", "measure", "decision", "removal", "heart_recording", "bed_event", "note"],
+  ...["entry", "entry_measure"],
   ...["sample_signal", "sample_day", "sample_rollup", "removed_sample_day"],
   ...["sleep_interval", "removed_sleep_interval"],
   "pressure_plan",
 ] as const;
 
 /** What a person wrote or chose: it came through no link, and stays when one goes. */
-export const OWN_TABLES: readonly string[] = ["note", "pressure_plan"];
+export const OWN_TABLES: readonly string[] = ["note", "entry", "entry_measure", "pressure_plan"];
 
 const ACCOUNTS = "grows with the accounts, not with what they measure";
 const WORK = "claimed, leased and woken under locks and by NOTIFY, which work on one server only";

@@ -115,6 +115,13 @@ export default async function PersonPage({ params }: Props) {
             >
               {getWords("notes.page")("title")}
             </Link>
+            <Link
+              href={`/people/${person.id}/entries`}
+              prefetch={false}
+              className="ms-6 inline-flex min-h-11 items-center link"
+            >
+              {getWords("entries.page")("title")}
+            </Link>
           </p>
         </>
       )}

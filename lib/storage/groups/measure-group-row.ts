@@ -1,7 +1,7 @@
 import type { GroupKind } from "#lib/metrics/kinds.ts";
-import { KNOWN_ATTRIBUTIONS, TRUSTED_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
+import { ENTERED_BY_HAND, KNOWN_ATTRIBUTIONS, TRUSTED_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
 import type { GroupDecision } from "#lib/metrics/decision.ts";
-import type { Cause, MeasureGroup, RecordDetails } from "#lib/metrics/measure-group.ts";
+import { type Arrival, BY_HAND, type MeasureGroup, type RecordDetails } from "#lib/metrics/measure-group.ts";
 
 /** A row of `SELECT_GROUPS`: int8 arrives as text, measures as one JSON list of tuples. */
 export type MeasureGroupRow = {
@@ -19,7 +19,7 @@ export type MeasureGroupRow = {
   created_at: Date;
   modified_at: Date;
   arrived_at: Date;
-  arrived_by: Cause;
+  arrived_by: Arrival;
   device_id: string | null;
   device_model: string | null;
   model_id: number | null;
@@ -43,9 +43,9 @@ export const besideSure = (group: string): string => `(
 
 /** Columns of a group; its measures may come from another table. */
 const columns = (measures: string): string => `
-  g.connection_id, g.group_id, g.kind, g.person_id, g.category, g.attribution, ${besideSure("g")} as beside_sure,
-  g.measured_at, g.ends_at, g.zone, g.created_at, g.details, g.modified_at, g.arrived_at, g.arrived_by, g.device_id,
-  g.device_model, g.model_id, g.decision, g.deleted_at, g.seq, ${measures} as measures`;
+  g.connection_id, g.group_id, g.kind::text, g.person_id, g.category, g.attribution, ${besideSure("g")} as beside_sure,
+  g.measured_at, g.ends_at, g.zone, g.created_at, g.details, g.modified_at, g.arrived_at, g.arrived_by::text, g.device_id,
+  g.device_model, g.model_id, g.decision::text, g.deleted_at, g.seq, ${measures} as measures`;
 
 const MEASURES = `(
   select json_agg(json_build_array(m.code, m.position, m.value, m.exponent) order by m.ordinal)
@@ -70,6 +70,31 @@ export const selectGroupsWith = (person: string, codes: string, beside: string):
   select ${columns("w.measures")}
   from wanted w join measure_group g on g.person_id = w.person_id and g.connection_id = w.connection_id
     and g.group_id = w.group_id`;
+
+/** The same columns of an entry by hand: a group without link and device, which its person has made surely. */
+const entryColumns = (measures: string): string => `
+  '${BY_HAND}'::uuid as connection_id, e.id::text as group_id, 'measure' as kind, e.person_id, 1 as category,
+  ${ENTERED_BY_HAND} as attribution, false as beside_sure, e.measured_at, null::timestamptz as ends_at, e.zone,
+  e.created_at, case when e.comment is not null then jsonb_build_object('comment', e.comment) end as details,
+  e.modified_at, e.created_at as arrived_at, 'hand' as arrived_by, null as device_id, null as device_model,
+  null::int as model_id, null as decision, e.deleted_at, e.seq, ${measures} as measures`;
+
+/** Selects entries from `entry e` in the form of groups; a caller adds WHERE. */
+export const SELECT_ENTRIES = `
+  select ${entryColumns(`(
+    select json_agg(json_build_array(m.code, null, m.value, m.exponent) order by m.code)
+    from entry_measure m where m.person_id = e.person_id and m.entry_id = e.id)`)}
+  from entry e`;
+
+/** As `SELECT_ENTRIES`, of those of `person` with a number of one of `codes`, and with their numbers of `codes` alone. */
+export const selectEntriesWith = (person: string, codes: string): string => `
+  select ${entryColumns("w.measures")}
+  from (
+    select m.person_id, m.entry_id,
+      json_agg(json_build_array(m.code, null, m.value, m.exponent) order by m.code) as measures
+    from entry_measure m where m.person_id = ${person} and m.code = any(${codes}::int[])
+    group by m.person_id, m.entry_id) w
+  join entry e on e.person_id = w.person_id and e.id = w.entry_id`;
 
 export function toMeasureGroup(row: MeasureGroupRow): MeasureGroup {
   return {

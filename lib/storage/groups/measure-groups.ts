@@ -6,7 +6,9 @@ import type { Database } from "#lib/storage/database.ts";
 import { findHoldersOf } from "#lib/storage/holders.ts";
 import {
   type MeasureGroupRow,
+  SELECT_ENTRIES,
   SELECT_GROUPS,
+  selectEntriesWith,
   selectGroupsWith,
   toMeasureGroup,
 } from "./measure-group-row.ts";
@@ -14,18 +16,23 @@ import {
 /** `window` is by `measuredAt`. */
 export type GroupFilter = { readonly window?: Window };
 
-const IN_WINDOW = `($2::bigint is null or g.measured_at >= to_timestamp($2 / 1000.0))
-  and ($3::bigint is null or g.measured_at < to_timestamp($3 / 1000.0))`;
-const OLDEST_FIRST = "order by g.measured_at, g.group_id, g.connection_id";
+const inWindow = (
+  of: "g" | "e",
+): string => `($2::bigint is null or ${of}.measured_at >= to_timestamp($2 / 1000.0))
+  and ($3::bigint is null or ${of}.measured_at < to_timestamp($3 / 1000.0))`;
+const OLDEST_FIRST = "order by measured_at, group_id, connection_id";
 
-/** The person's groups without tombstones and goals of the profile, oldest measurement first. */
+// Entries by hand join here, and nowhere else: to all that reads, they are acts of measuring like those of devices.
+
+/** The person's groups and entries without tombstones and goals of the profile, oldest measurement first. */
 export async function findMeasureGroups(
   database: Database,
   personId: string,
   { window }: GroupFilter = {},
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
-    `${SELECT_GROUPS} where g.person_id = $1 and g.deleted_at is null and g.kind <> 'goal' and ${IN_WINDOW}
+    `${SELECT_GROUPS} where g.person_id = $1 and g.deleted_at is null and g.kind <> 'goal' and ${inWindow("g")}
+     union all ${SELECT_ENTRIES} where e.person_id = $1 and e.deleted_at is null and ${inWindow("e")}
      ${OLDEST_FIRST}`,
     [personId, window?.from ?? null, window?.to ?? null],
   );
@@ -47,8 +54,19 @@ export async function findGroupsWithCodes(
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
     `${selectGroupsWith("$1", "$4", "$5")}
-     where g.person_id = $1 and g.deleted_at is null and g.kind <> 'goal' and ${IN_WINDOW} ${OLDEST_FIRST}`,
+     where g.person_id = $1 and g.deleted_at is null and g.kind <> 'goal' and ${inWindow("g")}
+     union all ${selectEntriesWith("$1", "$4")}
+     where e.person_id = $1 and e.deleted_at is null and ${inWindow("e")} ${OLDEST_FIRST}`,
     [personId, window?.from ?? null, window?.to ?? null, codes, DECIDING_CODES],
+  );
+  return rows.map(toMeasureGroup);
+}
+
+/** The person's entries alone, in the form of groups, without tombstones; oldest first. */
+export async function findEntryGroups(database: Database, personId: string): Promise<MeasureGroup[]> {
+  const { rows } = await database.pool.query<MeasureGroupRow>(
+    `${SELECT_ENTRIES} where e.person_id = $1 and e.deleted_at is null ${OLDEST_FIRST}`,
+    [personId],
   );
   return rows.map(toMeasureGroup);
 }
@@ -67,9 +85,12 @@ export async function findMeasureGroupsSince(
   const { rows } = await database.pool.query<MeasureGroupRow>(
     `with later as (
        select max(s.seq) as seq from (
-         select seq from measure_group where person_id = $1 and seq > $2 order by seq limit $3) s)
+         select seq from measure_group where person_id = $1 and seq > $2
+         union all select seq from entry where person_id = $1 and seq > $2
+         order by seq limit $3) s)
      ${SELECT_GROUPS} where g.person_id = $1 and g.seq > $2 and g.seq <= (select seq from later)
-     order by g.seq, g.measured_at, g.group_id`,
+     union all ${SELECT_ENTRIES} where e.person_id = $1 and e.seq > $2 and e.seq <= (select seq from later)
+     order by seq, measured_at, group_id`,
     [personId, seq, limit],
   );
   return rows.map(toMeasureGroup);
@@ -83,7 +104,9 @@ export async function countMeasureGroupsSince(
   limit: number,
 ): Promise<number> {
   const { rows } = await database.pool.query<{ count: string }>(
-    `select count(*) from (select from measure_group where person_id = $1 and seq > $2 limit $3) s`,
+    `select count(*) from (
+       select seq from measure_group where person_id = $1 and seq > $2
+       union all select seq from entry where person_id = $1 and seq > $2 limit $3) s`,
     [personId, seq, limit],
   );
   return Number(rows[0]?.count ?? 0);
@@ -91,7 +114,10 @@ export async function countMeasureGroupsSince(
 
 const EXPORT_BATCH = 1000;
 
-/** Every group of a person without tombstones, oldest first, in batches: an export need not hold them all. */
+/**
+ * Every group of a person without tombstones, entries not among them, oldest first, in batches: an export need not hold
+ * them all.
+ */
 export async function* streamMeasureGroups(
   database: Database,
   personId: string,

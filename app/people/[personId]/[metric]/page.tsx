@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
@@ -16,6 +17,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
+import { findEntryMetric } from "#lib/metrics/entry.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { findMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
@@ -75,6 +77,17 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={getWords("metrics.names")(metric.key)}
         description={getWords("metrics.descriptions")(metric.key)}
+        actions={
+          owner && findEntryMetric(metric.key) ? (
+            <Link
+              href={`/people/${person.id}/entries?metric=${metric.key}#add`}
+              prefetch={false}
+              className="inline-flex min-h-11 items-center text-sm link print:hidden"
+            >
+              {getWords("notes.addLinks")("entry")}
+            </Link>
+          ) : null
+        }
       />
       <LiveCatchUp personId={person.id} seq={person.seq} />
       <PersonNotices

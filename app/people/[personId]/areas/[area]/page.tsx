@@ -17,7 +17,9 @@ import { isComing } from "#lib/live/first-sync.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
-import { parseArea } from "#lib/metrics/area.ts";
+import { ENTRY_METRICS } from "#lib/metrics/entry.ts";
+import { areaOf, type AreaKey, parseArea } from "#lib/metrics/area.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
 import { loadArea } from "#lib/queries/load-area.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
@@ -83,7 +85,14 @@ export default async function AreaRoute({ params }: Props) {
         }
         {...rest}
       />
-      {person.role === "owner" ? <AddLinks personId={person.id} day={localDayOf(now, zone)} /> : null}
+      {person.role === "owner" ? (
+        <AddLinks personId={person.id} day={localDayOf(now, zone)} metric={entryOfArea(area)} />
+      ) : null}
     </SendWords>
   );
+}
+
+/** The first metric of an area that can be entered by hand. */
+function entryOfArea(area: AreaKey) {
+  return ENTRY_METRICS.find((metric) => areaOf(getMetric(metric)) === area) ?? null;
 }

@@ -1,0 +1,136 @@
+import type { Metadata } from "next";
+import { loadReader } from "#app/load-reader.ts";
+import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
+import { requestTime } from "#app/request-time.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import { DeletedEntries } from "#components/entries/deleted-entries.tsx";
+import { formatEntry } from "#components/entries/describe-entry.ts";
+import { EntryForm } from "#components/entries/entry-form.tsx";
+import { EntryTable } from "#components/entries/entry-table.tsx";
+import { MetricLinks } from "#components/entries/metric-links.tsx";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
+import { ENTRY_METRICS, entryMetricOf, findEntryMetric } from "#lib/metrics/entry.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { loadDeletedEntries, loadEntries } from "#lib/queries/load-entries.ts";
+import { loadNotesZone } from "#lib/queries/load-notes.ts";
+import { addEntry, restoreEntry } from "./actions.ts";
+
+type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: `${getWords("entries.page")("title")} · ${person.name}` };
+}
+
+export default async function EntriesPage({ params, searchParams }: Props) {
+  const t = getWords("entries.page");
+  const { viewer, person } = await loadPerson((await params).personId);
+  const now = requestTime();
+  const preferences = await loadReader(viewer);
+  const [entries, deleted, zone, asked, addedId, goneId] = await Promise.all([
+    loadEntries(person.id),
+    loadDeletedEntries(person.id),
+    loadNotesZone(person, preferences.zone, now),
+    readParameter(searchParams, "metric"),
+    readParameter(searchParams, "added"),
+    readParameter(searchParams, "deleted"),
+  ]);
+  const reader = { ...preferences, zone };
+  const owner = person.role === "owner";
+  const metric = findEntryMetric(asked ?? "") ?? ENTRY_METRICS[0];
+  const [added, gone] = [entries.find(({ id }) => id === addedId), deleted.find(({ id }) => id === goneId)];
+  const describe = (entry: (typeof entries)[number]) =>
+    formatEntry(getWords("entries.list"), getWords("metric.reading"), entry, reader);
+  const addedMetric = added ? entryMetricOf(added.measures) : null;
+  return (
+    <SendWords groups={["entries.form", "metric.reading", "metrics.names"]}>
+      <PageHeader
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
+        title={t("title")}
+        description={t("description")}
+      />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
+      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <div className="grid grid-cols-1 gap-6">
+        {owner && added ? (
+          <Notice
+            tone="success"
+            actions={
+              addedMetric ? (
+                <LinkButton href={`/people/${person.id}/${addedMetric}`} variant="secondary">
+                  {t("seeChart")}
+                </LinkButton>
+              ) : null
+            }
+          >
+            {t("kept", {
+              value: describe(added),
+              when: formatInstant(added.at, zone, reader.locale, "date-time"),
+            })}
+          </Notice>
+        ) : null}
+        {owner && gone ? (
+          <Notice
+            tone="success"
+            actions={
+              <ActionForm action={restoreEntry} hidden={{ personId: person.id, entryId: gone.id }}>
+                <SubmitButton variant="secondary">{t("undo")}</SubmitButton>
+              </ActionForm>
+            }
+          >
+            {t("deleted", { value: describe(gone) })}
+          </Notice>
+        ) : null}
+        {owner ? (
+          <Card aria-labelledby="add" className="print:hidden">
+            <h2 id="add" className="mb-4 scroll-mt-4 text-lg">
+              {t("add")}
+            </h2>
+            <div className="grid max-w-2xl gap-6">
+              <MetricLinks personId={person.id} selected={metric} />
+              <EntryForm
+                key={`${metric} ${addedId ?? ""}`}
+                action={addEntry}
+                personId={person.id}
+                metric={metric}
+                entry={null}
+                reader={reader}
+                now={now}
+              />
+            </div>
+          </Card>
+        ) : null}
+        {entries.length > 0 ? (
+          <section aria-labelledby="entered" className="grid grid-cols-1 gap-3">
+            <h2 id="entered" className="text-lg">
+              {t("entered")}
+            </h2>
+            <EntryTable
+              entries={entries}
+              personId={person.id}
+              personName={person.name}
+              reader={reader}
+              canWrite={owner}
+            />
+          </section>
+        ) : owner ? null : (
+          <EmptyState title={t("none")} />
+        )}
+        {owner ? (
+          <DeletedEntries entries={deleted} personId={person.id} reader={reader} restore={restoreEntry} />
+        ) : null}
+      </div>
+    </SendWords>
+  );
+}

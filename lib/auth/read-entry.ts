@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { getWords } from "#lib/messages/get-words.ts";
+import { isPast } from "#lib/metrics/clock.ts";
+import { parseClockTime } from "#lib/metrics/clock-time.ts";
+import {
+  type EntryContent,
+  type EntryField,
+  type EntryMetric,
+  entryFieldsOf,
+  MAX_ENTRY_COMMENT,
+} from "#lib/metrics/entry.ts";
+import { formatValue } from "#lib/metrics/format-value.ts";
+import { instantOfLocalTime, isZone, parseLocalDay } from "#lib/metrics/local-day.ts";
+import type { StoredMeasure } from "#lib/metrics/measure-group.ts";
+import { parseQuantity } from "#lib/metrics/parse-quantity.ts";
+import { arePossible, isPossible, possibleRange } from "#lib/metrics/possible-value.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
+import { unitLabel } from "#lib/metrics/unit.ts";
+
+const FIRST_DAY = "1900-01-01";
+
+/** The fields of an entry that are not its numbers, as they were typed. */
+export const ENTRY_FORM = z.object({
+  day: z.string(),
+  time: z.string(),
+  zone: z.string(),
+  comment: z.string(),
+});
+
+type Typed = z.output<typeof ENTRY_FORM> & {
+  /** By the name of the field. */
+  readonly numbers: Readonly<Record<string, string>>;
+};
+
+/** What a form says, or what is wrong with it by field. */
+export type ReadEntry =
+  { readonly content: EntryContent } | { readonly errors: Readonly<Record<string, string>> };
+
+/**
+ * Reads an entry of a metric as it was typed, in the reader's units and on a clock of `zone`; `now` in ms. Numbers are
+ * those that can be (`possible-value.ts`), and nothing was measured in the future. A pressure may be typed whole into
+ * its first field: "120/80".
+ */
+export function readEntry(
+  metric: EntryMetric,
+  typed: Typed,
+  { units, locale }: Pick<Reader, "units" | "locale">,
+  now: number,
+): ReadEntry {
+  const t = getWords("entries.problems");
+  const errors: Record<string, string> = {};
+  const numbers = splitPressure(metric, typed.numbers);
+  const measures = entryFieldsOf(metric).flatMap((field): StoredMeasure[] => {
+    const text = (numbers[field.name] ?? "").trim();
+    if (text === "" && field.optional) return [];
+    const quantity = parseQuantity(text, field.unitKind, units);
+    if (!quantity) {
+      errors[field.name] = t("noNumber", { unit: unitLabel(field.unitKind, units) || "none" });
+      return [];
+    }
+    const measure = { code: field.code, position: null, ...quantity };
+    if (!isPossible(measure)) errors[field.name] = describeRange(field);
+    return [measure];
+  });
+  if (Object.keys(errors).length === 0 && !arePossible(measures)) errors["systolic"] = t("notHigher");
+  const day = parseLocalDay(typed.day.trim());
+  const minute = parseClockTime(typed.time);
+  if (day === null || day < FIRST_DAY) errors["day"] = t("noDay");
+  if (minute === null) errors["time"] = t("noTime");
+  const comment = typed.comment.trim();
+  if (comment.length > MAX_ENTRY_COMMENT) errors["comment"] = t("longComment");
+  if (!isZone(typed.zone)) errors["time"] = t("unknownZone");
+  if (day === null || minute === null || Object.keys(errors).length > 0) return { errors };
+  const at = instantOfLocalTime(day, minute, typed.zone);
+  if (!isPast(at, now)) return { errors: { time: t("future") } };
+  return { content: { at, zone: typed.zone, comment: comment === "" ? null : comment, measures } };
+
+  function describeRange({ code, unitKind }: EntryField): string {
+    const range = possibleRange(code);
+    const shown = (value: number) => formatValue(value, unitKind, units, locale);
+    return range
+      ? t("impossible", { low: shown(range.from), high: shown(range.to) })
+      : t("noNumber", { unit: "none" });
+  }
+}
+
+/** "120/80" in the first field fills the second one, unless something else is there. */
+function splitPressure(
+  metric: EntryMetric,
+  numbers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const [, systolic, diastolic] = /^\s*(\d+)\s*[/\\-]\s*(\d+)\s*$/.exec(numbers["systolic"] ?? "") ?? [];
+  if (metric !== "blood-pressure" || systolic === undefined || diastolic === undefined) return numbers;
+  const second = (numbers["diastolic"] ?? "").trim();
+  return second === "" || second === diastolic ? { ...numbers, systolic, diastolic } : numbers;
+}

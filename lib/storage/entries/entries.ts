@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import type { Entry, EntryContent } from "#lib/metrics/entry.ts";
+import type { Database } from "#lib/storage/database.ts";
+import { advanceSeq, lockPersons } from "#lib/storage/locks.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
+
+/** Fifty years of four a day; a bound, because a form has none. */
+const MAX_ENTRIES = 75_000;
+
+type Row = {
+  id: string;
+  at: Date;
+  zone: string;
+  comment: string | null;
+  createdAt: Date;
+  modifiedAt: Date;
+  deletedAt: Date | null;
+  measures: [code: number, value: number, exponent: number][] | null;
+};
+
+const SELECT = `
+  select e.id, e.measured_at as at, e.zone, e.comment, e.created_at as "createdAt", e.modified_at as "modifiedAt",
+    e.deleted_at as "deletedAt",
+    (select json_agg(json_build_array(m.code, m.value, m.exponent) order by m.code)
+     from entry_measure m where m.person_id = e.person_id and m.entry_id = e.id) as measures
+  from entry e where e.person_id = $1`;
+
+/**
+ * A person's entries that are there, or those that are deleted and can be brought back, or all of them (null): the
+ * newest `limit`, newest first.
+ */
+export async function findEntries(
+  { pool }: Pick<Database, "pool">,
+  personId: string,
+  { deleted, limit }: { readonly deleted: boolean | null; readonly limit: number },
+): Promise<Entry[]> {
+  const { rows } = await pool.query<Row>(
+    `${SELECT} and ($2::boolean is null or (e.deleted_at is not null) = $2) order by e.measured_at desc, e.id limit $3`,
+    [personId, deleted, limit],
+  );
+  return rows.map(toEntry);
+}
+
+/** One entry, deleted or not; null without one. */
+export async function findEntry(
+  { pool }: Pick<Database, "pool">,
+  personId: string,
+  id: string,
+): Promise<Entry | null> {
+  const { rows } = await pool.query<Row>(`${SELECT} and e.id = $2`, [personId, id]);
+  return rows[0] ? toEntry(rows[0]) : null;
+}
+
+function toEntry({ measures, at, createdAt, modifiedAt, deletedAt, ...row }: Row): Entry {
+  return {
+    ...row,
+    at: at.getTime(),
+    createdAt: createdAt.getTime(),
+    modifiedAt: modifiedAt.getTime(),
+    deletedAt: deletedAt?.getTime() ?? null,
+    measures: (measures ?? []).map(([code, value, exponent]) => ({ code, position: null, value, exponent })),
+  };
+}
+
+/** Keeps a new entry and returns its id; null where the person has too many already, or is gone. */
+export function insertEntry(
+  database: Pick<Database, "pool">,
+  personId: string,
+  { at, zone, comment, measures }: EntryContent,
+): Promise<string | null> {
+  const id = randomUUID();
+  return inTransaction(database, async (client) => {
+    await lockPersons(client, [personId]);
+    const { rows } = await client.query<{ count: number }>(
+      "select count(*)::int as count from entry where person_id = $1 and deleted_at is null",
+      [personId],
+    );
+    if ((rows[0]?.count ?? 0) >= MAX_ENTRIES) return null;
+    const seq = await advanceSeq(client, personId);
+    if (seq === null) return null;
+    await client.query(
+      `insert into entry (person_id, id, seq, measured_at, zone, comment)
+       values ($1, $2, $3, to_timestamp($4::bigint / 1000.0), $5, $6)`,
+      [personId, id, seq, at, zone, comment],
+    );
+    await insertMeasures(client, personId, id, measures);
+    return id;
+  });
+}
+
+/** Replaces what an entry says. False when there is no such entry. */
+export function updateEntry(
+  database: Pick<Database, "pool">,
+  personId: string,
+  id: string,
+  { at, zone, comment, measures }: EntryContent,
+): Promise<boolean> {
+  return changeEntry(database, { personId, id, deleted: false }, async (client, seq) => {
+    await client.query(
+      `update entry set seq = $3, measured_at = to_timestamp($4::bigint / 1000.0), zone = $5, comment = $6,
+         modified_at = now()
+       where person_id = $1 and id = $2`,
+      [personId, id, seq, at, zone, comment],
+    );
+    await client.query("delete from entry_measure where person_id = $1 and entry_id = $2", [personId, id]);
+    await insertMeasures(client, personId, id, measures);
+  });
+}
+
+/** Deletes an entry, or brings a deleted one back. False when there is no such entry. */
+export function setEntryDeleted(
+  database: Pick<Database, "pool">,
+  personId: string,
+  id: string,
+  deleted: boolean,
+): Promise<boolean> {
+  return changeEntry(database, { personId, id, deleted: !deleted }, async (client, seq) => {
+    await client.query(
+      `update entry set seq = $3, deleted_at = case when $4::boolean then now() end
+       where person_id = $1 and id = $2`,
+      [personId, id, seq, deleted],
+    );
+  });
+}
+
+/** Changes one entry that is deleted or not, under its person's lock. False when there is none. */
+async function changeEntry(
+  database: Pick<Database, "pool">,
+  { personId, id, deleted }: { readonly personId: string; readonly id: string; readonly deleted: boolean },
+  change: (client: pg.PoolClient, seq: number | null) => Promise<void>,
+): Promise<boolean> {
+  return inTransaction(database, async (client) => {
+    await lockPersons(client, [personId]);
+    const { rowCount } = await client.query(
+      "select from entry where person_id = $1 and id = $2 and (deleted_at is not null) = $3",
+      [personId, id, deleted],
+    );
+    if (rowCount !== 1) return false;
+    await change(client, await advanceSeq(client, personId));
+    return true;
+  });
+}
+
+async function insertMeasures(
+  client: pg.PoolClient,
+  personId: string,
+  id: string,
+  measures: EntryContent["measures"],
+): Promise<void> {
+  await client.query(
+    `insert into entry_measure (person_id, entry_id, code, value, exponent)
+     select $1, $2, m.* from unnest($3::int[], $4::bigint[], $5::smallint[]) as m(code, value, exponent)`,
+    [
+      personId,
+      id,
+      measures.map(({ code }) => code),
+      measures.map(({ value }) => value),
+      measures.map(({ exponent }) => exponent),
+    ],
+  );
+}
