@@ -78,8 +78,10 @@ export function ageOf(reading: Placed, now: number): number {
  * drawn at 7 of that day in Berlin, too.
  */
 export function placeOf(reading: Placed, per: Metric["per"], zone: string): number {
-  if (per === "moment" || (reading.zone === zone && reading.how?.day === undefined)) return reading.at;
+  if (per === "moment") return reading.at;
   const day = dayOfReading(reading);
+  // As nearly always: read where it was measured, on the day that it is filed under.
+  if (reading.zone === zone && localDayOf(reading.at, zone) === day) return reading.at;
   const { from, to } = dayWindow(day, zone);
   const place = noonOfLocalDay(day, zone) + reading.at - noonOfLocalDay(day, reading.zone);
   return Math.min(Math.max(place, from), to - 1);
