@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BodyPicture } from "#components/body/body-picture.tsx";
 import { ActivityPicture } from "#components/daily/activity-picture.tsx";
 import { HeartPicture } from "#components/heart/heart-picture.tsx";
 import { PressurePicture } from "#components/pressure/pressure-picture.tsx";
@@ -16,6 +17,7 @@ export type AreaPictureProps = {
 
 /** The large picture of each area, drawn on the server; it renders nothing where there is nothing to draw. */
 const PICTURES: Partial<Record<AreaKey, (props: AreaPictureProps) => ReactNode>> = {
+  body: BodyPicture,
   heart: HeartPicture,
   pressure: PressurePicture,
   sleep: SleepPicture,

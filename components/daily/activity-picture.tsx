@@ -85,9 +85,8 @@ export function ActivityPicture({ sight, personId, reader }: AreaPictureProps) {
           ]}
         />
         <WeekBars
-          weeks={weeks.map(({ first, mean }) => ({ first, value: mean }))}
-          goal={goal}
-          goalName={t("goal")}
+          weeks={weeks.map(({ first, mean }) => ({ first, values: mean === null ? [] : [mean] }))}
+          goal={goal === null ? null : { value: goal, name: t("goal") }}
           label={t("weeksLabel", { weeks: WEEKS })}
           minimumSpan={axisSpanOf(metric, 0)}
           reader={reader}

@@ -1,21 +1,20 @@
+import { partInk } from "#components/charts/part-shapes.ts";
 import { ShapeLayer } from "#components/charts/shape-layer.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { valueAxis } from "#lib/series/axis.ts";
-import type { Ink, Point } from "#lib/series/drawing.ts";
+import type { Point, Shape } from "#lib/series/drawing.ts";
 
 type WeekBarsProps = {
-  /** Oldest first; null where nothing was measured. In display numbers. */
-  weeks: readonly { readonly first: LocalDay; readonly value: number | null }[];
-  goal: number | null;
-  /** What its line is called. */
-  goalName: string;
+  /** Oldest first, the parts of each stack from below; none where nothing was measured. In display numbers. */
+  weeks: readonly { readonly first: LocalDay; readonly values: readonly number[] }[];
+  /** A line across, and what it is called. */
+  goal: { readonly value: number; readonly name: string } | null;
   label: string;
   /** The least height of the axis. */
   minimumSpan: number;
-  ink?: Ink;
   reader: Reader;
 };
 
@@ -25,36 +24,30 @@ const ROOM = 0.24;
 const WEEKS_A_NAME = 4;
 
 /** A bar a week from zero, with the goal as a dashed line. Screen readers get the table beside it. */
-export function WeekBars({
-  weeks,
-  goal,
-  goalName,
-  label,
-  minimumSpan,
-  ink = "first",
-  reader,
-}: WeekBarsProps) {
+export function WeekBars({ weeks, goal, label, minimumSpan, reader }: WeekBarsProps) {
   const t = useWords("daily.weekBars");
-  const axis = valueAxis(
-    [0, ...weeks.flatMap(({ value }) => value ?? []), ...(goal === null ? [] : [goal])],
-    {
-      minimumSpan,
-      steps: 3,
-    },
-  );
+  const heights = weeks.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
+  const axis = valueAxis([0, ...heights, ...(goal ? [goal.value] : [])], { minimumSpan, steps: 3 });
   const width = 100 / weeks.length;
   const y = (value: number) => 100 - (100 * (value - axis.from)) / (axis.to - axis.from);
-  const bars = weeks.flatMap(({ value }, index): Point[][] => {
-    if (value === null) return [];
-    const [left, right] = [(index + ROOM / 2) * width, (index + 1 - ROOM / 2) * width];
-    return [
-      [
-        [left, 100],
-        [left, y(value)],
-        [right, y(value)],
-        [right, 100],
-      ],
-    ];
+  const parts = Math.max(0, ...weeks.map(({ values }) => values.length));
+  const shapes = Array.from({ length: parts }, (_, part): Shape => {
+    const pieces = weeks.flatMap(({ values }, index): Point[][] => {
+      const value = values[part];
+      if (value === undefined) return [];
+      const foot = values.slice(0, part).reduce((sum, below) => sum + below, 0);
+      const [left, right] = [(index + ROOM / 2) * width, (index + 1 - ROOM / 2) * width];
+      const [low, high] = [y(foot), y(foot + value)];
+      return [
+        [
+          [left, low],
+          [left, high],
+          [right, high],
+          [right, low],
+        ],
+      ];
+    });
+    return { kind: "area", pieces, ink: partInk(part) };
   });
   return (
     <figure aria-label={label} className="relative h-52">
@@ -79,16 +72,16 @@ export function WeekBars({
             </span>
           ) : null,
         )}
-        <ShapeLayer shapes={[{ kind: "area", pieces: bars, ink }]} />
+        <ShapeLayer shapes={shapes} />
         {goal === null ? null : (
           <span
             className="absolute inset-x-0 border-t border-dashed border-ink"
-            style={{ top: `${y(goal)}%` }}
+            style={{ top: `${y(goal.value)}%` }}
           >
             <span className="absolute end-0 bottom-0.5 bg-surface px-1 text-xs text-ink-soft figures">
               {t("goal", {
-                name: goalName,
-                value: goal.toLocaleString(reader.locale, { maximumFractionDigits: 1 }),
+                name: goal.name,
+                value: goal.value.toLocaleString(reader.locale, { maximumFractionDigits: 1 }),
               })}
             </span>
           </span>

@@ -82,13 +82,12 @@ export function WorkoutTotals({ list: { sum, weeks, sport }, reader }: WorkoutTo
     >
       <PictureFigures figures={figures} />
       <WeekBars
-        weeks={weeks.map(({ first, duration: seconds, load, workouts }) => ({
-          first,
-          value: hasLoad ? load : workouts === 0 ? null : seconds / MINUTE_S,
-        }))}
+        weeks={weeks.map(({ first, duration: seconds, load, workouts }) => {
+          const value = hasLoad ? load : workouts === 0 ? null : seconds / MINUTE_S;
+          return { first, values: value === null ? [] : [value] };
+        })}
         // All sports together make up the week.
-        goal={hasLoad && sport === null ? WEEK_MINUTES : null}
-        goalName={t("recommended")}
+        goal={hasLoad && sport === null ? { value: WEEK_MINUTES, name: t("recommended") } : null}
         label={hasLoad ? t("loadLabel") : t("durationLabel")}
         minimumSpan={60}
         reader={reader}

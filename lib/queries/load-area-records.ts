@@ -31,6 +31,8 @@ export type AreaSight = FindingInput & AreaRecords;
 /** Metrics of which a picture needs the whole history. */
 const WHOLE: Partial<Record<AreaKey, readonly MetricKey[]>> = {
   // Details of a night have no card.
+  // The same days of last year.
+  body: ["weight"],
   activity: ["steps"],
   heart: ["night-variability", "night-core-temperature"],
 };

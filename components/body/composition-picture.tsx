@@ -1,0 +1,86 @@
+import type { AreaPictureProps } from "#components/area/area-picture.tsx";
+import { PictureFrame } from "#components/area/picture-frame.tsx";
+import { inkColour } from "#components/charts/shapes.tsx";
+import { partInk } from "#components/charts/part-shapes.ts";
+import { WeekBars } from "#components/daily/week-bars.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { COMPOSITION, findCompositionWeeks } from "#lib/insights/composition-weeks.ts";
+import type { CompositionWeek } from "#lib/insights/composition-weeks.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { formatCount } from "#lib/metrics/count.ts";
+import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
+import { formatDay } from "#lib/metrics/local-time.ts";
+import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import { displayNumber, unitLabel } from "#lib/metrics/unit.ts";
+
+const WEEKS = 26;
+
+/** What weight is made of, stacked week by week. Nothing where no weigh-in has all parts. */
+export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "sight" | "reader">) {
+  const t = useWords("body.composition");
+  const names = useWords("metrics.names");
+  const weeks = findCompositionWeeks(sight, { count: WEEKS, firstWeekday: firstWeekdayOf(reader.locale) });
+  if (weeks.every(({ masses }) => masses === null)) return null;
+  const shown = (mass: number) => displayNumber(mass, "mass", reader.units);
+  return (
+    <PictureFrame
+      id="composition"
+      title={t("title")}
+      note={t("note")}
+      table={{
+        summary: t("asTable"),
+        content: (
+          <Table<CompositionWeek>
+            caption={t("caption")}
+            className="max-h-96"
+            rows={weeks.filter(({ masses }) => masses !== null).toReversed()}
+            rowKey={({ first }) => first}
+            columns={[
+              {
+                key: "week",
+                head: t("weekFrom"),
+                cell: ({ first }) => formatDay(first, reader.locale, "date"),
+              },
+              {
+                key: "days",
+                head: t("days"),
+                numeric: true,
+                cell: ({ days }) => formatCount(days, reader.locale),
+              },
+              ...COMPOSITION.map((metric, part) => ({
+                key: metric,
+                head: names(metric),
+                numeric: true,
+                cell: ({ masses }: CompositionWeek) =>
+                  formatMetricValue(getMetric(metric), masses?.[part] ?? 0, reader),
+              })),
+            ]}
+          />
+        ),
+      }}
+    >
+      <div className="grid gap-2">
+        <p className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-soft" aria-hidden="true">
+          <span>{unitLabel("mass", reader.units)}</span>
+          {COMPOSITION.map((metric, part) => (
+            <span key={metric} className="inline-flex items-center gap-2">
+              <span
+                className="size-2.5 rounded-sm forced-color-adjust-none"
+                style={{ backgroundColor: inkColour(partInk(part)) }}
+              />
+              {names(metric)}
+            </span>
+          ))}
+        </p>
+        <WeekBars
+          weeks={weeks.map(({ first, masses }) => ({ first, values: (masses ?? []).map(shown) }))}
+          goal={null}
+          label={t("label", { weeks: WEEKS })}
+          minimumSpan={shown(20)}
+          reader={reader}
+        />
+      </div>
+    </PictureFrame>
+  );
+}

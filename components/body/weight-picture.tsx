@@ -1,0 +1,107 @@
+import type { AreaPictureProps } from "#components/area/area-picture.tsx";
+import { PictureFigures } from "#components/area/picture-figures.tsx";
+import { PictureFrame } from "#components/area/picture-frame.tsx";
+import { findWeightCourse } from "#lib/insights/weight-course.ts";
+import type { WeightCourse } from "#lib/insights/weight-course.ts";
+import { RATE_DECIMALS } from "#lib/insights/weight-rate.ts";
+import type { Words } from "#lib/messages/language.ts";
+import { useWords } from "#lib/messages/use-words.ts";
+import { formatMetricDelta, formatMetricValue } from "#lib/metrics/format-metric-value.ts";
+import { formatDelta } from "#lib/metrics/format-value.ts";
+import { localDayOf } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import { shownUnit } from "#lib/metrics/unit.ts";
+import { roundNumbersBetween } from "#lib/series/round-steps.ts";
+import { describeRange, MilestoneTable } from "./milestone-table.tsx";
+import { WeightChart } from "./weight-chart.tsx";
+import { WeightTable } from "./weight-table.tsx";
+
+/** Weight of half a year with its rate, its goal, and where it goes. Nothing without a weigh-in in that time. */
+export function WeightPicture({ sight, reader }: Pick<AreaPictureProps, "sight" | "reader">) {
+  const t = useWords("body.weight");
+  const today = localDayOf(sight.now, sight.zone);
+  const course = findWeightCourse(sight, roundIn(reader));
+  if (!course || course.weighIns.length === 0) return null;
+  return (
+    <PictureFrame
+      id="weight-course"
+      title={t("title")}
+      note={t("note")}
+      table={{ summary: t("asTable"), content: <WeightTable course={course} reader={reader} /> }}
+    >
+      <PictureFigures figures={describeCourse(t, course, today, reader)} />
+      <WeightChart course={course} label={t("title")} reader={reader} />
+      {course.goal === null || course.milestones.length === 0 ? null : (
+        <div className="grid grid-cols-1 gap-2">
+          <h3 className="text-sm font-semibold">{t("milestones")}</h3>
+          <MilestoneTable milestones={course.milestones} goal={course.goal} today={today} reader={reader} />
+        </div>
+      )}
+    </PictureFrame>
+  );
+}
+
+/** Round weights of the reader's unit, in kg. */
+function roundIn(reader: Reader) {
+  const { holds } = shownUnit("mass", reader.units);
+  return (from: number, to: number) =>
+    roundNumbersBetween(from / holds, to / holds).map((number) => number * holds);
+}
+
+function describeCourse(t: Words<"body.weight">, course: WeightCourse, today: LocalDay, reader: Reader) {
+  const metric = getMetric("weight");
+  const { trend, rate, goal, forecast } = course;
+  const newest = trend.at(-1)?.at(-1)?.value;
+  const rateOf = (value: number) =>
+    formatDelta(value, metric.unitKind, reader.units, reader.locale, RATE_DECIMALS);
+  return [
+    ...(newest === undefined
+      ? []
+      : [
+          {
+            name: t("figures.trend"),
+            value: formatMetricValue(metric, newest, reader),
+            note: t("figures.trendNote"),
+          },
+        ]),
+    ...(rate
+      ? [
+          {
+            name: t("figures.rate"),
+            value: rateOf(rate.week),
+            note: t("figures.rateNote", {
+              low: rateOf(rate.low),
+              high: rateOf(rate.high),
+              days: rate.days,
+              clear: String(rate.low > 0 || rate.high < 0),
+            }),
+          },
+        ]
+      : []),
+    ...(goal === null
+      ? []
+      : [
+          {
+            name: t("figures.goal"),
+            value: formatMetricValue(metric, goal, reader),
+            note:
+              newest === undefined
+                ? null
+                : t("figures.goalNote", { distance: formatMetricDelta(metric, goal - newest, reader) }),
+          },
+        ]),
+    ...(forecast
+      ? [
+          {
+            name: t("figures.when"),
+            value: forecast.range
+              ? describeRange(t, forecast.range, today, reader)
+              : t(`kinds.${forecast.kind}`),
+            note: forecast.range ? t("figures.whenNote") : null,
+          },
+        ]
+      : []),
+  ];
+}

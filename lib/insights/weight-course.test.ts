@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { addDays, addMonths, daysBetween, noonOfLocalDay } from "#lib/metrics/local-day.ts";
+import { roundNumbersBetween } from "#lib/series/round-steps.ts";
+import { findFindings } from "./find-findings.ts";
+import { TODAY, ZONE } from "./finding-tests.fixture.ts";
+import { dailyWeighIns, inputOfWeighIns, weighIn, weightGoalOf } from "./weigh-ins.fixture.ts";
+import { findWeightCourse } from "./weight-course.ts";
+
+/** Falls by 0.05 kg a day, with a scatter that averages out. */
+const FALLING = Array.from({ length: 56 }, (_, day) => 82 - day / 20 + (day % 2 ? 0.2 : -0.2));
+const inputOf = (kilograms: readonly number[], goal: number | null, daysSinceGoal = 75) =>
+  inputOfWeighIns(dailyWeighIns(kilograms), {
+    goals:
+      goal === null ? [] : [weightGoalOf(goal, noonOfLocalDay(addDays(TODAY, -daysSinceGoal), ZONE) - 1)],
+  });
+const courseOf = (...given: Parameters<typeof inputOf>) =>
+  findWeightCourse(inputOf(...given), roundNumbersBetween);
+
+test("the forecast is the range of days that the finding says, and the picture reaches past it", () => {
+  const input = inputOf(FALLING, 78.5);
+  const course = findWeightCourse(input, roundNumbersBetween);
+  const found = findFindings(input).find(({ key }) => key === "weight-goal");
+  const range = course?.forecast?.range;
+  const days = ["soonest", "likely", "latest"].map((name) =>
+    new Date(found?.values[name] ?? 0).toISOString().slice(0, 10),
+  );
+  expect([range?.soonest, range?.likely, range?.latest]).toEqual(days);
+  expect(course?.last).toBe(addDays(range?.latest ?? "", 14));
+  expect(course?.rate?.week).toBeCloseTo(-0.35, 1);
+});
+
+test("the band widens, has the line in its middle, and the goal leaves it on the first and the last day", () => {
+  const course = courseOf(FALLING, 76);
+  const { band = [], range } = course?.forecast ?? {};
+  expect(band[0]?.day).toBe(TODAY);
+  expect(band.at(-1)?.day).toBe(course?.last);
+  for (const { low, middle, high } of band) expect(middle - low).toBeCloseTo(high - middle, 9);
+  const widths = band.map(({ low, high }) => high - low);
+  expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+  for (const { day, low, high } of band) {
+    if (day < (range?.soonest ?? "")) expect(low).toBeGreaterThan(76);
+    if (day > (range?.latest ?? "")) expect(high).toBeLessThan(76);
+    if (day >= (range?.soonest ?? "") && day < (range?.latest ?? ""))
+      expect(low <= 76 && high >= 76).toBe(true);
+  }
+});
+
+test("milestones on the way: those passed with their day, those ahead with a range, the goal last", () => {
+  const milestones = courseOf(FALLING, 78)?.milestones ?? [];
+  expect(milestones.map(({ value }) => value)).toEqual([81, 80, 79, 78]);
+  const [passed, ahead] = [milestones.slice(0, 2), milestones.slice(2)];
+  for (const { reached, expected } of passed) expect([reached !== null, expected]).toEqual([true, null]);
+  expect(ahead.every(({ reached }) => reached === null)).toBe(true);
+  const likely = ahead.map(({ expected }) => expected?.likely ?? "");
+  expect(likely).toEqual(likely.toSorted());
+  expect(likely.every((day) => day >= TODAY)).toBe(true);
+});
+
+test("a weight that is lost again is ahead again, and gaining counts upwards", () => {
+  const gaining = FALLING.map((value) => 140 - value);
+  const reachedOf = (kilograms: readonly number[]) =>
+    (courseOf(kilograms, 62)?.milestones ?? []).map(({ value, reached }) => [value, reached !== null]);
+  expect(reachedOf(gaining)).toEqual([
+    [59, true],
+    [60, true],
+    [61, false],
+    [62, false],
+  ]);
+  expect(reachedOf([...gaining, ...Array<number>(20).fill(59.5)])).toEqual([
+    [59, true],
+    [60, false],
+    [61, false],
+    [62, false],
+  ]);
+});
+
+test("without a goal there is neither forecast nor milestone, and the picture ends today", () => {
+  const course = courseOf(FALLING, null);
+  expect(course).toMatchObject({ forecast: null, milestones: [], goal: null, last: TODAY });
+  expect(courseOf([], 80)).toBeNull();
+});
+
+test("without a clear trend there is a goal, but no band", () => {
+  const flat = FALLING.map((_, day) => 80 + (day % 2 ? 0.2 : -0.2));
+  expect(courseOf(flat, 75)?.forecast).toEqual({ kind: "no-trend", range: null, band: [] });
+});
+
+test("the same days last year are the trend of then, a year later", () => {
+  const then = addMonths(addDays(TODAY, -10), -12);
+  const daysAgo = daysBetween(then, TODAY);
+  const input = inputOfWeighIns([weighIn(daysAgo, 90), ...dailyWeighIns(FALLING)]);
+  const course = findWeightCourse(input, roundNumbersBetween);
+  expect(course?.lastYear).toEqual([[{ day: addDays(TODAY, -10), value: 90 }]]);
+  expect(course?.trend.flat().some(({ value }) => value === 90)).toBe(false);
+});

@@ -1,0 +1,207 @@
+import { addDays, addMonths, daysBetween, localDayOf } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
+import type { DayValue } from "#lib/series/day-value.ts";
+import { dayOfReading, valueOf } from "#lib/series/reading.ts";
+import type { Reading } from "#lib/series/reading.ts";
+import { buildTrend } from "#lib/series/trend.ts";
+import { findGoalDate } from "./find-goal-date.ts";
+import type { GoalDate } from "./find-goal-date.ts";
+import type { FindingInput } from "./finding.ts";
+import { fitWeight } from "./fit-weight.ts";
+import type { Line } from "./fit-line.ts";
+import { splitDays } from "./split-days.ts";
+import { DAYS_A_WEEK, findWeightRate } from "./weight-rate.ts";
+
+/** A widening band: where the line lies on a day, in 95 of 100 cases. kg. */
+type BandDay = {
+  readonly day: LocalDay;
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+};
+
+/** When a weight is reached if the present rate goes on: days, the last one null for "from ... on". */
+export type DayRange = {
+  readonly soonest: LocalDay;
+  readonly likely: LocalDay;
+  readonly latest: LocalDay | null;
+};
+
+/** A round weight on the way to the goal, or the goal itself. */
+export type Milestone = {
+  readonly value: number;
+  /** The day on which the trend reached it; null while it is ahead. */
+  readonly reached: LocalDay | null;
+  /** Null where nothing can be said. */
+  readonly expected: DayRange | null;
+};
+
+/** Half a year of weight, and where it goes. Values in kg. */
+export type WeightCourse = {
+  /** The days of the picture. */
+  readonly first: LocalDay;
+  readonly last: LocalDay;
+  /** The first of each day. */
+  readonly weighIns: readonly DayValue[];
+  /** The smoothed trend, parted at gaps. */
+  readonly trend: readonly (readonly DayValue[])[];
+  /** The trend of a year before, on the same days of this one. */
+  readonly lastYear: readonly (readonly DayValue[])[];
+  readonly goal: number | null;
+  /** kg a week with its 95 % interval, from so many days; null where there is no rate. */
+  readonly rate: {
+    readonly week: number;
+    readonly low: number;
+    readonly high: number;
+    readonly days: number;
+  } | null;
+  /** Null without a goal and a rate. */
+  readonly forecast: {
+    readonly kind: GoalDate["kind"];
+    readonly range: DayRange | null;
+    readonly band: readonly BandDay[];
+  } | null;
+  readonly milestones: readonly Milestone[];
+};
+
+const PAST_DAYS = 180;
+/** The picture reaches past the goal's last day by so much, but never further than it reaches back. */
+const BEYOND_DAYS = 14;
+const BAND_STEP_DAYS = 7;
+/** Milestones count from the day on which the goal was set, but not from further back than this. */
+const MILESTONE_DAYS = 365;
+
+/** The weight of a person; `milestonesBetween` gives the round weights between two (kg). Null without a weigh-in. */
+export function findWeightCourse(
+  input: FindingInput,
+  milestonesBetween: (from: number, to: number) => readonly number[],
+): WeightCourse | null {
+  const { readingsOf, goals, now, zone } = input;
+  const readings = readingsOf("weight");
+  const newest = readings.at(-1);
+  if (!newest) return null;
+  const today = localDayOf(now, zone);
+  const first = addDays(today, -PAST_DAYS);
+  const weighIns = splitDays(readings, PAST_DAYS, now).first.map(dayValueOf);
+  const trend = trendOf(readings);
+  const goal = goals.find(({ metric }) => metric === "weight");
+  const rate = findWeightRate(input);
+  const fit = rate && rate.state !== "stale" ? fitWeight(readings, now) : null;
+  const line = fit?.line ?? null;
+  const origin = dayOfReading(newest);
+  const forecast = line && goal ? forecastOf(line, goal.value, origin) : null;
+  const last = lastDayOf(today, forecast?.range ?? null);
+  const since = goal ? localDayOf(Math.max(goal.setAt, now - MILESTONE_DAYS * DAY_MS), zone) : today;
+  const isShown = ({ day }: DayValue) => first <= day && day <= last;
+  const shown = (blocks: readonly (readonly DayValue[])[]) =>
+    blocks.map((block) => block.filter(isShown)).filter((block) => block.length > 0);
+  return {
+    first,
+    last,
+    weighIns,
+    trend: shown(trend),
+    lastYear: shown(
+      trend.map((block) => block.map(({ day, value }) => ({ day: addMonths(day, 12), value }))),
+    ),
+    goal: goal?.value ?? null,
+    rate: line && {
+      week: DAYS_A_WEEK * line.slope,
+      low: DAYS_A_WEEK * line.low,
+      high: DAYS_A_WEEK * line.high,
+      days: fit?.days ?? 0,
+    },
+    forecast: forecast && {
+      ...forecast,
+      band: line && forecast.range ? bandOf(line, origin, last) : [],
+    },
+    milestones: goal
+      ? milestonesOf(
+          trend.flat().filter(({ day }) => day >= since),
+          goal.value,
+          {
+            between: milestonesBetween,
+            expected: (value) => (line ? forecastOf(line, value, origin).range : null),
+          },
+        )
+      : [],
+  };
+}
+
+function dayValueOf(reading: Reading): DayValue {
+  return { day: dayOfReading(reading), value: valueOf(reading, "value") };
+}
+
+/** The trend at the end of each day, as the card of weight has it. */
+function trendOf(readings: readonly Reading[]): DayValue[][] {
+  const settings = getMetric("weight").trend;
+  if (!settings) return [];
+  const days = new Map(readings.map((reading) => [reading.at, dayOfReading(reading)]));
+  const values = readings.map((reading) => ({ at: reading.at, value: valueOf(reading, "value") }));
+  return buildTrend(values, settings).map(({ points }) => [
+    ...new Map(
+      points.map(({ at, value }) => {
+        const day = days.get(at) ?? "";
+        return [day, { day, value }] as const;
+      }),
+    ).values(),
+  ]);
+}
+
+function forecastOf(
+  { slope, low, high, intercept, centre }: Line,
+  goal: number,
+  origin: LocalDay,
+): { readonly kind: GoalDate["kind"]; readonly range: DayRange | null } {
+  const date = findGoalDate({ weight: intercept, goal, slope, low, high, centre });
+  if (date.kind !== "dated") return { kind: date.kind, range: null };
+  const after = (days: number) => addDays(origin, Math.ceil(days));
+  return {
+    kind: date.kind,
+    range: {
+      soonest: after(date.soonest),
+      likely: after(date.likely),
+      latest: date.latest === null ? null : after(date.latest),
+    },
+  };
+}
+
+function lastDayOf(today: LocalDay, range: DayRange | null): LocalDay {
+  if (!range) return today;
+  const wanted = addDays(range.latest ?? range.likely, BEYOND_DAYS);
+  const furthest = addDays(today, PAST_DAYS);
+  return wanted < furthest ? wanted : furthest;
+}
+
+/** The line and the ends of its 95 % interval, from the newest weigh-in on. */
+function bandOf({ slope, low, high, intercept, centre }: Line, origin: LocalDay, last: LocalDay): BandDay[] {
+  const days = Math.max(0, daysBetween(origin, last));
+  const count = Math.ceil(days / BAND_STEP_DAYS);
+  return Array.from({ length: count + 1 }, (_, index) => {
+    const x = Math.min(days, index * BAND_STEP_DAYS);
+    const middle = intercept + slope * x;
+    const reach = Math.sqrt(centre.reach ** 2 + (((high - low) / 2) * (x - centre.x)) ** 2);
+    return { day: addDays(origin, x), low: middle - reach, middle, high: middle + reach };
+  });
+}
+
+type Expectation = {
+  readonly between: (from: number, to: number) => readonly number[];
+  readonly expected: (value: number) => DayRange | null;
+};
+
+/** Round weights from the beginning of the trend to the goal, in their order, and the goal. */
+function milestonesOf(
+  trend: readonly DayValue[],
+  goal: number,
+  { between, expected }: Expectation,
+): Milestone[] {
+  const [start, end] = [trend.at(0)?.value, trend.at(-1)?.value];
+  if (start === undefined || end === undefined) return [];
+  const isReached = (value: number, by: number) => (goal < start ? by <= value : by >= value);
+  return [...between(start, goal), goal].map((value) => {
+    const reached = isReached(value, end) ? trend.find((day) => isReached(value, day.value)) : undefined;
+    return { value, reached: reached?.day ?? null, expected: reached ? null : expected(value) };
+  });
+}
