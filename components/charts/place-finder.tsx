@@ -18,7 +18,7 @@ const PointerFinder = dynamic(() => import("./pointer-finder.tsx").then((module)
 });
 
 /** Choosing a span on the chart, which takes pointer and keys first. */
-export type PlaceZoom = {
+type PlaceZoom = {
   readonly area: RefObject<HTMLDivElement | null>;
   /** What is being chosen, in percent of the plot. */
   readonly over: DraggedOver | null;

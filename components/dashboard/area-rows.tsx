@@ -48,7 +48,7 @@ function AreaRow({ row, name, title, href, arrival }: AreaRowProps) {
     <li
       data-row={metric}
       title={title}
-      className="relative isolate grid min-h-14 grid-cols-[minmax(0,1fr)_3rem_5.5rem] items-center gap-x-3 gap-y-0.5 border-t border-line px-4 py-2 focus-within:bg-sunken hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_5rem_8.5rem] sm:px-5"
+      className="relative isolate grid min-h-14 grid-cols-[minmax(0,1fr)_2.5rem_6.25rem] items-center gap-x-3 gap-y-0.5 border-t border-line px-4 py-2 focus-within:bg-sunken hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_5rem_8.5rem] sm:px-5"
     >
       {arrival > 0 ? (
         <span key={arrival} aria-hidden="true" className="absolute inset-0 -z-10 animate-arrive" />

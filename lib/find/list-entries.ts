@@ -72,6 +72,9 @@ function entriesOfPerson(
     ),
     ...(person.signal ? [entry("list", find("minutes"), `minutes/${person.signal}`)] : []),
     ...(person.held.length > 0 ? [entry("list", find("other"), "other")] : []),
+    ...(person.metrics.includes("blood-pressure")
+      ? [entry("action", find("measurePressure"), "measure-pressure", find("measurePressureWords"))]
+      : []),
     ...(person.metrics.length > 0 ? [entry("action", find("arrange"), "arrange", find("arrangeWords"))] : []),
   ];
 }

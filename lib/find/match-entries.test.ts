@@ -36,12 +36,16 @@ const find = (query: string, people: readonly FoundPerson[] = [ADA], current: st
 
 test.each([
   ["weight", ["/people/ada/weight", "/people/ada/areas/body"]],
-  ["blood p", ["/people/ada/blood-pressure", "/people/ada/areas/pressure"]],
+  ["blood p", ["/people/ada/blood-pressure", "/people/ada/areas/pressure", "/people/ada/measure-pressure"]],
   ["bp", ["/people/ada/blood-pressure", "/people/ada/heart-rate", "/people/ada/night-heart-rate"]],
-  ["pressure blood", ["/people/ada/blood-pressure", "/people/ada/areas/pressure"]],
+  [
+    "pressure blood",
+    ["/people/ada/blood-pressure", "/people/ada/areas/pressure", "/people/ada/measure-pressure"],
+  ],
   ["heart", ["/people/ada/heart-rate", "/people/ada/night-heart-rate", "/people/ada/areas/heart"].sort()],
   ["STEPS", ["/people/ada/steps"]],
   ["nights", ["/people/ada/nights"]],
+  ["protocol", ["/people/ada/measure-pressure"]],
   ["csv", ["/settings#export"]],
   ["eight", []],
   ["xyz", []],

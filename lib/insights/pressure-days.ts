@@ -8,7 +8,7 @@ import { difference, variabilityOf } from "./pressure-facts.ts";
 import { averagePressure, pressureOf, readingsOfPart, WEEK_DAYS } from "./pressure-week.ts";
 
 /** Readings that are drawn as one: their mean, and how far they reach; mmHg. */
-export type PressureSpread = {
+type PressureSpread = {
   readonly readings: number;
   readonly mean: Pressure;
   readonly low: Pressure;

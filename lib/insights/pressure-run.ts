@@ -32,7 +32,7 @@ export type RunDay = {
 };
 
 /** What a run of a protocol ends with. */
-export type RunResult = {
+type RunResult = {
   /** Of the readings that the protocol keeps. */
   readonly mean: PressureMean;
   /** The same as it is shown and classified. */
