@@ -37,6 +37,17 @@ const DIRECTIONS = {
     packages: PURE,
     hint: "lib/find is pure and imports lib/metrics and lib/series: pass today, locale and words as arguments.",
   },
+  "lib/reports": {
+    lib: ["metrics", "series", "insights"],
+    types: ["messages"],
+    packages: PURE,
+    hint: "lib/reports is pure and states what lib/insights finds: pass clock, zone, words and what draws charts as arguments.",
+  },
+  "lib/pdf": {
+    lib: ["reports", "series"],
+    packages: "react|react-dom|next|next-auth|pg|@prisma/.*",
+    hint: "lib/pdf draws a report that is written: what it states belongs to lib/reports.",
+  },
   "lib/withings": {
     lib: ["metrics"],
     packages: "react|next|@prisma/.*|pg",
@@ -64,7 +75,18 @@ const DIRECTIONS = {
     hint: "lib/live reads what is stored: fetching belongs to lib/ingest.",
   },
   "lib/queries": {
-    lib: ["storage", "metrics", "series", "insights", "alerts", "find", "auth", "config", "messages"],
+    lib: [
+      "storage",
+      "metrics",
+      "series",
+      "insights",
+      "alerts",
+      "find",
+      "reports",
+      "auth",
+      "config",
+      "messages",
+    ],
     packages: "@prisma/.*",
     hint: "lib/queries reads for pages: fetching belongs to lib/ingest, SQL to lib/storage.",
   },
@@ -127,7 +149,7 @@ const DIRECTIONS = {
     hint: "lib/server wires what is in lib; the simulator is another process.",
   },
   components: {
-    lib: ["metrics", "series", "insights", "alerts", "find", "live", "messages"],
+    lib: ["metrics", "series", "insights", "alerts", "find", "reports", "live", "messages"],
     types: ["queries", "storage"],
     top: ["components", "app"],
     packages: "@prisma/.*|pg|pino",
@@ -147,7 +169,9 @@ const DIRECTIONS = {
       "messages",
       "metrics",
       "notify",
+      "pdf",
       "queries",
+      "reports",
       "series",
       "server",
       "withings",
@@ -380,7 +404,7 @@ export default [
     rules: { "plumbline/plain-words": "error" },
   },
   {
-    files: ["lib/{metrics,series,insights,alerts,find,queries,live,mail}/**/*.ts"],
+    files: ["lib/{metrics,series,insights,reports,alerts,find,queries,live,mail}/**/*.ts"],
     // Units are written by format, as `Intl` writes them.
     ignores: ["**/*.{test,fixture}.ts", "lib/metrics/unit.ts"],
     rules: { "plumbline/no-prose": "error" },

@@ -8,7 +8,7 @@ export default {
   experimental: { proxyClientMaxBodySize: "128kb" },
   // Texts are parsed on the server (lib/messages/messages.ts): the parser stays out of the browser.
   turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "fontkit", "pdfkit", "pg", "pino"],
   // `npm test` checks the types; the first `npm start` of a stranger need not wait 25 s for it again.
   typescript: { ignoreBuildErrors: true },
 };

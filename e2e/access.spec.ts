@@ -89,6 +89,14 @@ const ROWS: readonly Row[] = [
     address: "/people/{person}/entries/1",
     expected: { ...everyone(404), anonymous: toSignIn },
   },
+  { route: "/people/[personId]/report", address: "/people/{person}/report", expected: ofPerson },
+  {
+    route: "/api/people/[personId]/report",
+    method: "POST",
+    address: "/api/people/{person}/report",
+    form: { name: "Kai" },
+    expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },
+  },
   { route: "/people/[personId]/[metric]", address: "/people/{person}/weight", expected: ofPerson },
   {
     route: "/people/[personId]/nights/[nightId]",

@@ -21,6 +21,8 @@ const GAP = z
   .object({ fromAt: z.coerce.number().int().min(0), toAt: z.coerce.number().int().max(8e14) })
   .refine(({ fromAt, toAt }) => fromAt < toAt);
 const CHOICE = z.array(z.enum(RANGE_VALUES)).min(1);
+/** A longer answer is fetched in more pieces than one act should hold. */
+const MAX_RANGE_DAYS = 366;
 const MAX_MINUTES_MS = (MAX_MINUTE_DAYS + 1) * DAY_MS;
 
 /** Asks Withings again for a gap (`fromAt`, `toAt`) or for some days (`from`, `to`, as typed), of the kinds in `choice`. */
@@ -34,7 +36,7 @@ export async function fetchRange(_state: FormState, form: FormData): Promise<For
     const { zone, now } = await loadClock(viewer);
     const parsed = form.has("fromAt")
       ? readGap(form)
-      : inWords(parseDayRange(values, { zone, today: localDayOf(now, zone) }));
+      : inWords(parseDayRange(values, { zone, today: localDayOf(now, zone), longest: MAX_RANGE_DAYS }));
     const kinds = CHOICE.safeParse(choice).data;
     if ("errors" in parsed || !kinds) {
       const missing = kinds ? {} : { choice: t("chooseWhatToFetch") };

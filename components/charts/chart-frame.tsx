@@ -3,7 +3,9 @@ import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { heightOf, percentOf } from "./chart-model.ts";
 import type { ChartGoal, ChartModel } from "./chart-model.ts";
+import { ChartGrid } from "./chart-grid.tsx";
 import { NoteFlags } from "./note-flags.tsx";
+import { placeFlags } from "./note-shapes.ts";
 import { PlumbMark } from "./plumb-mark.tsx";
 
 /** The goal's line over the plot. */
@@ -59,37 +61,9 @@ export function ChartFrame({ model, unit, caption, low = false, swing, children 
         )}
         data-plot
       >
-        {model.yTicks.map(({ percent, label }) => (
-          <div
-            key={label}
-            aria-hidden="true"
-            className="absolute inset-x-0 h-px bg-grid"
-            style={{ top: `${percent}%` }}
-          >
-            <span
-              className={joinClasses(
-                "absolute text-xs whitespace-nowrap text-ink-soft figures",
-                model.named ? "bottom-1.5 left-0 bg-surface pr-1" : "right-full mr-2 -translate-y-1/2",
-              )}
-            >
-              {label}
-            </span>
-          </div>
-        ))}
-        {model.xTicks.map(({ percent, label }) => (
-          <div
-            key={percent}
-            aria-hidden="true"
-            className="group absolute inset-y-0 w-px bg-grid"
-            style={{ left: `${percent}%` }}
-          >
-            <span className="absolute top-full mt-2 -translate-x-1/2 text-xs whitespace-nowrap text-ink-soft figures group-even:hidden sm:group-even:inline">
-              {label}
-            </span>
-          </div>
-        ))}
+        <ChartGrid {...model} />
         {children}
-        <NoteFlags notes={model.notes} />
+        <NoteFlags flags={placeFlags(model.notes)} />
         {model.goal?.place === "line" ? <GoalLine percent={model.goal.percent} /> : null}
         {latest ? (
           <PlumbMark

@@ -1,5 +1,5 @@
 import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
-import { nameClass } from "#components/metric/format-reading.ts";
+import { nameClass } from "#lib/insights/name-class.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { verdictOf } from "#lib/metrics/afib-class.ts";
@@ -10,6 +10,7 @@ import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
 import { formatTick } from "#lib/metrics/format-value.ts";
 import { displayDelta, displayNumber, greaterUnitHolds } from "#lib/metrics/unit.ts";
 import { niceStepsOf, valueAxis } from "#lib/series/axis.ts";
+import type { ChartTick } from "#lib/series/drawing.ts";
 import { barsOf } from "#lib/series/day-bars.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
 import type { Note } from "#lib/metrics/note.ts";
@@ -40,9 +41,6 @@ export type ChartGoal = {
   readonly value: string;
   readonly place: "line" | "above" | "below";
 };
-
-/** A tick: its place in percent of the plot, and its label. */
-type ChartTick = { readonly percent: number; readonly label: string };
 
 /** Everything a chart draws, in display numbers. Pure: server and browser make the same. */
 export type ChartModel = {

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useMemo } from "react";
 import { useChartNotes } from "#components/notes/chart-notes.tsx";
-import { describeNoteDays, nameNote } from "#components/notes/describe-note.ts";
+import { describeNoteDays, nameNote } from "#lib/insights/describe-note.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { useInBrowser } from "#components/ui/use-in-browser.ts";
 import { useWords } from "#lib/messages/use-words.ts";

@@ -3,7 +3,7 @@ import { describeReading } from "#components/metric/describe-reading.ts";
 import { formatParts, formatReading, formatReadingDelta } from "#components/metric/format-reading.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { describeSpan } from "#components/metric/span-table.tsx";
-import { describeNote } from "#components/notes/describe-note.ts";
+import { describeNote } from "#lib/insights/describe-note.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";

@@ -1,12 +1,17 @@
-import type { Shape } from "#lib/series/drawing.ts";
+import type { ChartDrawing, Shape } from "#lib/series/drawing.ts";
 import type { PlacedNote } from "#lib/series/place-notes.ts";
 
 /** How far the lowest lane of notes is above the foot of the plot, and the lanes from each other, in percent of it. */
 const FOOT = 3;
 const LANE = 6;
 
+/** The numbers of notes on their poles. */
+export function placeFlags(notes: readonly PlacedNote[]): ChartDrawing["flags"] {
+  return notes.map(({ number, left, lane }) => ({ number, place: [left, noteHeight(lane)] }));
+}
+
 /** Where a lane is, in percent of the plot from its top. */
-export function noteHeight(lane: number): number {
+function noteHeight(lane: number): number {
   return 100 - FOOT - lane * LANE;
 }
 

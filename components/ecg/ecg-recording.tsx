@@ -1,5 +1,5 @@
 import { ClassName } from "#components/metric/verdict-mark.tsx";
-import { nameClass } from "#components/metric/format-reading.ts";
+import { nameClass } from "#lib/insights/name-class.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { recordingFacts, RecordingTable } from "#components/recordings/recording-table.tsx";
 import { FactList } from "#components/ui/fact-list.tsx";

@@ -3,7 +3,8 @@ import { getWords } from "#lib/messages/get-words.ts";
 import { AFIB_CLASSES } from "#lib/metrics/afib-class.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
-import { formatReading, formatReadingDelta, nameClass, segmentsOf } from "./format-reading.ts";
+import { formatReading, formatReadingDelta, segmentsOf } from "./format-reading.ts";
+import { nameClass } from "#lib/insights/name-class.ts";
 
 const words = getWords("metric.reading");
 const reader = { locale: "en-GB", zone: "UTC", units: METRIC_UNITS } as const;

@@ -1,5 +1,5 @@
 import type { Words } from "#lib/messages/language.ts";
-import { AFIB_CLASSES, isKnownClass } from "#lib/metrics/afib-class.ts";
+import { nameClass } from "#lib/insights/name-class.ts";
 import { decimalsOf, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric, MetricPart } from "#lib/metrics/registry.ts";
 import { formatTick } from "#lib/metrics/format-value.ts";
@@ -8,13 +8,6 @@ import { formatMetricDelta, formatMetricValue } from "#lib/metrics/format-metric
 import type { Reader } from "#lib/metrics/reader.ts";
 
 type PartValues = Readonly<Record<string, number>>;
-
-/** The device's own word for a class; one that Withings has added since is named by its number. */
-export function nameClass(t: Words<"metric.reading">, value: number): string {
-  return isKnownClass(AFIB_CLASSES, value)
-    ? t(`classes.${value as 0}`)
-    : t("classes.unknown", { value: String(value) });
-}
 
 /** The values of one reading as a person says them: "81.4 kg", "128/82 mmHg". */
 export function formatReading(

@@ -1,5 +1,5 @@
 import { useChartNotes } from "#components/notes/chart-notes.tsx";
-import { describeNote } from "#components/notes/describe-note.ts";
+import { describeNote } from "#lib/insights/describe-note.ts";
 import { ChangeReading } from "#components/sort/change-reading.tsx";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";

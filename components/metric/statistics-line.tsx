@@ -9,7 +9,7 @@ import { isDayUnfinished } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { VerdictMark } from "./verdict-mark.tsx";
 import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
-import { nameClass } from "./format-reading.ts";
+import { nameClass } from "#lib/insights/name-class.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 
 /** How many readings the range has, drawn or not, with the lowest, mean and highest of them. */

@@ -4,7 +4,7 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { Note } from "#lib/metrics/note.ts";
-import { describeNote } from "./describe-note.ts";
+import { describeNote } from "#lib/insights/describe-note.ts";
 
 type DeletedNotesProps = {
   notes: readonly Note[];

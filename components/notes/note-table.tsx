@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Table } from "#components/ui/table.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { Note } from "#lib/metrics/note.ts";
-import { describeNoteDays, nameNote } from "./describe-note.ts";
+import { describeNoteDays, nameNote } from "#lib/insights/describe-note.ts";
 
 type NoteTableProps = { notes: readonly Note[]; personId: string; personName: string; locale: string };
 

@@ -25,6 +25,7 @@ const LIMITS = {
   "refused-sign-in": { most: 1, windowMs: 15 * MINUTE_MS },
   share: { most: 30, windowMs: 60 * MINUTE_MS },
   export: { most: 30, windowMs: 60 * MINUTE_MS },
+  report: { most: 60, windowMs: 60 * MINUTE_MS },
 } as const;
 
 export type Limited = keyof typeof LIMITS;

@@ -13,7 +13,7 @@ import { spanOfDays } from "./span-of-days.ts";
 import { writeBarePressure, writePressure } from "./write-pressure.ts";
 
 /** AHA's home protocol (Muntner et al. 2019): a decision rests on 12 readings or more, of three days at least. */
-const NEEDED = { readings: 12, days: 3 };
+export const NEEDED = { readings: 12, days: 3 };
 
 export const bpMean = {
   key: "bp-mean",

@@ -77,7 +77,10 @@ export const GUIDELINES = {
 } as const satisfies Readonly<Record<GuidelineKey, Guideline>>;
 
 /** The names of a guideline's categories. */
-export type CategoryOf<Key extends GuidelineKey> = (typeof GUIDELINES)[Key]["categories"][Place][number][0];
+export type CategoryOf<
+  Key extends GuidelineKey,
+  At extends Place = Place,
+> = (typeof GUIDELINES)[Key]["categories"][At][number][0];
 
 /**
  * The mean as it is shown and classified: rounded once, half up, to whole mmHg, so that number and category never
@@ -99,16 +102,16 @@ export function isHypertension(rounded: Pressure, guideline: GuidelineKey): bool
 }
 
 /** The category of a rounded mean: the higher one of its two numbers. For means only, never for a single reading. */
-export function classifyPressure<Key extends GuidelineKey>(
+export function classifyPressure<Key extends GuidelineKey, At extends Place>(
   rounded: Pressure,
   guideline: Key,
-  place: Place,
-): CategoryOf<Key> {
+  place: At,
+): CategoryOf<Key, At> {
   const categories: Guideline["categories"][Place] = GUIDELINES[guideline].categories[place];
   const reached = categories.find(
     ([, systolic, diastolic]) =>
       (systolic !== null && rounded.systolic >= systolic) ||
       (diastolic !== null && rounded.diastolic >= diastolic),
   );
-  return (reached ?? categories[0])[0] as CategoryOf<Key>;
+  return (reached ?? categories[0])[0] as CategoryOf<Key, At>;
 }

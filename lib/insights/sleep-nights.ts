@@ -15,21 +15,24 @@ export const FORTNIGHT_DAYS = 14;
 
 /**
  * The nights of the last fortnight before `now` (ms), oldest first; naps are no nights. `readings` of the metric
- * "sleep-duration" count and are oldest first. The parts of a night that was interrupted are added up. Of two devices
- * the one that measured more of it counts, because both measured the same sleep.
+ * "sleep-duration" count and are oldest first.
  */
 export function sleepNightsOf(readings: readonly Reading[], now: number): SleepNight[] {
-  return daysOf(readings.filter((reading) => !reading.how.nap && ageOf(reading, now) < FORTNIGHT_DAYS));
+  return mergeNights(readings.filter((reading) => !reading.how.nap && ageOf(reading, now) < FORTNIGHT_DAYS));
 }
 
 /**
  * The naps of the last fortnight before `now` (ms), those of a day added up; everything else as of nights.
  */
 export function sleepNapsOf(readings: readonly Reading[], now: number): SleepNight[] {
-  return daysOf(readings.filter((reading) => reading.how.nap && ageOf(reading, now) < FORTNIGHT_DAYS));
+  return mergeNights(readings.filter((reading) => reading.how.nap && ageOf(reading, now) < FORTNIGHT_DAYS));
 }
 
-function daysOf(readings: readonly Reading[]): SleepNight[] {
+/**
+ * Readings of nights, or of naps, by their days. The parts of a night that was interrupted are added up. Of two devices
+ * the one that measured more of it counts, because both measured the same sleep.
+ */
+export function mergeNights(readings: readonly Reading[]): SleepNight[] {
   return [...groupBy(readings, dayOfReading)].map(([day, ofDay]) => {
     const byDevice = [...groupBy(ofDay, ({ how }) => how.deviceModel).values()].map((own) => ({
       day,

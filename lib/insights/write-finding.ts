@@ -25,12 +25,13 @@ export function writeFinding(
   reader: Reader,
   now: number,
 ): string {
-  const writer = writerOf(getMetric(finding.metric), reader, now);
+  const writer = makeWriter(getMetric(finding.metric), reader, now);
   const values = getFindingEntry(finding.key).write(finding, writer);
   return t(`${finding.key}.${finding.state}` as Sentence, { sense: finding.sense, ...values });
 }
 
-function writerOf(metric: Metric, reader: Reader, now: number): NumberWriter {
+/** Writes the numbers of a metric for a reader. `now` in ms. */
+export function makeWriter(metric: Metric, reader: Reader, now: number): NumberWriter {
   const { locale, units, zone } = reader;
   const signed = (difference: number, decimals = metric.decimals) =>
     formatDelta(difference, metric.unitKind, units, locale, decimals);

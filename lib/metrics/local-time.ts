@@ -60,6 +60,12 @@ export function formatDay(
   return formatInstant(Date.parse(`${day}T00:00:00Z`), "UTC", locale, style);
 }
 
+/** Days from the first to the last, as short as the locale writes them: "15–18 Oct 2026". */
+export function formatDays(first: LocalDay, last: LocalDay, locale: string): string {
+  const at = (day: LocalDay) => Date.parse(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat(locale, { ...DATE, timeZone: "UTC" }).formatRange(at(first), at(last));
+}
+
 const AGES: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["year", 365.25 * DAY_MS],
   ["month", 30.4375 * DAY_MS],

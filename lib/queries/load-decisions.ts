@@ -70,10 +70,14 @@ export type ExcludedReading = { readonly group: string; readonly reading: Readin
 
 const MAX_EXCLUDED = 50;
 
-/** The newest readings of a metric that a person excluded, newest first. */
-export async function loadExcluded(personId: PersonId, metric: MetricKey): Promise<ExcludedReading[]> {
+/** The newest readings of a metric that a person excluded, newest first; as many as `limit`. */
+export async function loadExcluded(
+  personId: PersonId,
+  metric: MetricKey,
+  limit = MAX_EXCLUDED,
+): Promise<ExcludedReading[]> {
   const codes = getMetric(metric).parts.map(({ code }) => code);
-  const groups = await findExcludedGroups(currentDatabase(), personId, codes, MAX_EXCLUDED);
+  const groups = await findExcludedGroups(currentDatabase(), personId, codes, limit);
   const trusted = groups.map((group) => ({ ...group, decision: "trusted" }) as const);
   return readingsOf(observationsOf(trusted, metric))
     .map((reading) => ({ group: groupKey(reading), reading }))

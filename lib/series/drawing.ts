@@ -23,3 +23,22 @@ export type Shape =
       readonly cap: "round" | "square";
     }
   | { readonly kind: "area"; readonly pieces: readonly (readonly Point[])[]; readonly ink: Ink };
+
+/** A tick: its place in percent of the plot, and its label. */
+export type ChartTick = { readonly percent: number; readonly label: string };
+
+/** A chart, ready to draw on a page or on paper. */
+export type ChartDrawing = {
+  readonly shapes: readonly Shape[];
+  readonly xTicks: readonly ChartTick[];
+  readonly yTicks: readonly ChartTick[];
+  /** The ticks of the vertical axis are names, one row each; there is no number line. */
+  readonly named: boolean;
+  readonly unit: string;
+  /** What each mark means, drawn in a box of 20 by 12 pixels. */
+  readonly legend: readonly { readonly name: string; readonly mark: readonly Shape[] }[];
+  /** Values that a guideline names, as lines across. */
+  readonly thresholds: readonly ChartTick[];
+  /** Numbers of notes, with their places in percent of the plot. */
+  readonly flags: readonly { readonly number: number; readonly place: Point }[];
+};

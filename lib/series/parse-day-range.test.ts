@@ -1,13 +1,20 @@
 import { expect, test } from "vitest";
 import { parseDayRange } from "./parse-day-range.ts";
 
-const CLOCK = { zone: "Europe/Paris", today: "2026-11-22" };
+const CLOCK = { zone: "Europe/Paris", today: "2026-11-22", longest: 366 };
 
 test("both days are included, by the clock of the zone, whatever their length", () => {
   expect(parseDayRange({ from: "2026-10-25", to: "2026-10-25" }, CLOCK)).toEqual({
     window: { from: Date.UTC(2026, 9, 24, 22), to: Date.UTC(2026, 9, 25, 23) },
+    first: "2026-10-25",
+    last: "2026-10-25",
   });
-  expect(parseDayRange({ from: " 2025-11-22", to: "2026-11-22 " }, CLOCK)).toHaveProperty("window");
+  expect(parseDayRange({ from: " 2025-11-22", to: "2026-11-22 " }, CLOCK)).toMatchObject({
+    first: "2025-11-22",
+    last: "2026-11-22",
+  });
+  const decades = { from: "1990-01-01", to: "2026-11-22" };
+  expect(parseDayRange(decades, { ...CLOCK, longest: Infinity })).toHaveProperty("window");
 });
 
 test.each([

@@ -8,26 +8,27 @@ type DayMistake =
   | { readonly kind: "notDay"; readonly text: string; readonly day: LocalDay }
   | { readonly kind: "long"; readonly day: LocalDay };
 
-/** The instants of the days, or what is wrong with which field. */
+/** The days, both included, and their instants; or what is wrong with which field. */
 export type ParsedDayRange =
-  { readonly window: Window } | { readonly mistakes: Readonly<Partial<Record<"from" | "to", DayMistake>>> };
+  | { readonly window: Window; readonly first: LocalDay; readonly last: LocalDay }
+  | { readonly mistakes: Readonly<Partial<Record<"from" | "to", DayMistake>>> };
 
-/** A longer answer is fetched in more pieces than one act should hold. */
-const MAX_DAYS = 366;
-
-/** Reads the first and last day (both included) of a range from a form. `today` by the clock of `zone`. */
+/**
+ * Reads the first and last day (both included) of a range from a form. `today` by the clock of `zone`; `longest` is how
+ * many days are allowed.
+ */
 export function parseDayRange(
   range: { readonly from: string; readonly to: string },
-  { zone, today }: { readonly zone: string; readonly today: LocalDay },
+  { zone, today, longest }: { readonly zone: string; readonly today: LocalDay; readonly longest: number },
 ): ParsedDayRange {
   const from = readDay(range.from, today);
   const to = readDay(range.to, today);
   if ("kind" in from || "kind" in to)
     return { mistakes: { ...("kind" in from ? { from } : {}), ...("kind" in to ? { to } : {}) } };
   if (to.day < from.day) return { mistakes: { to: { kind: "order" } } };
-  if (daysBetween(from.day, to.day) >= MAX_DAYS)
-    return { mistakes: { to: { kind: "long", day: addDays(from.day, MAX_DAYS - 1) } } };
-  return { window: daysWindow(from.day, to.day, zone) };
+  if (daysBetween(from.day, to.day) >= longest)
+    return { mistakes: { to: { kind: "long", day: addDays(from.day, longest - 1) } } };
+  return { window: daysWindow(from.day, to.day, zone), first: from.day, last: to.day };
 }
 
 function readDay(text: string, today: LocalDay): { day: LocalDay } | DayMistake {

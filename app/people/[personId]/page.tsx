@@ -7,6 +7,7 @@ import { NoticeLine } from "#components/dashboard/notice-line.tsx";
 import { TodayBox } from "#components/findings/today-box.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { ReportLink } from "#components/report/report-link.tsx";
 import { MinutesLink } from "#components/samples/signal-navigation.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { renamePerson } from "#app/connections/actions.ts";
@@ -101,6 +102,7 @@ export default async function PersonPage({ params }: Props) {
           />
           <p className="pt-8 text-sm">
             <MinutesLink personId={person.id} signal={signal} />
+            <ReportLink personId={person.id} />
             <Link
               href={`/people/${person.id}/other`}
               prefetch={false}

@@ -10,6 +10,7 @@ import { LiveArea } from "#components/dashboard/live-area.tsx";
 import { FindingList } from "#components/findings/finding-list.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { AddLinks } from "#components/notes/add-links.tsx";
+import { ReportLink } from "#components/report/report-link.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
@@ -64,6 +65,7 @@ export default async function AreaRoute({ params }: Props) {
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={getWords("metrics.areas")(area)}
+        actions={<ReportLink personId={person.id} area={area} />}
       />
       <LiveCatchUp personId={person.id} seq={person.seq} />
       <PersonNotices personId={person.id} connections={connections} kinds={kinds} reader={reader} />

@@ -7,7 +7,7 @@ import { ActionForm } from "#components/connection/action-form.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { ChartNotesProvider } from "#components/notes/chart-notes.tsx";
-import { describeNoteDays, nameNote } from "#components/notes/describe-note.ts";
+import { describeNoteDays, nameNote } from "#lib/insights/describe-note.ts";
 import { NoteAround } from "#components/notes/note-around.tsx";
 import { NoteForm } from "#components/notes/note-form.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { loadReader } from "#app/load-reader.ts";
+import type { SearchParameters } from "#app/read-parameter.ts";
+import { readReportQuery } from "#app/read-report-query.ts";
+import { requestTime } from "#app/request-time.ts";
+import { writeSheet } from "#app/write-sheet.ts";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { PdfForm } from "#components/report/pdf-form.tsx";
+import { ReportForm } from "#components/report/report-form.tsx";
+import { ReportHead } from "#components/report/report-head.tsx";
+import { ReportSheet } from "#components/report/report-sheet.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { loadReport } from "#lib/queries/load-report.ts";
+
+type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: `${getWords("reports.page")("title")} · ${person.name}` };
+}
+
+export default async function ReportPage({ params, searchParams }: Props) {
+  const t = getWords("reports.page");
+  const { viewer, person } = await loadPerson((await params).personId);
+  const now = requestTime();
+  const preferences = await loadReader(viewer);
+  const query = readReportQuery(Object.entries(await searchParams));
+  const { report, zone, today, subjects, mistakes } = await loadReport(person, query, preferences, now);
+  const { first, last } = report;
+  const sheet = writeSheet(report, { ...preferences, zone }, query.withReadings);
+  const days = getWords("connection.healthActions");
+  const errors = Object.fromEntries(
+    Object.entries(mistakes ?? {}).map(([field, { kind, ...values }]) => [
+      field,
+      days(`days.${kind}`, values),
+    ]),
+  );
+  return (
+    <>
+      <PageHeader
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
+        title={sheet.title}
+        description={t("description")}
+      />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
+      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <div className="grid grid-cols-1 gap-6">
+        <Card className="print:hidden">
+          <h2 className="pb-3 text-lg">{t("choose")}</h2>
+          <ReportForm
+            path={`/people/${person.id}/report`}
+            subjects={subjects}
+            from={mistakes ? (query.from ?? "") : first}
+            to={mistakes ? (query.to ?? "") : last}
+            today={today}
+            readings={query.withReadings}
+            errors={errors}
+          />
+        </Card>
+        <Card className="grid grid-cols-1 gap-6 print:border-0 print:p-0">
+          <PdfForm
+            action={`/api/people/${person.id}/report`}
+            hidden={[
+              ...subjects.map((subject) => ["subject", subject] as const),
+              ["from", first],
+              ["to", last],
+              ...(query.withReadings ? [["readings", "yes"] as const] : []),
+            ]}
+          />
+          <ReportSheet sheet={sheet} head={<ReportHead name={person.name} />} />
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { Select } from "#components/ui/field.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
+
+/** The form that the fields of `ReportHead` belong to. */
+export const PDF_FORM = "report-pdf";
+
+type PdfFormProps = {
+  /** Where the PDF is made. */
+  action: string;
+  /** What the report is about. */
+  hidden: readonly (readonly [name: string, value: string])[];
+};
+
+/** Asks for the report as a PDF. By POST, so that what is added to its head is in no address. */
+export function PdfForm({ action, hidden }: PdfFormProps) {
+  const t = useWords("reports.form");
+  return (
+    <form id={PDF_FORM} action={action} method="post" className="flex flex-wrap items-end gap-3">
+      {hidden.map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <Select
+        label={t("paper")}
+        name="paper"
+        options={(["a4", "letter"] as const).map((value) => ({ value, label: t(`papers.${value}`) }))}
+      />
+      <Button type="submit">{t("download")}</Button>
+    </form>
+  );
+}

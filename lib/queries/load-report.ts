@@ -1,0 +1,98 @@
+import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { type Night, readNight } from "#lib/metrics/record.ts";
+import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
+import { codesOf, getMetric } from "#lib/metrics/registry.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
+import type { Window } from "#lib/metrics/window.ts";
+import { buildReport, mainMetricOf, metricsOf } from "#lib/reports/build-report.ts";
+import { SUBJECTS } from "#lib/reports/report.ts";
+import type { Report, Subject } from "#lib/reports/report.ts";
+import { parseDayRange } from "#lib/series/parse-day-range.ts";
+import type { ParsedDayRange } from "#lib/series/parse-day-range.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
+import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
+import { loadExcluded } from "./load-decisions.ts";
+import { loadHistory, type PersonAt } from "./load-histories.ts";
+import { loadNotes } from "./load-notes.ts";
+import { pageZone } from "./page-zone.ts";
+
+/** What is asked of a report, as an address or a form has it; null where nothing was said. */
+export type ReportQuery = {
+  readonly subjects: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+};
+
+export type LoadedReport = {
+  readonly report: Report;
+  readonly zone: string;
+  readonly today: LocalDay;
+  readonly subjects: readonly Subject[];
+  /** What was wrong with the days, in place of which the usual ones are shown; null when nothing was. */
+  readonly mistakes: Extract<ParsedDayRange, { mistakes: unknown }>["mistakes"] | null;
+};
+
+/** Four weeks: what most doctors ask for. */
+const USUAL_DAYS = 28;
+const ALL_EXCLUDED = 100_000;
+/** What `readNight` reads beside the sleep itself. */
+const NIGHT_METRICS = ["sleep-duration", "time-in-bed", "sleep-stages"] as const;
+
+/** What a report states of a person, for a reader. Without a subject it is about all of them. `now` in ms. */
+export async function loadReport(
+  person: PersonAt,
+  query: ReportQuery,
+  reader: { readonly zone: string | null; readonly locale: string },
+  now: number,
+): Promise<LoadedReport> {
+  const chosen = SUBJECTS.filter((subject) => query.subjects.includes(subject));
+  const subjects = chosen.length > 0 ? chosen : SUBJECTS;
+  const metrics = metricsOf(subjects);
+  const mains = subjects.map(mainMetricOf);
+  const [loaded, excluded, plan, notes] = await Promise.all([
+    Promise.all(metrics.map((metric) => loadHistory(person, metric))),
+    Promise.all(mains.map((metric) => loadExcluded(person.id, metric, ALL_EXCLUDED))),
+    findPressurePlan(currentDatabase(), person.id),
+    loadNotes(person),
+  ]);
+  const zone = pageZone(reader.zone, loaded.find((one) => one.zone !== null)?.zone);
+  const today = localDayOf(now, zone);
+  const { parsed, mistakes } = chooseDays(query, { zone, today });
+  const { window, first, last } = parsed;
+  const report = buildReport(
+    {
+      histories: new Map(loaded.map(({ history }) => [history.metric, history])),
+      excluded: new Map(
+        mains.map((metric, index) => [metric, (excluded[index] ?? []).map(({ reading }) => reading)]),
+      ),
+      nights: subjects.includes("sleep") ? await loadNightsOf(person, window) : [],
+      notes,
+    },
+    { subjects, plan, zone, now, window, first, last, firstWeekday: firstWeekdayOf(reader.locale) },
+  );
+  return { report, zone, today, subjects, mistakes };
+}
+
+type Clock = { readonly zone: string; readonly today: LocalDay };
+
+/** The days that were asked for; the last four weeks where none were, or where they are no days. */
+function chooseDays({ from, to }: ReportQuery, { zone, today }: Clock) {
+  const usual = { from: addDays(today, 1 - USUAL_DAYS), to: today };
+  const options = { zone, today, longest: Infinity };
+  const asked = from !== null || to !== null;
+  const parsed = parseDayRange(asked ? { from: from ?? "", to: to ?? "" } : usual, options);
+  if ("window" in parsed) return { parsed, mistakes: null };
+  const instead = parseDayRange(usual, options);
+  if (!("window" in instead)) throw new Error("The usual days are no days");
+  return { parsed: instead, mistakes: parsed.mistakes };
+}
+
+/** The nights that end in a window. */
+async function loadNightsOf(person: PersonAt, { from, to }: Window): Promise<Night[]> {
+  const codes = NIGHT_METRICS.flatMap((metric) => codesOf(getMetric(metric)));
+  const window = { from: from - 2 * DAY_MS, to: to + DAY_MS };
+  const groups = await findGroupsWithCodes(currentDatabase(), person.id, codes, { window });
+  return groups.filter(({ kind }) => kind === "night").map(readNight);
+}

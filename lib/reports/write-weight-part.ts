@@ -1,0 +1,133 @@
+import type { Words } from "#lib/messages/language.ts";
+import type { WeightPart } from "./report.ts";
+import type { SheetBlock, SheetFact, SheetTable } from "./sheet.ts";
+import type { SheetWriter } from "./sheet-writer.ts";
+import { writeBasis } from "./write-basis.ts";
+import { writeRemark } from "./write-pressure-part.ts";
+
+export function writeWeightPart(
+  t: Words<"reports.sheet">,
+  names: Words<"metrics.names">,
+  part: WeightPart,
+  writer: SheetWriter,
+): SheetBlock[] {
+  const { series, statistics } = part;
+  return [
+    { kind: "facts", facts: writeBasis(t, "weight", part.basis, writer) },
+    { kind: "text", text: t("weight.method") },
+    { kind: "facts", facts: factsOf(t, part, writer) },
+    {
+      kind: "chart",
+      chart: {
+        drawing: writer.draw(series, []),
+        caption: t("weight.chart"),
+        alternative: t("weight.alternative", {
+          readings: statistics.count,
+          shown: writer.count(statistics.count),
+          lowest: writer.value("weight", statistics.min),
+          highest: writer.value("weight", statistics.max),
+        }),
+      },
+    },
+    ...(part.others.length > 0
+      ? [{ kind: "table", table: writeOthers(t, names, part, writer) } as const]
+      : []),
+    ...(part.periods.length > 0 ? [{ kind: "table", table: writePeriods(t, part, writer) } as const] : []),
+    ...(writer.withReadings ? [{ kind: "table", table: writeReadings(t, part, writer) } as const] : []),
+  ];
+}
+
+function factsOf(t: Words<"reports.sheet">, part: WeightPart, writer: SheetWriter): SheetFact[] {
+  const { first, last, trend, statistics, index } = part;
+  const value = (kilograms: number | null) => writer.value("weight", kilograms);
+  const on = (reading: typeof first) =>
+    t("weight.on", { weight: value(reading.weight), day: writer.date(reading) });
+  return [
+    { name: t("weight.first"), value: on(first) },
+    { name: t("weight.last"), value: on(last) },
+    {
+      name: t("weight.change"),
+      value: writer.change("weight", last.weight - first.weight, last.weight),
+    },
+    {
+      name: t("weight.trend"),
+      value: t("weight.trendFromTo", {
+        first: value(trend.first),
+        last: value(trend.last),
+        change: writer.change("weight", trend.last - trend.first, trend.last),
+      }),
+    },
+    { name: t("columns.average"), value: value(statistics.mean) },
+    { name: t("columns.lowest"), value: value(statistics.min) },
+    { name: t("columns.highest"), value: value(statistics.max) },
+    ...(index
+      ? [
+          {
+            name: t("weight.index"),
+            value: t("weight.indexOf", {
+              index: writer.decimal(index.value, 1),
+              height: writer.value("height", index.height),
+            }),
+          },
+        ]
+      : []),
+  ];
+}
+
+function writeOthers(
+  t: Words<"reports.sheet">,
+  names: Words<"metrics.names">,
+  { others }: WeightPart,
+  writer: SheetWriter,
+): SheetTable {
+  const heads = [
+    t("columns.readings"),
+    t("columns.first"),
+    t("columns.last"),
+    t("columns.average"),
+    t("columns.lowest"),
+    t("columns.highest"),
+  ];
+  return {
+    caption: t("weight.others"),
+    columns: [
+      { head: t("columns.measure"), numeric: false },
+      ...heads.map((head) => ({ head, numeric: true })),
+    ],
+    rows: others.map(({ metric, statistics, first, last }) => [
+      names(metric),
+      writer.count(statistics.count),
+      ...[first, last, statistics.mean, statistics.min, statistics.max].map((value) =>
+        writer.value(metric, value),
+      ),
+    ]),
+  };
+}
+
+function writePeriods(t: Words<"reports.sheet">, { periods }: WeightPart, writer: SheetWriter): SheetTable {
+  const heads = [t("columns.readings"), t("columns.average"), t("columns.lowest"), t("columns.highest")];
+  return {
+    caption: t("weight.periods"),
+    columns: [
+      { head: t("columns.period"), numeric: false },
+      ...heads.map((head) => ({ head, numeric: true })),
+    ],
+    rows: periods.map(({ statistics, ...days }) => [
+      writer.days(days),
+      writer.count(statistics.count),
+      ...[statistics.mean, statistics.min, statistics.max].map((value) => writer.value("weight", value)),
+    ]),
+  };
+}
+
+function writeReadings(t: Words<"reports.sheet">, { rows }: WeightPart, writer: SheetWriter): SheetTable {
+  return {
+    caption: t("weight.readings"),
+    columns: [
+      { head: t("columns.when"), numeric: false },
+      { head: t("columns.weight"), numeric: true },
+      { head: t("columns.remark"), numeric: false },
+    ],
+    rows: rows.map((row) => [writer.moment(row), writer.value("weight", row.weight), writeRemark(t, row)]),
+  };
+}
