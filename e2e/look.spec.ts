@@ -40,6 +40,8 @@ function ownersPages({ path }: Linked): Record<string, string> {
     "no workouts": `${path}/workouts`,
     "no nights": `${path}/nights`,
     "no stethoscope": `${path}/stethoscope`,
+    notes: `${path}/notes`,
+    "entered by hand": `${path}/entries?metric=blood-pressure`,
     settings: "/settings",
     activity: "/settings/activity",
   };

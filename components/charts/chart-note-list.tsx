@@ -25,11 +25,13 @@ export function ChartNoteList({ series, reader }: { series: Series; reader: Read
     <section aria-label={t("notes.title")} className="grid gap-1 text-sm">
       <div className="flex flex-wrap items-center gap-x-6">
         {placed.length > 0 && inBrowser ? (
-          <Checkbox
-            label={t("notes.show")}
-            checked={shown}
-            onChange={({ currentTarget }) => show(currentTarget.checked)}
-          />
+          <div className="print:hidden">
+            <Checkbox
+              label={t("notes.show")}
+              checked={shown}
+              onChange={({ currentTarget }) => show(currentTarget.checked)}
+            />
+          </div>
         ) : null}
         {canWrite ? (
           <Link
@@ -47,7 +49,7 @@ export function ChartNoteList({ series, reader }: { series: Series; reader: Read
             <li key={note.id} className="flex items-baseline gap-2">
               <span
                 aria-hidden="true"
-                className="min-w-5 border border-edge px-1 text-center text-[0.6875rem] leading-3.5 font-semibold figures"
+                className="min-w-5 rounded-sm border border-edge px-1 text-center text-[0.6875rem] leading-3.5 font-semibold figures"
               >
                 {number}
               </span>

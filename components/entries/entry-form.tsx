@@ -51,10 +51,10 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
     ),
     ...state.values,
   };
-  const labelOf = ({ name, unitKind }: (typeof fields)[number]) => {
+  const labelOf = ({ name, unitKind, optional }: (typeof fields)[number]) => {
     const unit = unitLabel(unitKind, reader.units) || "none";
     const label = name === "pulse" ? t("pulse") : alone ? names(metric) : words(`parts.${name}`);
-    return t("field", { name: label, unit });
+    return t(optional ? "optionalField" : "field", { name: label, unit });
   };
   return (
     // A browser resets a form that was sent: what was typed comes back as its new beginning.
@@ -76,7 +76,6 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
           <Field
             key={field.name}
             label={labelOf(field)}
-            hint={field.name === "systolic" ? t("pressureHint") : field.optional ? t("optional") : undefined}
             name={field.name}
             inputMode={field.name === "systolic" ? "text" : "decimal"}
             autoComplete="off"
@@ -85,6 +84,9 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
             error={errors[field.name]}
           />
         ))}
+        {metric === "blood-pressure" ? (
+          <p className="-mt-3 text-sm text-ink-soft sm:col-span-3">{t("pressureHint")}</p>
+        ) : null}
       </div>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
@@ -97,13 +99,13 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
         />
         <Field
           label={t("time")}
-          hint={t("timeHint", { zone })}
           name="time"
           type="time"
           required
           defaultValue={begins["time"]}
           error={errors["time"]}
         />
+        <p className="-mt-3 text-sm text-ink-soft sm:col-span-2">{t("timeHint", { zone })}</p>
       </div>
       <Field
         label={t("comment")}

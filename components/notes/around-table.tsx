@@ -14,7 +14,7 @@ type AroundTableProps = {
   reader: Reader;
 };
 
-/** The means of both sides, their difference with its interval, and whether it is clear: one row for each part. */
+/** What changed in a sentence, and the numbers behind it: one for each part. */
 export function AroundTable({ metric, name, around, parts, reader }: AroundTableProps) {
   const t = useWords("notes.around");
   const words = useWords("metric.reading");
@@ -28,35 +28,50 @@ export function AroundTable({ metric, name, around, parts, reader }: AroundTable
     cell: ({ key }) => words(`parts.${key as PartKey}`),
   };
   return (
-    <Table
-      caption={t("caption", { metric: name })}
-      rows={parts}
-      rowKey={({ key }) => key}
-      columns={[
-        ...(parts.length > 1 ? [part] : []),
-        { key: "before", head: t("before"), numeric: true, cell: value(({ before }) => before) },
-        { key: "since", head: t(around.against), numeric: true, cell: value(({ since }) => since) },
-        {
-          key: "difference",
-          head: t("difference"),
-          numeric: true,
-          cell: (one) => <strong>{delta(one, one.difference)}</strong>,
-        },
-        {
-          key: "range",
-          head: t("range"),
-          numeric: true,
-          cell: (one) => t("rangeOf", { low: delta(one, one.low), high: delta(one, one.high) }),
-        },
-        {
-          key: "result",
-          head: t("result"),
-          cell: (one) => (
-            <strong className="whitespace-nowrap">{t(`results.${resultOf(metric, one, reader)}`)}</strong>
-          ),
-        },
-      ]}
-    />
+    <>
+      <ul className="grid gap-1 text-lg figures">
+        {parts.map((one) => (
+          <li key={one.key}>
+            {t("said", {
+              name: parts.length > 1 ? words(`parts.${one.key as PartKey}`) : name,
+              result: resultOf(metric, one, reader),
+              difference: delta(one, one.difference),
+              low: delta(one, one.low),
+              high: delta(one, one.high),
+            })}
+          </li>
+        ))}
+      </ul>
+      <Table
+        caption={t("caption", { metric: name })}
+        rows={parts}
+        rowKey={({ key }) => key}
+        columns={[
+          ...(parts.length > 1 ? [part] : []),
+          { key: "before", head: t("before"), numeric: true, cell: value(({ before }) => before) },
+          { key: "since", head: t(around.against), numeric: true, cell: value(({ since }) => since) },
+          {
+            key: "difference",
+            head: t("difference"),
+            numeric: true,
+            cell: (one) => <strong>{delta(one, one.difference)}</strong>,
+          },
+          {
+            key: "range",
+            head: t("range"),
+            numeric: true,
+            cell: (one) => t("rangeOf", { low: delta(one, one.low), high: delta(one, one.high) }),
+          },
+          {
+            key: "result",
+            head: t("result"),
+            cell: (one) => (
+              <strong className="whitespace-nowrap">{t(`results.${resultOf(metric, one, reader)}`)}</strong>
+            ),
+          },
+        ]}
+      />
+    </>
   );
 }
 

@@ -52,10 +52,7 @@ export function NoteForm({ action, personId, note, day, zone }: NoteFormProps) {
         defaultValue={values.text}
         error={errors["text"]}
       />
-      {/* Of a medicine alone, unless another kind has one already. */}
-      <div
-        className={values.dose === "" ? "hidden group-has-[[value=medicine]:checked]/note:block" : undefined}
-      >
+      <div className="hidden group-has-[[value=medicine]:checked]/note:block">
         <Field
           label={t("dose")}
           name="dose"
@@ -73,14 +70,10 @@ export function NoteForm({ action, personId, note, day, zone }: NoteFormProps) {
           defaultValue={values.from}
           error={errors["from"]}
         />
-        <Field
-          label={t("time")}
-          hint={t("timeHint", { zone: note?.zone ?? zone })}
-          name="time"
-          type="time"
-          defaultValue={values.time}
-          error={errors["time"]}
-        />
+        <Field label={t("time")} name="time" type="time" defaultValue={values.time} error={errors["time"]} />
+        <p className="-mt-3 text-sm text-ink-soft sm:col-span-2">
+          {t("timeHint", { zone: note?.zone ?? zone })}
+        </p>
       </div>
       <RadioGroup
         legend={t("length")}

@@ -70,6 +70,9 @@ describe("a note that is kept", () => {
       ).toBe(true);
       expect(await findNotes(database, person.id)).toMatchObject([{ until, dose: "5 mg" }]);
     }
+    // Only a medicine has a dose, whatever was typed before another kind was chosen.
+    await changeNote(context, access, id ?? "", NOTE_FORM.parse({ ...FORM, kind: "illness", dose: "5 mg" }));
+    expect(await findNotes(database, person.id)).toMatchObject([{ kind: "illness", dose: null }]);
     expect(await deleteNote(context, access, id ?? "", true)).toBe(true);
     expect(await deleteNote(context, access, id ?? "", true)).toBe(false);
     expect(await deleteNote(context, access, id ?? "", false)).toBe(true);

@@ -47,7 +47,7 @@ function readNote(form: z.output<typeof NOTE_FORM>): NoteContent {
   const { kind, text, dose, from, time, length, until, zone } = form;
   return {
     ...{ kind, text, from, zone, minute: time },
-    dose: dose === "" ? null : dose,
+    dose: kind !== "medicine" || dose === "" ? null : dose,
     until: { day: from, span: parseLocalDay(until.trim()) ?? from, ongoing: null }[length],
   };
 }
