@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { getWords } from "#lib/messages/get-words.ts";
 import { loadTheme } from "./load-theme.ts";
+import { TEXT_FACE } from "./text-face.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -23,7 +24,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = await loadTheme();
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
+    <html
+      lang="en"
+      className={TEXT_FACE}
+      data-theme={theme === "system" ? undefined : theme}
+      suppressHydrationWarning
+    >
       <body>{children}</body>
     </html>
   );
