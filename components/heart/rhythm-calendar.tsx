@@ -59,10 +59,11 @@ export function RhythmCalendar({ weeks, label, reader }: RhythmCalendarProps) {
         <div className="grid gap-1" style={columns}>
           <span />
           {weeks.map(({ first: week }, index) => (
-            <span key={week} className="h-4 text-xs whitespace-nowrap text-ink-soft figures">
-              {(weeks.length - 1 - index) % WEEKS_A_NAME === 0 && index < weeks.length - 1
-                ? formatDay(week, reader.locale, "day")
-                : null}
+            <span key={week} className="relative h-4 text-xs text-ink-soft figures">
+              {(weeks.length - 1 - index) % WEEKS_A_NAME === 0 && index < weeks.length - 1 ? (
+                // Wider than its week.
+                <span className="absolute whitespace-nowrap">{formatDay(week, reader.locale, "day")}</span>
+              ) : null}
             </span>
           ))}
         </div>
