@@ -63,6 +63,14 @@ test("a protocol is begun, a reading of the cuff ticks itself, and what is missi
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(page.getByRole("timer")).toBeHidden();
 
+  // A severe reading is met with the calm words that never change.
+  await simulator.takeBloodPressure(character, { systolic: 186, diastolic: 104 });
+  await expect(
+    page.getByText(/186\/104\smmHg, .*Measure again in a few minutes\. With chest pain/),
+  ).toBeVisible({
+    timeout: 20_000,
+  });
+
   // Begun three days ago instead, with readings that were taken meanwhile: it has ended, and day 1 is left out.
   const today = localDayOf(Date.now(), timezone);
   for (const [daysAgo, systolic] of [

@@ -3,7 +3,6 @@
 import Link from "next/link";
 import { useMemo } from "react";
 import { useChartNotes } from "#components/notes/chart-notes.tsx";
-import { describeNoteDays, nameNote } from "#lib/insights/describe-note.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { useInBrowser } from "#components/ui/use-in-browser.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -11,6 +10,7 @@ import { localDayOf } from "#lib/metrics/local-day.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import type { Series } from "#lib/series/series.ts";
 import { placeNotes } from "#lib/series/place-notes.ts";
+import { PlacedNoteList } from "./placed-note-list.tsx";
 
 /** The notes of a chart in words, by the numbers of their flags, with the switch that hides them from charts. */
 export function ChartNoteList({ series, reader }: { series: Series; reader: Reader }) {
@@ -44,24 +44,7 @@ export function ChartNoteList({ series, reader }: { series: Series; reader: Read
         ) : null}
       </div>
       {placed.length > 0 && shown ? (
-        <ol className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
-          {placed.map(({ note, number }) => (
-            <li key={note.id} className="flex items-baseline gap-2">
-              <span
-                aria-hidden="true"
-                className="min-w-5 rounded-sm border border-edge px-1 text-center text-[0.6875rem] leading-3.5 font-semibold figures"
-              >
-                {number}
-              </span>
-              <span className="min-w-0 wrap-anywhere">
-                <Link href={`${path}/${note.id}`} prefetch={false} className="link">
-                  {nameNote(t, note)}
-                </Link>{" "}
-                <span className="text-ink-soft figures">{describeNoteDays(t, note, reader.locale)}</span>
-              </span>
-            </li>
-          ))}
-        </ol>
+        <PlacedNoteList placed={placed} personId={personId} locale={reader.locale} />
       ) : null}
     </section>
   );

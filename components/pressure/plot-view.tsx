@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ChartFrame } from "#components/charts/chart-frame.tsx";
+import { drawNotes } from "#components/charts/note-shapes.ts";
 import { Shapes } from "#components/charts/shapes.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { PressurePlot } from "./pressure-plot.ts";
@@ -42,7 +43,7 @@ export function PlotView({ plot, caption, low = false, hangs = false, label, tex
             <Shapes shapes={[shape]} />
           </g>
         ))}
-        <Shapes shapes={shapes} />
+        <Shapes shapes={[...shapes, ...drawNotes(model.notes)]} />
       </svg>
       {lines.map(({ percent, label: text }) => (
         <div
