@@ -48,6 +48,10 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   const months = page.getByRole("table", { name: /by month/ }).getByRole("row");
   const ofMonths = await months.locator("td:nth-child(2)").allInnerTexts();
   expect(ofMonths.reduce((sum, text) => sum + Number(text), 0)).toBe(signs);
+  await page.goto(`${path}/areas/heart`);
+  const calendar = page.getByRole("region", { name: "ECG results of 13 weeks" });
+  await expect(calendar.getByRole("figure")).toBeVisible();
+  await expect(calendar).toContainText(`Signs of atrial fibrillation in ${signs} of `);
   await page.goto(path);
   const summary = await openRow(page, "Heart", "Rhythm by ECG");
   await expect(summary).toContainText("Signs of atrial fibrillation", { timeout: 20_000 });
@@ -80,6 +84,13 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await expect.poll(() => countColours(trace)).toBeGreaterThan(4);
   await page.getByRole("button", { name: "Actual size" }).click();
   await expect.poll(width).toBe(actualSize);
+
+  const shown = page.url();
+  await page.getByRole("link", { name: /^Previous: / }).click();
+  await expect(page).not.toHaveURL(shown);
+  await page.getByRole("link", { name: /^Next: / }).click();
+  await expect(page).toHaveURL(shown);
+  await expect(page.locator("[data-ecg-rows] svg")).toHaveCount(5);
 
   const link = page.getByRole("link", { name: "Samples as CSV" });
   const csv = await page.request.get((await link.getAttribute("href")) ?? "");

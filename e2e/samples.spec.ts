@@ -29,6 +29,17 @@ test("a workout on the watch is seen minute by minute, zoomed into with the keyb
   await axe(page);
   await page.goto(path);
   await expect(page.getByRole("link", { name: "Minute by minute" })).toBeVisible();
+
+  // From the list to the workout's own page, and from there to its minutes.
+  await page.goto(`${path}/workouts`);
+  await page.getByRole("listitem").getByRole("heading", { level: 2 }).getByRole("link").first().click();
+  await expect(page.getByRole("figure", { name: "Heart rate during the workout" })).toBeVisible();
+  await page.getByText("Heart rate as a table").click();
+  const pulse = page.getByRole("table", { name: "Heart rate during the workout" }).getByRole("row");
+  await expect(pulse.nth(1)).toContainText(/\d\d:\d\d/);
+  await axe(page);
+  await page.getByRole("link", { name: "This day minute by minute" }).click();
+  await expect(plot).toBeVisible();
 });
 
 test("a night that the mat has just uploaded is drawn by its sleep stages, and listed in a table", async ({

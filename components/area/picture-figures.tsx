@@ -4,12 +4,12 @@ export type PictureFigure = { readonly name: string; readonly value: string; rea
 /** The main numbers of a picture, in a row that wraps. */
 export function PictureFigures({ figures }: { figures: readonly PictureFigure[] }) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-6 gap-y-4">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-x-4 gap-y-4 sm:grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] sm:gap-x-6">
       {figures.map(({ name, value, note }) => (
         <div key={name} className="grid content-start">
           <dt className="text-sm text-ink-soft">{name}</dt>
           <dd>
-            <span className="text-xl font-semibold figures">{value}</span>
+            <span className="text-lg font-semibold figures sm:text-xl">{value}</span>
             {note ? <span className="block text-xs text-ink-soft figures">{note}</span> : null}
           </dd>
         </div>

@@ -1,7 +1,6 @@
 import type { AreaPictureProps } from "#components/area/area-picture.tsx";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
 import { inkColour } from "#components/charts/shapes.tsx";
-import { partInk } from "#components/charts/part-shapes.ts";
 import { WeekBars } from "#components/daily/week-bars.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { COMPOSITION, findCompositionWeeks } from "#lib/insights/composition-weeks.ts";
@@ -12,9 +11,12 @@ import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
+import type { Ink } from "#lib/series/drawing.ts";
 import { displayNumber, unitLabel } from "#lib/metrics/unit.ts";
 
 const WEEKS = 26;
+/** Of muscle, fat and bone: none of them is a warning. */
+const INKS: readonly Ink[] = ["first", "third", "fifth"];
 
 /** What weight is made of, stacked week by week. Nothing where no weigh-in has all parts. */
 export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "sight" | "reader">) {
@@ -67,7 +69,7 @@ export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "si
             <span key={metric} className="inline-flex items-center gap-2">
               <span
                 className="size-2.5 rounded-sm forced-color-adjust-none"
-                style={{ backgroundColor: inkColour(partInk(part)) }}
+                style={{ backgroundColor: inkColour(INKS[part] ?? "first") }}
               />
               {names(metric)}
             </span>
@@ -78,6 +80,7 @@ export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "si
           goal={null}
           label={t("label", { weeks: WEEKS })}
           minimumSpan={shown(20)}
+          inks={INKS}
           reader={reader}
         />
       </div>

@@ -24,6 +24,10 @@ export function WeightPicture({ sight, reader }: Pick<AreaPictureProps, "sight" 
   const today = localDayOf(sight.now, sight.zone);
   const course = findWeightCourse(sight, roundIn(reader));
   if (!course || course.weighIns.length === 0) return null;
+  // What neither was reached nor has a date says nothing.
+  const milestones = course.milestones.filter(
+    ({ value, reached, expected }) => reached !== null || expected !== null || value === course.goal,
+  );
   return (
     <PictureFrame
       id="weight-course"
@@ -33,10 +37,10 @@ export function WeightPicture({ sight, reader }: Pick<AreaPictureProps, "sight" 
     >
       <PictureFigures figures={describeCourse(t, course, today, reader)} />
       <WeightChart course={course} label={t("title")} reader={reader} />
-      {course.goal === null || course.milestones.length === 0 ? null : (
+      {course.goal === null || milestones.length < 2 ? null : (
         <div className="grid grid-cols-1 gap-2">
           <h3 className="text-sm font-semibold">{t("milestones")}</h3>
-          <MilestoneTable milestones={course.milestones} goal={course.goal} today={today} reader={reader} />
+          <MilestoneTable milestones={milestones} goal={course.goal} today={today} reader={reader} />
         </div>
       )}
     </PictureFrame>

@@ -79,7 +79,7 @@ export function ActivityPicture({ sight, personId, reader }: AreaPictureProps) {
                   {
                     name: t("goalReached"),
                     value: t("daysOf", { reached: count(month.reached), days: count(month.days) }),
-                    note: t("goalNote", { goal: say(goal), days: MONTH_DAYS }),
+                    note: t("goalNote", { goal: say(goal), days: count(month.days) }),
                   },
                 ]),
           ]}

@@ -1,11 +1,10 @@
-import { partInk } from "#components/charts/part-shapes.ts";
 import { ShapeLayer } from "#components/charts/shape-layer.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { valueAxis } from "#lib/series/axis.ts";
-import type { Point, Shape } from "#lib/series/drawing.ts";
+import type { Ink, Point, Shape } from "#lib/series/drawing.ts";
 
 type WeekBarsProps = {
   /** Oldest first, the parts of each stack from below; none where nothing was measured. In display numbers. */
@@ -15,6 +14,8 @@ type WeekBarsProps = {
   label: string;
   /** The least height of the axis. */
   minimumSpan: number;
+  /** Of the parts, from below. */
+  inks?: readonly Ink[];
   reader: Reader;
 };
 
@@ -24,7 +25,7 @@ const ROOM = 0.24;
 const WEEKS_A_NAME = 4;
 
 /** A bar a week from zero, with the goal as a dashed line. Screen readers get the table beside it. */
-export function WeekBars({ weeks, goal, label, minimumSpan, reader }: WeekBarsProps) {
+export function WeekBars({ weeks, goal, label, minimumSpan, inks = ["first"], reader }: WeekBarsProps) {
   const t = useWords("daily.weekBars");
   const heights = weeks.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
   const axis = valueAxis([0, ...heights, ...(goal ? [goal.value] : [])], { minimumSpan, steps: 3 });
@@ -47,7 +48,7 @@ export function WeekBars({ weeks, goal, label, minimumSpan, reader }: WeekBarsPr
         ],
       ];
     });
-    return { kind: "area", pieces, ink: partInk(part) };
+    return { kind: "area", pieces, ink: inks[part] ?? "first" };
   });
   return (
     <figure aria-label={label} className="relative h-52">

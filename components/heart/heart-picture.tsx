@@ -14,8 +14,10 @@ export function HeartPicture({ sight, personId, reader }: AreaPictureProps) {
   const today = localDayOf(sight.now, sight.zone);
   return (
     <div className="grid grid-cols-1 gap-6 empty:hidden">
-      <RhythmPicture metric="afib-ecg" sight={sight} reader={reader} />
-      <RhythmPicture metric="afib-ppg" sight={sight} reader={reader} />
+      <div className="grid grid-cols-1 items-start gap-6 empty:hidden lg:not-has-[>:only-child]:grid-cols-2">
+        <RhythmPicture metric="afib-ecg" sight={sight} reader={reader} />
+        <RhythmPicture metric="afib-ppg" sight={sight} reader={reader} />
+      </div>
       {baselines.length === 0 ? null : (
         <PictureFrame
           id="nights-usual"

@@ -35,6 +35,7 @@ export function RhythmPicture({ sight, metric, reader }: RhythmPictureProps) {
       id={metric}
       title={title}
       note={t("note", {
+        found: String(days > 0),
         positive: count(sum(({ counts }) => counts.positive)),
         total,
         shown: count(total),

@@ -2,7 +2,6 @@ import Link from "next/link";
 import { describeRange } from "#components/metric/describe-usual.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
 import { FactList } from "#components/ui/fact-list.tsx";
-import { Table } from "#components/ui/table.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
@@ -38,49 +37,38 @@ export function NightFigures({
   const names = useWords("metrics.names");
   return (
     <div className="grid gap-6">
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="gap-x-10 lg:columns-2">
         {groupFigures(figures).map(({ group, figures: own }) => (
-          <section key={group} aria-labelledby={`figures-${group}`} className="grid grid-cols-1 gap-2">
+          <section
+            key={group}
+            aria-labelledby={`figures-${group}`}
+            className="mb-8 grid break-inside-avoid grid-cols-1 gap-1"
+          >
             <h3 id={`figures-${group}`} className="text-base font-semibold">
               {t(`groups.${group}`)}
             </h3>
-            <Table
-              caption={t(`groups.${group}`)}
-              rows={own.flatMap((figure) => rowsOf(words, names(figure.metric), figure, reader))}
-              rowKey={({ key }) => key}
-              columns={[
-                {
-                  key: "name",
-                  head: t("figure"),
-                  cell: ({ metric, name, part }) => (
-                    <Link href={`/people/${personId}/${metric}`} prefetch={false} className="link">
-                      {part === null ? name : t("part", { metric: name, part })}
-                    </Link>
-                  ),
-                },
-                {
-                  key: "value",
-                  head: t("thisNight", { nap: String(nap) }),
-                  numeric: true,
-                  cell: ({ value }) => <strong className="font-semibold">{value}</strong>,
-                },
-                ...(nap
-                  ? []
-                  : [
-                      {
-                        key: "usual",
-                        head: t("usual"),
-                        numeric: true,
-                        cell: ({ usual, side }: FigureRow) =>
-                          usual === null
-                            ? t("unknown")
-                            : side === null
-                              ? usual
-                              : t("beside", { usual, side }),
-                      },
-                    ]),
-              ]}
-            />
+            <dl className="grid border-b border-line text-sm">
+              {own
+                .flatMap((figure) => rowsOf(words, names(figure.metric), figure, reader))
+                .map(({ key, metric, name, part, value, usual, side }) => (
+                  <div
+                    key={key}
+                    className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 border-t border-line py-2"
+                  >
+                    <dt>
+                      <Link href={`/people/${personId}/${metric}`} prefetch={false} className="link">
+                        {part === null ? name : t("part", { metric: name, part })}
+                      </Link>
+                    </dt>
+                    <dd className="text-end font-semibold whitespace-nowrap figures">{value}</dd>
+                    {usual === null ? null : (
+                      <dd className="col-span-2 text-xs text-ink-soft figures">
+                        {t("beside", { usual, side: side ?? "within" })}
+                      </dd>
+                    )}
+                  </div>
+                ))}
+            </dl>
           </section>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { Table } from "#components/ui/table.tsx";
+import { mainOf } from "#lib/insights/sleep-fortnight.ts";
 import type { FortnightDay, SleepFortnight } from "#lib/insights/sleep-fortnight.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatValue } from "#lib/metrics/format-value.ts";
@@ -23,8 +24,13 @@ export function FortnightTable({ days, reader }: FortnightTableProps) {
       rowKey={({ day }) => day}
       columns={[
         { key: "day", head: t("day"), cell: ({ day }) => formatDay(day, reader.locale, "weekday-day") },
-        { key: "bed", head: t("toBed"), numeric: true, cell: ({ spans }) => clock(spans.at(0)?.inBed.from) },
-        { key: "up", head: t("up"), numeric: true, cell: ({ spans }) => clock(spans.at(-1)?.inBed.to) },
+        {
+          key: "bed",
+          head: t("toBed"),
+          numeric: true,
+          cell: ({ spans }) => clock(mainOf(spans)?.inBed.from),
+        },
+        { key: "up", head: t("up"), numeric: true, cell: ({ spans }) => clock(mainOf(spans)?.inBed.to) },
         { key: "asleep", head: t("asleep"), numeric: true, cell: ({ asleep }) => duration(asleep) },
         {
           key: "naps",

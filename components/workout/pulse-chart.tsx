@@ -60,7 +60,7 @@ export function PulseChart({ pulse: { columns, seconds }, window, zone, average,
         />
         {average === null ? null : (
           <span className="absolute inset-x-0 h-px bg-edge" style={{ top: `${top(average)}%` }}>
-            <span className="absolute end-0 bottom-0.5 bg-surface px-1 text-xs text-ink-soft figures">
+            <span className="absolute start-0 bottom-0.5 bg-surface pe-1 text-xs text-ink-soft figures">
               {t("average", { value: average.toLocaleString(reader.locale) })}
             </span>
           </span>

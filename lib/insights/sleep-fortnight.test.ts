@@ -73,6 +73,23 @@ test("of two devices one is drawn, the parts of a night both, naps apart", () =>
   expect(found?.up.mean).toBe(19 * 60);
 });
 
+test("a second sleep of a day does not move when one got up, a short break does", () => {
+  const span = (from: number, to: number, id: string) => ({
+    ...night(LAST, 1),
+    groupId: `night:${id}`,
+    measuredAt: hourOf(LAST, from),
+    endsAt: hourOf(LAST, to),
+  });
+  expect(fortnightOf(span(0, 6, "a"), span(20, 24, "b"))).toMatchObject({
+    bed: { mean: 12 * 60 },
+    up: { mean: 18 * 60 },
+  });
+  expect(fortnightOf(span(0, 4, "a"), span(5, 8, "b"))).toMatchObject({
+    bed: { mean: 12 * 60 },
+    up: { mean: 20 * 60 },
+  });
+});
+
 test("sleep begins with falling asleep and ends with waking, within the time in bed", () => {
   const events = { night_events: JSON.stringify({ 1: [0], 2: [1_800], 3: [27_000], 4: [28_800] }) };
   const found = fortnightOf(night(LAST, 8, { details: { date: LAST, ...events } }));

@@ -77,8 +77,9 @@ export function findSleepFortnight(
     };
   });
   const slept = days.filter(({ asleep }) => asleep !== null);
-  const bed = meanClockOf(slept.flatMap(({ spans }) => spans.at(0)?.inBed.from ?? []));
-  const up = meanClockOf(slept.flatMap(({ spans }) => spans.at(-1)?.inBed.to ?? []));
+  const mains = slept.flatMap(({ spans }) => mainOf(spans) ?? []);
+  const bed = meanClockOf(mains.map(({ inBed }) => inBed.from));
+  const up = meanClockOf(mains.map(({ inBed }) => inBed.to));
   if (!bed || !up) return null;
   return {
     days,
@@ -88,6 +89,25 @@ export function findSleepFortnight(
     up,
     jetLag: jetLagOf(slept),
   };
+}
+
+/** Getting up for longer ends a night: what follows is another sleep. Minutes. */
+const LONGEST_BREAK = 120;
+
+/** The main sleep of a day: its longest one, with short interruptions in it. Null without a span. */
+export function mainOf(spans: readonly BedSpan[]): Pick<BedSpan, "inBed" | "asleep"> | null {
+  const sleeps: Pick<BedSpan, "inBed" | "asleep">[] = [];
+  for (const { inBed, asleep } of spans) {
+    const before = sleeps.at(-1);
+    if (before && inBed.from - before.inBed.to <= LONGEST_BREAK)
+      sleeps[sleeps.length - 1] = {
+        inBed: { from: before.inBed.from, to: Math.max(before.inBed.to, inBed.to) },
+        asleep: { from: before.asleep.from, to: Math.max(before.asleep.to, asleep.to) },
+      };
+    else sleeps.push({ inBed, asleep });
+  }
+  const lengthOf = ({ inBed }: Pick<BedSpan, "inBed">) => inBed.to - inBed.from;
+  return sleeps.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null;
 }
 
 function spanOf(night: Night, day: LocalDay): BedSpan {
@@ -103,8 +123,8 @@ function spanOf(night: Night, day: LocalDay): BedSpan {
 function jetLagOf(days: readonly FortnightDay[]): number | null {
   const middles = (own: readonly FortnightDay[]) =>
     own.flatMap(({ spans }) => {
-      const [first, end] = [spans[0], spans.at(-1)];
-      return first && end ? [middleOf({ from: first.asleep.from, to: end.asleep.to })] : [];
+      const main = mainOf(spans);
+      return main ? [middleOf(main.asleep)] : [];
     });
   const weekend = days.filter(({ day }) => weekdayOf(day) >= SATURDAY);
   const others = days.filter(({ day }) => weekdayOf(day) < SATURDAY);

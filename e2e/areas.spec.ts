@@ -1,0 +1,40 @@
+import { expect, test } from "./support/test.ts";
+
+test("the sleep area shows a fortnight on one clock, without script, and leads from night to night", async ({
+  household,
+}) => {
+  const page = household.pages.owner;
+  const strip = page.getByRole("figure", { name: "Bed and wake times of the last nights on one clock" });
+  // The first sync may still be under way.
+  await expect(async () => {
+    await page.goto(`/people/${household.person}/areas/sleep`);
+    await expect(strip.getByRole("link")).not.toHaveCount(0, { timeout: 1_000 });
+    expect(await strip.getByRole("link").count()).toBeGreaterThan(1);
+  }).toPass({ timeout: 60_000 });
+  await expect(strip.getByRole("listitem")).toHaveCount(14);
+  await page.getByText("These nights as a table").click();
+  const rows = page.getByRole("table", { name: "Nights of the fortnight" }).getByRole("row");
+  await expect(rows).toHaveCount(15);
+  await expect(rows.filter({ hasText: /\d\d:\d\d.*\d\d:\d\d.*\d\sh/ }).first()).toBeVisible();
+
+  await strip.getByRole("link").last().click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Night of / })).toBeVisible();
+  const newest = page.url();
+  await page.getByRole("link", { name: /^Previous: / }).click();
+  await expect(page).not.toHaveURL(newest);
+  await page.getByRole("link", { name: /^Next: / }).click();
+  await expect(page).toHaveURL(newest);
+  await expect(page.getByRole("heading", { level: 3, name: "Heart" })).toBeVisible();
+});
+
+test("the weight area shows where weight goes, with its days as a table", async ({ owner, linked, axe }) => {
+  await owner.goto(`${linked.path}/areas/body`);
+  await expect(owner.getByRole("figure", { name: "Half a year of weight" })).toBeVisible();
+  await expect(owner.getByRole("figure", { name: /^Muscle, fat and bone mass/ })).toBeVisible();
+  await owner.getByText("By day, as a table").click();
+  const rows = owner.getByRole("table", { name: "Weight by day, newest first" }).getByRole("row");
+  expect(await rows.count()).toBeGreaterThan(30);
+  await axe(owner);
+  await owner.setViewportSize({ width: 320, height: 640 });
+  expect(await owner.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
