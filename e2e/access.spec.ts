@@ -77,6 +77,20 @@ const ROWS: readonly Row[] = [
     address: "/people/{person}/findings/weight-rate",
     expected: ofPerson,
   },
+  { route: "/people/[personId]/alerts", address: "/people/{person}/alerts", expected: ofPerson },
+  { route: "/people/[personId]/alerts/new", address: "/people/{person}/alerts/new", expected: ofPerson },
+  {
+    route: "/people/[personId]/alerts/[alertId]",
+    address: "/people/{person}/alerts/1",
+    expected: { ...everyone(404), anonymous: toSignIn },
+  },
+  { route: "/unsubscribe", address: "/unsubscribe?user=1&code=made-up", expected: everyone(200) },
+  {
+    route: "/api/unsubscribe",
+    method: "POST",
+    address: "/api/unsubscribe?user=1&code=made-up",
+    expected: everyone(404),
+  },
   { route: "/people/[personId]/notes", address: "/people/{person}/notes", expected: ofPerson },
   {
     route: "/people/[personId]/notes/[noteId]",

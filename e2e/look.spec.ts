@@ -20,6 +20,7 @@ const PUBLIC_PAGES = {
   "sign-up": "/sign-up",
   "not found": "/nowhere",
   "code of an invitation": "/invitations?code=abc",
+  "end of mail": "/unsubscribe?user=1&code=abc",
   "unknown invitation": "/invitations/7K2QP-M9X4T-0ABCD-EFGHJ",
 };
 
@@ -42,6 +43,9 @@ function ownersPages({ path }: Linked): Record<string, string> {
     "no stethoscope": `${path}/stethoscope`,
     notes: `${path}/notes`,
     "entered by hand": `${path}/entries?metric=blood-pressure`,
+    alerts: `${path}/alerts`,
+    "a new alert": `${path}/alerts/new`,
+    "an alert's limit": `${path}/alerts/new?about=limit.blood-pressure`,
     settings: "/settings",
     activity: "/settings/activity",
   };

@@ -3,6 +3,8 @@ import Link from "next/link";
 import { loadClock } from "#app/connections/load-clock.ts";
 import { loadLocale } from "#app/load-reader.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
+import { AlertSettingsForm } from "#components/alerts/alert-settings-form.tsx";
+import { PushSwitch } from "#components/alerts/push-switch.tsx";
 import { ActivityList } from "#components/activity/activity-list.tsx";
 import { ActionForm } from "#components/connection/action-form.tsx";
 import { DeleteAccountForm } from "#components/settings/delete-account-form.tsx";
@@ -17,11 +19,15 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { loadSessions } from "#lib/auth/manage-sessions.ts";
 import { loadActivity } from "#lib/auth/security-news.ts";
+import { currentConfig } from "#lib/config/env.ts";
+import { loadAlertSettings } from "#lib/notify/manage-alerts.ts";
+import { publicKeyOf } from "#lib/notify/push-key.ts";
 import { usualClock, usualUnits, usualWeekStart } from "#lib/metrics/reading-preferences.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { deleteAccount, endSession, savePreferences, signOutEverywhere } from "./actions.ts";
+import { endPush, keepPush, saveAlertSettings } from "./alert-actions.ts";
 import { listZones } from "./list-zones.ts";
 import { addLogin, saveEmail, savePassword } from "./login-actions.ts";
 
@@ -34,7 +40,9 @@ export default async function SettingsPage() {
   const t = getWords("settings.page");
   const viewer = await loadViewer();
   const { user } = viewer;
-  const [clock, listed, recent, locale] = await Promise.all([
+  const { mail, webPushKey } = currentConfig();
+  const [{ endpoints, ...alertSettings }, clock, listed, recent, locale] = await Promise.all([
+    loadAlertSettings(currentAuth(), viewer),
     loadClock(viewer),
     loadSessions(currentAuth(), viewer),
     loadActivity(currentAuth(), viewer, 1, RECENT),
@@ -53,7 +61,15 @@ export default async function SettingsPage() {
   }));
   return (
     <SignedInShell viewer={viewer} current="settings">
-      <SendWords groups={["settings.deleteAccountForm", "settings.loginForms", "settings.preferencesForm"]}>
+      <SendWords
+        groups={[
+          "alerts.push.switch",
+          "alerts.settings",
+          "settings.deleteAccountForm",
+          "settings.loginForms",
+          "settings.preferencesForm",
+        ]}
+      >
         <PageHeader title={t("settings")} description={user.email ?? user.name ?? undefined} />
         <div className="grid gap-5">
           <SettingsSection id="reading" title={t("reading")} description={t("readingDescription")}>
@@ -65,6 +81,29 @@ export default async function SettingsPage() {
               theme={user.theme}
               zones={listZones(user.zone)}
             />
+          </SettingsSection>
+          <SettingsSection
+            id="alerts"
+            title={getWords("alerts.settings")("title")}
+            description={getWords("alerts.settings")("description")}
+          >
+            <AlertSettingsForm
+              action={saveAlertSettings}
+              settings={alertSettings}
+              mailTo={mail === null ? null : user.email}
+              whyNoMail={mail === null ? "noServer" : "noAddress"}
+            />
+            <section aria-labelledby="push" className="grid gap-2 border-t border-line pt-4">
+              <h3 id="push" className="text-sm font-semibold">
+                {getWords("alerts.settings")("browser")}
+              </h3>
+              <PushSwitch
+                publicKey={publicKeyOf(webPushKey)}
+                endpoints={endpoints}
+                keep={keepPush}
+                end={endPush}
+              />
+            </section>
           </SettingsSection>
           <SettingsSection
             id="sign-in"

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { FormAction } from "#components/account/form-state.ts";
+import { useAlertItem } from "#components/alerts/use-alert-item.ts";
 import { useBedItem } from "#components/bed/bed-now.tsx";
 import { useSyncItems } from "#components/live/sync-notices.tsx";
 import { useMissingItem } from "#components/sort/missing-notice.tsx";
@@ -15,6 +16,7 @@ import { useWords } from "#lib/messages/use-words.ts";
 import type { BedState } from "#lib/metrics/bed-event.ts";
 import { UNNAMED } from "#lib/metrics/person-name.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
+import type { AlertNotice } from "#lib/queries/load-alerts.ts";
 import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
 import { NameForm } from "./name-form.tsx";
 import { sortNotices } from "./sort-notices.ts";
@@ -23,6 +25,7 @@ type NoticeLineProps = {
   person: { readonly id: string; readonly name: string; readonly role: "owner" | "viewer" };
   connections: readonly ConnectionStatus[];
   toSort: { readonly ambiguous: number; readonly unknown: number };
+  alerts: AlertNotice;
   bed: BedState | null;
   reader: Reader;
   now: number;
@@ -30,12 +33,22 @@ type NoticeLineProps = {
 };
 
 /** The one place of a dashboard for notices: the most important in a line, the rest and all explanations behind it. */
-export function NoticeLine({ person, connections, toSort, bed, reader, now, rename }: NoticeLineProps) {
+export function NoticeLine({
+  person,
+  connections,
+  toSort,
+  alerts,
+  bed,
+  reader,
+  now,
+  rename,
+}: NoticeLineProps) {
   const t = useWords("dashboard.noticeLine");
   const { locale, zone } = reader;
   const sync = useSyncItems({ personId: person.id, connections, clock: { now, zone, locale } });
   const missing = useMissingItem(connections, locale);
   const sort = useSortItem({ waiting: toSort, personIds: [person.id], locale });
+  const alert = useAlertItem(alerts, person.id);
   const inBed = useBedItem({ state: bed, personId: person.id, reader });
   const name: NoticeItem | null =
     person.role === "owner" && person.name === UNNAMED
@@ -47,7 +60,7 @@ export function NoticeLine({ person, connections, toSort, bed, reader, now, rena
           action: null,
         }
       : null;
-  const [first, ...others] = sortNotices([...sync, missing, sort, name, inBed]);
+  const [first, ...others] = sortNotices([alert, ...sync, missing, sort, name, inBed]);
   if (!first) return null;
   const isForm = first.key === "name";
   return (

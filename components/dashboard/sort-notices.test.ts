@@ -4,7 +4,7 @@ import { sortNotices } from "./sort-notices.ts";
 
 const item = (key: string): NoticeItem => ({ key, tone: "info", title: key, text: null, action: null });
 
-test("a broken link comes before what waits for an answer, and that before what passes by itself", () => {
+test("an alert comes before a broken link, which comes before what waits for an answer, and that before what passes by itself", () => {
   const items = [
     item("bed"),
     item("history 2"),
@@ -13,8 +13,10 @@ test("a broken link comes before what waits for an answer, and that before what 
     item("sort"),
     item("missing"),
     item("needs-relink 1"),
+    item("alert 1"),
   ];
   expect(sortNotices(items).map(({ key }) => key)).toEqual([
+    "alert 1",
     "needs-relink 1",
     "missing",
     "sort",

@@ -1,19 +1,20 @@
 import type { SyncNoticeKind } from "#components/live/sync-notices.tsx";
 import type { NoticeItem } from "#components/ui/notice-item.ts";
 
-type NoticeKind = Exclude<SyncNoticeKind, "coming"> | "missing" | "sort" | "name" | "bed";
+type NoticeKind = Exclude<SyncNoticeKind, "coming"> | "alert" | "missing" | "sort" | "name" | "bed";
 
-/** What stops the numbers comes first, then what waits for an answer, then what passes by itself. */
+/** What a person asked to hear of comes first, then what stops the numbers, then what waits for an answer, then what passes by itself. */
 const RANKS: Readonly<Record<NoticeKind, number>> = {
-  "needs-relink": 0,
-  missing: 1,
-  sort: 2,
-  revoked: 3,
-  quiet: 4,
-  silent: 5,
-  history: 6,
-  name: 7,
-  bed: 8,
+  alert: 0,
+  "needs-relink": 1,
+  missing: 2,
+  sort: 3,
+  revoked: 4,
+  quiet: 5,
+  silent: 6,
+  history: 7,
+  name: 8,
+  bed: 9,
 };
 
 /** Notices by importance; of one kind, in the order given. */

@@ -28,8 +28,8 @@ export type Condition =
 
 export const LIMIT_OF = ["reading", "week"] as const;
 export const LIMIT_SIDES = ["above", "below"] as const;
-export type LimitOf = (typeof LIMIT_OF)[number];
-export type LimitSide = (typeof LIMIT_SIDES)[number];
+type LimitOf = (typeof LIMIT_OF)[number];
+type LimitSide = (typeof LIMIT_SIDES)[number];
 
 /** Of a silence. */
 export const MOST_DAYS = 60;

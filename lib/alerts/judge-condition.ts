@@ -25,9 +25,9 @@ const FRESH_MS: Readonly<Record<Metric["per"], number>> = {
   night: 36 * HOUR_MS,
   day: 2 * DAY_MS,
 };
-export const WEEK_DAYS = 7;
+const WEEK_DAYS = 7;
 /** A mean of fewer days is that of a weekend. */
-export const WEEK_DAYS_NEEDED = 3;
+const WEEK_DAYS_NEEDED = 3;
 
 /** Whether a condition holds now, by readings that count and have happened. */
 export function judgeCondition(condition: Condition, input: JudgeInput): Verdict {

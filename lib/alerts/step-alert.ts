@@ -7,7 +7,7 @@ export const REST_MS = DAY_MS;
 export const LAPSE_MS = 7 * DAY_MS;
 
 /** The stretch in which a condition holds. Instants in ms. */
-export type Episode = {
+type Episode = {
   readonly begunAt: number;
   /** When it was announced; null while it is not, because the alert was snoozed when it began. */
   readonly firedAt: number | null;

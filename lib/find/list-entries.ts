@@ -75,7 +75,12 @@ function entriesOfPerson(
     ...(person.metrics.includes("blood-pressure")
       ? [entry("action", find("measurePressure"), "measure-pressure", find("measurePressureWords"))]
       : []),
-    ...(person.metrics.length > 0 ? [entry("action", find("arrange"), "arrange", find("arrangeWords"))] : []),
+    ...(person.metrics.length > 0
+      ? [
+          entry("action", find("arrange"), "arrange", find("arrangeWords")),
+          entry("action", find("alerts"), "alerts", find("alertsWords")),
+        ]
+      : []),
   ];
 }
 

@@ -106,7 +106,7 @@ export type NumberWriter = {
 };
 
 /** How a finding becomes an alert (lib/alerts). */
-export type FindingAlert = {
+type FindingAlert = {
   /** What one can be alerted to, and whether a clear finding is it. The names are messages under its key. */
   readonly choices: Readonly<Record<string, (found: Found) => boolean>>;
   /** The value that a person may set a least size of. */

@@ -178,6 +178,12 @@ export function displayNumber(value: number, unitKind: UnitKind, preferences: Un
   return value / holds + offset;
 }
 
+/** What a number on an axis is in the stored unit, without the noise of the division: the reverse of `displayNumber`. */
+export function storedNumber(shown: number, unitKind: UnitKind, preferences: UnitPreferences): number {
+  const { holds, offset } = shownUnit(unitKind, preferences);
+  return Number(((shown - offset) * holds).toPrecision(12));
+}
+
 /** A difference of stored values in the numbers of an axis: 1 °C is 1.8 °F. */
 export function displayDelta(delta: number, unitKind: UnitKind, preferences: UnitPreferences): number {
   return delta / shownUnit(unitKind, preferences).holds;

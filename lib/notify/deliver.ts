@@ -5,6 +5,7 @@ import type { Facts } from "#lib/alerts/verdict.ts";
 import { writeReason } from "#lib/alerts/write-alert.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#lib/metrics/time.ts";
+import { alertWords } from "#lib/queries/alert-words.ts";
 import { pageZone } from "#lib/queries/page-zone.ts";
 import {
   claimDeliveries,
@@ -15,7 +16,6 @@ import {
 import { endPushSubscription } from "#lib/storage/alerts/push-subscriptions.ts";
 import { describeFault } from "#lib/storage/describe-fault.ts";
 import { findNewestZone } from "#lib/storage/newest-zone.ts";
-import { alertWords } from "./alert-words.ts";
 import type { NotifyContext } from "./notify-context.ts";
 import { readerOf } from "./reader-of.ts";
 import { unsubscribeHeaders, unsubscribeLinks } from "./unsubscribe.ts";

@@ -1,22 +1,15 @@
-import {
-  judgeAgainAt,
-  judgeCondition,
-  type JudgeInput,
-  type LinkFacts,
-} from "#lib/alerts/judge-condition.ts";
+import { judgeAgainAt, judgeCondition } from "#lib/alerts/judge-condition.ts";
 import { parseCondition } from "#lib/alerts/parse-condition.ts";
 import { stepAlert } from "#lib/alerts/step-alert.ts";
 import type { Condition } from "#lib/alerts/condition.ts";
 import type { Verdict } from "#lib/alerts/verdict.ts";
-import { inputOfHistories } from "#lib/insights/input-of.ts";
-import { readGuideline } from "#lib/metrics/pressure-plan.ts";
-import { goalsOf } from "#lib/metrics/goal.ts";
-import { fetchOf } from "#lib/metrics/kinds.ts";
+import { type FetchKind, fetchOf } from "#lib/metrics/kinds.ts";
 import { getMetric, type MetricKey, recordKindOf } from "#lib/metrics/registry.ts";
-import { loadCardHistories, loadGoals } from "#lib/queries/load-histories.ts";
+import { loadJudgeInput } from "#lib/queries/load-judge-input.ts";
+import { readGuideline } from "#lib/metrics/pressure-plan.ts";
 import { pageZone } from "#lib/queries/page-zone.ts";
 import { findAlertsToJudge, settleAlert } from "#lib/storage/alerts/judged-alerts.ts";
-import { findLinkStates, type LinkState } from "#lib/storage/connections/link-facts.ts";
+import type { LinkState } from "#lib/storage/connections/link-facts.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { findPersonStates } from "#lib/storage/people/person-seq.ts";
 import type { PersonId } from "#lib/auth/person-id.ts";
@@ -39,9 +32,7 @@ export async function judgePerson(
   if (!person || alerts.length === 0) return 0;
   const now = clock();
   const found = await loadJudgeInput(
-    database,
-    { id: personId as PersonId, seq: person.seq },
-    person.guideline,
+    { id: personId as PersonId, seq: person.seq, guideline: readGuideline(person.guideline) },
     now,
   );
   let announced = 0;
@@ -69,37 +60,8 @@ export async function judgePerson(
   return announced;
 }
 
-/** What conditions of a person are judged by; the zone is that of what was measured last. */
-export async function loadJudgeInput(
-  database: NotifyContext["database"],
-  person: { readonly id: PersonId; readonly seq: number },
-  guideline: string | null,
-  now: number,
-): Promise<{
-  readonly input: Omit<JudgeInput, "armedAt">;
-  readonly zone: string | null;
-  readonly links: readonly LinkState[];
-}> {
-  const [{ histories, zone }, goals, links] = await Promise.all([
-    loadCardHistories(person, now),
-    loadGoals(person),
-    findLinkStates(database, person.id),
-  ]);
-  const rest = {
-    goals: goalsOf(goals, now),
-    guideline: readGuideline(guideline),
-    now,
-    zone: pageZone(null, zone),
-  };
-  return { input: { ...inputOfHistories(histories, rest), links: links.map(toFacts) }, zone, links };
-}
-
-function toFacts({ state, cursors, devices }: LinkState): LinkFacts {
-  return { state, devices, completeUntil: (metric) => cursors[kindOf(metric)] ?? null };
-}
-
 /** The kind that fetches the readings of a metric. */
-function kindOf(metric: MetricKey) {
+function kindOf(metric: MetricKey): FetchKind {
   return fetchOf(recordKindOf(getMetric(metric)));
 }
 

@@ -1,21 +1,21 @@
-import { createECDH } from "node:crypto";
 import { lookup as lookUp } from "node:dns";
 import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
 import webPush from "web-push";
 import type { PushTarget } from "#lib/storage/alerts/push-subscriptions.ts";
+import { publicKeyOf } from "./push-key.ts";
 import { type EndpointRules, isAllowedAddress, isAllowedEndpoint } from "./push-endpoint.ts";
 
 /** A message for a browser. `topic`: a later message of the same topic replaces one that was not taken yet. */
-export type PushMessage = {
+type PushMessage = {
   readonly payload: string;
   readonly topic: string;
   readonly urgency: "normal" | "high";
 };
 
 /** `gone`: the browser takes no messages any more. `retryAt`: how long the push service asks to wait (ms), if it does. */
-export type PushOutcome =
+type PushOutcome =
   | { readonly is: "sent" }
   | { readonly is: "gone" }
   | { readonly is: "refused"; readonly status: number }
@@ -41,12 +41,10 @@ const WAIT_MS = 15_000;
 const MOST_WAIT_MS = 60 * 60 * 1_000;
 
 export function createPushSender({ privateKey, contact, ...rules }: PushOptions): PushSender {
-  const ecdh = createECDH("prime256v1");
-  ecdh.setPrivateKey(privateKey, "hex");
   const vapidDetails = {
     subject: contact,
-    publicKey: ecdh.getPublicKey("base64url"),
-    privateKey: ecdh.getPrivateKey("base64url"),
+    publicKey: publicKeyOf(privateKey),
+    privateKey: Buffer.from(privateKey, "hex").toString("base64url"),
   };
   const lookup = refusePrivate(rules);
   return {

@@ -5,14 +5,15 @@ import type { PersonId } from "#lib/auth/person-id.ts";
 import { chooseToday, findFindings } from "#lib/insights/find-findings.ts";
 import { writeFinding } from "#lib/insights/write-finding.ts";
 import { getWords } from "#lib/messages/get-words.ts";
+import { readGuideline } from "#lib/metrics/pressure-plan.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
+import { alertWords } from "#lib/queries/alert-words.ts";
+import { loadJudgeInput } from "#lib/queries/load-judge-input.ts";
 import { pageZone } from "#lib/queries/page-zone.ts";
 import { findAlerts } from "#lib/storage/alerts/alerts.ts";
 import type { Delivery } from "#lib/storage/alerts/deliveries.ts";
 import { listPeopleOf } from "#lib/storage/people/access.ts";
 import { findPersonStates } from "#lib/storage/people/person-seq.ts";
-import { alertWords } from "./alert-words.ts";
-import { loadJudgeInput } from "./judge-person.ts";
 import type { NotifyContext } from "./notify-context.ts";
 import { readerOf } from "./reader-of.ts";
 
@@ -37,7 +38,7 @@ export async function writeLetter(
   const persons: string[] = [];
   for (const { id, name } of people) {
     const { seq = 0, guideline = null } = states.get(id) ?? {};
-    const found = await loadJudgeInput(database, { id: id as PersonId, seq }, guideline, now);
+    const found = await loadJudgeInput({ id: id as PersonId, seq, guideline: readGuideline(guideline) }, now);
     const zone = pageZone(addressee.zone, found.zone);
     const reader = readerOf(addressee.reading, addressee.locale, zone);
     const findings = chooseToday(findFindings({ ...found.input, zone })).map((finding) =>

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { PushTarget } from "#lib/storage/alerts/push-subscriptions.ts";
 
 /** A message as the browser reads it, after its signature was checked and it was decrypted. */
-export type PushedMessage = {
+type PushedMessage = {
   readonly headers: IncomingHttpHeaders;
   readonly payload: unknown;
   /** What the signature says: for whom it is, until when (s), and whom to turn to. */

@@ -15,6 +15,7 @@ import { loadReader } from "#app/load-reader.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { isHistoryToCome } from "#lib/live/first-sync.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { loadAlertNotice } from "#lib/queries/load-alerts.ts";
 import { loadBedState } from "#lib/queries/load-bed.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadDashboard } from "#lib/queries/load-dashboard.ts";
@@ -38,13 +39,14 @@ export default async function PersonPage({ params }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const now = requestTime();
   const preferences = await loadReader(viewer);
-  const [connections, dashboard, signal, toSort, bed, held] = await Promise.all([
+  const [connections, dashboard, signal, toSort, bed, held, alerts] = await Promise.all([
     loadConnectionStatuses(person.id),
     loadDashboard(person, viewer.user.id, preferences.zone, now),
     findMainSignal(person.id),
     countReadingsToSort(viewer, [person]),
     loadBedState(person.id, now),
     loadHeldKinds(person),
+    loadAlertNotice(person.id, viewer, preferences, now),
   ]);
   const { zone, cards, rows, pinned, goals, findings } = dashboard;
   const reader = { ...preferences, zone };
@@ -53,6 +55,7 @@ export default async function PersonPage({ params }: Props) {
   return (
     <SendWords
       groups={[
+        "alerts.notice",
         "bed.bedNow",
         "dashboard.liveCards",
         "dashboard.nameForm",
@@ -76,6 +79,7 @@ export default async function PersonPage({ params }: Props) {
         person={{ id: person.id, name: person.name, role: person.role }}
         connections={connections}
         toSort={toSort}
+        alerts={alerts}
         bed={bed}
         reader={reader}
         now={now}
@@ -109,6 +113,13 @@ export default async function PersonPage({ params }: Props) {
               className="inline-flex min-h-11 items-center link"
             >
               {getWords("people.personPage")("otherMeasures")}
+            </Link>
+            <Link
+              href={`/people/${person.id}/alerts`}
+              prefetch={false}
+              className="ms-6 inline-flex min-h-11 items-center link"
+            >
+              {getWords("alerts.links")("alerts")}
             </Link>
             <Link
               href={`/people/${person.id}/notes`}

@@ -10,6 +10,7 @@ import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { addressOf, FINDING_OFFERS } from "#lib/alerts/condition.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getFindingEntry, parseFindingKey } from "#lib/insights/registry.ts";
 import { writeFinding } from "#lib/insights/write-finding.ts";
@@ -41,6 +42,7 @@ export default async function FindingRoute({ params }: Props) {
   ]);
   const reader = { ...preferences, zone };
   const metric = getMetric(getFindingEntry(key).metric);
+  const offer = FINDING_OFFERS.find((one) => one.finding === key);
   const t = getWords("people.findingPage");
   return (
     <>
@@ -70,6 +72,15 @@ export default async function FindingRoute({ params }: Props) {
         >
           {t("allReadings", { metric: getWords("metrics.names")(metric.key) })}
         </Link>
+        {offer ? (
+          <Link
+            href={`/people/${person.id}/alerts/new?about=${addressOf(offer)}`}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center link"
+          >
+            {getWords("alerts.links")("set")}
+          </Link>
+        ) : null}
         <AreaPageLink area={areaOf(metric)} personId={person.id} />
       </p>
     </>

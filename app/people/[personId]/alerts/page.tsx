@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { loadReader } from "#app/load-reader.ts";
+import { requestTime } from "#app/request-time.ts";
+import { AlertCard } from "#components/alerts/alert-card.tsx";
+import { RefreshOnAlerts } from "#components/alerts/refresh-on-alerts.tsx";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SNOOZE_DAYS } from "#lib/notify/manage-alerts.ts";
+import { loadAlerts } from "#lib/queries/load-alerts.ts";
+import { readAlert, snoozeAlert } from "./actions.ts";
+
+type Props = { params: Promise<{ personId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: `${getWords("alerts.page")("title")} · ${person.name}` };
+}
+
+export default async function AlertsPage({ params }: Props) {
+  const t = getWords("alerts.page");
+  const { viewer, person } = await loadPerson((await params).personId);
+  const now = requestTime();
+  const preferences = await loadReader(viewer);
+  const { alerts, zone, mark } = await loadAlerts(person, viewer, preferences, now);
+  const reader = { ...preferences, zone };
+  const create = <LinkButton href={`/people/${person.id}/alerts/new`}>{t("new")}</LinkButton>;
+  return (
+    <>
+      <PageHeader
+        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
+        title={t("title")}
+        description={t("description")}
+        actions={alerts.length > 0 ? create : null}
+      />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
+      <RefreshOn drawn="anything-or-links" personIds={[person.id]} />
+      <RefreshOnAlerts personId={person.id} mark={mark} />
+      {alerts.length > 0 ? (
+        <ul className="grid grid-cols-1 gap-5">
+          {alerts.map((alert) => (
+            <li key={alert.id}>
+              <AlertCard
+                alert={alert}
+                personId={person.id}
+                reader={reader}
+                now={now}
+                snoozeDays={SNOOZE_DAYS}
+                snooze={snoozeAlert}
+                read={readAlert}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <EmptyState title={t("none")} actions={create}>
+          {t("noneHint")}
+        </EmptyState>
+      )}
+      <p className="pt-6 text-sm text-ink-soft print:hidden">
+        {t.rich("channels", {
+          settings: (text) => (
+            <Link href="/settings#alerts" className="inline-flex min-h-11 items-center link">
+              {text}
+            </Link>
+          ),
+        })}
+      </p>
+    </>
+  );
+}

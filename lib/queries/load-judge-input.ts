@@ -1,0 +1,40 @@
+import type { JudgeInput, LinkFacts } from "#lib/alerts/judge-condition.ts";
+import { inputOfHistories } from "#lib/insights/input-of.ts";
+import { goalsOf } from "#lib/metrics/goal.ts";
+import { fetchOf } from "#lib/metrics/kinds.ts";
+import { getMetric, recordKindOf } from "#lib/metrics/registry.ts";
+import { findLinkStates, type LinkState } from "#lib/storage/connections/link-facts.ts";
+import { currentDatabase } from "#lib/storage/database.ts";
+import { loadCardHistories, loadGoals, type PersonJudged } from "./load-histories.ts";
+import { pageZone } from "./page-zone.ts";
+
+/** What conditions of a person are judged by; the zone is that of what was measured last. */
+export async function loadJudgeInput(
+  person: PersonJudged,
+  now: number,
+): Promise<{
+  readonly input: Omit<JudgeInput, "armedAt">;
+  readonly zone: string | null;
+  readonly links: readonly LinkState[];
+}> {
+  const [{ histories, zone }, goals, links] = await Promise.all([
+    loadCardHistories(person, now),
+    loadGoals(person),
+    findLinkStates(currentDatabase(), person.id),
+  ]);
+  const rest = {
+    goals: goalsOf(goals, now),
+    guideline: person.guideline,
+    now,
+    zone: pageZone(null, zone),
+  };
+  return { input: { ...inputOfHistories(histories, rest), links: links.map(toFacts) }, zone, links };
+}
+
+function toFacts({ state, cursors, devices }: LinkState): LinkFacts {
+  return {
+    state,
+    devices,
+    completeUntil: (metric) => cursors[fetchOf(recordKindOf(getMetric(metric)))] ?? null,
+  };
+}
