@@ -86,6 +86,29 @@ test("the play page is one click away, and its scale moves the dashboard in the 
   await expect(card(owner, "Blood pressure")).toContainText("129/84");
 });
 
+test("a salty dinner on the play page moves the open dashboard, and the way back leads there", async ({
+  owner,
+  linked,
+}) => {
+  await owner.goto(linked.path);
+  await untilLive(owner);
+  const opened = owner.waitForEvent("popup");
+  await owner.getByRole("link", { name: "Simulated" }).click();
+  const play = await opened;
+  await play.getByRole("button", { name: "A salty dinner" }).click();
+  const said = play.getByRole("status");
+  await expect(said).toContainText(/Plumbline heard about the new weight after \d+ ms/);
+  await expect(play.getByText("Holds water after a salty dinner.")).toBeVisible();
+  await expect(play.getByRole("button", { name: "A salty dinner" })).toBeFocused();
+  const text = (await said.textContent()) ?? "";
+  const [, kilograms = "", pressure = ""] = /Weight ([\d.]+) kg.*Blood pressure (\d+\/\d+)/.exec(text) ?? [];
+  await expect(card(owner, "Weight")).toContainText(Number(kilograms).toFixed(1));
+  await expect(card(owner, "Blood pressure")).toContainText(pressure);
+  await play.getByRole("link", { name: "Back to Plumbline" }).click();
+  await expect(play).toHaveURL(`${linked.path}`);
+  await expect(card(play, "Blood pressure")).toContainText(pressure);
+});
+
 test("what a lost push did not announce is there after “Sync now”", async ({ owner, linked, simulator }) => {
   await simulator.weighIn(linked.character, { kilograms: 74.2, pushNotifications: false });
   await owner.goto("/connections");

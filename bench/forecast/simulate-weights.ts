@@ -80,7 +80,7 @@ function cloudBody({ seed, to }: Wanted) {
   const person = PERSONS[chance.integer(0, PERSONS.length - 1)];
   if (!person) throw new Error("The simulated cloud has no persons");
   const { plan } = person;
-  const body = { plan, seed, origin: to * DAY_S };
+  const body = { plan, seed, origin: to * DAY_S, saltyDinners: [] };
   const { mean, deviation } = plan.habits.weighInHour;
   const hourOf = () => Math.min(23, Math.max(4, chance.normal(mean, deviation)));
   const scaleAt = (day: number) => {

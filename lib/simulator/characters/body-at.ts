@@ -4,8 +4,11 @@ import type { BodyPlan } from "./body-plan.ts";
 
 const YEAR_SECONDS = 365.25 * DAY_S;
 
-/** The body's plan, its random seed, and the moment (Unix seconds) that the plan treats as today. */
-export type Body = { plan: BodyPlan; seed: string; origin: number };
+/**
+ * The body's plan, its random seed, the moment (Unix seconds) that the plan treats as today, and when it began to feel
+ * a salty dinner.
+ */
+export type Body = { plan: BodyPlan; seed: string; origin: number; saltyDinners: number[] };
 
 /** A body on the scale, in kilograms; `fatRatio` is a share of 1. */
 export type Composition = {
@@ -27,6 +30,19 @@ function water({ plan, seed }: Body, day: number): number {
     sum += weight * createRandom(`${seed}|water|${day - back}`).normal(0, 1);
   }
   return sum * plan.weight.waterDeviation * 0.8;
+}
+
+/** Salt holds water: this much more on the scale while it is felt in full. */
+const SALT_KILOGRAMS = 1.3;
+/** For two days, and less and less in the last half of the second. */
+const SALT_SECONDS = 2 * DAY_S;
+
+/** How much of a salty dinner the body feels at this second, 0 to 1. A second dinner adds nothing to the first. */
+export function saltAt({ saltyDinners }: Body, second: number): number {
+  const shares = saltyDinners
+    .filter((dinner) => dinner <= second)
+    .map((dinner) => Math.max(0, (dinner + SALT_SECONDS - second) / (DAY_S / 2)));
+  return Math.min(1, Math.max(0, ...shares));
 }
 
 /** The weight that the body has without the day's water, in kilograms. */
@@ -65,7 +81,8 @@ export function compositionAt(
       water(body, day) +
       (plan.weight.weekday[weekday] ?? 0) +
       eaten +
-      chance.normal(0, plan.weight.waterDeviation * 0.25),
+      chance.normal(0, plan.weight.waterDeviation * 0.25) +
+      saltAt(body, second) * SALT_KILOGRAMS,
     0.05,
   );
   const { todayRatio, shareOfChange } = plan.fat;

@@ -54,6 +54,8 @@ export type BodyPlan = {
 /** One person of a profile. */
 export type PersonPlan = {
   name: string;
+  /** Who the person is, in two or three sentences. */
+  story: string;
   timezone: string;
   goals: { steps?: number; sleep?: number; weight?: { value: number; unit: number } } | null;
   plan: BodyPlan;

@@ -11,6 +11,7 @@ export type Character = {
   /** The name under which tests and the play page know it. */
   key: string;
   name: string;
+  story: string;
   profile: ProfileKey;
   accountEmail: string;
   timezone: string;

@@ -22,6 +22,7 @@ export type KeptPerson = {
   changes: readonly (readonly [number, MeasureGroup | null])[];
   unplugged: boolean;
   actCount: number;
+  saltyDinners: number[];
   life?: LifeChanges | null | undefined;
 };
 
@@ -127,11 +128,17 @@ function addPerson(
     userid,
     key: alone ? request.key : `${request.key}-${place + 1}`,
     name: (alone ? request.name : undefined) ?? person.name,
+    story: person.story,
     profile: request.profile,
     accountEmail: request.email,
     timezone: request.timezone ?? person.timezone,
     goals: request.profile === "recorded-demo" ? loadRecordedGoals() : person.goals,
-    body: { plan: person.plan, seed: `${request.seed}|${place}`, origin: request.origin },
+    body: {
+      plan: person.plan,
+      seed: `${request.seed}|${place}`,
+      origin: request.origin,
+      saltyDinners: kept?.saltyDinners ?? [],
+    },
     deviceOwner: `${request.seed}|${request.email}`,
     devices: () => devicesOf(character),
     years: request.years,

@@ -37,7 +37,7 @@ describe("histories", () => {
     if (!person) throw new Error("The athlete is missing.");
     const until = (to: number) =>
       generateHistory({
-        body: { plan: person.plan, seed: "s", origin: NOW },
+        body: { plan: person.plan, seed: "s", origin: NOW, saltyDinners: [] },
         timezone: person.timezone,
         maker: { idBase: 0, deviceOwner: "s" },
         from: NOW - 60 * DAY_S,

@@ -45,6 +45,8 @@ const HABITS: BodyPlan["habits"] = {
 /** A watch day and night: nights, walks, runs, and a heart that follows them. */
 export const watchWearer: PersonPlan = {
   name: "Ines Moreau",
+  story:
+    "Ines, 34, runs along the canals of Paris three evenings a week, and swims on Mondays. Her watch stays on day and night; her phone counts the steps a second time.",
   timezone: "Europe/Paris",
   goals: { steps: 10_000, sleep: 28_800 },
   plan: {
@@ -88,6 +90,8 @@ export const watchWearer: PersonPlan = {
 /** Snores, has sleep apnoea, and sleeps on a mat that detects it. */
 export const sleeperWithApnea: PersonPlan = {
   name: "Olaf Brandt",
+  story:
+    "Olaf, 52, from Oslo, snores, and stops breathing in his sleep more often than he knew. The mat under his mattress hears it; he owns no watch.",
   timezone: "Europe/Oslo",
   goals: { sleep: 27_000 },
   plan: {
@@ -133,6 +137,8 @@ export const sleeperWithApnea: PersonPlan = {
 /** Fibrillates for days now and then; records it with a BPM Core and an older watch. */
 export const fibrillating: PersonPlan = {
   name: "Ruth Adler",
+  story:
+    "Ruth, 71, lives in Chicago and walks her dog every morning. For days now and then her heart is out of rhythm. She records it with the cuff at breakfast and with her watch in the afternoon.",
   timezone: "America/Chicago",
   goals: null,
   plan: {
@@ -181,6 +187,8 @@ export const fibrillating: PersonPlan = {
 export const everyDevice: PersonPlan = {
   ...watchWearer,
   name: "Kai Tanaka",
+  story:
+    "Kai, 41, tests devices in Tokyo and owns one of each. He goes to bed after midnight, takes a walk at noon, and plays sports that no table has a name for.",
   timezone: "Asia/Tokyo",
   goals: { steps: 8_000, sleep: 25_200, weight: { value: 72_000, unit: -3 } },
   plan: {
@@ -237,6 +245,8 @@ const SHARED_LIFE: LifePlan = {
 export const householdOne: PersonPlan = {
   ...watchWearer,
   name: "Mia Lindqvist",
+  story:
+    "Mia, 34, shares a flat in Stockholm with Jonas, and with him the scale, the cuff and the thermometer. Each of them wears a watch, so what one recorded can be given to the other.",
   timezone: "Europe/Stockholm",
   plan: {
     ...watchWearer.plan,
@@ -249,6 +259,8 @@ export const householdOne: PersonPlan = {
 export const householdTwo: PersonPlan = {
   ...householdOne,
   name: "Jonas Lindqvist",
+  story:
+    "Jonas, 37, shares a flat in Stockholm with Mia, and with her the scale, the cuff and the thermometer. He snores a little, goes to bed later than she does, and runs after work.",
   goals: { steps: 8_000 },
   plan: {
     ...householdOne.plan,

@@ -1,9 +1,12 @@
 import { DAY_S } from "#lib/simulator/world/time.ts";
 import { createRandom } from "../world/random.ts";
-import { type Body } from "./body-at.ts";
+import { saltAt, type Body } from "./body-at.ts";
 
 /** One cuff reading, whole mmHg and bpm. */
 export type Pressure = { systolic: number; diastolic: number; pulse: number };
+
+/** What a salty dinner adds while it is felt in full, in mmHg. */
+const SALT = { systolic: 9, diastolic: 5 };
 
 /** How much of a treatment works at this second, 0 to 1: nothing before it begins, all after two months. */
 function treatmentShare({ plan, origin }: Body, second: number): number {
@@ -30,19 +33,22 @@ export function pressureAt(
   const single = createRandom(`${body.seed}|cuff|${second}`);
   const mood = session.normal(0, 1);
   const works = treatmentShare(body, second);
+  const salt = saltAt(body, second);
   const settle = pressure.firstReadings[reading] ?? 0;
   const systolic =
     between(pressure.morning.systolic.mean, pressure.evening.systolic.mean) +
     mood * pressure.morning.systolic.deviation * 0.8 +
     single.normal(0, pressure.morning.systolic.deviation * 0.45) +
     settle -
-    works * (pressure.treatment?.systolicDrop ?? 0);
+    works * (pressure.treatment?.systolicDrop ?? 0) +
+    salt * SALT.systolic;
   const diastolic =
     between(pressure.morning.diastolic.mean, pressure.evening.diastolic.mean) +
     mood * pressure.morning.diastolic.deviation * 0.6 +
     single.normal(0, pressure.morning.diastolic.deviation * 0.5) +
     settle * 0.4 -
-    works * (pressure.treatment?.diastolicDrop ?? 0);
+    works * (pressure.treatment?.diastolicDrop ?? 0) +
+    salt * SALT.diastolic;
   return {
     systolic: Math.round(systolic),
     diastolic: Math.round(Math.min(diastolic, systolic - 18)),

@@ -32,6 +32,8 @@ const CALM_PRESSURE: BodyPlan["pressure"] = {
 
 const losingWeight: PersonPlan = {
   name: "Lena Vogel",
+  story:
+    "Lena, 44, teaches in Berlin. Two years ago she bought a scale and began to cook for herself; since then she has lost more than half a kilogram a month. Most mornings begin on the scale, before coffee.",
   timezone: "Europe/Berlin",
   goals: { steps: 9000, sleep: 28800, weight: { value: 78000, unit: -3 } },
   plan: {
@@ -64,6 +66,8 @@ const losingWeight: PersonPlan = {
 
 const hypertensive: PersonPlan = {
   name: "Arthur Bell",
+  story:
+    "Arthur, 61, drives a bus in New York. His doctor asked for a blood pressure every morning and evening, and he has kept at it: the tablets that he has taken for a year have brought it down, though mornings are still high.",
   timezone: "America/New_York",
   goals: { steps: 6000 },
   plan: {
@@ -101,6 +105,8 @@ const hypertensive: PersonPlan = {
 
 const athlete: PersonPlan = {
   name: "Noor de Wit",
+  story:
+    "Noor, 29, rows for a club in Amsterdam. Her weight follows her four weeks of training, and her resting pulse is below fifty. She owns the scale that measures arms and legs one by one.",
   timezone: "Europe/Amsterdam",
   goals: { steps: 14000, sleep: 30600 },
   plan: {
@@ -134,6 +140,8 @@ const athlete: PersonPlan = {
 /** Two weights that cross within the two years: near the crossing the scale cannot distinguish them. */
 const coupleOne: PersonPlan = {
   name: "Maya Hart",
+  story:
+    "Maya, 36, lives in London with Tom. They share one scale and one account. Her weight falls while his rises. When the two were close, the scale could not always say who was on it.",
   timezone: "Europe/London",
   goals: null,
   plan: {
@@ -150,6 +158,8 @@ const coupleOne: PersonPlan = {
 const coupleTwo: PersonPlan = {
   ...coupleOne,
   name: "Tom Hart",
+  story:
+    "Tom, 38, lives in London with Maya. He gains what she loses. On the scale that they share, some mornings could be hers as well as his.",
   plan: {
     ...coupleOne.plan,
     heightMetres: 1.78,
@@ -179,6 +189,8 @@ export const PROFILES: Record<ProfileKey, readonly PersonPlan[]> = {
     {
       ...losingWeight,
       name: "Withings demo account",
+      story:
+        "Nobody knows who this is: recorded answers of the demo account that Withings lets developers read, moved in time so that they end now.",
       timezone: "Europe/Paris",
       goals: null,
       plan: {

@@ -32,6 +32,7 @@ import type {
   TemperatureInput,
   WorkoutInput,
 } from "./life-inputs.ts";
+import type { PresetInput } from "./preset-inputs.ts";
 import type { SimulatorControl } from "./simulator-control.ts";
 
 type Matched = { who: string; id: string };
@@ -152,6 +153,9 @@ export const ROUTES: readonly ControlRoute[] = [
   ),
   route("POST /characters/:who/profile", (control, { who, body }) =>
     control.changeProfile(who, body as ProfileInput),
+  ),
+  route("POST /characters/:who/presets", (control, { who, body }) =>
+    control.runPreset(who, body as PresetInput),
   ),
   route("GET /grants", (control) => control.listGrants()),
   route("PATCH /characters/:who/groups/:id", (control, { who, id, body }) =>

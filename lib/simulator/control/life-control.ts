@@ -4,7 +4,7 @@ import { type ModelKey, MODELS } from "../characters/device.ts";
 import { recordingDrafts } from "../life/extra-groups.ts";
 import { deviceIdOf, type Life, type Recording, type Sleep, type Workout } from "../life/life.ts";
 import { goForWorkout, recordHeart, sleepNight, syncLife, useBed } from "../life/life-acts.ts";
-import { SAMPLING, shownRecordings } from "../life/recording.ts";
+import { findRecorder, SAMPLING, shownRecordings } from "../life/recording.ts";
 import { shownSleeps } from "../life/sleep.ts";
 import { civilDay, ymdOfDay } from "../life/zone.ts";
 import { measure, type MeasureGroup } from "../measure/measure-group.ts";
@@ -101,9 +101,7 @@ async function bed(world: World, who: Who, given: BedInput): Promise<LifeResult>
 async function record(world: World, who: Who, given: RecordingInput): Promise<LifeResult> {
   const input = recordingInputSchema.parse(given);
   const { character, life } = requireLife(world, who);
-  const device =
-    input.device ??
-    [life.plan.watch, ...life.plan.otherDevices].find((model) => model !== null && SAMPLING[model]);
+  const device = input.device ?? findRecorder(life);
   if (!device || !SAMPLING[device] || !owns(life, device)) {
     throw new ControlError(409, `${character.name} has no such device that records an ECG.`);
   }

@@ -35,6 +35,7 @@ import {
 import { summarizeGrant, type GrantSummary } from "./grant-summary.ts";
 import { entryControl } from "./entry-control.ts";
 import { livingControl } from "./living-control.ts";
+import { presetControl } from "./preset-control.ts";
 import { lifeControl } from "./life-control.ts";
 import { truthControl } from "./truth-control.ts";
 import { flushPushes, holdPushes, pushNotification, replayPushes, settlePushes } from "./push-control.ts";
@@ -143,6 +144,7 @@ export function createControl(world: World) {
     ...lifeControl(world),
     ...entryControl(world),
     ...truthControl(world),
+    ...presetControl(world),
     ...livingControl(world),
     ...faultControl(world),
     ...requestControl(world),

@@ -47,10 +47,12 @@ test("on a port, control and pages refuse foreign names and origins; Withings' o
     for (const [method, path] of [
       ["GET", "/_simulator/characters"],
       ["DELETE", "/_simulator/requests"],
+      ["POST", "/_simulator/characters/lena/presets"],
       ["GET", "//_simulator/characters"],
       ["GET", "/"],
       ["GET", "/inspect"],
       ["POST", "/acts/weigh-in"],
+      ["POST", "/acts/preset"],
     ] as const)
       expect([path, await ask(method, path, headers)]).toEqual([path, 403]);
   expect(await ask("POST", "/measure", { host: "wbsapi.withings.net" })).toBe(200);

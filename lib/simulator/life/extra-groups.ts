@@ -152,6 +152,11 @@ export function recordingDrafts(recording: Recording): GroupDraft[] {
   return drafts;
 }
 
+/** What a watch concludes from the pulse alone. */
+export function irregularPulse(isIrregular: boolean): GroupDraft[] {
+  return one([measure(139, isIrregular ? 1 : 0, 0, SENSOR)]);
+}
+
 /** The groups of one civil day, whenever they reach the cloud. */
 export function extraGroupsOfDay(life: Life, maker: GroupMaker, day: number): MeasureGroup[] {
   const groups: MeasureGroup[] = [];
@@ -176,8 +181,7 @@ export function extraGroupsOfDay(life: Life, maker: GroupMaker, day: number): Me
   }
   if (life.plan.heart.fibrillation > 0 && life.plan.watch !== null && day % 2 === 0) {
     const date = secondOfDay(life.zone, day, 4.2);
-    const verdict = measure(139, isFibrillating(life, date) ? 1 : 0, 0, SENSOR);
-    add(one([verdict]), { date, model: life.plan.watch });
+    add(irregularPulse(isFibrillating(life, date)), { date, model: life.plan.watch });
   }
   return groups;
 }

@@ -38,15 +38,26 @@ function insertTrips(stages: readonly Stage[], trips: Sleep["trips"]): Stage[] {
   );
 }
 
+/** A restless night: long awake at first, often awake after, and little of the sleep that restores. */
+function restless(plan: LifePlan["sleep"]): LifePlan["sleep"] {
+  return {
+    ...plan,
+    deepShare: plan.deepShare * 0.4,
+    remShare: plan.remShare * 0.5,
+    awakeningsPerHour: plan.awakeningsPerHour + 2.5,
+  };
+}
+
 /**
  * The stages of a sleep: falling asleep, cycles of about ninety minutes (deep early, REM late) with short
  * awakenings, and lying awake before getting up. Whole minutes, without a gap, up to the end.
  */
-export function hypnogram(plan: LifePlan["sleep"], seed: string, sleep: Sleep): Stage[] {
+export function hypnogram(usual: LifePlan["sleep"], seed: string, sleep: Sleep): Stage[] {
+  const plan = sleep.isRestless ? restless(usual) : usual;
   const chance = createRandom(`${seed}|stages|${sleep.id}`);
   const total = Math.round((sleep.end - sleep.start) / 60);
   const stages: Stage[] = [];
-  push(stages, Math.max(2, chance.normal(sleep.isNap ? 6 : 13, 5)), 0, total);
+  push(stages, Math.max(2, chance.normal(sleep.isNap ? 6 : sleep.isRestless ? 48 : 13, 5)), 0, total);
   const lastAwake = sleep.isNap ? 2 : chance.integer(1, 14);
   const asleepUntil = Math.max(total - lastAwake, 1);
   for (let cycle = 0; (stages.at(-1)?.to ?? 0) < asleepUntil; cycle++) {

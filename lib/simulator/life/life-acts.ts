@@ -1,3 +1,4 @@
+import { DAY_S, HOUR_S } from "#lib/simulator/world/time.ts";
 import type { ModelKey } from "../characters/device.ts";
 import { nowSeconds, type World } from "../world/world.ts";
 import type { Life, Recording, Rhythm, Sleep, Workout } from "./life.ts";
@@ -51,7 +52,12 @@ export function goForWorkout(
 export function sleepNight(
   world: World,
   life: Life,
-  act: { startdate?: number | undefined; enddate?: number | undefined },
+  act: {
+    startdate?: number | undefined;
+    enddate?: number | undefined;
+    trips?: Sleep["trips"] | undefined;
+    isRestless?: boolean | undefined;
+  },
 ): Sleep {
   const end = act.enddate ?? nowSeconds(world);
   const start = act.startdate ?? end - NIGHT_SECONDS;
@@ -64,13 +70,59 @@ export function sleepNight(
     start,
     end: start + Math.max(1, Math.round((end - start) / 60)) * 60,
     isNap: end - start < 3 * 3600,
-    trips: [],
+    trips: act.trips ?? [],
     changed: Math.max(nowSeconds(world), (met?.changed ?? 0) + 1),
     created: met && shownSleep(life, met, nowSeconds(world))?.created,
+    ...(act.isRestless ? { isRestless: true } : {}),
   };
   life.changes.sleeps = [...sleeps.filter((one) => one.id !== sleep.id), sleep];
   changed(world, life);
   return sleep;
+}
+
+const SHORT_NIGHT_SECONDS = 16_200;
+
+/** The latest night of the last day, as it truly was; a nap is none. */
+function latestNight(life: Life, now: number): Sleep | undefined {
+  const day = civilDay(life.zone, now);
+  return [day - 1, day]
+    .flatMap((one) => sleepsOfDay(life, one))
+    .findLast(({ isNap, end }) => !isNap && end <= now && end > now - DAY_S);
+}
+
+/**
+ * The night of the last day turns out short and restless: later to bed, earlier up, and twice out of bed. Without one,
+ * a short night has just ended. Returns it, with the span in which something changed.
+ */
+export function sleepBadly(
+  world: World,
+  life: Life,
+): { sleep: Sleep; changed: { start: number; end: number } } {
+  const now = nowSeconds(world);
+  const met = latestNight(life, now);
+  const isLong = met !== undefined && met.end - met.start > 6 * HOUR_S;
+  const start = met ? met.start + (isLong ? 1.5 * HOUR_S : 0) : now - SHORT_NIGHT_SECONDS;
+  const end = met ? met.end - (isLong ? HOUR_S : 0) : now;
+  const minutes = Math.floor((end - start) / 60);
+  const trips = [0.3, 0.7].map((share) => ({ at: Math.round(minutes * share), minutes: 11 }));
+  const sleep = sleepNight(world, life, { startdate: start, enddate: end, trips, isRestless: true });
+  return { sleep, changed: { start: met?.start ?? start, end: met?.end ?? end } };
+}
+
+const LONGEST_UNSEEN_SECONDS = 2 * HOUR_S;
+const FIBRILLATION_SECONDS = 3 * HOUR_S;
+
+/**
+ * The heart is out of rhythm for the next three hours, and has been since the watch last synchronised, at most two
+ * hours ago: what the cloud knows already stays as it was.
+ */
+export function beginFibrillation(world: World, life: Life): { from: number; to: number } {
+  const now = nowSeconds(world);
+  const from = Math.min(now, Math.max(life.syncedUntil, now - LONGEST_UNSEEN_SECONDS));
+  const span = { from, to: now + FIBRILLATION_SECONDS };
+  life.changes.fibrillations.push(span);
+  changed(world, life);
+  return span;
 }
 
 /** A recording made now, or at a given time; `signalDelaySeconds` later its signal can be fetched. */

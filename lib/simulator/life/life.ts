@@ -15,6 +15,8 @@ export type Sleep = {
   changed?: number | undefined;
   /** When the cloud first had it, where that was before the change. */
   created?: number | undefined;
+  /** Much awake, with little deep sleep and a fast heart. */
+  isRestless?: boolean | undefined;
 };
 
 /** One workout, as it truly was (Unix seconds). */
@@ -69,6 +71,8 @@ export type LifeChanges = {
   removed: number[];
   /** When the person went to bed (Unix seconds). */
   inBedSince: number | null;
+  /** Spans of atrial fibrillation beside those of the plan (Unix seconds, both ends included). */
+  fibrillations: { from: number; to: number }[];
 };
 
 /** A life of days and nights, each computable on its own: nothing of it is held but what acts changed. */
@@ -89,7 +93,15 @@ export type Life = {
 };
 
 export function emptyChanges(): LifeChanges {
-  return { sleeps: [], workouts: [], recordings: [], days: {}, removed: [], inBedSince: null };
+  return {
+    sleeps: [],
+    workouts: [],
+    recordings: [],
+    days: {},
+    removed: [],
+    inBedSince: null,
+    fibrillations: [],
+  };
 }
 
 /** The first and last civil day that the life has; the last one is still going on. */

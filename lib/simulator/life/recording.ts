@@ -14,8 +14,9 @@ export function actSignalId(life: Life, count: number): number {
   return FIRST_SIGNAL_ID + life.order * SIGNALS_PER_PERSON + FIRST_ACT + count * 2;
 }
 
-/** Fibrillation comes in bouts of three days. */
+/** Fibrillation comes in bouts of three days, and when an act brings it. */
 export function isFibrillating(life: Life, second: number): boolean {
+  if (life.changes.fibrillations.some(({ from, to }) => second >= from && second <= to)) return true;
   const { fibrillation } = life.plan.heart;
   if (fibrillation === 0) return false;
   return isBout(life, Math.floor(civilDay(life.zone, second) / 3));
@@ -34,6 +35,11 @@ export const SAMPLING: Partial<Record<ModelKey, { frequency: number; seconds: nu
   scanWatch2: { frequency: 300, seconds: 30 },
   beamO: { frequency: 300, seconds: 30 },
 };
+
+/** The device with which a person records an ECG, the watch before others. */
+export function findRecorder({ plan }: Life): ModelKey | undefined {
+  return [plan.watch, ...plan.otherDevices].find((model) => model !== null && SAMPLING[model]) ?? undefined;
+}
 
 /** Builds a recording of this device at this second. */
 export function recordingAt(
@@ -67,16 +73,18 @@ export function habitualRecordings(life: Life, day: number): readonly Recording[
   return day <= lifeDays(life).first ? [] : drawnRecordings(life, day);
 }
 
-const drawnRecordings = memoizePerLife(4_096, (life, day) =>
-  life.plan.recordings.flatMap((habit, slot) => {
+const drawnRecordings = memoizePerLife(4_096, drawRecordings, { isVersioned: true });
+
+function drawRecordings(life: Life, day: number): Recording[] {
+  return life.plan.recordings.flatMap((habit, slot) => {
     const chance = createRandom(`${life.body.seed}|heart|${slot}|${day}`);
     if (!chance.chance(habit.chancePerDay)) return [];
     const timestamp = secondOfDay(life.zone, day, chance.normal(habit.hour, 0.8));
     const number = day * SIGNALS_PER_DAY + slot * 2;
     const signalId = FIRST_SIGNAL_ID + life.order * SIGNALS_PER_PERSON + number;
     return [recordingAt(life, { device: habit.device, timestamp, signalId })];
-  }),
-);
+  });
+}
 
 /** The recordings of a civil day, in order of time. */
 export function recordingsOfDay(life: Life, day: number): Recording[] {

@@ -30,7 +30,8 @@ export const APPLI_SCOPES: ReadonlyMap<number, string> = new Map([
 /** Subscribing to these without their scope succeeds, but nothing is ever delivered. */
 export const SILENT_WITHOUT_SCOPE: ReadonlySet<number> = new Set([50, 51, 52, 53]);
 
-const TYPES_OF_APPLI: readonly (readonly [number, ReadonlySet<number>])[] = [
+/** Which types of measure a category announces. */
+export const TYPES_OF_APPLI: readonly (readonly [number, ReadonlySet<number>])[] = [
   [1, new Set([1, 5, 6, 8, 71, 73, 76, 77, 88, 91])],
   [2, new Set([12, 71, 73])],
   [4, new Set([9, 10, 11, 54])],

@@ -42,7 +42,7 @@ describe("authorize page", () => {
     const play = async (query: string) =>
       (await cloud.simulator.fetch(`http://localhost:4400/${query}`)).text();
     const shown = await play("");
-    expect(shown).toMatch(/What Kai [^<]+ does/);
+    expect(shown).toMatch(/What else Kai [^<]+ can do/);
     expect(shown).toContain('<a href="http://localhost:3000/">Back to the application</a>');
     const page = "http://localhost:3000/people/7";
     expect(await play(`?person=110&back=${encodeURIComponent(page)}`)).toContain(`<a href="${page}">`);

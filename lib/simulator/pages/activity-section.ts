@@ -1,5 +1,6 @@
 import type { Character } from "../characters/character.ts";
-import type { Delivery, World } from "../world/world.ts";
+import type { World } from "../world/world.ts";
+import { heardText } from "./heard-text.ts";
 import { html, type Html } from "./html.ts";
 
 const SHOWN = 8;
@@ -8,17 +9,16 @@ function clock(ms: number, zone: string): string {
   return new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: zone }).format(ms);
 }
 
-/** The fate of one notification, in words. */
-export function deliveryText(delivery: Delivery): string {
-  const last = delivery.attempts.at(-1);
-  if (delivery.state === "unplugged") return "not sent: notifications are unplugged";
-  if (delivery.state === "held") return "held back";
-  if (delivery.state === "delivered") {
-    return `answered ${last?.status} in ${Math.max(1, Math.round(last?.durationMs ?? 0))} ms`;
-  }
-  if (delivery.state === "lost") return last ? "lost after all retries" : "lost on the way";
-  if (last) return `no good answer (${last.status ?? last.error}); will be tried again`;
-  return "on its way";
+/** How far a month is that passes now. */
+function monthCard(world: World, { userid }: Character): Html | null {
+  const passing = world.passing.get(userid);
+  if (!passing) return null;
+  const { done, of } = passing;
+  return html`<section class="card" aria-labelledby="passing">
+    <h2 id="passing">A month passes</h2>
+    <p>${done === 0 ? "It is about to begin." : `${done} of ${of} days have arrived.`}</p>
+    <progress value="${done}" max="${of}" aria-labelledby="passing"></progress>
+  </section>`;
 }
 
 /** The latest pushes and calls of a person. */
@@ -32,7 +32,8 @@ export function activitySection(world: World, character: Character): Html {
     .filter((one) => one.userid === userid)
     .slice(-SHOWN)
     .reverse();
-  return html`<section class="card" aria-labelledby="deliveries">
+  return html`${monthCard(world, character)}
+    <section class="card" aria-labelledby="deliveries">
       <h2 id="deliveries">Recent notifications</h2>
       ${
         deliveries.length === 0
@@ -41,9 +42,10 @@ export function activitySection(world: World, character: Character): Html {
               ${deliveries.map(
                 (one) =>
                   html`<li>
-                    <span class="reading">appli ${one.appli}</span> ${deliveryText(one)}
+                    ${heardText(world, [one])}
                     <div class="soft">
-                      ${clock(one.createdAt, timezone)} to ${new URL(one.callbackurl).host}
+                      ${clock(one.createdAt, timezone)}, appli ${one.appli} to
+                      ${new URL(one.callbackurl).host}
                     </div>
                   </li>`,
               )}

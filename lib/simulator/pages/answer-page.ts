@@ -13,6 +13,7 @@ import { playPage } from "./play-page.ts";
 const ASSETS: Record<string, readonly [file: string, type: string]> = {
   "/assets/pages.css": ["pages.css", "text/css; charset=utf-8"],
   "/assets/refresh.js": ["refresh.js", "text/javascript; charset=utf-8"],
+  "/assets/play.js": ["play.js", "text/javascript; charset=utf-8"],
 };
 
 /** The result message of the last act, until its page has been shown. Per cloud. */
@@ -48,7 +49,7 @@ async function act(
     return errorPage(403, "Not from another site", "Please use the play page itself.");
   const form = new URLSearchParams(await request.text());
   try {
-    const said = await playAct(control, url.pathname.slice("/acts/".length), form);
+    const said = await playAct(world, control, { act: url.pathname.slice("/acts/".length), form });
     if (said === undefined) return errorPage(404, "Unknown act", "The play page has no such button.");
     const query = new URLSearchParams({ person: form.get("person") ?? "", said: keepSaying(world, said) });
     return new Response(null, { status: 303, headers: { location: `/?${query}` } });

@@ -1,6 +1,6 @@
 import type { SimulatorControl } from "../control/simulator-control.ts";
 import type { World } from "../world/world.ts";
-import { deliveryText } from "./activity-section.ts";
+import { deliveryText } from "./delivery-text.ts";
 import { html, type Html } from "./html.ts";
 import { page } from "./layout.ts";
 
@@ -107,6 +107,6 @@ export function inspectPage(world: World, control: SimulatorControl): Response {
     html`<h1>API calls, and what applications received</h1>
       <p class="soft">Times are UTC. <a href="/">Play</a> to make something happen.</p>
       <div data-refresh="/inspect/sections">${inspectSections(world, control)}</div>`,
-    { wide: true, script: true },
+    { wide: true, scripts: ["refresh.js"] },
   );
 }

@@ -13,7 +13,11 @@ const SECURITY = {
 export function page(
   title: string,
   content: Html,
-  { status = 200, wide = false, script = false }: { status?: number; wide?: boolean; script?: boolean } = {},
+  {
+    status = 200,
+    wide = false,
+    scripts = [],
+  }: { status?: number; wide?: boolean; scripts?: readonly string[] } = {},
 ): Response {
   const document = html`<!doctype html>
     <html lang="en">
@@ -24,7 +28,7 @@ export function page(
         <title>${title} - Simulated Withings</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/assets/pages.css" />
-        ${script && html`<script src="/assets/refresh.js" defer></script>`}
+        ${scripts.map((name) => html`<script src="/assets/${name}" defer></script>`)}
       </head>
       <body>
         <header class="banner">

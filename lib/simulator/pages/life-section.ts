@@ -1,16 +1,7 @@
 import type { Character } from "../characters/character.ts";
-import { SAMPLING } from "../life/recording.ts";
+import { findRecorder } from "../life/recording.ts";
+import { actForm } from "./act-form.ts";
 import { html, type Html } from "./html.ts";
-
-const SPORTS = [
-  [1, "Walk"],
-  [2, "Run"],
-  [6, "Bicycling"],
-  [7, "Swimming"],
-  [28, "Yoga"],
-  [272, "Multi-sport"],
-  [612, "A sport without a name (612)"],
-] as const;
 
 const RHYTHMS = [
   ["", "As the heart beats"],
@@ -20,31 +11,8 @@ const RHYTHMS = [
 ] as const;
 
 function form(character: Character, act: string, content: Html): Html {
-  return html`<hr />
-    <form method="post" action="/acts/${act}">
-      <input type="hidden" name="person" value="${character.userid}" />
-      ${content}
-    </form>`;
-}
-
-function workoutForm(character: Character): Html {
-  return form(
-    character,
-    "workout",
-    html`<div class="pair">
-        <div class="field">
-          <label for="category">Sport</label>
-          <select id="category" name="category">
-            ${SPORTS.map(([code, name]) => html`<option value="${code}">${name}</option>`)}
-          </select>
-        </div>
-        <div class="field">
-          <label for="minutes">Minutes</label>
-          <input id="minutes" name="minutes" type="number" min="1" max="600" value="30" />
-        </div>
-      </div>
-      <button type="submit">Go for a workout</button>`,
-  );
+  return html`${actForm(character, act, content)}
+    <hr />`;
 }
 
 function ecgForm(character: Character): Html {
@@ -71,18 +39,16 @@ function bedForm(character: Character, isInBed: boolean): Html {
   );
 }
 
-/** The acts of a person with a watch, a mat, a thermometer or a recorder, besides scale and cuff. */
+/** The acts of a person with a watch, a mat, a thermometer or a recorder, besides what is drawn. */
 export function lifeSection(character: Character): Html | null {
   const { life } = character;
   if (!life) return null;
   const { watch, sleepMonitor, otherDevices } = life.plan;
   const owned = [watch, sleepMonitor, ...otherDevices];
-  const recorder = owned.some((model) => model !== null && SAMPLING[model]);
   return html`
-    ${watch !== null && workoutForm(character)}
     ${form(character, "night", html`<button type="submit">Sleep a night until now</button>`)}
     ${sleepMonitor !== null && bedForm(character, life.changes.inBedSince !== null)}
-    ${recorder && ecgForm(character)}
+    ${findRecorder(life) && ecgForm(character)}
     ${
       (owned.includes("thermo") || owned.includes("beamO")) &&
       form(

@@ -1,8 +1,10 @@
 import type { ActResult } from "../control/act-control.ts";
 import type { SimulatorControl } from "../control/simulator-control.ts";
-import { deliveryText } from "./activity-section.ts";
+import type { World } from "../world/world.ts";
 import { playEntryAct } from "./play-entry-acts.ts";
 import { playLifeAct } from "./play-life-acts.ts";
+import { heardText } from "./heard-text.ts";
+import { playPreset } from "./play-preset.ts";
 import { readingText } from "./reading-text.ts";
 
 function numberOf(form: URLSearchParams, name: string): number | undefined {
@@ -11,30 +13,29 @@ function numberOf(form: URLSearchParams, name: string): number | undefined {
 }
 
 /** Describes the result of an act in a sentence or two. */
-function describeResult(what: string, { deliveries }: Pick<ActResult, "deliveries">): string {
+function describeResult(world: World, what: string, { deliveries }: Pick<ActResult, "deliveries">): string {
   if (deliveries.length === 0) return `${what} No application has subscribed, so nothing was pushed.`;
-  const pushes = deliveries.map((one) => `Notification ${one.appli}: ${deliveryText(one)}.`);
-  return `${what} ${pushes.join(" ")}`;
+  return `${what} ${heardText(world, deliveries)}`;
 }
 
 /** Runs the act of a form on the play page, and returns the message about it; undefined for an unknown act. */
 export async function playAct(
+  world: World,
   control: SimulatorControl,
-  act: string,
-  form: URLSearchParams,
+  { act, form }: { act: string; form: URLSearchParams },
 ): Promise<string | undefined> {
   const who = form.get("person") ?? "";
   const grpid = Number(form.get("grpid"));
   if (act === "weigh-in") {
     const result = await control.weighIn(who, { kilograms: numberOf(form, "kilograms") });
     const [first] = result.groups;
-    return describeResult(`Measured: ${first ? readingText(first) : "nothing"}.`, result);
+    return describeResult(world, `Measured: ${first ? readingText(first) : "nothing"}.`, result);
   }
   if (act === "blood-pressure") {
     const given = { systolic: numberOf(form, "systolic"), diastolic: numberOf(form, "diastolic") };
     const result = await control.takeBloodPressure(who, given);
     const [first] = result.groups;
-    return describeResult(`Measured: ${first ? readingText(first) : "nothing"}.`, result);
+    return describeResult(world, `Measured: ${first ? readingText(first) : "nothing"}.`, result);
   }
   if (act === "edit") {
     const values: Record<string, number> = {};
@@ -42,9 +43,10 @@ export async function playAct(
       const type = /^value-(\d+)$/.exec(name)?.[1];
       if (type !== undefined) values[type] = Number(value);
     }
-    return describeResult("Edited the measure.", await control.editGroup(who, grpid, { values }));
+    return describeResult(world, "Edited the measure.", await control.editGroup(who, grpid, { values }));
   }
-  if (act === "delete") return describeResult("Deleted the measure.", await control.deleteGroup(who, grpid));
+  if (act === "delete")
+    return describeResult(world, "Deleted the measure.", await control.deleteGroup(who, grpid));
   if (act === "notifications") {
     const unplugged = form.get("unplugged") === "yes";
     control.setUnplugged(who, unplugged);
@@ -56,8 +58,12 @@ export async function playAct(
   }
   if (act === "assign") {
     const result = await control.assignGroup(who, grpid, { userid: Number(form.get("userid")) });
-    return describeResult("Assigned the measure.", result);
+    return describeResult(world, "Assigned the measure.", result);
+  }
+  if (act === "preset") {
+    const { what, result } = await playPreset(control, form);
+    return result ? describeResult(world, what, result) : what;
   }
   const done = (await playEntryAct(control, act, form)) ?? (await playLifeAct(control, act, form));
-  return done && describeResult(done.what, done.result);
+  return done && describeResult(world, done.what, done.result);
 }

@@ -9,7 +9,7 @@ async function act(cloud: TestCloud, name: string, form: Record<string, string>)
   expect(sent.status).toBe(303);
   const next = new URL(sent.headers.get("location") ?? "", "http://localhost:4400");
   const text = await (await cloud.simulator.fetch(next)).text();
-  return /role="status">([^<]*)</.exec(text)?.[1] ?? "";
+  return /role="status">([^<]*)</.exec(text)?.[1]?.trim() ?? "";
 }
 
 async function subscribed(): Promise<TestCloud> {
@@ -30,7 +30,7 @@ describe("play page", () => {
     const cloud = await subscribed();
     const said = await act(cloud, "weigh-in", { person: "101", kilograms: "81.2" });
     expect(said).toMatch(
-      /^Measured: Weight 81\.20 kg, .* Notification 1: answered 200 in \d+ ms\. Notification 4: answered 200/,
+      /^Measured: Weight 81\.20 kg, .* localhost heard about the new weight after \d+ ms and the new heart rate after \d+ ms\.$/,
     );
     expect(await act(cloud, "weigh-in", { person: "102", kilograms: "" })).toContain("nothing was pushed");
     expect(await act(cloud, "blood-pressure", { person: "101", systolic: "128", diastolic: "81" })).toContain(
@@ -38,12 +38,47 @@ describe("play page", () => {
     );
   });
 
+  it("lets something happen, for those whose devices can measure it, and says what came of it", async () => {
+    const cloud = await subscribed();
+    const dinner = await act(cloud, "preset", { person: "101", preset: "salty-dinner" });
+    expect(dinner).toMatch(/^After a salty dinner: Weight [\d.]+ kg, .*; Blood pressure \d+\/\d+ mmHg/);
+    expect(dinner).toContain("localhost heard about the new weight after");
+    expect(dinner).toContain("the new blood pressure after");
+    expect(await act(cloud, "preset", { person: "101", preset: "month" })).toMatch(/^A month begins to pass/);
+    await cloud.clock.advance(1_000);
+    const page = async (path: string) => (await cloud.simulator.fetch(`http://localhost:4400${path}`)).text();
+    expect(await page("/activity?person=101")).toContain("3 of 30 days have arrived.");
+    expect(await page("/?person=101")).toContain("Holds water after a salty dinner.");
+    expect(await page("/?person=101")).not.toContain("An AF episode");
+    expect(await act(cloud, "preset", { person: "107", preset: "bad-night" })).toMatch(/^A bad night: only/);
+    expect(await act(cloud, "preset", { person: "107", preset: "af-episode" })).toContain("fibrillation");
+    expect(await page("/?person=107")).toContain("The heart is out of rhythm.");
+  });
+
+  it("calls an application by the name that it gave its subscriptions", async () => {
+    const cloud = createTestCloud();
+    const { accessToken } = cloud.control.issueTokens({ userid: 101 });
+    const form = { action: "subscribe", appli: 4, callbackurl: "http://localhost/n", comment: "Plumbline" };
+    await cloud.call("notify", form, accessToken);
+    expect(await act(cloud, "blood-pressure", { person: "101" })).toMatch(
+      /Plumbline heard about the new blood pressure after \d+ ms\.$/,
+    );
+    await act(cloud, "notifications", { person: "101", unplugged: "yes" });
+    expect(await act(cloud, "blood-pressure", { person: "101" })).toMatch(
+      /Plumbline has not heard about the new blood pressure: not sent: notifications are unplugged\.$/,
+    );
+    const page = await (await cloud.simulator.fetch("http://localhost:4400/?person=101")).text();
+    expect(page).toContain("Back to Plumbline");
+  });
+
   it("edits, deletes and unplugs", async () => {
     const cloud = await subscribed();
     const { groups } = await cloud.control.takeBloodPressure("lena");
     const grpid = String(groups[0]?.grpid);
     const form = { person: "101", grpid, "value-9": "80", "value-10": "120", "value-11": "61" };
-    expect(await act(cloud, "edit", form)).toContain("Edited the measure. Notification 4: answered 200");
+    expect(await act(cloud, "edit", form)).toContain(
+      "Edited the measure. localhost heard about the new blood pressure after",
+    );
     expect(
       cloud.control
         .listGroups("lena")
@@ -61,7 +96,7 @@ describe("play page", () => {
     await cloud.call("notify", form, accessToken);
     const person = "110";
     expect(await act(cloud, "workout", { person, category: "2", minutes: "45" })).toMatch(
-      /^Back from a workout of 45 minutes\. Notification 16: answered 200/,
+      /^Back from a workout of 45 minutes\. localhost heard about the day&#39;s activity after/,
     );
     expect(await act(cloud, "night", { person })).toContain("Slept for 7.7 h.");
     expect(await act(cloud, "bed", { person, event: "in" })).toContain("Got into bed.");

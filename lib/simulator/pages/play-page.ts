@@ -4,7 +4,11 @@ import { findApp } from "../world/app-address.ts";
 import type { World } from "../world/world.ts";
 import { activitySection } from "./activity-section.ts";
 import { entriesSection } from "./entries-section.ts";
+import { actForm } from "./act-form.ts";
+import { nameApp } from "./heard-text.ts";
 import { html, type Html } from "./html.ts";
+import { presetsSection } from "./presets-section.ts";
+import { scene } from "./scene.ts";
 import { page } from "./layout.ts";
 import { lifeSection } from "./life-section.ts";
 import { editableReadings, readingText } from "./reading-text.ts";
@@ -24,13 +28,6 @@ function personPicker(world: World, chosen: Character): Html {
   </nav>`;
 }
 
-function actionForm(character: Character, act: string, content: Html): Html {
-  return html`<form method="post" action="/acts/${act}">
-    <input type="hidden" name="person" value="${character.userid}" />
-    ${content}
-  </form>`;
-}
-
 /** The person and the other one on the same scale. */
 function householdOf(world: World, character: Character): Character[] {
   const partner = character.partner === null ? undefined : world.characters.get(character.partner);
@@ -38,7 +35,7 @@ function householdOf(world: World, character: Character): Character[] {
 }
 
 function assignForm(character: Character, owner: Character, id: Html): Html {
-  return actionForm(
+  return actForm(
     character,
     "assign",
     html`${id}<input type="hidden" name="userid" value="${owner.userid}" />
@@ -62,7 +59,7 @@ function groupRow(world: World, character: Character, group: MeasureGroup): Html
     <div class="edit-row">
       ${
         readings.length > 0 &&
-        actionForm(
+        actForm(
           character,
           "edit",
           html`${id}
@@ -87,44 +84,14 @@ function groupRow(world: World, character: Character, group: MeasureGroup): Html
         )
       }
       ${group.attrib === 1 && householdOf(world, character).map((owner) => assignForm(character, owner, id))}
-      ${actionForm(character, "delete", html`${id}<button type="submit" class="quiet small" aria-describedby="group-${group.grpid}">Delete</button>`)}
+      ${actForm(character, "delete", html`${id}<button type="submit" class="quiet small" aria-describedby="group-${group.grpid}">Delete</button>`)}
     </div>
   </li>`;
 }
 
-function scaleForm(character: Character): Html {
-  return actionForm(
-    character,
-    "weigh-in",
-    html`<div class="field">
-        <label for="kilograms">Weight in kg (optional)</label>
-        <input id="kilograms" name="kilograms" type="number" step="any" min="1" max="500" />
-      </div>
-      <button type="submit">Step on the scale</button>`,
-  );
-}
-
-function cuffForm(character: Character): Html {
-  return actionForm(
-    character,
-    "blood-pressure",
-    html`<div class="pair">
-        <div class="field">
-          <label for="systolic">Systolic (optional)</label>
-          <input id="systolic" name="systolic" type="number" min="40" max="300" />
-        </div>
-        <div class="field">
-          <label for="diastolic">Diastolic (optional)</label>
-          <input id="diastolic" name="diastolic" type="number" min="20" max="250" />
-        </div>
-      </div>
-      <button type="submit">Take a blood pressure</button>`,
-  );
-}
-
 function livingForm(world: World, character: Character): Html {
   const isLiving = world.living !== null;
-  return actionForm(
+  return actForm(
     character,
     "living",
     html`<input type="hidden" name="living" value="${isLiving ? "no" : "yes"}" />
@@ -142,7 +109,7 @@ function livingForm(world: World, character: Character): Html {
 }
 
 function plugForm(character: Character): Html {
-  return actionForm(
+  return actForm(
     character,
     "notifications",
     html`<input type="hidden" name="unplugged" value="${character.unplugged ? "no" : "yes"}" />
@@ -167,44 +134,46 @@ export function playPage(world: World, character: Character, said: string | null
     .slice(0, SHOWN_GROUPS);
   const back = findApp(world, character.userid);
   return page(
-    "Play",
-    html`<h1>Play a person with Withings devices</h1>
-      ${personPicker(world, character)}
-      <p class="soft"><a href="/inspect">Inspect</a> every request, grant and delivery.</p>
-      ${said && html`<p class="card said" role="status">${said}</p>`}
-      ${back !== null && html`<p><a href="${back}">Back to the application</a></p>`}
-      <div class="columns">
-        <div>
-          <section class="card" aria-labelledby="acts">
-            <h2 id="acts">What ${character.name} does</h2>
-            <p class="soft">
-              Leave a number out, and the body decides. Each act is stored here, pushed to the app that
-              subscribed, and fetched by it, as with the real service.
-            </p>
-            ${scaleForm(character)}
-            <hr />
-            ${cuffForm(character)} ${lifeSection(character)}
-            <hr />
-            ${plugForm(character)}
-            <hr />
-            ${livingForm(world, character)}
-          </section>
-          <section class="card" aria-labelledby="measures">
-            <h2 id="measures">Recent measures</h2>
-            ${
-              newest.length === 0
-                ? html`<p class="soft">No measure yet.</p>`
-                : html`<ul class="rows">
-                    ${newest.map((group) => groupRow(world, character, group))}
-                  </ul>`
-            }
-          </section>
-        </div>
-        <div>
-          <div data-refresh="/activity?person=${character.userid}">${activitySection(world, character)}</div>
-          ${entriesSection(world, character)}
+    character.name,
+    html`${personPicker(world, character)}
+      <h1>${character.name}</h1>
+      <p class="story">${character.story}</p>
+      <div class="card said">
+        <p id="said" tabindex="-1" role="status">
+          ${said ?? (back === null ? "Press something, and see what comes of it." : "Press something, and see the other page move.")}
+        </p>
+        ${back !== null && html`<a href="${back}">Back to ${nameApp(world, character.userid) ?? "the application"}</a>`}
+      </div>
+      <div id="play">
+        <div class="columns">
+          <div>
+            ${scene(world, character)} ${presetsSection(character)}
+            <section class="card" aria-labelledby="more">
+              <h2 id="more">What else ${character.name} can do</h2>
+              ${lifeSection(character)} ${plugForm(character)}
+              <hr />
+              ${livingForm(world, character)}
+            </section>
+            <section class="card" aria-labelledby="measures">
+              <h2 id="measures">Recent measures</h2>
+              ${
+                newest.length === 0
+                  ? html`<p class="soft">No measure yet.</p>`
+                  : html`<ul class="rows">
+                      ${newest.map((group) => groupRow(world, character, group))}
+                    </ul>`
+              }
+            </section>
+          </div>
+          <div>
+            <div data-refresh="/activity?person=${character.userid}">
+              ${activitySection(world, character)}
+            </div>
+            ${entriesSection(world, character)}
+            <p class="soft"><a href="/inspect">Inspect</a> every request, grant and delivery.</p>
+          </div>
         </div>
       </div>`,
-    { wide: true, script: true },
+    { wide: true, scripts: ["refresh.js", "play.js"] },
   );
 }

@@ -33,7 +33,8 @@ const EDITABLE = new Set([1, 8, 9, 10, 11]);
 
 export type EditableReading = { type: number; name: string; unit: string; amount: string };
 
-function amountOf(group: MeasureGroup, type: number): number | undefined {
+/** The amount of a type, in the unit of the type. */
+export function amountOf(group: MeasureGroup, type: number): number | undefined {
   const found = group.measures.find((one) => one.type === type);
   return found && found.value * 10 ** found.unit;
 }

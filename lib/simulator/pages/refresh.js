@@ -1,5 +1,5 @@
-// Keeps the lists of what was pushed and asked up to date while somebody plays. Without it the page still works.
-const PERIOD_MS = 2500;
+// Keeps the lists of what was pushed and asked up to date while a person plays. Without it the page still works.
+const PERIOD_MS = 1000;
 
 async function refresh() {
   const here = document.querySelector("[data-refresh]");

@@ -29,6 +29,7 @@ const lifeChangesSchema = z.object({
       trips: z.array(z.object({ at: z.int(), minutes: z.int() })).readonly(),
       changed: z.int().optional(),
       created: z.int().optional(),
+      isRestless: z.boolean().optional(),
     }),
   ),
   workouts: z.array(
@@ -65,6 +66,7 @@ const lifeChangesSchema = z.object({
     .default({}),
   removed: z.array(z.int()),
   inBedSince: z.int().nullable(),
+  fibrillations: z.array(z.object({ from: z.int(), to: z.int() })).default([]),
 });
 
 /** What survives a restart. Histories are not in it: they are generated again from seed and origin. */
@@ -94,6 +96,7 @@ export const keptStateSchema = z.object({
       changes: z.array(z.tuple([z.int(), measureGroupSchema.nullable()])),
       unplugged: z.boolean(),
       actCount: z.int(),
+      saltyDinners: z.array(z.int()).default([]),
       life: lifeChangesSchema.nullish(),
     }),
   ),
@@ -121,11 +124,12 @@ export function collectKeptState(world: World): KeptState {
     origin: world.origin,
     counters: world.counters,
     made: world.made.map((request) => ({ ...request, userids: [...request.userids] })),
-    persons: [...world.characters.values()].map(({ userid, book, unplugged, actCount, life }) => ({
+    persons: [...world.characters.values()].map(({ userid, book, unplugged, actCount, body, life }) => ({
       userid,
       changes: book.changes(),
       unplugged,
       actCount,
+      saltyDinners: body.saltyDinners,
       life: life?.changes ?? null,
     })),
     grants: [...world.grants.values()],

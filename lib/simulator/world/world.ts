@@ -151,6 +151,8 @@ export type World = {
   underWay: Set<Promise<unknown>>;
   /** Something changed that a restart should find again; `urgent` before the answer goes (tokens). */
   onChange(urgent?: "urgent"): void;
+  /** Persons of whom a month is passing, and how many of its days have. */
+  passing: Map<number, { done: number; of: number }>;
   /** Set while time passes by itself. */
   living: Living | null;
   closed: boolean;
@@ -184,6 +186,7 @@ export function createWorld(seed: WorldSeed): World {
     recentCalls: [],
     recentArguments: new Map(),
     underWay: new Set(),
+    passing: new Map(),
     living: null,
     closed: false,
   };
