@@ -37,6 +37,12 @@ test("a medicine is noted, is a flag on the chart of another open page, and has 
   await other.getByLabel("Show notes on charts").check();
   await expect(flags).toHaveCount(1);
 
+  // On the pictures of an area too.
+  await other.goto(`${linked.path}/areas/body`);
+  await expect(flags).toHaveCount(1);
+  await expect(other.getByRole("region", { name: "Notes" })).toContainText(/Ramipril, 5 mg since /);
+  await other.goBack();
+
   await compare(owner, "Weight");
   const compared = owner.getByRole("table", { name: "Weight on both sides of the change" });
   await expect(compared.getByRole("row").nth(1)).toContainText(

@@ -8,16 +8,22 @@ import { useInBrowser } from "#components/ui/use-in-browser.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
-import type { Series } from "#lib/series/series.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import { placeNotes } from "#lib/series/place-notes.ts";
 import { PlacedNoteList } from "./placed-note-list.tsx";
 
+type ChartNoteListProps = {
+  window: Window;
+  /** The clock of its days. */
+  zone: string;
+  reader: Reader;
+};
+
 /** The notes of a chart in words, by the numbers of their flags, with the switch that hides them from charts. */
-export function ChartNoteList({ series, reader }: { series: Series; reader: Reader }) {
+export function ChartNoteList({ window, zone, reader }: ChartNoteListProps) {
   const t = useWords("metric.chart");
   const inBrowser = useInBrowser();
   const { personId, notes, canWrite, shown, show } = useChartNotes();
-  const { window, zone } = series;
   const placed = useMemo(() => placeNotes(notes, window, zone), [notes, window, zone]);
   if (personId === null || (placed.length === 0 && !canWrite)) return null;
   const path = `/people/${personId}/notes`;

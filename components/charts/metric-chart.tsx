@@ -33,7 +33,7 @@ export function MetricChart(props: MetricChartProps) {
   return (
     <>
       <Charts {...props} />
-      <ChartNoteList series={props.series} reader={props.reader} />
+      <ChartNoteList window={props.series.window} zone={props.series.zone} reader={props.reader} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ChartDrawing, Shape } from "#lib/series/drawing.ts";
+import type { ChartDrawing, Point, Shape } from "#lib/series/drawing.ts";
 import type { PlacedNote } from "#lib/series/place-notes.ts";
 
 /** How far the lowest lane of notes is above the foot of the plot, and the lanes from each other, in percent of it. */
@@ -15,37 +15,33 @@ function noteHeight(lane: number): number {
   return 100 - FOOT - lane * LANE;
 }
 
-/** A pole where a note begins, and a bar over its span. */
+/** A pole where a note begins, and a bar over its span, each on a lighter ground that parts it from what is below. */
 export function drawNotes(notes: readonly PlacedNote[]): Shape[] {
   if (notes.length === 0) return [];
+  const poles = notes.flatMap(({ left, began }): Point[][] =>
+    began
+      ? []
+      : [
+          [
+            [left, 0],
+            [left, 100],
+          ],
+        ],
+  );
+  const bars = notes.flatMap(({ left, right, lane }): Point[][] =>
+    right > left
+      ? [
+          [
+            [left, noteHeight(lane)],
+            [right, noteHeight(lane)],
+          ],
+        ]
+      : [],
+  );
   return [
-    {
-      kind: "line",
-      pieces: notes.flatMap(({ left, began }) =>
-        began
-          ? []
-          : [
-              [
-                [left, 0],
-                [left, 100],
-              ],
-            ],
-      ),
-      ...({ ink: "edge", width: 1, dash: [2, 3], opacity: 0.8 } as const),
-    },
-    {
-      kind: "line",
-      pieces: notes.flatMap(({ left, right, lane }) =>
-        right > left
-          ? [
-              [
-                [left, noteHeight(lane)],
-                [right, noteHeight(lane)],
-              ],
-            ]
-          : [],
-      ),
-      ...({ ink: "edge", width: 4, opacity: 0.7 } as const),
-    },
+    { kind: "line", pieces: poles, ...({ ink: "surface", width: 2, opacity: 0.6 } as const) },
+    { kind: "line", pieces: poles, ...({ ink: "edge", width: 1, dash: [2, 3] } as const) },
+    { kind: "line", pieces: bars, ...({ ink: "surface", width: 7 } as const) },
+    { kind: "line", pieces: bars, ...({ ink: "edge", width: 4 } as const) },
   ];
 }

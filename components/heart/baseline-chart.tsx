@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { NoteLayer } from "#components/charts/note-layer.tsx";
 import { drawPartMarks } from "#components/charts/part-shapes.ts";
 import { ShapeLayer } from "#components/charts/shape-layer.tsx";
 import type { Baseline } from "#lib/insights/night-baselines.ts";
@@ -9,7 +10,7 @@ import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
 import { displayDelta, displayNumber } from "#lib/metrics/unit.ts";
-import { planBaseline } from "#lib/series/baseline-plot.ts";
+import { baselineWindow, planBaseline } from "#lib/series/baseline-plot.ts";
 import { describeBaseline } from "./describe-baseline.ts";
 
 type BaselineChartProps = {
@@ -95,6 +96,7 @@ export function BaselineChart({ baseline, today, personId, reader }: BaselineCha
               { kind: "line", pieces: plot.lines, ink: "first", width: 2 },
             ]}
           />
+          <NoteLayer window={baselineWindow(today, BASELINE_DAYS)} zone="UTC" />
         </div>
       </figure>
     </div>

@@ -1,8 +1,10 @@
 import type { AreaPictureProps } from "#components/area/area-picture.tsx";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
-import { findBaselines } from "#lib/insights/night-baselines.ts";
+import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
+import { BASELINE_DAYS, findBaselines } from "#lib/insights/night-baselines.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
+import { baselineWindow } from "#lib/series/baseline-plot.ts";
 import { BaselineChart } from "./baseline-chart.tsx";
 import { BaselineTable } from "./baseline-table.tsx";
 import { RhythmPicture } from "./rhythm-picture.tsx";
@@ -38,6 +40,7 @@ export function HeartPicture({ sight, personId, reader }: AreaPictureProps) {
                 reader={reader}
               />
             ))}
+            <ChartNoteList window={baselineWindow(today, BASELINE_DAYS)} zone="UTC" reader={reader} />
           </div>
         </PictureFrame>
       )}

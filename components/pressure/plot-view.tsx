@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { ChartFrame } from "#components/charts/chart-frame.tsx";
-import { drawNotes } from "#components/charts/note-shapes.ts";
 import { Shapes } from "#components/charts/shapes.tsx";
+import { NoteLayer } from "#components/charts/note-layer.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import type { PressurePlot } from "./pressure-plot.ts";
 import { TextFinder } from "./text-finder.tsx";
 
@@ -15,10 +16,12 @@ type PlotViewProps = {
   /** For the finder; without texts nothing is found. */
   label: string;
   texts?: readonly (readonly string[])[];
+  /** The days of its time axis and their clock, for what was noted of them; none where it has no such axis. */
+  noted?: { readonly window: Window; readonly zone: string };
 };
 
 /** A drawing of blood pressure in its frame. It is the same on screen, on paper and without script. */
-export function PlotView({ plot, caption, low = false, hangs = false, label, texts }: PlotViewProps) {
+export function PlotView({ plot, caption, low = false, hangs = false, label, texts, noted }: PlotViewProps) {
   const t = useWords("pressure.picture");
   const { model, bands, shapes, lines } = plot;
   return (
@@ -43,7 +46,7 @@ export function PlotView({ plot, caption, low = false, hangs = false, label, tex
             <Shapes shapes={[shape]} />
           </g>
         ))}
-        <Shapes shapes={[...shapes, ...drawNotes(model.notes)]} />
+        <Shapes shapes={shapes} />
       </svg>
       {lines.map(({ percent, label: text }) => (
         <div
@@ -57,6 +60,7 @@ export function PlotView({ plot, caption, low = false, hangs = false, label, tex
           </span>
         </div>
       ))}
+      {noted ? <NoteLayer {...noted} /> : null}
       {texts ? <TextFinder model={model} label={label} texts={texts} /> : null}
     </ChartFrame>
   );

@@ -1,7 +1,7 @@
 import type { AreaPictureProps } from "#components/area/area-picture.tsx";
 import { PictureFigures } from "#components/area/picture-figures.tsx";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
-import { PlacedNoteList } from "#components/charts/placed-note-list.tsx";
+import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { nameGuideline, roundPressure } from "#lib/insights/pressure-class.ts";
 import { differenceDays, pressureDays } from "#lib/insights/pressure-days.ts";
@@ -9,7 +9,6 @@ import { homeThreshold, pressureFacts } from "#lib/insights/pressure-facts.ts";
 import { averageWeek, readingsOfPart, WEEK_DAYS } from "#lib/insights/pressure-week.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { addDays, daysWindow, localDayOf } from "#lib/metrics/local-day.ts";
-import { placeNotes } from "#lib/series/place-notes.ts";
 import { ageOf } from "#lib/series/reading.ts";
 import { DaysTable } from "./days-table.tsx";
 import { describeDay, describeDifference } from "./describe-day.ts";
@@ -27,7 +26,7 @@ const PICTURE_DAYS = 56;
 /** Is it under control: eight weeks of days and their means of seven, the zones of the guideline, the hours of the day. */
 export function PressurePicture({ sight, personId, reader }: AreaPictureProps) {
   const t = useWords("pressure.picture");
-  const { guideline, now, notes } = sight;
+  const { guideline, now } = sight;
   const readings = sight.readingsOf("blood-pressure").filter((one) => ageOf(one, now) < PICTURE_DAYS);
   const guide = (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
@@ -43,6 +42,7 @@ export function PressurePicture({ sight, personId, reader }: AreaPictureProps) {
 
   const today = localDayOf(now, reader.zone);
   const window = daysWindow(addDays(today, 1 - PICTURE_DAYS), today, reader.zone);
+  const noted = { window, zone: reader.zone };
   const threshold = homeThreshold(guideline);
   const halves = {
     morning: pressureDays(readingsOfPart(readings, "morning")),
@@ -58,8 +58,9 @@ export function PressurePicture({ sight, personId, reader }: AreaPictureProps) {
       return (
         <div className="grid gap-3">
           <PlotView
-            plot={plotDifferences(differences, window, notes, reader)}
+            plot={plotDifferences(differences, window, reader)}
             hangs
+            noted={noted}
             label={label}
             texts={differences.map((one) => describeDifference(t, one, reader))}
           />
@@ -69,8 +70,9 @@ export function PressurePicture({ sight, personId, reader }: AreaPictureProps) {
     return (
       <div className="grid gap-3">
         <PlotView
-          plot={plotDays(daysOf[tab], threshold, window, notes, reader)}
+          plot={plotDays(daysOf[tab], threshold, window, reader)}
           hangs
+          noted={noted}
           label={label}
           texts={daysOf[tab].map((one) => describeDay(t, one, reader))}
         />
@@ -108,11 +110,7 @@ export function PressurePicture({ sight, personId, reader }: AreaPictureProps) {
       >
         {week && facts ? <PictureFigures figures={describeFacts(t, facts, week, reader)} /> : null}
         <PlotTabs tabs={tabs} panel={panel} />
-        <PlacedNoteList
-          placed={placeNotes(notes, window, reader.zone)}
-          personId={personId}
-          locale={reader.locale}
-        />
+        <ChartNoteList {...noted} reader={reader} />
         {guide}
       </PictureFrame>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">

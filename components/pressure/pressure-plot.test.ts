@@ -28,7 +28,7 @@ const linesOf = ({ shapes }: PressurePlot, ink: Shape["ink"]) =>
 
 describe("the drawing of days", () => {
   const days = pressureDays(readings);
-  const plot = plotDays(days, THRESHOLD, WINDOW, [], READER);
+  const plot = plotDays(days, THRESHOLD, WINDOW, READER);
 
   test("has each day's mean at its noon and height, and a bar as far as its readings reach", () => {
     for (const [ink, part] of [
@@ -66,13 +66,13 @@ describe("the drawing of days", () => {
       ...readingsOfTable("140/90 140/90", FIRST),
       ...readingsOfTable("130/80 130/80", addDays(FIRST, 7)),
     ]);
-    expect(linesOf(plotDays(apart, THRESHOLD, WINDOW, [], READER), "first")).toHaveLength(2);
+    expect(linesOf(plotDays(apart, THRESHOLD, WINDOW, READER), "first")).toHaveLength(2);
   });
 });
 
 test("differences lie around zero, which is a line", () => {
   const days = differenceDays(readings);
-  const plot = plotDifferences(days, WINDOW, [], READER);
+  const plot = plotDifferences(days, WINDOW, READER);
   expect(plot.lines.map(({ percent, label }) => [valueAt(plot, percent), label])).toEqual([[0, "0"]]);
   expect(dotsOf(plot, "first").map(([, y]) => valueAt(plot, y).toFixed(0))).toEqual(
     days.map(({ own }) => (own?.systolic ?? 0).toFixed(0)),

@@ -7,13 +7,11 @@ import { daysBetween, noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatTick } from "#lib/metrics/format-value.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
-import type { Note } from "#lib/metrics/note.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import { valueAxis } from "#lib/series/axis.ts";
 import type { Point, Shape } from "#lib/series/drawing.ts";
-import { placeNotes } from "#lib/series/place-notes.ts";
 import { timeTicks } from "#lib/series/time-axis.ts";
 
 /** A drawing of blood pressure: the frame around it, what lies behind, the marks, and thin lines with their labels. */
@@ -35,7 +33,7 @@ const ZONE_OPACITY = 0.1;
 /** Means of seven days are joined while their days overlap. */
 const JOINED_DAYS = 7;
 
-type Frame = Pick<ChartModel, "rows" | "xTicks" | "notes"> & {
+type Frame = Pick<ChartModel, "rows" | "xTicks"> & {
   readonly x: readonly [number, number];
 };
 
@@ -45,7 +43,7 @@ function frameOf({ x, ...rest }: Frame, values: readonly number[], minimumSpan: 
   const y = (value: number) => 100 - percentOf(value, axis.from, axis.to);
   const model: ChartModel = {
     ...rest,
-    ...{ trend: [], blocks: [], named: false, goal: null },
+    ...{ trend: [], blocks: [], named: false, goal: null, notes: [] },
     domain: { x, y: [axis.from, axis.to] },
     yTicks: axis.ticks.map((tick) => ({
       percent: y(tick),
@@ -55,18 +53,13 @@ function frameOf({ x, ...rest }: Frame, values: readonly number[], minimumSpan: 
   return { model, y, x: (place: number) => percentOf(place, ...x) };
 }
 
-/** The time axis of days, with what the person noted of them. */
-function timeOf(window: Window, notes: readonly Note[], reader: Reader): Omit<Frame, "rows"> {
-  const { from, to } = window;
-  const ticks = timeTicks(window, reader.zone, MAX_TIME_TICKS, firstWeekdayOf(reader.locale));
-  return {
-    x: [from, to],
-    xTicks: ticks.map(({ at, style }) => ({
+function ticksOf({ from, to }: Window, reader: Reader): ChartModel["xTicks"] {
+  return timeTicks({ from, to }, reader.zone, MAX_TIME_TICKS, firstWeekdayOf(reader.locale)).map(
+    ({ at, style }) => ({
       percent: percentOf(at, from, to),
       label: formatInstant(at, reader.zone, reader.locale, style),
-    })),
-    notes: placeNotes(notes, window, reader.zone),
-  };
+    }),
+  );
 }
 
 /** Days as their mean with what their readings reach, under the mean of seven days with one standard deviation. */
@@ -74,7 +67,6 @@ export function plotDays(
   days: readonly PressureDay[],
   threshold: Pressure,
   window: Window,
-  notes: readonly Note[],
   reader: Reader,
 ): PressurePlot {
   const places = new Map(days.map(({ day }) => [day, noonOfLocalDay(day, reader.zone)]));
@@ -87,7 +79,7 @@ export function plotDays(
     ...days.flatMap(({ week: { mean, sd } }) => [mean.diastolic - sd.diastolic, mean.systolic + sd.systolic]),
     ...PARTS.map((part) => threshold[part]),
   ];
-  const frame = { rows, ...timeOf(window, notes, reader) };
+  const frame = { rows, x: [window.from, window.to] as const, xTicks: ticksOf(window, reader) };
   const { model, x, y } = frameOf(frame, values, AXIS_SPAN, reader);
   const place = ({ day }: { readonly day: LocalDay }) => x(places.get(day) ?? 0);
   const blocks = joinDays(days);
@@ -137,7 +129,6 @@ export function plotDays(
 export function plotDifferences(
   days: readonly DifferenceDay[],
   window: Window,
-  notes: readonly Note[],
   reader: Reader,
 ): PressurePlot {
   const places = new Map(days.map(({ day }) => [day, noonOfLocalDay(day, reader.zone)]));
@@ -153,7 +144,7 @@ export function plotDifferences(
     0,
     ...days.flatMap(({ own, week }) => PARTS.flatMap((part) => [week[part], own?.[part] ?? week[part]])),
   ];
-  const frame = { rows, ...timeOf(window, notes, reader) };
+  const frame = { rows, x: [window.from, window.to] as const, xTicks: ticksOf(window, reader) };
   const { model, x, y } = frameOf(frame, values, DIFFERENCE_SPAN, reader);
   const place = ({ day }: { readonly day: LocalDay }) => x(places.get(day) ?? 0);
   return {
@@ -198,7 +189,7 @@ export function plotProfile(
     percent: percentOf(hour, 0, DAY_HOURS),
     label: hour.toLocaleString(reader.locale),
   }));
-  const { model, x, y } = frameOf({ rows, x: [0, DAY_HOURS], xTicks, notes: [] }, values, AXIS_SPAN, reader);
+  const { model, x, y } = frameOf({ rows, x: [0, DAY_HOURS], xTicks }, values, AXIS_SPAN, reader);
   return {
     model,
     bands: [],
@@ -247,7 +238,7 @@ export function plotZones(
     label: label(tick),
   }));
   const { model, x, y } = frameOf(
-    { rows: [], x: [across.from, across.to], xTicks, notes: [] },
+    { rows: [], x: [across.from, across.to], xTicks },
     all.flatMap(({ systolic }) => systolic ?? []),
     AXIS_SPAN,
     reader,

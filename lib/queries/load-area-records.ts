@@ -2,7 +2,6 @@ import type { FindingInput } from "#lib/insights/finding.ts";
 import { inputOfHistories } from "#lib/insights/input-of.ts";
 import { FORTNIGHT_DAYS } from "#lib/insights/sleep-nights.ts";
 import type { AreaKey } from "#lib/metrics/area.ts";
-import type { Note } from "#lib/metrics/note.ts";
 import { type Night, readNight } from "#lib/metrics/record.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { type Signal, SIGNALS } from "#lib/metrics/samples/signal.ts";
@@ -13,7 +12,6 @@ import { findRecords } from "#lib/storage/groups/record-list.ts";
 import { findKeptSignals } from "#lib/storage/samples/find-samples.ts";
 import { findSleepIntervals, type SleepStretch } from "#lib/storage/samples/sleep-intervals.ts";
 import { loadHistory, type PersonAt } from "./load-histories.ts";
-import { loadNotes } from "./load-notes.ts";
 
 /** What an area's picture needs beyond the readings of a dashboard. */
 type AreaRecords = {
@@ -22,8 +20,6 @@ type AreaRecords = {
   readonly stretches: readonly SleepStretch[];
   /** Of the area of activity: what devices sample by the minute. */
   readonly signals: readonly Signal["key"][];
-  /** Of the area of blood pressure: what the person noted, the latest days first. */
-  readonly notes: readonly Note[];
 };
 
 /**
@@ -48,7 +44,7 @@ type LoadedRecords = AreaRecords & { readonly whole: ReadonlyMap<MetricKey, Hist
 
 /** The records of a person that an area's picture shows; `now` in ms. */
 export async function loadAreaRecords(person: PersonAt, area: AreaKey, now: number): Promise<LoadedRecords> {
-  const [whole, sleep, kept, notes] = await Promise.all([
+  const [whole, sleep, kept] = await Promise.all([
     Promise.all(
       (WHOLE[area] ?? []).map(
         async (metric) => [metric, (await loadHistory(person, metric)).history] as const,
@@ -56,10 +52,9 @@ export async function loadAreaRecords(person: PersonAt, area: AreaKey, now: numb
     ),
     area === "sleep" ? loadFortnight(person, now) : NO_NIGHTS,
     area === "activity" ? findKeptSignals(currentDatabase(), person.id) : [],
-    area === "pressure" ? loadNotes(person) : [],
   ]);
   const signals = SIGNALS.filter(({ code }) => kept.some(({ signal }) => signal === code));
-  return { whole: new Map(whole), ...sleep, signals: signals.map(({ key }) => key), notes };
+  return { whole: new Map(whole), ...sleep, signals: signals.map(({ key }) => key) };
 }
 
 const NO_NIGHTS = { nights: [], stretches: [] } as const;

@@ -1,5 +1,7 @@
 import { addDays, daysBetween } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import { valueAxis } from "./axis.ts";
 import type { ValueAxis } from "./axis.ts";
 
@@ -55,6 +57,12 @@ export function planBaseline(
       return { day, x: x(day) - 50 / count };
     }).toReversed(),
   };
+}
+
+/** The `count` days that end with `last`, in UTC, by which the places of a plot are counted. */
+export function baselineWindow(last: LocalDay, count: number): Window {
+  const to = Date.parse(last) + DAY_MS;
+  return { from: to - count * DAY_MS, to };
 }
 
 function joinDays(days: readonly DayValue[]): DayValue[][] {

@@ -27,6 +27,12 @@ test("a span covers its days, what goes on reaches to the end, and a moment has 
   ]);
 });
 
+test("what goes on ends today on a chart that reaches into the future", () => {
+  const [ongoing, planned] = placeNotes([note(10, null), note(80, null)], WINDOW, "UTC", FROM + 60 * DAY);
+  expect(ongoing).toMatchObject({ left: 10, right: 60 });
+  expect(planned).toMatchObject({ left: 80, right: 80 });
+});
+
 test("notes of one time lie in lanes of their own, and share them when there are too many", () => {
   const notes = [note(0, null), note(10, 20), note(15, 40), note(22, 30), note(23, 23)];
   expect(placeNotes(notes, WINDOW, "UTC").map(({ lane }) => lane)).toEqual([0, 1, 2, 1, 1]);

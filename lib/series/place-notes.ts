@@ -20,15 +20,20 @@ const LANES = 3;
 
 /**
  * The notes of a chart's window, the earliest first. Each lies in the lowest lane that is free, and in the one that is
- * free first where there is none.
+ * free first where there is none. What goes on reaches to `until` (ms).
  */
-export function placeNotes(notes: readonly Note[], window: Window, zone: string): PlacedNote[] {
+export function placeNotes(
+  notes: readonly Note[],
+  window: Window,
+  zone: string,
+  until = window.to,
+): PlacedNote[] {
   const ends: number[] = Array.from({ length: LANES }, () => 0);
   const share = (at: number) => (100 * (at - window.from)) / (window.to - window.from);
   return notesWithin(notes, window, zone).map((note, index) => {
     const { from, to } = placeNote(note, zone);
     const left = Math.max(0, share(from));
-    const right = to === null ? 100 : Math.max(left, Math.min(100, share(to)));
+    const right = Math.max(left, Math.min(100, share(to ?? until)));
     const free = ends.findIndex((end) => end <= left);
     const lane = free >= 0 ? free : ends.indexOf(Math.min(...ends));
     ends[lane] = Math.max(right, left + FLAG);

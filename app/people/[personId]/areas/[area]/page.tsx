@@ -9,6 +9,7 @@ import { describeRow } from "#components/dashboard/describe-row.ts";
 import { LiveArea } from "#components/dashboard/live-area.tsx";
 import { FindingList } from "#components/findings/finding-list.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { ChartNotesProvider } from "#components/notes/chart-notes.tsx";
 import { AddLinks } from "#components/notes/add-links.tsx";
 import { ReportLink } from "#components/report/report-link.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
@@ -25,6 +26,7 @@ import { loadArea } from "#lib/queries/load-area.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
 import { FOUND_IN } from "#lib/queries/read-findings.ts";
+import { loadNotes } from "#lib/queries/load-notes.ts";
 import { packCard } from "#lib/series/card.ts";
 
 type Props = { params: Promise<{ personId: string; area: string }> };
@@ -43,10 +45,11 @@ export default async function AreaRoute({ params }: Props) {
   const area = parseArea(text) ?? notFound();
   const now = requestTime();
   const preferences = await loadReader(viewer);
-  const [connections, page, held] = await Promise.all([
+  const [connections, page, held, notes] = await Promise.all([
     loadConnectionStatuses(person.id),
     loadArea(person, area, preferences.zone, now),
     loadHeldKinds(person),
+    loadNotes(person),
   ]);
   const { zone, cards, rows, sight, findings, ...rest } = page;
   const reader = { ...preferences, zone };
@@ -69,7 +72,9 @@ export default async function AreaRoute({ params }: Props) {
       />
       <LiveCatchUp personId={person.id} seq={person.seq} />
       <PersonNotices personId={person.id} connections={connections} kinds={kinds} reader={reader} />
-      <AreaPicture area={area} sight={sight} personId={person.id} reader={reader} />
+      <ChartNotesProvider personId={person.id} notes={notes} canWrite={false}>
+        <AreaPicture area={area} sight={sight} personId={person.id} reader={reader} />
+      </ChartNotesProvider>
       <LiveArea
         area={area}
         coming={isComing(connections, kinds)}
