@@ -30,13 +30,17 @@ export function PushSwitch({ publicKey, endpoints, keep, end }: PushSwitchProps)
     void findSubscription().then((found) => {
       if (isGone) return;
       setOwn(found.subscription?.endpoint ?? null);
-      const isKept = found.subscription !== null && endpoints.includes(found.subscription.endpoint);
+      // With another key of Plumbline's, its messages would be refused.
+      const isKept =
+        found.subscription !== null &&
+        endpoints.includes(found.subscription.endpoint) &&
+        keyOf(found.subscription) === publicKey;
       setState(found.problem ?? (isKept ? "on" : "off"));
     });
     return () => {
       isGone = true;
     };
-  }, [endpoints]);
+  }, [endpoints, publicKey]);
 
   async function change(work: () => Promise<PushState>): Promise<void> {
     setBusy(true);
@@ -54,6 +58,8 @@ export function PushSwitch({ publicKey, endpoints, keep, end }: PushSwitchProps)
       if ((await Notification.requestPermission()) !== "granted") return "denied";
       const registration = await navigator.serviceWorker.register("/sw.js");
       await navigator.serviceWorker.ready;
+      const former = await registration.pushManager.getSubscription();
+      if (former && keyOf(former) !== publicKey) await former.unsubscribe();
       const subscription = await registration.pushManager.subscribe({
         userVisibleOnly: true,
         applicationServerKey: publicKey,
@@ -111,4 +117,13 @@ async function findSubscription(): Promise<Found> {
   if (Notification.permission === "denied") return { problem: "denied", subscription: null };
   const registration = await navigator.serviceWorker.getRegistration("/sw.js");
   return { problem: null, subscription: (await registration?.pushManager.getSubscription()) ?? null };
+}
+
+/** The key that a browser subscribed with, base64url. */
+function keyOf({ options }: PushSubscription): string {
+  const bytes = new Uint8Array(options.applicationServerKey ?? new ArrayBuffer(0));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }

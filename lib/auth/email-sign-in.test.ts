@@ -8,6 +8,7 @@ import {
 } from "#lib/testing/test-account.ts";
 import { listenTo } from "#lib/testing/listen-to.ts";
 import { makeSecret } from "#lib/storage/accounts/secret-hash.ts";
+import { addPushSubscription, findPushEndpoints } from "#lib/storage/alerts/push-subscriptions.ts";
 import { endSessions, listSessions } from "#lib/storage/accounts/session-list.ts";
 import { SESSION_CHANNEL } from "#lib/storage/channels.ts";
 import { MINUTE_MS } from "#lib/metrics/time.ts";
@@ -216,6 +217,25 @@ describe("sessions", () => {
       expect(await readViewer(database, one, context.now())).toBeNull();
     expect(await heard.next()).toBe(userId);
     await heard.close();
+  });
+
+  test("messages to a browser end with its session, and only to that one", async () => {
+    const { viewer, userId } = await newUser();
+    const { userId: otherId } = await newUser();
+    const target = (name: string) => ({
+      endpoint: `https://push.example.org/${userId}/${name}`,
+      p256dh: "",
+      auth: "",
+    });
+    const { browserId } = viewer;
+    await addPushSubscription(database, { userId, browserId }, target("this"), 0);
+    await addPushSubscription(database, { userId, browserId: null }, target("another"), 0);
+    // Two accounts in one browser: the last that asked for messages gets them.
+    await addPushSubscription(database, { userId, browserId }, target("shared"), 0);
+    await addPushSubscription(database, { userId: otherId, browserId: null }, target("shared"), 0);
+    await endSessions(database, { userId, sessionId: viewer.sessionId });
+    expect(await findPushEndpoints(database, userId)).toEqual([target("another").endpoint]);
+    expect(await findPushEndpoints(database, otherId)).toEqual([target("shared").endpoint]);
   });
 
   test("one session ends alone, and never another user's", async () => {

@@ -17,6 +17,7 @@ import { lockPerson } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { createLiveHub, type LiveHub, type LiveHubOptions } from "./hub.ts";
 import { type LiveEvent, parseLiveEvent } from "./live-event.ts";
+import { addAlert, snoozeAlert } from "#lib/storage/alerts/alerts.ts";
 import { liveResponse, type LiveStreamOptions, openLiveStream, pipeLiveStream } from "./live-stream.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -337,6 +338,22 @@ test("the state of a connection is sent at first, and again when it changes", as
   await notifyPages(database.pool, [known.personId]);
   expect(await stream.until("connection")).toMatchObject({ state: "needs-relink" });
   stream.gone.abort();
+});
+
+test("alerts about a person are announced when they change, and to those who come later", async () => {
+  const { personId } = await connect();
+  const { id: userId } = await database.prisma.user.create({ data: {} });
+  await database.prisma.access.create({ data: { userId, personId, role: "viewer" } });
+  const hub = openHub();
+  const stream = read(hub, { persons: [personId] });
+  await stream.until("hello");
+  const id = (await addAlert(database, { userId, personId }, { kind: "link" }, AT)) ?? "";
+  expect(await stream.until("alerts")).toEqual({ kind: "alerts", personId, mark: AT });
+  await snoozeAlert(database, { userId, personId, id }, AT + 2_000, AT + 1_000);
+  expect(await stream.until("alerts")).toMatchObject({ mark: AT + 1_000 });
+  const later = read(hub, { persons: [personId] });
+  expect(await later.until("alerts")).toMatchObject({ mark: AT + 1_000 });
+  for (const { gone } of [stream, later]) gone.abort();
 });
 
 test("a link that was deleted is not sent to later readers", async () => {
