@@ -17,6 +17,7 @@ export function writeSheet(report: Report, reader: Reader, withReadings: boolean
       names: getWords("metrics.names"),
       chart: getWords("metric.chart"),
       notes: getWords("notes.form"),
+      protocols: getWords("pressure.protocols"),
     },
     { reader, withReadings, draw: makeDrawChart(reading, getWords("reports.chart"), reader, report.notes) },
   );

@@ -12,7 +12,7 @@ export type PdfShape = {
   readonly pieces: readonly (readonly Point[])[];
 };
 
-/** What the pages of a PDF draw, page by page, as Chromium writes it: paths, colours and nested matrices. */
+/** What the pages of a PDF draw, page by page, as Chromium or pdfkit writes it: paths, colours and nested matrices. */
 export function readPdf(pdf: Buffer): PdfShape[][] {
   const text = pdf.toString("latin1");
   return [...text.matchAll(/\/Type \/Page\b(?!s)[\s\S]*?\/Contents (\d+) 0 R/g)].map(([, id = ""]) =>
@@ -42,12 +42,16 @@ function readShapes(stream: string): PdfShape[] {
     if (pieces.length > 0) shapes.push({ kind, colour: state[kind], pieces });
     pieces = [];
   };
+  const inks: Readonly<Record<string, PdfShape["kind"]>> = {
+    RG: "stroke",
+    SCN: "stroke",
+    rg: "fill",
+    scn: "fill",
+  };
   const acts: Readonly<Record<string, (n: readonly number[]) => void>> = {
     q: () => saved.push(state),
     Q: () => (state = saved.pop() ?? state),
     cm: (n) => (state = { ...state, matrix: multiply(n as unknown as Matrix, state.matrix) }),
-    RG: ([r = 0, g = 0, b = 0]) => (state = { ...state, stroke: [r * 255, g * 255, b * 255] }),
-    rg: ([r = 0, g = 0, b = 0]) => (state = { ...state, fill: [r * 255, g * 255, b * 255] }),
     m: ([x, y]) => pieces.push([at(x, y)]),
     l: ([x, y]) => pieces.at(-1)?.push(at(x, y)),
     c: (n) => pieces.at(-1)?.push(at(n[4], n[5])),
@@ -62,6 +66,9 @@ function readShapes(stream: string): PdfShape[] {
     const number = Number(word);
     if (!Number.isNaN(number)) operands.push(number);
     else {
+      const ink = inks[word];
+      const [r = 0, g = 0, b = 0] = operands;
+      if (ink) state = { ...state, [ink]: [r * 255, g * 255, b * 255] };
       acts[word]?.(operands);
       operands = [];
     }

@@ -17,6 +17,7 @@ import {
   openState,
   type PageState,
 } from "./page-state.ts";
+import { canWrite } from "./typeface.ts";
 
 export type ReportPdfOptions = {
   readonly paper: Paper;
@@ -27,6 +28,8 @@ export type ReportPdfOptions = {
   /** When it was made (ms). */
   readonly now: number;
   readonly writeFoot: (page: number, pages: number) => string;
+  /** Said where the typeface lacks letters of the report. */
+  readonly missingLetters: string;
 };
 
 const TITLE = { size: 17, weight: 600 } as const;
@@ -79,6 +82,8 @@ async function drawAll(state: PageState, sheet: Sheet, options: ReportPdfOptions
   addText(state, root, sheet.title, { type: "H1", style: TITLE, after: 6 });
   drawFacts(state, root, [...options.head, ...sheet.facts]);
   addText(state, root, sheet.remark, { type: "P", style: BODY, after: 8 });
+  if (!listTexts(sheet, options.head).every(canWrite))
+    addText(state, root, options.missingLetters, { type: "P", style: BODY, after: 8 });
   await drawBlocks(state, root, sheet.blocks);
   for (const [index, part] of sheet.parts.entries()) {
     if (index > 0) beginPage(state);
@@ -86,6 +91,17 @@ async function drawAll(state: PageState, sheet: Sheet, options: ReportPdfOptions
   }
   root.end();
   drawRunning(state, sheet.title, options);
+}
+
+/** The texts that may be in any script: what the person wrote, and names of devices. */
+function listTexts({ blocks, parts }: Sheet, head: readonly SheetFact[]): string[] {
+  return [
+    ...head.map(({ value }) => value),
+    ...[...blocks, ...parts.flatMap((part) => part.blocks)].flatMap((block) => {
+      if (block.kind === "facts") return block.facts.map(({ value }) => value);
+      return block.kind === "table" ? block.table.rows.flat() : [];
+    }),
+  ];
 }
 
 async function drawPart(state: PageState, root: Element, part: SheetPart): Promise<void> {

@@ -12,7 +12,7 @@ import { dayOfReading, valueOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { statisticsOf } from "#lib/series/statistics.ts";
 import type { PressureGroup, PressurePart, PressureRow } from "./report.ts";
-import { countDays, isByHand } from "./report-input.ts";
+import { countDays, isTypedIn } from "./report-input.ts";
 import type { ReportInput } from "./report-input.ts";
 import { fileReadings, splitPeriods } from "./split-periods.ts";
 
@@ -57,7 +57,7 @@ export function buildPressurePart(input: ReportInput): PressurePart | null {
       pulse: pulseOf(reading),
       part: partOfDay(reading.at, reading.zone),
       device: reading.how.deviceModel,
-      byHand: isByHand(reading),
+      byHand: isTypedIn(reading),
       comment: reading.how.comment ?? null,
     })),
   };

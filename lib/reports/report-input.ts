@@ -1,3 +1,4 @@
+import { ENTERED_BY_HAND } from "#lib/metrics/attribution.ts";
 import { inputOfHistories } from "#lib/insights/input-of.ts";
 import type { PressurePlan } from "#lib/metrics/pressure-plan.ts";
 import { daysBetween } from "#lib/metrics/local-day.ts";
@@ -52,11 +53,11 @@ export type ReportInput = ReportRequest & {
 
 /** More dots than this run together on paper. */
 const MAX_DRAWN = 2_000;
-/** Withings' attributions of what a person typed in. */
-const ENTERED_BY_HAND = [2, 4];
+/** Withings' attributions of what a person typed in; 4 is of when the account was made. */
+const TYPED_IN = [ENTERED_BY_HAND, 4];
 
-export function isByHand({ how }: Reading): boolean {
-  return ENTERED_BY_HAND.includes(how.attribution);
+export function isTypedIn({ how }: Reading): boolean {
+  return TYPED_IN.includes(how.attribution);
 }
 
 /** How many days a range has. */
@@ -101,7 +102,7 @@ export function readInput(source: ReportSource, asked: ReportRequest): ReportInp
         days: new Set(readings.map(dayOfReading)).size,
         ofDays: countDays(asked),
         devices: countDevices(readings),
-        byHand: readings.filter(isByHand).length,
+        byHand: readings.filter(isTypedIn).length,
         excluded: happened(source.excluded.get(metric)),
         impossible: happened(source.histories.get(metric)?.impossible),
         zones: [...new Set(readings.map((reading) => reading.zone))].sort(),
@@ -114,7 +115,7 @@ export function readInput(source: ReportSource, asked: ReportRequest): ReportInp
 function countDevices(readings: readonly Reading[]): Basis["devices"] {
   const counts = new Map<string | null, number>();
   for (const reading of readings) {
-    if (isByHand(reading)) continue;
+    if (isTypedIn(reading)) continue;
     const model = reading.how.deviceModel;
     counts.set(model, (counts.get(model) ?? 0) + 1);
   }

@@ -5,7 +5,7 @@ import type { Reading } from "#lib/series/reading.ts";
 import { statisticsOf } from "#lib/series/statistics.ts";
 import { buildTrend } from "#lib/series/trend.ts";
 import type { WeightPart, WeightReading } from "./report.ts";
-import { isByHand } from "./report-input.ts";
+import { isTypedIn } from "./report-input.ts";
 import type { ReportInput } from "./report-input.ts";
 import { fileReadings, splitPeriods } from "./split-periods.ts";
 
@@ -60,7 +60,7 @@ function rowOf(reading: Reading): WeightReading {
     zone: reading.zone,
     weight: valueOf(reading, "value"),
     device: reading.how.deviceModel,
-    byHand: isByHand(reading),
+    byHand: isTypedIn(reading),
     comment: reading.how.comment ?? null,
   };
 }

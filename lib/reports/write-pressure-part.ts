@@ -10,6 +10,7 @@ import { writeBasis } from "./write-basis.ts";
 
 export function writePressurePart(
   t: Words<"reports.sheet">,
+  protocols: Words<"pressure.protocols">,
   part: PressurePart,
   writer: SheetWriter,
 ): SheetBlock[] {
@@ -34,7 +35,9 @@ export function writePressurePart(
     { kind: "facts", facts: writeBasis(t, "pressure", part.basis, writer) },
     { kind: "text", text: t("pressure.method") },
     ...sentences.map((text) => ({ kind: "text", text }) as const),
-    ...(part.run ? [{ kind: "text", text: writeRun(t, part.run, part.guideline, writer) } as const] : []),
+    ...(part.run
+      ? [{ kind: "text", text: writeRun(t, protocols, { ...part, run: part.run }, writer) } as const]
+      : []),
     { kind: "table", table: writeGroups(t, part, writer) },
     { kind: "facts", facts: writeFacts(t, part, writer) },
     {
@@ -60,12 +63,12 @@ export function writePressurePart(
 
 function writeRun(
   t: Words<"reports.sheet">,
-  run: NonNullable<PressurePart["run"]>,
-  guideline: PressurePart["guideline"],
+  protocols: Words<"pressure.protocols">,
+  { run, guideline }: Pick<PressurePart, "guideline"> & { readonly run: NonNullable<PressurePart["run"]> },
   writer: SheetWriter,
 ): string {
   const values = {
-    protocol: t(`pressure.protocols.${run.protocol}`),
+    protocol: protocols(`${run.protocol}.name`),
     days: writer.days(run),
     taken: run.taken,
     shown: writer.count(run.taken),

@@ -18,6 +18,7 @@ export type ReportWords = {
   readonly names: Words<"metrics.names">;
   readonly chart: Words<"metric.chart">;
   readonly notes: Words<"notes.form">;
+  readonly protocols: Words<"pressure.protocols">;
 };
 
 /** A report as its reader reads it: the same on the page and in the PDF. */
@@ -101,12 +102,12 @@ function writeParts(
 
 function writePart(
   part: ReportPart,
-  { sheet, reading, names }: ReportWords,
+  { sheet, reading, names, protocols }: ReportWords,
   writer: SheetWriter,
 ): SheetBlock[] {
   switch (part.subject) {
     case "pressure":
-      return writePressurePart(sheet, part, writer);
+      return writePressurePart(sheet, protocols, part, writer);
     case "weight":
       return writeWeightPart(sheet, names, part, writer);
     case "rhythm":

@@ -45,6 +45,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       const value = readText(form, key).trim().slice(0, most);
       return value === "" ? [] : [{ name: names(`fields.${key}`), value }];
     }),
+    missingLetters: pages("missingLetters"),
     writeFoot: (page, all) => pages("page", { page, pages: all }),
   });
   const file = `plumbline-report-${localDayOf(now, zone)}.pdf`;

@@ -1,0 +1,148 @@
+import { change, type Claim, type ClaimedPart, number } from "./claim.ts";
+import { deviation, makeTools, mean } from "./claim-tools.ts";
+import { daysFrom, readClock } from "./local-clock.ts";
+import type { MadePressure, ReportPerson } from "./make-report-person.ts";
+
+const NAMES = { "esc-2024": "ESC 2024", "aha-2025": "AHA/ACC 2025", "esh-2023": "ESH 2023" };
+
+/** The category of a mean at home, from the highest down: from where on either number belongs to it. */
+const LIMITS: Record<ReportPerson["guideline"], readonly (readonly [string, number, number])[]> = {
+  "esc-2024": [
+    ["hypertension", 135, 85],
+    ["elevated", 120, 70],
+    ["non-elevated", 0, 0],
+  ],
+  "aha-2025": [
+    ["stage 2", 135, 85],
+    ["stage 1", 130, 80],
+    ["elevated", 120, 999],
+    ["normal", 0, 0],
+  ],
+  "esh-2023": [
+    ["at or above the home threshold", 135, 85],
+    ["below the home threshold", 0, 0],
+  ],
+};
+
+/** What a report has to say of blood pressure; null without a reading. */
+export function claimPressure(person: ReportPerson): ClaimedPart | null {
+  const tools = makeTools(person);
+  const { isInside, dayOf } = tools;
+  const counted = person.pressures
+    .filter((one) => one.fate === "counts" && isInside(one))
+    .sort((a, b) => a.at - b.at);
+  const [oldest] = counted;
+  if (!oldest) return null;
+  const partOf = ({ at, zone }: MadePressure) => {
+    const { hour } = readClock(at, zone);
+    if (hour >= 4 && hour < 12) return "Morning";
+    return hour >= 16 || hour < 2 ? "Evening" : "–";
+  };
+  const of = (part: string) => counted.filter((one) => partOf(one) === part);
+  const high = (readings: readonly MadePressure[]) => readings.map((one) => one.systolic);
+  const low = (readings: readonly MadePressure[]) => readings.map((one) => one.diastolic);
+  const rowOf = (name: string, own: readonly MadePressure[]): Claim[] => {
+    const pulses = own.flatMap(({ pulse }) => pulse ?? []);
+    return [
+      name,
+      tools.count(own.length),
+      tools.count(new Set(own.map(dayOf)).size),
+      [number(mean(high(own))), number(mean(low(own)))],
+      [number(Math.min(...high(own))), number(Math.max(...high(own)))],
+      [number(Math.min(...low(own))), number(Math.max(...low(own)))],
+      pulses.length === 0 ? "–" : [number(mean(pulses))],
+    ];
+  };
+  const groups: [string, MadePressure[]][] = [
+    ["All", counted],
+    ["Mornings", of("Morning")],
+    ["Evenings", of("Evening")],
+    ["Other hours", of("–")],
+    ["All but the first day", counted.filter((one) => dayOf(one) !== dayOf(oldest))],
+    [
+      "The last 7 days",
+      daysFrom(person.first, person.last) < 7
+        ? []
+        : counted.filter((one) => daysFrom(dayOf(one), person.last) < 7),
+    ],
+  ];
+  const average = { high: mean(high(counted)), low: mean(low(counted)) };
+  const rounded = { high: Math.floor(average.high + 0.5), low: Math.floor(average.low + 0.5) };
+  const guideline = NAMES[person.guideline];
+  const category = LIMITS[person.guideline].find(
+    ([, top, bottom]) => rounded.high >= top || rounded.low >= bottom,
+  );
+  const many = counted.length >= 12 && new Set(counted.map(dayOf)).size >= 3;
+  const [mornings, evenings] = [of("Morning"), of("Evening")];
+  const reaching = counted.filter((one) => one.systolic >= 135 || one.diastolic >= 85).length;
+  const severe = counted.filter((one) => one.systolic > 180 || one.diastolic > 120).length;
+  const scatter = (values: readonly number[]): Claim => {
+    const steps = values.slice(1).map((value, index) => Math.abs(value - (values[index] ?? 0)));
+    const sd = deviation(values);
+    return [number(sd, 1), number((100 * sd) / mean(values), 1), number(mean(steps), 1)];
+  };
+  return {
+    facts: {
+      ...tools.basis(person.pressures, counted, counted.map(dayOf), ["reading", "readings"]),
+      ...(mornings.length > 0 && evenings.length > 0
+        ? {
+            "Mornings minus evenings": [
+              change(mean(high(mornings)) - mean(high(evenings))),
+              change(mean(low(mornings)) - mean(low(evenings))),
+            ],
+          }
+        : {}),
+      "Pulse pressure of the average": [number(average.high - average.low)],
+      "Mean arterial pressure of the average": [number(average.low + (average.high - average.low) / 3)],
+      "At or above 135/85 mmHg": [
+        number(reaching),
+        number(counted.length),
+        number((100 * reaching) / counted.length, 1),
+      ],
+      ...(counted.length > 1
+        ? {
+            "Systolic from reading to reading": scatter(high(counted)),
+            "Diastolic from reading to reading": scatter(low(counted)),
+          }
+        : {}),
+    },
+    sentences: {
+      "Measured at home.": [4, 12, 16, 2].map((hour) => number(hour)),
+      "The average ": many
+        ? `The average of ${counted.length} readings, ${rounded.high}/${rounded.low} mmHg, is “${category?.[0]}” by the home thresholds of ${guideline}.`
+        : `The average has no category of ${guideline}: it needs 12 readings on 3 days.`,
+      [severe === 0 ? "No single" : `${severe} single`]: [...(severe === 0 ? [] : [severe]), 180, 120].map(
+        (value) => number(value),
+      ),
+      "All readings: ": `All readings: systolic above, diastolic below. Lines: home thresholds of ${guideline}, 135 and 85 mmHg.`,
+    },
+    alternative: [
+      counted.length,
+      ...[high, low].flatMap((part) => [Math.min(...part(counted)), Math.max(...part(counted))]),
+    ].map((value) => number(value)),
+    tables: {
+      Averages: groups.flatMap(([name, own]) => (own.length > 0 ? [rowOf(name, own)] : [])),
+      "Averages over time": tools.periods(counted, dayOf).map(({ days, items }) => rowOf(days, items)),
+      "All blood pressures, oldest first": counted.map((one) => [
+        tools.moment(one),
+        [number(one.systolic), number(one.diastolic)],
+        one.pulse === null ? "–" : [number(one.pulse)],
+        partOf(one),
+        remarkOf(one),
+      ]),
+    },
+  };
+}
+
+export function remarkOf({
+  byHand,
+  device,
+  comment,
+}: {
+  readonly byHand: boolean;
+  readonly device: string | null;
+  readonly comment: string | null;
+}): string {
+  const source = byHand ? "entered by hand" : (device ?? "unnamed device");
+  return comment ? `${source}: ${comment}` : source;
+}
