@@ -39,6 +39,8 @@ const ROWS: readonly Row[] = [
   { route: "/reset-password", address: "/reset-password?code=made-up", expected: everyone(200) },
   // Two people are seen at a glance: the viewer's own, and the owner's.
   { route: "/dashboard", address: "/dashboard", expected: { ...signedIn("-> /people/"), viewer: 200 } },
+  // Only in development, and in the test that walks it.
+  { route: "/gallery", address: "/gallery", expected: everyone(404) },
   { route: "/setup", address: "/setup", expected: signedIn() },
   { route: "/sort", address: "/sort", expected: signedIn() },
   { route: "/settings", address: "/settings", expected: signedIn() },

@@ -1,0 +1,30 @@
+import { runProduct } from "./support/product.ts";
+import { COMMON_WIDTHS, findTextOutside } from "./support/text-outside.ts";
+import { expect, test as base } from "./support/test.ts";
+
+const test = base.extend({
+  product: [
+    async ({}, provide) => {
+      const product = await runProduct({ PLUMBLINE_GALLERY: "1" });
+      await provide(product);
+      await product.remove();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
+test("every component in every state can be read, light and dark, at any common width", async ({
+  newBrowser,
+  axe,
+}) => {
+  const page = await newBrowser({ reducedMotion: "reduce" });
+  expect((await page.goto("/gallery"))?.status()).toBe(200);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveCount(9);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await axe(page);
+  }
+  for (const width of COMMON_WIDTHS) expect(await findTextOutside(page, width), `at ${width}`).toEqual([]);
+  await page.emulateMedia({ forcedColors: "active" });
+  await axe(page);
+});
