@@ -19,7 +19,7 @@ test("every component in every state can be read, light and dark, at any common 
 }) => {
   const page = await newBrowser({ reducedMotion: "reduce" });
   expect((await page.goto("/gallery"))?.status()).toBe(200);
-  await expect(page.getByRole("heading", { level: 2 })).toHaveCount(9);
+  await expect(page.getByRole("heading", { name: "Charts" })).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await axe(page);

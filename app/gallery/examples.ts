@@ -40,7 +40,7 @@ export const EXAMPLES = {
   plain: { metric: "heart-rate", measures: (day) => [measure(11, Math.round(62 + wander(day, 4)))] },
   classes: {
     metric: "afib-ecg",
-    measures: (day) => [{ code: 130, position: null, value: day % 19 === 7 ? 2 : 1, exponent: 0 }],
+    measures: (day) => [{ code: 130, position: null, value: day % 19 === 7 ? 1 : 0, exponent: 0 }],
   },
   stale: { metric: "fat-ratio", measures: (day) => [measure(6, 24 + wander(day, 0.6))], newest: 45 },
   first: { metric: "body-temperature", measures: () => [measure(71, 36.7)], days: 1 },
