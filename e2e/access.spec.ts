@@ -70,6 +70,11 @@ const ROWS: readonly Row[] = [
     address: "/people/{person}/days?from=2026-03-01&until=2026-03-31",
     expected: ofPerson,
   },
+  {
+    route: "/people/[personId]/compare",
+    address: "/people/{person}/compare?metric=weight&metric=heart-rate",
+    expected: ofPerson,
+  },
   { route: "/people/[personId]/other", address: "/people/{person}/other", expected: ofPerson },
   { route: "/people/[personId]/workouts", address: "/people/{person}/workouts", expected: ofPerson },
   { route: "/people/[personId]/nights", address: "/people/{person}/nights", expected: ofPerson },

@@ -13,7 +13,7 @@ import { useChartZoom } from "./use-chart-zoom.ts";
 import type { ChartZoom } from "./use-chart-zoom.ts";
 
 /** The moment (ms) that is pointed at on one of several charts with one time axis; null when none is. */
-type SharedMoment = {
+export type SharedMoment = {
   readonly at: number | null;
   readonly point: (at: number | null) => void;
 };

@@ -19,6 +19,7 @@ import type { Reading } from "#lib/series/reading.ts";
 import { placeOf, valueOf } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { timeTicks } from "#lib/series/time-axis.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import type { TimedValue } from "#lib/series/trend.ts";
 
 /** One reading in display numbers, in the order of the metric's parts. */
@@ -47,6 +48,8 @@ export type ChartModel = {
   readonly rows: readonly ChartRow[];
   /** The smoothed trend, cut at gaps; empty for metrics without one. */
   readonly trend: readonly (readonly TimedValue[])[];
+  /** What the same metric did on other days, laid over these: a line each of its trend, bars or parts. */
+  readonly ghost: readonly (readonly TimedValue[])[];
   /** Readings joined to lines, cut at gaps. */
   readonly blocks: readonly (readonly ChartRow[])[];
   readonly domain: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
@@ -70,13 +73,15 @@ export type ChartModelOptions = {
   /** The keys of the parts to draw; all of them unless said otherwise. */
   readonly only?: readonly string[] | null;
   readonly notes?: readonly Note[];
+  /** The same metric over other days, as many, that are laid over these. */
+  readonly ghost?: Series | null;
 };
 
 export function buildChartModel(
   words: Words<"metric.reading">,
   series: Series,
   reader: Reader,
-  { goal = null, only = null, notes = [] }: ChartModelOptions = {},
+  { goal = null, only = null, notes = [], ghost = null }: ChartModelOptions = {},
 ): ChartModel {
   const metric = getMetric(series.metric);
   const { unitKind } = metric;
@@ -106,9 +111,12 @@ export function buildChartModel(
     .flatMap((part) =>
       part.trend.map((block) => block.points.map(({ at, value }) => ({ at, value: shown(value) }))),
     );
+  const ghostLines = ghost
+    ? ghostLinesOf(buildChartModel(words, ghost, reader, { only }), series.window)
+    : [];
   const values = [
     ...(bars ? [0, ...rows.map(heightOf)] : rows.flatMap((row) => row.values)),
-    ...trend.flat().map((point) => point.value),
+    ...[...trend, ...ghostLines].flat().map((point) => point.value),
   ];
   const minimumSpan = displayDelta(axisSpanOf(metric, sizeOf(rows)), unitKind, reader.units);
   const shownGoal = goal === null || isSummed(series) ? null : shown(goal);
@@ -138,7 +146,28 @@ export function buildChartModel(
             place: shownGoal > axis.to ? "above" : shownGoal < axis.from ? "below" : "line",
           },
     notes: placed,
+    ghost: ghostLines,
   };
+}
+
+/** The lines of a chart as they are laid over the days of another `window`; what is longer than it is cut off. */
+function ghostLinesOf({ rows, trend, blocks, domain: { x } }: ChartModel, window: Window): TimedValue[][] {
+  const parts = rows[0]?.bar ? [null] : (rows[0]?.values ?? []).map((_, part) => part);
+  const lines =
+    trend.length > 0
+      ? trend
+      : parts.flatMap((part) =>
+          (part === null ? [rows] : blocks).map((block) =>
+            block.map((row) => ({
+              at: row.at,
+              value: part === null ? heightOf(row) : (row.values[part] ?? 0),
+            })),
+          ),
+        );
+  return lines
+    .map((line) => line.map(({ at, value }) => ({ at: at - x[0] + window.from, value })))
+    .map((line) => line.filter(({ at }) => at < window.to))
+    .filter((line) => line.length > 0);
 }
 
 /** A goal is meant for a day: it says nothing of the sum of a month. */
@@ -207,6 +236,7 @@ function classModel(
     })),
     named: true,
     goal: null,
+    ghost: [],
   };
 }
 

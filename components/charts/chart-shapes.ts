@@ -83,11 +83,20 @@ const MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place) => Sha
  */
 export function drawChartShapes(kind: ChartKind, model: ChartModel): Shape[] {
   const { x, y } = model.domain;
-  const marks = MARKS[kind](model, {
+  const place: Place = {
     x: (at) => percentOf(at, x[0], x[1]),
     y: (value) => 100 - percentOf(value, y[0], y[1]),
-  });
-  return [...marks, ...drawNotes(model.notes)];
+  };
+  return [...MARKS[kind](model, place), ...drawGhost(model, place), ...drawNotes(model.notes)];
+}
+
+/** The dots of what other days were like: over the bars, which would hide them. A goal has dashes. */
+export const GHOST_DASH = [1, 4] as const;
+
+function drawGhost({ ghost }: ChartModel, { x, y }: Place): Shape[] {
+  if (ghost.length === 0) return [];
+  const pieces = ghost.map((line) => line.map(({ at, value }): Point => [x(at), y(value)]));
+  return [{ kind: "line", pieces, ink: "edge", width: 2, dash: GHOST_DASH }];
 }
 
 function pointsOf(rows: readonly ChartRow[], part: number, { x, y }: Place): Point[] {

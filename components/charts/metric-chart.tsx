@@ -26,6 +26,8 @@ type MetricChartProps = {
   goal?: number | null;
   /** Null where the days cannot be chosen on the chart. */
   zoom?: ChartZoom | null;
+  /** Other days of the metric, laid over these. */
+  ghost?: Series | null;
 };
 
 /** The chart of a metric, or one above the other where its parts are of very different size, and the notes beside it. */
@@ -38,16 +40,16 @@ export function MetricChart(props: MetricChartProps) {
   );
 }
 
-function Charts({ series, reader, label, swing, goal = null, zoom = null }: MetricChartProps) {
+function Charts({ series, reader, label, swing, goal = null, zoom = null, ghost = null }: MetricChartProps) {
   const words = useWords("metric.reading");
   const metric = getMetric(series.metric);
-  if (!metric.panels) return <Chart {...{ series, reader, label, swing, goal, zoom }} panel={null} />;
+  if (!metric.panels) return <Chart {...{ series, reader, label, swing, goal, zoom, ghost }} panel={null} />;
   return (
     <div className="grid grid-cols-1 gap-6" data-panels>
       {metric.panels.map((panel) => (
         <Chart
           key={panel.key}
-          {...{ series, reader, swing, panel, zoom }}
+          {...{ series, reader, swing, panel, zoom, ghost }}
           label={`${label}. ${words(`panels.${panel.key}`)}`}
           goal={null}
         />
@@ -61,15 +63,15 @@ const NO_NOTES: readonly Note[] = [];
 type ChartProps = Required<MetricChartProps> & { panel: ChartPanel | null };
 
 /** The drawing, which needs no script, and over it what finds readings. */
-function Chart({ series, reader, label, swing, goal, panel, zoom }: ChartProps) {
+function Chart({ series, reader, label, swing, goal, panel, zoom, ghost }: ChartProps) {
   const words = useWords("metric.reading");
   const inBrowser = useInBrowser();
   const only = panel?.parts ?? null;
   const { notes: all, shown } = useChartNotes();
   const notes = shown ? all : NO_NOTES;
   const model = useMemo(
-    () => buildChartModel(words, series, reader, { goal, only, notes }),
-    [words, series, reader, goal, only, notes],
+    () => buildChartModel(words, series, reader, { goal, only, notes, ghost }),
+    [words, series, reader, goal, only, notes, ghost],
   );
   const metric = getMetric(series.metric);
   const names = metric.parts.flatMap(({ key }) => (only?.includes(key) ? [words(`parts.${key}`)] : []));

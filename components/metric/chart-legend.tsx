@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { GHOST_DASH } from "#components/charts/chart-shapes.ts";
 import { partColour, PartMark } from "#components/charts/part-mark.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -53,6 +54,15 @@ const ENTRIES: Readonly<
 };
 
 const GOAL = <path d="M0 6h20" className="stroke-ink-soft" strokeDasharray="4 3" />;
+const GHOST = (
+  <path
+    d="M1 6h18"
+    className="stroke-edge"
+    strokeWidth="2"
+    strokeLinecap="round"
+    strokeDasharray={GHOST_DASH.join(" ")}
+  />
+);
 const NEWEST = (
   <>
     <path d="M10 0v5" className="stroke-edge" />
@@ -66,15 +76,18 @@ type ChartLegendProps = {
   unit: RollUpUnit | null;
   /** Whether the line of a goal is drawn. */
   goal: boolean;
+  /** The name of other days that are laid over these; null where there are none. */
+  ghost: string | null;
 };
 
 /** What the marks mean. */
-export function ChartLegend({ metric, unit, goal }: ChartLegendProps) {
+export function ChartLegend({ metric, unit, goal, ghost }: ChartLegendProps) {
   const t = useWords("metric.chart");
   const words = useWords("metric.reading");
   const entries: readonly Entry[] = [
     ...ENTRIES[metric.chartKind](t, words, metric, unit),
     { mark: NEWEST, name: t("legend.newest") },
+    ...(ghost === null ? [] : [{ mark: GHOST, name: ghost }]),
     ...(goal ? [{ mark: GOAL, name: t("legend.goal") }] : []),
   ];
   return (

@@ -1,6 +1,9 @@
+import Link from "next/link";
 import { useMemo } from "react";
 import { placeGoal } from "#components/charts/chart-model.ts";
 import { MetricChart } from "#components/charts/metric-chart.tsx";
+import type { Against } from "#lib/insights/against.ts";
+import type { PeriodDifference } from "#lib/insights/compare-periods.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
@@ -12,12 +15,25 @@ import type { TrendSettings } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
+import { AgainstLinks, AgainstTable } from "./against-section.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
 import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { RangeControls } from "./range-controls.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { SpanTable } from "./span-table.tsx";
 import { StatisticsLine } from "./statistics-line.tsx";
+
+/** The other days with which those of a chart are compared, and the addresses of the choices. */
+type ComparedDays = {
+  readonly found: {
+    readonly against: Against;
+    readonly ghost: Series;
+    readonly difference: PeriodDifference;
+  } | null;
+  readonly hrefOf: (against: Against | null) => string;
+  /** The page where the metric is beside others. */
+  readonly comparePath: string;
+};
 
 type ChartSectionProps = {
   series: Series;
@@ -31,16 +47,21 @@ type ChartSectionProps = {
   today: LocalDay;
   /** The address of a range. */
   hrefOf: (selection: RangeSelection) => string;
+  /** With which other days these are compared; null where nothing can be. */
+  compared: ComparedDays | null;
   /** A reading has just arrived. */
   swing: boolean;
 };
 
 /** The chart of a range with its controls, legend, statistics and explanations. */
 export function ChartSection(props: ChartSectionProps) {
-  const { series, goal, personName, reader, selection, previous, next, today, hrefOf, swing } = props;
+  const { series, goal, personName, reader, selection, previous, next, today, hrefOf, compared, swing } =
+    props;
   const t = useWords("metric.chart");
   const words = useWords("metric.reading");
   const names = useWords("metrics.names");
+  const againstWords = useWords("metric.against");
+  const found = compared?.found ?? null;
   const metric = getMetric(series.metric);
   const { rollUp } = series;
   const counted = (count: number) => ({ count, shown: formatCount(count, reader.locale) });
@@ -73,6 +94,7 @@ export function ChartSection(props: ChartSectionProps) {
           swing={swing}
           goal={goal?.value ?? null}
           zoom={{ today, hrefOf }}
+          ghost={found?.ghost ?? null}
         />
       ) : (
         <div className="grid h-80 place-items-center rounded-md border border-dashed border-line text-sm text-ink-soft sm:h-96">
@@ -80,7 +102,12 @@ export function ChartSection(props: ChartSectionProps) {
         </div>
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <ChartLegend metric={metric} unit={rollUp?.unit ?? null} goal={place === "line"} />
+        <ChartLegend
+          metric={metric}
+          unit={rollUp?.unit ?? null}
+          goal={place === "line"}
+          ghost={found && againstWords("ghost", { against: found.against })}
+        />
         {series.sampled ? (
           <p className="text-xs text-ink-soft figures">
             {t("sampled", {
@@ -96,6 +123,29 @@ export function ChartSection(props: ChartSectionProps) {
       <div className="border-t border-line pt-4">
         <StatisticsLine series={series} reader={reader} />
       </div>
+      {compared ? (
+        <div className="grid grid-cols-1 gap-2 border-t border-line pt-2">
+          <div className="flex flex-wrap items-center justify-between gap-x-6">
+            <AgainstLinks chosen={found?.against ?? null} hrefOf={compared.hrefOf} />
+            <Link
+              href={compared.comparePath}
+              prefetch={false}
+              className="inline-flex min-h-11 items-center text-sm link print:hidden"
+            >
+              {againstWords("others")}
+            </Link>
+          </div>
+          {found ? (
+            <AgainstTable
+              metric={metric}
+              name={names(metric.key)}
+              against={found.against}
+              difference={found.difference}
+              reader={reader}
+            />
+          ) : null}
+        </div>
+      ) : null}
       {goal && place ? (
         <p className="text-sm text-ink-soft figures">{describeGoal(t, goal, reader, place)}</p>
       ) : null}

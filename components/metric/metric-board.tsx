@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
+import { compareHref } from "#components/compare/compare-href.ts";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import {
   useRefresh,
@@ -8,6 +9,8 @@ import {
   useRefreshOnNewDay,
   useRefreshWhenDue,
 } from "#components/live/use-refresh.ts";
+import type { Against } from "#lib/insights/against.ts";
+import type { PeriodDifference } from "#lib/insights/compare-periods.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -54,6 +57,12 @@ type MetricBoardProps = {
   selection: RangeSelection;
   previous: RangeSelection | null;
   next: RangeSelection | null;
+  /** The other days with which the address asks to compare; null for none. */
+  against: {
+    readonly against: Against;
+    readonly ghost: PackedSeries;
+    readonly difference: PeriodDifference;
+  } | null;
   /** Of a metric of classes: see `MetricPage`. */
   results: {
     readonly selected: Verdict | null;
@@ -76,6 +85,7 @@ export function MetricBoard({
   personName,
   reader,
   now: serverNow,
+  against,
   ...page
 }: MetricBoardProps) {
   const t = useWords("metric.page");
@@ -106,13 +116,16 @@ export function MetricBoard({
 
   useRefreshOnChange([personId], (change) => touchesGoals(change, goal ? [goal] : []));
 
-  // The counts of results are the server's: they are of readings that are not held here.
+  // The counts of results and the difference of periods are the server's: of readings that are not held here.
   const { results } = page;
   useEffect(() => {
-    if (results && before) refresh();
-  }, [results, before, refresh]);
+    if ((results || against) && before) refresh();
+  }, [results, against, before, refresh]);
 
+  const ghost = useMemo(() => against && unpackSeries(against.ghost), [against]);
+  const againstQuery = (other: Against | null) => (other ? `&against=${other}` : "");
   const result = results?.selected ? `&result=${results.selected}` : "";
+  const kept = `${againstQuery(against?.against ?? null)}${result}`;
   const rangePath = (selection: RangeSelection) => `${path}${rangeQuery(selection, page.today)}`;
   const pagePath = rangePath(page.selection);
   const latest = card.latest;
@@ -140,7 +153,16 @@ export function MetricBoard({
         previous={page.previous}
         next={page.next}
         today={page.today}
-        hrefOf={(selection) => `${rangePath(selection)}${result}`}
+        hrefOf={(selection) => `${rangePath(selection)}${kept}`}
+        compared={
+          metric.classes || page.selection.range === "all"
+            ? null
+            : {
+                found: against && ghost && { ...against, ghost },
+                hrefOf: (other) => `${pagePath}${againstQuery(other)}`,
+                comparePath: compareHref(personId, [metric.key], rangeQuery(page.selection, page.today)),
+              }
+        }
         swing={isNews}
       />
       <section aria-labelledby="readings" className="grid grid-cols-1 gap-3">
@@ -161,7 +183,7 @@ export function MetricBoard({
           page={page.page}
           pages={page.pages}
           total={page.total}
-          hrefOf={(number) => `${pagePath}${result}&page=${number}#readings`}
+          hrefOf={(number) => `${pagePath}${kept}&page=${number}#readings`}
           reader={reader}
           // Thousands of rows are for reading and printing, and quick without a form in each.
           change={page.page === "all" ? null : page.change}

@@ -1,14 +1,15 @@
 import { MetricChart } from "#components/charts/metric-chart.tsx";
+import { DifferenceTable } from "#components/metric/difference-table.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Select } from "#components/ui/field.tsx";
-import { type Around, DAYS_NEEDED } from "#lib/insights/compare-around.ts";
+import type { Around } from "#lib/insights/compare-around.ts";
+import { DAYS_NEEDED } from "#lib/insights/days-needed.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric, type MetricKey } from "#lib/metrics/registry.ts";
 import type { Series } from "#lib/series/series.ts";
-import { AroundTable } from "./around-table.tsx";
 import { UsedTable } from "./used-table.tsx";
 
 type NoteAroundProps = {
@@ -46,7 +47,15 @@ export function NoteAround({ around, metrics, personName, reader }: NoteAroundPr
       </form>
       <h3 className="hidden font-semibold print:block">{name}</h3>
       {compared.parts ? (
-        <AroundTable metric={metric} name={name} around={compared} parts={compared.parts} reader={reader} />
+        <DifferenceTable
+          metric={metric}
+          name={name}
+          caption={t("caption", { metric: name })}
+          before={t("before")}
+          since={t(compared.against)}
+          parts={compared.parts}
+          reader={reader}
+        />
       ) : (
         <p className="font-medium">{t("notEnough", { needed: DAYS_NEEDED })}</p>
       )}

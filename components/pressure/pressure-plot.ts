@@ -43,7 +43,7 @@ function frameOf({ x, ...rest }: Frame, values: readonly number[], minimumSpan: 
   const y = (value: number) => 100 - percentOf(value, axis.from, axis.to);
   const model: ChartModel = {
     ...rest,
-    ...{ trend: [], blocks: [], named: false, goal: null, notes: [] },
+    ...{ trend: [], blocks: [], named: false, goal: null, notes: [], ghost: [] },
     domain: { x, y: [axis.from, axis.to] },
     yTicks: axis.ticks.map((tick) => ({
       percent: y(tick),

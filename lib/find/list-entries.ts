@@ -81,6 +81,7 @@ function entriesOfPerson(
           entry("action", find("alerts"), "alerts", find("alertsWords")),
         ]
       : []),
+    ...(person.metrics.length > 1 ? [entry("action", find("compare"), "compare", find("compareWords"))] : []),
   ];
 }
 

@@ -7,7 +7,8 @@ import { dayGroup } from "#lib/series/day-groups.fixture.ts";
 import { readHistory } from "#lib/series/history.ts";
 import { studentT } from "#lib/series/student-t.ts";
 import { examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
-import { compareAround, DAYS_NEEDED, spansAround } from "./compare-around.ts";
+import { compareAround, spansAround } from "./compare-around.ts";
+import { DAYS_NEEDED } from "./days-needed.ts";
 import { estimateMemory } from "./estimate-memory.ts";
 
 const ZONE = "Europe/Berlin";

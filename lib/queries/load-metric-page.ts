@@ -1,6 +1,7 @@
 import { getWords } from "#lib/messages/get-words.ts";
 import { parseVerdict } from "#lib/metrics/afib-class.ts";
 import type { Verdict } from "#lib/metrics/afib-class.ts";
+import { parseAgainst } from "#lib/insights/against.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
@@ -8,7 +9,6 @@ import { getMetric } from "#lib/metrics/registry.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
-import type { Window } from "#lib/metrics/window.ts";
 import { buildCard } from "#lib/series/card.ts";
 import type { Card } from "#lib/series/card.ts";
 import { classifiedOf, countByMonth, countVerdicts, isListed } from "#lib/series/verdict-counts.ts";
@@ -25,12 +25,12 @@ import {
 import type { RangeMistake, RangeSelection, SearchParams } from "#lib/series/range.ts";
 import { hasHappened, placeOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
-import { rollUpUnitOf } from "#lib/series/roll-up.ts";
-import type { RollUpUnit } from "#lib/series/roll-up.ts";
+import { barUnitOf } from "#lib/series/roll-up.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import type { Series } from "#lib/series/series.ts";
 import { invalidReadingsOf } from "#lib/series/invalid-readings.ts";
 import type { InvalidReading } from "#lib/series/invalid-readings.ts";
+import { findAgainst, type MetricAgainst } from "./find-against.ts";
 import { loadGoals, loadHistory, type PersonAt } from "./load-histories.ts";
 import { pageRows, parsePage } from "./page-rows.ts";
 import type { PageChoice } from "./page-rows.ts";
@@ -50,6 +50,8 @@ export type MetricPage = {
   /** What the person set out to reach; null without a goal. */
   readonly goal: Goal | null;
   readonly series: Series;
+  /** The other days with which the address asks to compare; null for none. */
+  readonly against: MetricAgainst | null;
   /** Of a metric of classes: what was concluded how often, and by which conclusion the table is filtered. */
   readonly results: MetricResults | null;
   /** One page of the table behind the chart, as a series of its own so that it takes live changes too. */
@@ -92,7 +94,15 @@ export async function loadMetricPage(
   const today = lastDay(now, used, places.at(-1) ?? null);
   const { selection, mistakes } = parseRange(searchParams, today);
   const window = rangeWindow(selection, used, places[0] ?? null);
+  const earliest = places[0] ?? null;
+  const against = parseAgainst(readSearchParam(searchParams, "against"));
   const frame = { history, range: selection.range, zone: used, now, seq: person.seq };
+  const drawn = {
+    ...frame,
+    window,
+    rollUp: barUnitOf(metric, window, used),
+    firstWeekday: firstWeekdayOf(reader.locale),
+  };
   const inside = readings.filter((reading) => containsInstant(window, place(reading)));
   const results = resultsOf(getMetric(metric), { readings, inside, searchParams });
   const listed = inside
@@ -109,12 +119,8 @@ export async function loadMetricPage(
     next: nextRange(selection, today),
     card: buildCard(history, now, used, person.seq),
     goal: goalsOf(goals, now).find((goal) => goal.metric === metric) ?? null,
-    series: buildSeries({
-      ...frame,
-      window,
-      rollUp: unitOf(metric, window, used),
-      firstWeekday: firstWeekdayOf(reader.locale),
-    }),
+    series: buildSeries(drawn),
+    against: against && findAgainst(against, selection, earliest, drawn),
     results,
     table: {
       rows: buildSeries({ ...frame, window: rows.window, limit: inside.length + 10_000 }),
@@ -126,7 +132,8 @@ export async function loadMetricPage(
   };
 }
 
-function describeMistakes(mistakes: readonly RangeMistake[], today: LocalDay): string | null {
+/** What is wrong with the days of an address, in sentences; null: nothing. */
+export function describeMistakes(mistakes: readonly RangeMistake[], today: LocalDay): string | null {
   const t = getWords("api.series");
   const sentences = mistakes.map((mistake) =>
     mistake.in === "range"
@@ -134,11 +141,6 @@ function describeMistakes(mistakes: readonly RangeMistake[], today: LocalDay): s
       : t("notDay", { text: mistake.text, today }),
   );
   return sentences.length === 0 ? null : sentences.join(" ");
-}
-
-/** A long range of bars is sent by week or month: ten years of days would be a megabyte. */
-function unitOf(metric: MetricKey, window: Window, zone: string): RollUpUnit | null {
-  return getMetric(metric).chartKind === "bars" ? rollUpUnitOf(window, zone) : null;
 }
 
 function resultsOf(

@@ -49,6 +49,14 @@ export function rollUpUnitOf(window: Window, zone: string): RollUpUnit | null {
   return UNITS.find(({ fromDays }) => days >= fromDays)?.unit ?? null;
 }
 
+/**
+ * How the bars of a metric are drawn over a window, null: day by day, or no bars. A long range is sent by week or month:
+ * ten years of days would be a megabyte.
+ */
+export function barUnitOf(metric: MetricKey, window: Window, zone: string): RollUpUnit | null {
+  return getMetric(metric).chartKind === "bars" ? rollUpUnitOf(window, zone) : null;
+}
+
 /** The first day of the week or month of a day. */
 export function firstDayOf(day: LocalDay, unit: RollUpUnit, firstWeekday = 1): LocalDay {
   return unit === "week" ? startOfWeek(day, firstWeekday) : `${day.slice(0, 7)}-01`;

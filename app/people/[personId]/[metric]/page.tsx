@@ -61,7 +61,9 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   return (
     <SendWords
       groups={[
+        "metric.against",
         "metric.chart",
+        "metric.difference",
         "metric.page",
         "metric.range",
         "metric.reading",
@@ -124,6 +126,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
             selection={page.selection}
             previous={page.previous}
             next={page.next}
+            against={page.against && { ...page.against, ghost: packSeries(page.against.ghost) }}
             results={page.results}
             page={page.table.page}
             pages={page.table.pages}

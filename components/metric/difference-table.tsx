@@ -1,28 +1,33 @@
 import { Table, type TableColumn } from "#components/ui/table.tsx";
-import type { Around, PartAround } from "#lib/insights/compare-around.ts";
+import type { PartDifference } from "#lib/insights/compare-sides.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatMetricDelta, formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { isShownAsZero } from "#lib/metrics/format-value.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { decimalsOf, type Metric, type PartKey } from "#lib/metrics/registry.ts";
 
-type AroundTableProps = {
+type DifferenceTableProps = {
   metric: Metric;
   name: string;
-  around: Pick<Around, "against">;
-  parts: readonly PartAround[];
+  /** What the table compares. */
+  caption: string;
+  /** What the two sides are called. */
+  before: string;
+  since: string;
+  parts: readonly PartDifference[];
   reader: Reader;
 };
 
 /** What changed in a sentence, and the numbers behind it: one for each part. */
-export function AroundTable({ metric, name, around, parts, reader }: AroundTableProps) {
-  const t = useWords("notes.around");
+export function DifferenceTable(props: DifferenceTableProps) {
+  const { metric, name, caption, before, since, parts, reader } = props;
+  const t = useWords("metric.difference");
   const words = useWords("metric.reading");
-  const value = (of: (part: PartAround) => number) => (part: PartAround) =>
+  const value = (of: (part: PartDifference) => number) => (part: PartDifference) =>
     formatMetricValue(metric, of(part), reader);
-  const delta = (part: PartAround, difference: number) =>
+  const delta = (part: PartDifference, difference: number) =>
     formatMetricDelta(metric, difference, reader, part.before);
-  const part: TableColumn<PartAround> = {
+  const part: TableColumn<PartDifference> = {
     key: "part",
     head: t("part"),
     cell: ({ key }) => words(`parts.${key as PartKey}`),
@@ -43,13 +48,13 @@ export function AroundTable({ metric, name, around, parts, reader }: AroundTable
         ))}
       </ul>
       <Table
-        caption={t("caption", { metric: name })}
+        caption={caption}
         rows={parts}
         rowKey={({ key }) => key}
         columns={[
           ...(parts.length > 1 ? [part] : []),
-          { key: "before", head: t("before"), numeric: true, cell: value(({ before }) => before) },
-          { key: "since", head: t(around.against), numeric: true, cell: value(({ since }) => since) },
+          { key: "before", head: before, numeric: true, cell: value((one) => one.before) },
+          { key: "since", head: since, numeric: true, cell: value((one) => one.since) },
           {
             key: "difference",
             head: t("difference"),
@@ -78,7 +83,7 @@ export function AroundTable({ metric, name, around, parts, reader }: AroundTable
 /** Nothing is clear that is shown as no difference. */
 function resultOf(
   metric: Metric,
-  { clear, difference, before }: PartAround,
+  { clear, difference, before }: PartDifference,
   reader: Reader,
 ): "higher" | "lower" | "unclear" {
   const isZero = isShownAsZero(difference, metric.unitKind, reader.units, decimalsOf(metric, before));
