@@ -58,7 +58,7 @@ async function choose(page: Page, { unit, zone, colours, ...others }: Wish): Pro
   await page.getByRole("group", { name: "Weight in" }).getByLabel(unit, { exact: true }).check();
   await page.getByLabel("Time zone").selectOption({ label: zone });
   await page.getByRole("group", { name: "Colours" }).getByLabel(colours).check();
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("region", { name: "Display" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
 }
 
