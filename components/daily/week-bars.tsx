@@ -1,4 +1,5 @@
 import { ShapeLayer } from "#components/charts/shape-layer.tsx";
+import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
@@ -52,7 +53,24 @@ export function WeekBars({ weeks, goal, label, minimumSpan, inks = ["first"], re
   });
   return (
     <figure aria-label={label} className="relative h-52">
-      <div className="absolute inset-x-0 top-2 bottom-6 ms-14 me-2" data-plot aria-hidden="true">
+      {/* Above the plot, where it covers no bar. */}
+      {goal === null ? null : (
+        <span
+          className="absolute end-2 top-0 inline-flex items-center gap-2 text-xs text-ink-soft figures"
+          aria-hidden="true"
+        >
+          <span className="w-5 border-t border-dashed border-ink" />
+          {t("goal", {
+            name: goal.name,
+            value: goal.value.toLocaleString(reader.locale, { maximumFractionDigits: 1 }),
+          })}
+        </span>
+      )}
+      <div
+        className={joinClasses("absolute inset-x-0 bottom-6 ms-14 me-2", goal === null ? "top-2" : "top-7")}
+        data-plot
+        aria-hidden="true"
+      >
         {axis.ticks.map((tick) => (
           <span key={tick} className="absolute inset-x-0 h-px bg-grid" style={{ top: `${y(tick)}%` }}>
             <span className="absolute end-full me-2 -translate-y-1/2 text-xs whitespace-nowrap text-ink-soft figures">
@@ -78,14 +96,7 @@ export function WeekBars({ weeks, goal, label, minimumSpan, inks = ["first"], re
           <span
             className="absolute inset-x-0 border-t border-dashed border-ink"
             style={{ top: `${y(goal.value)}%` }}
-          >
-            <span className="absolute end-0 bottom-0.5 bg-surface px-1 text-xs text-ink-soft figures">
-              {t("goal", {
-                name: goal.name,
-                value: goal.value.toLocaleString(reader.locale, { maximumFractionDigits: 1 }),
-              })}
-            </span>
-          </span>
+          />
         )}
       </div>
     </figure>

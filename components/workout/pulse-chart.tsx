@@ -28,9 +28,18 @@ export function PulseChart({ pulse: { columns, seconds }, window, zone, average,
   const top = (value: number) => 100 - (100 * (value - axis.from)) / (axis.to - axis.from);
   return (
     <figure aria-label={t("pulse")} className="relative h-64 sm:h-80">
-      <span className="absolute top-0 text-xs text-ink-soft" aria-hidden="true">
-        {t("unit")}
-      </span>
+      <p
+        className="absolute inset-x-0 top-0 flex justify-between pe-3 text-xs text-ink-soft figures"
+        aria-hidden="true"
+      >
+        <span>{t("unit")}</span>
+        {average === null ? null : (
+          <span className="inline-flex items-center gap-2">
+            <span className="h-px w-5 bg-edge" />
+            {t("average", { value: average.toLocaleString(reader.locale) })}
+          </span>
+        )}
+      </p>
       <div className="absolute inset-x-0 top-6 bottom-7 ms-10 me-3" data-plot aria-hidden="true">
         {axis.ticks.map((tick) => (
           <span key={tick} className="absolute inset-x-0 h-px bg-grid" style={{ top: `${top(tick)}%` }}>
@@ -59,11 +68,7 @@ export function PulseChart({ pulse: { columns, seconds }, window, zone, average,
           }}
         />
         {average === null ? null : (
-          <span className="absolute inset-x-0 h-px bg-edge" style={{ top: `${top(average)}%` }}>
-            <span className="absolute start-0 bottom-0.5 bg-surface pe-1 text-xs text-ink-soft figures">
-              {t("average", { value: average.toLocaleString(reader.locale) })}
-            </span>
-          </span>
+          <span className="absolute inset-x-0 h-px bg-edge" style={{ top: `${top(average)}%` }} />
         )}
       </div>
     </figure>

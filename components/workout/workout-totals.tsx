@@ -24,7 +24,8 @@ export function WorkoutTotals({ list: { sum, weeks, sport }, reader }: WorkoutTo
   const energy = (calories: number | null) =>
     calories === null ? null : formatValue(calories, "energy", reader.units, reader.locale);
   const count = (number: number) => formatCount(number, reader.locale);
-  const hasLoad = weeks.some(({ load }) => load !== null);
+  // All sports together make up the week's load; of one sport time says more.
+  const hasLoad = sport === null && weeks.some(({ load }) => load !== null);
   const figures = [
     { name: t("workouts"), value: count(sum.workouts) },
     { name: t("duration"), value: duration(sum.duration) },
@@ -86,8 +87,7 @@ export function WorkoutTotals({ list: { sum, weeks, sport }, reader }: WorkoutTo
           const value = hasLoad ? load : workouts === 0 ? null : seconds / MINUTE_S;
           return { first, values: value === null ? [] : [value] };
         })}
-        // All sports together make up the week.
-        goal={hasLoad && sport === null ? { value: WEEK_MINUTES, name: t("recommended") } : null}
+        goal={hasLoad ? { value: WEEK_MINUTES, name: t("recommended") } : null}
         label={hasLoad ? t("loadLabel") : t("durationLabel")}
         minimumSpan={60}
         reader={reader}
