@@ -75,6 +75,8 @@ function entriesOfPerson(
     ...(person.metrics.includes("blood-pressure")
       ? [entry("action", find("measurePressure"), "measure-pressure", find("measurePressureWords"))]
       : []),
+    entry("action", find("notes"), "notes", find("notesWords")),
+    ...(person.role === "owner" ? [entry("action", find("byHand"), "entries", find("byHandWords"))] : []),
     ...(person.metrics.length > 0
       ? [
           entry("action", find("arrange"), "arrange", find("arrangeWords")),

@@ -82,9 +82,14 @@ test("no address is listed twice, and a viewer is led to nothing that only owner
   expect(viewers).not.toContain("/settings#export");
 });
 
-test("someone without data has pages of their own only", () => {
+test("someone without data has pages of their own, and those on which an owner writes", () => {
   const nothing = { ...ADA, metrics: [], held: [], signal: null };
-  expect(listEntries(WORDS, [nothing], "ada").every(({ href }) => !href.startsWith("/people/"))).toBe(true);
+  const pagesOf = (person: FoundPerson) =>
+    listEntries(WORDS, [person], "ada")
+      .map(({ href }) => href)
+      .filter((href) => href.startsWith("/people/"));
+  expect(pagesOf(nothing)).toEqual(["/people/ada/notes", "/people/ada/entries"]);
+  expect(pagesOf({ ...nothing, role: "viewer" })).toEqual(["/people/ada/notes"]);
 });
 
 test("a date opens the days of the person whose pages are open, else of each", () => {

@@ -88,7 +88,11 @@ export default async function PersonPage({ params }: Props) {
       {empty && !connections.some(({ firstSync }) => isHistoryToCome(firstSync)) ? (
         <>
           <RefreshOn drawn="anything" personIds={[person.id]} />
-          <NothingYet states={connections.map(({ state }) => state)} owner={person.role === "owner"} />
+          <NothingYet
+            personId={person.id}
+            states={connections.map(({ state }) => state)}
+            owner={person.role === "owner"}
+          />
         </>
       ) : (
         <>
