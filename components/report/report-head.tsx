@@ -19,7 +19,7 @@ export function ReportHead({ name }: { name: string }) {
             defaultValue={key === "name" ? name : ""}
             placeholder=" "
             autoComplete="off"
-            className="print:border-0 print:p-0"
+            className="print:border-0 print:p-0 print:outline-none"
           />
         </div>
       ))}

@@ -65,7 +65,8 @@ function ReportTable({ caption, columns, rows }: SheetTable) {
           key: String(column),
           head,
           numeric,
-          cell: ({ cells }: Line) => cells[column],
+          cell: ({ cells }: Line) =>
+            column === 0 ? <span className="whitespace-nowrap">{cells[column]}</span> : cells[column],
         }))}
       />
     </div>

@@ -81,6 +81,7 @@ function entriesOfPerson(
       ? [
           entry("action", find("arrange"), "arrange", find("arrangeWords")),
           entry("action", find("alerts"), "alerts", find("alertsWords")),
+          entry("action", find("report"), "report", find("reportWords")),
         ]
       : []),
     ...(person.metrics.length > 1 ? [entry("action", find("compare"), "compare", find("compareWords"))] : []),

@@ -7,7 +7,7 @@ import { splitRuns, widthOf } from "./typeface.ts";
 
 const LABEL = { size: 7.5, weight: 400, colour: SOFT_COLOUR } as const;
 const FLAG = { size: 6.5, weight: 600 } as const;
-const PLOT_HEIGHT = 180;
+const PLOT_HEIGHT = 156;
 /** Above the plot: unit and legend; below it: the days. */
 const HEAD = 18;
 const FOOT = 16;
@@ -47,12 +47,17 @@ export function drawFigure(state: PageState, parent: Element, { drawing, alterna
     for (const { percent, label: text } of drawing.thresholds)
       label(text, across(100) + 4, middle(down(percent)));
     for (const { percent, label: text } of drawing.yTicks) {
-      if (drawing.named) label(text, across(0), down(percent) - LABEL.size - 6);
-      else label(text, plot.left - 6, middle(down(percent)), true);
+      if (drawing.named) {
+        const y = down(percent) - LABEL.size - 6;
+        const wide = widthOf(splitRuns(text, LABEL)) * LABEL.size + 2;
+        doc.rect(across(0) + 0.5, y, wide, LABEL.size * 1.35).fill(INK_COLOURS.surface);
+        label(text, across(0) + 1, y);
+      } else label(text, plot.left - 6, middle(down(percent)), true);
     }
     for (const { percent, label: text } of drawing.xTicks) {
       const half = (widthOf(splitRuns(text, LABEL)) * LABEL.size) / 2;
-      label(text, Math.min(across(percent) - half, left + width - 2 * half), plot.top + plot.height + 4);
+      const x = Math.max(left, Math.min(across(percent) - half, left + width - 2 * half));
+      label(text, x, plot.top + plot.height + 4);
     }
   });
   parent.add(figure);

@@ -30,24 +30,28 @@ const CLAIMS: Readonly<Record<Subject, (person: ReportPerson) => ClaimedPart | n
   sleep: claimSleep,
 };
 
-test(`every number of a PDF follows from raw readings, for ${PERSONS} persons`, async () => {
-  let numbers = 0;
-  for (let seed = 1; seed <= PERSONS; seed += 1) {
-    const person = makeReportPerson(seed);
-    const { root } = readTaggedPdf(await drawPerson(person));
-    const sections = elementsOf(root, "Sect");
-    expect(sections).toHaveLength(SUBJECTS.length);
-    for (const [index, subject] of SUBJECTS.entries()) {
-      const section = sections[index];
-      const claimed = CLAIMS[subject](person);
-      const { faults, checked } = compare(section, claimed, person);
-      expect(faults, `${subject} of person ${seed}`).toEqual([]);
-      numbers += checked;
+test(
+  `every number of a PDF follows from raw readings, for ${PERSONS} persons`,
+  { timeout: 120_000 + 5_000 * PERSONS },
+  async () => {
+    let numbers = 0;
+    for (let seed = 1; seed <= PERSONS; seed += 1) {
+      const person = makeReportPerson(seed);
+      const { root } = readTaggedPdf(await drawPerson(person));
+      const sections = elementsOf(root, "Sect");
+      expect(sections).toHaveLength(SUBJECTS.length);
+      for (const [index, subject] of SUBJECTS.entries()) {
+        const section = sections[index];
+        const claimed = CLAIMS[subject](person);
+        const { faults, checked } = compare(section, claimed, person);
+        expect(faults, `${subject} of person ${seed}`).toEqual([]);
+        numbers += checked;
+      }
     }
-  }
-  console.info(`${numbers} numbers and texts of the reports of ${PERSONS} persons were computed again`);
-  expect(numbers).toBeGreaterThan(100 * PERSONS);
-});
+    console.info(`${numbers} numbers and texts of the reports of ${PERSONS} persons were computed again`);
+    expect(numbers).toBeGreaterThan(100 * PERSONS);
+  },
+);
 
 async function drawPerson(person: ReportPerson): Promise<Uint8Array> {
   const groups = groupsOf(person);

@@ -2,7 +2,7 @@ import path from "node:path";
 import { openSync } from "fontkit";
 
 /** Text is set in two weights of one face. */
-export type Weight = 400 | 600;
+type Weight = 400 | 600;
 
 /** The files that the face comes in, by script; where several have a letter, the first is used. */
 const SUBSETS = [
@@ -19,7 +19,7 @@ const FILES = path.join(process.cwd(), "node_modules/@fontsource/inter/files");
 /** Written in place of a letter that the face does not have. */
 const UNKNOWN = "?";
 /** How digits are set: all as wide as each other where numbers are below each other, else as words are. */
-export const FIGURES = { tabular: ["tnum"], text: [] } as const;
+const FIGURES = { tabular: ["tnum"], text: [] } as const;
 
 export type Setting = { readonly weight: Weight; readonly figures?: keyof typeof FIGURES };
 

@@ -48,7 +48,7 @@ export type PressureRow = {
 export type PressureGroup = "all" | "morning" | "evening" | "between" | "week" | "later";
 
 /** A category that the mean of readings at home can have by some guideline. */
-export type HomeCategory = CategoryOf<GuidelineKey, "home">;
+type HomeCategory = CategoryOf<GuidelineKey, "home">;
 
 export type PressurePart = {
   readonly subject: "pressure";

@@ -39,7 +39,6 @@ export function writePressurePart(
       ? [{ kind: "text", text: writeRun(t, protocols, { ...part, run: part.run }, writer) } as const]
       : []),
     { kind: "table", table: writeGroups(t, part, writer) },
-    { kind: "facts", facts: writeFacts(t, part, writer) },
     {
       kind: "chart",
       chart: {
@@ -56,6 +55,7 @@ export function writePressurePart(
         }),
       },
     },
+    { kind: "facts", facts: writeFacts(t, part, writer) },
     ...(part.periods.length > 0 ? [{ kind: "table", table: writePeriods(t, part, writer) } as const] : []),
     ...(writer.withReadings ? [{ kind: "table", table: writeReadings(t, part.rows, writer) } as const] : []),
   ];

@@ -92,8 +92,8 @@ export function claimPressure(person: ReportPerson): ClaimedPart | null {
             ],
           }
         : {}),
-      "Pulse pressure of the average": [number(average.high - average.low)],
-      "Mean arterial pressure of the average": [number(average.low + (average.high - average.low) / 3)],
+      "Pulse pressure": [number(average.high - average.low)],
+      "Mean arterial pressure": [number(average.low + (average.high - average.low) / 3)],
       "At or above 135/85 mmHg": [
         number(reaching),
         number(counted.length),
@@ -101,8 +101,8 @@ export function claimPressure(person: ReportPerson): ClaimedPart | null {
       ],
       ...(counted.length > 1
         ? {
-            "Systolic from reading to reading": scatter(high(counted)),
-            "Diastolic from reading to reading": scatter(low(counted)),
+            "Systolic scatter": scatter(high(counted)),
+            "Diastolic scatter": scatter(low(counted)),
           }
         : {}),
     },

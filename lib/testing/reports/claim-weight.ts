@@ -36,7 +36,7 @@ export function claimWeight(person: ReportPerson): ClaimedPart | null {
       ...(person.height === null
         ? {}
         : {
-            "Body mass index of the last weight": [
+            "Body mass index, last": [
               number(last.grams / 1000 / person.height ** 2, 1),
               number(person.height, 2),
             ],

@@ -15,12 +15,12 @@ type Typed = { readonly byHand: boolean; readonly comment: string | null };
 export type MadePressure = Made &
   Typed & { readonly systolic: number; readonly diastolic: number; readonly pulse: number | null };
 export type MadeWeight = Made & Typed & { readonly grams: number; readonly fat: number | null };
-export type MadeEcg = Made & {
+type MadeEcg = Made & {
   readonly result: number;
   readonly pulse: number;
   readonly intervals: readonly number[] | null;
 };
-export type MadeCheck = Made & { readonly result: number };
+type MadeCheck = Made & { readonly result: number };
 /** Seconds. A nap is short, and by day. */
 export type MadeNight = Made & {
   readonly from: number;

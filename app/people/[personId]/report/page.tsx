@@ -45,7 +45,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={sheet.title}
-        description={t("description")}
+        description={<span className="print:hidden">{t("description")}</span>}
       />
       <LiveCatchUp personId={person.id} seq={person.seq} />
       <RefreshOn drawn="anything" personIds={[person.id]} />
