@@ -71,7 +71,7 @@ async function drawPerson(person: ReportPerson): Promise<Uint8Array> {
     },
     {
       ...{ subjects: SUBJECTS, zone, now, first, last, window: daysWindow(first, last, zone) },
-      plan: { guideline, protocol: "esh", startsOn: null },
+      plan: { guideline, protocol: "aha", startsOn: person.runFrom },
       firstWeekday: firstWeekdayOf(locale),
     },
   );

@@ -8,11 +8,11 @@ import { averagePressure, pressureOf, WEEK_DAYS } from "#lib/insights/pressure-w
 import { isSevere } from "#lib/insights/severe-pressure.ts";
 import { daysBetween } from "#lib/metrics/local-day.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
-import { dayOfReading, valueOf } from "#lib/series/reading.ts";
+import { valueOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { statisticsOf } from "#lib/series/statistics.ts";
-import type { PressureGroup, PressurePart, PressureRow } from "./report.ts";
-import { countDays, isTypedIn } from "./report-input.ts";
+import type { Days, PressureGroup, PressurePart, PressureRow } from "./report.ts";
+import { countDays, dayWithin, isTypedIn } from "./report-input.ts";
 import type { ReportInput } from "./report-input.ts";
 import { fileReadings, splitPeriods } from "./split-periods.ts";
 
@@ -23,7 +23,7 @@ export function buildPressurePart(input: ReportInput): PressurePart | null {
     input.readingsOf("heart-rate").map((reading) => [groupKey(reading), valueOf(reading, "value")]),
   );
   const pulseOf = (reading: Reading) => pulses.get(groupKey(reading)) ?? null;
-  const rowOf = (own: readonly Reading[]) => makeRow(own, pulseOf);
+  const rowOf = (own: readonly Reading[]) => makeRow(own, input, pulseOf);
   const groups = groupsOf(readings, input).flatMap(([group, own]) => {
     const row = rowOf(own);
     return row ? [{ group, row }] : [];
@@ -44,7 +44,7 @@ export function buildPressurePart(input: ReportInput): PressurePart | null {
     facts,
     run: runOf(input),
     severe: readings.filter((reading) => isSevere(pressureOf(reading))).length,
-    periods: splitPeriods(fileReadings(readings), input, input.firstWeekday).flatMap(
+    periods: splitPeriods(fileReadings(readings, input), input, input.firstWeekday).flatMap(
       ({ first, last, items }) => {
         const row = rowOf(items.map(({ reading }) => reading));
         return row ? [{ first, last, row }] : [];
@@ -93,9 +93,9 @@ function groupsOf(
   const of = (part: ReturnType<typeof partOfDay>) =>
     readings.filter(({ at, zone }) => partOfDay(at, zone) === part);
   const [oldest] = readings;
-  const firstDay = oldest && dayOfReading(oldest);
-  const later = readings.filter((reading) => dayOfReading(reading) !== firstDay);
-  const week = readings.filter((reading) => daysBetween(dayOfReading(reading), input.last) < WEEK_DAYS);
+  const firstDay = oldest && dayWithin(input, oldest);
+  const later = readings.filter((reading) => dayWithin(input, reading) !== firstDay);
+  const week = readings.filter((reading) => daysBetween(dayWithin(input, reading), input.last) < WEEK_DAYS);
   return [
     ["all", readings],
     ["morning", of("morning")],
@@ -108,6 +108,7 @@ function groupsOf(
 
 function makeRow(
   readings: readonly Reading[],
+  range: Days,
   pulseOf: (reading: Reading) => number | null,
 ): PressureRow | null {
   const mean = averagePressure(readings)?.pressure;
@@ -115,7 +116,7 @@ function makeRow(
   const pressures = readings.map(pressureOf);
   return {
     readings: readings.length,
-    days: new Set(readings.map(dayOfReading)).size,
+    days: new Set(readings.map((reading) => dayWithin(range, reading))).size,
     mean,
     systolic: statisticsOf(pressures.map(({ systolic }) => systolic)),
     diastolic: statisticsOf(pressures.map(({ diastolic }) => diastolic)),

@@ -2,6 +2,7 @@ import { ENTERED_BY_HAND } from "#lib/metrics/attribution.ts";
 import { inputOfHistories } from "#lib/insights/input-of.ts";
 import type { PressurePlan } from "#lib/metrics/pressure-plan.ts";
 import { daysBetween } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { Note } from "#lib/metrics/note.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -65,6 +66,16 @@ export function countDays({ first, last }: Days): number {
   return daysBetween(first, last) + 1;
 }
 
+/**
+ * The day of a reading within the range. One that was taken far from the reader's zone may be of the day before or
+ * after on its own clock; it counts on the first or the last day then.
+ */
+export function dayWithin({ first, last }: Days, reading: Reading): LocalDay {
+  const day = dayOfReading(reading);
+  if (day < first) return first;
+  return day > last ? last : day;
+}
+
 export function readInput(source: ReportSource, asked: ReportRequest): ReportInput {
   const { window, zone, now, firstWeekday } = asked;
   const counting = inputOfHistories(source.histories, {
@@ -99,7 +110,7 @@ export function readInput(source: ReportSource, asked: ReportRequest): ReportInp
         inside(metric, all ?? []).filter((reading) => hasHappened(reading, per, now)).length;
       return {
         count: readings.length,
-        days: new Set(readings.map(dayOfReading)).size,
+        days: new Set(readings.map((reading) => dayWithin(asked, reading))).size,
         ofDays: countDays(asked),
         devices: countDevices(readings),
         byHand: readings.filter(isTypedIn).length,

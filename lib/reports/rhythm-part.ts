@@ -1,13 +1,13 @@
 import { AFIB_CLASSES, verdictOf } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
-import { dayOfReading, valueOf } from "#lib/series/reading.ts";
+import { valueOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { statisticsOf } from "#lib/series/statistics.ts";
 import { classifiedOf, countVerdicts } from "#lib/series/verdict-counts.ts";
 import { INTERVALS } from "./report.ts";
 import type { Interval, RhythmPart, RhythmReading } from "./report.ts";
-import type { ReportInput } from "./report-input.ts";
+import { dayWithin, type ReportInput } from "./report-input.ts";
 
 /** What a report says of the heart's rhythm; null without an ECG or a check of the pulse. */
 export function buildRhythmPart(input: ReportInput): RhythmPart | null {
@@ -34,7 +34,7 @@ export function buildRhythmPart(input: ReportInput): RhythmPart | null {
       checks.length > 0
         ? {
             ...countVerdicts(classifiedOf(getMetric("afib-ppg"), checks), AFIB_CLASSES),
-            days: new Set(checks.map(dayOfReading)).size,
+            days: new Set(checks.map((reading) => dayWithin(input, reading))).size,
           }
         : null,
     pulse: statisticsOf(rows.flatMap(({ pulse }) => pulse ?? [])),

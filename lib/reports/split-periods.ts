@@ -1,10 +1,9 @@
-import { dayOfReading } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { groupBy } from "#lib/series/group-by.ts";
 import { firstDayOf, lastDayOf } from "#lib/series/roll-up.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { Days } from "./report.ts";
-import { countDays } from "./report-input.ts";
+import { countDays, dayWithin } from "./report-input.ts";
 
 /** Ranges of so many days or more are parted by month; shorter ones by week, and what is no longer than two weeks not. */
 const BY_MONTH = 100;
@@ -32,7 +31,10 @@ export function splitPeriods<Item extends Filed>(
     }));
 }
 
-/** Readings, each with the day that it is filed under. */
-export function fileReadings(readings: readonly Reading[]): (Filed & { readonly reading: Reading })[] {
-  return readings.map((reading) => ({ day: dayOfReading(reading), reading }));
+/** Readings, each with its day of the range. */
+export function fileReadings(
+  readings: readonly Reading[],
+  days: Days,
+): (Filed & { readonly reading: Reading })[] {
+  return readings.map((reading) => ({ day: dayWithin(days, reading), reading }));
 }

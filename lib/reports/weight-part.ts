@@ -43,7 +43,7 @@ export function buildWeightPart(input: ReportInput): WeightPart | null {
       if (oldest === undefined || newest === undefined) return [];
       return [{ metric, statistics: statisticsOf(values), first: oldest, last: newest }];
     }),
-    periods: splitPeriods(fileReadings(readings), input, input.firstWeekday).map(
+    periods: splitPeriods(fileReadings(readings, input), input, input.firstWeekday).map(
       ({ first: from, last: to, items }) => ({
         first: from,
         last: to,

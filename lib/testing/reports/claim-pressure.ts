@@ -1,6 +1,6 @@
 import { change, type Claim, type ClaimedPart, number } from "./claim.ts";
 import { deviation, makeTools, mean } from "./claim-tools.ts";
-import { daysFrom, readClock } from "./local-clock.ts";
+import { dayAfter, daysFrom, readClock } from "./local-clock.ts";
 import type { MadePressure, ReportPerson } from "./make-report-person.ts";
 
 const NAMES = { "esc-2024": "ESC 2024", "aha-2025": "AHA/ACC 2025", "esh-2023": "ESH 2023" };
@@ -114,6 +114,7 @@ export function claimPressure(person: ReportPerson): ClaimedPart | null {
       [severe === 0 ? "No single" : `${severe} single`]: [...(severe === 0 ? [] : [severe]), 180, 120].map(
         (value) => number(value),
       ),
+      ...claimRun(person, tools.isInside),
       "All readings: ": `All readings: systolic above, diastolic below. Lines: home thresholds of ${guideline}, 135 and 85 mmHg.`,
     },
     alternative: [
@@ -131,6 +132,54 @@ export function claimPressure(person: ReportPerson): ClaimedPart | null {
         remarkOf(one),
       ]),
     },
+  };
+}
+
+/** The run of AHA's protocol: seven days, two readings each morning and evening, none left out. */
+function claimRun(
+  person: ReportPerson,
+  isInside: (one: MadePressure) => boolean,
+): Readonly<Record<string, Claim>> {
+  const { runFrom, last, first, now, zone, guideline } = person;
+  if (runFrom === null) return {};
+  const until = dayAfter(runFrom, 6);
+  if (until < first || runFrom > last) return {};
+  const known = person.pressures
+    .filter((one) => one.fate === "counts" && one.at <= now)
+    .filter((one) => isInside(one) || readClock(one.at, zone).day < first)
+    .sort((a, b) => a.at - b.at);
+  // A sitting is of the half of the day in which it began; an evening until two is that of the day before.
+  const halves = new Map<string, MadePressure[]>();
+  let half = "";
+  let before = -Infinity;
+  for (const one of known) {
+    const { day, hour } = readClock(one.at, one.zone);
+    if (one.at - before > 10 * 60_000)
+      half =
+        hour < 2
+          ? `${dayAfter(day, -1)} evening`
+          : hour >= 16
+            ? `${day} evening`
+            : hour >= 4 && hour < 12
+              ? `${day} morning`
+              : "";
+    before = one.at;
+    const ofRun = half !== "" && half.slice(0, 10) >= runFrom && half.slice(0, 10) <= until;
+    if (ofRun) halves.set(half, [...(halves.get(half) ?? []), one]);
+  }
+  const taken = [...halves.values()].flat();
+  const asked = [...halves.values()].reduce((sum, own) => sum + Math.min(2, own.length), 0);
+  const days = new Set([...halves.keys()].map((name) => name.slice(0, 10))).size;
+  const span = new Intl.DateTimeFormat(person.locale, {
+    ...{ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
+  }).formatRange(Date.parse(runFrom), Date.parse(until));
+  const begin = `Home protocol AHA, 7 days, ${span}: ${taken.length} ${taken.length === 1 ? "reading" : "readings"} of 28`;
+  if (days < 3 || asked < 12) return { "Home protocol": `${begin}, too few for its average.` };
+  const shown = (values: readonly number[]) => Math.floor(mean(values) + 0.5);
+  const [high, low] = [shown(taken.map((one) => one.systolic)), shown(taken.map((one) => one.diastolic))];
+  const category = LIMITS[guideline].find(([, top, bottom]) => high >= top || low >= bottom)?.[0];
+  return {
+    "Home protocol": `${begin}. The average of the ${taken.length} that it keeps, ${high}/${low} mmHg, is “${category}” by the home thresholds of ${NAMES[guideline]}.`,
   };
 }
 

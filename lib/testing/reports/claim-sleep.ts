@@ -8,7 +8,7 @@ export function claimSleep(person: ReportPerson): ClaimedPart | null {
   const tools = makeTools(person);
   const inRange = person.nights
     .filter(({ fate, at }) => fate === "counts" && at <= person.now)
-    .map((one) => ({ ...one, day: tools.dayOf(one) }))
+    .map((one) => ({ ...one, day: tools.ownDayOf(one) }))
     .filter(({ day }) => person.first <= day && day <= person.last)
     .sort((a, b) => a.at - b.at);
   type Own = (typeof inRange)[number];

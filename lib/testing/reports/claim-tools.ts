@@ -18,7 +18,9 @@ export function makeTools({ locale, zone, first, last, mass, now }: ReportPerson
     const { day } = readClock(at, zone);
     return first <= day && day <= last && at <= now;
   };
-  const dayOf = (one: Moment) => readClock(one.at, one.zone).day;
+  const ownDayOf = (one: Moment) => readClock(one.at, one.zone).day;
+  // A day of the range, whatever the clock of a traveller showed.
+  const dayOf = (one: Moment) => [first, ownDayOf(one), last].sort()[1] ?? first;
   const masses = (kilograms: number, of: typeof number): Claim & readonly object[] => {
     if (mass === "kg") return [of(kilograms, 1)];
     const pounds = kilograms / 0.45359237;
@@ -34,6 +36,7 @@ export function makeTools({ locale, zone, first, last, mass, now }: ReportPerson
     massChange: (kilograms: number) => masses(kilograms, change),
     isInside,
     dayOf,
+    ownDayOf,
     date: (one: Moment) => write(one.at, one.zone, false),
     moment: (one: Moment) => elsewhere(write(one.at, one.zone, true), one.zone),
     day: (day: string) => write(Date.parse(day), "UTC", false),

@@ -41,6 +41,8 @@ export type ReportPerson = {
   readonly last: string;
   readonly now: number;
   readonly guideline: "esc-2024" | "aha-2025" | "esh-2023";
+  /** The first day of a run of AHA's home protocol; null without one. */
+  readonly runFrom: string | null;
   readonly pressures: readonly MadePressure[];
   readonly weights: readonly MadeWeight[];
   /** m */
@@ -178,6 +180,7 @@ export function makeReportPerson(seed: number): ReportPerson {
     first: new Date(last - (length - 1) * DAY).toISOString().slice(0, 10),
     last: new Date(last).toISOString().slice(0, 10),
     guideline: pick(["esc-2024", "aha-2025", "esh-2023"]),
+    runFrom: often(0.6) ? new Date(last - whole(-2, length + 8) * DAY).toISOString().slice(0, 10) : null,
     height: often(0.7) ? whole(150, 200) / 100 : null,
   };
 }
