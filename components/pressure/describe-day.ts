@@ -5,10 +5,8 @@ import type { Reader } from "#lib/metrics/reader.ts";
 import { formatReach } from "./days-table.tsx";
 import { formatPressureDifference, formatPressureUnit } from "./format-pressure.ts";
 
-type PictureWords = Words<"pressure.picture">;
-
 /** A day of the large drawing, a line each: its mean, its readings, the mean of seven days. */
-export function describeDay(t: PictureWords, one: PressureDay, reader: Reader): string[] {
+export function describeDay(t: Words<"pressure.picture">, one: PressureDay, reader: Reader): string[] {
   return [
     formatPressureUnit(one.mean, reader),
     formatDay(one.day, reader.locale, "weekday-day"),
@@ -19,7 +17,7 @@ export function describeDay(t: PictureWords, one: PressureDay, reader: Reader): 
 
 /** Mornings minus evenings of seven days and of one, a line each. */
 export function describeDifference(
-  t: PictureWords,
+  t: Words<"pressure.picture">,
   { day, own, week }: DifferenceDay,
   reader: Reader,
 ): string[] {
@@ -31,7 +29,7 @@ export function describeDifference(
 }
 
 /** Two hours of the clock, a line each. */
-export function describeHours(t: PictureWords, one: ProfileHours, reader: Reader): string[] {
+export function describeHours(t: Words<"pressure.picture">, one: ProfileHours, reader: Reader): string[] {
   return [
     formatPressureUnit(one.mean, reader),
     formatHours(t, one, reader),
@@ -41,7 +39,7 @@ export function describeHours(t: PictureWords, one: ProfileHours, reader: Reader
 
 /** "06:00 to 08:00". */
 export function formatHours(
-  t: PictureWords,
+  t: Words<"pressure.picture">,
   { hour }: Pick<ProfileHours, "hour">,
   { locale }: Reader,
 ): string {
