@@ -5,15 +5,7 @@ import { HeartPicture } from "#components/heart/heart-picture.tsx";
 import { PressurePicture } from "#components/pressure/pressure-picture.tsx";
 import { SleepPicture } from "#components/sleep/sleep-picture.tsx";
 import type { AreaKey } from "#lib/metrics/area.ts";
-import type { Reader } from "#lib/metrics/reader.ts";
-import type { AreaSight } from "#lib/queries/load-area-records.ts";
-
-export type AreaPictureProps = {
-  /** The readings, goals and records of the person, by the clock of the page. */
-  sight: AreaSight;
-  personId: string;
-  reader: Reader;
-};
+import type { AreaPictureProps } from "./area-picture-props.ts";
 
 /** The large picture of each area, drawn on the server; it renders nothing where there is nothing to draw. */
 const PICTURES: Partial<Record<AreaKey, (props: AreaPictureProps) => ReactNode>> = {

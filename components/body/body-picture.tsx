@@ -1,4 +1,4 @@
-import type { AreaPictureProps } from "#components/area/area-picture.tsx";
+import type { AreaPictureProps } from "#components/area/area-picture-props.ts";
 import { CompositionPicture } from "./composition-picture.tsx";
 import { WeightPicture } from "./weight-picture.tsx";
 

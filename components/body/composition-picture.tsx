@@ -1,4 +1,4 @@
-import type { AreaPictureProps } from "#components/area/area-picture.tsx";
+import type { AreaPictureProps } from "#components/area/area-picture-props.ts";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
 import { inkColour } from "#components/charts/shapes.tsx";
 import { WeekBars } from "#components/daily/week-bars.tsx";

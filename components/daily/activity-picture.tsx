@@ -1,4 +1,4 @@
-import type { AreaPictureProps } from "#components/area/area-picture.tsx";
+import type { AreaPictureProps } from "#components/area/area-picture-props.ts";
 import { PictureFigures } from "#components/area/picture-figures.tsx";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
 import { useWords } from "#lib/messages/use-words.ts";

@@ -1,4 +1,4 @@
-import type { AreaPictureProps } from "#components/area/area-picture.tsx";
+import type { AreaPictureProps } from "#components/area/area-picture-props.ts";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
 import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
 import { BASELINE_DAYS, findBaselines } from "#lib/insights/night-baselines.ts";

@@ -1,4 +1,4 @@
-import type { AreaPictureProps } from "#components/area/area-picture.tsx";
+import type { AreaPictureProps } from "#components/area/area-picture-props.ts";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { AFIB_CLASSES } from "#lib/metrics/afib-class.ts";
