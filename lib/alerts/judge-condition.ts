@@ -183,4 +183,5 @@ export function judgeAgainAt(
 }
 
 const STATE_EVERY_MS = 5 * MINUTE_MS;
-const FETCH_EVERY_MS = 2 * MINUTE_MS;
+/** Withings advises against asking more often. */
+const FETCH_EVERY_MS = 10 * MINUTE_MS;

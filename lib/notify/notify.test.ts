@@ -338,7 +338,7 @@ test("a silence is announced after Withings was asked, and the link that breaks 
     where: { id: silent.connectionId },
     data: { measuresCursor: new Date(now) },
   });
-  tick(MINUTE_MS);
+  tick(10 * MINUTE_MS);
   await judgeDue(context);
   expect(await silent.episodes()).toMatchObject([{ measuredAt: START, firedAt: now }]);
   tick(DAY_MS);

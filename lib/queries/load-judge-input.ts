@@ -1,7 +1,6 @@
 import type { JudgeInput, LinkFacts } from "#lib/alerts/judge-condition.ts";
 import { inputOfHistories } from "#lib/insights/input-of.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
-import { fetchOf } from "#lib/metrics/kinds.ts";
 import { getMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { findLinkStates, type LinkState } from "#lib/storage/connections/link-facts.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
@@ -35,6 +34,6 @@ function toFacts({ state, cursors, devices }: LinkState): LinkFacts {
   return {
     state,
     devices,
-    completeUntil: (metric) => cursors[fetchOf(recordKindOf(getMetric(metric)))] ?? null,
+    completeUntil: (metric) => cursors[recordKindOf(getMetric(metric))] ?? null,
   };
 }
