@@ -125,6 +125,19 @@ function EpisodeTable({ title, episodes, at }: EpisodeTableProps) {
         { key: "what", head: t("what"), cell: ({ reason }) => <span className="figures">{reason}</span> },
         { key: "announced", head: t("announced"), cell: ({ firedAt }) => cell(firedAt, t("notAnnounced")) },
         {
+          key: "sent",
+          head: t("sent"),
+          cell: ({ sent }) => (
+            <ul>
+              {sent.map(({ channel, state, count }) => (
+                <li key={`${channel} ${state}`} className="whitespace-nowrap">
+                  {t("messages", { channel, state, count })}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        {
           key: "over",
           head: t("over"),
           cell: ({ easedAt, endedAt }) => cell(endedAt ?? easedAt, t("goesOn")),

@@ -120,9 +120,11 @@ test("a weigh-in over the limit is announced once, however many workers judge it
   expect(await episodes()).toMatchObject([
     { firedAt: now, measuredAt: now, endedAt: null, facts: { values: { value: 80.4 } } },
   ]);
+  expect(await episodes()).toMatchObject([{ sent: [{ channel: "push", state: "waiting", count: 1 }] }]);
   const sent = await Promise.all([1, 2, 3].map(() => deliverDue(context)));
   expect(sent.reduce((sum, count) => sum + count, 0)).toBe(1);
   expect(push.messages).toHaveLength(1);
+  expect(await episodes()).toMatchObject([{ sent: [{ channel: "push", state: "sent", count: 1 }] }]);
   tick(HOUR_MS);
   await weigh(81);
   await judgePerson(context, personId);

@@ -2,7 +2,7 @@ import type { ViewerPerson } from "#lib/auth/viewer.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { findBedEvents } from "#lib/storage/samples/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connections/connection-overview.ts";
-import { findAlerts } from "#lib/storage/alerts/alerts.ts";
+import { findAlerts, type StoredAlert } from "#lib/storage/alerts/alerts.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { findEntryGroups, streamMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
@@ -88,7 +88,7 @@ async function* jsonPieces(
   yield `,"entries":${JSON.stringify(await findEntries(database, person.id, EVERY_ENTRY))}`;
   yield `,"notes":${JSON.stringify(await findNotes(database, person.id))}`;
   const alerts = await findAlerts(database, userId, person.id, null);
-  yield `,"alerts":${JSON.stringify(alerts.map(({ userId: _user, personId: _person, ...alert }) => alert))}`;
+  yield `,"alerts":${JSON.stringify(alerts.map(withoutOwner))}`;
   yield `,"missingAtWithings":${JSON.stringify(await findMissingRecords(database, person.id))}`;
   yield* notificationPieces(database, person.id);
   yield* samplePieces(database, person.id);
@@ -115,4 +115,9 @@ function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
       await pieces.return(undefined);
     },
   });
+}
+
+/** An alert without whose it is and how its messages went. */
+function withoutOwner({ userId: _user, personId: _person, episodes, ...alert }: StoredAlert) {
+  return { ...alert, episodes: episodes.map(({ sent: _sent, ...episode }) => episode) };
 }

@@ -8,7 +8,7 @@ import { getFindingEntry } from "#lib/insights/registry.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { METRICS, type MetricKey } from "#lib/metrics/registry.ts";
-import { findAlertNews, findAlerts, type StoredEpisode } from "#lib/storage/alerts/alerts.ts";
+import { findAlertNews, findAlerts, type SentCount, type StoredEpisode } from "#lib/storage/alerts/alerts.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { alertWords } from "./alert-words.ts";
 import { loadCardHistories, type PersonAt, type PersonJudged } from "./load-histories.ts";
@@ -19,7 +19,7 @@ import { pageZone } from "./page-zone.ts";
 export type EpisodeShown = Pick<
   StoredEpisode,
   "id" | "begunAt" | "measuredAt" | "firedAt" | "easedAt" | "endedAt" | "readAt"
-> & { readonly reason: string };
+> & { readonly reason: string; readonly sent: readonly SentCount[] };
 
 /** An alert as its page shows it. */
 export type AlertShown = {

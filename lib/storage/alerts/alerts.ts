@@ -19,13 +19,20 @@ export type StoredEpisode = {
   readonly readAt: number | null;
 };
 
+/** How many messages announced an episode in a way, and what became of them. */
+export type SentCount = {
+  readonly channel: "mail" | "push" | "letter";
+  readonly state: "waiting" | "sent" | "failed" | "dropped";
+  readonly count: number;
+};
+
 export type StoredAlert = AlertKey & {
   readonly condition: unknown;
   readonly createdAt: number;
   readonly armedAt: number;
   readonly snoozedUntil: number | null;
   /** The newest first. */
-  readonly episodes: readonly StoredEpisode[];
+  readonly episodes: readonly (StoredEpisode & { readonly sent: readonly SentCount[] })[];
 };
 
 /** More than anyone sets; each is judged after each change. */
@@ -38,14 +45,20 @@ export const MS = (column: string) => `(extract(epoch from ${column}) * 1000)::f
 /** An instant that is passed as ms. */
 export const AT = (parameter: string) => `to_timestamp(${parameter}::float8 / 1000.0)`;
 
-const EPISODE = `json_build_object('id', e.id, 'begunAt', ${MS("e.begun_at")}, 'measuredAt', ${MS("e.measured_at")},
+const EPISODE_FIELDS = `'id', e.id, 'begunAt', ${MS("e.begun_at")}, 'measuredAt', ${MS("e.measured_at")},
     'condition', e.condition, 'facts', e.facts, 'firedAt', ${MS("e.fired_at")}, 'easedAt', ${MS("e.eased_at")},
-    'endedAt', ${MS("e.ended_at")}, 'readAt', ${MS("e.read_at")})`;
+    'endedAt', ${MS("e.ended_at")}, 'readAt', ${MS("e.read_at")}`;
+const EPISODE = `json_build_object(${EPISODE_FIELDS})`;
+
+const SENT = `coalesce((select json_agg(s) from (
+    select d.channel, d.state, count(*)::int as count from alert_delivery d
+    where d.user_id = e.user_id and d.person_id = e.person_id and d.alert_id = e.alert_id and d.episode_id = e.id
+    group by d.channel, d.state order by d.channel, d.state) s), '[]')`;
 
 const FIND = `
   select a.user_id as "userId", a.person_id as "personId", a.id, a.condition, ${MS("a.created_at")} as "createdAt",
     ${MS("a.armed_at")} as "armedAt", ${MS("a.snoozed_until")} as "snoozedUntil",
-    coalesce((select json_agg(${EPISODE} order by e.begun_at desc) from (
+    coalesce((select json_agg(json_build_object(${EPISODE_FIELDS}, 'sent', ${SENT}) order by e.begun_at desc) from (
       select * from alert_episode e where e.user_id = a.user_id and e.person_id = a.person_id and e.alert_id = a.id
       order by e.begun_at desc limit $3) e), '[]') as episodes
   from alert a where a.user_id = $1 and a.person_id = $2 order by a.created_at, a.id`;
