@@ -7,7 +7,6 @@ test("I set no more than 80 kg, a weigh-in shows it in my other browser, and I s
   newBrowser,
   simulator,
 }) => {
-  const shots = process.env["PLUMBLINE_SHOTS"];
   // All of it works without script.
   const plain = await newBrowser({ storageState: linked.storageState, javaScriptEnabled: false });
   await plain.goto(linked.path);
@@ -29,35 +28,11 @@ test("I set no more than 80 kg, a weigh-in shows it in my other browser, and I s
   await simulator.weighIn(linked.character, { kilograms: 80.4 });
   const notices = owner.getByRole("region", { name: "Notices" });
   await expect(notices).toContainText("Weight 80.4 kg, above 80.0 kg.");
-  if (shots) await owner.screenshot({ path: `${shots}/dashboard.png`, fullPage: false });
   await notices.getByRole("link", { name: "Open alerts" }).click();
   const shown = owner.getByRole("region", { name: "Weight: a reading above 80.0 kg" });
   await expect(shown).toContainText("Holds now");
   await shown.getByRole("button", { name: "Mark as read" }).click();
   await expect(shown.getByText("New", { exact: true })).toBeHidden();
-  if (shots) {
-    for (const [name, width, scheme] of [
-      ["wide", 1280, "light"],
-      ["dark", 1280, "dark"],
-      ["phone", 390, "light"],
-    ] as const) {
-      await owner.setViewportSize({ width, height: 800 });
-      await owner.emulateMedia({ colorScheme: scheme });
-      await shown.getByText("What it announced").click();
-      await owner.screenshot({ path: `${shots}/alerts-${name}.png`, fullPage: true });
-      await shown.getByText("What it announced").click();
-      for (const [page, path] of [
-        ["new", `${linked.path}/alerts/new`],
-        ["form", `${linked.path}/alerts/new?about=limit.blood-pressure`],
-        ["settings", "/settings#alerts"],
-      ] as const) {
-        await owner.goto(path);
-        await owner.screenshot({ path: `${shots}/${page}-${name}.png`, fullPage: true });
-      }
-      await owner.goto(`${linked.path}/alerts`);
-    }
-    await owner.pdf({ path: `${shots}/alerts.pdf` });
-  }
 
   await plain.reload();
   await alert.getByRole("button", { name: "7 days" }).click();
