@@ -88,7 +88,7 @@ test("a weight entered by hand is in the chart, marked, asked about when entered
 
   const row = readings(other, "Weight").filter({ hasText: "Entered in Plumbline" });
   await expect(row).toHaveCount(1);
-  await expect(row).toContainText(/71\.[45]\skg.*By hand.*Entered by hand/);
+  await expect(row).toContainText(/By hand.*Entered by hand.*71\.[45]\skg/);
   await expect(other.locator("[data-metric=weight]").first()).toContainText(/71\.[45]/);
   await chart(other, "Weight").focus();
   await expect(other.getByRole("status").filter({ hasText: "Entered by hand" })).toBeVisible();

@@ -112,7 +112,7 @@ test("what was decided about a reading, and all that Withings pushed, is in the 
   );
   const groupId = String(group?.grpid);
   const row = readings(owner, "Weight").filter({ hasText: "71.7" });
-  await row.getByRole("button", { name: /^Change 71\.7/ }).click();
+  await row.getByRole("button", { name: /^Edit 71\.7/ }).click();
   await owner.getByRole("dialog").getByRole("button", { name: "Hide" }).click();
   await expect(owner.getByRole("dialog")).toBeHidden();
   await expect(row).toBeHidden();

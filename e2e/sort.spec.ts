@@ -112,7 +112,7 @@ test("a reading is hidden from the table and restored; another is moved to who i
   await page.goto(`${maya.path}/weight`);
   await untilLive(page);
   const row = readings(page, "Weight").filter({ hasText: "74.6" });
-  await row.getByRole("button", { name: /^Change 74\.6/ }).click();
+  await row.getByRole("button", { name: /^Edit 74\.6/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Hide" }).click();
   // What lies under an open dialog counts as hidden, too.
   await expect(page.getByRole("dialog")).toBeHidden();
@@ -125,7 +125,7 @@ test("a reading is hidden from the table and restored; another is moved to who i
   await expect(row).toBeVisible();
   await expect(hidden).toBeHidden();
 
-  await row.getByRole("button", { name: /^Change 74\.6/ }).click();
+  await row.getByRole("button", { name: /^Edit 74\.6/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Move to Tom" }).click();
   // What lies under an open dialog counts as hidden, too.
   await expect(page.getByRole("dialog")).toBeHidden();

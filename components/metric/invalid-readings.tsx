@@ -79,7 +79,7 @@ export function InvalidReadings({ metric: key, readings, personId, reader, chang
             ? [
                 {
                   key: "change",
-                  head: t("change"),
+                  head: t("edit"),
                   // An impossible value does not count already, and hiding its group would hide what else was measured.
                   cell: (row: InvalidReading) =>
                     row.why === "future" ? (

@@ -7,6 +7,7 @@ import { Table } from "#components/ui/table.tsx";
 import type { TableColumn } from "#components/ui/table.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
+import { isTrusted } from "#lib/metrics/attribution.ts";
 import { verdictOf } from "#lib/metrics/afib-class.ts";
 import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
@@ -16,6 +17,7 @@ import { compareReadings, dayOfReading, isDayUnfinished } from "#lib/series/read
 import type { Reading } from "#lib/series/reading.ts";
 import type { Series } from "#lib/series/series.ts";
 import { describeReading } from "./describe-reading.ts";
+import { ReadingDetails } from "./reading-details.tsx";
 import { ClassName } from "./verdict-mark.tsx";
 import { formatParts, formatReading } from "./format-reading.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
@@ -35,7 +37,7 @@ type ReadingsTableProps = {
   change: ReadingChange | null;
 };
 
-/** The table behind the chart: every reading of the range, newest first, and how each arrived. */
+/** The table behind the chart: every reading of the range, newest first, and, folded, how each arrived. */
 export function ReadingsTable(props: ReadingsTableProps) {
   const { rows, only, page, pages, total, hrefOf, reader, change } = props;
   const t = useWords("metric.page");
@@ -50,11 +52,26 @@ export function ReadingsTable(props: ReadingsTableProps) {
     return shown ? notes.filter(({ from, until }) => from === day || until === day) : [];
   };
   const facts = (reading: Reading) => describeReading(words, reading, reader, metric.per);
+  const nameOf = (reading: Reading) =>
+    `${formatReading(words, metric, reading.values, reader)}, ${facts(reading).measuredAt}`;
   const all = [...rows.readings, ...rows.uncounted]
     .filter((reading) => isListed(metric, reading, only))
     .sort(compareReadings);
   // Only one of several rows of a day counts (lib/metrics/counting-row.ts); the others say why they do not.
   const uncounted = new Set(rows.uncounted);
+  /** What has to be seen without unfolding anything: why a row may not count, and what a person wrote. */
+  const asides = (reading: Reading): { key: string; text: string }[] => {
+    const { attribution, comment, zone } = facts(reading);
+    return [
+      ...(metric.per === "night" ? [{ key: "night", text: zone }] : []),
+      ...(uncounted.has(reading)
+        ? [{ key: "row", text: t(reading.how.row?.tracker ? "otherTracker" : "relayed") }]
+        : []),
+      ...(isTrusted(reading.how.attribution) ? [] : [{ key: "attribution", text: attribution }]),
+      ...(comment === null ? [] : [{ key: "comment", text: t("comment", { comment }) }]),
+      ...notesAt(reading).map((note) => ({ key: note.id, text: describeNote(chart, note, reader.locale) })),
+    ];
+  };
   if (all.length === 0) {
     return <p className="py-6 text-sm text-ink-soft">{only ? t("noneWithResult") : t("noneInRange")}</p>;
   }
@@ -64,77 +81,37 @@ export function ReadingsTable(props: ReadingsTableProps) {
         caption={t("caption", { metric: name })}
         rows={all.toReversed()}
         rowKey={(reading) => `${reading.connectionId}/${reading.groupId}`}
-        className="max-h-[34rem]"
+        className="max-h-[34rem] max-w-full sm:w-fit sm:min-w-[36rem] print:w-full"
         columns={[
           {
             key: "measured",
             head: t("measured", { per: metric.per }),
             cell: (reading) => (
-              <span
-                className="whitespace-nowrap figures"
-                title={metric.per === "night" ? undefined : facts(reading).zone}
-              >
-                {rows.asOf !== null && isDayUnfinished(reading, rows.asOf)
-                  ? t("soFar", { day: facts(reading).measuredAt })
-                  : facts(reading).measuredAt}
-                {metric.per === "night" ? (
-                  <span className="block text-ink-soft">{facts(reading).zone}</span>
-                ) : null}
-                {notesAt(reading).map((note) => (
-                  <span
-                    key={note.id}
-                    className="block max-w-64 wrap-anywhere whitespace-normal text-ink-soft"
-                  >
-                    {describeNote(chart, note, reader.locale)}
+              <div className="sm:min-w-72 print:min-w-0">
+                <ReadingDetails facts={facts(reading)}>
+                  <span title={metric.per === "night" ? undefined : facts(reading).zone}>
+                    {rows.asOf !== null && isDayUnfinished(reading, rows.asOf)
+                      ? t("soFar", { day: facts(reading).measuredAt })
+                      : facts(reading).measuredAt}
+                  </span>
+                </ReadingDetails>
+                {asides(reading).map(({ key, text }) => (
+                  <span key={key} className="block max-w-64 wrap-anywhere text-ink-soft">
+                    {text}
                   </span>
                 ))}
-              </span>
+              </div>
             ),
           },
           ...valueColumns(words, metric, name, reader),
-          {
-            key: "arrived",
-            head: t("arrived"),
-            cell: (reading) => (
-              <span className="whitespace-nowrap">
-                <span className="block figures">{facts(reading).arrivedAt}</span>
-                <span className="block text-ink-soft">{facts(reading).arrival}</span>
-              </span>
-            ),
-          },
-          {
-            key: "device",
-            head: t("device"),
-            cell: (reading) => <span className="whitespace-nowrap">{facts(reading).device}</span>,
-          },
-          {
-            key: "attribution",
-            head: t("origin"),
-            cell: (reading) => (
-              <span className="block min-w-40">
-                {uncounted.has(reading)
-                  ? t(reading.how.row?.tracker ? "otherTracker" : "relayed")
-                  : facts(reading).attribution}
-                {facts(reading).comment === null ? null : (
-                  <span className="block text-ink-soft">
-                    {t("comment", { comment: facts(reading).comment ?? "" })}
-                  </span>
-                )}
-              </span>
-            ),
-          },
           ...(change
             ? [
                 {
                   key: "change",
-                  head: t("change"),
+                  head: t("edit"),
                   screenOnly: true,
                   cell: (reading: Reading) => (
-                    <ChangeReading
-                      reading={reading}
-                      name={`${formatReading(words, metric, reading.values, reader)}, ${facts(reading).measuredAt}`}
-                      change={change}
-                    />
+                    <ChangeReading reading={reading} name={nameOf(reading)} change={change} />
                   ),
                 },
               ]

@@ -32,8 +32,8 @@ export function ChangeReading({ reading, name, change }: ChangeReadingProps) {
       <Link
         href={`/people/${personId}/entries/${reading.groupId}`}
         prefetch={false}
-        className={buttonStyle("quiet", "-mx-4 -my-2.5")}
-        aria-label={t("editEntry", { name })}
+        className={buttonStyle("quiet", "-mx-4 -my-3")}
+        aria-label={t("editReading", { name })}
       >
         {t("edit")}
       </Link>
@@ -43,8 +43,8 @@ export function ChangeReading({ reading, name, change }: ChangeReadingProps) {
   return (
     <Dialog
       trigger={
-        <Button variant="quiet" className="-mx-4 -my-2.5" aria-label={t("changeReading", { name })}>
-          {t("change")}
+        <Button variant="quiet" className="-mx-4 -my-3" aria-label={t("editReading", { name })}>
+          {t("edit")}
         </Button>
       }
       title={name}
