@@ -46,6 +46,21 @@ test("dragging over the chart zooms in, the address and the table follow, and Ba
   await owner.keyboard.up("Shift");
   await expect.poll(() => shownDays(owner)[0] < days[0]).toBe(true);
   expect(between(shownDays(owner))).toBe(between(days));
+  const moved = shownDays(owner);
+  const box = await chart(owner, "Weight").boundingBox();
+  if (!box) throw new Error("There is no chart to touch");
+  const finger = await owner.context().newCDPSession(owner);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", share: number) =>
+    finger.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: type === "touchEnd" ? [] : [{ x: box.x + share * box.width, y: box.y + box.height / 2 }],
+    });
+  await touch("touchStart", 0.3);
+  for (const share of [0.4, 0.5, 0.6, 0.7]) await touch("touchMove", share);
+  await touch("touchEnd", 0.7);
+  await expect.poll(() => shownDays(owner)[0] < moved[0]).toBe(true);
+  expect(between(shownDays(owner))).toBe(between(days));
+  await owner.goBack();
   await owner.goBack();
   await expect(owner).toHaveURL(new RegExp(`from=${days[0]}&until=${days[1]}`));
   await owner.goBack();

@@ -30,7 +30,8 @@ type ComparedDays = {
     readonly ghost: Series;
     readonly difference: PeriodDifference;
   } | null;
-  readonly hrefOf: (against: Against | null) => string;
+  /** Null where nothing is before: for "all". */
+  readonly hrefOf: ((against: Against | null) => string) | null;
   /** The page where the metric is beside others. */
   readonly comparePath: string;
 };
@@ -126,7 +127,9 @@ export function ChartSection(props: ChartSectionProps) {
       {compared ? (
         <div className="grid grid-cols-1 gap-2 border-t border-line pt-2">
           <div className="flex flex-wrap items-center justify-between gap-x-6">
-            <AgainstLinks chosen={found?.against ?? null} hrefOf={compared.hrefOf} />
+            {compared.hrefOf ? (
+              <AgainstLinks chosen={found?.against ?? null} hrefOf={compared.hrefOf} />
+            ) : null}
             <Link
               href={compared.comparePath}
               prefetch={false}

@@ -1,4 +1,5 @@
 import Form from "next/form";
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Chevron } from "#components/ui/chevron.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -13,10 +14,12 @@ type DayRangeFormProps = {
   today: LocalDay;
   /** The address of these days: what else is in it is kept. */
   href: string;
+  /** What else chooses days here. */
+  children?: ReactNode;
 };
 
 /** Chooses the days of a chart by their dates. It asks for an address, so that it needs no script. */
-export function DayRangeForm({ days, today, href }: DayRangeFormProps) {
+export function DayRangeForm({ days, today, href, children }: DayRangeFormProps) {
   const t = useWords("metric.range");
   const { pathname, searchParams } = new URL(href, "http://localhost");
   const kept = [...searchParams].filter(([name]) => name !== "from" && name !== "until");
@@ -55,6 +58,7 @@ export function DayRangeForm({ days, today, href }: DayRangeFormProps) {
           {t("show")}
         </Button>
       </Form>
+      {children}
     </details>
   );
 }

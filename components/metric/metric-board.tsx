@@ -155,11 +155,12 @@ export function MetricBoard({
         today={page.today}
         hrefOf={(selection) => `${rangePath(selection)}${kept}`}
         compared={
-          metric.classes || page.selection.range === "all"
+          metric.classes
             ? null
             : {
                 found: against && ghost && { ...against, ghost },
-                hrefOf: (other) => `${pagePath}${againstQuery(other)}`,
+                hrefOf:
+                  page.selection.range === "all" ? null : (other) => `${pagePath}${againstQuery(other)}`,
                 comparePath: compareHref(personId, [metric.key], rangeQuery(page.selection, page.today)),
               }
         }

@@ -1,4 +1,5 @@
 import { RangeLinks } from "#components/ui/range-links.tsx";
+import { useWords } from "#lib/messages/use-words.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import type { Window } from "#lib/metrics/window.ts";
@@ -21,6 +22,7 @@ type RangeControlsProps = {
 
 /** Everything that chooses the days of a chart, as links and a form: each state has an address, and needs no script. */
 export function RangeControls({ selection, window, steps, today, hrefOf, reader }: RangeControlsProps) {
+  const t = useWords("metric.range");
   const days = daysOfWindow(window, reader.zone);
   const linkTo = (other: RangeSelection | null) => other && hrefOf(other);
   return (
@@ -41,7 +43,9 @@ export function RangeControls({ selection, window, steps, today, hrefOf, reader 
           reader={reader}
         />
       </div>
-      <DayRangeForm days={days} today={today} href={hrefOf({ range: "days", ...days })} />
+      <DayRangeForm days={days} today={today} href={hrefOf({ range: "days", ...days })}>
+        <p className="pb-2 text-ink-soft [@media(scripting:none)]:hidden">{t("drag")}</p>
+      </DayRangeForm>
     </div>
   );
 }

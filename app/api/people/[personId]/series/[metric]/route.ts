@@ -9,7 +9,7 @@ import { loadSeries } from "#lib/queries/load-series.ts";
 
 type Context = { params: Promise<{ personId: string; metric: string }> };
 
-/** A metric of a person over `range` and `until` (as in the page's address), as JSON. `zone` is an IANA zone. */
+/** A metric of a person over `range` and `until`, or `from` and `until` (as in the page's address), as JSON. `zone` is an IANA zone. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { personId, metric: key } = await params;
   const access = await admitToPerson(request, personId);
