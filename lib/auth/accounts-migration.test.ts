@@ -59,7 +59,9 @@ test("sessions and shares of before go on, and the audit loses the ids of no acc
   const now = new Date();
   const context = createTestAuth(database, () => now, { registration: "first-account" });
   const viewer = await findViewer(context, token);
-  expect(viewer.people).toEqual([{ id: PERSON, name: "Maya", role: "viewer", seq: 0 }]);
+  expect(viewer.people).toEqual([
+    { id: PERSON, name: "Maya", role: "viewer", seq: 0, guideline: "esc-2024" },
+  ]);
   // Signing in was a proof, an hour ago.
   expect(isProved(viewer, now)).toBe(false);
   expect(isProved(viewer, new Date(now.getTime() - 3_600_000 + PROOF_MS / 2))).toBe(true);

@@ -71,6 +71,7 @@ describe("an invitation", () => {
       name: "Olga",
       role: "viewer",
       seq: 0,
+      guideline: "esc-2024",
     });
     expect(await status(vera, code)).toBe("let-in");
     expect(await status(owner, code)).toBe("own");
