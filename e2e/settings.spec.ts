@@ -24,7 +24,7 @@ test("units, zone and colours chosen in the settings change every page and stay"
   await other.goto(`${linked.path}/weight`);
   await expect(other.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(readings(other, "Weight").nth(1)).toContainText("176.4 lb");
-  const tokyo = await readings(other, "Weight").nth(1).getByRole("cell").first().textContent();
+  const tokyo = await readings(other, "Weight").nth(1).locator("summary > span").first().textContent();
 
   const american = {
     "Height in": "ft in",
@@ -38,7 +38,7 @@ test("units, zone and colours chosen in the settings change every page and stay"
     await expect(owner.getByRole("group", { name: group }).getByLabel(wish, { exact: true })).toBeChecked();
   await owner.goto(`${linked.path}/weight`);
   await expect(readings(owner, "Weight").nth(1)).toContainText("12 st 8.4 lb");
-  const utc = await readings(owner, "Weight").nth(1).getByRole("cell").first().textContent();
+  const utc = await readings(owner, "Weight").nth(1).locator("summary > span").first().textContent();
   expect(utc).toMatch(/[ap]m/);
   expect(hours(tokyo) - hours(utc)).toBe(9);
 
