@@ -10,6 +10,7 @@ import { useWords } from "#lib/messages/use-words.ts";
 import { isTrusted } from "#lib/metrics/attribution.ts";
 import { verdictOf } from "#lib/metrics/afib-class.ts";
 import type { Verdict } from "#lib/metrics/afib-class.ts";
+import { isByHand } from "#lib/metrics/measure-group.ts";
 import { getMetric, isReadByPart } from "#lib/metrics/registry.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import { isListed } from "#lib/series/verdict-counts.ts";
@@ -67,7 +68,9 @@ export function ReadingsTable(props: ReadingsTableProps) {
       ...(uncounted.has(reading)
         ? [{ key: "row", text: t(reading.how.row?.tracker ? "otherTracker" : "relayed") }]
         : []),
-      ...(isTrusted(reading.how.attribution) ? [] : [{ key: "attribution", text: attribution }]),
+      ...(isTrusted(reading.how.attribution) && !isByHand(reading)
+        ? []
+        : [{ key: "attribution", text: attribution }]),
       ...(comment === null ? [] : [{ key: "comment", text: t("comment", { comment }) }]),
       ...notesAt(reading).map((note) => ({ key: note.id, text: describeNote(chart, note, reader.locale) })),
     ];
