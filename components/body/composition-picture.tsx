@@ -1,13 +1,15 @@
 import type { AreaPictureProps } from "#components/area/area-picture-props.ts";
+import { PictureFigures } from "#components/area/picture-figures.tsx";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
 import { inkColour } from "#components/charts/shapes.tsx";
 import { WeekBars } from "#components/daily/week-bars.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { COMPOSITION, findCompositionWeeks } from "#lib/insights/composition-weeks.ts";
 import type { CompositionWeek } from "#lib/insights/composition-weeks.ts";
+import { findEnergyBalance } from "#lib/insights/energy-balance.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
-import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
+import { formatMetricDelta, formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -25,6 +27,8 @@ export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "si
   const weeks = findCompositionWeeks(sight, { count: WEEKS, firstWeekday: firstWeekdayOf(reader.locale) });
   if (weeks.every(({ masses }) => masses === null)) return null;
   const shown = (mass: number) => displayNumber(mass, "mass", reader.units);
+  const energy = findEnergyBalance(sight);
+  const kcal = (perDay: number) => formatMetricDelta(getMetric("total-calories"), perDay, reader);
   return (
     <PictureFrame
       id="composition"
@@ -62,6 +66,21 @@ export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "si
         ),
       }}
     >
+      {energy ? (
+        <PictureFigures
+          figures={[
+            {
+              name: t("energy"),
+              value: t("energyRange", { low: kcal(energy.low), high: kcal(energy.high) }),
+              note: t("energyNote", {
+                middle: kcal(energy.perDay),
+                days: energy.days,
+                count: energy.weighIns,
+              }),
+            },
+          ]}
+        />
+      ) : null}
       <div className="grid gap-2">
         <p className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-soft" aria-hidden="true">
           <span>{unitLabel("mass", reader.units)}</span>

@@ -24,6 +24,7 @@ const COURSE: WeightCourse = {
     ],
   },
   milestones: [],
+  score: null,
 };
 
 test("everything lies on one scale of days and kilograms", () => {

@@ -56,7 +56,7 @@ function roundIn(reader: Reader) {
 
 function describeCourse(t: Words<"body.weight">, course: WeightCourse, today: LocalDay, reader: Reader) {
   const metric = getMetric("weight");
-  const { trend, rate, goal, forecast } = course;
+  const { trend, rate, goal, forecast, score } = course;
   const newest = trend.at(-1)?.at(-1)?.value;
   const rateOf = (value: number) =>
     formatDelta(value, metric.unitKind, reader.units, reader.locale, RATE_DECIMALS);
@@ -104,6 +104,15 @@ function describeCourse(t: Words<"body.weight">, course: WeightCourse, today: Lo
               ? describeRange(t, forecast.range, today, reader)
               : t(`kinds.${forecast.kind}`),
             note: forecast.range ? t("figures.whenNote") : null,
+          },
+        ]
+      : []),
+    ...(score
+      ? [
+          {
+            name: t("figures.score"),
+            value: t("figures.scoreValue", score),
+            note: t("figures.scoreNote"),
           },
         ]
       : []),

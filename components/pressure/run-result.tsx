@@ -11,11 +11,11 @@ import { formatPressure, formatPressureDifference, formatPressureUnit } from "./
 
 type RunResultProps = { run: PressureRun; guideline: GuidelineKey; reader: Reader };
 
-/** What the run says so far or at its end: the mean that the protocol asks for, with its category; or what is lacking. */
+/** What the run says so far or at its end: the mean that the protocol asks for, with its category; or what is missing. */
 export function RunResult({ run, guideline, reader }: RunResultProps) {
   const t = useWords("pressure.result");
   const protocols = useWords("pressure.protocols");
-  const { result, lacking, protocol } = run;
+  const { result, missing, protocol } = run;
   const sheet = (content: ReactNode) => (
     <Card aria-labelledby="result" className="grid grid-cols-1 gap-4">
       <h2 id="result" className="text-lg">
@@ -27,9 +27,9 @@ export function RunResult({ run, guideline, reader }: RunResultProps) {
   if (!result)
     return sheet(
       <p className="max-w-prose">
-        {t("lacking", {
-          ...lacking,
-          both: String(lacking.days > 0 && lacking.readings > 0),
+        {t("missing", {
+          ...missing,
+          both: String(missing.days > 0 && missing.readings > 0),
           ended: String(run.state === "ended"),
         })}
       </p>,

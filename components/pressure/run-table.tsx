@@ -8,10 +8,10 @@ import { formatPressure } from "./format-pressure.ts";
 
 type RunTableProps = { run: PressureRun; reader: Reader };
 
-/** All days of a run: what was measured each morning and evening, what is lacking, and what is left out of the mean. */
+/** All days of a run: what was measured each morning and evening, what is missing, and what is left out of the mean. */
 export function RunTable({ run, reader }: RunTableProps) {
   const t = useWords("pressure.runTable");
-  const half = ({ readings, lacking, state }: RunHalf) => (
+  const half = ({ readings, missing, state }: RunHalf) => (
     <span className="grid gap-0.5">
       {readings.length > 0 ? (
         <span className="flex flex-wrap gap-x-3">
@@ -26,9 +26,9 @@ export function RunTable({ run, reader }: RunTableProps) {
           ))}
         </span>
       ) : null}
-      {lacking > 0 ? (
+      {missing > 0 ? (
         <span className="text-ink-soft">
-          {t("lacking", { count: lacking, state: state === "missed" ? "missed" : "other" })}
+          {t("missing", { count: missing, state: state === "missed" ? "missed" : "other" })}
         </span>
       ) : null}
     </span>

@@ -9,7 +9,7 @@ import { formatPressure } from "./format-pressure.ts";
 
 type RunTodayProps = { run: PressureRun; reader: Reader };
 
-/** Which readings of today are taken and which are lacking. It changes by itself, and is read out then. */
+/** Which readings of today are taken and which are missing. It changes by itself, and is read out then. */
 export function RunToday({ run, reader }: RunTodayProps) {
   const t = useWords("pressure.today");
   const first = run.days[0]?.day;
@@ -41,10 +41,10 @@ export function RunToday({ run, reader }: RunTodayProps) {
 function Lacking({ day, reader }: { day: RunDay; reader: Reader }) {
   const t = useWords("pressure.today");
   return day.halves
-    .map(({ part, state, lacking, readings }) =>
-      t(`lacking.${state}`, {
+    .map(({ part, state, missing, readings }) =>
+      t(`missing.${state}`, {
         part,
-        count: state === "done" ? readings.length : lacking,
+        count: state === "done" ? readings.length : missing,
         from: formatHour(part === "morning" ? MORNING.from : EVENING.from, reader),
       }),
     )
@@ -52,7 +52,7 @@ function Lacking({ day, reader }: { day: RunDay; reader: Reader }) {
 }
 
 /** The readings of a half as a list that ticks itself. */
-function Half({ half: { part, readings, lacking, state }, reader }: { half: RunHalf; reader: Reader }) {
+function Half({ half: { part, readings, missing, state }, reader }: { half: RunHalf; reader: Reader }) {
   const t = useWords("pressure.today");
   const hours = part === "morning" ? MORNING : EVENING;
   return (
@@ -76,7 +76,7 @@ function Half({ half: { part, readings, lacking, state }, reader }: { half: RunH
             </span>
           </li>
         ))}
-        {Array.from({ length: lacking }, (_, index) => (
+        {Array.from({ length: missing }, (_, index) => (
           <li key={index} className="flex items-center gap-2.5 text-ink-soft figures">
             <Tick isDone={false} />
             {t("toTake", {

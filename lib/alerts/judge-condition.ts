@@ -126,7 +126,7 @@ function judgeSilence({ metric, days }: Condition & { kind: "silence" }, input: 
   if (!isComplete) return { is: "unknown", why: "not-fetched" };
   const facts = { sense: "", values: { newest: newest.at, days }, names: [] };
   const decided = { at: since, seq: newest.seq };
-  return { is: "met", decided, isFresh: since > input.armedAt, stands: true, facts };
+  return { is: "met", decided, isFresh: since > input.armedAt, goesOn: true, facts };
 }
 
 function judgeLink({ links, now }: JudgeInput): Verdict {
@@ -148,13 +148,13 @@ function judgeBattery({ links, now }: JudgeInput): Verdict {
 function judgeState(isMet: boolean, names: readonly string[], now: number): Verdict {
   if (!isMet) return { is: "unmet", decided: null };
   const facts = { sense: "", values: {}, names };
-  return { is: "met", decided: { at: now, seq: 0 }, isFresh: true, stands: true, facts };
+  return { is: "met", decided: { at: now, seq: 0 }, isFresh: true, goesOn: true, facts };
 }
 
 function met(decider: Reading, { per }: Metric, { now, armedAt }: JudgeInput, facts: Facts): Verdict {
   const { at, how } = decider;
   const isFresh = at > armedAt && now - at <= FRESH_MS[per] && how.arrivedBy !== "first-sync";
-  return { is: "met", decided: evidenceOf(decider), isFresh, stands: false, facts };
+  return { is: "met", decided: evidenceOf(decider), isFresh, goesOn: false, facts };
 }
 
 function evidenceOf({ at, seq }: Reading): Evidence {

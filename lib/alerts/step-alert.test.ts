@@ -8,7 +8,7 @@ const START = Date.UTC(2026, 4, 20, 8);
 const FACTS = { sense: "", values: {}, names: [] };
 
 const met = (at: number, over: Partial<Verdict & { is: "met" }> = {}): Verdict => ({
-  ...{ is: "met", decided: { at, seq: 1 }, isFresh: true, stands: false, facts: FACTS },
+  ...{ is: "met", decided: { at, seq: 1 }, isFresh: true, goesOn: false, facts: FACTS },
   ...over,
 });
 const unmet = (at: number): Verdict => ({ is: "unmet", decided: { at, seq: 1 } });
@@ -112,7 +112,7 @@ describe("a snooze", () => {
   });
 
   test("lets what goes on by itself be announced as soon as it ends", () => {
-    const silent = met(at(0), { stands: true });
+    const silent = met(at(0), { goesOn: true });
     expect(
       run(
         [
@@ -138,7 +138,7 @@ const moments = fc.array(
     /** Judged again by so many others, of which some have forgotten nothing. */
     again: fc.nat(3),
     snooze: fc.option(fc.nat(200), { freq: 6 }),
-    stands: fc.boolean(),
+    goesOn: fc.boolean(),
   }),
   { maxLength: 60 },
 );
@@ -154,7 +154,7 @@ test("in simulated weeks nothing is announced twice in an episode, on old data, 
       let below: number | null = null;
       let lastHeld: number | null = null;
       let newest = -Infinity;
-      for (const { wait, is, age, isFirstSync, seq, again, snooze, stands } of weeks) {
+      for (const { wait, is, age, isFirstSync, seq, again, snooze, goesOn } of weeks) {
         now += wait * HOUR_MS;
         if (snooze !== null) snoozedUntil = now + snooze * HOUR_MS;
         const taken = now - age * HOUR_MS;
@@ -162,7 +162,7 @@ test("in simulated weeks nothing is announced twice in an episode, on old data, 
         const decided = { at: taken, seq };
         const verdict: Verdict =
           is === "met"
-            ? { is, decided, isFresh, stands, facts: FACTS }
+            ? { is, decided, isFresh, goesOn, facts: FACTS }
             : is === "unmet"
               ? { is, decided }
               : { is: "unknown", why: "no-data" };
@@ -172,7 +172,7 @@ test("in simulated weeks nothing is announced twice in an episode, on old data, 
           (is === "unknown" && lastHeld !== null && now - lastHeld >= LAPSE_MS);
         if (isOver) [announced, below, lastHeld] = [false, null, null];
         const rank = taken + seq / 10;
-        const isNews = is === "met" && isFresh && (rank > newest || (stands && lastHeld !== null));
+        const isNews = is === "met" && isFresh && (rank > newest || (goesOn && lastHeld !== null));
         const isSnoozed: boolean = snoozedUntil !== null && snoozedUntil > now;
         const wanted: boolean = isNews && !announced && !isSnoozed;
 

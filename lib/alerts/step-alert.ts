@@ -57,7 +57,7 @@ export function stepAlert(
     return keep({ seen: next, episode: current && { ...current, easedAt: current.easedAt ?? now } });
   const isNews =
     verdict.isFresh &&
-    (seen === null || isAfter(verdict.decided, seen) || (verdict.stands && current !== null));
+    (seen === null || isAfter(verdict.decided, seen) || (verdict.goesOn && current !== null));
   const fires = isNews && !current?.firedAt && (snoozedUntil === null || snoozedUntil <= now);
   if (current) {
     const held = { ...current, heldAt: now, easedAt: null, firedAt: fires ? now : current.firedAt };

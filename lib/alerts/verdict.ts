@@ -20,7 +20,7 @@ export type Verdict =
       readonly decided: Evidence;
       readonly isFresh: boolean;
       /** It goes on by itself, without a new reading: a silence, a broken link. */
-      readonly stands: boolean;
+      readonly goesOn: boolean;
       readonly facts: Facts;
     }
   /** `decided` is null where only a reading that meets the condition decides anything. */

@@ -97,10 +97,10 @@ describe("the result of a protocol", () => {
   });
 });
 
-describe("what is lacking", () => {
+describe("what is missing", () => {
   const at = (daysOn: number, hour: number) => pressureGroup(hourOf(addDays(FIRST, daysOn), hour), 130, 82);
   const readingsAt = (...groups: ReturnType<typeof at>[]) => readHistory(groups, "blood-pressure").readings;
-  const halves = ({ today }: PressureRun) => today?.halves.map(({ state, lacking }) => `${state} ${lacking}`);
+  const halves = ({ today }: PressureRun) => today?.halves.map(({ state, missing }) => `${state} ${missing}`);
 
   test.each([
     [3, "to-come 2", "to-come 2"],
@@ -113,11 +113,11 @@ describe("what is lacking", () => {
     expect(halves(runOf([], "esh", hourOf(FIRST, hour)))).toEqual([morning, evening]);
   });
 
-  test("a reading ticks its half, and the others stay lacking", () => {
+  test("a reading ticks its half, and the others stay missing", () => {
     const readings = readingsAt(at(0, 7), at(0, 7.05), at(0, 20));
     const run = runOf(readings, "esh", hourOf(FIRST, 20.1));
     expect(halves(run)).toEqual(["done 0", "open 1"]);
-    expect([run.state, run.lacking]).toEqual(["running", { days: 2, readings: 9 }]);
+    expect([run.state, run.missing]).toEqual(["running", { days: 2, readings: 9 }]);
     expect(halves(runOf(readings, "esh", hourOf(addDays(FIRST, 1), 2)))).toEqual(["to-come 2", "to-come 2"]);
   });
 
@@ -141,7 +141,7 @@ describe("what is lacking", () => {
     expect(findPressureRun([], { protocol: "esh", startsOn: null }, AFTER, ZONE)).toBeNull();
   });
 
-  test("many readings of one sitting do not stand for days that are lacking", () => {
+  test("many readings of one sitting do not make up for days that are missing", () => {
     const many = Array.from({ length: 40 }, (_, index) => at(0, 7 + index / 40));
     expect(runOf(readingsAt(...many, at(1, 8), at(2, 8)), "esh").result).toBeNull();
   });

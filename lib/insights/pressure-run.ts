@@ -18,8 +18,8 @@ export type RunHalf = {
   readonly part: PartOfDay;
   /** Oldest first; more than were asked for count too. */
   readonly readings: readonly RunReading[];
-  /** How many of those asked for are lacking. */
-  readonly lacking: number;
+  /** How many of those asked for are missing. */
+  readonly missing: number;
   /** Of one that is not done: its hours are now, are to come, or are over. */
   readonly state: "done" | "open" | "to-come" | "missed";
 };
@@ -46,13 +46,13 @@ export type PressureRun = {
   readonly days: readonly RunDay[];
   /** The day that is today; null before and after the run. */
   readonly today: RunDay | null;
-  /** It has ended after its last day, or when nothing is lacking. */
+  /** It has ended after its last day, or when nothing is missing. */
   readonly state: "to-come" | "running" | "ended";
   readonly isComplete: boolean;
   /** Null while it rests on too little. */
   readonly result: RunResult | null;
-  /** What is lacking for a result. */
-  readonly lacking: { readonly days: number; readonly readings: number };
+  /** What is missing for a result. */
+  readonly missing: { readonly days: number; readonly readings: number };
   /** Readings of its days that are neither morning nor evening: no part of it. */
   readonly outside: readonly Reading[];
 };
@@ -95,12 +95,12 @@ export function findPressureRun(
             : ("first-of-sitting" as const),
       }));
     });
-    const lacking = Math.max(0, rules.readings - runReadings.length);
+    const missing = Math.max(0, rules.readings - runReadings.length);
     return {
       part,
       readings: runReadings,
-      lacking,
-      state: lacking === 0 ? "done" : timeOf(part, daysBetween(day, present), localHourOf(now, zone)),
+      missing,
+      state: missing === 0 ? "done" : timeOf(part, daysBetween(day, present), localHourOf(now, zone)),
     };
   };
   const days = Array.from({ length: rules.days }, (_, index): RunDay => {
@@ -109,8 +109,8 @@ export function findPressureRun(
   });
 
   const halves = days.flatMap((day) => day.halves);
-  const taken = halves.reduce((sum, { lacking }) => sum + rules.readings - lacking, 0);
-  const lacking = {
+  const taken = halves.reduce((sum, { missing }) => sum + rules.readings - missing, 0);
+  const missing = {
     days: Math.max(0, rules.needed.days - measured.length),
     readings: Math.max(0, rules.needed.readings - taken),
   };
@@ -121,8 +121,8 @@ export function findPressureRun(
     today: days.find(({ day }) => day === present) ?? null,
     state: isComplete || present > lastDay ? "ended" : present < startsOn ? "to-come" : "running",
     isComplete,
-    result: lacking.days + lacking.readings === 0 ? resultOf(halves) : null,
-    lacking,
+    result: missing.days + missing.readings === 0 ? resultOf(halves) : null,
+    missing,
     outside: sittings.flatMap(({ part, sitting }) => (part ? [] : sitting)),
   };
 }

@@ -11,6 +11,8 @@ import type { GoalDate } from "./find-goal-date.ts";
 import type { FindingInput } from "./finding.ts";
 import { fitWeight } from "./fit-weight.ts";
 import type { Line } from "./fit-line.ts";
+import { scoreForecasts } from "./score-forecasts.ts";
+import type { ForecastScore } from "./score-forecasts.ts";
 import { splitDays } from "./split-days.ts";
 import { DAYS_A_WEEK, findWeightRate } from "./weight-rate.ts";
 
@@ -64,6 +66,8 @@ export type WeightCourse = {
     readonly band: readonly BandDay[];
   } | null;
   readonly milestones: readonly Milestone[];
+  /** How the person's own forecasts turned out; null without one that has come due. */
+  readonly score: ForecastScore | null;
 };
 
 const PAST_DAYS = 180;
@@ -126,6 +130,7 @@ export function findWeightCourse(
           },
         )
       : [],
+    score: scoreForecasts(readings, now, zone),
   };
 }
 

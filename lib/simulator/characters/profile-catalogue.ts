@@ -190,7 +190,7 @@ export const PROFILES: Record<ProfileKey, readonly PersonPlan[]> = {
       ...losingWeight,
       name: "Withings demo account",
       story:
-        "Nobody knows who this is: recorded answers of the demo account that Withings lets developers read, moved in time so that they end now.",
+        "An unknown person: recorded answers of the demo account that Withings lets developers read, moved in time so that they end now.",
       timezone: "Europe/Paris",
       goals: null,
       plan: {
