@@ -6,12 +6,15 @@ import { WeekBars } from "#components/daily/week-bars.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { COMPOSITION, findCompositionWeeks } from "#lib/insights/composition-weeks.ts";
 import type { CompositionWeek } from "#lib/insights/composition-weeks.ts";
+import { findBodyIndices } from "#lib/insights/body-indices.ts";
 import { findEnergyBalance } from "#lib/insights/energy-balance.ts";
+import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { formatMetricDelta, formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
+import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Ink } from "#lib/series/drawing.ts";
 import { displayNumber, unitLabel } from "#lib/metrics/unit.ts";
@@ -27,8 +30,6 @@ export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "si
   const weeks = findCompositionWeeks(sight, { count: WEEKS, firstWeekday: firstWeekdayOf(reader.locale) });
   if (weeks.every(({ masses }) => masses === null)) return null;
   const shown = (mass: number) => displayNumber(mass, "mass", reader.units);
-  const energy = findEnergyBalance(sight);
-  const kcal = (perDay: number) => formatMetricDelta(getMetric("total-calories"), perDay, reader);
   return (
     <PictureFrame
       id="composition"
@@ -66,21 +67,7 @@ export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "si
         ),
       }}
     >
-      {energy ? (
-        <PictureFigures
-          figures={[
-            {
-              name: t("energy"),
-              value: t("energyRange", { low: kcal(energy.low), high: kcal(energy.high) }),
-              note: t("energyNote", {
-                middle: kcal(energy.perDay),
-                days: energy.days,
-                count: energy.weighIns,
-              }),
-            },
-          ]}
-        />
-      ) : null}
+      <PictureFigures figures={[...describeIndices(t, sight, reader), ...describeEnergy(t, sight, reader)]} />
       <div className="grid gap-2">
         <p className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-soft" aria-hidden="true">
           <span>{unitLabel("mass", reader.units)}</span>
@@ -105,4 +92,53 @@ export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "si
       </div>
     </PictureFrame>
   );
+}
+
+type Described = { readonly name: string; readonly value: string; readonly note: string | null };
+
+/** Masses in relation to height, and shares of the weight. Nothing without a height. */
+function describeIndices(
+  t: Words<"body.composition">,
+  sight: AreaPictureProps["sight"],
+  reader: Reader,
+): Described[] {
+  const found = findBodyIndices(sight);
+  if (!found) return [];
+  const number = new Intl.NumberFormat(reader.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const share = new Intl.NumberFormat(reader.locale, { style: "percent", maximumFractionDigits: 1 });
+  const height = formatMetricValue(getMetric("height"), found.height, reader);
+  return [
+    {
+      name: t("bodyMassIndex"),
+      value: number.format(found.bodyMass),
+      note: t("indexNote", { height, days: found.days }),
+    },
+    {
+      name: t("fatMassIndex"),
+      value: number.format(found.fatMass),
+      note: t("share", { share: share.format(found.fat) }),
+    },
+    { name: t("fatFreeMassIndex"), value: number.format(found.fatFreeMass), note: null },
+    ...(found.water === null
+      ? []
+      : [{ name: t("water"), value: share.format(found.water), note: t("waterNote") }]),
+  ];
+}
+
+/** What the body stored or used, as a range. Nothing with too few weigh-ins. */
+function describeEnergy(
+  t: Words<"body.composition">,
+  sight: AreaPictureProps["sight"],
+  reader: Reader,
+): Described[] {
+  const energy = findEnergyBalance(sight);
+  if (!energy) return [];
+  const kcal = (perDay: number) => formatMetricDelta(getMetric("total-calories"), perDay, reader);
+  return [
+    {
+      name: t("energy"),
+      value: t("energyRange", { low: kcal(energy.low), high: kcal(energy.high) }),
+      note: t("energyNote", { middle: kcal(energy.perDay), days: energy.days, count: energy.weighIns }),
+    },
+  ];
 }
