@@ -56,7 +56,7 @@ test("a month is compared with the one before, on the chart and in numbers with 
   await expect(owner).toHaveURL(/against=before/);
   const table = owner.getByRole("table", { name: "Weight: these days and the days before" });
   await expect(table).toContainText(/kg/);
-  await expect(table).toContainText(/[−+][\d.]+\skg to [−+][\d.]+\skg/);
+  await expect(table).toContainText(/[−+]?[\d.]+\skg to [−+]?[\d.]+\skg/);
   await expect(owner.getByRole("listitem").filter({ hasText: "The days before" }).last()).toBeVisible();
   await axe(owner);
   // It stays over other days, and without script.
