@@ -1,6 +1,7 @@
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import { chart, readings, untilLive } from "./support/reading.ts";
 import { expect, type Page, test } from "./support/test.ts";
+import { linkWithHistory } from "./support/withings.ts";
 
 const ZONE = "Europe/Paris";
 const today = () => localDayOf(Date.now(), ZONE);
@@ -68,16 +69,21 @@ test("a medicine is noted, is a flag on the chart of another open page, and has 
 });
 
 test("a weight entered by hand is in the chart, marked, asked about when entered twice, and edited", async ({
-  owner,
   newBrowser,
-  linked,
+  simulator,
   axe,
 }) => {
-  const other = await newBrowser({ storageState: linked.storageState });
-  await other.goto(`${linked.path}/weight?range=week`);
+  // Of one's own: what another test measures in the same minute would be newer.
+  const owner = await newBrowser();
+  const path = await linkWithHistory(
+    owner,
+    await simulator.newCharacter({ profile: "losing-weight", years: 0.1 }),
+  );
+  const other = await owner.context().newPage();
+  await other.goto(`${path}/weight?range=week`);
   await untilLive(other);
 
-  await owner.goto(`${linked.path}/weight`);
+  await owner.goto(`${path}/weight`);
   await owner.getByRole("link", { name: "Enter a reading by hand" }).click();
   await enterWeight(owner, "9999");
   await expect(owner.getByText(/^Enter a value between 0\.2\skg and 700\.0\skg\.$/)).toBeVisible();
