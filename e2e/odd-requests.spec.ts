@@ -56,6 +56,24 @@ const fill = (address: string, odd: string): string => address.replaceAll(/\[[^\
 const query = (odd: string): string =>
   `?${["range", "page", "problem", "done", "returnTo", "from", "to", "source", "name"].map((name) => `${name}=${odd}`).join("&")}`;
 
+test("a body that is no form is answered, never with a fault of ours", async ({ owner, linked }) => {
+  const personId = linked.path.split("/")[2] ?? "";
+  const failed: string[] = [];
+  for (const address of addresses().filter((one) => one.startsWith("/api/"))) {
+    const own = address.replace("[personId]", personId).replaceAll(/\[[^\]]+\]/g, "odd");
+    for (const [type, data] of [
+      ["application/json", "{"],
+      ["multipart/form-data", "no parts"],
+      ["text/plain", ""],
+    ] as const) {
+      const headers = { "content-type": type };
+      const answer = await owner.request.post(own, { data, headers, maxRedirects: 0 });
+      if (answer.status() >= 500) failed.push(`${answer.status()} ${type} ${own}`);
+    }
+  }
+  expect(failed).toEqual([]);
+});
+
 test("a character that cannot be stored is named at its field", async ({ page }) => {
   await page.goto("/sign-up");
   const { name, email, password } = newAccount("Nul");

@@ -30,7 +30,12 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       { message: tryAgain(later, currentAuth().now()) },
       { status: 429, headers: NO_STORE },
     );
-  const form = await request.formData();
+  const form = await request.formData().catch(() => null);
+  if (!form)
+    return Response.json(
+      { message: getWords("api.report")("unreadable") },
+      { status: 400, headers: NO_STORE },
+    );
   const now = Date.now();
   const preferences = await loadReader(viewer);
   const query = readReportQuery(form);
