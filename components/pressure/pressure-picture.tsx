@@ -16,7 +16,7 @@ import { describeFacts } from "./describe-facts.ts";
 import { PlotLegend } from "./plot-legend.tsx";
 import { PLOT_TABS, type PlotTab, PlotTabs } from "./plot-tabs.tsx";
 import { PlotView } from "./plot-view.tsx";
-import { plotDays, plotDifferences } from "./pressure-plot.ts";
+import { plotDays, plotDifferences } from "./plot-days.ts";
 import { ProfilePicture } from "./profile-picture.tsx";
 import { Category } from "./run-result.tsx";
 import { ZonesPicture } from "./zones-picture.tsx";

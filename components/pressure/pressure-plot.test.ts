@@ -8,7 +8,10 @@ import { homeThreshold } from "#lib/insights/pressure-facts.ts";
 import { pressureZones } from "#lib/insights/pressure-zones.ts";
 import { V6_9, readingsOfTable } from "#lib/insights/pressure-table.fixture.ts";
 import type { Shape } from "#lib/series/drawing.ts";
-import { type PressurePlot, plotDays, plotDifferences, plotProfile, plotZones } from "./pressure-plot.ts";
+import { plotDays, plotDifferences } from "./plot-days.ts";
+import { plotProfile } from "./plot-profile.ts";
+import { plotZones } from "./plot-zones.ts";
+import type { PressurePlot } from "./pressure-plot.ts";
 
 const READER = { locale: "en-GB", zone: "Europe/Paris", units: METRIC_UNITS };
 const FIRST = "2027-05-03";

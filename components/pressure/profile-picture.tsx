@@ -13,7 +13,7 @@ import { describeHours, formatHours } from "./describe-day.ts";
 import { formatPressure } from "./format-pressure.ts";
 import { PlotLegend } from "./plot-legend.tsx";
 import { PlotView } from "./plot-view.tsx";
-import { plotProfile } from "./pressure-plot.ts";
+import { plotProfile } from "./plot-profile.ts";
 
 type ProfilePictureProps = { readings: readonly Reading[]; guideline: GuidelineKey; reader: Reader };
 

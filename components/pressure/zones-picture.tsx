@@ -11,7 +11,7 @@ import type { GuidelineKey } from "#lib/metrics/pressure-plan.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { formatPressure } from "./format-pressure.ts";
 import { PlotView } from "./plot-view.tsx";
-import { MARKED_PART, plotZones, zoneOpacity } from "./pressure-plot.ts";
+import { MARKED_PART, plotZones, zoneOpacity } from "./plot-zones.ts";
 
 type ZonesPictureProps = {
   days: readonly PressureDay[];
