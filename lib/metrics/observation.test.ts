@@ -63,8 +63,8 @@ describe("a measure read as a metric", () => {
     expect(observationsOf([scan], "lean-mass").map((o) => o.value)).toEqual([76.8]);
   });
 
-  const segment = (code: number, kilograms: readonly number[]) =>
-    [12, 10, 3, 11, 2].map((position, index) => measure(code, kilograms[index] ?? 0, -2, position));
+  const segment = (code: number, hundredths: readonly number[]) =>
+    [12, 10, 3, 11, 2].map((position, index) => measure(code, hundredths[index] ?? 0, -2, position));
 
   test("a type with five positions is one metric with five parts", () => {
     const scan = group({
@@ -82,6 +82,15 @@ describe("a measure read as a metric", () => {
     expect(observationsOf([scan], "muscle-mass")).toEqual([]);
     const four = group({ measures: scan.measures.slice(1) });
     expect(observationsOf([four], "muscle-mass-segments")).toEqual([]);
+  });
+
+  test("V5.4: the fat-free segments of a real scan add up to 76.79 kg, beside 76.80 kg of the whole body", () => {
+    const scan = group({
+      measures: [measure(5, 7680, -2, 7), ...segment(173, [3981, 1304, 505, 1353, 536])],
+    });
+    const segments = observationsOf([scan], "lean-mass-segments").map(({ value }) => value);
+    expect(segments.reduce((sum, value) => sum + value, 0)).toBeCloseTo(76.79, 9);
+    expect(observationsOf([scan], "lean-mass").map(({ value }) => value)).toEqual([76.8]);
   });
 
   test("a position that only says where a device was worn does not hide a measure", () => {
