@@ -1,4 +1,5 @@
 import { expect, test } from "./support/test.ts";
+import { linkWithHistory } from "./support/withings.ts";
 
 test("the sleep area shows a fortnight on one clock, without script, and leads from night to night", async ({
   household,
@@ -37,4 +38,52 @@ test("the weight area shows where weight goes, with its days as a table", async 
   await axe(owner);
   await owner.setViewportSize({ width: 320, height: 640 });
   expect(await owner.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+test("a Body Scan's segments are on a drawn body, and its pulse wave velocity is a trend with its noise", async ({
+  newBrowser,
+  simulator,
+  axe,
+}) => {
+  const person = await simulator.newCharacter({ profile: "athlete" });
+  const dayS = 86_400;
+  for (const daysAgo of [48, 47, 46, 41, 40, 13, 12, 11, 6, 5])
+    await simulator.weighIn(person, { date: Math.floor(Date.now() / 1_000) - daysAgo * dayS });
+  const page = await newBrowser();
+  const path = await linkWithHistory(page, person);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${path}/areas/body`);
+  const body = page.getByRole("region", { name: "Fat and muscle by segment" });
+  await expect(body).toContainText("your left is on the left");
+  for (const mass of ["Fat by segment", "Muscle by segment"]) {
+    const segments = body.getByRole("region", { name: mass, exact: true });
+    await expect(segments.getByRole("term")).toHaveText([
+      "Torso",
+      "Left arm",
+      "Right arm",
+      "Left leg",
+      "Right leg",
+    ]);
+    await expect(segments.getByRole("definition").first()).toHaveText(
+      /^\d+\.\d\skg(no clear change|[+−]\d+\.\d\skg)$/,
+    );
+  }
+  await body.getByText("These segments as tables").click();
+  await expect(
+    body.getByRole("table", { name: "Fat by segment, averages of 28 days" }).getByRole("row"),
+  ).toHaveCount(6);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await axe(page);
+
+  await page.goto(`${path}/areas/heart`);
+  const arteries = page.getByRole("region", { name: "Arteries: trend and noise" });
+  await expect(arteries.getByRole("figure")).toHaveCount(2);
+  await expect(arteries).toContainText(
+    /a difference below \d\.\d\d\sm\/s between two days is within the noise/,
+  );
+  await arteries.getByRole("link", { name: "Pulse wave velocity" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Pulse wave velocity" })).toBeVisible();
+  await expect(arteries.getByRole("figure")).toHaveCount(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await axe(page);
 });

@@ -22,7 +22,7 @@ export function SegmentTable({ changes: found, reader }: { changes: SegmentChang
       {changes ? (
         <DifferenceRows
           metric={metric}
-          caption={names(key)}
+          caption={t("caption", { metric: names(key) })}
           before={span(before)}
           since={span(now)}
           parts={changes}
@@ -30,7 +30,7 @@ export function SegmentTable({ changes: found, reader }: { changes: SegmentChang
         />
       ) : (
         <Table
-          caption={names(key)}
+          caption={t("caption", { metric: names(key) })}
           rows={segments}
           rowKey={(segment) => segment.key}
           columns={[

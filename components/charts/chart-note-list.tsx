@@ -17,15 +17,18 @@ type ChartNoteListProps = {
   /** The clock of its days. */
   zone: string;
   reader: Reader;
+  /** False beside another list, which has the link that adds one. */
+  canAdd?: boolean;
 };
 
 /** The notes of a chart in words, by the numbers of their flags, with the switch that hides them from charts. */
-export function ChartNoteList({ window, zone, reader }: ChartNoteListProps) {
+export function ChartNoteList({ window, zone, reader, canAdd = true }: ChartNoteListProps) {
   const t = useWords("metric.chart");
   const inBrowser = useInBrowser();
   const { personId, notes, canWrite, shown, show } = useChartNotes();
+  const adds = canWrite && canAdd;
   const placed = useMemo(() => placeNotes(notes, window, zone), [notes, window, zone]);
-  if (personId === null || (placed.length === 0 && !canWrite)) return null;
+  if (personId === null || (placed.length === 0 && !adds)) return null;
   const path = `/people/${personId}/notes`;
   return (
     <section aria-label={t("notes.title")} className="grid gap-1 text-sm">
@@ -39,7 +42,7 @@ export function ChartNoteList({ window, zone, reader }: ChartNoteListProps) {
             />
           </div>
         ) : null}
-        {canWrite ? (
+        {adds ? (
           <Link
             href={`${path}?day=${localDayOf(window.to - 1, zone)}#add`}
             prefetch={false}

@@ -2,14 +2,16 @@ import type { AreaPictureProps } from "#components/area/area-picture-props.ts";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
 import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
 import { BASELINE_DAYS, findBaselines } from "#lib/insights/night-baselines.ts";
+import { findNoisyTrends } from "#lib/insights/noisy-trends.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { baselineWindow } from "#lib/series/baseline-plot.ts";
 import { BaselineChart } from "./baseline-chart.tsx";
 import { BaselineTable } from "./baseline-table.tsx";
+import { NoisePicture } from "./noise-picture.tsx";
 import { RhythmPicture } from "./rhythm-picture.tsx";
 
-/** Is my heart calm and regular: the rhythm day by day, and nights against the person's own usual. */
+/** Is my heart calm and regular: the rhythm day by day, nights against the person's own usual, and the arteries. */
 export function HeartPicture({ sight, personId, reader }: AreaPictureProps) {
   const t = useWords("heart.nights");
   const baselines = findBaselines(sight);
@@ -44,6 +46,7 @@ export function HeartPicture({ sight, personId, reader }: AreaPictureProps) {
           </div>
         </PictureFrame>
       )}
+      <NoisePicture trends={findNoisyTrends(sight)} today={today} personId={personId} reader={reader} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { compareHref } from "#components/compare/compare-href.ts";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import {
@@ -69,6 +69,8 @@ type MetricBoardProps = {
     readonly counts: VerdictCounts;
     readonly months: readonly Counts[];
   } | null;
+  /** Drawn on the server, of a metric of which single readings say little. */
+  noise: ReactNode;
   page: number | "all";
   pages: number;
   /** How many rows all pages of the table have. */
@@ -86,6 +88,7 @@ export function MetricBoard({
   reader,
   now: serverNow,
   against,
+  noise,
   ...page
 }: MetricBoardProps) {
   const t = useWords("metric.page");
@@ -116,11 +119,12 @@ export function MetricBoard({
 
   useRefreshOnChange([personId], (change) => touchesGoals(change, goal ? [goal] : []));
 
-  // The counts of results and the difference of periods are the server's: of readings that are not held here.
+  // The counts of results, the difference of periods and the noise are the server's: of readings that are not held here.
   const { results } = page;
+  const isOfServer = results !== null || against !== null || noise !== null;
   useEffect(() => {
-    if ((results || against) && before) refresh();
-  }, [results, against, before, refresh]);
+    if (isOfServer && before) refresh();
+  }, [isOfServer, before, refresh]);
 
   const ghost = useMemo(() => against && unpackSeries(against.ghost), [against]);
   const againstQuery = (other: Against | null) => (other ? `&against=${other}` : "");
@@ -166,6 +170,7 @@ export function MetricBoard({
         }
         swing={isNews}
       />
+      {noise}
       <section aria-labelledby="readings" className="grid grid-cols-1 gap-3">
         <h2 id="readings" className="scroll-mt-4 pt-4 text-lg">
           {t("readings")}

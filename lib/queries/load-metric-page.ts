@@ -2,6 +2,9 @@ import { getWords } from "#lib/messages/get-words.ts";
 import { parseVerdict } from "#lib/metrics/afib-class.ts";
 import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { parseAgainst } from "#lib/insights/against.ts";
+import { findNoisyTrends, isNoisy } from "#lib/insights/noisy-trends.ts";
+import type { NoisyTrend } from "#lib/insights/noisy-trends.ts";
+import { splitCounting } from "#lib/metrics/counting-row.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
@@ -54,6 +57,8 @@ export type MetricPage = {
   readonly against: MetricAgainst | null;
   /** Of a metric of classes: what was concluded how often, and by which conclusion the table is filtered. */
   readonly results: MetricResults | null;
+  /** Half a year with its noise, of a metric of which single readings say little; null of others. */
+  readonly noisy: NoisyTrend | null;
   /** One page of the table behind the chart, as a series of its own so that it takes live changes too. */
   readonly table: {
     readonly rows: Series;
@@ -122,6 +127,11 @@ export async function loadMetricPage(
     series: buildSeries(drawn),
     against: against && findAgainst(against, selection, earliest, drawn),
     results,
+    noisy: isNoisy(metric)
+      ? (findNoisyTrends({ readingsOf: () => splitCounting(readings).counting, now, zone: used }, [
+          metric,
+        ])[0] ?? null)
+      : null,
     table: {
       rows: buildSeries({ ...frame, window: rows.window, limit: inside.length + 10_000 }),
       page: rows.page,

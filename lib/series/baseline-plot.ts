@@ -50,7 +50,7 @@ export function planBaseline(
   return {
     axis,
     points: shownDays.map(place),
-    lines: joinDays(shownMeans).map((line) => line.map(place)),
+    lines: joinDays(shownMeans, LARGEST_STEP_DAYS).map((line) => line.map(place)),
     band: band && { top: y(band.high), bottom: y(band.low) },
     weeks: Array.from({ length: Math.floor(count / WEEK) }, (_, week) => {
       const day = addDays(last, 1 - WEEK * (week + 1));
@@ -65,12 +65,13 @@ export function baselineWindow(last: LocalDay, count: number): Window {
   return { from: to - count * DAY_MS, to };
 }
 
-function joinDays(days: readonly DayValue[]): DayValue[][] {
+/** Days in runs of which each follows at most `largestStep` days after the one before. */
+export function joinDays(days: readonly DayValue[], largestStep: number): DayValue[][] {
   const lines: DayValue[][] = [];
   for (const day of days) {
     const line = lines.at(-1);
     const before = line?.at(-1);
-    if (line && before && daysBetween(before.day, day.day) <= LARGEST_STEP_DAYS) line.push(day);
+    if (line && before && daysBetween(before.day, day.day) <= largestStep) line.push(day);
     else lines.push([day]);
   }
   return lines;

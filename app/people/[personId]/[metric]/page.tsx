@@ -6,6 +6,7 @@ import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { excludeReading, moveReading, restoreReading } from "#app/sort/actions.ts";
+import { NoisePicture } from "#components/heart/noise-picture.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { MetricBoard } from "#components/metric/metric-board.tsx";
 import { InvalidReadings } from "#components/metric/invalid-readings.tsx";
@@ -128,6 +129,11 @@ export default async function MetricRoute({ params, searchParams }: Props) {
             next={page.next}
             against={page.against && { ...page.against, ghost: packSeries(page.against.ghost) }}
             results={page.results}
+            noise={
+              page.noisy ? (
+                <NoisePicture trends={[page.noisy]} today={page.today} personId={person.id} reader={reader} />
+              ) : null
+            }
             page={page.table.page}
             pages={page.table.pages}
             total={page.table.total}
