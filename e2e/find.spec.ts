@@ -1,3 +1,4 @@
+import { untilLive } from "./support/reading.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Find metrics, people, pages and dates" });
@@ -8,6 +9,8 @@ test("Ctrl-K, a metric, Enter, and its page is open; a date opens what was measu
   axe,
 }) => {
   await owner.goto(linked.path);
+  // Keys have no meaning before the script is there.
+  await untilLive(owner);
   const scripts: string[] = [];
   owner.on("request", (request) => {
     if (request.resourceType() === "script") scripts.push(request.url());
@@ -74,6 +77,7 @@ test("without script Find is a page with the same list, and on a phone the palet
 
   await owner.setViewportSize({ width: 320, height: 640 });
   await owner.goto(linked.path);
+  await untilLive(owner);
   await owner.getByRole("link", { name: "Find" }).click();
   await expect(palette(owner).getByRole("option").first()).toBeVisible();
   expect(await palette(owner).boundingBox()).toMatchObject({ x: 0, y: 0, width: 320 });
