@@ -19,6 +19,8 @@ import { getMetric } from "#lib/metrics/registry.ts";
 import type { ChartPanel } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
 import type { Window } from "#lib/metrics/window.ts";
+import { readJson } from "#lib/series/json-text.ts";
+import type { JsonText } from "#lib/series/json-text.ts";
 import { unpackSeries } from "#lib/series/packed-series.ts";
 import type { PackedSeries } from "#lib/series/packed-series.ts";
 import { rangeQuery } from "#lib/series/range.ts";
@@ -27,7 +29,7 @@ import type { Series } from "#lib/series/series.ts";
 import { compareHref } from "./compare-href.ts";
 
 type CompareChartsProps = {
-  packed: readonly PackedSeries[];
+  packed: readonly JsonText<PackedSeries>[];
   window: Window;
   selection: RangeSelection;
   previous: RangeSelection | null;
@@ -45,7 +47,7 @@ export function CompareCharts({ packed, selection, today, reader, ...page }: Com
   const day = (instant: number) => formatInstant(instant, reader.zone, reader.locale, "date");
   const [at, setAt] = useState<number | null>(null);
   const shared = useMemo(() => ({ at, point: setAt }), [at]);
-  const all = useMemo(() => packed.map(unpackSeries), [packed]);
+  const all = useMemo(() => packed.map((one) => unpackSeries(readJson(one))), [packed]);
   const keys = all.map(({ metric }) => metric);
   const hrefOf = (days: RangeSelection) => compareHref(personId, keys, rangeQuery(days, today));
   return (

@@ -32,20 +32,31 @@ export type RowWords = {
   readonly due: number | null;
 };
 
-/** A row in words. `now` in ms. */
+/** All words of a row that time does not change, and for which reader. */
+type Kept = { readonly reader: string; readonly words: Omit<RowWords, "since"> };
+
+const kept = new WeakMap<Row, Kept>();
+
+/** A row in words. `now` in ms. Most of them are kept as long as the row, for the reader that was last. */
 export function describeRow(t: Words<"metric.reading">, row: Row, reader: Reader, now: number): RowWords {
   const metric = getMetric(row.metric);
   const { latest } = row;
   const freshness = { at: latest.at, staleAfterDays: metric.staleAfterDays };
-  return {
+  const since = isStale(freshness, now) ? formatRecentDay(latest.at, now, latest.zone, reader.locale) : null;
+  const key = JSON.stringify(reader);
+  const known = kept.get(row);
+  if (known?.reader === key) return { ...known.words, since };
+  const words = {
     metric: row.metric,
     version: nameVersion(latest),
-    since: isStale(freshness, now) ? formatRecentDay(latest.at, now, latest.zone, reader.locale) : null,
     line: drawRowLine(row.metric, row.line),
     due: row.due,
     latest: row.trend && formatReading(t, metric, latest.values, reader),
     ...readOut(t, metric, row, reader, now),
   };
+  // Of classes it says when there were other results.
+  if (!metric.classes) kept.set(row, { reader: key, words });
+  return { ...words, since };
 }
 
 function readOut(

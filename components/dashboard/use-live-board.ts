@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import {
   useRefresh,
@@ -22,6 +22,8 @@ import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
 import type { Card, PackedCard } from "#lib/series/card.ts";
+import { readJson } from "#lib/series/json-text.ts";
+import type { JsonText } from "#lib/series/json-text.ts";
 import { bringsNewKind, nameVersion, touchesOthers } from "./arrivals.ts";
 import type { RowWords } from "./describe-row.ts";
 import { useArrivals } from "./use-arrivals.ts";
@@ -33,7 +35,7 @@ export type BoardProps = {
   /** Of every pinned metric. */
   cards: readonly PackedCard[];
   /** Of the metrics without a card. */
-  rows: readonly RowWords[];
+  rows: JsonText<readonly RowWords[]>;
   goals: readonly Goal[];
   personId: string;
   reader: Reader;
@@ -49,6 +51,8 @@ type LiveBoard = {
   readonly now: number;
   /** The cards to show, in order. */
   readonly shown: readonly Card[];
+  /** Of the metrics without a card. */
+  readonly rows: readonly RowWords[];
   /** How often the newest reading of each metric changed while the page was open. */
   readonly arrivals: ReadonlyMap<MetricKey, number>;
   /** What is read out after a change. */
@@ -63,9 +67,10 @@ const MAX_ANNOUNCED = 2;
  * the server; rows are small, and the server sends them again.
  */
 export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): LiveBoard {
-  const { pinned, rows, reader } = props;
+  const { pinned, reader } = props;
   const now = useNow(props.now);
-  const cards = useLiveCards(props, area, now);
+  const rows = useMemo(() => readJson(props.rows), [props.rows]);
+  const cards = useLiveCards({ ...props, rows }, area, now);
 
   const shown = pinned.flatMap((key) => cards.find(({ metric, latest }) => metric === key && latest) ?? []);
 
@@ -76,12 +81,21 @@ export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): Li
     ]),
   );
   const announcement = useAnnouncement(arrivals.newest, shown, rows, reader, now);
-  return { now, shown, arrivals: arrivals.counts, announcement };
+  return { now, shown, rows, arrivals: arrivals.counts, announcement };
 }
 
 /** The cards with every live change applied; what they cannot take makes the page fetch itself again. */
 function useLiveCards(
-  { cards: fromServer, rows, goals, personId, reader, now: serverNow, held, foundIn }: BoardProps,
+  {
+    cards: fromServer,
+    rows,
+    goals,
+    personId,
+    reader,
+    now: serverNow,
+    held,
+    foundIn,
+  }: Omit<BoardProps, "rows"> & Pick<LiveBoard, "rows">,
   area: AreaKey | null,
   now: number,
 ): readonly Card[] {

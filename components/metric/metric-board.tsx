@@ -23,6 +23,8 @@ import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
 import type { Card, PackedCard } from "#lib/series/card.ts";
 import type { MonthCounts as Counts, VerdictCounts } from "#lib/series/verdict-counts.ts";
+import { readJson } from "#lib/series/json-text.ts";
+import type { JsonText } from "#lib/series/json-text.ts";
 import { unpackSeries } from "#lib/series/packed-series.ts";
 import type { PackedSeries } from "#lib/series/packed-series.ts";
 import { rangeQuery } from "#lib/series/range.ts";
@@ -42,8 +44,8 @@ type MetricState = { readonly card: Card; readonly series: Series; readonly rows
 /** The same as the server sends it. */
 type PackedState = {
   readonly card: PackedCard;
-  readonly series: PackedSeries;
-  readonly rows: PackedSeries;
+  readonly series: JsonText<PackedSeries>;
+  readonly rows: JsonText<PackedSeries>;
 };
 
 type MetricBoardProps = {
@@ -60,7 +62,7 @@ type MetricBoardProps = {
   /** The other days with which the address asks to compare; null for none. */
   against: {
     readonly against: Against;
-    readonly ghost: PackedSeries;
+    readonly ghost: JsonText<PackedSeries>;
     readonly difference: PeriodDifference;
   } | null;
   /** Of a metric of classes: see `MetricPage`. */
@@ -99,8 +101,8 @@ export function MetricBoard({
   const open = useCallback(
     ({ card, series, rows }: PackedState): MetricState => ({
       card: unpackCard(card, serverNow),
-      series: unpackSeries(series),
-      rows: unpackSeries(rows),
+      series: unpackSeries(readJson(series)),
+      rows: unpackSeries(readJson(rows)),
     }),
     [serverNow],
   );
@@ -126,7 +128,7 @@ export function MetricBoard({
     if (isOfServer && before) refresh();
   }, [isOfServer, before, refresh]);
 
-  const ghost = useMemo(() => against && unpackSeries(against.ghost), [against]);
+  const ghost = useMemo(() => against && unpackSeries(readJson(against.ghost)), [against]);
   const againstQuery = (other: Against | null) => (other ? `&against=${other}` : "");
   const result = results?.selected ? `&result=${results.selected}` : "";
   const kept = `${againstQuery(against?.against ?? null)}${result}`;

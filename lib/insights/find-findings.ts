@@ -12,15 +12,22 @@ const MAX_TODAY = 5;
 /** A finding without what it rests on: all that its sentence needs. */
 export type Said = Omit<Finding, "explanation">;
 
-/** All findings of a person, in the order of the registry. */
-export function findFindings(input: FindingInput): Finding[] {
-  const before = inputBefore(input);
+/** What was found before, by the key of the finding. */
+export type FoundBefore = ReadonlyMap<FindingKey, Found | null>;
+
+/** All findings of a person, in the order of the registry. `before` is what was found in `inputBefore(input)`. */
+export function findFindings(input: FindingInput, before = findBefore(inputBefore(input))): Finding[] {
   return FINDINGS.flatMap((entry: FindingEntry & { readonly key: FindingKey }) => {
     const { key, metric } = entry;
     const found = entry.find(input);
     if (!found) return [];
-    return [{ ...found, key, metric, mark: markOf(entry, found, entry.find(before)) }];
+    return [{ ...found, key, metric, mark: markOf(entry, found, before.get(key) ?? null) }];
   });
+}
+
+/** What was found in an earlier input. */
+export function findBefore(input: FindingInput): FoundBefore {
+  return new Map(FINDINGS.map((entry) => [entry.key, entry.find(input)]));
 }
 
 /** The findings to be read today, the most important first. */
@@ -58,7 +65,7 @@ function rankOf(finding: Said): number {
  * What was known at the beginning of yesterday. Decided by when readings were taken, not by when they arrived: what is
  * filled in from the past was so then, and makes no news.
  */
-function inputBefore({ readingsOf, goals, now, zone, ...chosen }: FindingInput): FindingInput {
+export function inputBefore({ readingsOf, goals, now, zone, ...chosen }: FindingInput): FindingInput {
   const end = startOfLocalDay(addDays(localDayOf(now, zone), -1), zone);
   return {
     readingsOf: (metric) => readingsOf(metric).filter(({ at }) => at < end),

@@ -4,13 +4,13 @@ import type { AreaKey } from "#lib/metrics/area.ts";
 import { goalsOf } from "#lib/metrics/goal.ts";
 import { METRICS } from "#lib/metrics/registry.ts";
 import { chooseAreaCards } from "#lib/series/choose-area-cards.ts";
-import { buildRow } from "#lib/series/row.ts";
 import type { Dashboard } from "./load-dashboard.ts";
 import { loadCardHistories, loadGoals, type PersonJudged } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 import { type AreaSight, loadAreaRecords, seeArea } from "./load-area-records.ts";
 import { readCards } from "./read-cards.ts";
 import { readFindings } from "./read-findings.ts";
+import { readRow } from "./read-row.ts";
 
 /** An area: a board of cards and rows, and what its picture is drawn from. */
 export type Area = Dashboard & { readonly sight: AreaSight };
@@ -33,7 +33,7 @@ export async function loadArea(
   const used = pageZone(zone, newest.zone);
   const rows = METRICS.flatMap((metric) => {
     const history = areaOf(metric) === area ? histories.get(metric.key) : undefined;
-    return (history && buildRow(history, now)) ?? [];
+    return (history && readRow(history, now)) ?? [];
   });
   const present = rows.map(({ metric, latest }) => ({ metric, at: latest.at }));
   const pinned = chooseAreaCards(present, area, now);

@@ -5,8 +5,7 @@ import { goalsOf } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
 import { METRICS } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
-import type { Card } from "#lib/series/card.ts";
-import { buildRow } from "#lib/series/row.ts";
+import type { PackedCard } from "#lib/series/card.ts";
 import type { Row } from "#lib/series/row.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findArrangement } from "#lib/storage/people/arrangement.ts";
@@ -14,6 +13,7 @@ import { loadCardHistories, loadGoals, type PersonAt, type PersonJudged } from "
 import { pageZone } from "./page-zone.ts";
 import { readCards } from "./read-cards.ts";
 import { readFindings } from "./read-findings.ts";
+import { readRow } from "./read-row.ts";
 
 /** What a person's dashboard shows a user. */
 export type Dashboard = {
@@ -21,7 +21,7 @@ export type Dashboard = {
   /** The pinned metrics, in order. */
   readonly pinned: readonly MetricKey[];
   /** Of the pinned metrics, in their order. */
-  readonly cards: readonly Card[];
+  readonly cards: readonly PackedCard[];
   /** Of the metrics without a card that have readings and are not hidden, in the registry's order. */
   readonly rows: readonly Row[];
   readonly goals: readonly Goal[];
@@ -72,7 +72,7 @@ export async function loadBoard(person: PersonAt, userId: string, now: number): 
   ]);
   const rows = METRICS.flatMap(({ key }) => {
     const history = histories.get(key);
-    return (history && history.readings.length > 0 && buildRow(history, now)) || [];
+    return (history && readRow(history, now)) ?? [];
   });
   const present = rows.map(({ metric, latest }) => ({ metric, at: latest.at }));
   return {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonId } from "#lib/auth/person-id.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
+import { unpackCard } from "#lib/series/card.ts";
 import { type Database, useDatabase } from "#lib/storage/database.ts";
 import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
@@ -71,7 +72,8 @@ test("a page reads with few statements, with none again, and again after a chang
   await weigh([80, 81, 82]);
   const [page, { cards }] = await Promise.all([load(2), dashboard(2)]);
   expect(page.card.latest?.values).toEqual({ value: 82 });
-  expect(cards.find(({ metric }) => metric === "weight")?.latest?.values).toEqual({ value: 82 });
+  const opened = cards.map((card) => unpackCard(card, NOW));
+  expect(opened.find(({ metric }) => metric === "weight")?.latest?.values).toEqual({ value: 82 });
 });
 
 test("the overview reads of each person what their own page keeps, and nothing twice", async () => {

@@ -9,6 +9,8 @@ import { CHANGE_DAYS, changeOver } from "./change.ts";
 import type { Change, ComparedReading } from "./change.ts";
 import { downsample } from "./downsample.ts";
 import type { History } from "./history.ts";
+import { readJson, writeJson } from "./json-text.ts";
+import type { JsonText } from "./json-text.ts";
 import { narrowSeries } from "./narrow-series.ts";
 import { packSeries, unpackSeries } from "./packed-series.ts";
 import type { PackedSeries } from "./packed-series.ts";
@@ -62,12 +64,17 @@ const END_OF_TIME = 8_640_000_000_000_000;
  * how far the person's data had come before the history was read.
  */
 export function buildCard(history: History, now: number, zone: string, seq = 0): Card {
+  return cardOf(buildRecent(history, now, zone, seq), now);
+}
+
+/** The readings behind the card of a metric, from which it follows. */
+export function buildRecent(history: History, now: number, zone: string, seq = 0): Series {
   const entry = getMetric(history.metric);
   const happened = history.readings.filter((reading) => hasHappened(reading, entry.per, now));
   const newest = splitCounting(happened).counting.at(-1);
   const from = newest ? firstInstant(newest, entry, zone, HELD_DAYS) : 0;
   const window = { from, to: END_OF_TIME };
-  return cardOf(buildSeries({ history, window, range: "month", zone, limit: RECENT_LIMIT, now, seq }), now);
+  return buildSeries({ history, window, range: "month", zone, limit: RECENT_LIMIT, now, seq });
 }
 
 /**
@@ -85,15 +92,20 @@ export function applyChangeToCard(card: Card, change: LiveChange, now: number): 
 }
 
 /** A card as a page is sent it: all of it follows from the readings behind it. */
-export type PackedCard = PackedSeries;
+export type PackedCard = JsonText<PackedSeries>;
 
-export function packCard(card: Card): PackedCard {
-  return packSeries(card.recent);
+export function packCard({ recent }: Pick<Card, "recent">): PackedCard {
+  return writeJson(packSeries(recent));
 }
 
-/** The card as it was built at `now` (ms). */
+/**
+ * The card as it is built at `now` (ms). What it is made from may have been packed before: the same, unless it is
+ * sampled or a reading is still to happen.
+ */
 export function unpackCard(packed: PackedCard, now: number): Card {
-  return cardOf(unpackSeries(packed), now);
+  const { frame, ...held } = readJson(packed);
+  const asOf = frame.asOf === null ? null : now;
+  return cardOf(unpackSeries({ frame: { ...frame, asOf }, ...held }), now);
 }
 
 /** Whether the newest reading is old by now. A card without any reading is not stale but empty. */

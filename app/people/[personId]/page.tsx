@@ -23,7 +23,7 @@ import { FOUND_IN } from "#lib/queries/read-findings.ts";
 import { findMainSignal } from "#lib/queries/load-signal.ts";
 import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
-import { packCard } from "#lib/series/card.ts";
+import { writeJson } from "#lib/series/json-text.ts";
 import { requestTime } from "#app/request-time.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
@@ -98,8 +98,8 @@ export default async function PersonPage({ params }: Props) {
         <>
           <LiveCards
             pinned={pinned}
-            cards={cards.map(packCard)}
-            rows={rows.map((row) => describeRow(words, row, reader, now))}
+            cards={cards}
+            rows={writeJson(rows.map((row) => describeRow(words, row, reader, now)))}
             goals={goals}
             personId={person.id}
             reader={reader}

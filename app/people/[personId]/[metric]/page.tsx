@@ -26,6 +26,7 @@ import { loadExcluded } from "#lib/queries/load-decisions.ts";
 import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
 import { loadNotes } from "#lib/queries/load-notes.ts";
 import { packCard } from "#lib/series/card.ts";
+import { writeJson } from "#lib/series/json-text.ts";
 import { packSeries } from "#lib/series/packed-series.ts";
 
 type Props = {
@@ -115,8 +116,8 @@ export default async function MetricRoute({ params, searchParams }: Props) {
           <MetricBoard
             state={{
               card: packCard(page.card),
-              series: packSeries(page.series),
-              rows: packSeries(page.table.rows),
+              series: writeJson(packSeries(page.series)),
+              rows: writeJson(packSeries(page.table.rows)),
             }}
             goal={page.goal}
             personId={person.id}
@@ -127,7 +128,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
             selection={page.selection}
             previous={page.previous}
             next={page.next}
-            against={page.against && { ...page.against, ghost: packSeries(page.against.ghost) }}
+            against={page.against && { ...page.against, ghost: writeJson(packSeries(page.against.ghost)) }}
             results={page.results}
             noise={
               page.noisy ? (

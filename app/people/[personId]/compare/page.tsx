@@ -14,6 +14,7 @@ import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { loadCompare } from "#lib/queries/load-compare.ts";
+import { writeJson } from "#lib/series/json-text.ts";
 import { packSeries } from "#lib/series/packed-series.ts";
 import { rangeQuery } from "#lib/series/range.ts";
 
@@ -65,7 +66,7 @@ export default async function CompareRoute({ params, searchParams }: Props) {
             days={rangeQuery(selection, today)}
           />
           <CompareCharts
-            packed={page.series.map(packSeries)}
+            packed={page.series.map((series) => writeJson(packSeries(series)))}
             {...{ window, selection, previous, next, today, reader }}
             personId={person.id}
             personName={person.name}

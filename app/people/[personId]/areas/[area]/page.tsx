@@ -27,7 +27,7 @@ import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts
 import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
 import { FOUND_IN } from "#lib/queries/read-findings.ts";
 import { loadNotes } from "#lib/queries/load-notes.ts";
-import { packCard } from "#lib/series/card.ts";
+import { writeJson } from "#lib/series/json-text.ts";
 
 type Props = { params: Promise<{ personId: string; area: string }> };
 
@@ -51,7 +51,7 @@ export default async function AreaRoute({ params }: Props) {
     loadHeldKinds(person),
     loadNotes(person),
   ]);
-  const { zone, cards, rows, sight, findings, ...rest } = page;
+  const { zone, rows, sight, findings, ...rest } = page;
   const reader = { ...preferences, zone };
   const kinds = kindsOf(area);
   return (
@@ -78,8 +78,7 @@ export default async function AreaRoute({ params }: Props) {
       <LiveArea
         area={area}
         coming={isComing(connections, kinds)}
-        cards={cards.map(packCard)}
-        rows={rows.map((row) => describeRow(getWords("metric.reading"), row, reader, now))}
+        rows={writeJson(rows.map((row) => describeRow(getWords("metric.reading"), row, reader, now)))}
         personId={person.id}
         reader={reader}
         now={now}
