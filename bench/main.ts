@@ -1,9 +1,9 @@
 import { cpus, totalmem } from "node:os";
 import { readFileSync, writeFileSync } from "node:fs";
 import { build, hasCurrentBuild } from "#lib/server/build.ts";
+import { measureBrowser } from "./sections/browser.ts";
 import { measureBudget } from "./sections/budget.ts";
 import { measureForecast } from "./sections/forecast.ts";
-import { measureJavaScript } from "./sections/javascript.ts";
 import { measureLive } from "./sections/live.ts";
 import { measureNotifications } from "./sections/notifications.ts";
 import { measurePages } from "./sections/pages.ts";
@@ -18,7 +18,7 @@ const SECTIONS = {
   notifications: measureNotifications,
   live: measureLive,
   pages: measurePages,
-  javascript: measureJavaScript,
+  browser: measureBrowser,
   samples: measureSamples,
   budget: measureBudget,
   forecast: measureForecast,

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { chromium, type Page } from "@playwright/test";
-import { findOrInstallChromium } from "#e2e/run/find-chromium.ts";
+import type { Page } from "@playwright/test";
 import { runProduct } from "#e2e/support/product.ts";
 import { type Character, createSimulatorClient } from "#e2e/support/simulator-client.ts";
 import { linkThroughConsent } from "#e2e/support/withings.ts";
+import { launchBrowser } from "../browser/launch-browser.ts";
 import { quantile } from "../load.ts";
 import type { Size } from "../size.ts";
 
@@ -14,10 +14,7 @@ const RECORDED_USER = 106;
 export async function measureLive(size: Size) {
   const weighIns = WEIGH_INS[size];
   const product = await runProduct();
-  const browser = await chromium.launch({
-    executablePath: findOrInstallChromium(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  const browser = await launchBrowser();
   try {
     const simulator = createSimulatorClient(product.simulatorUrl);
     // The application's own limit of 120 calls a minute stays; Withings' refusals would only add waiting.
