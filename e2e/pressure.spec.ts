@@ -101,6 +101,16 @@ test("a protocol is begun, a reading of the cuff ticks itself, and what is missi
     "by the home thresholds of AHA/ACC 2025",
   );
   await expect(page.getByRole("heading", { name: "Days in the zones of AHA/ACC 2025" })).toBeVisible();
+  const scatter = page.getByRole("application", { name: "Days in the zones of AHA/ACC 2025" });
+  const found = scatter.locator("..").getByRole("status");
+  await scatter.focus();
+  await expect(found).toContainText("Mean of 7 days");
+  await page.keyboard.press("ArrowLeft");
+  await expect(found).toContainText(/7 days: \d+\/\d+\smmHg/);
+  await page.keyboard.press("Escape");
+  await expect(found).toBeEmpty();
+  await scatter.hover();
+  await expect(found).toContainText(/\d+\/\d+\smmHg/);
   const chart = page.getByRole("application", { name: "Blood pressure by day" });
   await chart.focus();
   await expect(chart.locator("..").getByRole("status")).toContainText(/7 days: \d+\/\d+\smmHg/);

@@ -7,6 +7,7 @@ import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { heightOf, percentOf } from "./chart-model.ts";
 import type { ChartPlaces } from "./chart-model.ts";
+import { findNearestMark } from "./find-nearest-mark.ts";
 import { partColour } from "./part-mark.tsx";
 import type { PointerPlace } from "./pointer-finder.tsx";
 import type { DraggedOver } from "./use-chart-zoom.ts";
@@ -36,6 +37,8 @@ type PlaceFinderProps = {
   onPoint: (row: number | null) => void;
   /** The mark of a row, in words. */
   describe: (row: number) => ReactNode;
+  /** Whether both axes have values: the nearest mark is that in both, and rows are in the order of the keys. */
+  scattered?: boolean;
   zoom?: PlaceZoom | null;
 };
 
@@ -53,7 +56,8 @@ const STEPS: Readonly<Record<string, (from: number, last: number) => number>> = 
  * Finds the mark at the pointer or the keyboard's place and describes it. It draws no mark: they are there without
  * script. The finder for pointers is loaded when one first comes.
  */
-export function PlaceFinder({ model, label, pointed, onPoint, describe, zoom = null }: PlaceFinderProps) {
+export function PlaceFinder({ model, label, pointed, onPoint, describe, ...rest }: PlaceFinderProps) {
+  const { scattered = false, zoom = null } = rest;
   const t = useWords("metric.chart");
   const help = useId();
   const [hasPointer, setHasPointer] = useState(false);
@@ -76,7 +80,9 @@ export function PlaceFinder({ model, label, pointed, onPoint, describe, zoom = n
     event.preventDefault();
   }
 
-  function follow({ clientX, clientY }: MouseEvent): void {
+  function follow({ clientX, clientY, currentTarget }: MouseEvent): void {
+    if (scattered)
+      return onPoint(findNearestMark(model, currentTarget.getBoundingClientRect(), { clientX, clientY }));
     pointer.current = { clientX, clientY };
     setHasPointer(true);
   }
@@ -98,9 +104,9 @@ export function PlaceFinder({ model, label, pointed, onPoint, describe, zoom = n
         // A tap has pointed already when it brings the focus.
         onFocus={() => onPoint(pointed ?? last)}
         onBlur={() => onPoint(null)}
-        onTouchStart={() => setHasPointer(true)}
+        onTouchStart={() => setHasPointer(!scattered)}
         onMouseMove={follow}
-        onMouseLeave={() => (pointer.current = null)}
+        onMouseLeave={() => (scattered ? onPoint(null) : (pointer.current = null))}
       >
         {hasPointer ? <PointerFinder model={model} pointer={pointer} onFound={onPoint} /> : null}
       </div>

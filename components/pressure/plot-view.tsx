@@ -16,12 +16,15 @@ type PlotViewProps = {
   /** For the finder; without texts nothing is found. */
   label: string;
   texts?: readonly (readonly string[])[];
+  /** Whether both axes have values, so that the pointer finds the mark that is nearest in both. */
+  scattered?: boolean;
   /** The days of its time axis and their clock, for what was noted of them; none where it has no such axis. */
   noted?: { readonly window: Window; readonly zone: string };
 };
 
 /** A drawing of blood pressure in its frame. It is the same on screen, on paper and without script. */
-export function PlotView({ plot, caption, low = false, hangs = false, label, texts, noted }: PlotViewProps) {
+export function PlotView({ plot, caption, low = false, hangs = false, label, ...rest }: PlotViewProps) {
+  const { texts, scattered = false, noted } = rest;
   const t = useWords("pressure.picture");
   const { model, bands, shapes, lines } = plot;
   return (
@@ -61,7 +64,7 @@ export function PlotView({ plot, caption, low = false, hangs = false, label, tex
         </div>
       ))}
       {noted ? <NoteLayer {...noted} /> : null}
-      {texts ? <TextFinder model={model} label={label} texts={texts} /> : null}
+      {texts ? <TextFinder model={model} label={label} texts={texts} scattered={scattered} /> : null}
     </ChartFrame>
   );
 }

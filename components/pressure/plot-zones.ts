@@ -11,7 +11,10 @@ import { AXIS_SPAN, frameOf, type PressurePlot } from "./pressure-plot.ts";
 /** Each zone is so much fainter than the one above it: one hue from light to dark. */
 const ZONE_OPACITY = 0.1;
 
-/** Systolic over diastolic pressure: means as marks in the zones of a guideline, one of them marked. */
+/**
+ * Systolic over diastolic pressure: means as marks in the zones of a guideline, one of them marked. The rows are those
+ * of the means in their order, then the marked one.
+ */
 export function plotZones(
   means: readonly Pressure[],
   marked: Pressure | null,
@@ -34,7 +37,16 @@ export function plotZones(
     label: label(tick),
   }));
   const { model, x, y } = frameOf(
-    { rows: [], x: [across.from, across.to], xTicks },
+    {
+      rows: [...means, ...(marked ? [marked] : [])].map(({ systolic, diastolic }, index) => ({
+        key: String(index),
+        at: diastolic,
+        values: [systolic],
+        reading: null,
+      })),
+      x: [across.from, across.to],
+      xTicks,
+    },
     all.flatMap(({ systolic }) => systolic ?? []),
     AXIS_SPAN,
     reader,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { percentOf } from "#components/charts/chart-model.ts";
 import { addDays, daysWindow, noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import { GUIDELINE_KEYS } from "#lib/metrics/pressure-plan.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
@@ -100,6 +101,10 @@ test("a mean is drawn in the zone of its category, whatever the guideline", () =
         const zones = pressureZones(guideline);
         const plot = plotZones([{ systolic, diastolic }], null, zones, READER);
         const [[x, y] = [0, 0]] = dotsOf(plot, "first");
+        // What finds it has it at the same place.
+        const [row] = plot.model.rows;
+        expect(percentOf(row?.at ?? 0, ...plot.model.domain.x)).toBeCloseTo(x, 9);
+        expect(100 - percentOf(row?.values[0] ?? 0, ...plot.model.domain.y)).toBeCloseTo(y, 9);
         const corners = plot.bands.map(({ shape }) => (shape.kind === "area" ? shape.pieces[0] : undefined));
         zones.forEach(({ below }, index) => {
           // The second corner is the outer one: where both limits of the zone meet.

@@ -9,7 +9,8 @@ import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import type { GuidelineKey } from "#lib/metrics/pressure-plan.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
-import { formatPressure } from "./format-pressure.ts";
+import { describeDay } from "./describe-day.ts";
+import { formatPressure, formatPressureUnit } from "./format-pressure.ts";
 import { PlotView } from "./plot-view.tsx";
 import { MARKED_PART, plotZones, zoneOpacity } from "./plot-zones.ts";
 
@@ -33,6 +34,11 @@ export function ZonesPicture({ days, guideline, week, reader }: ZonesPictureProp
       return t("fromBoth", { limit: formatPressure({ systolic: systolic ?? 0, diastolic }, reader) });
     return t("fromSystolic", { limit: formatCount(systolic ?? 0, reader.locale) });
   };
+  const describeWeek = ({ all: { pressure, readings } }: PressureWeek) => [
+    formatPressureUnit(pressure, reader),
+    t("marked"),
+    t("ofReadings", { count: readings.length }),
+  ];
   return (
     <PictureFrame
       id="pressure-zones"
@@ -64,6 +70,8 @@ export function ZonesPicture({ days, guideline, week, reader }: ZonesPictureProp
         caption={<span>{t("across")}</span>}
         low
         label={t("zonesTitle", { guideline: name })}
+        scattered
+        texts={[...days.map((one) => describeDay(t, one, reader)), ...(week ? [describeWeek(week)] : [])]}
       />
       <ul className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-soft">
         {zones.map((zone, index) => (

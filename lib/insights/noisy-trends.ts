@@ -19,7 +19,7 @@ const NOISY = ["pulse-wave-velocity", "vascular-age"] as const satisfies readonl
 type NoisyMetric = (typeof NOISY)[number];
 
 /** How much days of one week scatter, in the metric's stored unit. */
-export type Noise = {
+type Noise = {
   /** The pooled standard deviation around the mean of each week. */
   readonly sd: number;
   /** The weeks that say so: those with values on two days or more. */
