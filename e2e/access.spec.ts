@@ -62,6 +62,11 @@ const ROWS: readonly Row[] = [
     address: "/people/{person}/measure-pressure",
     expected: ofPerson,
   },
+  {
+    route: "/people/[personId]/weight-goal",
+    address: "/people/{person}/weight-goal",
+    expected: ofPerson,
+  },
   { route: "/people/[personId]/arrange", address: "/people/{person}/arrange", expected: ofPerson },
   { route: "/find", address: "/find?q=weight", expected: signedIn() },
   { route: "/api/find", address: "/api/find", expected: { ...everyone(200), anonymous: 401 } },

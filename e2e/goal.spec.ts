@@ -99,6 +99,56 @@ test("Today says how fast weight changes, and why; a weigh-in changes it", async
   await expect(said).not.toHaveText(text);
 });
 
+test("a goal of weight is set without script, asked about below a BMI of 18.5, followed, and taken away", async ({
+  newBrowser,
+  simulator,
+  axe,
+}) => {
+  const character = await simulator.newCharacter({ years: 0.1 });
+  const profile = JSON.stringify({ status: 0, body: { goals: { weight: { value: 60_000, unit: -3 } } } });
+  await simulator.setFault({
+    match: { service: "v2/user", action: "getgoals", character: character.userid },
+    times: 100,
+    then: { do: "body", body: profile },
+  });
+  await simulator.weighIn(character);
+  const page = await newBrowser();
+  const path = await linkWithHistory(page, character);
+  await expect(card(page, "Weight")).toContainText("Goal 60.0\u00a0kg", { timeout: 60_000 });
+  await untilLive(page);
+
+  const storageState = await page.context().storageState();
+  const plain = await newBrowser({ javaScriptEnabled: false, storageState });
+  await plain.goto(`${path}/weight-goal`);
+  await expect(plain.getByText(/^60\.0\skg, known since .*\./)).toContainText("This one applies.");
+  await plain.getByLabel("Lose weight").check();
+  await plain.getByLabel("Weight to reach (kg)").fill("35");
+  await plain.getByRole("button", { name: "Set goal" }).click();
+  await expect(plain.getByText(/35\.0\skg is a body mass index of 1\d\.\d\. Below 18\.5/)).toBeVisible();
+  await plain.getByLabel("I have read this").check();
+  await plain.getByRole("button", { name: "Set goal" }).click();
+  await expect(plain.getByText("The goal is set.")).toBeVisible();
+  // The page that was open hears of it.
+  await expect(card(page, "Weight")).toContainText("Goal 35.0\u00a0kg");
+
+  await page.goto(`${path}/weight-goal`);
+  await untilLive(page);
+  await axe(page);
+  await page.getByLabel("Keep it between two weights").check();
+  await expect(page.getByLabel("Weight to reach (kg)")).toBeHidden();
+  await page.getByLabel("At least (kg)").fill("50");
+  await page.getByLabel("At most (kg)").fill("90");
+  await page.getByRole("button", { name: "Set goal" }).click();
+  await expect(page.getByText(/Keep within 50\.0\skg to 90\.0\skg/)).toBeVisible();
+  await page.goto(`${path}/areas/body`);
+  await expect(page.getByText("by the first weigh-in of each day", { exact: false })).toBeVisible();
+
+  await page.goto(`${path}/weight-goal`);
+  await untilLive(page);
+  await page.getByRole("button", { name: "Take it away and use the goal of Withings" }).click();
+  await expect(page.getByText(/^60\.0\skg, known since .*\./)).toContainText("This one applies.");
+});
+
 /** The line of Today that begins so, without its link. */
 function sentence(page: Page, start: RegExp) {
   return page

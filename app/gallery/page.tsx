@@ -48,7 +48,10 @@ const BADGES = ["neutral", "brass", ...TONES] as const;
 const VERDICTS = ["positive", "negative", "none"] as const;
 const CHARTS = ["trend", "parts", "plain", "classes"] as const satisfies readonly ExampleKey[];
 const ZONE = "Europe/Paris";
-const GOAL = { metric: "weight", value: 78 };
+const GOAL: Goal = {
+  ...{ metric: "weight", value: 78, band: null, aim: "lose", by: null },
+  ...{ setAt: 0, group: null },
+};
 
 /** Every component in every state, on made-up numbers: for those who change how things look, and for the tests. */
 export default async function GalleryPage() {
@@ -58,7 +61,7 @@ export default async function GalleryPage() {
   const reader = { locale: await loadLocale(), zone: ZONE, units: METRIC_UNITS };
   const names = getWords("metrics.names");
   const cards = (Object.keys(EXAMPLES) as ExampleKey[]).map((key) => cardOf(key, now, ZONE));
-  const goals = [{ ...GOAL, setAt: now - 30 * DAY_MS } as Goal];
+  const goals = [{ ...GOAL, setAt: now - 30 * DAY_MS }];
   return (
     <SendWords groups={["metric.chart", "metric.range", "metric.reading", "metrics.names"]}>
       <main id="main" className="page grid grid-cols-1 gap-10 py-8">
@@ -181,7 +184,7 @@ export default async function GalleryPage() {
                   series={buildSeries({ history, window, range: "quarter", zone: ZONE, now })}
                   reader={reader}
                   label={names(history.metric)}
-                  goal={key === "trend" ? GOAL.value : null}
+                  goal={key === "trend" ? GOAL : null}
                   swing={key === "trend"}
                 />
               </figure>

@@ -1,5 +1,6 @@
 import type { FindingInput } from "#lib/insights/finding.ts";
 import { fitLine } from "#lib/insights/fit-line.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
 import { weightGoal } from "#lib/insights/weight-goal.ts";
 import { weightRate } from "#lib/insights/weight-rate.ts";
 import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
@@ -55,7 +56,9 @@ export function measureForecast(size: Size) {
       const newest = dayOf(rate.since);
       const horizon = turnOf(HORIZONS, turn);
       const value = weights.trueAt(newest) + slope * horizon;
-      const goal = { metric: "weight", value, setAt: 0, groupId: "goal", connectionId: "bench" } as const;
+      const goal: Goal = {
+        ...{ metric: "weight", value, band: null, aim: null, by: null, setAt: 0, group: null },
+      };
       const { soonest, latest = Infinity } = weightGoal.find({ ...input, goals: [goal] })?.values ?? {};
       if (soonest === undefined) continue;
       goals.push({

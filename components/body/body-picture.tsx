@@ -7,7 +7,7 @@ import { WeightPicture } from "./weight-picture.tsx";
 export function BodyPicture({ sight, personId, reader }: AreaPictureProps) {
   return (
     <div className="grid grid-cols-1 gap-6 empty:hidden">
-      <WeightPicture sight={sight} reader={reader} />
+      <WeightPicture sight={sight} personId={personId} reader={reader} />
       <CompositionPicture sight={sight} reader={reader} />
       <SegmentPicture sight={sight} personId={personId} reader={reader} />
     </div>

@@ -68,6 +68,6 @@ export function describeRange(
 }
 
 /** A day, with its year unless it is that of today. */
-function writeDay(day: LocalDay, today: LocalDay, { locale }: Reader): string {
+export function writeDay(day: LocalDay, today: LocalDay, { locale }: Reader): string {
   return formatDay(day, locale, day.slice(0, 4) === today.slice(0, 4) ? "day" : "date");
 }

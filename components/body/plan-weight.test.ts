@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { WeightCourse } from "#lib/insights/weight-course.ts";
+import { makeBandGoal, makeGoal } from "#lib/metrics/goal.fixture.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { planWeight } from "./plan-weight.ts";
 
@@ -13,7 +14,9 @@ const COURSE: WeightCourse = {
   ],
   trend: [[{ day: "2026-11-28", value: 81 }]],
   lastYear: [[{ day: "2026-06-11", value: 85 }]],
-  goal: 78,
+  goal: makeGoal({ value: 78 }),
+  kept: null,
+  plan: null,
   rate: { week: -0.5, low: -0.6, high: -0.4, days: 14 },
   forecast: {
     kind: "dated",
@@ -49,13 +52,16 @@ test("the band is cut at the ends of the plot, and does not stretch it", () => {
 
 test("the days of the goal lie on its line, and without a last day reach to the end", () => {
   expect(planWeight(COURSE, reader, 1).goal).toEqual({
-    top: planWeight(COURSE, reader, 1).y(78),
+    tops: [planWeight(COURSE, reader, 1).y(78)],
     range: { from: 95, to: 100 },
   });
 });
 
 test("a goal that is far away is not drawn where no forecast leads to it", () => {
-  expect(planWeight({ ...COURSE, goal: 50, forecast: null, last: "2026-11-28" }, reader, 1).goal).toBeNull();
+  expect(
+    planWeight({ ...COURSE, goal: makeGoal({ value: 50 }), forecast: null, last: "2026-11-28" }, reader, 1)
+      .goal,
+  ).toBeNull();
 });
 
 test("in pounds the axis counts pounds", () => {
@@ -63,4 +69,19 @@ test("in pounds the axis counts pounds", () => {
   const { axis } = planWeight(COURSE, pounds, 1);
   expect(axis.from).toBeGreaterThan(150);
   expect(axis.to).toBeGreaterThan(198);
+});
+
+test("a band has a line at each end, and a plan is a straight line that ends with the picture", () => {
+  const band = planWeight({ ...COURSE, goal: makeBandGoal(79, 81), forecast: null }, reader, 1);
+  expect(band.goal).toEqual({ tops: [band.y(79), band.y(81)], range: null });
+  const plan = {
+    from: { day: "2026-11-28", value: 80 },
+    to: { day: "2027-01-07", value: 76 },
+    ...{ week: -0.7, ahead: 0 },
+  };
+  const drawn = planWeight({ ...COURSE, plan }, reader, 1);
+  expect(drawn.plan).toEqual([
+    [90, drawn.y(80)],
+    [100, drawn.y(78)],
+  ]);
 });

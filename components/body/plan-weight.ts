@@ -1,4 +1,5 @@
-import type { WeightCourse } from "#lib/insights/weight-course.ts";
+import type { GoalPlan, WeightCourse } from "#lib/insights/weight-course.ts";
+import { valuesOfGoal } from "#lib/metrics/goal.ts";
 import { daysBetween } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { InstantStyle } from "#lib/metrics/local-time.ts";
@@ -24,9 +25,11 @@ export type WeightPlan = {
   /** The outline of the forecast, and its middle. */
   readonly band: readonly (readonly Point[])[];
   readonly course: readonly Point[];
-  /** Null without a goal, or where it is too far away to be drawn. */
+  /** Of the plan that leads to the goal by a day of one's choice; empty without one. */
+  readonly plan: readonly Point[];
+  /** A line, or two of a band. Null without a goal, or where it is too far away to be drawn. */
   readonly goal: {
-    readonly top: number;
+    readonly tops: readonly number[];
     readonly range: { readonly from: number; readonly to: number } | null;
   } | null;
   /** Where what was measured ends; null where nothing follows. */
@@ -40,13 +43,17 @@ export function planWeight(course: WeightCourse, reader: Reader, firstWeekday: n
   const metric = getMetric("weight");
   const { unitKind } = metric;
   const shown = (value: number) => displayNumber(value, unitKind, reader.units);
-  const { first, last, weighIns, trend, lastYear, goal, forecast } = course;
+  const { first, last, weighIns, trend, lastYear, goal, forecast, plan } = course;
   const band = forecast?.band ?? [];
   const measured = [...weighIns, ...trend.flat(), ...lastYear.flat()].map(({ value }) => shown(value));
   const ahead = band.map(({ middle }) => shown(middle));
   const minimumSpan = displayDelta(axisSpanOf(metric, weighIns.at(-1)?.value ?? 0), unitKind, reader.units);
-  const isNear = goal !== null && (band.length > 0 || isNearTo(shown(goal), measured, minimumSpan));
-  const axis = valueAxis([...measured, ...ahead, ...(isNear ? [shown(goal)] : [])], {
+  const goals = goal ? valuesOfGoal(goal).map(shown) : [];
+  const isNear =
+    goal !== null && (band.length > 0 || goals.every((one) => isNearTo(one, measured, minimumSpan)));
+  const planned = plan ? clipPlan(plan, first, last) : [];
+  const asked = [...(isNear ? goals : []), ...planned.map(({ value }) => shown(value))];
+  const axis = valueAxis([...measured, ...ahead, ...asked], {
     minimumSpan,
     ...niceStepsOf(greaterUnitHolds(unitKind, reader.units)),
   });
@@ -71,14 +78,23 @@ export function planWeight(course: WeightCourse, reader: Reader, firstWeekday: n
     lastYear: lastYear.map((block) => block.map(place)),
     band: band.length === 0 ? [] : [[...edge("high"), ...edge("low").toReversed()]],
     course: edge("middle"),
+    plan: planned.map(place),
     goal: isNear
       ? {
-          top: y(shown(goal)),
+          tops: goals.map(y),
           range: range && { from: x(range.soonest), to: range.latest === null ? 100 : x(range.latest) },
         }
       : null,
     today: band[0] ? x(band[0].day) : null,
   };
+}
+
+/** The ends of a plan within the days of the picture. */
+function clipPlan({ from, to }: GoalPlan, first: LocalDay, last: LocalDay): DayValue[] {
+  const slope = (to.value - from.value) / daysBetween(from.day, to.day);
+  const at = (day: LocalDay) => ({ day, value: from.value + slope * daysBetween(from.day, day) });
+  const [begin, end] = [from.day < first ? first : from.day, to.day > last ? last : to.day];
+  return begin < end ? [at(begin), at(end)] : [];
 }
 
 /** Whether a goal may stretch the axis: not so far that the readings would lie in a flat line. */

@@ -5,6 +5,7 @@ import { drawPartMarks } from "#components/charts/part-shapes.ts";
 import { ShapeLayer } from "#components/charts/shape-layer.tsx";
 import type { WeightCourse } from "#lib/insights/weight-course.ts";
 import { useWords } from "#lib/messages/use-words.ts";
+import { valuesOfGoal } from "#lib/metrics/goal.ts";
 import { formatTick } from "#lib/metrics/format-value.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
@@ -29,6 +30,11 @@ export function WeightChart({ course, label, reader }: WeightChartProps) {
   const metric = getMetric("weight");
   const noted = notedDays(course);
   const plan = planWeight(course, reader, firstWeekdayOf(reader.locale));
+  const goalNames = (course.goal ? valuesOfGoal(course.goal) : []).map((value, end) =>
+    t(course.goal?.band ? (end === 0 ? "bandLow" : "bandHigh") : "goalLine", {
+      value: formatMetricValue(metric, value, reader),
+    }),
+  );
   return (
     <>
       <figure aria-label={label} className="grid gap-3">
@@ -74,18 +80,20 @@ export function WeightChart({ course, label, reader }: WeightChartProps) {
                 ...drawPartMarks(0, plan.weighIns, 2, "raw"),
                 { kind: "line", pieces: plan.trend, ink: "first", width: 2.5 },
                 { kind: "line", pieces: [plan.course], ink: "first", width: 1.5, dash: [5, 4] },
+                { kind: "line", pieces: [plan.plan], ink: "edge", width: 2 },
               ]}
             />
             <NoteLayer {...noted} />
-            {plan.goal === null ? null : (
+            {plan.goal?.tops.map((top, index) => (
               <span
+                key={top}
                 className="absolute inset-x-0 border-t border-dashed border-ink-soft"
-                style={{ top: `${plan.goal.top}%` }}
+                style={{ top: `${top}%` }}
               >
                 <span className="absolute start-0 bottom-0.5 bg-surface pe-1 text-xs text-ink-soft figures">
-                  {t("goalLine", { value: formatMetricValue(metric, course.goal ?? 0, reader) })}
+                  {goalNames[index]}
                 </span>
-                {plan.goal.range ? (
+                {plan.goal?.range ? (
                   <span
                     className="absolute -top-1 h-2 rounded-sm bg-first"
                     style={{
@@ -95,7 +103,7 @@ export function WeightChart({ course, label, reader }: WeightChartProps) {
                   />
                 ) : null}
               </span>
-            )}
+            ))}
           </div>
         </div>
         <figcaption className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-soft" aria-hidden="true">
@@ -117,6 +125,9 @@ export function WeightChart({ course, label, reader }: WeightChartProps) {
             >
               {t("keys.forecast")}
             </Key>
+          ) : null}
+          {plan.plan.length > 0 ? (
+            <Key draw={<path d="M0 6h20" strokeWidth="2" className="stroke-edge" />}>{t("keys.plan")}</Key>
           ) : null}
           {plan.goal?.range ? (
             <Key draw={<path d="M0 6h20" strokeWidth="6" className="stroke-first" />}>{t("keys.range")}</Key>

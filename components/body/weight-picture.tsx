@@ -1,8 +1,10 @@
 import type { AreaPictureProps } from "#components/area/area-picture-props.ts";
 import { PictureFigures } from "#components/area/picture-figures.tsx";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { findWeightCourse } from "#lib/insights/weight-course.ts";
 import type { WeightCourse } from "#lib/insights/weight-course.ts";
+import { writeGoal } from "#lib/insights/write-goal.ts";
 import { RATE_DECIMALS } from "#lib/insights/weight-rate.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -14,19 +16,20 @@ import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { shownUnit } from "#lib/metrics/unit.ts";
 import { roundNumbersBetween } from "#lib/series/round-steps.ts";
-import { describeRange, MilestoneTable } from "./milestone-table.tsx";
+import { describeRange, MilestoneTable, writeDay } from "./milestone-table.tsx";
 import { WeightChart } from "./weight-chart.tsx";
 import { WeightTable } from "./weight-table.tsx";
 
 /** Weight of half a year with its rate, its goal, and where it goes. Nothing without a weigh-in in that time. */
-export function WeightPicture({ sight, reader }: Pick<AreaPictureProps, "sight" | "reader">) {
+export function WeightPicture({ sight, personId, reader }: AreaPictureProps) {
   const t = useWords("body.weight");
+  const words = useWords("metric.reading");
   const today = localDayOf(sight.now, sight.zone);
   const course = findWeightCourse(sight, roundIn(reader));
   if (!course || course.weighIns.length === 0) return null;
   // What neither was reached nor has a date says nothing.
   const milestones = course.milestones.filter(
-    ({ value, reached, expected }) => reached !== null || expected !== null || value === course.goal,
+    ({ value, reached, expected }) => reached !== null || expected !== null || value === course.goal?.value,
   );
   return (
     <PictureFrame
@@ -35,14 +38,19 @@ export function WeightPicture({ sight, reader }: Pick<AreaPictureProps, "sight" 
       note={t("note")}
       table={{ summary: t("asTable"), content: <WeightTable course={course} reader={reader} /> }}
     >
-      <PictureFigures figures={describeCourse(t, course, today, reader)} />
+      <PictureFigures figures={describeCourse({ t, words }, course, today, reader)} />
       <WeightChart course={course} label={t("title")} reader={reader} />
       {course.goal === null || milestones.length < 2 ? null : (
         <div className="grid grid-cols-1 gap-2">
           <h3 className="text-sm font-semibold">{t("milestones")}</h3>
-          <MilestoneTable milestones={milestones} goal={course.goal} today={today} reader={reader} />
+          <MilestoneTable milestones={milestones} goal={course.goal.value} today={today} reader={reader} />
         </div>
       )}
+      <p className="print:hidden">
+        <LinkButton href={`/people/${personId}/weight-goal`} variant="secondary" prefetch={false}>
+          {t("goalPage")}
+        </LinkButton>
+      </p>
     </PictureFrame>
   );
 }
@@ -54,9 +62,11 @@ function roundIn(reader: Reader) {
     roundNumbersBetween(from / holds, to / holds).map((number) => number * holds);
 }
 
-function describeCourse(t: Words<"body.weight">, course: WeightCourse, today: LocalDay, reader: Reader) {
+type CourseWords = { readonly t: Words<"body.weight">; readonly words: Words<"metric.reading"> };
+
+function describeCourse({ t, words }: CourseWords, course: WeightCourse, today: LocalDay, reader: Reader) {
   const metric = getMetric("weight");
-  const { trend, rate, goal, forecast, score } = course;
+  const { trend, rate, goal, forecast, kept, plan, score } = course;
   const newest = trend.at(-1)?.at(-1)?.value;
   const rateOf = (value: number) =>
     formatDelta(value, metric.unitKind, reader.units, reader.locale, RATE_DECIMALS);
@@ -89,13 +99,38 @@ function describeCourse(t: Words<"body.weight">, course: WeightCourse, today: Lo
       : [
           {
             name: t("figures.goal"),
-            value: formatMetricValue(metric, goal, reader),
-            note:
-              newest === undefined
-                ? null
-                : t("figures.goalNote", { distance: formatMetricDelta(metric, goal - newest, reader) }),
+            value: writeGoal(words, goal, reader),
+            note: t("figures.goalNote", {
+              distance:
+                newest === undefined || goal.band
+                  ? "none"
+                  : formatMetricDelta(metric, goal.value - newest, reader),
+              where: goal.group ? "withings" : "here",
+              date: writeDay(localDayOf(goal.setAt, reader.zone), today, reader),
+            }),
           },
         ]),
+    ...(plan
+      ? [
+          {
+            name: t("figures.plan"),
+            value: t("figures.planValue", { rate: rateOf(plan.week) }),
+            note: t("figures.planNote", {
+              date: writeDay(plan.to.day, today, reader),
+              ahead: plan.ahead === null ? "none" : formatMetricDelta(metric, plan.ahead, reader),
+            }),
+          },
+        ]
+      : []),
+    ...(kept
+      ? [
+          {
+            name: t("figures.kept"),
+            value: t("figures.keptValue", { inside: kept.inside, of: kept.of }),
+            note: t("figures.keptNote", { days: kept.days }),
+          },
+        ]
+      : []),
     ...(forecast
       ? [
           {

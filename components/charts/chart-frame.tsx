@@ -8,15 +8,16 @@ import { NoteFlags } from "./note-flags.tsx";
 import { placeFlags } from "./note-shapes.ts";
 import { PlumbMark } from "./plumb-mark.tsx";
 
-/** The goal's line over the plot. */
-function GoalLine({ percent }: Pick<ChartGoal, "percent">) {
-  return (
+/** The goal's line over the plot, or the two of a band. */
+function GoalLines({ lines }: Pick<ChartGoal, "lines">) {
+  return lines.map((top) => (
     <div
+      key={top}
       className="pointer-events-none absolute inset-x-0 border-t border-dashed border-ink-soft"
-      style={{ top: `${percent}%` }}
+      style={{ top: `${top}%` }}
       data-goal-line
     />
-  );
+  ));
 }
 
 /** The goal in words beside the plot, where it covers no reading, and where it is when no line is drawn. */
@@ -64,7 +65,7 @@ export function ChartFrame({ model, unit, caption, low = false, swing, children 
         <ChartGrid {...model} />
         {children}
         <NoteFlags flags={placeFlags(model.notes)} />
-        {model.goal?.place === "line" ? <GoalLine percent={model.goal.percent} /> : null}
+        {model.goal ? <GoalLines {...model.goal} /> : null}
         {latest ? (
           <PlumbMark
             key={latest.key}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeBandGoal, makeGoal } from "#lib/metrics/goal.fixture.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { exampleGroup, examplePressure, exampleWeight } from "#lib/testing/example-groups.ts";
@@ -69,25 +70,40 @@ describe("a goal on a chart of weight", () => {
   const series = buildSeries({ history: readHistory(groups, "weight"), ...frame });
 
   it("stretches the axis when it is near", () => {
-    const { goal, domain } = buildChartModel(words, series, reader, { goal: 79 });
+    const { goal, domain } = buildChartModel(words, series, reader, { goal: makeGoal({ value: 79 }) });
     expect(goal).toMatchObject({ place: "line", value: "79.0\u00a0kg" });
     expect(domain.y[0]).toBeLessThanOrEqual(79);
   });
 
   it("is only named when it is far, so that the readings keep their shape", () => {
-    const far = buildChartModel(words, series, reader, { goal: 60 });
-    expect(far.goal).toMatchObject({ place: "below", percent: 100 });
+    const far = buildChartModel(words, series, reader, { goal: makeGoal({ value: 60 }) });
+    expect(far.goal).toMatchObject({ place: "below", lines: [] });
     expect(far.domain).toEqual(buildChartModel(words, series, reader).domain);
   });
 
   it("has a line exactly when it lies on the axis", () => {
-    expect([79, 60, 120].map((goal) => placeGoal(words, series, reader, goal))).toEqual([
-      "line",
-      "below",
-      "above",
-    ]);
+    const placeOf = (value: number) => placeGoal(words, series, reader, makeGoal({ value }));
+    expect([79, 60, 120].map(placeOf)).toEqual(["line", "below", "above"]);
     const empty = buildSeries({ history: readHistory([], "weight"), ...frame });
-    expect(placeGoal(words, empty, reader, 79)).toBe("no-chart");
+    expect(placeGoal(words, empty, reader, makeGoal({ value: 79 }))).toBe("no-chart");
+  });
+});
+
+describe("a band on a chart of weight", () => {
+  const groups = [1, 2, 3].map((day) => exampleWeight(start + day * DAY_MS, 80 + day));
+  const series = buildSeries({ history: readHistory(groups, "weight"), ...frame });
+  const goalOf = (low: number, high: number) =>
+    buildChartModel(words, series, reader, { goal: makeBandGoal(low, high) }).goal;
+
+  it("has a line at each end that is near, and says where the others are", () => {
+    const band = goalOf(80, 84);
+    expect(band).toMatchObject({ place: "line", value: "80.0\u00a0kg to 84.0\u00a0kg" });
+    expect(band?.lines).toHaveLength(2);
+    expect(goalOf(50, 82)).toMatchObject({ place: "line" });
+    expect(goalOf(50, 82)?.lines).toHaveLength(1);
+    expect(goalOf(50, 130)).toMatchObject({ place: "around", lines: [] });
+    expect(goalOf(110, 130)?.place).toBe("above");
+    expect(goalOf(40, 50)?.place).toBe("below");
   });
 });
 
@@ -113,9 +129,7 @@ describe("a chart of months", () => {
       words,
       buildSeries({ history: readHistory(days, metric), ...frame, rollUp: "month" }),
       reader,
-      {
-        goal: 10_000,
-      },
+      { goal: makeGoal({ metric, value: 10_000 }) },
     );
 
   it("shows a goal of a day beside the mean of days, and not beside a sum", () => {
@@ -127,7 +141,7 @@ describe("a chart of months", () => {
     expect(model("floors").rows[0]?.values).toEqual([31 * 9_000]);
     expect(model("floors").goal).toBeNull();
     const sums = buildSeries({ history: readHistory(days, "floors"), ...frame, rollUp: "month" });
-    expect(placeGoal(words, sums, reader, 10)).toBe("summed");
+    expect(placeGoal(words, sums, reader, makeGoal({ metric: "floors", value: 10 }))).toBe("summed");
   });
 });
 

@@ -1,5 +1,6 @@
-import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { nameClass } from "#lib/insights/name-class.ts";
+import { writeGoal } from "#lib/insights/write-goal.ts";
+import { type Goal, valuesOfGoal } from "#lib/metrics/goal.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { verdictOf } from "#lib/metrics/afib-class.ts";
@@ -36,11 +37,18 @@ export type ChartRow = {
   readonly bar?: DayBar;
 };
 
-/** A goal and its place. One far from every reading is beyond the axis, and no line is drawn. */
+/** A goal as a chart draws it. */
+export type DrawnGoal = Pick<Goal, "metric" | "value" | "band">;
+
+/**
+ * A goal and its place: a line, or two of a band, where they lie on the axis. One far from every reading is beyond it, and
+ * a band may reach beyond both ends.
+ */
 export type ChartGoal = {
-  readonly percent: number;
+  /** Where its lines are, from the top. */
+  readonly lines: readonly number[];
   readonly value: string;
-  readonly place: "line" | "above" | "below";
+  readonly place: "line" | "above" | "below" | "around";
 };
 
 /** Everything a chart draws, in display numbers. Pure: server and browser make the same. */
@@ -68,8 +76,7 @@ export type ChartPlaces = Pick<ChartModel, "rows" | "domain">;
 const MAX_TIME_TICKS = 8;
 
 export type ChartModelOptions = {
-  /** In the metric's stored unit. */
-  readonly goal?: number | null;
+  readonly goal?: DrawnGoal | null;
   /** The keys of the parts to draw; all of them unless said otherwise. */
   readonly only?: readonly string[] | null;
   readonly notes?: readonly Note[];
@@ -119,9 +126,9 @@ export function buildChartModel(
     ...[...trend, ...ghostLines].flat().map((point) => point.value),
   ];
   const minimumSpan = displayDelta(axisSpanOf(metric, sizeOf(rows)), unitKind, reader.units);
-  const shownGoal = goal === null || isSummed(series) ? null : shown(goal);
-  const near = shownGoal !== null && isNear(shownGoal, values, minimumSpan);
-  const axis = valueAxis(near ? [...values, shownGoal] : values, {
+  const goals = goal === null || isSummed(series) ? [] : valuesOfGoal(goal).map(shown);
+  const near = goals.filter((one) => isNear(one, values, minimumSpan));
+  const axis = valueAxis([...values, ...near], {
     minimumSpan,
     ...niceStepsOf(greaterUnitHolds(unitKind, reader.units)),
   });
@@ -138,12 +145,14 @@ export function buildChartModel(
     })),
     named: false,
     goal:
-      goal === null || shownGoal === null
+      goal === null || goals.length === 0
         ? null
         : {
-            percent: Math.min(100, Math.max(0, 100 - percentOf(shownGoal, axis.from, axis.to))),
-            value: formatMetricValue(metric, goal, reader),
-            place: shownGoal > axis.to ? "above" : shownGoal < axis.from ? "below" : "line",
+            lines: goals
+              .filter((one) => one >= axis.from && one <= axis.to)
+              .map((one) => 100 - percentOf(one, axis.from, axis.to)),
+            value: writeGoal(words, goal, reader),
+            place: placeOnAxis(goals, axis),
           },
     notes: placed,
     ghost: ghostLines,
@@ -175,15 +184,24 @@ function isSummed({ rollUp, metric }: Series): boolean {
   return rollUp !== null && getMetric(metric).rollUp === "sum";
 }
 
+function placeOnAxis(
+  goals: readonly number[],
+  { from, to }: { from: number; to: number },
+): ChartGoal["place"] {
+  if (goals.some((one) => one >= from && one <= to)) return "line";
+  if (goals.every((one) => one > to)) return "above";
+  return goals.every((one) => one < from) ? "below" : "around";
+}
+
 /** Where a goal is on the chart of a series, or why it is not there. */
 export type GoalPlace = ChartGoal["place"] | "summed" | "no-chart";
 
-/** Where the chart of a series has a goal (in the metric's stored unit). */
+/** Where the chart of a series has a goal. */
 export function placeGoal(
   words: Words<"metric.reading">,
   series: Series,
   reader: Reader,
-  goal: number,
+  goal: DrawnGoal,
 ): GoalPlace {
   if (series.observationCount === 0) return "no-chart";
   if (isSummed(series)) return "summed";

@@ -14,7 +14,7 @@ import { ChartFinder } from "./chart-finder.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { ChartMarks } from "./chart-marks.tsx";
 import { ChartNoteList } from "./chart-note-list.tsx";
-import { buildChartModel } from "./chart-model.ts";
+import { buildChartModel, type DrawnGoal } from "./chart-model.ts";
 import { PartNames } from "./part-mark.tsx";
 import type { ChartZoom } from "./use-chart-zoom.ts";
 
@@ -23,7 +23,7 @@ type MetricChartProps = {
   reader: Reader;
   label: string;
   swing: boolean;
-  goal?: number | null;
+  goal?: DrawnGoal | null;
   /** Null where the days cannot be chosen on the chart. */
   zoom?: ChartZoom | null;
   /** Other days of the metric, laid over these. */

@@ -38,7 +38,7 @@ export function CardGrid({ cards, goals, personId, reader, now, arrivals }: Card
           <MetricCard
             card={card}
             personId={personId}
-            goal={goals.find(({ metric }) => metric === card.metric)?.value ?? null}
+            goal={goals.find(({ metric }) => metric === card.metric) ?? null}
             reader={reader}
             now={now}
             arrival={arrivals.get(card.metric) ?? 0}

@@ -7,12 +7,13 @@ import { ChangeLine } from "#components/metric/change-lines.tsx";
 import { ClassReadout } from "#components/metric/class-readout.tsx";
 import { describeUsual } from "#components/metric/describe-usual.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
-import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";
 import { Readout } from "#components/metric/readout.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
+import { writeGoal } from "#lib/insights/write-goal.ts";
 import { useWords } from "#lib/messages/use-words.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 
 /** The first and last day of the sparkline above. */
@@ -35,7 +36,7 @@ function SparklineDates({ card, reader, now }: { card: Card; reader: Reader; now
 type MetricCardProps = {
   card: Card;
   /** In the metric's stored unit; null without one. */
-  goal: number | null;
+  goal: Goal | null;
   personId: string;
   reader: Reader;
   now: number;
@@ -116,7 +117,7 @@ function Beside({
       ? t("trendAndLatest", { value: formatReading(words, metric, card.latest.values, reader) })
       : null,
     card.usual && describeUsual(words, metric, card.usual, reader),
-    goal === null ? null : t("goal", { value: formatMetricValue(metric, goal, reader) }),
+    goal === null ? null : t("goal", { value: writeGoal(words, goal, reader) }),
   ].filter((line) => line !== null);
   return (
     <div

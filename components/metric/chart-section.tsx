@@ -4,12 +4,13 @@ import { placeGoal } from "#components/charts/chart-model.ts";
 import { MetricChart } from "#components/charts/metric-chart.tsx";
 import type { Against } from "#lib/insights/against.ts";
 import type { PeriodDifference } from "#lib/insights/compare-periods.ts";
+import { writeGoal } from "#lib/insights/write-goal.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
-import type { Goal } from "#lib/metrics/goal.ts";
+import { type Goal, valuesOfGoal } from "#lib/metrics/goal.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { TrendSettings } from "#lib/metrics/registry.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
@@ -17,7 +18,6 @@ import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
 import { AgainstLinks, AgainstTable } from "./against-section.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
-import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { RangeControls } from "./range-controls.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { SpanTable } from "./span-table.tsx";
@@ -67,7 +67,7 @@ export function ChartSection(props: ChartSectionProps) {
   const { rollUp } = series;
   const counted = (count: number) => ({ count, shown: formatCount(count, reader.locale) });
   const place = useMemo(
-    () => (goal ? placeGoal(words, series, reader, goal.value) : null),
+    () => (goal ? placeGoal(words, series, reader, goal) : null),
     [words, series, reader, goal],
   );
   return (
@@ -93,7 +93,7 @@ export function ChartSection(props: ChartSectionProps) {
             ...counted(series.observationCount),
           })}
           swing={swing}
-          goal={goal?.value ?? null}
+          goal={goal}
           zoom={{ today, hrefOf }}
           ghost={found?.ghost ?? null}
         />
@@ -150,7 +150,7 @@ export function ChartSection(props: ChartSectionProps) {
         </div>
       ) : null}
       {goal && place ? (
-        <p className="text-sm text-ink-soft figures">{describeGoal(t, goal, reader, place)}</p>
+        <p className="text-sm text-ink-soft figures">{describeGoal({ t, words }, goal, reader, place)}</p>
       ) : null}
       {metric.trend ? <TrendExplanation settings={metric.trend} locale={reader.locale} /> : null}
       <SpanTable series={series} reader={reader} />
@@ -177,16 +177,17 @@ function describePrint(
 
 /** A goal in words, and where the chart shows it. */
 export function describeGoal(
-  t: Words<"metric.chart">,
-  { metric, value, setAt }: Goal,
+  { t, words }: { readonly t: Words<"metric.chart">; readonly words: Words<"metric.reading"> },
+  goal: Goal,
   reader: Reader,
   place: ReturnType<typeof placeGoal>,
 ): string {
-  const entry = getMetric(metric);
   return t("goal", {
-    goal: formatMetricValue(entry, value, reader),
-    per: entry.per,
-    date: formatInstant(setAt, reader.zone, reader.locale, "date"),
+    where: goal.group ? "withings" : "here",
+    goal: writeGoal(words, goal, reader),
+    per: getMetric(goal.metric).per,
+    date: formatInstant(goal.setAt, reader.zone, reader.locale, "date"),
+    lines: valuesOfGoal(goal).length,
     place,
   }).trim();
 }

@@ -60,7 +60,7 @@ test("sessions and shares of before go on, and the audit loses the ids of no acc
   const context = createTestAuth(database, () => now, { registration: "first-account" });
   const viewer = await findViewer(context, token);
   expect(viewer.people).toEqual([
-    { id: PERSON, name: "Maya", role: "viewer", seq: 0, guideline: "esc-2024" },
+    { id: PERSON, name: "Maya", role: "viewer", seq: 0, guideline: "esc-2024", weightGoal: null },
   ]);
   // Signing in was a proof, an hour ago.
   expect(isProved(viewer, now)).toBe(false);

@@ -72,6 +72,7 @@ describe("an invitation", () => {
       role: "viewer",
       seq: 0,
       guideline: "esc-2024",
+      weightGoal: null,
     });
     expect(await status(vera, code)).toBe("let-in");
     expect(await status(owner, code)).toBe("own");

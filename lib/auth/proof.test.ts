@@ -218,12 +218,15 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   saveAlertSettings: null,
   saveEmail: "change-email",
   saveEntry: null,
+  // Says which goal applies; it can be set again.
+  removeWeightGoal: null,
   saveNote: null,
   // Knows the present password, however fresh the session is.
   savePassword: null,
   savePreferences: null,
   savePressurePlan: null,
   setAlert: null,
+  setWeightGoal: null,
   setSignIn: "add-sign-in",
   signIn: null,
   signOutEverywhere: null,

@@ -1,3 +1,4 @@
+import type { Goal } from "#lib/metrics/goal.ts";
 import { type GuidelineKey, readGuideline } from "#lib/metrics/pressure-plan.ts";
 import { readPreference, type ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
 import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
@@ -20,6 +21,8 @@ export type ViewerPerson = {
   seq: number;
   /** By which a mean blood pressure of this person is classified. */
   guideline: GuidelineKey;
+  /** The goal of weight that was set here; null without one. */
+  weightGoal: Goal | null;
 };
 
 /** The signed-in user as pages need it. */
@@ -79,6 +82,7 @@ export async function readViewer(
         id: person.id as PersonId,
         seq: state?.seq ?? 0,
         guideline: readGuideline(state?.guideline ?? null),
+        weightGoal: state?.weightGoal ?? null,
       };
     }),
   };

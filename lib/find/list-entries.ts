@@ -75,6 +75,9 @@ function entriesOfPerson(
     ...(person.metrics.includes("blood-pressure")
       ? [entry("action", find("measurePressure"), "measure-pressure", find("measurePressureWords"))]
       : []),
+    ...(person.metrics.includes("weight")
+      ? [entry("action", find("weightGoal"), "weight-goal", find("weightGoalWords"))]
+      : []),
     entry("action", find("notes"), "notes", find("notesWords")),
     ...(person.role === "owner" ? [entry("action", find("byHand"), "entries", find("byHandWords"))] : []),
     ...(person.metrics.length > 0

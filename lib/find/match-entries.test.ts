@@ -35,7 +35,7 @@ const find = (query: string, people: readonly FoundPerson[] = [ADA], current: st
   matchEntries(listEntries(WORDS, people, current), query).map(({ href }) => href);
 
 test.each([
-  ["weight", ["/people/ada/weight", "/people/ada/areas/body"]],
+  ["weight", ["/people/ada/weight", "/people/ada/areas/body", "/people/ada/weight-goal"]],
   ["blood p", ["/people/ada/blood-pressure", "/people/ada/areas/pressure", "/people/ada/measure-pressure"]],
   ["bp", ["/people/ada/blood-pressure", "/people/ada/heart-rate", "/people/ada/night-heart-rate"]],
   [
@@ -61,7 +61,11 @@ test("what is named so comes before what is only known by it", () => {
 
 test("of several people each has entries, the person whose pages are open first, and a name says whose", () => {
   expect(find("weight", [ADA, ZOE], "zoe").slice(0, 2)).toEqual(["/people/zoe/weight", "/people/ada/weight"]);
-  expect(find("weight zoe", [ADA, ZOE], "ada")).toEqual(["/people/zoe/weight", "/people/zoe/areas/body"]);
+  expect(find("weight zoe", [ADA, ZOE], "ada")).toEqual([
+    "/people/zoe/weight",
+    "/people/zoe/areas/body",
+    "/people/zoe/weight-goal",
+  ]);
   expect(find("zoe", [ADA, ZOE], null)[0]).toBe("/people/zoe");
   const entries = listEntries(WORDS, [ADA, ZOE], null);
   expect(entries.find(({ href }) => href === "/people/zoe/weight")?.of).toBe("Zoë");

@@ -16,7 +16,7 @@ describe("the date of a goal", () => {
     ["V3.13, gaining", course(60, 65, 0.04, 0.02, 0.06), 125, 83.33, 250],
     ["V3.14", course(81.4678, 78, -0.092088, -0.114268, -0.069908), 37.66, 30.35, 49.61],
   ])("%s is a range of days", (_, given, likely, soonest, latest) => {
-    const date = findGoalDate(given);
+    const date = findGoalDate(given, null);
     if (date.kind !== "dated") throw new Error(date.kind);
     expect(date.likely).toBeCloseTo(likely, 2);
     expect(date.soonest).toBeCloseTo(soonest, 2);
@@ -24,36 +24,44 @@ describe("the date of a goal", () => {
   });
 
   test("V3.15: is none without a clear trend", () =>
-    expect(findGoalDate(course(80, 78, -0.014286, -0.108628, 0.080056))).toEqual({ kind: "no-trend" }));
+    expect(findGoalDate(course(80, 78, -0.014286, -0.108628, 0.080056), null)).toEqual({ kind: "no-trend" }));
 
   test("V3.16: is none when the trend moves away", () => {
-    expect(findGoalDate(course(82, 78, 0.02, 0.01, 0.03))).toEqual({ kind: "away" });
-    expect(findGoalDate(course(76, 78, -0.02, -0.03, -0.01))).toEqual({ kind: "away" });
+    expect(findGoalDate(course(82, 78, 0.02, 0.01, 0.03), null)).toEqual({ kind: "away" });
+    expect(findGoalDate(course(76, 78, -0.02, -0.03, -0.01), null)).toEqual({ kind: "away" });
   });
 
   test("V3.17: is none beyond three years", () =>
-    expect(findGoalDate(course(82, 60, -0.01, -0.015, -0.005))).toEqual({ kind: "beyond" }));
+    expect(findGoalDate(course(82, 60, -0.01, -0.015, -0.005), null)).toEqual({ kind: "beyond" }));
 
   test("V3.18: has no end when only the slow end lies beyond three years", () => {
-    const date = findGoalDate(course(82, 78, -0.01, -0.019, -0.001));
+    const date = findGoalDate(course(82, 78, -0.01, -0.019, -0.001), null);
     if (date.kind !== "dated") throw new Error(date.kind);
     expect(date.likely).toBeCloseTo(400, 6);
     expect(Math.ceil(date.soonest)).toBe(211);
     expect(date.latest).toBeNull();
   });
 
-  test("V3.19: of a goal to keep is no question within its range, however the trend moves", () => {
-    for (const slope of [-0.05, 0, 0.05])
-      expect(findGoalDate(course(70.9, 70, slope, slope - 0.02, slope + 0.02), true)).toEqual({
-        kind: "in-range",
-      });
-    expect(findGoalDate(course(71.2, 70, 0.05, 0.03, 0.07), true)).toEqual({ kind: "away" });
+  test("is none once a goal to lose or to gain is reached, however the trend moves", () => {
+    for (const slope of [-0.05, 0, 0.05]) {
+      const at = (weight: number) => course(weight, 78, slope, slope - 0.02, slope + 0.02);
+      for (const weight of [78, 77.9, 60])
+        expect(findGoalDate(at(weight), "lose")).toEqual({ kind: "reached" });
+      for (const weight of [78, 78.1, 90])
+        expect(findGoalDate(at(weight), "gain")).toEqual({ kind: "reached" });
+    }
   });
 
-  test("of another goal is no question within its range, unless the trend clearly goes there", () => {
-    expect(findGoalDate(course(70.9, 70, 0.01, -0.01, 0.03))).toEqual({ kind: "in-range" });
-    expect(findGoalDate(course(70.9, 70, 0.05, 0.03, 0.07))).toEqual({ kind: "in-range" });
-    expect(findGoalDate(course(70.9, 70, -0.05, -0.07, -0.03))).toMatchObject({ kind: "dated" });
+  test("to lose or to gain has no range around it: near is not there", () => {
+    expect(findGoalDate(course(78.5, 78, 0, -0.02, 0.02), "lose")).toEqual({ kind: "no-trend" });
+    expect(findGoalDate(course(77.5, 78, -0.05, -0.07, -0.03), "gain")).toEqual({ kind: "away" });
+    expect(findGoalDate(course(82, 78, -0.05, -0.07, -0.03), "lose")).toMatchObject({ likely: 80 });
+  });
+
+  test("of a goal without an aim is no question within its range, unless the trend clearly goes there", () => {
+    expect(findGoalDate(course(70.9, 70, 0.01, -0.01, 0.03), null)).toEqual({ kind: "in-range" });
+    expect(findGoalDate(course(70.9, 70, 0.05, 0.03, 0.07), null)).toEqual({ kind: "in-range" });
+    expect(findGoalDate(course(70.9, 70, -0.05, -0.07, -0.03), null)).toMatchObject({ kind: "dated" });
   });
 });
 
@@ -69,7 +77,10 @@ test("the likely day lies between the ends, on which the goal leaves the band ar
         reach: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })),
       }),
       (weight, goal, slope, spare, centre) => {
-        const date = findGoalDate({ ...course(weight, goal, slope, slope - spare, slope + spare), centre });
+        const date = findGoalDate(
+          { ...course(weight, goal, slope, slope - spare, slope + spare), centre },
+          null,
+        );
         if (date.kind !== "dated") return;
         const { soonest, likely, latest } = date;
         expect(soonest).toBeGreaterThanOrEqual(0);

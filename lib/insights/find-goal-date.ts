@@ -1,3 +1,5 @@
+import type { Aim } from "#lib/metrics/goal.ts";
+
 /** A straight line on its way to a goal; slopes are per day, with their 95 % interval. */
 type Course = {
   /** The line's height on the newest day, x = 0. */
@@ -20,7 +22,7 @@ export type GoalDate =
       /** Null when the slow end lies beyond `MAX_DAYS`: "from ... on". */
       readonly latest: number | null;
     }
-  | { readonly kind: "in-range" | "no-trend" | "away" | "beyond" };
+  | { readonly kind: "reached" | "in-range" | "no-trend" | "away" | "beyond" };
 
 /** Beyond three years no date is given. */
 const MAX_DAYS = 3 * 365.25;
@@ -29,14 +31,15 @@ export const GOAL_RANGE_KG = 1.134;
 
 /**
  * (goal - weight) / slope, and the two days on which the goal leaves the line's 95 % band: the interval of a ratio by
- * Fieller (1954). With a height that is certain they are the same with both ends of the slope's interval. A goal to `keep` is in
- * range however weight moves; any other only where it does not clearly move towards it.
+ * Fieller (1954). With a height that is certain they are the same with both ends of the slope's interval. To lose or to
+ * gain is over when the goal is reached; a goal without an aim (null) has a range instead, in which the line is unless it
+ * clearly moves towards the goal.
  */
-export function findGoalDate(course: Course, keep = false): GoalDate {
+export function findGoalDate(course: Course, aim: Exclude<Aim, "keep"> | null): GoalDate {
   const { weight, goal, slope, low, high, centre = { x: 0, reach: 0 } } = course;
   const distance = goal - weight;
-  const isNear = Math.abs(distance) <= GOAL_RANGE_KG;
-  if (keep && isNear) return { kind: "in-range" };
+  if (aim === "lose" ? distance >= 0 : aim === "gain" && distance <= 0) return { kind: "reached" };
+  const isNear = aim === null && Math.abs(distance) <= GOAL_RANGE_KG;
   const isClear = low > 0 || high < 0;
   if (!isClear) return { kind: isNear ? "in-range" : "no-trend" };
   if (distance * slope <= 0) return { kind: isNear ? "in-range" : "away" };

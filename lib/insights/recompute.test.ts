@@ -21,8 +21,15 @@ type Case = { readonly finding: Finding; readonly goals: readonly Goal[] };
 const RECOMPUTED: Readonly<Partial<Record<FindingKey, (one: Case) => Values>>> = {
   "weight-rate": ({ finding }) => rateOf(finding),
   "weight-goal": ({ finding, goals }) => {
-    const goal = goals[0]?.value ?? NaN;
+    const { value: goal = NaN, band = null } = goals[0] ?? {};
     const line = lineOf(finding);
+    if (band) {
+      const { used } = finding.explanation;
+      const isInside = ({ values: { value = NaN } }: Reading) => value >= band.low && value <= band.high;
+      const inside = used.filter(isInside).length;
+      const days = finding.values["days"] ?? NaN;
+      return { ...band, weight: line.at(0), inside, of: used.length, days };
+    }
     const outside = (days: number) => Math.abs(goal - line.at(days)) - line.reachAt(days);
     const likely = (goal - line.at(0)) / line.slope;
     const isDated = finding.sense === "between" || finding.sense === "from";

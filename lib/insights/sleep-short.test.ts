@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "#lib/metrics/local-day.ts";
+import { makeGoal } from "#lib/metrics/goal.fixture.ts";
 import { makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { codeOf } from "#lib/metrics/record-field.ts";
@@ -10,14 +11,7 @@ import { hourOf, nightUntil } from "./example-groups.fixture.ts";
 import { inputOf, NOW, TODAY, uncountedLike, ZONE } from "./finding-tests.fixture.ts";
 import { sleepShort } from "./sleep-short.ts";
 
-const goalOf = (hours: number) =>
-  ({
-    metric: "sleep-duration",
-    value: hours * HOUR_S,
-    setAt: 0,
-    groupId: "goal",
-    connectionId: "c1",
-  }) as const;
+const goalOf = (hours: number) => makeGoal({ metric: "sleep-duration", value: hours * HOUR_S });
 const find = (groups: readonly MeasureGroup[], need?: number) =>
   sleepShort.find(inputOf("sleep-duration", groups, { goals: need === undefined ? [] : [goalOf(need)] }));
 const say = (groups: readonly MeasureGroup[], need?: number) => {

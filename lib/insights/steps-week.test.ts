@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { makeGoal } from "#lib/metrics/goal.fixture.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
 import { makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
@@ -11,8 +12,7 @@ import { sayFinding } from "#lib/testing/say-finding.ts";
 import { inputOf, NOW, TODAY, uncountedLike, ZONE } from "./finding-tests.fixture.ts";
 import { stepsWeek } from "./steps-week.ts";
 
-const goalOf = (value: number) =>
-  ({ metric: "steps", value, setAt: 0, groupId: "goal", connectionId: "c1" }) as const;
+const goalOf = (value: number) => makeGoal({ metric: "steps", value });
 const find = (groups: readonly MeasureGroup[], goal?: number) =>
   stepsWeek.find(inputOf("steps", groups, { goals: goal === undefined ? [] : [goalOf(goal)] }));
 const say = (groups: readonly MeasureGroup[], goal?: number) => {

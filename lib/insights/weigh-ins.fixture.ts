@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { addDays, noonOfLocalDay } from "#lib/metrics/local-day.ts";
-import type { Goal } from "#lib/metrics/goal.ts";
+import { makeBandGoal, makeGoal } from "#lib/metrics/goal.fixture.ts";
+import { AIMS, type Goal } from "#lib/metrics/goal.ts";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/metrics/time.ts";
@@ -34,8 +35,9 @@ export function dailyWeighIns(kilograms: readonly number[], lastDaysAgo = 0): Me
   return kilograms.map((value, index) => weighIn(kilograms.length - 1 - index + lastDaysAgo, value));
 }
 
+/** For tests: a goal of weight as Withings has it. */
 export function weightGoalOf(value: number, setAt = 0): Goal {
-  return { metric: "weight", value, setAt, groupId: "goal", connectionId: "c" };
+  return makeGoal({ value, setAt });
 }
 
 /** For tests: what the server reads of weigh-ins. */
@@ -65,9 +67,10 @@ export const weighingPersons = fc
     ),
     regularity: fc.constantFrom(20, 50, 85, 100),
     goal: fc.option(fc.integer({ min: -150, max: 150 }).map((tenths) => tenths / 10)),
+    aim: fc.constantFrom(null, ...AIMS),
     zone: fc.constantFrom("Europe/Paris", "Asia/Kathmandu", "America/St_Johns"),
   })
-  .map(({ days, lastDaysAgo, start, perDay, scatter, rolls, regularity, goal, zone }) => {
+  .map(({ days, lastDaysAgo, start, perDay, scatter, rolls, regularity, goal, aim, zone }) => {
     const groups = rolls.slice(0, days).flatMap(([present, twice, off, hours], index) => {
       if (present >= regularity) return [];
       const daysAgo = days - 1 - index + lastDaysAgo;
@@ -75,5 +78,7 @@ export const weighingPersons = fc
       const first = weighIn(daysAgo, kilograms, { hours, zone });
       return twice < 15 ? [first, weighIn(daysAgo, kilograms + 0.6, { hours: hours + 0.5, zone })] : [first];
     });
-    return { groups, zone, goals: goal === null ? [] : [weightGoalOf(start + goal)] };
+    const value = start + (goal ?? 0);
+    const set = aim === "keep" ? makeBandGoal(value - 1, value + 1) : makeGoal({ value, aim });
+    return { groups, zone, goals: goal === null ? [] : [set] };
   });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { addDays, addMonths, daysBetween, noonOfLocalDay } from "#lib/metrics/local-day.ts";
+import { makeBandGoal, makeGoal } from "#lib/metrics/goal.fixture.ts";
 import { roundNumbersBetween } from "#lib/series/round-steps.ts";
 import { findFindings } from "./find-findings.ts";
 import { TODAY, ZONE } from "./finding-tests.fixture.ts";
@@ -78,6 +79,32 @@ test("without a goal there is neither forecast nor milestone, and the picture en
   const course = courseOf(FALLING, null);
   expect(course).toMatchObject({ forecast: null, milestones: [], goal: null, last: TODAY });
   expect(courseOf([], 80)).toBeNull();
+});
+
+test("a band to keep has neither forecast nor milestone, but the days on which weight was within it", () => {
+  const input = inputOfWeighIns(dailyWeighIns(FALLING), { goals: [makeBandGoal(79, 79.75)] });
+  const course = findWeightCourse(input, roundNumbersBetween);
+  expect(course).toMatchObject({ forecast: null, milestones: [], plan: null, last: TODAY });
+  // Of the last 14 days three are above: 80.05, 79.95 and 79.85.
+  const found = findFindings(input).find(({ key }) => key === "weight-goal");
+  expect(course?.kept).toEqual({ inside: found?.values["inside"], of: 14, days: 14 });
+  expect(course?.kept?.inside).toBe(11);
+});
+
+test("a plan leads from the trend of the day on which the goal was set to the goal on its day", () => {
+  const setAt = noonOfLocalDay(addDays(TODAY, -20), ZONE);
+  const by = addDays(TODAY, 80);
+  const goals = [makeGoal({ value: 75, aim: "lose", by, setAt, group: null })];
+  const course = findWeightCourse(inputOfWeighIns(dailyWeighIns(FALLING), { goals }), roundNumbersBetween);
+  const trendOn = (day: string) => course?.trend.flat().find((one) => one.day === day)?.value ?? NaN;
+  const [begin, newest] = [trendOn(addDays(TODAY, -20)), trendOn(TODAY)];
+  expect(course?.plan).toMatchObject({
+    from: { day: addDays(TODAY, -20), value: begin },
+    to: { day: by, value: 75 },
+  });
+  expect(course?.plan?.week).toBeCloseTo((7 * (75 - begin)) / 100, 9);
+  expect(course?.plan?.ahead).toBeCloseTo(newest - (begin + (20 * (75 - begin)) / 100), 9);
+  expect((course?.last ?? "") >= addDays(by, 14)).toBe(true);
 });
 
 test("without a clear trend there is a goal, but no band", () => {

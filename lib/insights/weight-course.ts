@@ -1,3 +1,4 @@
+import type { Goal } from "#lib/metrics/goal.ts";
 import { addDays, addMonths, daysBetween, localDayOf } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
@@ -11,6 +12,7 @@ import type { GoalDate } from "./find-goal-date.ts";
 import type { FindingInput } from "./finding.ts";
 import { fitWeight } from "./fit-weight.ts";
 import type { Line } from "./fit-line.ts";
+import { countInside } from "./kept-band.ts";
 import { scoreForecasts } from "./score-forecasts.ts";
 import type { ForecastScore } from "./score-forecasts.ts";
 import { splitDays } from "./split-days.ts";
@@ -40,6 +42,16 @@ export type Milestone = {
   readonly expected: DayRange | null;
 };
 
+/** How weight is to change from the day a goal was set to the day by which it is to be reached. */
+export type GoalPlan = {
+  readonly from: DayValue;
+  readonly to: DayValue;
+  /** kg */
+  readonly week: number;
+  /** How far the trend at the newest weigh-in is above the plan, kg; null before the first day and after the last. */
+  readonly ahead: number | null;
+};
+
 /** Half a year of weight, and where it goes. Values in kg. */
 export type WeightCourse = {
   /** The days of the picture. */
@@ -51,7 +63,12 @@ export type WeightCourse = {
   readonly trend: readonly (readonly DayValue[])[];
   /** The trend of a year before, on the same days of this one. */
   readonly lastYear: readonly (readonly DayValue[])[];
-  readonly goal: number | null;
+  /** The one that applies. */
+  readonly goal: Goal | null;
+  /** Of a band to keep, where there is a rate: on how many of the last `days` days with a weigh-in the first was inside. */
+  readonly kept: { readonly inside: number; readonly of: number; readonly days: number } | null;
+  /** The straight way from the trend when the goal was set to the goal on its day; null where no day was chosen. */
+  readonly plan: GoalPlan | null;
   /** kg a week with its 95 % interval, from so many days; null where there is no rate. */
   readonly rate: {
     readonly week: number;
@@ -59,7 +76,7 @@ export type WeightCourse = {
     readonly high: number;
     readonly days: number;
   } | null;
-  /** Null without a goal and a rate. */
+  /** Null without a rate and a goal to reach. */
   readonly forecast: {
     readonly kind: GoalDate["kind"];
     readonly range: DayRange | null;
@@ -90,13 +107,14 @@ export function findWeightCourse(
   const first = addDays(today, -PAST_DAYS);
   const weighIns = splitDays(readings, PAST_DAYS, now).first.map(dayValueOf);
   const trend = trendOf(readings);
-  const goal = goals.find(({ metric }) => metric === "weight");
+  const goal = goals.find(({ metric }) => metric === "weight") ?? null;
   const rate = findWeightRate(input);
   const fit = rate && rate.state !== "stale" ? fitWeight(readings, now) : null;
   const line = fit?.line ?? null;
   const origin = dayOfReading(newest);
-  const forecast = line && goal ? forecastOf(line, goal.value, origin) : null;
-  const last = lastDayOf(today, forecast?.range ?? null);
+  const forecast = line && goal && !goal.band ? forecastOf(line, goal, origin) : null;
+  const plan = goal ? planOf(goal, trend.flat(), zone) : null;
+  const last = lastDayOf(today, forecast?.range ?? null, plan);
   const since = goal ? localDayOf(Math.max(goal.setAt, now - MILESTONE_DAYS * DAY_MS), zone) : today;
   const isShown = ({ day }: DayValue) => first <= day && day <= last;
   const shown = (blocks: readonly (readonly DayValue[])[]) =>
@@ -109,7 +127,12 @@ export function findWeightCourse(
     lastYear: shown(
       trend.map((block) => block.map(({ day, value }) => ({ day: addMonths(day, 12), value }))),
     ),
-    goal: goal?.value ?? null,
+    goal,
+    kept:
+      fit?.line && goal?.band
+        ? { inside: countInside(fit.split.first, goal.band), of: fit.split.first.length, days: fit.days }
+        : null,
+    plan,
     rate: line && {
       week: DAYS_A_WEEK * line.slope,
       low: DAYS_A_WEEK * line.low,
@@ -120,16 +143,17 @@ export function findWeightCourse(
       ...forecast,
       band: line && forecast.range ? bandOf(line, origin, last) : [],
     },
-    milestones: goal
-      ? milestonesOf(
-          trend.flat().filter(({ day }) => day >= since),
-          goal.value,
-          {
-            between: milestonesBetween,
-            expected: (value) => (line ? forecastOf(line, value, origin).range : null),
-          },
-        )
-      : [],
+    milestones:
+      goal && !goal.band
+        ? milestonesOf(
+            trend.flat().filter(({ day }) => day >= since),
+            goal.value,
+            {
+              between: milestonesBetween,
+              expected: (value) => (line ? forecastOf(line, { value, aim: goal.aim }, origin).range : null),
+            },
+          )
+        : [],
     score: scoreForecasts(readings, now, zone),
   };
 }
@@ -156,10 +180,13 @@ function trendOf(readings: readonly Reading[]): DayValue[][] {
 
 function forecastOf(
   { slope, low, high, intercept, centre }: Line,
-  goal: number,
+  { value, aim }: Pick<Goal, "value" | "aim">,
   origin: LocalDay,
 ): { readonly kind: GoalDate["kind"]; readonly range: DayRange | null } {
-  const date = findGoalDate({ weight: intercept, goal, slope, low, high, centre });
+  const date = findGoalDate(
+    { weight: intercept, goal: value, slope, low, high, centre },
+    aim === "keep" ? null : aim,
+  );
   if (date.kind !== "dated") return { kind: date.kind, range: null };
   const after = (days: number) => addDays(origin, Math.ceil(days));
   return {
@@ -172,9 +199,27 @@ function forecastOf(
   };
 }
 
-function lastDayOf(today: LocalDay, range: DayRange | null): LocalDay {
-  if (!range) return today;
-  const wanted = addDays(range.latest ?? range.likely, BEYOND_DAYS);
+/** The plan of a goal with a day; null without one, or where no trend is from before it was set. */
+function planOf({ value, by, setAt }: Goal, trend: readonly DayValue[], zone: string): GoalPlan | null {
+  const day = localDayOf(setAt, zone);
+  const begin = trend.findLast((one) => one.day <= day);
+  const newest = trend.at(-1);
+  if (by === null || by <= day || !begin || !newest) return null;
+  const slope = (value - begin.value) / daysBetween(day, by);
+  return {
+    from: { day, value: begin.value },
+    to: { day: by, value },
+    week: DAYS_A_WEEK * slope,
+    ahead:
+      newest.day < day || newest.day > by
+        ? null
+        : newest.value - (begin.value + slope * daysBetween(day, newest.day)),
+  };
+}
+
+function lastDayOf(today: LocalDay, range: DayRange | null, plan: GoalPlan | null): LocalDay {
+  const ends = [range?.latest ?? range?.likely, plan?.to.day].flatMap((day) => day ?? []);
+  const wanted = ends.map((day) => addDays(day, BEYOND_DAYS)).reduce((a, b) => (a > b ? a : b), today);
   const furthest = addDays(today, PAST_DAYS);
   return wanted < furthest ? wanted : furthest;
 }

@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
 import { findFindings } from "./find-findings.ts";
-import { TODAY, ZONE } from "./finding-tests.fixture.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { makeBandGoal, makeGoal } from "#lib/metrics/goal.fixture.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
+import { METRIC_UNITS } from "#lib/metrics/unit.ts";
+import { NOW, TODAY, ZONE } from "./finding-tests.fixture.ts";
 import { dailyWeighIns, inputOfWeighIns, weightGoalOf } from "./weigh-ins.fixture.ts";
+import { writeFinding } from "./write-finding.ts";
 
 /** Falls by 0.05 kg a day, with a scatter that averages out. */
 const FALLING = Array.from({ length: 56 }, (_, day) => 82 - day / 20 + (day % 2 ? 0.2 : -0.2));
@@ -44,5 +49,44 @@ describe("the date of a goal of weight", () => {
   test("does not apply without a goal, or without a weigh-in", () => {
     expect(find(FALLING, null)).toBeUndefined();
     expect(find([], 75)).toBeUndefined();
+  });
+});
+
+describe("a goal that was set here", () => {
+  const findOf = (kilograms: readonly number[], goal: Goal) =>
+    findFindings(inputOfWeighIns(dailyWeighIns(kilograms), { goals: [goal] })).find(
+      ({ key }) => key === "weight-goal",
+    );
+  const say = (kilograms: readonly number[], goal: Goal) => {
+    const found = findOf(kilograms, goal);
+    const reader = { locale: "en-GB", zone: ZONE, units: METRIC_UNITS };
+    return found && writeFinding(getWords("insights.findings"), found, reader, NOW);
+  };
+
+  test("to lose is reached once weight is there or below, and then is no move away", () => {
+    expect(findOf(FALLING, makeGoal({ value: 81, aim: "lose" }))).toMatchObject({ sense: "reached" });
+    expect(findOf(FALLING, makeGoal({ value: 81, aim: null }))).toMatchObject({ sense: "away" });
+    expect(findOf(FALLING, makeGoal({ value: 81, aim: "gain" }))).toMatchObject({ sense: "away" });
+    expect(findOf(FALLING, makeGoal({ value: 75, aim: "lose" }))).toMatchObject({ sense: "between" });
+    expect(say(FALLING, makeGoal({ value: 81, aim: "lose" }))).toMatch(/the goal of 81\.0\skg is reached\.$/);
+  });
+
+  test("to keep says where weight is now, on how many days it was within, and no date", () => {
+    const flat = FALLING.map((_, day) => 80 + (day % 2 ? 0.2 : -0.2));
+    const kept = findOf(flat, makeBandGoal(79, 80.1));
+    expect(kept).toMatchObject({ state: "clear", sense: "inside" });
+    expect(kept?.values).toMatchObject({ low: 79, high: 80.1, inside: 7, of: 14, days: 14 });
+    expect(kept?.values).not.toHaveProperty("likely");
+    expect(say(flat, makeBandGoal(79, 80.1))).toMatch(
+      /is 80\.0\skg, within the 79\.0\skg to 80\.1\skg to keep; the first weigh-in was within it on 7 of 14 days, last 14 days\.$/,
+    );
+    expect(say(FALLING, makeBandGoal(70, 75))).toMatch(/4\.\d\skg above the 70\.0\skg to 75\.0\skg to keep/);
+    expect(say(FALLING, makeBandGoal(82, 84))).toMatch(/2\.\d\skg below the 82\.0\skg to 84\.0\skg to keep/);
+  });
+
+  test("to keep says what is missing while there is no line", () => {
+    expect(say(FALLING.slice(0, 2), makeBandGoal(70, 75))).toBe(
+      "Whether weight keeps to 70.0\u00a0kg to 75.0\u00a0kg cannot be said yet: 3 more days with a weigh-in are needed.",
+    );
   });
 });

@@ -4,6 +4,7 @@ import { dayOfReading } from "#lib/series/reading.ts";
 import { findGoalDate, GOAL_RANGE_KG } from "./find-goal-date.ts";
 import type { FindingEntry, FindingInput, Found, NumberWriter } from "./finding.ts";
 import { fitWeight } from "./fit-weight.ts";
+import { countInside, placeInBand } from "./kept-band.ts";
 import { DAYS_A_WEEK, findWeightRate, RATE_DECIMALS } from "./weight-rate.ts";
 
 /** Dates further ahead than this are said by their month. */
@@ -15,14 +16,20 @@ export const weightGoal = {
   about: "goal",
   noticeable: { likely: 14 * DAY_MS },
   alert: {
-    choices: { reached: ({ sense }) => sense === "in-range", away: ({ sense }) => sense === "away" },
+    choices: {
+      reached: ({ sense }) => ["in-range", "reached", "inside"].includes(sense),
+      away: ({ sense }) => ["away", "above", "below"].includes(sense),
+    },
     sized: null,
     decidedAt: null,
   },
   find: findWeightGoal,
   write: ({ values }, writer) => ({
-    goal: writer.value(values["goal"] ?? 0),
-    distance: writer.size((values["weight"] ?? 0) - (values["goal"] ?? 0)),
+    ...writeGoal(values, writer),
+    weight: writer.value(values["weight"] ?? 0),
+    inside: values["inside"] ?? 0,
+    of: values["of"] ?? 0,
+    days: values["days"] ?? 0,
     rate: writer.size(values["rate"] ?? 0, RATE_DECIMALS),
     direction: (values["rate"] ?? 0) < 0 ? "falling" : "rising",
     range: writer.size(GOAL_RANGE_KG),
@@ -34,7 +41,8 @@ export const weightGoal = {
 
 /**
  * When weight reaches the goal if it keeps its present rate: a range of days, by the line of the weekly rate, of which
- * neither slope nor height is certain. Null without a goal.
+ * neither slope nor height is certain. Of a band to keep: whether the line is inside now, and on how many days the first
+ * weigh-in was. Null without a goal.
  */
 function findWeightGoal(input: FindingInput): Found | null {
   const goal = input.goals.find(({ metric }) => metric === "weight");
@@ -42,10 +50,19 @@ function findWeightGoal(input: FindingInput): Found | null {
   if (!goal || !rate) return null;
   const explanation = { ...rate.explanation, formula: "weight-goal" as const };
   const newest = explanation.used.at(-1);
-  const line = rate.state === "stale" ? null : fitWeight(input.readingsOf("weight"), input.now).line;
-  if (!newest || !line) return { ...rate, values: { ...rate.values, goal: goal.value }, explanation };
-  const { slope, low, high, intercept: weight, centre } = line;
-  const date = findGoalDate({ weight, goal: goal.value, slope, low, high, centre });
+  const fit = rate.state === "stale" ? null : fitWeight(input.readingsOf("weight"), input.now);
+  const asked = goal.band ?? { goal: goal.value };
+  if (!newest || !fit?.line) return { ...rate, values: { ...rate.values, ...asked }, explanation };
+  const { slope, low, high, intercept: weight, centre } = fit.line;
+  if (goal.band) {
+    const inside = countInside(explanation.used, goal.band);
+    return {
+      ...{ ...rate, state: "clear", sense: placeInBand(weight, goal.band), explanation },
+      values: { ...goal.band, weight, inside, of: explanation.used.length, days: fit.days },
+    };
+  }
+  const aim = goal.aim === "keep" ? null : goal.aim;
+  const date = findGoalDate({ weight, goal: goal.value, slope, low, high, centre }, aim);
   const values = { goal: goal.value, weight, rate: DAYS_A_WEEK * slope };
   if (date.kind === "no-trend") return { ...rate, state: "unclear", sense: "", values, explanation };
   const found = { ...rate, state: "clear" as const, explanation };
@@ -62,6 +79,18 @@ function findWeightGoal(input: FindingInput): Found | null {
       ...(date.latest === null ? {} : { latest: dayAfter(date.latest) }),
     },
   };
+}
+
+/** The goal as one weight, or as the ends of a band with how far the line is from the nearer one. */
+function writeGoal({ goal, low = 0, high = 0, weight = 0 }: Found["values"], { value, size }: NumberWriter) {
+  return goal === undefined
+    ? {
+        band: "band",
+        low: value(low),
+        high: value(high),
+        distance: size(weight > high ? weight - high : low - weight),
+      }
+    : { band: "none", goal: value(goal), distance: size(weight - goal) };
 }
 
 /** The ends of the range as days, or as months when they are far ahead. */

@@ -36,9 +36,17 @@ function convert(stored: number): Quantity {
 
 /** A stored number as `parseQuantity` reads it, for a field that is to be changed. */
 export function writeQuantity(quantity: Quantity, unitKind: UnitKind, units: UnitPreferences): string {
+  const { holds, offset } = shownUnit(unitKind, units);
+  return holds === 1 && offset === 0
+    ? formatExact(quantity)
+    : writeNumber(toNumber(quantity), unitKind, units);
+}
+
+/** The same of a number that was kept: three decimals of the stored unit are read back, two of any other. */
+export function writeNumber(value: number, unitKind: UnitKind, units: UnitPreferences): string {
   const { holds, offset, greater, label } = shownUnit(unitKind, units);
-  if (holds === 1 && offset === 0) return formatExact(quantity);
-  const shown = displayNumber(toNumber(quantity), unitKind, units);
+  if (holds === 1 && offset === 0) return String(Number(value.toFixed(3)));
+  const shown = displayNumber(value, unitKind, units);
   if (!greater) return String(Number(shown.toFixed(2)));
   const { whole, rest } = splitUnit(shown, greater.holds, 2);
   return `${whole} ${greater.name} ${rest} ${label.replace(greater.name, "").trim()}`;

@@ -32,7 +32,7 @@ export async function judgePerson(
   if (!person || alerts.length === 0) return 0;
   const now = clock();
   const found = await loadJudgeInput(
-    { id: personId as PersonId, seq: person.seq, guideline: readGuideline(person.guideline) },
+    { ...person, id: personId as PersonId, guideline: readGuideline(person.guideline) },
     now,
   );
   let announced = 0;

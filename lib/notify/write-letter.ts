@@ -37,8 +37,11 @@ export async function writeLetter(
   if (people.length === 0) return null;
   const persons: string[] = [];
   for (const { id, name } of people) {
-    const { seq = 0, guideline = null } = states.get(id) ?? {};
-    const found = await loadJudgeInput({ id: id as PersonId, seq, guideline: readGuideline(guideline) }, now);
+    const { seq = 0, guideline = null, weightGoal = null } = states.get(id) ?? {};
+    const found = await loadJudgeInput(
+      { id: id as PersonId, seq, guideline: readGuideline(guideline), weightGoal },
+      now,
+    );
     const zone = pageZone(addressee.zone, found.zone);
     const reader = readerOf(addressee.reading, addressee.locale, zone);
     const findings = chooseToday(findFindings({ ...found.input, zone })).map((finding) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findPersonStates } from "#lib/storage/people/person-seq.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
 import type { PersonId } from "#lib/auth/person-id.ts";
@@ -246,6 +247,12 @@ async function fill(): Promise<void> {
   await prisma.pressurePlan.create({
     data: { personId, guideline: "aha-2025", protocol: "rule-of-three", startsOn: new Date("2026-04-30") },
   });
+  await prisma.weightGoal.create({
+    data: {
+      ...{ personId, aim: "keep", low: "70.50001", high: "72.25", byDay: new Date("2026-12-31") },
+      ...{ setAt: at(74), seq: 14n },
+    },
+  });
   const day = Math.floor(AT / 86_400_000);
   await prisma.sampleDay.createMany({
     data: SIGNALS.map(({ code }) => ({
@@ -264,13 +271,11 @@ async function fill(): Promise<void> {
 }
 
 async function exported(format: "json" | "csv" | "notifications" | "subscriptions"): Promise<string> {
+  const weightGoal = (await findPersonStates(database, [personId])).get(personId)?.weightGoal ?? null;
   const person = {
-    id: personId as PersonId,
-    name: "Ada",
-    role: "owner",
-    seq: 0,
-    guideline: "esc-2024",
-  } as const;
+    ...({ id: personId as PersonId, name: "Ada", role: "owner" } as const),
+    ...({ seq: 0, guideline: "esc-2024", weightGoal } as const),
+  };
   return new Response(exportPerson(person, userId, format, AT, database)).text();
 }
 const asJson = async () => JSON.parse(await exported("json")) as Exported;
@@ -421,6 +426,13 @@ test("the file read back gives the rows it was made of, of every kind", async ()
     (await prisma.pressurePlan.findMany()).map(({ startsOn, ...row }) => ({
       ...plain(row),
       startsOn: startsOn?.toISOString().slice(0, 10),
+    })),
+  );
+  expectEqualRows(
+    [file["weightGoal"] as unknown as Row],
+    (await prisma.weightGoal.findMany()).map(({ byDay, setAt, low, high, ...row }) => ({
+      ...plain(row),
+      ...{ low: Number(low), high: Number(high), by: dayOf(byDay), setAt: setAt.getTime() },
     })),
   );
   expectEqualRows(

@@ -1,4 +1,5 @@
 import type { ViewerPerson } from "#lib/auth/viewer.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { findBedEvents } from "#lib/storage/samples/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connections/connection-overview.ts";
@@ -68,6 +69,7 @@ async function* jsonPieces(
     person: { id: person.id, name: person.name },
     connections,
     pressurePlan: await findPressurePlan(database, person.id),
+    weightGoal: describeGoal(person.weightGoal),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"measureGroups":[`;
   let separator = "\n";
@@ -115,6 +117,13 @@ function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
       await pieces.return(undefined);
     },
   });
+}
+
+/** A goal as it was set, in kg; null without one. */
+function describeGoal(goal: Goal | null) {
+  if (!goal) return null;
+  const { aim, value, band, by, setAt } = goal;
+  return { aim, low: band?.low ?? value, high: band?.high ?? value, by, setAt };
 }
 
 /** An alert without whose it is and how its messages went. */

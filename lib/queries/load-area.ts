@@ -1,7 +1,6 @@
 import { chooseOfArea } from "#lib/insights/find-findings.ts";
 import { areaOf } from "#lib/metrics/area.ts";
 import type { AreaKey } from "#lib/metrics/area.ts";
-import { goalsOf } from "#lib/metrics/goal.ts";
 import { METRICS } from "#lib/metrics/registry.ts";
 import { chooseAreaCards } from "#lib/series/choose-area-cards.ts";
 import type { Dashboard } from "./load-dashboard.ts";
@@ -27,7 +26,7 @@ export async function loadArea(
 ): Promise<Area> {
   const [{ histories, ...newest }, goals, records] = await Promise.all([
     loadCardHistories(person, now),
-    loadGoals(person),
+    loadGoals(person, now),
     loadAreaRecords(person, area, now),
   ]);
   const used = pageZone(zone, newest.zone);
@@ -37,7 +36,7 @@ export async function loadArea(
   });
   const present = rows.map(({ metric, latest }) => ({ metric, at: latest.at }));
   const pinned = chooseAreaCards(present, area, now);
-  const rest = { goals: goalsOf(goals, now), guideline: person.guideline, now, zone: used };
+  const rest = { goals, guideline: person.guideline, now, zone: used };
   return {
     zone: used,
     pinned,

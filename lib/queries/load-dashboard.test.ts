@@ -44,7 +44,7 @@ async function weighPerson() {
       };
     }),
   });
-  return { id: personId as PersonId, seq: 1, guideline: "esc-2024" } as const;
+  return { id: personId as PersonId, seq: 1, guideline: "esc-2024", weightGoal: null } as const;
 }
 
 /** Cards as a page opens them. */

@@ -1,7 +1,6 @@
 import type { Said } from "#lib/insights/find-findings.ts";
 import { choosePins } from "#lib/series/choose-pins.ts";
 import type { Arrangement } from "#lib/metrics/arrangement.ts";
-import { goalsOf } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
 import { METRICS } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -40,10 +39,10 @@ export async function loadDashboard(
   const [{ histories, ...newest }, { rows, pinned, hidden }, goals] = await Promise.all([
     loadCardHistories(person, now),
     loadBoard(person, userId, now),
-    loadGoals(person),
+    loadGoals(person, now),
   ]);
   const used = pageZone(zone, newest.zone);
-  const rest = { goals: goalsOf(goals, now), guideline: person.guideline, now, zone: used };
+  const rest = { goals, guideline: person.guideline, now, zone: used };
   return {
     zone: used,
     pinned,

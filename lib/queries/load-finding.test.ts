@@ -43,7 +43,7 @@ test("a finding rests on the readings that count, and its page names those of it
     ],
   });
   const { finding, notCounted, zone, today } = await loadFinding(
-    { id, seq: 1, guideline: "esc-2024" },
+    { id, seq: 1, guideline: "esc-2024", weightGoal: null },
     "weight-rate",
     ZONE,
     NOW,
@@ -66,8 +66,14 @@ test("a finding rests on the readings that count, and its page names those of it
   expect(notCounted).toMatchObject([{ reading: { at: NOW - 3 * DAY_MS }, why: "impossible" }]);
 
   expect(
-    (await loadFinding({ id, seq: 1, guideline: "esc-2024" }, "weight-goal", ZONE, NOW)).finding,
+    (await loadFinding({ id, seq: 1, guideline: "esc-2024", weightGoal: null }, "weight-goal", ZONE, NOW))
+      .finding,
   ).toBeNull();
-  const { findings } = await loadDashboard({ id, seq: 1, guideline: "esc-2024" }, NO_USER, ZONE, NOW);
+  const { findings } = await loadDashboard(
+    { id, seq: 1, guideline: "esc-2024", weightGoal: null },
+    NO_USER,
+    ZONE,
+    NOW,
+  );
   expect(findings.map((said) => ({ ...said, explanation: finding?.explanation }))).toEqual([finding]);
 });

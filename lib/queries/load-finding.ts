@@ -2,7 +2,6 @@ import { findFindings } from "#lib/insights/find-findings.ts";
 import { inputOfHistories } from "#lib/insights/input-of.ts";
 import { getFindingEntry } from "#lib/insights/registry.ts";
 import type { Finding, FindingKey } from "#lib/insights/registry.ts";
-import { goalsOf } from "#lib/metrics/goal.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { containsInstant } from "#lib/metrics/window.ts";
@@ -36,12 +35,12 @@ export async function loadFinding(
   const { metric } = getFindingEntry(key);
   const [{ histories, ...newest }, goals, excluded] = await Promise.all([
     loadCardHistories(person, now),
-    loadGoals(person),
+    loadGoals(person, now),
     loadExcluded(person.id, metric),
   ]);
   const used = pageZone(zone, newest.zone);
   const input = inputOfHistories(histories, {
-    goals: goalsOf(goals, now),
+    goals,
     guideline: person.guideline,
     now,
     zone: used,

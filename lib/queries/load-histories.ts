@@ -1,4 +1,5 @@
 import type { ViewerPerson } from "#lib/auth/viewer.ts";
+import { chooseGoals, type Goal, goalsOf } from "#lib/metrics/goal.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { codesOf, getMetric, METRICS, metricsOfCodes } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -13,8 +14,11 @@ import { findGroupsWithCodes, findMeasureGroups } from "#lib/storage/groups/meas
 /** A person as pages read them: who, and how far their data had come. */
 export type PersonAt = Pick<ViewerPerson, "id" | "seq">;
 
-/** The same, with what is chosen for them: for what findings are found in. */
-export type PersonJudged = PersonAt & Pick<ViewerPerson, "guideline">;
+/** The same, with the goal that was set here for them. */
+export type PersonWithGoal = PersonAt & Pick<ViewerPerson, "weightGoal">;
+
+/** The same, with all that is chosen for them: for what findings are found in. */
+export type PersonJudged = PersonWithGoal & Pick<ViewerPerson, "guideline">;
 
 /**
  * Of a metric whose newest reading is up to 30 days old a card needs two months, and 95 days before them for the
@@ -120,15 +124,21 @@ export function readHistories(
   return new Map([...sorted].map(([metric, own]) => [metric, readHistory(own, metric)]));
 }
 
-/** The groups of a person's goals. */
-export function loadGoals(person: PersonAt): Promise<MeasureGroup[]> {
+/** The goals that Withings has of a person at `now` (ms). */
+export async function loadGoalsAtWithings(person: PersonAt, now: number): Promise<Goal[]> {
   const database = currentDatabase();
-  return database.memo.recall(
+  const groups = await database.memo.recall(
     person,
     "goals",
     () => findGoalGroups(database, person.id),
     (groups) => groups.length * GROUP_BYTES,
   );
+  return goalsOf(groups, now);
+}
+
+/** The goals of a person that apply at `now` (ms): everything that judges by goals reads these. */
+export async function loadGoals(person: PersonWithGoal, now: number): Promise<Goal[]> {
+  return chooseGoals(person.weightGoal, await loadGoalsAtWithings(person, now));
 }
 
 function zoneOf(groups: readonly MeasureGroup[]): string | null {

@@ -1,6 +1,5 @@
 import type { JudgeInput, LinkFacts } from "#lib/alerts/judge-condition.ts";
 import { inputOfHistories } from "#lib/insights/input-of.ts";
-import { goalsOf } from "#lib/metrics/goal.ts";
 import { getMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { findLinkStates, type LinkState } from "#lib/storage/connections/link-facts.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
@@ -18,11 +17,11 @@ export async function loadJudgeInput(
 }> {
   const [{ histories, zone }, goals, links] = await Promise.all([
     loadCardHistories(person, now),
-    loadGoals(person),
+    loadGoals(person, now),
     findLinkStates(currentDatabase(), person.id),
   ]);
   const rest = {
-    goals: goalsOf(goals, now),
+    goals,
     guideline: person.guideline,
     now,
     zone: pageZone(null, zone),

@@ -6,7 +6,6 @@ import { findNoisyTrends, isNoisy } from "#lib/insights/noisy-trends.ts";
 import type { NoisyTrend } from "#lib/insights/noisy-trends.ts";
 import { splitCounting } from "#lib/metrics/counting-row.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
-import { goalsOf } from "#lib/metrics/goal.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
@@ -34,7 +33,7 @@ import type { Series } from "#lib/series/series.ts";
 import { invalidReadingsOf } from "#lib/series/invalid-readings.ts";
 import type { InvalidReading } from "#lib/series/invalid-readings.ts";
 import { findAgainst, type MetricAgainst } from "./find-against.ts";
-import { loadGoals, loadHistory, type PersonAt } from "./load-histories.ts";
+import { loadGoals, loadHistory, type PersonWithGoal } from "./load-histories.ts";
 import { pageRows, parsePage } from "./page-rows.ts";
 import type { PageChoice } from "./page-rows.ts";
 import { pageZone } from "./page-zone.ts";
@@ -84,13 +83,13 @@ const MAX_INVALID = 50;
 
 /** A metric of a person over the range that the address asks for, for a reader. `now` is in ms. */
 export async function loadMetricPage(
-  person: PersonAt,
+  person: PersonWithGoal,
   metric: MetricKey,
   searchParams: SearchParams,
   reader: { readonly zone: string | null; readonly locale: string },
   now: number,
 ): Promise<MetricPage> {
-  const [{ history, zone }, goals] = await Promise.all([loadHistory(person, metric), loadGoals(person)]);
+  const [{ history, zone }, goals] = await Promise.all([loadHistory(person, metric), loadGoals(person, now)]);
   const used = pageZone(reader.zone, zone);
   const { per } = getMetric(metric);
   const readings = history.readings.filter((reading) => hasHappened(reading, per, now));
@@ -123,7 +122,7 @@ export async function loadMetricPage(
     previous: (places[0] ?? window.from) < window.from ? previousRange(selection) : null,
     next: nextRange(selection, today),
     card: buildCard(history, now, used, person.seq),
-    goal: goalsOf(goals, now).find((goal) => goal.metric === metric) ?? null,
+    goal: goals.find((goal) => goal.metric === metric) ?? null,
     series: buildSeries(drawn),
     against: against && findAgainst(against, selection, earliest, drawn),
     results,

@@ -46,7 +46,14 @@ async function addPerson(name: string, days: number): Promise<ViewerPerson> {
         };
       }),
     });
-  return { id: personId as PersonId, name, role: "owner", seq: days > 0 ? 1 : 0, guideline: "esc-2024" };
+  return {
+    id: personId as PersonId,
+    name,
+    role: "owner",
+    seq: days > 0 ? 1 : 0,
+    guideline: "esc-2024",
+    weightGoal: null,
+  };
 }
 
 /** A user who may see these people. */
@@ -64,8 +71,13 @@ test("each person comes with the first line of their own page, in the viewer's o
   expect(empty).toMatchObject({ person: { name: "Nobody yet" }, finding: null, newest: null, rows: [] });
   expect(empty?.connections.map(({ state }) => state)).toEqual(["active"]);
 
-  const [, { id, seq, guideline }] = people as [ViewerPerson, ViewerPerson];
-  const { findings, zone } = await loadDashboard({ id, seq, guideline }, owner.user.id, ZONE, NOW);
+  const [, { id, seq, guideline, weightGoal }] = people as [ViewerPerson, ViewerPerson];
+  const { findings, zone } = await loadDashboard(
+    { id, seq, guideline, weightGoal },
+    owner.user.id,
+    ZONE,
+    NOW,
+  );
   const [said] = chooseToday(findings);
   expect(said).toMatchObject({ key: "weight-rate", sense: "falling" });
   expect(lena).toMatchObject({ person: { name: "Lena" }, zone, finding: said });

@@ -1,7 +1,6 @@
 import type { Viewer, ViewerPerson } from "#lib/auth/viewer.ts";
 import { chooseToday } from "#lib/insights/find-findings.ts";
 import type { Said } from "#lib/insights/find-findings.ts";
-import { goalsOf } from "#lib/metrics/goal.ts";
 import { findNewestRow } from "#lib/series/newest-row.ts";
 import type { Row } from "#lib/series/row.ts";
 import { findConnectionStatuses } from "#lib/storage/connections/connection-status.ts";
@@ -60,10 +59,10 @@ async function loadOne(
   const [{ histories, zone: newestZone }, { rows, pinned, hidden }, goals] = await Promise.all([
     loadCardHistories(person, now),
     loadBoard(person, userId, now),
-    loadGoals(person),
+    loadGoals(person, now),
   ]);
   const used = pageZone(zone, newestZone);
-  const rest = { goals: goalsOf(goals, now), guideline: person.guideline, now, zone: used };
+  const rest = { goals, guideline: person.guideline, now, zone: used };
   const [first] = chooseToday(readFindings(histories, rest));
   const newest = findNewestRow(rows.filter(({ metric }) => !hidden.includes(metric)));
   const dues = rows.flatMap(({ due }) => due ?? []);

@@ -58,9 +58,9 @@ async function addPerson() {
 
 test("a page reads with few statements, with none again, and again after a change", async () => {
   const { id, weigh } = await addPerson();
-  const load = (seq: number) => loadMetricPage({ id, seq }, "weight", {}, READER, NOW);
+  const load = (seq: number) => loadMetricPage({ id, seq, weightGoal: null }, "weight", {}, READER, NOW);
   const dashboard = (seq: number) =>
-    loadDashboard({ id, seq, guideline: "esc-2024" }, USER, READER.zone, NOW);
+    loadDashboard({ id, seq, guideline: "esc-2024", weightGoal: null }, USER, READER.zone, NOW);
 
   await weigh([80, 81]);
   expect(await count(() => load(1))).toBeLessThanOrEqual(2);
@@ -85,13 +85,25 @@ test("the overview reads of each person what their own page keeps, and nothing t
     loadOverview(
       {
         user: { id: USER },
-        people: people.map(({ id, name }) => ({ id, name, role: "owner", seq: 1, guideline: "esc-2024" })),
+        people: people.map(({ id, name }) => ({
+          id,
+          name,
+          role: "owner",
+          seq: 1,
+          guideline: "esc-2024",
+          weightGoal: null,
+        })),
       },
       READER.zone,
       NOW,
     );
   const [{ id: opened }] = people as [(typeof people)[number]];
-  await loadDashboard({ id: opened, seq: 1, guideline: "esc-2024" }, USER, READER.zone, NOW);
+  await loadDashboard(
+    { id: opened, seq: 1, guideline: "esc-2024", weightGoal: null },
+    USER,
+    READER.zone,
+    NOW,
+  );
   const first = await count(load);
   const again = await count(load);
   // Each time an arrangement of each, and the links of all of them at once; the first time three of each not yet open.

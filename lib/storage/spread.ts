@@ -17,11 +17,17 @@ export const SPREAD_TABLES = [
   ...["entry", "entry_measure"],
   ...["sample_signal", "sample_day", "sample_rollup", "removed_sample_day"],
   ...["sleep_interval", "removed_sleep_interval"],
-  "pressure_plan",
+  ...["pressure_plan", "weight_goal"],
 ] as const;
 
 /** What a person wrote or chose: it came through no link, and stays when one goes. */
-export const OWN_TABLES: readonly string[] = ["note", "entry", "entry_measure", "pressure_plan"];
+export const OWN_TABLES: readonly string[] = [
+  "note",
+  "entry",
+  "entry_measure",
+  "pressure_plan",
+  "weight_goal",
+];
 
 const ACCOUNTS = "grows with the accounts, not with what they measure";
 const WORK = "claimed, leased and woken under locks and by NOTIFY, which work on one server only";

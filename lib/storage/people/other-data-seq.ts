@@ -4,11 +4,12 @@ const FIND = `
   select greatest(
     (select max(seq) from heart_recording where person_id = $1 and seq > $2 and seq <= $3),
     (select max(seq) from bed_event where person_id = $1 and seq > $2 and seq <= $3),
-    (select max(seq) from note where person_id = $1 and seq > $2 and seq <= $3)) as seq`;
+    (select max(seq) from note where person_id = $1 and seq > $2 and seq <= $3),
+    (select max(seq) from weight_goal where person_id = $1 and seq > $2 and seq <= $3)) as seq`;
 
 /**
  * The seq of the newest change in (`after`, `until`] that is not a measure group: a recording (deletions included), a
- * bed event or a note. Null when there is none.
+ * bed event, a note or the goal of weight. Null when there is none.
  */
 export async function findOtherDataSeqAfter(
   database: Database,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
@@ -82,15 +83,18 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         title={getWords("metrics.names")(metric.key)}
         description={getWords("metrics.descriptions")(metric.key)}
         actions={
-          owner && findEntryMetric(metric.key) ? (
-            <Link
-              href={`/people/${person.id}/entries?metric=${metric.key}#add`}
-              prefetch={false}
-              className="inline-flex min-h-11 items-center text-sm link print:hidden"
-            >
-              {getWords("notes.addLinks")("entry")}
-            </Link>
-          ) : null
+          <>
+            {metric.key === "weight" ? (
+              <ActionLink href={`/people/${person.id}/weight-goal`}>
+                {getWords("goal.page")("title")}
+              </ActionLink>
+            ) : null}
+            {owner && findEntryMetric(metric.key) ? (
+              <ActionLink href={`/people/${person.id}/entries?metric=${metric.key}#add`}>
+                {getWords("notes.addLinks")("entry")}
+              </ActionLink>
+            ) : null}
+          </>
         }
       />
       <LiveCatchUp personId={person.id} seq={person.seq} />
@@ -157,5 +161,17 @@ export default async function MetricRoute({ params, searchParams }: Props) {
         />
       </div>
     </SendWords>
+  );
+}
+
+function ActionLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="inline-flex min-h-11 items-center text-sm link print:hidden"
+    >
+      {children}
+    </Link>
   );
 }

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { loadReader } from "#app/load-reader.ts";
+import { requestTime } from "#app/request-time.ts";
+import { GoalForm } from "#components/goal/goal-form.tsx";
+import { GoalSources } from "#components/goal/goal-sources.tsx";
+import { RemoveGoalForm } from "#components/goal/remove-goal-form.tsx";
+import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadPerson } from "#lib/auth/session-gate.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import { SendWords } from "#lib/messages/send-words.tsx";
+import { loadWeightGoal } from "#lib/queries/load-weight-goal.ts";
+import { removeWeightGoal, setWeightGoal } from "./actions.ts";
+
+type Props = { params: Promise<{ personId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: `${getWords("goal.page")("title")} · ${person.name}` };
+}
+
+export default async function WeightGoalPage({ params }: Props) {
+  const t = getWords("goal.page");
+  const { viewer, person } = await loadPerson((await params).personId);
+  const now = requestTime();
+  const preferences = await loadReader(viewer);
+  const { zone, today, ...page } = await loadWeightGoal(person, preferences.zone, now);
+  const reader = { ...preferences, zone };
+  const isOwner = person.role === "owner";
+  return (
+    <SendWords groups={["goal.form"]}>
+      <PageHeader
+        overline={<BackLink href={`/people/${person.id}/areas/body`}>{person.name}</BackLink>}
+        title={t("title")}
+        description={t("description")}
+      />
+      <LiveCatchUp personId={person.id} seq={person.seq} />
+      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <div className="grid max-w-2xl grid-cols-1 gap-6">
+        <GoalSources personId={person.id} {...page} reader={reader} now={now}>
+          {isOwner && page.own ? (
+            <RemoveGoalForm
+              action={removeWeightGoal}
+              personId={person.id}
+              hasOther={page.atWithings !== null}
+            />
+          ) : null}
+        </GoalSources>
+        {isOwner ? (
+          <Card aria-labelledby="set-goal" className="grid grid-cols-1 gap-4">
+            <h2 id="set-goal" className="text-lg">
+              {t(page.own ? "change" : "set")}
+            </h2>
+            <GoalForm action={setWeightGoal} personId={person.id} {...page} today={today} reader={reader} />
+          </Card>
+        ) : (
+          <Notice>{t("ownersOnly")}</Notice>
+        )}
+      </div>
+    </SendWords>
+  );
+}
