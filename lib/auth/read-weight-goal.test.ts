@@ -49,7 +49,7 @@ test("below a body mass index of 18.5 that very weight has to be confirmed", () 
   const asked = read({ aim: "lose", goal: "53.46" });
   expect(asked).toMatchObject({ confirm: "53.46", errors: { confirmed: expect.any(String) as string } });
   expect("errors" in asked ? asked.errors["confirmed"] : "").toMatch(
-    /At a height of 1\.70\sm, 53\.5\skg is a body mass index of 18\.5\. Below 18\.5/,
+    /At a height of 1\.70\sm, 53\.5\skg is a body mass index of 18\.49\. Below 18\.5/,
   );
   expect(read({ aim: "lose", goal: "53.46", confirmed: "53.46" })).toHaveProperty("content");
   expect(read({ aim: "lose", goal: "52", confirmed: "53.46" })).toHaveProperty("errors");

@@ -76,9 +76,11 @@ export function readWeightGoal(
         confirmed: t("underweight", {
           goal: shown(low),
           height: formatMetricValue(getMetric("height"), tall, reader),
+          // Rounded down, so that 18.496 is not called 18.5.
           index: (low / tall ** 2).toLocaleString(locale, {
-            maximumFractionDigits: 1,
-            minimumFractionDigits: 1,
+            minimumFractionDigits: 2,
+            maximumFractionDigits: 2,
+            roundingMode: "floor",
           }),
           least: LEAST_BODY_MASS_INDEX.toLocaleString(locale),
         }),
