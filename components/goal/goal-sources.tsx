@@ -54,16 +54,16 @@ export function GoalSources({ personId, own, atWithings, finding, reader, now, c
         <p className="text-ink-soft">{t("none")}</p>
       )}
       {applying && finding ? (
-        <p className="border-t border-line pt-4 figures">
-          {writeFinding(findings, finding, reader, now)}{" "}
+        <div className="border-t border-line pt-4">
+          <p className="figures">{writeFinding(findings, finding, reader, now)}</p>
           <Link
             href={`/people/${personId}/findings/weight-goal`}
             prefetch={false}
-            className="inline-flex min-h-11 items-center link print:hidden"
+            className="inline-flex min-h-11 items-center text-sm link print:hidden"
           >
             {t("why")}
           </Link>
-        </p>
+        </div>
       ) : null}
       {children}
     </Card>
