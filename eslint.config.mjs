@@ -210,7 +210,7 @@ const STORAGE_ROOMS = {
   budget: ["inbox"],
   connections: ["alerts", "people", "removals"],
   decisions: ["groups"],
-  entries: [],
+  entries: ["groups"],
   groups: ["removals"],
   inbox: [],
   notes: [],

@@ -58,7 +58,7 @@ export function historyOf(key: ExampleKey, now: number, zone: string): History {
     const at = Math.min(noon - 5 * HOUR_MS, now);
     return {
       ...{ groupId: `${key} ${day}`, kind: "measure", connectionId: "example", personId: "example" },
-      ...{ category: 1, attribution: 0, besideSure: true, measuredAt: at, endsAt: null, zone },
+      ...{ category: 1, attribution: 0, besideSure: true, jumps: false, measuredAt: at, endsAt: null, zone },
       ...{ createdAt: at, modifiedAt: at, arrivedAt: at, arrivedBy: "notification", details: null },
       device: { id: "example", model: null, modelId: null },
       measures: measures(day),

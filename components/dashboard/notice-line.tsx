@@ -17,6 +17,7 @@ import type { BedState } from "#lib/metrics/bed-event.ts";
 import { UNNAMED } from "#lib/metrics/person-name.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import type { AlertNotice } from "#lib/queries/load-alerts.ts";
+import type { WaitingReadings } from "#lib/queries/load-readings-to-sort.ts";
 import type { ConnectionStatus } from "#lib/storage/connections/connection-status.ts";
 import { NameForm } from "./name-form.tsx";
 import { sortNotices } from "./sort-notices.ts";
@@ -24,7 +25,7 @@ import { sortNotices } from "./sort-notices.ts";
 type NoticeLineProps = {
   person: { readonly id: string; readonly name: string; readonly role: "owner" | "viewer" };
   connections: readonly ConnectionStatus[];
-  toSort: { readonly ambiguous: number; readonly unknown: number };
+  toSort: WaitingReadings;
   alerts: AlertNotice;
   bed: BedState | null;
   reader: Reader;

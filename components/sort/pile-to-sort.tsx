@@ -19,7 +19,8 @@ type PileToSortProps = { pile: ReadingPile; reader: Reader; sort: FormAction };
 export function PileToSort({ pile, reader, sort }: PileToSortProps) {
   const t = useWords("sort.pileToSort");
   const missingWords = useWords("sort.missingWords");
-  const { deviceModel, attribution, count, from, to, decidedBy, candidates, likely, compared, groups } = pile;
+  const { deviceModel, attribution, jumps, count, from, to } = pile;
+  const { decidedBy, candidates, likely, compared, groups } = pile;
   const what = t("readingsOfDevice", {
     count,
     shown: formatCount(count, reader.locale),
@@ -31,7 +32,8 @@ export function PileToSort({ pile, reader, sort }: PileToSortProps) {
       <h2 className="text-xl figures">{what}</h2>
       <p className="text-sm text-ink-soft figures">
         {t("measured", { span: spanMissing(missingWords, { from, to }, reader, "on") })}
-        {isKnownAttribution(attribution) ? "" : ` ${t("unknownCode", { code: String(attribution) })}`}
+        {jumps ? ` ${t("jump")}` : ""}
+        {isKnownAttribution(attribution) || jumps ? "" : ` ${t("unknownCode", { code: String(attribution) })}`}
         {likely ? ` ${t("likely", ownerOf(candidates[0]?.name ?? ""))}` : ""} {t("atOnce")}
       </p>
       <ComparedList compared={compared} count={count} reader={reader} />

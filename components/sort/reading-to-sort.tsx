@@ -2,8 +2,10 @@ import type { FormAction } from "#components/account/form-state.ts";
 import { describeAttribution } from "#components/metric/describe-reading.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
+import { formatMetricDelta, formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { ownerOf } from "#lib/metrics/person-name.ts";
+import { getMetric } from "#lib/metrics/registry.ts";
 import type { ReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { getWords } from "#lib/messages/get-words.ts";
@@ -17,7 +19,8 @@ type ReadingToSortProps = { reading: ReadingsToSort["readings"][number]; reader:
 export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
   const t = useWords("sort.readingToSort");
   const words = useWords("metric.reading");
-  const { at, deviceModel, attribution, values, holders, decidedBy, takenBy, candidates, groups } = reading;
+  const { at, deviceModel, attribution, jumps, values, holders } = reading;
+  const { decidedBy, takenBy, candidates, groups } = reading;
   const { main, others } = describeValues(values, reader);
   const when = formatInstant(at, reader.zone, reader.locale, "date-time");
   return (
@@ -34,6 +37,7 @@ export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
         })}
         {others ? ` ${t("with", { others })}` : ""}
       </p>
+      {jumps ? <JumpReason reading={reading} reader={reader} /> : null}
       {takenBy ? (
         <p className="text-sm font-medium">{t("taken", { takenBy })}</p>
       ) : (
@@ -51,6 +55,26 @@ export function ReadingToSort({ reading, reader, sort }: ReadingToSortProps) {
         />
       )}
     </Card>
+  );
+}
+
+/** How far a weight is from those before it. */
+function JumpReason({ reading: { values, usual }, reader }: Omit<ReadingToSortProps, "sort">) {
+  const t = useWords("sort.readingToSort");
+  const weight = getMetric("weight");
+  const kilograms = values.find(({ metric }) => metric === "weight")?.values["value"];
+  return (
+    <p className="max-w-prose text-sm">
+      {usual === null || kilograms === undefined
+        ? t("jumpUnexplained")
+        : t.rich("jump", {
+            difference: formatMetricDelta(weight, kilograms - usual.kilograms, reader, usual.kilograms),
+            usual: formatMetricValue(weight, usual.kilograms, reader),
+            weighIns: usual.weighIns,
+            strong: (text) => <strong className="figures">{text}</strong>,
+            figures: (text) => <span className="figures">{text}</span>,
+          })}
+    </p>
   );
 }
 

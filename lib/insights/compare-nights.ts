@@ -1,6 +1,6 @@
 import { daysBetween } from "#lib/metrics/local-day.ts";
-import { robustRangeOf } from "#lib/series/robust-range.ts";
-import type { RobustRange } from "#lib/series/robust-range.ts";
+import { robustRangeOf } from "#lib/metrics/robust-range.ts";
+import type { RobustRange } from "#lib/metrics/robust-range.ts";
 import type { RateNight } from "./rate-nights.ts";
 
 /** The newest night against a person's own nights before. */

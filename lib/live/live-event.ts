@@ -11,6 +11,7 @@ const measureGroup = v.object({
   category: v.number(),
   attribution: v.number(),
   besideSure: v.boolean(),
+  jumps: v.boolean(),
   measuredAt: v.number(),
   endsAt: v.nullable(v.number()),
   zone: v.string(),

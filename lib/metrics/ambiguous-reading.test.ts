@@ -36,3 +36,10 @@ test("a reading is ambiguous when one of its groups is, whatever unknown codes a
   const groups = [makeGroup({ groupId: "1", attribution: 10 }), makeGroup({ groupId: "2", attribution: 1 })];
   expect(joinAmbiguous(groups).map(({ attribution }) => attribution)).toEqual([1]);
 });
+
+test("a reading jumps when all of its groups do and Withings is sure of them", () => {
+  const jumping = [makeGroup({ groupId: "1", jumps: true }), makeGroup({ groupId: "2", jumps: true })];
+  expect(joinAmbiguous(jumping).map(({ jumps }) => jumps)).toEqual([true]);
+  const unsure = makeGroup({ groupId: "3", attribution: 1, jumps: true });
+  expect(joinAmbiguous([...jumping, unsure]).map(({ jumps }) => jumps)).toEqual([false]);
+});

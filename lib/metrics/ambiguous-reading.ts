@@ -1,4 +1,5 @@
 import { isKnownAttribution } from "./attribution.ts";
+import { isSure } from "./decision.ts";
 import type { MeasureGroup } from "./measure-group.ts";
 
 /**
@@ -12,6 +13,8 @@ export type AmbiguousReading = {
   readonly deviceModel: string | null;
   /** Of its groups the one that says most: a known code before an unknown. */
   readonly attribution: number;
+  /** Withings is sure of it, but its weight is far from those before. */
+  readonly jumps: boolean;
   /** Of all connections; the same group id may occur in several. */
   readonly groups: readonly MeasureGroup[];
 };
@@ -31,6 +34,7 @@ export function joinAmbiguous(groups: Iterable<MeasureGroup>): AmbiguousReading[
       zone: act[0].zone,
       deviceModel: act[0].device.model,
       attribution: (act.find(({ attribution }) => isKnownAttribution(attribution)) ?? act[0]).attribution,
+      jumps: act.every((group) => group.jumps && isSure(group)),
       groups: act,
     }))
     .sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1));

@@ -14,6 +14,9 @@ const TRUSTED = {
   15: true,
 } as const;
 
+/** What a person typed in, chose on the scale, or confirmed: they have said whose it is. */
+const SAID_BY_PERSON: readonly number[] = [2, 3, 4, 7];
+
 /** Withings' code for what a person typed in, which holds for what they typed in here as well. */
 export const ENTERED_BY_HAND = 2;
 
@@ -34,6 +37,11 @@ export function attributionKey(attribution: number): KnownAttribution | "unknown
  */
 export function isTrusted(attribution: number): boolean {
   return isKnownAttribution(attribution) && TRUSTED[attribution];
+}
+
+/** Whether a device alone decided whose it is. */
+export function isSaidByDevice(attribution: number): boolean {
+  return !SAID_BY_PERSON.includes(attribution);
 }
 
 /** Whether the table says what a code means. Withings sends others, such as 10, 17 and 10009. */

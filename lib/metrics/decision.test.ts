@@ -28,16 +28,15 @@ test.each([
 });
 
 test("what a person said counts more than what Withings says; without it the attribution speaks", () => {
-  const counted = ([0, 1, 17] as const).map((attribution) =>
-    ([null, "trusted", "left-out"] as const).map((decision) =>
-      isCounted({ attribution, besideSure: false, decision }),
-    ),
-  );
-  expect(counted).toEqual([
-    [true, true, false],
-    [false, true, false],
-    [false, true, false],
-  ]);
+  const counted = (jumps: boolean) =>
+    ([0, 1, 17] as const).map((attribution) =>
+      ([null, "trusted", "left-out"] as const).map((decision) =>
+        isCounted({ attribution, besideSure: false, jumps, decision }),
+      ),
+    );
+  const unsure = [false, true, false];
+  expect(counted(false)).toEqual([[true, true, false], unsure, unsure]);
+  expect(counted(true)).toEqual([unsure, unsure, unsure]);
 });
 
 test.each([
@@ -48,7 +47,7 @@ test.each([
   [1, true, false],
   [3, false, true],
 ])("code %i beside a sure group (%s) counts: %s", (attribution, besideSure, counts) => {
-  expect(isCounted({ attribution, besideSure, decision: null })).toBe(counts);
+  expect(isCounted({ attribution, besideSure, jumps: false, decision: null })).toBe(counts);
 });
 
 test("charts follow it, and the raw value stays where it was", () => {
@@ -56,6 +55,9 @@ test("charts follow it, and the raw value stays where it was", () => {
   expect(observationsOf([ambiguous], "weight")).toEqual([]);
   expect(observationsOf([{ ...ambiguous, decision: "trusted" }], "weight")).toHaveLength(1);
   expect(observationsOf([makeGroup({ decision: "left-out" })], "weight")).toEqual([]);
+  const jumping = makeGroup({ jumps: true });
+  expect(observationsOf([jumping], "weight")).toEqual([]);
+  expect(observationsOf([{ ...jumping, decision: "trusted" }], "weight")).toHaveLength(1);
 });
 
 test("the spans of codes to look for are exactly those that are not trusted", () => {

@@ -42,7 +42,10 @@ export function isSure({ attribution, besideSure }: Attributed): boolean {
   return isTrusted(attribution) || (besideSure && !isKnownAttribution(attribution));
 }
 
-/** Whether a group may enter charts and averages: as a person decided, else when it is surely attributed. */
-export function isCounted(group: Attributed & Pick<MeasureGroup, "decision">): boolean {
-  return group.decision === null ? isSure(group) : group.decision === "trusted";
+/**
+ * Whether a group may enter charts and averages: as a person decided, else when it is surely attributed and does not
+ * jump.
+ */
+export function isCounted(group: Attributed & Pick<MeasureGroup, "decision" | "jumps">): boolean {
+  return group.decision === null ? isSure(group) && !group.jumps : group.decision === "trusted";
 }

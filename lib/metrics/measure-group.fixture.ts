@@ -20,6 +20,7 @@ export function makeGroup(over: Partial<MeasureGroup>): MeasureGroup {
     category: 1,
     attribution: 0,
     besideSure: false,
+    jumps: false,
     measuredAt: 1000,
     endsAt: null,
     zone: "Europe/Paris",

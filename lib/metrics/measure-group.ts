@@ -39,6 +39,8 @@ export type MeasureGroup = {
   readonly attribution: number;
   /** Of an unknown attribution: whether a surely attributed group of the same second and device exists. */
   readonly besideSure: boolean;
+  /** Of a weigh-in, all groups of it: whether its weight is so far from those before that its owner is asked. */
+  readonly jumps: boolean;
   /** When it was measured; the beginning of a workout or night; local noon of a day of activity. */
   readonly measuredAt: number;
   /** The end of a workout or night; null for what has none. */

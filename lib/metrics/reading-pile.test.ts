@@ -14,6 +14,7 @@ function reading(at: number, change: Partial<DoubtfulReading> = {}): DoubtfulRea
     at,
     deviceModel: "Body+",
     attribution: 1,
+    jumps: false,
     decidedBy: MAYA,
     takenBy: null,
     candidates: [candidate(MAYA, false), candidate(TOM, false)],
@@ -108,4 +109,9 @@ test("readings with a code that is not known are a question apart from those tha
   ]);
   expect(new Set(piles.map(({ key }) => key)).size).toBe(2);
   expect(piles[0]?.key.split(" ")).toContain("ambiguous");
+});
+
+test("weights far from the usual are a question of their own, whatever Withings says of them", () => {
+  const jumping = newestFirst(5, { attribution: 0, jumps: true });
+  expect(pileReadings([...jumping, ...newestFirst(4)])).toMatchObject([{ count: 5, jumps: true }]);
 });

@@ -6,6 +6,7 @@ export type DoubtfulReading = {
   readonly at: number;
   readonly deviceModel: string | null;
   readonly attribution: number;
+  readonly jumps: boolean;
   /** The owned person in whose data it is; null when the viewer may not decide. */
   readonly decidedBy: string | null;
   /** Persons who have it already, through another connection. */
@@ -18,8 +19,9 @@ export type DoubtfulReading = {
 export type ReadingPile = {
   readonly key: string;
   readonly deviceModel: string | null;
-  /** Why they are asked about: one ambiguous code, or one that is not known. */
+  /** Why they are asked about: one ambiguous code, one that is not known, or a weight far from those before. */
   readonly attribution: number;
+  readonly jumps: boolean;
   /** How many are decided about, and when the oldest and the newest of them were measured. */
   readonly count: number;
   readonly from: number;
@@ -51,8 +53,8 @@ export function pileReadings(readings: readonly DoubtfulReading[]): ReadingPile[
   const piles = new Map<string, DoubtfulReading[]>();
   for (const reading of readings) {
     if (reading.decidedBy === null || reading.takenBy !== null) continue;
-    const { decidedBy, deviceModel, attribution } = reading;
-    const reason = isKnownAttribution(attribution) ? "ambiguous" : attribution;
+    const { decidedBy, deviceModel, attribution, jumps } = reading;
+    const reason = jumps ? "jump" : isKnownAttribution(attribution) ? "ambiguous" : attribution;
     const key = [decidedBy, deviceModel ?? "", reason, likelyOf(reading)?.personId ?? ""].join(" ");
     piles.set(key, [...(piles.get(key) ?? []), reading]);
   }
@@ -68,6 +70,7 @@ function toPile(key: string, pile: readonly DoubtfulReading[]): ReadingPile | nu
     key,
     deviceModel: newest.deviceModel,
     attribution: newest.attribution,
+    jumps: newest.jumps,
     count: pile.length,
     from: oldest.at,
     to: newest.at,

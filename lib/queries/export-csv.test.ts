@@ -35,8 +35,8 @@ test("a line has as many cells as the head, and the exact value", () => {
 test("a night tells its own date, which is not the day on which it began", () => {
   const from = Date.UTC(2026, 10, 25, 22);
   const night = nightGroup("1", from, from + 8 * 3_600_000, { date: "2026-11-26" });
-  expect([cells(CSV_HEAD).at(-1), cells(rowsOf(night)).at(-1)]).toEqual(["day", "2026-11-26"]);
-  expect(cells(rowsOf(group("Body Scan", 65_750))).at(-1)).toBe("2026-01-02");
+  expect([cells(CSV_HEAD).at(-2), cells(rowsOf(night)).at(-2)]).toEqual(["day", "2026-11-26"]);
+  expect(cells(rowsOf(group("Body Scan", 65_750))).at(-2)).toBe("2026-01-02");
 });
 
 test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])(
@@ -75,6 +75,11 @@ test.each<[DecisionKind[], string[]]>([
   const weighIn = group("Body Scan", 65_750);
   const decided = kinds.map((kind) => ({ kind, personId: /assigned|moved/.test(kind) ? "p1" : null }));
   const row = cells(csvRows([weighIn], new Map([[groupKey(weighIn), decided]]), "=Ada"));
-  expect(cells(CSV_HEAD).slice(-3, -1)).toEqual(["decision", "assigned_to"]);
-  expect(row.slice(-3, -1)).toEqual(expected);
+  expect(cells(CSV_HEAD).slice(-4, -2)).toEqual(["decision", "assigned_to"]);
+  expect(row.slice(-4, -2)).toEqual(expected);
+});
+
+test("a number tells whether its weigh-in is far from those before", () => {
+  const row = (jumps: boolean) => cells(rowsOf({ ...group("Body+", 120_000), jumps })).at(-1);
+  expect([cells(CSV_HEAD).at(-1), row(true), row(false)]).toEqual(["jumps", "yes", ""]);
 });

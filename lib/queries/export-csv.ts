@@ -50,6 +50,7 @@ export function csvRows(
         decided.at(-1)?.kind ?? "",
         given ? csvText(personName) : "",
         filedDayOf(group),
+        group.jumps ? "yes" : "",
       ];
     });
   });

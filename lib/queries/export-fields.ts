@@ -28,6 +28,7 @@ export const CSV_COLUMNS = {
     "decision",
     "assigned_to",
     "day",
+    "jumps",
   ],
   notifications: ["received_at", "withings_appli", "outcome", "fields", "connection_id"],
   subscriptions: [

@@ -7,6 +7,7 @@ import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { type DoubtfulReading, pileReadings, type ReadingPile } from "#lib/metrics/reading-pile.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
+import { findUsualWeight, KNOWN_BEFORE_MS } from "#lib/metrics/weight-jump.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { countLinkedPersons } from "#lib/storage/connections/connection-household.ts";
 import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
@@ -20,6 +21,8 @@ type ReadingToSort = DoubtfulReading & {
   readonly key: string;
   readonly zone: string;
   readonly values: readonly ReadValue[];
+  /** Of one that jumps: the usual weight that it is far from, of its person. */
+  readonly usual: { readonly kilograms: number; readonly weighIns: number } | null;
   /** In whose data it is. */
   readonly holders: readonly string[];
 };
@@ -53,7 +56,7 @@ export async function loadReadingsToSort(viewer: Viewer, zone: string | null): P
     countLinkedPersons(database, listOwned(viewer)),
   ]);
   const readings = open.map((reading) => toSort(reading, viewer, takenBy, weights));
-  const ambiguous = readings.some(({ attribution }) => isKnownAttribution(attribution));
+  const ambiguous = readings.some(({ attribution, jumps }) => !jumps && isKnownAttribution(attribution));
   return {
     alone: ambiguous && linked < 2,
     zone: pageZone(zone, open[0]?.groups[0]?.zone),
@@ -63,8 +66,15 @@ export async function loadReadingsToSort(viewer: Viewer, zone: string | null): P
   };
 }
 
-/** How many readings wait: those that Withings calls ambiguous, and those of a code that Plumbline does not know. */
-export type WaitingReadings = { readonly ambiguous: number; readonly unknown: number };
+/**
+ * How many readings wait: those that Withings calls ambiguous, those of a code that Plumbline does not know, and those
+ * whose weight is far from the ones before.
+ */
+export type WaitingReadings = {
+  readonly ambiguous: number;
+  readonly unknown: number;
+  readonly jumping: number;
+};
 
 /** How many readings in a person's data wait to be sorted. */
 export async function countReadingsToSort(
@@ -75,8 +85,9 @@ export async function countReadingsToSort(
   const open = await findOpen(database, people);
   const takenBy = await findTaken(database, viewer, open);
   const waiting = open.filter(({ groups }) => !groups.some((group) => takenBy.has(groupKey(group))));
-  const ambiguous = waiting.filter(({ attribution }) => isKnownAttribution(attribution)).length;
-  return { ambiguous, unknown: waiting.length - ambiguous };
+  const unsure = waiting.filter(({ jumps }) => !jumps);
+  const ambiguous = unsure.filter(({ attribution }) => isKnownAttribution(attribution)).length;
+  return { ambiguous, unknown: unsure.length - ambiguous, jumping: waiting.length - unsure.length };
 }
 
 /** An ambiguous reading with what charts would show of it. */
@@ -120,7 +131,7 @@ async function findWeights(
 ): Promise<NearWeight[]> {
   const instants = readings.map(({ at }) => at);
   if (instants.length === 0) return [];
-  const window = { from: Math.min(...instants) - NEAR_MS, to: Math.max(...instants) + NEAR_MS };
+  const window = { from: Math.min(...instants) - KNOWN_BEFORE_MS, to: Math.max(...instants) + NEAR_MS };
   const found = await Promise.all(
     listOwned(viewer).map(async (id) => {
       const groups = await findGroupsWithCodes(database, id, [WEIGHT], { window });
@@ -162,10 +173,23 @@ function toSort(
     ...reading,
     candidates,
     holders: viewer.people.filter(({ id }) => holders.has(id)).map(({ name }) => name),
+    usual: reading.jumps ? findUsual(at, groups[0]?.personId, weights) : null,
     decidedBy: owned.find(({ id }) => holders.has(id))?.id ?? null,
     takenBy: groups.map((group) => takenBy.get(groupKey(group))).find((name) => name !== undefined) ?? null,
     groups: groups.map((group: MeasureGroup) => groupKey(group)),
   };
+}
+
+/** Of the person in whose data it is. */
+function findUsual(
+  at: number,
+  holder: string | undefined,
+  weights: readonly NearWeight[],
+): ReadingToSort["usual"] {
+  return findUsualWeight(
+    weights.filter(({ personId }) => personId === holder),
+    at,
+  );
 }
 
 function rank(alike: readonly { personId: string }[], { personId }: { personId: string }): number {

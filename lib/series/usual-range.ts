@@ -1,4 +1,4 @@
-import { robustRangeOf } from "./robust-range.ts";
+import { robustRangeOf } from "#lib/metrics/robust-range.ts";
 
 /** Where most days lie, in the stored unit, and from how many days that is known. */
 export type UsualRange = { readonly low: number; readonly high: number; readonly days: number };

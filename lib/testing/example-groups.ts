@@ -18,6 +18,7 @@ export function exampleGroup(
     category: 1,
     attribution: 0,
     besideSure: false,
+    jumps: false,
     measuredAt: at,
     endsAt: null,
     zone: "Europe/Berlin",

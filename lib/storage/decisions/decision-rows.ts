@@ -10,6 +10,7 @@ import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
 import { findHomes } from "#lib/storage/holders.ts";
 import { besideSure } from "#lib/storage/groups/measure-group-row.ts";
 import { moveGroup } from "#lib/storage/groups/move-group.ts";
+import { settleJumps } from "#lib/storage/groups/settle-jumps.ts";
 import { lockHoldersOf } from "#lib/storage/locks.ts";
 import { advanceSeq } from "#lib/storage/locks.ts";
 import { findActiveDecisions } from "./active-decisions.ts";
@@ -20,6 +21,7 @@ export type DecidableGroup = GroupIdentity &
     readonly homeId: string;
     readonly attribution: number;
     readonly besideSure: boolean;
+    readonly jumps: boolean;
     readonly measuredAt: number;
     readonly deviceId: string | null;
     readonly isMeasure: boolean;
@@ -37,6 +39,7 @@ export type DecidedChange = GroupIdentity & {
   readonly before: DecidedGroup;
   readonly after: DecidedGroup;
   readonly counted: boolean;
+  readonly measuredAt: number;
 };
 
 type GroupRow = {
@@ -46,6 +49,7 @@ type GroupRow = {
   decision: GroupDecision;
   attribution: number;
   beside_sure: boolean;
+  jumps: boolean;
   measured_at: Date;
   device_id: string | null;
   kind: string;
@@ -53,7 +57,7 @@ type GroupRow = {
 
 const FIND_DECIDABLE = `
   select g.connection_id, g.group_id, g.person_id, g.decision, g.attribution, ${besideSure("g")} as beside_sure,
-    g.measured_at, g.device_id, g.kind
+    g.jumps, g.measured_at, g.device_id, g.kind
   from json_to_recordset($2::json) as w(connection_id uuid, group_id text)
   join measure_group g on g.person_id = $1 and g.connection_id = w.connection_id and g.group_id = w.group_id
   where not g.departed and (g.deleted_at is null or $3)`;
@@ -89,6 +93,7 @@ export async function lockDecidable(
         decision: row.decision,
         attribution: row.attribution,
         besideSure: row.beside_sure,
+        jumps: row.jumps,
         measuredAt: row.measured_at.getTime(),
         deviceId: row.device_id,
         isMeasure: row.kind === "measure",
@@ -181,7 +186,8 @@ export async function applyDecisions(
     const after = replayDecisions(homeId, active.get(`${connectionId}/${groupId}`) ?? []);
     if (after.personId === personId && after.decision === decision) return [];
     const counted = isCounted({ ...group, decision: after.decision });
-    return [{ connectionId, groupId, before: { personId, decision }, after, counted }];
+    const { measuredAt } = group;
+    return [{ connectionId, groupId, before: { personId, decision }, after, counted, measuredAt }];
   });
   if (changes.length > 0) await writeChanges(client, changes);
   return changes;
@@ -212,5 +218,11 @@ async function writeChanges(client: pg.PoolClient, changes: readonly DecidedChan
     }));
     if (rows.length > 0)
       await client.query(SET_DECISIONS, [personId, JSON.stringify(rows), seqs.get(personId)]);
+    // What is, or no longer is, this person's own level.
+    const instants = changes
+      .filter(({ before, after }) => before.personId === personId || after.personId === personId)
+      .map(({ measuredAt }) => measuredAt);
+    const window = { from: Math.min(...instants), to: Math.max(...instants) };
+    await settleJumps(client, personId, window, seqs.get(personId));
   }
 }

@@ -17,8 +17,8 @@ const SPANS = listUntrustedSpans();
 const CHART_CODES = METRICS.flatMap((metric) => codesOf(metric));
 
 /**
- * The newest `limit` groups of these persons that need an owner: not surely attributed, not decided about, and from
- * an act of measuring that some chart shows.
+ * The newest `limit` groups of these persons that need an owner: not surely attributed or part of a weigh-in that
+ * jumps, not decided about, and from an act of measuring that some chart shows.
  */
 export async function findAmbiguousGroups(
   database: Database,
@@ -45,7 +45,12 @@ const FIND_AMBIGUOUS = `
     from measure_group g
     join unnest($2::int[], $3::int[]) as s(low, high) on g.attribution between s.low and s.high
     where g.person_id = $1 and g.decision is null and g.deleted_at is null and g.kind = 'measure'
-      and g.category = 1 and not ${besideSure("g")}),
+      and g.category = 1 and not ${besideSure("g")}
+    union
+    select g.person_id, g.connection_id, g.group_id, g.measured_at,
+      coalesce(g.device_id, 'group ' || g.group_id) as device
+    from measure_group g
+    where g.person_id = $1 and g.jumps and g.decision is null and g.deleted_at is null),
   charted as (
     select distinct o.measured_at, o.device from open o
     join measure m on m.person_id = $1 and m.connection_id = o.connection_id and m.group_id = o.group_id
@@ -70,7 +75,7 @@ const OTHER_LINKS = `
 const COUNTED_COPIES = `
   select o.group_id as "groupId" from measure_group o
   where o.person_id = $1 and o.connection_id = $2 and o.group_id = any($3::text[]) and o.kind = 'measure'
-    and o.deleted_at is null and (o.decision = 'trusted' or (o.decision is null
+    and o.deleted_at is null and (o.decision = 'trusted' or (o.decision is null and not o.jumps
       and (o.attribution in (${TRUSTED_ATTRIBUTIONS.join(", ")}) or ${besideSure("o")})))`;
 
 /** A group that also counts for another person: `name` has the same group from another Withings user. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Entry, EntryContent } from "#lib/metrics/entry.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { settleJumps } from "#lib/storage/groups/settle-jumps.ts";
 import { advanceSeq, lockPersons } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
@@ -85,6 +86,7 @@ export function insertEntry(
       [personId, id, seq, at, zone, comment],
     );
     await insertMeasures(client, personId, id, measures);
+    await settleJumps(client, personId, { from: at, to: at }, seq);
     return id;
   });
 }
@@ -105,6 +107,7 @@ export function updateEntry(
     );
     await client.query("delete from entry_measure where person_id = $1 and entry_id = $2", [personId, id]);
     await insertMeasures(client, personId, id, measures);
+    await settleJumps(client, personId, { from: at, to: at }, seq);
   });
 }
 
@@ -132,12 +135,16 @@ async function changeEntry(
 ): Promise<boolean> {
   return inTransaction(database, async (client) => {
     await lockPersons(client, [personId]);
-    const { rowCount } = await client.query(
-      "select from entry where person_id = $1 and id = $2 and (deleted_at is not null) = $3",
+    const { rows } = await client.query<{ at: Date }>(
+      `select measured_at as at from entry where person_id = $1 and id = $2 and (deleted_at is not null) = $3`,
       [personId, id, deleted],
     );
-    if (rowCount !== 1) return false;
-    await change(client, await advanceSeq(client, personId));
+    const at = rows[0]?.at.getTime();
+    if (at === undefined) return false;
+    const seq = await advanceSeq(client, personId);
+    await change(client, seq);
+    // Where it was; where it went, `change` says itself.
+    await settleJumps(client, personId, { from: at, to: at }, seq);
     return true;
   });
 }

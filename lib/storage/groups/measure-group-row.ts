@@ -12,6 +12,7 @@ export type MeasureGroupRow = {
   category: number;
   attribution: number;
   beside_sure: boolean;
+  jumps: boolean;
   measured_at: Date;
   ends_at: Date | null;
   details: RecordDetails | null;
@@ -44,7 +45,7 @@ export const besideSure = (group: string): string => `(
 /** Columns of a group; its measures may come from another table. */
 const columns = (measures: string): string => `
   g.connection_id, g.group_id, g.kind::text, g.person_id, g.category, g.attribution, ${besideSure("g")} as beside_sure,
-  g.measured_at, g.ends_at, g.zone, g.created_at, g.details, g.modified_at, g.arrived_at, g.arrived_by::text, g.device_id,
+  g.jumps, g.measured_at, g.ends_at, g.zone, g.created_at, g.details, g.modified_at, g.arrived_at, g.arrived_by::text, g.device_id,
   g.device_model, g.model_id, g.decision::text, g.deleted_at, g.seq, ${measures} as measures`;
 
 const MEASURES = `(
@@ -74,7 +75,7 @@ export const selectGroupsWith = (person: string, codes: string, beside: string):
 /** The same columns of an entry by hand: a group without link and device, which its person has made surely. */
 const entryColumns = (measures: string): string => `
   '${BY_HAND}'::uuid as connection_id, e.id::text as group_id, 'measure' as kind, e.person_id, 1 as category,
-  ${ENTERED_BY_HAND} as attribution, false as beside_sure, e.measured_at, null::timestamptz as ends_at, e.zone,
+  ${ENTERED_BY_HAND} as attribution, false as beside_sure, false as jumps, e.measured_at, null::timestamptz as ends_at, e.zone,
   e.created_at, case when e.comment is not null then jsonb_build_object('comment', e.comment) end as details,
   e.modified_at, e.created_at as arrived_at, 'hand' as arrived_by, null as device_id, null as device_model,
   null::int as model_id, null as decision, e.deleted_at, e.seq, ${measures} as measures`;
@@ -105,6 +106,7 @@ export function toMeasureGroup(row: MeasureGroupRow): MeasureGroup {
     category: row.category,
     attribution: row.attribution,
     besideSure: row.beside_sure,
+    jumps: row.jumps,
     measuredAt: row.measured_at.getTime(),
     endsAt: row.ends_at?.getTime() ?? null,
     zone: row.zone,

@@ -2,7 +2,7 @@ import type { RecordKind } from "#lib/metrics/kinds.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { codeOf } from "#lib/metrics/record-field.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import type { Database } from "#lib/storage/database.ts";
+import type { Database, Queryable } from "#lib/storage/database.ts";
 import { findHoldersOf } from "#lib/storage/holders.ts";
 import {
   type MeasureGroupRow,
@@ -47,7 +47,7 @@ const DECIDING_CODES = [codeOf("activity", "steps")];
  * their other measures: `observationsOf` says of them what it says of whole groups.
  */
 export async function findGroupsWithCodes(
-  database: Database,
+  database: { readonly pool: Queryable },
   personId: string,
   codes: readonly number[],
   { window }: GroupFilter = {},

@@ -7,7 +7,7 @@ const MOVED = [
   {
     table: "measure_group",
     columns: `group_id, kind, category, attribution, measured_at, ends_at, details, zone, created_at, modified_at,
-      arrived_at, arrived_by, device_id, device_model, model_id, deleted_at, seq, decision`,
+      arrived_at, arrived_by, device_id, device_model, model_id, deleted_at, seq, decision, jumps`,
     which: "group_id = $3",
   },
   { table: "measure", columns: "group_id, ordinal, code, position, value, exponent", which: "group_id = $3" },

@@ -57,6 +57,7 @@ test("a group is kept exactly as sent, a repeated measure once", async () => {
       kind: "measure",
       endsAt: null,
       besideSure: false,
+      jumps: false,
       details: null,
       decision: null,
       measures: [

@@ -5,6 +5,7 @@ import { KNOWN_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
 import { noteBrought } from "#lib/storage/brought-kinds.ts";
 import { advanceSeq } from "#lib/storage/locks.ts";
 import { distinctMeasures, type FetchedGroup } from "./fetched-group.ts";
+import { settleJumps } from "./settle-jumps.ts";
 import type { WindowDifference } from "./window-difference.ts";
 
 export type GroupOwner = { connectionId: string; personId: string };
@@ -30,7 +31,7 @@ const WRITE_GROUPS = `
 
 const BURY = `
   update measure_group set deleted_at = ${ms("$5::bigint")}, details = null, seq = $4
-  where person_id = $1 and connection_id = $2 and group_id = any($3::text[])`;
+  where person_id = $1 and connection_id = $2 and group_id = any($3::text[]) returning measured_at`;
 
 // A group of an unknown attribution follows a sure one beside it (`besideSure`): when that one comes, changes or goes,
 // open pages need the follower again.
@@ -73,7 +74,10 @@ export async function writeGroups(
       values: [...whose, JSON.stringify(write.map(toColumns)), seq, zone, kind, cause, arrivedAt],
     });
   }
-  if (remove.length > 0) await client.query(BURY, [...whose, remove, seq, arrivedAt]);
+  const buried =
+    remove.length > 0
+      ? (await client.query<{ measured_at: Date }>(BURY, [...whose, remove, seq, arrivedAt])).rows
+      : [];
   const written = [...write.map(({ groupId }) => groupId), ...remove];
   if (kind === "measure") await client.query(TOUCH_FOLLOWERS, [...whose, written, seq]);
   const moved = write.filter(({ zone: own }) => kind === "measure" && own !== undefined);
@@ -92,6 +96,14 @@ export async function writeGroups(
       text: INSERT_MEASURES,
       values: [...whose, JSON.stringify(measures)],
     });
+  if (kind === "measure") {
+    const instants = [
+      ...write.map(({ measuredAt }) => measuredAt),
+      ...buried.map(({ measured_at: at }) => at.getTime()),
+    ].sort((a, b) => a - b);
+    const [from, to] = [instants[0], instants.at(-1)];
+    if (from !== undefined && to !== undefined) await settleJumps(client, personId, { from, to }, seq);
+  }
   return seq;
 }
 

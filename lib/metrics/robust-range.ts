@@ -29,3 +29,12 @@ function medianOf(values: readonly number[]): number {
   if (low === undefined || high === undefined) throw new RangeError("No values have no median");
   return (low + high) / 2;
 }
+
+/** Beyond so many robust SD from the median a value is no longer of its window (Hampel's identifier). */
+const OUTLYING = 3;
+
+/** Whether a value is an outlier of `values`, itself among them; `floor` as above. Throws without values. */
+export function isOutlier(value: number, values: readonly number[], floor: number): boolean {
+  const { median, robustSd } = robustRangeOf(values, floor);
+  return Math.abs(value - median) > OUTLYING * robustSd;
+}
