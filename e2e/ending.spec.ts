@@ -82,13 +82,13 @@ test("a dead grant is said on the open dashboard, and linking again fetches what
   const badge = page.locator("[data-live='live']");
   await expect(badge).toHaveAttribute("title", /a link to Withings is broken/);
   await expect(badge.locator(".fill-success")).toHaveCount(0);
-  await simulator.weighIn(person, { kilograms: 71.3 });
+  await simulator.weighIn(person, { kilograms: 80.3 });
   await banner.getByRole("link", { name: "Link again" }).click();
   await page.getByRole("button", { name: "Link again" }).click();
   await consentAtWithings(page, person);
   await expect(page.getByText("Linked again. What you missed is being fetched.")).toBeVisible();
   await expect(page.getByText("Active", { exact: true })).toBeVisible();
   await page.goto(path);
-  await expect(card(page, "Weight")).toContainText("71.3");
+  await expect(card(page, "Weight")).toContainText("80.3");
   await expect(banner).toBeHidden();
 });

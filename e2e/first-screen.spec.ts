@@ -171,8 +171,8 @@ test("a weigh-in moves the rows of what is not pinned, too, and is read out", as
   await untilLive(page);
   await openArea(page, "Weight and body");
   const mark = await markPage(page);
-  await simulator.weighIn(character, { kilograms: 77.7 });
-  await expect(page.getByTitle(/Trend\. Latest: 77\.7\skg/)).toBeVisible({ timeout: 20_000 });
+  await simulator.weighIn(character, { kilograms: 80.2 });
+  await expect(page.getByTitle(/Trend\. Latest: 80\.2\skg/)).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("status").filter({ hasText: /\d+ other metrics changed/ })).toBeAttached();
   await mark.stayed();
 });

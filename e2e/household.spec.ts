@@ -24,14 +24,14 @@ test("owner and viewer see a weigh-in at once; a stranger sees nothing, and a vi
   await untilLive(viewer);
   const marks = [await markPage(owner), await markPage(viewer)];
 
-  await simulator.weighIn(linked.character, { kilograms: 76.6 });
-  for (const browser of [owner, viewer]) await expect(card(browser, "Weight")).toContainText("76.6");
+  await simulator.weighIn(linked.character, { kilograms: 80.3 });
+  for (const browser of [owner, viewer]) await expect(card(browser, "Weight")).toContainText("80.3");
   for (const mark of marks) await mark.stayed();
 
   allow(/status of 404/);
   await stranger.goto(linked.path);
   await expect(stranger.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
-  await expect(stranger.getByText("76.6")).toBeHidden();
+  await expect(stranger.getByText("80.3")).toBeHidden();
 
   await owner.goto("/connections");
   await person.getByText("Sharing", { exact: true }).click();

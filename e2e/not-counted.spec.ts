@@ -11,8 +11,8 @@ test("a weight of next year and a weight of nothing are listed and count nowhere
   const character = await simulator.newCharacter();
   const path = await linkWithHistory(page, character);
   await untilLive(page);
-  await simulator.weighIn(character, { kilograms: 71.3 });
-  await expect(card(page, "Weight")).toContainText("71.3");
+  await simulator.weighIn(character, { kilograms: 80.3 });
+  await expect(card(page, "Weight")).toContainText("80.3");
   // Means are compared with means, and of how many readings is said.
   await expect(card(page, "Heart rate")).toContainText(/\d readings?, \d+ before/);
 
@@ -36,7 +36,7 @@ test("a weight of next year and a weight of nothing are listed and count nowhere
   await expect(ahead).toContainText("90.0 kg", { timeout: 30_000 });
   await expect(ahead).toContainText(String(new Date((now + 400 * DAY_S) * 1000).getUTCFullYear()));
   await expect(listed.filter({ hasText: "0.0 kg" }).filter({ hasText: "Impossible value" })).toHaveCount(1);
-  await expect(page.locator('[data-metric="weight"]')).toHaveText("71.3kg");
+  await expect(page.locator('[data-metric="weight"]')).toHaveText("80.3kg");
   await expect(readings(page, "Weight").filter({ hasText: /(?<![\d.])0\.0\skg/ })).toHaveCount(0);
   await axe(page);
 
@@ -45,5 +45,5 @@ test("a weight of next year and a weight of nothing are listed and count nowhere
   await expect(page.getByRole("region", { name: "Hidden from charts" })).toContainText("90.0 kg");
   await expect(listed.filter({ hasText: "Dated in the future" })).toHaveCount(0);
   await page.goto(path);
-  await expect(card(page, "Weight")).toContainText("71.3");
+  await expect(card(page, "Weight")).toContainText("80.3");
 });

@@ -36,12 +36,12 @@ test("the server is restarted while a page is open, and the page catches up with
 
   await product.stop();
   await expect(owner.getByText("Reconnecting", { exact: true })).toBeVisible();
-  await simulator.weighIn(linked.character, { kilograms: 72.9 });
+  await simulator.weighIn(linked.character, { kilograms: 80.8 });
   await product.start();
 
   await untilLive(owner);
   // Withings tries again after ten seconds.
   await simulator.advanceClock(15);
-  await expect(card(owner, "Weight")).toContainText("72.9", { timeout: 20_000 });
+  await expect(card(owner, "Weight")).toContainText("80.8", { timeout: 20_000 });
   await mark.stayed();
 });

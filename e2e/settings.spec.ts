@@ -106,13 +106,13 @@ test("what was decided about a reading, and all that Withings pushed, is in the 
 }) => {
   await owner.goto(`${linked.path}/weight`);
   await untilLive(owner);
-  await simulator.weighIn(linked.character, { kilograms: 71.7 });
+  await simulator.weighIn(linked.character, { kilograms: 80.9 });
   const group = (await simulator.groups(linked.character)).find(({ measures }) =>
-    measures.some(({ type, value, unit }) => type === 1 && Number(`${value}e${unit}`) === 71.7),
+    measures.some(({ type, value, unit }) => type === 1 && Number(`${value}e${unit}`) === 80.9),
   );
   const groupId = String(group?.grpid);
-  const row = readings(owner, "Weight").filter({ hasText: "71.7" });
-  await row.getByRole("button", { name: /^Edit 71\.7/ }).click();
+  const row = readings(owner, "Weight").filter({ hasText: "80.9" });
+  await row.getByRole("button", { name: /^Edit 80\.9/ }).click();
   await owner.getByRole("dialog").getByRole("button", { name: "Hide" }).click();
   await expect(owner.getByRole("dialog")).toBeHidden();
   await expect(row).toBeHidden();

@@ -43,7 +43,7 @@ async function linkCouple(
   const maya = { character: first, path: await pathOf("Maya") };
   const tom = { character: second, path: await pathOf("Tom") };
   for (const [{ character, path }, kilograms] of [
-    [maya, 61.4],
+    [maya, 70.3],
     [tom, 74.2],
   ] as const) {
     await page.goto(path);
@@ -73,7 +73,7 @@ test("a reading that may be either's is asked about, given to one, and moves tha
   await untilLive(mayas);
   await simulator.weighIn(maya.character, { kilograms: 73.9, ambiguous: true });
   await expect(mayas.getByText(/^\d+ readings? may belong to another person$/)).toBeVisible();
-  await expect(card(mayas, "Weight")).toContainText("61.4");
+  await expect(card(mayas, "Weight")).toContainText("70.3");
 
   await mayas.getByRole("link", { name: "Sort them" }).click();
   // An older one of that weight may wait as well; the newest comes first.
@@ -96,7 +96,7 @@ test("a reading that may be either's is asked about, given to one, and moves tha
   await expect(card(toms, "Weight")).toContainText("74.2");
   await expect(reading).toBeVisible();
   await mayas.goto(maya.path);
-  await expect(card(mayas, "Weight")).toContainText("61.4");
+  await expect(card(mayas, "Weight")).toContainText("70.3");
 });
 
 test("a reading is hidden from the table and restored; another is moved to who it was", async ({
@@ -117,7 +117,7 @@ test("a reading is hidden from the table and restored; another is moved to who i
   // What lies under an open dialog counts as hidden, too.
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(row).toBeHidden();
-  await expect(readings(page, "Weight").filter({ hasText: "61.4" }).first()).toBeVisible();
+  await expect(readings(page, "Weight").filter({ hasText: "70.3" }).first()).toBeVisible();
 
   const hidden = page.getByRole("region", { name: "Hidden from charts" });
   await expect(hidden).toContainText("74.6");

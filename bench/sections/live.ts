@@ -34,7 +34,7 @@ export async function measureLive(size: Size) {
     });
     const before = (await simulator.requests(person, "measure", "getmeas")).length;
     const times: number[] = [];
-    for (let step = 0; step < weighIns; step++) times.push(await stepToPixel(page, person, 70 + step / 10));
+    for (let step = 0; step < weighIns; step++) times.push(await stepToPixel(page, person, 80 + step / 10));
     const calls = (await simulator.requests(person, "measure", "getmeas")).length - before;
     return {
       stepToPixel: { p50: quantile(times, 0.5), p90: quantile(times, 0.9), p99: quantile(times, 0.99) },
