@@ -33,7 +33,9 @@ export function PileToSort({ pile, reader, sort }: PileToSortProps) {
       <p className="text-sm text-ink-soft figures">
         {t("measured", { span: spanMissing(missingWords, { from, to }, reader, "on") })}
         {jumps ? ` ${t("jump")}` : ""}
-        {isKnownAttribution(attribution) || jumps ? "" : ` ${t("unknownCode", { code: String(attribution) })}`}
+        {isKnownAttribution(attribution) || jumps
+          ? ""
+          : ` ${t("unknownCode", { code: String(attribution) })}`}
         {likely ? ` ${t("likely", ownerOf(candidates[0]?.name ?? ""))}` : ""} {t("atOnce")}
       </p>
       <ComparedList compared={compared} count={count} reader={reader} />

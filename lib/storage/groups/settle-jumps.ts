@@ -22,12 +22,13 @@ const SET_JUMPS = `
   update measure_group g set jumps = c.jumps, seq = $3
   from json_to_recordset($2::json) as c(connection_id uuid, group_id text, jumps boolean)
   join measure_group w on w.person_id = $1 and w.connection_id = c.connection_id and w.group_id = c.group_id
-  where g.person_id = $1 and g.connection_id = c.connection_id and g.deleted_at is null and g.jumps <> c.jumps
-    and (g.group_id = c.group_id or (g.kind = 'measure' and g.category = 1 and g.measured_at = w.measured_at
-      and g.device_id = w.device_id and g.decision is null and w.decision is distinct from 'trusted'))`;
+  where g.person_id = $1 and g.connection_id = c.connection_id and g.measured_at = w.measured_at
+    and g.deleted_at is null and g.jumps <> c.jumps
+    and (g.group_id = c.group_id or (g.kind = 'measure' and g.category = 1 and g.device_id = w.device_id
+      and g.decision is null and w.decision is distinct from 'trusted'))`;
 
 /**
- * Finds anew which weigh-ins of a locked person jump (lib/metrics/weight-jump.ts), after something between `from` and
+ * Finds again which weigh-ins of a locked person jump (lib/metrics/weight-jump.ts), after something between `from` and
  * `to` (ms, both included) changed. What changes with that takes the seq of the change, so that pages hear of it.
  */
 export async function settleJumps(
