@@ -73,6 +73,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await expect(page).toHaveTitle(/^ECG recording/);
   await axe(page);
 
+  await untilLive(page);
   const region = page.getByRole("region", { name: "ECG trace" });
   const width = () => region.evaluate((element) => element.scrollWidth);
   const actualSize = await width();

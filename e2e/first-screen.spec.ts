@@ -96,6 +96,7 @@ test("cards are pinned, unpinned, hidden and put in order, by keyboard and by dr
   ]);
   await page.getByRole("link", { name: "Arrange" }).click();
   await expect(page.getByText("Chosen by what is measured")).toBeVisible();
+  await untilLive(page);
   await axe(page);
 
   // By keyboard: the button that was pressed keeps the focus, wherever its row goes.

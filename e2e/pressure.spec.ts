@@ -97,6 +97,7 @@ test("a protocol is begun, a reading of the cuff ticks itself, and what is missi
 
   // The area's picture and its finding follow the same guideline.
   await page.goto(`${path}/areas/pressure`);
+  await untilLive(page);
   await expect(page.getByRole("region", { name: "Findings" })).toContainText(
     "by the home thresholds of AHA/ACC 2025",
   );

@@ -1,3 +1,4 @@
+import { untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { linkWithHistory } from "./support/withings.ts";
 
@@ -17,6 +18,7 @@ test("a workout on the watch is seen minute by minute, zoomed into with the keyb
     await expect(plot).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
 
+  await untilLive(page);
   const whole = await plot.getAttribute("aria-label");
   await plot.press("+");
   await expect(plot).not.toHaveAccessibleName(whole ?? "");
