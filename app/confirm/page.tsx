@@ -38,7 +38,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
       <ProblemNotice code={problem} signedIn />
       <Card className="grid gap-6" aria-label={t("waysToConfirm")}>
         {hasPassword ? (
-          <SendWords groups={["account.confirmForm", "account.confirmFields"]}>
+          <SendWords groups={["account.confirmFields"]}>
             <ConfirmForm action={confirm} act={act ?? ""} returnTo={returnTo} />
           </SendWords>
         ) : null}

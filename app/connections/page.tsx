@@ -50,14 +50,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
   const nameMissing = (await readParameter(searchParams, "name")) === "missing";
   return (
     <SignedInShell viewer={viewer} current="connections">
-      <SendWords
-        groups={[
-          "connection.copyButton",
-          "connection.inviteForm",
-          "connection.managePerson",
-          "sort.sortNotice",
-        ]}
-      >
+      <SendWords groups={["connection.copyButton", "connection.inviteForm", "sort.sortNotice"]}>
         <PageHeader
           title={t("connections")}
           description={t("description")}

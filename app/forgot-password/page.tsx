@@ -21,7 +21,7 @@ export default function ForgotPasswordPage() {
         {mail ? (
           <>
             <p className="text-ink-soft">{t("introduction")}</p>
-            <SendWords groups={["account.forgotPasswordForm", "account.confirmFields"]}>
+            <SendWords groups={["account.confirmFields"]}>
               <ForgotPasswordForm action={askForLink} />
             </SendWords>
           </>

@@ -21,7 +21,7 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
       <h1 className="text-2xl">{open ? t("chooseNewPassword") : t("expired")}</h1>
       <Card className="grid gap-5" aria-label={t("label")}>
         {open ? (
-          <SendWords groups={["account.resetPasswordForm", "account.confirmFields"]}>
+          <SendWords groups={["account.confirmFields"]}>
             <ResetPasswordForm action={choosePassword} code={code} />
           </SendWords>
         ) : (

@@ -61,15 +61,7 @@ export default async function SettingsPage() {
   }));
   return (
     <SignedInShell viewer={viewer} current="settings">
-      <SendWords
-        groups={[
-          "alerts.push.switch",
-          "alerts.settings",
-          "settings.deleteAccountForm",
-          "settings.loginForms",
-          "settings.preferencesForm",
-        ]}
-      >
+      <SendWords groups={["alerts.push.switch", "alerts.settings", "settings.preferencesForm"]}>
         <PageHeader title={t("settings")} description={user.email ?? user.name ?? undefined} />
         <div className="grid gap-5">
           <SettingsSection id="reading" title={t("reading")} description={t("readingDescription")}>

@@ -40,7 +40,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <Card className="grid gap-6" aria-label={t("waysToSignIn")}>
         <WithingsButton returnTo={returnTo} />
         <EitherOr />
-        <SendWords groups={["account.signInForm", "account.confirmFields"]}>
+        <SendWords groups={["account.confirmFields"]}>
           <SignInForm action={signIn} returnTo={returnTo} />
         </SendWords>
         <Link className="justify-self-start text-sm link" href="/forgot-password">

@@ -37,7 +37,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       <Card className="grid gap-6" aria-label={t("waysToCreateAccount")}>
         <WithingsButton returnTo={invited ? returnTo : "/dashboard"} />
         <EitherOr />
-        <SendWords groups={["account.signUpForm", "account.confirmFields"]}>
+        <SendWords groups={["account.confirmFields"]}>
           <SignUpForm action={signUp} returnTo={returnTo} />
         </SendWords>
       </Card>

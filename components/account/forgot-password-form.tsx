@@ -1,29 +1,16 @@
-"use client";
-
-import { useActionState } from "react";
-import { Field } from "#components/ui/field.tsx";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import { ActionField } from "#components/form/action-field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { useWords } from "#lib/messages/use-words.ts";
-import { FormMessage } from "./form-message.tsx";
-import { EMPTY_FORM, type FormAction } from "./form-state.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import type { FormAction } from "./form-state.ts";
 
 /** Asks for a link to choose a new password. Works before any script has loaded. */
 export function ForgotPasswordForm({ action }: { action: FormAction }) {
-  const t = useWords("account.forgotPasswordForm");
-  const [state, submit] = useActionState(action, EMPTY_FORM);
+  const t = getWords("account.forgotPasswordForm");
   return (
-    <form action={submit} className="grid gap-5" noValidate>
-      <FormMessage state={state} />
-      <Field
-        label={t("emailAddress")}
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        defaultValue={state.values["email"]}
-        error={state.errors["email"]}
-      />
+    <ActionForm action={action} className="grid gap-5">
+      <ActionField label={t("emailAddress")} name="email" type="email" autoComplete="username" required />
       <SubmitButton pendingText={t("sending")}>{t("sendLink")}</SubmitButton>
-    </form>
+    </ActionForm>
   );
 }

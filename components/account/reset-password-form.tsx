@@ -1,29 +1,22 @@
-"use client";
-
-import { useActionState } from "react";
-import { Field } from "#components/ui/field.tsx";
+import { ActionForm } from "#components/connection/action-form.tsx";
+import { ActionField } from "#components/form/action-field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { useWords } from "#lib/messages/use-words.ts";
-import { FormMessage } from "./form-message.tsx";
-import { EMPTY_FORM, type FormAction } from "./form-state.ts";
+import { getWords } from "#lib/messages/get-words.ts";
+import type { FormAction } from "./form-state.ts";
 
 /** A new password in place of a forgotten one. Works before any script has loaded. */
 export function ResetPasswordForm({ action, code }: { action: FormAction; code: string }) {
-  const t = useWords("account.resetPasswordForm");
-  const [state, submit] = useActionState(action, EMPTY_FORM);
+  const t = getWords("account.resetPasswordForm");
   return (
-    <form action={submit} className="grid gap-5" noValidate>
-      <FormMessage state={state} />
-      <input type="hidden" name="code" value={code} />
-      <Field
+    <ActionForm action={action} hidden={{ code }} className="grid gap-5">
+      <ActionField
         label={t("newPassword")}
         name="password"
         type="password"
         autoComplete="new-password"
         required
-        error={state.errors["password"]}
       />
       <SubmitButton pendingText={t("saving")}>{t("saveNewPassword")}</SubmitButton>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,10 +1,7 @@
-"use client";
-
-import { useActionState } from "react";
-import { FormMessage } from "#components/account/form-message.tsx";
-import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/account/form-state.ts";
+import { ActionForm } from "#components/connection/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { useWords } from "#lib/messages/use-words.ts";
+import { getWords } from "#lib/messages/get-words.ts";
 
 type AnswerFormProps = {
   action: FormAction;
@@ -17,12 +14,9 @@ type AnswerFormProps = {
 
 /** Asks the receiver whether to accept, and says what that means for both sides. */
 export function AnswerForm({ action, code, inviter, person, me }: AnswerFormProps) {
-  const t = useWords("invitation.answerForm");
-  const [state, submit] = useActionState(action, EMPTY_FORM);
+  const t = getWords("invitation.answerForm");
   return (
-    <form action={submit} className="grid gap-5">
-      <FormMessage state={state} />
-      <input type="hidden" name="code" value={code} />
+    <ActionForm action={action} hidden={{ code }} className="grid gap-5">
       <ul className="grid list-disc gap-2 ps-5 text-sm text-ink-soft">
         <li>{t("youSee", { person })}</li>
         <li>
@@ -42,6 +36,6 @@ export function AnswerForm({ action, code, inviter, person, me }: AnswerFormProp
           {t("decline")}
         </SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   );
 }

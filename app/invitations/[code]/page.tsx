@@ -82,7 +82,7 @@ export default async function InvitationPage({ params }: Props) {
       {viewer ? (
         <>
           <Card aria-label={t("answer")}>
-            <SendWords groups={["account.confirmFields", "invitation.answerForm"]}>
+            <SendWords groups={["account.confirmFields"]}>
               <AnswerForm
                 action={answerInvitation}
                 code={code}

@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Entry, EntryContent } from "#lib/metrics/entry.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { settleJumps } from "#lib/storage/groups/settle-jumps.ts";
-import { advanceSeq, lockPersons } from "#lib/storage/locks.ts";
-import { inTransaction } from "#lib/storage/transaction.ts";
+import { changeOwn, insertOwn, setOwnDeleted } from "#lib/storage/own-rows.ts";
 
 /** Fifty years of four a day; a bound, because a form has none. */
 const MAX_ENTRIES = 75_000;
@@ -70,16 +68,7 @@ export function insertEntry(
   personId: string,
   { at, zone, comment, measures }: EntryContent,
 ): Promise<string | null> {
-  const id = randomUUID();
-  return inTransaction(database, async (client) => {
-    await lockPersons(client, [personId]);
-    const { rows } = await client.query<{ count: number }>(
-      "select count(*)::int as count from entry where person_id = $1 and deleted_at is null",
-      [personId],
-    );
-    if ((rows[0]?.count ?? 0) >= MAX_ENTRIES) return null;
-    const seq = await advanceSeq(client, personId);
-    if (seq === null) return null;
+  return insertOwn(database, { table: "entry", personId, max: MAX_ENTRIES }, async (client, id, seq) => {
     await client.query(
       `insert into entry (person_id, id, seq, measured_at, zone, comment)
        values ($1, $2, $3, to_timestamp($4::bigint / 1000.0), $5, $6)`,
@@ -87,7 +76,6 @@ export function insertEntry(
     );
     await insertMeasures(client, personId, id, measures);
     await settleJumps(client, personId, { from: at, to: at }, seq);
-    return id;
   });
 }
 
@@ -98,7 +86,8 @@ export function updateEntry(
   id: string,
   { at, zone, comment, measures }: EntryContent,
 ): Promise<boolean> {
-  return changeEntry(database, { personId, id, deleted: false }, async (client, seq) => {
+  return changeOwn(database, { table: "entry", personId, id, deleted: false }, async (client, seq) => {
+    const was = await getInstant(client, personId, id);
     await client.query(
       `update entry set seq = $3, measured_at = to_timestamp($4::bigint / 1000.0), zone = $5, comment = $6,
          modified_at = now()
@@ -107,7 +96,7 @@ export function updateEntry(
     );
     await client.query("delete from entry_measure where person_id = $1 and entry_id = $2", [personId, id]);
     await insertMeasures(client, personId, id, measures);
-    await settleJumps(client, personId, { from: at, to: at }, seq);
+    for (const instant of [was, at]) await settleJumps(client, personId, { from: instant, to: instant }, seq);
   });
 }
 
@@ -118,35 +107,20 @@ export function setEntryDeleted(
   id: string,
   deleted: boolean,
 ): Promise<boolean> {
-  return changeEntry(database, { personId, id, deleted: !deleted }, async (client, seq) => {
-    await client.query(
-      `update entry set seq = $3, deleted_at = case when $4::boolean then now() end
-       where person_id = $1 and id = $2`,
-      [personId, id, seq, deleted],
-    );
+  return setOwnDeleted(database, { table: "entry", personId, id, deleted }, async (client, seq) => {
+    const at = await getInstant(client, personId, id);
+    await settleJumps(client, personId, { from: at, to: at }, seq);
   });
 }
 
-/** Changes one entry that is deleted or not, under its person's lock. False when there is none. */
-async function changeEntry(
-  database: Pick<Database, "pool">,
-  { personId, id, deleted }: { readonly personId: string; readonly id: string; readonly deleted: boolean },
-  change: (client: pg.PoolClient, seq: number | null) => Promise<void>,
-): Promise<boolean> {
-  return inTransaction(database, async (client) => {
-    await lockPersons(client, [personId]);
-    const { rows } = await client.query<{ at: Date }>(
-      `select measured_at as at from entry where person_id = $1 and id = $2 and (deleted_at is not null) = $3`,
-      [personId, id, deleted],
-    );
-    const at = rows[0]?.at.getTime();
-    if (at === undefined) return false;
-    const seq = await advanceSeq(client, personId);
-    await change(client, seq);
-    // Where it was; where it went, `change` says itself.
-    await settleJumps(client, personId, { from: at, to: at }, seq);
-    return true;
-  });
+/** When an entry was measured, in ms. Throws without one. */
+async function getInstant(client: pg.PoolClient, personId: string, id: string): Promise<number> {
+  const { rows } = await client.query<{ at: Date }>(
+    "select measured_at as at from entry where person_id = $1 and id = $2",
+    [personId, id],
+  );
+  if (!rows[0]) throw new Error(`There is no entry ${id}.`);
+  return rows[0].at.getTime();
 }
 
 async function insertMeasures(

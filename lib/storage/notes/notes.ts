@@ -1,9 +1,6 @@
-import { randomUUID } from "node:crypto";
-import type pg from "pg";
 import type { Note, NoteContent, NoteKind } from "#lib/metrics/note.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { advanceSeq, lockPersons } from "#lib/storage/locks.ts";
-import { inTransaction } from "#lib/storage/transaction.ts";
+import { changeOwn, insertOwn, setOwnDeleted } from "#lib/storage/own-rows.ts";
 
 /** More than a lifetime of medicines and journeys; a bound, because a chart reads them all. */
 export const MAX_NOTES = 1_000;
@@ -40,27 +37,17 @@ export async function findNotes({ pool }: Pick<Database, "pool">, personId: stri
 }
 
 /** Keeps a new note and returns its id; null where the person has too many already, or is gone. */
-export async function insertNote(
+export function insertNote(
   database: Pick<Database, "pool">,
   personId: string,
   note: NoteContent,
 ): Promise<string | null> {
-  const id = randomUUID();
-  return inTransaction(database, async (client) => {
-    await lockPersons(client, [personId]);
-    const { rows } = await client.query<{ count: number }>(
-      "select count(*)::int as count from note where person_id = $1 and deleted_at is null",
-      [personId],
-    );
-    if ((rows[0]?.count ?? 0) >= MAX_NOTES) return null;
-    const seq = await advanceSeq(client, personId);
-    if (seq === null) return null;
+  return insertOwn(database, { table: "note", personId, max: MAX_NOTES }, async (client, id, seq) => {
     await client.query(
       `insert into note (person_id, id, seq, kind, text, dose, from_day, minute, until_day, zone)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [personId, id, seq, ...valuesOf(note)],
     );
-    return id;
   });
 }
 
@@ -71,7 +58,7 @@ export function updateNote(
   id: string,
   note: NoteContent,
 ): Promise<boolean> {
-  return changeNote(database, { personId, id, deleted: false }, async (client, seq) => {
+  return changeOwn(database, { table: "note", personId, id, deleted: false }, async (client, seq) => {
     await client.query(
       `update note set seq = $3, kind = $4, text = $5, dose = $6, from_day = $7, minute = $8, until_day = $9, zone = $10,
          modified_at = now()
@@ -88,31 +75,7 @@ export function setNoteDeleted(
   id: string,
   deleted: boolean,
 ): Promise<boolean> {
-  return changeNote(database, { personId, id, deleted: !deleted }, async (client, seq) => {
-    await client.query(
-      `update note set seq = $3, deleted_at = case when $4::boolean then now() end
-       where person_id = $1 and id = $2`,
-      [personId, id, seq, deleted],
-    );
-  });
-}
-
-/** Changes one note that is deleted or not, under its person's lock. False when there is none. */
-async function changeNote(
-  database: Pick<Database, "pool">,
-  { personId, id, deleted }: { readonly personId: string; readonly id: string; readonly deleted: boolean },
-  change: (client: pg.PoolClient, seq: number | null) => Promise<void>,
-): Promise<boolean> {
-  return inTransaction(database, async (client) => {
-    await lockPersons(client, [personId]);
-    const { rowCount } = await client.query(
-      "select from note where person_id = $1 and id = $2 and (deleted_at is not null) = $3",
-      [personId, id, deleted],
-    );
-    if (rowCount !== 1) return false;
-    await change(client, await advanceSeq(client, personId));
-    return true;
-  });
+  return setOwnDeleted(database, { table: "note", personId, id, deleted });
 }
 
 function valuesOf({ kind, text, dose, from, minute, until, zone }: NoteContent): unknown[] {
