@@ -20,7 +20,7 @@ function createWaiting(): Waiting {
  * Batches reads: requests made while a statement is under way are answered by the next one, so one statement runs at
  * a time however many persons are watched.
  */
-export function createStateReader(database: Pick<Database, "pool">): StateReader {
+export function createStateReader(database: Pick<Database, "pool" | "memo">): StateReader {
   let waiting = new Map<string, Waiting>();
   let reading = false;
 

@@ -77,16 +77,18 @@ export async function findNews(
   { pool }: Pick<Database, "pool">,
   { userId, browserId, limit }: { userId: string; browserId: string; limit: number },
 ): Promise<Activity[]> {
-  const { rows } = await pool.query<Row>(
-    `${entriesOf("e.action = any($3) and e.at > now() - interval '30 days'")}
+  // Each page of a signed-in user asks this, and to plan it takes longer than to run it.
+  const { rows } = await pool.query<Row>({
+    name: "find-news",
+    text: `${entriesOf("e.action = any($3) and e.at > now() - interval '30 days'")}
      where e.subject is distinct from $2
        and (e.action <> 'accept-invitation' or e.user_id <> $1 and exists (
          select from invitation i where i.person_id = e.person_id and i.receiver_id = e.user_id
            and i.state = 'waiting' and i.expires_at > now()))
        and e.id > coalesce((select news_seen_id from known_browser where id = $2::uuid), 0)
      order by e.id desc limit $4`,
-    [userId, browserId, NOTABLE, limit],
-  );
+    values: [userId, browserId, NOTABLE, limit],
+  });
   return rows.map(readRow);
 }
 

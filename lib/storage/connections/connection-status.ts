@@ -68,7 +68,7 @@ const FIND = `select ${COLUMNS} from connection c where c.person_id = any($1::uu
 
 /** The connections of these persons. */
 export async function findConnectionStatuses(
-  database: Pick<Database, "pool">,
+  database: Pick<Database, "pool" | "memo">,
   personIds: readonly string[],
 ): Promise<ConnectionStatus[]> {
   const { rows } = await database.pool.query<Row>({ name: "find-statuses", text: FIND, values: [personIds] });
@@ -85,7 +85,7 @@ export type PersonState = {
 
 /** The same for live pages, of any number of persons at once. Unknown persons are missing from the answer. */
 export async function findPersonStates(
-  database: Pick<Database, "pool">,
+  database: Pick<Database, "pool" | "memo">,
   personIds: readonly string[],
 ): Promise<Map<string, PersonState>> {
   // The seq first: what changes in between is sent again with the next one.
@@ -99,7 +99,7 @@ export async function findPersonStates(
 }
 
 async function toStatuses(
-  database: Pick<Database, "pool">,
+  database: Pick<Database, "pool" | "memo">,
   rows: readonly Row[],
 ): Promise<ConnectionStatus[]> {
   const missing = await countMissing(database, rows);

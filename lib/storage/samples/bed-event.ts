@@ -75,6 +75,7 @@ async function findDevices(
   queryable: Queryable,
   connectionIds: readonly string[],
 ): Promise<Map<string, KnownDevice>> {
+  if (connectionIds.length === 0) return new Map();
   const { rows } = await queryable.query<KnownDevice>(
     `select connection_id || '/' || device_id as key, zone, model from device where connection_id = any($1::uuid[])`,
     [[...new Set(connectionIds)]],
@@ -118,14 +119,15 @@ export async function findBedEvents(
   personId: string,
   { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
 ): Promise<BedEvent[]> {
-  const { rows } = await database.pool.query<Row>(
-    `select b.connection_id as "connectionId", b.kind, b.at, b.zone, nullif(b.device_id, '') as "deviceId",
+  const { rows } = await database.pool.query<Row>({
+    name: "find-bed-events",
+    text: `select b.connection_id as "connectionId", b.kind, b.at, b.zone, nullif(b.device_id, '') as "deviceId",
        b.received_at as "receivedAt"
      from bed_event b where b.person_id = $1 and b.at >= to_timestamp($2::bigint / 1000.0)
        and b.at <= to_timestamp($3::bigint / 1000.0)
      order by b.at desc, b.kind desc, b.device_id limit $4`,
-    [personId, from, to, limit],
-  );
+    values: [personId, from, to, limit],
+  });
   const devices = await findDevices(
     database.pool,
     rows.map(({ connectionId }) => connectionId),
