@@ -4,8 +4,6 @@ export default {
   reactStrictMode: true,
   // No page uses Next's image service, and nobody else should.
   images: { unoptimized: true },
-  // Our forms are a few hundred bytes; Next would keep 10 MB of each request in memory.
-  experimental: { proxyClientMaxBodySize: "128kb" },
   // Texts are parsed on the server (lib/messages/messages.ts): the parser stays out of the browser.
   turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
   serverExternalPackages: ["@node-rs/argon2", "fontkit", "pdfkit", "pg", "pino"],

@@ -1,2 +1,2 @@
-/** Request header in which proxy.ts passes pages their own path, for the way back after sign-in. */
+/** Request header in which the front passes pages their own path, for the way back after sign-in. */
 export const PATH_HEADER = "x-plumbline-path";

@@ -11,6 +11,7 @@ import { answerFailure } from "./answer-failure.ts";
 import { answerLive } from "./live-front.ts";
 import { answerNotification } from "./notification-front.ts";
 import { ownAddress } from "./own-address.ts";
+import { setPageHeaders } from "./page-headers.ts";
 import { refuseRequest, refuseUpgrades } from "./refuse-request.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -51,6 +52,7 @@ export async function startFront(config: Config, runtime: Runtime, log: Log): Pr
     if (answerLive(runtime.hub, request, response, fail)) return;
     if (answerAway(runtime.pulse, request, response)) return;
     if (settleClientAddress(request, isProxy)) noteStranger(request.socket.remoteAddress ?? "");
+    setPageHeaders(request, response, config);
     withOrigin(originOf(request), () => handle(request, response)).catch(fail);
   });
   await listen(server, config);
