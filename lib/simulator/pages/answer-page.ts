@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { answerArchive } from "../archive/answer-archive.ts";
 import { ControlError } from "../control/control-error.ts";
 import type { SimulatorControl } from "../control/simulator-control.ts";
 import { lastToAllow, setWayBack } from "../world/app-address.ts";
@@ -94,6 +95,7 @@ export async function answerPage(
     world.characters.get(Number(url.searchParams.get("person"))) ??
     world.characters.get(lastToAllow(world) ?? -1) ??
     first;
+  if (character && url.pathname === "/archive") return answerArchive(control, character, url);
   if (character && url.pathname === "/activity") {
     return new Response(activitySection(world, character).markup, {
       headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },

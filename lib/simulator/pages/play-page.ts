@@ -6,6 +6,7 @@ import { activitySection } from "./activity-section.ts";
 import { entriesSection } from "./entries-section.ts";
 import { actForm } from "./act-form.ts";
 import { nameApp } from "./heard-text.ts";
+import { archiveForm } from "./archive-form.ts";
 import { html, type Html } from "./html.ts";
 import { presetsSection } from "./presets-section.ts";
 import { scene } from "./scene.ts";
@@ -153,6 +154,8 @@ export function playPage(world: World, character: Character, said: string | null
               ${lifeSection(character)} ${plugForm(character)}
               <hr />
               ${livingForm(world, character)}
+              <hr />
+              ${archiveForm(character)}
             </section>
             <section class="card" aria-labelledby="measures">
               <h2 id="measures">Recent measures</h2>
