@@ -117,9 +117,18 @@ export function windowAroundDay(day: LocalDay): Window {
  */
 export function instantOfLocalTime(day: LocalDay, minute: number, zone: string): number {
   const wall = utcMidnight(day) + minute * MINUTE_MS;
+  return instantsOfLocalTime(day, minute, zone)[0] ?? wall - offsetAt(wall - DAY_MS, zone);
+}
+
+/**
+ * Every instant at which a clock on the wall of `zone` shows a time of a day, the first first: none of an hour that is
+ * skipped, two of one that comes twice.
+ */
+export function instantsOfLocalTime(day: LocalDay, minute: number, zone: string): number[] {
+  const wall = utcMidnight(day) + minute * MINUTE_MS;
   const [before, after] = [wall - offsetAt(wall - DAY_MS, zone), wall - offsetAt(wall + DAY_MS, zone)];
   const shown = [before, after].filter((at) => at + offsetAt(at, zone) === wall);
-  return shown.length === 0 ? before : Math.min(...shown);
+  return [...new Set(shown)].sort((a, b) => a - b);
 }
 
 /** The offset (ms) of whole UTC days, by zone; NaN where it changes. To ask `Intl` costs a thousand times as much. */

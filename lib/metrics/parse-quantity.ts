@@ -1,9 +1,7 @@
 import { splitUnit } from "./format-value.ts";
-import { formatExact, normalize, type Quantity, toNumber } from "./quantity.ts";
+import { formatExact, normalize, type Quantity, roundConverted, toNumber } from "./quantity.ts";
 import { displayNumber, shownUnit, type UnitKind, type UnitPreferences } from "./unit.ts";
 
-/** Digits that are kept of a number that was converted: of a mass 10 mg, so that it is read back as it was typed. */
-const CONVERTED_DECIMALS = 5;
 const NUMBER = /^(\d{1,5})(?:\.(\d{1,3}))?$/;
 /** "12 st 8.4 lb", "12 8.4", "12 st"; "5 ft 11", 5'11". */
 const TWO_UNITS = /^(\d{1,3})(?:\s*(?:st|ft|')\s*|\s+)(?:(\d{1,2}(?:\.\d{1,2})?)\s*(?:lbs?|in|")?)?$/;
@@ -18,7 +16,7 @@ export function parseQuantity(text: string, unitKind: UnitKind, units: UnitPrefe
   if (greater) {
     const [, whole, rest = "0"] = TWO_UNITS.exec(typed) ?? [];
     if (whole === undefined || Number(rest) >= greater.holds) return null;
-    return convert((Number(whole) * greater.holds + Number(rest)) * holds);
+    return roundConverted((Number(whole) * greater.holds + Number(rest)) * holds);
   }
   const bare = typed.endsWith(label.toLowerCase())
     ? typed.slice(0, typed.length - label.length).trim()
@@ -27,11 +25,7 @@ export function parseQuantity(text: string, unitKind: UnitKind, units: UnitPrefe
   if (whole === undefined) return null;
   if (holds === 1 && offset === 0)
     return normalize({ value: Number(whole + decimals), exponent: 0 - decimals.length });
-  return convert((Number(bare) - offset) * holds);
-}
-
-function convert(stored: number): Quantity {
-  return normalize({ value: Math.round(stored * 10 ** CONVERTED_DECIMALS), exponent: -CONVERTED_DECIMALS });
+  return roundConverted((Number(bare) - offset) * holds);
 }
 
 /** A stored number as `parseQuantity` reads it, for a field that is to be changed. */

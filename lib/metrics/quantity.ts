@@ -29,3 +29,11 @@ export function normalize(q: Quantity): Quantity {
   }
   return { value, exponent };
 }
+
+/** Digits that are kept of a number that was converted: of a mass 10 mg, so that it is read back as it was written. */
+const CONVERTED_DECIMALS = 5;
+
+/** A number that was converted from another unit, to five decimals. */
+export function roundConverted(stored: number): Quantity {
+  return normalize({ value: Math.round(stored * 10 ** CONVERTED_DECIMALS), exponent: -CONVERTED_DECIMALS });
+}

@@ -47,7 +47,7 @@ export const METRIC_UNITS: UnitPreferences = { mass: "kg", length: "m", temperat
 
 /** Exact by definition (international yard and pound of 1959). */
 export const KILOGRAMS_PER_POUND = 0.45359237;
-const METRES_PER_INCH = 0.0254;
+export const METRES_PER_INCH = 0.0254;
 const KILOMETRES_PER_MILE = 1.609344;
 
 /** Shown unless a metric says otherwise. */
