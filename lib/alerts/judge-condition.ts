@@ -153,7 +153,8 @@ function judgeState(isMet: boolean, names: readonly string[], now: number): Verd
 
 function met(decider: Reading, { per }: Metric, { now, armedAt }: JudgeInput, facts: Facts): Verdict {
   const { at, how } = decider;
-  const isFresh = at > armedAt && now - at <= FRESH_MS[per] && how.arrivedBy !== "first-sync";
+  const isOld = how.arrivedBy === "first-sync" || how.arrivedBy === "import";
+  const isFresh = at > armedAt && now - at <= FRESH_MS[per] && !isOld;
   return { is: "met", decided: evidenceOf(decider), isFresh, goesOn: false, facts };
 }
 

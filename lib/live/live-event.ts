@@ -18,7 +18,7 @@ const measureGroup = v.object({
   createdAt: v.number(),
   modifiedAt: v.number(),
   arrivedAt: v.number(),
-  arrivedBy: v.picklist(["notification", "first-sync", "refresh", "sweep", "hand"]),
+  arrivedBy: v.picklist(["notification", "first-sync", "refresh", "sweep", "hand", "import"]),
   device: v.object({
     id: v.nullable(v.string()),
     model: v.nullable(v.string()),

@@ -20,6 +20,9 @@ const SAID_BY_PERSON: readonly number[] = [2, 3, 4, 7];
 /** Withings' code for what a person typed in, which holds for what they typed in here as well. */
 export const ENTERED_BY_HAND = 2;
 
+/** For what a device measured of its user: that of a record from a file, which names no other. */
+export const MEASURED_BY_DEVICE = 0;
+
 type KnownAttribution = keyof typeof TRUSTED;
 
 /** The valid range of a code: the database stores 32 bits. */

@@ -12,11 +12,14 @@ export type StoredMeasure = {
 /** What made us fetch: every inbox row has one, and every group remembers the one that brought it. */
 export type Cause = "notification" | "first-sync" | "refresh" | "sweep";
 
-/** How a group came: by a fetch, or entered by hand here. */
-export type Arrival = Cause | "hand";
+/** How a group came: by a fetch, entered by hand here, or from a file. */
+export type Arrival = Cause | "hand" | "import";
 
 /** Where the connection of a group is named, but it came through none: a person entered it by hand. No link has this id. */
 export const BY_HAND = "00000000-0000-0000-0000-000000000000";
+
+/** The same of what came from a file. */
+export const BY_IMPORT = "00000000-0000-0000-0000-000000000001";
 
 /** What a record says beside its numbers, as Withings has it: the sport, the events of a night, a measure's comment. */
 export type RecordDetails = { readonly [name: string]: string | number | boolean | null };
@@ -75,6 +78,11 @@ export type GroupVersion = GroupIdentity & { readonly seq: number };
 /** Whether a person entered this by hand: it is changed as an entry, not by decisions about what Withings has. */
 export function isByHand({ connectionId }: Pick<GroupIdentity, "connectionId">): boolean {
   return connectionId === BY_HAND;
+}
+
+/** Whether this came from a file: nothing is decided about it but by undoing the import. */
+export function isImported({ connectionId }: Pick<GroupIdentity, "connectionId">): boolean {
+  return connectionId === BY_IMPORT;
 }
 
 export function groupKey(group: GroupIdentity): string {

@@ -7,6 +7,9 @@ import { inTransaction } from "./transaction.ts";
 /** The tables of what a person wrote. A deleted row stays, and can be brought back. */
 type OwnTable = "entry" | "note";
 
+/** What of it a person wrote: entries may also come from a file. */
+const WRITTEN: Readonly<Record<OwnTable, string>> = { entry: "and not imported", note: "" };
+
 /** One row of a person, which is deleted or not. */
 type OwnRow = {
   readonly table: OwnTable;
@@ -25,7 +28,7 @@ export function insertOwn(
   return inTransaction(database, async (client) => {
     await lockPersons(client, [personId]);
     const { rows } = await client.query<{ count: number }>(
-      `select count(*)::int as count from ${table} where person_id = $1 and deleted_at is null`,
+      `select count(*)::int as count from ${table} where person_id = $1 and deleted_at is null ${WRITTEN[table]}`,
       [personId],
     );
     if ((rows[0]?.count ?? 0) >= max) return null;
@@ -45,7 +48,7 @@ export function changeOwn(
   return inTransaction(database, async (client) => {
     await lockPersons(client, [personId]);
     const { rowCount } = await client.query(
-      `select from ${table} where person_id = $1 and id = $2 and (deleted_at is not null) = $3`,
+      `select from ${table} where person_id = $1 and id = $2 and (deleted_at is not null) = $3 ${WRITTEN[table]}`,
       [personId, id, deleted],
     );
     if (rowCount !== 1) return false;

@@ -65,7 +65,7 @@ async function deleteBatches(
 // Records that show open pages that a reading is gone, and what a person deleted and could bring back.
 const GONE_GROUPS = `g.deleted_at is not null and ${olderThan("g.deleted_at", "tombstones")}`;
 const GONE_RECORDINGS = `h.deleted_at is not null and ${olderThan("h.deleted_at", "tombstones")}`;
-const GONE_ENTRIES = `e.deleted_at is not null and ${olderThan("e.deleted_at", "deletedNotes")}`;
+const GONE_ENTRIES = `e.deleted_at is not null and not e.covered and ${olderThan("e.deleted_at", "deletedNotes")}`;
 const GONE_NOTES = `n.deleted_at is not null and ${olderThan("n.deleted_at", "deletedNotes")}`;
 
 const PERSONS = `

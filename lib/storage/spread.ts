@@ -55,6 +55,7 @@ export const LOCAL_TABLES: Readonly<Record<string, string>> = {
   connection: WORK,
   subscription: ACCOUNTS,
   device: ACCOUNTS,
+  data_import: WORK,
   inbox_item: WORK,
   notification_batch: "a commit of the intake, until a worker files it",
   notification: "filed in one statement with its inbox item, and kept for 30 days",

@@ -42,6 +42,8 @@ export const AUDIT_ACTIONS = [
   "keep-missing",
   "remove-missing",
   "undo-missing",
+  "import",
+  "undo-import",
   "erase-person",
   "erase-account",
   "authorization-refused",

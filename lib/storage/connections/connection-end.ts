@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { SYNC_COLUMNS } from "#lib/metrics/kinds.ts";
+import { uncoverImported } from "#lib/storage/entries/cover-imported.ts";
 import { findHoldersOf, findHomes } from "#lib/storage/holders.ts";
 import { OWN_TABLES, SPREAD_ROOT, SPREAD_TABLES } from "#lib/storage/spread.ts";
 import { notifyPagesOf, notifySessions } from "#lib/storage/channels.ts";
@@ -33,12 +34,15 @@ const LOCAL_TABLES = ["device", "notification", "inbox_item", "subscription"] as
 
 /** Deletes what was measured through a connection, of every person who has some of it. */
 async function eraseMeasured(client: pg.PoolClient, connectionId: string): Promise<void> {
-  for (const holder of await findHoldersOf(client, connectionId))
+  for (const holder of await findHoldersOf(client, connectionId)) {
     for (const table of SPREAD)
       await client.query(`delete from ${table} where person_id = $1 and connection_id = $2`, [
         holder,
         connectionId,
       ]);
+    // What a file has of the same moments shows again.
+    await uncoverImported(client, holder);
+  }
 }
 
 /** Deletes everything that came through a connection, but not the row, which still signs its user in. */

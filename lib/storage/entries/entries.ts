@@ -23,7 +23,7 @@ const SELECT = `
     e.deleted_at as "deletedAt",
     (select json_agg(json_build_array(m.code, m.value, m.exponent) order by m.code)
      from entry_measure m where m.person_id = e.person_id and m.entry_id = e.id) as measures
-  from entry e where e.person_id = $1`;
+  from entry e where e.person_id = $1 and not e.imported`;
 
 /**
  * A person's entries that are there, or those that are deleted and can be brought back, or all of them (null): the

@@ -1,7 +1,18 @@
 import type { GroupKind } from "#lib/metrics/kinds.ts";
-import { ENTERED_BY_HAND, KNOWN_ATTRIBUTIONS, TRUSTED_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
+import {
+  ENTERED_BY_HAND,
+  MEASURED_BY_DEVICE,
+  KNOWN_ATTRIBUTIONS,
+  TRUSTED_ATTRIBUTIONS,
+} from "#lib/metrics/attribution.ts";
 import type { GroupDecision } from "#lib/metrics/decision.ts";
-import { type Arrival, BY_HAND, type MeasureGroup, type RecordDetails } from "#lib/metrics/measure-group.ts";
+import {
+  type Arrival,
+  BY_HAND,
+  BY_IMPORT,
+  type MeasureGroup,
+  type RecordDetails,
+} from "#lib/metrics/measure-group.ts";
 
 /** A row of `SELECT_GROUPS`: int8 arrives as text, measures as one JSON list of tuples. */
 export type MeasureGroupRow = {
@@ -72,13 +83,17 @@ export const selectGroupsWith = (person: string, codes: string, beside: string):
   from wanted w join measure_group g on g.person_id = w.person_id and g.connection_id = w.connection_id
     and g.group_id = w.group_id`;
 
-/** The same columns of an entry by hand: a group without link and device, which its person has made surely. */
+/** The same columns of an entry: a group without link and device, which its person has made surely. */
 const entryColumns = (measures: string): string => `
-  '${BY_HAND}'::uuid as connection_id, e.id::text as group_id, 'measure' as kind, e.person_id, 1 as category,
-  ${ENTERED_BY_HAND} as attribution, false as beside_sure, false as jumps, e.measured_at, null::timestamptz as ends_at, e.zone,
-  e.created_at, case when e.comment is not null then jsonb_build_object('comment', e.comment) end as details,
-  e.modified_at, e.created_at as arrived_at, 'hand' as arrived_by, null as device_id, null as device_model,
-  null::int as model_id, null as decision, e.deleted_at, e.seq, ${measures} as measures`;
+  case when e.imported then '${BY_IMPORT}'::uuid else '${BY_HAND}'::uuid end as connection_id,
+  case when e.kind = 'measure' then e.id::text else e.kind::text || ':' || e.id end as group_id,
+  e.kind::text as kind, e.person_id, 1 as category,
+  case when e.imported then ${MEASURED_BY_DEVICE} else ${ENTERED_BY_HAND} end as attribution, false as beside_sure,
+  false as jumps,   e.measured_at, e.ends_at, e.zone, e.created_at,
+  coalesce(e.details, case when e.comment is not null then jsonb_build_object('comment', e.comment) end) as details,
+  e.modified_at, e.created_at as arrived_at, case when e.imported then 'import' else 'hand' end as arrived_by,
+  null as device_id, null as device_model, null::int as model_id, null as decision, e.deleted_at, e.seq,
+  ${measures} as measures`;
 
 /** Selects entries from `entry e` in the form of groups; a caller adds WHERE. */
 export const SELECT_ENTRIES = `

@@ -1,7 +1,14 @@
 import type { RecordKind } from "#lib/metrics/kinds.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
+import { type MeasureGroupRow, SELECT_ENTRIES, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
+
+/** Those of links and of files. */
+const ofKind = (also: (of: "g" | "e") => string): string => `
+  ${SELECT_GROUPS} where g.person_id = $1 and g.kind = $2::record_kind and g.deleted_at is null ${also("g")}
+  union all ${SELECT_ENTRIES} where e.person_id = $1 and e.kind = $2::record_kind and e.deleted_at is null ${also("e")}`;
+const OF_KIND = ofKind(() => "");
+const NEWEST_FIRST = "order by measured_at desc, group_id, connection_id";
 
 /** A person's records of a kind without tombstones, the newest first: as many as `limit` after the first `skip`. */
 export async function findRecords(
@@ -10,8 +17,7 @@ export async function findRecords(
   { kind, limit, skip }: { kind: RecordKind; limit: number; skip: number },
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
-    `${SELECT_GROUPS} where g.person_id = $1 and g.kind = $2::record_kind and g.deleted_at is null
-     order by g.measured_at desc, g.group_id, g.connection_id limit $3 offset $4`,
+    `${OF_KIND} ${NEWEST_FIRST} limit $3 offset $4`,
     [personId, kind, limit, skip],
   );
   return rows.map(toMeasureGroup);
@@ -24,9 +30,8 @@ export async function findRecordsBefore(
   { kind, before, limit }: { kind: RecordKind; before: number; limit: number },
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
-    `${SELECT_GROUPS} where g.person_id = $1 and g.kind = $2::record_kind and g.deleted_at is null
-       and g.measured_at < $3 and coalesce(g.ends_at, g.measured_at) <= $3
-     order by g.measured_at desc, g.group_id, g.connection_id limit $4`,
+    `${ofKind((of) => `and ${of}.measured_at < $3 and coalesce(${of}.ends_at, ${of}.measured_at) <= $3`)}
+     ${NEWEST_FIRST} limit $4`,
     [personId, kind, new Date(before), limit],
   );
   return rows.map(toMeasureGroup);
@@ -39,17 +44,23 @@ export async function findRecordsAfter(
   { kind, after, limit }: { kind: RecordKind; after: number; limit: number },
 ): Promise<MeasureGroup[]> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
-    `${SELECT_GROUPS} where g.person_id = $1 and g.kind = $2::record_kind and g.deleted_at is null
-       and g.measured_at >= $3
-     order by g.measured_at, g.group_id, g.connection_id limit $4`,
+    `${ofKind((of) => `and ${of}.measured_at >= $3`)} order by measured_at, group_id, connection_id limit $4`,
     [personId, kind, new Date(after), limit],
   );
   return rows.map(toMeasureGroup);
 }
 
 export async function countRecords(database: Database, personId: string, kind: RecordKind): Promise<number> {
-  return database.prisma.measureGroup.count({ where: { personId, kind, deletedAt: null } });
+  const { rows } = await database.pool.query<{ count: number }>(
+    `select (select count(*) from measure_group where person_id = $1 and kind = $2::record_kind and deleted_at is null)::int
+       + (select count(*) from entry where person_id = $1 and kind = $2::record_kind and deleted_at is null)::int as count`,
+    [personId, kind],
+  );
+  return rows[0]?.count ?? 0;
 }
+
+/** How a record from a file is named: by its kind, and the id of its entry. */
+const ENTRY = /^(?:activity|workout|night):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** A person's record by its group id; null when there is none, or none any more. */
 export async function findRecord(
@@ -59,8 +70,9 @@ export async function findRecord(
 ): Promise<MeasureGroup | null> {
   const { rows } = await database.pool.query<MeasureGroupRow>(
     `${SELECT_GROUPS} where g.person_id = $1 and g.group_id = $2 and g.deleted_at is null
-     order by g.connection_id limit 1`,
-    [personId, groupId],
+     union all ${SELECT_ENTRIES} where e.person_id = $1 and e.id = $3::uuid and e.kind::text || ':' || e.id = $2 and e.deleted_at is null
+     order by connection_id limit 1`,
+    [personId, groupId, ENTRY.exec(groupId)?.[1] ?? null],
   );
   return rows[0] ? toMeasureGroup(rows[0]) : null;
 }

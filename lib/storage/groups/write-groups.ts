@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Cause } from "#lib/metrics/measure-group.ts";
 import { KNOWN_ATTRIBUTIONS } from "#lib/metrics/attribution.ts";
 import { noteBrought } from "#lib/storage/brought-kinds.ts";
+import { coverImported } from "#lib/storage/entries/cover-imported.ts";
 import { advanceSeq } from "#lib/storage/locks.ts";
 import { distinctMeasures, type FetchedGroup } from "./fetched-group.ts";
 import { settleJumps } from "./settle-jumps.ts";
@@ -96,6 +97,11 @@ export async function writeGroups(
       text: INSERT_MEASURES,
       values: [...whose, JSON.stringify(measures)],
     });
+  if (write.length > 0) {
+    const instants = write.map(({ measuredAt }) => measuredAt);
+    const span = { from: Math.min(...instants), to: Math.max(...instants) };
+    await coverImported(client, personId, { kind, ...span, seq });
+  }
   if (kind === "measure") {
     const instants = [
       ...write.map(({ measuredAt }) => measuredAt),

@@ -37,7 +37,7 @@ const FIND_KINDS = `
   select k.kind::text from unnest(enum_range(null::record_kind)) k (kind) where exists (
     select from measure_group g
     where g.person_id = $1 and g.kind = k.kind and g.deleted_at is null and g.category = 1)
-    or (k.kind = 'measure' and exists (select from entry e where e.person_id = $1 and e.deleted_at is null))
+    or exists (select from entry e where e.person_id = $1 and e.kind = k.kind and e.deleted_at is null)
   union all
   select k.kind::text from unnest(enum_range(null::recording_kind)) k (kind) where exists (
     select from heart_recording r where r.person_id = $1 and r.kind = k.kind and r.deleted_at is null)`;
