@@ -115,6 +115,14 @@ const ROWS: readonly Row[] = [
     address: "/people/{person}/entries/1",
     expected: { ...everyone(404), anonymous: toSignIn },
   },
+  { route: "/people/[personId]/imports", address: "/people/{person}/imports", expected: ofPerson },
+  {
+    route: "/api/people/[personId]/imports",
+    method: "POST",
+    address: "/api/people/{person}/imports",
+    form: { zone: "UTC" },
+    expected: { owner: "-> /people/", viewer: 403, stranger: 404, anonymous: 401 },
+  },
   { route: "/people/[personId]/report", address: "/people/{person}/report", expected: ofPerson },
   {
     route: "/api/people/[personId]/report",

@@ -9,11 +9,11 @@ import type { FormState } from "#components/account/form-state.ts";
 import { RENAME_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { leavePerson, unsharePerson } from "#lib/auth/end-share.ts";
-import { rename } from "#lib/auth/household.ts";
+import { addUnlinked, rename } from "#lib/auth/household.ts";
 import { invitationPath } from "#lib/auth/invitation-code.ts";
 import { invite, letIn, withdraw } from "#lib/auth/invitations.ts";
 import { tryAgain } from "#lib/auth/rate-limit.ts";
-import { loadPerson } from "#lib/auth/session-gate.ts";
+import { loadPerson, loadViewer } from "#lib/auth/session-gate.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { deletePerson } from "#lib/connections/delete-person.ts";
 import { openSignIn } from "#lib/connections/open-sign-in.ts";
@@ -21,6 +21,17 @@ import { requestSync } from "#lib/connections/request-sync.ts";
 import { unlinkConnection } from "#lib/connections/unlink-connection.ts";
 import { findConnectionPage } from "#lib/queries/load-connections.ts";
 import { getWords } from "#lib/messages/get-words.ts";
+
+/** Adds a person without a link, and goes on to where their archive is imported. */
+export async function addPerson(_state: FormState, form: FormData): Promise<FormState> {
+  const viewer = await loadViewer();
+  const typed = readForm(RENAME_FORM, form);
+  if ("failed" in typed) return typed.failed;
+  const id = await addUnlinked(currentAuth(), viewer, typed.data.name);
+  if (id === null) return refused(getWords("connection.actions")("tooManyPeople"));
+  revalidatePath("/connections", "layout");
+  redirect(`/people/${id}/imports`);
+}
 
 /** Asks Withings for what is new. */
 export async function syncNow(_state: FormState, form: FormData): Promise<FormState> {

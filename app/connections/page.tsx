@@ -6,6 +6,7 @@ import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { AddPersonForm } from "#components/connection/add-person-form.tsx";
+import { AddUnlinkedForm } from "#components/connection/add-unlinked-form.tsx";
 import { PersonCard } from "#components/connection/person-card.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { SortNotice } from "#components/sort/sort-notice.tsx";
@@ -20,6 +21,7 @@ import { loadHousehold } from "#lib/queries/load-connections.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import {
+  addPerson,
   erasePerson,
   leave,
   letReceiverIn,
@@ -50,7 +52,14 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
   const nameMissing = (await readParameter(searchParams, "name")) === "missing";
   return (
     <SignedInShell viewer={viewer} current="connections">
-      <SendWords groups={["connection.copyButton", "connection.inviteForm", "sort.sortNotice"]}>
+      <SendWords
+        groups={[
+          "connection.addUnlinkedForm",
+          "connection.copyButton",
+          "connection.inviteForm",
+          "sort.sortNotice",
+        ]}
+      >
         <PageHeader
           title={t("connections")}
           description={t("description")}
@@ -84,6 +93,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
               {t("addPerson")}
             </h2>
             <AddPersonForm nameMissing={nameMissing} />
+            <AddUnlinkedForm add={addPerson} />
           </Card>
           <p className="text-sm">
             <Link href="/invitations" className="inline-flex min-h-11 items-center link">

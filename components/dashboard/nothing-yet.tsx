@@ -13,9 +13,14 @@ type NothingYetProps = {
 export function NothingYet({ personId, states, owner }: NothingYetProps) {
   const t = useWords("dashboard.nothingYet");
   const byHand = owner ? (
-    <LinkButton href={`/people/${personId}/entries`} variant="secondary">
-      {t("byHand")}
-    </LinkButton>
+    <>
+      <LinkButton href={`/people/${personId}/imports`} variant="secondary">
+        {t("import")}
+      </LinkButton>
+      <LinkButton href={`/people/${personId}/entries`} variant="secondary">
+        {t("byHand")}
+      </LinkButton>
+    </>
   ) : null;
   if (states.includes("active"))
     return (

@@ -59,8 +59,10 @@ function howItCame(
   return {
     arrivedAt: formatInstant(how.arrivedAt, reader.zone, reader.locale, "date-time"),
     arrival: t(`arrivals.${how.arrivedBy}`),
-    device: how.deviceModel ?? t(how.arrivedBy === "hand" ? "byHand" : "unnamedDevice"),
-    attribution: describeAttribution(t, how.attribution),
+    device:
+      how.deviceModel ??
+      t(how.arrivedBy === "hand" ? "byHand" : how.arrivedBy === "import" ? "unsaid" : "unnamedDevice"),
+    attribution: how.arrivedBy === "import" ? t("unsaid") : describeAttribution(t, how.attribution),
     comment: how.comment ?? null,
   };
 }

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { Button, buttonStyle } from "#components/ui/button.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { groupKey, isByHand } from "#lib/metrics/measure-group.ts";
+import { groupKey, isByHand, isImported } from "#lib/metrics/measure-group.ts";
 import type { GroupIdentity } from "#lib/metrics/measure-group.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 
@@ -27,6 +27,17 @@ type ChangeReadingProps = { reading: GroupIdentity; name: string; change: Readin
 export function ChangeReading({ reading, name, change }: ChangeReadingProps) {
   const t = useWords("sort.changeReading");
   const { personId, others, excludeReading, moveReading } = change;
+  if (isImported(reading))
+    return (
+      <Link
+        href={`/people/${personId}/imports`}
+        prefetch={false}
+        className={buttonStyle("quiet", "-mx-4 -my-3")}
+        aria-label={t("importOf", { name })}
+      >
+        {t("import")}
+      </Link>
+    );
   if (isByHand(reading))
     return (
       <Link

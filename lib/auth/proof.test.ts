@@ -179,6 +179,7 @@ test("an account exports one file at a time, after a proof, over all processes",
 /** What each server action demands; a new one is entered here after a thought about which it is. */
 const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   addEntry: null,
+  addPerson: null,
   addLogin: "add-sign-in",
   addNote: null,
   answerInvitation: null,
@@ -195,6 +196,7 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   // Can be brought back for a month.
   deleteEntry: null,
   deleteNote: null,
+  discardFile: null,
   endPush: null,
   endSession: null,
   erasePerson: "delete-person",
@@ -233,9 +235,11 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   signUp: null,
   snoozeAlert: null,
   sort: null,
+  storeFile: null,
   // Its link is the proof.
   stopMail: null,
   syncNow: null,
+  takeBack: null,
   undo: null,
   undoMissing: null,
   unlink: "delete-data",

@@ -79,7 +79,12 @@ function entriesOfPerson(
       ? [entry("action", find("weightGoal"), "weight-goal", find("weightGoalWords"))]
       : []),
     entry("action", find("notes"), "notes", find("notesWords")),
-    ...(person.role === "owner" ? [entry("action", find("byHand"), "entries", find("byHandWords"))] : []),
+    ...(person.role === "owner"
+      ? [
+          entry("action", find("byHand"), "entries", find("byHandWords")),
+          entry("action", find("import"), "imports", find("importWords")),
+        ]
+      : []),
     ...(person.metrics.length > 0
       ? [
           entry("action", find("arrange"), "arrange", find("arrangeWords")),

@@ -46,7 +46,7 @@ test.each([
   ["STEPS", ["/people/ada/steps"]],
   ["nights", ["/people/ada/nights"]],
   ["protocol", ["/people/ada/measure-pressure"]],
-  ["csv", ["/settings#export"]],
+  ["csv", ["/people/ada/imports", "/settings#export"]],
   ["eight", []],
   ["xyz", []],
 ])("“%s” finds", (query, hrefs) => {
@@ -92,7 +92,7 @@ test("someone without data has pages of their own, and those on which an owner w
     listEntries(WORDS, [person], "ada")
       .map(({ href }) => href)
       .filter((href) => href.startsWith("/people/"));
-  expect(pagesOf(nothing)).toEqual(["/people/ada/notes", "/people/ada/entries"]);
+  expect(pagesOf(nothing)).toEqual(["/people/ada/notes", "/people/ada/entries", "/people/ada/imports"]);
   expect(pagesOf({ ...nothing, role: "viewer" })).toEqual(["/people/ada/notes"]);
 });
 

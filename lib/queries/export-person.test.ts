@@ -4,10 +4,12 @@ import { findPersonStates } from "#lib/storage/people/person-seq.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
 import type { PersonId } from "#lib/auth/person-id.ts";
-import { BY_HAND } from "#lib/metrics/measure-group.ts";
+import { BY_HAND, BY_IMPORT } from "#lib/metrics/measure-group.ts";
 import { packDay, unpackDay } from "#lib/metrics/samples/packed-day.ts";
 import { SIGNALS } from "#lib/metrics/samples/signal.ts";
 import { MINUTE_MS } from "#lib/metrics/time.ts";
+import { type GroupOfFile, keepGroupsOfFile } from "#lib/storage/entries/imported-groups.ts";
+import { insertImport, makeImportId, settleImport } from "#lib/storage/imports/data-imports.ts";
 import { packSamples, unpackSamples } from "#lib/storage/samples/pack-samples.ts";
 import { CSV_COLUMNS, describeExport } from "./export-fields.ts";
 import { exportPerson } from "./export-person.ts";
@@ -49,9 +51,25 @@ function parseCsv(text: string): string[][] {
 
 const at = (minutes: number) => new Date(AT + minutes * MINUTE_MS);
 
+/** A night that a file brought. */
+const NIGHT: GroupOfFile = {
+  ...{ kind: "night", measuredAt: AT - 7_200_000, endsAt: AT - 3_600_000, zone: "Europe/Paris" },
+  details: { date: "2026-05-01" },
+  measures: [{ code: 12_002, position: null, value: 3_000, exponent: 0 }],
+};
+
+async function importNight(): Promise<void> {
+  const id = makeImportId(AT);
+  await insertImport(database, { id, personId, fileName: "data.zip", bytes: 10, zone: "Europe/Paris" });
+  const reading = { id, state: "reading" } as const;
+  await keepGroupsOfFile(database, personId, id, [NIGHT]);
+  await settleImport(database, reading, { state: "done", added: 1, known: 0 });
+}
+
 /** One row and more of every table that an export reads. */
 async function fill(): Promise<void> {
   const { prisma } = database;
+  await importNight();
   const link = { connectionId };
   const device = { deviceId: "mat-1", deviceModel: 'Sleep, "Analyzer"', modelId: 63 };
   await prisma.device.create({
@@ -375,16 +393,39 @@ test("the file read back gives the rows it was made of, of every kind", async ()
       ...row,
       measuredAt,
     })),
-    (await prisma.entry.findMany()).map(({ deletedAt, ...row }) => ({
-      ...plain(row),
-      deletedAt: deletedAt?.getTime() ?? null,
-    })),
+    (await prisma.entry.findMany({ where: { imported: false } })).map(
+      ({
+        deletedAt,
+        kind: _kind,
+        endsAt: _end,
+        details: _details,
+        imported: _is,
+        imports: _by,
+        covered: _not,
+        ...row
+      }) => ({
+        ...plain(row),
+        deletedAt: deletedAt?.getTime() ?? null,
+      }),
+    ),
   );
+  expect(file["importedGroups"]).toEqual([
+    expect.objectContaining({
+      kind: "night",
+      measuredAt: NIGHT.measuredAt,
+      endsAt: NIGHT.endsAt,
+      details: NIGHT.details,
+    }),
+  ]);
+  expect(file["importedGroups"]?.[0]?.["measures"]).toEqual(NIGHT.measures);
+  expect(file["imports"]).toEqual([
+    expect.objectContaining({ fileName: "data.zip", state: "done", zone: "Europe/Paris", added: 1 }),
+  ]);
   expectEqualRows(
     (file["entries"] ?? []).flatMap(({ id, measures }) =>
       (measures as Row[]).map(({ position: _position, ...measure }) => ({ entryId: id, ...measure })),
     ),
-    (await prisma.entryMeasure.findMany()).map((row) => plain(row)),
+    (await prisma.entryMeasure.findMany({ where: { entry: { imported: false } } })).map((row) => plain(row)),
   );
   const dayOf = (day: Date | null) => day?.toISOString().slice(0, 10) ?? null;
   expectEqualRows(
@@ -513,26 +554,32 @@ test("CSV has one line of each number, and reads back to the same numbers", asyn
   );
   const rows = await database.prisma.measure.findMany({ include: { group: true } });
   const entered = await database.prisma.entryMeasure.findMany({
-    where: { entry: { deletedAt: null } },
+    where: { entry: { deletedAt: null, imported: false } },
     include: { entry: true },
   });
   const exact = (value: bigint | number, exponent: number) => Number(`${value}e${exponent}`);
+  const imported = lines.filter((line) => line["connection_id"] === BY_IMPORT);
+  expect(imported.map((line) => [line["kind"], line["value"], line["arrived_by"]])).toEqual([
+    ["night", "3000", "Imported from a file"],
+  ]);
   expectEqualRows(
-    lines.map((line) => ({
-      connectionId: line["connection_id"],
-      groupId: line["group_id"],
-      kind: line["kind"],
-      measuredAt: Date.parse(line["measured_at"] ?? ""),
-      endsAt: line["ends_at"] ? Date.parse(line["ends_at"]) : null,
-      zone: line["zone"],
-      code: Number(line["withings_type"]),
-      position: line["position"] ? Number(line["position"]) : null,
-      number: Number(line["value"]),
-      category: Number(line["category"]),
-      attribution: Number(line["attribution"]),
-      device: line["device"] || null,
-      arrivedAt: Date.parse(line["arrived_at"] ?? ""),
-    })),
+    lines
+      .filter((line) => !imported.includes(line))
+      .map((line) => ({
+        connectionId: line["connection_id"],
+        groupId: line["group_id"],
+        kind: line["kind"],
+        measuredAt: Date.parse(line["measured_at"] ?? ""),
+        endsAt: line["ends_at"] ? Date.parse(line["ends_at"]) : null,
+        zone: line["zone"],
+        code: Number(line["withings_type"]),
+        position: line["position"] ? Number(line["position"]) : null,
+        number: Number(line["value"]),
+        category: Number(line["category"]),
+        attribution: Number(line["attribution"]),
+        device: line["device"] || null,
+        arrivedAt: Date.parse(line["arrived_at"] ?? ""),
+      })),
     [
       ...entered.map(({ entry, entryId, code, value, exponent }) => ({
         ...{ connectionId: BY_HAND, groupId: entryId, kind: "measure", endsAt: null, zone: entry.zone },

@@ -1,6 +1,6 @@
 import type { ViewerPerson } from "#lib/auth/viewer.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
-import { groupKey } from "#lib/metrics/measure-group.ts";
+import { groupKey, isImported } from "#lib/metrics/measure-group.ts";
 import { findBedEvents } from "#lib/storage/samples/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connections/connection-overview.ts";
 import { findAlerts, type StoredAlert } from "#lib/storage/alerts/alerts.ts";
@@ -8,6 +8,7 @@ import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { findEntryGroups, streamMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
 import { findEntries } from "#lib/storage/entries/entries.ts";
+import { findImports } from "#lib/storage/imports/data-imports.ts";
 import { findNotes } from "#lib/storage/notes/notes.ts";
 import { findMissingRecords } from "#lib/storage/removals/removal-questions.ts";
 import { findActiveDecisions } from "#lib/storage/decisions/active-decisions.ts";
@@ -40,6 +41,8 @@ export function exportPerson(
   };
   return toStream(pieces[format]());
 }
+
+const LINES = 1_000;
 
 /** The deleted ones among them. */
 const EVERY_ENTRY = { deleted: null, limit: 1_000_000 };
@@ -88,6 +91,7 @@ async function* jsonPieces(
   yield* recordingPieces(database, person.id);
   yield `,"bedEvents":${JSON.stringify(await findBedEvents(database, person.id, EVERY_BED_EVENT))}`;
   yield `,"entries":${JSON.stringify(await findEntries(database, person.id, EVERY_ENTRY))}`;
+  yield* importPieces(database, person.id);
   yield `,"notes":${JSON.stringify(await findNotes(database, person.id))}`;
   const alerts = await findAlerts(database, userId, person.id, null);
   yield `,"alerts":${JSON.stringify(alerts.map(withoutOwner))}`;
@@ -95,6 +99,24 @@ async function* jsonPieces(
   yield* notificationPieces(database, person.id);
   yield* samplePieces(database, person.id);
   yield "}\n";
+}
+
+/** What files brought, and the imports that brought it. */
+async function* importPieces(database: Database, personId: string): AsyncGenerator<string> {
+  const imports = (await findImports(database, personId)).map(
+    ({ personId: _person, share: _share, report: _report, ...one }) => one,
+  );
+  yield `,"imports":${JSON.stringify(imports)},"importedGroups":[`;
+  const groups = (await findEntryGroups(database, personId)).filter(isImported);
+  for (let start = 0; start < groups.length; start += LINES) {
+    const lines = groups
+      .slice(start, start + LINES)
+      .map(({ groupId, kind, measuredAt, endsAt, zone, arrivedAt, measures, details }) =>
+        JSON.stringify({ groupId, kind, measuredAt, endsAt, zone, arrivedAt, measures, details }),
+      );
+    yield (start === 0 ? "\n" : ",\n") + lines.join(",\n");
+  }
+  yield "\n]";
 }
 
 async function* csvPieces(database: Database, person: ViewerPerson): AsyncGenerator<string> {

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Config } from "#lib/config/env.ts";
 import { createConnectionsContext, useConnections } from "#lib/connections/connections-context.ts";
 import type { Log } from "#lib/connections/log.ts";
+import { type Imports, startImports } from "#lib/imports/start-imports.ts";
 import { createNotificationReceiver } from "#lib/ingest/receive/receive-notification.ts";
 import { startSweep, type Sweep } from "#lib/ingest/sweep.ts";
 import { startHeartbeat, type Heartbeat } from "#lib/ingest/worker/heartbeat.ts";
@@ -56,11 +57,18 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
   let sweep: Sweep | null = null;
   let beat: Heartbeat | null = null;
   let alerts: Alerts | null = null;
+  let imports: Imports | null = null;
   const opened: Runtime = {
     receiver,
     hub,
     pulse,
     findReadiness,
+    imports: { wake: () => imports?.wake() },
+    startImports() {
+      const { dataDirectory } = config;
+      const warn = (details: object, text: string) => log.warn(details, text);
+      imports ??= startImports({ database, dataDirectory, now: Date.now, warn });
+    },
     startWorker() {
       worker ??= startWorker({ context });
       sweep ??= startSweep(context);
@@ -72,6 +80,7 @@ export function openRuntime(config: Config, database: Database, log: Log): Runti
       await receiver.close();
       await pulse.close();
       await Promise.all([intake.end(), live.end(), probe.end()]);
+      await imports?.stop();
       await alerts?.stop();
       await sweep?.stop();
       await worker?.stop();

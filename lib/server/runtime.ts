@@ -1,3 +1,4 @@
+import type { Imports } from "#lib/imports/start-imports.ts";
 import type { NotificationReceiver } from "#lib/ingest/receive/receive-notification.ts";
 import type { LiveHub } from "#lib/live/hub.ts";
 import type { DatabasePulse } from "#lib/storage/database-pulse.ts";
@@ -10,6 +11,9 @@ export type Runtime = {
   readonly pulse: DatabasePulse;
   /** Queried at most once a second, whatever the number of callers. */
   findReadiness(): Promise<Readiness>;
+  /** Works off what people import, where their files are: in the process that serves the pages. */
+  readonly imports: Pick<Imports, "wake">;
+  startImports(): void;
   startWorker(): void;
   close(): Promise<void>;
 };

@@ -120,6 +120,7 @@ async function startAll(mode: Mode, write: (text: string) => void, stoppers: Sto
       () => (config.host === null ? "" : `on ${config.host} only`),
     );
     stoppers.push(() => front.close());
+    runtime.startImports();
   }
   if (mode === "worker" || config.worker === "in-process") runtime.startWorker();
 

@@ -139,6 +139,15 @@ export default async function PersonPage({ params }: Props) {
             >
               {getWords("entries.page")("title")}
             </Link>
+            {person.role === "owner" ? (
+              <Link
+                href={`/people/${person.id}/imports`}
+                prefetch={false}
+                className="ms-6 inline-flex min-h-11 items-center link"
+              >
+                {getWords("imports.page")("title")}
+              </Link>
+            ) : null}
           </p>
         </>
       )}
