@@ -28,6 +28,34 @@ test("the sleep area shows a fortnight on one clock, without script, and leads f
   await expect(page.getByRole("heading", { level: 3, name: "Heart" })).toBeVisible();
 });
 
+test("a note is on strips, calendars, bars and minutes, without script", async ({ household, axe }) => {
+  const page = household.pages.owner;
+  const path = `/people/${household.person}`;
+  await page.goto(`${path}/notes`);
+  await page.getByLabel("Note", { exact: true }).fill("Flu");
+  await page.getByText("It still goes on").click();
+  await page.getByRole("button", { name: "Add the note" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Flu" })).toBeVisible();
+  const note = page.url();
+  for (const [address, drawing] of [
+    ["areas/sleep", page.getByRole("figure", { name: "Bed and wake times of the last nights on one clock" })],
+    ["areas/heart", page.getByRole("figure", { name: "ECG results of 13 weeks" })],
+    ["areas/activity", page.getByRole("figure", { name: /^Steps of each day of \d+/ }).first()],
+    ["minutes/heart-rate?range=day", page.locator("[data-plot]")],
+  ] as const) {
+    // The first sync may still be under way.
+    await expect(async () => {
+      await page.goto(`${path}/${address}`);
+      await expect(drawing.locator("[data-note-flag]").first(), address).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 60_000 });
+    await expect(page.getByRole("region", { name: "Notes" }).first()).toContainText(/Flu since /);
+    await axe(page);
+  }
+  await page.goto(note);
+  await page.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("“Flu” was deleted.")).toBeVisible();
+});
+
 test("the weight area shows where weight goes, with its days as a table", async ({ owner, linked, axe }) => {
   await owner.goto(`${linked.path}/areas/body`);
   await expect(owner.getByRole("figure", { name: "Half a year of weight" })).toBeVisible();

@@ -45,8 +45,10 @@ test("a medicine is noted, is a flag on the chart of another open page, and has 
 
   // On the pictures of an area too.
   await other.goto(`${path}/areas/body`);
-  await expect(flags).toHaveCount(1);
-  await expect(other.getByRole("region", { name: "Notes" })).toContainText(/Ramipril, 5 mg since /);
+  await expect(flags.first()).toBeVisible();
+  await expect(other.getByRole("region", { name: "Notes", exact: true })).toContainText(
+    /Ramipril, 5 mg since /,
+  );
   await other.goBack();
 
   await compare(owner, "Weight");

@@ -16,22 +16,25 @@ type ChartNoteListProps = {
   window: Window;
   /** The clock of its days. */
   zone: string;
-  reader: Reader;
-  /** False beside another list, which has the link that adds one. */
-  canAdd?: boolean;
+  reader: Pick<Reader, "locale">;
+  /** The name of its drawing, where that is not the first on its page; the first has the link that adds a note. */
+  of?: string;
 };
 
 /** The notes of a chart in words, by the numbers of their flags, with the switch that hides them from charts. */
-export function ChartNoteList({ window, zone, reader, canAdd = true }: ChartNoteListProps) {
+export function ChartNoteList({ window, zone, reader, of }: ChartNoteListProps) {
   const t = useWords("metric.chart");
   const inBrowser = useInBrowser();
   const { personId, notes, canWrite, shown, show } = useChartNotes();
-  const adds = canWrite && canAdd;
+  const adds = canWrite && of === undefined;
   const placed = useMemo(() => placeNotes(notes, window, zone), [notes, window, zone]);
   if (personId === null || (placed.length === 0 && !adds)) return null;
   const path = `/people/${personId}/notes`;
   return (
-    <section aria-label={t("notes.title")} className="grid gap-1 text-sm">
+    <section
+      aria-label={of === undefined ? t("notes.title") : t("notes.of", { chart: of })}
+      className="grid gap-1 text-sm"
+    >
       <div className="flex flex-wrap items-center gap-x-6">
         {placed.length > 0 && inBrowser ? (
           <div className="print:hidden">

@@ -116,7 +116,9 @@ export function ActivityPicture({ sight, personId, reader }: AreaPictureProps) {
             t("levels.from", { value: third }),
             t("levels.from", { value: fourth }),
           ]}
+          name={t("years")}
           label={(year) => t("yearLabel", { year })}
+          today={today}
           reader={reader}
         />
       </PictureFrame>

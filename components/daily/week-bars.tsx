@@ -1,6 +1,9 @@
+import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
+import { NoteLayer } from "#components/charts/note-layer.tsx";
 import { ShapeLayer } from "#components/charts/shape-layer.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
+import { addDays, daysWindow } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
@@ -51,54 +54,60 @@ export function WeekBars({ weeks, goal, label, minimumSpan, inks = ["first"], re
     });
     return { kind: "area", pieces, ink: inks[part] ?? "first" };
   });
+  const [from, last] = [weeks[0]?.first, weeks.at(-1)?.first];
+  const window = from === undefined || last === undefined ? null : daysWindow(from, addDays(last, 6), "UTC");
   return (
-    <figure aria-label={label} className="relative h-52">
-      {/* Above the plot, where it covers no bar. */}
-      {goal === null ? null : (
-        <span
-          className="absolute end-2 top-0 inline-flex items-center gap-2 text-xs text-ink-soft figures"
-          aria-hidden="true"
-        >
-          <span className="w-5 border-t border-dashed border-ink" />
-          {t("goal", {
-            name: goal.name,
-            value: goal.value.toLocaleString(reader.locale, { maximumFractionDigits: 1 }),
-          })}
-        </span>
-      )}
-      <div
-        className={joinClasses("absolute inset-x-0 bottom-6 ms-14 me-2", goal === null ? "top-2" : "top-7")}
-        data-plot
-        aria-hidden="true"
-      >
-        {axis.ticks.map((tick) => (
-          <span key={tick} className="absolute inset-x-0 h-px bg-grid" style={{ top: `${y(tick)}%` }}>
-            <span className="absolute end-full me-2 -translate-y-1/2 text-xs whitespace-nowrap text-ink-soft figures">
-              {tick.toLocaleString(reader.locale)}
-            </span>
-          </span>
-        ))}
-        {weeks.map(({ first }, index) =>
-          (weeks.length - 1 - index) % WEEKS_A_NAME === 0 ? (
-            <span
-              key={first}
-              className="group absolute top-full"
-              style={{ insetInlineStart: `${(index + 0.5) * width}%` }}
-            >
-              <span className="absolute mt-2 -translate-x-1/2 text-xs whitespace-nowrap text-ink-soft figures group-odd:hidden sm:group-odd:inline">
-                {formatDay(first, reader.locale, "day")}
-              </span>
-            </span>
-          ) : null,
-        )}
-        <ShapeLayer shapes={shapes} />
+    <>
+      <figure aria-label={label} className="relative h-52">
+        {/* Above the plot, where it covers no bar. */}
         {goal === null ? null : (
           <span
-            className="absolute inset-x-0 border-t border-dashed border-ink"
-            style={{ top: `${y(goal.value)}%` }}
-          />
+            className="absolute end-2 top-0 inline-flex items-center gap-2 text-xs text-ink-soft figures"
+            aria-hidden="true"
+          >
+            <span className="w-5 border-t border-dashed border-ink" />
+            {t("goal", {
+              name: goal.name,
+              value: goal.value.toLocaleString(reader.locale, { maximumFractionDigits: 1 }),
+            })}
+          </span>
         )}
-      </div>
-    </figure>
+        <div
+          className={joinClasses("absolute inset-x-0 bottom-6 ms-14 me-2", goal === null ? "top-2" : "top-7")}
+          data-plot
+          aria-hidden="true"
+        >
+          {axis.ticks.map((tick) => (
+            <span key={tick} className="absolute inset-x-0 h-px bg-grid" style={{ top: `${y(tick)}%` }}>
+              <span className="absolute end-full me-2 -translate-y-1/2 text-xs whitespace-nowrap text-ink-soft figures">
+                {tick.toLocaleString(reader.locale)}
+              </span>
+            </span>
+          ))}
+          {weeks.map(({ first }, index) =>
+            (weeks.length - 1 - index) % WEEKS_A_NAME === 0 ? (
+              <span
+                key={first}
+                className="group absolute top-full"
+                style={{ insetInlineStart: `${(index + 0.5) * width}%` }}
+              >
+                <span className="absolute mt-2 -translate-x-1/2 text-xs whitespace-nowrap text-ink-soft figures group-odd:hidden sm:group-odd:inline">
+                  {formatDay(first, reader.locale, "day")}
+                </span>
+              </span>
+            ) : null,
+          )}
+          <ShapeLayer shapes={shapes} />
+          {goal === null ? null : (
+            <span
+              className="absolute inset-x-0 border-t border-dashed border-ink"
+              style={{ top: `${y(goal.value)}%` }}
+            />
+          )}
+          {window ? <NoteLayer window={window} zone="UTC" /> : null}
+        </div>
+      </figure>
+      {window ? <ChartNoteList window={window} zone="UTC" reader={reader} of={label} /> : null}
+    </>
   );
 }

@@ -1,4 +1,8 @@
+import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
+import { NoteStrip } from "#components/charts/note-strip.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
+import { daysWindow } from "#lib/metrics/local-day.ts";
+import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { levelPath, mapSizeOf, type YearMap } from "#lib/series/year-map.ts";
@@ -7,7 +11,10 @@ type YearMapsProps = {
   maps: readonly YearMap[];
   /** What a level means, from the lowest: "below 5,000". */
   levels: readonly string[];
+  name: string;
   label: (year: string) => string;
+  /** The last day: what goes on is drawn until then. */
+  today: LocalDay;
   reader: Reader;
 };
 
@@ -15,11 +22,14 @@ type YearMapsProps = {
 const TONES = ["opacity-20", "opacity-45", "opacity-70", "opacity-100"] as const;
 
 /** The days of each year as squares, weeks in columns; a day without a value is a gap. */
-export function YearMaps({ maps, levels, label, reader }: YearMapsProps) {
+export function YearMaps({ maps, levels, name, label, today, reader }: YearMapsProps) {
   const t = useWords("daily.yearMaps");
+  const windows = maps.map(({ from, to }) => daysWindow(from, to, "UTC"));
+  const [newest, oldest] = [windows[0], windows.at(-1)];
+  const listed = newest && oldest && { from: oldest.from, to: newest.to };
   return (
     <div className="grid gap-5">
-      {maps.map((map) => {
+      {maps.map((map, index) => {
         const { width, height } = mapSizeOf(map);
         return (
           <figure key={map.year} aria-label={label(map.year)} className="grid gap-1">
@@ -45,6 +55,14 @@ export function YearMaps({ maps, levels, label, reader }: YearMapsProps) {
                 <path key={tone} d={levelPath(map, level)} className={tone} />
               ))}
             </svg>
+            {windows[index] ? (
+              <NoteStrip
+                window={windows[index]}
+                zone="UTC"
+                until={Math.min(windows[index].to, daysWindow(today, today, "UTC").to)}
+                listed={listed}
+              />
+            ) : null}
           </figure>
         );
       })}
@@ -59,6 +77,7 @@ export function YearMaps({ maps, levels, label, reader }: YearMapsProps) {
           </span>
         ))}
       </p>
+      {listed ? <ChartNoteList window={listed} zone="UTC" reader={reader} of={name} /> : null}
     </div>
   );
 }

@@ -32,7 +32,12 @@ export function NoisePicture({ trends, today, personId, reader }: NoisePicturePr
         {trends.map((trend) => (
           <NoiseChart key={trend.metric} trend={trend} today={today} personId={personId} reader={reader} />
         ))}
-        <ChartNoteList window={baselineWindow(today, NOISE_DAYS)} zone="UTC" reader={reader} canAdd={false} />
+        <ChartNoteList
+          window={baselineWindow(today, NOISE_DAYS)}
+          zone="UTC"
+          reader={reader}
+          of={t("title")}
+        />
       </div>
     </PictureFrame>
   );

@@ -1,12 +1,20 @@
+import { NoteStrip } from "#components/charts/note-strip.tsx";
 import { VerdictMark } from "#components/metric/verdict-mark.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { addDays } from "#lib/metrics/local-day.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import type { VerdictDay, VerdictWeek } from "#lib/series/verdict-calendar.ts";
 
-type RhythmCalendarProps = { weeks: readonly VerdictWeek[]; label: string; reader: Reader };
+type RhythmCalendarProps = {
+  weeks: readonly VerdictWeek[];
+  label: string;
+  /** Its weeks, in UTC. */
+  window: Window;
+  reader: Reader;
+};
 
 /** Names of so many weeks' first days fit beside each other on a phone. */
 const WEEKS_A_NAME = 4;
@@ -17,7 +25,7 @@ const STEP = 0.25;
  * One cell a day, a week a column: the result by shape and tone, an empty cell without one. Below, the share of
  * recordings with signs in each week. Screen readers get the table beside it.
  */
-export function RhythmCalendar({ weeks, label, reader }: RhythmCalendarProps) {
+export function RhythmCalendar({ weeks, label, window, reader }: RhythmCalendarProps) {
   const t = useWords("heart.rhythm");
   const words = useWords("metric.reading");
   const [first] = weeks;
@@ -39,6 +47,11 @@ export function RhythmCalendar({ weeks, label, reader }: RhythmCalendarProps) {
             ))}
           </div>
         ))}
+        <div className="hidden gap-1 has-data-note-strip:grid" style={columns}>
+          <div className="col-span-full col-start-2">
+            <NoteStrip window={window} zone="UTC" />
+          </div>
+        </div>
         <div className="grid gap-1 pt-3" style={columns}>
           <span className="relative text-xs text-ink-soft figures">
             <span className="absolute top-0 -translate-y-1/2">{percent(top, reader.locale)}</span>

@@ -1,9 +1,10 @@
 import type { AreaPictureProps } from "#components/area/area-picture-props.ts";
 import { PictureFrame } from "#components/area/picture-frame.tsx";
+import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { AFIB_CLASSES } from "#lib/metrics/afib-class.ts";
 import { formatCount } from "#lib/metrics/count.ts";
-import { localDayOf } from "#lib/metrics/local-day.ts";
+import { addDays, daysWindow, localDayOf } from "#lib/metrics/local-day.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { buildVerdictCalendar, type VerdictWeek } from "#lib/series/verdict-calendar.ts";
@@ -25,6 +26,8 @@ export function RhythmPicture({ sight, metric, reader }: RhythmPictureProps) {
     firstWeekday: firstWeekdayOf(reader.locale),
   });
   const sum = (read: (week: VerdictWeek) => number) => weeks.reduce((total, week) => total + read(week), 0);
+  const first = weeks[0]?.first ?? localDayOf(now, zone);
+  const window = daysWindow(first, addDays(first, 7 * WEEKS - 1), "UTC");
   const total = sum(({ counts }) => counts.total);
   if (total === 0) return null;
   const days = sum((week) => week.days.filter(({ verdict }) => verdict === "positive").length);
@@ -47,7 +50,8 @@ export function RhythmPicture({ sight, metric, reader }: RhythmPictureProps) {
         content: <RhythmTable weeks={weeks} caption={title} reader={reader} />,
       }}
     >
-      <RhythmCalendar weeks={weeks} label={title} reader={reader} />
+      <RhythmCalendar weeks={weeks} label={title} window={window} reader={reader} />
+      <ChartNoteList window={window} zone="UTC" reader={reader} of={title} />
     </PictureFrame>
   );
 }

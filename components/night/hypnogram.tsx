@@ -1,3 +1,4 @@
+import { NoteStrip } from "#components/charts/note-strip.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
@@ -90,6 +91,9 @@ export function Hypnogram({
         {heartRate.length > 1 ? (
           <HeartLine window={window} columns={heartRate} locale={reader.locale} />
         ) : null}
+        <div className="ps-14 pe-2 empty:hidden">
+          <NoteStrip window={window} zone={zone} />
+        </div>
       </div>
     </figure>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
@@ -109,6 +110,7 @@ export function SignalBoard({ personId, signal, name, page, none, locale, units 
           {t("wholeRange")}
         </Button>
       </div>
+      <ChartNoteList window={shown.window} zone={zone} reader={{ locale }} />
       <Disclosure summary={t("asTable")}>
         <SampleTableView table={table} name={name} unit={unit} zone={zone} locale={locale} />
       </Disclosure>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from "react";
+import { NoteLayer } from "#components/charts/note-layer.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
@@ -113,6 +114,7 @@ export function SignalPlot(props: SignalPlotProps) {
           onKeyDown={press}
         >
           <SignalMarks columns={columns} scale={scale} />
+          <NoteLayer window={window} zone={zone} />
           {drag ? (
             <div
               className="absolute inset-y-0 border-x border-accent bg-accent-soft opacity-50"

@@ -1,18 +1,26 @@
 import Link from "next/link";
+import { NoteNumbers } from "#components/charts/note-numbers.tsx";
 import type { BedSpan, SleepFortnight } from "#lib/insights/sleep-fortnight.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
+import type { Window } from "#lib/metrics/window.ts";
 import { type BedAxis, bedAxisOf, placeOnAxis } from "#lib/series/bed-axis.ts";
 import { formatBedClock } from "./format-bed-clock.ts";
 
-type FortnightStripProps = { fortnight: SleepFortnight; personId: string; reader: Reader };
+type FortnightStripProps = {
+  fortnight: SleepFortnight;
+  personId: string;
+  /** Its days, in UTC. */
+  window: Window;
+  reader: Reader;
+};
 
 /**
  * Fourteen nights as bars on one clock, each day a row: light while in bed, dark from falling asleep to waking. The two
  * lines are the mean times. A row without a bar was not measured. Screen readers get the table beside it.
  */
-export function FortnightStrip({ fortnight, personId, reader }: FortnightStripProps) {
+export function FortnightStrip({ fortnight, personId, window, reader }: FortnightStripProps) {
   const t = useWords("sleep.fortnight");
   const spans = fortnight.days.flatMap((day) => day.spans);
   const axis = bedAxisOf(spans.flatMap(({ inBed }) => [inBed.from, inBed.to]));
@@ -60,6 +68,9 @@ export function FortnightStrip({ fortnight, personId, reader }: FortnightStripPr
                 {own.map((span) => (
                   <NightBar key={span.night.key} span={span} axis={axis} />
                 ))}
+                <span className="absolute inset-y-0 end-0 flex items-center gap-0.5">
+                  <NoteNumbers day={day} window={window} zone="UTC" />
+                </span>
               </div>
             </li>
           ))}

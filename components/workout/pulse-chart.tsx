@@ -1,3 +1,4 @@
+import { NoteLayer } from "#components/charts/note-layer.tsx";
 import { SignalMarks } from "#components/samples/signal-marks.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
@@ -70,6 +71,7 @@ export function PulseChart({ pulse: { columns, seconds }, window, zone, average,
         {average === null ? null : (
           <span className="absolute inset-x-0 h-px bg-edge" style={{ top: `${top(average)}%` }} />
         )}
+        <NoteLayer window={window} zone={zone} />
       </div>
     </figure>
   );

@@ -28,7 +28,9 @@ test("a span covers its days, what goes on reaches to the end, and a moment has 
 });
 
 test("what goes on ends today on a chart that reaches into the future", () => {
-  const [ongoing, planned] = placeNotes([note(10, null), note(80, null)], WINDOW, "UTC", FROM + 60 * DAY);
+  const [ongoing, planned] = placeNotes([note(10, null), note(80, null)], WINDOW, "UTC", {
+    until: FROM + 60 * DAY,
+  });
   expect(ongoing).toMatchObject({ left: 10, right: 60 });
   expect(planned).toMatchObject({ left: 80, right: 80 });
 });
@@ -42,4 +44,10 @@ test("two flags do not lie on each other", () => {
   expect(
     placeNotes([note(10, 10), note(12, 12), note(15, 15)], WINDOW, "UTC").map(({ lane }) => lane),
   ).toEqual([0, 1, 0]);
+});
+
+test("a chart that shares its list with longer ones has the numbers of that list", () => {
+  const listed = { from: FROM - 100 * DAY, to: WINDOW.to };
+  const notes = [note(-60, -50), note(-20, 4), note(30, 30)];
+  expect(placeNotes(notes, WINDOW, "UTC", { listed }).map(({ number }) => number)).toEqual([2, 3]);
 });

@@ -15,6 +15,9 @@ type YearCell = {
 export type YearMap = {
   readonly year: string;
   readonly columns: number;
+  /** The first day of the first column, and the last of the last. */
+  readonly from: LocalDay;
+  readonly to: LocalDay;
   /** Of the days that have a value. */
   readonly cells: readonly YearCell[];
   /** Where each month begins. */
@@ -35,9 +38,12 @@ export function yearMapsOf(days: readonly DayValue[], firstWeekday: number): Yea
     .map(([year, own]) => {
       const origin = startOfWeek(`${year}-01-01`, firstWeekday);
       const columnOf = (day: LocalDay) => Math.floor(daysBetween(origin, day) / 7);
+      const columns = columnOf(`${year}-12-31`) + 1;
       return {
         year,
-        columns: columnOf(`${year}-12-31`) + 1,
+        columns,
+        from: origin,
+        to: addDays(origin, 7 * columns - 1),
         cells: own.map(({ day, value }) => ({
           day,
           column: columnOf(day),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonChartNotes } from "#app/person-chart-notes.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
@@ -80,7 +81,9 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
             hrefOf={hrefOf}
             locale={reader.locale}
           />
-          <WorkoutTotals list={list} reader={reader} />
+          <PersonChartNotes person={person}>
+            <WorkoutTotals list={list} reader={reader} />
+          </PersonChartNotes>
           <WorkoutList workouts={list.entries} path={path} reader={reader} />
           <PageLinks
             label={shared("pages")}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonChartNotes } from "#app/person-chart-notes.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
@@ -61,16 +62,20 @@ export default async function MinutesPage({ params, searchParams }: Props) {
           range={page.range}
         />
         <SendWords groups={["samples.signalBoard"]}>
-          <SignalBoard
-            key={`${signal.key}/${page.window.from}/${page.window.to}`}
-            personId={person.id}
-            signal={signal}
-            name={getWords("metrics.signals")(signal.key)}
-            page={page}
-            none={isComing(connections, ["minutes", "sleep"]) ? getWords("people.pages")("noneSoFar") : null}
-            locale={preferences.locale}
-            units={preferences.units}
-          />
+          <PersonChartNotes person={person}>
+            <SignalBoard
+              key={`${signal.key}/${page.window.from}/${page.window.to}`}
+              personId={person.id}
+              signal={signal}
+              name={getWords("metrics.signals")(signal.key)}
+              page={page}
+              none={
+                isComing(connections, ["minutes", "sleep"]) ? getWords("people.pages")("noneSoFar") : null
+              }
+              locale={preferences.locale}
+              units={preferences.units}
+            />
+          </PersonChartNotes>
         </SendWords>
       </div>
     </>

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonChartNotes } from "#app/person-chart-notes.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
+import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
 import { NightBedEvents } from "#components/bed/bed-events.tsx";
 import { Hypnogram } from "#components/night/hypnogram.tsx";
 import { NightFigures } from "#components/night/night-figures.tsx";
@@ -43,6 +45,7 @@ export default async function NightPage({ params }: Props) {
   const { startedAt, endedAt, zone, phases } = night;
   const [bed = []] = await loadBedEventsOf(person.id, [night]);
   const reader = { ...preferences, zone: preferences.zone ?? zone };
+  const window = { from: startedAt, to: endedAt };
   const nap = String(night.nap);
   const link = (other: Night | null, key: "previous" | "next") =>
     other && {
@@ -73,15 +76,18 @@ export default async function NightPage({ params }: Props) {
         </>
       ) : (
         <Card className="grid grid-cols-1 gap-6">
-          <Hypnogram
-            window={{ from: startedAt, to: endedAt }}
-            zone={zone}
-            pieces={pieces}
-            heartRate={heartRate}
-            snoring={snoring}
-            breathingEvents={breathingEvents}
-            reader={reader}
-          />
+          <PersonChartNotes person={person}>
+            <Hypnogram
+              window={window}
+              zone={zone}
+              pieces={pieces}
+              heartRate={heartRate}
+              snoring={snoring}
+              breathingEvents={breathingEvents}
+              reader={reader}
+            />
+            <ChartNoteList window={window} zone={zone} reader={reader} />
+          </PersonChartNotes>
           <PhaseStrip phases={phases} reader={reader} />
           <Disclosure summary={t("asTable")}>
             <PieceTable

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonChartNotes } from "#app/person-chart-notes.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
+import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
 import { nameSport } from "#components/records/name-sport.ts";
 import { TimeSpan } from "#components/records/record-parts.tsx";
 import { WorkoutDetails, WorkoutFigures } from "#components/records/workout-facts.tsx";
@@ -41,6 +43,7 @@ export default async function WorkoutRoute({ params }: Props) {
   const { workout, pulse, previous, next } = found ?? notFound();
   const { startedAt, endedAt, zone, day, heartRate } = workout;
   const reader = { ...preferences, zone: preferences.zone ?? zone };
+  const window = { from: startedAt, to: endedAt };
   const path = `/people/${person.id}`;
   const link = (other: Workout | null, key: "previous" | "next") =>
     other && {
@@ -79,13 +82,16 @@ export default async function WorkoutRoute({ params }: Props) {
             </>
           ) : (
             <>
-              <PulseChart
-                pulse={pulse}
-                window={{ from: startedAt, to: endedAt }}
-                zone={zone}
-                average={heartRate?.average ?? null}
-                reader={reader}
-              />
+              <PersonChartNotes person={person}>
+                <PulseChart
+                  pulse={pulse}
+                  window={window}
+                  zone={zone}
+                  average={heartRate?.average ?? null}
+                  reader={reader}
+                />
+                <ChartNoteList window={window} zone={zone} reader={reader} />
+              </PersonChartNotes>
               <p className="-mt-3 print:hidden">
                 <Link
                   href={`${path}/minutes/heart-rate?range=day&until=${localDayOf(startedAt, reader.zone)}`}
