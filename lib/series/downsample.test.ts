@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { columnOf } from "./columns.ts";
+import { columnOf, extremesPerColumn, sortedUnique } from "./columns.ts";
 import { downsample } from "./downsample.ts";
 import { gapsBetween, splitAtGaps } from "./gaps.ts";
 
@@ -113,6 +113,28 @@ test("no column is beyond the last, whatever the numbers", () => {
   expect([columnOf(0, 0, 9, 3), columnOf(3, 0, 9, 3), columnOf(9, 0, 9, 3), columnOf(5, 5, 5, 4)]).toEqual([
     0, 1, 2, 0,
   ]);
+});
+
+/** One value at each of 0 to 9. */
+const V10 = [0, 2, 1, 5, 3, 8, 2, 6, 4, 1];
+
+test.each([
+  ["V10.8", 2, [0, 3, 4, 5, 9]],
+  ["V10.9", 3, [0, 1, 2, 3, 4, 5, 6, 7, 9]],
+])("%s: extremes and ends of %i columns", (_, count, expected) => {
+  const inColumn = (index: number) => columnOf(index, 0, 9, count);
+  const ends = V10.flatMap((__, index) => {
+    const isEnd = [index - 1, index + 1].some((next) => !(next in V10) || inColumn(next) !== inColumn(index));
+    return isEnd ? [index] : [];
+  });
+  expect(sortedUnique([...ends, ...extremesPerColumn(V10, inColumn)])).toEqual(expected);
+});
+
+test("values that are all alike survive", () => {
+  const points = Array.from({ length: 100 }, (_, at) => ({ at, values: [5] }));
+  const kept = downsample(points, 10, GAP);
+  expect([kept[0], kept.at(-1)]).toEqual([0, 99]);
+  expect(kept).toEqual(sortedUnique(kept));
 });
 
 test("blocks hold all items in order, no gap within and a gap between", () => {

@@ -64,6 +64,13 @@ describe("paper", () => {
 });
 
 describe("columns", () => {
+  test("V10.8: a pixel column has the first, the least, the greatest and the last of its samples", () => {
+    expect(thinToColumns([0, 2, 1, 5, 3, 8, 2, 6, 4, 1], 0.2, 0, 2)).toEqual([
+      { column: 0, first: 0, lowest: 0, highest: 5, last: 3 },
+      { column: 1, first: 8, lowest: 1, highest: 8, last: 1 },
+    ]);
+  });
+
   const width = fc.double({ min: 0.01, max: 5, noNaN: true });
 
   it("keeps the extremes, each sample in its own column, in order", () => {
