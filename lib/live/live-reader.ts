@@ -9,6 +9,8 @@ export type LiveSink = {
   /** Bytes written but not yet sent. */
   buffered(): number;
   end(): void;
+  /** Calls back when the browser is gone; a signal of its own for each stream would cost memory. */
+  onGone?(listener: () => void): void;
 };
 
 /** A browser that does not take this much is dropped; it comes back with its cursor and misses nothing. */

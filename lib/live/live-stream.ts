@@ -71,7 +71,9 @@ export async function openLiveStream(
 
   reader.onEnd.add(() => hub.leave(reader, persons));
   if (hub.closed || signal?.aborted) return reader.end();
-  signal?.addEventListener("abort", () => reader.end(), { once: true });
+  const endReader = (): void => reader.end();
+  signal?.addEventListener("abort", endReader, { once: true });
+  sink.onGone?.(endReader);
   hub.track(reader, userId, () => void check());
   reader.write(encodeRetry(random));
   // A cursor that is not ours: what this page has is unknown.
@@ -118,18 +120,13 @@ export function pipeLiveStream(
 ): Promise<void> {
   // The client may have gone during authorization; its "close" event has passed then.
   if (response.destroyed) return Promise.resolve();
-  // Of the response, not the request: that of a GET is "closed" as soon as it was read.
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
   response.writeHead(200, SSE_HEADERS);
   response.flushHeaders();
-  return openLiveStream(
-    hub,
-    { ...options, signal: gone.signal },
-    {
-      write: (chunk) => void response.write(chunk),
-      buffered: () => response.writableLength,
-      end: () => void response.end(),
-    },
-  );
+  return openLiveStream(hub, options, {
+    write: (chunk) => void response.write(chunk),
+    buffered: () => response.writableLength,
+    end: () => void response.end(),
+    // Of the response, not the request: that of a GET is "closed" as soon as it was read.
+    onGone: (end) => void response.once("close", end),
+  });
 }
