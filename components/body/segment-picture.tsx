@@ -39,7 +39,7 @@ export function SegmentPicture({ sight, personId, reader }: AreaPictureProps) {
         ),
       }}
     >
-      <div className="grid grid-cols-1 gap-8 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-8 sm:grid-cols-2">
         {found.map((changes) => (
           <SegmentFigure
             key={changes.metric}
