@@ -6,6 +6,7 @@ import { getWords } from "#lib/messages/get-words.ts";
 import { daysWindow } from "#lib/metrics/local-day.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import { readNight } from "#lib/metrics/record.ts";
+import { makeGoal } from "#lib/metrics/goal.fixture.ts";
 import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { buildReport, mainMetricOf, metricsOf } from "#lib/reports/build-report.ts";
 import { SUBJECTS } from "#lib/reports/report.ts";
@@ -68,6 +69,7 @@ async function drawPerson(person: ReportPerson): Promise<Uint8Array> {
       ),
       nights: groups.filter(({ kind }) => kind === "night").map(readNight),
       notes: [],
+      goals: person.goal === null ? [] : [makeGoal({ value: person.goal, setAt: now, group: null })],
     },
     {
       ...{ subjects: SUBJECTS, zone, now, first, last, window: daysWindow(first, last, zone) },

@@ -14,7 +14,7 @@ import { currentDatabase } from "#lib/storage/database.ts";
 import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
 import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
 import { loadExcluded } from "./load-decisions.ts";
-import { loadHistory, type PersonAt } from "./load-histories.ts";
+import { loadGoals, loadHistory, type PersonAt, type PersonWithGoal } from "./load-histories.ts";
 import { loadNotes } from "./load-notes.ts";
 import { pageZone } from "./page-zone.ts";
 
@@ -42,7 +42,7 @@ const NIGHT_METRICS = ["sleep-duration", "time-in-bed", "sleep-stages"] as const
 
 /** What a report states of a person, for a reader. Without a subject it is about all of them. `now` in ms. */
 export async function loadReport(
-  person: PersonAt,
+  person: PersonWithGoal,
   query: ReportQuery,
   reader: { readonly zone: string | null; readonly locale: string },
   now: number,
@@ -51,11 +51,12 @@ export async function loadReport(
   const subjects = chosen.length > 0 ? chosen : SUBJECTS;
   const metrics = metricsOf(subjects);
   const mains = subjects.map(mainMetricOf);
-  const [loaded, excluded, plan, notes] = await Promise.all([
+  const [loaded, excluded, plan, notes, goals] = await Promise.all([
     Promise.all(metrics.map((metric) => loadHistory(person, metric))),
     Promise.all(mains.map((metric) => loadExcluded(person.id, metric, ALL_EXCLUDED))),
     findPressurePlan(currentDatabase(), person.id),
     loadNotes(person),
+    loadGoals(person, now),
   ]);
   const zone = pageZone(reader.zone, loaded.find((one) => one.zone !== null)?.zone);
   const today = localDayOf(now, zone);
@@ -69,6 +70,7 @@ export async function loadReport(
       ),
       nights: subjects.includes("sleep") ? await loadNightsOf(person, window) : [],
       notes,
+      goals,
     },
     { subjects, plan, zone, now, window, first, last, firstWeekday: firstWeekdayOf(reader.locale) },
   );

@@ -1,5 +1,6 @@
 import { ENTERED_BY_HAND } from "#lib/metrics/attribution.ts";
 import { inputOfHistories } from "#lib/insights/input-of.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
 import type { PressurePlan } from "#lib/metrics/pressure-plan.ts";
 import { daysBetween } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
@@ -27,6 +28,8 @@ export type ReportSource = {
   readonly nights: readonly Night[];
   /** All of the person's. */
   readonly notes: readonly Note[];
+  /** Those that apply. */
+  readonly goals: readonly Goal[];
 };
 
 /** What is asked for. Days are those of `zone`; `now` in ms. */
@@ -50,6 +53,7 @@ export type ReportInput = ReportRequest & {
   readonly seriesOf: (metric: MetricKey) => Series;
   readonly basisOf: (metric: MetricKey, readings: readonly Reading[]) => Basis;
   readonly nights: readonly Night[];
+  readonly goals: readonly Goal[];
 };
 
 /** More dots than this run together on paper. */
@@ -79,7 +83,7 @@ export function dayWithin({ first, last }: Days, reading: Reading): LocalDay {
 export function readInput(source: ReportSource, asked: ReportRequest): ReportInput {
   const { window, zone, now, firstWeekday } = asked;
   const counting = inputOfHistories(source.histories, {
-    goals: [],
+    goals: source.goals,
     guideline: asked.plan.guideline,
     now,
     zone,
@@ -89,6 +93,7 @@ export function readInput(source: ReportSource, asked: ReportRequest): ReportInp
     readings.filter((reading) => containsInstant(window, place(metric, reading)));
   return {
     ...asked,
+    goals: source.goals,
     readingsOf: (metric) => inside(metric, counting.readingsOf(metric)),
     untilEnd: (metric) => counting.readingsOf(metric).filter((reading) => place(metric, reading) < window.to),
     seriesOf: (metric) =>

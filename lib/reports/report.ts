@@ -1,6 +1,7 @@
 import type { CategoryOf, Pressure } from "#lib/insights/pressure-class.ts";
 import type { PressureFacts } from "#lib/insights/pressure-facts.ts";
 import type { GuidelineKey, ProtocolKey } from "#lib/metrics/pressure-plan.ts";
+import type { Goal } from "#lib/metrics/goal.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { Note } from "#lib/metrics/note.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -103,6 +104,8 @@ export type WeightPart = {
   readonly trend: { readonly first: number; readonly last: number };
   /** Of the last weight and the newest height until then; null without a height. */
   readonly index: { readonly value: number; readonly height: number; readonly at: number } | null;
+  /** The one that applies when the report is made; null without one. */
+  readonly goal: Goal | null;
   /** What else scales measure, where there is any. */
   readonly others: readonly {
     readonly metric: MetricKey;

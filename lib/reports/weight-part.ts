@@ -36,6 +36,7 @@ export function buildWeightPart(input: ReportInput): WeightPart | null {
     last,
     trend: trendOf(input, first.at, last.at),
     index: indexOf(input, last),
+    goal: input.goals.find(({ metric }) => metric === "weight") ?? null,
     others: BODY_METRICS.flatMap((metric) => {
       const values = input.readingsOf(metric).map((reading) => valueOf(reading, "value"));
       const [oldest] = values;

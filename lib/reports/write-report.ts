@@ -109,7 +109,7 @@ function writePart(
     case "pressure":
       return writePressurePart(sheet, protocols, part, writer);
     case "weight":
-      return writeWeightPart(sheet, names, part, writer);
+      return writeWeightPart({ sheet, reading, names }, part, writer);
     case "rhythm":
       return writeRhythmPart(sheet, reading, part, writer);
     case "sleep":

@@ -1,13 +1,19 @@
 import type { Words } from "#lib/messages/language.ts";
+import { writeGoal } from "#lib/insights/write-goal.ts";
 import type { WeightPart } from "./report.ts";
 import type { SheetBlock, SheetFact, SheetTable } from "./sheet.ts";
 import type { SheetWriter } from "./sheet-writer.ts";
 import { writeBasis } from "./write-basis.ts";
 import { writeRemark } from "./write-pressure-part.ts";
 
+type WeightWords = {
+  readonly sheet: Words<"reports.sheet">;
+  readonly reading: Words<"metric.reading">;
+  readonly names: Words<"metrics.names">;
+};
+
 export function writeWeightPart(
-  t: Words<"reports.sheet">,
-  names: Words<"metrics.names">,
+  { sheet: t, reading, names }: WeightWords,
   part: WeightPart,
   writer: SheetWriter,
 ): SheetBlock[] {
@@ -15,7 +21,7 @@ export function writeWeightPart(
   return [
     { kind: "facts", facts: writeBasis(t, "weight", part.basis, writer) },
     { kind: "text", text: t("weight.method") },
-    { kind: "facts", facts: factsOf(t, part, writer) },
+    { kind: "facts", facts: [...factsOf(t, part, writer), ...writeGoalFact(t, reading, part, writer)] },
     {
       kind: "chart",
       chart: {
@@ -72,6 +78,22 @@ function factsOf(t: Words<"reports.sheet">, part: WeightPart, writer: SheetWrite
         ]
       : []),
   ];
+}
+
+/** The goal, where it comes from and since when; nothing without one. */
+function writeGoalFact(
+  t: Words<"reports.sheet">,
+  words: Words<"metric.reading">,
+  { goal }: WeightPart,
+  { reader, date }: SheetWriter,
+): SheetFact[] {
+  if (!goal) return [];
+  const value = t("weight.goalOf", {
+    goal: writeGoal(words, goal, reader),
+    where: goal.group ? "withings" : "here",
+    date: date({ at: goal.setAt, zone: reader.zone }),
+  });
+  return [{ name: t("weight.goal"), value }];
 }
 
 function writeOthers(

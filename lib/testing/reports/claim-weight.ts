@@ -41,6 +41,11 @@ export function claimWeight(person: ReportPerson): ClaimedPart | null {
               number(person.height, 2),
             ],
           }),
+      ...(person.goal === null
+        ? {}
+        : {
+            Goal: `${inWords(tools.mass(person.goal), person)}, set in Plumbline on ${tools.date({ at: person.now, zone: person.zone })}`,
+          }),
     },
     sentences: { "The average is that of": [number(7)] },
     alternative: [

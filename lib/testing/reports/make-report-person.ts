@@ -47,6 +47,8 @@ export type ReportPerson = {
   readonly weights: readonly MadeWeight[];
   /** m */
   readonly height: number | null;
+  /** kg; set here, when the report is made. */
+  readonly goal: number | null;
   readonly ecgs: readonly MadeEcg[];
   readonly checks: readonly MadeCheck[];
   readonly nights: readonly MadeNight[];
@@ -182,6 +184,7 @@ export function makeReportPerson(seed: number): ReportPerson {
     guideline: pick(["esc-2024", "aha-2025", "esh-2023"]),
     runFrom: often(0.6) ? new Date(last - whole(-2, length + 8) * DAY).toISOString().slice(0, 10) : null,
     height: often(0.7) ? whole(150, 200) / 100 : null,
+    goal: often(0.5) ? whole(450, 1_100) / 10 : null,
   };
 }
 
