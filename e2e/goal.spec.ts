@@ -142,6 +142,12 @@ test("a goal of weight is set without script, asked about below a BMI of 18.5, f
   await expect(page.getByText(/Keep within 65\.0\skg to 95\.0\skg/)).toBeVisible();
   await page.goto(`${path}/areas/body`);
   await expect(page.getByText("by the first weigh-in of each day", { exact: false })).toBeVisible();
+  await page.getByRole("link", { name: "Calm" }).click();
+  await page.getByRole("link", { name: "Also smoothed in hindsight" }).click();
+  await expect(page).toHaveURL(/\?trend=calm&hindsight=shown#weight-course$/);
+  await page.getByText("By day, as a table").first().click();
+  for (const name of ["Trend, calm", "Smoothed in hindsight"])
+    await expect(page.getByRole("columnheader", { name, exact: true })).toBeVisible();
 
   await page.goto(`${path}/weight-goal`);
   await untilLive(page);

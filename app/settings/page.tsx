@@ -70,6 +70,7 @@ export default async function SettingsPage() {
               reading={user.reading}
               usual={usual}
               zone={user.zone ?? ""}
+              smoothing={user.smoothing}
               theme={user.theme}
               zones={listZones(user.zone)}
             />

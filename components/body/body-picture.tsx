@@ -4,10 +4,10 @@ import { SegmentPicture } from "./segment-picture.tsx";
 import { WeightPicture } from "./weight-picture.tsx";
 
 /** Is it going where I want, how fast, when am I there: weight, what it is made of, and where that is. */
-export function BodyPicture({ sight, personId, reader }: AreaPictureProps) {
+export function BodyPicture({ sight, personId, query, smoothing, reader }: AreaPictureProps) {
   return (
     <div className="grid grid-cols-1 gap-6 empty:hidden">
-      <WeightPicture sight={sight} personId={personId} reader={reader} />
+      <WeightPicture {...{ sight, personId, query, smoothing, reader }} />
       <CompositionPicture sight={sight} reader={reader} />
       <SegmentPicture sight={sight} personId={personId} reader={reader} />
     </div>

@@ -13,6 +13,8 @@ const COURSE: WeightCourse = {
     { day: "2026-11-28", value: 80 },
   ],
   trend: [[{ day: "2026-11-28", value: 81 }]],
+  drawn: [[{ day: "2026-11-28", value: 81 }]],
+  hindsight: [],
   lastYear: [[{ day: "2026-06-11", value: 85 }]],
   goal: makeGoal({ value: 78 }),
   kept: null,

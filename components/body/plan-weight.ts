@@ -21,6 +21,7 @@ export type WeightPlan = {
   readonly ticks: readonly { readonly at: number; readonly x: number; readonly style: InstantStyle }[];
   readonly weighIns: readonly Point[];
   readonly trend: readonly (readonly Point[])[];
+  readonly hindsight: readonly (readonly Point[])[];
   readonly lastYear: readonly (readonly Point[])[];
   /** The outline of the forecast, and its middle. */
   readonly band: readonly (readonly Point[])[];
@@ -43,9 +44,11 @@ export function planWeight(course: WeightCourse, reader: Reader, firstWeekday: n
   const metric = getMetric("weight");
   const { unitKind } = metric;
   const shown = (value: number) => displayNumber(value, unitKind, reader.units);
-  const { first, last, weighIns, trend, lastYear, goal, forecast, plan } = course;
+  const { first, last, weighIns, drawn, hindsight, lastYear, goal, forecast, plan } = course;
   const band = forecast?.band ?? [];
-  const measured = [...weighIns, ...trend.flat(), ...lastYear.flat()].map(({ value }) => shown(value));
+  const measured = [...weighIns, ...drawn.flat(), ...hindsight.flat(), ...lastYear.flat()].map(({ value }) =>
+    shown(value),
+  );
   const ahead = band.map(({ middle }) => shown(middle));
   const minimumSpan = displayDelta(axisSpanOf(metric, weighIns.at(-1)?.value ?? 0), unitKind, reader.units);
   const goals = goal ? valuesOfGoal(goal).map(shown) : [];
@@ -74,7 +77,8 @@ export function planWeight(course: WeightCourse, reader: Reader, firstWeekday: n
       firstWeekday,
     ).map(({ at, day, style }) => ({ at, x: x(day), style })),
     weighIns: weighIns.map(place),
-    trend: trend.map((block) => block.map(place)),
+    trend: drawn.map((block) => block.map(place)),
+    hindsight: hindsight.map((block) => block.map(place)),
     lastYear: lastYear.map((block) => block.map(place)),
     band: band.length === 0 ? [] : [[...edge("high"), ...edge("low").toReversed()]],
     course: edge("middle"),

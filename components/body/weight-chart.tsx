@@ -12,11 +12,13 @@ import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
+import type { Smoothing } from "#lib/metrics/smoothing.ts";
 import { unitLabel } from "#lib/metrics/unit.ts";
 import { planWeight } from "./plan-weight.ts";
 
 type WeightChartProps = {
   course: WeightCourse;
+  smoothing: Smoothing;
   label: string;
   reader: Reader;
 };
@@ -25,7 +27,7 @@ type WeightChartProps = {
  * Half a year of weight: weigh-ins as dots, the trend as a line, the same days of last year as a ghost, the goal dashed,
  * and the present rate going on, in a band that widens. Screen readers get the table beside it.
  */
-export function WeightChart({ course, label, reader }: WeightChartProps) {
+export function WeightChart({ course, smoothing, label, reader }: WeightChartProps) {
   const t = useWords("body.weight");
   const metric = getMetric("weight");
   const noted = notedDays(course);
@@ -79,6 +81,7 @@ export function WeightChart({ course, label, reader }: WeightChartProps) {
                 { kind: "line", pieces: plan.lastYear, ink: "raw", width: 1.5, opacity: 0.7 },
                 ...drawPartMarks(0, plan.weighIns, 2, "raw"),
                 { kind: "line", pieces: plan.trend, ink: "first", width: 2.5 },
+                { kind: "line", pieces: plan.hindsight, ink: "second", width: 2, dash: [1.5, 3] },
                 { kind: "line", pieces: [plan.course], ink: "first", width: 1.5, dash: [5, 4] },
                 { kind: "line", pieces: [plan.plan], ink: "edge", width: 2 },
               ]}
@@ -108,10 +111,19 @@ export function WeightChart({ course, label, reader }: WeightChartProps) {
         </div>
         <figcaption className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-soft" aria-hidden="true">
           <Key draw={<circle cx="10" cy="6" r="2" className="fill-raw" />}>{t("keys.weighIn")}</Key>
-          <Key draw={<path d="M0 6h20" strokeWidth="2.5" className="stroke-first" />}>{t("keys.trend")}</Key>
+          <Key draw={<path d="M0 6h20" strokeWidth="2.5" className="stroke-first" />}>
+            {t("keys.trend", { smoothing })}
+          </Key>
+          {plan.hindsight.length > 0 ? (
+            <Key
+              draw={<path d="M0 6h20" strokeWidth="2" strokeDasharray="1.5 3" className="stroke-second" />}
+            >
+              {t("keys.hindsight")}
+            </Key>
+          ) : null}
           {plan.lastYear.length > 0 ? (
             <Key draw={<path d="M0 6h20" strokeWidth="1.5" className="stroke-raw opacity-70" />}>
-              {t("keys.lastYear")}
+              {t("keys.lastYear", { smoothing })}
             </Key>
           ) : null}
           {plan.band.length > 0 ? (

@@ -17,15 +17,18 @@ import { getMetric } from "#lib/metrics/registry.ts";
 import { shownUnit } from "#lib/metrics/unit.ts";
 import { roundNumbersBetween } from "#lib/series/round-steps.ts";
 import { describeRange, MilestoneTable, writeDay } from "./milestone-table.tsx";
+import { SmoothingLinks } from "./smoothing-links.tsx";
 import { WeightChart } from "./weight-chart.tsx";
+import { readWeightLook } from "./weight-look.ts";
 import { WeightTable } from "./weight-table.tsx";
 
 /** Weight of half a year with its rate, its goal, and where it goes. Nothing without a weigh-in in that time. */
-export function WeightPicture({ sight, personId, reader }: AreaPictureProps) {
+export function WeightPicture({ sight, personId, query, smoothing, reader }: AreaPictureProps) {
   const t = useWords("body.weight");
   const words = useWords("metric.reading");
+  const look = readWeightLook(query, smoothing);
   const today = localDayOf(sight.now, sight.zone);
-  const course = findWeightCourse(sight, roundIn(reader));
+  const course = findWeightCourse(sight, roundIn(reader), look);
   if (!course || course.weighIns.length === 0) return null;
   // What neither was reached nor has a date says nothing.
   const milestones = course.milestones.filter(
@@ -36,10 +39,14 @@ export function WeightPicture({ sight, personId, reader }: AreaPictureProps) {
       id="weight-course"
       title={t("title")}
       note={t("note")}
-      table={{ summary: t("asTable"), content: <WeightTable course={course} reader={reader} /> }}
+      table={{
+        summary: t("asTable"),
+        content: <WeightTable course={course} smoothing={look.smoothing} reader={reader} />,
+      }}
     >
       <PictureFigures figures={describeCourse({ t, words }, course, today, reader)} />
-      <WeightChart course={course} label={t("title")} reader={reader} />
+      <WeightChart course={course} smoothing={look.smoothing} label={t("title")} reader={reader} />
+      <SmoothingLinks look={look} personId={personId} reader={reader} />
       {course.goal === null || milestones.length < 2 ? null : (
         <div className="grid grid-cols-1 gap-2">
           <h3 className="text-sm font-semibold">{t("milestones")}</h3>

@@ -14,7 +14,7 @@ import { RhythmTable } from "./rhythm-table.tsx";
 
 const WEEKS = 13;
 
-type RhythmPictureProps = Omit<AreaPictureProps, "personId"> & { metric: "afib-ecg" | "afib-ppg" };
+type RhythmPictureProps = Pick<AreaPictureProps, "sight" | "reader"> & { metric: "afib-ecg" | "afib-ppg" };
 
 /** What a device concluded about the rhythm, day by day; nothing where it concluded nothing in thirteen weeks. */
 export function RhythmPicture({ sight, metric, reader }: RhythmPictureProps) {

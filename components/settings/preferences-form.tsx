@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { FormMessage } from "#components/account/form-message.tsx";
 import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
 import { PREFERENCE_CHOICES, type ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
+import { SMOOTHINGS, type Smoothing } from "#lib/metrics/smoothing.ts";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -16,6 +17,7 @@ type PreferencesFormProps = {
   usual: { readonly [Name in keyof ReadingPreferences]: NonNullable<ReadingPreferences[Name]> };
   /** Empty follows the browser. */
   zone: string;
+  smoothing: Smoothing;
   theme: string;
   zones: readonly string[];
 };
@@ -23,7 +25,15 @@ type PreferencesFormProps = {
 const QUESTIONS = ["mass", "length", "temperature", "distance", "clock", "weekStart"] as const;
 
 /** Units, clock, week, time zone and colours. */
-export function PreferencesForm({ action, reading, usual, zone, theme, zones }: PreferencesFormProps) {
+export function PreferencesForm({
+  action,
+  reading,
+  usual,
+  zone,
+  smoothing,
+  theme,
+  zones,
+}: PreferencesFormProps) {
   const t = useWords("settings.preferencesForm");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const options = [
@@ -54,6 +64,14 @@ export function PreferencesForm({ action, reading, usual, zone, theme, zones }: 
         options={options}
         defaultValue={zone}
         error={state.errors["zone"]}
+      />
+      <RadioGroup
+        key={`smoothing ${smoothing}`}
+        legend={t("smoothing")}
+        name="smoothing"
+        inline
+        defaultValue={smoothing}
+        options={SMOOTHINGS.map((value) => ({ value, label: t(`smoothings.${value}`) }))}
       />
       <RadioGroup
         legend={t("colours")}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { getWords } from "#lib/messages/get-words.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
 import { PREFERENCE_CHOICES } from "#lib/metrics/reading-preferences.ts";
+import { SMOOTHINGS } from "#lib/metrics/smoothing.ts";
 import { updateUser } from "#lib/storage/accounts/user.ts";
 import type { AuthContext } from "./auth-context.ts";
 import { THEMES, type Viewer } from "./viewer.ts";
@@ -23,6 +24,7 @@ export const PREFERENCES_FORM = z.object({
   clock: choice(PREFERENCE_CHOICES.clock),
   weekStart: choice(PREFERENCE_CHOICES.weekStart),
   zone: z.string().refine((zone) => zone === "" || isZone(zone), getWords("auth.preferences")("unknownZone")),
+  smoothing: z.enum(SMOOTHINGS, { error: getWords("auth.preferences")("chooseOne") }),
   theme: z.enum(THEMES, { error: getWords("auth.preferences")("chooseOne") }),
 });
 

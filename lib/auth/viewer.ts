@@ -1,6 +1,7 @@
 import type { Goal } from "#lib/metrics/goal.ts";
 import { type GuidelineKey, readGuideline } from "#lib/metrics/pressure-plan.ts";
 import { readPreference, type ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
+import { parseSmoothing, type Smoothing } from "#lib/metrics/smoothing.ts";
 import { hashSecret } from "#lib/storage/accounts/secret-hash.ts";
 import { findSession, touchSession } from "#lib/storage/accounts/session.ts";
 import type { Database } from "#lib/storage/database.ts";
@@ -39,6 +40,8 @@ export type Viewer = {
     reading: ReadingPreferences;
     /** IANA zone chosen in the settings; null follows the browser. */
     zone: string | null;
+    /** Of the drawn trend of weight. */
+    smoothing: Smoothing;
     theme: (typeof THEMES)[number];
   };
   people: ViewerPerson[];
@@ -73,6 +76,7 @@ export async function readViewer(
     user: {
       ...user,
       reading: readPreferences(user.reading),
+      smoothing: parseSmoothing(user.smoothing) ?? "standard",
       theme: THEMES.find((theme) => theme === user.theme) ?? "system",
     },
     people: people.map((person) => {

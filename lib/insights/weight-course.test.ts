@@ -120,3 +120,32 @@ test("the same days last year are the trend of then, a year later", () => {
   expect(course?.lastYear).toEqual([[{ day: addDays(TODAY, -10), value: 90 }]]);
   expect(course?.trend.flat().some(({ value }) => value === 90)).toBe(false);
 });
+
+test("another smoothing changes what is drawn and nothing that is said; hindsight is drawn where it is asked for", () => {
+  const input = inputOf(FALLING, 78);
+  const standard = findWeightCourse(input, roundNumbersBetween);
+  const calm = findWeightCourse(input, roundNumbersBetween, { smoothing: "calm", hindsight: true });
+  const { drawn, hindsight, ...said } = calm ?? {};
+  expect({ ...said, lastYear: [] }).toEqual({
+    ...standard,
+    ...{ drawn: undefined, hindsight: undefined, lastYear: [] },
+  });
+  expect(standard?.drawn).toEqual(standard?.trend);
+  expect(standard?.hindsight).toEqual([]);
+  const endOf = (blocks: typeof drawn) => blocks?.at(-1)?.at(-1)?.value ?? NaN;
+  // While weight falls, a calmer trend lags more, and one in hindsight less.
+  expect(endOf(drawn)).toBeGreaterThan(endOf(standard?.drawn));
+  expect(endOf(hindsight)).toBeLessThan(endOf(standard?.drawn));
+  expect(hindsight?.flat().map(({ day }) => day)).toEqual(calm?.weighIns.map(({ day }) => day));
+});
+
+test("in hindsight nothing is smoothed over a gap in which the trend begins again", () => {
+  const groups = [weighIn(60, 90), weighIn(59, 90), ...dailyWeighIns([70, 70, 70])];
+  const course = findWeightCourse(inputOfWeighIns(groups), roundNumbersBetween, {
+    ...{ smoothing: "standard", hindsight: true },
+  });
+  expect(course?.hindsight.map((block) => block.map(({ value }) => Math.round(value * 1e9) / 1e9))).toEqual([
+    [90, 90],
+    [70, 70, 70],
+  ]);
+});

@@ -2,10 +2,14 @@ import type { Goal } from "#lib/metrics/goal.ts";
 import { addDays, addMonths, daysBetween, localDayOf } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
-import { getMetric } from "#lib/metrics/registry.ts";
+import type { Smoothing } from "#lib/metrics/smoothing.ts";
 import type { DayValue } from "#lib/series/day-value.ts";
 import { dayOfReading, valueOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
+import { splitAtGaps } from "#lib/series/gaps.ts";
+import { maximumGapOf } from "#lib/series/series.ts";
+import { smoothingSettings } from "#lib/series/smoothing-settings.ts";
+import { smoothInHindsight } from "#lib/series/smooth-in-hindsight.ts";
 import { buildTrend } from "#lib/series/trend.ts";
 import { findGoalDate } from "./find-goal-date.ts";
 import type { GoalDate } from "./find-goal-date.ts";
@@ -59,9 +63,13 @@ export type WeightCourse = {
   readonly last: LocalDay;
   /** The first of each day. */
   readonly weighIns: readonly DayValue[];
-  /** The smoothed trend, parted at gaps. */
+  /** The standard trend, parted at gaps: that of all pages, from which milestones and plan are read. */
   readonly trend: readonly (readonly DayValue[])[];
-  /** The trend of a year before, on the same days of this one. */
+  /** The trend as it is to be drawn. */
+  readonly drawn: readonly (readonly DayValue[])[];
+  /** The first weigh-ins of days smoothed in hindsight; empty where that is not asked for. */
+  readonly hindsight: readonly (readonly DayValue[])[];
+  /** The drawn trend of a year before, on the same days of this one. */
   readonly lastYear: readonly (readonly DayValue[])[];
   /** The one that applies. */
   readonly goal: Goal | null;
@@ -87,6 +95,15 @@ export type WeightCourse = {
   readonly score: ForecastScore | null;
 };
 
+/** Which lines of weight are drawn. */
+export type WeightLook = { readonly smoothing: Smoothing; readonly hindsight: boolean };
+
+/** Those of trale: a Gaussian kernel of this width, twice. */
+export const HINDSIGHT = { widthDays: 4, passes: 2 } as const;
+/** Further back than this nothing moves the line of the picture: two passes of six widths each. */
+const HINDSIGHT_DAYS = 2 * 6 * HINDSIGHT.widthDays;
+
+const STANDARD_LOOK: WeightLook = { smoothing: "standard", hindsight: false };
 const PAST_DAYS = 180;
 /** The picture reaches past the goal's last day by so much, but never further than it reaches back. */
 const BEYOND_DAYS = 14;
@@ -94,10 +111,14 @@ const BAND_STEP_DAYS = 7;
 /** Milestones count from the day on which the goal was set, but not from further back than this. */
 const MILESTONE_DAYS = 365;
 
-/** The weight of a person; `milestonesBetween` gives the round weights between two (kg). Null without a weigh-in. */
+/**
+ * The weight of a person; `milestonesBetween` gives the round weights between two (kg). What is said of it does not depend
+ * on the `look`, which only draws. Null without a weigh-in.
+ */
 export function findWeightCourse(
   input: FindingInput,
   milestonesBetween: (from: number, to: number) => readonly number[],
+  look = STANDARD_LOOK,
 ): WeightCourse | null {
   const { readingsOf, goals, now, zone } = input;
   const readings = readingsOf("weight");
@@ -106,7 +127,8 @@ export function findWeightCourse(
   const today = localDayOf(now, zone);
   const first = addDays(today, -PAST_DAYS);
   const weighIns = splitDays(readings, PAST_DAYS, now).first.map(dayValueOf);
-  const trend = trendOf(readings);
+  const trend = trendOf(readings, "standard");
+  const drawn = look.smoothing === "standard" ? trend : trendOf(readings, look.smoothing);
   const goal = goals.find(({ metric }) => metric === "weight") ?? null;
   const rate = findWeightRate(input);
   const fit = rate && rate.state !== "stale" ? fitWeight(readings, now) : null;
@@ -124,8 +146,10 @@ export function findWeightCourse(
     last,
     weighIns,
     trend: shown(trend),
+    drawn: shown(drawn),
+    hindsight: look.hindsight ? shown(hindsightOf(readings, now)) : [],
     lastYear: shown(
-      trend.map((block) => block.map(({ day, value }) => ({ day: addMonths(day, 12), value }))),
+      drawn.map((block) => block.map(({ day, value }) => ({ day: addMonths(day, 12), value }))),
     ),
     goal,
     kept:
@@ -162,13 +186,11 @@ function dayValueOf(reading: Reading): DayValue {
   return { day: dayOfReading(reading), value: valueOf(reading, "value") };
 }
 
-/** The trend at the end of each day, as the card of weight has it. */
-function trendOf(readings: readonly Reading[]): DayValue[][] {
-  const settings = getMetric("weight").trend;
-  if (!settings) return [];
+/** The trend at the end of each day; the standard one is that of the card of weight. */
+function trendOf(readings: readonly Reading[], smoothing: Smoothing): DayValue[][] {
   const days = new Map(readings.map((reading) => [reading.at, dayOfReading(reading)]));
   const values = readings.map((reading) => ({ at: reading.at, value: valueOf(reading, "value") }));
-  return buildTrend(values, settings).map(({ points }) => [
+  return buildTrend(values, smoothingSettings(smoothing)).map(({ points }) => [
     ...new Map(
       points.map(({ at, value }) => {
         const day = days.get(at) ?? "";
@@ -176,6 +198,15 @@ function trendOf(readings: readonly Reading[]): DayValue[][] {
       }),
     ).values(),
   ]);
+}
+
+/** The first weigh-ins of days smoothed by those before and after, parted where the trend begins again. */
+function hindsightOf(readings: readonly Reading[], now: number): DayValue[][] {
+  const days = splitDays(readings, PAST_DAYS + HINDSIGHT_DAYS, now).first.map(dayValueOf);
+  const values = days.map(({ day, value }) => ({ at: Date.parse(day), day, value }));
+  return splitAtGaps(values, maximumGapOf("weight")).map((block) =>
+    smoothInHindsight(block, HINDSIGHT).map(({ value }, index) => ({ day: block[index]?.day ?? "", value })),
+  );
 }
 
 function forecastOf(

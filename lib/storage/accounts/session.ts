@@ -19,6 +19,7 @@ export type SessionOwner = {
     reading: Record<keyof ReadingPreferences, string | null>;
     zone: string | null;
     theme: string;
+    smoothing: string;
   };
   people: { id: string; name: string; role: "owner" | "viewer" }[];
 };
@@ -37,13 +38,14 @@ type Row = {
   reading: SessionOwner["user"]["reading"];
   zone: string | null;
   theme: string;
+  smoothing: string;
   people: SessionOwner["people"];
 };
 
 // Every page and every live event asks this: one statement instead of the four that a nested read would send.
 const FIND = `
   select s.id session_id, s.expires, s.created_at, s.last_seen_at, s.proved_at, s.browser_id,
-         u.id user_id, u.name, u.email, u.password_hash is not null has_password, u.zone, u.theme,
+         u.id user_id, u.name, u.email, u.password_hash is not null has_password, u.zone, u.theme, u.weight_smoothing smoothing,
          json_build_object('mass', u.mass_unit, 'length', u.length_unit, 'temperature', u.temperature_unit,
            'distance', u.distance_unit, 'clock', u.clock, 'weekStart', u.week_start) reading,
          coalesce((
@@ -75,6 +77,7 @@ export async function findSession(database: Database, tokenHash: string): Promis
       reading: row.reading,
       zone: row.zone,
       theme: row.theme,
+      smoothing: row.smoothing,
     },
     people: row.people,
   };

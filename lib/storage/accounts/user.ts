@@ -70,6 +70,7 @@ export type UserChanges = {
   weekStart?: string | null;
   zone?: string | null;
   theme?: string;
+  smoothing?: string;
 };
 
 /** Changes a user; false when the new e-mail address belongs to another user. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
+import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { AreaPicture } from "#components/area/area-picture.tsx";
 import { kindsOf } from "#lib/metrics/area-records.ts";
@@ -29,7 +30,10 @@ import { FOUND_IN } from "#lib/queries/read-findings.ts";
 import { loadNotes } from "#lib/queries/load-notes.ts";
 import { writeJson } from "#lib/series/json-text.ts";
 
-type Props = { params: Promise<{ personId: string; area: string }> };
+type Props = {
+  params: Promise<{ personId: string; area: string }>;
+  searchParams: SearchParameters;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { personId, area: text } = await params;
@@ -39,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${title} · ${person.name}` };
 }
 
-export default async function AreaRoute({ params }: Props) {
+export default async function AreaRoute({ params, searchParams }: Props) {
   const { personId, area: text } = await params;
   const { viewer, person } = await loadPerson(personId);
   const area = parseArea(text) ?? notFound();
@@ -73,7 +77,14 @@ export default async function AreaRoute({ params }: Props) {
       <LiveCatchUp personId={person.id} seq={person.seq} />
       <PersonNotices personId={person.id} connections={connections} kinds={kinds} reader={reader} />
       <ChartNotesProvider personId={person.id} notes={notes} canWrite={false}>
-        <AreaPicture area={area} sight={sight} personId={person.id} reader={reader} />
+        <AreaPicture
+          area={area}
+          sight={sight}
+          personId={person.id}
+          query={await searchParams}
+          smoothing={viewer.user.smoothing}
+          reader={reader}
+        />
       </ChartNotesProvider>
       <LiveArea
         area={area}
