@@ -143,6 +143,7 @@ test("a goal of weight is set without script, asked about below a BMI of 18.5, f
   await page.goto(`${path}/areas/body`);
   await expect(page.getByText("by the first weigh-in of each day", { exact: false })).toBeVisible();
   await page.getByRole("link", { name: "Calm" }).click();
+  await expect(page.getByRole("link", { name: "Calm" })).toHaveAttribute("aria-current", "true");
   await page.getByRole("link", { name: "Also smoothed in hindsight" }).click();
   await expect(page).toHaveURL(/\?trend=calm&hindsight=shown#weight-course$/);
   await page.getByText("By day, as a table").first().click();

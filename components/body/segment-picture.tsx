@@ -15,7 +15,11 @@ const INKS: Readonly<Record<SegmentChanges["metric"], Ink>> = {
 };
 
 /** Fat and muscle of trunk, arms and legs on a drawn body. Nothing without a scale that measures them. */
-export function SegmentPicture({ sight, personId, reader }: AreaPictureProps) {
+export function SegmentPicture({
+  sight,
+  personId,
+  reader,
+}: Pick<AreaPictureProps, "sight" | "personId" | "reader">) {
   const t = useWords("body.segments");
   const found = findSegmentChanges(sight);
   const [first] = found;
