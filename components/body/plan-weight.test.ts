@@ -81,6 +81,9 @@ test("a band has a line at each end, and a plan is a straight line that ends wit
     to: { day: "2027-01-07", value: 76 },
     ...{ week: -0.7, ahead: 0 },
   };
+  const ending = { ...plan, to: { day: "2026-12-08", value: 60 } };
+  const far = { ...COURSE, goal: makeGoal({ value: 60 }), forecast: null, plan: ending };
+  expect(planWeight(far, reader, 1).goal?.tops).toHaveLength(1);
   const drawn = planWeight({ ...COURSE, plan }, reader, 1);
   expect(drawn.plan).toEqual([
     [90, drawn.y(80)],

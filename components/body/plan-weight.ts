@@ -52,9 +52,10 @@ export function planWeight(course: WeightCourse, reader: Reader, firstWeekday: n
   const ahead = band.map(({ middle }) => shown(middle));
   const minimumSpan = displayDelta(axisSpanOf(metric, weighIns.at(-1)?.value ?? 0), unitKind, reader.units);
   const goals = goal ? valuesOfGoal(goal).map(shown) : [];
-  const isNear =
-    goal !== null && (band.length > 0 || goals.every((one) => isNearTo(one, measured, minimumSpan)));
   const planned = plan ? clipPlan(plan, first, last) : [];
+  // What a line within the picture leads to is in sight.
+  const isLedTo = band.length > 0 || (plan !== null && planned.at(-1)?.day === plan.to.day);
+  const isNear = goal !== null && (isLedTo || goals.every((one) => isNearTo(one, measured, minimumSpan)));
   const asked = [...(isNear ? goals : []), ...planned.map(({ value }) => shown(value))];
   const axis = valueAxis([...measured, ...ahead, ...asked], {
     minimumSpan,

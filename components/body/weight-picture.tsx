@@ -121,7 +121,7 @@ function describeCourse({ t, words }: CourseWords, course: WeightCourse, today: 
       ? [
           {
             name: t("figures.plan"),
-            value: t("figures.planValue", { rate: rateOf(plan.week) }),
+            value: rateOf(plan.week),
             note: t("figures.planNote", {
               date: writeDay(plan.to.day, today, reader),
               ahead: plan.ahead === null ? "none" : formatMetricDelta(metric, plan.ahead, reader),
