@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { card, chart, countReadings, markPage, readings, untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -32,9 +33,11 @@ test("stepping on the scale moves the open dashboard, chart and table, in every 
   await expect(newest.getByText("Body Cardio")).toBeVisible();
   await expect(chartTab.getByRole("status").filter({ hasText: "Weight is now 80.2" })).toBeAttached();
 
+  const stayed = await watchForChanges(card(owner, "Weight"));
   await simulator.takeBloodPressure(linked.character, { systolic: 133, diastolic: 88, pulse: 61 });
   await expect(card(owner, "Blood pressure")).toContainText("133/88");
   await expect(card(owner, "Heart rate")).toContainText("61");
+  expect(await stayed(), "what changed in a card that the reading is not about").toEqual([]);
   for (const mark of marks) await mark.stayed();
   expect(streams).toHaveLength(1);
 
@@ -43,6 +46,19 @@ test("stepping on the scale moves the open dashboard, chart and table, in every 
   await simulator.weighIn(linked.character, { kilograms: 80.7 });
   await expect(readings(chartTab, "Weight").nth(1)).toContainText("80.7");
 });
+
+/** Answers later what changed in an element since, but for ages, which change with the clock. */
+async function watchForChanges(element: Locator): Promise<() => Promise<string[]>> {
+  const changes = await element.evaluateHandle((root) => {
+    const found: string[] = [];
+    new MutationObserver((records) => {
+      for (const { target, type } of records)
+        if (!target.parentElement?.closest("time")) found.push(`${type} of ${target.nodeName}`);
+    }).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    return found;
+  });
+  return () => changes.jsonValue();
+}
 
 test("a measure edited and one deleted at Withings change the open chart", async ({
   owner,

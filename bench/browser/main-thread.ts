@@ -42,8 +42,11 @@ export async function openMainThread(page: Page): Promise<MainThread> {
     async untilWorked(rest, before) {
       for (let last = before; (await read()).all - last.all < IDLE; last = await read())
         await new Promise((resolve) => setTimeout(resolve, 50));
-      const after = await untilRested(rest);
-      return { script: after.script - before.script, all: after.all - before.all };
+      return workBetween(before, await untilRested(rest));
     },
   };
+}
+
+export function workBetween(before: Work, after: Work): Work {
+  return { script: after.script - before.script, all: after.all - before.all };
 }

@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { memo } from "react";
 import { VerdictMark } from "#components/metric/verdict-mark.tsx";
+import { ArrivalMark } from "#components/ui/arrival-mark.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
@@ -22,7 +24,7 @@ export function AreaRows({ rows, personId, arrivals }: AreaRowsProps) {
       {rows.map((row) => (
         <AreaRow
           key={row.metric}
-          row={row}
+          {...row}
           name={names(row.metric)}
           title={row.latest === null ? undefined : t("trendAndLatest", { value: row.latest })}
           href={`/people/${personId}/${row.metric}`}
@@ -33,8 +35,7 @@ export function AreaRows({ rows, personId, arrivals }: AreaRowsProps) {
   );
 }
 
-type AreaRowProps = {
-  row: RowWords;
+type AreaRowProps = Omit<RowWords, "version" | "latest" | "due"> & {
   name: string;
   /** What the value is, where it is no reading. */
   title: string | undefined;
@@ -42,17 +43,16 @@ type AreaRowProps = {
   arrival: number;
 };
 
-function AreaRow({ row, name, title, href, arrival }: AreaRowProps) {
-  const { metric, value, note, since, line, verdict } = row;
+/** Its words are its props one by one: a page that is sent again draws only the rows of which a word changed. */
+const AreaRow = memo(function AreaRow(props: AreaRowProps) {
+  const { metric, value, note, since, line, verdict, name, title, href, arrival } = props;
   return (
     <li
       data-row={metric}
       title={title}
       className="relative isolate grid min-h-14 grid-cols-[minmax(0,1fr)_2.5rem_6.25rem] items-center gap-x-3 gap-y-0.5 border-t border-line px-4 py-2 focus-within:bg-sunken hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_5rem_8.5rem] sm:px-5"
     >
-      {arrival > 0 ? (
-        <span key={arrival} aria-hidden="true" className="absolute inset-0 -z-10 animate-arrive" />
-      ) : null}
+      {arrival > 0 ? <ArrivalMark key={arrival} rounded={false} /> : null}
       <div className="min-w-0">
         <Link
           href={href}
@@ -86,4 +86,4 @@ function AreaRow({ row, name, title, href, arrival }: AreaRowProps) {
       </p>
     </li>
   );
-}
+});

@@ -20,10 +20,10 @@ type LiveAreaProps = BoardProps & {
 
 /** An area: all that can be said of it or is missing for that, its recent metrics as cards, its others, its lists. */
 export function LiveArea({ area, findings, coming, ...board }: LiveAreaProps) {
-  const { goals, personId, reader, held } = board;
+  const { goals, personId, held } = board;
   const t = useWords("dashboard.liveArea");
   const pages = useWords("people.pages");
-  const { now, shown, rows, arrivals, announcement } = useLiveBoard(board, area);
+  const { reader, now, shown, rows, arrivals, announcement } = useLiveBoard(board, area);
   const lists = listsOf(area, held);
 
   if (shown.length === 0 && rows.length === 0 && lists.length === 0)

@@ -16,10 +16,10 @@ import { useOpenAreas } from "./use-open-areas.ts";
 
 /** Today (drawn by the server), the pinned cards, and everything else folded by area. */
 export function LiveCards({ today, ...props }: BoardProps & { today: ReactNode }) {
-  const { goals, personId, reader, held } = props;
+  const { goals, personId, held } = props;
   const t = useWords("dashboard.liveCards");
   const pages = useWords("people.pages");
-  const { now, shown, rows, arrivals, announcement } = useLiveBoard(props);
+  const { reader, now, shown, rows, arrivals, announcement } = useLiveBoard(props);
 
   const areas = AREAS.map((area) => ({
     area,

@@ -2,6 +2,7 @@ import type { Reader } from "#lib/metrics/reader.ts";
 import { formatRecentDay } from "#lib/metrics/local-time.ts";
 import type { Card } from "#lib/series/card.ts";
 import Link from "next/link";
+import { memo } from "react";
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { ChangeLine } from "#components/metric/change-lines.tsx";
 import { ClassReadout } from "#components/metric/class-readout.tsx";
@@ -9,6 +10,7 @@ import { describeUsual } from "#components/metric/describe-usual.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
 import { MeasuredAt } from "#components/metric/measured-at.tsx";
 import { Readout } from "#components/metric/readout.tsx";
+import { ArrivalMark } from "#components/ui/arrival-mark.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { writeGoal } from "#lib/insights/write-goal.ts";
@@ -46,15 +48,17 @@ type MetricCardProps = {
   isWide: boolean;
 };
 
-/** A pinned metric: where it is, its age, what is usual, a sparkline of five weeks, and what changed. */
-export function MetricCard({ card, goal, personId, reader, now, arrival, isWide }: MetricCardProps) {
+/**
+ * A pinned metric: where it is, its age, what is usual, a sparkline of five weeks, and what changed. Drawn again only
+ * when something of it changed, not with each change of another.
+ */
+export const MetricCard = memo(function MetricCard(props: MetricCardProps) {
+  const { card, goal, personId, reader, now, arrival, isWide } = props;
   const names = useWords("metrics.names");
   const metric = getMetric(card.metric);
   return (
     <article className="relative isolate grid grid-cols-1 grid-rows-[auto_auto_1fr_auto] overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-colors focus-within:border-accent hover:border-edge">
-      {arrival > 0 ? (
-        <span key={arrival} aria-hidden="true" className="absolute inset-0 -z-10 animate-arrive rounded-lg" />
-      ) : null}
+      {arrival > 0 ? <ArrivalMark key={arrival} /> : null}
       <div className="flex items-baseline justify-between gap-x-3 px-3 pt-3 max-sm:flex-col sm:flex-wrap sm:px-5 sm:pt-4">
         <h3 className="text-base">
           <Link
@@ -100,7 +104,7 @@ export function MetricCard({ card, goal, personId, reader, now, arrival, isWide 
       )}
     </article>
   );
-}
+});
 
 /** What the number is to be read beside: the newest reading of a trend, what is usual, and the goal. */
 function Beside({

@@ -6,6 +6,7 @@ import {
   useRefreshOnNewDay,
   useRefreshWhenDue,
 } from "#components/live/use-refresh.ts";
+import { useSame } from "#components/live/use-same.ts";
 import { announceReading } from "#components/metric/class-readout.tsx";
 import { useNow } from "#components/metric/use-now.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -20,8 +21,8 @@ import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric, METRICS } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { LiveChange } from "#lib/series/append.ts";
-import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
-import type { Card, PackedCard } from "#lib/series/card.ts";
+import { applyChangeToCard, unpackCards } from "#lib/series/card.ts";
+import type { Card, PackedCard, SentCards } from "#lib/series/card.ts";
 import { readJson } from "#lib/series/json-text.ts";
 import type { JsonText } from "#lib/series/json-text.ts";
 import { bringsNewKind, nameVersion, touchesOthers } from "./arrivals.ts";
@@ -47,6 +48,8 @@ export type BoardProps = {
 };
 
 type LiveBoard = {
+  /** The same object as long as it reads the same. */
+  readonly reader: Reader;
   /** ms; moves on while the page is open. */
   readonly now: number;
   /** The cards to show, in order. */
@@ -67,7 +70,8 @@ const MAX_ANNOUNCED = 2;
  * the server; rows are small, and the server sends them again.
  */
 export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): LiveBoard {
-  const { pinned, reader } = props;
+  const { pinned } = props;
+  const reader = useSame(props.reader);
   const now = useNow(props.now);
   const rows = useMemo(() => readJson(props.rows), [props.rows]);
   const cards = useLiveCards({ ...props, rows }, area, now);
@@ -81,7 +85,7 @@ export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): Li
     ]),
   );
   const announcement = useAnnouncement(arrivals.newest, shown, rows, reader, now);
-  return { now, shown, rows, arrivals: arrivals.counts, announcement };
+  return { reader, now, shown, rows, arrivals: arrivals.counts, announcement };
 }
 
 /** The cards with every live change applied; what they cannot take makes the page fetch itself again. */
@@ -104,16 +108,8 @@ function useLiveCards(
     const next = cards.map((card) => applyChangeToCard(card, change, Date.now()));
     return next.every((card, index) => card === cards[index]) ? cards : next;
   }, []);
-  const open = useCallback(
-    (packed: readonly PackedCard[]) => packed.map((card) => unpackCard(card, serverNow)),
-    [serverNow],
-  );
-  const { value: cards } = useKeptLive<readonly PackedCard[], readonly Card[]>(
-    fromServer,
-    personId,
-    open,
-    apply,
-  );
+  const sent = useMemo(() => ({ cards: fromServer, now: serverNow }), [fromServer, serverNow]);
+  const { value: cards } = useKeptLive<SentCards, readonly Card[]>(sent, personId, unpackCards, apply);
 
   const refresh = useRefresh();
   const outdated = cards.some((card) => card.outdated);

@@ -1,4 +1,4 @@
-import { joinClasses } from "#components/ui/join-classes.ts";
+import { ArrivalMark } from "#components/ui/arrival-mark.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { Metric } from "#lib/metrics/registry.ts";
 import type { Card } from "#lib/series/card.ts";
@@ -22,7 +22,8 @@ export function MetricHead({ metric, card, reader, now, arrival }: MetricHeadPro
   const t = useWords("metric.chart");
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-12 gap-y-4">
-      <div key={arrival} className={joinClasses("-m-3 rounded-md p-3", arrival !== null && "animate-arrive")}>
+      <div className="relative isolate -m-3 p-3">
+        {arrival === null ? null : <ArrivalMark key={arrival} />}
         {metric.classes ? (
           <ClassReadout metric={metric} card={card} reader={reader} now={now} large />
         ) : (

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { ArrivalMark } from "#components/ui/arrival-mark.tsx";
 import { useArrivals } from "#components/dashboard/use-arrivals.ts";
 import { nameVersion } from "#components/dashboard/arrivals.ts";
 import type { RowWords } from "#components/dashboard/describe-row.ts";
@@ -111,9 +112,7 @@ function OverviewCard({ person, now, arrival }: { person: OverviewPerson; now: n
   const { id, name, reader, finding, note, newest, numbers } = person;
   return (
     <article className="@container relative isolate grid grid-cols-1 grid-rows-[auto_1fr_auto] overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-colors focus-within:border-accent hover:border-edge">
-      {arrival > 0 ? (
-        <span key={arrival} aria-hidden="true" className="absolute inset-0 -z-10 animate-arrive rounded-lg" />
-      ) : null}
+      {arrival > 0 ? <ArrivalMark key={arrival} /> : null}
       <div className="grid gap-2 px-4 pt-4 pb-4 sm:px-5">
         <h2 className="text-lg wrap-anywhere">
           <Link

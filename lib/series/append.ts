@@ -30,8 +30,11 @@ export type LiveChange = {
  * What is dated later than `now` (ms) does not count yet, as in `buildSeries`; without `now` everything counts.
  */
 export function applyChange(series: Series, change: LiveChange, now: number | null = null): Series {
-  const known = byKey([...series.readings, ...series.uncounted, ...series.unheld]);
-  const news = newsOf(change, getMetric(series.metric), known).filter(({ seq }) => seq > series.seq);
+  // Most changes are about other metrics, and a page may apply the last ones again to all that it shows.
+  const isNew = ({ seq }: GroupVersion) => seq > series.seq;
+  if (!change.changed.some(isNew) && !change.removed.some(isNew)) return series;
+  const known = knownOf(series, change);
+  const news = newsOf(change, getMetric(series.metric), known).filter(isNew);
   if (news.length === 0) return series;
   if (series.sampled || series.rollUp) return series.outdated ? series : { ...series, outdated: true };
   const next = rebuild(series, news, now);
@@ -80,6 +83,13 @@ function whereIs(
   const place = placeOf(reading, per, zone);
   if (containsInstant(window, place)) return "inside";
   return place < window.from ? "before" : "after";
+}
+
+/** The versions that a series has of the groups of a change. */
+function knownOf({ readings, uncounted, unheld }: Series, { changed, removed }: LiveChange) {
+  const ids = new Set([...changed, ...removed].map(({ groupId }) => groupId));
+  const isAmong = ({ groupId }: GroupVersion) => ids.has(groupId);
+  return byKey([...readings.filter(isAmong), ...uncounted.filter(isAmong), ...unheld.filter(isAmong)]);
 }
 
 function byKey<Version extends GroupVersion>(versions: readonly Version[]): Map<string, Version> {

@@ -2,7 +2,7 @@ import { splitCounting } from "#lib/metrics/counting-row.ts";
 import { addDays, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
-import { DAY_MS } from "#lib/metrics/time.ts";
+import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { applyChange } from "./append.ts";
 import type { LiveChange } from "./append.ts";
 import { CHANGE_DAYS, changeOver } from "./change.ts";
@@ -106,6 +106,28 @@ export function unpackCard(packed: PackedCard, now: number): Card {
   const { frame, ...held } = readJson(packed);
   const asOf = frame.asOf === null ? null : now;
   return cardOf(unpackSeries({ frame: { ...frame, asOf }, ...held }), now);
+}
+
+/** Midnights of all zones are at such distances, so that no day begins in between, ms. */
+const QUARTER_MS = 15 * MINUTE_MS;
+
+/** Cards as a page was sent them, and when (ms). */
+export type SentCards = { readonly cards: readonly PackedCard[]; readonly now: number };
+
+/**
+ * The cards of a page that is sent again. Each is the same object as before where it is made from the same, and no
+ * time that matters to it has passed.
+ */
+export function unpackCards(
+  sent: SentCards,
+  before: { readonly base: SentCards; readonly opened: readonly Card[] } | null,
+): Card[] {
+  const isSameTime = before && Math.floor(before.base.now / QUARTER_MS) === Math.floor(sent.now / QUARTER_MS);
+  return sent.cards.map((packed, index) => {
+    const card = before?.opened[index];
+    const isSame = isSameTime && before.base.cards[index]?.text === packed.text;
+    return isSame && card && card.recent.due === null ? card : unpackCard(packed, sent.now);
+  });
 }
 
 /** Whether the newest reading is old by now. A card without any reading is not stale but empty. */

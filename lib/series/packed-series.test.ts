@@ -7,9 +7,9 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { possibleRange } from "#lib/metrics/possible-value.ts";
 import { METRICS, WHOLE_BODY } from "#lib/metrics/registry.ts";
 import type { Metric, MetricKey } from "#lib/metrics/registry.ts";
-import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { applyChange } from "./append.ts";
-import { applyChangeToCard, buildCard, packCard, unpackCard } from "./card.ts";
+import { applyChangeToCard, buildCard, packCard, unpackCard, unpackCards } from "./card.ts";
 import { dayGroup, nightGroup } from "./day-groups.fixture.ts";
 import { HISTORY_START, liveHistories } from "./live-history.fixture.ts";
 import { packReadings, packSeries, unpackReadings, unpackSeries } from "./packed-series.ts";
@@ -145,6 +145,38 @@ test("a card follows from its readings", () => {
       }
     }),
   );
+});
+
+test("a card that is sent again is the same object where it is made from the same, and else as if sent for the first time", () => {
+  let kept = 0;
+  fc.assert(
+    fc.property(
+      liveHistories([1]),
+      fc.integer({ min: 0, max: 200 }),
+      fc.integer({ min: 0, max: DAY_MS }),
+      ({ before, events }, days, later) => {
+        const now = HISTORY_START + days * DAY_MS;
+        const card = buildCard(readHistory(before, "weight"), now, ZONE);
+        const base = { cards: [packCard(card)], now };
+        const opened = unpackCards(base, null);
+        const changed = events.reduce((next, { change }) => applyChangeToCard(next, change, now), card);
+        for (const sent of [card, changed]) {
+          const again = { cards: [packCard(sent)], now: now + later };
+          const cards = unpackCards(again, { base, opened });
+          expect(cards).toEqual(unpackCards(again, null));
+          if (cards[0] === opened[0]) kept += 1;
+        }
+        // A moment later nothing has changed.
+        const soon = { ...base, now: now - (now % (15 * MINUTE_MS)) };
+        const first = unpackCards(soon, null);
+        if (first[0]?.recent.due === null)
+          expect(unpackCards({ ...soon, now: soon.now + 1_000 }, { base: soon, opened: first })[0]).toBe(
+            first[0],
+          );
+      },
+    ),
+  );
+  expect(kept).toBeGreaterThan(0);
 });
 
 describe("days and nights", () => {
