@@ -14,6 +14,8 @@ export type MainThread = {
 
 /** The least that counts as work, ms: to be asked costs a little. */
 const IDLE = 2;
+/** Scripts that ran as long as this, ms, have begun with something. */
+const STARTED = 0.2;
 
 /**
  * Reads the work of a page's main thread as Chromium counts it: in processor time of that thread, so that what else
@@ -40,7 +42,8 @@ export async function openMainThread(page: Page): Promise<MainThread> {
     session,
     untilRested,
     async untilWorked(rest, before) {
-      for (let last = before; (await read()).all - last.all < IDLE; last = await read())
+      // To be asked is no script.
+      while ((await read()).script - before.script < STARTED)
         await new Promise((resolve) => setTimeout(resolve, 50));
       return workBetween(before, await untilRested(rest));
     },
