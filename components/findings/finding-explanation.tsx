@@ -5,6 +5,7 @@ import { formatCount } from "#lib/metrics/count.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
+import type { NotCounted } from "#lib/queries/load-finding.ts";
 import { compareReadings } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { FindingReadings } from "./finding-readings.tsx";
@@ -12,7 +13,7 @@ import { FindingReadings } from "./finding-readings.tsx";
 type FindingExplanationProps = {
   finding: Finding;
   /** Readings of its span that count nowhere, newest first. */
-  notCounted: readonly { readonly reading: Reading; readonly why: "impossible" | "future" | "excluded" }[];
+  notCounted: readonly NotCounted[];
   personId: string;
   reader: Reader;
   today: LocalDay;

@@ -113,6 +113,18 @@ test("a finding is met when it is clear, and what one chose", () => {
   expect(judgeCondition(rising, input(growing.slice(0, 3))).is).toBe("unknown");
 });
 
+test("a rapid gain is met by the newest first weight of a day, and never by an old or a filled-in one", () => {
+  const gain: Condition = { kind: "finding", finding: "rapid-gain", choice: "gain", size: null };
+  const of = (kilograms: readonly number[], rest: Parameters<typeof input>[1] = {}, daysAgo = 0) =>
+    judgeCondition(gain, input(dailyWeighIns(kilograms, daysAgo), rest));
+  expect(of([80.0, 80.6, 81.4, 82.1])).toMatchObject({ is: "met", isFresh: true, facts: { sense: "gain" } });
+  expect(of([80.0, 80.6, 81.4, 82.0]).is).toBe("unmet");
+  expect(of([80, 83], {}, 1)).toMatchObject({ is: "met", isFresh: false });
+  expect(of([83]).is).toBe("unknown");
+  const filledIn = dailyWeighIns([80, 83]).map((one) => ({ ...one, arrivedBy: "first-sync" as const }));
+  expect(judgeCondition(gain, input(filledIn))).toMatchObject({ is: "met", isFresh: false });
+});
+
 test("every offer has an address of its own, and a condition keeps what it came from", () => {
   const addresses = FINDING_OFFERS.map(addressOf);
   expect(new Set(addresses).size).toBe(addresses.length);

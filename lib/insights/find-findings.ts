@@ -15,19 +15,34 @@ export type Said = Omit<Finding, "explanation">;
 /** What was found before, by the key of the finding. */
 export type FoundBefore = ReadonlyMap<FindingKey, Found | null>;
 
-/** All findings of a person, in the order of the registry. `before` is what was found in `inputBefore(input)`. */
+type Entry = FindingEntry & { readonly key: FindingKey };
+const ENTRIES: readonly Entry[] = FINDINGS;
+/** Without what only those hear who set an alert on it. */
+const SAID_TO_ALL = ENTRIES.filter(({ about }) => about !== "alert");
+
+/**
+ * All findings of a person that are said to everyone, in the order of the registry. `before` is what was found in
+ * `inputBefore(input)`.
+ */
 export function findFindings(input: FindingInput, before = findBefore(inputBefore(input))): Finding[] {
-  return FINDINGS.flatMap((entry: FindingEntry & { readonly key: FindingKey }) => {
-    const { key, metric } = entry;
-    const found = entry.find(input);
-    if (!found) return [];
-    return [{ ...found, key, metric, mark: markOf(entry, found, before.get(key) ?? null) }];
-  });
+  return SAID_TO_ALL.flatMap((entry) => findOne(entry, input, before.get(entry.key) ?? null) ?? []);
+}
+
+/** One finding of a person; null where it does not apply. */
+export function findFinding(input: FindingInput, wanted: FindingKey): Finding | null {
+  const entry = ENTRIES.find(({ key }) => key === wanted);
+  return entry ? findOne(entry, input, entry.find(inputBefore(input))) : null;
+}
+
+function findOne(entry: Entry, input: FindingInput, before: Found | null): Finding | null {
+  const { key, metric } = entry;
+  const found = entry.find(input);
+  return found && { ...found, key, metric, mark: markOf(entry, found, before) };
 }
 
 /** What was found in an earlier input. */
 export function findBefore(input: FindingInput): FoundBefore {
-  return new Map(FINDINGS.map((entry) => [entry.key, entry.find(input)]));
+  return new Map(SAID_TO_ALL.map((entry) => [entry.key, entry.find(input)]));
 }
 
 /** The findings to be read today, the most important first. */

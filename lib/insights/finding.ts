@@ -18,6 +18,7 @@ type Severity = "information" | "attention" | "see-a-doctor";
 type Formula =
   | "weight-rate"
   | "weight-goal"
+  | "rapid-gain"
   | "bp-severe"
   | "bp-mean"
   | "af-burden"
@@ -124,8 +125,11 @@ export type FindingEntry = {
   readonly key: string;
   /** The only one whose readings it reads: a dashboard sends those of no other. */
   readonly metric: MetricKey;
-  /** A goal is said after what changed, and only when there is something clear to say of it. */
-  readonly about: "state" | "goal";
+  /**
+   * A goal is said after what changed, and only when there is something clear to say of it. What matters to few people
+   * is said to those who set an alert on it, and on its own page.
+   */
+  readonly about: "state" | "goal" | "alert";
   /** By which step a value, in its own unit, has to differ from that of two days ago to count as changed. */
   readonly noticeable: Readonly<Record<string, number>>;
   readonly alert: FindingAlert;

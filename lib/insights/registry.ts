@@ -3,6 +3,7 @@ import type { FindingEntry, Found } from "./finding.ts";
 import { afBurden, afPulse } from "./af-burden.ts";
 import { bpMean } from "./bp-mean.ts";
 import { bpSevere } from "./bp-severe.ts";
+import { rapidGain } from "./rapid-gain.ts";
 import { restingRate } from "./resting-rate.ts";
 import { sleepShort } from "./sleep-short.ts";
 import { stepsWeek } from "./steps-week.ts";
@@ -17,6 +18,7 @@ export const FINDINGS = [
   restingRate,
   weightRate,
   weightGoal,
+  rapidGain,
   sleepShort,
   stepsWeek,
   afPulse,

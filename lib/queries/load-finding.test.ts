@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonId } from "#lib/auth/person-id.ts";
-import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#lib/metrics/time.ts";
 import { useDatabase } from "#lib/storage/database.ts";
 import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
@@ -39,6 +39,7 @@ test("a finding rests on the readings that count, and its page names those of it
       ...days,
       weighIn(NOW - 3 * DAY_MS, 0),
       weighIn(NOW - 2 * DAY_MS, 81_000),
+      weighIn(NOW - 30 * MINUTE_MS, 120_000),
       weighIn(NOW + DAY_MS, 120_000),
     ],
   });
@@ -63,7 +64,10 @@ test("a finding rests on the readings that count, and its page names those of it
     { reading: { values: { value: 81 } }, reason: "later-that-day" },
   ]);
   // What is dated tomorrow is of other days.
-  expect(notCounted).toMatchObject([{ reading: { at: NOW - 3 * DAY_MS }, why: "impossible" }]);
+  expect(notCounted).toMatchObject([
+    { reading: { at: NOW - 30 * MINUTE_MS }, why: "waiting" },
+    { reading: { at: NOW - 3 * DAY_MS }, why: "impossible" },
+  ]);
 
   expect(
     (await loadFinding({ id, seq: 1, guideline: "esc-2024", weightGoal: null }, "weight-goal", ZONE, NOW))

@@ -1,4 +1,4 @@
-import { findFindings } from "#lib/insights/find-findings.ts";
+import { findFinding } from "#lib/insights/find-findings.ts";
 import { inputOfHistories } from "#lib/insights/input-of.ts";
 import { getFindingEntry } from "#lib/insights/registry.ts";
 import type { Finding, FindingKey } from "#lib/insights/registry.ts";
@@ -11,6 +11,7 @@ import { invalidReadingsOf } from "#lib/series/invalid-readings.ts";
 import type { InvalidReading } from "#lib/series/invalid-readings.ts";
 import { loadExcluded } from "./load-decisions.ts";
 import { loadCardHistories, loadGoals, type PersonJudged } from "./load-histories.ts";
+import { loadWaiting } from "./load-readings-to-sort.ts";
 import { pageZone } from "./page-zone.ts";
 
 /** A finding with what it rests on; JSON-serialisable. */
@@ -23,7 +24,11 @@ export type FindingPage = {
   readonly notCounted: readonly NotCounted[];
 };
 
-type NotCounted = { readonly reading: Reading; readonly why: InvalidReading["why"] | "excluded" };
+/** "waiting": no one has said yet whether it is this person's. */
+export type NotCounted = {
+  readonly reading: Reading;
+  readonly why: InvalidReading["why"] | "excluded" | "waiting";
+};
 
 /** What can be said of a person under one key, for a reader's zone (null when unknown). `now` is in ms. */
 export async function loadFinding(
@@ -33,10 +38,11 @@ export async function loadFinding(
   now: number,
 ): Promise<FindingPage> {
   const { metric } = getFindingEntry(key);
-  const [{ histories, ...newest }, goals, excluded] = await Promise.all([
+  const [{ histories, ...newest }, goals, excluded, waiting] = await Promise.all([
     loadCardHistories(person, now),
     loadGoals(person, now),
     loadExcluded(person.id, metric),
+    loadWaiting(person, metric),
   ]);
   const used = pageZone(zone, newest.zone);
   const input = inputOfHistories(histories, {
@@ -45,11 +51,12 @@ export async function loadFinding(
     now,
     zone: used,
   });
-  const finding = findFindings(input).find((one) => one.key === key) ?? null;
+  const finding = findFinding(input, key);
   const history = histories.get(metric);
   const notCounted: NotCounted[] = [
     ...(history ? invalidReadingsOf(history, now) : []),
     ...excluded.map(({ reading }) => ({ reading, why: "excluded" }) as const),
+    ...waiting.map((reading) => ({ reading, why: "waiting" }) as const),
   ];
   return {
     zone: used,

@@ -1,4 +1,4 @@
-import { findFindings, type Said } from "#lib/insights/find-findings.ts";
+import { findFinding, type Said } from "#lib/insights/find-findings.ts";
 import { inputOfHistories } from "#lib/insights/input-of.ts";
 import { findPressureRun, type PressureRun } from "#lib/insights/pressure-run.ts";
 import type { PressurePlan } from "#lib/metrics/pressure-plan.ts";
@@ -34,11 +34,11 @@ export async function loadPressureRun(
     now,
     zone: used,
   });
-  const severe = findFindings(input).find(({ key }) => key === "bp-severe");
+  const severe = findFinding(input, "bp-severe");
   return {
     zone: used,
     plan,
     run: findPressureRun(input.readingsOf("blood-pressure"), plan, now, used),
-    severe: severe ?? null,
+    severe,
   };
 }

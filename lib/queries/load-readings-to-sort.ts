@@ -6,8 +6,10 @@ import { compareWeights, type NearWeight } from "#lib/metrics/compare-weights.ts
 import { groupKey, type MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { type DoubtfulReading, pileReadings, type ReadingPile } from "#lib/metrics/reading-pile.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { findUsualWeight, KNOWN_BEFORE_MS } from "#lib/metrics/weight-jump.ts";
+import { type Reading, readingsOf } from "#lib/series/reading.ts";
 import { currentDatabase, type Database } from "#lib/storage/database.ts";
 import { countLinkedPersons } from "#lib/storage/connections/connection-household.ts";
 import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
@@ -88,6 +90,14 @@ export async function countReadingsToSort(
   const unsure = waiting.filter(({ jumps }) => !jumps);
   const ambiguous = unsure.filter(({ attribution }) => isKnownAttribution(attribution)).length;
   return { ambiguous, unknown: unsure.length - ambiguous, jumping: waiting.length - unsure.length };
+}
+
+/** The readings of a metric in a person's data that wait to be sorted, newest first. */
+export async function loadWaiting(person: PersonAt, metric: MetricKey): Promise<Reading[]> {
+  const open = await findOpen(currentDatabase(), [person]);
+  const groups = open.flatMap((reading) => reading.groups);
+  const trusted = groups.map((group) => ({ ...group, decision: "trusted" }) as const);
+  return readingsOf(observationsOf(trusted, metric)).reverse();
 }
 
 /** An ambiguous reading with what charts would show of it. */
