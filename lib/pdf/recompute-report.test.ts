@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { writeSheet } from "#app/write-sheet.ts";
 import { nameClass } from "#lib/insights/name-class.ts";
 import { getWords } from "#lib/messages/get-words.ts";
+import { isCounted } from "#lib/metrics/decision.ts";
 import { daysWindow } from "#lib/metrics/local-day.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import { readNight } from "#lib/metrics/record.ts";
@@ -58,15 +59,14 @@ async function drawPerson(person: ReportPerson): Promise<Uint8Array> {
   const groups = groupsOf(person);
   const { zone, now, first, last, locale, guideline } = person;
   const reader = { locale, zone, units: { ...METRIC_UNITS, mass: person.mass } };
-  const hidden = groups
-    .filter(({ decision }) => decision === "left-out")
-    .map((group) => ({ ...group, decision: "trusted" }) as const);
+  const trust = (left: typeof groups) => left.map((group) => ({ ...group, decision: "trusted" }) as const);
+  const readingsOf = (left: typeof groups) =>
+    new Map(SUBJECTS.map(mainMetricOf).map((metric) => [metric, readHistory(trust(left), metric).readings]));
   const report = buildReport(
     {
       histories: new Map(metricsOf(SUBJECTS).map((metric) => [metric, readHistory(groups, metric)])),
-      excluded: new Map(
-        SUBJECTS.map(mainMetricOf).map((metric) => [metric, readHistory(hidden, metric).readings]),
-      ),
+      excluded: readingsOf(groups.filter(({ decision }) => decision === "left-out")),
+      waiting: readingsOf(groups.filter((group) => group.decision === null && !isCounted(group))),
       nights: groups.filter(({ kind }) => kind === "night").map(readNight),
       notes: [],
       goals: person.goal === null ? [] : [makeGoal({ value: person.goal, setAt: now, group: null })],

@@ -16,6 +16,7 @@ import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
 import { loadExcluded } from "./load-decisions.ts";
 import { loadGoals, loadHistory, type PersonAt, type PersonWithGoal } from "./load-histories.ts";
 import { loadNotes } from "./load-notes.ts";
+import { loadWaiting } from "./load-readings-to-sort.ts";
 import { pageZone } from "./page-zone.ts";
 
 /** What is asked of a report, as an address or a form has it; null where nothing was said. */
@@ -51,9 +52,10 @@ export async function loadReport(
   const subjects = chosen.length > 0 ? chosen : SUBJECTS;
   const metrics = metricsOf(subjects);
   const mains = subjects.map(mainMetricOf);
-  const [loaded, excluded, plan, notes, goals] = await Promise.all([
+  const [loaded, excluded, waiting, plan, notes, goals] = await Promise.all([
     Promise.all(metrics.map((metric) => loadHistory(person, metric))),
     Promise.all(mains.map((metric) => loadExcluded(person.id, metric, ALL_EXCLUDED))),
+    Promise.all(mains.map((metric) => loadWaiting(person, metric))),
     findPressurePlan(currentDatabase(), person.id),
     loadNotes(person),
     loadGoals(person, now),
@@ -68,6 +70,7 @@ export async function loadReport(
       excluded: new Map(
         mains.map((metric, index) => [metric, (excluded[index] ?? []).map(({ reading }) => reading)]),
       ),
+      waiting: new Map(mains.map((metric, index) => [metric, waiting[index] ?? []])),
       nights: subjects.includes("sleep") ? await loadNightsOf(person, window) : [],
       notes,
       goals,

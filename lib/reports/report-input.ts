@@ -24,6 +24,8 @@ export type ReportSource = {
   readonly histories: ReadonlyMap<MetricKey, History>;
   /** Readings that a person hid, by metric. */
   readonly excluded: ReadonlyMap<MetricKey, readonly Reading[]>;
+  /** Readings of which no one has said yet whether they are this person's, by metric. */
+  readonly waiting: ReadonlyMap<MetricKey, readonly Reading[]>;
   /** Those of the range; naps may be among them. */
   readonly nights: readonly Night[];
   /** All of the person's. */
@@ -120,6 +122,7 @@ export function readInput(source: ReportSource, asked: ReportRequest): ReportInp
         devices: countDevices(readings),
         byHand: readings.filter(isTypedIn).length,
         excluded: happened(source.excluded.get(metric)),
+        waiting: happened(source.waiting.get(metric)),
         impossible: happened(source.histories.get(metric)?.impossible),
         zones: [...new Set(readings.map((reading) => reading.zone))].sort(),
       };

@@ -27,8 +27,12 @@ export type Basis = {
   readonly devices: readonly { readonly model: string | null; readonly count: number }[];
   /** How many were entered by hand. */
   readonly byHand: number;
-  /** Of the same days: what no number of the part rests on, because a person hid it, or its number cannot be. */
+  /**
+   * Of the same days: what no number of the part rests on, because a person hid it, because it may be another person's,
+   * or because its number cannot be.
+   */
   readonly excluded: number;
+  readonly waiting: number;
   readonly impossible: number;
   /** The zones on whose clocks they were taken. */
   readonly zones: readonly string[];

@@ -10,7 +10,7 @@ export function writeBasis(
   basis: Basis,
   writer: SheetWriter,
 ): SheetFact[] {
-  const { count, days, ofDays, devices, byHand, excluded, impossible, zones } = basis;
+  const { count, days, ofDays, devices, byHand, excluded, waiting, impossible, zones } = basis;
   const sources = [
     ...devices.map(({ model, count: own }) =>
       t("device", { device: model ?? t("unnamedDevice"), count: writer.count(own) }),
@@ -19,6 +19,7 @@ export function writeBasis(
   ];
   const left = [
     ...(excluded > 0 ? [t("excluded", { count: writer.count(excluded) })] : []),
+    ...(waiting > 0 ? [t("waiting", { count: writer.count(waiting) })] : []),
     ...(impossible > 0 ? [t("impossible", { count: writer.count(impossible) })] : []),
   ];
   const other = zones.filter((zone) => zone !== writer.reader.zone);

@@ -62,8 +62,9 @@ export function makeTools({ locale, zone, first, last, mass, now }: ReportPerson
       noun: [string, string],
     ) => {
       const left = (fate: string) => all.filter((one) => one.fate === fate && isInside(one)).length;
-      const [hidden, impossible, byHand] = [
+      const [hidden, waiting, impossible, byHand] = [
         left("hidden"),
+        left("ambiguous") + left("jumping"),
         left("impossible"),
         counted.filter((one) => one.byHand).length,
       ];
@@ -81,6 +82,7 @@ export function makeTools({ locale, zone, first, last, mass, now }: ReportPerson
       ];
       const leftOut = [
         ...(hidden > 0 ? [`hidden by a person (${hidden})`] : []),
+        ...(waiting > 0 ? [`perhaps another person’s (${waiting})`] : []),
         ...(impossible > 0 ? [`numbers that cannot be (${impossible})`] : []),
       ];
       const zones = [...new Set(counted.map((one) => one.zone))].sort();

@@ -3,7 +3,7 @@ import type { MeasureGroup, StoredMeasure } from "#lib/metrics/measure-group.ts"
 import { exampleGroup } from "#lib/testing/example-groups.ts";
 
 /** Why a made reading counts, or does not. */
-type Fate = "counts" | "hidden" | "impossible" | "ambiguous" | "deleted" | "to-come";
+type Fate = "counts" | "hidden" | "impossible" | "ambiguous" | "jumping" | "deleted" | "to-come";
 type Made = {
   readonly at: number;
   readonly zone: string;
@@ -90,7 +90,7 @@ export function makeReportPerson(seed: number): ReportPerson {
       ? "to-come"
       : often(0.92)
         ? "counts"
-        : pick(["hidden", "ambiguous", "deleted", mayBeZero ? "deleted" : "impossible"] as const);
+        : pick(["hidden", "ambiguous", "jumping", "deleted", mayBeZero ? "deleted" : "impossible"] as const);
   const days = Array.from(
     { length: length + before },
     (_, index) => last - (length + before - 1 - index) * DAY,
@@ -217,6 +217,7 @@ export function groupsOf(person: ReportPerson): MeasureGroup[] {
         groupId: String((id += 1)),
         zone: made.zone,
         attribution: made.fate === "ambiguous" ? 1 : made.byHand ? 2 : 0,
+        jumps: made.fate === "jumping",
         decision: made.fate === "hidden" ? "left-out" : null,
         deletedAt: made.fate === "deleted" ? made.at : null,
         device: made.byHand
