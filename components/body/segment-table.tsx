@@ -18,7 +18,7 @@ export function SegmentTable({ changes: found, reader }: { changes: SegmentChang
     t("span", { from: formatDay(from, reader.locale, "day"), to: formatDay(to, reader.locale, "date") });
   return (
     <div className="grid grid-cols-1 gap-2">
-      <h3 className="break-after-avoid text-sm font-semibold">{names(key)}</h3>
+      <h3 className="text-sm font-semibold">{names(key)}</h3>
       {changes ? (
         <DifferenceRows
           metric={metric}
