@@ -38,6 +38,10 @@ describe("daily average, a = 0.1 (science 2.1), by the time-aware one on daily v
     expectClose(trend, [173.6, 173.49, 173.291, 173.1619, 172.9957], 4);
   });
 
+  test("V2.6 before a later weigh-in arrives there is nothing for the days without one", () => {
+    expectClose(smoothed(IRREGULAR.slice(0, 2), HACKERS_DIET), [80, 80.04], 4);
+  });
+
   test("V2.2 straight ramp: the lag is 9 days", () => {
     const ramp = Array.from({ length: 400 }, (_, day) => 80 - 0.1 * day);
     const lag = (smoothed(daily(ramp), HACKERS_DIET).at(-1) ?? 0) - (ramp.at(-1) ?? 0);
