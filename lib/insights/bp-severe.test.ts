@@ -17,11 +17,34 @@ const measure = (hoursAgo: number, systolic: number, diastolic: number) =>
   pressureGroup(NOW - hoursAgo * HOUR_MS, systolic, diastolic);
 
 describe("a severe reading", () => {
-  test("is named with the calm words that never change", () => {
+  test("is named with calm, fixed words", () => {
     expect(say([measure(30, 128, 82), measure(1, 186, 104)])).toBe(
       "Blood pressure 186/104 mmHg, 10 May 2027, 17:00. Measure again in a few minutes. With chest pain, breathlessness, weakness, vision or speech trouble, call the emergency services.",
     );
     expect(find([measure(1, 150, 121)])).toMatchObject({ state: "clear", severity: "see-a-doctor" });
+  });
+
+  test("more than an hour ago is named with its time, and asks for no few minutes any more", () => {
+    const sentence =
+      "Measure again. With chest pain, breathlessness, weakness, vision or speech trouble, call the emergency services.";
+    expect(say([measure(1.1, 186, 104)])).toBe(
+      `Blood pressure 186/104 mmHg, 10 May 2027, 16:54. ${sentence}`,
+    );
+    // As after a first sync.
+    expect(say([measure(48, 186, 104)])).toBe(`Blood pressure 186/104 mmHg, 8 May 2027, 18:00. ${sentence}`);
+    expect(say([measure(48, 186, 104), measure(47, 152, 94)])).toContain(", then 152/94 mmHg. With chest");
+  });
+
+  test("is found once, and read by what time it is then", () => {
+    const found = find([measure(0, 186, 104)]);
+    if (!found) throw new Error("Nothing was found");
+    const again = (minutes: number) =>
+      /\. (Measure again.*?)\. /.exec(sayFinding(bpSevere, found, NOW + minutes * MINUTE_MS, ZONE))?.[1];
+    expect([0, 60, 61].map(again)).toEqual([
+      "Measure again in a few minutes",
+      "Measure again in a few minutes",
+      "Measure again",
+    ]);
   });
 
   test("that was measured again is followed by what came then", () => {
@@ -86,7 +109,8 @@ test("for any person: a severe reading of the last three days is named, with the
       const then = baseline.map(
         ({ values }) => `, then ${values["systolic"]}/${values["diastolic"]} mmHg. With`,
       );
-      expect(sentence).toContain(then[0] ?? ". Measure again in a few minutes. With chest pain");
+      const again = NOW - (newest?.at ?? 0) <= HOUR_MS ? "Measure again in a few minutes" : "Measure again";
+      expect(sentence).toContain(then[0] ?? `. ${again}. With chest pain`);
     }),
     { numRuns: 500 },
   );

@@ -1,8 +1,12 @@
 import { formatInstant } from "#lib/metrics/local-time.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
 import type { FindingEntry, FindingInput, FoundAs } from "./finding.ts";
 import { pressureOf } from "./pressure-week.ts";
 import { findSevereEpisode } from "./severe-episode.ts";
 import { writePressure } from "./write-pressure.ts";
+
+/** "In a few minutes" is counted from the reading: after so long it is too late for that. */
+const SOON_MS = HOUR_MS;
 
 export const bpSevere = {
   key: "bp-severe",
@@ -19,6 +23,8 @@ export const bpSevere = {
         { systolic: values["systolic"] ?? 0, diastolic: values["diastolic"] ?? 0 },
         writer,
       ),
+      // Decided when it is read: an alert keeps what was found, and may be read days later.
+      again: writer.now - (values["at"] ?? 0) <= SOON_MS ? "soon" : "later",
       when: formatInstant(values["at"] ?? 0, zone, locale, "date-time"),
       then: writePressure(
         { systolic: values["thenSystolic"] ?? 0, diastolic: values["thenDiastolic"] ?? 0 },
@@ -28,7 +34,7 @@ export const bpSevere = {
   },
 } as const satisfies FindingEntry;
 
-/** The newest severe reading of an episode, with the calm words that never change; null without an episode. */
+/** The newest severe reading of an episode, with calm, fixed words; null without an episode. */
 function findBpSevere({ readingsOf, now }: FindingInput): FoundAs<"clear"> | null {
   const readings = readingsOf("blood-pressure");
   const episode = findSevereEpisode(readings, now);
