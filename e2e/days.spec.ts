@@ -39,6 +39,19 @@ test("a walk moves the open dashboard's steps, and is in the lists with the nigh
     .first();
   await expect(newest.getByRole("heading")).toHaveText("Walk");
   await expect(newest).toContainText("40\u00a0min");
+
+  // Another sport, and then that sport alone, with its own totals.
+  await untilLive(page);
+  await simulator.workOut(character, { category: 2, minutes: 20 });
+  await expect(newest.getByRole("heading")).toHaveText("Run");
+  const sports = page.getByRole("navigation", { name: "Filter by sport" });
+  await sports.getByRole("link", { name: /^Run/ }).click();
+  await expect(page).toHaveURL(/sport=2$/);
+  await expect(sports.getByRole("link", { name: /^Run/ })).toHaveAttribute("aria-current", "page");
+  await expect(page.getByRole("heading", { level: 2, name: "Walk" })).toHaveCount(0);
+  await page.getByText("By week, as a table").click();
+  const weeks = page.getByRole("table", { name: "Workouts by week, newest first" }).getByRole("row");
+  await expect(weeks.nth(1)).toContainText(/\d/);
   await axe(page);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -47,4 +60,12 @@ test("a walk moves the open dashboard's steps, and is in the lists with the nigh
   await expect(page.getByText("Fell asleep").first()).toBeVisible();
   await axe(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+
+  // Five weeks of nights are enough to say what is usual.
+  await page.goto(`${path}/areas/heart`);
+  await expect(page.getByRole("heading", { name: "Against your usual" })).toBeVisible();
+  await expect(page.getByText(/^(Above your|Below your|Within your) usual /).first()).toBeVisible();
+  await page.getByText("These days as a table").first().click();
+  const days = page.getByRole("table", { name: "Values of eight weeks, newest first" }).first();
+  expect(await days.getByRole("row").count()).toBeGreaterThan(20);
 });
