@@ -12,7 +12,7 @@ export function coverageOf(cases: readonly (Case & { readonly traits: Traits })[
     const groups = Map.groupBy(cases, ({ traits }) => traits[trait] ?? "");
     byTrait[trait] = Object.fromEntries([...groups].map(([value, group]) => [value, summarise(group)]));
   }
-  return { all: summarise(cases), ...byTrait };
+  return { all: summarise(cases), by: byTrait };
 }
 
 function summarise(cases: readonly Case[]) {

@@ -1,6 +1,7 @@
 import type { FindingInput } from "#lib/insights/finding.ts";
 import { fitLine } from "#lib/insights/fit-line.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
+import { scoreForecasts } from "#lib/insights/score-forecasts.ts";
 import { weightGoal } from "#lib/insights/weight-goal.ts";
 import { weightRate } from "#lib/insights/weight-rate.ts";
 import { DAY_MS, HOUR_MS } from "#lib/metrics/time.ts";
@@ -23,17 +24,22 @@ const ZONE = "UTC";
  * How often the ranges that are said to hold in 95 of 100 cases hold the truth, of persons whose truth is known, each
  * asked on 20 days: the weekly rate (kg) against the slope of the weight beneath the noise over the same days, and
  * beside it what it would be if days were independent; the days of a goal, where they are given, against the day on
- * which that weight reaches it at that slope.
+ * which that weight reaches it at that slope; and the forecasts of four weeks that each person is shown at the end,
+ * scored as their page does it.
  */
 export function measureForecast(size: Size) {
   const rates: Parameters<typeof coverageOf>[0][number][] = [];
   const [plain, goals]: [typeof rates, typeof rates] = [[], []];
+  const own = { made: 0, held: 0 };
   const to = FIRST_DAY + Math.max(...START_DAYS);
   for (let person = 0; person < PERSONS[size]; person += 1) {
     const noise = turnOf(NOISES, person);
     const frequency = turnOf(FREQUENCIES, Math.floor(person / NOISES.length));
     const weights = simulateWeights({ noise, frequency, seed: `forecast|${person}`, from: FIRST_DAY, to });
     const readings = readingsOf(weights);
+    const score = scoreForecasts(readings, (to + 1) * DAY_MS, ZONE);
+    own.made += score?.made ?? 0;
+    own.held += score?.held ?? 0;
     for (const [turn, start] of START_DAYS.entries()) {
       const now = (FIRST_DAY + start) * DAY_MS + 12 * HOUR_MS;
       const until = readings.filter(({ at }) => at <= now);
@@ -71,6 +77,7 @@ export function measureForecast(size: Size) {
     rate: coverageOf(rates),
     "rate if days were independent": coverageOf(plain),
     goal: coverageOf(goals),
+    "own forecasts": { ...own, percent: Math.round((1_000 * own.held) / own.made) / 10 },
   };
 }
 
