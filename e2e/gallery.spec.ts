@@ -13,13 +13,18 @@ const test = base.extend({
   ],
 });
 
-test("every component in every state can be read, light and dark, at any common width", async ({
+test("the parts that pages are made of can be read in each state, light and dark, at any common width", async ({
   newBrowser,
   axe,
 }) => {
   const page = await newBrowser({ reducedMotion: "reduce" });
   expect((await page.goto("/gallery"))?.status()).toBe(200);
   await expect(page.getByRole("heading", { name: "Charts" })).toBeVisible();
+  await page.getByRole("button", { name: "Ask something" }).click();
+  const question = page.getByRole("dialog", { name: "Is this a question?" });
+  await axe(page);
+  await question.getByRole("button", { name: "Close" }).click();
+  await expect(question).toBeHidden();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await axe(page);

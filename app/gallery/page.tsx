@@ -10,6 +10,7 @@ import { VerdictMark } from "#components/metric/verdict-mark.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FactList } from "#components/ui/fact-list.tsx";
@@ -25,6 +26,7 @@ import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import { cardOf, EXAMPLES, type ExampleKey, findingsAt, historyOf } from "./examples.ts";
+import { Pictures } from "./pictures.tsx";
 
 const words = getWords("gallery");
 
@@ -53,7 +55,7 @@ const GOAL: Goal = {
   ...{ setAt: 0, group: null },
 };
 
-/** Every component in every state, on made-up numbers: for those who change how things look, and for the tests. */
+/** The parts that pages are made of, each in its states, on made-up numbers: for those who change how things look, and for the tests. */
 export default async function GalleryPage() {
   // eslint-disable-next-line no-restricted-properties -- Of no use to an installation: only development and tests have it.
   if (process.env.NODE_ENV !== "development" && !process.env["PLUMBLINE_GALLERY"]) notFound();
@@ -91,6 +93,17 @@ export default async function GalleryPage() {
               </Button>
             ))}
             <Button disabled>{words("disabled")}</Button>
+            <Dialog
+              trigger={<Button variant="secondary">{words("ask")}</Button>}
+              title={words("question")}
+              description={words("noticeText")}
+            >
+              <div className="flex justify-end">
+                <DialogClose>
+                  <Button variant="quiet">{words("close")}</Button>
+                </DialogClose>
+              </div>
+            </Dialog>
           </div>
           <p className="flex flex-wrap items-center gap-3">
             {BADGES.map((tone) => (
@@ -190,6 +203,9 @@ export default async function GalleryPage() {
               </figure>
             );
           })}
+        </Part>
+        <Part title={words("pictures")}>
+          <Pictures now={now} reader={reader} />
         </Part>
       </main>
     </SendWords>
