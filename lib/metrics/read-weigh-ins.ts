@@ -1,6 +1,6 @@
 import { isSaidByDevice } from "./attribution.ts";
 import { isSure } from "./decision.ts";
-import { groupKey, isByHand, type MeasureGroup } from "./measure-group.ts";
+import { groupKey, isByHand, isImported, type MeasureGroup } from "./measure-group.ts";
 import { observationsOf } from "./observation.ts";
 import { DAY_MS } from "./time.ts";
 import type { WeighIn } from "./weight-jump.ts";
@@ -40,11 +40,13 @@ export function readWeighIns(groups: readonly MeasureGroup[]): WeighIn[] {
 
 /**
  * Whether the owner of a weigh-in may be asked: a device alone decided whose it is, and it was new enough when it came
- * for findings to rest on it. A history that is filled in raises no questions.
+ * for findings to rest on it. A history that is filled in raises no questions, and nothing is decided about what was
+ * entered by hand or came from a file.
  */
 function mayBeAsked(group: MeasureGroup): boolean {
   return (
     !isByHand(group) &&
+    !isImported(group) &&
     isSure(group) &&
     isSaidByDevice(group.attribution) &&
     group.arrivedAt - group.measuredAt <= ASKED_WITHIN_MS

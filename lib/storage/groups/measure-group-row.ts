@@ -89,7 +89,7 @@ const entryColumns = (measures: string): string => `
   case when e.kind = 'measure' then e.id::text else e.kind::text || ':' || e.id end as group_id,
   e.kind::text as kind, e.person_id, 1 as category,
   case when e.imported then ${MEASURED_BY_DEVICE} else ${ENTERED_BY_HAND} end as attribution, false as beside_sure,
-  false as jumps,   e.measured_at, e.ends_at, e.zone, e.created_at,
+  false as jumps, e.measured_at, e.ends_at, e.zone, e.created_at,
   coalesce(e.details, case when e.comment is not null then jsonb_build_object('comment', e.comment) end) as details,
   e.modified_at, e.created_at as arrived_at, case when e.imported then 'import' else 'hand' end as arrived_by,
   null as device_id, null as device_model, null::int as model_id, null as decision, e.deleted_at, e.seq,
