@@ -15,10 +15,10 @@ export const HISTORY_START = Date.UTC(2026, 0, 1);
 const contents = fc.record({
   hour: fc.integer({ min: 0, max: 120 * 24 }),
   value: fc.integer({ min: 60, max: 100 }),
-  // Now and then another person's, a tombstone, a goal, excluded, or included though ambiguous.
+  // Now and then another person's, a tombstone, a goal, waiting, excluded, or included though ambiguous.
   fate: fc.oneof(
     { weight: 8, arbitrary: fc.constant("good") },
-    fc.constantFrom("ambiguous", "deleted", "goal", "left-out", "taken"),
+    fc.constantFrom("ambiguous", "deleted", "goal", "jumping", "left-out", "taken"),
   ),
   speaks: fc.oneof({ weight: 8, arbitrary: fc.constant(true) }, fc.constant(false)),
 });
@@ -59,6 +59,7 @@ export function liveHistories(
           seq: (seq += 1),
           attribution: fate === "ambiguous" || fate === "taken" ? 1 : 0,
           decision: fate === "left-out" ? "left-out" : fate === "taken" ? "trusted" : null,
+          jumps: fate === "jumping",
           category: fate === "goal" ? 2 : 1,
           deletedAt: fate === "deleted" ? 1 : null,
           measures: speaks
