@@ -1,6 +1,7 @@
 import { newAccount, signUp } from "./support/account.ts";
 import type { Linked } from "./support/linked.ts";
-import { card, chart, readings, untilLive } from "./support/reading.ts";
+import { chart, readings, untilLive } from "./support/reading.ts";
+import { drawPicture, PICTURE_NAMES } from "./support/pictures.ts";
 import { runProduct } from "./support/product.ts";
 import { createSimulatorClient } from "./support/simulator-client.ts";
 import { expect, type Page, test } from "./support/test.ts";
@@ -366,26 +367,11 @@ test("the keyboard reaches everything: past the header, through the ranges, alon
   await expect(status).toBeEmpty();
 });
 
-test("the README's picture is a dashboard of a simulated person who measured just now", async ({
-  newBrowser,
-  linked,
-  simulator,
-}) => {
-  const page = await newBrowser({
-    storageState: linked.storageState,
-    colorScheme: "light",
-    reducedMotion: "reduce",
-    viewport: { width: 1280, height: 800 },
-  });
-  await page.goto(linked.path);
-  await untilLive(page);
-  await simulator.weighIn(linked.character);
-  await simulator.takeBloodPressure(linked.character);
-  for (const metric of ["Weight", "Blood pressure", "Heart rate"])
-    await expect(card(page, metric).getByRole("time")).toHaveText(/^(Now|\d+ seconds? ago)$/);
-  // Drawn again, so that nothing still greets what has just come.
-  await page.reload();
-  await untilLive(page);
-  const path = process.env["UPDATE_SCREENSHOT"] ? { path: "public/screenshot.png" } : {};
-  expect((await page.screenshot(path)).length).toBeGreaterThan(20_000);
+test("the pictures of the documentation can be drawn", async ({ newBrowser, linked }) => {
+  const page = await newBrowser({ storageState: linked.storageState });
+  for (const name of PICTURE_NAMES) {
+    const picture = await drawPicture(page, linked.path, name);
+    expect(picture.subarray(8, 12).toString(), name).toBe("WEBP");
+    expect(picture.length, name).toBeGreaterThan(5_000);
+  }
 });

@@ -22,7 +22,7 @@ export function ReportLink({ personId, area }: { personId: string; area?: AreaKe
     <Link
       href={`/people/${personId}/report${subject ? `?subject=${subject}` : ""}`}
       prefetch={false}
-      className="inline-flex min-h-11 items-center pe-6 text-sm link print:hidden"
+      className="inline-flex min-h-11 items-center text-sm link print:hidden"
     >
       {t("report")}
     </Link>

@@ -53,7 +53,7 @@ export function MinutesLink({ personId, signal }: { personId: string; signal: st
     <Link
       href={`/people/${personId}/minutes/${signal}`}
       prefetch={false}
-      className="inline-flex min-h-11 items-center pe-6 link print:hidden"
+      className="inline-flex min-h-11 items-center link print:hidden"
     >
       {t("minutes")}
     </Link>

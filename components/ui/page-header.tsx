@@ -18,7 +18,7 @@ export function PageHeader({ title, description, overline, actions }: PageHeader
         <h1 className="text-2xl wrap-anywhere">{title}</h1>
         {description ? <p className="max-w-prose text-ink-soft">{description}</p> : null}
       </div>
-      {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+      {actions ? <div className="flex flex-wrap gap-x-6 gap-y-2">{actions}</div> : null}
     </header>
   );
 }

@@ -108,7 +108,7 @@ export default async function PersonPage({ params }: Props) {
             foundIn={FOUND_IN}
             today={<TodayBox findings={findings} personId={person.id} reader={reader} now={now} />}
           />
-          <p className="pt-8 text-sm">
+          <p className="flex flex-wrap gap-x-6 pt-8 text-sm">
             <MinutesLink personId={person.id} signal={signal} />
             <ReportLink personId={person.id} />
             <Link
@@ -121,21 +121,21 @@ export default async function PersonPage({ params }: Props) {
             <Link
               href={`/people/${person.id}/alerts`}
               prefetch={false}
-              className="ms-6 inline-flex min-h-11 items-center link"
+              className="inline-flex min-h-11 items-center link"
             >
               {getWords("alerts.links")("alerts")}
             </Link>
             <Link
               href={`/people/${person.id}/notes`}
               prefetch={false}
-              className="ms-6 inline-flex min-h-11 items-center link"
+              className="inline-flex min-h-11 items-center link"
             >
               {getWords("notes.page")("title")}
             </Link>
             <Link
               href={`/people/${person.id}/entries`}
               prefetch={false}
-              className="ms-6 inline-flex min-h-11 items-center link"
+              className="inline-flex min-h-11 items-center link"
             >
               {getWords("entries.page")("title")}
             </Link>
@@ -143,7 +143,7 @@ export default async function PersonPage({ params }: Props) {
               <Link
                 href={`/people/${person.id}/imports`}
                 prefetch={false}
-                className="ms-6 inline-flex min-h-11 items-center link"
+                className="inline-flex min-h-11 items-center link"
               >
                 {getWords("imports.page")("title")}
               </Link>
