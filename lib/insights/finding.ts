@@ -23,6 +23,7 @@ type Formula =
   | "bp-mean"
   | "af-burden"
   | "resting-rate"
+  | "night-variability"
   | "sleep-short"
   | "steps-week";
 
@@ -72,7 +73,7 @@ export type FoundAs<State extends FindingState> = Found & { readonly state: Stat
 export type FindingInput = {
   /**
    * The readings of a metric that count and have happened by `now`, oldest first, naps among them; at least those of
-   * the 57 days before the newest one. Ambiguous, impossible and excluded ones are not among them.
+   * the 70 days before the newest one. Ambiguous, impossible and excluded ones are not among them.
    */
   readonly readingsOf: (metric: MetricKey) => readonly Reading[];
   readonly goals: readonly Goal[];

@@ -13,7 +13,7 @@ import { findFindings } from "./find-findings.ts";
 import { NOW, TODAY, ZONE } from "./finding-tests.fixture.ts";
 import { inputOfHistories } from "./input-of.ts";
 
-const HELD_MS = 57 * DAY_MS;
+const HELD_MS = 70 * DAY_MS;
 
 /** What a day has of a metric, `size` being any number from 0 to 99. */
 const ON_A_DAY: Readonly<
@@ -29,13 +29,18 @@ const ON_A_DAY: Readonly<
     const numbers = { hr_average: rate, hr_min: rate - 5, hr_max: rate + 20 };
     return nightUntil(day, 8, numbers, { zone, ...(device ? { device } : {}) });
   },
+  "night-variability": (day, size, zone) => {
+    const device = size < 20 ? { id: "watch", model: "ScanWatch", modelId: 93 } : undefined;
+    const numbers = { rmssd_start_avg: 30 + size, rmssd_end_avg: 34 + size };
+    return nightUntil(day, 8, numbers, { zone, ...(device ? { device } : {}) });
+  },
   "sleep-duration": (day, size, zone) =>
     nightUntil(day, 8, { total_sleep_time: (5 + (size % 5)) * HOUR_S }, { zone }),
   steps: (day, size, zone) => dayGroup(day, 100 * size, { zone }),
 };
 
 test.each(Object.entries(ON_A_DAY))(
-  "the last 57 days hold all that the findings in a long history of %s rest on",
+  "the last 70 days hold all that the findings in a long history of %s rest on",
   (metric, onDay) => {
     const key = metric as MetricKey;
     fc.assert(

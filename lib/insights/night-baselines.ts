@@ -1,16 +1,16 @@
-import { addDays, localDayOf } from "#lib/metrics/local-day.ts";
+import { addDays } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { meanOf } from "#lib/series/noise.ts";
 import { valueOf } from "#lib/series/reading.ts";
-import type { Reading } from "#lib/series/reading.ts";
 import { usualOfParts } from "#lib/series/row.ts";
 import { compareNights } from "./compare-nights.ts";
+import { compareVariability } from "./compare-variability.ts";
 import type { FindingInput } from "./finding.ts";
 import { daysOfOneDevice } from "./one-device-days.ts";
 import { rateNightsOf } from "./rate-nights.ts";
-import { meanVariabilityOf, variabilityBandOf, variationOf } from "./variability.ts";
+import { meanVariabilityOf, variationOf } from "./variability.ts";
 
 /** A value of each day, in the metric's stored unit. */
 type DayValue = { readonly day: LocalDay; readonly value: number };
@@ -34,9 +34,6 @@ export type Baseline = {
 export const BASELINE_DAYS = 56;
 const WEEK = 7;
 const WEEK_NEEDS = 4;
-/** The band of variability is made of the 60 days before the last seven, of at least so many nights. */
-const VARIABILITY_DAYS = 60;
-const VARIABILITY_NEEDS = 28;
 /** Nightly numbers beside the heart's, in the order of the page, by the part that is compared. */
 const OTHERS = [
   ["respiratory-rate", "value"],
@@ -67,17 +64,12 @@ function findRestingRate({ readingsOf, now }: FindingInput): Baseline | null {
   });
 }
 
-/** RMSSD of nights: the mean of its beginning and end, as the device sends them. Their mean is that of logarithms. */
-function findVariability({ readingsOf, now, zone }: FindingInput): Baseline | null {
-  const nights = daysOfOneDevice(readingsOf("night-variability"), now, VARIABILITY_DAYS + WEEK).map(
-    ({ day, readings }) => ({ day, value: meanOf(readings.map(rmssdOf)) }),
-  );
-  const lastWeek = addDays(localDayOf(now, zone), -WEEK);
-  const before = nights.filter(({ day }) => day <= lastWeek).map(({ value }) => value);
-  const band = variabilityBandOf(before);
+/** RMSSD of nights, with the same band as its finding. The mean of seven days is that of logarithms. */
+function findVariability({ readingsOf, now }: FindingInput): Baseline | null {
+  const { nights, week, band } = compareVariability(readingsOf("night-variability"), now);
   const baseline = baselineOf("night-variability", {
-    days: nights,
-    usual: band && band.nights >= VARIABILITY_NEEDS ? { ...band, days: band.nights } : null,
+    days: nights.map(({ day, rmssd }) => ({ day, value: rmssd })),
+    usual: band && { ...band, days: band.nights },
     meanOfWeek: (values) => meanVariabilityOf(values) ?? 0,
   });
   return (
@@ -85,13 +77,9 @@ function findVariability({ readingsOf, now, zone }: FindingInput): Baseline | nu
       ...baseline,
       days: baseline.days.slice(-BASELINE_DAYS),
       compared: "week",
-      variation: variationOf(nights.filter(({ day }) => day > lastWeek).map(({ value }) => value)),
+      variation: variationOf(week.map(({ rmssd }) => rmssd)),
     }
   );
-}
-
-function rmssdOf(reading: Reading): number {
-  return (valueOf(reading, "start") + valueOf(reading, "end")) / 2;
 }
 
 function findUsual({ readingsOf, now }: FindingInput, key: MetricKey, part: string): Baseline | null {

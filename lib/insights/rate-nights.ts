@@ -7,7 +7,7 @@ import type { DeviceDay } from "./one-device-days.ts";
 /** The mean heart rate of a night in whole bpm, as it is shown, and what it was measured by. */
 export type RateNight = DeviceDay & { readonly rate: number };
 
-/** As far back as all that find have readings: a dashboard holds 57 days, and asks for two days ago as well. */
+/** Eight weeks: recent enough to be usual, and enough for 28 nights where some are missing. */
 const NIGHTS_DAYS = 56;
 
 /**

@@ -3,6 +3,7 @@ import type { FindingEntry, Found } from "./finding.ts";
 import { afBurden, afPulse } from "./af-burden.ts";
 import { bpMean } from "./bp-mean.ts";
 import { bpSevere } from "./bp-severe.ts";
+import { nightVariability } from "./night-variability.ts";
 import { rapidGain } from "./rapid-gain.ts";
 import { restingRate } from "./resting-rate.ts";
 import { sleepShort } from "./sleep-short.ts";
@@ -21,6 +22,7 @@ export const FINDINGS = [
   rapidGain,
   sleepShort,
   stepsWeek,
+  nightVariability,
   afPulse,
 ] as const satisfies readonly FindingEntry[];
 

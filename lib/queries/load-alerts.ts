@@ -111,6 +111,6 @@ export async function loadAlertOffers(person: PersonAt, now: number): Promise<Al
   return {
     findings: FINDING_OFFERS.filter(({ finding }) => keys.includes(getFindingEntry(finding).metric)),
     limits: measured.filter(hasLimit).map(({ key }) => key),
-    silences: keys,
+    silences: measured.filter(({ hasCard }) => hasCard).map(({ key }) => key),
   };
 }

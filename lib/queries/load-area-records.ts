@@ -23,18 +23,18 @@ type AreaRecords = {
 };
 
 /**
- * What the picture of an area is drawn from. `readingsOf` gives half a year of every metric that has a card, and
- * everything of those that `WHOLE` names; counting readings that have happened, oldest first.
+ * What the picture of an area is drawn from. `readingsOf` gives half a year of every metric that has a card
+ * or a finding, and everything of those that `WHOLE` names; counting readings that have happened, oldest first.
  */
 export type AreaSight = FindingInput & AreaRecords;
 
 /** Metrics of which a picture needs the whole history. */
 const WHOLE: Partial<Record<AreaKey, readonly MetricKey[]>> = {
-  // Details of a night have no card.
   // The same days of last year.
   body: ["weight"],
   activity: ["steps"],
-  heart: ["night-variability", "night-core-temperature"],
+  // A detail of a night has no card.
+  heart: ["night-core-temperature"],
 };
 
 /** Nights and naps of two devices for each day of a fortnight, and some more. */

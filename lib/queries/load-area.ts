@@ -31,7 +31,7 @@ export async function loadArea(
   ]);
   const used = pageZone(zone, newest.zone);
   const rows = METRICS.flatMap((metric) => {
-    const history = areaOf(metric) === area ? histories.get(metric.key) : undefined;
+    const history = metric.hasCard && areaOf(metric) === area ? histories.get(metric.key) : undefined;
     return (history && readRow(history, now)) ?? [];
   });
   const present = rows.map(({ metric, latest }) => ({ metric, at: latest.at }));

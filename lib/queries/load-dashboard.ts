@@ -69,8 +69,8 @@ export async function loadBoard(person: PersonAt, userId: string, now: number): 
     loadCardHistories(person, now),
     findArrangement(currentDatabase(), userId, person.id),
   ]);
-  const rows = METRICS.flatMap(({ key }) => {
-    const history = histories.get(key);
+  const rows = METRICS.flatMap(({ key, hasCard }) => {
+    const history = hasCard ? histories.get(key) : undefined;
     return (history && readRow(history, now)) ?? [];
   });
   const present = rows.map(({ metric, latest }) => ({ metric, at: latest.at }));

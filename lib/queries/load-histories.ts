@@ -10,6 +10,7 @@ import { hasHappened } from "#lib/series/reading.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findGoalGroups } from "#lib/storage/groups/goal-groups.ts";
 import { findGroupsWithCodes, findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
+import { FOUND_IN } from "./read-findings.ts";
 
 /** A person as pages read them: who, and how far their data had come. */
 export type PersonAt = Pick<ViewerPerson, "id" | "seq">;
@@ -51,7 +52,7 @@ export function loadHistory(
 }
 
 /**
- * The history of each metric that has a card, as far back as its card needs it: some months, or everything where
+ * The history of each metric that has a card or that findings are found in, as far back as its card needs it: some months, or everything where
  * nothing is recent. `now` in ms.
  */
 export function loadCardHistories(
@@ -72,7 +73,7 @@ async function readCardHistories(person: PersonAt, today: number, now: number) {
   const database = currentDatabase();
   const window = { from: today - RECENT_DAYS * DAY_MS, to: today + 2 * DAY_MS };
   const recent = await findMeasureGroups(database, person.id, { window });
-  const shown = METRICS.filter(({ hasCard }) => hasCard);
+  const shown = METRICS.filter(({ key, hasCard }) => hasCard || FOUND_IN.includes(key));
   const histories = readHistories(
     recent,
     shown.map(({ key }) => key),

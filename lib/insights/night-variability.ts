@@ -1,0 +1,89 @@
+import { startOfLocalDay } from "#lib/metrics/local-day.ts";
+import { dayOfReading } from "#lib/series/reading.ts";
+import type { Reading } from "#lib/series/reading.ts";
+import { compareVariability, VARIABILITY_BEFORE, VARIABILITY_WEEK } from "./compare-variability.ts";
+import type { VariabilityNight } from "./compare-variability.ts";
+import type { FindingEntry, FindingInput, Found } from "./finding.ts";
+import { leaveOutNights } from "./leave-out-nights.ts";
+
+/** What is read, and hence compared: whole milliseconds would hide that a mean is just outside its band. */
+const DECIMALS = 1;
+
+export const nightVariability = {
+  key: "night-variability",
+  metric: "night-variability",
+  about: "state",
+  noticeable: { mean: 5 },
+  alert: { choices: { below: ({ sense }) => sense === "below" }, sized: null, decidedAt: null },
+  find: findNightVariability,
+  write: ({ values }, writer) => ({
+    mean: writer.size(values["mean"] ?? 0, DECIMALS),
+    low: writer.bareSize(values["low"] ?? 0, DECIMALS),
+    high: writer.bareSize(values["high"] ?? 0, DECIMALS),
+    nights: values["nights"] ?? 0,
+    days: VARIABILITY_WEEK.days,
+    more: values["more"] ?? 0,
+    newest: writer.day(values["newest"] ?? 0),
+  }),
+} as const satisfies FindingEntry;
+
+/** The heart rate variability of the last week of nights against the band of the person's own nights before. */
+function findNightVariability(input: FindingInput): Found | null {
+  const measured = input.readingsOf("night-variability");
+  const newest = measured.findLast(({ how }) => !how.nap);
+  if (!newest) return null;
+  const { nights, week, baseline, mean, band } = compareVariability(measured, input.now);
+  const common = {
+    sense: "",
+    severity: "information",
+    since: nights.at(-1)?.readings.at(-1)?.at ?? newest.at,
+  } as const;
+  if (nights.length === 0) {
+    const explanation = explain(input, measured, [newest], []);
+    return { ...common, state: "stale", values: { newest: newest.at }, explanation };
+  }
+  if (!band || mean === null) {
+    const more = band
+      ? VARIABILITY_WEEK.needed - week.length
+      : VARIABILITY_BEFORE.needed + VARIABILITY_WEEK.days - nights.length;
+    const explanation = explain(input, measured, readingsOf(nights), []);
+    return { ...common, state: "not-enough", values: { more }, explanation };
+  }
+  const values = {
+    ...{ mean: shownOf(mean), low: shownOf(band.low), high: shownOf(band.high) },
+    ...{ nights: week.length, baseline: baseline.length },
+  };
+  const explanation = explain(input, measured, readingsOf(week), readingsOf(baseline));
+  if (values.low <= values.mean && values.mean <= values.high)
+    return { ...common, state: "unclear", values, explanation };
+  const sense = values.mean < values.low ? "below" : "above";
+  return { ...common, state: "clear", sense, values, explanation };
+}
+
+function shownOf(rmssd: number): number {
+  return Number(rmssd.toFixed(DECIMALS));
+}
+
+function readingsOf(nights: readonly VariabilityNight[]): Reading[] {
+  return nights.flatMap(({ readings }) => readings);
+}
+
+function explain(
+  { now }: FindingInput,
+  measured: readonly Reading[],
+  used: readonly Reading[],
+  baseline: readonly Reading[],
+): Found["explanation"] {
+  const first = baseline[0] ?? used[0];
+  const from = first ? startOfLocalDay(dayOfReading(first), first.zone) : now;
+  return {
+    formula: "night-variability",
+    span: { from, to: now },
+    used,
+    baseline,
+    unused: leaveOutNights(
+      measured.filter(({ at }) => at >= from),
+      [...used, ...baseline],
+    ),
+  };
+}
