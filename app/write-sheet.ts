@@ -15,6 +15,7 @@ export function writeSheet(report: Report, reader: Reader, withReadings: boolean
       subjects: getWords("reports.subjects"),
       reading,
       names: getWords("metrics.names"),
+      findings: getWords("insights.findings"),
       chart: getWords("metric.chart"),
       notes: getWords("notes.form"),
       protocols: getWords("pressure.protocols"),

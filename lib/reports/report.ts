@@ -1,4 +1,5 @@
 import type { CategoryOf, Pressure } from "#lib/insights/pressure-class.ts";
+import type { Said } from "#lib/insights/find-findings.ts";
 import type { PressureFacts } from "#lib/insights/pressure-facts.ts";
 import type { GuidelineKey, ProtocolKey } from "#lib/metrics/pressure-plan.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
@@ -106,6 +107,8 @@ export type WeightPart = {
   readonly last: WeightReading;
   /** The smoothed trend at the first and the last weigh-in, in kg. */
   readonly trend: { readonly first: number; readonly last: number };
+  /** The weekly rate at the end of the range, where it can be said, and the instant (ms) that it is of. */
+  readonly rate: { readonly said: Said; readonly at: number } | null;
   /** Of the last weight and the newest height until then; null without a height. */
   readonly index: { readonly value: number; readonly height: number; readonly at: number } | null;
   /** The one that applies when the report is made; null without one. */

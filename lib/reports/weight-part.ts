@@ -1,3 +1,4 @@
+import { findFinding, isSaid } from "#lib/insights/find-findings.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { valueOf } from "#lib/series/reading.ts";
@@ -35,6 +36,7 @@ export function buildWeightPart(input: ReportInput): WeightPart | null {
     first,
     last,
     trend: trendOf(input, first.at, last.at),
+    rate: rateOf(input),
     index: indexOf(input, last),
     goal: input.goals.find(({ metric }) => metric === "weight") ?? null,
     others: BODY_METRICS.flatMap((metric) => {
@@ -76,6 +78,14 @@ function trendOf(input: ReportInput, first: number, last: number): WeightPart["t
   const points = buildTrend(values, trend, null).flatMap((block) => block.points);
   const at = (instant: number) => points.find((point) => point.at === instant)?.value ?? NaN;
   return { first: at(first), last: at(last) };
+}
+
+/** What the first screen said at the end of the range; of a range that is not over, what it says now. */
+function rateOf({ untilEnd, goals, plan, now, zone, window }: ReportInput): WeightPart["rate"] {
+  const at = Math.min(now, window.to - 1);
+  const input = { readingsOf: untilEnd, goals, guideline: plan.guideline, now: at, zone };
+  const said = findFinding(input, "weight-rate");
+  return said && isSaid(said) ? { said, at } : null;
 }
 
 function indexOf(input: ReportInput, { weight }: WeightReading): WeightPart["index"] {

@@ -16,6 +16,7 @@ export type ReportWords = {
   readonly subjects: Words<"reports.subjects">;
   readonly reading: Words<"metric.reading">;
   readonly names: Words<"metrics.names">;
+  readonly findings: Words<"insights.findings">;
   readonly chart: Words<"metric.chart">;
   readonly notes: Words<"notes.form">;
   readonly protocols: Words<"pressure.protocols">;
@@ -102,14 +103,14 @@ function writeParts(
 
 function writePart(
   part: ReportPart,
-  { sheet, reading, names, protocols }: ReportWords,
+  { sheet, reading, names, findings, protocols }: ReportWords,
   writer: SheetWriter,
 ): SheetBlock[] {
   switch (part.subject) {
     case "pressure":
       return writePressurePart(sheet, protocols, part, writer);
     case "weight":
-      return writeWeightPart({ sheet, reading, names }, part, writer);
+      return writeWeightPart({ sheet, reading, names, findings }, part, writer);
     case "rhythm":
       return writeRhythmPart(sheet, reading, part, writer);
     case "sleep":

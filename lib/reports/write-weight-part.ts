@@ -1,4 +1,5 @@
 import type { Words } from "#lib/messages/language.ts";
+import { writeFinding } from "#lib/insights/write-finding.ts";
 import { writeGoal } from "#lib/insights/write-goal.ts";
 import type { WeightPart } from "./report.ts";
 import type { SheetBlock, SheetFact, SheetTable } from "./sheet.ts";
@@ -10,10 +11,11 @@ type WeightWords = {
   readonly sheet: Words<"reports.sheet">;
   readonly reading: Words<"metric.reading">;
   readonly names: Words<"metrics.names">;
+  readonly findings: Words<"insights.findings">;
 };
 
 export function writeWeightPart(
-  { sheet: t, reading, names }: WeightWords,
+  { sheet: t, reading, names, findings }: WeightWords,
   part: WeightPart,
   writer: SheetWriter,
 ): SheetBlock[] {
@@ -21,7 +23,14 @@ export function writeWeightPart(
   return [
     { kind: "facts", facts: writeBasis(t, "weight", part.basis, writer) },
     { kind: "text", text: t("weight.method") },
-    { kind: "facts", facts: [...factsOf(t, part, writer), ...writeGoalFact(t, reading, part, writer)] },
+    {
+      kind: "facts",
+      facts: [
+        ...factsOf(t, part, writer),
+        ...writeRate(t, findings, part, writer),
+        ...writeGoalFact(t, reading, part, writer),
+      ],
+    },
     {
       kind: "chart",
       chart: {
@@ -78,6 +87,17 @@ function factsOf(t: Words<"reports.sheet">, part: WeightPart, writer: SheetWrite
         ]
       : []),
   ];
+}
+
+/** The weekly rate, in the sentence of the first screen; nothing where it cannot be said. */
+function writeRate(
+  t: Words<"reports.sheet">,
+  findings: Words<"insights.findings">,
+  { rate }: WeightPart,
+  { reader }: SheetWriter,
+): SheetFact[] {
+  if (!rate) return [];
+  return [{ name: t("weight.rate"), value: writeFinding(findings, rate.said, reader, rate.at) }];
 }
 
 /** The goal, where it comes from and since when; nothing without one. */

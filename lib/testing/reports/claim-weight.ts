@@ -1,5 +1,7 @@
-import { type Claim, type ClaimedPart, number } from "./claim.ts";
+import { change, type Claim, type ClaimedPart, number } from "./claim.ts";
+import { fitWeightAgain } from "../fit-weight-again.ts";
 import { makeTools, mean } from "./claim-tools.ts";
+import { daysFrom, readClock } from "./local-clock.ts";
 import { remarkOf } from "./claim-pressure.ts";
 import type { MadeWeight, ReportPerson } from "./make-report-person.ts";
 
@@ -33,6 +35,7 @@ export function claimWeight(person: ReportPerson): ClaimedPart | null {
       Average: tools.mass(mean(all)),
       Lowest: tools.mass(Math.min(...all)),
       Highest: tools.mass(Math.max(...all)),
+      ...claimRate(known, person),
       ...(person.height === null
         ? {}
         : {
@@ -78,6 +81,59 @@ export function claimWeight(person: ReportPerson): ClaimedPart | null {
     },
   };
 }
+
+/** The weekly rate at the end of the last day, in the words of the first screen; nothing where it cannot be said. */
+function claimRate(known: readonly MadeWeight[], person: ReportPerson): Record<string, Claim> {
+  const { zone, last, now, mass } = person;
+  const until = known.filter(({ at }) => readClock(at, zone).day <= last);
+  // The last minute of the last day; clocks are at most 14 hours from UTC.
+  const midnight = Date.parse(last) + 2 * DAY;
+  const day = (at: number, own: string) => readClock(at, own).day;
+  let end = Math.min(now, midnight);
+  while (day(end, zone) > last) end -= 60_000;
+  const newest = until.at(-1);
+  if (!newest || end - newest.at > STALE_DAYS * DAY) return {};
+  const ownDay = (one: MadeWeight) => day(one.at, one.zone);
+  const age = (one: MadeWeight) => daysFrom(ownDay(one), day(end, one.zone));
+  const firsts = until.filter(
+    (one, index) => age(one) < 56 && until.findIndex((other) => ownDay(other) === ownDay(one)) === index,
+  );
+  const fit = (days: number, needed: number) => {
+    const points = firsts.map((one) => ({
+      x: daysFrom(ownDay(newest), ownDay(one)),
+      y: one.grams / 1000,
+      isRecent: age(one) < 28,
+      isUsed: age(one) < days,
+    }));
+    const used = points.filter(({ isUsed }) => isUsed);
+    if (used.length < needed || -(used[0]?.x ?? 0) < 7) return null;
+    const line = fitWeightAgain(
+      used,
+      points.filter(({ isUsed }) => !isUsed),
+    );
+    return {
+      days,
+      rate: 7 * line.slope,
+      low: 7 * (line.slope - line.slopeReach),
+      high: 7 * (line.slope + line.slopeReach),
+    };
+  };
+  const [short, wide] = [fit(14, 9), fit(28, 5)];
+  const width = (line: NonNullable<typeof short>) => line.high - line.low;
+  const line = short && wide && width(short) > Math.max(0.5, width(wide)) ? wide : (short ?? wide);
+  if (!line) return {};
+  // A difference in stones is written in pounds.
+  const shown = (kilograms: number) => (mass === "kg" ? kilograms : kilograms / 0.45359237);
+  const isClear = line.low > 0 || line.high < 0;
+  const [least = 0, most = 0] = [line.low, line.high].sort((a, b) => Math.abs(a) - Math.abs(b));
+  const numbers = isClear
+    ? [line.rate, least, most].map((value) => number(Math.abs(shown(value)), 2))
+    : [line.low, line.high].map((value) => change(shown(value), 2));
+  return { "Weekly rate at the end of these days": [...numbers, number(line.days)] };
+}
+
+/** Without a weigh-in for longer nothing is said of now. */
+const STALE_DAYS = 2;
 
 /** The trend at each weigh-in, in kg: what is left of a distance fades with 7 days, and begins again after 30 without one. */
 function smooth(weights: readonly MadeWeight[]): Map<MadeWeight, number> {
