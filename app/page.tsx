@@ -1,5 +1,6 @@
 import { AddressNotice } from "#app/address-notice.tsx";
 import { WithingsButton } from "#components/account/withings-button.tsx";
+import { PlanRules } from "#components/connection/plan-rules.tsx";
 import { HeroDrawing } from "#components/landing/hero-drawing.tsx";
 import { PromiseList } from "#components/landing/promise-list.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -46,6 +47,7 @@ export default async function LandingPage() {
                   </>
                 )}
               </div>
+              <PlanRules />
               {playPage ? (
                 <p className="max-w-prose border-s-2 border-brass ps-4 text-sm text-ink-soft">
                   {t.rich("simulated", {

@@ -110,7 +110,7 @@ test("a sound that has not arrived, or cannot be loaded, is explained", async ({
   const path = await linkWithHistory(page, character);
   await page.goto(`${path}/stethoscope`);
   await untilLive(page);
-  await expect(page.getByText("No stethoscope recordings yet.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No stethoscope recordings yet" })).toBeVisible();
 
   await untilAnnounced(simulator, character, STETHOSCOPE);
   const body = JSON.stringify({ status: 0, body: { signal: [], frequency: 4000 } });

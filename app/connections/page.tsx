@@ -8,6 +8,7 @@ import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { AddPersonForm } from "#components/connection/add-person-form.tsx";
 import { AddUnlinkedForm } from "#components/connection/add-unlinked-form.tsx";
 import { PersonCard } from "#components/connection/person-card.tsx";
+import { PlanRules } from "#components/connection/plan-rules.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { SortNotice } from "#components/sort/sort-notice.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -92,6 +93,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
             <h2 id="add-person" className="text-lg">
               {t("addPerson")}
             </h2>
+            <PlanRules />
             <AddPersonForm nameMissing={nameMissing} />
             <AddUnlinkedForm add={addPerson} />
           </Card>

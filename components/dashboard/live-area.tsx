@@ -14,22 +14,19 @@ type LiveAreaProps = BoardProps & {
   area: AreaKey;
   /** Drawn by the server; null without any. */
   findings: ReactNode;
-  /** Part of what it is about is still being fetched. */
-  coming: boolean;
+  /** Drawn by the server: why it has nothing; null while it has. */
+  why: ReactNode;
 };
 
 /** An area: all that can be said of it or is missing for that, its recent metrics as cards, its others, its lists. */
-export function LiveArea({ area, findings, coming, ...board }: LiveAreaProps) {
+export function LiveArea({ area, findings, why, ...board }: LiveAreaProps) {
   const { goals, personId, held } = board;
   const t = useWords("dashboard.liveArea");
-  const pages = useWords("people.pages");
   const { reader, now, shown, rows, arrivals, announcement } = useLiveBoard(board, area);
   const lists = listsOf(area, held);
 
   if (shown.length === 0 && rows.length === 0 && lists.length === 0)
-    return (
-      <EmptyState title={t("empty.title")}>{coming ? pages("noneSoFar") : t(`empty.${area}`)}</EmptyState>
-    );
+    return <EmptyState title={t("empty.title")}>{why}</EmptyState>;
   return (
     <div className="grid grid-cols-1 gap-6 sm:gap-8">
       <p role="status" className="sr-only">

@@ -64,22 +64,20 @@ export function EcgFacts({ ecg, samples, reader }: EcgFactsProps) {
 type EcgTableProps = {
   recordings: readonly HeartRecording[];
   more: boolean;
-  /** What to say when there are none; null: that none has been recorded. */
-  none: string | null;
   /** Where the list is; a recording is below it. */
   path: string;
   reader: Reader;
 };
 
-/** ECG recordings, newest first. */
-export function EcgTable({ recordings, more, none, path, reader }: EcgTableProps) {
+/** ECG recordings, newest first, of one result or all. */
+export function EcgTable({ recordings, more, path, reader }: EcgTableProps) {
   const t = useWords("ecg.ecgRecording");
   return (
     <RecordingTable
       caption={t("caption")}
       recordings={recordings}
       more={more}
-      none={none ?? t("none")}
+      none={t("noneWithResult")}
       path={path}
       reader={reader}
       signal={t("trace")}

@@ -33,8 +33,8 @@ type RecordingTableProps = {
   recordings: readonly HeartRecording[];
   /** There are older ones. */
   more: boolean;
-  /** What to say when there are none. */
-  none: string;
+  /** What to say when there are none; by default nothing. */
+  none?: string;
   /** Where the pages of the recordings are. */
   path: string;
   reader: Reader;
@@ -44,7 +44,7 @@ type RecordingTableProps = {
   signal: string;
 };
 
-/** Recordings of a kind, or that there are none. */
+/** Recordings of a kind, or that none is of those asked for. */
 export function RecordingTable(props: RecordingTableProps) {
   const { caption, recordings, more, none, path, reader, columns, signal } = props;
   const t = useWords("recordings.recordingTable");

@@ -53,21 +53,18 @@ export function SoundFacts({ sound, samples, reader }: SoundFactsProps) {
 type SoundTableProps = {
   recordings: readonly HeartRecording[];
   more: boolean;
-  /** What to say when there are none; null: that none has been recorded. */
-  none: string | null;
   path: string;
   reader: Reader;
 };
 
 /** Stethoscope recordings, newest first. */
-export function SoundTable({ recordings, more, none, path, reader }: SoundTableProps) {
+export function SoundTable({ recordings, more, path, reader }: SoundTableProps) {
   const t = useWords("stethoscope.soundRecording");
   return (
     <RecordingTable
       caption={t("caption")}
       recordings={recordings}
       more={more}
-      none={none ?? t("none")}
       path={path}
       reader={reader}
       signal={t("sound")}

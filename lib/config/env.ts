@@ -131,6 +131,12 @@ export const ENV_SCHEMA = z
       .min(10, "must be 10 or more")
       .default(120)
       .describe("How many calls a minute Withings allows your application; larger plans have more."),
+    WITHINGS_PLAN: z
+      .enum(["free", "enterprise", "advanced-biomarkers"], {
+        error: "must be free, enterprise or advanced-biomarkers",
+      })
+      .default("free")
+      .describe("The Withings plan of your application, by which pages explain what does not arrive."),
     WITHINGS_API_URL: url().default(WITHINGS_API_URL).describe("Where the Withings API answers."),
     WITHINGS_ACCOUNT_URL: url().default(WITHINGS_ACCOUNT_URL).describe("Where people sign in to Withings."),
     SIMULATOR: z
@@ -207,6 +213,8 @@ export type Config = {
     clientId: string;
     clientSecret: string;
     callsPerMinute: number;
+    /** What its contract with Withings includes. */
+    plan: Env["WITHINGS_PLAN"];
   };
   /** The simulated cloud's own page; null when the API is Withings' own. */
   simulatorUrl: string | null;

@@ -67,11 +67,11 @@ function tokenKeysOf(
 
 /** The cloud and the application's credentials. Throws an Error when another cloud is configured without a client. */
 export function withingsOf(env: Env): Pick<Config, "withings" | "simulatorUrl"> {
-  const callsPerMinute = env.WITHINGS_CALLS_PER_MINUTE;
+  const { WITHINGS_CALLS_PER_MINUTE: callsPerMinute, WITHINGS_PLAN: plan } = env;
   if (wantsSimulator(env)) {
     const simulatorUrl = `http://localhost:${env.SIMULATOR_PORT}`;
     const hosts = { apiUrl: simulatorUrl, accountUrl: simulatorUrl };
-    return { simulatorUrl, withings: { ...hosts, ...DEMO_CLIENT, callsPerMinute } };
+    return { simulatorUrl, withings: { ...hosts, ...DEMO_CLIENT, callsPerMinute, plan } };
   }
   if (!env.WITHINGS_CLIENT_ID || !env.WITHINGS_CLIENT_SECRET)
     throw new Error(
@@ -88,6 +88,7 @@ export function withingsOf(env: Env): Pick<Config, "withings" | "simulatorUrl"> 
       clientId: env.WITHINGS_CLIENT_ID,
       clientSecret: env.WITHINGS_CLIENT_SECRET,
       callsPerMinute,
+      plan,
     },
   };
 }

@@ -5,7 +5,7 @@ import { readRecord } from "#lib/metrics/record-field.ts";
 import { DAY_S } from "#lib/metrics/time.ts";
 import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
 import type { WithingsActivityDay } from "#lib/withings/activity-page.ts";
-import { nameDeviceModel } from "#lib/withings/device-model.ts";
+import { nameDeviceModel } from "#lib/metrics/device-model.ts";
 import type { ListPage } from "#lib/withings/list-page.ts";
 import type { WithingsNight } from "#lib/withings/nights-page.ts";
 import type { WithingsWorkout } from "#lib/withings/workouts-page.ts";

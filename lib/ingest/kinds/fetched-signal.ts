@@ -1,6 +1,6 @@
 import type { ConnectionClient } from "#lib/connections/connection-client.ts";
 import type { FetchedSignal, SignalIdentity } from "#lib/storage/recordings/heart-signal.ts";
-import { nameDeviceModel } from "#lib/withings/device-model.ts";
+import { nameDeviceModel } from "#lib/metrics/device-model.ts";
 
 /** A signal as it came: without samples or frequency it is not there yet. */
 export type AnsweredSignal = Omit<FetchedSignal, "frequency"> & { readonly frequency: number | null };

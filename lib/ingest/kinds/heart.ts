@@ -10,7 +10,7 @@ import {
 import type { RecordingKind } from "#lib/metrics/kinds.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { findSignalDelay } from "#lib/storage/recordings/heart-signal.ts";
-import { nameDeviceModel } from "#lib/withings/device-model.ts";
+import { nameDeviceModel } from "#lib/metrics/device-model.ts";
 import type { WithingsEcg } from "#lib/withings/heart-page.ts";
 import type { WithingsSound } from "#lib/withings/stethoscope-page.ts";
 import type { Kind, Page, Plan } from "../kind.ts";

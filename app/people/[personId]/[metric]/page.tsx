@@ -6,8 +6,10 @@ import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
+import { WhyEmpty } from "#app/why-empty.tsx";
 import { excludeReading, moveReading, restoreReading } from "#app/sort/actions.ts";
 import { NoisePicture } from "#components/heart/noise-picture.tsx";
+import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { MetricBoard } from "#components/metric/metric-board.tsx";
 import { InvalidReadings } from "#components/metric/invalid-readings.tsx";
@@ -17,10 +19,12 @@ import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { stopsAfter } from "#lib/insights/why-empty.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { findEntryMetric } from "#lib/metrics/entry.ts";
 import { formatCount } from "#lib/metrics/count.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
 import { findMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadExcluded } from "#lib/queries/load-decisions.ts";
@@ -59,6 +63,8 @@ export default async function MetricRoute({ params, searchParams }: Props) {
   const reader = { ...preferences, zone: page.zone };
   const owner = person.role === "owner";
   const notCounted = page.invalid.length;
+  const newestAt = page.card.latest?.at ?? null;
+  const isStopped = newestAt !== null && now - newestAt > stopsAfter(metric.staleAfterDays);
   const others = viewer.people.filter(({ id, role }) => role === "owner" && id !== person.id);
   const change = owner ? { personId: person.id, others, excludeReading, moveReading } : null;
   return (
@@ -115,6 +121,30 @@ export default async function MetricRoute({ params, searchParams }: Props) {
               })}
             </a>
           </p>
+        ) : null}
+        {newestAt === null || isStopped ? (
+          <section
+            aria-labelledby="why-empty"
+            className="grid max-w-prose gap-3 rounded-lg border border-dashed border-edge p-5 text-ink-soft"
+          >
+            <RefreshOn drawn="anything" personIds={[person.id]} />
+            <h2 id="why-empty" className="text-lg text-ink">
+              {newestAt === null
+                ? getWords("people.metricPage")("empty")
+                : getWords("people.metricPage")("stopped", {
+                    date: formatInstant(newestAt, reader.zone, reader.locale, "date"),
+                  })}
+            </h2>
+            <WhyEmpty
+              person={person}
+              place={{
+                subjects: [metric.key],
+                newestAt,
+                isExcluded: excluded.some(({ reading }) => reading.at > (newestAt ?? 0)),
+              }}
+              reader={reader}
+            />
+          </section>
         ) : null}
         <ChartNotesProvider personId={person.id} notes={notes} canWrite={owner}>
           <MetricBoard

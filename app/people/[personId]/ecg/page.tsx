@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
+import { WhyEmpty } from "#app/why-empty.tsx";
 import { readParameter } from "#app/read-parameter.ts";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { EcgTable } from "#components/ecg/ecg-recording.tsx";
@@ -8,9 +9,9 @@ import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { MonthCounts, VerdictFilter } from "#components/metric/verdicts.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
-import { isComing } from "#lib/live/first-sync.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { parseVerdict } from "#lib/metrics/afib-class.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
@@ -35,11 +36,6 @@ export default async function EcgListPage({ params, searchParams }: Props) {
   const { zone, recordings, more, counts, months } = ecgs;
   const path = `/people/${person.id}/ecg`;
   const reader = { ...preferences, zone };
-  const none = verdict
-    ? getWords("ecg.ecgRecording")("noneWithResult")
-    : isComing(connections, ["ecg"])
-      ? getWords("people.pages")("noneSoFar")
-      : null;
   return (
     <>
       <PageHeader
@@ -60,7 +56,17 @@ export default async function EcgListPage({ params, searchParams }: Props) {
           />
         </div>
       ) : null}
-      <EcgTable recordings={recordings} more={more} none={none} path={path} reader={reader} />
+      {counts.total === 0 ? (
+        <EmptyState title={t("none")}>
+          <WhyEmpty
+            person={person}
+            place={{ subjects: ["ecg"], newestAt: null, isExcluded: false }}
+            reader={reader}
+          />
+        </EmptyState>
+      ) : (
+        <EcgTable recordings={recordings} more={more} path={path} reader={reader} />
+      )}
       {months.length > 0 ? (
         <section aria-labelledby="by-month" className="grid grid-cols-1 gap-3 pt-8">
           <h2 id="by-month" className="text-lg">

@@ -3,6 +3,7 @@ import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
+import { WhyEmpty } from "#app/why-empty.tsx";
 import { BedEventTable } from "#components/bed/bed-events.tsx";
 import { BedNow } from "#components/bed/bed-now.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
@@ -13,7 +14,6 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
-import { isComing } from "#lib/live/first-sync.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { formatCount } from "#lib/metrics/count.ts";
@@ -64,7 +64,11 @@ export default async function NightsPage({ params, searchParams }: Props) {
       <BedNow state={bedNow} personId={person.id} reader={reader} />
       {list.total === 0 ? (
         <EmptyState title={t("none")}>
-          {isComing(connections, ["night"]) ? shared("noneSoFar") : t("noneExplanation")}
+          <WhyEmpty
+            person={person}
+            place={{ subjects: ["night"], newestAt: null, isExcluded: false }}
+            reader={reader}
+          />
         </EmptyState>
       ) : (
         <div className="grid grid-cols-1 gap-4">

@@ -4,6 +4,7 @@ import { PersonChartNotes } from "#app/person-chart-notes.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
+import { WhyEmpty } from "#app/why-empty.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { WorkoutList } from "#components/records/workout-list.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
@@ -14,7 +15,6 @@ import { SportFilter } from "#components/workout/sport-filter.tsx";
 import { WorkoutTotals } from "#components/workout/workout-totals.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
-import { isComing } from "#lib/live/first-sync.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
@@ -70,7 +70,11 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
       <PersonNotices personId={person.id} connections={connections} kinds={["workout"]} reader={reader} />
       {list.all === 0 ? (
         <EmptyState title={t("none")}>
-          {isComing(connections, ["workout"]) ? shared("noneSoFar") : t("noneExplanation")}
+          <WhyEmpty
+            person={person}
+            place={{ subjects: ["workout"], newestAt: null, isExcluded: false }}
+            reader={reader}
+          />
         </EmptyState>
       ) : (
         <div className="grid grid-cols-1 gap-4">

@@ -4,8 +4,8 @@ import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
+import { WhyEmpty } from "#app/why-empty.tsx";
 import { AreaPicture } from "#components/area/area-picture.tsx";
-import { kindsOf } from "#lib/metrics/area-records.ts";
 import { describeRow } from "#components/dashboard/describe-row.ts";
 import { LiveArea } from "#components/dashboard/live-area.tsx";
 import { FindingList } from "#components/findings/finding-list.tsx";
@@ -16,11 +16,11 @@ import { ReportLink } from "#components/report/report-link.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
-import { isComing } from "#lib/live/first-sync.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { ENTRY_METRICS } from "#lib/metrics/entry.ts";
+import { kindsOf, listsOf, subjectsOf } from "#lib/metrics/area-records.ts";
 import { areaOf, type AreaKey, parseArea } from "#lib/metrics/area.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import { loadArea } from "#lib/queries/load-area.ts";
@@ -58,6 +58,7 @@ export default async function AreaRoute({ params, searchParams }: Props) {
   const { zone, rows, sight, findings, ...rest } = page;
   const reader = { ...preferences, zone };
   const kinds = kindsOf(area);
+  const isEmpty = rows.length === 0 && rest.cards.length === 0 && listsOf(area, held).length === 0;
   return (
     <SendWords
       groups={[
@@ -66,7 +67,6 @@ export default async function AreaRoute({ params, searchParams }: Props) {
         "metric.chart",
         "metric.reading",
         "metrics.names",
-        "people.pages",
       ]}
     >
       <PageHeader
@@ -88,7 +88,15 @@ export default async function AreaRoute({ params, searchParams }: Props) {
       </ChartNotesProvider>
       <LiveArea
         area={area}
-        coming={isComing(connections, kinds)}
+        why={
+          isEmpty ? (
+            <WhyEmpty
+              person={person}
+              place={{ subjects: subjectsOf(area), newestAt: null, isExcluded: false }}
+              reader={reader}
+            />
+          ) : null
+        }
         rows={writeJson(rows.map((row) => describeRow(getWords("metric.reading"), row, reader, now)))}
         personId={person.id}
         reader={reader}
