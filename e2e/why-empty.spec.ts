@@ -2,12 +2,8 @@ import { untilLive } from "./support/reading.ts";
 import { expect, test } from "./support/test.ts";
 import { linkWithHistory, logInAtWithings } from "./support/withings.ts";
 
-test("I read why my ECG page is empty, and why there are no nights", async ({
-  newBrowser,
-  simulator,
-  axe,
-}) => {
-  // Someone with a scale and a cuff, neither of which records ECGs.
+test("I read why my ECG page is empty, and a metric too", async ({ newBrowser, simulator, axe }) => {
+  // A scale and a cuff, neither of which records ECGs.
   const character = await simulator.newCharacter({ profile: "losing-weight", years: 0.05 });
   const page = await newBrowser();
   const path = await linkWithHistory(page, character);
@@ -18,11 +14,10 @@ test("I read why my ECG page is empty, and why there are no nights", async ({
   await expect(reason).toContainText("Withings lists no device of this account that can.");
   await axe(page);
 
-  await page.goto(`${path}/vascular-age`);
+  await page.goto(`${path}/visceral-fat`);
   await expect(page.getByRole("region", { name: "Why is there nothing here?" })).toContainText(
     "None of your devices measures this",
   );
-  // The scale measures pulse wave velocity, if it is one that does so.
   await page.goto(`${path}/weight`);
   await expect(page.getByRole("heading", { name: "Weight", exact: true })).toBeVisible();
   await expect(page.getByRole("heading", { name: /^Why is there nothing/ })).toHaveCount(0);

@@ -179,7 +179,7 @@ const URINE =
  */
 const DEVICES: readonly (readonly [type: string, model: string, id: number, measures: string])[] = [
   ["Scale", "Body+", 5, COMPOSITION],
-  ["Scale", "Body Cardio", 6, `${COMPOSITION} heart-rate pulse-wave-velocity*!e`],
+  ["Scale", "Body Cardio", 6, `${COMPOSITION} heart-rate pulse-wave-velocity*!e vascular-age*!`],
   [
     "Scale",
     "Body Comp",

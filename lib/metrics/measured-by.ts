@@ -90,7 +90,7 @@ const SOURCES: Readonly<Record<Subject, readonly Source[] | null>> = {
     cleared([BEAM_O]),
   ],
   "pulse-wave-velocity": [cleared([BODY_CARDIO, BODY_COMP, BODY_SCAN], { in: ["europe"], optional: true })],
-  "vascular-age": [cleared([BODY_COMP, ...BODY_SCANS], { optional: true })],
+  "vascular-age": [cleared([BODY_CARDIO, BODY_COMP, ...BODY_SCANS], { optional: true })],
   "afib-ecg": [core(BEAM_O), cleared([BPM_CORE, ...BODY_SCANS, ...MOVE_ECG, ...SCAN_WATCHES])],
   "afib-ppg": [cleared(SCAN_WATCHES)],
   "qrs-interval": INTERVALS,
