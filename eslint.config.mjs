@@ -216,7 +216,7 @@ const STORAGE_ROOMS = {
   accounts: ["connections"],
   audit: ["accounts"],
   budget: ["inbox"],
-  connections: ["alerts", "entries", "people", "removals"],
+  connections: ["alerts", "entries", "people", "removals", "samples"],
   decisions: ["groups"],
   entries: ["groups"],
   groups: ["entries", "removals"],

@@ -1,5 +1,7 @@
 import { createFileReport, type FileReport } from "./file-report.ts";
 import type { ImportedGroup } from "./imported-group.ts";
+import type { MinutesOfFile } from "#lib/storage/samples/imported-minutes.ts";
+import { createMinuteCollector } from "./minute-collector.ts";
 import {
   ARCHIVE_LIMITS,
   ArchiveFault,
@@ -11,9 +13,10 @@ import { ARCHIVE_FILES, type ArchiveFile, isAside } from "./withings/archive-fil
 import { createDayCollector } from "./withings/day-collector.ts";
 import { readArchiveFile } from "./withings/read-archive-file.ts";
 
-/** What has been read of an archive so far: the next groups, every report, and the share of its bytes, 0 to 1. */
+/** What has been read of an archive so far: the next groups and minutes, every report, and the share of its bytes, 0 to 1. */
 export type ArchiveStep = {
   readonly groups: readonly ImportedGroup[];
+  readonly minutes: MinutesOfFile;
   readonly reports: readonly FileReport[];
   readonly share: number;
 };
@@ -34,6 +37,8 @@ export async function* readArchive(
     if (wanted.length === 0) throw new ArchiveFault("no-file");
     const others = archive.files.filter((packed) => !wanted.some((one) => one.packed === packed));
     const days = createDayCollector();
+    const minutes = createMinuteCollector();
+    const collectors = { days, minutes };
     const reports: FileReport[] = [];
     const total = wanted.reduce((sum, { packed }) => sum + packed.bytes, 0);
     let read = 0;
@@ -42,8 +47,8 @@ export async function* readArchive(
       reports.push(report);
       try {
         const stream = await packed.open();
-        for await (const groups of readArchiveFile(stream, file, { zone, days, report }))
-          yield { groups, reports, share: read / Math.max(1, total) };
+        for await (const groups of readArchiveFile(stream, file, { zone, collectors, report }))
+          yield { groups, minutes: minutes.take(), reports, share: read / Math.max(1, total) };
       } catch (error) {
         if (!isStreamFault(error)) throw error;
         report.state = "broken";
@@ -52,7 +57,7 @@ export async function* readArchive(
     }
     const collected = days.collect(zone);
     for (const { name } of others) reports.push(createFileReport(name, isAside(name) ? "aside" : "strange"));
-    yield { groups: collected, reports, share: 1 };
+    yield { groups: collected, minutes: minutes.take(), reports, share: 1 };
   } finally {
     archive.close();
   }

@@ -68,7 +68,7 @@ async function addCharacter(years: number) {
     key: `importer-${(made += 1)}`,
     years,
   });
-  const address = `http://localhost:4400/archive?person=${userid}&language=de&units=imperial`;
+  const address = `http://localhost:4400/archive?person=${userid}&language=de&units=imperial&minutes=3`;
   const answer = await cloud.simulator.fetch(address);
   const path = await writeTestArchive(new Uint8Array(await answer.arrayBuffer()));
   return { userid, path, zone: control.findCharacter(userid).timezone };
@@ -174,7 +174,7 @@ test("a link made afterwards doubles nothing: what Withings has wins, and comes 
 
   // A newer archive has nothing that the link has not.
   const seq = await seqOf(personId);
-  const again = await cloud.simulator.fetch(`http://localhost:4400/archive?person=${userid}`);
+  const again = await cloud.simulator.fetch(`http://localhost:4400/archive?person=${userid}&minutes=3`);
   await importFile(personId, await writeTestArchive(new Uint8Array(await again.arrayBuffer())), zone);
   expect(await newestImport(personId)).toMatchObject({ state: "done", added: 0 });
   expect((await shown(personId)).filter(isImported)).toEqual([]);

@@ -1,8 +1,9 @@
 import type { Database } from "#lib/storage/database.ts";
 import { keepGroupsOfFile, removeImport, settleImported } from "#lib/storage/entries/imported-groups.ts";
 import { type DataImport, noteProgress, settleImport } from "#lib/storage/imports/data-imports.ts";
+import { keepMinutesOfFile, removeMinutesOfImport } from "#lib/storage/samples/imported-minutes.ts";
 import { ArchiveFault } from "./open-archive.ts";
-import { readArchive } from "./read-archive.ts";
+import { type ArchiveStep, readArchive } from "./read-archive.ts";
 
 /** How often progress is written; the process's right to the work is kept by it. */
 const NOTE_EVERY_MS = 500;
@@ -30,11 +31,14 @@ export async function runImport(
         database,
         work,
         pathOf(work.id),
-        async (groups) => !isStopped() && (await keepGroupsOfFile(database, work.personId, work.id, groups)),
+        async (step) => !isStopped() && (await keepStep(database, work, step)),
       );
       const added = await settleImported(database, work.personId, work.id);
       await settleImport(database, work, { state: "done", added, known: read - added });
     } else {
+      const goOn = async () =>
+        !isStopped() && (await noteProgress(database, work, { share: 0, report: null }));
+      if (!(await removeMinutesOfImport(database, importOf(work), goOn))) throw new TakenAway();
       await removeImport(database, work.personId, work.id);
       await settleImport(database, work, { state: "undone" });
     }
@@ -49,21 +53,37 @@ export async function runImport(
   }
 }
 
-type Groups = Parameters<typeof keepGroupsOfFile>[3];
+type ReadStep = Pick<ArchiveStep, "groups" | "minutes">;
+
+function importOf({ personId, id }: DataImport): { personId: string; importId: string } {
+  return { personId, importId: id };
+}
+
+/** Keeps what a step brought, some records in each transaction. False when the person is gone. */
+async function keepStep(
+  database: Pick<Database, "pool">,
+  work: DataImport,
+  { groups, minutes }: ReadStep,
+): Promise<boolean> {
+  for (let start = 0; start < groups.length; start += BATCH)
+    if (!(await keepGroupsOfFile(database, work.personId, work.id, groups.slice(start, start + BATCH))))
+      return false;
+  if (minutes.signals.size === 0 && minutes.stretches.length === 0) return true;
+  return keepMinutesOfFile(database, importOf(work), minutes);
+}
 
 /** Reads the whole file, and returns how many records it has. */
 async function readThrough(
   database: Pick<Database, "pool">,
   work: DataImport,
   path: string,
-  keep: (groups: Groups) => Promise<boolean>,
+  keep: (step: ReadStep) => Promise<boolean>,
 ): Promise<number> {
   let records = 0;
   let notedAt = -Infinity;
-  for await (const { groups, reports, share } of readArchive(path, work.zone)) {
+  for await (const { groups, minutes, reports, share } of readArchive(path, work.zone)) {
     records += groups.length;
-    for (let start = 0; start < groups.length; start += BATCH)
-      if (!(await keep(groups.slice(start, start + BATCH)))) throw new TakenAway();
+    if (!(await keep({ groups, minutes }))) throw new TakenAway();
     if (performance.now() - notedAt < NOTE_EVERY_MS && share < 1) continue;
     if (!(await noteProgress(database, work, { share, report: reports }))) throw new TakenAway();
     notedAt = performance.now();

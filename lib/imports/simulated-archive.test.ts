@@ -14,7 +14,7 @@ const KAI = { userid: 110, zone: "Asia/Tokyo" };
 const RUTH = { userid: 109, zone: "America/Chicago" };
 
 async function importOf({ userid, zone }: typeof KAI, language: string, units: string) {
-  const address = `http://localhost:4400/archive?person=${userid}&language=${language}&units=${units}`;
+  const address = `http://localhost:4400/archive?person=${userid}&language=${language}&units=${units}&minutes=0`;
   const answer = await cloud.simulator.fetch(address);
   const file = await writeTestArchive(new Uint8Array(await answer.arrayBuffer()));
   const groups: ImportedGroup[] = [];

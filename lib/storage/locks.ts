@@ -74,7 +74,7 @@ export async function lockLeasedHolders(
 }
 
 /** Locks a leased connection alone, and answers whose it is. Throws LeaseLostError. */
-export async function lockLeasedConnection(
+async function lockLeasedConnection(
   client: pg.ClientBase,
   { connectionId, fence }: Lease,
 ): Promise<{ personId: string; connectionId: string }> {

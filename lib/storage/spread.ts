@@ -17,14 +17,17 @@ export const SPREAD_TABLES = [
   ...["entry", "entry_measure"],
   ...["sample_signal", "sample_day", "sample_rollup", "removed_sample_day"],
   ...["sleep_interval", "removed_sleep_interval"],
+  ...["imported_day", "imported_stretch"],
   ...["pressure_plan", "weight_goal"],
 ] as const;
 
-/** What a person wrote or chose: it came through no link, and stays when one goes. */
+/** What a person wrote, chose or brought in a file: it came through no link, and stays when one goes. */
 export const OWN_TABLES: readonly string[] = [
   "note",
   "entry",
   "entry_measure",
+  "imported_day",
+  "imported_stretch",
   "pressure_plan",
   "weight_goal",
 ];

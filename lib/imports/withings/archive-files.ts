@@ -1,4 +1,5 @@
 import type { ImportedGroup } from "#lib/imports/imported-group.ts";
+import type { MinuteCollector } from "#lib/imports/minute-collector.ts";
 import { noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import { codeOfDay, DAY_FILES, type DayCollector, type DayNumber } from "./day-collector.ts";
 import {
@@ -7,19 +8,22 @@ import {
   DATED_VALUES,
   HEIGHT_COLUMNS,
   LEAN,
+  MINUTES,
   NOTES,
   PRESSURE,
   SLEEP,
   WEIGHT,
 } from "./layout.ts";
+import { MINUTE_FILES, type MinuteFile } from "./minute-files.ts";
 import { readMeasure } from "./read-measure.ts";
+import { readMinuteRow } from "./read-minutes.ts";
 import { readNightRow } from "./read-night.ts";
 import { readDay } from "./read-time.ts";
 import { readWorkoutRow } from "./read-workout.ts";
 import { cellOf, measureOf, type Row } from "./row.ts";
 import { RowFault } from "./row-fault.ts";
 
-/** What a row says: a group, or a number of a day that the collector has taken. */
+/** What a row says: a group, or what a collector has taken: a number of a day, or minutes. */
 type ReadRow = { readonly group: ImportedGroup | null; readonly at: number; readonly twice: boolean };
 
 export type ArchiveFile = {
@@ -27,8 +31,11 @@ export type ArchiveFile = {
   readonly layout: readonly Column[];
   readonly extra: readonly Column[];
   /** Throws a RowFault. */
-  readonly read: (row: Row, zone: string, days: DayCollector) => ReadRow;
+  readonly read: (row: Row, zone: string, collectors: Collectors) => ReadRow;
 };
+
+/** Where rows go that are no group of their own. */
+export type Collectors = { readonly days: DayCollector; readonly minutes: MinuteCollector };
 
 type Reader = (row: Row, zone: string) => { readonly group: ImportedGroup; readonly twice: boolean };
 
@@ -49,13 +56,20 @@ function measures(codes: Readonly<Record<string, number>>): Reader {
 function dayFile([name, number]: [string, DayNumber]): ArchiveFile {
   return {
     ...{ name, layout: DATED_VALUES, extra: [] },
-    read: (row, zone, days) => {
+    read: (row, zone, { days }) => {
       const day = readDay(cellOf(row, "date"));
       const measure = measureOf(row, "value", codeOfDay(number));
       if (!measure) throw new RowFault("empty");
       days.add(day, number, measure);
       return { group: null, at: noonOfLocalDay(day, zone), twice: false };
     },
+  };
+}
+
+function minuteFile([name, of]: [string, MinuteFile]): ArchiveFile {
+  return {
+    ...{ name, layout: MINUTES, extra: [] },
+    read: (row, zone, { minutes }) => ({ group: null, ...readMinuteRow(row, of, zone, minutes) }),
   };
 }
 
@@ -74,11 +88,12 @@ export const ARCHIVE_FILES: readonly ArchiveFile[] = [
   file("height.csv", HEIGHT_COLUMNS, measures({ height: 4 })),
   file("manual_spo2.csv", DATED_VALUES, measures({ value: 54 })),
   file("pwv.csv", DATED_VALUES, measures({ value: 91 })),
+  ...Object.entries(MINUTE_FILES).map(minuteFile),
 ];
 
 const ASIDE = /^(?:other|signal|note|account|user|aggregates_manual_spo2|raw_.+|bladder_filling)\.csv$/i;
 
-/** Whether a file is one of Withings' from which nothing is taken: minutes, signals, and what repeats another file. */
+/** Whether a file is one of Withings' from which nothing is taken: positions, signals, and what repeats another file. */
 export function isAside(name: string): boolean {
   return ASIDE.test(name) || name.toLowerCase() === "readme.txt";
 }

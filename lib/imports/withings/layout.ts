@@ -215,3 +215,10 @@ export const ACTIVITIES: readonly Column[] = [
 ];
 
 export const DATED_VALUES: readonly Column[] = [DATE, VALUE];
+
+/** Of every file of minutes; the durations are in seconds. */
+export const MINUTES: readonly Column[] = [
+  { key: "start", needed: true, names: ["start", "beginn", "debut", "inicio", "inizio"] },
+  { key: "duration", needed: true, names: ["duration", "dauer", "duree", "duur", "duracion", "durata"] },
+  VALUE,
+];

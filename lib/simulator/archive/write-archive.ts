@@ -2,10 +2,13 @@ import type { SimulatorControl } from "../control/simulator-control.ts";
 import { zoneOffset } from "../life/zone.ts";
 import { type ArchiveLanguage, type ArchiveUnits, SPORT_TITLES, TITLES } from "./archive-words.ts";
 import { packZip } from "./pack-zip.ts";
+import { writeMinutes } from "./write-minutes.ts";
 
 export type ArchiveOptions = { readonly language: ArchiveLanguage; readonly units: ArchiveUnits };
 
-type Truth = ReturnType<SimulatorControl["readWholeTruth"]>;
+type Truth = ReturnType<SimulatorControl["readWholeTruth"]> & {
+  readonly minutes: ReturnType<SimulatorControl["readTruthMinutes"]>;
+};
 type Row = Record<string, unknown>;
 type Measure = { type: number; value: number; unit: number; position?: number };
 type Group = { date: number; category: number; attrib: number; comment?: unknown; measures: Measure[] };
@@ -22,13 +25,12 @@ const OTHERS: ReadonlyMap<number, string> = new Map([
   [170, "Visceral fat"],
   [226, "Basal metabolic rate"],
 ]);
-const EMPTY_RAW = ["raw_hr_hr", "raw_tracker_steps", "raw_tracker_distance", "raw_tracker_calories-earned"];
 const README =
   "Your data as it was measured. Times of weights, heights and pressures are those of your clock.\n";
 
 /**
  * The archive of one person as Withings mails it: CSV files in the language and the units of the account. Rows of
- * days, nights, workouts and acts of measuring are those of the API; the files of minutes have their first line only.
+ * days, nights, workouts and acts of measuring are those of the API, and so are the minutes that are given.
  */
 export function writeArchive(truth: Truth, zone: string, options: ArchiveOptions): Buffer<ArrayBuffer> {
   const groups = (truth.groups as unknown as Group[])
@@ -52,7 +54,9 @@ export function writeArchive(truth: Truth, zone: string, options: ArchiveOptions
       ["aggregates_manual_spo2.csv", csv([["date", "value"]])],
       ["pwv.csv", values(groups, zone, 91)],
       ["other.csv", others(groups, zone)],
-      ...EMPTY_RAW.map((name) => [`${name}.csv`, csv([["start", "duration", "value"]])] as const),
+      ...[...writeMinutes(truth.minutes, (second) => withOffset(second, zone))].map(
+        ([name, rows]) => [name, csv(rows)] as const,
+      ),
     ]),
   );
 }

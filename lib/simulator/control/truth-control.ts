@@ -2,7 +2,7 @@ import { answerData } from "../api/data-endpoints.ts";
 import { createParameters } from "../api/parameters.ts";
 import type { Character } from "../characters/character.ts";
 import { dayOfYmd, secondOfDay } from "../life/zone.ts";
-import type { World } from "../world/world.ts";
+import { nowSeconds, type World } from "../world/world.ts";
 import { requireCharacter } from "./character-control.ts";
 import { ControlError } from "./control-error.ts";
 import { ENTRY_KINDS, NUMBERS_OF_A_DAY, type EntryKind } from "./entry-inputs.ts";
@@ -87,12 +87,47 @@ function walk(
   return found;
 }
 
+/** The fields of the minutes of an archive, and how long one call answers for, s. */
+const MINUTES = {
+  day: "heart_rate,steps,elevation,calories,distance,pool_lap,spo2_auto,rmssd",
+  night: "hr,rr,snoring",
+  span: 86_400,
+};
+
+/** What was sampled: of a watch by second since 1970, and the stretches of nights with maps by second. */
+export type TruthMinutes = {
+  readonly day: Readonly<Record<string, TruthRow>>;
+  readonly nights: readonly TruthRow[];
+};
+
+/** The minutes of some days up to now, day by day as a client would ask for them. */
+function* walkMinutes(world: World, character: Character, { days, now }: { days: number; now: number }) {
+  const scope = "user.info,user.metrics,user.activity";
+  for (let from = now - days * MINUTES.span; from < now; from += MINUTES.span) {
+    const ask = (service: string, action: string, fields: string) => {
+      const form = { startdate: String(from), enddate: String(Math.min(now, from + MINUTES.span)) };
+      const parameters = createParameters(new Map(Object.entries({ ...form, data_fields: fields })));
+      return (answerData({ world, character, parameters }, { service, action, scope }) as Row)["series"];
+    };
+    const day = ask("v2/measure", "getintradayactivity", MINUTES.day);
+    const nights = ask("v2/sleep", "get", MINUTES.night);
+    yield { day: Array.isArray(day) ? {} : day, nights } as TruthMinutes;
+  }
+}
+
 /** What the cloud holds now, for comparison: rows as its answers have them, with every field. */
 export function truthControl(world: World) {
   return {
     /** Every row of one kind, in the order of the answers. Days of two years take a while: give a window. */
     readTruth: (who: number | string, kind: EntryKind, window: TruthWindow = {}): TruthRow[] =>
       walk(world, requireCharacter(world, who), { kind, window }),
+    /** The minutes of the last days, as many as asked for: every number that archives have. */
+    readTruthMinutes: (who: number | string, days: number): TruthMinutes[] => [
+      ...walkMinutes(world, requireCharacter(world, who), {
+        days,
+        now: nowSeconds(world),
+      }),
+    ],
     /** Measure groups and every other kind together. */
     readWholeTruth(who: number | string, window: TruthWindow = {}): Record<"groups" | EntryKind, TruthRow[]> {
       const character = requireCharacter(world, who);

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { SYNC_COLUMNS } from "#lib/metrics/kinds.ts";
 import { uncoverImported } from "#lib/storage/entries/cover-imported.ts";
 import { findHoldersOf, findHomes } from "#lib/storage/holders.ts";
+import { showAllImportedMinutes } from "#lib/storage/samples/imported-minutes.ts";
 import { OWN_TABLES, SPREAD_ROOT, SPREAD_TABLES } from "#lib/storage/spread.ts";
 import { notifyPagesOf, notifySessions } from "#lib/storage/channels.ts";
 
@@ -42,6 +43,7 @@ async function eraseMeasured(client: pg.PoolClient, connectionId: string): Promi
       ]);
     // What a file has of the same moments shows again.
     await uncoverImported(client, holder);
+    await showAllImportedMinutes(client, holder);
   }
 }
 

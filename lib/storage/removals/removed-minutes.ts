@@ -8,7 +8,9 @@ import type { Database } from "#lib/storage/database.ts";
 import { ask } from "#lib/storage/inbox/ask.ts";
 import { lockOutJobs } from "#lib/storage/locks.ts";
 import { readPacked, type PackedRow, type SampleOwner } from "#lib/storage/samples/packed-rows.ts";
-import { replaceSamples, type SecondSpan } from "#lib/storage/samples/sample-store.ts";
+import { chunkDays } from "#lib/storage/samples/day-chunks.ts";
+import { replaceSamples } from "#lib/storage/samples/replace-samples.ts";
+import type { SecondSpan } from "#lib/storage/samples/sample-store.ts";
 import { overlaps } from "#lib/storage/samples/sleep-intervals.ts";
 
 /** The minutes of the days or nights that an act removes, of one connection. */
@@ -67,7 +69,7 @@ export async function setMinutesAside(
     owner.personId,
   ]);
   const days = spans.flatMap(({ from, to }) => daysBetween(dayOf(from), dayOf(to - 1)));
-  for (const { first, last } of chunksOf(days)) {
+  for (const { first, last } of chunkDays(days, DAYS_AT_ONCE)) {
     const span = { from: first * DAY_S, to: (last + 1) * DAY_S };
     const near = spans.filter(({ from, to }) => from < span.to && to > span.from);
     const inside = ({ second }: Sample) => near.some(({ from, to }) => second >= from && second < to);
@@ -100,7 +102,10 @@ export async function bringMinutesBack(
      where person_id = $1 and connection_id = $2 and act_id = $3 order by day`,
     mine,
   );
-  for (const { first, last } of chunksOf(rows.map(({ day }) => day))) {
+  for (const { first, last } of chunkDays(
+    rows.map(({ day }) => day),
+    DAYS_AT_ONCE,
+  )) {
     const { rows: aside } = await client.query<PackedRow>(
       `delete from removed_sample_day where person_id = $1 and connection_id = $2 and act_id = $3
          and day between $4 and $5 returning signal, day as place, packed`,
@@ -161,8 +166,6 @@ export async function forgetMinutesAside(database: Pick<Database, "pool">): Prom
     );
 }
 
-type DayRange = { readonly first: number; readonly last: number };
-
 function unpackRows(rows: readonly PackedRow[]): Map<number, Sample[]> {
   const found = new Map<number, Sample[]>();
   for (const { signal, place, packed } of rows) {
@@ -193,15 +196,4 @@ async function putAside(
 
 function daysBetween(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-}
-
-/** Ranges that cover all of these days (in order), none longer than one batch. */
-function chunksOf(days: readonly number[]): DayRange[] {
-  const chunks: { first: number; last: number }[] = [];
-  for (const day of days) {
-    const chunk = chunks.at(-1);
-    if (chunk && day < chunk.first + DAYS_AT_ONCE) chunk.last = Math.max(chunk.last, day);
-    else chunks.push({ first: day, last: day });
-  }
-  return chunks;
 }

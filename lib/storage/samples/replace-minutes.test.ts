@@ -14,8 +14,10 @@ import { DAY_S } from "#lib/metrics/time.ts";
 import { findKeptSignals, findSamples } from "./find-samples.ts";
 import { findBuckets } from "./sample-rollups.ts";
 import { replaceMinutes, replaceSleep } from "./replace-minutes.ts";
+import { deleteConnection } from "#lib/storage/connections/connection-end.ts";
 import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
 import { LeaseLostError } from "#lib/storage/locks.ts";
+import { inTransaction } from "#lib/storage/transaction.ts";
 import { streamSampleDays } from "./stream-samples.ts";
 import { findSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 
@@ -226,7 +228,7 @@ test("a link that goes takes its samples along", async () => {
     stretches: [one],
     signals: new Map([[21, everyMinute(one, 55)]]),
   });
-  await database.prisma.connection.delete({ where: { id: lease.connectionId } });
+  await inTransaction(database, (client) => deleteConnection(client, lease.connectionId));
   const left = await Promise.all([
     database.prisma.sampleDay.count({ where: { connectionId: lease.connectionId } }),
     database.prisma.sampleRollup.count({ where: { connectionId: lease.connectionId } }),

@@ -1,9 +1,11 @@
 import type pg from "pg";
 import { isDoubtfulLoss } from "#lib/metrics/removal-policy.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { lockLeasedConnection, type Lease } from "#lib/storage/locks.ts";
+import { lockLeasedPerson, type Lease } from "#lib/storage/locks.ts";
 import type { SampleOwner } from "./packed-rows.ts";
-import { replaceSamples, type SecondSpan, type SignalSamples } from "./sample-store.ts";
+import { replaceSamples } from "./replace-samples.ts";
+import type { SecondSpan, SignalSamples } from "./sample-store.ts";
+import { hasImportedSleep, showImportedSleep } from "./show-imported.ts";
 import { replaceSleepIntervals, type SleepStretch } from "./sleep-intervals.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
@@ -20,7 +22,7 @@ export function replaceMinutes(
   { span, signals }: FetchedMinutes,
 ): Promise<number> {
   return inTransaction(database, async (client) => {
-    const owner = await lockLeasedConnection(client, lease);
+    const owner = await lockOwner(client, lease);
     const doubt = (await hasDay(client, owner, span)) ? { isDoubtful: isDoubtfulLoss } : {};
     return replaceSamples(client, owner, { span, signals, ...doubt });
   });
@@ -36,19 +38,26 @@ export function replaceSleep(
   { span, signals, stretches }: FetchedMinutes & { readonly stretches: readonly SleepStretch[] },
 ): Promise<number> {
   return inTransaction(database, async (client) => {
-    const owner = await lockLeasedConnection(client, lease);
+    const owner = await lockOwner(client, lease);
     const mine = stretches.filter(({ from }) => from >= span.from && from < span.to);
     const distinct = new Map(mine.map((stretch) => [`${stretch.from}/${stretch.deviceId ?? ""}`, stretch]));
     const before = await countSleptMinutes(client, owner, span);
     const after = mine.reduce((sum, { from, to }) => sum + (to - from) / 60, 0);
     if (isDoubtfulLoss(before, after)) return 0;
     const reach = await replaceSleepIntervals(client, owner, span, [...distinct.values()]);
+    if (await hasImportedSleep(client, owner.personId))
+      await showImportedSleep(client, owner.personId, reach);
     const inside = ({ second }: { second: number }) => second >= reach.from && second < reach.to;
     const kept = new Map([...signals].map(([signal, samples]) => [signal, samples.filter(inside)]));
     // A night that was edited may have become much shorter: its signals with it, but not all of one.
     const isDoubtful = (had: number, has: number) => after > 0 && had > 0 && has === 0;
     return replaceSamples(client, owner, { span: reach, signals: kept, isDoubtful });
   });
+}
+
+/** The person's lock too: what is shown of files follows from what links have. */
+async function lockOwner(client: pg.PoolClient, lease: Lease): Promise<SampleOwner> {
+  return { personId: await lockLeasedPerson(client, lease), connectionId: lease.connectionId };
 }
 
 /** Whether a day of activity exists that a span belongs to: its record is at local noon. */

@@ -11,7 +11,7 @@ export type SecondSpan = { readonly from: number; readonly to: number };
 export type SignalSamples = ReadonlyMap<number, readonly Sample[]>;
 
 /** Samples as an answer had them. A signal that `isDoubtful` (of how many kept, how many answered) stays as it is. */
-type AnsweredSamples = {
+export type AnsweredSamples = {
   readonly span: SecondSpan;
   readonly signals: SignalSamples;
   readonly isDoubtful?: (before: number, after: number) => boolean;
@@ -19,14 +19,14 @@ type AnsweredSamples = {
 
 /**
  * Makes the stored samples of `span` equal to these, signal by signal, with the rollups above them, inside the
- * caller's transaction and under its lock of the connection. What these hold beyond the span is added to what is
- * kept there. Returns how many days changed: a second time, none.
+ * caller's transaction and under its locks. What these hold beyond the span is added to what is kept there. Returns
+ * the days that changed: a second time, none.
  */
-export async function replaceSamples(
+export async function storeSamples(
   client: pg.PoolClient,
   owner: SampleOwner,
   { span, signals, isDoubtful }: AnsweredSamples,
-): Promise<number> {
+): Promise<{ signal: number; day: number }[]> {
   const seconds = [...signals.values()].flat().map(({ second }) => second);
   const days = {
     first: dayOf(seconds.reduce((least, second) => Math.min(least, second), span.from)),
@@ -41,13 +41,13 @@ export async function replaceSamples(
       .map(([day, samples]) => ({ signal, place: day, packed: pack(samples) }))
       .filter(({ place, packed }) => !isSame(kept.get(place) ?? null, packed));
   });
-  if (changed.length === 0) return 0;
+  if (changed.length === 0) return [];
   await writePacked(client, "sample_day", owner, changed);
   const codes = [...new Set(changed.map(({ signal }) => signal))];
   const places = changed.map(({ place }) => place);
   await writeRollups(client, owner, codes, { firstDay: Math.min(...places), lastDay: Math.max(...places) });
   await noteVersions(client, owner, codes);
-  return changed.length;
+  return changed.map(({ signal, place }) => ({ signal, day: place }));
 }
 
 function isInside({ second }: Sample, { from, to }: SecondSpan): boolean {
