@@ -12,7 +12,9 @@ function compare(stepsOf: (daysAgo: number) => number | null) {
     const steps = stepsOf(daysAgo);
     return steps === null ? [] : [dayGroup(addDays(TODAY, -daysAgo), steps)];
   }).flat();
-  return compareStepWeeks(readHistory(groups.reverse(), "steps").readings, hourOf(TODAY, 18));
+  const weeks = compareStepWeeks(readHistory(groups.reverse(), "steps").readings, hourOf(TODAY, 18));
+  const { week, before, reach } = weeks;
+  return { ...weeks, isClear: reach === null ? null : Math.abs(week.mean - before.mean) > reach };
 }
 
 test("the seven whole days before today, against the 28 before them", () => {

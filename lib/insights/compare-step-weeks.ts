@@ -1,5 +1,5 @@
 import { SPANS } from "#lib/series/change.ts";
-import { isBeyondNoise, meanOf, pooledScatter } from "#lib/series/noise.ts";
+import { meanOf, pooledScatter, reachOfNoise } from "#lib/series/noise.ts";
 import { ageOf, valueOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 
@@ -10,8 +10,8 @@ type StepDays = { readonly readings: readonly Reading[]; readonly mean: number }
 type StepWeeks = {
   readonly week: StepDays;
   readonly before: StepDays;
-  /** Whether they differ by more than chance makes them in 95 of 100 cases; null with too few days in one of them. */
-  readonly isClear: boolean | null;
+  /** How uncertain their difference is: to each side, in 95 of 100 cases; null with too few days in one of them. */
+  readonly reach: number | null;
 };
 
 export const STEP_WEEK = SPANS.week.days;
@@ -34,7 +34,7 @@ export function compareStepWeeks(readings: readonly Reading[], now: number): Ste
   const [week, before] = [within(0, STEP_WEEK), within(STEP_WEEK, STEPS_BEFORE)];
   const isEnough =
     week.readings.length >= STEP_DAYS_NEEDED.week && before.readings.length >= STEP_DAYS_NEEDED.before;
-  return { week, before, isClear: isEnough ? differClearly(week, before) : null };
+  return { week, before, reach: isEnough ? reachOf(week, before) : null };
 }
 
 function stepDaysOf(readings: readonly Reading[]): StepDays {
@@ -45,8 +45,8 @@ export function stepsOf(reading: Reading): number {
   return valueOf(reading, "value");
 }
 
-function differClearly(week: StepDays, before: StepDays): boolean {
+function reachOf(week: StepDays, before: StepDays): number | null {
   const scatter = pooledScatter([week, before].map(({ readings }) => readings.map(stepsOf)));
   const factor = Math.sqrt(1 / week.readings.length + 1 / before.readings.length);
-  return scatter !== null && isBeyondNoise(week.mean - before.mean, scatter, factor);
+  return scatter && reachOfNoise(scatter, factor);
 }

@@ -29,9 +29,11 @@ const days = (stepsOf: (daysAgo: number) => number | null) =>
 describe("the steps of a week", () => {
   test("are compared with the four weeks before, and with the goal", () => {
     const groups = days((daysAgo) => (daysAgo <= 7 ? 9_000 + 300 * daysAgo : 7_000 + 10 * (daysAgo % 5)));
-    expect(say(groups)).toBe("10,200 steps a day (last 7 days), 3,180 more than in the 28 days before.");
+    expect(say(groups)).toBe(
+      "10,200 steps a day (last 7 days), 3,180 more (2,942 to 3,418) than in the 28 days before.",
+    );
     expect(say(groups, 10_000)).toBe(
-      "10,200 steps a day (last 7 days), 3,180 more than in the 28 days before; goal of 10,000 reached on 4 of 7 days.",
+      "10,200 steps a day (last 7 days), 3,180 more (2,942 to 3,418) than in the 28 days before; goal of 10,000 reached on 4 of 7 days.",
     );
     const fewer = days((daysAgo) => (daysAgo <= 7 ? 4_000 + daysAgo : 7_000));
     expect(find(fewer)).toMatchObject({ state: "clear", sense: "fewer", severity: "information" });
@@ -40,7 +42,7 @@ describe("the steps of a week", () => {
   test("have no clear change within the scatter of days", () => {
     const groups = days((daysAgo) => 6_000 + 3_000 * (daysAgo % 2));
     expect(say(groups)).toBe(
-      "7,714 steps a day (last 7 days), no clear change from 7,500 in the 28 days before.",
+      "7,714 steps a day (last 7 days), no clear change from 7,500 in the 28 days before (between 1,111 fewer and 1,540 more).",
     );
     expect(find(groups)?.state).toBe("unclear");
   });
@@ -129,13 +131,18 @@ test("for any person, each number of the sentence can be computed again from the
       const limit = studentT(freedom) * deviation * Math.sqrt(1 / week.length + 1 / before.length);
       expect(found.state === "clear").toBe(Math.abs(mean - usual) > limit);
       const span = week.length === 7 ? "last 7 days" : `${week.length} of the last 7 days`;
-      const difference = `${written(Math.abs(mean - usual))} ${mean > usual ? "more" : "fewer"} than`;
-      const compared = found.state === "clear" ? difference : `no clear change from ${written(usual)}`;
+      const size = Math.abs(mean - usual);
+      const difference = `${written(size)} ${mean > usual ? "more" : "fewer"} (${written(size - limit)} to ${written(size + limit)}) than in the 28 days before`;
+      const ends = `between ${written(Math.max(0, limit - mean + usual))} fewer and ${written(Math.max(0, mean - usual + limit))} more`;
+      const compared =
+        found.state === "clear"
+          ? difference
+          : `no clear change from ${written(usual)} in the 28 days before (${ends})`;
       const reached = week.filter((steps) => goal !== undefined && steps >= goal).length;
       const goals =
         goal === undefined ? "" : `; goal of ${written(goal)} reached on ${reached} of ${week.length} days`;
       expect(sayFinding(stepsWeek, found, NOW, ZONE)).toBe(
-        `${written(mean)} ${Math.floor(mean + 0.5) === 1 ? "step" : "steps"} a day (${span}), ${compared} in the 28 days before${goals}.`,
+        `${written(mean)} ${Math.floor(mean + 0.5) === 1 ? "step" : "steps"} a day (${span}), ${compared}${goals}.`,
       );
     }),
     { numRuns: 1000 },

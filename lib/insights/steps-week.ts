@@ -8,7 +8,7 @@ import {
   STEPS_BEFORE,
   stepsOf,
 } from "./compare-step-weeks.ts";
-import type { FindingEntry, FindingInput, Found } from "./finding.ts";
+import type { FindingEntry, FindingInput, Found, NumberWriter } from "./finding.ts";
 import { spanOfDays } from "./span-of-days.ts";
 
 export const stepsWeek = {
@@ -26,6 +26,7 @@ export const stepsWeek = {
     mean: writer.value(values["mean"] ?? 0),
     before: writer.count(Math.round(values["before"] ?? 0)),
     difference: writer.count(Math.round(Math.abs((values["mean"] ?? 0) - (values["before"] ?? 0)))),
+    ...writeEnds(values["low"] ?? 0, values["high"] ?? 0, writer),
     days: values["days"] ?? 0,
     needed: "mean" in values ? STEP_DAYS_NEEDED.before : STEP_DAYS_NEEDED.week,
     goal: "goal" in values ? "set" : "none",
@@ -35,13 +36,24 @@ export const stepsWeek = {
   }),
 } as const satisfies FindingEntry;
 
+/** The ends of a difference: by size, nearest to none first, and how many fewer and more they are. */
+function writeEnds(low: number, high: number, { count }: NumberWriter) {
+  const [least = 0, most = 0] = [low, high].map(Math.abs).sort((a, b) => a - b);
+  return {
+    least: count(Math.round(least)),
+    most: count(Math.round(most)),
+    fewer: count(Math.round(Math.max(0, -low))),
+    more: count(Math.round(Math.max(0, high))),
+  };
+}
+
 /** The mean steps of the last seven whole days against the 28 before, and on how many of them the goal was reached. */
 function findStepsWeek(input: FindingInput): Found | null {
   const { readingsOf, goals, now } = input;
   const readings = readingsOf("steps");
   const newest = readings.at(-1);
   if (!newest) return null;
-  const { week, before, isClear } = compareStepWeeks(readings, now);
+  const { week, before, reach } = compareStepWeeks(readings, now);
   const common = {
     sense: "",
     severity: "information",
@@ -70,9 +82,10 @@ function findStepsWeek(input: FindingInput): Found | null {
       ? {}
       : { goal, reached: week.readings.filter((reading) => stepsOf(reading) >= goal).length }),
   };
-  if (isClear === null) return { ...common, state: "not-enough", sense: "before", values };
-  const compared = { ...values, before: before.mean };
-  return isClear
+  if (reach === null) return { ...common, state: "not-enough", sense: "before", values };
+  const difference = week.mean - before.mean;
+  const compared = { ...values, before: before.mean, low: difference - reach, high: difference + reach };
+  return Math.abs(difference) > reach
     ? { ...common, state: "clear", sense: week.mean > before.mean ? "more" : "fewer", values: compared }
     : { ...common, state: "unclear", values: compared };
 }

@@ -19,11 +19,16 @@ export function pooledScatter(spans: readonly (readonly number[])[]): Scatter | 
 }
 
 /**
- * Whether a difference is greater than chance makes it in 95 of 100 cases: |d| > t(0.975) x SD x `factor`. `factor` is
- * the standard error of the difference for days that scatter by 1: sqrt(1/n + 1/m) of two means.
+ * Within what chance leaves a difference in 95 of 100 cases: t(0.975) x SD x `factor`. `factor` is the standard error of
+ * the difference for days that scatter by 1: sqrt(1/n + 1/m) of two means.
  */
+export function reachOfNoise(scatter: Scatter, factor: number): number {
+  return studentT(scatter.freedom) * scatter.sd * factor;
+}
+
+/** Whether a difference is greater than that. */
 export function isBeyondNoise(difference: number, scatter: Scatter, factor: number): boolean {
-  return Math.abs(difference) > studentT(scatter.freedom) * scatter.sd * factor;
+  return Math.abs(difference) > reachOfNoise(scatter, factor);
 }
 
 export function meanOf(values: readonly number[]): number {
