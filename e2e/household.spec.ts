@@ -221,7 +221,7 @@ test("the household shows each person's most important finding, and follows a we
 /** On the Connections page: adds a person and links them. */
 async function addLinked(page: Page, name: string, character: Character): Promise<void> {
   const add = page.getByRole("region", { name: "Add a person" });
-  await add.getByLabel("Name").fill(name);
+  await add.getByRole("textbox", { name: "Name" }).fill(name);
   await add.getByRole("button", { name: "Add and link" }).click();
   await consentAtWithings(page, character);
   await expect(page.getByText("Linked. Your whole history is being fetched")).toBeVisible();

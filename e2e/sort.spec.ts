@@ -35,7 +35,7 @@ async function linkCouple(
   await consentAs(page, couple, first);
   await alone(first);
   const add = page.getByRole("region", { name: "Add a person" });
-  await add.getByLabel("Name").fill("Tom");
+  await add.getByRole("textbox", { name: "Name" }).fill("Tom");
   await add.getByRole("button", { name: "Add and link" }).click();
   await consentAs(page, couple, second);
   const pathOf = async (name: string): Promise<string> =>
