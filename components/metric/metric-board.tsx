@@ -2,6 +2,8 @@
 
 import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { compareHref } from "#components/compare/compare-href.ts";
+import { nameVersion } from "#components/dashboard/arrivals.ts";
+import { useArrivals } from "#components/dashboard/use-arrivals.ts";
 import { useKeptLive } from "#components/live/use-kept-live.ts";
 import {
   useRefresh,
@@ -135,7 +137,9 @@ export function MetricBoard({
   const rangePath = (selection: RangeSelection) => `${path}${rangeQuery(selection, page.today)}`;
   const pagePath = rangePath(page.selection);
   const latest = card.latest;
-  const isNews = before !== null && latest !== null && before.card.latest?.seq !== latest.seq;
+  // Also when the page was sent again before the browser heard of it.
+  const { newest: arrived } = useArrivals(new Map([[metric.key, latest ? nameVersion(latest) : ""]]));
+  const isNews = latest !== null && arrived.includes(metric.key);
   return (
     <>
       <p role="status" className="sr-only">

@@ -38,9 +38,8 @@ test("a form gives its fields and its file, however it is cut into pieces", asyn
       fc.uint8Array({ maxLength: 400 }),
       fc.integer({ min: 1, max: 90 }),
       async (random, size) => {
-        // What is nearly the end of the file is part of it; the end itself cannot be.
-        fc.pre(random[0] !== BOUNDARY.charCodeAt(BOUNDARY.length - 1));
-        const file = Buffer.concat([random, Buffer.from(`\r\n--${BOUNDARY.slice(0, -1)}`), random]);
+        // What is nearly the end of the file is part of it.
+        const file = Buffer.concat([random, Buffer.from(`\r\n--${BOUNDARY.slice(0, -1)}x`), random]);
         const upload = await readUpload(TYPE, inPieces(formOf(file), size));
         expect([...upload.fields]).toEqual([["zone", "Europe/Berlin"]]);
         expect(upload.fileName).toBe("data_PET.zip");
