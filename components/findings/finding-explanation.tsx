@@ -2,6 +2,7 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import type { Finding } from "#lib/insights/registry.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
+import { formatValue } from "#lib/metrics/format-value.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
@@ -23,7 +24,7 @@ type FindingExplanationProps = {
 export function FindingExplanation({ finding, notCounted, ...frame }: FindingExplanationProps) {
   const t = useWords("insights.explanation");
   const formulas = useWords("insights.formulas");
-  const { metric, explanation } = finding;
+  const { metric, explanation, values } = finding;
   const { formula, span, used, baseline, unused } = explanation;
   const { locale, zone } = frame.reader;
   const notUsed = [...unused.map(({ reading, reason }) => ({ reading, why: reason })), ...notCounted]
@@ -31,6 +32,7 @@ export function FindingExplanation({ finding, notCounted, ...frame }: FindingExp
     .map(({ reading, why }) => ({ reading, why: t(`reasons.${why}`) }));
   const rowsOf = (readings: readonly Reading[]) =>
     readings.toReversed().map((reading) => ({ reading, why: null }));
+  const millimetres = (value: number) => formatValue(value, "pressure", frame.reader.units, locale, 1);
   const counted = (count: number) => ({ count, shown: formatCount(count, locale) });
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -51,6 +53,14 @@ export function FindingExplanation({ finding, notCounted, ...frame }: FindingExp
         <h2 id="used" className="text-lg">
           {t("used", counted(used.length))}
         </h2>
+        {values["systolicSd"] !== undefined && values["diastolicSd"] !== undefined ? (
+          <p className="figures">
+            {t("spread", {
+              systolic: millimetres(values["systolicSd"]),
+              diastolic: millimetres(values["diastolicSd"]),
+            })}
+          </p>
+        ) : null}
         {used.length > 0 ? (
           <FindingReadings metric={metric} caption={t("usedCaption")} rows={rowsOf(used)} {...frame} />
         ) : null}

@@ -137,6 +137,16 @@ describe("for any person", () => {
         );
         const days = new Set(used.map(({ at, zone }) => dayOn(at, zone))).size;
         expect(found.state).toBe(used.length >= 12 && days >= 3 ? "clear" : "not-enough");
+        for (const part of ["systolic", "diastolic"]) {
+          const all = used.map(({ values }) => values[part] ?? NaN);
+          // By the sum of squares.
+          const [sum, squares] = [all, all.map((one) => one ** 2)].map((own) =>
+            own.reduce((a, b) => a + b, 0),
+          );
+          const variance = ((squares ?? NaN) - (sum ?? NaN) ** 2 / all.length) / (all.length - 1);
+          if (all.length === 1) expect(found.values).not.toHaveProperty(`${part}Sd`);
+          else expect((found.values[`${part}Sd`] ?? NaN) ** 2).toBeCloseTo(variance, 6);
+        }
         if (found.state === "not-enough") expect(sentence).toContain(` on ${days} day`);
         if (found.state !== "clear") return;
         const isHigh = systolic >= 135 || diastolic >= 85;

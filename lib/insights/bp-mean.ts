@@ -1,4 +1,5 @@
 import { readGuideline } from "#lib/metrics/pressure-plan.ts";
+import type { Reading } from "#lib/series/reading.ts";
 import type { FindingEntry, FindingInput, Found, FoundAs } from "./finding.ts";
 import {
   classifyPressure,
@@ -8,7 +9,8 @@ import {
   roundPressure,
 } from "./pressure-class.ts";
 import type { Pressure } from "./pressure-class.ts";
-import { averageWeek, WEEK_DAYS } from "./pressure-week.ts";
+import { variabilityOf } from "./pressure-facts.ts";
+import { averageWeek, pressureOf, WEEK_DAYS } from "./pressure-week.ts";
 import { spanOfDays } from "./span-of-days.ts";
 import { writeBarePressure, writePressure } from "./write-pressure.ts";
 
@@ -75,6 +77,7 @@ function findBpMean(input: FindingInput): FoundAs<"clear" | "not-enough" | "stal
     ...all.pressure,
     readings: all.readings.length,
     days,
+    ...spreadOf(all.readings),
     ...(morning && evening ? halvesOf(morning.pressure, evening.pressure) : {}),
   };
   if (values.readings < NEEDED.readings || days < NEEDED.days)
@@ -84,6 +87,14 @@ function findBpMean(input: FindingInput): FoundAs<"clear" | "not-enough" | "stal
   const category = classifyPressure(shown, guideline, "home");
   const severity = isHypertension(shown, guideline) ? "attention" : "information";
   return { ...common, state: "clear", sense: `${guideline} ${category}`, severity, values };
+}
+
+/** The standard deviation (n - 1) of readings, in mmHg; nothing of a single one. */
+function spreadOf(readings: readonly Reading[]): Found["values"] {
+  const pressures = readings.map(pressureOf);
+  const systolic = variabilityOf(pressures.map((one) => one.systolic));
+  const diastolic = variabilityOf(pressures.map((one) => one.diastolic));
+  return systolic && diastolic ? { systolicSd: systolic.sd, diastolicSd: diastolic.sd } : {};
 }
 
 function halvesOf(morning: Pressure, evening: Pressure): Found["values"] {
