@@ -14,6 +14,7 @@ import {
 } from "../recorded/recorded-life.ts";
 import { getSleep } from "../sleep/get-sleep.ts";
 import { getSummary } from "../sleep/get-summary.ts";
+import { emptyAnswer } from "../sharing/empty-answer.ts";
 import { requireScope } from "../oauth/grant.ts";
 import { needsContract, Refusal } from "../world/refusal.ts";
 import { nowSeconds, type World } from "../world/world.ts";
@@ -137,5 +138,6 @@ export function answerData(
   requireScope(scope, endpoint.scopes);
   const recorded = recordedLifeOf(call);
   const replay = recorded && RECORDED[`${service} ${action}`];
-  return replay ? replay(recorded, call) : endpoint.answer(call);
+  const answer = replay ? replay(recorded, call) : endpoint.answer(call);
+  return call.character.isPaused && service !== "v2/user" ? emptyAnswer(answer) : answer;
 }

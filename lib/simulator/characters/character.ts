@@ -31,6 +31,8 @@ export type Character = {
   life: Life | null;
   /** True while its notifications are unplugged: nothing is pushed. */
   unplugged: boolean;
+  /** True while a membership has lapsed: nothing is shared, and no answer says so. */
+  isPaused: boolean;
   /** How many groups were made by acts, so that their ids never repeat. */
   actCount: number;
 };

@@ -21,6 +21,7 @@ import type { PersonPlan } from "./body-plan.ts";
 export type KeptPerson = {
   changes: readonly (readonly [number, MeasureGroup | null])[];
   unplugged: boolean;
+  isPaused?: boolean;
   actCount: number;
   saltyDinners: number[];
   life?: LifeChanges | null | undefined;
@@ -146,6 +147,7 @@ function addPerson(
     partner: alone ? null : (request.userids[1 - place] ?? null),
     book: createMeasureBook(() => generate(world, character, until), world.histories, kept?.changes),
     unplugged: kept?.unplugged ?? false,
+    isPaused: kept?.isPaused ?? false,
     actCount: kept?.actCount ?? 0,
   };
   const character: Character = Object.assign(withoutLife, {

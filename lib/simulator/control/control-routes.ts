@@ -59,6 +59,7 @@ const subscriptionFilter = z.strictObject({
   appli: z.coerce.number().int().optional(),
 });
 const clockInput = z.strictObject({ advanceSeconds: z.number().min(0) });
+const pausedInput = z.strictObject({ paused: z.boolean() });
 const unpluggedInput = z.strictObject({ unplugged: z.boolean() });
 
 /** Drops keys that are undefined, so that a filter has only what was asked. */
@@ -169,6 +170,9 @@ export const ROUTES: readonly ControlRoute[] = [
   ),
   route("POST /characters/:who/notifications", (control, { who, body }) =>
     control.setUnplugged(who, unpluggedInput.parse(body).unplugged),
+  ),
+  route("POST /characters/:who/sharing", (control, { who, body }) =>
+    control.setPaused(who, pausedInput.parse(body).paused),
   ),
   route("POST /characters/:who/invalidate-grant", (control, { who }) => control.invalidateGrant(who)),
   route("POST /characters/:who/expire-access-tokens", (control, { who }) => ({

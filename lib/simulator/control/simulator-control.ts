@@ -154,6 +154,11 @@ export function createControl(world: World) {
       requireCharacter(world, who).unplugged = unplugged;
       world.onChange();
     },
+    /** A membership lapses, or is active again: while paused nothing is shared or pushed, and no answer says why. */
+    setPaused(who: Who, paused: boolean): void {
+      requireCharacter(world, who).isPaused = paused;
+      world.onChange();
+    },
     holdPushes: (): void => holdPushes(world),
     flushPushes: (input: FlushInput = {}): Promise<Delivery[]> => flushPushes(world, input),
     replayPushes: (input: ReplayInput = {}): Promise<Delivery[]> => replayPushes(world, input),

@@ -70,15 +70,16 @@ export function announce(
       one.appli === appli &&
       scopes.includes(APPLI_SCOPES.get(appli) ?? ""),
   );
+  const isSilent = character.unplugged || character.isPaused;
   const body = formOf(character.userid, appli, fields);
   const deliveries = targets.map(({ callbackurl }) =>
     createDelivery(
       world,
       { userid: character.userid, appli, callbackurl, body },
-      character.unplugged ? "unplugged" : "waiting",
+      isSilent ? "unplugged" : "waiting",
     ),
   );
-  const live = character.unplugged ? [] : deliveries;
+  const live = isSilent ? [] : deliveries;
   return {
     deliveries,
     settled: Promise.all(live.map((one) => dispatch(world, character, one))).then(() => undefined),

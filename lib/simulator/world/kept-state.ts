@@ -95,6 +95,7 @@ export const keptStateSchema = z.object({
       userid: z.int(),
       changes: z.array(z.tuple([z.int(), measureGroupSchema.nullable()])),
       unplugged: z.boolean(),
+      isPaused: z.boolean().default(false),
       actCount: z.int(),
       saltyDinners: z.array(z.int()).default([]),
       life: lifeChangesSchema.nullish(),
@@ -124,14 +125,17 @@ export function collectKeptState(world: World): KeptState {
     origin: world.origin,
     counters: world.counters,
     made: world.made.map((request) => ({ ...request, userids: [...request.userids] })),
-    persons: [...world.characters.values()].map(({ userid, book, unplugged, actCount, body, life }) => ({
-      userid,
-      changes: book.changes(),
-      unplugged,
-      actCount,
-      saltyDinners: body.saltyDinners,
-      life: life?.changes ?? null,
-    })),
+    persons: [...world.characters.values()].map(
+      ({ userid, book, unplugged, isPaused, actCount, body, life }) => ({
+        userid,
+        changes: book.changes(),
+        unplugged,
+        isPaused,
+        actCount,
+        saltyDinners: body.saltyDinners,
+        life: life?.changes ?? null,
+      }),
+    ),
     grants: [...world.grants.values()],
     subscriptions: world.subscriptions,
   };

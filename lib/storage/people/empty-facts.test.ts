@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
+import { requestSync } from "#lib/connections/request-sync.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { findBrought, findLinkRows } from "./empty-facts.ts";
 
 const { database, cloud } = await openLinkedCloud();
 const workers = prepareWorkers(cloud, { years: 0.05 });
+
+const latest = (records: readonly { at: number }[]) => Math.max(...records.map(({ at }) => at));
 
 test("a link is known by its scopes, its devices, and what still comes or failed", async () => {
   const before = await cloud.link({ years: 0.05, scope: "user.info,user.metrics" });
@@ -47,4 +50,26 @@ test("what a link brought says when it fell silent, and by which models", async 
   expect(archiveEndsAt).toBeNull();
   // Nothing had happened at the beginning of time.
   expect((await findBrought(database, personId, 0)).newest).toEqual([]);
+});
+
+test("a membership that lapses is seen by nothing but its silence", async () => {
+  const person = await workers.synced();
+  const { control } = cloud.simulator;
+  const before = await findBrought(database, person.personId, Date.now());
+  control.setPaused(person.userid, true);
+  await control.weighIn(person.userid, {});
+  await requestSync(cloud.context, person.connectionId);
+  await person.worker.idle();
+  const now = Date.now();
+  const [row] = await findLinkRows(database, person.personId);
+  const paused = await findBrought(database, person.personId, now);
+  expect(row).toMatchObject({ state: "active", failing: [] });
+  expect(paused.newest).toEqual(before.newest);
+
+  // Active again, sharing goes on where it ended.
+  control.setPaused(person.userid, false);
+  await requestSync(cloud.context, person.connectionId);
+  await person.worker.idle();
+  const after = await findBrought(database, person.personId, Date.now());
+  expect(latest(after.newest)).toBeGreaterThan(latest(before.newest));
 });
