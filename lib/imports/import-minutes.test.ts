@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { BY_IMPORT } from "#lib/metrics/measure-group.ts";
-import { dayOf, type Sample } from "#lib/metrics/samples/exact-day.ts";
+import { dayOf, type Sample, toExactDay } from "#lib/metrics/samples/exact-day.ts";
+import { packDay } from "#lib/metrics/samples/packed-day.ts";
 import { SIGNALS } from "#lib/metrics/samples/signal.ts";
 import { eraseConnectionData } from "#lib/storage/connections/connection-end.ts";
 import {
@@ -11,9 +12,11 @@ import {
   moveImport,
 } from "#lib/storage/imports/data-imports.ts";
 import { findKeptSignals, findSamples } from "#lib/storage/samples/find-samples.ts";
+import { replaceSamples } from "#lib/storage/samples/replace-samples.ts";
 import { findBuckets } from "#lib/storage/samples/sample-rollups.ts";
 import { findSleepIntervals } from "#lib/storage/samples/sleep-intervals.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
+import { insertConnection } from "#lib/testing/insert-connection.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { writeTestArchive } from "#lib/testing/write-test-archive.ts";
@@ -179,6 +182,39 @@ test("a newer import hides what it has between its own minutes, importing again 
   expect(await pulse(personId)).toEqual(first);
   await undo(personId, again);
   expect(await pulse(personId)).toEqual(first);
+});
+
+test("a link hides what it has between its own minutes of a day, and what a removal set aside stays hidden", async () => {
+  const { personId, connectionId } = await insertConnection(database);
+  const minutes = [0, 10, 20, 30].map(
+    (minute) => `2022-01-06T12:${String(minute).padStart(2, "0")}:00Z,[60],[60]\n`,
+  );
+  const path = await writeTestArchive({ "raw_hr_hr.csv": HEAD + minutes.join("") });
+  await importFile(personId, path);
+  const noon = Date.UTC(2022, 0, 6, 12) / 1_000;
+  const ofLink = [5, 15, 20].map((minute) => ({ second: noon + minute * 60, value: 90 }));
+  const replace = (samples: readonly Sample[]) =>
+    inTransaction(database, (client) =>
+      replaceSamples(
+        client,
+        { personId, connectionId },
+        { span: { from: noon, to: noon + 3_600 }, signals: new Map([[1, samples]]) },
+      ),
+    );
+  await replace(ofLink);
+  const values = async () => (await pulse(personId))?.map(([, value]) => value);
+  expect(await values()).toEqual([60, 90, 90, 90, 60]);
+
+  const day = dayOf(noon);
+  const packed = Buffer.from(packDay(toExactDay(ofLink)));
+  await database.prisma.removedSampleDay.create({
+    data: { personId, connectionId, actId: connectionId, signal: 1, day, packed },
+  });
+  await replace([]);
+  expect(await pulse(personId)).toEqual([
+    [noon, 60],
+    [noon + 1_800, 60],
+  ]);
 });
 
 test("an import of minutes that is killed goes on where the next process finds it", async () => {
