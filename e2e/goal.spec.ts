@@ -99,7 +99,7 @@ test("Today says how fast weight changes, and why; a weigh-in changes it", async
   await expect(said).not.toHaveText(text);
 });
 
-test("a goal of weight is set without script, asked about below a BMI of 18.5, followed, and taken away", async ({
+test("a weight goal is set without script, asked about below a BMI of 18.5, followed, and removed", async ({
   newBrowser,
   simulator,
   axe,
@@ -152,7 +152,7 @@ test("a goal of weight is set without script, asked about below a BMI of 18.5, f
 
   await page.goto(`${path}/weight-goal`);
   await untilLive(page);
-  await page.getByRole("button", { name: "Take it away and use the goal of Withings" }).click();
+  await page.getByRole("button", { name: "Remove it and use the goal from Withings" }).click();
   await expect(page.getByText(/^60\.0\skg, known since .*\./)).toContainText("This one applies.");
 });
 

@@ -36,7 +36,7 @@ function ownersPages({ path }: Linked): Record<string, string> {
     "an area with its picture": `${path}/areas/pressure`,
     "a home protocol": `${path}/measure-pressure`,
     "an area without anything": `${path}/areas/sleep`,
-    "a goal of weight": `${path}/weight-goal`,
+    "a weight goal": `${path}/weight-goal`,
     "a finding": `${path}/findings/weight-rate`,
     connections: "/connections",
     "whose reading": "/sort",

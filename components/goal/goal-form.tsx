@@ -29,7 +29,7 @@ type GoalFormProps = {
   reader: Reader;
 };
 
-/** Sets a goal of weight: to lose, to gain, or to keep it between two ends. Works without script, and shows only what is asked for. */
+/** Sets a weight goal: to lose, to gain, or to keep it between two ends. Works without script, and shows only what is asked for. */
 export function GoalForm({ action, personId, own, trend, height, today, reader }: GoalFormProps) {
   const t = useWords("goal.form");
   const [state, submit] = useActionState(action, EMPTY_FORM);

@@ -2,7 +2,7 @@ import { type GoalContent, keepWeightGoal as keep } from "#lib/storage/people/we
 import type { AuthContext } from "./auth-context.ts";
 import type { PersonAccess } from "./session-gate.ts";
 
-/** Keeps the goal of weight of a person, or takes it away (null). The caller has checked that the viewer is an owner. */
+/** Keeps the weight goal of a person, or takes it away (null). The caller has checked that the viewer is an owner. */
 export async function keepWeightGoal(
   { database }: AuthContext,
   { person }: PersonAccess,

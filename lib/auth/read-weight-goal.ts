@@ -38,7 +38,7 @@ export type ReadGoal =
 const FURTHEST_MONTHS = 120;
 
 /**
- * Reads a goal of weight as it was typed, in the reader's units. One that lies below a body mass index of 18.5 has to be
+ * Reads a weight goal as it was typed, in the reader's units. One that lies below a body mass index of 18.5 has to be
  * confirmed, and the weight is part of that: another one is asked about again. `today` is the reader's.
  */
 export function readWeightGoal(

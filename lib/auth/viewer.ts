@@ -22,7 +22,7 @@ export type ViewerPerson = {
   seq: number;
   /** By which a mean blood pressure of this person is classified. */
   guideline: GuidelineKey;
-  /** The goal of weight that was set here; null without one. */
+  /** The weight goal that was set here; null without one. */
   weightGoal: Goal | null;
 };
 

@@ -92,7 +92,7 @@ describe("a rapid gain", () => {
 
 test("its sentences say weight, gain and day, calmly", () => {
   expect(say(dailyWeighIns([80.0, 80.6, 81.4, 82.1]))).toBe(
-    "Weight 82.1 kg, 2.1 kg above 80.0 kg on 7 May: more than 2.0 kg within 3 days. If you were asked to watch for this, tell those who treat you.",
+    "Weight 82.1 kg, 2.1 kg above 80.0 kg on 7 May: more than 2.0 kg within 3 days. If you were asked to watch for this, tell your doctor or nurse.",
   );
   expect(say(dailyWeighIns([80.0, 80.6, 81.4, 82.1]), "lb")).toMatch(
     /^Weight 181\.0 lb, 4\.6 lb above 176\.4 lb on 7 May: more than 4\.4 lb within 3 days\./,

@@ -35,7 +35,7 @@ export function dailyWeighIns(kilograms: readonly number[], lastDaysAgo = 0): Me
   return kilograms.map((value, index) => weighIn(kilograms.length - 1 - index + lastDaysAgo, value));
 }
 
-/** For tests: a goal of weight as Withings has it. */
+/** For tests: a weight goal as Withings has it. */
 export function weightGoalOf(value: number, setAt = 0): Goal {
   return makeGoal({ value, setAt });
 }

@@ -17,7 +17,7 @@ const find = (kilograms: readonly number[], goal: number | null) =>
   ).find(({ key }) => key === "weight-goal");
 const dayOf = (at = NaN) => localDayOf(at, ZONE);
 
-describe("the date of a goal of weight", () => {
+describe("the date of a weight goal", () => {
   test("is a range of days around the likely one", () => {
     const found = find(FALLING, 75);
     expect(found).toMatchObject({ state: "clear", sense: "between", values: { goal: 75 } });

@@ -45,7 +45,7 @@ const measureGroup = v.object({
 const hello = v.object({ kind: v.literal("hello"), cursor: v.record(v.string(), v.number()) });
 
 /**
- * Groups that were added, edited or removed. If both lists are empty, a recording, a note or the goal of weight
+ * Groups that were added, edited or removed. If both lists are empty, a recording, a note or the weight goal
  * changed, or a bed event arrived.
  * `seq` is the highest in it: the person's new cursor.
  */

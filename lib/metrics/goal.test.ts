@@ -13,7 +13,7 @@ describe("a goal", () => {
     ]);
   });
 
-  test("gives way to a newer one, and goes when it is taken away", () => {
+  test("gives way to a newer one, and goes when it is removed", () => {
     const newer = { ...goal, groupId: "10", measuredAt: 2000, measures: [measure(1, 76, 0)] };
     expect(goalsOf([newer, goal], NOW).map((goal) => goal.value)).toEqual([76]);
     expect(goalsOf([newer, goal, { ...newer, seq: 2, deletedAt: 3000 }], NOW)).toMatchObject([{ value: 78 }]);
@@ -30,7 +30,7 @@ describe("a goal", () => {
   });
 });
 
-test("the one that was set here comes before that of Withings, until it is taken away", () => {
+test("the one that was set here comes before that of Withings, until it is removed", () => {
   const steps = makeGoal({ metric: "steps", value: 10_000 });
   const own = makeBandGoal(70, 72);
   expect(chooseGoals(own, [steps, makeGoal()])).toEqual([own, steps]);

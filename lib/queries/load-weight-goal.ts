@@ -7,7 +7,7 @@ import { buildRow } from "#lib/series/row.ts";
 import { loadGoalsAtWithings, loadHistory, type PersonJudged } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 
-/** What the page of the goal of weight shows. */
+/** What the page of the weight goal shows. */
 export type WeightGoalPage = {
   readonly zone: string;
   readonly today: LocalDay;

@@ -9,7 +9,7 @@ const FIND = `
 
 /**
  * The seq of the newest change in (`after`, `until`] that is not a measure group: a recording (deletions included), a
- * bed event, a note or the goal of weight. Null when there is none.
+ * bed event, a note or the weight goal. Null when there is none.
  */
 export async function findOtherDataSeqAfter(
   database: Database,

@@ -18,7 +18,7 @@ export async function findPersonSeqs(
   return new Map(rows.map((row) => [row.id, Number(row.seq)]));
 }
 
-/** How far a person's data had come, and the guideline and the goal of weight that were chosen for them (null: none was). */
+/** How far a person's data had come, and the guideline and the weight goal that were chosen for them (null: none was). */
 export type PersonState = {
   readonly seq: number;
   readonly guideline: string | null;

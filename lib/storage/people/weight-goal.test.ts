@@ -22,7 +22,7 @@ const goalOf = async (personId: string) =>
   (await findPersonStates(database, [personId])).get(personId)?.weightGoal ?? null;
 const seqOf = async (personId: string) => (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
 
-test("a person has no goal until one is set, then that one alone, and none after it was taken away", async () => {
+test("a person has no goal until one is set, then that one alone, and none after it was removed", async () => {
   const personId = await newPerson();
   expect(await goalOf(personId)).toBeNull();
   await keepWeightGoal(database, personId, LOSE, AT);

@@ -4,7 +4,7 @@ import type { Database } from "#lib/storage/database.ts";
 import { advanceSeq, lockPersons } from "#lib/storage/locks.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 
-/** A goal of weight as a person sets it, in kg; both numbers are the same except of a band. */
+/** A weight goal as a person sets it, in kg; both numbers are the same except of a band. */
 export type GoalContent = {
   readonly aim: Aim;
   readonly low: number;
@@ -21,7 +21,7 @@ export type WeightGoalRow = {
   readonly setAt: Date | null;
 };
 
-/** The goal of weight that was set here; null without one, or for an aim of a newer version. */
+/** The weight goal that was set here; null without one, or for an aim of a newer version. */
 export function readWeightGoal(row: WeightGoalRow): Goal | null {
   const aim = AIMS.find((one) => one === row.aim);
   if (!aim || row.setAt === null) return null;

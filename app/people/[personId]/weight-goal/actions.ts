@@ -12,7 +12,7 @@ import { GOAL_FORM, readWeightGoal } from "#lib/auth/read-weight-goal.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { loadWeightGoal } from "#lib/queries/load-weight-goal.ts";
 
-/** Sets the goal of weight of a person, in place of the one before. */
+/** Sets the weight goal of a person, in place of the one before. */
 export async function setWeightGoal(_state: FormState, form: FormData): Promise<FormState> {
   return ownerAct(form, async (access) => {
     const t = getWords("goal.actions");
