@@ -133,7 +133,7 @@ async function measureUpdates(
     const kilograms = 70 + step / 10;
     await simulator.weighIn(person, { kilograms });
     const event = await thread.untilWorked(rest, before);
-    // Read only now: to look for it meanwhile would be script, too.
+    // Read only now: to look for it before would be script, too.
     if (!(await page.content()).includes(kilograms.toFixed(1)))
       throw new Error(`${url} does not show the weight of ${kilograms} kg.`);
     const drawn = await thread.untilRested(rest);

@@ -7,7 +7,7 @@ import { meanVariabilityOf, variabilityBandOf } from "./variability.ts";
 import type { VariabilityBand } from "./variability.ts";
 
 /** RMSSD of a night (ms): the mean of its beginning and end, as the device sends them. */
-export type VariabilityNight = DeviceDay & { readonly rmssd: number };
+type VariabilityNight = DeviceDay & { readonly rmssd: number };
 
 /** The last week of nights against the person's own nights before. */
 type VariabilityComparison = {

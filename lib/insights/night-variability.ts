@@ -1,10 +1,6 @@
-import { startOfLocalDay } from "#lib/metrics/local-day.ts";
-import { dayOfReading } from "#lib/series/reading.ts";
-import type { Reading } from "#lib/series/reading.ts";
 import { compareVariability, VARIABILITY_BEFORE, VARIABILITY_WEEK } from "./compare-variability.ts";
-import type { VariabilityNight } from "./compare-variability.ts";
+import { explainNights, readingsOfNights } from "./explain-nights.ts";
 import type { FindingEntry, FindingInput, Found } from "./finding.ts";
-import { leaveOutNights } from "./leave-out-nights.ts";
 
 /** What is read, and hence compared: whole milliseconds would hide that a mean is just outside its band. */
 const DECIMALS = 1;
@@ -39,21 +35,27 @@ function findNightVariability(input: FindingInput): Found | null {
     since: nights.at(-1)?.readings.at(-1)?.at ?? newest.at,
   } as const;
   if (nights.length === 0) {
-    const explanation = explain(input, measured, [newest], []);
+    const explanation = explainNights("night-variability", input, measured, { used: [newest], baseline: [] });
     return { ...common, state: "stale", values: { newest: newest.at }, explanation };
   }
   if (!band || mean === null) {
     const more = band
       ? VARIABILITY_WEEK.needed - week.length
       : VARIABILITY_BEFORE.needed + VARIABILITY_WEEK.days - nights.length;
-    const explanation = explain(input, measured, readingsOf(nights), []);
+    const explanation = explainNights("night-variability", input, measured, {
+      used: readingsOfNights(nights),
+      baseline: [],
+    });
     return { ...common, state: "not-enough", values: { more }, explanation };
   }
   const values = {
     ...{ mean: shownOf(mean), low: shownOf(band.low), high: shownOf(band.high) },
     ...{ nights: week.length, baseline: baseline.length },
   };
-  const explanation = explain(input, measured, readingsOf(week), readingsOf(baseline));
+  const explanation = explainNights("night-variability", input, measured, {
+    used: readingsOfNights(week),
+    baseline: readingsOfNights(baseline),
+  });
   if (values.low <= values.mean && values.mean <= values.high)
     return { ...common, state: "unclear", values, explanation };
   const sense = values.mean < values.low ? "below" : "above";
@@ -62,28 +64,4 @@ function findNightVariability(input: FindingInput): Found | null {
 
 function shownOf(rmssd: number): number {
   return Number(rmssd.toFixed(DECIMALS));
-}
-
-function readingsOf(nights: readonly VariabilityNight[]): Reading[] {
-  return nights.flatMap(({ readings }) => readings);
-}
-
-function explain(
-  { now }: FindingInput,
-  measured: readonly Reading[],
-  used: readonly Reading[],
-  baseline: readonly Reading[],
-): Found["explanation"] {
-  const first = baseline[0] ?? used[0];
-  const from = first ? startOfLocalDay(dayOfReading(first), first.zone) : now;
-  return {
-    formula: "night-variability",
-    span: { from, to: now },
-    used,
-    baseline,
-    unused: leaveOutNights(
-      measured.filter(({ at }) => at >= from),
-      [...used, ...baseline],
-    ),
-  };
 }

@@ -1,12 +1,8 @@
-import { startOfLocalDay } from "#lib/metrics/local-day.ts";
-import { dayOfReading } from "#lib/series/reading.ts";
-import type { Reading } from "#lib/series/reading.ts";
 import { compareNights, NIGHTS_ABOVE_NEEDED, NIGHTS_NEEDED } from "./compare-nights.ts";
 import type { NightComparison } from "./compare-nights.ts";
+import { explainNights, readingsOfNights } from "./explain-nights.ts";
 import type { FindingEntry, FindingInput, Found } from "./finding.ts";
-import { leaveOutNights } from "./leave-out-nights.ts";
 import { rateNightsOf } from "./rate-nights.ts";
-import type { RateNight } from "./rate-nights.ts";
 
 export const restingRate = {
   key: "resting-rate",
@@ -38,16 +34,22 @@ function findRestingRate(input: FindingInput): Found | null {
     since: nights.at(-1)?.readings.at(-1)?.at ?? newest.at,
   } as const;
   if (nights.length === 0) {
-    const explanation = explain(input, measured, [newest], []);
+    const explanation = explainNights("resting-rate", input, measured, { used: [newest], baseline: [] });
     return { ...common, state: "stale", values: { newest: newest.at }, explanation };
   }
   const comparison = compareNights(nights);
   if (!comparison) {
-    const explanation = explain(input, measured, readingsOf(nights), []);
+    const explanation = explainNights("resting-rate", input, measured, {
+      used: readingsOfNights(nights),
+      baseline: [],
+    });
     return { ...common, state: "not-enough", values: { more: NIGHTS_NEEDED - nights.length }, explanation };
   }
   const { baseline, compared, above } = comparison;
-  const explanation = explain(input, measured, readingsOf(compared), readingsOf(baseline));
+  const explanation = explainNights("resting-rate", input, measured, {
+    used: readingsOfNights(compared),
+    baseline: readingsOfNights(baseline),
+  });
   const values = valuesOf(comparison);
   return above.length >= NIGHTS_ABOVE_NEEDED
     ? { ...common, state: "clear", severity: "attention", values, explanation }
@@ -70,28 +72,4 @@ function valuesOf({ newest, usual, low, high, above, baseline }: NightComparison
 function senseOf({ newest, low, high }: NightComparison): "above" | "below" | "within" {
   if (newest.rate > high) return "above";
   return newest.rate < low ? "below" : "within";
-}
-
-function readingsOf(nights: readonly RateNight[]): Reading[] {
-  return nights.flatMap(({ readings }) => readings);
-}
-
-function explain(
-  { now }: FindingInput,
-  measured: readonly Reading[],
-  used: readonly Reading[],
-  baseline: readonly Reading[],
-): Found["explanation"] {
-  const first = baseline[0] ?? used[0];
-  const from = first ? startOfLocalDay(dayOfReading(first), first.zone) : now;
-  return {
-    formula: "resting-rate",
-    span: { from, to: now },
-    used,
-    baseline,
-    unused: leaveOutNights(
-      measured.filter(({ at }) => at >= from),
-      [...used, ...baseline],
-    ),
-  };
 }

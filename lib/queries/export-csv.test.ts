@@ -79,7 +79,7 @@ test.each<[DecisionKind[], string[]]>([
   expect(row.slice(-4, -2)).toEqual(expected);
 });
 
-test("a number tells whether its weigh-in is far from those before", () => {
+test("a number says whether its weigh-in is far from those before", () => {
   const row = (jumps: boolean) => cells(rowsOf({ ...group("Body+", 120_000), jumps })).at(-1);
   expect([cells(CSV_HEAD).at(-1), row(true), row(false)]).toEqual(["jumps", "yes", ""]);
 });

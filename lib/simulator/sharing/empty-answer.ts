@@ -1,6 +1,6 @@
 /**
  * The answer while sharing is paused for want of a membership: Withings' public pages say that nothing is shared, and no
- * field of an answer tells it. So it is the same answer with status 0 and nothing in its lists.
+ * field of an answer shows it. So it is the same answer with status 0 and nothing in its lists.
  */
 export function emptyAnswer(answer: unknown): unknown {
   if (typeof answer !== "object" || answer === null) return answer;
