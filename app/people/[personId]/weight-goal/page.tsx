@@ -51,7 +51,7 @@ export default async function WeightGoalPage({ params }: Props) {
           ) : null}
         </GoalSources>
         {isOwner ? (
-          <Card aria-labelledby="set-goal" className="grid grid-cols-1 gap-4">
+          <Card aria-labelledby="set-goal" className="grid grid-cols-1 gap-4 print:hidden">
             <h2 id="set-goal" className="text-lg">
               {t(page.own ? "change" : "set")}
             </h2>
