@@ -10,6 +10,7 @@ import type { NotCounted } from "#lib/queries/load-finding.ts";
 import { compareReadings } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { FindingReadings } from "./finding-readings.tsx";
+import { RobustRate } from "./robust-rate.tsx";
 
 type FindingExplanationProps = {
   finding: Finding;
@@ -61,6 +62,7 @@ export function FindingExplanation({ finding, notCounted, ...frame }: FindingExp
             })}
           </p>
         ) : null}
+        <RobustRate values={values} reader={frame.reader} />
         {used.length > 0 ? (
           <FindingReadings metric={metric} caption={t("usedCaption")} rows={rowsOf(used)} {...frame} />
         ) : null}

@@ -7,6 +7,8 @@ import { fitLine } from "./fit-line.ts";
 import type { Line, Point } from "./fit-line.ts";
 import { splitDays } from "./split-days.ts";
 import type { SplitDays } from "./split-days.ts";
+import { findRobustSlope } from "./robust-slope.ts";
+import type { RobustSlope } from "./robust-slope.ts";
 
 /** Two weeks where enough of their days have a weigh-in (TrendWeight's number) to be precise, else four. */
 const SHORT = { days: 14, needed: 9 };
@@ -22,6 +24,8 @@ export type WeightFit = {
   readonly split: SplitDays;
   /** x in days from the newest weigh-in, y in kg. Null while there are too few days, or they are too near each other. */
   readonly line: Line | null;
+  /** A second opinion on its slope, that no single weigh-in moves far. */
+  readonly robust: RobustSlope | null;
   /** The first weigh-ins of the days before, of eight weeks in all: they help to see how long water stays. */
   readonly before: readonly Reading[];
   /** How many days with a weigh-in, and how many days between first and last, are missing. */
@@ -47,8 +51,16 @@ export function fitWeight(readings: readonly Reading[], now: number): WeightFit 
       days: Math.max(0, LEAST_DAYS_APART - reachOf(split.first)),
     };
     const isEnough = missing.readings === 0 && missing.days === 0;
-    const line = isEnough ? fitLine(pointsOf(split.first), { leastSd, memory }) : null;
-    return { days, split, line, before: all.filter((reading) => ageOf(reading, now) >= days), missing };
+    const points = isEnough ? pointsOf(split.first) : [];
+    const line = fitLine(points, { leastSd, memory });
+    return {
+      days,
+      split,
+      line,
+      robust: findRobustSlope(points),
+      before: all.filter((reading) => ageOf(reading, now) >= days),
+      missing,
+    };
   };
   return chooseSpan(fitSpan(SHORT), fitSpan(WIDE));
 }

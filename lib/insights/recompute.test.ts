@@ -57,6 +57,28 @@ function rateOf(finding: Finding): Values {
       : { days: finding.values["days"] ?? NaN, readings: used.length }),
     low: 7 * (slope - slopeReach),
     high: 7 * (slope + slopeReach),
+    ...robustOf(used),
+  };
+}
+
+/** The slope that as many pairs of days exceed as fall below, and those so many ranks to each side. */
+function robustOf(used: readonly Reading[]): Values {
+  const weekly: number[] = [];
+  for (const [index, first] of used.entries())
+    for (const second of used.slice(index + 1)) {
+      const days = daysBetween(localDayOf(first.at, first.zone), localDayOf(second.at, second.zone));
+      weekly.push((7 * ((second.values["value"] ?? NaN) - (first.values["value"] ?? NaN))) / days);
+    }
+  weekly.sort((a, b) => a - b);
+  const [pairs, count] = [weekly.length, used.length];
+  const ranks = 1.959964 * Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18);
+  const from = Math.max(1, Math.round((pairs - ranks) / 2));
+  const to = Math.min(pairs, Math.round((pairs + ranks) / 2) + 1);
+  const at = (rank: number) => weekly[rank - 1] ?? NaN;
+  return {
+    robust: (at(Math.ceil(pairs / 2)) + at(Math.floor(pairs / 2) + 1)) / 2,
+    robustLow: at(from),
+    robustHigh: at(to),
   };
 }
 

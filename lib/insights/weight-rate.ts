@@ -64,6 +64,11 @@ export function findWeightRate(input: FindingInput): Found | null {
     high: DAYS_A_WEEK * high,
     days: fit.days,
     readings: fit.split.first.length,
+    ...(fit.robust && { robust: DAYS_A_WEEK * fit.robust.slope }),
+    ...(fit.robust?.interval && {
+      robustLow: DAYS_A_WEEK * fit.robust.interval.low,
+      robustHigh: DAYS_A_WEEK * fit.robust.interval.high,
+    }),
   };
   return low > 0 || high < 0
     ? found("clear", slope < 0 ? "falling" : "rising", values, explanation)

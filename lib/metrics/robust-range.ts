@@ -23,7 +23,7 @@ export function robustRangeOf(values: readonly number[], floor: number): RobustR
 }
 
 /** The mean of the two middle values when their number is even. */
-function medianOf(values: readonly number[]): number {
+export function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
   if (low === undefined || high === undefined) throw new RangeError("No values have no median");
