@@ -8,7 +8,7 @@ export function BodyPicture({ sight, personId, query, smoothing, reader }: AreaP
   return (
     <div className="grid grid-cols-1 gap-6 empty:hidden">
       <WeightPicture {...{ sight, personId, query, smoothing, reader }} />
-      <CompositionPicture sight={sight} reader={reader} />
+      <CompositionPicture {...{ sight, personId, query, reader }} />
       <SegmentPicture sight={sight} personId={personId} reader={reader} />
     </div>
   );

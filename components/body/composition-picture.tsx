@@ -11,24 +11,26 @@ import { findEnergyBalance } from "#lib/insights/energy-balance.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
-import { formatMetricDelta, formatMetricValue } from "#lib/metrics/format-metric-value.ts";
+import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import { formatDay } from "#lib/metrics/local-time.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Ink } from "#lib/series/drawing.ts";
 import { displayNumber, unitLabel } from "#lib/metrics/unit.ts";
+import { EnergyFigures } from "./energy-figures.tsx";
 
 const WEEKS = 26;
 /** Of muscle, fat and bone: none of them is a warning. */
 const INKS: readonly Ink[] = ["first", "third", "fifth"];
 
 /** What weight is made of, stacked week by week. Nothing where no weigh-in has all parts. */
-export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "sight" | "reader">) {
+export function CompositionPicture({ sight, personId, query, reader }: Omit<AreaPictureProps, "smoothing">) {
   const t = useWords("body.composition");
   const names = useWords("metrics.names");
   const weeks = findCompositionWeeks(sight, { count: WEEKS, firstWeekday: firstWeekdayOf(reader.locale) });
   if (weeks.every(({ masses }) => masses === null)) return null;
+  const energy = findEnergyBalance(sight);
   const shown = (mass: number) => displayNumber(mass, "mass", reader.units);
   return (
     <PictureFrame
@@ -67,7 +69,8 @@ export function CompositionPicture({ sight, reader }: Pick<AreaPictureProps, "si
         ),
       }}
     >
-      <PictureFigures figures={[...describeIndices(t, sight, reader), ...describeEnergy(t, sight, reader)]} />
+      <PictureFigures figures={describeIndices(t, sight, reader)} />
+      {energy ? <EnergyFigures {...{ energy, personId, query, reader }} /> : null}
       <div className="grid gap-2">
         <p className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-soft" aria-hidden="true">
           <span>{unitLabel("mass", reader.units)}</span>
@@ -122,23 +125,5 @@ function describeIndices(
     ...(found.water === null
       ? []
       : [{ name: t("water"), value: share.format(found.water), note: t("waterNote") }]),
-  ];
-}
-
-/** What the body stored or used, as a range. Nothing with too few weigh-ins. */
-function describeEnergy(
-  t: Words<"body.composition">,
-  sight: AreaPictureProps["sight"],
-  reader: Reader,
-): Described[] {
-  const energy = findEnergyBalance(sight);
-  if (!energy) return [];
-  const kcal = (perDay: number) => formatMetricDelta(getMetric("total-calories"), perDay, reader);
-  return [
-    {
-      name: t("energy"),
-      value: t("energyRange", { low: kcal(energy.low), high: kcal(energy.high) }),
-      note: t("energyNote", { middle: kcal(energy.perDay), days: energy.days, count: energy.weighIns }),
-    },
   ];
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, noonOfLocalDay } from "#lib/metrics/local-day.ts";
 import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import { readHistory } from "#lib/series/history.ts";
-import { energyOf, findEnergyBalance } from "./energy-balance.ts";
+import { energyOf, expenditureOf, findEnergyBalance, staticEnergyOf } from "./energy-balance.ts";
 import { NOW, TODAY, ZONE } from "./finding-tests.fixture.ts";
 import { inputOfHistories } from "./input-of.ts";
 
@@ -11,13 +11,33 @@ const exactly = (change: number) => ({ change, error: 0 });
 
 describe("energy from measured fat and fat-free mass", () => {
   test.each([
-    ["V4.2 loss", -1.5, -0.5, 28, -538.2],
-    ["V4.3 recomposition at constant weight", -1, 1, 28, -272.3],
-    ["V4.4 gain", 1.2, 0.3, 28, 424.1],
-    ["V4.5 mostly water in a week", -0.4, -1.6, 7, -954.6],
-    ["V4.6 fat up, weight down", 0.6, -1.4, 28, 111.5],
-  ])("%s", (_, fat, lean, days, perDay) => {
+    ["V4.2 loss", -1.5, -0.5, 28, -538.2, -551.2],
+    ["V4.3 recomposition at constant weight", -1, 1, 28, -272.3, 0],
+    ["V4.4 gain", 1.2, 0.3, 28, 424.1, 413.4],
+    ["V4.5 mostly water in a week", -0.4, -1.6, 7, -954.6, -2204.6],
+    ["V4.6 fat up, weight down", 0.6, -1.4, 28, 111.5, -220.5],
+  ])("%s", (_, fat, lean, days, perDay, byWeight) => {
     expect(energyOf(exactly(fat + lean), exactly(fat), days).perDay).toBeCloseTo(perDay, 1);
+    expect(staticEnergyOf(fat + lean, days)).toBeCloseTo(byWeight, 1);
+  });
+
+  test.each([
+    ["half a kilogram lost a week", -0.5, -551.16],
+    ["a quarter gained", 0.25, 275.58],
+    ["a pound lost", -0.453_592_37, -500],
+  ])("V4.1 the static rule: %s", (_, change, perDay) => {
+    expect(staticEnergyOf(change, 7)).toBeCloseTo(perDay, 2);
+  });
+
+  test.each([
+    ["V4.9 of the loss of V4.2", 2_200, -1.5, -0.5, 2_738.2],
+    ["V4.10 of the gain of V4.4", 2_500, 1.2, 0.3, 2_075.9],
+  ])("%s, expenditure is the intake less the balance", (_, intake, fat, lean, perDay) => {
+    const balance = energyOf({ change: fat + lean, error: 0.1 }, { change: fat, error: 0.3 }, 28);
+    const used = expenditureOf(intake, balance);
+    expect(used.perDay).toBeCloseTo(perDay, 1);
+    expect(used.high - used.perDay).toBeCloseTo(balance.perDay - balance.low, 9);
+    expect(used.perDay - used.low).toBeCloseTo(balance.high - balance.perDay, 9);
   });
 
   test("V4.7 the same energy by weight and fat as by fat and fat-free mass", () =>
@@ -70,6 +90,7 @@ test("weigh-ins that lose fat steadily have that balance, with its range around 
   const balance = balanceOf(steady(28));
   expect(balance?.perDay).toBeCloseTo(1_816 * -0.05 + 7_625 * -0.04, 0);
   expect(balance).toMatchObject({ days: 28, weighIns: 28 });
+  expect(balance?.byWeight).toBeCloseTo((3_500 / 0.453_592_37) * -0.05, 0);
   expect(balance?.low).toBeLessThan(balance?.perDay ?? Number.NaN);
   expect(balance?.high).toBeGreaterThan(balance?.perDay ?? Number.NaN);
 });

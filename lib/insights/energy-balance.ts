@@ -9,7 +9,7 @@ import { fitLine } from "./fit-line.ts";
 /** A change of a mass over some days, and its standard error: kg. */
 type MassChange = { readonly change: number; readonly error: number };
 
-/** What a body stored or used beyond what it took in: kcal a day, with its 95 % interval. */
+/** kcal a day with its 95 % interval: what a body stored (used, below 0), or what it used up in all. */
 export type EnergyBalance = {
   readonly perDay: number;
   readonly low: number;
@@ -17,12 +17,19 @@ export type EnergyBalance = {
 };
 
 /** The balance of so many days with a weigh-in that measured fat, within so many days. */
-export type MeasuredBalance = EnergyBalance & { readonly days: number; readonly weighIns: number };
+export type MeasuredBalance = EnergyBalance & {
+  readonly days: number;
+  readonly weighIns: number;
+  /** What the rule of a fixed energy for each kilogram makes of the same change of weight; kcal a day. */
+  readonly byWeight: number;
+};
 
 /** kcal in a kilogram of fat-free mass, and how many more in one of fat (Hall 2008, PMC2376744: 9441 and 1816). */
 const LEAN_KCAL = 1_816;
 const FAT_ABOVE_LEAN_KCAL = 7_625;
 const NORMAL_95 = 1.96;
+/** The static rule: 3,500 kcal for each pound, whatever it consists of. */
+export const STATIC_KCAL = 3_500 / 0.453_592_37;
 
 /** Four weeks: in less, water is taken for tissue. */
 const DAYS = 28;
@@ -38,6 +45,19 @@ export function energyOf(weight: MassChange, fat: MassChange, days: number): Ene
   const perDay = (LEAN_KCAL * weight.change + FAT_ABOVE_LEAN_KCAL * fat.change) / days;
   const reach = (NORMAL_95 * Math.hypot(LEAN_KCAL * weight.error, FAT_ABOVE_LEAN_KCAL * fat.error)) / days;
   return { perDay, low: perDay - reach, high: perDay + reach };
+}
+
+/** The static rule for a change of weight (kg) over some days: kcal a day. It says too much over months (PMC4024447). */
+export function staticEnergyOf(change: number, days: number): number {
+  return (STATIC_KCAL * change) / days;
+}
+
+/**
+ * What a body used up: its mean intake less what it stored, kcal a day. The range is that of the balance; the intake is
+ * taken as it was given.
+ */
+export function expenditureOf(intake: number, { perDay, low, high }: EnergyBalance): EnergyBalance {
+  return { perDay: intake - perDay, low: intake - high, high: intake - low };
 }
 
 /**
@@ -66,5 +86,13 @@ export function findEnergyBalance({
     return line && { change: line.slope * DAYS, error: line.error * DAYS };
   };
   const [weight, fat] = [changeOf("weight"), changeOf("fat")];
-  return weight && fat && { ...energyOf(weight, fat, DAYS), days: DAYS, weighIns: days.size };
+  return (
+    weight &&
+    fat && {
+      ...energyOf(weight, fat, DAYS),
+      days: DAYS,
+      weighIns: days.size,
+      byWeight: staticEnergyOf(weight.change, DAYS),
+    }
+  );
 }
