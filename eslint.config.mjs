@@ -135,7 +135,8 @@ const DIRECTIONS = {
   },
   "lib/simulator": {
     lib: [],
-    packages: "react|next|@prisma/.*",
+    // It is a package of its own, in which these names mean nothing.
+    packages: "#lib|react|next|@prisma/.*",
     hint: "lib/simulator is somebody else's cloud: it shares nothing with the product, so that one misreading cannot pass both.",
   },
   "lib/server": {
@@ -368,6 +369,7 @@ export default [
       "**/next-env.d.ts",
       "playwright-report/",
       "test-results/",
+      "lib/simulator/build/",
     ],
   },
   ...next,

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { createSimulator } from "./create-simulator.ts";
@@ -12,7 +13,7 @@ Point any client at it instead of wbsapi.withings.net and account.withings.com.
 
   /                        play: act as a person with Withings devices
   /inspect                 every request, grant, subscription and delivery
-  /_simulator              the control API (lib/simulator/README.md lists it)
+  /_simulator              the control API (REFERENCE.md lists it)
 
   --port NUMBER             where to listen (SIMULATOR_PORT, else 4400; 0 takes a free one)
   --host ADDRESS            which address to listen on (127.0.0.1)
@@ -20,6 +21,7 @@ Point any client at it instead of wbsapi.withings.net and account.withings.com.
   --client-id TEXT          the application's id (${DEMO_CLIENT_ID})
   --client-secret TEXT      the application's secret (${DEMO_CLIENT_SECRET})
   --seed TEXT               whose bodies: the same seed gives the same histories (plumbline)
+  --at TIME                 begin at this time (2026-11-22T12:00Z), not now: same seed, same time, same answers
   --years NUMBER            years of history of the demo persons (2)
   --redirect-uri PREFIX     a registered redirect address; may be given several times
   --state-file PATH         keep grants, subscriptions and everything done or changed over a restart
@@ -44,6 +46,7 @@ function readFlags() {
       "client-id": { type: "string", default: DEMO_CLIENT_ID },
       "client-secret": { type: "string", default: DEMO_CLIENT_SECRET },
       seed: { type: "string", default: "plumbline" },
+      at: { type: "string" },
       years: { type: "string", default: "2" },
       "redirect-uri": { type: "string", multiple: true, default: [] },
       "state-file": { type: "string" },
@@ -62,6 +65,8 @@ function readFlags() {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`--port must be a number from 0 to 65535, not "${values.port}".`);
   }
+  const at = values.at === undefined ? undefined : Date.parse(values.at);
+  if (Number.isNaN(at)) throw new Error(`--at must be a time such as 2026-11-22T12:00Z, not "${values.at}".`);
   const years = Number(values.years);
   if (!(years >= 0 && years <= 20))
     throw new Error(`--years must be between 0 and 20, not "${values.years}".`);
@@ -73,14 +78,14 @@ function readFlags() {
   if (!(actsPerHour >= 0 && actsPerHour <= 360)) {
     throw new Error(`--acts-per-hour must be between 0 and 360, not "${values["acts-per-hour"]}".`);
   }
-  return { ...values, port, years, sleepWindowHours, actsPerHour };
+  return { ...values, port, at, years, sleepWindowHours, actsPerHour };
 }
 
 async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
   const path = flags["state-file"];
   const state = path === undefined ? undefined : openStateFile(path);
   const simulator = createSimulator({
-    clock: createClock(),
+    clock: createClock(flags.at === undefined ? {} : { startAt: flags.at }),
     seed: flags.seed,
     years: flags.years,
     // A token of another run must never identify a different person in this one.

@@ -1,4 +1,4 @@
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import { type ModelKey, MODELS } from "../characters/device.ts";
 import { trueWeightAt } from "../characters/body-at.ts";
 import { createRandom } from "../world/random.ts";

@@ -1,4 +1,4 @@
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import { readDataFields, pickFields } from "../api/page-rows.ts";
 import type { Parameters } from "../api/parameters.ts";
 import { trueWeightAt } from "../characters/body-at.ts";

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "#lib/simulator/world/time.ts";
+import { MINUTE_MS } from "../world/time.ts";
 import { Refusal } from "../world/refusal.ts";
 import type { World } from "../world/world.ts";
 import type { Parameters } from "./parameters.ts";

@@ -6,7 +6,7 @@ import {
   measureValue,
   parseNotifyEvent,
 } from "withings-node-oauth2";
-import { DAY_MS } from "#lib/simulator/world/time.ts";
+import { DAY_MS } from "../world/time.ts";
 import { createTestCloud, TEST_NOW_MS } from "../test-cloud.ts";
 
 // A client that others wrote for the real Withings, unchanged: only the `fetch` that it takes leads here. It

@@ -1,4 +1,4 @@
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import { type CharacterRequest, nowSeconds, type World } from "../world/world.ts";
 import { extraGroups } from "../life/extra-groups.ts";
 import { emptyChanges, type Life, type LifeChanges } from "../life/life.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
 import { createTestCloud, TEST_NOW_MS } from "../test-cloud.ts";
 import { generateHistory } from "./history.ts";

@@ -1,4 +1,4 @@
-import { DAY_S, HOUR_S } from "#lib/simulator/world/time.ts";
+import { DAY_S, HOUR_S } from "../world/time.ts";
 import { secondOfDay } from "../life/zone.ts";
 import { measure, type MeasureGroup, type GroupDraft } from "../measure/measure-group.ts";
 import { createRandom, type Random } from "../world/random.ts";

@@ -1,4 +1,4 @@
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import { createRandom } from "../world/random.ts";
 import { saltAt, type Body } from "./body-at.ts";
 

@@ -40,10 +40,7 @@ export async function answerControl(control: SimulatorControl, request: Request)
       const answer = await route.run(control, { ...matched, query, body: await readBody(request) });
       return Response.json(answer ?? {});
     }
-    throw new ControlError(
-      404,
-      `There is no ${request.method} ${url.pathname}. See lib/simulator/README.md.`,
-    );
+    throw new ControlError(404, `There is no ${request.method} ${url.pathname}. See REFERENCE.md.`);
   } catch (error) {
     return failure(error);
   }

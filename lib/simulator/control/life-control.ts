@@ -1,4 +1,4 @@
-import { HOUR_MS } from "#lib/simulator/world/time.ts";
+import { HOUR_MS } from "../world/time.ts";
 import { storeGroups } from "../characters/acts.ts";
 import { type ModelKey, MODELS } from "../characters/device.ts";
 import { recordingDrafts } from "../life/extra-groups.ts";

@@ -1,4 +1,4 @@
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import type { ModelKey } from "../characters/device.ts";
 import { draftGroups, type GroupMaker } from "../characters/draft-groups.ts";
 import { type GroupDraft, measure, type Measure, type MeasureGroup } from "../measure/measure-group.ts";

@@ -1,4 +1,4 @@
-import { DAY_S, HOUR_S } from "#lib/simulator/world/time.ts";
+import { DAY_S, HOUR_S } from "../world/time.ts";
 import type { ModelKey } from "../characters/device.ts";
 import { nowSeconds, type World } from "../world/world.ts";
 import type { Life, Recording, Rhythm, Sleep, Workout } from "./life.ts";

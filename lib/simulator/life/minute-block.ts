@@ -1,4 +1,4 @@
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import { createRandom } from "../world/random.ts";
 import { hypnogram } from "./hypnogram.ts";
 import type { Life, Workout } from "./life.ts";

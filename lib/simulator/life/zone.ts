@@ -1,5 +1,5 @@
 import { TZDate } from "@date-fns/tz";
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 
 const SPAN = 28 * DAY_S;
 

@@ -1,4 +1,4 @@
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import type { Character } from "../characters/character.ts";
 import { idBase } from "../characters/draft-groups.ts";
 import { habitualGroups } from "../characters/history.ts";

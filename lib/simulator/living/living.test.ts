@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DAY_MS } from "#lib/simulator/world/time.ts";
+import { DAY_MS } from "../world/time.ts";
 import { createTestCloud, TEST_NOW_MS } from "../test-cloud.ts";
 
 const WHO = ["lena", "arthur", "couple-1", "couple-2", "ines", "ruth", "recorded"];

@@ -1,4 +1,4 @@
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import { type Living, nowSeconds, type World } from "../world/world.ts";
 import type { Character } from "../characters/character.ts";
 import type { LifeResult } from "../control/life-control.ts";

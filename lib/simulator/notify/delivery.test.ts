@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HOUR_MS, MINUTE_MS } from "#lib/simulator/world/time.ts";
+import { HOUR_MS, MINUTE_MS } from "../world/time.ts";
 import { createTestCloud, TEST_NOW_MS, type TestCloud } from "../test-cloud.ts";
 
 const HOOK = "http://localhost:3000/api/withings/notify/secret";

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from "#lib/simulator/world/time.ts";
+import { HOUR_MS, MINUTE_MS } from "../world/time.ts";
 import { type Delivery, nextNumber, type World } from "../world/world.ts";
 import { recordLoss, recordSuccess } from "./subscription.ts";
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from "#lib/simulator/world/time.ts";
+import { DAY_MS } from "../world/time.ts";
 import type { Subscription, World } from "../world/world.ts";
 
 /** The year 2038, as in every published answer. */

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "#lib/simulator/world/time.ts";
+import { MINUTE_MS } from "../world/time.ts";
 import { RECORDED_USERID } from "../characters/demo-characters.ts";
 import { consentPage, logInPage, profilePage } from "../pages/authorize-pages.ts";
 import { errorPage } from "../pages/layout.ts";

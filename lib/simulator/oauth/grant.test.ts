@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HOUR_MS } from "#lib/simulator/world/time.ts";
+import { HOUR_MS } from "../world/time.ts";
 import { createTestCloud, type TestCloud } from "../test-cloud.ts";
 
 const CLIENT = { client_id: "plumbline-demo", client_secret: "plumbline-demo-secret" };

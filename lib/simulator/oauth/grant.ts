@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from "#lib/simulator/world/time.ts";
+import { DAY_MS, HOUR_MS } from "../world/time.ts";
 import { type TokenPair, mintToken, type World } from "../world/world.ts";
 import { invalidParameter, Refusal } from "../world/refusal.ts";
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { MINUTE_MS } from "#lib/simulator/world/time.ts";
+import { MINUTE_MS } from "../world/time.ts";
 import type { Parameters } from "../api/parameters.ts";
 import { invalidParameter, Refusal } from "../world/refusal.ts";
 import { mintToken, type World } from "../world/world.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import { measureGroupSchema, type MeasureGroup } from "../measure/measure-group.ts";
 
 const WEEK_SECONDS = 7 * DAY_S;

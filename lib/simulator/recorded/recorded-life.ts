@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import { pageRows, pickFields, readDataFields, readDayWindow, type DayWindow } from "../api/page-rows.ts";
 import type { Parameters } from "../api/parameters.ts";
 import { DEFAULT_FIELDS } from "../sleep/sleep-summary.ts";

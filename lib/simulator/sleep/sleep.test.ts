@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DAY_S } from "#lib/simulator/world/time.ts";
+import { DAY_S } from "../world/time.ts";
 import { createTestCloud, TEST_NOW_MS, type TestCloud } from "../test-cloud.ts";
 import { localHour } from "../life/zone.ts";
 import { nightEvents } from "./night-events.ts";

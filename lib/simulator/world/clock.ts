@@ -12,10 +12,10 @@ type Timer = { at: number; order: number; run: () => void };
 
 /**
  * A clock that can be moved ahead. With `frozenAt` (ms) it stops between `advance` calls, as tests want; without, it
- * follows the machine's clock plus everything advanced.
+ * follows the machine's clock plus everything advanced, from `startAt` (ms) on when that is given.
  */
-export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
-  let ahead = 0;
+export function createClock({ frozenAt, startAt }: { frozenAt?: number; startAt?: number } = {}): Clock {
+  let ahead = startAt === undefined ? 0 : startAt - Date.now();
   let order = 0;
   let handle: ReturnType<typeof setTimeout> | undefined;
   const timers: Timer[] = [];
