@@ -125,7 +125,7 @@ describe("control API", () => {
     ["DELETE /characters/101/groups/1", undefined, 404, "no group 1"],
     ["POST /faults", { then: "explode" }, 400, "then"],
     ["GET /deliveries?colour=red", undefined, 400, "colour"],
-    ["GET /nowhere", undefined, 404, "README"],
+    ["GET /nowhere", undefined, 404, "REFERENCE"],
   ])("%s %j answers %d and says why", async (line, body, status, words) => {
     const answer = await ask(createTestCloud(), line, body);
     expect(answer.status).toBe(status);
