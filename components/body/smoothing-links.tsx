@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";
-import { HINDSIGHT, type WeightLook } from "#lib/insights/weight-course.ts";
+import { HINDSIGHT } from "#lib/insights/weight-hindsight.ts";
+import type { WeightLook } from "#lib/insights/weight-course.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { SMOOTHINGS, type Smoothing } from "#lib/metrics/smoothing.ts";

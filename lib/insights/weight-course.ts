@@ -6,10 +6,7 @@ import type { Smoothing } from "#lib/metrics/smoothing.ts";
 import type { DayValue } from "#lib/series/day-value.ts";
 import { dayOfReading, valueOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
-import { splitAtGaps } from "#lib/series/gaps.ts";
-import { maximumGapOf } from "#lib/series/series.ts";
 import { smoothingSettings } from "#lib/series/smoothing-settings.ts";
-import { smoothInHindsight } from "#lib/series/smooth-in-hindsight.ts";
 import { buildTrend } from "#lib/series/trend.ts";
 import { findGoalDate } from "./find-goal-date.ts";
 import type { GoalDate } from "./find-goal-date.ts";
@@ -20,6 +17,7 @@ import { countInside } from "./kept-band.ts";
 import { scoreForecasts } from "./score-forecasts.ts";
 import type { ForecastScore } from "./score-forecasts.ts";
 import { splitDays } from "./split-days.ts";
+import { HINDSIGHT, smoothWeightInHindsight } from "./weight-hindsight.ts";
 import { DAYS_A_WEEK, findWeightRate } from "./weight-rate.ts";
 
 /** A widening band: where the line lies on a day, in 95 of 100 cases. kg. */
@@ -98,8 +96,6 @@ export type WeightCourse = {
 /** Which lines of weight are drawn. */
 export type WeightLook = { readonly smoothing: Smoothing; readonly hindsight: boolean };
 
-/** Those of trale: a Gaussian kernel of this width, twice. */
-export const HINDSIGHT = { widthDays: 4, passes: 2 } as const;
 /** Further back than this nothing moves the line of the picture: two passes of six widths each. */
 const HINDSIGHT_DAYS = 2 * 6 * HINDSIGHT.widthDays;
 
@@ -147,7 +143,9 @@ export function findWeightCourse(
     weighIns,
     trend: shown(trend),
     drawn: shown(drawn),
-    hindsight: look.hindsight ? shown(hindsightOf(readings, now)) : [],
+    hindsight: look.hindsight
+      ? shown(smoothWeightInHindsight(splitDays(readings, PAST_DAYS + HINDSIGHT_DAYS, now).first))
+      : [],
     lastYear: shown(
       drawn.map((block) => block.map(({ day, value }) => ({ day: addMonths(day, 12), value }))),
     ),
@@ -198,15 +196,6 @@ function trendOf(readings: readonly Reading[], smoothing: Smoothing): DayValue[]
       }),
     ).values(),
   ]);
-}
-
-/** The first weigh-ins of days smoothed by those before and after, parted where the trend begins again. */
-function hindsightOf(readings: readonly Reading[], now: number): DayValue[][] {
-  const days = splitDays(readings, PAST_DAYS + HINDSIGHT_DAYS, now).first.map(dayValueOf);
-  const values = days.map(({ day, value }) => ({ at: Date.parse(day), day, value }));
-  return splitAtGaps(values, maximumGapOf("weight")).map((block) =>
-    smoothInHindsight(block, HINDSIGHT).map(({ value }, index) => ({ day: block[index]?.day ?? "", value })),
-  );
 }
 
 function forecastOf(

@@ -18,16 +18,20 @@ type Sentence = {
   ]: `${Entry["key"]}.${NonNullable<ReturnType<Entry["find"]>>["state"]}`;
 }[Finding["key"]];
 
-/** A finding as a sentence, the same on a page, in a mail and on paper. `now` in ms. */
+/**
+ * A finding as a sentence, the same on a page, in a mail and on paper; a report does not call its reader "you". `now` in
+ * ms.
+ */
 export function writeFinding(
   t: Words<"insights.findings">,
   finding: Pick<Finding, "key" | "metric" | "state" | "sense" | "values">,
   reader: Reader,
   now: number,
+  voice: "person" | "report" = "person",
 ): string {
   const writer = makeWriter(getMetric(finding.metric), reader, now);
   const values = getFindingEntry(finding.key).write(finding, writer);
-  return t(`${finding.key}.${finding.state}` as Sentence, { sense: finding.sense, ...values });
+  return t(`${finding.key}.${finding.state}` as Sentence, { sense: finding.sense, voice, ...values });
 }
 
 /** Writes the numbers of a metric for a reader. `now` in ms. */

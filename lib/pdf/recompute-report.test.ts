@@ -69,7 +69,12 @@ async function drawPerson(person: ReportPerson): Promise<Uint8Array> {
       waiting: readingsOf(groups.filter((group) => group.decision === null && !isCounted(group))),
       nights: groups.filter(({ kind }) => kind === "night").map(readNight),
       notes: [],
-      goals: person.goal === null ? [] : [makeGoal({ value: person.goal, setAt: now, group: null })],
+      goals: [
+        ...(person.goal === null ? [] : [makeGoal({ value: person.goal, setAt: now, group: null })]),
+        ...(person.sleepGoal === null
+          ? []
+          : [makeGoal({ metric: "sleep-duration", value: person.sleepGoal })]),
+      ],
     },
     {
       ...{ subjects: SUBJECTS, zone, now, first, last, window: daysWindow(first, last, zone) },

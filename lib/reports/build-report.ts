@@ -18,8 +18,11 @@ type Entry = {
 const PARTS: Readonly<Record<Subject, Entry>> = {
   pressure: { metrics: ["blood-pressure", "heart-rate"], build: buildPressurePart },
   weight: { metrics: ["weight", "height", ...BODY_METRICS], build: buildWeightPart },
-  rhythm: { metrics: ["afib-ecg", "afib-ppg", "heart-rate", ...INTERVALS], build: buildRhythmPart },
-  sleep: { metrics: ["sleep-duration", ...NIGHT_METRICS], build: buildSleepPart },
+  rhythm: {
+    metrics: ["afib-ecg", "afib-ppg", "heart-rate", "night-heart-rate", ...INTERVALS],
+    build: buildRhythmPart,
+  },
+  sleep: { metrics: ["sleep-duration", "night-variability", ...NIGHT_METRICS], build: buildSleepPart },
 };
 
 /** The metrics that a report on these subjects reads. */

@@ -9,6 +9,7 @@ import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { VerdictCounts } from "#lib/series/verdict-counts.ts";
 import type { Series } from "#lib/series/series.ts";
 import type { Statistics } from "#lib/series/statistics.ts";
+import type { TimedValue } from "#lib/series/trend.ts";
 
 /** What a report can be about, in the order of its parts. */
 export const SUBJECTS = ["pressure", "weight", "rhythm", "sleep"] as const;
@@ -97,6 +98,9 @@ export type PressureReading = Moment & {
   readonly comment: string | null;
 };
 
+/** A finding at the end of the range, without what it rests on, and the instant (ms) that it is of. */
+export type SaidAtEnd = { readonly said: Said; readonly at: number };
+
 export type WeightPart = {
   readonly subject: "weight";
   readonly basis: Basis;
@@ -107,8 +111,10 @@ export type WeightPart = {
   readonly last: WeightReading;
   /** The smoothed trend at the first and the last weigh-in, in kg. */
   readonly trend: { readonly first: number; readonly last: number };
-  /** The weekly rate at the end of the range, where it can be said, and the instant (ms) that it is of. */
-  readonly rate: { readonly said: Said; readonly at: number } | null;
+  /** The first weigh-ins of its days in kg, smoothed by those before and after; cut where the trend begins again. */
+  readonly hindsight: readonly (readonly TimedValue[])[];
+  /** The weekly rate, where it can be said. */
+  readonly rate: SaidAtEnd | null;
   /** Of the last weight and the newest height until then; null without a height. */
   readonly index: { readonly value: number; readonly height: number; readonly at: number } | null;
   /** The one that applies when the report is made; null without one. */
@@ -151,6 +157,8 @@ export type RhythmPart = {
   readonly checks: (VerdictCounts & { readonly days: number }) | null;
   /** Beats a minute, of the ECGs. */
   readonly pulse: Statistics;
+  /** The heart rate of the newest night against those before, where it can be said. */
+  readonly resting: SaidAtEnd | null;
   /** ms */
   readonly intervals: readonly { readonly interval: Interval; readonly statistics: Statistics }[];
   readonly rows: readonly RhythmReading[];
@@ -176,6 +184,9 @@ export type SleepPart = {
   readonly bedtime: ClockMean | null;
   readonly wakeTime: ClockMean | null;
   readonly naps: number;
+  /** The sleep of the last fortnight, and the heart rate variability of its nights, where they can be said. */
+  readonly short: SaidAtEnd | null;
+  readonly variability: SaidAtEnd | null;
   /** Of each night, where a device measures it. */
   readonly others: readonly { readonly metric: MetricKey; readonly statistics: Statistics }[];
   readonly periods: readonly (Days & { readonly statistics: Statistics })[];

@@ -8,13 +8,15 @@ import { classifiedOf, countVerdicts } from "#lib/series/verdict-counts.ts";
 import { INTERVALS } from "./report.ts";
 import type { Interval, RhythmPart, RhythmReading } from "./report.ts";
 import { dayWithin, type ReportInput } from "./report-input.ts";
+import { sayAtEnd } from "./say-at-end.ts";
 
-/** What a report says of the heart's rhythm; null without an ECG or a check of the pulse. */
+/** What a report says of the heart's rhythm; null without an ECG, a check of the pulse, or a usual heart rate at night. */
 export function buildRhythmPart(input: ReportInput): RhythmPart | null {
   const results = input.readingsOf("afib-ecg");
   const checks = input.readingsOf("afib-ppg");
   const recordings = joinRecordings(input, results);
-  if (recordings.length === 0 && checks.length === 0) return null;
+  const resting = sayAtEnd(input, "resting-rate");
+  if (recordings.length === 0 && checks.length === 0 && !resting) return null;
   const rows = recordings.map(({ row }) => row);
   const classified = classifiedOf(getMetric("afib-ecg"), results);
   const signs = results.findLast(
@@ -38,6 +40,7 @@ export function buildRhythmPart(input: ReportInput): RhythmPart | null {
           }
         : null,
     pulse: statisticsOf(rows.flatMap(({ pulse }) => pulse ?? [])),
+    resting,
     intervals: INTERVALS.flatMap((interval) => {
       const values = rows.flatMap(({ intervals }) => intervals[interval] ?? []);
       return values.length > 0 ? [{ interval, statistics: statisticsOf(values) }] : [];

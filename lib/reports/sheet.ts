@@ -1,5 +1,6 @@
 import type { ChartDrawing } from "#lib/series/drawing.ts";
 import type { Series } from "#lib/series/series.ts";
+import type { TimedValue } from "#lib/series/trend.ts";
 import type { Subject } from "./report.ts";
 
 /** A report in words and numbers as its reader reads them. Page and PDF both show this, and neither computes anything. */
@@ -40,8 +41,11 @@ export type SheetTable = {
   readonly rows: readonly (readonly string[])[];
 };
 
-/** Draws the readings of a part, with lines at some values (in the metric's stored unit) and their names. */
-export type DrawChart = (
-  series: Series,
-  thresholds: readonly { readonly value: number; readonly label: string }[],
-) => ChartDrawing;
+/** What else is drawn, in the metric's stored unit: lines across, with their names, and what was smoothed in hindsight. */
+export type DrawnBeside = {
+  readonly thresholds?: readonly { readonly value: number; readonly label: string }[];
+  readonly hindsight?: readonly (readonly TimedValue[])[];
+};
+
+/** Draws the readings of a part. */
+export type DrawChart = (series: Series, beside?: DrawnBeside) => ChartDrawing;

@@ -9,6 +9,7 @@ import { statisticsOf } from "#lib/series/statistics.ts";
 import { averageClock } from "./average-clock.ts";
 import type { SleepNightRow, SleepPart } from "./report.ts";
 import type { ReportInput } from "./report-input.ts";
+import { sayAtEnd } from "./say-at-end.ts";
 import { splitPeriods } from "./split-periods.ts";
 
 /** What else is measured at night, in the order of a report. */
@@ -53,6 +54,8 @@ export function buildSleepPart(input: ReportInput): SleepPart | null {
       MIDNIGHT,
     ),
     naps: readings.filter(({ how }) => how.nap).length,
+    short: sayAtEnd(input, "sleep-short"),
+    variability: sayAtEnd(input, "night-variability"),
     others: NIGHT_METRICS.flatMap((metric) => {
       const part = metric === "night-heart-rate" ? "average" : "value";
       const values = input

@@ -1,4 +1,5 @@
-import { findFinding, isSaid } from "#lib/insights/find-findings.ts";
+import { splitDays } from "#lib/insights/split-days.ts";
+import { smoothWeightInHindsight } from "#lib/insights/weight-hindsight.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { valueOf } from "#lib/series/reading.ts";
@@ -8,6 +9,7 @@ import { buildTrend } from "#lib/series/trend.ts";
 import type { WeightPart, WeightReading } from "./report.ts";
 import { isTypedIn } from "./report-input.ts";
 import type { ReportInput } from "./report-input.ts";
+import { sayAtEnd } from "./say-at-end.ts";
 import { fileReadings, splitPeriods } from "./split-periods.ts";
 
 /** What else a scale measures of a body, in the order of a report. */
@@ -36,7 +38,9 @@ export function buildWeightPart(input: ReportInput): WeightPart | null {
     first,
     last,
     trend: trendOf(input, first.at, last.at),
-    rate: rateOf(input),
+    // Those of the range alone: all that the line rests on is in the report.
+    hindsight: smoothWeightInHindsight(splitDays(readings, Infinity, last.at).first),
+    rate: sayAtEnd(input, "weight-rate"),
     index: indexOf(input, last),
     goal: input.goals.find(({ metric }) => metric === "weight") ?? null,
     others: BODY_METRICS.flatMap((metric) => {
@@ -78,14 +82,6 @@ function trendOf(input: ReportInput, first: number, last: number): WeightPart["t
   const points = buildTrend(values, trend, null).flatMap((block) => block.points);
   const at = (instant: number) => points.find((point) => point.at === instant)?.value ?? NaN;
   return { first: at(first), last: at(last) };
-}
-
-/** What the first screen said at the end of the range; of a range that is not over, what it says now. */
-function rateOf({ untilEnd, goals, plan, now, zone, window }: ReportInput): WeightPart["rate"] {
-  const at = Math.min(now, window.to - 1);
-  const input = { readingsOf: untilEnd, goals, guideline: plan.guideline, now: at, zone };
-  const said = findFinding(input, "weight-rate");
-  return said && isSaid(said) ? { said, at } : null;
 }
 
 function indexOf(input: ReportInput, { weight }: WeightReading): WeightPart["index"] {

@@ -42,10 +42,12 @@ export function writePressurePart(
     {
       kind: "chart",
       chart: {
-        drawing: writer.draw(part.series, [
-          { value: systolic, label: String(systolic) },
-          { value: diastolic, label: String(diastolic) },
-        ]),
+        drawing: writer.draw(part.series, {
+          thresholds: [
+            { value: systolic, label: String(systolic) },
+            { value: diastolic, label: String(diastolic) },
+          ],
+        }),
         caption: t("pressure.chart", { guideline, systolic, diastolic }),
         alternative: t("pressure.alternative", {
           readings: all.readings,

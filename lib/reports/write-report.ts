@@ -112,8 +112,8 @@ function writePart(
     case "weight":
       return writeWeightPart({ sheet, reading, names, findings }, part, writer);
     case "rhythm":
-      return writeRhythmPart(sheet, reading, part, writer);
+      return writeRhythmPart({ sheet, reading, findings }, part, writer);
     case "sleep":
-      return writeSleepPart(sheet, names, part, writer);
+      return writeSleepPart({ sheet, names, findings }, part, writer);
   }
 }

@@ -10,25 +10,38 @@ import type { RhythmPart } from "./report.ts";
 import type { SheetBlock, SheetFact, SheetTable } from "./sheet.ts";
 import { NOTHING, type SheetWriter } from "./sheet-writer.ts";
 import { writeBasis } from "./write-basis.ts";
+import { writeSaid } from "./write-said.ts";
+
+type RhythmWords = {
+  readonly sheet: Words<"reports.sheet">;
+  readonly reading: Words<"metric.reading">;
+  readonly findings: Words<"insights.findings">;
+};
 
 export function writeRhythmPart(
-  t: Words<"reports.sheet">,
-  words: Words<"metric.reading">,
+  { sheet: t, reading: words, findings }: RhythmWords,
   part: RhythmPart,
   writer: SheetWriter,
 ): SheetBlock[] {
   const { series, rows, verdicts, checks } = part;
   const drawn = series.metric === "afib-ecg" ? verdicts.total : (checks?.total ?? 0);
+  const resting = writeSaid(findings, t("rhythm.resting"), part.resting, writer);
+  // Only nights were measured.
+  if (rows.length === 0 && drawn === 0)
+    return [
+      { kind: "text", text: t("nothing.rhythm") },
+      { kind: "facts", facts: resting },
+    ];
   return [
     { kind: "facts", facts: writeBasis(t, "rhythm", part.basis, writer) },
     { kind: "text", text: t("rhythm.method") },
-    { kind: "facts", facts: factsOf(t, part, writer) },
+    { kind: "facts", facts: [...factsOf(t, part, writer), ...resting] },
     ...(drawn > 0
       ? [
           {
             kind: "chart",
             chart: {
-              drawing: writer.draw(series, []),
+              drawing: writer.draw(series),
               caption: t("rhythm.chart"),
               alternative: t("rhythm.alternative", { count: drawn, shown: writer.count(drawn) }),
             },

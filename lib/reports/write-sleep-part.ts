@@ -4,10 +4,16 @@ import type { Statistics } from "#lib/series/statistics.ts";
 import type { SheetBlock, SheetFact, SheetTable } from "./sheet.ts";
 import { NOTHING, type SheetWriter } from "./sheet-writer.ts";
 import { writeBasis } from "./write-basis.ts";
+import { writeSaid } from "./write-said.ts";
+
+type SleepWords = {
+  readonly sheet: Words<"reports.sheet">;
+  readonly names: Words<"metrics.names">;
+  readonly findings: Words<"insights.findings">;
+};
 
 export function writeSleepPart(
-  t: Words<"reports.sheet">,
-  names: Words<"metrics.names">,
+  { sheet: t, names, findings }: SleepWords,
   part: SleepPart,
   writer: SheetWriter,
 ): SheetBlock[] {
@@ -15,11 +21,18 @@ export function writeSleepPart(
   return [
     { kind: "facts", facts: writeBasis(t, "sleep", part.basis, writer) },
     { kind: "text", text: t("sleep.method") },
-    { kind: "facts", facts: factsOf(t, part, writer) },
+    {
+      kind: "facts",
+      facts: [
+        ...factsOf(t, part, writer),
+        ...writeSaid(findings, t("sleep.short"), part.short, writer),
+        ...writeSaid(findings, t("sleep.variability"), part.variability, writer),
+      ],
+    },
     {
       kind: "chart",
       chart: {
-        drawing: writer.draw(series, []),
+        drawing: writer.draw(series),
         caption: t("sleep.chart", { unit: series.rollUp?.unit ?? "day" }),
         alternative: t("sleep.alternative", {
           nights: asleep.count,

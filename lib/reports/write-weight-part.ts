@@ -1,11 +1,12 @@
 import type { Words } from "#lib/messages/language.ts";
-import { writeFinding } from "#lib/insights/write-finding.ts";
+import { HINDSIGHT } from "#lib/insights/weight-hindsight.ts";
 import { writeGoal } from "#lib/insights/write-goal.ts";
 import type { WeightPart } from "./report.ts";
 import type { SheetBlock, SheetFact, SheetTable } from "./sheet.ts";
 import type { SheetWriter } from "./sheet-writer.ts";
 import { writeBasis } from "./write-basis.ts";
 import { writeRemark } from "./write-pressure-part.ts";
+import { writeSaid } from "./write-said.ts";
 
 type WeightWords = {
   readonly sheet: Words<"reports.sheet">;
@@ -19,28 +20,32 @@ export function writeWeightPart(
   part: WeightPart,
   writer: SheetWriter,
 ): SheetBlock[] {
-  const { series, statistics } = part;
+  const { series, statistics, hindsight } = part;
+  const value = (kilograms: number) => writer.value("weight", kilograms);
+  const smoothed = hindsight.flat().map((day) => value(day.value));
   return [
     { kind: "facts", facts: writeBasis(t, "weight", part.basis, writer) },
-    { kind: "text", text: t("weight.method") },
+    { kind: "text", text: t("weight.method", { width: HINDSIGHT.widthDays }) },
     {
       kind: "facts",
       facts: [
         ...factsOf(t, part, writer),
-        ...writeRate(t, findings, part, writer),
+        ...writeSaid(findings, t("weight.rate"), part.rate, writer),
         ...writeGoalFact(t, reading, part, writer),
       ],
     },
     {
       kind: "chart",
       chart: {
-        drawing: writer.draw(series, []),
+        drawing: writer.draw(series, { hindsight }),
         caption: t("weight.chart"),
         alternative: t("weight.alternative", {
           readings: statistics.count,
           shown: writer.count(statistics.count),
           lowest: writer.value("weight", statistics.min),
           highest: writer.value("weight", statistics.max),
+          from: smoothed[0] ?? "",
+          to: smoothed.at(-1) ?? "",
         }),
       },
     },
@@ -87,17 +92,6 @@ function factsOf(t: Words<"reports.sheet">, part: WeightPart, writer: SheetWrite
         ]
       : []),
   ];
-}
-
-/** The weekly rate, in the sentence of the first screen; nothing where it cannot be said. */
-function writeRate(
-  t: Words<"reports.sheet">,
-  findings: Words<"insights.findings">,
-  { rate }: WeightPart,
-  { reader }: SheetWriter,
-): SheetFact[] {
-  if (!rate) return [];
-  return [{ name: t("weight.rate"), value: writeFinding(findings, rate.said, reader, rate.at) }];
 }
 
 /** The goal, where it comes from and since when; nothing without one. */

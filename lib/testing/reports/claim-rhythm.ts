@@ -1,4 +1,5 @@
 import { type Claim, type ClaimedPart, number } from "./claim.ts";
+import { claimRestingRate } from "./claim-nights.ts";
 import { makeTools, mean } from "./claim-tools.ts";
 import type { ReportPerson } from "./make-report-person.ts";
 
@@ -26,7 +27,11 @@ export function claimRhythm(person: ReportPerson, nameOf: (result: number) => st
     one.fate === "counts" && tools.isInside(one);
   const ecgs = person.ecgs.filter(isCounted).sort((a, b) => a.at - b.at);
   const checks = person.checks.filter(isCounted);
-  if (ecgs.length === 0 && checks.length === 0) return null;
+  const resting = claimRestingRate(person);
+  if (ecgs.length === 0 && checks.length === 0)
+    return Object.keys(resting).length === 0
+      ? null
+      : { facts: resting, sentences: {}, alternative: null, tables: {} };
   const concludes = (result: number) => CLASSES[result]?.[1] ?? "nothing";
   const of = (what: keyof typeof WORDS, results: readonly { result: number }[]) =>
     results.filter(({ result }) => concludes(result) === what);
@@ -60,6 +65,7 @@ export function claimRhythm(person: ReportPerson, nameOf: (result: number) => st
           }
         : {}),
       ...(checks.length > 0 ? { "Checks of the pulse by a watch": counts(checks) } : {}),
+      ...resting,
     },
     sentences: {},
     alternative: [number(drawn)],

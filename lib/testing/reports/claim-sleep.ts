@@ -1,5 +1,6 @@
 import { type Claim, type ClaimedPart, number } from "./claim.ts";
 import { deviation, makeTools, mean } from "./claim-tools.ts";
+import { claimShortSleep, claimVariability } from "./claim-nights.ts";
 import { readClock } from "./local-clock.ts";
 import type { MadeNight, ReportPerson } from "./make-report-person.ts";
 
@@ -78,6 +79,8 @@ export function claimSleep(person: ReportPerson): ClaimedPart | null {
       ...fact("Light sleep", phase(1)),
       ...fact("REM sleep", phase(2)),
       ...(naps > 0 ? { Naps: tools.count(naps) } : {}),
+      ...claimShortSleep(person),
+      ...claimVariability(person),
     },
     sentences: {},
     alternative: [

@@ -2,6 +2,7 @@ import { change, type Claim, type ClaimedPart, number } from "./claim.ts";
 import { fitWeightAgain } from "../fit-weight-again.ts";
 import { makeTools, mean } from "./claim-tools.ts";
 import { daysFrom, readClock } from "./local-clock.ts";
+import { endOfDays } from "./end-of-days.ts";
 import { remarkOf } from "./claim-pressure.ts";
 import type { MadeWeight, ReportPerson } from "./make-report-person.ts";
 
@@ -21,6 +22,7 @@ export function claimWeight(person: ReportPerson): ClaimedPart | null {
   const trend = smooth(known);
   const [begin = 0, end = 0] = [trend.get(first), trend.get(last)];
   const all = kilograms(counted);
+  const hindsight = smoothBothWays(counted);
   const fats = counted.flatMap(({ fat }) => (fat === null ? [] : [fat / 10]));
   const percent = (value: number): Claim => [number(value, 1)];
   const spread = (own: readonly number[]): Claim[] =>
@@ -50,11 +52,13 @@ export function claimWeight(person: ReportPerson): ClaimedPart | null {
             Goal: `${inWords(tools.mass(person.goal), person)}, set in Plumbline on ${tools.date({ at: person.now, zone: person.zone })}`,
           }),
     },
-    sentences: { "The average is that of": [number(7)] },
+    sentences: { "The average is that of": [number(7), number(4)] },
     alternative: [
       number(counted.length),
       ...tools.mass(Math.min(...all)),
       ...tools.mass(Math.max(...all)),
+      ...tools.mass(hindsight[0] ?? NaN),
+      ...tools.mass(hindsight.at(-1) ?? NaN),
     ] as Claim,
     tables: {
       ...(fats.length > 0
@@ -84,13 +88,10 @@ export function claimWeight(person: ReportPerson): ClaimedPart | null {
 
 /** The weekly rate at the end of the last day, in the words of the first screen; nothing where it cannot be said. */
 function claimRate(known: readonly MadeWeight[], person: ReportPerson): Record<string, Claim> {
-  const { zone, last, now, mass } = person;
+  const { zone, last, mass } = person;
   const until = known.filter(({ at }) => readClock(at, zone).day <= last);
-  // The last minute of the last day; clocks are at most 14 hours from UTC.
-  const midnight = Date.parse(last) + 2 * DAY;
   const day = (at: number, own: string) => readClock(at, own).day;
-  let end = Math.min(now, midnight);
-  while (day(end, zone) > last) end -= 60_000;
+  const end = endOfDays(person);
   const newest = until.at(-1);
   if (!newest || end - newest.at > STALE_DAYS * DAY) return {};
   const ownDay = (one: MadeWeight) => day(one.at, one.zone);
@@ -147,6 +148,29 @@ function smooth(weights: readonly MadeWeight[]): Map<MadeWeight, number> {
     trend.set(one, value);
   }
   return trend;
+}
+
+/** The first weigh-ins of days in kg, smoothed twice by those at most 30 days apart from the next, each within its part. */
+function smoothBothWays(weights: readonly MadeWeight[]): number[] {
+  const firstOf = new Map<string, MadeWeight>();
+  for (const one of weights) {
+    const { day } = readClock(one.at, one.zone);
+    if (!firstOf.has(day)) firstOf.set(day, one);
+  }
+  const firsts = [...firstOf].map(([day, { grams }]) => ({ x: Date.parse(day) / DAY, y: grams / 1000 }));
+  let part = 0;
+  const parted = firsts.map((one, index) => {
+    if (one.x - (firsts[index - 1]?.x ?? one.x) > 30) part += 1;
+    return { ...one, part };
+  });
+  const blur = (points: typeof parted) =>
+    points.map((one) => {
+      const own = points.filter((other) => other.part === one.part);
+      const weigh = (other: typeof one) => Math.exp(-((other.x - one.x) ** 2) / (2 * 4 ** 2));
+      const all = own.reduce((sum, other) => sum + weigh(other), 0);
+      return { ...one, y: own.reduce((sum, other) => sum + weigh(other) * other.y, 0) / all };
+    });
+  return blur(blur(parted)).map(({ y }) => y);
 }
 
 /** A weight as it is read, which has no number of its own in a text with a date. */

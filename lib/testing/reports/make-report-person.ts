@@ -29,6 +29,8 @@ export type MadeNight = Made & {
   readonly inBed: number | null;
   readonly phases: readonly [deep: number, light: number, rem: number] | null;
   readonly pulse: number | null;
+  /** ms, of its beginning and its end. */
+  readonly rmssd: readonly [start: number, end: number] | null;
 };
 
 /** What a person measured, and how a report on it is read. */
@@ -49,6 +51,8 @@ export type ReportPerson = {
   readonly height: number | null;
   /** kg; set here, when the report is made. */
   readonly goal: number | null;
+  /** s a night; null for none. */
+  readonly sleepGoal: number | null;
   readonly ecgs: readonly MadeEcg[];
   readonly checks: readonly MadeCheck[];
   readonly nights: readonly MadeNight[];
@@ -152,8 +156,11 @@ export function makeReportPerson(seed: number): ReportPerson {
       ? [{ ...made(minuteOf(day, whole(0, 5)), ["ScanWatch 2"], true), result: pick([0, 0, 0, 1, 2]) }]
       : [],
   );
+  // Some sleep worse in the end than they used to.
+  const [usualPulse, laterPulse] = [whole(46, 62), whole(0, 12)];
   const nights = reach.flatMap((day) => {
     if (!often(amount)) return [];
+    const calm = usualPulse + (last - day < 4 * DAY ? laterPulse : 0);
     const night = (from: number, hours: number, nap: boolean) => {
       const at = from + Math.round(hours * 60) * MINUTE;
       const asleep = Math.round(((at - from) / 1000) * (0.75 + 0.2 * chance()));
@@ -164,7 +171,8 @@ export function makeReportPerson(seed: number): ReportPerson {
         zone,
         inBed: often(0.9) ? Math.round((at - from) / 1000) : null,
         phases: often(0.8) ? ([deep, light, asleep - deep - light] as const) : null,
-        pulse: often(0.8) ? whole(44, 70) : null,
+        pulse: often(0.8) ? calm + whole(-4, 4) : null,
+        rmssd: often(0.9) ? ([whole(20, 60), whole(20, 60)] as const) : null,
       };
     };
     // The hours are those of the zone, as far as naps depend on them.
@@ -185,6 +193,7 @@ export function makeReportPerson(seed: number): ReportPerson {
     runFrom: often(0.6) ? new Date(last - whole(-2, length + 8) * DAY).toISOString().slice(0, 10) : null,
     height: often(0.7) ? whole(150, 200) / 100 : null,
     goal: often(0.5) ? whole(450, 1_100) / 10 : null,
+    sleepGoal: often(0.5) ? whole(12, 18) * 30 * 60 : null,
   };
 }
 
@@ -263,6 +272,8 @@ export function groupsOf(person: ReportPerson): MeasureGroup[] {
         ...field("hr_average", one.pulse),
         ...field("hr_min", one.pulse && one.pulse - 5),
         ...field("hr_max", one.pulse && one.pulse + 20),
+        ...field("rmssd_start_avg", one.rmssd?.[0]),
+        ...field("rmssd_end_avg", one.rmssd?.[1]),
       ];
       const night = { kind: "night", measuredAt: one.from, endsAt: one.at, details: {} } as const;
       return group(one, measures, { ...night, groupId: `night:${(id += 1)}` });
