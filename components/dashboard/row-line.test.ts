@@ -30,3 +30,16 @@ test("it stays in its box, ends at the newest value, and has few points", () => 
     }),
   );
 });
+
+test("a single high day among sixty is drawn, wherever it is", () => {
+  for (let peak = 0; peak < 60; peak += 1) {
+    const line = Array.from({ length: 60 }, (_, day) => ({
+      at: START + day * DAY_MS,
+      value: day === peak ? 20_000 : 5_000,
+    }));
+    const heights = [...drawRowLine("steps", line).matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) =>
+      Number(y),
+    );
+    expect(Math.min(...heights)).toBe(2);
+  }
+});

@@ -1,6 +1,7 @@
 import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { splitAtGaps } from "#lib/series/gaps.ts";
+import { sampleLine } from "#lib/series/sample-line.ts";
 import { maximumGapOf } from "#lib/series/series.ts";
 import type { TimedValue } from "#lib/series/trend.ts";
 
@@ -12,7 +13,10 @@ const EDGE = 2;
 /** A point every two or three pixels. */
 const MAX_POINTS = 36;
 
-/** The tiny line of a row as an SVG path; empty without values. Values far apart in time are not joined. */
+/**
+ * The tiny line of a row as an SVG path; empty without values. Values far apart in time are not joined, and where there
+ * are more than can be seen, turns and peaks are kept.
+ */
 export function drawRowLine(metric: MetricKey, line: readonly TimedValue[]): string {
   const [first, last] = [line[0], line.at(-1)];
   if (!first || !last) return "";
@@ -25,10 +29,11 @@ export function drawRowLine(metric: MetricKey, line: readonly TimedValue[]): str
   const x = (at: number) =>
     round(EDGE + (time > 0 ? (at - first.at) / time : 1) * (ROW_LINE_WIDTH - 2 * EDGE));
   const y = (value: number) => round(EDGE + (0.5 - (value - middle) / span) * (ROW_LINE_HEIGHT - 2 * EDGE));
-  const step = Math.ceil(line.length / MAX_POINTS);
-  // Counted from the newest, which is always drawn.
-  const kept = line.filter((_, index) => (line.length - 1 - index) % step === 0);
-  return splitAtGaps(kept, maximumGapOf(metric))
+  return splitAtGaps(line, maximumGapOf(metric))
+    .map((block) => {
+      const share = Math.floor((MAX_POINTS * block.length) / line.length);
+      return sampleLine(block, Math.max(2, share)).flatMap((index) => block[index] ?? []);
+    })
     .map((block) =>
       block.length === 1
         ? block.map(({ at, value }) => `M${x(at)} ${y(value)}h.01`).join("")
