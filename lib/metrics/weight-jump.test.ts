@@ -204,3 +204,34 @@ describe("whatever was weighed", () => {
     expect(found).toBeGreaterThan(100);
   });
 });
+
+describe("the z score, which was weighed and not taken", () => {
+  const TWENTY = Array.from({ length: 20 }, (_, day) => (day % 2 === 0 ? 80 : 80.4));
+
+  /** As openScale has it: against the 20 values before, by their population SD; a gap of 30 days empties the window. */
+  function zScoreOf(window: readonly number[], value: number, gapDays = 1): number | null {
+    const mean = window.reduce((sum, one) => sum + one, 0) / window.length;
+    const sd = Math.sqrt(window.reduce((sum, one) => sum + (one - mean) ** 2, 0) / window.length);
+    return window.length < 20 || gapDays > 30 || sd === 0 ? null : Math.abs(value - mean) / sd;
+  }
+
+  test("V9.6: would ask about 80.85 kg among 80, which is a meal; the rule here does not", () => {
+    expect([80.7, 80.85, 79.5].map((value) => zScoreOf(TWENTY, value)?.toFixed(4))).toEqual([
+      "2.5000",
+      "3.2500",
+      "3.5000",
+    ]);
+    for (const value of [80.7, 80.85, 79.5]) expect(jumping(daily([...TWENTY, value]))).toEqual([]);
+  });
+
+  test("V9.7: would not see 90 kg after nineteen weights; the rule here asks", () => {
+    expect(zScoreOf(TWENTY.slice(1), 90)).toBeNull();
+    expect(jumping(daily([...TWENTY.slice(1), 90]))).toEqual([90]);
+  });
+
+  test("V9.8: after a gap of 31 days 90 kg is no question, by either: a body may have changed by that much", () => {
+    expect(zScoreOf(TWENTY, 90, 31)).toBeNull();
+    expect(jumping([...daily(TWENTY), weighIn(19 + 31, 90)])).toEqual([]);
+    expect(jumping([...daily(TWENTY), weighIn(19 + 3, 90)])).toEqual([90]);
+  });
+});
