@@ -5,13 +5,18 @@ import { HINDSIGHT } from "#lib/insights/weight-hindsight.ts";
 import type { WeightLook } from "#lib/insights/weight-course.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
-import { SMOOTHINGS, type Smoothing } from "#lib/metrics/smoothing.ts";
+import { formatInstant } from "#lib/metrics/local-time.ts";
+import { DAY_STARTS, SMOOTHINGS, type Smoothing } from "#lib/metrics/smoothing.ts";
+import { HOUR_MS } from "#lib/metrics/time.ts";
+import type { SearchParams } from "#lib/series/range.ts";
 import { smoothingSettings } from "#lib/series/smoothing-settings.ts";
 import { weightLookQuery } from "./weight-look.ts";
 
 type SmoothingLinksProps = {
   look: WeightLook;
   personId: string;
+  /** Of the address: what else is in it stays. */
+  query: SearchParams;
   reader: Reader;
 };
 
@@ -19,10 +24,10 @@ const STYLE =
   "inline-flex min-h-11 items-center font-medium text-accent aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-brass aria-[current]:decoration-2 aria-[current]:underline-offset-8";
 
 /** Chooses how strongly the drawn trend is smoothed, and whether it is drawn in hindsight too; with the formula of each. */
-export function SmoothingLinks({ look, personId, reader }: SmoothingLinksProps) {
+export function SmoothingLinks({ look, personId, query, reader }: SmoothingLinksProps) {
   const t = useWords("body.smoothing");
   const hrefOf = (chosen: WeightLook) =>
-    `/people/${personId}/areas/body${weightLookQuery(chosen)}#weight-course`;
+    `/people/${personId}/areas/body${weightLookQuery(chosen, query)}#weight-course`;
   const settingsOf = (smoothing: Smoothing) => {
     const { tauDays, splitDays } = smoothingSettings(smoothing);
     return {
@@ -59,6 +64,27 @@ export function SmoothingLinks({ look, personId, reader }: SmoothingLinksProps) 
           <LinkPending>{t(look.hindsight ? "hideHindsight" : "showHindsight")}</LinkPending>
         </Link>
       </nav>
+      {look.smoothing === "daily" ? (
+        <nav aria-label={t("dayStart")} className="flex flex-wrap items-center gap-x-4 text-sm print:hidden">
+          <span className="text-ink-soft">{t("dayStart")}</span>
+          {DAY_STARTS.map((dayStart) => (
+            <Link
+              key={dayStart}
+              href={hrefOf({ ...look, dayStart })}
+              scroll={false}
+              prefetch={false}
+              aria-current={dayStart === look.dayStart ? "true" : undefined}
+              className={STYLE}
+            >
+              <LinkPending>
+                {dayStart === 0
+                  ? t("midnight")
+                  : formatInstant(dayStart * HOUR_MS, "UTC", reader.locale, "time")}
+              </LinkPending>
+            </Link>
+          ))}
+        </nav>
+      ) : null}
       <Disclosure summary={t("how")}>
         <div className="grid max-w-prose gap-3 text-sm text-ink-soft">
           <p>

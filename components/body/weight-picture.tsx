@@ -46,7 +46,7 @@ export function WeightPicture({ sight, personId, query, smoothing, reader }: Are
     >
       <PictureFigures figures={describeCourse({ t, words }, course, today, reader)} />
       <WeightChart course={course} smoothing={look.smoothing} label={t("title")} reader={reader} />
-      <SmoothingLinks look={look} personId={personId} reader={reader} />
+      <SmoothingLinks {...{ look, personId, query, reader }} />
       {course.goal === null || milestones.length < 2 ? null : (
         <div className="grid grid-cols-1 gap-2">
           <h3 className="text-sm font-semibold">{t("milestones")}</h3>

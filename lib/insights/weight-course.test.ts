@@ -124,7 +124,9 @@ test("the same days last year are the trend of then, a year later", () => {
 test("another smoothing changes what is drawn and nothing that is said; hindsight is drawn where it is asked for", () => {
   const input = inputOf(FALLING, 78);
   const standard = findWeightCourse(input, roundNumbersBetween);
-  const calm = findWeightCourse(input, roundNumbersBetween, { smoothing: "calm", hindsight: true });
+  const calm = findWeightCourse(input, roundNumbersBetween, {
+    ...{ smoothing: "calm", dayStart: 0, hindsight: true },
+  });
   const { drawn, hindsight, ...said } = calm ?? {};
   expect({ ...said, lastYear: [] }).toEqual({
     ...standard,
@@ -142,10 +144,26 @@ test("another smoothing changes what is drawn and nothing that is said; hindsigh
 test("in hindsight nothing is smoothed over a gap in which the trend begins again", () => {
   const groups = [weighIn(60, 90), weighIn(59, 90), ...dailyWeighIns([70, 70, 70])];
   const course = findWeightCourse(inputOfWeighIns(groups), roundNumbersBetween, {
-    ...{ smoothing: "standard", hindsight: true },
+    ...{ smoothing: "standard", dayStart: 0, hindsight: true },
   });
   expect(course?.hindsight.map((block) => block.map(({ value }) => Math.round(value * 1e9) / 1e9))).toEqual([
     [90, 90],
     [70, 70, 70],
   ]);
+});
+
+test("day by day, gaps are filled and days begin where they are asked to", () => {
+  // V2.4, the last weigh-in in the night after its day.
+  const groups = [weighIn(6, 80), weighIn(5, 80.4), weighIn(2, 79.4), weighIn(0, 79.9, { hours: -9.5 })];
+  const at = (dayStart: 0 | 3) =>
+    findWeightCourse(inputOfWeighIns(groups), roundNumbersBetween, {
+      ...{ smoothing: "daily", dayStart, hindsight: false },
+    });
+  expect(at(3)?.drawn.map((block) => block.map(({ value }) => value.toFixed(4)).join(", "))).toEqual([
+    "80.0000, 80.0400, 80.0427, 80.0117, 79.9506, 79.9455",
+  ]);
+  expect(at(3)?.weighIns.at(-1)).toEqual({ day: addDays(TODAY, -1), value: 79.9 });
+  expect(at(0)?.weighIns.at(-1)).toEqual({ day: TODAY, value: 79.9 });
+  expect(at(0)?.drawn.flat()).toHaveLength(7);
+  expect(at(3)?.trend).toEqual(findWeightCourse(inputOfWeighIns(groups), roundNumbersBetween)?.trend);
 });

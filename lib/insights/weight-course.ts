@@ -2,7 +2,8 @@ import type { Goal } from "#lib/metrics/goal.ts";
 import { addDays, addMonths, daysBetween, localDayOf } from "#lib/metrics/local-day.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
-import type { Smoothing } from "#lib/metrics/smoothing.ts";
+import type { DayStart, Smoothing } from "#lib/metrics/smoothing.ts";
+import { buildDailyTrend, firstOfDays } from "#lib/series/daily-trend.ts";
 import type { DayValue } from "#lib/series/day-value.ts";
 import { dayOfReading, valueOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
@@ -59,7 +60,7 @@ export type WeightCourse = {
   /** The days of the picture. */
   readonly first: LocalDay;
   readonly last: LocalDay;
-  /** The first of each day. */
+  /** The first of each day, as the drawn trend has days. */
   readonly weighIns: readonly DayValue[];
   /** The standard trend, parted at gaps: that of all pages, from which milestones and plan are read. */
   readonly trend: readonly (readonly DayValue[])[];
@@ -94,12 +95,17 @@ export type WeightCourse = {
 };
 
 /** Which lines of weight are drawn. */
-export type WeightLook = { readonly smoothing: Smoothing; readonly hindsight: boolean };
+export type WeightLook = {
+  readonly smoothing: Smoothing;
+  /** The hour at which the days of the "daily" smoothing begin; others follow instants. */
+  readonly dayStart: DayStart;
+  readonly hindsight: boolean;
+};
 
 /** Further back than this nothing moves the line of the picture: two passes of six widths each. */
 const HINDSIGHT_DAYS = 2 * 6 * HINDSIGHT.widthDays;
 
-const STANDARD_LOOK: WeightLook = { smoothing: "standard", hindsight: false };
+const STANDARD_LOOK: WeightLook = { smoothing: "standard", dayStart: 0, hindsight: false };
 const PAST_DAYS = 180;
 /** The picture reaches past the goal's last day by so much, but never further than it reaches back. */
 const BEYOND_DAYS = 14;
@@ -122,9 +128,15 @@ export function findWeightCourse(
   if (!newest) return null;
   const today = localDayOf(now, zone);
   const first = addDays(today, -PAST_DAYS);
-  const weighIns = splitDays(readings, PAST_DAYS, now).first.map(dayValueOf);
   const trend = trendOf(readings, "standard");
-  const drawn = look.smoothing === "standard" ? trend : trendOf(readings, look.smoothing);
+  const days = look.smoothing === "daily" ? firstOfDays(readings, look.dayStart) : null;
+  const drawn = days
+    ? buildDailyTrend(days, smoothingSettings("daily"))
+    : look.smoothing === "standard"
+      ? trend
+      : trendOf(readings, look.smoothing);
+  const weighIns =
+    days?.filter(({ day }) => day > first) ?? splitDays(readings, PAST_DAYS, now).first.map(dayValueOf);
   const goal = goals.find(({ metric }) => metric === "weight") ?? null;
   const rate = findWeightRate(input);
   const fit = rate && rate.state !== "stale" ? fitWeight(readings, now) : null;

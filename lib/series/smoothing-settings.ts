@@ -1,10 +1,14 @@
 import { getMetric, type TrendSettings } from "#lib/metrics/registry.ts";
 import type { Smoothing } from "#lib/metrics/smoothing.ts";
 
-/** Days after which a difference has shrunk to 37 %: "tenth" is a tenth a day on daily weigh-ins, as in The Hacker's Diet. */
+/** A tenth a day on daily weigh-ins, as in The Hacker's Diet. */
+const TENTH = -1 / Math.log(0.9);
+
+/** Days after which a difference has shrunk to 37 %. "daily" smooths one value of each day (`buildDailyTrend`). */
 const TAU_DAYS: Readonly<Record<Exclude<Smoothing, "standard">, number>> = {
-  tenth: -1 / Math.log(0.9),
+  tenth: TENTH,
   calm: 14,
+  daily: TENTH,
 };
 
 /** The settings of a smoothing. The standard one is that of every page, of findings and of reports. */
