@@ -1,5 +1,5 @@
 import { readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { noteRefusal } from "#lib/auth/note-refusal.ts";
 import { loadPerson, type PersonAccess } from "#lib/auth/session-gate.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 
 const SECRETS = new Set(["password", "current", "proof"]);

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { PATH_HEADER } from "#lib/auth/path-header.ts";
 import { demandProof, describeAct, type ProvenAct } from "#lib/auth/proof.ts";

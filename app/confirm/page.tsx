@@ -3,7 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { ProblemNotice } from "#app/problem-notice.tsx";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
-import { ConfirmForm } from "#components/account/confirm-form.tsx";
+import { ConfirmForm } from "#components/account/account-forms.tsx";
 import { EitherOr } from "#components/account/either-or.tsx";
 import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";

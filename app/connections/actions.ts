@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { accepted, ownerAct, refused } from "#app/owner-act.ts";
 import { readForm, readId, readText } from "#app/read-form.ts";
 import { withProof } from "#app/with-proof.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { RENAME_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { leavePerson, unsharePerson } from "#lib/auth/end-share.ts";

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { accepted, ownerAct, refused } from "#app/owner-act.ts";
 import { readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { requestRangeSync, requestSubscriptionCheck } from "#lib/connections/request-sync.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { MAX_MINUTE_DAYS, RANGE_VALUES } from "#lib/connections/range-choice.ts";

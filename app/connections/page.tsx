@@ -11,7 +11,7 @@ import { PersonCard } from "#components/connection/person-card.tsx";
 import { PlanRules } from "#components/connection/plan-rules.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { SortNotice } from "#components/sort/sort-notice.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -53,14 +53,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
   const nameMissing = (await readParameter(searchParams, "name")) === "missing";
   return (
     <SignedInShell viewer={viewer} current="connections">
-      <SendWords
-        groups={[
-          "connection.addUnlinkedForm",
-          "connection.copyButton",
-          "connection.inviteForm",
-          "sort.sortNotice",
-        ]}
-      >
+      <SendWords groups={["connection.copyButton", "connection.inviteForm", "sort.sortNotice"]}>
         <PageHeader
           title={t("connections")}
           description={t("description")}
@@ -89,14 +82,11 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
               }}
             />
           ))}
-          <Card className="grid gap-4" aria-labelledby="add-person">
-            <h2 id="add-person" className="text-lg">
-              {t("addPerson")}
-            </h2>
+          <TitledCard id="add-person" title={t("addPerson")}>
             <PlanRules />
             <AddPersonForm nameMissing={nameMissing} />
             <AddUnlinkedForm add={addPerson} />
-          </Card>
+          </TitledCard>
           <p className="text-sm">
             <Link href="/invitations" className="inline-flex min-h-11 items-center link">
               {t("haveInvitation")}

@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { accepted, refused } from "#app/owner-act.ts";
 import { readForm } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { FORGOT_PASSWORD_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";

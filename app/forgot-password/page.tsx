@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ForgotPasswordForm } from "#components/account/forgot-password-form.tsx";
+import { ForgotPasswordForm } from "#components/account/account-forms.tsx";
 import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { currentConfig } from "#lib/config/env.ts";

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { revalidatePath } from "next/cache";
 import { refused } from "#app/owner-act.ts";
 import { readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { invitationPath, readInvitationCode } from "#lib/auth/invitation-code.ts";
 import { answer } from "#lib/auth/invitations.ts";

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { refused } from "#app/owner-act.ts";
 import { readForm, readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { RESET_PASSWORD_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { resetPassword } from "#lib/auth/password-reset.ts";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
-import { ResetPasswordForm } from "#components/account/reset-password-form.tsx";
+import { ResetPasswordForm } from "#components/account/account-forms.tsx";
 import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";

@@ -6,7 +6,7 @@ import { keepTheme } from "#app/browser-actions.ts";
 import { accepted, refused } from "#app/owner-act.ts";
 import { readForm, readText } from "#app/read-form.ts";
 import { withProof } from "#app/with-proof.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { DELETE_WORDS } from "#components/settings/delete-words.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { endSession as endOne, signOutEverywhere as endAll } from "#lib/auth/manage-sessions.ts";

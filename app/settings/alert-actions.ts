@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { loadLocale } from "#app/load-reader.ts";
 import { accepted } from "#app/owner-act.ts";
 import { readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { loadViewer } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";

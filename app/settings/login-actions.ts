@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { accepted } from "#app/owner-act.ts";
 import { readForm } from "#app/read-form.ts";
 import { withProof } from "#app/with-proof.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { ADD_EMAIL_FORM, CHANGE_EMAIL_FORM, CHANGE_PASSWORD_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { addEmailSignIn, changeEmail, changePassword, type LoginChange } from "#lib/auth/change-login.ts";

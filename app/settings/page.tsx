@@ -6,7 +6,7 @@ import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { AlertSettingsForm } from "#components/alerts/alert-settings-form.tsx";
 import { PushSwitch } from "#components/alerts/push-switch.tsx";
 import { ActivityList } from "#components/activity/activity-list.tsx";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
 import { DeleteAccountForm } from "#components/settings/delete-account-form.tsx";
 import { ExportList } from "#components/settings/export-list.tsx";
 import { AddLoginForm, ChangeEmailForm, ChangePasswordForm } from "#components/settings/login-forms.tsx";
@@ -61,7 +61,7 @@ export default async function SettingsPage() {
   }));
   return (
     <SignedInShell viewer={viewer} current="settings">
-      <SendWords groups={["alerts.push.switch", "alerts.settings", "settings.preferencesForm"]}>
+      <SendWords groups={["alerts.push.switch"]}>
         <PageHeader title={t("settings")} description={user.email ?? user.name ?? undefined} />
         <div className="grid gap-5">
           <SettingsSection id="reading" title={t("reading")} description={t("readingDescription")}>

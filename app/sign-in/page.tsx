@@ -5,7 +5,7 @@ import { AddressNotice } from "#app/address-notice.tsx";
 import { ProblemNotice } from "#app/problem-notice.tsx";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { EitherOr } from "#components/account/either-or.tsx";
-import { SignInForm } from "#components/account/sign-in-form.tsx";
+import { SignInForm } from "#components/account/account-forms.tsx";
 import { WithingsButton } from "#components/account/withings-button.tsx";
 import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";

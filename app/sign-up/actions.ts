@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { readForm, readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { SIGN_UP_FORM } from "#lib/auth/account-forms.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { EitherOr } from "#components/account/either-or.tsx";
-import { SignUpForm } from "#components/account/sign-up-form.tsx";
+import { SignUpForm } from "#components/account/account-forms.tsx";
 import { WithingsButton } from "#components/account/withings-button.tsx";
 import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";

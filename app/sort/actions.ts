@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { accepted, ownerAct, refused } from "#app/owner-act.ts";
 import { readId, readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import type { PersonAccess } from "#lib/auth/session-gate.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import {

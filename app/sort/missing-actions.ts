@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { accepted, ownerAct, refused } from "#app/owner-act.ts";
 import { readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import { decideRemovals, undoRemovals } from "#lib/connections/decide-removals.ts";
 import { getWords } from "#lib/messages/get-words.ts";

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { refused } from "#app/owner-act.ts";
 import { readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { unsubscribe } from "#lib/notify/unsubscribe.ts";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
 import { EntryShell } from "#components/shell/entry-shell.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionForm } from "#components/form/action-form.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";

@@ -1,10 +1,6 @@
-"use client";
-
-import { useActionState } from "react";
-import { FormMessage } from "#components/account/form-message.tsx";
-import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
-import { Field } from "#components/ui/field.tsx";
-import { RadioGroup } from "#components/ui/radio-group.tsx";
+import { ActionField, ActionRadios } from "#components/form/action-fields.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 
@@ -30,29 +26,22 @@ type AlertFormProps = {
 /** The numbers of an alert. Works without script. */
 export function AlertForm({ action, hidden, limit, numbers, isNew }: AlertFormProps) {
   const t = useWords("alerts.form");
-  const [state, submit] = useActionState(action, EMPTY_FORM);
-  const { errors, values } = state;
   return (
-    // A browser resets a form that was sent: what was typed comes back as its new beginning.
-    <form key={JSON.stringify(values)} action={submit} className="grid max-w-xl gap-5">
-      <FormMessage state={state} />
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+    <ActionForm action={action} hidden={hidden} className="grid max-w-xl gap-5" noValidate={false}>
       {limit ? (
         <>
-          <RadioGroup
+          <ActionRadios
             legend={t("of")}
             name="of"
             inline
-            defaultValue={values["of"] ?? limit.of}
+            defaultValue={limit.of}
             options={(["reading", "week"] as const).map((value) => ({ value, label: t(`ofs.${value}`) }))}
           />
-          <RadioGroup
+          <ActionRadios
             legend={t("side")}
             name="side"
             inline
-            defaultValue={values["side"] ?? limit.side}
+            defaultValue={limit.side}
             options={(["above", "below"] as const).map((value) => ({ value, label: t(`sides.${value}`) }))}
           />
         </>
@@ -61,7 +50,7 @@ export function AlertForm({ action, hidden, limit, numbers, isNew }: AlertFormPr
       {numbers.length > 0 ? (
         <div className="grid gap-5 sm:grid-cols-2">
           {numbers.map(({ name, label, hint, value, required }) => (
-            <Field
+            <ActionField
               key={name}
               label={label}
               hint={hint}
@@ -69,8 +58,7 @@ export function AlertForm({ action, hidden, limit, numbers, isNew }: AlertFormPr
               inputMode="decimal"
               autoComplete="off"
               required={required}
-              defaultValue={values[name] ?? value}
-              error={errors[name]}
+              defaultValue={value}
             />
           ))}
         </div>
@@ -81,6 +69,6 @@ export function AlertForm({ action, hidden, limit, numbers, isNew }: AlertFormPr
       <div>
         <SubmitButton pendingText={t("saving")}>{t(isNew ? "set" : "save")}</SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   );
 }

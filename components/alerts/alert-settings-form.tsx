@@ -1,10 +1,7 @@
-"use client";
-
-import { useActionState } from "react";
-import { FormMessage } from "#components/account/form-message.tsx";
-import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
+import { ActionField } from "#components/form/action-fields.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatClockTime } from "#lib/metrics/clock-time.ts";
@@ -21,13 +18,11 @@ type AlertSettingsFormProps = {
 /** How alerts reach a user, and when not. Works without script. */
 export function AlertSettingsForm({ action, settings, mailTo, whyNoMail }: AlertSettingsFormProps) {
   const t = useWords("alerts.settings");
-  const [state, submit] = useActionState(action, EMPTY_FORM);
   const { quiet } = settings;
   const hint = mailTo === null ? t(whyNoMail) : t("mailHint", { email: mailTo });
   return (
-    <form key={JSON.stringify(settings)} action={submit} className="grid gap-4">
-      <FormMessage state={state} />
-      <div>
+    <ActionForm action={action} className="grid gap-4">
+      <div key={JSON.stringify(settings)}>
         <Checkbox
           label={t("mail")}
           hint={hint}
@@ -53,24 +48,23 @@ export function AlertSettingsForm({ action, settings, mailTo, whyNoMail }: Alert
         <legend className="mb-1.5 text-sm font-semibold">{t("quiet")}</legend>
         <p className="text-sm text-ink-soft">{t("quietHint")}</p>
         <div className="grid max-w-xs grid-cols-2 gap-4">
-          <Field
+          <ActionField
             label={t("from")}
             name="quietFrom"
             type="time"
-            defaultValue={state.values["quietFrom"] ?? (quiet ? formatClockTime(quiet.from) : "")}
-            error={state.errors["quietFrom"]}
+            defaultValue={quiet ? formatClockTime(quiet.from) : ""}
           />
-          <Field
+          <ActionField
             label={t("to")}
             name="quietTo"
             type="time"
-            defaultValue={state.values["quietTo"] ?? (quiet ? formatClockTime(quiet.to) : "")}
+            defaultValue={quiet ? formatClockTime(quiet.to) : ""}
           />
         </div>
       </fieldset>
       <div>
         <SubmitButton pendingText={t("saving")}>{t("save")}</SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   );
 }

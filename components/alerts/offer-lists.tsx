@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Card } from "#components/ui/card.tsx";
+import { Card, TitledCard } from "#components/ui/card.tsx";
 import { Select } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { addressOf } from "#lib/alerts/condition.ts";
@@ -36,23 +36,17 @@ export function OfferLists({ offers, personId }: { offers: AlertOffers; personId
         <p className="text-ink-soft lg:col-span-2">{t("nothing")}</p>
       )}
       {offers.findings.length > 0 ? (
-        <Card aria-labelledby="findings" className="grid content-start gap-2">
-          <h2 id="findings" className="text-lg">
-            {t("findings")}
-          </h2>
+        <TitledCard id="findings" title={t("findings")} className="grid content-start gap-2">
           <p className="text-sm text-ink-soft">{t("findingsHint")}</p>
           <ul>{offers.findings.map((offer) => link(addressOf(offer), nameChoice({ choices }, offer)))}</ul>
-        </Card>
+        </TitledCard>
       ) : null}
-      <Card aria-labelledby="devices" className="grid content-start gap-2">
-        <h2 id="devices" className="text-lg">
-          {t("link")}
-        </h2>
+      <TitledCard id="devices" title={t("link")} className="grid content-start gap-2">
         <ul>
           {link("link", conditions("link"))}
           {link("battery", conditions("battery"))}
         </ul>
-      </Card>
+      </TitledCard>
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import type { FormAction } from "#components/account/form-state.ts";
-import { Card } from "#components/ui/card.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { TitledCard } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { ActivityScopeNotice } from "./activity-scope-notice.tsx";
-import { ActionForm } from "./action-form.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";
 import type { PastSync } from "#lib/storage/connections/connection-overview.ts";
@@ -45,10 +45,7 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
       <div className="empty:hidden md:col-span-2">
         <ActivityScopeNotice connection={connection} />
       </div>
-      <Card className="grid gap-4" aria-labelledby="syncing">
-        <h2 id="syncing" className="text-lg">
-          {t("syncing")}
-        </h2>
+      <TitledCard id="syncing" title={t("syncing")}>
         {state === "active" ? <FirstSyncProgress firstSync={firstSync} clock={clock} /> : null}
         <p className="text-sm text-ink-soft">
           {t("kept", { count: kept, shown: kept.toLocaleString(clock.locale) })}{" "}
@@ -65,24 +62,15 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
             <SyncTrace connection={connection} clock={clock} />
           </ActionForm>
         ) : null}
-      </Card>
-      <Card className="grid gap-4" aria-labelledby="pushed">
-        <h2 id="pushed" className="text-lg">
-          {t("whatWithingsPushes")}
-        </h2>
+      </TitledCard>
+      <TitledCard id="pushed" title={t("whatWithingsPushes")}>
         <SubscriptionList subscriptions={subscriptions} />
-      </Card>
-      <Card className="grid gap-4" aria-labelledby="devices">
-        <h2 id="devices" className="text-lg">
-          {t("devices")}
-        </h2>
+      </TitledCard>
+      <TitledCard id="devices" title={t("devices")}>
         <DeviceList devices={connection.devices} clock={clock} />
-      </Card>
+      </TitledCard>
       {owner ? (
-        <Card className="grid gap-5" aria-labelledby="manage">
-          <h2 id="manage" className="text-lg">
-            {t("manage")}
-          </h2>
+        <TitledCard id="manage" title={t("manage")} className="grid grid-cols-1 gap-5">
           <ActionForm action={actions.setSignIn} hidden={{ ...ids, open: opensMyAccount ? "no" : "yes" }}>
             <p className="text-sm">
               <span className="font-medium">
@@ -109,7 +97,7 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
               />
             )}
           </div>
-        </Card>
+        </TitledCard>
       ) : null}
     </div>
   );

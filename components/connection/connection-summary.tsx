@@ -1,9 +1,9 @@
-import type { FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/form/form-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { kindsToCome } from "#lib/live/first-sync.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import { ActionForm } from "./action-form.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";
 import { FirstSyncProgress } from "./first-sync-progress.tsx";

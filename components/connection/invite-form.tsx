@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
-import { FormMessage } from "#components/account/form-message.tsx";
-import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
+import { use } from "react";
+import { ActionForm, FormContext } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
 import { Field } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -16,14 +16,20 @@ type InviteFormProps = {
 };
 
 /** Makes an invitation to see a person, and shows its link this once. */
-export function InviteForm({ action, personId, personName, registration }: InviteFormProps) {
-  const t = useWords("connection.inviteForm");
-  const [state, submit] = useActionState(action, EMPTY_FORM);
-  const { link, code } = state.values;
+export function InviteForm({ action, personId, ...rest }: InviteFormProps) {
   return (
-    <form action={submit} className="grid gap-3" noValidate>
-      <FormMessage state={state} />
-      <input type="hidden" name="personId" value={personId} />
+    <ActionForm action={action} hidden={{ personId }}>
+      <Invitation {...rest} />
+    </ActionForm>
+  );
+}
+
+/** The new invitation, once there is one; what it is good for; and the button that makes one. */
+function Invitation({ personName, registration }: Pick<InviteFormProps, "personName" | "registration">) {
+  const t = useWords("connection.inviteForm");
+  const { link, code } = use(FormContext).values;
+  return (
+    <>
       {link && code ? (
         <div className="grid gap-2">
           <Field
@@ -53,6 +59,6 @@ export function InviteForm({ action, personId, personName, registration }: Invit
           {link ? t("createAnother") : t("create")}
         </SubmitButton>
       </div>
-    </form>
+    </>
   );
 }

@@ -1,7 +1,7 @@
-import type { FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/form/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
-import { ActionForm } from "./action-form.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
 
 type LetInFormProps = {
   invitationId: string;

@@ -1,8 +1,8 @@
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionField } from "#components/form/action-field.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionField } from "#components/form/action-fields.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { getWords } from "#lib/messages/get-words.ts";
-import { ActionForm } from "./action-form.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
 
 type PersonFormProps = { action: FormAction; personId: string; personName: string };
 

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/form/form-state.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";

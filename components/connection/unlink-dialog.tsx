@@ -1,11 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
-import { FormMessage } from "#components/account/form-message.tsx";
-import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
+import { ActionRadios } from "#components/form/action-fields.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
-import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 
@@ -14,21 +13,17 @@ type UnlinkDialogProps = { action: FormAction; connectionId: string; personId: s
 /** Asks whether to keep the data, and unlinks. */
 export function UnlinkDialog({ action, connectionId, personId, personName }: UnlinkDialogProps) {
   const t = useWords("connection.unlinkDialog");
-  const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <Dialog
       trigger={<Button variant="secondary">{t("unlink")}</Button>}
       title={t("unlinkFromWithings", { personName })}
       description={t("explanation")}
     >
-      <form action={submit} className="grid gap-5">
-        <FormMessage state={state} />
-        <input type="hidden" name="connectionId" value={connectionId} />
-        <input type="hidden" name="personId" value={personId} />
-        <RadioGroup
+      <ActionForm action={action} hidden={{ connectionId, personId }} className="grid gap-5">
+        <ActionRadios
           legend={t("legend")}
           name="data"
-          defaultValue={state.values["data"] ?? "keep"}
+          defaultValue="keep"
           options={[
             { value: "keep", label: t("keepHere"), hint: t("keepHint") },
             {
@@ -46,7 +41,7 @@ export function UnlinkDialog({ action, connectionId, personId, personName }: Unl
             {t("unlink")}
           </SubmitButton>
         </div>
-      </form>
+      </ActionForm>
     </Dialog>
   );
 }

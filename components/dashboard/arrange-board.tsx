@@ -1,10 +1,10 @@
 "use client";
 
 import { startTransition, useActionState, useEffect, useRef } from "react";
-import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
-import { FormMessage } from "#components/account/form-message.tsx";
+import { EMPTY_FORM, type FormAction } from "#components/form/form-state.ts";
+import { FormMessage } from "#components/form/form-message.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, TitledCard } from "#components/ui/card.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { areaOf, AREAS } from "#lib/metrics/area.ts";
@@ -115,14 +115,11 @@ export function ArrangeBoard({ personId, pinned, isAutomatic, hidden, present, a
         </ol>
       </Card>
       {listed.length > 0 ? (
-        <Card aria-labelledby="arrange-listed">
-          <h2 id="arrange-listed" className="text-lg">
-            {t("listed")}
-          </h2>
+        <TitledCard id="arrange-listed" title={t("listed")}>
           {AREAS.map((area) => {
             const own = listed.filter((metric) => areaOf(getMetric(metric)) === area);
             return own.length === 0 ? null : (
-              <div key={area} className="pt-4">
+              <div key={area}>
                 <h3 className="pb-1 text-sm text-ink-soft">{areas(area)}</h3>
                 <ul className="grid gap-x-10 lg:grid-cols-2">
                   {own.map((metric) => (
@@ -142,14 +139,11 @@ export function ArrangeBoard({ personId, pinned, isAutomatic, hidden, present, a
               </div>
             );
           })}
-        </Card>
+        </TitledCard>
       ) : null}
       {hidden.length > 0 ? (
-        <Card aria-labelledby="arrange-hidden">
-          <h2 id="arrange-hidden" className="text-lg">
-            {t("hidden")}
-          </h2>
-          <p className="pb-2 text-sm text-ink-soft">{t("hiddenHint")}</p>
+        <TitledCard id="arrange-hidden" title={t("hidden")} className="grid grid-cols-1 gap-2">
+          <p className="text-sm text-ink-soft">{t("hiddenHint")}</p>
           <ul className="grid gap-x-10 lg:grid-cols-2">
             {hidden.map((metric) => (
               <li key={metric} data-arranged={metric} className="flex items-center border-t border-line py-1">
@@ -158,7 +152,7 @@ export function ArrangeBoard({ personId, pinned, isAutomatic, hidden, present, a
               </li>
             ))}
           </ul>
-        </Card>
+        </TitledCard>
       ) : null}
     </form>
   );

@@ -1,8 +1,8 @@
 "use client";
 
-import { ActionForm } from "#components/connection/action-form.tsx";
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionField } from "#components/form/action-field.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionField } from "#components/form/action-fields.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 

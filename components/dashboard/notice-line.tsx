@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/form/form-state.ts";
 import { useAlertItem } from "#components/alerts/use-alert-item.ts";
 import { useBedItem } from "#components/bed/bed-now.tsx";
 import { useSyncItems } from "#components/live/sync-notices.tsx";

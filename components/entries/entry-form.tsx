@@ -1,11 +1,6 @@
-"use client";
-
-import { useActionState } from "react";
-import { FormMessage } from "#components/account/form-message.tsx";
-import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
-import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Notice } from "#components/ui/notice.tsx";
+import { ActionDoubt, ActionField } from "#components/form/action-fields.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatClockTime } from "#lib/metrics/clock-time.ts";
@@ -33,8 +28,6 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
   const t = useWords("entries.form");
   const words = useWords("metric.reading");
   const names = useWords("metrics.names");
-  const [state, submit] = useActionState(action, EMPTY_FORM);
-  const { errors } = state;
   const zone = entry?.zone ?? reader.zone;
   const at = entry?.at ?? now;
   const fields = entryFieldsOf(metric);
@@ -49,7 +42,6 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
         return [name, measure ? writeQuantity(measure, unitKind, reader.units) : ""];
       }),
     ),
-    ...state.values,
   };
   const labelOf = ({ name, unitKind, optional }: (typeof fields)[number]) => {
     const unit = unitLabel(unitKind, reader.units) || "none";
@@ -57,23 +49,19 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
     return t(optional ? "optionalField" : "field", { name: label, unit });
   };
   return (
-    // A browser resets a form that was sent: what was typed comes back as its new beginning.
-    <form key={JSON.stringify(state.values)} action={submit} className="grid gap-5">
-      <FormMessage state={state} />
-      <input type="hidden" name="personId" value={personId} />
-      <input type="hidden" name="metric" value={metric} />
-      <input type="hidden" name="zone" value={zone} />
-      <input type="hidden" name="units" value={JSON.stringify(reader.units)} />
-      {entry ? <input type="hidden" name="entryId" value={entry.id} /> : null}
-      {errors["again"] ? (
-        <Notice tone="warning" urgent>
-          <p>{errors["again"]}</p>
-          <Checkbox name="again" value="yes" label={t("again")} />
-        </Notice>
-      ) : null}
+    <ActionForm
+      action={action}
+      hidden={{
+        ...{ personId, metric, zone, units: JSON.stringify(reader.units) },
+        ...(entry ? { entryId: entry.id } : {}),
+      }}
+      className="grid gap-5"
+      noValidate={false}
+    >
+      <ActionDoubt name="again" label={t("again")} />
       <div className="grid gap-5 sm:grid-cols-3">
         {fields.map((field) => (
-          <Field
+          <ActionField
             key={field.name}
             label={labelOf(field)}
             name={field.name}
@@ -81,7 +69,6 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
             autoComplete="off"
             required={!field.optional && field.name !== "diastolic"}
             defaultValue={begins[field.name]}
-            error={errors[field.name]}
           />
         ))}
         {metric === "blood-pressure" ? (
@@ -89,34 +76,19 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
         ) : null}
       </div>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field
-          label={t("day")}
-          name="day"
-          type="date"
-          required
-          defaultValue={begins["day"]}
-          error={errors["day"]}
-        />
-        <Field
-          label={t("time")}
-          name="time"
-          type="time"
-          required
-          defaultValue={begins["time"]}
-          error={errors["time"]}
-        />
+        <ActionField label={t("day")} name="day" type="date" required defaultValue={begins["day"]} />
+        <ActionField label={t("time")} name="time" type="time" required defaultValue={begins["time"]} />
         <p className="-mt-3 text-sm text-ink-soft sm:col-span-2">{t("timeHint", { zone })}</p>
       </div>
-      <Field
+      <ActionField
         label={t("comment")}
         name="comment"
         maxLength={MAX_ENTRY_COMMENT}
         defaultValue={begins["comment"]}
-        error={errors["comment"]}
       />
       <div>
         <SubmitButton pendingText={t("saving")}>{t("save")}</SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   );
 }

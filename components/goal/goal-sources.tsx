@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import type { Said } from "#lib/insights/find-findings.ts";
 import { writeFinding } from "#lib/insights/write-finding.ts";
 import { writeGoal } from "#lib/insights/write-goal.ts";
@@ -28,10 +28,7 @@ export function GoalSources({ personId, own, atWithings, finding, reader, now, c
   const applying = own ?? atWithings;
   const dateOf = (at: number) => formatInstant(at, reader.zone, reader.locale, "date");
   return (
-    <Card aria-labelledby="goals" className="grid grid-cols-1 gap-4">
-      <h2 id="goals" className="text-lg">
-        {t("title")}
-      </h2>
+    <TitledCard id="goals" title={t("title")}>
       {applying ? (
         <dl className="grid gap-3 figures">
           {own ? (
@@ -66,7 +63,7 @@ export function GoalSources({ personId, own, atWithings, finding, reader, now, c
         </div>
       ) : null}
       {children}
-    </Card>
+    </TitledCard>
   );
 }
 

@@ -1,7 +1,7 @@
 import { DATA_KINDS } from "#lib/metrics/kinds.ts";
 import { countRecords, nameKinds } from "#components/connection/kind-words.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 import { Table } from "#components/ui/table.tsx";
 import { getWords } from "#lib/messages/get-words.ts";
@@ -20,14 +20,11 @@ type KindRow = Omit<LoadedKind, "data"> & {
 export function FetchSection({ health, clock }: { health: SyncHealth; clock: Clock }) {
   const t = useWords("health.fetchSection");
   return (
-    <Card className="grid gap-4" aria-labelledby="fetches">
-      <h2 id="fetches" className="text-lg">
-        {t("title")}
-      </h2>
+    <TitledCard id="fetches" title={t("title")}>
       <p className="text-sm text-ink-soft">{t("explanation")}</p>
       <KindTable kinds={health.kinds} clock={clock} />
       <CallFacts calls={health.calls} locale={clock.locale} />
-    </Card>
+    </TitledCard>
   );
 }
 

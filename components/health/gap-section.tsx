@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionForm } from "#components/form/action-form.tsx";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -24,15 +24,12 @@ type GapSectionProps = {
 export function GapSection({ histories, clock, fetchAgain }: GapSectionProps) {
   const t = useWords("health.gapSection");
   return (
-    <Card className="grid gap-5" aria-labelledby="gaps">
-      <h2 id="gaps" className="text-lg">
-        {t("title")}
-      </h2>
+    <TitledCard id="gaps" title={t("title")} className="grid grid-cols-1 gap-5">
       <p className="text-sm text-ink-soft">{t(histories.length === 0 ? "tooLittle" : "explanation")}</p>
       {histories.map((history) => (
         <GapReport key={history.key} history={history} clock={clock} fetchAgain={fetchAgain} />
       ))}
-    </Card>
+    </TitledCard>
   );
 }
 

@@ -1,6 +1,7 @@
-import type { FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/form/form-state.ts";
 import type { Clock } from "#components/ui/clock.ts";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
+import type { Choice } from "#components/form/action-fields.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
@@ -11,7 +12,6 @@ import { listProblems, ProblemList } from "./problem-list.tsx";
 import { PollingNotice } from "./polling-notice.tsx";
 import { RangeFetchList } from "./range-fetch-list.tsx";
 import { RangeForm } from "./range-form.tsx";
-import type { RangeChoice } from "./range-form.tsx";
 import { SubscriptionSection } from "./subscription-section.tsx";
 import type { NamedSubscription } from "./subscription-section.tsx";
 import { UnreadNotice } from "./unread-notice.tsx";
@@ -19,7 +19,7 @@ import { UnreadNotice } from "./unread-notice.tsx";
 type HealthSectionsProps = {
   health: SyncHealth;
   subscriptions: readonly NamedSubscription[];
-  choices: readonly RangeChoice[];
+  choices: readonly Choice[];
   clock: Clock;
   actions: Readonly<Record<"fetchRange" | "checkSubscriptions", FormAction>>;
 };
@@ -52,10 +52,7 @@ export function HealthSections({ health, subscriptions, choices, clock, actions 
         fetchAgain={mayFetch ? { action: actions.fetchRange, hidden } : null}
       />
       {mayFetch ? (
-        <Card className="grid gap-4" aria-labelledby="again">
-          <h2 id="again" className="text-lg">
-            {t("again")}
-          </h2>
+        <TitledCard id="again" title={t("again")}>
           <p className="text-sm text-ink-soft">{t("againExplanation")}</p>
           <RangeForm
             action={actions.fetchRange}
@@ -64,7 +61,7 @@ export function HealthSections({ health, subscriptions, choices, clock, actions 
             choices={choices}
           />
           <RangeFetchList fetches={health.rangeFetches} clock={clock} />
-        </Card>
+        </TitledCard>
       ) : null}
     </div>
   );

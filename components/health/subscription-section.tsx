@@ -1,9 +1,9 @@
 import { nameKinds } from "#components/connection/kind-words.ts";
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionForm } from "#components/form/action-form.tsx";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -35,10 +35,7 @@ type SubscriptionSectionProps = {
 export function SubscriptionSection({ subscriptions, lateness, clock, compare }: SubscriptionSectionProps) {
   const t = useWords("health.subscriptionSection");
   return (
-    <Card className="grid gap-4" aria-labelledby="subscriptions">
-      <h2 id="subscriptions" className="text-lg">
-        {t("title")}
-      </h2>
+    <TitledCard id="subscriptions" title={t("title")}>
       <p className="text-sm text-ink-soft">{t("explanation")}</p>
       <SubscriptionTable subscriptions={subscriptions} clock={clock} />
       {compare ? (
@@ -51,7 +48,7 @@ export function SubscriptionSection({ subscriptions, lateness, clock, compare }:
         </ActionForm>
       ) : null}
       <LatenessTable lateness={lateness} locale={clock.locale} />
-    </Card>
+    </TitledCard>
   );
 }
 

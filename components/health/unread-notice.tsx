@@ -1,5 +1,5 @@
 import type { Clock } from "#components/ui/clock.ts";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
@@ -12,10 +12,7 @@ export function UnreadNotice({ unread, clock }: { unread: readonly UnreadReport[
   const count = unread.reduce((sum, entry) => sum + entry.count, 0);
   if (count === 0) return null;
   return (
-    <Card className="grid gap-4" aria-labelledby="unread">
-      <h2 id="unread" className="text-lg">
-        {t("title", { count, shown: formatCount(count, clock.locale) })}
-      </h2>
+    <TitledCard id="unread" title={t("title", { count, shown: formatCount(count, clock.locale) })}>
       <p className="max-w-prose text-sm text-ink-soft">{t("explanation")}</p>
       <Table
         caption={t("caption")}
@@ -37,6 +34,6 @@ export function UnreadNotice({ unread, clock }: { unread: readonly UnreadReport[
           },
         ]}
       />
-    </Card>
+    </TitledCard>
   );
 }

@@ -1,4 +1,4 @@
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { Field, Select } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -9,11 +9,8 @@ type UploadFormProps = { personId: string; zone: string; zones: readonly string[
 export function UploadForm({ personId, zone, zones }: UploadFormProps) {
   const t = useWords("imports.upload");
   return (
-    <Card aria-labelledby="upload" className="print:hidden">
-      <h2 id="upload" className="mb-2 text-lg">
-        {t("title")}
-      </h2>
-      <p className="mb-4 max-w-prose text-sm text-ink-soft">{t("how")}</p>
+    <TitledCard id="upload" title={t("title")} className="grid grid-cols-1 gap-4 print:hidden">
+      <p className="max-w-prose text-sm text-ink-soft">{t("how")}</p>
       <form
         method="post"
         encType="multipart/form-data"
@@ -33,6 +30,6 @@ export function UploadForm({ personId, zone, zones }: UploadFormProps) {
           <SubmitButton pendingText={t("sending")}>{t("read")}</SubmitButton>
         </div>
       </form>
-    </Card>
+    </TitledCard>
   );
 }

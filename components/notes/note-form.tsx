@@ -1,10 +1,6 @@
-"use client";
-
-import { useActionState } from "react";
-import { FormMessage } from "#components/account/form-message.tsx";
-import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
-import { Field } from "#components/ui/field.tsx";
-import { RadioGroup } from "#components/ui/radio-group.tsx";
+import { ActionField, ActionRadios } from "#components/form/action-fields.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatClockTime } from "#lib/metrics/clock-time.ts";
@@ -25,17 +21,15 @@ type NoteFormProps = {
 /** What a note says, for a new one or to change it. Works without script. */
 export function NoteForm({ action, personId, note, day, zone }: NoteFormProps) {
   const t = useWords("notes.form");
-  const [state, submit] = useActionState(action, EMPTY_FORM);
-  const { errors } = state;
-  const values = { ...valuesOf(note, day), ...state.values };
+  const values = valuesOf(note, day);
   return (
-    // A browser resets a form that was sent: what was typed comes back as its new beginning.
-    <form key={JSON.stringify(state.values)} action={submit} className="group/note grid gap-5">
-      <FormMessage state={state} />
-      <input type="hidden" name="personId" value={personId} />
-      <input type="hidden" name="zone" value={note?.zone ?? zone} />
-      {note ? <input type="hidden" name="noteId" value={note.id} /> : null}
-      <RadioGroup
+    <ActionForm
+      action={action}
+      hidden={{ personId, zone: note?.zone ?? zone, ...(note ? { noteId: note.id } : {}) }}
+      className="group/note grid gap-5"
+      noValidate={false}
+    >
+      <ActionRadios
         legend={t("kind")}
         name="kind"
         inline
@@ -43,39 +37,25 @@ export function NoteForm({ action, personId, note, day, zone }: NoteFormProps) {
         defaultValue={values.kind}
         options={NOTE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
-      <Field
+      <ActionField
         label={t("text")}
         hint={t("textHint")}
         name="text"
         required
         maxLength={MAX_NOTE_TEXT}
         defaultValue={values.text}
-        error={errors["text"]}
       />
       <div className="hidden group-has-[[value=medicine]:checked]/note:block">
-        <Field
-          label={t("dose")}
-          name="dose"
-          maxLength={MAX_DOSE}
-          defaultValue={values.dose}
-          error={errors["dose"]}
-        />
+        <ActionField label={t("dose")} name="dose" maxLength={MAX_DOSE} defaultValue={values.dose} />
       </div>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field
-          label={t("from")}
-          name="from"
-          type="date"
-          required
-          defaultValue={values.from}
-          error={errors["from"]}
-        />
-        <Field label={t("time")} name="time" type="time" defaultValue={values.time} error={errors["time"]} />
+        <ActionField label={t("from")} name="from" type="date" required defaultValue={values.from} />
+        <ActionField label={t("time")} name="time" type="time" defaultValue={values.time} />
         <p className="-mt-3 text-sm text-ink-soft sm:col-span-2">
           {t("timeHint", { zone: note?.zone ?? zone })}
         </p>
       </div>
-      <RadioGroup
+      <ActionRadios
         legend={t("length")}
         name="length"
         inline
@@ -87,18 +67,12 @@ export function NoteForm({ action, personId, note, day, zone }: NoteFormProps) {
         }))}
       />
       <div className="hidden group-has-[[value=span]:checked]/note:block">
-        <Field
-          label={t("until")}
-          name="until"
-          type="date"
-          defaultValue={values.until}
-          error={errors["until"]}
-        />
+        <ActionField label={t("until")} name="until" type="date" defaultValue={values.until} />
       </div>
       <div>
         <SubmitButton pendingText={t("saving")}>{note ? t("save") : t("add")}</SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   );
 }
 

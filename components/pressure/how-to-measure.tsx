@@ -1,4 +1,4 @@
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { PAUSE_SECONDS, PROTOCOLS, REST_SECONDS } from "#lib/insights/pressure-protocol.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { ProtocolKey } from "#lib/metrics/pressure-plan.ts";
@@ -15,16 +15,13 @@ export function HowToMeasure({ protocol }: { protocol: ProtocolKey }) {
     pause: PAUSE_SECONDS / 60,
   };
   return (
-    <Card aria-labelledby="how-to" className="grid grid-cols-1 gap-4">
-      <h2 id="how-to" className="text-lg">
-        {t("title")}
-      </h2>
+    <TitledCard id="how-to" title={t("title")}>
       <ol className="grid max-w-prose list-decimal gap-1.5 ps-5">
         {STEPS.map((step) => (
           <li key={step}>{t(`steps.${step}`, values)}</li>
         ))}
       </ol>
       <RestTimer />
-    </Card>
+    </TitledCard>
   );
 }

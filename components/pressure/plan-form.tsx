@@ -1,9 +1,6 @@
-"use client";
-
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { RadioGroup } from "#components/ui/radio-group.tsx";
+import { ActionField, ActionRadios } from "#components/form/action-fields.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { nameGuideline } from "#lib/insights/pressure-class.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -19,8 +16,7 @@ export function PlanForm({ action, personId, plan, today }: PlanFormProps) {
   const guidelines = useWords("pressure.guidelines");
   return (
     <ActionForm action={action} hidden={{ personId }} className="grid max-w-2xl gap-6">
-      <RadioGroup
-        key={plan.protocol}
+      <ActionRadios
         legend={t("protocol")}
         name="protocol"
         defaultValue={plan.protocol}
@@ -30,8 +26,7 @@ export function PlanForm({ action, personId, plan, today }: PlanFormProps) {
           hint: protocols(`${value}.says`),
         }))}
       />
-      <RadioGroup
-        key={`guideline ${plan.guideline}`}
+      <ActionRadios
         legend={t("guideline")}
         name="guideline"
         defaultValue={plan.guideline}
@@ -42,7 +37,7 @@ export function PlanForm({ action, personId, plan, today }: PlanFormProps) {
         }))}
       />
       <div className="max-w-60">
-        <Field
+        <ActionField
           key={plan.startsOn ?? today}
           label={t("startsOn")}
           hint={t("startsOnHint")}
@@ -54,6 +49,24 @@ export function PlanForm({ action, personId, plan, today }: PlanFormProps) {
       </div>
       <div>
         <SubmitButton pendingText={t("saving")}>{t(plan.startsOn ? "change" : "begin")}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+/** Ends the present run; its readings stay, and the guideline is kept. */
+export function EndRunForm({
+  action,
+  personId,
+  plan: { guideline, protocol },
+}: Omit<PlanFormProps, "today">) {
+  const t = useWords("pressure.planForm");
+  return (
+    <ActionForm action={action} hidden={{ personId, guideline, protocol, startsOn: "" }}>
+      <div>
+        <SubmitButton variant="secondary" pendingText={t("saving")}>
+          {t("end")}
+        </SubmitButton>
       </div>
     </ActionForm>
   );

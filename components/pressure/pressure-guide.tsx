@@ -1,4 +1,4 @@
-import type { FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/form/form-state.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -9,9 +9,8 @@ import { writeFinding } from "#lib/insights/write-finding.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { PressurePlan } from "#lib/metrics/pressure-plan.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
-import { EndRunForm } from "./end-run-form.tsx";
 import { HowToMeasure } from "./how-to-measure.tsx";
-import { PlanForm } from "./plan-form.tsx";
+import { EndRunForm, PlanForm } from "./plan-form.tsx";
 import { RefreshSoon } from "./refresh-soon.tsx";
 import { RunResult } from "./run-result.tsx";
 import { RunTable } from "./run-table.tsx";

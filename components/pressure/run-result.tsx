@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { type Fact, FactList } from "#components/ui/fact-list.tsx";
 import { classifyPressure, nameGuideline } from "#lib/insights/pressure-class.ts";
 import { difference, homeThreshold } from "#lib/insights/pressure-facts.ts";
@@ -17,12 +17,9 @@ export function RunResult({ run, guideline, reader }: RunResultProps) {
   const protocols = useWords("pressure.protocols");
   const { result, missing, protocol } = run;
   const sheet = (content: ReactNode) => (
-    <Card aria-labelledby="result" className="grid grid-cols-1 gap-4">
-      <h2 id="result" className="text-lg">
-        {run.state === "ended" ? t("title") : t("soFar")}
-      </h2>
+    <TitledCard id="result" title={run.state === "ended" ? t("title") : t("soFar")}>
       {content}
-    </Card>
+    </TitledCard>
   );
   if (!result)
     return sheet(

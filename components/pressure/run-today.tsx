@@ -1,4 +1,4 @@
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { EVENING, MORNING } from "#lib/insights/part-of-day.ts";
 import type { PressureRun, RunDay, RunHalf } from "#lib/insights/pressure-run.ts";
 import { pressureOf } from "#lib/insights/pressure-week.ts";
@@ -15,10 +15,10 @@ export function RunToday({ run, reader }: RunTodayProps) {
   const first = run.days[0]?.day;
   const number = run.today ? run.days.indexOf(run.today) + 1 : 0;
   return (
-    <Card aria-labelledby="today" className="grid grid-cols-1 gap-4">
-      <h2 id="today" className="text-lg">
-        {run.today ? t("title", { number, days: run.days.length }) : t(`titles.${run.state}`)}
-      </h2>
+    <TitledCard
+      id="today"
+      title={run.today ? t("title", { number, days: run.days.length }) : t(`titles.${run.state}`)}
+    >
       <p role="status" className="max-w-prose figures">
         {run.today ? <Lacking day={run.today} reader={reader} /> : null}
         {!run.today && run.state === "to-come" && first
@@ -33,7 +33,7 @@ export function RunToday({ run, reader }: RunTodayProps) {
           ))}
         </div>
       ) : null}
-    </Card>
+    </TitledCard>
   );
 }
 

@@ -1,6 +1,6 @@
-import { ActionForm } from "#components/connection/action-form.tsx";
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionField } from "#components/form/action-field.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionField } from "#components/form/action-fields.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { getWords } from "#lib/messages/get-words.ts";
 import { DELETE_WORDS } from "./delete-words.ts";

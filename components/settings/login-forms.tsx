@@ -1,6 +1,6 @@
-import { ActionForm } from "#components/connection/action-form.tsx";
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionField } from "#components/form/action-field.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { EmailField, NewPasswordField, PasswordField } from "#components/account/login-fields.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { getWords } from "#lib/messages/get-words.ts";
 
@@ -9,15 +9,8 @@ export function AddLoginForm({ action }: { action: FormAction }) {
   const t = getWords("settings.loginForms");
   return (
     <ActionForm action={action} className="grid gap-4">
-      <ActionField label={t("emailAddress")} name="email" type="email" autoComplete="username" required />
-      <ActionField
-        label={t("password")}
-        hint={t("passwordHint")}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
+      <EmailField />
+      <NewPasswordField />
       <div>
         <SubmitButton variant="secondary" pendingText={t("saving")}>
           {t("addEmailSignIn")}
@@ -32,15 +25,7 @@ export function ChangeEmailForm({ action, email }: { action: FormAction; email: 
   const t = getWords("settings.loginForms");
   return (
     <ActionForm action={action} className="grid gap-4">
-      <ActionField
-        label={t("emailAddress")}
-        hint={t("emailHint")}
-        name="email"
-        type="email"
-        autoComplete="email"
-        required
-        defaultValue={email}
-      />
+      <EmailField hint={t("emailHint")} autoComplete="email" defaultValue={email} />
       <div>
         <SubmitButton variant="secondary" pendingText={t("saving")}>
           {t("changeAddress")}
@@ -57,21 +42,8 @@ export function ChangePasswordForm({ action, email }: { action: FormAction; emai
     <ActionForm action={action} className="grid gap-4">
       {/* Password managers want to know whose password it is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <ActionField
-        label={t("currentPassword")}
-        name="current"
-        type="password"
-        autoComplete="current-password"
-        required
-      />
-      <ActionField
-        label={t("newPassword")}
-        hint={t("passwordHint")}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
+      <PasswordField label={t("currentPassword")} name="current" />
+      <NewPasswordField label={t("newPassword")} />
       <div>
         <SubmitButton variant="secondary" pendingText={t("saving")}>
           {t("changePassword")}

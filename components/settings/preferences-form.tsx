@@ -1,12 +1,8 @@
-"use client";
-
-import { useActionState } from "react";
-import { FormMessage } from "#components/account/form-message.tsx";
-import { EMPTY_FORM, type FormAction } from "#components/account/form-state.ts";
+import { ActionRadios, ActionSelect } from "#components/form/action-fields.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
 import { PREFERENCE_CHOICES, type ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
 import { SMOOTHINGS, type Smoothing } from "#lib/metrics/smoothing.ts";
-import { RadioGroup } from "#components/ui/radio-group.tsx";
-import { Select } from "#components/ui/field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 
@@ -35,17 +31,15 @@ export function PreferencesForm({
   zones,
 }: PreferencesFormProps) {
   const t = useWords("settings.preferencesForm");
-  const [state, submit] = useActionState(action, EMPTY_FORM);
   const options = [
     { value: "", label: t("followMyBrowser") },
     ...zones.map((value) => ({ value, label: value.replaceAll("_", " ") })),
   ];
   return (
-    <form action={submit} className="grid gap-6">
-      <FormMessage state={state} />
+    <ActionForm action={action} className="grid gap-6">
       {QUESTIONS.map((name) => (
-        <RadioGroup
-          key={`${name} ${reading[name] ?? ""}`}
+        <ActionRadios
+          key={name}
           legend={t(`${name}.legend`)}
           name={name}
           inline
@@ -56,24 +50,21 @@ export function PreferencesForm({
           ]}
         />
       ))}
-      <Select
-        key={zone}
+      <ActionSelect
         label={t("timeZone")}
         hint={t("timeZoneHint")}
         name="zone"
         options={options}
         defaultValue={zone}
-        error={state.errors["zone"]}
       />
-      <RadioGroup
-        key={`smoothing ${smoothing}`}
+      <ActionRadios
         legend={t("smoothing")}
         name="smoothing"
         inline
         defaultValue={smoothing}
         options={SMOOTHINGS.map((value) => ({ value, label: t(`smoothings.${value}`) }))}
       />
-      <RadioGroup
+      <ActionRadios
         legend={t("colours")}
         name="theme"
         inline
@@ -87,6 +78,6 @@ export function PreferencesForm({
       <div>
         <SubmitButton pendingText={t("saving")}>{t("save")}</SubmitButton>
       </div>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,6 +1,6 @@
 import { describeBrowser } from "#components/activity/describe-browser.ts";
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionForm } from "#components/form/action-form.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { Badge } from "#components/ui/badge.tsx";

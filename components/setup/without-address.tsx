@@ -1,14 +1,11 @@
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 
 /** What is different for an installation that the internet cannot reach, and how to choose. */
 export function WithoutAddress() {
   const t = useWords("setup.withoutAddress");
   return (
-    <Card className="grid gap-3" aria-labelledby="without-address">
-      <h2 id="without-address" className="text-lg">
-        {t("title")}
-      </h2>
+    <TitledCard id="without-address" title={t("title")} className="grid grid-cols-1 gap-3">
       <p className="max-w-prose text-sm">{t("explanation")}</p>
       <dl className="grid gap-3 text-sm sm:grid-cols-2">
         <div>
@@ -20,6 +17,6 @@ export function WithoutAddress() {
           <dd className="text-ink-soft">{t("withoutExplanation")}</dd>
         </div>
       </dl>
-    </Card>
+    </TitledCard>
   );
 }

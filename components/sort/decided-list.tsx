@@ -1,6 +1,6 @@
-import type { FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/form/form-state.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import type { DecidedReading } from "#lib/queries/load-decisions.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -16,10 +16,7 @@ export function DecidedList({ decided, reader, undo }: DecidedListProps) {
   const decisionWords = useWords("sort.describeDecision");
   const instant = (at: number) => formatInstant(at, reader.zone, reader.locale, "date-time");
   return (
-    <Card aria-labelledby="decided" className="grid gap-3">
-      <h2 id="decided" className="text-lg">
-        {t("decided")}
-      </h2>
+    <TitledCard id="decided" title={t("decided")} className="grid grid-cols-1 gap-3">
       <ul className="grid">
         {decided.map(({ actId, decidedAt, at, values, readings, undoneBy, ...decision }) => (
           <DecidedRow key={actId} undo={undo} actId={actId} undoneBy={undoneBy}>
@@ -39,6 +36,6 @@ export function DecidedList({ decided, reader, undo }: DecidedListProps) {
           </DecidedRow>
         ))}
       </ul>
-    </Card>
+    </TitledCard>
   );
 }

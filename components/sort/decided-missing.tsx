@@ -1,7 +1,7 @@
 import type { RemovalKind } from "#lib/metrics/kinds.ts";
-import type { FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/form/form-state.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { DecidedRow } from "./decided-row.tsx";
@@ -36,10 +36,7 @@ export function DecidedMissing({ id, title, decided, reader, undo }: DecidedMiss
   const instant = (at: number, style: "date" | "date-time") =>
     formatInstant(at, reader.zone, reader.locale, style);
   return (
-    <Card aria-labelledby={id} className="grid gap-3">
-      <h2 id={id} className="text-lg">
-        {title}
-      </h2>
+    <TitledCard id={id} title={title} className="grid grid-cols-1 gap-3">
       <ul className="grid">
         {decided.map(({ actId, personId, personName, decision, decidedAt, undoneUntil, ...one }) => (
           <DecidedRow
@@ -59,6 +56,6 @@ export function DecidedMissing({ id, title, decided, reader, undo }: DecidedMiss
           </DecidedRow>
         ))}
       </ul>
-    </Card>
+    </TitledCard>
   );
 }

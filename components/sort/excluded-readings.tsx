@@ -1,7 +1,7 @@
 "use client";
 
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionForm } from "#components/form/action-form.tsx";
 import { useRefreshOnChange } from "#components/live/use-refresh.ts";
 import { describeReading } from "#components/metric/describe-reading.ts";
 import { formatReading } from "#components/metric/format-reading.ts";

@@ -1,7 +1,7 @@
 "use client";
 
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionForm } from "#components/form/action-form.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";

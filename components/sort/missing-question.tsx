@@ -1,7 +1,7 @@
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionForm } from "#components/form/action-form.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { formatCount } from "#lib/metrics/count.ts";
@@ -24,10 +24,11 @@ export function MissingQuestion({ question, reader, decide }: MissingQuestionPro
   const id = `missing-${connectionId}-${kind}-${personId}`;
   const hidden = { personId, connectionId, kind, count: String(count), foundAt: String(foundAt) };
   return (
-    <Card className="grid gap-3" aria-labelledby={id}>
-      <h2 id={id} className="text-lg figures">
-        {t("title", { what, span: spanMissing(missingWords, question, reader) })}
-      </h2>
+    <TitledCard
+      id={id}
+      title={t("title", { what, span: spanMissing(missingWords, question, reader) })}
+      className="grid grid-cols-1 gap-3"
+    >
       <p className="text-sm text-ink-soft">
         {t("explanation", {
           foundAt: formatInstant(foundAt, reader.zone, reader.locale, "date-time"),
@@ -70,6 +71,6 @@ export function MissingQuestion({ question, reader, decide }: MissingQuestionPro
           </p>
         ) : null}
       </Disclosure>
-    </Card>
+    </TitledCard>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/form/form-state.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";
 import { isKnownAttribution } from "#lib/metrics/attribution.ts";

@@ -1,4 +1,4 @@
-import type { FormAction } from "#components/account/form-state.ts";
+import type { FormAction } from "#components/form/form-state.ts";
 import { describeAttribution } from "#components/metric/describe-reading.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { Card } from "#components/ui/card.tsx";

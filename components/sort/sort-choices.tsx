@@ -1,5 +1,5 @@
-import type { FormAction } from "#components/account/form-state.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import type { FormAction } from "#components/form/form-state.ts";
+import { ActionForm } from "#components/form/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 
 type SortChoicesProps = {

@@ -6,11 +6,12 @@ type RadioGroupProps = {
   legend: ReactNode;
   name: string;
   options: readonly RadioOption[];
-  defaultValue?: string;
+  defaultValue?: string | undefined;
   /** Side by side where there is room. */
   inline?: boolean;
   required?: boolean;
   disabled?: boolean;
+  error?: ReactNode;
 };
 
 /** Native radio buttons with rows wide and high enough to touch. */
@@ -22,6 +23,7 @@ export function RadioGroup({
   inline = false,
   required,
   disabled,
+  error,
 }: RadioGroupProps) {
   return (
     <fieldset className="grid gap-1.5" disabled={disabled}>
@@ -47,6 +49,11 @@ export function RadioGroup({
           </label>
         ))}
       </div>
+      {error ? (
+        <p role="alert" className="text-sm font-medium text-danger">
+          {error}
+        </p>
+      ) : null}
     </fieldset>
   );
 }

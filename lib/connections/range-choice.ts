@@ -28,7 +28,7 @@ export function rangeChoices({ mayReadActivity }: { readonly mayReadActivity: bo
   return CHOICES.filter(({ value }) => mayReadActivity || entryOf(value).scope !== "user.activity").map(
     ({ value }) => ({
       value,
-      words: t(value),
+      label: t(value),
       ...(value === "minutes" ? { hint: t("minutesHint", { days: String(MAX_MINUTE_DAYS) }) } : {}),
     }),
   );

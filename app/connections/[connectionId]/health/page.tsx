@@ -33,7 +33,7 @@ export default async function HealthPage({ params }: HealthPageProps) {
   const { person, connection } = health;
   return (
     <SignedInShell viewer={viewer} personId={person.id} current="connections">
-      <SendWords groups={["health.rangeForm", "sort.missingNotice"]}>
+      <SendWords groups={["sort.missingNotice"]}>
         <PageHeader
           overline={
             <>

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { accepted, refused } from "#app/owner-act.ts";
 import { readId, readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { MOST_DAYS, parseOffer, type Condition } from "#lib/alerts/condition.ts";
 import { readConditionForm } from "#lib/alerts/read-condition-form.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { accepted, refused } from "#app/owner-act.ts";
 import { readText } from "#app/read-form.ts";
 import { requestTime } from "#app/request-time.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { arrange } from "#lib/auth/household.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";

@@ -6,7 +6,7 @@ import { loadReader } from "#app/load-reader.ts";
 import { ownerAct, refused } from "#app/owner-act.ts";
 import { readForm, readId, readText } from "#app/read-form.ts";
 import { requestTime } from "#app/request-time.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { describeTwin } from "#components/entries/describe-entry.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { addEntry as add, changeEntry, deleteEntry as setDeleted } from "#lib/auth/keep-entries.ts";

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
-import { DeletedEntries } from "#components/entries/deleted-entries.tsx";
+import { DeletedRow, DeletedRows, UndoNotice } from "#components/form/deleted-rows.tsx";
 import { formatEntry } from "#components/entries/describe-entry.ts";
 import { EntryForm } from "#components/entries/entry-form.tsx";
 import { EntryTable } from "#components/entries/entry-table.tsx";
@@ -11,15 +10,13 @@ import { MetricLinks } from "#components/entries/metric-links.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
-import { SendWords } from "#lib/messages/send-words.tsx";
 import { ENTRY_METRICS, entryMetricOf, findEntryMetric } from "#lib/metrics/entry.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadDeletedEntries, loadEntries } from "#lib/queries/load-entries.ts";
@@ -54,7 +51,7 @@ export default async function EntriesPage({ params, searchParams }: Props) {
     formatEntry(getWords("entries.list"), getWords("metric.reading"), entry, reader);
   const addedMetric = added ? entryMetricOf(added.measures) : null;
   return (
-    <SendWords groups={["entries.form", "metric.reading", "metrics.names"]}>
+    <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={t("title")}
@@ -81,22 +78,12 @@ export default async function EntriesPage({ params, searchParams }: Props) {
           </Notice>
         ) : null}
         {owner && gone ? (
-          <Notice
-            tone="success"
-            actions={
-              <ActionForm action={restoreEntry} hidden={{ personId: person.id, entryId: gone.id }}>
-                <SubmitButton variant="secondary">{t("undo")}</SubmitButton>
-              </ActionForm>
-            }
-          >
+          <UndoNotice action={restoreEntry} hidden={{ personId: person.id, entryId: gone.id }}>
             {t("deleted", { value: describe(gone) })}
-          </Notice>
+          </UndoNotice>
         ) : null}
         {owner ? (
-          <Card aria-labelledby="add" className="print:hidden">
-            <h2 id="add" className="mb-4 scroll-mt-4 text-lg">
-              {t("add")}
-            </h2>
+          <TitledCard id="add" title={t("add")} className="grid grid-cols-1 gap-4 print:hidden">
             <div className="grid max-w-2xl gap-6">
               <MetricLinks personId={person.id} selected={metric} />
               <EntryForm
@@ -109,7 +96,7 @@ export default async function EntriesPage({ params, searchParams }: Props) {
                 now={now}
               />
             </div>
-          </Card>
+          </TitledCard>
         ) : null}
         {entries.length > 0 ? (
           <section aria-labelledby="entered" className="grid grid-cols-1 gap-3">
@@ -128,9 +115,22 @@ export default async function EntriesPage({ params, searchParams }: Props) {
           <EmptyState title={t("none")} />
         )}
         {owner ? (
-          <DeletedEntries entries={deleted} personId={person.id} reader={reader} restore={restoreEntry} />
+          <DeletedRows count={deleted.length}>
+            {deleted.map((entry) => (
+              <DeletedRow
+                key={entry.id}
+                action={restoreEntry}
+                hidden={{ personId: person.id, entryId: entry.id }}
+              >
+                <strong>{describe(entry)}</strong>{" "}
+                <span className="text-ink-soft">
+                  {formatInstant(entry.at, zone, reader.locale, "date-time")}
+                </span>
+              </DeletedRow>
+            ))}
+          </DeletedRows>
         ) : null}
       </div>
-    </SendWords>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { ownerAct, refused } from "#app/owner-act.ts";
 import { readId } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { currentConfig } from "#lib/config/env.ts";
 import { confirmImport, discardImport, undoImport } from "#lib/imports/import-acts.ts";

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { accepted, ownerAct, refused } from "#app/owner-act.ts";
 import { readText } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { planPressure } from "#lib/auth/household.ts";
 import { getWords } from "#lib/messages/get-words.ts";

@@ -32,9 +32,7 @@ export default async function MeasurePressurePage({ params }: Props) {
   ]);
   const reader = { ...preferences, zone };
   return (
-    <SendWords
-      groups={["pressure.guidelines", "pressure.planForm", "pressure.protocols", "pressure.restTimer"]}
-    >
+    <SendWords groups={["pressure.restTimer"]}>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}/areas/pressure`}>{person.name}</BackLink>}
         title={t("title")}

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { ownerAct, refused } from "#app/owner-act.ts";
 import { readForm, readId } from "#app/read-form.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { addNote as add, changeNote, deleteNote as setDeleted, NOTE_FORM } from "#lib/auth/keep-notes.ts";
 import type { PersonAccess } from "#lib/auth/session-gate.ts";

@@ -2,21 +2,18 @@ import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import { DeletedRow, DeletedRows, UndoNotice } from "#components/form/deleted-rows.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { DeletedNotes } from "#components/notes/deleted-notes.tsx";
 import { NoteForm } from "#components/notes/note-form.tsx";
 import { NoteTable } from "#components/notes/note-table.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { describeNote } from "#lib/insights/describe-note.ts";
 import { getWords } from "#lib/messages/get-words.ts";
-import { SendWords } from "#lib/messages/send-words.tsx";
 import { localDayOf, parseLocalDay } from "#lib/metrics/local-day.ts";
 import { loadDeletedNotes, loadNotes, loadNotesZone } from "#lib/queries/load-notes.ts";
 import { addNote, restoreNote } from "./actions.ts";
@@ -43,7 +40,7 @@ export default async function NotesPage({ params, searchParams }: Props) {
   const owner = person.role === "owner";
   const removed = deleted.find(({ id }) => id === gone);
   return (
-    <SendWords groups={["notes.form"]}>
+    <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
         title={t("title")}
@@ -53,16 +50,9 @@ export default async function NotesPage({ params, searchParams }: Props) {
       <RefreshOn drawn="anything" personIds={[person.id]} />
       <div className="grid grid-cols-1 gap-6">
         {owner && removed ? (
-          <Notice
-            tone="success"
-            actions={
-              <ActionForm action={restoreNote} hidden={{ personId: person.id, noteId: removed.id }}>
-                <SubmitButton variant="secondary">{t("undo")}</SubmitButton>
-              </ActionForm>
-            }
-          >
+          <UndoNotice action={restoreNote} hidden={{ personId: person.id, noteId: removed.id }}>
             {t("deleted", { text: removed.text })}
-          </Notice>
+          </UndoNotice>
         ) : null}
         {notes.length > 0 ? (
           <NoteTable notes={notes} personId={person.id} personName={person.name} locale={locale} />
@@ -70,10 +60,7 @@ export default async function NotesPage({ params, searchParams }: Props) {
           <EmptyState title={t("none")} />
         )}
         {owner ? (
-          <Card aria-labelledby="add" className="print:hidden">
-            <h2 id="add" className="mb-4 scroll-mt-4 text-lg">
-              {t("add")}
-            </h2>
+          <TitledCard id="add" title={t("add")} className="grid grid-cols-1 gap-4 print:hidden">
             <div className="max-w-2xl">
               <NoteForm
                 action={addNote}
@@ -83,12 +70,22 @@ export default async function NotesPage({ params, searchParams }: Props) {
                 zone={zone}
               />
             </div>
-          </Card>
+          </TitledCard>
         ) : null}
         {owner ? (
-          <DeletedNotes notes={deleted} personId={person.id} locale={locale} restore={restoreNote} />
+          <DeletedRows count={deleted.length}>
+            {deleted.map((note) => (
+              <DeletedRow
+                key={note.id}
+                action={restoreNote}
+                hidden={{ personId: person.id, noteId: note.id }}
+              >
+                {describeNote(getWords("metric.chart"), note, locale)}
+              </DeletedRow>
+            ))}
+          </DeletedRows>
         ) : null}
       </div>
-    </SendWords>
+    </>
   );
 }

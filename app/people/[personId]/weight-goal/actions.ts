@@ -5,7 +5,7 @@ import { loadReader } from "#app/load-reader.ts";
 import { accepted, ownerAct, refused } from "#app/owner-act.ts";
 import { readForm, readText } from "#app/read-form.ts";
 import { requestTime } from "#app/request-time.ts";
-import type { FormState } from "#components/account/form-state.ts";
+import type { FormState } from "#components/form/form-state.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { keepWeightGoal } from "#lib/auth/keep-weight-goal.ts";
 import { GOAL_FORM, readWeightGoal } from "#lib/auth/read-weight-goal.ts";
@@ -26,7 +26,7 @@ export async function setWeightGoal(_state: FormState, form: FormData): Promise<
     const { zone, today, ...known } = await loadWeightGoal(access.person, preferences.zone, now);
     const read = readWeightGoal(typed.data, { ...preferences, zone }, known, today);
     if ("errors" in read)
-      return { errors: read.errors, values: { ...typed.values, confirm: read.confirm ?? "" } };
+      return { errors: read.errors, values: { ...typed.values, confirmed: read.confirm ?? "" } };
     await keepWeightGoal(currentAuth(), access, read.content, now);
     revalidatePath(`/people/${access.person.id}`, "layout");
     return accepted(t("set"));

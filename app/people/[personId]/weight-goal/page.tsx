@@ -1,18 +1,16 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { requestTime } from "#app/request-time.ts";
-import { GoalForm } from "#components/goal/goal-form.tsx";
+import { GoalForm, RemoveGoalForm } from "#components/goal/goal-form.tsx";
 import { GoalSources } from "#components/goal/goal-sources.tsx";
-import { RemoveGoalForm } from "#components/goal/remove-goal-form.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
-import { SendWords } from "#lib/messages/send-words.tsx";
 import { loadWeightGoal } from "#lib/queries/load-weight-goal.ts";
 import { removeWeightGoal, setWeightGoal } from "./actions.ts";
 
@@ -32,7 +30,7 @@ export default async function WeightGoalPage({ params }: Props) {
   const reader = { ...preferences, zone };
   const isOwner = person.role === "owner";
   return (
-    <SendWords groups={["goal.form"]}>
+    <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}/areas/body`}>{person.name}</BackLink>}
         title={t("title")}
@@ -51,16 +49,17 @@ export default async function WeightGoalPage({ params }: Props) {
           ) : null}
         </GoalSources>
         {isOwner ? (
-          <Card aria-labelledby="set-goal" className="grid grid-cols-1 gap-4 print:hidden">
-            <h2 id="set-goal" className="text-lg">
-              {t(page.own ? "change" : "set")}
-            </h2>
+          <TitledCard
+            id="set-goal"
+            title={t(page.own ? "change" : "set")}
+            className="grid grid-cols-1 gap-4 print:hidden"
+          >
             <GoalForm action={setWeightGoal} personId={person.id} {...page} today={today} reader={reader} />
-          </Card>
+          </TitledCard>
         ) : (
           <Notice>{t("ownersOnly")}</Notice>
         )}
       </div>
-    </SendWords>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { requestTime } from "#app/request-time.ts";
 import { AlertForm } from "#components/alerts/alert-form.tsx";
 import { numberFieldsOf } from "#components/alerts/form-fields.ts";
 import { nameOffer } from "#components/alerts/name-offer.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -13,7 +13,6 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { addressOf, offerOf } from "#lib/alerts/condition.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
-import { SendWords } from "#lib/messages/send-words.tsx";
 import { alertWords } from "#lib/queries/alert-words.ts";
 import { loadAlerts } from "#lib/queries/load-alerts.ts";
 import { removeAlert, saveAlert } from "../actions.ts";
@@ -37,7 +36,7 @@ export default async function EditAlertPage({ params }: Props) {
   const offer = condition && offerOf(condition);
   const numbers = offer ? numberFieldsOf(words, offer, condition, reader.units) : [];
   return (
-    <SendWords groups={["alerts.form"]}>
+    <>
       <PageHeader
         overline={
           <BackLink href={`/people/${person.id}/alerts`}>{getWords("alerts.page")("title")}</BackLink>
@@ -68,6 +67,6 @@ export default async function EditAlertPage({ params }: Props) {
           </ActionForm>
         </Card>
       </div>
-    </SendWords>
+    </>
   );
 }

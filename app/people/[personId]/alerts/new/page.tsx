@@ -12,7 +12,6 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { addressOf, parseOffer } from "#lib/alerts/condition.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
-import { SendWords } from "#lib/messages/send-words.tsx";
 import { alertWords } from "#lib/queries/alert-words.ts";
 import { loadAlertOffers } from "#lib/queries/load-alerts.ts";
 import { setAlert } from "../actions.ts";
@@ -44,7 +43,7 @@ export default async function NewAlertPage({ params, searchParams }: Props) {
     );
   const words = { ...alertWords(), form: getWords("alerts.form") };
   return (
-    <SendWords groups={["alerts.form"]}>
+    <>
       <PageHeader
         overline={<BackLink href={`${page}/new`}>{t("title")}</BackLink>}
         title={nameOffer(words, offer)}
@@ -59,6 +58,6 @@ export default async function NewAlertPage({ params, searchParams }: Props) {
           isNew
         />
       </Card>
-    </SendWords>
+    </>
   );
 }

@@ -2,17 +2,16 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { requestTime } from "#app/request-time.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
 import { formatEntry } from "#components/entries/describe-entry.ts";
 import { EntryForm } from "#components/entries/entry-form.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
-import { SendWords } from "#lib/messages/send-words.tsx";
 import { entryMetricOf } from "#lib/metrics/entry.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { loadEntry } from "#lib/queries/load-entries.ts";
@@ -38,7 +37,7 @@ export default async function EntryPage({ params }: Props) {
   const metric = entryMetricOf(entry.measures);
   const owner = person.role === "owner";
   return (
-    <SendWords groups={["entries.form", "metric.reading", "metrics.names"]}>
+    <>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}/entries`}>{t("title")}</BackLink>}
         title={formatEntry(getWords("entries.list"), getWords("metric.reading"), entry, reader)}
@@ -50,10 +49,7 @@ export default async function EntryPage({ params }: Props) {
       <LiveCatchUp personId={person.id} seq={person.seq} />
       {entry.comment ? <p className="max-w-prose pb-6 wrap-anywhere">{entry.comment}</p> : null}
       {owner ? (
-        <Card aria-labelledby="edit" className="print:hidden">
-          <h2 id="edit" className="mb-4 text-lg">
-            {t("edit")}
-          </h2>
+        <TitledCard id="edit" title={t("edit")} className="grid grid-cols-1 gap-4 print:hidden">
           <div className="grid max-w-2xl gap-6">
             {metric ? (
               <EntryForm
@@ -72,8 +68,8 @@ export default async function EntryPage({ params }: Props) {
               </div>
             </ActionForm>
           </div>
-        </Card>
+        </TitledCard>
       ) : null}
-    </SendWords>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
-import { ActionForm } from "#components/connection/action-form.tsx";
+import { ActionForm } from "#components/form/action-form.tsx";
 import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { ChartNotesProvider } from "#components/notes/chart-notes.tsx";
@@ -11,7 +11,7 @@ import { describeNoteDays, nameNote } from "#lib/insights/describe-note.ts";
 import { NoteAround } from "#components/notes/note-around.tsx";
 import { NoteForm } from "#components/notes/note-form.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
@@ -49,7 +49,7 @@ export default async function NotePage({ params, searchParams }: Props) {
   const reader = { ...preferences, zone };
   const owner = person.role === "owner";
   return (
-    <SendWords groups={["metric.chart", "metric.range", "metric.reading", "metrics.names", "notes.form"]}>
+    <SendWords groups={["metric.chart", "metric.range", "metric.reading", "metrics.names"]}>
       <PageHeader
         overline={<BackLink href={`/people/${person.id}/notes`}>{t("title")}</BackLink>}
         title={nameNote(chart, note)}
@@ -61,10 +61,7 @@ export default async function NotePage({ params, searchParams }: Props) {
       <LiveCatchUp personId={person.id} seq={person.seq} />
       <RefreshOn drawn="anything" personIds={[person.id]} />
       <div className="grid grid-cols-1 gap-6">
-        <Card aria-labelledby="around">
-          <h2 id="around" className="mb-4 text-lg">
-            {t(note.until === note.from ? "beforeAfter" : "beforeDuring")}
-          </h2>
+        <TitledCard id="around" title={t(note.until === note.from ? "beforeAfter" : "beforeDuring")}>
           {around ? (
             <ChartNotesProvider personId={person.id} notes={notes} canWrite={false}>
               <NoteAround around={around} metrics={metrics} personName={person.name} reader={reader} />
@@ -72,12 +69,9 @@ export default async function NotePage({ params, searchParams }: Props) {
           ) : (
             <p className="max-w-prose text-sm text-ink-soft">{t(isOver ? "nothingAround" : "tooEarly")}</p>
           )}
-        </Card>
+        </TitledCard>
         {owner ? (
-          <Card aria-labelledby="edit" className="print:hidden">
-            <h2 id="edit" className="mb-4 text-lg">
-              {t("edit")}
-            </h2>
+          <TitledCard id="edit" title={t("edit")} className="grid grid-cols-1 gap-4 print:hidden">
             <div className="grid max-w-2xl gap-6">
               <NoteForm
                 key={note.modifiedAt}
@@ -93,7 +87,7 @@ export default async function NotePage({ params, searchParams }: Props) {
                 </div>
               </ActionForm>
             </div>
-          </Card>
+          </TitledCard>
         ) : null}
       </div>
     </SendWords>
