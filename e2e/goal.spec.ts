@@ -21,13 +21,7 @@ test("a goal set at Withings is on the card and the page of its metric, and move
   await expect(page.getByText("Goal 10,000\u00a0steps", { exact: true })).toBeVisible();
   await axe(page);
 
-  const goals = JSON.stringify({ status: 0, body: { goals: { steps: 12_000 } } });
-  await simulator.setFault({
-    match: { service: "v2/user", action: "getgoals", character: character.userid },
-    // For the next fetch: there may be others of the devices than the one below.
-    times: 100,
-    then: { do: "body", body: goals },
-  });
+  await setGoals(simulator, character, { steps: 12_000 });
   const other = await page.context().newPage();
   await other.goto("/connections");
   await other.getByRole("button", { name: "Sync now" }).click();
@@ -44,12 +38,7 @@ test("Today says how fast weight changes, and why; a weigh-in changes it", async
   allow,
 }) => {
   const character = await simulator.newCharacter({ years: 0.2 });
-  const profile = JSON.stringify({ status: 0, body: { goals: { weight: { value: 60_000, unit: -3 } } } });
-  await simulator.setFault({
-    match: { service: "v2/user", action: "getgoals", character: character.userid },
-    times: 100,
-    then: { do: "body", body: profile },
-  });
+  await setGoals(simulator, character, { weight: { value: 60_000, unit: -3 } });
   // Nothing can be said of a person who has not weighed for days.
   await simulator.weighIn(character);
   const page = await newBrowser();
@@ -105,12 +94,7 @@ test("a weight goal is set without script, asked about below a BMI of 18.5, foll
   axe,
 }) => {
   const character = await simulator.newCharacter({ years: 0.1 });
-  const profile = JSON.stringify({ status: 0, body: { goals: { weight: { value: 60_000, unit: -3 } } } });
-  await simulator.setFault({
-    match: { service: "v2/user", action: "getgoals", character: character.userid },
-    times: 100,
-    then: { do: "body", body: profile },
-  });
+  await setGoals(simulator, character, { weight: { value: 60_000, unit: -3 } });
   await simulator.weighIn(character);
   const page = await newBrowser();
   const path = await linkWithHistory(page, character);
@@ -163,6 +147,15 @@ function sentence(page: Page, start: RegExp) {
     .getByRole("listitem")
     .locator("p")
     .filter({ hasText: start });
+}
+
+/** Answers with these goals from now on: more than one fetch may ask for them. */
+function setGoals(simulator: SimulatorClient, character: Character, goals: object) {
+  return simulator.setFault({
+    match: { service: "v2/user", action: "getgoals", character: character.userid },
+    times: 100,
+    then: { do: "body", body: JSON.stringify({ status: 0, body: { goals } }) },
+  });
 }
 
 const dayOf = (seconds: number) => localDayOf(seconds * 1_000, "Europe/Berlin");

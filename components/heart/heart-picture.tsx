@@ -7,13 +7,14 @@ import { useWords } from "#lib/messages/use-words.ts";
 import { localDayOf } from "#lib/metrics/local-day.ts";
 import { baselineWindow } from "#lib/series/baseline-plot.ts";
 import { BaselineChart } from "./baseline-chart.tsx";
-import { BaselineTable } from "./baseline-table.tsx";
+import { DayValueTable } from "./day-value-table.tsx";
 import { NoisePicture } from "./noise-picture.tsx";
 import { RhythmPicture } from "./rhythm-picture.tsx";
 
 /** Is my heart calm and regular: the rhythm day by day, nights against the person's own usual, and the arteries. */
 export function HeartPicture({ sight, personId, reader }: AreaPictureProps) {
   const t = useWords("heart.nights");
+  const names = useWords("metrics.names");
   const baselines = findBaselines(sight);
   const today = localDayOf(sight.now, sight.zone);
   return (
@@ -29,7 +30,18 @@ export function HeartPicture({ sight, personId, reader }: AreaPictureProps) {
           note={t("note")}
           table={{
             summary: t("asTable"),
-            content: <BaselineTable baselines={baselines} reader={reader} />,
+            content: (
+              <DayValueTable
+                caption={t("caption")}
+                columns={baselines.map(({ metric, days }) => ({
+                  head: names(metric),
+                  metric,
+                  values: days,
+                }))}
+                days="weekday-day"
+                reader={reader}
+              />
+            ),
           }}
         >
           <div className="grid grid-cols-1 gap-5">

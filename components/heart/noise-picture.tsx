@@ -6,8 +6,8 @@ import { useWords } from "#lib/messages/use-words.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { baselineWindow } from "#lib/series/baseline-plot.ts";
+import { DayValueTable } from "./day-value-table.tsx";
 import { NoiseChart } from "./noise-chart.tsx";
-import { NoiseTable } from "./noise-table.tsx";
 
 type NoisePictureProps = {
   trends: readonly NoisyTrend[];
@@ -20,13 +20,27 @@ type NoisePictureProps = {
 /** Noisy metrics as trends, with their noise. Nothing without one. */
 export function NoisePicture({ trends, today, personId, reader }: NoisePictureProps) {
   const t = useWords("heart.noise");
+  const names = useWords("metrics.names");
   if (trends.length === 0) return null;
   return (
     <PictureFrame
       id="noise"
       title={t("title")}
       note={t("note")}
-      table={{ summary: t("asTable"), content: <NoiseTable trends={trends} reader={reader} /> }}
+      table={{
+        summary: t("asTable"),
+        content: (
+          <DayValueTable
+            caption={t("caption")}
+            columns={trends.flatMap(({ metric, days, means }) => [
+              { head: names(metric), metric, values: days },
+              { head: t("mean"), metric, values: means },
+            ])}
+            days="date"
+            reader={reader}
+          />
+        ),
+      }}
     >
       <div className="grid grid-cols-1 gap-5">
         {trends.map((trend) => (

@@ -4,13 +4,7 @@ import { dayOf, type Sample, toExactDay } from "#lib/metrics/samples/exact-day.t
 import { packDay } from "#lib/metrics/samples/packed-day.ts";
 import { SIGNALS } from "#lib/metrics/samples/signal.ts";
 import { eraseConnectionData } from "#lib/storage/connections/connection-end.ts";
-import {
-  claimImport,
-  findImports,
-  insertImport,
-  makeImportId,
-  moveImport,
-} from "#lib/storage/imports/data-imports.ts";
+import { findImports } from "#lib/storage/imports/data-imports.ts";
 import { findKeptSignals, findSamples } from "#lib/storage/samples/find-samples.ts";
 import { replaceSamples } from "#lib/storage/samples/replace-samples.ts";
 import { findBuckets } from "#lib/storage/samples/sample-rollups.ts";
@@ -18,13 +12,15 @@ import { findSleepIntervals } from "#lib/storage/samples/sleep-intervals.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { insertConnection } from "#lib/testing/insert-connection.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareImports } from "#lib/testing/prepare-imports.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { writeTestArchive } from "#lib/testing/write-test-archive.ts";
 import { archiveReport } from "./file-report.ts";
-import { runImport } from "./run-import.ts";
 
-const { database, cloud } = await openLinkedCloud();
+const open = await openLinkedCloud();
+const { database, cloud } = open;
 const { work } = prepareWorkers(cloud);
+const { addPerson, decide, downloadArchive, importFile, readFile, undo, workOn } = prepareImports(open);
 
 const HEAD = "start,duration,value\n";
 /** What an archive has a file of. */
@@ -35,36 +31,6 @@ const CARRIED = SIGNALS.filter(({ key }) =>
   ].includes(key),
 );
 const EVER = { from: 0, to: 4_102_444_800 };
-
-async function addPerson(): Promise<string> {
-  return (await database.prisma.person.create({ data: { name: "Ada" } })).id;
-}
-
-let made = 0;
-async function addImport(personId: string, path: string): Promise<string> {
-  const id = makeImportId(Date.now() + (made += 1));
-  await insertImport(database, { id, personId, fileName: "data.zip", bytes: 1, zone: "Europe/Berlin" });
-  await workOn(path);
-  expect(await moveImport(database, { id, personId }, "ready", "storing")).toBe(true);
-  return id;
-}
-
-async function importFile(personId: string, path: string): Promise<string> {
-  const id = await addImport(personId, path);
-  await workOn(path);
-  return id;
-}
-
-async function workOn(path: string, isStopped?: () => boolean): Promise<void> {
-  const claimed = await claimImport(database);
-  if (!claimed) throw new Error("Nothing waits.");
-  await runImport(database, claimed, () => path, isStopped);
-}
-
-async function undo(personId: string, id: string): Promise<void> {
-  expect(await moveImport(database, { id, personId }, "done", "undoing")).toBe(true);
-  await workOn("");
-}
 
 /** Everything that is shown of a person's minutes, without where it came from. */
 async function shown(personId: string, before = EVER.to) {
@@ -96,10 +62,7 @@ test("minutes of an archive are those of the API, give way to them, and come bac
   const wanted = await shown(linked.personId, until);
   expect(wanted.signals["heart-rate"]?.length).toBeGreaterThan(1_000);
   expect(wanted.stretches.length).toBeGreaterThan(20);
-  const answer = await cloud.simulator.fetch(
-    `http://localhost:4400/archive?person=${linked.userid}&minutes=30`,
-  );
-  const path = await writeTestArchive(new Uint8Array(await answer.arrayBuffer()));
+  const path = await downloadArchive(linked.userid, "minutes=30");
 
   const alone = await addPerson();
   await importFile(alone, path);
@@ -225,7 +188,8 @@ test("an import of minutes that is killed goes on where the next process finds i
     return `${new Date(start + hour * 3_600_000).toISOString()},${minutes(60)},${minutes(50 + (hour % 40))}\n`;
   });
   const path = await writeTestArchive({ "raw_hr_hr.csv": HEAD + rows.join("") });
-  const id = await addImport(personId, path);
+  const id = await readFile(personId, path);
+  await decide(personId, id);
   let steps = 0;
   await workOn(path, () => (steps += 1) > 1);
   const half = (await pulse(personId))?.length ?? 0;

@@ -5,52 +5,21 @@ import { toNumber } from "#lib/metrics/quantity.ts";
 import { eraseConnectionData } from "#lib/storage/connections/connection-end.ts";
 import { findMeasureGroups, findMeasureGroupsSince } from "#lib/storage/groups/measure-groups.ts";
 import { countRecords, findRecord, findRecords } from "#lib/storage/groups/record-list.ts";
-import {
-  claimImport,
-  findImports,
-  insertImport,
-  makeImportId,
-  moveImport,
-} from "#lib/storage/imports/data-imports.ts";
+import { claimImport, findImports, insertImport, makeImportId } from "#lib/storage/imports/data-imports.ts";
 import { findHeldKinds } from "#lib/storage/people/held-data.ts";
 import { findPersonSeqs } from "#lib/storage/people/person-seq.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { openLinkedCloud } from "#lib/testing/open-linked-cloud.ts";
+import { prepareImports } from "#lib/testing/prepare-imports.ts";
 import { prepareWorkers } from "#lib/testing/prepare-workers.ts";
 import { writeTestArchive } from "#lib/testing/write-test-archive.ts";
 import { archiveReport } from "./file-report.ts";
-import { runImport } from "./run-import.ts";
 
-const { database, cloud } = await openLinkedCloud();
+const open = await openLinkedCloud();
+const { database, cloud } = open;
 const { work } = prepareWorkers(cloud);
+const { addPerson, decide, downloadArchive, importFile, readFile, undo, workOn } = prepareImports(open);
 const HEAD = 'Date,"Weight (kg)","Fat mass (kg)",Comments\n';
-
-async function addPerson(): Promise<string> {
-  return (await database.prisma.person.create({ data: { name: "Ada" } })).id;
-}
-
-let made = 0;
-/** Imports a file as the product does: read, decided, stored. */
-async function importFile(personId: string, path: string, zone = "Europe/Berlin"): Promise<string> {
-  made += 1;
-  const id = makeImportId(Date.now() + made);
-  await insertImport(database, { id, personId, fileName: "data.zip", bytes: 1, zone });
-  await workOn(path);
-  expect(await moveImport(database, { id, personId }, "ready", "storing")).toBe(true);
-  await workOn(path);
-  return id;
-}
-
-async function workOn(path: string, isStopped?: () => boolean): Promise<void> {
-  const claimed = await claimImport(database);
-  if (!claimed) throw new Error("Nothing waits.");
-  await runImport(database, claimed, () => path, isStopped);
-}
-
-async function undo(personId: string, id: string): Promise<void> {
-  expect(await moveImport(database, { id, personId }, "done", "undoing")).toBe(true);
-  await workOn("");
-}
 
 const newestImport = async (personId: string) => (await findImports(database, personId))[0];
 const seqOf = async (personId: string) => (await findPersonSeqs(database, [personId])).get(personId);
@@ -60,33 +29,30 @@ const weights = async (personId: string) =>
     measures.filter(({ code }) => code === 1).map((measure) => toNumber(measure)),
   );
 
+let characters = 0;
 /** A person of the cloud, and the archive that they download. */
 async function addCharacter(years: number) {
   const { control } = cloud.simulator;
   const { userid } = control.createCharacter({
     profile: "every-device",
-    key: `importer-${(made += 1)}`,
+    key: `importer-${(characters += 1)}`,
     years,
   });
-  const address = `http://localhost:4400/archive?person=${userid}&language=de&units=imperial&minutes=3`;
-  const answer = await cloud.simulator.fetch(address);
-  const path = await writeTestArchive(new Uint8Array(await answer.arrayBuffer()));
+  const path = await downloadArchive(userid, "language=de&units=imperial&minutes=3");
   return { userid, path, zone: control.findCharacter(userid).timezone };
 }
 
 test("an archive gives every kind of record, with its origin, and a preview before it counts", async () => {
   const personId = await addPerson();
   const { path, zone } = await addCharacter(0.25);
-  const id = makeImportId(Date.now());
-  await insertImport(database, { id, personId, fileName: "data.zip", bytes: 1, zone });
-  await workOn(path);
+  const id = await readFile(personId, path, zone);
   const preview = await newestImport(personId);
   expect(preview).toMatchObject({ state: "ready", added: 0 });
   const read = archiveReport.parse(preview?.report).filter(({ state }) => state === "read");
   expect(read.every(({ rows, understood }) => rows === understood)).toBe(true);
   expect(await shown(personId)).toEqual([]);
 
-  await moveImport(database, { id, personId }, "ready", "storing");
+  await decide(personId, id);
   await workOn(path);
   const groups = await shown(personId);
   const done = await newestImport(personId);
@@ -174,8 +140,7 @@ test("a link made afterwards doubles nothing: what Withings has wins, and comes 
 
   // A newer archive has nothing that the link has not.
   const seq = await seqOf(personId);
-  const again = await cloud.simulator.fetch(`http://localhost:4400/archive?person=${userid}&minutes=3`);
-  await importFile(personId, await writeTestArchive(new Uint8Array(await again.arrayBuffer())), zone);
+  await importFile(personId, await downloadArchive(userid, "minutes=3"), zone);
   expect(await newestImport(personId)).toMatchObject({ state: "done", added: 0 });
   expect((await shown(personId)).filter(isImported)).toEqual([]);
   expect(Number(await seqOf(personId))).toBeGreaterThanOrEqual(Number(seq));
@@ -195,10 +160,8 @@ test("an import that is killed is begun again where the next process finds it, a
         "\n",
       ),
   });
-  const id = makeImportId(Date.now());
-  await insertImport(database, { id, personId, fileName: "data.zip", bytes: 1, zone: "UTC" });
-  await workOn(path);
-  await moveImport(database, { id, personId }, "ready", "storing");
+  const id = await readFile(personId, path, "UTC");
+  await decide(personId, id);
   let batches = 0;
   await workOn(path, () => (batches += 1) > 2);
   const half = (await weights(personId)).length;
