@@ -12,7 +12,7 @@ import type { ConnectionsContext } from "./connections-context.ts";
 import { tokenPlace } from "./grant-tokens.ts";
 import { refreshUnderLease } from "./refresh-grant.ts";
 import { SealError } from "./token-cipher.ts";
-import { markUnreadable, UNREADABLE } from "./unreadable-grant.ts";
+import { markUnreadable, unreadableReason } from "./unreadable-grant.ts";
 
 /** Refreshed this long before its end, so that neither travel nor a clock a little off meets a dead token. */
 const MARGIN_MS = 5 * MINUTE_MS;
@@ -75,7 +75,7 @@ async function unsealed<T>(
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
     await markUnreadable(context, grant);
-    throw new ConnectionRefused("needs-relink", UNREADABLE);
+    throw new ConnectionRefused("needs-relink", unreadableReason());
   }
 }
 

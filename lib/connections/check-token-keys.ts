@@ -10,7 +10,7 @@ import { inTransaction } from "#lib/storage/transaction.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
 import { wakeWaiting } from "./link-connection.ts";
 import { SealError } from "./token-cipher.ts";
-import { markUnreadable, UNREADABLE } from "./unreadable-grant.ts";
+import { markUnreadable, unreadableReason } from "./unreadable-grant.ts";
 
 const BATCH = 500;
 
@@ -18,8 +18,7 @@ const BATCH = 500;
 export type KeyCheck = { readonly grants: number; readonly unreadable: number; readonly back: number };
 
 /**
- * Checks whether our keys open every token. Links whose tokens cannot be opened are marked; marked ones that can be
- * opened again, because the former key is back, resume.
+ * Checks whether our keys open every token. A link is marked when they do not, and resumes when the former key is back.
  */
 export async function checkTokenKeys(context: ConnectionsContext): Promise<KeyCheck> {
   let [grants, unreadable, back] = [0, 0, 0];
@@ -90,7 +89,7 @@ async function reseal(context: ConnectionsContext, sealed: SealedColumn): Promis
 
 async function bringBack({ database }: ConnectionsContext, { id, scopes }: SealedGrant): Promise<boolean> {
   return inTransaction(database, async (client) => {
-    if (!(await waitsBecause(client, id, UNREADABLE))) return false;
+    if (!(await waitsBecause(client, id, unreadableReason()))) return false;
     await wakeWaiting(client, id, scopes);
     return true;
   });
