@@ -119,7 +119,7 @@ async function noteFlu(page: Page, path: string): Promise<void> {
   await page.goto(`${path}/notes`);
   await page.getByLabel("Note", { exact: true }).fill("Flu");
   await page.getByLabel("Day, or first day").fill(addDays(localDayOf(Date.now(), "Europe/Paris"), -3));
-  await page.getByText("It still goes on").click();
+  await page.getByText("It is still going on").click();
   await page.getByRole("button", { name: "Add the note" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Flu" })).toBeVisible();
 }

@@ -63,7 +63,7 @@ test("an archive alone gives the pages, shows where it came from, can be undone,
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByText(/^Nothing was added; [\d,]+ were here already\.$/)).toBeVisible();
   await page.getByRole("button", { name: "Undo this import" }).first().click();
-  await expect(page.getByText("Taken back: what only this import had is gone.")).toBeVisible();
+  await expect(page.getByText("Undone: what only this import had is gone.")).toBeVisible();
   await page.goto(`${path}/weight?range=all`);
   await expect(table.getByRole("row")).toHaveCount(rows);
 

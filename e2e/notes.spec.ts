@@ -29,7 +29,7 @@ test("a medicine is noted, is a flag on the chart of another open page, and has 
   await owner.getByLabel("Note", { exact: true }).fill("Ramipril");
   await owner.getByLabel("Dose (optional)").fill("5 mg");
   await owner.getByLabel("Day, or first day").fill(addDays(today(), -36));
-  await owner.getByText("It still goes on").click();
+  await owner.getByText("It is still going on").click();
   await owner.getByRole("button", { name: "Add the note" }).click();
   await expect(owner.getByRole("heading", { level: 1, name: "Ramipril, 5 mg" })).toBeVisible();
 
@@ -57,9 +57,9 @@ test("a medicine is noted, is a flag on the chart of another open page, and has 
     /^\d+\.\d\skg\d+\.\d\skg.*\skg to .*\skg(Higher|Lower|No clear change)$/,
   );
   await expect(owner.getByText(/^Weight: (no clear change|[+−]\d.*\skg) \(.* to .*\skg\)$/)).toBeVisible();
-  await expect(owner.getByText(/^Left out are the days of the change, /)).toBeVisible();
+  await expect(owner.getByText(/^The days of the change, /)).toBeVisible();
   await owner.getByText("The readings that were used").click();
-  const used = owner.getByRole("table", { name: "Weight by day, the latest first" });
+  const used = owner.getByRole("table", { name: "Weight by day, latest first" });
   await expect(used.getByRole("row").nth(6)).toBeVisible();
   await axe(owner);
   await compare(owner, "Blood pressure");

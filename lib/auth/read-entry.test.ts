@@ -86,7 +86,7 @@ describe("a mistake is named beside its field", () => {
     ],
     ["weight", { value: "80" }, { day: "2026-02-30" }, { day: "Enter a day, such as 2026-11-28." }],
     ["weight", { value: "80" }, { time: "" }, { time: "Enter a time, such as 07:30." }],
-    ["weight", { value: "80" }, { time: "14:06" }, { time: "This time is still to come." }],
+    ["weight", { value: "80" }, { time: "14:06" }, { time: "This time is in the future." }],
     ["weight", { value: "80" }, { comment: "a".repeat(201) }, { comment: "Use at most 200 characters." }],
     ["weight", { value: "80" }, { zone: "Mars/Olympus" }, { time: "This time zone is unknown." }],
   ] as const)("%s %o %o", (metric, numbers, rest, errors) => {

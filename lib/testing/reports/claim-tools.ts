@@ -83,7 +83,7 @@ export function makeTools({ locale, zone, first, last, mass, now }: ReportPerson
       const leftOut = [
         ...(hidden > 0 ? [`hidden by a person (${hidden})`] : []),
         ...(waiting > 0 ? [`perhaps another person’s (${waiting})`] : []),
-        ...(impossible > 0 ? [`numbers that cannot be (${impossible})`] : []),
+        ...(impossible > 0 ? [`impossible numbers (${impossible})`] : []),
       ];
       const zones = [...new Set(counted.map((one) => one.zone))].sort();
       return {
