@@ -45,9 +45,9 @@ export async function startFront(config: Config, runtime: Runtime, log: Log): Pr
   );
   const https = config.appUrl.startsWith("https:");
   server.on("request", (request, response) => {
+    if (answerNotification(runtime.receiver, request, response)) return;
     setFrontHeaders(response, https);
     if (refuseRequest(request, response)) return;
-    if (answerNotification(runtime.receiver, request, response)) return;
     const fail = (error: unknown) => answerFailure(error, request, response, log);
     if (answerLive(runtime.hub, request, response, fail)) return;
     if (answerAway(runtime.pulse, request, response)) return;

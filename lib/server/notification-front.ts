@@ -30,37 +30,49 @@ export function answerNotification(
   return true;
 }
 
+/** Bodies under way, in order of their arrival. One timer serves all: one for each cost as much as reading it. */
+const arriving = new Map<IncomingMessage, { since: number; refuse: (status: 408) => void }>();
+let checking: NodeJS.Timeout | null = null;
+const CHECK_MS = 100;
+
+function refuseSlow(): void {
+  const latest = performance.now() - NOTIFICATION_BODY_MS;
+  for (const { since, refuse } of arriving.values()) {
+    if (since > latest) break;
+    refuse(408);
+  }
+  if (arriving.size > 0 || !checking) return;
+  clearInterval(checking);
+  checking = null;
+}
+
 function readForm(request: IncomingMessage, response: ServerResponse, done: (form: string) => void): void {
-  let size = 0;
-  let settled = false;
   const chunks: Buffer[] = [];
-  const timer = setTimeout(() => refuse(408), NOTIFICATION_BODY_MS);
+  let size = 0;
   /** The rest of the body is not waited for: the connection ends with the answer. */
   const refuse = (status: 408 | 413): void => {
-    if (settled) return;
-    settled = true;
-    clearTimeout(timer);
-    response.setHeader("connection", "close");
+    if (!arriving.delete(request)) return;
+    response.shouldKeepAlive = false;
     end(response, status);
     response.once("finish", () => request.destroy());
   };
+  arriving.set(request, { since: performance.now(), refuse });
+  checking ??= setInterval(refuseSlow, CHECK_MS);
   request.on("data", (chunk: Buffer) => {
     size += chunk.byteLength;
     if (size > MAX_NOTIFICATION_BYTES) refuse(413);
     else chunks.push(chunk);
   });
   request.on("end", () => {
-    if (settled) return;
-    settled = true;
-    clearTimeout(timer);
-    done(Buffer.concat(chunks).toString("utf8"));
+    if (arriving.delete(request))
+      done((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString() ?? "");
   });
-  request.on("error", () => clearTimeout(timer));
-  request.on("close", () => clearTimeout(timer));
+  request.on("close", () => arriving.delete(request));
 }
 
-/** The status says all; an answer without a body is one write to the socket instead of two. */
+/** A status that says all has no body: one write to the socket instead of two. */
 function end(response: ServerResponse, status: 200 | 404 | 405 | 408 | 413 | 503): void {
-  response.writeHead(status, { "cache-control": "no-store", "content-length": 0 });
+  // As a list, which is written as it is.
+  response.writeHead(status, ["cache-control", "no-store", "content-length", "0"]);
   response.end();
 }

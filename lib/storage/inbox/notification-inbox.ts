@@ -30,8 +30,8 @@ export type ReadNotification = {
 export type NotificationOutcome = "stored" | "unknown-secret";
 
 // One row for a whole batch, so one round trip, one commit and one wake-up however many notifications: NOTIFY takes a
-// lock that all notifying commits of the cluster share. Secrets are looked up each time, so nothing stale is cached; the
-// answer names those that are unknown, usually none.
+// lock that all notifying commits of the cluster share. Secrets are looked up each time, so nothing stale is cached; which
+// are unknown is worked out only where some are: $4 is how many different ones there are.
 const STORE = `
   with known as (
     select notify_secret_hash as hash from connection
@@ -41,7 +41,9 @@ const STORE = `
     select now(), now() + make_interval(secs => $3::float8 / 1000.0), $1, $2 where exists (select from known)
     returning 1),
   woken as (select ${NOTIFY.workers} from stored)
-  select array(select unnest($1::text[]) except select hash from known) as unknown, (select count(*) from woken) as woken`;
+  select case when (select count(*) from known) < $4 then
+      array(select unnest($1::text[]) except select hash from known) end as unknown,
+    (select count(*) from woken) as woken`;
 
 // SKIP LOCKED: several workers share the batches.
 const TAKE = `
@@ -96,10 +98,11 @@ export async function storeNotifications(
   batch: readonly ReceivedNotification[],
   settleMs = 25,
 ): Promise<NotificationOutcome[]> {
-  const { rows } = await pool.query<{ unknown: string[] }>({
+  const hashes = batch.map(({ secretHash }) => secretHash);
+  const { rows } = await pool.query<{ unknown: string[] | null }>({
     name: "store-notifications",
     text: STORE,
-    values: [batch.map(({ secretHash }) => secretHash), batch.map(({ form }) => storable(form)), settleMs],
+    values: [hashes, batch.map(({ form }) => storable(form)), settleMs, new Set(hashes).size],
   });
   if (!rows[0]) throw new Error("The database did not say what it stored.");
   const unknown = new Set(rows[0].unknown);
