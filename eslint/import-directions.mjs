@@ -39,6 +39,12 @@ const DIRECTIONS = {
     packages: PURE,
     hint: "lib/reports is pure and states what lib/insights finds: pass clock, zone, words and what draws charts as arguments.",
   },
+  "lib/fhir": {
+    lib: ["metrics", "series", "insights"],
+    // It names what it exports by a hash.
+    packages: PURE.replace("node:.*", "node:(?!crypto$).*"),
+    hint: "lib/fhir is pure and says in FHIR what is measured: pass records, addresses and the clock as arguments.",
+  },
   "lib/pdf": {
     lib: ["reports", "series"],
     packages: "react|react-dom|next|next-auth|pg|@prisma/.*",
@@ -83,6 +89,7 @@ const DIRECTIONS = {
       "insights",
       "alerts",
       "find",
+      "fhir",
       "reports",
       "auth",
       "config",

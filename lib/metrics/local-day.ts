@@ -138,7 +138,7 @@ const MAX_DAYS_A_ZONE = 40_000;
 const MAX_ZONES = 100;
 
 /** ms that a clock on the wall is ahead of UTC. A day that begins and ends with one offset has it all day long. */
-function offsetAt(at: number, zone: string): number {
+export function offsetAt(at: number, zone: string): number {
   const day = Math.floor(at / DAY_MS);
   const offset = dayOffsets.get(zone)?.get(day) ?? learnOffset(day, zone);
   return Number.isNaN(offset) ? askOffset(at, zone) : offset;

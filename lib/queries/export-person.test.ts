@@ -12,6 +12,7 @@ import { type GroupOfFile, keepGroupsOfFile } from "#lib/storage/entries/importe
 import { insertImport, makeImportId, settleImport } from "#lib/storage/imports/data-imports.ts";
 import { packSamples, unpackSamples } from "#lib/storage/samples/pack-samples.ts";
 import { CSV_COLUMNS, describeExport } from "./export-fields.ts";
+import { ALL_OF_FHIR } from "./export-fhir.ts";
 import { exportPerson } from "./export-person.ts";
 
 const FIELDS = describeExport().fields;
@@ -294,7 +295,7 @@ async function exported(format: "json" | "csv" | "notifications" | "subscription
     ...({ id: personId as PersonId, name: "Ada", role: "owner" } as const),
     ...({ seq: 0, guideline: "esc-2024", weightGoal } as const),
   };
-  return new Response(exportPerson(person, userId, format, AT, database)).text();
+  return new Response(exportPerson(person, userId, format, AT, ALL_OF_FHIR, database)).text();
 }
 const asJson = async () => JSON.parse(await exported("json")) as Exported;
 

@@ -13,14 +13,29 @@ import { findNotes } from "#lib/storage/notes/notes.ts";
 import { findMissingRecords } from "#lib/storage/removals/removal-questions.ts";
 import { findActiveDecisions } from "#lib/storage/decisions/active-decisions.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
+import { ALL_OF_FHIR, type FhirChoice, fhirPieces } from "./export-fhir.ts";
 import { describeExport } from "./export-fields.ts";
 import { notificationCsvPieces, notificationPieces, subscriptionCsvPieces } from "./export-notifications.ts";
 import { recordingPieces } from "./export-recordings.ts";
 import { samplePieces } from "./export-samples.ts";
 
-/** `json` is everything; the others are tables of measures, of notifications and of subscriptions. */
-export const EXPORT_FORMATS = ["json", "csv", "notifications", "subscriptions"] as const;
+/**
+ * `json` is everything, `fhir` what is measured as other systems read it; the others are tables of measures, of
+ * notifications and of subscriptions.
+ */
+export const EXPORT_FORMATS = ["json", "csv", "notifications", "subscriptions", "fhir"] as const;
 type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const CSV_TYPE = "text/csv; charset=utf-8";
+
+/** The media type of each format, and how the name of its file ends. */
+export const EXPORT_FILES: Readonly<Record<ExportFormat, { readonly type: string; readonly end: string }>> = {
+  json: { type: "application/json", end: "json" },
+  csv: { type: CSV_TYPE, end: "csv" },
+  notifications: { type: CSV_TYPE, end: "notifications.csv" },
+  subscriptions: { type: CSV_TYPE, end: "subscriptions.csv" },
+  fhir: { type: "application/fhir+json", end: "fhir.json" },
+};
 
 /**
  * Everything that is kept of a person, as UTF-8 text in pieces: read from the database as the reader takes it, so
@@ -31,6 +46,7 @@ export function exportPerson(
   userId: string,
   format: ExportFormat,
   now: number,
+  fhir: FhirChoice = ALL_OF_FHIR,
   database: Database = currentDatabase(),
 ): ReadableStream<Uint8Array> {
   const pieces: Readonly<Record<ExportFormat, () => AsyncGenerator<string>>> = {
@@ -38,6 +54,7 @@ export function exportPerson(
     csv: () => csvPieces(database, person),
     notifications: () => notificationCsvPieces(database, person.id),
     subscriptions: () => subscriptionCsvPieces(database, person.id),
+    fhir: () => fhirPieces(database, person, fhir, now),
   };
   return toStream(pieces[format]());
 }
