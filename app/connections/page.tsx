@@ -34,7 +34,6 @@ import {
 } from "./actions.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { loadClock } from "./load-clock.ts";
-import { describeDone } from "./notices.ts";
 
 export const metadata: Metadata = { title: getWords("connection.page")("connections") };
 
@@ -97,4 +96,12 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
       </SendWords>
     </SignedInShell>
   );
+}
+
+const DONE = ["linked", "relinked", "unlinked", "unlinked-here", "left", "deleted"] as const;
+
+/** The sentence for a `done` in an address; null for none, or for one that we never wrote. */
+function describeDone(code: string | null): string | null {
+  const known = DONE.find((done) => done === code);
+  return known ? getWords("connection.notices")(known) : null;
 }

@@ -4,8 +4,7 @@ import { checkSetup } from "#lib/connections/check-setup.ts";
 import { currentConnections } from "#lib/connections/connections-context.ts";
 import type { SetupCheck } from "#lib/connections/setup-check.ts";
 import { NETWORK_PROBES } from "#lib/connections/setup-probes.ts";
-import { findWorkerSilence } from "#lib/queries/find-worker-silence.ts";
-import { isDatabaseAnswering } from "#lib/queries/is-database-answering.ts";
+import { findWorkerSilence, isDatabaseAnswering } from "#lib/queries/server-state.ts";
 
 /** When it was checked (ms), and the results. */
 export type LoadedSetup = { readonly at: number; readonly checks: readonly SetupCheck[] };

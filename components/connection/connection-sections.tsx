@@ -1,8 +1,8 @@
 import type { FormAction } from "#components/form/form-state.ts";
 import { TitledCard } from "#components/ui/card.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
-import { ActivityScopeNotice } from "./activity-scope-notice.tsx";
 import { ActionForm } from "#components/form/action-form.tsx";
 import type { Clock } from "#components/ui/clock.ts";
 import type { LoadedConnection } from "#lib/queries/load-connections.ts";
@@ -43,7 +43,9 @@ export function ConnectionSections(props: ConnectionSectionsProps) {
         <RelinkNotice connection={connection} personName={person.name} canManage={owner} returnTo={here} />
       </div>
       <div className="empty:hidden md:col-span-2">
-        <ActivityScopeNotice connection={connection} />
+        {state === "active" && !connection.mayReadActivity ? (
+          <Notice tone="info">{t("activityNotAllowed")}</Notice>
+        ) : null}
       </div>
       <TitledCard id="syncing" title={t("syncing")}>
         {state === "active" ? <FirstSyncProgress firstSync={firstSync} clock={clock} /> : null}

@@ -6,7 +6,6 @@ import {
   useRefreshOnNewDay,
   useRefreshWhenDue,
 } from "#components/live/use-refresh.ts";
-import { useSame } from "#components/live/use-same.ts";
 import { announceReading } from "#components/metric/class-readout.tsx";
 import { useNow } from "#components/metric/use-now.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -86,6 +85,15 @@ export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): Li
   );
   const announcement = useAnnouncement(arrivals.newest, shown, rows, reader, now);
   return { reader, now, shown, rows, arrivals: arrivals.counts, announcement };
+}
+
+/**
+ * The same object as long as what the server sends reads the same. A page that is fetched again brings new objects,
+ * and what draws from it would be drawn again. For small values of plain data.
+ */
+function useSame<Value>(sent: Value): Value {
+  const text = JSON.stringify(sent);
+  return useMemo(() => JSON.parse(text) as Value, [text]);
 }
 
 /** The cards with every live change applied; what they cannot take makes the page fetch itself again. */

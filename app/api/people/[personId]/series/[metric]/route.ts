@@ -5,7 +5,7 @@ import { getWords } from "#lib/messages/get-words.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
 import { chooseLocale } from "#lib/metrics/reading-preferences.ts";
 import { findMetric } from "#lib/metrics/registry.ts";
-import { loadSeries } from "#lib/queries/load-series.ts";
+import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
 
 type Context = { params: Promise<{ personId: string; metric: string }> };
 
@@ -32,7 +32,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     zone: asked ?? user.zone,
     locale: chooseLocale(user.reading, parseLocale(request.headers.get("accept-language"))),
   };
-  const { series, error } = await loadSeries(access.person, metric.key, searchParams, reader, Date.now());
+  const { series, error } = await loadMetricPage(access.person, metric.key, searchParams, reader, Date.now());
   if (error) return Response.json({ message: error }, { status: 400, headers: NO_STORE });
   return Response.json(series, { headers: NO_STORE });
 }
