@@ -70,7 +70,7 @@ test("an ECG is recorded, appears in the open list, and its trace is drawn, zoom
   await expect.poll(() => countColours(trace)).toBeGreaterThan(4);
   await expect(page.getByText("Left wrist")).toBeVisible();
   await expect(page.getByText("300 Hz")).toBeVisible();
-  await expect(page).toHaveTitle(/^ECG recording/);
+  await expect(page).toHaveTitle(/^ECG recording · .+ · Plumbline$/);
   await axe(page);
 
   await untilLive(page);

@@ -1,8 +1,15 @@
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 
 type Props = { params: Promise<{ personId: string }>; children: ReactNode };
+
+/** Every page of a person has their name in its title. */
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
+  const { person } = await loadPerson((await params).personId);
+  return { title: { default: person.name, template: `%s · ${person.name} · Plumbline` } };
+}
 
 /**
  * The shell stays from page to page, and with it the live connection. There are no loading states: reading takes a few

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { describeRow } from "#components/dashboard/describe-row.ts";
 import { LiveCards } from "#components/dashboard/live-cards.tsx";
@@ -29,11 +28,6 @@ import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 
 type Props = { params: Promise<{ personId: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: person.name };
-}
 
 export default async function PersonPage({ params }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);

@@ -40,11 +40,8 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { personId, metric } = await params;
-  const { person } = await loadPerson(personId);
-  const known = findMetric(metric);
-  const title = known ? getWords("metrics.names")(known.key) : getWords("people.pages")("notFound");
-  return { title: `${title} · ${person.name}` };
+  const metric = findMetric((await params).metric);
+  return { title: metric ? getWords("metrics.names")(metric.key) : getWords("people.pages")("notFound") };
 }
 
 export default async function MetricRoute({ params, searchParams }: Props) {

@@ -18,10 +18,7 @@ import { readAlert, snoozeAlert } from "./actions.ts";
 
 type Props = { params: Promise<{ personId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("alerts.page")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("alerts.page")("title") };
 
 export default async function AlertsPage({ params }: Props) {
   const t = getWords("alerts.page");

@@ -11,10 +11,7 @@ import { arrangeDashboard } from "./actions.ts";
 
 type Props = { params: Promise<{ personId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("people.arrangePage")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("people.arrangePage")("title") };
 
 export default async function ArrangePage({ params }: Props) {
   const t = getWords("people.arrangePage");

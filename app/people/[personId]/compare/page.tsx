@@ -20,10 +20,7 @@ import { rangeQuery } from "#lib/series/range.ts";
 
 type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("compare.page")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("compare.page")("title") };
 
 /** Two or three metrics over the same days. */
 export default async function CompareRoute({ params, searchParams }: Props) {

@@ -21,10 +21,7 @@ import { zoomIn, zoomOut } from "#lib/series/zoom-days.ts";
 
 type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("find.kinds")("date")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("find.kinds")("date") };
 
 /** Everything that was measured on a day, or on some days. */
 export default async function DaysPage({ params, searchParams }: Props) {

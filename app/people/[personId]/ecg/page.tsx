@@ -19,10 +19,7 @@ import { loadEcgs } from "#lib/queries/load-recordings.ts";
 
 type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
 
-export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("people.ecgListPage")("ecg")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("people.ecgListPage")("ecg") };
 
 export default async function EcgListPage({ params, searchParams }: Props) {
   const t = getWords("people.ecgListPage");

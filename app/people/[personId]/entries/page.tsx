@@ -25,10 +25,7 @@ import { addEntry, restoreEntry } from "./actions.ts";
 
 type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("entries.page")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("entries.page")("title") };
 
 export default async function EntriesPage({ params, searchParams }: Props) {
   const t = getWords("entries.page");

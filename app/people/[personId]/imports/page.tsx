@@ -19,10 +19,7 @@ import { discardFile, storeFile, takeBack } from "./actions.ts";
 
 type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("imports.page")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("imports.page")("title") };
 
 const PROBLEMS = ["too-large", "zone", "no-file", "busy"] as const;
 const BUSY: readonly string[] = ["reading", "storing", "undoing"];

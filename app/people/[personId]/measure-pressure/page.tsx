@@ -16,10 +16,7 @@ import { savePressurePlan } from "./actions.ts";
 
 type Props = { params: Promise<{ personId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("pressure.page")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("pressure.page")("title") };
 
 export default async function MeasurePressurePage({ params }: Props) {
   const t = getWords("pressure.page");

@@ -20,10 +20,7 @@ import { addNote, restoreNote } from "./actions.ts";
 
 type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("notes.page")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("notes.page")("title") };
 
 export default async function NotesPage({ params, searchParams }: Props) {
   const t = getWords("notes.page");

@@ -11,10 +11,7 @@ import { loadOtherMeasures } from "#lib/queries/load-other-measures.ts";
 
 type Props = { params: Promise<{ personId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("people.otherPage")("otherMeasures")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("people.otherPage")("otherMeasures") };
 
 export default async function OtherMeasuresPage({ params }: Props) {
   const t = getWords("people.otherPage");

@@ -19,10 +19,7 @@ import { loadReport } from "#lib/queries/load-report.ts";
 
 type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("reports.page")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("reports.page")("title") };
 
 export default async function ReportPage({ params, searchParams }: Props) {
   const t = getWords("reports.page");

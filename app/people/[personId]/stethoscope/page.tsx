@@ -15,10 +15,7 @@ import { loadRecordings } from "#lib/queries/load-recordings.ts";
 
 type Props = { params: Promise<{ personId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("people.stethoscopeListPage")("stethoscope")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("people.stethoscopeListPage")("stethoscope") };
 
 export default async function StethoscopeListPage({ params }: Props) {
   const t = getWords("people.stethoscopeListPage");

@@ -16,10 +16,7 @@ import { removeWeightGoal, setWeightGoal } from "./actions.ts";
 
 type Props = { params: Promise<{ personId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("goal.page")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("goal.page")("title") };
 
 export default async function WeightGoalPage({ params }: Props) {
   const t = getWords("goal.page");

@@ -26,10 +26,7 @@ type Props = {
   searchParams: SearchParameters;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("people.workoutsPage")("workouts")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("people.workoutsPage")("workouts") };
 
 export default async function WorkoutsPage({ params, searchParams }: Props) {
   const t = getWords("people.workoutsPage");

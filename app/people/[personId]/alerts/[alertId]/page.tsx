@@ -19,10 +19,7 @@ import { removeAlert, saveAlert } from "../actions.ts";
 
 type Props = { params: Promise<{ personId: string; alertId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("alerts.editPage")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("alerts.editPage")("title") };
 
 export default async function EditAlertPage({ params }: Props) {
   const t = getWords("alerts.editPage");

@@ -18,10 +18,7 @@ import { setAlert } from "../actions.ts";
 
 type Props = { params: Promise<{ personId: string }>; searchParams: SearchParameters };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("alerts.newPage")("title")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("alerts.newPage")("title") };
 
 /** First what the alert is about, then its numbers. */
 export default async function NewAlertPage({ params, searchParams }: Props) {

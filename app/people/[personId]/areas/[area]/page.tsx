@@ -36,11 +36,8 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { personId, area: text } = await params;
-  const { person } = await loadPerson(personId);
-  const area = parseArea(text);
-  const title = area ? getWords("metrics.areas")(area) : getWords("people.pages")("notFound");
-  return { title: `${title} · ${person.name}` };
+  const area = parseArea((await params).area);
+  return { title: area ? getWords("metrics.areas")(area) : getWords("people.pages")("notFound") };
 }
 
 export default async function AreaRoute({ params, searchParams }: Props) {

@@ -18,10 +18,7 @@ import type { RecordingLink } from "#lib/storage/recordings/heart-recording.ts";
 
 type Props = { params: Promise<{ personId: string; signalId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("people.ecgPage")("recording")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("people.ecgPage")("recording") };
 
 export default async function EcgPage({ params }: Props) {
   const t = getWords("people.ecgPage");

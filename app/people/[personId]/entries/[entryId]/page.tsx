@@ -20,10 +20,7 @@ import { deleteEntry, saveEntry } from "../actions.ts";
 
 type Props = { params: Promise<{ personId: string; entryId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("entries.page")("edit")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("entries.page")("edit") };
 
 export default async function EntryPage({ params }: Props) {
   const t = getWords("entries.page");

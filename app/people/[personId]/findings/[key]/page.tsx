@@ -23,11 +23,8 @@ import { loadFinding } from "#lib/queries/load-finding.ts";
 type Props = { params: Promise<{ personId: string; key: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { personId, key: text } = await params;
-  const { person } = await loadPerson(personId);
-  const key = parseFindingKey(text);
-  const title = key ? getWords("insights.names")(key) : getWords("people.pages")("notFound");
-  return { title: `${title} · ${person.name}` };
+  const key = parseFindingKey((await params).key);
+  return { title: key ? getWords("insights.names")(key) : getWords("people.pages")("notFound") };
 }
 
 export default async function FindingRoute({ params }: Props) {

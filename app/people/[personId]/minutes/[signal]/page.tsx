@@ -23,9 +23,7 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { personId, signal } = await params;
-  const { person } = await loadPerson(personId);
-  return { title: `${titleOf(findSignal(signal))} · ${person.name}` };
+  return { title: titleOf(findSignal((await params).signal)) };
 }
 
 export default async function MinutesPage({ params, searchParams }: Props) {

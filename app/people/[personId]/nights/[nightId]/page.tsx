@@ -26,10 +26,7 @@ import { loadNight } from "#lib/queries/load-night.ts";
 
 type Props = { params: Promise<{ personId: string; nightId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("people.nightPage")("night")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("people.nightPage")("night") };
 
 export default async function NightPage({ params }: Props) {
   const t = getWords("people.nightPage");

@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { personId, noteId } = await params;
   const { person } = await loadPerson(personId);
   const note = (await loadNotes(person)).find(({ id }) => id === noteId);
-  return { title: `${note ? note.text : getWords("people.pages")("notFound")} · ${person.name}` };
+  return { title: note ? note.text : getWords("people.pages")("notFound") };
 }
 
 export default async function NotePage({ params, searchParams }: Props) {

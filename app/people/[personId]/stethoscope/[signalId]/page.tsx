@@ -17,10 +17,7 @@ import { loadRecording } from "#lib/queries/load-recordings.ts";
 
 type Props = { params: Promise<{ personId: string; signalId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("people.stethoscopePage")("recording")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("people.stethoscopePage")("recording") };
 
 export default async function StethoscopePage({ params }: Props) {
   const t = getWords("people.stethoscopePage");

@@ -26,10 +26,7 @@ import { loadWorkout } from "#lib/queries/load-workout.ts";
 
 type Props = { params: Promise<{ personId: string; workoutId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await loadPerson((await params).personId);
-  return { title: `${getWords("people.workoutPage")("workout")} · ${person.name}` };
-}
+export const metadata: Metadata = { title: getWords("people.workoutPage")("workout") };
 
 export default async function WorkoutRoute({ params }: Props) {
   const t = getWords("people.workoutPage");
