@@ -9,7 +9,7 @@ import { useLiveEvents } from "./live-provider.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
 /** What a page gets from the server alone, and so has to fetch again. */
-type Drawn = "anything" | "anything-or-links" | "workout" | "night" | "other-measures";
+export type Drawn = "anything" | "anything-or-links" | "workout" | "night" | "other-measures";
 
 /** Whether an event changes what the page shows. A removal names only the id of its group. */
 export function touches(drawn: Drawn, event: LiveEvent): boolean {

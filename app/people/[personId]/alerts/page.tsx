@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import { requestTime } from "#app/request-time.ts";
 import { AlertCard } from "#components/alerts/alert-card.tsx";
 import { RefreshOnAlerts } from "#components/alerts/refresh-on-alerts.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SNOOZE_DAYS } from "#lib/notify/manage-alerts.ts";
@@ -30,14 +27,13 @@ export default async function AlertsPage({ params }: Props) {
   const create = <LinkButton href={`/people/${person.id}/alerts/new`}>{t("new")}</LinkButton>;
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
+      <PersonHead
+        person={person}
         title={t("title")}
         description={t("description")}
         actions={alerts.length > 0 ? create : null}
+        drawn="anything-or-links"
       />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything-or-links" personIds={[person.id]} />
       <RefreshOnAlerts personId={person.id} mark={mark} />
       {alerts.length > 0 ? (
         <ul className="grid grid-cols-1 gap-5">

@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { CompareCharts } from "#components/compare/compare-charts.tsx";
 import { CompareForm } from "#components/compare/compare-form.tsx";
 import { CompareTable } from "#components/compare/compare-table.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
@@ -44,13 +41,7 @@ export default async function CompareRoute({ params, searchParams }: Props) {
         "ui.rangeLinks",
       ]}
     >
-      <PageHeader
-        overline={<BackLink href={path}>{person.name}</BackLink>}
-        title={t("title")}
-        description={t("description")}
-      />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <PersonHead person={person} title={t("title")} description={t("description")} drawn="anything" />
       {metrics.length < 2 ? (
         <p className="text-ink-soft">{t("nothing")}</p>
       ) : (

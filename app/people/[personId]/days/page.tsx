@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { DaysTable } from "#components/days/days-table.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { DayRangeForm } from "#components/metric/day-range-form.tsx";
 import { PeriodSteps } from "#components/metric/period-steps.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { nameSpan } from "#lib/find/date-entries.ts";
 import { getWords } from "#lib/messages/get-words.ts";
@@ -37,13 +34,12 @@ export default async function DaysPage({ params, searchParams }: Props) {
   const one = dayCountOf(days) === 1;
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={path}>{person.name}</BackLink>}
+      <PersonHead
+        person={person}
         title={nameSpan(days, reader.locale)}
         description={t("description", { one: String(one) })}
+        drawn="anything"
       />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything" personIds={[person.id]} />
       <div className="grid grid-cols-1 gap-6">
         {page.isCut ? <Notice>{t("cut", { days: String(dayCountOf(days)) })}</Notice> : null}
         <div className="print:hidden">

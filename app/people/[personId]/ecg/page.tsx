@@ -1,16 +1,12 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
-import { WhyEmpty } from "#app/why-empty.tsx";
+import { NothingYet } from "#app/why-empty.tsx";
 import { readParameter } from "#app/read-parameter.ts";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { EcgTable } from "#components/ecg/ecg-recording.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { MonthCounts, VerdictFilter } from "#components/metric/verdicts.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { parseVerdict } from "#lib/metrics/afib-class.ts";
@@ -35,13 +31,7 @@ export default async function EcgListPage({ params, searchParams }: Props) {
   const reader = { ...preferences, zone };
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title={t("recordings")}
-        description={t("description")}
-      />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <PersonHead person={person} title={t("recordings")} description={t("description")} drawn="anything" />
       <PersonNotices personId={person.id} connections={connections} kinds={["ecg"]} reader={reader} />
       {counts.total > 0 ? (
         <div className="pb-4">
@@ -54,13 +44,7 @@ export default async function EcgListPage({ params, searchParams }: Props) {
         </div>
       ) : null}
       {counts.total === 0 ? (
-        <EmptyState title={t("none")}>
-          <WhyEmpty
-            person={person}
-            place={{ subjects: ["ecg"], newestAt: null, isExcluded: false }}
-            reader={reader}
-          />
-        </EmptyState>
+        <NothingYet title={t("none")} person={person} subject="ecg" reader={reader} />
       ) : (
         <EcgTable recordings={recordings} more={more} path={path} reader={reader} />
       )}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { DeletedRow, DeletedRows, UndoNotice } from "#components/form/deleted-rows.tsx";
@@ -7,14 +8,10 @@ import { formatEntry } from "#components/entries/describe-entry.ts";
 import { EntryForm } from "#components/entries/entry-form.tsx";
 import { EntryTable } from "#components/entries/entry-table.tsx";
 import { MetricLinks } from "#components/entries/metric-links.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { ENTRY_METRICS, entryMetricOf, findEntryMetric } from "#lib/metrics/entry.ts";
@@ -49,13 +46,7 @@ export default async function EntriesPage({ params, searchParams }: Props) {
   const addedMetric = added ? entryMetricOf(added.measures) : null;
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title={t("title")}
-        description={t("description")}
-      />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <PersonHead person={person} title={t("title")} description={t("description")} drawn="anything" />
       <div className="grid grid-cols-1 gap-6">
         {owner && added ? (
           <Notice

@@ -1,12 +1,9 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
 import { requestTime } from "#app/request-time.ts";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { PressureGuide } from "#components/pressure/pressure-guide.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
@@ -30,13 +27,13 @@ export default async function MeasurePressurePage({ params }: Props) {
   const reader = { ...preferences, zone };
   return (
     <SendWords groups={["pressure.restTimer"]}>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}/areas/pressure`}>{person.name}</BackLink>}
+      <PersonHead
+        person={person}
         title={t("title")}
         description={t("description")}
+        above="/areas/pressure"
+        drawn="anything"
       />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["measure"]} reader={reader} />
       <PressureGuide person={person} {...page} reader={reader} now={now} action={savePressurePlan} />
     </SendWords>

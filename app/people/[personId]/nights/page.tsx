@@ -1,18 +1,14 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
-import { WhyEmpty } from "#app/why-empty.tsx";
+import { NothingYet } from "#app/why-empty.tsx";
 import { BedEventTable } from "#components/bed/bed-events.tsx";
 import { BedNow } from "#components/bed/bed-now.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
 import { NightList } from "#components/records/night-list.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
@@ -46,27 +42,20 @@ export default async function NightsPage({ params, searchParams }: Props) {
   const path = `/people/${person.id}/nights`;
   return (
     <SendWords groups={["bed.bedNow"]}>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
+      <PersonHead
+        person={person}
         title={t("nights")}
         description={
           list.total === 0
             ? undefined
             : t("description", { count: list.total, shown: formatCount(list.total, reader.locale) })
         }
+        drawn="night"
       />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="night" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["night"]} reader={reader} />
       <BedNow state={bedNow} personId={person.id} reader={reader} />
       {list.total === 0 ? (
-        <EmptyState title={t("none")}>
-          <WhyEmpty
-            person={person}
-            place={{ subjects: ["night"], newestAt: null, isExcluded: false }}
-            reader={reader}
-          />
-        </EmptyState>
+        <NothingYet title={t("none")} person={person} subject="night" reader={reader} />
       ) : (
         <div className="grid grid-cols-1 gap-4">
           <NightList nights={list.entries} bed={bed} path={path} reader={reader} />

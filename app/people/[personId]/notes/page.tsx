@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import { readParameter, type SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { DeletedRow, DeletedRows, UndoNotice } from "#components/form/deleted-rows.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { NoteForm } from "#components/notes/note-form.tsx";
 import { NoteTable } from "#components/notes/note-table.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { describeNote } from "#lib/insights/describe-note.ts";
 import { getWords } from "#lib/messages/get-words.ts";
@@ -38,13 +35,7 @@ export default async function NotesPage({ params, searchParams }: Props) {
   const removed = deleted.find(({ id }) => id === gone);
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title={t("title")}
-        description={t("description")}
-      />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <PersonHead person={person} title={t("title")} description={t("description")} drawn="anything" />
       <div className="grid grid-cols-1 gap-6">
         {owner && removed ? (
           <UndoNotice action={restoreNote} hidden={{ personId: person.id, noteId: removed.id }}>

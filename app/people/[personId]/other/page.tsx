@@ -1,10 +1,7 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { PersonHead } from "#app/person-head.tsx";
 import { OtherMeasuresTable } from "#components/metric/other-measures-table.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { loadOtherMeasures } from "#lib/queries/load-other-measures.ts";
@@ -20,13 +17,12 @@ export default async function OtherMeasuresPage({ params }: Props) {
   const { zone, measures, more } = await loadOtherMeasures(person.id, preferences.zone);
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
+      <PersonHead
+        person={person}
         title={t("otherMeasures")}
         description={t("description")}
+        drawn="other-measures"
       />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="other-measures" personIds={[person.id]} />
       <OtherMeasuresTable measures={measures} more={more} reader={{ ...preferences, zone }} />
     </>
   );

@@ -1,18 +1,15 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { readReportQuery } from "#app/read-report-query.ts";
 import { requestTime } from "#app/request-time.ts";
 import { writeSheet } from "#app/write-sheet.ts";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
 import { PdfForm } from "#components/report/pdf-form.tsx";
 import { ReportForm } from "#components/report/report-form.tsx";
 import { ReportHead } from "#components/report/report-head.tsx";
 import { ReportSheet } from "#components/report/report-sheet.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { loadReport } from "#lib/queries/load-report.ts";
@@ -39,13 +36,12 @@ export default async function ReportPage({ params, searchParams }: Props) {
   );
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
+      <PersonHead
+        person={person}
         title={sheet.title}
         description={<span className="print:hidden">{t("description")}</span>}
+        drawn="anything"
       />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything" personIds={[person.id]} />
       <div className="grid grid-cols-1 gap-6">
         <Card className="print:hidden">
           <h2 className="pb-3 text-lg">{t("choose")}</h2>

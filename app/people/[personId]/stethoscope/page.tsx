@@ -1,13 +1,9 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
-import { WhyEmpty } from "#app/why-empty.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
+import { NothingYet } from "#app/why-empty.tsx";
 import { SoundTable } from "#components/stethoscope/sound-recording.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
@@ -28,22 +24,10 @@ export default async function StethoscopeListPage({ params }: Props) {
   const reader = { ...preferences, zone };
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title={t("recordings")}
-        description={t("description")}
-      />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <PersonHead person={person} title={t("recordings")} description={t("description")} drawn="anything" />
       <PersonNotices personId={person.id} connections={connections} kinds={["sound"]} reader={reader} />
       {recordings.length === 0 ? (
-        <EmptyState title={t("none")}>
-          <WhyEmpty
-            person={person}
-            place={{ subjects: ["sound"], newestAt: null, isExcluded: false }}
-            reader={reader}
-          />
-        </EmptyState>
+        <NothingYet title={t("none")} person={person} subject="sound" reader={reader} />
       ) : (
         <SoundTable
           recordings={recordings}

@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import { requestTime } from "#app/request-time.ts";
 import { GoalForm, RemoveGoalForm } from "#components/goal/goal-form.tsx";
 import { GoalSources } from "#components/goal/goal-sources.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { loadWeightGoal } from "#lib/queries/load-weight-goal.ts";
@@ -28,13 +25,13 @@ export default async function WeightGoalPage({ params }: Props) {
   const isOwner = person.role === "owner";
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}/areas/body`}>{person.name}</BackLink>}
+      <PersonHead
+        person={person}
         title={t("title")}
         description={t("description")}
+        above="/areas/body"
+        drawn="anything"
       />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything" personIds={[person.id]} />
       <div className="grid max-w-2xl grid-cols-1 gap-6">
         <GoalSources personId={person.id} {...page} reader={reader} now={now}>
           {isOwner && page.own ? (

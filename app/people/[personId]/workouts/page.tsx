@@ -1,19 +1,15 @@
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import { PersonChartNotes } from "#app/person-chart-notes.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
-import { WhyEmpty } from "#app/why-empty.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
+import { NothingYet } from "#app/why-empty.tsx";
 import { WorkoutList } from "#components/records/workout-list.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
 import { SportFilter } from "#components/workout/sport-filter.tsx";
 import { WorkoutTotals } from "#components/workout/workout-totals.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
@@ -53,26 +49,19 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
   };
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
+      <PersonHead
+        person={person}
         title={t("workouts")}
         description={
           list.all === 0
             ? undefined
             : t("description", { count: list.total, shown: formatCount(list.total, reader.locale) })
         }
+        drawn="workout"
       />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="workout" personIds={[person.id]} />
       <PersonNotices personId={person.id} connections={connections} kinds={["workout"]} reader={reader} />
       {list.all === 0 ? (
-        <EmptyState title={t("none")}>
-          <WhyEmpty
-            person={person}
-            place={{ subjects: ["workout"], newestAt: null, isExcluded: false }}
-            reader={reader}
-          />
-        </EmptyState>
+        <NothingYet title={t("none")} person={person} subject="workout" reader={reader} />
       ) : (
         <div className="grid grid-cols-1 gap-4">
           <SportFilter

@@ -2,14 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadReader } from "#app/load-reader.ts";
+import { PersonHead } from "#app/person-head.tsx";
 import { PersonNotices } from "#app/person-notices.tsx";
 import { requestTime } from "#app/request-time.ts";
 import { AreaPageLink } from "#components/dashboard/area-page-link.tsx";
 import { FindingExplanation } from "#components/findings/finding-explanation.tsx";
-import { LiveCatchUp } from "#components/live/live-catch-up.tsx";
-import { RefreshOn } from "#components/live/refresh-on.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { addressOf, FINDING_OFFERS } from "#lib/alerts/condition.ts";
 import { loadPerson } from "#lib/auth/session-gate.ts";
 import { getFindingEntry, parseFindingKey } from "#lib/insights/registry.ts";
@@ -43,12 +40,7 @@ export default async function FindingRoute({ params }: Props) {
   const t = getWords("people.findingPage");
   return (
     <>
-      <PageHeader
-        overline={<BackLink href={`/people/${person.id}`}>{person.name}</BackLink>}
-        title={getWords("insights.names")(key)}
-      />
-      <LiveCatchUp personId={person.id} seq={person.seq} />
-      <RefreshOn drawn="anything" personIds={[person.id]} />
+      <PersonHead person={person} title={getWords("insights.names")(key)} drawn="anything" />
       <PersonNotices
         personId={person.id}
         connections={connections}
