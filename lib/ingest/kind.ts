@@ -20,7 +20,7 @@ export type Job = {
   readonly readAt: string;
 };
 
-/** What is to be fetched, the next first. */
+/** The steps still to fetch, the next first. */
 export type Plan<Endpoint extends string> = {
   readonly steps: readonly Step<Endpoint>[];
   /** At its end everything that Withings has was compared. */
@@ -41,7 +41,7 @@ export type Page<Entry> = {
   readonly offset: number | null;
   /** There was a list and all of it was read: only then can the page prove that something is gone. */
   readonly whole: boolean;
-  /** IANA, of entries that have none of their own. */
+  /** IANA; for entries without a zone of their own. */
   readonly zone?: string;
   /** Withings' own time of the answer (ms), where it sends one. */
   readonly updateTime?: number | null;
@@ -55,7 +55,7 @@ type Arrived<Endpoint extends string, Entry> = {
   readonly cause: Cause;
   /** ms */
   readonly arrivedAt: number;
-  /** The entries are everything that there is of this window; null: nothing follows from what is not among them. */
+  /** The window of which the entries are everything; null: what they lack proves nothing. */
   readonly window: SearchedWindow | null;
 };
 
@@ -81,7 +81,7 @@ export type Kind<Endpoint extends string, Entry> = {
   /** Knows nothing of Withings' answers: what arrives another way is stored by it, too. */
   store(database: Database, lease: Lease, arrived: Arrived<Endpoint, Entry>): Promise<Stored>;
   idOf(entry: Entry): string;
-  /** The times of what is kept in a window and is not among `ids` (ms, sorted). */
+  /** The times (ms, sorted) of stored entries of a window that are not among `ids`. */
   findOthers(
     database: Database,
     connectionId: string,

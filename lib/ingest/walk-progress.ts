@@ -37,7 +37,7 @@ const kept = z.object({
   /** What changes after this instant (ms) is left to the next fetch. */
   begunAt: z.number(),
   recentFrom: z.number().optional(),
-  /** The last days are here: in a first sync those of the other kinds come before the next step. */
+  /** The last days are here: a first sync fetches those of the other kinds before the next step. */
   past: z.boolean().optional(),
   /** What Withings said when it refused one of the endpoints: the others are fetched all the same. */
   refused: z.object({ status: z.number().nullable(), message: z.string() }).optional(),
@@ -45,10 +45,10 @@ const kept = z.object({
   fetchedFrom: z.number().nullable(),
   groups: z.number(),
 });
-/** Where a fetch is; kept in its inbox item. `steps`: what is still to be fetched, the next first. */
+/** How far a fetch is; kept in its inbox item. `steps`: those still to fetch, the next first. */
 export type Progress<Endpoint extends string> = z.infer<typeof kept> & { steps: Step<Endpoint>[] };
 
-/** Progress as an earlier run kept it; null when there is none, or it is of another version, kind or window. */
+/** The progress of an earlier run; null without one, or when it is of another version, kind or window. */
 export function readProgress<Endpoint extends string>(
   endpoints: readonly Endpoint[],
   stored: unknown,

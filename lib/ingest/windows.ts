@@ -50,14 +50,14 @@ export function wholeWindow(now: number): Window {
   return { from: EARLIEST, to: now + DAY_MS };
 }
 
-/** The last month, in which a person who presses "sync now" sees what is gone. */
+/** The last month, where "sync now" also finds what was deleted. */
 export function nearWindow(now: number): Window {
   return { from: now - 30 * DAY_MS, to: now + DAY_MS };
 }
 
 /** The widest gap between two windows that is fetched along rather than by a call of its own. */
 const NEAR_MS = DAY_MS;
-/** More windows than these, far apart, are fetched as one. */
+/** When more windows than these wait, far apart, they are fetched as one. */
 const MAX_WINDOWS = 10;
 
 /** As few windows as serve all of them: near ones are joined, far ones stay apart. */

@@ -56,7 +56,7 @@ function describeFields(): Record<string, string> {
   );
 }
 
-/** The meaning of each column of the CSV exports, whose instants are ISO 8601 in UTC. */
+/** The meaning of each column of the CSV exports; instants are ISO 8601 in UTC. */
 function describeColumns(): Record<string, Record<string, string>> {
   const t = getWords("export.csvColumns");
   const describe = <Format extends keyof typeof CSV_COLUMNS>(format: Format) =>

@@ -165,7 +165,7 @@ function describeGoal(goal: Goal | null) {
   return { aim, low: band?.low ?? value, high: band?.high ?? value, by, setAt };
 }
 
-/** An alert without whose it is and how its messages went. */
+/** An alert without its user, and without the fate of its messages. */
 function withoutOwner({ userId: _user, personId: _person, episodes, ...alert }: StoredAlert) {
   return { ...alert, episodes: episodes.map(({ sent: _sent, ...episode }) => episode) };
 }

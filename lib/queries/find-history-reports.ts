@@ -23,14 +23,14 @@ type HistoryKey = (typeof MEASURED | typeof DAILY)[number]["key"];
 
 type AskedGap = HistoryGap & { readonly asked: Window };
 
-/** What a person measures at will, and the measure types whose gaps are reported. */
+/** What a person measures at will, with the measure types that are searched for gaps. */
 const MEASURED = [
   { key: "weight", codes: [1] },
   { key: "blood-pressure", codes: [10] },
   { key: "temperature", codes: [12, 71, 73] },
 ] as const;
 
-/** What is recorded every day without being asked for. A night belongs to the day of waking, and begins the day before. */
+/** What devices record every day by themselves. A night belongs to the day of waking, and begins the day before. */
 const DAILY = [
   { key: "activity", kind: "activity", fetch: "days", begins: 0 },
   { key: "nights", kind: "night", fetch: "nights", begins: -1 },

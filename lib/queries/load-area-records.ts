@@ -28,7 +28,7 @@ type AreaRecords = {
  */
 export type AreaSight = FindingInput & AreaRecords;
 
-/** Metrics of which a picture needs the whole history. */
+/** Metrics with a picture that needs their whole history. */
 const WHOLE: Partial<Record<AreaKey, readonly MetricKey[]>> = {
   // The same days of last year.
   body: ["weight"],

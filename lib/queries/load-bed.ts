@@ -7,7 +7,7 @@ import { currentDatabase } from "#lib/storage/database.ts";
 /** The newest that are listed; all of them are in the export. */
 const LISTED = 50;
 
-/** Where a person is by what was announced; null when that says nothing. `now` in ms. */
+/** Whether a person is in bed, by the announced events; null when they do not say. `now` in ms. */
 export async function loadBedState(personId: PersonId, now: number): Promise<BedState | null> {
   const database = currentDatabase();
   const events = await findBedEvents(database, personId, {

@@ -25,7 +25,7 @@ export type ComparePage = {
   readonly previous: RangeSelection | null;
   readonly next: RangeSelection | null;
   readonly window: Window;
-  /** What was wrong with the address, in a sentence. */
+  /** What is wrong with the address, in a sentence. */
   readonly error: string | null;
   /** One for each metric, in the order of the address. */
   readonly series: readonly Series[];

@@ -31,7 +31,7 @@ export type HouseholdPerson = ViewerPerson & {
   invitations: LoadedInvitation[];
 };
 
-/** An invitation that is open, or whose receiver waits for an answer. `expiresAt` in ms since 1970. */
+/** An invitation that is open, or accepted and waiting to be let in. `expiresAt` in ms since 1970. */
 type LoadedInvitation = {
   id: string;
   expiresAt: number;
@@ -70,7 +70,7 @@ export type ConnectionPage = {
   polling: PollingHealth;
 };
 
-/** One connection of a person whom the viewer may see, with its past; null when there is none such. */
+/** One connection of a person that the viewer may see, with its past; null when there is none. */
 export async function findConnectionPage(
   viewer: Viewer,
   connectionId: string,

@@ -33,7 +33,7 @@ export type DaysPage = {
   readonly next: RangeSelection | null;
   /** Of each metric with a reading, by area. */
   readonly areas: readonly { readonly area: AreaKey; readonly series: readonly Series[] }[];
-  /** The signal whose minutes a day has; null where no device sampled any. */
+  /** The signal of which a day has minutes; null where no device sampled any. */
   readonly signal: string | null;
 };
 

@@ -25,7 +25,7 @@ export type DecidedReading = {
   readonly readings: number;
   readonly from: number;
   readonly to: number;
-  /** Whose it was said to be; null when it was left out. */
+  /** The person it was assigned to; null when it was excluded. */
   readonly givenTo: string | null;
   /** An owned person whom it concerns; null when the viewer may not undo it. */
   readonly undoneBy: string | null;

@@ -11,7 +11,7 @@ import { loadHistory, type PersonAt } from "./load-histories.ts";
 /** The newest that are listed; all of them are in the tables of their metrics, and in the export. */
 const LISTED = 200;
 
-/** What was entered by hand for a person, the newest first. */
+/** The readings entered by hand for a person, newest first. */
 export function loadEntries(personId: PersonId): Promise<Entry[]> {
   return findEntries(currentDatabase(), personId, { deleted: false, limit: LISTED });
 }

@@ -5,7 +5,7 @@ import type { PersonAt } from "./load-histories.ts";
 
 const KINDS_BYTES = 200;
 
-/** The kinds of records of which a person has anything. */
+/** The kinds of records that a person has. */
 export function loadHeldKinds(person: PersonAt): Promise<DataKind[]> {
   const database = currentDatabase();
   const read = () => findHeldKinds(database, person.id);

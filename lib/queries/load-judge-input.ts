@@ -6,7 +6,7 @@ import { currentDatabase } from "#lib/storage/database.ts";
 import { loadCardHistories, loadGoals, type PersonJudged } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 
-/** What conditions of a person are judged by; the zone is that of what was measured last. */
+/** What the conditions of a person's alerts are judged by; the zone is the one of the newest reading. */
 export async function loadJudgeInput(
   person: PersonJudged,
   now: number,

@@ -46,7 +46,7 @@ export type MetricPage = {
   readonly selection: RangeSelection;
   readonly previous: RangeSelection | null;
   readonly next: RangeSelection | null;
-  /** What was wrong with the address, in a sentence. */
+  /** What is wrong with the address, in a sentence. */
   readonly error: string | null;
   readonly card: Card;
   /** What the person set out to reach; null without a goal. */
@@ -54,9 +54,9 @@ export type MetricPage = {
   readonly series: Series;
   /** The other days with which the address asks to compare; null for none. */
   readonly against: MetricAgainst | null;
-  /** Of a metric of classes: what was concluded how often, and by which conclusion the table is filtered. */
+  /** For a metric of classes: how often each was concluded, and the conclusion by which the table is filtered. */
   readonly results: MetricResults | null;
-  /** Half a year with its noise, of a metric of which single readings say little; null of others. */
+  /** Half a year with its noise, for a metric of noisy single readings; null for others. */
   readonly noisy: NoisyTrend | null;
   /** One page of the table behind the chart, as a series of its own so that it takes live changes too. */
   readonly table: {

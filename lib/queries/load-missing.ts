@@ -17,7 +17,7 @@ import {
 } from "#lib/storage/removals/removal-questions.ts";
 import { type ReadValue, readValues } from "./read-values.ts";
 
-/** One of what is missing. `values` is empty for what has no metric; instants in ms. */
+/** One missing record. `values` is empty without a metric; instants in ms. */
 type MissingEntry = {
   readonly key: string;
   readonly at: number;
@@ -41,14 +41,14 @@ export type MissingQuestion = RemovalQuestion & {
 export type DecidedMissing = DecidedRemoval & {
   readonly personName: string;
   readonly decidable: boolean;
-  /** Until when what was removed can be brought back (ms); null for what was kept. */
+  /** Until when a removed record can be restored (ms); null for a kept one. */
   readonly undoneUntil: number | null;
 };
 
 const MAX_GROUPS = 1_000;
 const MAX_DECIDED = 20;
 
-/** What Withings no longer has of the household's data: what waits for a decision, and what was decided. */
+/** The household's records that Withings no longer has: those waiting for a decision, and those decided. */
 export async function loadMissing(
   viewer: Viewer,
 ): Promise<{ questions: MissingQuestion[]; decided: DecidedMissing[] }> {

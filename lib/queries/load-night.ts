@@ -21,7 +21,7 @@ import { readSignalColumns } from "./read-signal-columns.ts";
 export type NightPage = {
   readonly night: Night;
   readonly pieces: readonly Piece[];
-  /** All its numbers, in the order of metrics, each with what was usual in the weeks before. */
+  /** All its numbers, in the order of metrics, each with the usual range of the weeks before. */
   readonly figures: readonly NightFigure[];
   /** bpm. */
   readonly heartRate: readonly DrawnColumn[];
@@ -40,7 +40,7 @@ export type NightFigure = ReadValue & {
 };
 
 const WIDTH = 400;
-/** Two devices, and naps, for each day of the eight weeks that say what is usual. */
+/** Two devices, and naps, for each day of the eight weeks behind the usual range. */
 const USUAL_RECORDS = 200;
 /** Among so many records that are nearest is one of the same device. */
 const NEAREST = 4;
@@ -77,7 +77,7 @@ export async function loadNight(personId: PersonId, nightId: string): Promise<Ni
   };
 }
 
-/** The numbers of a night beside those of the nights before it that the same device recorded. */
+/** The numbers of a night, beside the earlier nights of the same device. */
 function readFigures(group: MeasureGroup, before: readonly MeasureGroup[]): NightFigure[] {
   const alike = before.filter(({ device }) => device.model === group.device.model);
   const own = { ...group, decision: "trusted" } as const;
@@ -90,7 +90,7 @@ function readFigures(group: MeasureGroup, before: readonly MeasureGroup[]): Nigh
 
 type Span = { readonly from: number; readonly to: number };
 
-/** A signal of a night with the axis of its drawing; null when the night has none of it. */
+/** A signal of a night with the axis of its drawing; null when the night does not have it. */
 async function readTrack(personId: PersonId, key: string, span: Span): Promise<NightTrack | null> {
   const minutes = await readMinutes(personId, key, span);
   return minutes && { ...minutes, most: TRACK_TOPS[key] ?? 0 };

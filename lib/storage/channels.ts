@@ -2,9 +2,9 @@ import type { Queryable } from "./database.ts";
 
 /** Wakes the workers: something may be due. */
 export const INBOX_CHANNEL = "plumbline_inbox";
-/** Names a person whose data or link changed, so that open pages are updated. */
+/** Names a person after a change of their data or link, so that open pages are updated. */
 export const LIVE_CHANNEL = "plumbline_live";
-/** Names a user whose sessions or access rights changed, so that open live streams are checked again. */
+/** Names a user after a change of their sessions or access rights, so that open live streams are checked again. */
 export const SESSION_CHANNEL = "plumbline_session";
 
 /**

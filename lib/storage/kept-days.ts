@@ -1,6 +1,6 @@
 /**
- * How many days is kept what would otherwise grow without bound; readings themselves are kept for good. README.md,
- * "What is kept, and how long" says the same to operators.
+ * For how many days rows are kept that would otherwise grow without bound; readings are kept for good. README.md, "What
+ * is kept, and how long", says the same to operators.
  */
 export const KEPT_DAYS = {
   /** The audit. */

@@ -73,7 +73,7 @@ export async function lockLeasedHolders(
   return { home, holders };
 }
 
-/** Locks a leased connection alone, and answers whose it is. Throws LeaseLostError. */
+/** Locks a leased connection alone, and returns its person. Throws LeaseLostError. */
 async function lockLeasedConnection(
   client: pg.ClientBase,
   { connectionId, fence }: Lease,
@@ -88,7 +88,7 @@ async function lockLeasedConnection(
   return owner;
 }
 
-/** Locks a connection against the jobs that write for it, and answers whose it is. */
+/** Locks a connection against the jobs that write for it, and returns its person. */
 export async function lockOutJobs(
   client: pg.ClientBase,
   connectionId: string,

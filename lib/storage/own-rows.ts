@@ -39,7 +39,7 @@ export function insertOwn(
   });
 }
 
-/** Changes one row under its person's lock. False when there is none. */
+/** Changes one row under its person's lock. False when there is no such row. */
 export function changeOwn(
   database: Pick<Database, "pool">,
   { table, personId, id, deleted }: OwnRow,

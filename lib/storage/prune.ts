@@ -33,7 +33,7 @@ const DEAD_ITEMS = `state = 'waiting' and (window_from is not null or changes_on
   and connection_id in (select id from connection where state <> 'active')
   and ${olderThan("created_at", "itemsOfDeadLinks")}`;
 
-/** Forgets what is too old, at most hourly over all processes. Answers whether it was this one's turn. */
+/** Deletes what is too old, at most hourly over all processes. Returns whether it was this one's turn. */
 export async function pruneHourly(database: Database): Promise<boolean> {
   const { rowCount } = await database.pool.query(CLAIM);
   if (rowCount === 0) return false;
@@ -41,7 +41,7 @@ export async function pruneHourly(database: Database): Promise<boolean> {
   return true;
 }
 
-/** Forgets what is older than lib/storage/kept-days.ts says. */
+/** Deletes what is older than lib/storage/kept-days.ts says. */
 export async function prune(database: Database): Promise<void> {
   for (const [table, condition] of Object.entries(AGED)) await deleteBatches(database, table, condition);
   await deleteBatches(database, "inbox_item", DEAD_ITEMS);
@@ -82,8 +82,8 @@ async function forgetGone(database: Database): Promise<void> {
 type GoneGroup = { connectionId: string; groupId: string; departed: boolean; seq: string };
 
 /**
- * Deletes the old tombstones of a person. One with a decision stays, which has to be kept when the group comes back.
- * A page whose cursor is behind the deleted ones must be reloaded: records up to where they were deleted.
+ * Deletes the old tombstones of a person. One with a decision stays, because the decision holds when the group comes
+ * back. Records up to which seq they were deleted: a page with an older cursor must be reloaded.
  */
 async function forgetGoneOf(database: Database, personId: string): Promise<void> {
   await inTransaction(database, async (client) => {

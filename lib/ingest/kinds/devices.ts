@@ -14,7 +14,7 @@ import type { IngestContext } from "../worker/ingest-context.ts";
 
 /** Withings' type of weight. */
 const WEIGHT = 1;
-/** What was done already, when the second call had to wait; kept in the inbox item. */
+/** What the first call brought, when the second had to wait; kept in the inbox item. */
 const deviceProgress = z.object({ devices: z.literal(true) });
 
 /**

@@ -13,7 +13,7 @@ import type { WithingsWorkout } from "#lib/withings/workouts-page.ts";
 /** Measured, not a goal; and by the device, for what carries no attribution. */
 const MEASURED = { category: 1, attribution: 0 } as const;
 
-/** A page of days, workouts or nights: by day, or what was modified since an instant (ms). */
+/** A page of days, workouts or nights: by day, or by change since an instant (ms). */
 export async function fetchRecords(
   client: ConnectionClient,
   kind: NamedKind,
@@ -106,7 +106,7 @@ function estimateEnd({ startedAt, values }: WithingsNight): number | null {
   return seconds === undefined ? null : startedAt + Math.min(seconds, LONGEST_S) * 1000;
 }
 
-/** No night is longer; a number beyond it is none. */
+/** No night is longer; a greater number is an error. */
 const LONGEST_S = DAY_S;
 
 function device(id: string | null, modelId: number | null, model: string | null = null) {

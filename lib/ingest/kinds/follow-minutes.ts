@@ -11,7 +11,7 @@ import { findLatestRecord, findRecords, findRemovedRecords } from "#lib/storage/
 import type { IngestContext } from "../worker/ingest-context.ts";
 import { narrowWindow, spansAround, splitSpan } from "./minute-plan.ts";
 
-/** Between two pieces of a longer window what is more urgent goes first. */
+/** More urgent work goes between two pieces of a longer window. */
 const LONGEST_ITEM_MS = 7 * DAY_MS;
 
 type Context = Pick<IngestContext, "database" | "now">;
@@ -78,7 +78,7 @@ function windowSince({ now }: Context, from: number): Window {
   return { from, to: now() + 2 * DAY_MS };
 }
 
-/** An item for each day or night of a window, so that the newest comes first and what is more urgent between two. */
+/** An item for each day or night of a window: the newest comes first, and more urgent work goes in between. */
 async function followRecords(
   { database }: Context,
   { connectionId }: Lease,

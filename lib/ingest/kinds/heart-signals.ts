@@ -26,8 +26,8 @@ const UNREADABLE_ATTEMPTS = 8;
 const JOINT_ATTEMPTS = 3;
 
 /**
- * Fetches the signal of one recording, then the connection is released, so that what is more urgent goes first.
- * Which are still wanted is stored with the recordings, so a killed process loses one call.
+ * Fetches the signal of one recording and releases the connection, so that more urgent work goes first. The recordings
+ * say which signals are still wanted, so a killed process loses one call.
  */
 export async function runHeartSignals(
   context: IngestContext,
@@ -74,9 +74,9 @@ async function fetchSignal(
 }
 
 /**
- * One recording that Withings does not know, fails on or answers unreadably must not keep the others from their
- * signals. Null for what is no fault of the recording. `asked`: how often its signal was asked for; `attempts`: how
- * often all signals waited for it.
+ * One recording that Withings does not know, fails on or answers unreadably must not hold up the signals of the others.
+ * Null when the recording is not the cause. `asked`: how often its signal was asked for; `attempts`: how often all
+ * signals waited for it.
  */
 function postpone(
   error: unknown,

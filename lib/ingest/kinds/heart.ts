@@ -23,7 +23,7 @@ import {
   wholeWindow,
 } from "../windows.ts";
 
-/** Recordings are uploaded late; what is later still is found by the weekly comparison. */
+/** Recordings are uploaded late; the weekly comparison finds those that come later still. */
 const OVERLAP_MS = 30 * DAY_MS;
 
 /** ECG recordings, without their signals. */
@@ -92,7 +92,7 @@ function fromEcg(entry: WithingsEcg): ListedRecording {
   return { ...entry, vhd: null, zone: null, deviceModel: nameDeviceModel(entry.modelId) };
 }
 
-/** The list says neither the model, which the device and the signal do, nor when it was changed. */
+/** The list has neither the model, which device and signal have, nor the time of the last change. */
 function fromSound(entry: WithingsSound): ListedRecording {
   const unsaid = { afib: null, heartRate: null, systolic: null, diastolic: null };
   return { ...entry, ...unsaid, modifiedAt: entry.recordedAt, modelId: null, deviceModel: null };

@@ -17,7 +17,7 @@ export type MinuteProgress = z.infer<typeof minuteProgress>;
 
 /** A permission that ran out gives no error but empty answers: after so many in a row nothing more is asked. */
 export const EMPTY_DAYS = 30;
-/** Watches upload late: what was fetched is fetched once more this much later. */
+/** Watches upload late: minutes are fetched once more after this long. */
 const OVERLAP_MS = 2 * DAY_MS;
 /** What an earlier answer may have called the begin of the night. */
 const BEFORE_NIGHT_MS = 6 * HOUR_MS;

@@ -77,7 +77,7 @@ async function findWorthwhile(
   );
 }
 
-/** One day of the past, newest first; then the connection is released, so that what is more urgent goes first. */
+/** One day of the past, newest first; then the connection is released, so that more urgent work goes first. */
 async function runPastDay(
   context: MinuteContext,
   lease: Lease,
@@ -109,7 +109,7 @@ async function runPastDay(
   await noteSync(database, lease, { syncedAt: now() });
 }
 
-/** Fetches a span and keeps it, as far as it is believed. `found`: the answer had something. */
+/** Fetches a span, and stores as much of it as can be believed. `found`: the answer had something. */
 async function fetchSpan(
   context: MinuteContext,
   lease: Lease,

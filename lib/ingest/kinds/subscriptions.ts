@@ -15,7 +15,7 @@ import type { IngestContext } from "../worker/ingest-context.ts";
 import { gapsOf } from "./subscription-gaps.ts";
 
 const subscriptions = z.array(z.object({ appli: z.number(), lastSeenAt: z.number().nullable() }));
-/** What is still to be subscribed to, and what already was; kept in the inbox item. */
+/** The applis still to subscribe to, and those done; kept in the inbox item. */
 const subscriptionProgress = z.object({ missing: subscriptions, made: subscriptions });
 
 /**

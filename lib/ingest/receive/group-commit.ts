@@ -24,7 +24,7 @@ export type GroupCommitOptions<Item, Result> = {
 export type GroupCommit<Item, Result> = {
   /** Settles when the batch with this item is durable, or took too long. */
   submit(item: Item): Promise<Result>;
-  /** Waits for what was submitted and takes nothing more. */
+  /** Waits for everything submitted, and accepts nothing more. */
   close(): Promise<void>;
 };
 

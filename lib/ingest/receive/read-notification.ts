@@ -7,7 +7,7 @@ import { findAppli } from "#lib/withings/appli.ts";
 import { readBedPush } from "#lib/withings/bed-push.ts";
 import { type Notification, parseNotification } from "#lib/withings/notification.ts";
 
-/** What the form of a notification says, and what is to be fetched for it. `receivedAt` in ms. Never throws. */
+/** Reads the form of a notification, and what to fetch for it. `receivedAt` in ms. Never throws. */
 export function readNotification(form: string, receivedAt: number): ReadNotification {
   const notification = parseNotification(new URLSearchParams(form), receivedAt);
   const { appli, withingsUserId, fields } = notification;

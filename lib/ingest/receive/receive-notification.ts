@@ -29,11 +29,11 @@ export type NotificationReceiverOptions = {
 };
 
 export type NotificationReceiver = {
-  /** Answers a request to the notification endpoint, whose path ended in `secret`. Never throws. */
+  /** Answers a request to the notification endpoint; `secret` is the end of its path. Never throws. */
   receive(request: Request, secret: string): Promise<Response>;
-  /** The same for a POST whose body was read already: the status to answer with. Never throws. */
+  /** The same for a POST with its body already read: the status to answer with. Never throws. */
   accept(secret: string, form: string): Promise<200 | 404 | 503>;
-  /** Waits until what was received is durable, and takes nothing more. */
+  /** Waits until everything received is durable, and accepts nothing more. */
   close(): Promise<void>;
 };
 

@@ -22,7 +22,7 @@ import { joinWaitingWindows } from "../windows.ts";
 
 type Run = (context: IngestContext, lease: Lease, job: Job) => Promise<void>;
 
-/** How each kind of item is worked on; those of a walk name windows, and what is near is fetched together. */
+/** How each kind of item is worked on. Items of a walk name windows; near ones are fetched together. */
 const WALKS: Readonly<Record<ListedKind, Run>> = {
   measures: (...run) => walk(MEASURES, ...run),
   days: (...run) => walk(DAYS, ...run),
@@ -70,7 +70,7 @@ export function joinItems(first: InboxItem, items: readonly InboxItem[]): Omit<J
   return { items: items.filter((item) => item.window && containsWindow(window, item.window)), window };
 }
 
-/** Why, without anything secret or measured: a WithingsError says nothing of either, nor does what is said of others. */
+/** Why, without anything secret or measured: neither a WithingsError nor the reasons for other errors hold any. */
 function describeFailure(error: unknown, decision: RetryDecision): Record<string, unknown> {
   const words = "words" in decision ? decision.words : null;
   if (error instanceof WithingsError)

@@ -34,7 +34,7 @@ export type WorkerOptions = {
 };
 
 export type Worker = {
-  /** Finishes what is under way and takes nothing more. */
+  /** Finishes the work under way, and takes no more. */
   stop(): Promise<void>;
   /** Waits until nothing is under way and nothing is due within the next second. */
   idle(): Promise<void>;
@@ -45,9 +45,9 @@ const SOON_MS = 1_000;
 const RELEASE_AGAIN_MS = 1_000;
 
 /**
- * Works the inbox off: claims a connection, does its most urgent piece of work, releases it. Nothing is begun for
- * which the budget of calls has no room; what then comes first is the most urgent. Any number may run, in one or
- * several processes. Being woken is only a hint; it also polls.
+ * Works the inbox off: claims a connection, does its most urgent piece of work, releases it. It begins nothing for
+ * which the budget of calls has no room; once there is room, the most urgent work is first. Any number may run, in one
+ * or several processes. Being woken is only a hint; it also polls.
  */
 export function startWorker(options: WorkerOptions): Worker {
   const { context, random = Math.random, concurrency = 4, leaseSeconds = 30, pollMs = 2_000 } = options;
@@ -133,7 +133,7 @@ export function startWorker(options: WorkerOptions): Worker {
     }
   }
 
-  /** The database went away under a job: its connection shall not wait for the lease to run out. */
+  /** The database went away under a job: its connection should not have to wait for the lease to run out. */
   async function releaseLater(lease: Lease, tries: number): Promise<void> {
     await pause(RELEASE_AGAIN_MS, undefined, { ref: false });
     if (stopped || tries <= 0) return;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "#lib/storage/database.ts";
 
-/** What is to be done with a file, or what was: lib/imports does what `BUSY` names. */
+/** The state of an imported file: lib/imports does the work that `BUSY` names. */
 type ImportState = "reading" | "ready" | "storing" | "done" | "failed" | "undoing" | "undone";
 const BUSY = "('reading', 'storing', 'undoing')";
 
@@ -100,7 +100,7 @@ export async function moveImport(
   return rowCount === 1;
 }
 
-/** Deletes an import of which nothing is kept. False when it is in another state. */
+/** Deletes an import that holds no records. False when it is in another state. */
 export async function deleteImport(
   { pool }: Pool,
   { id, personId }: Pick<DataImport, "id" | "personId">,
@@ -155,7 +155,7 @@ export async function settleImport(
   );
 }
 
-/** Gives up imports about which nothing was decided for days, and lists those of which a file is still needed. */
+/** Gives up imports that were not decided about for days, and lists those that still need their file. */
 export async function listNeededFiles({ pool }: Pool): Promise<string[]> {
   await pool.query(
     `update data_import set state = 'failed', fault = 'expired', settled_at = now()

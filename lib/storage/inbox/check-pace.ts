@@ -9,7 +9,7 @@ export type CheckPace = {
   /** The kinds that it never had. */
   readonly absentEveryMs: number;
   readonly subscriptionsEveryMs: number;
-  /** The most connections whose data of a kind, and whose subscriptions, are asked for at once; null for all. */
+  /** The most connections asked at once for data of a kind, and for subscriptions; null for all. */
   readonly dataAtOnce: number | null;
   readonly subscriptionsAtOnce: number | null;
 };

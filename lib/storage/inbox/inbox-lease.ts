@@ -76,8 +76,8 @@ const NEXT_DELAYS = `
   from unnest($1::smallint[]) as rank`;
 
 /**
- * In how many ms the next item of each urgency is due for a connection that no worker has (0: now). What is not
- * there does not wait.
+ * In how many ms the next item of each urgency is due for a connection that no worker has (0: now). An urgency without
+ * waiting items is absent.
  */
 export async function findNextDelays(database: Database): Promise<Map<Urgency, number>> {
   const { rows } = await database.pool.query<{ rank: number; delay: number | null }>({

@@ -13,7 +13,7 @@ export type ReceivedNotification = {
   readonly form: string;
 };
 
-/** What a form says, and what is to be fetched for it; `kind` null when nothing is. */
+/** What a form says, and what to fetch for it; `kind` null for nothing. */
 export type ReadNotification = {
   readonly withingsUserId: string | null;
   readonly appli: number | null;
@@ -26,7 +26,7 @@ export type ReadNotification = {
   readonly measures: Window | null;
 };
 
-/** Of an unknown secret nothing is stored. What came of what is stored, its row says. */
+/** Nothing is stored for an unknown secret. Each stored row says what became of it. */
 export type NotificationOutcome = "stored" | "unknown-secret";
 
 // One row for a whole batch, so one round trip, one commit and one wake-up however many notifications: NOTIFY takes a
@@ -173,7 +173,7 @@ async function fileSome(
   return rows.length;
 }
 
-/** Which of these hashes are those of connections that take notifications, in the order asked. */
+/** Whether each of these hashes belongs to a connection that takes notifications, in the order asked. */
 export async function findActiveSecrets(
   { pool }: Pick<Database, "pool">,
   secretHashes: readonly string[],

@@ -89,7 +89,7 @@ const DUE = `
     from due`;
 
 /**
- * Asks for whatever is due by the schedule: lost pushes, silent deletions and dropped subscriptions heal by that.
+ * Asks for everything that is due by the schedule, which heals lost pushes, silent deletions and dropped subscriptions.
  * `spread` false makes it due at once. Returns how many fetches were added, by kind.
  */
 export function askForDue(

@@ -51,7 +51,7 @@ export function insertNote(
   });
 }
 
-/** Replaces what a note says. False when there is no such note. */
+/** Replaces the content of a note. False when there is no such note. */
 export function updateNote(
   database: Pick<Database, "pool">,
   personId: string,

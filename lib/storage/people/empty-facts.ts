@@ -2,7 +2,7 @@ import type { DeviceNames } from "#lib/metrics/device-model.ts";
 import type { FetchKind } from "#lib/metrics/kinds.ts";
 import type { Database } from "#lib/storage/database.ts";
 
-/** What is known of a person's link beside its data. Instants are ms since 1970. */
+/** What is known of a person's link besides its data. Instants are ms since 1970. */
 export type LinkRow = {
   readonly connectionId: string;
   readonly state: "active" | "needs-relink" | "revoked";

@@ -8,7 +8,7 @@ const RENEW_MS = 10_000;
 
 /** The right of one export to run; in the database, so that it holds over all processes. */
 export type ExportLease = {
-  /** Renews it when it is due. False when another export has begun since: this one must end. */
+  /** Renews the lease when it is due. False when another export has begun since: this one must end. */
   keep(): Promise<boolean>;
   end(): Promise<void>;
 };

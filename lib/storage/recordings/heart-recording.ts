@@ -32,7 +32,7 @@ export type HeartRecording = {
   readonly frequency: number | null;
   /** `waiting`: it will be asked for; `missing`: Withings does not have it. */
   readonly signalState: "kept" | "waiting" | "missing";
-  /** Why there is none yet, or none for good, in plain words; null when nothing went wrong. */
+  /** Why there is no signal yet, or never will be, in plain words; null when nothing went wrong. */
   readonly signalError: string | null;
   readonly arrivedAt: number;
   readonly arrivedBy: Cause;
@@ -105,7 +105,7 @@ export async function findRecording(
 /** What leads to a recording: its number, when it was recorded (ms), and the device's class of the rhythm. */
 export type RecordingLink = Pick<HeartRecording, "signalId" | "recordedAt" | "zone" | "afib">;
 
-/** The recordings of a kind before and after one; null where there is none. */
+/** The recordings of a kind before and after this one; null where there is none. */
 export async function findBeside(
   database: Database,
   personId: string,

@@ -11,7 +11,7 @@ export type SignalIdentity = { readonly kind: RecordingKind; readonly signalId: 
 /** A signal to be asked for, and how often it was asked for in vain. */
 export type DueSignal = SignalIdentity & { readonly attempts: number };
 
-/** The signal to be asked for next: that of the newest recording; null when none is due. */
+/** The signal to ask for next, which is the newest recording's; null when none is due. */
 export async function findDueSignal(database: Database, connectionId: string): Promise<DueSignal | null> {
   const { rows } = await database.pool.query<DueSignal>(
     `select kind, signal_id as "signalId", signal_attempts as attempts from heart_recording

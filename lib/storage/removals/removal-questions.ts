@@ -141,7 +141,7 @@ export async function findQuestionRecordings(
   return rows.map(({ at }) => at.getTime());
 }
 
-/** A record that Withings no longer has, and what was decided of it; instants in ms. */
+/** A record that Withings no longer has, and the decision about it; instants in ms. */
 export type MissingRecord = {
   readonly connectionId: string;
   readonly kind: RemovalKind;

@@ -54,8 +54,8 @@ const takeStretches = (kind: keyof typeof SPAN): string => `
   from whole, unnest(whole.ranges) as span order by 1`;
 
 /**
- * Takes the minutes of the days or nights that an act has just removed out of what is kept, and sets them aside with
- * the act. The caller holds the person's lock; the connection's is taken here.
+ * Moves the minutes of the days or nights that an act has just removed from the stored samples to the act. The caller
+ * holds the person's lock; the connection's is taken here.
  */
 export async function setMinutesAside(
   client: pg.PoolClient,

@@ -17,7 +17,7 @@ export type ConnectionRecords = {
   readonly holders: readonly string[];
 };
 
-/** A whole answer beside what is kept of the window that it is about. */
+/** A whole answer, beside the stored records of its window. */
 export type AnsweredWindow = ConnectionRecords & {
   readonly window: SearchedWindow;
   /** Every record of the answer. `isNew`: it was not kept. */
@@ -133,7 +133,7 @@ const NEIGHBOURS = 12;
 const BEFORE = "r.at < to_timestamp($4::bigint / 1000.0) order by r.at desc";
 const AFTER = "r.at >= to_timestamp($4::bigint / 1000.0) order by r.at";
 
-/** The window with the kept records around it; null when there are none. */
+/** The window with the stored records around it; null when there are none. */
 async function findWiderWindow(
   client: pg.PoolClient,
   { connectionId, kind, holders, window }: AnsweredWindow,

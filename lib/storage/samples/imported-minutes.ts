@@ -29,7 +29,7 @@ const DAYS_AT_ONCE = 32;
 type Importing = { readonly personId: string; readonly importId: string };
 
 /**
- * Adds minutes to what is kept of an import, and shows what no link has. Of two samples of one signal and second the
+ * Adds minutes to those of an import, and shows the ones that no link has. Of two samples of one signal and second, the
  * later one counts. Doing it twice changes nothing. False when the person is gone.
  */
 export function keepMinutesOfFile(
@@ -182,7 +182,7 @@ export async function showAllImportedMinutes(client: pg.PoolClient, personId: st
     await showImportedSleep(client, personId, secondsOf(chunk));
 }
 
-/** Locks the person. False when there is none any more. */
+/** Locks the person. False when the person is gone. */
 async function lockPresent(client: pg.PoolClient, personId: string): Promise<boolean> {
   const { rowCount } = await client.query("select from person_data where person_id = $1 for no key update", [
     personId,

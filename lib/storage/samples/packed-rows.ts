@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** Whose samples: those that came through one connection, and belong to its person. */
+/** The owner of samples: the connection that they came through, and its person. */
 export type SampleOwner = { readonly personId: string; readonly connectionId: string };
 
 /** Rows that hold packed numbers of one signal each: a UTC day since 1970, or a span of rollups. */

@@ -18,9 +18,9 @@ export type AnsweredSamples = {
 };
 
 /**
- * Makes the stored samples of `span` equal to these, signal by signal, with the rollups above them, inside the
- * caller's transaction and under its locks. What these hold beyond the span is added to what is kept there. Returns
- * the days that changed: a second time, none.
+ * Makes the stored samples of `span` equal to these, signal by signal, with the rollups above them, inside the caller's
+ * transaction and under its locks. Samples beyond the span are added to the stored ones. Returns the days that changed;
+ * a second call changes none.
  */
 export async function storeSamples(
   client: pg.PoolClient,
@@ -84,7 +84,7 @@ function isSame(a: Buffer | null, b: Buffer | null): boolean {
   return a === null || b === null ? a === b : a.equals(b);
 }
 
-/** A signal whose last day went is forgotten with it. */
+/** A signal without days left is deleted with its last one. */
 async function noteVersions(
   client: pg.PoolClient,
   { personId, connectionId }: SampleOwner,

@@ -31,7 +31,7 @@ export async function hasImportedDays(
   return rowCount === 1;
 }
 
-/** Makes what is shown of files in some days what imports have and links have not, under the person's lock. */
+/** Shows, for some days, the samples that imports have and links do not, under the person's lock. */
 export async function showImportedSamples(
   client: pg.PoolClient,
   personId: string,
