@@ -1,3 +1,4 @@
+import { Icon } from "#components/ui/icon.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { AreaKey } from "#lib/metrics/area.ts";
 
@@ -44,18 +45,9 @@ export function AreaBar({ links, onOpen }: { links: readonly AreaLink[]; onOpen:
           }}
           className="flex min-h-11 items-center gap-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-accent max-sm:min-h-14 max-sm:min-w-0 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:text-xs sm:shrink-0"
         >
-          <svg
-            viewBox="0 0 24 24"
-            aria-hidden="true"
-            className="size-5 shrink-0 sm:size-4"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.6"
-            strokeLinecap="round"
-            strokeLinejoin="round"
-          >
+          <Icon side={24} className="size-5 shrink-0 sm:size-4">
             <path d={SHAPES[area]} />
-          </svg>
+          </Icon>
           <span className="sm:hidden" aria-hidden="true">
             {short(area)}
           </span>

@@ -5,6 +5,7 @@ import { EMPTY_FORM, type FormAction } from "#components/form/form-state.ts";
 import { FormMessage } from "#components/form/form-message.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, TitledCard } from "#components/ui/card.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { joinClasses } from "#components/ui/join-classes.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { areaOf, AREAS } from "#lib/metrics/area.ts";
@@ -185,18 +186,9 @@ function StepButton({ step, isOff, onPress }: StepButtonProps) {
       className={joinClasses(isArrow ? "w-11 px-0" : "px-3", isOff && "cursor-default opacity-40")}
     >
       {isArrow ? (
-        <svg
-          viewBox="0 0 16 16"
-          aria-hidden="true"
-          className="size-4"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.6"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        >
+        <Icon>
           <path d={step.act === "up" ? "M8 13V3M3.5 7.5 8 3l4.5 4.5" : "M8 3v10M3.5 8.5 8 13l4.5-4.5"} />
-        </svg>
+        </Icon>
       ) : (
         t(step.act)
       )}

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { MouseEvent } from "react";
+import { Icon } from "#components/ui/icon.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 
 /** The palette and its library come when they are first asked for. */
@@ -46,17 +47,9 @@ export function FindButton({ personId }: { personId: string | null }) {
         aria-keyshortcuts="/ Control+K Meta+K"
         className="flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-md px-2 text-sm font-medium text-ink-soft hover:bg-sunken hover:text-ink"
       >
-        <svg
-          viewBox="0 0 24 24"
-          aria-hidden="true"
-          className="size-5"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.6"
-          strokeLinecap="round"
-        >
+        <Icon side={24} className="size-5">
           <path d="M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 20 20" />
-        </svg>
+        </Icon>
         <span className="max-sm:sr-only">{t("find")}</span>
         <kbd
           aria-hidden="true"

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { Icon } from "#components/ui/icon.tsx";
 import { dateEntries } from "#lib/find/date-entries.ts";
 import type { FindEntry } from "#lib/find/find-entry.ts";
 import { keepRange } from "#lib/find/keep-range.ts";
@@ -93,15 +94,9 @@ export function FindPalette({ personId, page, words, kinds, onClose }: FindPalet
             onClick={() => dialog.current?.close()}
             className="grid size-11 shrink-0 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
           >
-            <svg
-              viewBox="0 0 16 16"
-              aria-hidden="true"
-              className="size-4"
-              stroke="currentColor"
-              strokeWidth="1.6"
-            >
+            <Icon>
               <path d="m3 3 10 10M13 3 3 13" />
-            </svg>
+            </Icon>
           </button>
         </div>
         <p role="status" className="sr-only">

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Icon } from "#components/ui/icon.tsx";
 import { LinkPending } from "#components/ui/link-pending.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
@@ -37,16 +38,9 @@ export function PeriodSteps({ window, previous, next, closer, farther, reader }:
 function Step({ href, name, path }: { href: string | null; name: string; path: string }) {
   const style = "grid size-11 shrink-0 place-items-center rounded-md print:hidden";
   const arrow = (
-    <svg
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-      className="size-4"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.8"
-    >
+    <Icon strokeWidth="1.8">
       <path d={path} />
-    </svg>
+    </Icon>
   );
   return href ? (
     <Link

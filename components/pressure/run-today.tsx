@@ -1,4 +1,5 @@
 import { TitledCard } from "#components/ui/card.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { EVENING, MORNING } from "#lib/insights/part-of-day.ts";
 import type { PressureRun, RunDay, RunHalf } from "#lib/insights/pressure-run.ts";
 import { pressureOf } from "#lib/insights/pressure-week.ts";
@@ -92,19 +93,10 @@ function Half({ half: { part, readings, missing, state }, reader }: { half: RunH
 
 function Tick({ isDone }: { isDone: boolean }) {
   return (
-    <svg
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-      className={isDone ? "size-5 shrink-0 text-success" : "size-5 shrink-0 text-edge"}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
+    <Icon className={isDone ? "size-5 shrink-0 text-success" : "size-5 shrink-0 text-edge"}>
       <circle cx="8" cy="8" r="7" strokeDasharray={isDone ? undefined : "2 2.4"} />
       {isDone ? <path d="M4.8 8.3l2.2 2.2 4.2-4.6" /> : null}
-    </svg>
+    </Icon>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Icon } from "#components/ui/icon.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { Theme } from "./theme.ts";
 
@@ -37,18 +38,9 @@ export function ThemeSwitch({ initial, keep }: { initial: Theme; keep: (theme: T
         keep(next).catch(() => undefined);
       }}
     >
-      <svg
-        viewBox="0 0 24 24"
-        aria-hidden="true"
-        className="size-5"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.6"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      >
+      <Icon side={24} className="size-5">
         <path d={SHAPES[theme]} />
-      </svg>
+      </Icon>
     </button>
   );
 }

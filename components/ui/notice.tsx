@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { NoticeTone } from "./notice-item.ts";
+import { Icon } from "./icon.tsx";
 import { joinClasses } from "./join-classes.ts";
 
 const TONES: Readonly<
@@ -56,18 +57,9 @@ export function toneBox(tone: NoticeTone): string {
 export function ToneMark({ tone }: { tone: NoticeTone }) {
   const { mark, path } = TONES[tone];
   return (
-    <svg
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-      className={joinClasses("mt-0.5 size-4 shrink-0", mark)}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
+    <Icon className={joinClasses("mt-0.5 size-4 shrink-0", mark)}>
       <circle cx="8" cy="8" r="7" />
       <path d={path} />
-    </svg>
+    </Icon>
   );
 }
