@@ -7,7 +7,8 @@ import { AlertSettingsForm } from "#components/alerts/alert-settings-form.tsx";
 import { PushSwitch } from "#components/alerts/push-switch.tsx";
 import { ActivityList } from "#components/activity/activity-list.tsx";
 import { ActionForm } from "#components/form/action-form.tsx";
-import { DeleteAccountForm } from "#components/settings/delete-account-form.tsx";
+import { DeleteForm } from "#components/form/delete-form.tsx";
+import { DELETE_WORDS } from "#components/settings/delete-words.ts";
 import { ExportList } from "#components/settings/export-list.tsx";
 import { AddLoginForm, ChangeEmailForm, ChangePasswordForm } from "#components/settings/login-forms.tsx";
 import { PreferencesForm } from "#components/settings/preferences-form.tsx";
@@ -143,7 +144,11 @@ export default async function SettingsPage() {
             <ExportList people={viewer.people.filter(({ role }) => role === "owner")} />
           </SettingsSection>
           <SettingsSection id="delete" title={t("deleteAccount")}>
-            <DeleteAccountForm action={deleteAccount} />
+            <DeleteForm
+              action={deleteAccount}
+              label={t("typeToDelete", { words: DELETE_WORDS })}
+              hint={t("deleteHint")}
+            />
           </SettingsSection>
         </div>
       </SendWords>

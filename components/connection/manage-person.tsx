@@ -1,3 +1,4 @@
+import { DeleteForm } from "#components/form/delete-form.tsx";
 import type { FormAction } from "#components/form/form-state.ts";
 import { ActionField } from "#components/form/action-fields.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -38,19 +39,11 @@ export function LeaveForm({ action, personId, personName }: PersonFormProps) {
 export function DeletePersonForm({ action, personId, personName }: PersonFormProps) {
   const t = getWords("connection.managePerson");
   return (
-    <ActionForm action={action} hidden={{ personId }}>
-      <ActionField
-        label={t("typeToDelete", { personName })}
-        hint={t("deleteHint")}
-        name="confirmation"
-        autoComplete="off"
-        required
-      />
-      <div>
-        <SubmitButton variant="danger" pendingText={t("deleting")}>
-          {t("deleteForGood")}
-        </SubmitButton>
-      </div>
-    </ActionForm>
+    <DeleteForm
+      action={action}
+      hidden={{ personId }}
+      label={t("typeToDelete", { personName })}
+      hint={t("deleteHint")}
+    />
   );
 }

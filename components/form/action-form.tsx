@@ -10,7 +10,7 @@ export const FormContext = createContext<FormState>(EMPTY_FORM);
 type ActionFormProps = Omit<ComponentProps<"form">, "action" | "hidden"> & {
   action: FormAction;
   /** Sent along, unseen. */
-  hidden?: Readonly<Record<string, string>>;
+  hidden?: Readonly<Record<string, string>> | undefined;
 };
 
 /**
