@@ -9,7 +9,7 @@ import { findWorkerSilence, isDatabaseAnswering } from "#lib/queries/server-stat
 /** When it was checked (ms), and the results. */
 export type LoadedSetup = { readonly at: number; readonly checks: readonly SetupCheck[] };
 
-/** Each check costs a call to Withings and some to ourselves: pages opened meanwhile show the last one. */
+/** Each check costs a call to Withings and some to ourselves: pages opened soon after show the last one. */
 const FRESH_MS = 15_000;
 let last: { at: number; checks: Promise<SetupCheck[]> } | null = null;
 

@@ -119,7 +119,7 @@ function judgeSilence({ metric, days }: Condition & { kind: "silence" }, input: 
   if (!newest) return { is: "unknown", why: "no-data" };
   const since = newest.at + days * DAY_MS;
   if (input.now < since) return { is: "unmet", decided: null };
-  // What was measured meanwhile may not have been fetched: a broken link is no silence of the person.
+  // Newer readings may not have been fetched: a broken link does not mean that the person stopped measuring.
   const isComplete = input.links.some(
     ({ state, completeUntil }) => state === "active" && (completeUntil(metric) ?? 0) >= since,
   );

@@ -43,7 +43,7 @@ export async function loadDecisions(viewer: Viewer): Promise<DecidedReading[]> {
 }
 
 function describeAct(viewer: Viewer, decisions: readonly ActiveAct[]): DecidedReading[] {
-  // Whom it was given to says more than whose copy was put aside meanwhile.
+  // The person it was given to says more than the one whose copy was ignored with it.
   const main = decisions.find(({ personId }) => personId !== null) ?? decisions[0];
   if (!main) return [];
   const owned = viewer.people.filter(({ role }) => role === "owner");

@@ -20,7 +20,7 @@ const subscriptionProgress = z.object({ missing: subscriptions, made: subscripti
 
 /**
  * Compares a connection's subscriptions with Withings' list, or makes one that is missing. Then the connection is
- * released for the pause that Withings wants between such calls: a push that arrives meanwhile is fetched at once.
+ * released for the pause that Withings wants between such calls: a push that arrives during it is fetched at once.
  */
 export async function runSubscriptions(
   context: ConnectionsContext & Pick<IngestContext, "subscriptionPauseMs">,

@@ -96,7 +96,7 @@ export function startWorker(options: WorkerOptions): Worker {
     // Full: the next job that finishes checks again.
     if (stopped) return;
     timer = setTimeout(wake, Math.max(SHORTEST_PAUSE_MS, Math.min(pollMs, delay ?? pollMs)));
-    // Woken meanwhile, what was just read may be old: the next round decides.
+    // It was woken since: what was just read may be old, and the next round decides.
     if (!pumpAgain && running.size === 0 && (delay === null || delay > SOON_MS)) {
       const waiters = idleWaiters;
       idleWaiters = [];

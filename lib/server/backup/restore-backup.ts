@@ -29,7 +29,7 @@ export async function restoreBackup(input: RestoreInput): Promise<LoadedBackup> 
   mkdirSync(dataDirectory, { recursive: true });
   const mark = path.join(dataDirectory, RESTORING_FILE);
   if (existsSync(mark)) {
-    // One that was cut off has gone or is stopping; one that is under way is left alone.
+    // One that was cut off has gone or is stopping; one that is under way is not touched.
     await endOldServer(findDatabase(dataDirectory), async () => false);
     clear(dataDirectory);
   }

@@ -11,7 +11,7 @@ export const POSTGRES_ENDING = [
 ] as const;
 
 const POLL_MS = 50;
-/** An owner that was killed a moment ago may still be there; and a server that names no owner has to end meanwhile. */
+/** An owner that was killed a moment ago may still be there; and a server that names no owner has to end first. */
 const GRACE_MS = 1_500;
 const OWNER_SETTING = "plumbline.owner";
 
@@ -96,7 +96,7 @@ function belongsToAnother(owner: Owner): boolean {
 
 /**
  * Resolves when no server runs on `directory`. A server whose Plumbline has died is ended, within the limits of
- * `POSTGRES_ENDING`; one that belongs to a running Plumbline is left alone, and this throws an Error that says so.
+ * `POSTGRES_ENDING`; one that belongs to a running Plumbline is not touched, and this throws an Error that says so.
  * `answers` says whether the server on a port serves this directory.
  */
 export async function endOldServer(
@@ -135,7 +135,7 @@ function askToEnd(pid: number, asked: number, waited: number): number {
   return Math.max(asked, due);
 }
 
-/** Sends a signal to a process that may have ended meanwhile. */
+/** Sends a signal to a process that may already have ended. */
 export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

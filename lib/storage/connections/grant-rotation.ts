@@ -17,7 +17,7 @@ export type Rotation = {
 
 /**
  * Stores a refreshed pair, before its first use, and ends the lease. False when the lease was lost or the chain
- * replaced meanwhile: then nothing was stored and the pair must not be used.
+ * replaced since: then nothing was stored and the pair must not be used.
  */
 export async function storeRotation(database: Database, rotation: Rotation): Promise<boolean> {
   const { rowCount } = await database.pool.query(

@@ -2,7 +2,7 @@ import { NOTIFY } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
 import type { Lease } from "#lib/storage/locks.ts";
 
-/** The current connection; or all that use a grant, unless its chain was replaced meanwhile. */
+/** The current connection; or all that use a grant, unless its chain has been replaced since. */
 type LockedOut = Lease | { readonly grantId: string; readonly generation: number };
 
 const OF_LEASE = "c.id = $2 and c.lease_fence = $3";

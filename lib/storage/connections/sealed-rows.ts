@@ -66,7 +66,7 @@ const REPLACE: Readonly<Record<SealedColumn["column"], string>> = {
   notify_secret: `update connection set notify_secret = $3 where id = $1 and notify_secret = $2`,
 };
 
-/** Replaces sealed bytes, unless another process has replaced them meanwhile. True when it did. */
+/** Replaces sealed bytes, unless another process has replaced them since. True when it did. */
 export async function replaceSealed(
   database: Database,
   { column, rowId, bytes }: SealedColumn,

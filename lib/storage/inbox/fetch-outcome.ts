@@ -63,7 +63,7 @@ const COUNT = `
 
 /**
  * What those of these items that remember the seq of their person have brought since, by id. Counted when they are
- * finished, for a later change takes a seq of its own. What a push brought meanwhile is not counted.
+ * finished, for a later change takes a seq of its own. What pushes brought in between is not counted.
  */
 export async function countOutcomes(
   queryable: Queryable,

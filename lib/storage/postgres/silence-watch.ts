@@ -90,7 +90,7 @@ async function settle(first: Watched, overdue: readonly Watched[]): Promise<void
   const isWorking = (one: Watched): boolean =>
     working === "unknown" ||
     (one.pooled ? working.length > 0 : working.includes(insidesOf(one.client).processID ?? 0));
-  // Bytes that arrived meanwhile were only late.
+  // Bytes that have arrived since were only late.
   const lost = overdue.filter((one) => !isWorking(one) && isBusy(one) && one.ticks >= silentTicks);
   for (const one of overdue) {
     one.asking = false;

@@ -19,7 +19,7 @@ export type AnnouncedBedEvent = {
 export const MAX_BED_EVENTS_A_DAY = 200;
 
 // A repeated event is recognised by its instant, kind and mat, and takes no seq. The worker holds the connection's
-// lease and the person's lock, so the count of a day cannot change meanwhile.
+// lease and the person's lock, so the count of a day cannot change under it.
 const FRESH = `
   with given as (
     select kind::bed_event_kind as kind, to_timestamp(at / 1000.0) as at, device, min(received) as received
