@@ -42,7 +42,7 @@ export type SheetTable = {
 };
 
 /** What else is drawn, in the metric's stored unit: lines across, with their names, and what was smoothed in hindsight. */
-export type DrawnBeside = {
+type DrawnBeside = {
   readonly thresholds?: readonly { readonly value: number; readonly label: string }[];
   readonly hindsight?: readonly (readonly TimedValue[])[];
 };
