@@ -1,5 +1,6 @@
 "use client";
 
+import { TitledSection } from "#components/ui/titled-section.tsx";
 import type { ReactNode } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -74,11 +75,8 @@ export function LiveArea({ area, findings, why, ...board }: LiveAreaProps) {
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="grid grid-cols-1 gap-2">
-      <h2 id={id} className="text-lg">
-        {title}
-      </h2>
+    <TitledSection id={id} title={title} className="grid grid-cols-1 gap-2">
       {children}
-    </section>
+    </TitledSection>
   );
 }

@@ -1,3 +1,4 @@
+import { TitledSection } from "#components/ui/titled-section.tsx";
 import Link from "next/link";
 import { formatReading } from "#components/metric/format-reading.ts";
 import { LinkPending } from "#components/ui/link-pending.tsx";
@@ -54,10 +55,7 @@ export function DaysTable({ area, series, personId, days, name, reader }: DaysTa
       : formatReading(words, entry, shown, reader);
   };
   return (
-    <section aria-labelledby={`area-${area}`} className="grid grid-cols-1 gap-3">
-      <h2 id={`area-${area}`} className="text-lg">
-        {areas(area)}
-      </h2>
+    <TitledSection id={`area-${area}`} title={areas(area)}>
       <Table
         caption={t("caption", { area: areas(area), days: name })}
         rows={rows}
@@ -92,6 +90,6 @@ export function DaysTable({ area, series, personId, days, name, reader }: DaysTa
           },
         ]}
       />
-    </section>
+    </TitledSection>
   );
 }

@@ -1,4 +1,5 @@
 import { Disclosure } from "#components/ui/disclosure.tsx";
+import { TitledSection } from "#components/ui/titled-section.tsx";
 import type { Finding } from "#lib/insights/registry.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
@@ -37,10 +38,7 @@ export function FindingExplanation({ finding, notCounted, ...frame }: FindingExp
   const counted = (count: number) => ({ count, shown: formatCount(count, locale) });
   return (
     <div className="grid grid-cols-1 gap-8">
-      <section aria-labelledby="computed" className="grid max-w-prose gap-2">
-        <h2 id="computed" className="text-lg">
-          {t("computed")}
-        </h2>
+      <TitledSection id="computed" title={t("computed")} className="grid max-w-prose gap-2">
         <p>{formulas(`${formula}.text`)}</p>
         <p className="text-sm text-ink-soft">{t("source", { source: formulas(`${formula}.source`) })}</p>
         <p className="text-sm text-ink-soft figures">
@@ -49,11 +47,8 @@ export function FindingExplanation({ finding, notCounted, ...frame }: FindingExp
             to: formatInstant(span.to, zone, locale, "date"),
           })}
         </p>
-      </section>
-      <section aria-labelledby="used" className="grid grid-cols-1 gap-3">
-        <h2 id="used" className="text-lg">
-          {t("used", counted(used.length))}
-        </h2>
+      </TitledSection>
+      <TitledSection id="used" title={t("used", counted(used.length))}>
         {values["systolicSd"] !== undefined && values["diastolicSd"] !== undefined ? (
           <p className="figures">
             {t("spread", {
@@ -76,17 +71,14 @@ export function FindingExplanation({ finding, notCounted, ...frame }: FindingExp
             />
           </Disclosure>
         ) : null}
-      </section>
-      <section aria-labelledby="not-used" className="grid grid-cols-1 gap-3">
-        <h2 id="not-used" className="text-lg">
-          {t("notUsed", counted(notUsed.length))}
-        </h2>
+      </TitledSection>
+      <TitledSection id="not-used" title={t("notUsed", counted(notUsed.length))}>
         {notUsed.length > 0 ? (
           <FindingReadings metric={metric} caption={t("notUsedCaption")} rows={notUsed} {...frame} />
         ) : (
           <p className="text-sm text-ink-soft">{t("allUsed")}</p>
         )}
-      </section>
+      </TitledSection>
       <p className="max-w-prose text-sm text-ink-soft">{t("information")}</p>
     </div>
   );

@@ -4,6 +4,7 @@ import { useRefreshOnChange } from "#components/live/use-refresh.ts";
 import { ChangeReading } from "#components/sort/change-reading.tsx";
 import type { ReadingChange } from "#components/sort/change-reading.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { TitledSection } from "#components/ui/titled-section.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -38,10 +39,7 @@ export function InvalidReadings({ metric: key, readings, personId, reader, chang
   if (readings.length === 0) return null;
   const facts = ({ reading }: InvalidReading) => describeReading(words, reading, reader, metric.per);
   return (
-    <section aria-labelledby="not-counted" className="grid grid-cols-1 gap-3">
-      <h2 id="not-counted" className="scroll-mt-4 pt-4 text-lg">
-        {t("invalid.title")}
-      </h2>
+    <TitledSection id="not-counted" title={t("invalid.title")} className="grid grid-cols-1 gap-3 pt-4">
       <p className="text-sm text-ink-soft">{t("invalid.explanation")}</p>
       <Table
         caption={t("invalid.caption", { metric: name })}
@@ -94,6 +92,6 @@ export function InvalidReadings({ metric: key, readings, personId, reader, chang
             : []),
         ]}
       />
-    </section>
+    </TitledSection>
   );
 }

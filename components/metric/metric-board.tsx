@@ -1,5 +1,6 @@
 "use client";
 
+import { TitledSection } from "#components/ui/titled-section.tsx";
 import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { compareHref } from "#components/compare/compare-href.ts";
 import { nameVersion } from "#components/dashboard/arrivals.ts";
@@ -177,10 +178,7 @@ export function MetricBoard({
         swing={isNews}
       />
       {noise}
-      <section aria-labelledby="readings" className="grid grid-cols-1 gap-3">
-        <h2 id="readings" className="scroll-mt-4 pt-4 text-lg">
-          {t("readings")}
-        </h2>
+      <TitledSection id="readings" title={t("readings")} className="grid grid-cols-1 gap-3 pt-4">
         {results ? (
           <VerdictFilter
             counts={results.counts}
@@ -200,14 +198,11 @@ export function MetricBoard({
           // Thousands of rows are for reading and printing, and quick without a form in each.
           change={page.page === "all" ? null : page.change}
         />
-      </section>
+      </TitledSection>
       {results && results.months.length > 0 ? (
-        <section aria-labelledby="by-month" className="grid grid-cols-1 gap-3">
-          <h2 id="by-month" className="pt-4 text-lg">
-            {t("byMonth")}
-          </h2>
+        <TitledSection id="by-month" title={t("byMonth")} className="grid grid-cols-1 gap-3 pt-4">
           <MonthCounts months={results.months} locale={reader.locale} />
-        </section>
+        </TitledSection>
       ) : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { Table } from "#components/ui/table.tsx";
+import { TitledSection } from "#components/ui/titled-section.tsx";
 import type { PressureRun, RunDay, RunHalf } from "#lib/insights/pressure-run.ts";
 import { pressureOf } from "#lib/insights/pressure-week.ts";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -34,10 +35,7 @@ export function RunTable({ run, reader }: RunTableProps) {
     </span>
   );
   return (
-    <section aria-labelledby="days" className="grid grid-cols-1 gap-3">
-      <h2 id="days" className="text-lg">
-        {t("title")}
-      </h2>
+    <TitledSection id="days" title={t("title")}>
       <Table<RunDay>
         caption={t("caption")}
         rows={run.days}
@@ -60,6 +58,6 @@ export function RunTable({ run, reader }: RunTableProps) {
       {run.outside.length > 0 ? (
         <p className="max-w-prose text-sm text-ink-soft">{t("outside", { count: run.outside.length })}</p>
       ) : null}
-    </section>
+    </TitledSection>
   );
 }

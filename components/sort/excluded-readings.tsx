@@ -5,6 +5,7 @@ import { ActionForm } from "#components/form/action-form.tsx";
 import { useRefreshOnChange } from "#components/live/use-refresh.ts";
 import { describeReading } from "#components/metric/describe-reading.ts";
 import { formatReading } from "#components/metric/format-reading.ts";
+import { TitledSection } from "#components/ui/titled-section.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { groupKey } from "#lib/metrics/measure-group.ts";
@@ -40,10 +41,7 @@ export function ExcludedReadings({
   });
   if (excluded.length === 0) return null;
   return (
-    <section aria-labelledby="excluded" className="grid gap-2">
-      <h2 id="excluded" className="text-lg">
-        {t("title")}
-      </h2>
+    <TitledSection id="excluded" title={t("title")} className="grid gap-2">
       <ul className="grid">
         {excluded.map(({ group, reading }) => (
           <li
@@ -64,6 +62,6 @@ export function ExcludedReadings({
           </li>
         ))}
       </ul>
-    </section>
+    </TitledSection>
   );
 }

@@ -1,3 +1,4 @@
+import { TitledSection } from "#components/ui/titled-section.tsx";
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonHead } from "#app/person-head.tsx";
@@ -49,12 +50,9 @@ export default async function EcgListPage({ params, searchParams }: Props) {
         <EcgTable recordings={recordings} more={more} path={path} reader={reader} />
       )}
       {months.length > 0 ? (
-        <section aria-labelledby="by-month" className="grid grid-cols-1 gap-3 pt-8">
-          <h2 id="by-month" className="text-lg">
-            {t("byMonth")}
-          </h2>
+        <TitledSection id="by-month" title={t("byMonth")} className="grid grid-cols-1 gap-3 pt-8">
           <MonthCounts months={months} locale={reader.locale} />
-        </section>
+        </TitledSection>
       ) : null}
     </>
   );

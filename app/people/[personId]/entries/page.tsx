@@ -1,3 +1,4 @@
+import { TitledSection } from "#components/ui/titled-section.tsx";
 import type { Metadata } from "next";
 import { loadReader } from "#app/load-reader.ts";
 import { PersonHead } from "#app/person-head.tsx";
@@ -87,10 +88,7 @@ export default async function EntriesPage({ params, searchParams }: Props) {
           </TitledCard>
         ) : null}
         {entries.length > 0 ? (
-          <section aria-labelledby="entered" className="grid grid-cols-1 gap-3">
-            <h2 id="entered" className="text-lg">
-              {t("entered")}
-            </h2>
+          <TitledSection id="entered" title={t("entered")}>
             <EntryTable
               entries={entries}
               personId={person.id}
@@ -98,7 +96,7 @@ export default async function EntriesPage({ params, searchParams }: Props) {
               reader={reader}
               canWrite={owner}
             />
-          </section>
+          </TitledSection>
         ) : owner ? null : (
           <EmptyState title={t("none")} />
         )}

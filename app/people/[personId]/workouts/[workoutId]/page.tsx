@@ -1,3 +1,4 @@
+import { TitledSection } from "#components/ui/titled-section.tsx";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -104,12 +105,9 @@ export default async function WorkoutRoute({ params }: Props) {
             </>
           )}
         </Card>
-        <section aria-labelledby="details" className="grid gap-4">
-          <h2 id="details" className="text-lg">
-            {t("details")}
-          </h2>
+        <TitledSection id="details" title={t("details")} className="grid gap-4">
           <WorkoutDetails workout={workout} reader={reader} />
-        </section>
+        </TitledSection>
       </div>
     </>
   );
