@@ -2,6 +2,7 @@ import { verdictOf } from "#lib/metrics/afib-class.ts";
 import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
 import type { Card, SparklinePart } from "#lib/series/card.ts";
 import { splitAtGaps } from "#lib/series/gaps.ts";
+import { roundTenth } from "#lib/series/round-tenth.ts";
 import { maximumGapOf } from "#lib/series/series.ts";
 import type { TimedValue } from "#lib/series/trend.ts";
 
@@ -55,8 +56,8 @@ export function shapeSparkline(card: Pick<Card, "metric" | "sparkline">): Sparkl
   const width = SPARKLINE_WIDTH - EDGE.left - EDGE.right;
   const height = SPARKLINE_HEIGHT - EDGE.top - EDGE.bottom;
   const x = (at: number) =>
-    round(to > from ? EDGE.left + ((at - from) / (to - from)) * width : EDGE.left + width);
-  const y = (value: number) => round(EDGE.top + (0.5 - (value - middle) / span) * height);
+    roundTenth(to > from ? EDGE.left + ((at - from) / (to - from)) * width : EDGE.left + width);
+  const y = (value: number) => roundTenth(EDGE.top + (0.5 - (value - middle) / span) * height);
 
   // A day of several parts is as high as all of them.
   const columns = totals.map((point) => `M${x(point.at)} ${y(0)}V${y(point.value)}`).join("");
@@ -108,8 +109,4 @@ function inRows(sparkline: readonly SparklinePart[]): SparklinePart[] {
     const present = [...new Set(part.points.map((point) => point.value))].sort((a, b) => b - a);
     return { ...part, points: part.points.map(({ at, value }) => ({ at, value: present.indexOf(value) })) };
   });
-}
-
-function round(number: number): number {
-  return Math.round(number * 10) / 10;
 }

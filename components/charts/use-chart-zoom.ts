@@ -8,6 +8,7 @@ import { daysOfWindow } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
 import { chooseDays, dragDays, panDays, zoomIn, zoomOut } from "#lib/series/zoom-days.ts";
+import { pointerShare } from "./pointer-share.ts";
 
 /** Where a chart leads whose days are chosen on it. */
 export type ChartZoom = {
@@ -59,10 +60,7 @@ export function useChartZoom(
     // Charts above each other have one time axis, and move together.
     const frame = plot.closest<HTMLElement>("[data-panels]") ?? plot.closest<HTMLElement>("[data-plot]");
     let drag: { id: number; x: number; kind: "choose" | "move"; isMoving: boolean } | null = null;
-    const shareOf = (x: number) => {
-      const { left, width } = plot.getBoundingClientRect();
-      return Math.min(1, Math.max(0, (x - left) / width));
-    };
+    const shareOf = (x: number) => pointerShare(plot, { clientX: x });
     const shift = (pixels: number | null) => {
       frame?.toggleAttribute("data-moving", pixels !== null);
       if (pixels === null) frame?.style.removeProperty("--moved");

@@ -1,6 +1,7 @@
 import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import { splitAtGaps } from "#lib/series/gaps.ts";
+import { roundTenth } from "#lib/series/round-tenth.ts";
 import { sampleLine } from "#lib/series/sample-line.ts";
 import { maximumGapOf } from "#lib/series/series.ts";
 import type { TimedValue } from "#lib/series/trend.ts";
@@ -27,8 +28,9 @@ export function drawRowLine(metric: MetricKey, line: readonly TimedValue[]): str
   const middle = (low + high) / 2;
   const time = last.at - first.at;
   const x = (at: number) =>
-    round(EDGE + (time > 0 ? (at - first.at) / time : 1) * (ROW_LINE_WIDTH - 2 * EDGE));
-  const y = (value: number) => round(EDGE + (0.5 - (value - middle) / span) * (ROW_LINE_HEIGHT - 2 * EDGE));
+    roundTenth(EDGE + (time > 0 ? (at - first.at) / time : 1) * (ROW_LINE_WIDTH - 2 * EDGE));
+  const y = (value: number) =>
+    roundTenth(EDGE + (0.5 - (value - middle) / span) * (ROW_LINE_HEIGHT - 2 * EDGE));
   return splitAtGaps(line, maximumGapOf(metric))
     .map((block) => {
       const share = Math.floor((MAX_POINTS * block.length) / line.length);
@@ -40,8 +42,4 @@ export function drawRowLine(metric: MetricKey, line: readonly TimedValue[]): str
         : block.map(({ at, value }, index) => `${index === 0 ? "M" : "L"}${x(at)} ${y(value)}`).join(""),
     )
     .join("");
-}
-
-function round(number: number): number {
-  return Math.round(number * 10) / 10;
 }

@@ -1,3 +1,5 @@
+import { roundTenth } from "#lib/series/round-tenth.ts";
+
 type HeroPoint = { readonly x: number; readonly raw: number; readonly trend: number };
 
 const COUNT = 56;
@@ -68,10 +70,6 @@ function heroPoints(): HeroPoint[] {
     const drift = 108 + index * 2.5 + 16 * Math.sin(index / 8.5);
     const raw = drift + 17 * Math.sin(index * 2.4) + 11 * Math.cos(index * 5.1);
     trend += 0.12 * (raw - trend);
-    return { x: round(LEFT + index * STEP), raw: round(raw), trend: round(trend) };
+    return { x: roundTenth(LEFT + index * STEP), raw: roundTenth(raw), trend: roundTenth(trend) };
   });
-}
-
-function round(number: number): number {
-  return Math.round(number * 10) / 10;
 }

@@ -1,3 +1,4 @@
+import { roundTenth } from "#lib/series/round-tenth.ts";
 import type { DrawnColumn } from "#lib/series/samples/column-answer.ts";
 
 /** What is drawn where: x in s since 1970, y in the signal's unit. */
@@ -41,8 +42,8 @@ export function SignalMarks({ columns, scale }: SignalMarksProps) {
 
 function placeIn({ x, y }: PlotScale) {
   return {
-    across: (at: number) => round(((at - x[0]) / (x[1] - x[0])) * SIDE),
-    down: (value: number) => round((1 - (value - y[0]) / (y[1] - y[0])) * SIDE),
+    across: (at: number) => roundTenth(((at - x[0]) / (x[1] - x[0])) * SIDE),
+    down: (value: number) => roundTenth((1 - (value - y[0]) / (y[1] - y[0])) * SIDE),
   };
 }
 
@@ -69,8 +70,4 @@ function meanPath(columns: readonly DrawnColumn[], scale: PlotScale): string {
       return before && at - before.at <= widest ? `L${x} ${y}` : `M${x} ${y}h.1`;
     })
     .join("");
-}
-
-function round(number: number): number {
-  return Math.round(number * 10) / 10;
 }

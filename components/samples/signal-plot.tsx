@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from "react";
 import { NoteLayer } from "#components/charts/note-layer.tsx";
+import { pointerShare } from "#components/charts/pointer-share.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import { formatInstant } from "#lib/metrics/local-time.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
@@ -53,14 +54,17 @@ export function SignalPlot(props: SignalPlotProps) {
   const atShare = (share: number) => window.from + (window.to - window.from) * share;
 
   function move(event: PointerEvent<HTMLElement>): void {
-    const share = shareOf(event);
+    const share = pointerShare(event.currentTarget, event);
     if (drag) setDrag([drag[0], share]);
     onPoint(atShare(share));
   }
 
   function release(event: PointerEvent<HTMLElement>): void {
     if (!drag) return;
-    const [from, to] = [Math.min(drag[0], shareOf(event)), Math.max(drag[0], shareOf(event))];
+    const [from, to] = [
+      Math.min(drag[0], pointerShare(event.currentTarget, event)),
+      Math.max(drag[0], pointerShare(event.currentTarget, event)),
+    ];
     setDrag(null);
     if (to - from >= SHORTEST_SHARE) onSelect({ from: atShare(from), to: atShare(to) });
   }
@@ -105,7 +109,7 @@ export function SignalPlot(props: SignalPlotProps) {
           className="absolute inset-0 cursor-crosshair touch-pan-y select-none"
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
-            setDrag([shareOf(event), shareOf(event)]);
+            setDrag([pointerShare(event.currentTarget, event), pointerShare(event.currentTarget, event)]);
           }}
           onPointerMove={move}
           onPointerUp={release}
@@ -128,9 +132,4 @@ export function SignalPlot(props: SignalPlotProps) {
       </div>
     </div>
   );
-}
-
-function shareOf(event: PointerEvent<HTMLElement>): number {
-  const { left, width } = event.currentTarget.getBoundingClientRect();
-  return Math.min(1, Math.max(0, (event.clientX - left) / width));
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import { pointerShare } from "#components/charts/pointer-share.ts";
 
 type SoundMarks = {
   readonly board: RefObject<HTMLElement | null>;
@@ -42,8 +43,7 @@ export function useSoundMarks({ board, overview, scroller, audio, seconds }: Sou
     };
     const onPoint = (event: PointerEvent) => {
       if (event.buttons !== 1) return;
-      const { left, width } = map.getBoundingClientRect();
-      const place = Math.min(1, Math.max(0, (event.clientX - left) / Math.max(1, width)));
+      const place = pointerShare(map, event);
       strip.scrollTo({ left: place * strip.scrollWidth - strip.clientWidth / 2, behavior: "instant" });
       player.currentTime = place * seconds;
     };
