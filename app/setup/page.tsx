@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadClock } from "#app/connections/load-clock.ts";
 import { SignedInShell } from "#app/signed-in-shell.tsx";
 import { TimeAgo } from "#components/connection/time-ago.tsx";
 import { CheckList } from "#components/setup/check-list.tsx";
 import { WithoutAddress } from "#components/setup/without-address.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -27,11 +27,7 @@ export default async function SetupPage() {
   return (
     <SignedInShell viewer={viewer} current="connections">
       <PageHeader
-        overline={
-          <Link className="link" href="/connections">
-            {t("connections")}
-          </Link>
-        }
+        overline={<BackLink href="/connections">{t("connections")}</BackLink>}
         title={t("title")}
         description={t("description")}
       />

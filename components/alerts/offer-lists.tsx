@@ -15,7 +15,7 @@ export function OfferLists({ offers, personId }: { offers: AlertOffers; personId
   const conditions = useWords("alerts.conditions");
   const page = `/people/${personId}/alerts/new`;
   const link = (about: string, text: string) => (
-    <li key={about}>
+    <li key={about} className="break-inside-avoid">
       <Link
         href={`${page}?about=${about}`}
         prefetch={false}
@@ -36,13 +36,15 @@ export function OfferLists({ offers, personId }: { offers: AlertOffers; personId
         <p className="text-ink-soft lg:col-span-2">{t("nothing")}</p>
       )}
       {offers.findings.length > 0 ? (
-        <TitledCard id="findings" title={t("findings")} className="grid content-start gap-2">
+        <TitledCard id="findings" title={t("findings")} className="grid content-start gap-2 lg:col-span-2">
           <p className="text-sm text-ink-soft">{t("findingsHint")}</p>
-          <ul>{offers.findings.map((offer) => link(addressOf(offer), nameChoice({ choices }, offer)))}</ul>
+          <ul className="gap-x-10 md:columns-2">
+            {offers.findings.map((offer) => link(addressOf(offer), nameChoice({ choices }, offer)))}
+          </ul>
         </TitledCard>
       ) : null}
-      <TitledCard id="devices" title={t("link")} className="grid content-start gap-2">
-        <ul>
+      <TitledCard id="devices" title={t("link")} className="grid content-start gap-2 lg:col-span-2">
+        <ul className="flex flex-wrap gap-x-10">
           {link("link", conditions("link"))}
           {link("battery", conditions("battery"))}
         </ul>

@@ -11,7 +11,7 @@ import { axisSpanOf, getMetric } from "#lib/metrics/registry.ts";
 import { formatTick } from "#lib/metrics/format-value.ts";
 import { displayDelta, displayNumber, greaterUnitHolds } from "#lib/metrics/unit.ts";
 import { niceStepsOf, valueAxis } from "#lib/series/axis.ts";
-import type { ChartTick } from "#lib/series/drawing.ts";
+import type { ChartTick, Ink } from "#lib/series/drawing.ts";
 import { barsOf } from "#lib/series/day-bars.ts";
 import type { DayBar } from "#lib/series/day-bars.ts";
 import type { Note } from "#lib/metrics/note.ts";
@@ -22,6 +22,7 @@ import type { Series } from "#lib/series/series.ts";
 import { timeTicks } from "#lib/series/time-axis.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { TimedValue } from "#lib/series/trend.ts";
+import { stackInk } from "./part-shapes.ts";
 
 /** One reading in display numbers, in the order of the metric's parts. */
 export type ChartRow = {
@@ -68,6 +69,8 @@ export type ChartModel = {
   readonly goal: ChartGoal | null;
   /** What the person noted of this time, the earliest first. */
   readonly notes: readonly PlacedNote[];
+  /** The colours of what a bar is stacked of, by part. */
+  readonly stack: readonly Ink[];
 };
 
 /** What a chart draws, and where. */
@@ -156,6 +159,7 @@ export function buildChartModel(
           },
     notes: placed,
     ghost: ghostLines,
+    stack: bars ? parts.map((_, part) => stackInk(metric.key, part)) : [],
   };
 }
 
@@ -255,6 +259,7 @@ function classModel(
     named: true,
     goal: null,
     ghost: [],
+    stack: [],
   };
 }
 

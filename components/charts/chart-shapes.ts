@@ -60,11 +60,7 @@ const MARKS: Readonly<Record<ChartKind, (model: ChartModel, place: Place) => Sha
       ...drawPartMarks(part, pointsOf(model.rows, part, place), dotSize(model.rows.length * 2)),
     ]),
   bars: (model, place) =>
-    (model.rows[0]?.values ?? []).map((_, part) => ({
-      kind: "area",
-      pieces: barsOf(model.rows, part, place),
-      ink: partInk(part),
-    })),
+    model.stack.map((ink, part) => ({ kind: "area", pieces: barsOf(model.rows, part, place), ink })),
   // Which row a mark is in says its class. Signs have a shape of their own, as in `VerdictMark`.
   classes: (model, place) => {
     const radius = dotSize(model.rows.length) + 1;

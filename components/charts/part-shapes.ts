@@ -1,7 +1,15 @@
-import type { Ink, Point, Shape } from "#lib/series/drawing.ts";
+import type { MetricKey } from "#lib/metrics/registry.ts";
+import type { Ink, Point, Shade, Shape } from "#lib/series/drawing.ts";
 
 /** A part's colour by its place in the metric. They differ in lightness as well as in hue. */
 const PART_INKS = ["first", "second", "third", "fourth", "fifth"] as const;
+
+/** Stages and intensities, in the order of the parts: one hue, for orange and red are what a device warns of. */
+const SHADES: Partial<Readonly<Record<MetricKey, readonly Shade[]>>> = {
+  "sleep-stages": ["sleep-light", "sleep-deep", "sleep-rem"],
+  "active-minutes": ["shade-1", "shade-3", "shade-4"],
+  "heart-zones": ["shade-1", "shade-2", "shade-3", "shade-4"],
+};
 
 /** A part's line by its place: together with the shape, no one needs a colour to tell parts apart. */
 const PART_DASHES = [undefined, [6, 3], [2, 3], [9, 3, 2, 3], [1, 4]] as const;
@@ -30,6 +38,11 @@ const PART_LAYERS: readonly (readonly Layer[])[] = [
 
 export function partInk(part: number): Ink {
   return PART_INKS[part % PART_INKS.length] ?? PART_INKS[0];
+}
+
+/** The colour of a part of a stack. */
+export function stackInk(metric: MetricKey, part: number): Ink {
+  return SHADES[metric]?.[part] ?? partInk(part);
 }
 
 /** Lengths of dashes and gaps of a part's line; undefined for an unbroken one. */

@@ -10,7 +10,7 @@ export function PlacedNoteList({ placed, personId, locale }: PlacedNoteListProps
   const t = useWords("metric.chart");
   if (placed.length === 0) return null;
   return (
-    <ol className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2">
+    <ol className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,18rem),1fr))] gap-x-6 gap-y-1 text-sm">
       {placed.map(({ note, number }) => (
         <li key={note.id} className="flex items-baseline gap-2">
           <span

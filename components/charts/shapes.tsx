@@ -11,6 +11,13 @@ const COLOURS: Readonly<Record<Ink, string>> = {
   edge: "var(--color-edge)",
   warning: "var(--color-warning)",
   surface: "var(--color-surface)",
+  "sleep-light": "var(--color-sleep-light)",
+  "sleep-deep": "var(--color-sleep-deep)",
+  "sleep-rem": "var(--color-sleep-rem)",
+  "shade-1": "var(--color-shade-1)",
+  "shade-2": "var(--color-shade-2)",
+  "shade-3": "var(--color-shade-3)",
+  "shade-4": "var(--color-shade-4)",
 };
 
 /** A colour as a CSS value. */

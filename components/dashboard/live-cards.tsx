@@ -18,6 +18,7 @@ import { useOpenAreas } from "./use-open-areas.ts";
 export function LiveCards({ today, ...props }: BoardProps & { today: ReactNode }) {
   const { goals, personId, held } = props;
   const t = useWords("dashboard.liveCards");
+  const nameOf = useWords("metrics.areas");
   const pages = useWords("people.pages");
   const { reader, now, shown, rows, arrivals, announcement } = useLiveBoard(props);
 
@@ -95,8 +96,9 @@ export function LiveCards({ today, ...props }: BoardProps & { today: ReactNode }
             return card ? (
               <p
                 key={area}
-                className="flex min-h-14 items-center border-t border-line ps-10 first:border-t-0 sm:ps-11 print:hidden"
+                className="flex min-h-14 flex-wrap items-center gap-x-3 border-t border-line ps-10 pe-4 first:border-t-0 sm:ps-11 sm:pe-5 print:hidden"
               >
+                <span className="font-semibold">{nameOf(area)}</span>
                 <AreaPageLink area={area} personId={personId} />
               </p>
             ) : null;

@@ -81,7 +81,7 @@ export function NoticeLine({
           <Link
             href={first.action.href}
             prefetch={false}
-            className="inline-flex min-h-11 items-center font-semibold link"
+            className="inline-flex min-h-11 items-center font-semibold link print:hidden"
           >
             {first.action.text}
           </Link>

@@ -23,6 +23,9 @@ type DaysTableProps = {
   reader: Reader;
 };
 
+/** Where there is nothing to say. */
+const NONE = "–";
+
 /** A metric, or one of its parts where they are read one by one. */
 type Row = { readonly series: Series; readonly part: Series["parts"]; readonly name: string };
 
@@ -48,7 +51,7 @@ export function DaysTable({ area, series, personId, days, name, reader }: DaysTa
     const known = Object.values(values).every((value) => value !== null) && !entry.classes;
     // A class has no mean, and a day that is not over no statistics: the newest says what there is.
     const shown = known ? (values as Record<string, number>) : of === "mean" ? latest?.values : undefined;
-    if (!shown || (of !== "mean" && observationCount === 1)) return "–";
+    if (!shown || (of !== "mean" && observationCount === 1)) return NONE;
     const [only] = part;
     return isReadByPart(entry) && only
       ? formatMetricValue(entry, shown[only.key] ?? 0, reader)
@@ -78,10 +81,22 @@ export function DaysTable({ area, series, personId, days, name, reader }: DaysTa
             key: "mean",
             head: t("value"),
             numeric: true,
-            cell: (one) => <strong>{say(one, "mean")}</strong>,
+            cell: (one) => {
+              const [lowest, highest] = [say(one, "min"), say(one, "max")];
+              return (
+                <>
+                  <strong>{say(one, "mean")}</strong>
+                  {lowest === NONE ? null : (
+                    <span className="block text-xs text-ink-soft sm:hidden print:hidden">
+                      {t("span", { lowest, highest })}
+                    </span>
+                  )}
+                </>
+              );
+            },
           },
-          { key: "min", head: t("lowest"), numeric: true, cell: (one) => say(one, "min") },
-          { key: "max", head: t("highest"), numeric: true, cell: (one) => say(one, "max") },
+          { key: "min", head: t("lowest"), numeric: true, wideOnly: true, cell: (one) => say(one, "min") },
+          { key: "max", head: t("highest"), numeric: true, wideOnly: true, cell: (one) => say(one, "max") },
           {
             key: "count",
             head: t("readings"),

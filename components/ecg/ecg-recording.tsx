@@ -86,7 +86,9 @@ export function EcgTable({ recordings, more, path, reader }: EcgTableProps) {
           key: "class",
           head: t("classification"),
           cell: (recording) => (
-            <ClassName verdict={verdictOf(AFIB_CLASSES, recording.afib)} name={describeClass(recording)} />
+            <span className="whitespace-nowrap">
+              <ClassName verdict={verdictOf(AFIB_CLASSES, recording.afib)} name={describeClass(recording)} />
+            </span>
           ),
         },
         {

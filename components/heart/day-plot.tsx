@@ -5,7 +5,7 @@ import { useWords } from "#lib/messages/use-words.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import type { MetricKey } from "#lib/metrics/registry.ts";
 import type { Window } from "#lib/metrics/window.ts";
-import type { ValueAxis } from "#lib/series/axis.ts";
+import { decimalsOfNumbers, type ValueAxis } from "#lib/series/axis.ts";
 
 type DayPlotProps = {
   metric: MetricKey;
@@ -28,6 +28,8 @@ type DayPlotProps = {
 export function DayPlot({ metric, value, notes, label, axis, ticks, window, ...rest }: DayPlotProps) {
   const { personId, reader, children } = rest;
   const names = useWords("metrics.names");
+  // Ticks between the ends, which are not named, may need more.
+  const decimals = decimalsOfNumbers([axis.from, axis.to]);
   return (
     <div className="grid gap-x-8 gap-y-3 border-t border-line pt-5 first:border-t-0 first:pt-0 md:grid-cols-[14rem_1fr]">
       <div className="grid content-start">
@@ -52,7 +54,7 @@ export function DayPlot({ metric, value, notes, label, axis, ticks, window, ...r
               style={{ top: end === axis.to ? 0 : "100%" }}
             >
               <span className="absolute end-full me-2 -translate-y-1/2 text-xs whitespace-nowrap text-ink-soft figures">
-                {end.toLocaleString(reader.locale, { minimumFractionDigits: axis.decimals })}
+                {end.toLocaleString(reader.locale, { minimumFractionDigits: decimals })}
               </span>
             </span>
           ))}

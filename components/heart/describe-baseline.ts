@@ -1,5 +1,6 @@
 import { describeRange } from "#components/metric/describe-usual.ts";
 import type { Baseline } from "#lib/insights/night-baselines.ts";
+import { VARIABILITY_DECIMALS } from "#lib/insights/night-variability.ts";
 import type { Words } from "#lib/messages/language.ts";
 import { formatMetricValue } from "#lib/metrics/format-metric-value.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
@@ -12,7 +13,8 @@ export function describeBaseline(
   { metric: key, days, means, usual, compared, variation }: Baseline,
   reader: Reader,
 ): { value: string; notes: string[] } {
-  const metric = getMetric(key);
+  // A mean of a week is compared as finely as its finding compares it.
+  const metric = compared === "week" ? { ...getMetric(key), decimals: VARIABILITY_DECIMALS } : getMetric(key);
   const [newest, mean] = [days.at(-1)?.value ?? 0, means.at(-1)?.value ?? null];
   const own = compared === "week" ? mean : newest;
   const per = metric.per === "night" ? "night" : "day";

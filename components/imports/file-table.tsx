@@ -45,9 +45,13 @@ export function FileTable({ files, zone, reader }: FileTableProps) {
             key: "days",
             head: t("days"),
             cell: ({ first, last }) =>
-              first === null || last === null
-                ? ""
-                : formatDays(localDayOf(first, zone), localDayOf(last, zone), reader.locale),
+              first === null || last === null ? (
+                ""
+              ) : (
+                <span className="whitespace-nowrap">
+                  {formatDays(localDayOf(first, zone), localDayOf(last, zone), reader.locale)}
+                </span>
+              ),
           },
         ]}
       />

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { GHOST_DASH } from "#components/charts/chart-shapes.ts";
-import { partColour, PartMark } from "#components/charts/part-mark.tsx";
+import { PartMark } from "#components/charts/part-mark.tsx";
+import { stackInk } from "#components/charts/part-shapes.ts";
+import { inkColour } from "#components/charts/shapes.tsx";
 import type { Words } from "#lib/messages/language.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { ChartKind, Metric } from "#lib/metrics/registry.ts";
@@ -9,7 +11,9 @@ import type { RollUpUnit } from "#lib/series/roll-up.ts";
 type Entry = { readonly mark: ReactNode; readonly name: string };
 
 const dot = (className: string) => <circle cx="10" cy="6" r="3.5" className={className} />;
-const block = (part: number) => <path d="M6 1h8v10H6z" fill={partColour(part)} />;
+const block = ({ key }: Metric, part: number) => (
+  <path d="M6 1h8v10H6z" fill={inkColour(stackInk(key, part))} />
+);
 
 const ENTRIES: Readonly<
   Record<
@@ -40,10 +44,10 @@ const ENTRIES: Readonly<
     panels
       ? []
       : parts.map(({ key }, part) => ({ mark: <PartMark part={part} />, name: words(`parts.${key}`) })),
-  bars: (t, words, { parts, per }, unit) =>
-    parts.length > 1
-      ? parts.map(({ key }, part) => ({ mark: block(part), name: words(`parts.${key}`) }))
-      : [{ mark: block(0), name: t(`legend.${unit ?? (per === "night" ? "night" : "day")}`) }],
+  bars: (t, words, metric, unit) =>
+    metric.parts.length > 1
+      ? metric.parts.map(({ key }, part) => ({ mark: block(metric, part), name: words(`parts.${key}`) }))
+      : [{ mark: block(metric, 0), name: t(`legend.${unit ?? (metric.per === "night" ? "night" : "day")}`) }],
   classes: (t, words) => [
     { mark: dot("fill-first"), name: t("legend.class") },
     {

@@ -18,6 +18,7 @@ import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
 import { AgainstLinks, AgainstTable } from "./against-section.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import { RangeControls } from "./range-controls.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { SpanTable } from "./span-table.tsx";
@@ -103,12 +104,14 @@ export function ChartSection(props: ChartSectionProps) {
         </div>
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <ChartLegend
-          metric={metric}
-          unit={rollUp?.unit ?? null}
-          goal={place === "line"}
-          ghost={found && againstWords("ghost", { against: found.against })}
-        />
+        {series.observationCount > 0 ? (
+          <ChartLegend
+            metric={metric}
+            unit={rollUp?.unit ?? null}
+            goal={place === "line"}
+            ghost={found && againstWords("ghost", { against: found.against })}
+          />
+        ) : null}
         {series.sampled ? (
           <p className="text-xs text-ink-soft figures">
             {t("sampled", {
@@ -121,9 +124,11 @@ export function ChartSection(props: ChartSectionProps) {
           <p className="text-xs text-ink-soft">{t("spans", { unit: rollUp.unit, how: metric.rollUp })}</p>
         ) : null}
       </div>
-      <div className="border-t border-line pt-4">
-        <StatisticsLine series={series} reader={reader} />
-      </div>
+      {series.observationCount > 0 ? (
+        <div className="border-t border-line pt-4">
+          <StatisticsLine series={series} reader={reader} />
+        </div>
+      ) : null}
       {compared ? (
         <div className="grid grid-cols-1 gap-2 border-t border-line pt-2">
           <div className="flex flex-wrap items-center justify-between gap-x-6">
@@ -197,11 +202,8 @@ function TrendExplanation({ settings, locale }: { settings: TrendSettings; local
   const t = useWords("metric.chart");
   const { tauDays, splitDays } = settings;
   return (
-    <details className="text-sm text-ink-soft">
-      <summary className="inline-flex min-h-11 items-center gap-2 font-medium text-accent">
-        {t("trendTitle")}
-      </summary>
-      <p className="max-w-prose pb-2">
+    <Disclosure summary={t("trendTitle")}>
+      <p className="max-w-prose text-sm text-ink-soft">
         {t.rich("trend", {
           tau: tauDays,
           share: (1 - Math.exp(-1 / tauDays)).toLocaleString(locale, { style: "percent" }),
@@ -210,6 +212,6 @@ function TrendExplanation({ settings, locale }: { settings: TrendSettings; local
           sup: (text) => <sup>{text}</sup>,
         })}
       </p>
-    </details>
+    </Disclosure>
   );
 }

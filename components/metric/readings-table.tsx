@@ -79,12 +79,12 @@ export function ReadingsTable(props: ReadingsTableProps) {
     return <p className="py-6 text-sm text-ink-soft">{only ? t("noneWithResult") : t("noneInRange")}</p>;
   }
   return (
-    <div className="grid grid-cols-1 gap-3">
+    <div className="grid max-w-full grid-cols-1 gap-3 sm:w-fit print:w-full">
       <Table
         caption={t("caption", { metric: name })}
         rows={all.toReversed()}
         rowKey={(reading) => `${reading.connectionId}/${reading.groupId}`}
-        className="max-h-[34rem] max-w-full sm:w-fit sm:min-w-[36rem] print:w-full"
+        className="max-h-[34rem] sm:min-w-[36rem] print:min-w-0"
         columns={[
           {
             key: "measured",

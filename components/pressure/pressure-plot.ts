@@ -33,7 +33,7 @@ export function frameOf(
   const y = (value: number) => 100 - percentOf(value, axis.from, axis.to);
   const model: ChartModel = {
     ...rest,
-    ...{ trend: [], blocks: [], named: false, goal: null, notes: [], ghost: [] },
+    ...{ trend: [], blocks: [], named: false, goal: null, notes: [], ghost: [], stack: [] },
     domain: { x, y: [axis.from, axis.to] },
     yTicks: axis.ticks.map((tick) => ({
       percent: y(tick),

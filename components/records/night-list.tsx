@@ -58,14 +58,14 @@ function NightCard({ night, bed, path, reader }: NightCardProps) {
         </h2>
         <TimeSpan span={night} reader={reader} />
       </div>
-      <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-sm sm:flex sm:flex-wrap sm:gap-x-10">
         <RecordFigure name={t("asleep")} value={say(asleep, "duration")} />
         <RecordFigure name={t("inBed")} value={say(inBed, "duration")} />
         <RecordFigure name={t("heartRate")} value={say(heartRate?.average ?? null, "rate")} />
         <RecordFigure name={t("score")} value={score === null ? null : String(score)} />
       </dl>
       <PhaseStrip phases={phases} reader={reader} />
-      <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm empty:hidden">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-sm empty:hidden sm:flex sm:flex-wrap sm:gap-x-10">
         <RecordFigure name={t("gotInBed")} value={times(events.gotInBed)} />
         <RecordFigure name={t("fellAsleep")} value={times(events.fellAsleep)} />
         <RecordFigure name={t("wokeUp")} value={times(events.wokeUp)} />

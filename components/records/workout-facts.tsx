@@ -20,7 +20,7 @@ export function WorkoutFigures({ workout, reader }: WorkoutProps) {
         ? say(heartRate.average, "rate")
         : `${say(heartRate.average, "rate")} (${heartRate.lowest}–${heartRate.highest})`;
   return (
-    <dl className="flex flex-wrap gap-x-10 gap-y-2 text-sm">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-sm sm:flex sm:flex-wrap sm:gap-x-10">
       <RecordFigure
         name={t("duration")}
         value={say(workout.end === "unknown" ? null : (endedAt - startedAt) / 1_000, "duration")}

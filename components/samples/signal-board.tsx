@@ -110,10 +110,12 @@ export function SignalBoard({ personId, signal, name, page, none, locale, units 
           {t("wholeRange")}
         </Button>
       </div>
-      <ChartNoteList window={shown.window} zone={zone} reader={{ locale }} />
-      <Disclosure summary={t("asTable")}>
-        <SampleTableView table={table} name={name} unit={unit} zone={zone} locale={locale} />
-      </Disclosure>
+      <div className="grid grid-cols-1 gap-4">
+        <ChartNoteList window={shown.window} zone={zone} reader={{ locale }} />
+        <Disclosure summary={t("asTable")}>
+          <SampleTableView table={table} name={name} unit={unit} zone={zone} locale={locale} />
+        </Disclosure>
+      </div>
     </Card>
   );
 }

@@ -69,7 +69,11 @@ export function SoundTable({ recordings, more, path, reader }: SoundTableProps) 
       reader={reader}
       signal={t("sound")}
       columns={[
-        { key: "position", head: t("position"), cell: (sound) => describePosition(sound) ?? "–" },
+        {
+          key: "position",
+          head: t("position"),
+          cell: (sound) => <span className="whitespace-nowrap">{describePosition(sound) ?? "–"}</span>,
+        },
         { key: "valves", head: t("result"), cell: describeValves },
       ]}
     />

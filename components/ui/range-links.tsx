@@ -21,7 +21,7 @@ export function RangeLinks<Key extends RangeKey | SampleRangeKey>({
   return (
     <nav
       aria-label={t("range")}
-      className="flex max-w-full overflow-x-auto rounded-md border border-line bg-sunken p-0.5"
+      className="flex max-w-full overflow-x-auto rounded-md border border-line bg-sunken p-0.5 sm:w-fit"
     >
       {ranges.map((key) => (
         <Link

@@ -9,7 +9,13 @@ export type TableColumn<Row> = {
   readonly numeric?: boolean;
   /** Not printed: a column of buttons. */
   readonly screenOnly?: boolean;
+  /** Not on a phone, where another column says the same. */
+  readonly wideOnly?: boolean;
 };
+
+function hiddenWhere({ screenOnly, wideOnly }: Pick<TableColumn<never>, "screenOnly" | "wideOnly">) {
+  return joinClasses(screenOnly && "print:hidden", wideOnly && "max-sm:hidden print:table-cell");
+}
 
 type TableProps<Row> = {
   /** Names the table for screen readers. */
@@ -45,7 +51,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
                   "px-4 py-2.5 font-semibold whitespace-nowrap print:px-1.5 print:py-1",
                   // Browsers centre heads unless the head itself is aligned.
                   column.numeric ? "text-end" : "text-start",
-                  column.screenOnly && "print:hidden",
+                  hiddenWhere(column),
                 )}
               >
                 {column.head}
@@ -62,7 +68,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
                   className={joinClasses(
                     "px-4 py-2.5 align-top print:px-1.5 print:py-1",
                     column.numeric && "text-end whitespace-nowrap figures",
-                    column.screenOnly && "print:hidden",
+                    hiddenWhere(column),
                   )}
                 >
                   {column.cell(row)}

@@ -3,7 +3,7 @@ import { explainNights, readingsOfNights } from "./explain-nights.ts";
 import type { FindingEntry, FindingInput, Found } from "./finding.ts";
 
 /** What is read, and hence compared: whole milliseconds would hide that a mean is just outside its band. */
-const DECIMALS = 1;
+export const VARIABILITY_DECIMALS = 1;
 
 export const nightVariability = {
   key: "night-variability",
@@ -13,9 +13,9 @@ export const nightVariability = {
   alert: { choices: { below: ({ sense }) => sense === "below" }, sized: null, decidedAt: null },
   find: findNightVariability,
   write: ({ values }, writer) => ({
-    mean: writer.size(values["mean"] ?? 0, DECIMALS),
-    low: writer.bareSize(values["low"] ?? 0, DECIMALS),
-    high: writer.bareSize(values["high"] ?? 0, DECIMALS),
+    mean: writer.size(values["mean"] ?? 0, VARIABILITY_DECIMALS),
+    low: writer.bareSize(values["low"] ?? 0, VARIABILITY_DECIMALS),
+    high: writer.bareSize(values["high"] ?? 0, VARIABILITY_DECIMALS),
     nights: values["nights"] ?? 0,
     days: VARIABILITY_WEEK.days,
     more: values["more"] ?? 0,
@@ -63,5 +63,5 @@ function findNightVariability(input: FindingInput): Found | null {
 }
 
 function shownOf(rmssd: number): number {
-  return Number(rmssd.toFixed(DECIMALS));
+  return Number(rmssd.toFixed(VARIABILITY_DECIMALS));
 }

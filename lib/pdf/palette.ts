@@ -11,6 +11,13 @@ export const INK_COLOURS: Readonly<Record<Ink, string>> = {
   edge: "#73817e",
   warning: "#76500a",
   surface: "#ffffff",
+  "sleep-light": "#5b65bb",
+  "sleep-deep": "#2f3584",
+  "sleep-rem": "#8d96dc",
+  "shade-1": "#6aa3cf",
+  "shade-2": "#3a7fb4",
+  "shade-3": "#0b5c94",
+  "shade-4": "#05365c",
 };
 
 /** Of text, of what is said beside it, and of lines. */

@@ -4,9 +4,12 @@ import type { SearchParams } from "#lib/series/range.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { countRecords, findRecords } from "#lib/storage/groups/record-list.ts";
 import type { PersonAt } from "./load-histories.ts";
-import { parsePage, ROWS_A_PAGE } from "./page-rows.ts";
+import { parsePage } from "./page-rows.ts";
 import type { PageChoice } from "./page-rows.ts";
 import { pageZone } from "./page-zone.ts";
+
+/** A card of a record is as high as five rows of a table: twenty are enough of a phone. */
+const RECORDS_A_PAGE = 20;
 
 /** One page of a list, the newest first. */
 export type RecordPage<Entry> = {
@@ -32,12 +35,14 @@ export async function loadNights(
 
 /** Which entries of a list of `total` the address asks for. */
 export function choosePage(total: number, searchParams: SearchParams) {
-  const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE));
+  const pages = Math.max(1, Math.ceil(total / RECORDS_A_PAGE));
   const wanted = parsePage(searchParams);
   const page = pages === 1 ? 1 : wanted === "all" ? wanted : Math.min(wanted, pages);
   return {
     page,
     pages,
-    ...(page === "all" ? { limit: total, skip: 0 } : { limit: ROWS_A_PAGE, skip: (page - 1) * ROWS_A_PAGE }),
+    ...(page === "all"
+      ? { limit: total, skip: 0 }
+      : { limit: RECORDS_A_PAGE, skip: (page - 1) * RECORDS_A_PAGE }),
   };
 }

@@ -62,6 +62,11 @@ function niceStep(wanted: number, niceSteps?: readonly number[]): number {
   return Number(`${nice}e${exponent}`);
 }
 
+/** The fewest decimals with which some round numbers can all be written. */
+export function decimalsOfNumbers(numbers: readonly number[]): number {
+  return Math.max(...numbers.map((number) => (number === 0 ? 0 : decimalsOfStep(Math.abs(number)))));
+}
+
 function decimalsOfStep(step: number): number {
   for (let decimals = 0; decimals < 12; decimals += 1) {
     if (Math.abs(step - Number(step.toFixed(decimals))) < step * 1e-9) return decimals;

@@ -2,7 +2,14 @@
 export type Point = readonly [x: number, y: number];
 
 /** Colours by what they are for: screens take them from their theme, paper has its own. */
-export type Ink = "first" | "second" | "third" | "fourth" | "fifth" | "raw" | "edge" | "warning" | "surface";
+export type Ink = SeriesInk | Shade;
+
+/** Depth of sleep, and intensity from light to maximal: each one hue. */
+export type Shade =
+  "sleep-light" | "sleep-deep" | "sleep-rem" | "shade-1" | "shade-2" | "shade-3" | "shade-4";
+
+/** Of series, which differ by colour, and of states. */
+type SeriesInk = "first" | "second" | "third" | "fourth" | "fifth" | "raw" | "edge" | "warning" | "surface";
 
 /** What a chart draws. Places are in percent of the plot, widths in pixels of a screen, whatever it is stretched to. */
 export type Shape =

@@ -42,7 +42,7 @@ export default async function DaysPage({ params, searchParams }: Props) {
       />
       <div className="grid grid-cols-1 gap-6">
         {page.isCut ? <Notice>{t("cut", { days: String(dayCountOf(days)) })}</Notice> : null}
-        <div className="print:hidden">
+        <div className="sm:w-fit print:hidden">
           <PeriodSteps
             window={window}
             previous={linkTo(page.previous)}
