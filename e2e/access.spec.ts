@@ -45,6 +45,10 @@ const ROWS: readonly Row[] = [
   { route: "/sort", address: "/sort", expected: signedIn() },
   { route: "/settings", address: "/settings", expected: signedIn() },
   { route: "/settings/activity", address: "/settings/activity", expected: signedIn() },
+  { route: "/settings/tokens", address: "/settings/tokens", expected: signedIn() },
+  // Cookies let no one in; lib/api/api-access.test.ts has every path of it, by every token.
+  { route: "/api/v1/[...path]", address: "/api/v1/people/{person}", expected: everyone(401) },
+  { route: "/api/v1/[...path]", address: "/api/v1/openapi.json", expected: everyone(200) },
   // All here signed in a moment ago, which is a proof.
   { route: "/confirm", address: "/confirm?returnTo=/connections", expected: signedIn("-> /connections") },
   { route: "/invitations", address: "/invitations", expected: everyone(200) },
@@ -385,6 +389,7 @@ test("ten minutes after signing in an open page is not enough for any of these a
     export: { link: `/api/people/${person}/export` },
     invite: { page: "/connections", button: "Create an invitation" },
     "let-in": { page: "/connections", button: "Let Wanda in" },
+    "make-token": { page: "/settings/tokens", button: "Make a token", fill: { name: "Script" } },
   };
   expect(Object.keys(ways).sort()).toEqual([...PROVEN_ACTS].sort());
   const act = async (way: Way, proof?: string): Promise<string> => {

@@ -50,6 +50,7 @@ function ownersPages({ path }: Linked): Record<string, string> {
     "an alert's limit": `${path}/alerts/new?about=limit.blood-pressure`,
     settings: "/settings",
     activity: "/settings/activity",
+    tokens: "/settings/tokens",
   };
 }
 

@@ -99,6 +99,11 @@ const DIRECTIONS = {
     packages: "@prisma/.*",
     hint: "lib/queries reads for pages: fetching belongs to lib/ingest, SQL to lib/storage.",
   },
+  "lib/api": {
+    lib: ["auth", "insights", "messages", "metrics", "queries", "reports", "series"],
+    packages: "react|next|@prisma/.*|pg",
+    hint: "lib/api puts into words for programs what lib/queries reads: it reads and computes nothing itself.",
+  },
   "lib/notify": {
     lib: [
       "alerts",
@@ -169,6 +174,7 @@ const DIRECTIONS = {
   app: {
     lib: [
       "alerts",
+      "api",
       "auth",
       "config",
       "connections",

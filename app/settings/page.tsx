@@ -140,6 +140,13 @@ export default async function SettingsPage() {
               </Link>
             </p>
           </SettingsSection>
+          <SettingsSection id="programs" title={t("programs")} description={t("programsDescription")}>
+            <p className="text-sm">
+              <Link href="/settings/tokens" className="inline-flex min-h-11 items-center link">
+                {t("tokens")}
+              </Link>
+            </p>
+          </SettingsSection>
           <SettingsSection id="export" title={t("data")} description={t("dataDescription")}>
             <ExportList people={viewer.people.filter(({ role }) => role === "owner")} />
           </SettingsSection>

@@ -6,7 +6,7 @@ import type { PersonAccess } from "./session-gate.ts";
 /** Keeps a new entry of a person; null where they have too many. The caller has checked that the viewer is an owner. */
 export function addEntry(
   { database }: AuthContext,
-  { person }: PersonAccess,
+  { person }: Pick<PersonAccess, "person">,
   content: EntryContent,
 ): Promise<string | null> {
   return insertEntry(database, person.id, content);
@@ -15,7 +15,7 @@ export function addEntry(
 /** Replaces what an entry says. False when there is none. The caller has checked that the viewer is an owner. */
 export function changeEntry(
   { database }: AuthContext,
-  { person }: PersonAccess,
+  { person }: Pick<PersonAccess, "person">,
   id: string,
   content: EntryContent,
 ): Promise<boolean> {
@@ -25,7 +25,7 @@ export function changeEntry(
 /** Deletes an entry, or brings it back. False when there is none. The caller has checked that the viewer is an owner. */
 export function deleteEntry(
   { database }: AuthContext,
-  { person }: PersonAccess,
+  { person }: Pick<PersonAccess, "person">,
   id: string,
   deleted: boolean,
 ): Promise<boolean> {

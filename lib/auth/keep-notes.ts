@@ -55,7 +55,7 @@ function readNote(form: z.output<typeof NOTE_FORM>): NoteContent {
 /** Keeps a new note of a person; null where they have too many. The caller has checked that the viewer is an owner. */
 export function addNote(
   { database }: AuthContext,
-  { person }: PersonAccess,
+  { person }: Pick<PersonAccess, "person">,
   form: z.output<typeof NOTE_FORM>,
 ): Promise<string | null> {
   return insertNote(database, person.id, readNote(form));
@@ -64,7 +64,7 @@ export function addNote(
 /** Replaces what a note says. False when there is none. The caller has checked that the viewer is an owner. */
 export function changeNote(
   { database }: AuthContext,
-  { person }: PersonAccess,
+  { person }: Pick<PersonAccess, "person">,
   id: string,
   form: z.output<typeof NOTE_FORM>,
 ): Promise<boolean> {
@@ -74,7 +74,7 @@ export function changeNote(
 /** Deletes a note, or brings it back. False when there is none. The caller has checked that the viewer is an owner. */
 export function deleteNote(
   { database }: AuthContext,
-  { person }: PersonAccess,
+  { person }: Pick<PersonAccess, "person">,
   id: string,
   deleted: boolean,
 ): Promise<boolean> {

@@ -208,6 +208,7 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   leave: null,
   letReceiverIn: "let-in",
   makeInvitation: "invite",
+  makeToken: "make-token",
   moveReading: null,
   readAlert: null,
   // Of the user who set it, and about readings that stay.
@@ -236,6 +237,8 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   snoozeAlert: null,
   sort: null,
   storeFile: null,
+  // To end one opens nothing.
+  revokeToken: null,
   // Its link is the proof.
   stopMail: null,
   syncNow: null,

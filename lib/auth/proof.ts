@@ -18,6 +18,7 @@ export const PROVEN_ACTS = [
   "export",
   "invite",
   "let-in",
+  "make-token",
 ] as const;
 export type ProvenAct = (typeof PROVEN_ACTS)[number];
 

@@ -26,6 +26,7 @@ const LIMITS = {
   share: { most: 30, windowMs: 60 * MINUTE_MS },
   export: { most: 30, windowMs: 60 * MINUTE_MS },
   report: { most: 60, windowMs: 60 * MINUTE_MS },
+  "api-token": { most: 120, windowMs: MINUTE_MS },
 } as const;
 
 export type Limited = keyof typeof LIMITS;
@@ -47,12 +48,26 @@ function counterKey(context: AuthContext, what: Limited | typeof SLOWED, whom: s
  * else when the next one may.
  */
 export async function countTry(context: AuthContext, what: Limited, whom: string): Promise<Date | null> {
+  const { left, endsAt } = await countUse(context, what, whom);
+  return left < 0 ? endsAt : null;
+}
+
+/** How often something may be done in a window, how often it may still be (below 0: it was too often), and until when. */
+export type CountedUse = {
+  readonly most: number;
+  readonly windowMs: number;
+  readonly left: number;
+  readonly endsAt: Date;
+};
+
+/** The same, with how much is left. */
+export async function countUse(context: AuthContext, what: Limited, whom: string): Promise<CountedUse> {
   const { most, windowMs } = LIMITS[what];
   const key = counterKey(context, what, what.endsWith("-address") ? networkOf(whom) : whom);
   const { count, windowStart } = await countAttempt(context.database, key, windowMs, context.now());
   // The first try of a window is a good moment to delete what no limit reads any more.
   if (count === 1) await pruneCounters(context.database, new Date(context.now().getTime() - DAY_MS));
-  return count <= most ? null : new Date(windowStart.getTime() + windowMs);
+  return { most, windowMs, left: most - count, endsAt: new Date(windowStart.getTime() + windowMs) };
 }
 
 /** Counts a try at an account. Answers how long to wait before it is made, in ms: longer with each, up to 8 s. */

@@ -44,12 +44,33 @@ export type ReadEntry =
 export function readEntry(
   metric: EntryMetric,
   typed: Typed,
-  { units, locale }: Pick<Reader, "units" | "locale">,
+  reader: Pick<Reader, "units" | "locale">,
   now: number,
 ): ReadEntry {
   const t = getWords("entries.problems");
+  const { measures, errors } = readEntryNumbers(metric, typed.numbers, reader);
+  const day = parseLocalDay(typed.day.trim());
+  const minute = parseClockTime(typed.time);
+  if (day === null || day < FIRST_DAY) errors["day"] = t("noDay");
+  if (minute === null) errors["time"] = t("noTime");
+  const comment = typed.comment.trim();
+  if (comment.length > MAX_ENTRY_COMMENT) errors["comment"] = t("longComment");
+  if (!isZone(typed.zone)) errors["time"] = t("unknownZone");
+  if (day === null || minute === null || Object.keys(errors).length > 0) return { errors };
+  const at = instantOfLocalTime(day, minute, typed.zone);
+  if (!isPast(at, now)) return { errors: { time: t("future") } };
+  return { content: { at, zone: typed.zone, comment: comment === "" ? null : comment, measures } };
+}
+
+/** Reads the numbers of an entry alone, by the name of the field; `errors` says what is wrong with which. */
+export function readEntryNumbers(
+  metric: EntryMetric,
+  typed: Typed["numbers"],
+  { units, locale }: Pick<Reader, "units" | "locale">,
+): { readonly measures: StoredMeasure[]; readonly errors: Record<string, string> } {
+  const t = getWords("entries.problems");
   const errors: Record<string, string> = {};
-  const numbers = splitPressure(metric, typed.numbers);
+  const numbers = splitPressure(metric, typed);
   const measures = entryFieldsOf(metric).flatMap((field): StoredMeasure[] => {
     const text = (numbers[field.name] ?? "").trim();
     if (text === "" && field.optional) return [];
@@ -63,17 +84,7 @@ export function readEntry(
     return [measure];
   });
   if (Object.keys(errors).length === 0 && !arePossible(measures)) errors["systolic"] = t("notHigher");
-  const day = parseLocalDay(typed.day.trim());
-  const minute = parseClockTime(typed.time);
-  if (day === null || day < FIRST_DAY) errors["day"] = t("noDay");
-  if (minute === null) errors["time"] = t("noTime");
-  const comment = typed.comment.trim();
-  if (comment.length > MAX_ENTRY_COMMENT) errors["comment"] = t("longComment");
-  if (!isZone(typed.zone)) errors["time"] = t("unknownZone");
-  if (day === null || minute === null || Object.keys(errors).length > 0) return { errors };
-  const at = instantOfLocalTime(day, minute, typed.zone);
-  if (!isPast(at, now)) return { errors: { time: t("future") } };
-  return { content: { at, zone: typed.zone, comment: comment === "" ? null : comment, measures } };
+  return { measures, errors };
 
   function describeRange({ code, unitKind }: EntryField): string {
     const range = possibleRange(code);

@@ -239,6 +239,13 @@ async function fill(): Promise<void> {
       },
     });
   }
+  await prisma.apiToken.createMany({
+    data: [userId, otherId, userId].map((id, index) => ({
+      ...{ id: randomUUID(), userId: id, tokenHash: `hash-${index}`, name: `Script ${index}` },
+      scope: `read people:${index === 2 ? randomUUID() : personId} areas:all days:..`,
+      ...{ createdAt: at(88), expiresAt: at(92), lastUsedAt: at(89) },
+    })),
+  });
   const entry = { personId, measuredAt: at(0), zone: "Europe/Paris" };
   const entryIds = [randomUUID(), randomUUID()] as const;
   await prisma.entry.createMany({
@@ -446,6 +453,12 @@ test("the file read back gives the rows it was made of, of every kind", async ()
       ...plain(row, "userId", "changedAt", "judgeAt", "judgedSeq", "seenAt", "seenSeq"),
       condition: JSON.stringify(condition),
     })),
+  );
+  expectEqualRows(
+    file["apiTokens"] ?? [],
+    (await prisma.apiToken.findMany({ where: { userId, name: "Script 0" } })).map((row) =>
+      plain(row, "userId", "tokenHash"),
+    ),
   );
   const texts = ({ condition, facts, ...row }: Row) => ({
     ...row,

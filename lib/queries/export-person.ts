@@ -1,6 +1,8 @@
 import type { ViewerPerson } from "#lib/auth/viewer.ts";
+import { allowsPerson, parseAreaScope } from "#lib/metrics/area-scope.ts";
 import type { Goal } from "#lib/metrics/goal.ts";
 import { groupKey, isImported } from "#lib/metrics/measure-group.ts";
+import { listApiTokens } from "#lib/storage/accounts/api-token.ts";
 import { findBedEvents } from "#lib/storage/samples/bed-event.ts";
 import { findConnectionDetails } from "#lib/storage/connections/connection-overview.ts";
 import { findAlerts, type StoredAlert } from "#lib/storage/alerts/alerts.ts";
@@ -39,7 +41,7 @@ export const EXPORT_FILES: Readonly<Record<ExportFormat, { readonly type: string
 
 /**
  * Everything that is kept of a person, as UTF-8 text in pieces: read from the database as the reader takes it, so
- * that ten years need no more memory than a batch. Of the alerts about the person, those of the user who exports. `now` in ms.
+ * that ten years need no more memory than a batch. Of alerts and tokens, those of the user who exports. `now` in ms.
  */
 export function exportPerson(
   person: ViewerPerson,
@@ -112,6 +114,7 @@ async function* jsonPieces(
   yield `,"notes":${JSON.stringify(await findNotes(database, person.id))}`;
   const alerts = await findAlerts(database, userId, person.id, null);
   yield `,"alerts":${JSON.stringify(alerts.map(withoutOwner))}`;
+  yield `,"apiTokens":${JSON.stringify(await findTokensOf(database, userId, person.id))}`;
   yield `,"missingAtWithings":${JSON.stringify(await findMissingRecords(database, person.id))}`;
   yield* notificationPieces(database, person.id);
   yield* samplePieces(database, person.id);
@@ -163,6 +166,15 @@ function describeGoal(goal: Goal | null) {
   if (!goal) return null;
   const { aim, value, band, by, setAt } = goal;
   return { aim, low: band?.low ?? value, high: band?.high ?? value, by, setAt };
+}
+
+/** The tokens of a user that open a person. */
+async function findTokensOf(database: Database, userId: string, personId: string) {
+  const tokens = await listApiTokens(database, userId);
+  return tokens.filter(({ scope: text }) => {
+    const scope = parseAreaScope(text);
+    return scope && allowsPerson(scope, personId);
+  });
 }
 
 /** An alert without its user, and without the fate of its messages. */

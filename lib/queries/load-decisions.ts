@@ -69,6 +69,8 @@ function describeAct(viewer: Viewer, decisions: readonly ActiveAct[]): DecidedRe
 export type ExcludedReading = { readonly group: string; readonly reading: Reading };
 
 const MAX_EXCLUDED = 50;
+/** For what states how many there are. */
+export const ALL_EXCLUDED = 100_000;
 
 /** The newest readings of a metric that a person excluded, newest first; as many as `limit`. */
 export async function loadExcluded(

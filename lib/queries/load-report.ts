@@ -13,7 +13,7 @@ import type { ParsedDayRange } from "#lib/series/parse-day-range.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
 import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
 import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
-import { loadExcluded } from "./load-decisions.ts";
+import { ALL_EXCLUDED, loadExcluded } from "./load-decisions.ts";
 import { loadGoals, loadHistory, type PersonAt, type PersonWithGoal } from "./load-histories.ts";
 import { loadNotes } from "./load-notes.ts";
 import { loadWaiting } from "./load-readings-to-sort.ts";
@@ -37,7 +37,6 @@ export type LoadedReport = {
 
 /** Four weeks: what most doctors ask for. */
 const USUAL_DAYS = 28;
-const ALL_EXCLUDED = 100_000;
 /** What `readNight` reads beside the sleep itself. */
 const NIGHT_METRICS = ["sleep-duration", "time-in-bed", "sleep-stages"] as const;
 

@@ -107,8 +107,10 @@ export function hasHappened(reading: Placed, per: Metric["per"], now: number): b
   return reading.at <= now || happensAt(reading, per) <= now;
 }
 
+type Ordered = Pick<Reading, "at" | "connectionId" | "groupId">;
+
 /** Oldest first; ties by connection, then group, so that every rebuild gives the same order. */
-export function compareReadings(a: Reading, b: Reading): number {
+export function compareReadings(a: Ordered, b: Ordered): number {
   return a.at - b.at || compareText(a.connectionId, b.connectionId) || compareText(a.groupId, b.groupId);
 }
 

@@ -61,6 +61,8 @@ test.each([
   ["TRACE / HTTP/1.1", 405],
   ["PROPFIND / HTTP/1.1", 405],
   ["DELETE /dashboard HTTP/1.1", 405],
+  ["DELETE /api/v1/people/7/notes/8 HTTP/1.1", 200],
+  ["PUT /api/v1/people/7/notes/8 HTTP/1.1", 405],
   ["GET /%c0%ae HTTP/1.1", 400],
   ["GET // HTTP/1.1", 400],
   ["GET /dashboard HTTP/1.1", 200],

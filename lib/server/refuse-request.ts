@@ -3,18 +3,22 @@ import type { Duplex } from "node:stream";
 
 /** The methods that our routes answer. TRACE and CONNECT would make Next throw. */
 const METHODS = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
+/** Programs delete by an address; pages do so by forms. */
+const OF_PROGRAMS = { method: "DELETE", addresses: "/api/v1/" };
 
 /**
  * Answers a request that no route can read: another method (405), or an address whose bytes are no text or hold
  * control characters (400). PostgreSQL refuses NUL in text, so it must not get further. True when it answered.
  */
 export function refuseRequest(request: IncomingMessage, response: ServerResponse): boolean {
-  if (!METHODS.has(request.method ?? "")) {
+  const { method = "", url = "" } = request;
+  const isOfPrograms = method === OF_PROGRAMS.method && url.startsWith(OF_PROGRAMS.addresses);
+  if (!METHODS.has(method) && !isOfPrograms) {
     response.setHeader("allow", [...METHODS].join(", "));
     answer(response, 405, "Method not allowed");
     return true;
   }
-  if (isReadableAddress(request.url ?? "")) return false;
+  if (isReadableAddress(url)) return false;
   answer(response, 400, "This address cannot be read");
   return true;
 }

@@ -41,6 +41,7 @@ export const LOCAL_TABLES: Readonly<Record<string, string>> = {
   session: ACCOUNTS,
   known_browser: ACCOUNTS,
   password_reset: ACCOUNTS,
+  api_token: ACCOUNTS,
   person: ACCOUNTS,
   access: ACCOUNTS,
   arrangement: ACCOUNTS,

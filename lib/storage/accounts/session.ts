@@ -1,8 +1,8 @@
-import type { ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { type AccountOwner, OWNER_COLUMNS, type OwnerRow, readOwner } from "./account-owner.ts";
 
 /** Everything about a session in one row: its times, the user, and the persons that the user may see. */
-export type SessionOwner = {
+export type SessionOwner = AccountOwner & {
   sessionId: string;
   expires: Date;
   createdAt: Date;
@@ -10,50 +10,20 @@ export type SessionOwner = {
   /** When this session last proved whose account it is. */
   provedAt: Date | null;
   browserId: string | null;
-  user: {
-    id: string;
-    name: string | null;
-    email: string | null;
-    hasPassword: boolean;
-    /** As it was kept; null follows the locale. */
-    reading: Record<keyof ReadingPreferences, string | null>;
-    zone: string | null;
-    theme: string;
-    smoothing: string;
-  };
-  people: { id: string; name: string; role: "owner" | "viewer" }[];
 };
 
-type Row = {
+type Row = OwnerRow & {
   session_id: string;
   expires: Date;
   created_at: Date;
   last_seen_at: Date;
   proved_at: Date | null;
   browser_id: string | null;
-  user_id: string;
-  name: string | null;
-  email: string | null;
-  has_password: boolean;
-  reading: SessionOwner["user"]["reading"];
-  zone: string | null;
-  theme: string;
-  smoothing: string;
-  people: SessionOwner["people"];
 };
 
-// Every page and every live event asks this: one statement instead of the four that a nested read would send.
+// Every page and every live event asks this.
 const FIND = `
-  select s.id session_id, s.expires, s.created_at, s.last_seen_at, s.proved_at, s.browser_id,
-         u.id user_id, u.name, u.email, u.password_hash is not null has_password, u.zone, u.theme, u.weight_smoothing smoothing,
-         json_build_object('mass', u.mass_unit, 'length', u.length_unit, 'temperature', u.temperature_unit,
-           'distance', u.distance_unit, 'clock', u.clock, 'weekStart', u.week_start) reading,
-         coalesce((
-           select json_agg(json_build_object('id', p.id, 'name', p.name, 'role', a.role)
-                           order by a.role, a.created_at, p.id)
-           from access a join person p on p.id = a.person_id
-           where a.user_id = u.id
-         ), '[]') people
+  select s.id session_id, s.expires, s.created_at, s.last_seen_at, s.proved_at, s.browser_id, ${OWNER_COLUMNS}
   from session s join "user" u on u.id = s.user_id
   where s.token_hash = $1`;
 
@@ -69,17 +39,7 @@ export async function findSession(database: Database, tokenHash: string): Promis
     lastSeenAt: row.last_seen_at,
     provedAt: row.proved_at,
     browserId: row.browser_id,
-    user: {
-      id: row.user_id,
-      name: row.name,
-      email: row.email,
-      hasPassword: row.has_password,
-      reading: row.reading,
-      zone: row.zone,
-      theme: row.theme,
-      smoothing: row.smoothing,
-    },
-    people: row.people,
+    ...readOwner(row),
   };
 }
 

@@ -42,6 +42,8 @@ export const AUDIT_ACTIONS = [
   "keep-missing",
   "remove-missing",
   "undo-missing",
+  "make-token",
+  "revoke-token",
   "import",
   "undo-import",
   "erase-person",

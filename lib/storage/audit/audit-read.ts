@@ -67,6 +67,7 @@ const NOTABLE: readonly AuditAction[] = [
   "reset-password",
   "accept-invitation",
   "let-in",
+  "make-token",
 ];
 
 /**

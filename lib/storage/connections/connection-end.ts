@@ -90,6 +90,12 @@ export async function deletePersons(client: pg.PoolClient, personIds: readonly s
     await forgetGiven(client, personId);
     await client.query("delete from person_data where person_id = $1", [personId]);
   }
+  // A token that names a person would keep their id.
+  await client.query(
+    `delete from api_token t where exists (
+       select from unnest($1::text[]) p where position(p in split_part(t.scope, ' ', 2)) > 0)`,
+    [personIds],
+  );
   await client.query("delete from person where id = any($1::uuid[])", [personIds]);
 }
 
