@@ -9,9 +9,10 @@ import { createIpMatcher } from "#lib/connections/ip-address.ts";
 import { answerAway } from "./away-page.ts";
 import { answerFailure } from "./answer-failure.ts";
 import { answerLive } from "./live-front.ts";
+import { compressAnswer } from "./compress-answer.ts";
 import { answerNotification } from "./notification-front.ts";
 import { ownAddress } from "./own-address.ts";
-import { setPageHeaders } from "./page-headers.ts";
+import { isPage, setPageHeaders } from "./page-headers.ts";
 import { refuseRequest, refuseUpgrades } from "./refuse-request.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -53,6 +54,7 @@ export async function startFront(config: Config, runtime: Runtime, log: Log): Pr
     if (answerAway(runtime.pulse, request, response)) return;
     if (settleClientAddress(request, isProxy)) noteStranger(request.socket.remoteAddress ?? "");
     setPageHeaders(request, response, config);
+    if (config.production) compressAnswer(request, response, isPage(request.url ?? "/"));
     withOrigin(originOf(request), () => handle(request, response)).catch(fail);
   });
   await listen(server, config);

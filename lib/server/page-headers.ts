@@ -6,6 +6,11 @@ import type { Config } from "#lib/config/env.ts";
 /** Static files carry nothing of anyone. */
 const NO_PAGE = /^\/(_next\/static|_next\/image|icon\.svg|manifest\.webmanifest)/;
 
+/** Whether Next answers an address with a page, or with what its own script needs for one. */
+export function isPage(address: string): boolean {
+  return !NO_PAGE.test(address) && !address.startsWith("/api/");
+}
+
 type Situation = Pick<Config, "appUrl" | "production"> & {
   readonly withings: Pick<Config["withings"], "accountUrl">;
 };
