@@ -17,11 +17,20 @@ import { startBlankPage } from "../servers/blank-page.ts";
 import type { Size } from "../size.ts";
 
 /**
- * `rest` is how long a page does nothing until it counts as ready, ms. The short run does not wait for what comes a
- * minute after a link, nor for a slow processor.
+ * `rest` is how long a page does nothing until it counts as ready, ms: most of the time of a run, which takes some four
+ * minutes. No run waits for minutes and phases of sleep, which come a minute after a link: they arrive while pages are
+ * mounted. The short one waits for less, and not for a slow processor.
  */
 const SIZES = {
-  full: { years: 0.3, unless: [], mounts: 9, updates: 15, loads: 9, processor: 4, rest: 1_500 },
+  full: {
+    years: 0.3,
+    unless: ["minutes", "sleep"],
+    mounts: 5,
+    updates: 7,
+    loads: 5,
+    processor: 4,
+    rest: 800,
+  },
   short: {
     years: 0.01,
     unless: ["subscriptions", "minutes", "sleep", "heart-signals", "devices"],
