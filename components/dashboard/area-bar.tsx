@@ -1,6 +1,9 @@
+import { memo } from "react";
+import { readsTheSame } from "#components/live/reads-the-same.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { AreaKey } from "#lib/metrics/area.ts";
+import { openArea } from "./use-open-areas.ts";
 
 const SHAPES: Readonly<Record<AreaKey, string>> = {
   body: "M5 4h14a1.5 1.5 0 0 1 1.5 1.5v13A1.5 1.5 0 0 1 19 20H5a1.5 1.5 0 0 1-1.5-1.5v-13A1.5 1.5 0 0 1 5 4zM8 10.5a4.5 4.5 0 0 1 8 0zM12 10.5l1.4-2.6",
@@ -22,7 +25,7 @@ function goTo(href: string): void {
 export type AreaLink = { readonly area: AreaKey; readonly href: string };
 
 /** Links to the areas: along the top of a page, on a phone along its bottom. It stays in sight. */
-export function AreaBar({ links, onOpen }: { links: readonly AreaLink[]; onOpen: (area: AreaKey) => void }) {
+export const AreaBar = memo(function AreaBar({ links }: { links: readonly AreaLink[] }) {
   const t = useWords("dashboard.liveCards");
   const names = useWords("metrics.areas");
   const short = useWords("metrics.areasShort");
@@ -40,7 +43,7 @@ export function AreaBar({ links, onOpen }: { links: readonly AreaLink[]; onOpen:
           onClick={(event) => {
             if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
             event.preventDefault();
-            onOpen(area);
+            openArea(area);
             goTo(href);
           }}
           className="flex min-h-11 items-center gap-2 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-accent max-sm:min-h-14 max-sm:min-w-0 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:text-xs sm:shrink-0"
@@ -56,4 +59,4 @@ export function AreaBar({ links, onOpen }: { links: readonly AreaLink[]; onOpen:
       ))}
     </nav>
   );
-}
+}, readsTheSame);

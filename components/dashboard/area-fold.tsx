@@ -1,34 +1,29 @@
-import type { Ref } from "react";
+import { memo } from "react";
+import { readsTheSame } from "#components/live/reads-the-same.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { AreaKey } from "#lib/metrics/area.ts";
 import type { DataKind } from "#lib/metrics/kinds.ts";
-import type { MetricKey } from "#lib/metrics/registry.ts";
 import { listsOf } from "#lib/metrics/area-records.ts";
 import { AreaLists } from "./area-lists.tsx";
 import { AreaPageLink } from "./area-page-link.tsx";
-import { AreaRows } from "./area-rows.tsx";
-import type { RowWords } from "./describe-row.ts";
+import { AreaRows, type LiveRow } from "./area-rows.tsx";
+import { areaId, keepOpenAreas } from "./use-open-areas.ts";
 
 type AreaFoldProps = {
   area: AreaKey;
-  rows: readonly RowWords[];
+  rows: readonly LiveRow[];
   held: readonly DataKind[];
   personId: string;
-  /** How often the newest reading of each metric changed while the page was open. */
-  arrivals: ReadonlyMap<MetricKey, number>;
-  /** It was opened or closed. */
-  onToggle: () => void;
-  ref: Ref<HTMLDetailsElement>;
 };
 
 /** An area folded to its name: opened, a row for each metric that is not pinned, and links to its page and lists. */
-export function AreaFold({ area, rows, held, personId, arrivals, onToggle, ref }: AreaFoldProps) {
+export const AreaFold = memo(function AreaFold({ area, rows, held, personId }: AreaFoldProps) {
   const t = useWords("dashboard.liveCards");
   const areas = useWords("metrics.areas");
   const names = useWords("metrics.names");
   const lists = listsOf(area, held);
   return (
-    <details ref={ref} onToggle={onToggle} className="group border-t border-line first:border-t-0">
+    <details onToggle={() => keepOpenAreas(personId)} className="group border-t border-line first:border-t-0">
       <summary className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-sunken sm:px-5">
         <svg
           viewBox="0 0 12 12"
@@ -54,12 +49,12 @@ export function AreaFold({ area, rows, held, personId, arrivals, onToggle, ref }
         ) : null}
       </summary>
       {/* Its id is inside, so that following a link to it opens the area without script. */}
-      <div id={`area-${area}`} tabIndex={-1} className="scroll-mt-28 pb-3 outline-none">
+      <div id={areaId(area)} tabIndex={-1} className="scroll-mt-28 pb-3 outline-none">
         <AreaLists lists={lists} personId={personId}>
           <AreaPageLink area={area} personId={personId} />
         </AreaLists>
-        <AreaRows rows={rows} personId={personId} arrivals={arrivals} />
+        <AreaRows rows={rows} personId={personId} />
       </div>
     </details>
   );
-}
+}, readsTheSame);

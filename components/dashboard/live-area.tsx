@@ -21,9 +21,9 @@ type LiveAreaProps = BoardProps & {
 
 /** An area: all that can be said of it or is missing for that, its recent metrics as cards, its others, its lists. */
 export function LiveArea({ area, findings, why, ...board }: LiveAreaProps) {
-  const { goals, personId, held } = board;
+  const { personId, held } = board;
   const t = useWords("dashboard.liveArea");
-  const { reader, now, shown, rows, arrivals, announcement } = useLiveBoard(board, area);
+  const { reader, goals, now, shown, rows, arrivals, announcement } = useLiveBoard(board, area);
   const lists = listsOf(area, held);
 
   if (shown.length === 0 && rows.length === 0 && lists.length === 0)
@@ -55,7 +55,7 @@ export function LiveArea({ area, findings, why, ...board }: LiveAreaProps) {
           <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-card print:overflow-visible">
             {/* Without the line above the first row. */}
             <div className="-mt-px">
-              <AreaRows rows={rows} personId={personId} arrivals={arrivals} />
+              <AreaRows rows={rows} personId={personId} />
             </div>
           </div>
         </Part>

@@ -12,15 +12,15 @@ import { listsOf } from "#lib/metrics/area-records.ts";
 import { AreaPageLink } from "./area-page-link.tsx";
 import { CardGrid } from "./card-grid.tsx";
 import { type BoardProps, useLiveBoard } from "./use-live-board.ts";
-import { useOpenAreas } from "./use-open-areas.ts";
+import { areaId, useOpenAreas } from "./use-open-areas.ts";
 
 /** Today (drawn by the server), the pinned cards, and everything else folded by area. */
 export function LiveCards({ today, ...props }: BoardProps & { today: ReactNode }) {
-  const { goals, personId, held } = props;
+  const { personId, held } = props;
   const t = useWords("dashboard.liveCards");
   const nameOf = useWords("metrics.areas");
   const pages = useWords("people.pages");
-  const { reader, now, shown, rows, arrivals, announcement } = useLiveBoard(props);
+  const { reader, goals, now, shown, rows, arrivals, announcement } = useLiveBoard(props);
 
   const areas = AREAS.map((area) => ({
     area,
@@ -29,10 +29,10 @@ export function LiveCards({ today, ...props }: BoardProps & { today: ReactNode }
   }));
   const folded = areas.filter(({ area, rows: own }) => own.length > 0 || listsOf(area, held).length > 0);
   const links = areas.flatMap(({ area, card }): AreaLink[] => {
-    if (folded.some((one) => one.area === area)) return [{ area, href: `#area-${area}` }];
+    if (folded.some((one) => one.area === area)) return [{ area, href: `#${areaId(area)}` }];
     return card ? [{ area, href: `#card-${card}` }] : [];
   });
-  const { folds, open, keep } = useOpenAreas(personId);
+  useOpenAreas(personId);
 
   if (shown.length === 0 && folded.length === 0) return <p className="text-ink-soft">{pages("noneSoFar")}</p>;
   return (
@@ -40,7 +40,7 @@ export function LiveCards({ today, ...props }: BoardProps & { today: ReactNode }
       <p role="status" className="sr-only">
         {announcement}
       </p>
-      <AreaBar links={links} onOpen={open} />
+      <AreaBar links={links} />
       {today}
       <section aria-labelledby="pinned">
         <div className="flex items-baseline justify-between gap-4 pb-2">
@@ -77,21 +77,7 @@ export function LiveCards({ today, ...props }: BoardProps & { today: ReactNode }
         >
           {areas.map(({ area, rows: own, card }) => {
             if (own.length > 0 || listsOf(area, held).length > 0)
-              return (
-                <AreaFold
-                  key={area}
-                  area={area}
-                  rows={own}
-                  held={held}
-                  personId={personId}
-                  arrivals={arrivals}
-                  onToggle={keep}
-                  ref={(element) => {
-                    if (element) folds.current.set(area, element);
-                    else folds.current.delete(area);
-                  }}
-                />
-              );
+              return <AreaFold key={area} area={area} rows={own} held={held} personId={personId} />;
             // All that it has is pinned: there is nothing to unfold.
             return card ? (
               <p

@@ -25,6 +25,7 @@ import type { Card, PackedCard, SentCards } from "#lib/series/card.ts";
 import { readJson } from "#lib/series/json-text.ts";
 import type { JsonText } from "#lib/series/json-text.ts";
 import { bringsNewKind, nameVersion, touchesOthers } from "./arrivals.ts";
+import type { LiveRow } from "./area-rows.tsx";
 import type { RowWords } from "./describe-row.ts";
 import { useArrivals } from "./use-arrivals.ts";
 
@@ -47,14 +48,15 @@ export type BoardProps = {
 };
 
 type LiveBoard = {
-  /** The same object as long as it reads the same. */
+  /** The same objects as long as they read the same. */
   readonly reader: Reader;
+  readonly goals: readonly Goal[];
   /** ms; moves on while the page is open. */
   readonly now: number;
   /** The cards to show, in order. */
   readonly shown: readonly Card[];
   /** Of the metrics without a card. */
-  readonly rows: readonly RowWords[];
+  readonly rows: readonly LiveRow[];
   /** How often the newest reading of each metric changed while the page was open. */
   readonly arrivals: ReadonlyMap<MetricKey, number>;
   /** What is read out after a change. */
@@ -71,6 +73,7 @@ const MAX_ANNOUNCED = 2;
 export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): LiveBoard {
   const { pinned } = props;
   const reader = useSame(props.reader);
+  const goals = useSame(props.goals);
   const now = useNow(props.now);
   const rows = useMemo(() => readJson(props.rows), [props.rows]);
   const cards = useLiveCards({ ...props, rows }, area, now);
@@ -84,7 +87,8 @@ export function useLiveBoard(props: BoardProps, area: AreaKey | null = null): Li
     ]),
   );
   const announcement = useAnnouncement(arrivals.newest, shown, rows, reader, now);
-  return { reader, now, shown, rows, arrivals: arrivals.counts, announcement };
+  const liveRows = rows.map((row) => ({ ...row, arrival: arrivals.counts.get(row.metric) ?? 0 }));
+  return { reader, goals, now, shown, rows: liveRows, arrivals: arrivals.counts, announcement };
 }
 
 /**
@@ -107,7 +111,7 @@ function useLiveCards(
     now: serverNow,
     held,
     foundIn,
-  }: Omit<BoardProps, "rows"> & Pick<LiveBoard, "rows">,
+  }: Omit<BoardProps, "rows"> & { readonly rows: readonly RowWords[] },
   area: AreaKey | null,
   now: number,
 ): readonly Card[] {
