@@ -41,9 +41,9 @@ export function RefreshOn({ drawn, personIds }: { drawn: Drawn; personIds: reado
   return null;
 }
 
-const EVERY_MS = 5_000;
+const EVERY_MS = 1_500;
 
-/** Fetches the page again every few seconds while something is in progress that no live event reports. Renders nothing. */
+/** Fetches the page again and again while something is in progress that no live event reports. Renders nothing. */
 export function RefreshWhile({ active }: { active: boolean }) {
   const router = useRouter();
   useEffect(() => {
