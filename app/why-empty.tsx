@@ -6,7 +6,7 @@ import type { EmptyPlace } from "#lib/insights/why-empty.ts";
 import type { Reader } from "#lib/metrics/reader.ts";
 import { loadWhyEmpty } from "#lib/queries/load-why-empty.ts";
 
-type WhyEmptyProps = {
+export type WhyEmptyProps = {
   person: Pick<ViewerPerson, "id" | "role">;
   place: EmptyPlace;
   reader: Pick<Reader, "locale" | "zone">;

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
@@ -7,10 +8,12 @@ type NothingYetProps = {
   /** Of all links of the person. */
   states: readonly ("active" | "needs-relink" | "revoked")[];
   owner: boolean;
+  /** Drawn by the server: what may keep an active link empty. */
+  why: ReactNode;
 };
 
 /** A person without any data: nothing is linked, the link has ended, or nothing was measured. */
-export function NothingYet({ personId, states, owner }: NothingYetProps) {
+export function NothingYet({ personId, states, owner, why }: NothingYetProps) {
   const t = useWords("dashboard.nothingYet");
   const byHand = owner ? (
     <>
@@ -25,7 +28,10 @@ export function NothingYet({ personId, states, owner }: NothingYetProps) {
   if (states.includes("active"))
     return (
       <EmptyState title={t("waiting.title")} actions={byHand}>
-        {t("waiting.text")}
+        <div className="grid gap-3">
+          <p>{t("waiting.text")}</p>
+          {why}
+        </div>
       </EmptyState>
     );
   // A notice above says why the link ended and what to do.

@@ -4,6 +4,8 @@ import { parseArgs } from "node:util";
 import { createSimulator } from "./create-simulator.ts";
 import { serveSimulator } from "./http/serve-simulator.ts";
 import { openStateFile } from "./http/state-file.ts";
+import { describeIncidents } from "./incidents/describe-incidents.ts";
+import { PLANS } from "./sharing/terms.ts";
 import { createClock } from "./world/clock.ts";
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from "./world/simulator-options.ts";
 
@@ -30,6 +32,10 @@ Point any client at it instead of wbsapi.withings.net and account.withings.com.
   --no-duplicate-check      no refusal of the same arguments within 10 seconds
   --sleep-window-hours N    hours that one v2/sleep get covers, 1 to 168 (24)
   --strict-callbacks        Withings' rule for callbacks: https, a real domain, port 80 or 443
+  --incident NAME           let a public incident happen to everyone, for example ha-102886; may be given several
+                            times; "list" prints them all
+  --plan NAME               plan of the application: free, enterprise or advanced-biomarkers (free)
+  --enforce-packs           withhold what that plan does not include on paper
   --living                  time passes by itself: persons measure by their habits, devices synchronise every ten
                             minutes, and each person acts on a whim now and then; the play page switches it, too
   --acts-per-hour NUMBER    how many whims an hour with --living; 0 for habits alone (6)
@@ -55,6 +61,9 @@ function readFlags() {
       "no-duplicate-check": { type: "boolean", default: false },
       "sleep-window-hours": { type: "string", default: "24" },
       "strict-callbacks": { type: "boolean", default: false },
+      incident: { type: "string", multiple: true, default: [] },
+      plan: { type: "string", default: "free" },
+      "enforce-packs": { type: "boolean", default: false },
       living: { type: "boolean", default: false },
       "acts-per-hour": { type: "string", default: "6" },
       "exit-with-parent": { type: "boolean", default: false },
@@ -78,7 +87,9 @@ function readFlags() {
   if (!(actsPerHour >= 0 && actsPerHour <= 360)) {
     throw new Error(`--acts-per-hour must be between 0 and 360, not "${values["acts-per-hour"]}".`);
   }
-  return { ...values, port, at, years, sleepWindowHours, actsPerHour };
+  const plan = PLANS.find((one) => one === values.plan);
+  if (plan === undefined) throw new Error(`--plan must be ${PLANS.join(", ")}, not "${values.plan}".`);
+  return { ...values, plan, port, at, years, sleepWindowHours, actsPerHour };
 }
 
 async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
@@ -96,6 +107,8 @@ async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
     recordedDates: flags["keep-recorded-dates"] ? "as-recorded" : "shifted",
     enforceCallLimit: !flags["no-call-limit"],
     enforceDuplicateArguments: !flags["no-duplicate-check"],
+    plan: flags.plan,
+    enforcePacks: flags["enforce-packs"],
     sleepWindowHours: flags.sleepWindowHours,
     allowPrivateCallbacks: !flags["strict-callbacks"],
     restored: state?.read(),
@@ -112,6 +125,7 @@ async function run(flags: ReturnType<typeof readFlags>): Promise<void> {
     allowedHosts: flags["allow-host"],
   });
   if (flags.living) simulator.control.setLiving({ living: true, actsPerHour: flags.actsPerHour });
+  for (const name of flags.incident) simulator.control.playIncident({ name });
   process.stdout.write(`Simulated Withings cloud ready on ${served.url}\n`);
 
   let stopping = false;
@@ -146,6 +160,7 @@ let flags: ReturnType<typeof readFlags> | undefined;
 try {
   flags = readFlags();
   if (flags.help) process.stdout.write(HELP);
+  else if (flags.incident.includes("list")) process.stdout.write(describeIncidents());
   else await run(flags);
 } catch (error) {
   process.stderr.write(

@@ -24,8 +24,15 @@ import { loadHeldKinds } from "#lib/queries/load-held-kinds.ts";
 import { countReadingsToSort } from "#lib/queries/load-readings-to-sort.ts";
 import { writeJson } from "#lib/series/json-text.ts";
 import { requestTime } from "#app/request-time.ts";
+import { WhyEmpty } from "#app/why-empty.tsx";
+import type { EmptyPlace } from "#lib/insights/why-empty.ts";
+import { subjectsOf } from "#lib/metrics/area-records.ts";
+import { AREAS } from "#lib/metrics/area.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
+
+/** What a dashboard without any data lacks. */
+const EVERYTHING: EmptyPlace = { subjects: AREAS.flatMap(subjectsOf), newestAt: null, isExcluded: false };
 
 type Props = { params: Promise<{ personId: string }> };
 
@@ -86,6 +93,7 @@ export default async function PersonPage({ params }: Props) {
             personId={person.id}
             states={connections.map(({ state }) => state)}
             owner={person.role === "owner"}
+            why={<WhyEmpty person={person} place={EVERYTHING} reader={reader} />}
           />
         </>
       ) : (

@@ -14,7 +14,7 @@ import {
 } from "../recorded/recorded-life.ts";
 import { getSleep } from "../sleep/get-sleep.ts";
 import { getSummary } from "../sleep/get-summary.ts";
-import { emptyAnswer } from "../sharing/empty-answer.ts";
+import { withhold } from "../sharing/withhold.ts";
 import { requireScope } from "../oauth/grant.ts";
 import { needsContract, Refusal } from "../world/refusal.ts";
 import { nowSeconds, type World } from "../world/world.ts";
@@ -139,5 +139,5 @@ export function answerData(
   const recorded = recordedLifeOf(call);
   const replay = recorded && RECORDED[`${service} ${action}`];
   const answer = replay ? replay(recorded, call) : endpoint.answer(call);
-  return call.character.isPaused && service !== "v2/user" ? emptyAnswer(answer) : answer;
+  return withhold(call.world, { character: call.character, service }, answer);
 }

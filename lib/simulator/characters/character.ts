@@ -1,4 +1,5 @@
 import type { MeasureBook } from "../measure/measure-book.ts";
+import type { Terms } from "../sharing/terms.ts";
 import type { Life } from "../life/life.ts";
 import type { Body } from "./body-at.ts";
 import type { Device } from "./device.ts";
@@ -31,8 +32,8 @@ export type Character = {
   life: Life | null;
   /** True while its notifications are unplugged: nothing is pushed. */
   unplugged: boolean;
-  /** True while a membership has lapsed: nothing is shared, and no answer says so. */
-  isPaused: boolean;
+  /** On which terms it shares: membership, region, switches, silent devices. No answer says so. */
+  terms: Terms;
   /** How many groups were made by acts, so that their ids never repeat. */
   actCount: number;
 };

@@ -1,3 +1,4 @@
+import { type Terms, termsSchema } from "../sharing/terms.ts";
 import { DAY_S } from "../world/time.ts";
 import { type CharacterRequest, nowSeconds, type World } from "../world/world.ts";
 import { extraGroups } from "../life/extra-groups.ts";
@@ -21,7 +22,7 @@ import type { PersonPlan } from "./body-plan.ts";
 export type KeptPerson = {
   changes: readonly (readonly [number, MeasureGroup | null])[];
   unplugged: boolean;
-  isPaused?: boolean;
+  terms?: Terms;
   actCount: number;
   saltyDinners: number[];
   life?: LifeChanges | null | undefined;
@@ -147,7 +148,7 @@ function addPerson(
     partner: alone ? null : (request.userids[1 - place] ?? null),
     book: createMeasureBook(() => generate(world, character, until), world.histories, kept?.changes),
     unplugged: kept?.unplugged ?? false,
-    isPaused: kept?.isPaused ?? false,
+    terms: kept?.terms ?? termsSchema.parse({}),
     actCount: kept?.actCount ?? 0,
   };
   const character: Character = Object.assign(withoutLife, {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PROFILE_KEYS } from "../characters/profile-catalogue.ts";
+import { PLANS } from "../sharing/terms.ts";
 import { measureSchema } from "../measure/measure-group.ts";
 
 /** Options for a test's own person. */
@@ -97,6 +98,8 @@ export const settingsInputSchema = z.strictObject({
   pageSize: z.int().min(1).max(100_000).optional(),
   sleepWindowHours: z.int().min(1).max(168).optional(),
   deliveryTimeoutMs: z.int().min(1).max(600_000).optional(),
+  plan: z.enum(PLANS).optional(),
+  enforcePacks: z.boolean().optional(),
 });
 
 /** Whether time passes by itself, and how many whims an hour each person has beside their habits. */

@@ -22,6 +22,7 @@ import {
   type EntryEdit,
   type EntryKind,
 } from "./entry-inputs.ts";
+import type { IncidentInput } from "./incident-control.ts";
 import type {
   BedInput,
   NightInput,
@@ -32,6 +33,7 @@ import type {
   TemperatureInput,
   WorkoutInput,
 } from "./life-inputs.ts";
+import type { TermsInput } from "../sharing/terms.ts";
 import type { PresetInput } from "./preset-inputs.ts";
 import type { SimulatorControl } from "./simulator-control.ts";
 
@@ -174,6 +176,10 @@ export const ROUTES: readonly ControlRoute[] = [
   route("POST /characters/:who/sharing", (control, { who, body }) =>
     control.setPaused(who, pausedInput.parse(body).paused),
   ),
+  route("GET /characters/:who/terms", (control, { who }) => control.readTerms(who)),
+  route("PATCH /characters/:who/terms", (control, { who, body }) =>
+    control.setTerms(who, body as TermsInput),
+  ),
   route("POST /characters/:who/invalidate-grant", (control, { who }) => control.invalidateGrant(who)),
   route("POST /characters/:who/expire-access-tokens", (control, { who }) => ({
     expired: control.expireAccessTokens(who),
@@ -184,6 +190,8 @@ export const ROUTES: readonly ControlRoute[] = [
   route("GET /faults", (control) => control.listFaults()),
   route("POST /faults", (control, { body }) => control.setFault(body as FaultInput)),
   route("DELETE /faults", (control) => control.clearFaults()),
+  route("GET /incidents", (control) => control.listIncidents()),
+  route("POST /incidents", (control, { body }) => control.playIncident(body as IncidentInput)),
   route("GET /requests", (control, { query }) => control.readRequests(given(requestFilter.parse(query)))),
   route("DELETE /requests", (control) => control.resetRequests()),
   route("GET /deliveries", (control, { query }) =>

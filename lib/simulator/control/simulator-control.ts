@@ -1,15 +1,11 @@
-import { faultRuleSchema, type FaultInput, type FaultRule } from "../faults/fault-rule.ts";
-import {
-  type RequestEntry,
-  type Delivery,
-  type Subscription,
-  nextNumber,
-  type World,
-} from "../world/world.ts";
+import { addFault } from "../faults/add-fault.ts";
+import type { FaultInput, FaultRule } from "../faults/fault-rule.ts";
+import { type RequestEntry, type Delivery, type Subscription, type World } from "../world/world.ts";
 import { announce } from "../notify/announce.ts";
 import { dropSubscriptions } from "../notify/subscription.ts";
 import { issueCode } from "../oauth/authorization-code.ts";
 import { issuePair } from "../oauth/grant.ts";
+import { expireTokens } from "../oauth/expire-tokens.ts";
 import { endGrant } from "../oauth/token-endpoint.ts";
 import { actControl } from "./act-control.ts";
 import {
@@ -34,9 +30,11 @@ import {
 } from "./control-inputs.ts";
 import { summarizeGrant, type GrantSummary } from "./grant-summary.ts";
 import { entryControl } from "./entry-control.ts";
+import { incidentControl } from "./incident-control.ts";
 import { livingControl } from "./living-control.ts";
 import { presetControl } from "./preset-control.ts";
 import { lifeControl } from "./life-control.ts";
+import { termsControl } from "./terms-control.ts";
 import { truthControl } from "./truth-control.ts";
 import { flushPushes, holdPushes, pushNotification, replayPushes, settlePushes } from "./push-control.ts";
 
@@ -77,11 +75,7 @@ function requestControl(world: World) {
 function faultControl(world: World) {
   return {
     /** Sets a rule; it is used up `times` times. Returns it with its id. */
-    setFault(given: FaultInput): FaultRule {
-      const rule = { ...faultRuleSchema.parse(given), id: nextNumber(world, "fault"), used: 0 };
-      world.faults.push(rule);
-      return rule;
-    },
+    setFault: (given: FaultInput): FaultRule => addFault(world, given),
     listFaults: (): FaultRule[] => world.faults,
     clearFaults(): void {
       world.faults.length = 0;
@@ -120,16 +114,8 @@ function grantControl(world: World) {
       await settled;
     },
     /** Every access token (of one person) is over; refresh tokens live on. Returns how many it was. */
-    expireAccessTokens(who?: Who): number {
-      const userid = who === undefined ? undefined : requireCharacter(world, who).userid;
-      const pairs = [...world.grants.values()]
-        .filter((grant) => userid === undefined || grant.userid === userid)
-        .flatMap((grant) => grant.pairs)
-        .filter((pair) => pair.accessExpiresAt > world.now());
-      for (const pair of pairs) pair.accessExpiresAt = world.now();
-      world.onChange();
-      return pairs.length;
-    },
+    expireAccessTokens: (who?: Who): number =>
+      expireTokens(world, who === undefined ? undefined : requireCharacter(world, who).userid),
   };
 }
 
@@ -146,17 +132,14 @@ export function createControl(world: World) {
     ...truthControl(world),
     ...presetControl(world),
     ...livingControl(world),
+    ...incidentControl(world),
     ...faultControl(world),
     ...requestControl(world),
     ...grantControl(world),
+    ...termsControl(world),
     /** Unplugged, nothing is pushed for this person: only polling finds what is new. */
     setUnplugged(who: Who, unplugged: boolean): void {
       requireCharacter(world, who).unplugged = unplugged;
-      world.onChange();
-    },
-    /** A membership lapses, or is active again: while paused nothing is shared or pushed, and no answer says why. */
-    setPaused(who: Who, paused: boolean): void {
-      requireCharacter(world, who).isPaused = paused;
       world.onChange();
     },
     holdPushes: (): void => holdPushes(world),
@@ -171,7 +154,7 @@ export function createControl(world: World) {
       );
       Object.assign(world.settings, Object.fromEntries(changes));
       const { enforceCallLimit, callLimitPerMinute, enforceDuplicateArguments } = world.settings;
-      const { pageSize, sleepWindowHours, deliveryTimeoutMs } = world.settings;
+      const { pageSize, sleepWindowHours, deliveryTimeoutMs, plan, enforcePacks } = world.settings;
       return {
         enforceCallLimit,
         callLimitPerMinute,
@@ -179,6 +162,8 @@ export function createControl(world: World) {
         pageSize,
         sleepWindowHours,
         deliveryTimeoutMs,
+        plan,
+        enforcePacks,
       };
     },
     now: (): number => world.now(),

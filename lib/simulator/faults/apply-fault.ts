@@ -1,5 +1,6 @@
 import type { Character } from "../characters/character.ts";
 import { dropSubscriptions } from "../notify/subscription.ts";
+import { expireTokens } from "../oauth/expire-tokens.ts";
 import type { World } from "../world/world.ts";
 import { connectionCut, truncatedResponse } from "./connection-cut.ts";
 import { changeEntry } from "./change-entry.ts";
@@ -51,6 +52,7 @@ export async function applyBeforeCall(
   if (fault.do === "html") return { response: htmlResponse(fault.code) };
   if (fault.do === "cut" && !fault.processed) throw connectionCut();
   if (fault.do === "slow") await wait(world, fault.seconds, signal);
+  if (fault.do === "expire-tokens" && character) expireTokens(world, character.userid);
   if (fault.do === "drop-subscription") {
     dropSubscriptions(
       world,

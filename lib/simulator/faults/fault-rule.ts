@@ -15,6 +15,7 @@ const faultThenSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("edit-group"), id: z.int().optional() }),
   z.object({ do: z.literal("delete-group"), id: z.int().optional() }),
   z.object({ do: z.literal("drop-subscription"), appli: z.int().optional() }),
+  z.object({ do: z.literal("expire-tokens") }),
   z.object({ do: z.literal("push-duplicate"), copies: z.int().min(1).max(1000).default(1) }),
   z.object({ do: z.literal("push-late"), seconds: z.number().positive().default(30) }),
   z.object({ do: z.literal("push-lost") }),

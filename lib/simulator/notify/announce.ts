@@ -2,6 +2,7 @@ import type { Character } from "../characters/character.ts";
 import { takeFault } from "../faults/take-fault.ts";
 import type { MeasureGroup } from "../measure/measure-group.ts";
 import { findGrantedScopes } from "../oauth/granted-scopes.ts";
+import { isPaused, silentDevices } from "../sharing/terms.ts";
 import type { World, Delivery } from "../world/world.ts";
 import { APPLI_SCOPES, appliOfGroups } from "./appli.ts";
 import { createDelivery, send } from "./delivery.ts";
@@ -70,7 +71,7 @@ export function announce(
       one.appli === appli &&
       scopes.includes(APPLI_SCOPES.get(appli) ?? ""),
   );
-  const isSilent = character.unplugged || character.isPaused;
+  const isSilent = character.unplugged || isPaused(character.terms, world.settings.plan);
   const body = formOf(character.userid, appli, fields);
   const deliveries = targets.map(({ callbackurl }) =>
     createDelivery(
@@ -88,13 +89,15 @@ export function announce(
 
 /**
  * Announces groups that were made, edited or deleted: one notification per category (a weigh-in: 1, and 4 for its
- * pulse).
+ * pulse). What a silent device measures is announced to no one.
  */
 export function announceGroups(
   world: World,
   character: Character,
-  groups: readonly MeasureGroup[],
+  measured: readonly MeasureGroup[],
 ): Announcement {
+  const silent = silentDevices(character.terms, character.deviceOwner);
+  const groups = measured.filter(({ deviceid, date }) => date <= (silent.get(deviceid ?? "") ?? Infinity));
   if (groups.length === 0) return { deliveries: [], settled: Promise.resolve() };
   const fields = windowOf(groups);
   const pushes = appliOfGroups(groups).map((appli) => announce(world, character, { appli, fields }));

@@ -5,6 +5,7 @@ import { playEntryAct } from "./play-entry-acts.ts";
 import { playLifeAct } from "./play-life-acts.ts";
 import { heardText } from "./heard-text.ts";
 import { playPreset } from "./play-preset.ts";
+import { playTerms } from "./play-terms.ts";
 import { readingText } from "./reading-text.ts";
 
 function numberOf(form: URLSearchParams, name: string): number | undefined {
@@ -52,6 +53,7 @@ export async function playAct(
     control.setUnplugged(who, unplugged);
     return unplugged ? "Notifications are unplugged now." : "Notifications are plugged in again.";
   }
+  if (act === "terms") return playTerms(control, form);
   if (act === "living") {
     const { living } = control.setLiving({ living: form.get("living") === "yes" });
     return living ? "Time passes by itself now." : "Time is paused again.";

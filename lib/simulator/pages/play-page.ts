@@ -12,6 +12,7 @@ import { presetsSection } from "./presets-section.ts";
 import { scene } from "./scene.ts";
 import { page } from "./layout.ts";
 import { lifeSection } from "./life-section.ts";
+import { termsSection } from "./terms-section.ts";
 import { editableReadings, readingText } from "./reading-text.ts";
 
 const SHOWN_GROUPS = 12;
@@ -157,6 +158,7 @@ export function playPage(world: World, character: Character, said: string | null
               <hr />
               ${archiveForm(character)}
             </section>
+            ${termsSection(world, character)}
             <section class="card" aria-labelledby="measures">
               <h2 id="measures">Recent measures</h2>
               ${

@@ -4,6 +4,7 @@ import { demoCharacters } from "../characters/demo-characters.ts";
 import { MODELS, type ModelKey } from "../characters/device.ts";
 import { PROFILE_KEYS } from "../characters/profile-catalogue.ts";
 import { measureGroupSchema } from "../measure/measure-group.ts";
+import { termsSchema } from "../sharing/terms.ts";
 import type { World } from "./world.ts";
 
 const tokenPairSchema = z.object({
@@ -95,7 +96,7 @@ export const keptStateSchema = z.object({
       userid: z.int(),
       changes: z.array(z.tuple([z.int(), measureGroupSchema.nullable()])),
       unplugged: z.boolean(),
-      isPaused: z.boolean().default(false),
+      terms: termsSchema.default(termsSchema.parse({})),
       actCount: z.int(),
       saltyDinners: z.array(z.int()).default([]),
       life: lifeChangesSchema.nullish(),
@@ -126,11 +127,11 @@ export function collectKeptState(world: World): KeptState {
     counters: world.counters,
     made: world.made.map((request) => ({ ...request, userids: [...request.userids] })),
     persons: [...world.characters.values()].map(
-      ({ userid, book, unplugged, isPaused, actCount, body, life }) => ({
+      ({ userid, book, unplugged, terms, actCount, body, life }) => ({
         userid,
         changes: book.changes(),
         unplugged,
-        isPaused,
+        terms,
         actCount,
         saltyDinners: body.saltyDinners,
         life: life?.changes ?? null,

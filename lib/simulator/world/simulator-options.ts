@@ -1,3 +1,4 @@
+import type { Plan } from "../sharing/terms.ts";
 import type { Clock } from "./clock.ts";
 
 /** Options of a simulated cloud. Everything has a default. */
@@ -36,6 +37,10 @@ export type SimulatorOptions = {
   subscriptionRule?: "twenty-days" | "four-failures";
   /** Whether an ambiguous weigh-in of a couple appears with both people or only with the one who was weighed. */
   ambiguousReadings?: "both" | "one";
+  /** The plan of the application: only `free` asks for memberships. */
+  plan?: Plan;
+  /** Withhold what the plan does not include on paper; Withings was seen to send some of it all the same. */
+  enforcePacks?: boolean;
   /** Years of history of the demo persons. */
   years?: number;
   /** The state saved by an earlier run (see state-file.ts). */
@@ -73,6 +78,8 @@ export function resolveSettings(options: SimulatorOptions): Settings {
     deliveryTimeoutMs: options.deliveryTimeoutMs ?? 2_000,
     subscriptionRule: options.subscriptionRule ?? "twenty-days",
     ambiguousReadings: options.ambiguousReadings ?? "both",
+    plan: options.plan ?? "free",
+    enforcePacks: options.enforcePacks ?? false,
     years: options.years ?? 2,
   };
 }

@@ -6,7 +6,7 @@ import { loadReader } from "#app/load-reader.ts";
 import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
-import { WhyEmpty } from "#app/why-empty.tsx";
+import { WhySection } from "#app/why-section.tsx";
 import { excludeReading, moveReading, restoreReading } from "#app/sort/actions.ts";
 import { NoisePicture } from "#components/heart/noise-picture.tsx";
 import { RefreshOn } from "#components/live/refresh-on.tsx";
@@ -24,7 +24,6 @@ import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { findEntryMetric } from "#lib/metrics/entry.ts";
 import { formatCount } from "#lib/metrics/count.ts";
-import { formatInstant } from "#lib/metrics/local-time.ts";
 import { findMetric, recordKindOf } from "#lib/metrics/registry.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadExcluded } from "#lib/queries/load-decisions.ts";
@@ -120,19 +119,9 @@ export default async function MetricRoute({ params, searchParams }: Props) {
           </p>
         ) : null}
         {newestAt === null || isStopped ? (
-          <section
-            aria-labelledby="why-empty"
-            className="grid max-w-prose gap-3 rounded-lg border border-dashed border-edge p-5 text-ink-soft"
-          >
+          <>
             <RefreshOn drawn="anything" personIds={[person.id]} />
-            <h2 id="why-empty" className="text-lg text-ink">
-              {newestAt === null
-                ? getWords("people.metricPage")("empty")
-                : getWords("people.metricPage")("stopped", {
-                    date: formatInstant(newestAt, reader.zone, reader.locale, "date"),
-                  })}
-            </h2>
-            <WhyEmpty
+            <WhySection
               person={person}
               place={{
                 subjects: [metric.key],
@@ -141,7 +130,7 @@ export default async function MetricRoute({ params, searchParams }: Props) {
               }}
               reader={reader}
             />
-          </section>
+          </>
         ) : null}
         <ChartNotesProvider personId={person.id} notes={notes} canWrite={owner}>
           <MetricBoard

@@ -5,17 +5,22 @@ import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { NothingYet } from "#app/why-empty.tsx";
+import { WhySection } from "#app/why-section.tsx";
 import { BedEventTable } from "#components/bed/bed-events.tsx";
 import { BedNow } from "#components/bed/bed-now.tsx";
 import { NightList } from "#components/records/night-list.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { stopsAfter } from "#lib/insights/why-empty.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { SendWords } from "#lib/messages/send-words.tsx";
 import { formatCount } from "#lib/metrics/count.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadBedEvents, loadBedEventsOf, loadBedState } from "#lib/queries/load-bed.ts";
 import { loadNights } from "#lib/queries/load-records.ts";
+
+/** Nights are expected day by day. */
+const NIGHT_STALE_DAYS = 2;
 
 type Props = {
   params: Promise<{ personId: string }>;
@@ -39,6 +44,8 @@ export default async function NightsPage({ params, searchParams }: Props) {
   ]);
   const bed = await loadBedEventsOf(person.id, list.entries);
   const reader = { ...preferences, zone: list.zone };
+  const newestAt = list.page === 1 ? (list.entries[0]?.startedAt ?? null) : null;
+  const isStopped = newestAt !== null && now - newestAt > stopsAfter(NIGHT_STALE_DAYS);
   const path = `/people/${person.id}/nights`;
   return (
     <SendWords groups={["bed.bedNow"]}>
@@ -58,6 +65,13 @@ export default async function NightsPage({ params, searchParams }: Props) {
         <NothingYet title={t("none")} person={person} subject="night" reader={reader} />
       ) : (
         <div className="grid grid-cols-1 gap-4">
+          {isStopped ? (
+            <WhySection
+              person={person}
+              place={{ subjects: ["night"], newestAt, isExcluded: false }}
+              reader={reader}
+            />
+          ) : null}
           <NightList nights={list.entries} bed={bed} path={path} reader={reader} />
           <PageLinks
             label={shared("pages")}

@@ -6,16 +6,21 @@ import { PersonNotices } from "#app/person-notices.tsx";
 import type { SearchParameters } from "#app/read-parameter.ts";
 import { requestTime } from "#app/request-time.ts";
 import { NothingYet } from "#app/why-empty.tsx";
+import { WhySection } from "#app/why-section.tsx";
 import { WorkoutList } from "#components/records/workout-list.tsx";
 import { PageLinks } from "#components/ui/page-links.tsx";
 import { SportFilter } from "#components/workout/sport-filter.tsx";
 import { WorkoutTotals } from "#components/workout/workout-totals.tsx";
 import { loadPerson } from "#lib/auth/session-gate.ts";
+import { stopsAfter } from "#lib/insights/why-empty.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { formatCount } from "#lib/metrics/count.ts";
 import { firstWeekdayOf } from "#lib/metrics/reading-preferences.ts";
 import { loadConnectionStatuses } from "#lib/queries/load-connection-statuses.ts";
 import { loadWorkouts } from "#lib/queries/load-workouts.ts";
+
+/** Someone who exercises does so every ten days: a month without a workout is a stop. */
+const WORKOUT_STALE_DAYS = 10;
 
 type Props = {
   params: Promise<{ personId: string }>;
@@ -30,15 +35,18 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
   const { viewer, person } = await loadPerson((await params).personId);
   const preferences = await loadReader(viewer);
   const query = await searchParams;
+  const now = requestTime();
   const [connections, list] = await Promise.all([
     loadConnectionStatuses(person.id),
     loadWorkouts(person, query, {
       zone: preferences.zone,
       firstWeekday: firstWeekdayOf(preferences.locale),
-      now: requestTime(),
+      now,
     }),
   ]);
   const reader = { ...preferences, zone: list.zone };
+  const newestAt = list.page === 1 && list.sport === null ? (list.entries[0]?.startedAt ?? null) : null;
+  const isStopped = newestAt !== null && now - newestAt > stopsAfter(WORKOUT_STALE_DAYS);
   const path = `/people/${person.id}/workouts`;
   const hrefOf = (sport: number | null, page: number | "all" = 1) => {
     const query = new URLSearchParams({
@@ -74,6 +82,13 @@ export default async function WorkoutsPage({ params, searchParams }: Props) {
           <PersonChartNotes person={person}>
             <WorkoutTotals list={list} reader={reader} />
           </PersonChartNotes>
+          {isStopped ? (
+            <WhySection
+              person={person}
+              place={{ subjects: ["workout"], newestAt, isExcluded: false }}
+              reader={reader}
+            />
+          ) : null}
           <WorkoutList workouts={list.entries} path={path} reader={reader} />
           <PageLinks
             label={shared("pages")}
