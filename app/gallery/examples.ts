@@ -20,12 +20,12 @@ type Example = {
 };
 
 /** A number that wanders, the same on every visit. */
-const wander = (day: number, size: number): number =>
+export const wander = (day: number, size: number): number =>
   size * (Math.sin(day / 3.1) + 0.6 * Math.sin(day * 1.7) + 0.4 * Math.sin(day / 11));
 
-const measure = (code: number, value: number): StoredMeasure => ({
+export const measure = (code: number, value: number, position: number | null = null): StoredMeasure => ({
   code,
-  position: null,
+  position,
   value: Math.round(value * 100),
   exponent: -2,
 });
@@ -48,6 +48,21 @@ export const EXAMPLES = {
 
 export type ExampleKey = keyof typeof EXAMPLES;
 
+type Made = Pick<MeasureGroup, "groupId" | "measuredAt" | "zone" | "measures" | "seq"> &
+  Partial<Pick<MeasureGroup, "kind" | "endsAt">>;
+
+/** A group that counts, as it is stored. */
+export function makeGroup({ kind = "measure", endsAt = null, ...made }: Made): MeasureGroup {
+  const at = endsAt ?? made.measuredAt;
+  return {
+    ...{ kind, endsAt, ...made, connectionId: "example", personId: "example" },
+    ...{ category: 1, attribution: 0, besideSure: true, jumps: false },
+    ...{ createdAt: at, modifiedAt: at, arrivedAt: at, arrivedBy: "notification", details: null },
+    device: { id: "example", model: null, modelId: null },
+    ...{ decision: null, deletedAt: null },
+  };
+}
+
 /** The history of an example, ending today. `now` in ms. */
 export function historyOf(key: ExampleKey, now: number, zone: string): History {
   const { metric, measures, newest = 0, days = DAYS }: Example = EXAMPLES[key];
@@ -56,14 +71,7 @@ export function historyOf(key: ExampleKey, now: number, zone: string): History {
     const day = index + 1;
     const noon = noonOfLocalDay(addDays(today, day - days - newest), zone);
     const at = Math.min(noon - 5 * HOUR_MS, now);
-    return {
-      ...{ groupId: `${key} ${day}`, kind: "measure", connectionId: "example", personId: "example" },
-      ...{ category: 1, attribution: 0, besideSure: true, jumps: false, measuredAt: at, endsAt: null, zone },
-      ...{ createdAt: at, modifiedAt: at, arrivedAt: at, arrivedBy: "notification", details: null },
-      device: { id: "example", model: null, modelId: null },
-      measures: measures(day),
-      ...{ decision: null, deletedAt: null, seq: day },
-    };
+    return makeGroup({ groupId: `${key} ${day}`, measuredAt: at, zone, measures: measures(day), seq: day });
   });
   if (!codesOf(getMetric(metric)).includes(groups[0]?.measures[0]?.code ?? 0))
     throw new Error(`The example ${key} has none of the codes of ${metric}.`);

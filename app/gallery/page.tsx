@@ -26,6 +26,7 @@ import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 import { buildSeries } from "#lib/series/series.ts";
 import { cardOf, EXAMPLES, type ExampleKey, findingsAt, historyOf } from "./examples.ts";
+import { BodyPictures } from "./body-pictures.tsx";
 import { Pictures } from "./pictures.tsx";
 
 const words = getWords("gallery");
@@ -206,6 +207,9 @@ export default async function GalleryPage() {
         </Part>
         <Part title={words("pictures")}>
           <Pictures now={now} reader={reader} />
+        </Part>
+        <Part title={words("body")}>
+          <BodyPictures now={now} reader={reader} />
         </Part>
       </main>
     </SendWords>

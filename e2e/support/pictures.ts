@@ -26,6 +26,8 @@ const PICTURES = {
   "blood-pressure": { address: "/areas/pressure", ...DESKTOP },
   heart: { address: "/areas/heart", ...DESKTOP },
   sleep: { address: "/areas/sleep", ...DESKTOP },
+  activity: { address: "/areas/activity", ...DESKTOP, colorScheme: "dark" },
+  "sleep-phone": { address: "/areas/sleep", ...PHONE, colorScheme: "dark" },
   report: { address: "/report", ...PAPER },
 } as const satisfies Record<string, Picture>;
 
