@@ -10,14 +10,11 @@ export function ReportChart({ drawing, caption, alternative }: SheetChart) {
   const { named, unit, legend, shapes, thresholds, flags } = drawing;
   return (
     <figure className="grid grid-cols-1 gap-2">
-      <div role="img" aria-label={alternative} className="relative h-72 sm:h-80 print:h-64">
-        <div
-          aria-hidden="true"
-          className="absolute inset-x-0 top-0 flex gap-5 text-xs whitespace-nowrap text-ink-soft"
-        >
+      <div role="img" aria-label={alternative} className="flex flex-col">
+        <div aria-hidden="true" className="flex flex-wrap gap-x-5 pb-3 text-xs text-ink-soft">
           <span>{unit}</span>
           {legend.map(({ name, mark }) => (
-            <span key={name} className="flex items-center gap-2">
+            <span key={name} className="flex items-center gap-2 whitespace-nowrap">
               <svg viewBox="0 0 20 12" className="h-3 w-5" fill="none">
                 <Shapes shapes={mark} />
               </svg>
@@ -26,7 +23,10 @@ export function ReportChart({ drawing, caption, alternative }: SheetChart) {
           ))}
         </div>
         <div
-          className={joinClasses("absolute inset-x-0 top-7 bottom-7 me-8", named ? "ms-2" : "ms-11 sm:ms-14")}
+          className={joinClasses(
+            "relative me-8 mb-7 h-60 sm:h-68 print:h-52",
+            named ? "ms-2" : "ms-11 sm:ms-14",
+          )}
           data-plot
         >
           <ChartGrid {...drawing} />
