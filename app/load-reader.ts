@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { cookieName } from "#lib/auth/cookie-names.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
-import { chooseLocale, chooseUnits } from "#lib/metrics/reading-preferences.ts";
+import { chooseLocale, chooseUnits, type ReadingPreferences } from "#lib/metrics/reading-preferences.ts";
 import type { UnitPreferences } from "#lib/metrics/unit.ts";
 import { parseLocale } from "./parse-locale.ts";
 
@@ -22,6 +22,21 @@ export async function loadReader({ user }: Viewer): Promise<ReaderPreferences> {
     units: chooseUnits(user.reading, locale),
   };
 }
+
+/** How a guest reads, who has no settings: by the habits of the browser's language. */
+export async function loadGuestReader(): Promise<Omit<ReaderPreferences, "zone">> {
+  const locale = await loadLocale();
+  return { locale: chooseLocale(NO_PREFERENCES, locale), units: chooseUnits(NO_PREFERENCES, locale) };
+}
+
+const NO_PREFERENCES: ReadingPreferences = {
+  mass: null,
+  length: null,
+  temperature: null,
+  distance: null,
+  clock: null,
+  weekStart: null,
+};
 
 /** The browser's language for numbers and dates. */
 export async function loadLocale(): Promise<string> {

@@ -119,6 +119,13 @@ const ROWS: readonly Row[] = [
     address: "/people/{person}/entries/1",
     expected: { ...everyone(404), anonymous: toSignIn },
   },
+  { route: "/people/[personId]/share", address: "/people/{person}/share", expected: ofPerson },
+  // What a link shows belongs to no account: lib/queries/load-shared.test.ts has who sees it.
+  { route: "/open/[secret]", address: `/open/${"A".repeat(43)}`, expected: everyone(404) },
+  { route: "/shared/[linkId]", address: "/shared/{person}", expected: everyone(404) },
+  { route: "/shared/[linkId]/[metric]", address: "/shared/{person}/weight", expected: everyone(404) },
+  { route: "/shared/[linkId]/report", address: "/shared/{person}/report", expected: everyone(404) },
+  { route: "/shared/[linkId]/report/pdf", address: "/shared/{person}/report/pdf", expected: everyone(404) },
   { route: "/people/[personId]/imports", address: "/people/{person}/imports", expected: ofPerson },
   {
     route: "/api/people/[personId]/imports",
@@ -319,7 +326,7 @@ test("what only an owner may do is refused to a viewer and unknown to a stranger
   product,
 }) => {
   test.slow();
-  const { pages, connection } = household;
+  const { pages, person, connection } = household;
   const forms: { address: string; button: string; fill: Record<string, string> }[] = [
     { address: "/connections", button: "Rename", fill: { name: "Mallory" } },
     { address: "/connections", button: "Create an invitation", fill: {} },
@@ -328,6 +335,7 @@ test("what only an owner may do is refused to a viewer and unknown to a stranger
     { address: "/connections", button: "Delete for good", fill: { confirmation: "Olga" } },
     { address: "/connections", button: "Sync now", fill: {} },
     { address: `/connections/${connection}`, button: "Turn on Withings sign-in", fill: {} },
+    { address: `/people/${person}/share`, button: "Make the link", fill: { label: "Mallory", area: "body" } },
   ];
   for (const { address, button, fill } of forms) {
     await pages.owner.goto(address);
@@ -390,6 +398,11 @@ test("ten minutes after signing in an open page is not enough for any of these a
     invite: { page: "/connections", button: "Create an invitation" },
     "let-in": { page: "/connections", button: "Let Wanda in" },
     "make-token": { page: "/settings/tokens", button: "Make a token", fill: { name: "Script" } },
+    "share-link": {
+      page: `/people/${person}/share`,
+      button: "Make the link",
+      fill: { label: "Dr Novak", area: "body" },
+    },
   };
   expect(Object.keys(ways).sort()).toEqual([...PROVEN_ACTS].sort());
   const act = async (way: Way, proof?: string): Promise<string> => {

@@ -26,10 +26,9 @@ export function ChartNoteList({ window, zone, reader, of }: ChartNoteListProps) 
   const t = useWords("metric.chart");
   const inBrowser = useInBrowser();
   const { personId, notes, canWrite, shown, show } = useChartNotes();
-  const adds = canWrite && of === undefined;
+  const adds = personId !== null && canWrite && of === undefined;
   const placed = useMemo(() => placeNotes(notes, window, zone), [notes, window, zone]);
-  if (personId === null || (placed.length === 0 && !adds)) return null;
-  const path = `/people/${personId}/notes`;
+  if (placed.length === 0 && !adds) return null;
   return (
     <section
       aria-label={of === undefined ? t("notes.title") : t("notes.of", { chart: of })}
@@ -47,7 +46,7 @@ export function ChartNoteList({ window, zone, reader, of }: ChartNoteListProps) 
         ) : null}
         {adds ? (
           <Link
-            href={`${path}?day=${localDayOf(window.to - 1, zone)}#add`}
+            href={`/people/${personId}/notes?day=${localDayOf(window.to - 1, zone)}#add`}
             prefetch={false}
             className="inline-flex min-h-11 items-center link print:hidden"
           >

@@ -3,7 +3,12 @@ import { describeNoteDays, nameNote } from "#lib/insights/describe-note.ts";
 import { useWords } from "#lib/messages/use-words.ts";
 import type { PlacedNote } from "#lib/series/place-notes.ts";
 
-type PlacedNoteListProps = { placed: readonly PlacedNote[]; personId: string; locale: string };
+type PlacedNoteListProps = {
+  placed: readonly PlacedNote[];
+  /** Null where no note has a page. */
+  personId: string | null;
+  locale: string;
+};
 
 /** The notes of a chart in words, by the numbers of their flags. */
 export function PlacedNoteList({ placed, personId, locale }: PlacedNoteListProps) {
@@ -20,9 +25,13 @@ export function PlacedNoteList({ placed, personId, locale }: PlacedNoteListProps
             {number}
           </span>
           <span className="min-w-0 wrap-anywhere">
-            <Link href={`/people/${personId}/notes/${note.id}`} prefetch={false} className="link">
-              {nameNote(t, note)}
-            </Link>{" "}
+            {personId === null ? (
+              nameNote(t, note)
+            ) : (
+              <Link href={`/people/${personId}/notes/${note.id}`} prefetch={false} className="link">
+                {nameNote(t, note)}
+              </Link>
+            )}{" "}
             <span className="text-ink-soft figures">{describeNoteDays(t, note, locale)}</span>
           </span>
         </li>

@@ -9,7 +9,8 @@ import { FindingSentence } from "./finding-sentence.tsx";
 
 type FindingListProps = {
   findings: readonly Said[];
-  personId: string;
+  /** Null where what they rest on has no page. */
+  personId: string | null;
   reader: Reader;
   /** ms */
   now: number;
@@ -26,14 +27,16 @@ export function FindingList({ findings, personId, reader, now }: FindingListProp
           <p className={joinClasses("min-w-0 py-2", !isSaid(finding) && "text-ink-soft")}>
             <FindingSentence finding={finding} reader={reader} now={now} />
           </p>
-          <Link
-            href={`/people/${personId}/findings/${finding.key}`}
-            prefetch={false}
-            aria-label={t("whyOf", { finding: names(finding.key) })}
-            className="inline-flex min-h-11 items-center text-sm link print:hidden"
-          >
-            <LinkPending>{t("why")}</LinkPending>
-          </Link>
+          {personId === null ? null : (
+            <Link
+              href={`/people/${personId}/findings/${finding.key}`}
+              prefetch={false}
+              aria-label={t("whyOf", { finding: names(finding.key) })}
+              className="inline-flex min-h-11 items-center text-sm link print:hidden"
+            >
+              <LinkPending>{t("why")}</LinkPending>
+            </Link>
+          )}
         </li>
       ))}
     </ul>

@@ -1,6 +1,5 @@
 "use client";
 
-import { TitledSection } from "#components/ui/titled-section.tsx";
 import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { compareHref } from "#components/compare/compare-href.ts";
 import { nameVersion } from "#components/dashboard/arrivals.ts";
@@ -15,7 +14,6 @@ import {
 import type { Against } from "#lib/insights/against.ts";
 import type { PeriodDifference } from "#lib/insights/compare-periods.ts";
 import { useWords } from "#lib/messages/use-words.ts";
-import type { Verdict } from "#lib/metrics/afib-class.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { LocalDay } from "#lib/metrics/local-day.ts";
 import { touchesGoals } from "#lib/metrics/goal.ts";
@@ -25,7 +23,6 @@ import { applyChange } from "#lib/series/append.ts";
 import type { LiveChange } from "#lib/series/append.ts";
 import { applyChangeToCard, unpackCard } from "#lib/series/card.ts";
 import type { Card, PackedCard } from "#lib/series/card.ts";
-import type { MonthCounts as Counts, VerdictCounts } from "#lib/series/verdict-counts.ts";
 import { readJson } from "#lib/series/json-text.ts";
 import type { JsonText } from "#lib/series/json-text.ts";
 import { unpackSeries } from "#lib/series/packed-series.ts";
@@ -33,12 +30,10 @@ import type { PackedSeries } from "#lib/series/packed-series.ts";
 import { rangeQuery } from "#lib/series/range.ts";
 import type { RangeSelection } from "#lib/series/range.ts";
 import type { Series } from "#lib/series/series.ts";
-import { ChartSection } from "./chart-section.tsx";
 import { announceReading } from "./class-readout.tsx";
-import { MonthCounts, VerdictFilter } from "./verdicts.tsx";
 import { MetricHead } from "./metric-head.tsx";
+import { MetricView, type MetricResults } from "./metric-view.tsx";
 import type { Reader } from "#lib/metrics/reader.ts";
-import { ReadingsTable } from "./readings-table.tsx";
 import { useNow } from "./use-now.ts";
 
 /** What takes live changes. */
@@ -69,11 +64,7 @@ type MetricBoardProps = {
     readonly difference: PeriodDifference;
   } | null;
   /** Of a metric of classes: see `MetricPage`. */
-  results: {
-    readonly selected: Verdict | null;
-    readonly counts: VerdictCounts;
-    readonly months: readonly Counts[];
-  } | null;
+  results: MetricResults | null;
   /** Drawn on the server, of a metric of which single readings say little. */
   noise: ReactNode;
   page: number | "all";
@@ -96,7 +87,6 @@ export function MetricBoard({
   noise,
   ...page
 }: MetricBoardProps) {
-  const t = useWords("metric.page");
   const words = useWords("metric.reading");
   const names = useWords("metrics.names");
   const now = useNow(serverNow);
@@ -132,11 +122,6 @@ export function MetricBoard({
   }, [isOfServer, before, refresh]);
 
   const ghost = useMemo(() => against && unpackSeries(readJson(against.ghost)), [against]);
-  const againstQuery = (other: Against | null) => (other ? `&against=${other}` : "");
-  const result = results?.selected ? `&result=${results.selected}` : "";
-  const kept = `${againstQuery(against?.against ?? null)}${result}`;
-  const rangePath = (selection: RangeSelection) => `${path}${rangeQuery(selection, page.today)}`;
-  const pagePath = rangePath(page.selection);
   const latest = card.latest;
   // Also when the page was sent again before the browser heard of it.
   const { newest: arrived } = useArrivals(new Map([[metric.key, latest ? nameVersion(latest) : ""]]));
@@ -155,55 +140,19 @@ export function MetricBoard({
         now={now}
         arrival={isNews ? latest.seq : null}
       />
-      <ChartSection
+      <MetricView
+        {...page}
         series={series}
+        rows={rows}
         goal={goal}
         personName={personName}
         reader={reader}
-        selection={page.selection}
-        previous={page.previous}
-        next={page.next}
-        today={page.today}
-        hrefOf={(selection) => `${rangePath(selection)}${kept}`}
-        compared={
-          metric.classes
-            ? null
-            : {
-                found: against && ghost && { ...against, ghost },
-                hrefOf:
-                  page.selection.range === "all" ? null : (other) => `${pagePath}${againstQuery(other)}`,
-                comparePath: compareHref(personId, [metric.key], rangeQuery(page.selection, page.today)),
-              }
-        }
+        against={against && ghost && { ...against, ghost }}
+        noise={noise}
+        path={path}
+        comparePath={compareHref(personId, [metric.key], rangeQuery(page.selection, page.today))}
         swing={isNews}
       />
-      {noise}
-      <TitledSection id="readings" title={t("readings")} className="grid grid-cols-1 gap-3 pt-4">
-        {results ? (
-          <VerdictFilter
-            counts={results.counts}
-            selected={results.selected}
-            hrefOf={(verdict) => `${pagePath}${verdict ? `&result=${verdict}` : ""}#readings`}
-            locale={reader.locale}
-          />
-        ) : null}
-        <ReadingsTable
-          rows={rows}
-          only={results?.selected ?? null}
-          page={page.page}
-          pages={page.pages}
-          total={page.total}
-          hrefOf={(number) => `${pagePath}${kept}&page=${number}#readings`}
-          reader={reader}
-          // Thousands of rows are for reading and printing, and quick without a form in each.
-          change={page.page === "all" ? null : page.change}
-        />
-      </TitledSection>
-      {results && results.months.length > 0 ? (
-        <TitledSection id="by-month" title={t("byMonth")} className="grid grid-cols-1 gap-3 pt-4">
-          <MonthCounts months={results.months} locale={reader.locale} />
-        </TitledSection>
-      ) : null}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { useNotesShown } from "./use-notes-shown.ts";
 
 /** The notes that the charts of a page draw. */
 type ChartNotes = {
-  /** Null where charts have no notes. */
+  /** Null where no note has a page. */
   readonly personId: string | null;
   readonly notes: readonly Note[];
   /** Whether the viewer may write some. */
@@ -20,16 +20,16 @@ type ChartNotes = {
 const NONE: ChartNotes = { personId: null, notes: [], canWrite: false, shown: true, show: () => undefined };
 const Context = createContext(NONE);
 
-type ChartNotesProviderProps = Pick<ChartNotes, "notes" | "canWrite"> & {
-  personId: string;
-  children: ReactNode;
-};
+type ChartNotesProviderProps = Pick<ChartNotes, "personId" | "notes" | "canWrite"> & { children: ReactNode };
 
 /** Gives the notes of a person to every chart inside, and fetches them again when one may have changed. */
 export function ChartNotesProvider({ personId, notes, canWrite, children }: ChartNotesProviderProps) {
   const { shown, show } = useNotesShown();
   // A change of a note is one without groups, like that of a recording.
-  useRefreshOnChange([personId], ({ changed, removed }) => changed.length + removed.length === 0);
+  useRefreshOnChange(
+    personId === null ? [] : [personId],
+    ({ changed, removed }) => changed.length + removed.length === 0,
+  );
   const value = useMemo(
     () => ({ personId, notes, canWrite, shown, show }),
     [personId, notes, canWrite, shown, show],

@@ -4,7 +4,13 @@ import { useWords } from "#lib/messages/use-words.ts";
 import type { Note } from "#lib/metrics/note.ts";
 import { describeNoteDays, nameNote } from "#lib/insights/describe-note.ts";
 
-type NoteTableProps = { notes: readonly Note[]; personId: string; personName: string; locale: string };
+type NoteTableProps = {
+  notes: readonly Note[];
+  /** Null where no note has a page. */
+  personId: string | null;
+  personName: string;
+  locale: string;
+};
 
 /** The notes of a person, the latest days first. */
 export function NoteTable({ notes, personId, personName, locale }: NoteTableProps) {
@@ -26,15 +32,18 @@ export function NoteTable({ notes, personId, personName, locale }: NoteTableProp
         {
           key: "note",
           head: t("note"),
-          cell: (note) => (
-            <Link
-              href={`/people/${personId}/notes/${note.id}`}
-              prefetch={false}
-              className="font-medium wrap-anywhere link"
-            >
-              {nameNote(chart, note)}
-            </Link>
-          ),
+          cell: (note) =>
+            personId === null ? (
+              <span className="font-medium wrap-anywhere">{nameNote(chart, note)}</span>
+            ) : (
+              <Link
+                href={`/people/${personId}/notes/${note.id}`}
+                prefetch={false}
+                className="font-medium wrap-anywhere link"
+              >
+                {nameNote(chart, note)}
+              </Link>
+            ),
         },
       ]}
     />

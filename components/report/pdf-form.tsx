@@ -10,13 +10,15 @@ type PdfFormProps = {
   action: string;
   /** What the report is about. */
   hidden: readonly (readonly [name: string, value: string])[];
+  /** By which nothing is added to its head, where that is "get". */
+  method?: "get" | "post";
 };
 
-/** Asks for the report as a PDF. By POST, so that what is added to its head is in no address. */
-export function PdfForm({ action, hidden }: PdfFormProps) {
+/** Asks for the report as a PDF. By POST, what is added to its head is in no address. */
+export function PdfForm({ action, hidden, method = "post" }: PdfFormProps) {
   const t = useWords("reports.form");
   return (
-    <form id={PDF_FORM} action={action} method="post" className="flex flex-wrap items-end gap-3">
+    <form id={PDF_FORM} action={action} method={method} className="flex flex-wrap items-end gap-3">
       {hidden.map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}

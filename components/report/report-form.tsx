@@ -10,6 +10,8 @@ type ReportFormProps = {
   /** The page itself, which shows what is asked for. */
   path: string;
   subjects: readonly Subject[];
+  /** What can be asked for. */
+  offered?: readonly Subject[];
   from: string;
   to: string;
   today: string;
@@ -18,14 +20,15 @@ type ReportFormProps = {
 };
 
 /** Chooses what a report is about. It only asks for the page, so that its address can be kept. */
-export function ReportForm({ path, subjects, from, to, today, readings, errors }: ReportFormProps) {
+export function ReportForm(props: ReportFormProps) {
+  const { path, subjects, offered = SUBJECTS, from, to, today, readings, errors } = props;
   const t = useWords("reports.form");
   const subjectNames = useWords("reports.subjects");
   return (
     <Form action={path} scroll={false} className="grid gap-5">
       <fieldset className="grid gap-x-6 sm:flex sm:flex-wrap">
         <legend className="text-sm font-semibold">{t("about")}</legend>
-        {SUBJECTS.map((subject) => (
+        {offered.map((subject) => (
           <Checkbox
             key={subject}
             name="subject"

@@ -34,8 +34,9 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
       role="region"
       aria-label={caption}
       tabIndex={0}
+      // What is for screen readers alone is placed within, and scrolls along.
       className={joinClasses(
-        "overflow-auto rounded-md border border-line bg-surface print:max-h-none print:overflow-visible print:border-0",
+        "relative overflow-auto rounded-md border border-line bg-surface print:max-h-none print:overflow-visible print:border-0",
         className,
       )}
     >

@@ -26,3 +26,13 @@ export function cookieOptions(appUrl: string = currentConfig().appUrl) {
 export function readCookie(header: string | null | undefined, name: string): string | null {
   return parse(header ?? "")[name] ?? null;
 }
+
+/** The name of the cookie that shows a link's pages. It is of a path, which the prefix above does not allow. */
+export function guestCookieName(appUrl: string): string {
+  return `${isSecure(appUrl) ? "__Secure-" : ""}plumbline-guest`;
+}
+
+/** It goes with the browser's own session, and is sent to the pages of this link alone. */
+export function guestCookieOptions(linkId: string, appUrl: string) {
+  return { ...cookieOptions(appUrl), path: `/shared/${linkId}` };
+}

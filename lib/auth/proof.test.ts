@@ -197,6 +197,8 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   deleteEntry: null,
   deleteNote: null,
   discardFile: null,
+  // It can be made again.
+  endLink: null,
   endPush: null,
   endSession: null,
   erasePerson: "delete-person",
@@ -209,7 +211,10 @@ const SERVER_ACTIONS: Readonly<Record<string, ProvenAct | null>> = {
   letReceiverIn: "let-in",
   makeInvitation: "invite",
   makeToken: "make-token",
+  makeLink: "share-link",
   moveReading: null,
+  // Its address, and its passcode, are the proof.
+  openLink: null,
   readAlert: null,
   // Of the user who set it, and about readings that stay.
   removeAlert: null,

@@ -19,6 +19,7 @@ export const PROVEN_ACTS = [
   "invite",
   "let-in",
   "make-token",
+  "share-link",
 ] as const;
 export type ProvenAct = (typeof PROVEN_ACTS)[number];
 

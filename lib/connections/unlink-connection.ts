@@ -8,6 +8,7 @@ import {
 import { findConnection, lockConnection } from "#lib/storage/connections/connection-record.ts";
 import { deleteUnusedGrant, lockWithingsUser } from "#lib/storage/connections/grant-record.ts";
 import { lockHolders } from "#lib/storage/locks.ts";
+import { revokeShareLinksOf } from "#lib/storage/people/share-links.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { ConnectionRefused } from "./connection-refused.ts";
 import type { ConnectionsContext } from "./connections-context.ts";
@@ -40,6 +41,7 @@ export async function unlinkConnection(
     const gone = connection.grantId !== null && (await deleteUnusedGrant(client, connection.grantId));
     if (data === "delete" && connection.signInUserId) await eraseConnectionData(client, connectionId);
     else if (data === "delete") await deleteConnection(client, connectionId);
+    await revokeShareLinksOf(client, personId, new Date(context.now()));
     const subject = `withings user ${withingsUserId}, data ${data === "keep" ? "kept" : "deleted"}`;
     await appendAudit(client, { action: "unlink", userId, personId, subject });
     return gone;

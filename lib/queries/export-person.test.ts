@@ -246,6 +246,21 @@ async function fill(): Promise<void> {
       ...{ createdAt: at(88), expiresAt: at(92), lastUsedAt: at(89) },
     })),
   });
+  await prisma.shareLink.create({
+    data: {
+      ...{ personId, userId, id: randomUUID(), addressHash: "a", label: "Dr Novak", zone: "Europe/Paris" },
+      ...{ scope: `read people:${personId} areas:body days:..`, lastDays: 90, passcodeHash: "p" },
+      ...{
+        mostOpenings: 5,
+        openings: 1,
+        wrongTries: 2,
+        createdAt: at(88),
+        expiresAt: at(99),
+        revokedAt: at(98),
+      },
+      opened: { create: { id: randomUUID(), tokenHash: "t", openedAt: at(89), userAgent: "Firefox" } },
+    },
+  });
   const entry = { personId, measuredAt: at(0), zone: "Europe/Paris" };
   const entryIds = [randomUUID(), randomUUID()] as const;
   await prisma.entry.createMany({
@@ -471,6 +486,18 @@ test("the file read back gives the rows it was made of, of every kind", async ()
         texts({ ...plain(row, "userId", "alertId", "heldAt"), condition, facts }),
       ),
     ),
+  );
+  const links = await prisma.shareLink.findMany({ include: { opened: true } });
+  expectEqualRows(
+    (file["shareLinks"] ?? []).map(({ log: _, ...row }) => row),
+    links.map(({ opened: _, passcodeHash, ...row }) => ({
+      ...plain(row, "userId", "addressHash"),
+      hasPasscode: passcodeHash !== null,
+    })),
+  );
+  expectEqualRows(
+    (file["shareLinks"] ?? []).flatMap(({ log }) => log as Row[]),
+    links.flatMap(({ opened }) => opened.map((row) => plain(row, "id", "linkId", "tokenHash"))),
   );
   expectEqualRows(
     (file["missingAtWithings"] ?? []).map(({ at: _at, ...row }) => row),

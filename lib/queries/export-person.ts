@@ -12,6 +12,7 @@ import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
 import { findEntries } from "#lib/storage/entries/entries.ts";
 import { findImports } from "#lib/storage/imports/data-imports.ts";
 import { findNotes } from "#lib/storage/notes/notes.ts";
+import { listShareLinks } from "#lib/storage/people/share-links.ts";
 import { findMissingRecords } from "#lib/storage/removals/removal-questions.ts";
 import { findActiveDecisions } from "#lib/storage/decisions/active-decisions.ts";
 import { CSV_HEAD, csvRows } from "./export-csv.ts";
@@ -112,6 +113,7 @@ async function* jsonPieces(
   yield `,"entries":${JSON.stringify(await findEntries(database, person.id, EVERY_ENTRY))}`;
   yield* importPieces(database, person.id);
   yield `,"notes":${JSON.stringify(await findNotes(database, person.id))}`;
+  yield `,"shareLinks":${JSON.stringify(await listShareLinks(database, person.id))}`;
   const alerts = await findAlerts(database, userId, person.id, null);
   yield `,"alerts":${JSON.stringify(alerts.map(withoutOwner))}`;
   yield `,"apiTokens":${JSON.stringify(await findTokensOf(database, userId, person.id))}`;

@@ -146,6 +146,7 @@ function zoneOf(groups: readonly MeasureGroup[]): string | null {
   return groups.at(-1)?.zone ?? null;
 }
 
-function bytesOf({ readings, impossible }: History): number {
+/** What a history takes in memory, about. */
+export function bytesOf({ readings, impossible }: History): number {
   return (readings.length + impossible.length) * READING_BYTES;
 }

@@ -23,8 +23,10 @@ import {
   previousRange,
   rangeWindow,
   readSearchParam,
+  selectWithin,
 } from "#lib/series/range.ts";
-import type { RangeMistake, RangeSelection, SearchParams } from "#lib/series/range.ts";
+import type { DaySpan, RangeMistake, RangeSelection, SearchParams } from "#lib/series/range.ts";
+import type { History } from "#lib/series/history.ts";
 import { hasHappened, placeOf } from "#lib/series/reading.ts";
 import type { Reading } from "#lib/series/reading.ts";
 import { barUnitOf } from "#lib/series/roll-up.ts";
@@ -81,31 +83,58 @@ type MetricResults = {
 
 const MAX_INVALID = 50;
 
+type PageReader = { readonly zone: string | null; readonly locale: string };
+
 /** A metric of a person over the range that the address asks for, for a reader. `now` is in ms. */
 export async function loadMetricPage(
   person: PersonWithGoal,
   metric: MetricKey,
   searchParams: SearchParams,
-  reader: { readonly zone: string | null; readonly locale: string },
+  reader: PageReader,
   now: number,
 ): Promise<MetricPage> {
   const [{ history, zone }, goals] = await Promise.all([loadHistory(person, metric), loadGoals(person, now)]);
-  const used = pageZone(reader.zone, zone);
+  const used = { zone: pageZone(reader.zone, zone), locale: reader.locale };
+  return buildMetricPage({ history, goals, seq: person.seq, days: null }, searchParams, used, now);
+}
+
+/** What a page of a metric is built from. */
+type MetricSource = {
+  readonly history: History;
+  readonly goals: readonly Goal[];
+  /** How far the person's data had come before they were read. */
+  readonly seq: number;
+  /** Beyond which the reader may not choose; null where they may. */
+  readonly days: DaySpan | null;
+};
+
+/** The page of what was loaded, over the range that the address asks for. `now` is in ms. */
+export function buildMetricPage(
+  { history, goals, seq, days }: MetricSource,
+  searchParams: SearchParams,
+  { zone: used, locale }: { readonly zone: string; readonly locale: string },
+  now: number,
+): MetricPage {
+  const { metric } = history;
   const { per } = getMetric(metric);
   const readings = history.readings.filter((reading) => hasHappened(reading, per, now));
   const place = (reading: Reading) => placeOf(reading, per, used);
   const places = readings.map(place).sort((a, b) => a - b);
   const today = lastDay(now, used, places.at(-1) ?? null);
-  const { selection, mistakes } = parseRange(searchParams, today);
+  const asked = parseRange(searchParams, today);
+  const within = (one: RangeSelection) => (days ? selectWithin(one, days, used) : one);
+  const selection = within(asked.selection);
   const window = rangeWindow(selection, used, places[0] ?? null);
   const earliest = places[0] ?? null;
+  const before = (earliest ?? window.from) < window.from ? previousRange(selection) : null;
+  const after = nextRange(selection, today);
   const against = parseAgainst(readSearchParam(searchParams, "against"));
-  const frame = { history, range: selection.range, zone: used, now, seq: person.seq };
+  const frame = { history, range: selection.range, zone: used, now, seq };
   const drawn = {
     ...frame,
     window,
     rollUp: barUnitOf(metric, window, used),
-    firstWeekday: firstWeekdayOf(reader.locale),
+    firstWeekday: firstWeekdayOf(locale),
   };
   const inside = readings.filter((reading) => containsInstant(window, place(reading)));
   const results = resultsOf(getMetric(metric), { readings, inside, searchParams });
@@ -118,10 +147,10 @@ export async function loadMetricPage(
     zone: used,
     today,
     selection,
-    error: describeMistakes(mistakes, today),
-    previous: (places[0] ?? window.from) < window.from ? previousRange(selection) : null,
-    next: nextRange(selection, today),
-    card: buildCard(history, now, used, person.seq),
+    error: describeMistakes(asked.mistakes, today),
+    previous: before && within(before),
+    next: after && within(after),
+    card: buildCard(history, now, used, seq),
     goal: goals.find((goal) => goal.metric === metric) ?? null,
     series: buildSeries(drawn),
     against: against && findAgainst(against, selection, earliest, drawn),

@@ -8,6 +8,7 @@ import type { Window } from "#lib/metrics/window.ts";
 import { buildReport, mainMetricOf, metricsOf } from "#lib/reports/build-report.ts";
 import { SUBJECTS } from "#lib/reports/report.ts";
 import type { Report, Subject } from "#lib/reports/report.ts";
+import type { ReportSource } from "#lib/reports/report-input.ts";
 import { parseDayRange } from "#lib/series/parse-day-range.ts";
 import type { ParsedDayRange } from "#lib/series/parse-day-range.ts";
 import { currentDatabase } from "#lib/storage/database.ts";
@@ -47,14 +48,11 @@ export async function loadReport(
   reader: { readonly zone: string | null; readonly locale: string },
   now: number,
 ): Promise<LoadedReport> {
-  const chosen = SUBJECTS.filter((subject) => query.subjects.includes(subject));
-  const subjects = chosen.length > 0 ? chosen : SUBJECTS;
+  const subjects = chooseSubjects(query, SUBJECTS);
   const metrics = metricsOf(subjects);
-  const mains = subjects.map(mainMetricOf);
-  const [loaded, excluded, waiting, plan, notes, goals] = await Promise.all([
+  const [loaded, aside, plan, notes, goals] = await Promise.all([
     Promise.all(metrics.map((metric) => loadHistory(person, metric))),
-    Promise.all(mains.map((metric) => loadExcluded(person.id, metric, ALL_EXCLUDED))),
-    Promise.all(mains.map((metric) => loadWaiting(person, metric))),
+    loadAside(person, subjects),
     findPressurePlan(currentDatabase(), person.id),
     loadNotes(person),
     loadGoals(person, now),
@@ -66,10 +64,7 @@ export async function loadReport(
   const report = buildReport(
     {
       histories: new Map(loaded.map(({ history }) => [history.metric, history])),
-      excluded: new Map(
-        mains.map((metric, index) => [metric, (excluded[index] ?? []).map(({ reading }) => reading)]),
-      ),
-      waiting: new Map(mains.map((metric, index) => [metric, waiting[index] ?? []])),
+      ...aside,
       nights: subjects.includes("sleep") ? await loadNightsOf(person, window) : [],
       notes,
       goals,
@@ -77,6 +72,29 @@ export async function loadReport(
     { subjects, plan, zone, now, window, first, last, firstWeekday: firstWeekdayOf(reader.locale) },
   );
   return { report, zone, today, subjects, mistakes };
+}
+
+/** What of `offered` is asked for: all of it where nothing of it is. */
+export function chooseSubjects(
+  query: Pick<ReportQuery, "subjects">,
+  offered: readonly Subject[],
+): readonly Subject[] {
+  const chosen = offered.filter((subject) => query.subjects.includes(subject));
+  return chosen.length > 0 ? chosen : offered;
+}
+
+/** What no number of a report on these subjects rests on: readings that are hidden, or may be another person's. */
+export async function loadAside(
+  person: PersonAt,
+  subjects: readonly Subject[],
+): Promise<Pick<ReportSource, "excluded" | "waiting">> {
+  const mains = subjects.map(mainMetricOf);
+  const excluded = mains.map(async (metric) => {
+    const found = await loadExcluded(person.id, metric, ALL_EXCLUDED);
+    return [metric, found.map(({ reading }) => reading)] as const;
+  });
+  const waiting = mains.map(async (metric) => [metric, await loadWaiting(person, metric)] as const);
+  return { excluded: new Map(await Promise.all(excluded)), waiting: new Map(await Promise.all(waiting)) };
 }
 
 type Clock = { readonly zone: string; readonly today: LocalDay };
@@ -94,7 +112,7 @@ function chooseDays({ from, to }: ReportQuery, { zone, today }: Clock) {
 }
 
 /** The nights that end in a window. */
-async function loadNightsOf(person: PersonAt, { from, to }: Window): Promise<Night[]> {
+export async function loadNightsOf(person: PersonAt, { from, to }: Window): Promise<Night[]> {
   const codes = NIGHT_METRICS.flatMap((metric) => codesOf(getMetric(metric)));
   const window = { from: from - 2 * DAY_MS, to: to + DAY_MS };
   const groups = await findGroupsWithCodes(currentDatabase(), person.id, codes, { window });

@@ -1,4 +1,5 @@
 import type { DayRow } from "#lib/metrics/counting-row.ts";
+import { isByHand, isImported } from "#lib/metrics/measure-group.ts";
 import type { HowItCame } from "#lib/metrics/observation.ts";
 import { compareReadings } from "./reading.ts";
 import type { Reading } from "./reading.ts";
@@ -63,6 +64,16 @@ export function packSeries({
 export function unpackSeries({ frame, readings, seeds, sample }: PackedSeries): Series {
   const held = viewOf(frame, unpackReadings(readings), seeds);
   return sample ? { ...held, ...sample, sampled: true, parts: sample.parts.map(unpackPart) } : held;
+}
+
+/** The same without what names a reading at Withings or here: numbers in its place, for who may look and no more. */
+export function withoutNames({ readings, ...rest }: PackedSeries): PackedSeries {
+  const origins = readings.origins.map((origin) => ({
+    ...origin,
+    connectionId: isByHand(origin) || isImported(origin) ? origin.connectionId : "",
+  }));
+  const groupId = readings.groupId.map((_, index) => String(index));
+  return { ...rest, readings: { ...readings, origins, groupId, seq: readings.seq.map(() => 0) } };
 }
 
 function packPart(part: SeriesPart): PackedPart {

@@ -12,8 +12,9 @@ import {
   rangeQuery,
   RANGES,
   rangeWindow,
+  selectWithin,
 } from "./range.ts";
-import type { RangeKey } from "./range.ts";
+import type { RangeKey, RangeSelection } from "./range.ts";
 
 const ZONE = "Europe/Paris";
 const shown = (range: RangeKey, until: string, earliest: number | null = null) => {
@@ -229,4 +230,36 @@ test.each([
 ])("with %s ranges reach to the day that is the last", (_, newest, day) => {
   const at = newest === null ? null : Date.parse(newest);
   expect(lastDay(Date.parse("2026-11-22T21:32:00Z"), "UTC", at)).toBe(day);
+});
+
+describe("selectWithin", () => {
+  const days = { from: "2026-03-10", until: "2026-03-20" };
+  test.each([
+    [
+      { range: "all", until: "2026-05-01" },
+      { range: "days", ...days },
+    ],
+    [
+      { range: "week", until: "2026-03-18" },
+      { range: "week", until: "2026-03-18" },
+    ],
+    [
+      { range: "week", until: "2026-03-12" },
+      { range: "days", from: "2026-03-10", until: "2026-03-12" },
+    ],
+    [
+      { range: "year", until: "2026-05-01" },
+      { range: "days", ...days },
+    ],
+    [
+      { range: "days", from: "2026-03-11", until: "2026-03-11" },
+      { range: "days", from: "2026-03-11", until: "2026-03-11" },
+    ],
+    [
+      { range: "days", from: "2020-01-01", until: "2020-01-02" },
+      { range: "days", from: "2026-03-10", until: "2026-03-10" },
+    ],
+  ] satisfies [RangeSelection, RangeSelection][])("of %j is %j", (asked, within) => {
+    expect(selectWithin(asked, days, "UTC")).toEqual(within);
+  });
 });

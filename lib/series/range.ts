@@ -99,6 +99,16 @@ export function rangeAYearBefore(
   return from < FIRST_DAY ? null : { range: "days", from, until: addMonths(selection.until, -12) };
 }
 
+/** What of a selection is within some days: chosen days where it reaches beyond them, and all of them for "all". */
+export function selectWithin(selection: RangeSelection, days: DaySpan, zone: string): RangeSelection {
+  if (selection.range === "all") return { range: "days", ...days };
+  const first = firstDay(selection, zone, null);
+  const { from, until } = days;
+  if (first >= from && selection.until <= until) return selection;
+  const keep = (day: LocalDay) => (day < from ? from : day > until ? until : day);
+  return { range: "days", from: keep(first), until: keep(selection.until) };
+}
+
 /** How many days there are, both ends among them. */
 export function dayCountOf({ from, until }: DaySpan): number {
   return daysBetween(from, until) + 1;

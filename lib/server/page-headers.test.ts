@@ -47,3 +47,14 @@ test.each(["/_next/static/chunks/a.js", "/icon.svg", "/manifest.webmanifest"])("
   const { request, sent } = answer(url);
   expect([sent.size, request.headers[PATH_HEADER]]).toEqual([0, undefined]);
 });
+
+test("no referrer has the address of a link, and no search engine keeps what it shows", () => {
+  const headersOf = (url: string) => {
+    const { sent } = answer(url);
+    return [sent.get("referrer-policy"), sent.get("x-robots-tag")];
+  };
+  const unseen = "noindex, nofollow, noarchive";
+  expect(headersOf("/open/a-secret")).toEqual(["strict-origin", unseen]);
+  expect(headersOf("/shared/1/weight")).toEqual(["no-referrer", unseen]);
+  expect(headersOf("/people/1/share")).toEqual(["same-origin", undefined]);
+});

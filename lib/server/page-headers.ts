@@ -30,10 +30,24 @@ export function setPageHeaders(
   const situation = { nonce: makeNonce(), appUrl, accountUrl: withings.accountUrl, production };
   const answer = securityHeaders(situation);
   for (const [name, value] of Object.entries(answer)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(headersOfShared(pathname))) response.setHeader(name, value);
   // Next reads the nonce from here and gives it to every script it writes.
   request.headers["content-security-policy"] = answer["content-security-policy"];
   request.headers[PATH_HEADER] =
     pathname + (searchParams.has(FETCHED) ? withoutFetched(searchParams) : search);
+}
+
+/**
+ * A link's address is as good as what it shows: no referrer has it, and nothing that searches the web keeps its pages.
+ * Where it is opened the origin stays, by which the form without script is known as ours.
+ */
+function headersOfShared(pathname: string): Record<string, string> {
+  const [, place] = /^\/(open|shared)\//.exec(pathname) ?? [];
+  if (!place) return {};
+  return {
+    "referrer-policy": place === "open" ? "strict-origin" : "no-referrer",
+    "x-robots-tag": "noindex, nofollow, noarchive",
+  };
 }
 
 /** In the address of a page that Next fetches for its own script. */

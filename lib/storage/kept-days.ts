@@ -9,6 +9,8 @@ export const KEPT_DAYS = {
   knownBrowsers: 400,
   /** Invitations after they expired. */
   invitations: 30,
+  /** Links that show readings, with the log of who opened them, after they expired. */
+  shareLinks: 365,
   /** Pushes, as they came. */
   notifications: 30,
   /** Finished inbox items. A less frequent sync starts over when its last item is deleted. */

@@ -24,6 +24,7 @@ export const AGED = {
   unread_entry: olderThan("seen_at", "unreadEntries"),
   alert_episode: olderThan("ended_at", "alertEpisodes"),
   alert_delivery: olderThan("settled_at", "alertDeliveries"),
+  share_link: olderThan("expires_at", "shareLinks"),
 } as const;
 
 const UNDONE_DECISIONS = `delete from decision where undone_at is not null and ${olderThan("undone_at", "undoneDecisions")}`;

@@ -51,6 +51,8 @@ export const LOCAL_TABLES: Readonly<Record<string, string>> = {
   push_subscription: ACCOUNTS,
   alert_delivery: WORK,
   invitation: ACCOUNTS,
+  share_link: ACCOUNTS,
+  share_opening: ACCOUNTS,
   authorization_attempt: "kept for minutes",
   rate_counter: "kept for minutes",
   audit_entry: "kept for a year; erasing a person only takes the name out",

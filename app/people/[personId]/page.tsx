@@ -142,13 +142,22 @@ export default async function PersonPage({ params }: Props) {
               {getWords("entries.page")("title")}
             </Link>
             {person.role === "owner" ? (
-              <Link
-                href={`/people/${person.id}/imports`}
-                prefetch={false}
-                className="inline-flex min-h-11 items-center link"
-              >
-                {getWords("imports.page")("title")}
-              </Link>
+              <>
+                <Link
+                  href={`/people/${person.id}/imports`}
+                  prefetch={false}
+                  className="inline-flex min-h-11 items-center link"
+                >
+                  {getWords("imports.page")("title")}
+                </Link>
+                <Link
+                  href={`/people/${person.id}/share`}
+                  prefetch={false}
+                  className="inline-flex min-h-11 items-center link"
+                >
+                  {getWords("share.page")("title")}
+                </Link>
+              </>
             ) : null}
           </p>
         </>

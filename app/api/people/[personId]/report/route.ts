@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { answerReport } from "#app/answer-report.ts";
 import { loadReader } from "#app/load-reader.ts";
 import { NO_STORE } from "#app/no-store.ts";
 import { readText } from "#app/read-form.ts";
@@ -9,9 +9,6 @@ import { admitToPerson } from "#lib/auth/api-gate.ts";
 import { currentAuth } from "#lib/auth/auth-context.ts";
 import { countTry, tryAgain } from "#lib/auth/rate-limit.ts";
 import { getWords } from "#lib/messages/get-words.ts";
-import { LANGUAGE } from "#lib/messages/language.ts";
-import { localDayOf } from "#lib/metrics/local-day.ts";
-import { drawReport } from "#lib/pdf/draw-report.ts";
 import { loadReport } from "#lib/queries/load-report.ts";
 
 type Context = { params: Promise<{ personId: string }> };
@@ -41,24 +38,13 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const query = readReportQuery(form);
   const { report, zone } = await loadReport(person, query, preferences, now);
   const names = getWords("reports.head");
-  const pages = getWords("reports.pdf");
-  const document = drawReport(writeSheet(report, { ...preferences, zone }, query.withReadings), {
-    paper: form.get("paper") === "letter" ? "letter" : "a4",
-    language: LANGUAGE,
+  return answerReport(writeSheet(report, { ...preferences, zone }, query.withReadings), {
+    paper: form.get("paper"),
     now,
+    zone,
     head: HEAD_FIELDS.flatMap(({ key, most }) => {
       const value = readText(form, key).trim().slice(0, most);
       return value === "" ? [] : [{ name: names(`fields.${key}`), value }];
     }),
-    missingLetters: pages("missingLetters"),
-    writeFoot: (page, all) => pages("page", { page, pages: all }),
-  });
-  const file = `plumbline-report-${localDayOf(now, zone)}.pdf`;
-  return new Response(Readable.toWeb(document as unknown as Readable) as ReadableStream, {
-    headers: {
-      ...NO_STORE,
-      "content-type": "application/pdf",
-      "content-disposition": `attachment; filename="${file}"`,
-    },
   });
 }
