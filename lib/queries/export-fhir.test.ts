@@ -3,6 +3,8 @@ import type { Bundle, BundleEntry, Observation } from "fhir/r4";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { codeOf } from "#lib/metrics/record-field.ts";
 import { DAY_MS, MINUTE_MS } from "#lib/metrics/time.ts";
+import type { FetchedGroup } from "#lib/storage/groups/fetched-group.ts";
+import { replaceWindow } from "#lib/storage/groups/replace-window.ts";
 import { packSamples } from "#lib/storage/samples/pack-samples.ts";
 import { findMistakes } from "#lib/testing/check-r4.ts";
 import { createTestDatabase } from "#lib/testing/create-test-database.ts";
@@ -116,8 +118,8 @@ async function fill({ connectionId }: { connectionId: string }): Promise<void> {
   });
 }
 
-async function exported(query = "", now = NOW): Promise<string> {
-  const person = { id: personId as PersonId, name: "Ada" };
+async function exported(query = "", now = NOW, id = personId): Promise<string> {
+  const person = { id: id as PersonId, name: "Ada" };
   let text = "";
   for await (const piece of fhirPieces(database, person, parseFhirChoice(new URLSearchParams(query)), now))
     text += piece;
@@ -195,4 +197,65 @@ test("a transaction updates what a server has by its identifier", async () => {
     "Observation?identifier=https://plumbline.example/fhir/sid/withings%7Cecg/700001",
   ]);
   expect((await read("area=heart")).entry?.some(({ request }) => request)).toBe(false);
+});
+
+test("what Withings deletes is in error at the next export, and final again when it comes back", async () => {
+  const link = await insertConnection(database);
+  const window = { from: FIRST, to: FIRST + DAY_MS };
+  const weighIn: FetchedGroup = {
+    ...{
+      groupId: "5200000001",
+      category: 1,
+      attribution: 0,
+      measuredAt: FIRST,
+      createdAt: FIRST,
+      modifiedAt: FIRST,
+    },
+    device: { id: "scan", model: "Body Scan", modelId: 10 },
+    measures: [
+      { code: 1, position: null, value: 80_050, exponent: -3 },
+      { code: 174, position: 10, value: 35, exponent: -1 },
+    ],
+  };
+  const answer = (groups: FetchedGroup[]) =>
+    replaceWindow(database, {
+      ...{ connectionId: link.connectionId, fence: 0n, groups, window, arrivedAt: FIRST },
+      ...({ kind: "measure", zone: "Europe/Paris", cause: "notification" } as const),
+    });
+  const states = async () => {
+    const bundle = JSON.parse(await exported("", NOW, link.personId)) as Bundle<Resource>;
+    return observationsIn(bundle).map((one) => [
+      one.identifier?.[0]?.value,
+      one.status,
+      one.valueQuantity?.value,
+    ]);
+  };
+  // Another one of the day, or Withings' empty answer would prove nothing.
+  const other = {
+    ...weighIn,
+    groupId: "5200000002",
+    measures: [{ code: 71, position: null, value: 37, exponent: 0 }],
+  };
+  const kept = ["5200000002/71", "final", 37];
+  await answer([weighIn, other]);
+  const before = [["5200000001/1", "final", 80.05], ["5200000001/174/10", "final", 3.5], kept];
+  expect(await states()).toEqual(before);
+  await answer([other]);
+  expect(await states()).toEqual([
+    ["5200000001/1", "entered-in-error", undefined],
+    ["5200000001/174/10", "entered-in-error", undefined],
+    kept,
+  ]);
+  await answer([weighIn, other]);
+  expect(await states()).toEqual(before);
+});
+
+test("an ECG that is gone is in error without its trace", async () => {
+  const { prisma } = database;
+  await prisma.recording.updateMany({ where: { personId }, data: { deletedAt: new Date(NOW) } });
+  const [ecg, ...others] = withCode(await read("area=heart"), "11524-6");
+  expect(others).toEqual([]);
+  expect([ecg?.status, ecg?.identifier?.[0]?.value]).toEqual(["entered-in-error", "ecg/700001"]);
+  expect(ecg).not.toHaveProperty("component");
+  await prisma.recording.updateMany({ where: { personId }, data: { deletedAt: null } });
 });

@@ -24,7 +24,11 @@ import type { Database } from "#lib/storage/database.ts";
 import { findGroupsWithCodes } from "#lib/storage/groups/measure-groups.ts";
 import { streamVersions } from "#lib/storage/groups/stream-versions.ts";
 import { findPressurePlan } from "#lib/storage/people/pressure-plan.ts";
-import { streamRecordings } from "#lib/storage/recordings/heart-recording.ts";
+import {
+  findRemovedRecordings,
+  type HeartRecording,
+  streamRecordings,
+} from "#lib/storage/recordings/heart-recording.ts";
 
 /** What of a person is exported: areas, the first and the last day (null: everything), and the kind of bundle. */
 export type FhirChoice = {
@@ -82,11 +86,24 @@ async function* findEntries(
     yield groups
       .filter((group) => isChosen(filedDayOf(group)))
       .flatMap((group) => observeGroup(group, context));
-  if (choice.areas.has("heart"))
-    for await (const recording of streamRecordings(database, person.id, "ecg"))
-      if (isChosen(localDayOf(recording.recordedAt, recording.zone)))
-        yield observeEcg({ ...recording, isGone: false }, context);
+  if (choice.areas.has("heart")) yield* findEcgs(database, context, isChosen);
   if (choice.areas.has("pressure")) yield await findMeanPressure(database, context, isChosen);
+}
+
+/** One at a time: a trace is long. */
+async function* findEcgs(
+  database: Database,
+  context: ExportContext,
+  isChosen: (day: LocalDay) => boolean,
+): AsyncGenerator<readonly Entry[]> {
+  const isWanted = ({ recordedAt, zone }: Pick<HeartRecording, "recordedAt" | "zone">) =>
+    isChosen(localDayOf(recordedAt, zone));
+  for await (const recording of streamRecordings(database, context.personId, "ecg"))
+    if (isWanted(recording)) yield observeEcg({ ...recording, isGone: false }, context);
+  const removed = await findRemovedRecordings(database, context.personId, "ecg");
+  yield removed
+    .filter(isWanted)
+    .flatMap((recording) => observeEcg({ ...recording, samples: [], isGone: true }, context));
 }
 
 /** The century in which there are devices; a day more on each side, for the days of all zones. */

@@ -68,6 +68,21 @@ export const SELECT_GROUPS = `
   select ${columns(MEASURES)}
   from measure_group g`;
 
+/** What a tombstone without measures had: its types and places, as measures of 0. */
+const REMOVED = `(
+  select json_agg(json_build_array(split_part(t, '/', 1)::int, nullif(split_part(t, '/', 2), '')::int, 0, 0) order by t)
+  from unnest(g.removed_types) t)`;
+
+/** As `SELECT_GROUPS`, with the types of what was removed. */
+export const SELECT_VERSIONS = `
+  select ${columns(`coalesce(${REMOVED}, ${MEASURES})`)}
+  from measure_group g`;
+
+/** Says in an update of `group` what it had, before its measures are deleted. */
+export const keepTypes = (group: string): string => `removed_types = (
+    select array_agg(distinct concat_ws('/', m.code, m.position)) from measure m
+    where m.person_id = ${group}.person_id and m.connection_id = ${group}.connection_id and m.group_id = ${group}.group_id)`;
+
 /**
  * As `SELECT_GROUPS`, of the groups of `person` with a measure of one of `codes`, and with their measures of `codes`
  * and `beside` alone. All of them are parameters. The measures are read once by their type, not group by group: of

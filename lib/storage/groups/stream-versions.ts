@@ -1,7 +1,12 @@
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { Window } from "#lib/metrics/window.ts";
 import type { Database } from "#lib/storage/database.ts";
-import { type MeasureGroupRow, SELECT_ENTRIES, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
+import {
+  type MeasureGroupRow,
+  SELECT_ENTRIES,
+  SELECT_VERSIONS,
+  toMeasureGroup,
+} from "./measure-group-row.ts";
 
 const BATCH = 500;
 
@@ -9,7 +14,7 @@ const BATCH = 500;
 // Withings' own record hides.
 const SOURCES = [
   {
-    select: `${SELECT_GROUPS} where g.person_id = $1 and g.kind <> 'goal' and not g.departed`,
+    select: `${SELECT_VERSIONS} where g.person_id = $1 and g.kind <> 'goal' and not g.departed`,
     at: "g.measured_at",
     name: "g.connection_id::text || '/' || g.group_id",
     nameOf: ({ connectionId, groupId }: MeasureGroup) => `${connectionId}/${groupId}`,
@@ -24,7 +29,7 @@ const SOURCES = [
 ] as const;
 
 /**
- * Everything of a person that was measured in `window`, what was removed included, in batches: first what Withings has,
+ * Everything of a person that was measured in `window`, what was removed included (with measures of 0), in batches: first what Withings has,
  * then entries, each oldest first.
  */
 export async function* streamVersions(

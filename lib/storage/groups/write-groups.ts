@@ -6,6 +6,7 @@ import { noteBrought } from "#lib/storage/brought-kinds.ts";
 import { coverImported } from "#lib/storage/entries/cover-imported.ts";
 import { advanceSeq } from "#lib/storage/locks.ts";
 import { distinctMeasures, type FetchedGroup } from "./fetched-group.ts";
+import { keepTypes } from "./measure-group-row.ts";
 import { settleJumps } from "./settle-jumps.ts";
 import type { WindowDifference } from "./window-difference.ts";
 
@@ -28,10 +29,11 @@ const WRITE_GROUPS = `
     modified_at = excluded.modified_at, device_id = excluded.device_id, device_model = excluded.device_model,
     model_id = excluded.model_id,
     zone = case excluded.kind when 'measure' then measure_group.zone else excluded.zone end,
-    ends_at = excluded.ends_at, details = excluded.details, deleted_at = null, departed = false, seq = excluded.seq`;
+    ends_at = excluded.ends_at, details = excluded.details, deleted_at = null, departed = false,
+    removed_types = null, seq = excluded.seq`;
 
 const BURY = `
-  update measure_group set deleted_at = ${ms("$5::bigint")}, details = null, seq = $4
+  update measure_group set deleted_at = ${ms("$5::bigint")}, details = null, seq = $4, ${keepTypes("measure_group")}
   where person_id = $1 and connection_id = $2 and group_id = any($3::text[]) returning measured_at`;
 
 // A group of an unknown attribution follows a sure one beside it (`besideSure`): when that one comes, changes or goes,
@@ -48,7 +50,7 @@ const MOVE_ZONES = `
   update measure_group m set zone = own.zone from json_to_recordset($3::json) as own(id text, zone text)
   where m.person_id = $1 and m.connection_id = $2 and m.group_id = own.id and m.kind = 'measure' and m.zone <> own.zone`;
 
-// Of a group deleted at Withings only the tombstone stays.
+// Of a group deleted at Withings only the tombstone stays, with the types of what it had.
 const DELETE_MEASURES = `
   delete from measure where person_id = $1 and connection_id = $2 and group_id = any($3::text[])`;
 

@@ -85,6 +85,20 @@ export async function findRhythms(
   return rows.map(({ at, zone, value }) => ({ at: at.getTime(), zone, value }));
 }
 
+/** A person's recordings of a kind that Withings no longer has, or that were removed; oldest first. */
+export async function findRemovedRecordings(
+  database: Pick<Database, "pool">,
+  personId: string,
+  kind: RecordingKind,
+): Promise<HeartRecording[]> {
+  const { rows } = await database.pool.query<Row>(
+    `select ${COLUMNS} from heart_recording
+     where person_id = $1 and kind = $2::recording_kind and deleted_at is not null order by recorded_at, signal_id`,
+    [personId, kind],
+  );
+  return rows.map(toRecording);
+}
+
 /** A recording with its signal, null for each sample that is missing; empty while it is not here. */
 export type RecordingWithSignal = HeartRecording & { readonly samples: (number | null)[] };
 

@@ -2,6 +2,7 @@ import type { RemovalKind } from "#lib/metrics/kinds.ts";
 import type pg from "pg";
 import { notifyPagesOf } from "#lib/storage/channels.ts";
 import type { Database } from "#lib/storage/database.ts";
+import { keepTypes } from "#lib/storage/groups/measure-group-row.ts";
 import { olderThan } from "#lib/storage/kept-days.ts";
 import { lockPersons } from "#lib/storage/locks.ts";
 import { advanceSeq } from "#lib/storage/locks.ts";
@@ -103,18 +104,18 @@ async function markRecords(
 
 const DECIDED_LONG_AGO = `decision = 'removed' and ${olderThan("decided_at", "removedReadings")}`;
 
-// Of what was removed nothing stays but that it is gone.
+// Of what was removed nothing stays but that it is gone, and of which types it was.
+const FORGET_DETAILS = `
+  update measure_group g set details = null, ${keepTypes("g")}
+  from json_to_recordset($2::json) as q(connection_id uuid, kind record_kind, record_id text)
+  where g.person_id = $1 and g.connection_id = q.connection_id and g.group_id = q.record_id and g.kind = q.kind
+    and g.deleted_at is not null`;
 const FORGET_MEASURES = `
   delete from measure m using json_to_recordset($2::json) as q(connection_id uuid, kind record_kind, record_id text),
     measure_group g
   where g.person_id = $1 and g.connection_id = q.connection_id and g.group_id = q.record_id and g.kind = q.kind
     and g.deleted_at is not null and m.person_id = $1 and m.connection_id = g.connection_id
     and m.group_id = g.group_id`;
-const FORGET_DETAILS = `
-  update measure_group g set details = null
-  from json_to_recordset($2::json) as q(connection_id uuid, kind record_kind, record_id text)
-  where g.person_id = $1 and g.connection_id = q.connection_id and g.group_id = q.record_id and g.kind = q.kind
-    and g.deleted_at is not null`;
 const FORGET_SIGNALS = `
   update heart_recording h set samples = null, signal_due_at = null, signal_attempts = 0
   from json_to_recordset($2::json) as q(connection_id uuid, kind recording_kind, record_id text)
@@ -137,8 +138,8 @@ export async function forgetRemoved(database: Database): Promise<void> {
       );
       const signals = gone.filter(({ kind }) => recordOf(kind) === RECORD.recording);
       const groups = gone.filter(({ kind }) => recordOf(kind) === RECORD.group);
-      await client.query(FORGET_MEASURES, [id, JSON.stringify(groups)]);
       await client.query(FORGET_DETAILS, [id, JSON.stringify(groups)]);
+      await client.query(FORGET_MEASURES, [id, JSON.stringify(groups)]);
       await client.query(FORGET_SIGNALS, [id, JSON.stringify(signals)]);
     });
   await forgetMinutesAside(database);
