@@ -16,18 +16,35 @@ type Samples = {
   readonly frequency: number;
 };
 
+type Named = { readonly recordedAt: number; readonly signalId: string };
+
+/** The name of a recording's file; `kind` begins it. */
+export function nameRecording(kind: string, { recordedAt, signalId }: Named, end: string): string {
+  return `${kind}-${new Date(recordedAt).toISOString().slice(0, 10)}-${signalId}.${end}`;
+}
+
+/** A file to keep. */
+export function answerFile(
+  file: string | Uint8Array<ArrayBuffer>,
+  { type, name }: { readonly type: string; readonly name: string },
+): Response {
+  return new Response(file, {
+    headers: {
+      ...NO_STORE,
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name}"`,
+    },
+  });
+}
+
 /** The samples of a recording as a CSV file to keep; `kind` begins its name. */
 export function answerSamples(
   kind: string,
-  { recordedAt, signalId }: { readonly recordedAt: number; readonly signalId: string },
+  recording: Named,
   { name, samples, frequency }: Samples,
 ): Response {
-  const file = `${kind}-${new Date(recordedAt).toISOString().slice(0, 10)}-${signalId}.csv`;
-  return new Response(samplesCsv(name, samples, frequency), {
-    headers: {
-      ...NO_STORE,
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${file}"`,
-    },
+  return answerFile(samplesCsv(name, samples, frequency), {
+    type: "text/csv; charset=utf-8",
+    name: nameRecording(kind, recording, "csv"),
   });
 }

@@ -45,13 +45,22 @@ export default async function EcgPage({ params }: Props) {
         description={t("description")}
         actions={
           microvolts.length > 0 ? (
-            <a
-              href={`/api/people/${person.id}/ecg/${ecg.signalId}`}
-              className="inline-flex min-h-11 items-center link print:hidden"
-              download
-            >
-              {getWords("people.pages")("samplesAsCsv")}
-            </a>
+            <span className="flex flex-wrap gap-x-5 print:hidden">
+              <a
+                href={`/api/people/${person.id}/ecg/${ecg.signalId}`}
+                className="inline-flex min-h-11 items-center link"
+                download
+              >
+                {getWords("people.pages")("samplesAsCsv")}
+              </a>
+              <a
+                href={`/api/people/${person.id}/ecg/${ecg.signalId}?format=edf`}
+                className="inline-flex min-h-11 items-center link"
+                download
+              >
+                {t("traceAsEdf")}
+              </a>
+            </span>
           ) : null
         }
       />
