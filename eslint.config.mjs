@@ -61,8 +61,8 @@ export default [
   },
   {
     files: ["lib/{metrics,series,insights,reports,alerts,find,queries,live,mail}/**/*.ts"],
-    // Units are written by format, as `Intl` writes them; models have the names that Withings gives them.
-    ignores: ["**/*.{test,fixture}.ts", "lib/metrics/{unit,device-model}.ts"],
+    // Units are written by format, as `Intl` writes them; models have the names that Withings gives them, and EDF its words.
+    ignores: ["**/*.{test,fixture}.ts", "lib/metrics/{unit,device-model}.ts", "lib/queries/ecg-edf.ts"],
     rules: { "plumbline/no-prose": "error" },
   },
   logical,

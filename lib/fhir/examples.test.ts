@@ -60,11 +60,12 @@ test("a weight", () => {
 });
 
 test("the same weight, deleted at the source", () => {
-  const { meta: _meta, valueQuantity: _value, ...rest } = WEIGHT;
   const absent = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
   expect(observationsOfGroup({ ...WEIGH_IN, deletedAt: 1 })).toEqual([
     {
-      ...rest,
+      ...WEIGHT,
+      meta: undefined,
+      valueQuantity: undefined,
       status: "entered-in-error",
       dataAbsentReason: { coding: [{ system: absent, code: "error", display: "Error" }] },
     },
