@@ -117,6 +117,7 @@ function ownPages(find: Words<"find.entries">, people: readonly FoundPerson[]): 
     page(find("settings"), "/settings", find("settingsWords")),
     ...(owns ? [page(find("export"), "/settings#export", find("exportWords"))] : []),
     page(find("activity"), "/settings/activity", find("activityWords")),
+    page(find("tokens"), "/settings/tokens", find("tokensWords")),
     page(find("invitation"), "/invitations", find("invitationWords")),
   ];
 }
