@@ -96,7 +96,7 @@ async function readTrack(personId: PersonId, key: string, span: Span): Promise<N
   return minutes && { ...minutes, most: TRACK_TOPS[key] ?? 0 };
 }
 
-/** A signal of a night by the minute; null when the night has none of it. */
+/** A signal of a night by the minute; null when the night does not have it. */
 async function readMinutes(
   personId: PersonId,
   key: string,

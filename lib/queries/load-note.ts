@@ -10,7 +10,7 @@ import { findMeasureGroups } from "#lib/storage/groups/measure-groups.ts";
 import { type PersonAt, readHistories } from "./load-histories.ts";
 import { loadNotes, loadNotesZone } from "./load-notes.ts";
 
-/** A note, and what became of a metric around it. */
+/** A note, with the change of a metric around it. */
 export type NotePage = {
   readonly note: Note;
   readonly zone: string;
@@ -22,7 +22,7 @@ export type NotePage = {
   readonly isOver: boolean;
 };
 
-/** What is shown first where it has readings; otherwise the first of the registry. */
+/** The metrics to show first if they have readings; otherwise the first of the registry. */
 const FIRST: readonly MetricKey[] = [
   "blood-pressure",
   "weight",
@@ -30,7 +30,7 @@ const FIRST: readonly MetricKey[] = [
   "sleep-duration",
   "steps",
 ];
-/** What a metric's trend needs before what is drawn. */
+/** How far before the drawn days a metric's trend needs readings. */
 const TREND_DAYS = 95;
 
 /** Numbers that can be averaged, and that have a place of their own. */
@@ -80,7 +80,7 @@ export async function findNotePage(
 
 type Days = { readonly first: LocalDay; readonly last: LocalDay; readonly zone: string };
 
-/** What was measured on some days, and before them what a trend needs. */
+/** The readings of some days, and those before them that a trend needs. */
 async function readAround(
   person: PersonAt,
   { first, last, zone }: Days,

@@ -4,7 +4,7 @@ import { findNotes } from "#lib/storage/notes/notes.ts";
 import { loadCardHistories, type PersonAt } from "./load-histories.ts";
 import { pageZone } from "./page-zone.ts";
 
-/** What a note takes in memory, with its text. */
+/** How much memory a note takes, with its text. */
 const NOTE_BYTES = 600;
 
 /**

@@ -30,7 +30,7 @@ export type OtherMeasures = {
 
 const MAX_GROUPS = 200;
 
-/** What a person's devices sent that Plumbline keeps but no chart shows, newest first. `zone` is the reader's. */
+/** The measures of a person's devices that are stored but shown by no chart, newest first. `zone` is the reader's. */
 export async function loadOtherMeasures(personId: PersonId, zone: string | null): Promise<OtherMeasures> {
   const database = currentDatabase();
   const groups = await findGroupsBeyond(database, personId, CLAIMS, listPossibleRanges(), MAX_GROUPS + 1);

@@ -29,8 +29,8 @@ export type PersonOverview = {
 const ROWS = 3;
 
 /**
- * Everyone the viewer may see, in the viewer's order, from what is kept of each. `zone` is the reader's, null when
- * unknown; `now` is in ms.
+ * Everyone the viewer may see, in the viewer's order, from what the process keeps of each. `zone` is the reader's, null
+ * when unknown; `now` is in ms.
  */
 export async function loadOverview(
   { user, people }: { readonly user: Pick<Viewer["user"], "id">; readonly people: readonly ViewerPerson[] },

@@ -11,7 +11,7 @@ import { pageZone } from "./page-zone.ts";
 export type PressureRunPage = {
   readonly zone: string;
   readonly plan: PressurePlan;
-  /** Null while none was begun. */
+  /** Null before the first one. */
   readonly run: PressureRun | null;
   /** Null without a severe reading of the last days. */
   readonly severe: Said | null;

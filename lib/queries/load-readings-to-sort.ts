@@ -25,7 +25,7 @@ type ReadingToSort = DoubtfulReading & {
   readonly values: readonly ReadValue[];
   /** Of one that jumps: the usual weight that it is far from, of its person. */
   readonly usual: { readonly kilograms: number; readonly weighIns: number } | null;
-  /** In whose data it is. */
+  /** The person who has it. */
   readonly holders: readonly string[];
 };
 
@@ -42,7 +42,7 @@ export type ReadingsToSort = {
 
 const MAX_GROUPS = 1_000;
 const SHOWN = 40;
-/** What a reading with its groups takes in memory. */
+/** How much memory a reading with its groups takes. */
 const READING_BYTES = 3_000;
 /** Withings' type of a weight. */
 const WEIGHT = 1;
@@ -69,8 +69,8 @@ export async function loadReadingsToSort(viewer: Viewer, zone: string | null): P
 }
 
 /**
- * How many readings wait: those that Withings calls ambiguous, those of a code that Plumbline does not know, and those
- * whose weight is far from the ones before.
+ * How many readings wait: those that Withings calls ambiguous, those of a code that Plumbline does not know, and
+ * weights far from the ones before.
  */
 export type WaitingReadings = {
   readonly ambiguous: number;
@@ -103,7 +103,7 @@ export async function loadWaiting(person: PersonAt, metric: MetricKey): Promise<
 /** An ambiguous reading with what charts would show of it. */
 type OpenReading = AmbiguousReading & { readonly values: readonly ReadValue[] };
 
-/** What no chart can show is not asked about: the page of other measurements lists it in any case. */
+/** Nothing is asked about a reading that no chart can show: the page of other measurements lists it. */
 async function findOpen(database: Database, people: readonly PersonAt[]): Promise<OpenReading[]> {
   const read = async () => {
     const ids = people.map(({ id }) => id);
@@ -118,7 +118,7 @@ async function findOpen(database: Database, people: readonly PersonAt[]): Promis
     : read();
 }
 
-/** Whose some of these groups already are, by group. */
+/** The persons that some of these groups already count for, by group. */
 async function findTaken(
   database: Database,
   viewer: Viewer,

@@ -33,7 +33,7 @@ export type LoadedRecording = {
   readonly next: RecordingLink | null;
 };
 
-/** ECGs with what the device concluded from all of them, whatever the list is filtered by. */
+/** ECGs, with the device's conclusions from all of them, however the list is filtered. */
 export type LoadedEcgs = LoadedRecordings & {
   readonly counts: VerdictCounts;
   readonly months: readonly MonthCounts[];
@@ -63,7 +63,7 @@ function filterOf(verdict: Verdict | null): RhythmFilter {
   return { only: verdict === "positive" ? positive : negative };
 }
 
-/** A person's ECG recordings, or what a stethoscope heard. `zone` is the reader's, null when unknown. */
+/** A person's ECG or stethoscope recordings. `zone` is the reader's, null when unknown. */
 export async function loadRecordings(
   personId: PersonId,
   kind: RecordingKind,
@@ -79,7 +79,7 @@ export async function loadRecordings(
   };
 }
 
-/** One recording with its signal; null when the person has none of that kind and number. */
+/** One recording with its signal; null when the person has none of this kind and id. */
 export async function loadRecording(
   personId: PersonId,
   kind: RecordingKind,

@@ -20,7 +20,7 @@ import { loadNotes } from "./load-notes.ts";
 import { loadWaiting } from "./load-readings-to-sort.ts";
 import { pageZone } from "./page-zone.ts";
 
-/** What is asked of a report, as an address or a form has it; null where nothing was said. */
+/** The choices for a report, as an address or a form has them; null where none was made. */
 export type ReportQuery = {
   readonly subjects: readonly string[];
   readonly from: string | null;
@@ -32,7 +32,7 @@ export type LoadedReport = {
   readonly zone: string;
   readonly today: LocalDay;
   readonly subjects: readonly Subject[];
-  /** What was wrong with the days, in place of which the usual ones are shown; null when nothing was. */
+  /** What is wrong with the days, so that the usual ones are shown instead; null when nothing is. */
   readonly mistakes: Extract<ParsedDayRange, { mistakes: unknown }>["mistakes"] | null;
 };
 
@@ -99,7 +99,7 @@ export async function loadAside(
 
 type Clock = { readonly zone: string; readonly today: LocalDay };
 
-/** The days that were asked for; the last four weeks where none were, or where they are no days. */
+/** The days asked for; the last four weeks without any, or when they cannot be read. */
 function chooseDays({ from, to }: ReportQuery, { zone, today }: Clock) {
   const usual = { from: addDays(today, 1 - USUAL_DAYS), to: today };
   const options = { zone, today, longest: Infinity };

@@ -22,7 +22,7 @@ import { findOutage } from "#lib/storage/budget/withings-outage.ts";
 import { findHistoryReports, type HistoryReport } from "./find-history-reports.ts";
 import { findConnectionPage, type LoadedConnection } from "./load-connections.ts";
 
-/** The state of fetching one kind, and how much of it is stored; null where it is no data. */
+/** The state of fetching one kind, and how much of it is stored; null where the kind is not data. */
 export type LoadedKind = KindHealth & {
   /** Null: only when something asks for it. */
   readonly nextAt: number | null;
@@ -45,7 +45,7 @@ export type SyncHealth = PollingHealth & {
   rangeFetches: RangeFetch[];
   /** Since when Withings has been down (ms); null while it answers. */
   outageSince: number | null;
-  /** What Withings sent lately and could not be read. */
+  /** Recent entries of Withings that could not be read. */
   unread: UnreadReport[];
 };
 
@@ -58,7 +58,7 @@ type HealthTerms = {
   readonly paceOf: (connections: number, callsPerMinute: number) => CheckPace;
 };
 
-/** How well a connection is kept true; null when it is none of a person whom the viewer may see. */
+/** How well a connection is in step with Withings; null unless it belongs to a person that the viewer may see. */
 export async function findSyncHealth(
   viewer: Viewer,
   connectionId: string,

@@ -14,7 +14,7 @@ export type WeightGoalPage = {
   /** Set here; it applies while there is one. */
   readonly own: Goal | null;
   readonly atWithings: Goal | null;
-  /** What follows from the one that applies; null without one, or without a weigh-in. */
+  /** The consequences of the applying goal; null without one, or without a weigh-in. */
   readonly finding: Said | null;
   /** The smoothed trend at the newest weigh-in, kg. */
   readonly trend: number | null;
@@ -22,7 +22,9 @@ export type WeightGoalPage = {
   readonly height: number | null;
 };
 
-/** The goals of weight of a person, and what is known to set one. `zone` is the reader's, null when unknown; `now` in ms. */
+/**
+ * The weight goals of a person, and what is needed to set one. `zone` is the reader's, null when unknown; `now` in ms.
+ */
 export async function loadWeightGoal(
   person: PersonJudged,
   zone: string | null,

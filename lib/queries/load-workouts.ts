@@ -13,7 +13,7 @@ import type { PersonAt } from "./load-histories.ts";
 import { choosePage, type RecordPage } from "./load-records.ts";
 import { pageZone } from "./page-zone.ts";
 
-/** Workouts of one sport or all, the newest first, and what they add up to. */
+/** Workouts of one sport or all, newest first, and their totals. */
 export type WorkoutsPage = RecordPage<Workout> & {
   /** By Withings' number; null shows all. */
   readonly sport: number | null;

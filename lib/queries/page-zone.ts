@@ -1,8 +1,8 @@
 import { isZone } from "#lib/metrics/local-day.ts";
 
 /**
- * The zone a page counts days in: the reader's (chosen in the settings, else the browser's) when it is one,
- * else that of the newest of what was found, else UTC.
+ * The zone in which a page counts days: the reader's (chosen in the settings, else the browser's) if it is valid, else
+ * that of the newest reading, else UTC.
  */
 export function pageZone(preferred: string | null, newest: string | null | undefined): string {
   if (preferred !== null && isZone(preferred)) return preferred;

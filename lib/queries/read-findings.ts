@@ -9,12 +9,12 @@ import type { History } from "#lib/series/history.ts";
 /** Metrics that findings are found in: a page that shows findings is drawn again when one of them changes. */
 export const FOUND_IN: readonly MetricKey[] = [...new Set(FINDINGS.map(({ metric }) => metric))];
 
-/** What was found before, and in what. */
+/** An earlier result, and the histories that it was found in. */
 type Kept = { readonly of: string; readonly found: FoundBefore };
 
 const kept = new WeakMap<ReadonlyMap<MetricKey, History>, Kept>();
 
-/** All that can be said of a person, without what it rests on. */
+/** All findings about a person, without the readings behind them. */
 export function readFindings(
   histories: ReadonlyMap<MetricKey, History>,
   rest: Omit<FindingInput, "readingsOf">,
@@ -23,7 +23,7 @@ export function readFindings(
   return findFindings(input, readBefore(histories, input)).map(({ explanation: _, ...said }) => said);
 }
 
-/** What was found before, kept as long as the histories: it is the same all day long. */
+/** Earlier results, kept as long as the histories: they stay the same all day. */
 function readBefore(histories: ReadonlyMap<MetricKey, History>, input: FindingInput): FoundBefore {
   const before = inputBefore(input);
   // All of it but the readings, which are those of the histories.

@@ -3,7 +3,7 @@ import { observationsOf } from "#lib/metrics/observation.ts";
 import { type MetricKey, metricsOfCodes } from "#lib/metrics/registry.ts";
 import { type Reading, readingsOf } from "#lib/series/reading.ts";
 
-/** What one metric says in a reading, by part, in its stored unit. */
+/** The values of one metric in a reading, by part, in its stored unit. */
 export type ReadValue = { readonly metric: MetricKey; readonly values: Reading["values"] };
 
 /** All values of groups, ambiguous ones included. Copies of one group, by other connections, count once. */

@@ -12,7 +12,7 @@ export type CopyTable = {
   readonly order: string;
 };
 
-/** How many rows a table has, and what their text comes to. */
+/** How many rows a table has, and the sum over their text. */
 export type TableSum = { readonly rows: number; readonly sha256: string };
 
 /** Where a sequence is. */
@@ -87,7 +87,7 @@ export async function sumTable(client: pg.ClientBase, table: CopyTable): Promise
   return sum.result();
 }
 
-/** Where the sequences of the product are. They are no part of a snapshot: each is at least as far as its rows. */
+/** The positions of the product's sequences. A snapshot does not cover them: each is at least as far as its rows. */
 export async function readSequences(client: pg.ClientBase): Promise<SequenceState[]> {
   const { rows } = await client.query<{ name: string }>(
     `select quote_ident(relname) as name from pg_class

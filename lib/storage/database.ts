@@ -7,11 +7,11 @@ import { type Connector, type ConnectorOptions, createConnector } from "./postgr
 /** The two ways to the one database: Prisma's query API, and the pool for statements of the hot path. */
 export type Database = {
   readonly url: string;
-  /** For connections beside the pool: what must not wait for pages has its own. */
+  /** For connections beside the pool: work that must not wait for pages has its own. */
   readonly connector: Connector;
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
-  /** What pages keep of what they read, until it changes. */
+  /** What pages have read, kept until it changes. */
   readonly memo: PersonMemo;
   close(): Promise<void>;
 };

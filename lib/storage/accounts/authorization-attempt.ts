@@ -1,7 +1,7 @@
 import type { Database } from "#lib/storage/database.ts";
 import { DAY_MS } from "#lib/metrics/time.ts";
 
-/** A journey to Withings that has begun: what for, by which browser and user, and where it leads afterwards. */
+/** A journey to Withings under way: its purpose, browser and user, and where it leads afterwards. */
 export type Attempt = {
   stateHash: string;
   browserHash: string;

@@ -16,7 +16,7 @@ export async function addPasswordReset(
   });
 }
 
-/** The user whose password a link resets; null when it was used, has expired, or never existed. */
+/** The user that a reset link belongs to; null when the link was used, has expired, or never existed. */
 export async function findPasswordReset(
   database: Database,
   tokenHash: string,

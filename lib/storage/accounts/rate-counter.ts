@@ -30,7 +30,7 @@ export async function clearCounters(database: Database, keys: string[]): Promise
   await database.prisma.rateCounter.deleteMany({ where: { key: { in: keys } } });
 }
 
-/** Forgets counters whose window ended before `before`. */
+/** Deletes counters with a window that ended before `before`. */
 export async function pruneCounters(database: Database, before: Date): Promise<void> {
   await database.prisma.rateCounter.deleteMany({ where: { windowStart: { lt: before } } });
 }

@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 /** Where a request came from: its network address, and how its browser calls itself. */
 export type RequestOrigin = { readonly address: string | null; readonly userAgent: string | null };
 
-/** Of what no request did, or of what must not say which did. */
+/** For acts without a request, or that must not name theirs. */
 export const NO_ORIGIN: RequestOrigin = { address: null, userAgent: null };
 
 // Next loads a module once for routes and once for instrumentation; the front must reach what both of them read.

@@ -7,7 +7,7 @@ export type SessionOwner = AccountOwner & {
   expires: Date;
   createdAt: Date;
   lastSeenAt: Date;
-  /** When this session last proved whose account it is. */
+  /** When this session last proved that the account is its user's. */
   provedAt: Date | null;
   browserId: string | null;
 };

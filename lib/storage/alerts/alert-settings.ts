@@ -18,7 +18,7 @@ export const NO_SETTINGS: AlertSettings = {
 
 type Row = Omit<AlertSettings, "quiet"> & { from: number | null; to: number | null };
 
-/** Those of a user who chose none are `NO_SETTINGS`. */
+/** A user who chose nothing has `NO_SETTINGS`. */
 export async function findAlertSettings(
   { pool }: Pick<Database, "pool">,
   userId: string,

@@ -19,7 +19,7 @@ export type StoredEpisode = {
   readonly readAt: number | null;
 };
 
-/** How many messages announced an episode in a way, and what became of them. */
+/** How many messages announced an episode over one channel, and their state. */
 export type SentCount = {
   readonly channel: "mail" | "push" | "letter";
   readonly state: "waiting" | "sent" | "failed" | "dropped";
@@ -101,7 +101,7 @@ export async function addAlert(
 const OF = "user_id = $1 and person_id = $2 and id = $3";
 const EPISODES_OF = "user_id = $1 and person_id = $2 and alert_id = $3";
 
-/** Sets an alert on another condition: what it had announced is over, and what was measured before counts no more. */
+/** Sets an alert on another condition: its episodes end, and earlier readings no longer count. */
 export async function changeAlert(
   database: Pick<Database, "pool">,
   { userId, personId, id }: AlertKey,
@@ -165,7 +165,7 @@ export async function noteRead(
   await notifyPages(pool, [personId]);
 }
 
-/** What a user has not read yet of the alerts about a person, the newest first. */
+/** The announcements of a user's alerts about a person that are still unread, newest first. */
 export type AlertNews = {
   readonly unread: readonly (StoredEpisode & { readonly alertId: string })[];
   /** When alerts about the person last changed (ms), as open pages hear of it; 0 without any. */

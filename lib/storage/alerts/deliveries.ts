@@ -19,7 +19,7 @@ export type Delivery = {
   readonly reading: Readonly<
     Record<"mass" | "length" | "temperature" | "distance" | "clock" | "weekStart", string | null>
   >;
-  /** What it announces; null of a letter. */
+  /** What it announces; null for a letter. */
   readonly episode: {
     readonly personId: string;
     readonly personName: string;
@@ -63,8 +63,8 @@ const FIND = `
   where (d.user_id, d.id) in (select * from unnest($1::uuid[], $2::uuid[]))`;
 
 /**
- * Claims messages that are due at `now` (ms) for so many seconds: until then no other worker sends them. What a worker
- * that died had claimed is claimed again afterwards.
+ * Claims messages that are due at `now` (ms) for so many seconds: until then no other worker sends them. Those of a
+ * worker that died are claimed again afterwards.
  */
 export async function claimDeliveries(
   { pool }: Pick<Database, "pool">,

@@ -12,7 +12,7 @@ export type PersonToJudge = {
   readonly judgeAt: number | null;
 };
 
-/** The persons who have alerts, or those of them who are named. */
+/** The persons with alerts: all of them, or of those named. */
 export async function findPersonsToJudge(
   { pool }: Pick<Database, "pool">,
   personIds: readonly string[] | null = null,
@@ -58,7 +58,7 @@ type KeptEpisode = {
   readonly easedAt: number | null;
 };
 
-/** What is kept of an alert between two judgements, as lib/alerts has it. Instants in ms. */
+/** The state of an alert between two judgements, as lib/alerts has it. Instants in ms. */
 export type KeptState = { readonly seen: Evidence | null; readonly episode: KeptEpisode | null };
 
 /** The outcome of a judgement. */
@@ -67,7 +67,7 @@ export type Judged = {
   readonly endedAt: number | null;
   readonly begins: boolean;
   readonly fires: boolean;
-  /** What the sentence of an episode says that begins or is announced. */
+  /** The facts in the sentence of an episode that begins or is announced. */
   readonly why: { readonly condition: unknown; readonly facts: unknown; readonly measuredAt: number } | null;
   readonly judgeAt: number | null;
 };
@@ -141,7 +141,7 @@ function earliest(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
-/** Writes what became of the open episode, and answers with the one that is open now. */
+/** Stores the new state of the open episode, and returns the one that is open now. */
 async function keepEpisode(
   client: pg.ClientBase,
   key: readonly string[],

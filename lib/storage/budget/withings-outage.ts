@@ -1,8 +1,8 @@
 import type { Database } from "#lib/storage/database.ts";
 
 /**
- * So many links must meet no answer, one after another and none in between, before Withings counts as away. Of fewer
- * each waits by itself: what only one link meets says nothing of the others.
+ * How many links in a row must get no answer, with none answered in between, before Withings counts as down. Fewer wait
+ * each by themselves: the failure of one link says nothing about the others.
  */
 export const LINKS_OF_AN_OUTAGE = 5;
 /** Longer than a call may take (12 s): a probe that is older was killed. */

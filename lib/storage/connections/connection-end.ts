@@ -33,7 +33,7 @@ const SPREAD = SPREAD_TABLES.filter(
 );
 const LOCAL_TABLES = ["device", "notification", "inbox_item", "subscription"] as const;
 
-/** Deletes what was measured through a connection, of every person who has some of it. */
+/** Deletes everything measured through a connection, for every person who has some of it. */
 async function eraseMeasured(client: pg.PoolClient, connectionId: string): Promise<void> {
   for (const holder of await findHoldersOf(client, connectionId)) {
     for (const table of SPREAD)
@@ -113,7 +113,7 @@ async function forgetGiven(client: pg.PoolClient, personId: string): Promise<voi
     await client.query("delete from decision where person_id = $1 and to_person_id = $2", [home, personId]);
 }
 
-/** Deletes a user with sessions, access and sign-ins. False when there is none. */
+/** Deletes a user with sessions, access and sign-ins. False when there is no such user. */
 export async function deleteUser(client: pg.PoolClient, userId: string): Promise<boolean> {
   await notifySessions(client, [userId]);
   const { rowCount } = await client.query(`delete from "user" where id = $1`, [userId]);

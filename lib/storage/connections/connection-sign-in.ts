@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Database } from "#lib/storage/database.ts";
 
-/** The connection whose Withings login opens a user's account; null when that Withings user opens none. */
+/** The connection by which a Withings user signs in to an account; null when they open none. */
 export async function findSignInConnection(
   database: Database,
   withingsUserId: string,

@@ -13,7 +13,7 @@ export type KnownDevice = {
   readonly lastSessionAt: number | null;
 };
 
-/** Makes the kept devices of a connection those of the list. Throws `LeaseLostError`. */
+/** Makes the stored devices of a connection equal to the list. Throws `LeaseLostError`. */
 export async function replaceDevices(
   database: Database,
   { connectionId, fence }: Lease,

@@ -17,7 +17,7 @@ export type PushFacts = {
   readonly silentFinds: number;
 };
 
-/** The same of a connection, with what was decided before. */
+/** The same for a connection, with the earlier decision. */
 export type PollingFacts = {
   readonly connectionId: string;
   readonly reason: PollingReason | null;
@@ -25,7 +25,7 @@ export type PollingFacts = {
   readonly pushes: readonly PushFacts[];
 };
 
-/** A push usually comes within two minutes of the upload; what is found before is no proof of silence. */
+/** A push usually comes within two minutes of the upload; data found earlier does not prove silence. */
 const PUSH_DUE = "10 minutes";
 
 const FACTS = `

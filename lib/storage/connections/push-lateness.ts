@@ -13,7 +13,7 @@ export type PushLateness = {
   readonly announced: number;
   /** From the end of the measuring to the push. */
   readonly measuredToPushed: Lateness | null;
-  /** From the push to what open pages show. */
+  /** From the push until open pages show it. */
   readonly pushedToShown: Lateness | null;
 };
 

@@ -26,7 +26,7 @@ type GrantRow = Pick<SealedGrant, "id" | "generation" | "scopes"> & {
 const TOKENS = ["access_token", "refresh_token", "previous_refresh_token"] as const;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
-/** Some grants whose ids come after `after`, in the order of their ids; null begins. */
+/** Some grants with ids after `after`, in their order; null for the first ones. */
 export async function listSealedGrants(
   database: Database,
   after: string | null,

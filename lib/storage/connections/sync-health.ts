@@ -70,7 +70,7 @@ const SUBSCRIPTIONS = `
 type SubscriptionRow = Omit<SubscriptionHealth, "checkedAt" | "lastHealedAt"> &
   Record<"checkedAt" | "lastHealedAt", Date | null>;
 
-/** The subscriptions, what was mended, and how often each pushed. */
+/** The subscriptions, their repairs, and how often each pushed. */
 export async function findSubscriptionHealth(
   database: Database,
   connectionId: string,

@@ -34,7 +34,7 @@ export type NewDecision = GroupIdentity & {
   readonly personId: string | null;
 };
 
-/** A group whose person or inclusion a decision changed. `counted`: whether it is in charts from now on. */
+/** A group that a decision moved, hid or showed. `counted`: whether it is in charts from now on. */
 export type DecidedChange = GroupIdentity & {
   readonly before: DecidedGroup;
   readonly after: DecidedGroup;
@@ -132,7 +132,7 @@ export async function insertDecisions(
   }
 }
 
-/** A group that an act decided about, and the person whose decision it is kept with. */
+/** A group that an act decided about, and the person that the decision is stored with. */
 type DecidedIdentity = GroupIdentity & { readonly homeId: string };
 
 /** The groups of an act that is still in force. */

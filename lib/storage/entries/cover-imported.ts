@@ -16,7 +16,7 @@ const sharesType = (table: string, keys: string): string => `exists (
 const OF_GROUP = sharesType("measure", "m.connection_id = g.connection_id and m.group_id = g.group_id");
 const OF_ENTRY = sharesType("entry_measure", "m.entry_id = g.id");
 
-/** For the index: no night or workout is longer, and two noons of one date are never further apart. */
+/** Bounds the search by the index: no night or workout is longer, and two noons of one date are never further apart. */
 const NEAR =
   "g.measured_at between e.measured_at - interval '36 hours' and e.measured_at + interval '36 hours'";
 const SAME_SPAN = `${NEAR} and (g.measured_at = e.measured_at or g.ends_at = e.ends_at)`;
@@ -42,7 +42,7 @@ const isCovered = (kind: RecordKind): string => `(
   or exists (select from entry g where g.person_id = e.person_id and g.kind = '${kind}' and g.imported and g.id <> e.id
     and g.imports[cardinality(g.imports)] > e.imports[cardinality(e.imports)] and ${SAME[kind].entry}))`;
 
-/** What is further from the instants that changed is not concerned. */
+/** Records further from the changed instants are not affected. */
 const MARGIN_MS: Readonly<Record<RecordKind, number>> = {
   measure: 0,
   activity: 36 * HOUR_MS,
@@ -57,7 +57,7 @@ const cover = (kind: RecordKind): string => `
     and ${isCovered(kind)}`;
 
 /**
- * Hides what files brought of a kind between two instants (ms) and is covered now, under a seq that the caller has
+ * Hides the imported records of a kind between two instants (ms) that are covered now, under a seq that the caller has
  * taken with the person's lock.
  */
 export async function coverImported(
@@ -86,7 +86,7 @@ const FIND_UNCOVERED = KINDS.map(
     and not ${isCovered(kind)}`,
 ).join(" union all ");
 
-/** Brings back what nothing covers any more, under the person's lock, which the caller holds. */
+/** Shows imported records again that nothing covers any more. The caller holds the person's lock. */
 export async function uncoverImported(client: pg.ClientBase, personId: string): Promise<void> {
   const { rows } = await client.query<{ id: string }>(FIND_UNCOVERED, [personId]);
   if (rows.length === 0) return;

@@ -79,7 +79,7 @@ export function insertEntry(
   });
 }
 
-/** Replaces what an entry says. False when there is no such entry. */
+/** Replaces the content of an entry. False when there is no such entry. */
 export function updateEntry(
   database: Pick<Database, "pool">,
   personId: string,

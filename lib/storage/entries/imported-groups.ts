@@ -27,8 +27,8 @@ const INSERT_MEASURES = `
   on conflict (person_id, entry_id, code) do nothing`;
 
 /**
- * Keeps records of a file. One that was here before, by this import or another, stays as it is; what Withings has, or
- * a newer file, hides it at once. Doing it twice changes nothing. False when the person is gone.
+ * Stores records of a file. A record that was here before, by this import or another, stays as it is; one that Withings
+ * or a newer file also has is hidden at once. Doing it twice changes nothing. False when the person is gone.
  */
 export function keepGroupsOfFile(
   database: Pick<Database, "pool">,
@@ -71,8 +71,8 @@ export function keepGroupsOfFile(
 }
 
 /**
- * Ends an import: what a row that came first seemed to hide, and a later one shows to be the same, is there again.
- * Returns how many records are shown that this import was the first to bring.
+ * Ends an import: a record that an earlier row seemed to hide, and that a later row shows to be the same, is shown
+ * again. Returns how many records are shown that this import was the first to bring.
  */
 export function settleImported(
   database: Pick<Database, "pool">,
@@ -92,8 +92,8 @@ export function settleImported(
 }
 
 /**
- * Takes an import back: what no other import had is gone, and what it hid of older ones is there again. Returns how
- * many records went.
+ * Undoes an import: records that no other import has are deleted, and older ones that it hid are shown again. Returns
+ * how many records were deleted.
  */
 export function removeImport(
   database: Pick<Database, "pool">,

@@ -7,7 +7,7 @@ import { findNewestZone } from "#lib/storage/newest-zone.ts";
 import { inTransaction } from "#lib/storage/transaction.ts";
 import { writeGroups } from "./write-groups.ts";
 
-/** A goal of the profile: what it is about, as an identity, and its number. */
+/** A goal of the profile: its subject, as an identity, and its number. */
 export type ProfileGoal = { readonly name: string; readonly measure: StoredMeasure };
 
 export type ProfileGoals = {

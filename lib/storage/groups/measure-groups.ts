@@ -39,12 +39,12 @@ export async function findMeasureGroups(
   return rows.map(toMeasureGroup);
 }
 
-/** What decides which row of a day of activity counts. */
+/** The facts that decide which row of a day of activity counts. */
 const DECIDING_CODES = [codeOf("activity", "steps")];
 
 /**
- * Those of `findMeasureGroups` with a measure of one of `codes`. They carry what metrics of these codes read, not
- * their other measures: `observationsOf` says of them what it says of whole groups.
+ * Those of `findMeasureGroups` with a measure of one of `codes`. They carry the measures that metrics of these codes
+ * read, and no others: `observationsOf` finds in them what it finds in whole groups.
  */
 export async function findGroupsWithCodes(
   database: { readonly pool: Queryable },

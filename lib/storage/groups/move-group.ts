@@ -34,8 +34,8 @@ const LEAVE_TOMBSTONE = `
   where person_id = $1 and connection_id = $2 and group_id = $3`;
 
 /**
- * Moves a group with its measures, and what is asked about it, from one locked person to another. A tombstone stays,
- * with the seq of the person who loses it, so that open pages remove the group.
+ * Moves a group, with its measures and open questions, from one locked person to another. A tombstone stays, with the
+ * seq of the person who loses it, so that open pages remove the group.
  */
 export async function moveGroup(
   client: pg.PoolClient,

@@ -3,7 +3,7 @@ import type { PossibleRange } from "#lib/metrics/possible-value.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { type MeasureGroupRow, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
 
-/** 10 to a higher power is no number that a device sends, and too long to compare. */
+/** No device sends 10 to a higher power, which would take too long to compare. */
 const GREATEST_EXPONENT = 30;
 
 /**

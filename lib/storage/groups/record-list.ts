@@ -3,7 +3,7 @@ import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import type { Database } from "#lib/storage/database.ts";
 import { type MeasureGroupRow, SELECT_ENTRIES, SELECT_GROUPS, toMeasureGroup } from "./measure-group-row.ts";
 
-/** Those of links and of files. */
+/** Both those of links and those of files. */
 const ofKind = (also: (of: "g" | "e") => string): string => `
   ${SELECT_GROUPS} where g.person_id = $1 and g.kind = $2::record_kind and g.deleted_at is null ${also("g")}
   union all ${SELECT_ENTRIES} where e.person_id = $1 and e.kind = $2::record_kind and e.deleted_at is null ${also("e")}`;
@@ -62,7 +62,7 @@ export async function countRecords(database: Database, personId: string, kind: R
 /** How a record from a file is named: by its kind, and the id of its entry. */
 const ENTRY = /^(?:activity|workout|night):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** A person's record by its group id; null when there is none, or none any more. */
+/** A person's record by its group id; null when there is none, or when it was deleted. */
 export async function findRecord(
   database: Database,
   personId: string,

@@ -38,9 +38,9 @@ export type StoredChange = {
 };
 
 /**
- * Makes the kept groups of the answer's kind in `window` (by `measuredAt`, half-open) equal to it, in one transaction,
- * as far as lib/metrics/removal-policy.ts lets go what it lacks; groups of the answer outside the window are upserted.
- * Writes nothing and takes no seq when nothing differs. Throws `LeaseLostError`.
+ * Makes the stored groups of the answer's kind in `window` (by `measuredAt`, half-open) equal to the answer, in one
+ * transaction. lib/metrics/removal-policy.ts decides which groups that it lacks may go; groups of the answer outside
+ * the window are upserted. Writes nothing and takes no seq when nothing differs. Throws `LeaseLostError`.
  */
 export function replaceWindow(
   database: Database,
