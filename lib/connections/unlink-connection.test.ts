@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type CloudFixture, createCloudFixture } from "#lib/testing/create-cloud-fixture.ts";
 import { subscribeAll } from "#lib/testing/subscribe-all.ts";
 import { wantedApplis } from "#lib/withings/appli.ts";
+import { DAY_MS } from "#lib/metrics/time.ts";
 import { SESSION_CHANNEL } from "#lib/storage/channels.ts";
+import { addShareLink, findOpenableLink } from "#lib/storage/people/share-links.ts";
 import { withAccessToken } from "./access-token.ts";
 import { deleteAccount } from "./delete-account.ts";
 import { deletePerson } from "./delete-person.ts";
@@ -122,6 +124,19 @@ test("unlinking keeps the data, wipes the tokens, stops the work and ends it at 
   expect(await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" })).toEqual({
     remainingAtWithings: [],
   });
+});
+
+test("unlinking ends every link by which others see the person", async () => {
+  const { connectionId, personId, userId } = await linkUser();
+  const now = new Date(cloud.clock.now());
+  const link = { label: "Dr Novak", scope: `read people:${personId} areas:body days:..`, lastDays: 90 };
+  const rest = { zone: "UTC", passcodeHash: null, mostOpenings: 5 };
+  const key = { personId, userId, addressHash: connectionId, now };
+  const expiresAt = new Date(cloud.clock.now() + DAY_MS);
+  await addShareLink(cloud.database, key, { ...link, ...rest, expiresAt });
+  expect(await findOpenableLink(cloud.database, connectionId, now)).not.toBeNull();
+  await unlinkConnection(cloud.context, { connectionId, userId, data: "keep" });
+  expect(await findOpenableLink(cloud.database, connectionId, now)).toBeNull();
 });
 
 test("with its data, nothing is left behind", async () => {
