@@ -71,7 +71,7 @@ export function DaysTable({ area, series, personId, days, name, reader }: DaysTa
               <Link
                 href={`/people/${personId}/${metric}?from=${days.from}&until=${days.until}`}
                 prefetch={false}
-                className="inline-flex min-h-6 items-center link"
+                className="inline-flex min-h-6 min-w-40 items-center link sm:min-w-0"
               >
                 <LinkPending>{rowName}</LinkPending>
               </Link>
