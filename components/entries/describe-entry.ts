@@ -1,6 +1,7 @@
 import { formatReading } from "#components/metric/format-reading.ts";
 import { describeReading } from "#components/metric/describe-reading.ts";
 import type { Words } from "#lib/messages/language.ts";
+import { armOf } from "#lib/metrics/arm.ts";
 import { type Entry, type EntryMetric, entryFieldsOf, entryMetricOf } from "#lib/metrics/entry.ts";
 import { formatValue } from "#lib/metrics/format-value.ts";
 import { toNumber } from "#lib/metrics/quantity.ts";
@@ -8,7 +9,7 @@ import type { Reader } from "#lib/metrics/reader.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
 import type { Reading } from "#lib/series/reading.ts";
 
-/** What was entered: "82.4 kg", "128/82 mmHg, pulse 61 bpm". */
+/** What was entered: "82.4 kg", "128/82 mmHg, pulse 61 bpm, left arm". */
 export function formatEntry(
   t: Words<"entries.list">,
   words: Words<"metric.reading">,
@@ -26,8 +27,12 @@ export function formatEntry(
   const value = formatReading(words, metric, values, reader);
   const pulse = entryFieldsOf(key).find(({ name }) => name === "pulse");
   const beats = pulse ? numberOf(pulse.code) : null;
-  if (!pulse || beats === null) return value;
-  return t("withPulse", { value, pulse: formatValue(beats, pulse.unitKind, reader.units, reader.locale) });
+  const whole =
+    pulse && beats !== null
+      ? t("withPulse", { value, pulse: formatValue(beats, pulse.unitKind, reader.units, reader.locale) })
+      : value;
+  const arm = armOf(measures);
+  return arm ? t("withArm", { value: whole, arm }) : whole;
 }
 
 /** The question about a reading that is there already: what it is, when, and from where. */

@@ -1,8 +1,9 @@
-import { ActionDoubt, ActionField } from "#components/form/action-fields.tsx";
+import { ActionDoubt, ActionField, ActionSelect } from "#components/form/action-fields.tsx";
 import { ActionForm } from "#components/form/action-form.tsx";
 import type { FormAction } from "#components/form/form-state.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useWords } from "#lib/messages/use-words.ts";
+import { ARMS, armOf } from "#lib/metrics/arm.ts";
 import { formatClockTime } from "#lib/metrics/clock-time.ts";
 import { type Entry, type EntryMetric, entryFieldsOf, MAX_ENTRY_COMMENT } from "#lib/metrics/entry.ts";
 import { localDayOf, minuteOfDay } from "#lib/metrics/local-day.ts";
@@ -36,6 +37,7 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
     day: localDayOf(at, zone),
     time: formatClockTime(minuteOfDay(at, zone)),
     comment: entry?.comment ?? "",
+    arm: armOf(entry?.measures ?? []) ?? "",
     ...Object.fromEntries(
       fields.map(({ name, code, unitKind }) => {
         const measure = entry?.measures.find((one) => one.code === code);
@@ -75,6 +77,18 @@ export function EntryForm({ action, personId, metric, entry, reader, now }: Entr
           <p className="-mt-3 text-sm text-ink-soft sm:col-span-3">{t("pressureHint")}</p>
         ) : null}
       </div>
+      {fields.some(({ sided }) => sided) ? (
+        <ActionSelect
+          label={t("arm")}
+          hint={t("armHint")}
+          name="arm"
+          defaultValue={begins["arm"]}
+          options={[
+            { value: "", label: t("noArm") },
+            ...ARMS.map((value) => ({ value, label: words(`arms.${value}`) })),
+          ]}
+        />
+      ) : null}
       <div className="grid gap-5 sm:grid-cols-2">
         <ActionField label={t("day")} name="day" type="date" required defaultValue={begins["day"]} />
         <ActionField label={t("time")} name="time" type="time" required defaultValue={begins["time"]} />

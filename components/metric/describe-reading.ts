@@ -17,6 +17,8 @@ export type ReadingFacts = {
   readonly attribution: string;
   /** What a person wrote to it at Withings. */
   readonly comment: string | null;
+  /** On which arm it was measured, where that was said. */
+  readonly arm: string | null;
 };
 
 /** How a reading came about, in words. The device's own clock is given when it shows another time. */
@@ -64,5 +66,6 @@ function howItCame(
       t(how.arrivedBy === "hand" ? "byHand" : how.arrivedBy === "import" ? "unsaid" : "unnamedDevice"),
     attribution: how.arrivedBy === "import" ? t("unsaid") : describeAttribution(t, how.attribution),
     comment: how.comment ?? null,
+    arm: how.arm ? t(`arms.${how.arm}`) : null,
   };
 }

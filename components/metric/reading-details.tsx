@@ -9,7 +9,7 @@ import type { ReadingFacts } from "./describe-reading.ts";
  */
 export function ReadingDetails({ facts, children }: { facts: ReadingFacts; children: ReactNode }) {
   const t = useWords("metric.page");
-  const { arrivedAt, arrival, device, attribution } = facts;
+  const { arrivedAt, arrival, device, attribution, arm } = facts;
   return (
     <details className="group">
       <summary className="-my-3 flex min-h-11 w-fit cursor-pointer items-center gap-2 whitespace-nowrap figures hover:text-accent print:my-0 print:min-h-0">
@@ -24,6 +24,7 @@ export function ReadingDetails({ facts, children }: { facts: ReadingFacts; child
         <Fact term={t("how")}>{arrival}</Fact>
         <Fact term={t("device")}>{device}</Fact>
         <Fact term={t("origin")}>{attribution}</Fact>
+        {arm === null ? null : <Fact term={t("arm")}>{arm}</Fact>}
       </dl>
     </details>
   );

@@ -10,6 +10,7 @@ import { averageWeek, readingsOfPart, WEEK_DAYS } from "#lib/insights/pressure-w
 import { useWords } from "#lib/messages/use-words.ts";
 import { addDays, daysWindow, localDayOf } from "#lib/metrics/local-day.ts";
 import { ageOf } from "#lib/series/reading.ts";
+import { ArmDifferenceNote } from "./arm-difference-note.tsx";
 import { DaysTable } from "./days-table.tsx";
 import { describeDay, describeDifference } from "./describe-day.ts";
 import { describeFacts } from "./describe-facts.ts";
@@ -109,6 +110,7 @@ export function PressurePicture({ sight, personId, reader }: AreaPictureProps) {
         }}
       >
         {week && facts ? <PictureFigures figures={describeFacts(t, facts, week, reader)} /> : null}
+        <ArmDifferenceNote readings={readings} now={now} reader={reader} />
         <PlotTabs tabs={tabs} panel={panel} />
         <ChartNoteList {...noted} reader={reader} />
         {guide}

@@ -4,7 +4,7 @@ import { METRIC_UNITS } from "#lib/metrics/unit.ts";
 import { readEntry } from "./read-entry.ts";
 
 const NOW = Date.UTC(2026, 4, 20, 12);
-const TYPED = { day: "2026-05-20", time: "8:30", zone: "Europe/Paris", comment: "" };
+const TYPED = { day: "2026-05-20", time: "8:30", zone: "Europe/Paris", comment: "", arm: "" };
 const reader = { units: METRIC_UNITS, locale: "en-GB" };
 
 const read = (
@@ -39,6 +39,20 @@ describe("an entry as it was typed", () => {
       [9, 82, 0],
       [11, 61, 0],
     ]);
+  });
+
+  test.each([
+    ["left", 3],
+    ["right", 2],
+    ["", null],
+    ["third", null],
+  ])("has the arm %o of a pressure, and of nothing else", (arm, position) => {
+    const pressure = read("blood-pressure", { systolic: "128/82", diastolic: "", pulse: "61" }, { arm });
+    const weight = read("weight", { value: "80" }, { arm });
+    const positions = [pressure, weight].map((one) =>
+      "content" in one ? one.content.measures.map((measure) => measure.position) : one.errors,
+    );
+    expect(positions).toEqual([[position, position, null], [null]]);
   });
 
   test("needs no pulse, and is about the metric of its form", () => {

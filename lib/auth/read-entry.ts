@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getWords } from "#lib/messages/get-words.ts";
+import { type Arm, parseArm, positionOfArm } from "#lib/metrics/arm.ts";
 import { isPast } from "#lib/metrics/clock.ts";
 import { parseClockTime } from "#lib/metrics/clock-time.ts";
 import {
@@ -25,6 +26,8 @@ export const ENTRY_FORM = z.object({
   time: z.string(),
   zone: z.string(),
   comment: z.string(),
+  /** Of a blood pressure; empty where it is not said. */
+  arm: z.string(),
 });
 
 type Typed = z.output<typeof ENTRY_FORM> & {
@@ -59,7 +62,20 @@ export function readEntry(
   if (day === null || minute === null || Object.keys(errors).length > 0) return { errors };
   const at = instantOfLocalTime(day, minute, typed.zone);
   if (!isPast(at, now)) return { errors: { time: t("future") } };
-  return { content: { at, zone: typed.zone, comment: comment === "" ? null : comment, measures } };
+  const content = { at, zone: typed.zone, comment: comment === "" ? null : comment };
+  return { content: { ...content, measures: placeOnArm(metric, measures, parseArm(typed.arm)) } };
+}
+
+/** The same numbers, those that belong to an arm with its position. */
+function placeOnArm(
+  metric: EntryMetric,
+  measures: readonly StoredMeasure[],
+  arm: Arm | null,
+): StoredMeasure[] {
+  const sided = new Set(entryFieldsOf(metric).flatMap((field) => (field.sided ? field.code : [])));
+  return measures.map((measure) =>
+    sided.has(measure.code) ? { ...measure, position: positionOfArm(arm) } : measure,
+  );
 }
 
 /** Reads the numbers of an entry alone, by the name of the field; `errors` says what is wrong with which. */

@@ -22,10 +22,12 @@ export type EntryField = {
   readonly code: number;
   readonly unitKind: UnitKind;
   readonly optional: boolean;
+  /** Whether it belongs to one arm, which may be said. */
+  readonly sided: boolean;
 };
 
 /** A monitor shows the pulse beside the pressure. */
-const PULSE: EntryField = { name: "pulse", code: 11, unitKind: "rate", optional: true };
+const PULSE: EntryField = { name: "pulse", code: 11, unitKind: "rate", optional: true, sided: false };
 
 /** How long a comment may be. */
 export const MAX_ENTRY_COMMENT = 200;
@@ -52,7 +54,9 @@ export type Entry = EntryContent & {
 /** The numbers that an entry of a metric has. */
 export function entryFieldsOf(metric: EntryMetric): readonly EntryField[] {
   const { parts, unitKind } = getMetric(metric);
-  const own = parts.map(({ key, code }) => ({ name: key, code, unitKind, optional: false }));
+  const own = parts.map(({ key, code }) => ({
+    ...{ name: key, code, unitKind, optional: false, sided: metric === "blood-pressure" },
+  }));
   return metric === "blood-pressure" ? [...own, PULSE] : own;
 }
 

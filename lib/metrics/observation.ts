@@ -1,3 +1,4 @@
+import { armOf, type Arm } from "./arm.ts";
 import { isCounted } from "./decision.ts";
 import { dayRowOf } from "./counting-row.ts";
 import type { DayRow } from "./counting-row.ts";
@@ -22,6 +23,8 @@ export type HowItCame = {
   readonly row?: DayRow;
   /** The person's comment at Withings. */
   readonly comment?: string;
+  /** On which arm, where that was said. */
+  readonly arm?: Arm;
   /** Set on a nap: asleep, but not a night. */
   readonly nap?: true;
   /** The day it is filed under (`filedDayOf`), where that is not the day of `at` on the clock of its zone. */
@@ -101,6 +104,7 @@ function observe(group: MeasureGroup, metric: Metric, measures: readonly StoredM
   const day = filedDayOf(group);
   const elsewhere = day !== localDayOf(at, zone);
   const comment = kind === "measure" ? group.details?.["comment"] : undefined;
+  const arm = armOf(measures);
   const nap = kind === "night" && isNap(measuredAt, endsAt ?? measuredAt, zone);
   return measures.map((measure, index) => ({
     metric: metric.key,
@@ -118,6 +122,7 @@ function observe(group: MeasureGroup, metric: Metric, measures: readonly StoredM
       deviceModel: group.device.model,
       ...(row ? { row } : {}),
       ...(typeof comment === "string" ? { comment } : {}),
+      ...(arm ? { arm } : {}),
       ...(nap ? { nap } : {}),
       ...(elsewhere ? { day } : {}),
     },

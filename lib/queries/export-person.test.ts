@@ -449,7 +449,7 @@ test("the file read back gives the rows it was made of, of every kind", async ()
   ]);
   expectEqualRows(
     (file["entries"] ?? []).flatMap(({ id, measures }) =>
-      (measures as Row[]).map(({ position: _position, ...measure }) => ({ entryId: id, ...measure })),
+      (measures as Row[]).map((measure) => ({ entryId: id, ...measure })),
     ),
     (await prisma.entryMeasure.findMany({ where: { entry: { imported: false } } })).map((row) => plain(row)),
   );
@@ -625,11 +625,11 @@ test("CSV has one line of each number, and reads back to the same numbers", asyn
         arrivedAt: Date.parse(line["arrived_at"] ?? ""),
       })),
     [
-      ...entered.map(({ entry, entryId, code, value, exponent }) => ({
+      ...entered.map(({ entry, entryId, code, position, value, exponent }) => ({
         ...{ connectionId: BY_HAND, groupId: entryId, kind: "measure", endsAt: null, zone: entry.zone },
         ...{
           code,
-          position: null,
+          position,
           number: exact(value, exponent),
           category: 1,
           attribution: 2,

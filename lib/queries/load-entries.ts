@@ -1,4 +1,5 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
+import { armOf } from "#lib/metrics/arm.ts";
 import type { Entry, EntryContent, EntryMetric } from "#lib/metrics/entry.ts";
 import { toNumber } from "#lib/metrics/quantity.ts";
 import { getMetric } from "#lib/metrics/registry.ts";
@@ -44,5 +45,8 @@ export async function loadTwin(
       return measure ? [[key, toNumber(measure)]] : [];
     }),
   );
-  return findTwin(history.readings, { at, values, groupId });
+  return findTwin(history.readings, {
+    ...{ at, values, groupId },
+    arm: armOf(measures),
+  });
 }

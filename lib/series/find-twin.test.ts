@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { makeGroup, makeMeasure } from "#lib/metrics/measure-group.fixture.ts";
 import { MINUTE_MS } from "#lib/metrics/time.ts";
 import { exampleWeight } from "#lib/testing/example-groups.ts";
 import { findTwin } from "./find-twin.ts";
@@ -18,6 +19,19 @@ test.each([
   ["the nearest of two", 4.5, 80, null, AT + 4 * MINUTE_MS],
   ["itself", 60, 80, String(AT + 60 * MINUTE_MS), null],
 ])("a twin is %s", (_, minutes, value, groupId, expected) => {
-  const found = findTwin(readings, { at: AT + minutes * MINUTE_MS, values: { value }, groupId });
+  const found = findTwin(readings, { at: AT + minutes * MINUTE_MS, values: { value }, arm: null, groupId });
   expect(found?.at ?? null).toBe(expected);
+});
+
+test("a pressure on the other arm is none, however soon after; where no arm is said it may be", () => {
+  const left = makeGroup({
+    ...{ groupId: "left", measuredAt: AT },
+    measures: [makeMeasure(10, 138, 0, 3), makeMeasure(9, 88, 0, 3)],
+  });
+  const pressures = readHistory([left], "blood-pressure").readings;
+  const values = { systolic: 138, diastolic: 88 };
+  const found = (["right", "left", null] as const).map((arm) =>
+    findTwin(pressures, { at: AT + MINUTE_MS / 2, values, arm, groupId: null }),
+  );
+  expect(found.map((one) => one?.groupId ?? null)).toEqual([null, "left", "left"]);
 });

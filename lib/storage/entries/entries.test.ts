@@ -30,14 +30,16 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const AT = Date.UTC(2026, 4, 20, 6, 30);
-const measure = (code: number, value: number, exponent = 0) => ({ code, position: null, value, exponent });
+const measure = (code: number, value: number, exponent = 0, position: number | null = null) => ({
+  ...{ code, position, value, exponent },
+});
 const WEIGHT: EntryContent = {
   ...{ at: AT, zone: "Europe/Paris", comment: "At the surgery" },
   measures: [measure(1, 805, -1)],
 };
 const PRESSURE: EntryContent = {
   ...{ at: AT + 60_000, zone: "Asia/Kathmandu", comment: null },
-  measures: [measure(9, 80), measure(10, 120), measure(11, 61)],
+  measures: [measure(9, 80, 0, 3), measure(10, 120, 0, 3), measure(11, 61)],
 };
 
 const seqOf = async (personId: string) => (await findPersonSeqs(database, [personId])).get(personId) ?? 0;
@@ -74,6 +76,7 @@ test("an entry is read as an act of measuring, wherever acts of measuring are re
     ...{ arrivedBy: "hand", details: { comment: "At the surgery" }, decision: null, deletedAt: null },
     measures: WEIGHT.measures,
   });
+  expect(groups[1]?.measures).toEqual(PRESSURE.measures);
   expect(groups.map(isByHand)).toEqual([true, true, false]);
   expect(observationsOf(groups, "weight").map(({ value }) => value)).toEqual([80.5, 81.2]);
   expect(observationsOf(groups, "blood-pressure").map(({ value }) => value)).toEqual([120, 80]);

@@ -15,13 +15,13 @@ type Row = {
   createdAt: Date;
   modifiedAt: Date;
   deletedAt: Date | null;
-  measures: [code: number, value: number, exponent: number][] | null;
+  measures: [code: number, position: number | null, value: number, exponent: number][] | null;
 };
 
 const SELECT = `
   select e.id, e.measured_at as at, e.zone, e.comment, e.created_at as "createdAt", e.modified_at as "modifiedAt",
     e.deleted_at as "deletedAt",
-    (select json_agg(json_build_array(m.code, m.value, m.exponent) order by m.code)
+    (select json_agg(json_build_array(m.code, m.position, m.value, m.exponent) order by m.code)
      from entry_measure m where m.person_id = e.person_id and m.entry_id = e.id) as measures
   from entry e where e.person_id = $1 and not e.imported`;
 
@@ -58,7 +58,12 @@ function toEntry({ measures, at, createdAt, modifiedAt, deletedAt, ...row }: Row
     createdAt: createdAt.getTime(),
     modifiedAt: modifiedAt.getTime(),
     deletedAt: deletedAt?.getTime() ?? null,
-    measures: (measures ?? []).map(([code, value, exponent]) => ({ code, position: null, value, exponent })),
+    measures: (measures ?? []).map(([code, position, value, exponent]) => ({
+      code,
+      position,
+      value,
+      exponent,
+    })),
   };
 }
 
@@ -130,12 +135,14 @@ async function insertMeasures(
   measures: EntryContent["measures"],
 ): Promise<void> {
   await client.query(
-    `insert into entry_measure (person_id, entry_id, code, value, exponent)
-     select $1, $2, m.* from unnest($3::int[], $4::bigint[], $5::smallint[]) as m(code, value, exponent)`,
+    `insert into entry_measure (person_id, entry_id, code, position, value, exponent)
+     select $1, $2, m.*
+     from unnest($3::int[], $4::smallint[], $5::bigint[], $6::smallint[]) as m(code, position, value, exponent)`,
     [
       personId,
       id,
       measures.map(({ code }) => code),
+      measures.map(({ position }) => position),
       measures.map(({ value }) => value),
       measures.map(({ exponent }) => exponent),
     ],

@@ -113,7 +113,7 @@ const entryColumns = (measures: string): string => `
 /** Selects entries from `entry e` in the form of groups; a caller adds WHERE. */
 export const SELECT_ENTRIES = `
   select ${entryColumns(`(
-    select json_agg(json_build_array(m.code, null, m.value, m.exponent) order by m.code)
+    select json_agg(json_build_array(m.code, m.position, m.value, m.exponent) order by m.code)
     from entry_measure m where m.person_id = e.person_id and m.entry_id = e.id)`)}
   from entry e`;
 
@@ -122,7 +122,7 @@ export const selectEntriesWith = (person: string, codes: string): string => `
   select ${entryColumns("w.measures")}
   from (
     select m.person_id, m.entry_id,
-      json_agg(json_build_array(m.code, null, m.value, m.exponent) order by m.code) as measures
+      json_agg(json_build_array(m.code, m.position, m.value, m.exponent) order by m.code) as measures
     from entry_measure m where m.person_id = ${person} and m.code = any(${codes}::int[])
     group by m.person_id, m.entry_id) w
   join entry e on e.person_id = w.person_id and e.id = w.entry_id`;
