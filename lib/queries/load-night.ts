@@ -1,4 +1,7 @@
 import type { PersonId } from "#lib/auth/person-id.ts";
+import { bedClockOf } from "#lib/insights/bed-clock.ts";
+import { BEDTIMES, findNightTargets } from "#lib/insights/night-targets.ts";
+import type { NightTargets } from "#lib/insights/night-targets.ts";
 import { weighByQuality } from "#lib/insights/variability.ts";
 import type { MeasureGroup } from "#lib/metrics/measure-group.ts";
 import { type Night, readNight } from "#lib/metrics/record.ts";
@@ -30,6 +33,8 @@ export type NightPage = {
   readonly breathingEvents: NightTrack | null;
   /** RMSSD (ms) of its minutes, each as much as its quality; null where the device gives no quality. */
   readonly variability: number | null;
+  /** Beside common targets; null for a nap. */
+  readonly targets: NightTargets | null;
   readonly previous: Night | null;
   readonly next: Night | null;
 };
@@ -64,9 +69,11 @@ export async function loadNight(personId: PersonId, nightId: string): Promise<Ni
     isShort ? [] : readHeartRate(personId, span),
     isShort ? null : readVariability(personId, span),
   ]);
+  const pieces = buildHypnogram(stretches, span);
   return {
     night,
-    pieces: buildHypnogram(stretches, span),
+    pieces,
+    targets: night.nap ? null : findNightTargets(night, pieces, bedtimesOf(group, before)),
     figures: readFigures(group, before),
     heartRate,
     snoring,
@@ -86,6 +93,17 @@ function readFigures(group: MeasureGroup, before: readonly MeasureGroup[]): Nigh
     const { readings } = readHistory(alike, value.metric);
     return { ...value, usual: latest ? usualOfParts(getMetric(value.metric), readings, latest) : null };
   });
+}
+
+/** When the same device saw the last nights begin, before this one; minutes past noon. */
+function bedtimesOf(group: MeasureGroup, before: readonly MeasureGroup[]): number[] {
+  const nights = before
+    .filter(({ device }) => device.model === group.device.model)
+    .map(readNight)
+    .filter(({ nap, day }) => !nap && day < readNight(group).day);
+  // They are newest first: of a night that was interrupted the beginning stays.
+  const days = new Map(nights.map(({ day, startedAt, zone }) => [day, bedClockOf(startedAt, zone, day)]));
+  return [...days.values()].slice(0, BEDTIMES.most);
 }
 
 type Span = { readonly from: number; readonly to: number };

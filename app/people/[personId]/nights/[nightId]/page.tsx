@@ -7,6 +7,7 @@ import { ChartNoteList } from "#components/charts/chart-note-list.tsx";
 import { NightBedEvents } from "#components/bed/bed-events.tsx";
 import { Hypnogram } from "#components/night/hypnogram.tsx";
 import { NightFigures } from "#components/night/night-figures.tsx";
+import { NightTargetsTable } from "#components/night/night-targets-table.tsx";
 import { PieceTable } from "#components/night/piece-table.tsx";
 import { PhaseStrip, TimeSpan } from "#components/records/record-parts.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
@@ -38,7 +39,18 @@ export default async function NightPage({ params }: Props) {
     loadNight(person.id, nightId),
   ]);
   const page = found ?? notFound();
-  const { night, pieces, figures, heartRate, snoring, breathingEvents, variability, previous, next } = page;
+  const {
+    night,
+    pieces,
+    figures,
+    heartRate,
+    snoring,
+    breathingEvents,
+    variability,
+    targets,
+    previous,
+    next,
+  } = page;
   const { startedAt, endedAt, zone, phases } = night;
   const [bed = []] = await loadBedEventsOf(person.id, [night]);
   const reader = { ...preferences, zone: preferences.zone ?? zone };
@@ -106,6 +118,7 @@ export default async function NightPage({ params }: Props) {
         personId={person.id}
         reader={reader}
       />
+      {targets ? <NightTargetsTable targets={targets} reader={reader} /> : null}
     </>
   );
 }
