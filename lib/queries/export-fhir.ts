@@ -10,11 +10,18 @@ import { observeEcg } from "#lib/fhir/observe-ecg.ts";
 import { type ExportContext, measuredBy, observeGroup } from "#lib/fhir/observe-group.ts";
 import { urnOf } from "#lib/fhir/urn.ts";
 import { BUNDLE_TYPES, type BundleType, writeBundle } from "#lib/fhir/write-bundle.ts";
+import { PROTOCOLS } from "#lib/insights/pressure-protocol.ts";
 import { findPressureRun } from "#lib/insights/pressure-run.ts";
 import { AREAS, type AreaKey } from "#lib/metrics/area.ts";
 import { isPast } from "#lib/metrics/clock.ts";
 import { filedDayOf } from "#lib/metrics/filed-day.ts";
-import { type LocalDay, localDayOf, parseLocalDay, windowAroundDay } from "#lib/metrics/local-day.ts";
+import {
+  addDays,
+  type LocalDay,
+  localDayOf,
+  parseLocalDay,
+  windowAroundDay,
+} from "#lib/metrics/local-day.ts";
 import { groupKey } from "#lib/metrics/measure-group.ts";
 import { observationsOf } from "#lib/metrics/observation.ts";
 import { codesOf, getMetric, type MetricKey } from "#lib/metrics/registry.ts";
@@ -106,17 +113,26 @@ async function* findEcgs(
     .flatMap((recording) => observeEcg({ ...recording, samples: [], isGone: true }, context));
 }
 
-/** The century in which there are devices; a day more on each side, for the days of all zones. */
-function windowOf({ first, last }: FhirChoice): Window {
+/** The century in which there are devices. */
+const ALWAYS: Window = { from: 0, to: 4_102_444_800_000 };
+
+/** The chosen days, and a day more on each side for those of all zones. */
+function windowOf({ first, last }: Pick<FhirChoice, "first" | "last">): Window {
   return {
-    from: first === null ? 0 : windowAroundDay(first).from,
-    to: last === null ? 4_102_444_800_000 : windowAroundDay(last).to,
+    from: first === null ? ALWAYS.from : windowAroundDay(first).from,
+    to: last === null ? ALWAYS.to : windowAroundDay(last).to,
   };
 }
 
 /** The readings of a metric that count, with the groups that they are of. */
-async function findReadings(database: Database, personId: string, metric: MetricKey, now: number) {
-  const groups = await findGroupsWithCodes(database, personId, codesOf(getMetric(metric)));
+async function findReadings(
+  database: Database,
+  personId: string,
+  metric: MetricKey,
+  now: number,
+  window: Window = ALWAYS,
+) {
+  const groups = await findGroupsWithCodes(database, personId, codesOf(getMetric(metric)), { window });
   const readings = readingsOf(observationsOf(groups, metric)).filter((reading) =>
     hasHappened(reading, "moment", now),
   );
@@ -140,7 +156,9 @@ async function findMeanPressure(
   const { personId, now } = context;
   const plan = await findPressurePlan(database, personId);
   if (plan.startsOn === null) return [];
-  const { groups, readings } = await findReadings(database, personId, "blood-pressure", now);
+  const last = addDays(plan.startsOn, PROTOCOLS[plan.protocol].days);
+  const window = windowOf({ first: plan.startsOn, last });
+  const { groups, readings } = await findReadings(database, personId, "blood-pressure", now, window);
   const newest = readings.at(-1);
   const run = newest && findPressureRun(readings, plan, now, newest.zone);
   if (!run?.result) return [];
