@@ -4,7 +4,7 @@ import { categoryOf, conceptOf, quantityOf, referTo } from "./observation-parts.
 import { makeEntry } from "./entry.ts";
 import { loinc, UNITS } from "./observation-spec.ts";
 import type { ObservationRow } from "./observation-rows.ts";
-import type { RecordFrame } from "./observe-group.ts";
+import type { RecordFrame } from "./record-frame.ts";
 import { PROFILES, SYSTEMS } from "./systems.ts";
 
 /** A height in m, and when it was measured (ms). */

@@ -1,4 +1,4 @@
-import type { Identifier, Observation } from "fhir/r4";
+import type { Observation } from "fhir/r4";
 import type { AreaKey } from "#lib/metrics/area.ts";
 import { isPast } from "#lib/metrics/clock.ts";
 import { isCounted } from "#lib/metrics/decision.ts";
@@ -19,6 +19,7 @@ import { identifierOf } from "./identifier.ts";
 import { categoryOf, conceptOf, inError, quantityOf, referTo, throughApp } from "./observation-parts.ts";
 import { OBSERVATION_ROWS, type ObservationRow } from "./observation-rows.ts";
 import { observePressure } from "./pressure-panel.ts";
+import type { RecordFrame } from "./record-frame.ts";
 import { EXTENSIONS } from "./systems.ts";
 
 /** What every Observation of an export refers to or depends on. */
@@ -32,15 +33,6 @@ export type ExportContext = {
   readonly heightAt: HeightAt;
   /** In ms: what lies after it has not happened. */
   readonly now: number;
-};
-
-/** What a record is known by, and what its numbers have in common. */
-export type RecordFrame = {
-  readonly group: MeasureGroup;
-  readonly identify: (name: string) => Identifier;
-  /** All that does not depend on which number it is. */
-  readonly common: Omit<Observation, "resourceType" | "identifier" | "code" | "category">;
-  readonly isGone: boolean;
 };
 
 /** Withings' category of what was measured. The other one is goals. */

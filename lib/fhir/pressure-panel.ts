@@ -6,7 +6,7 @@ import { getMetric, pickForPart } from "#lib/metrics/registry.ts";
 import { cuffSiteOf } from "./body-site.ts";
 import { categoryOf, componentOf, conceptOf, quantityOf } from "./observation-parts.ts";
 import { loinc, mdc, UNITS } from "./observation-spec.ts";
-import type { RecordFrame } from "./observe-group.ts";
+import type { RecordFrame } from "./record-frame.ts";
 import { PROFILES } from "./systems.ts";
 
 const PANEL = [

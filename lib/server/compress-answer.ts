@@ -5,7 +5,7 @@ import { createGzip, gzip } from "node:zlib";
 const PAGE_LEVEL = 4;
 /** What is smaller fits into one packet as it is, bytes. */
 const SMALL = 1_024;
-const COMPRESSIBLE = /^(text\/|application\/(json|javascript|manifest\+json)|image\/svg\+xml)/;
+const COMPRESSIBLE = /^(text\/|application\/([\w.-]+\+)?(json|javascript)|image\/svg\+xml)/;
 
 type Request = Pick<IncomingMessage, "headers" | "method">;
 type Body = { write(...args: unknown[]): boolean; end(...args: unknown[]): ServerResponse };
