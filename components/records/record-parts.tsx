@@ -10,7 +10,7 @@ export function RecordFigure({ name, value }: { name: string; value: string | nu
   return value === null ? null : (
     <div>
       <dt className="text-xs text-ink-soft">{name}</dt>
-      <dd className="font-semibold whitespace-nowrap figures">{value}</dd>
+      <dd className="font-semibold figures sm:whitespace-nowrap">{value}</dd>
     </div>
   );
 }

@@ -54,7 +54,8 @@ describe("a limit", () => {
     expect(isFresh([now])).toBe(true);
     expect(isFresh([weighIn(1, 85)])).toBe(false);
     expect(isFresh([weighIn(0, 85, { arrivedBy: "first-sync" })])).toBe(false);
-    expect(isFresh([now], { armedAt: now.measuredAt })).toBe(false);
+    expect(isFresh([now], { armedAt: now.measuredAt + 999 })).toBe(true);
+    expect(isFresh([now], { armedAt: now.measuredAt + 1_000 })).toBe(false);
     for (const group of uncountedLike(now, [makeMeasure(1, 0)]))
       expect(judgeCondition(OVER_80, input([weighIn(1, 70), group])).is).toBe("unmet");
   });
@@ -207,7 +208,7 @@ test("in simulated weeks each weigh-in over the limit that is news is announced 
         const kilograms = (newest.measures[0]?.value ?? 0) / 1_000;
         const isNews =
           newest.groupId === group.groupId &&
-          newest.measuredAt > armedAt &&
+          newest.measuredAt >= armedAt &&
           now - newest.measuredAt <= DAY_MS &&
           newest.arrivedBy !== "first-sync";
         if (kilograms > 80) {
@@ -222,7 +223,7 @@ test("in simulated weeks each weigh-in over the limit that is news is announced 
       });
       for (const { arrivedAt, measuredAt, arrivedBy } of announced) {
         expect(arrivedAt - measuredAt).toBeLessThanOrEqual(DAY_MS);
-        expect(measuredAt).toBeGreaterThan(armedAt);
+        expect(measuredAt).toBeGreaterThanOrEqual(armedAt);
         expect(arrivedBy).not.toBe("first-sync");
       }
     }),

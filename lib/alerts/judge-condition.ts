@@ -2,7 +2,7 @@ import { getFindingEntry } from "#lib/insights/registry.ts";
 import type { FindingEntry, FindingInput, Found } from "#lib/insights/finding.ts";
 import { decimalsOf, getMetric, type Metric, type MetricKey } from "#lib/metrics/registry.ts";
 import { addDays, localDayOf, startOfLocalDay } from "#lib/metrics/local-day.ts";
-import { DAY_MS, HOUR_MS, MINUTE_MS, MINUTE_S } from "#lib/metrics/time.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, MINUTE_S, SECOND_MS } from "#lib/metrics/time.ts";
 import { meanOf } from "#lib/series/noise.ts";
 import { ageOf, dayOfReading, isDayUnfinished, valueOf, type Reading } from "#lib/series/reading.ts";
 import type { Condition } from "./condition.ts";
@@ -154,7 +154,8 @@ function judgeState(isMet: boolean, names: readonly string[], now: number): Verd
 function met(decider: Reading, { per }: Metric, { now, armedAt }: JudgeInput, facts: Facts): Verdict {
   const { at, how } = decider;
   const isOld = how.arrivedBy === "first-sync" || how.arrivedBy === "import";
-  const isFresh = at > armedAt && now - at <= FRESH_MS[per] && !isOld;
+  // Withings' times are whole seconds: what was measured in the second in which the alert was set came after it.
+  const isFresh = at > armedAt - SECOND_MS && now - at <= FRESH_MS[per] && !isOld;
   return { is: "met", decided: evidenceOf(decider), isFresh, goesOn: false, facts };
 }
 
