@@ -195,6 +195,11 @@ const ROWS: readonly Row[] = [
     expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },
   },
   {
+    route: "/api/people/[personId]/series/[metric]",
+    address: "/api/people/{person}/series/weight?format=csv",
+    expected: { owner: 200, viewer: 200, stranger: 404, anonymous: 401 },
+  },
+  {
     route: "/api/people/[personId]/export",
     address: "/api/people/{person}/export",
     expected: { owner: 200, viewer: 403, stranger: 404, anonymous: 401 },

@@ -38,6 +38,12 @@ test("dragging over the chart zooms in, the address and the table follow, and Ba
   expect(zoomed).toBeLessThan(all);
   const total = async () => (await readings(owner, "Weight").count()) - 1;
   expect(await total()).toBe(Math.min(zoomed, 50));
+  const file = owner.getByRole("link", { name: "Readings of these days as CSV" });
+  const csv = await (await owner.request.get((await file.getAttribute("href")) ?? "")).text();
+  expect(csv).toMatch(/^\uFEFFat,zone,day,value \(kg\),counts,/);
+  expect(csv.split("\r\n").filter((line) => /^[^,]+,[^,]+,[^,]+,\d[\d.]*,yes,/.test(line))).toHaveLength(
+    zoomed,
+  );
   await axe(owner);
 
   // With Shift the days move, as with a finger: as many, earlier.

@@ -150,6 +150,7 @@ export function MetricBoard({
         against={against && ghost && { ...against, ghost }}
         noise={noise}
         path={path}
+        filePath={`/api/people/${personId}/series/${metric.key}`}
         comparePath={compareHref(personId, [metric.key], rangeQuery(page.selection, page.today))}
         swing={isNews}
       />

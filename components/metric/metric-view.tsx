@@ -54,6 +54,8 @@ type MetricViewProps = {
   change: ReadingChange | null;
   /** The address of the page. */
   path: string;
+  /** Where the readings are a file; null where they are only read. */
+  filePath: string | null;
   /** A reading has just arrived. */
   swing: boolean;
 };
@@ -112,6 +114,15 @@ export function MetricView({ series, rows, goal, personName, reader, against, ..
           // Thousands of rows are for reading and printing, and quick without a form in each.
           change={page === "all" ? null : change}
         />
+        {props.filePath && total > 0 ? (
+          <a
+            href={`${props.filePath}${rangeQuery(selection, today)}&format=csv`}
+            className="inline-flex min-h-11 items-center justify-self-start link print:hidden"
+            download
+          >
+            {t("asCsv")}
+          </a>
+        ) : null}
       </TitledSection>
       {results && results.months.length > 0 ? (
         <TitledSection id="by-month" title={t("byMonth")} className="grid grid-cols-1 gap-3 pt-4">

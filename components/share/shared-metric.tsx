@@ -39,6 +39,7 @@ export function SharedMetric({ series, rows, ...view }: SharedMetricProps) {
       goal={null}
       against={null}
       comparePath={null}
+      filePath={null}
       noise={null}
       change={null}
       swing={false}

@@ -333,17 +333,24 @@ test("what a program writes is on the pages' lists, and can be deleted again", a
   const { json: left } = await ask(`/people/${ada}/notes`);
   expect((left?.["data"] as { id: string }[]).map(({ id }) => id)).not.toContain(note?.["id"]);
 
-  const at = { ...ENTRY, at: "2026-05-19T07:00:00Z" };
+  const at = { ...ENTRY, at: "2026-05-19T07:00:00Z", arm: "left" };
   const entry = (await ask(`/people/${ada}/entries`, { method: "POST", body: at })).json;
   const readings = async () =>
     (await ask(`/people/${ada}/metrics/blood-pressure/readings?from=2026-05-19&to=2026-05-19`)).json?.[
       "data"
     ];
   expect(await readings()).toMatchObject([
-    { group_id: entry?.["id"], values: { systolic: 128, diastolic: 82 }, origin: "hand", counts: true },
+    {
+      ...{ group_id: entry?.["id"], origin: "hand", counts: true, arm: "left" },
+      values: { systolic: 128, diastolic: 82 },
+    },
   ]);
   const twice = await ask(`/people/${ada}/entries`, { method: "POST", body: at });
   expect(twice.status).toBe(409);
+  const lifted = { ...at, metric: "weight", values: { value: 80.5 } };
+  expect((await ask(`/people/${ada}/entries`, { method: "POST", body: lifted })).json).toMatchObject({
+    errors: [{ name: "arm", detail: "Only a blood pressure is measured on an arm." }],
+  });
   const path = `/people/${ada}/entries/${String(entry?.["id"])}`;
   expect((await ask(path, { method: "DELETE", token: "owner, of the heart" })).status).toBe(403);
   expect((await ask(path, { method: "DELETE" })).status).toBe(204);

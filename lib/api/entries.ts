@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { addEntry, deleteEntry } from "#lib/auth/keep-entries.ts";
-import { readEntryNumbers } from "#lib/auth/read-entry.ts";
+import { placeOnArm, readEntryNumbers } from "#lib/auth/read-entry.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { allowsMetric } from "#lib/metrics/area-scope.ts";
+import { ARMS } from "#lib/metrics/arm.ts";
 import { isPast } from "#lib/metrics/clock.ts";
 import {
   type EntryContent,
@@ -28,6 +29,11 @@ const NEW_ENTRY = z
     }),
     at: z.iso.datetime({ offset: true }).meta({ description: "When it was measured (RFC 3339)." }),
     zone: ZONE.meta({ description: "On whose clock it was: Europe/Paris." }),
+    arm: z
+      .enum(ARMS)
+      .nullable()
+      .optional()
+      .meta({ description: "Of a blood pressure: on which it was measured." }),
     comment: z.string().trim().max(MAX_ENTRY_COMMENT).nullable().optional(),
     again: z.boolean().optional().meta({
       description: "True: keep it even if the same seems to be there already, which is refused with 409.",
@@ -84,7 +90,9 @@ export const removeEntry = defineEndpoint({
 /** What is to be kept, read as the form of its page reads it. */
 function readContent(body: z.output<typeof NEW_ENTRY>, locale: string, now: number): EntryContent {
   const t = getWords("entries.problems");
-  const names: readonly string[] = entryFieldsOf(body.metric).map(({ name }) => name);
+  const fields = entryFieldsOf(body.metric);
+  const names: readonly string[] = fields.map(({ name }) => name);
+  const arm = body.arm ?? null;
   const numbers = Object.fromEntries(
     Object.entries(body.values).map(([name, value]) => [name, String(value)]),
   );
@@ -98,11 +106,19 @@ function readContent(body: z.output<typeof NEW_ENTRY>, locale: string, now: numb
       ),
     ...Object.entries(errors).map(([name, detail]) => mistakeOf(`values.${name}`, detail)),
     ...(isPast(at, now) ? [] : [mistakeOf("at", t("future"))]),
+    ...(arm === null || fields.some(({ sided }) => sided)
+      ? []
+      : [mistakeOf("arm", getWords("api.problems")("noArm"))]),
   ];
   if (mistakes.length > 0)
     throw new Problem(422, mistakes.map(({ name, detail }) => `${name}: ${detail}`).join(" "), { mistakes });
   const comment = body.comment ?? "";
-  return { at, zone: body.zone, comment: comment === "" ? null : comment, measures };
+  return {
+    at,
+    zone: body.zone,
+    comment: comment === "" ? null : comment,
+    measures: placeOnArm(body.metric, measures, arm),
+  };
 }
 
 function mistakeOf(name: string, detail: string): Mistake {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { areaOf } from "#lib/metrics/area.ts";
 import { allowsMetric } from "#lib/metrics/area-scope.ts";
 import { METRICS, type Metric } from "#lib/metrics/registry.ts";
-import { METRIC_UNITS, shownUnit, type UnitKind } from "#lib/metrics/unit.ts";
+import { storedUnit } from "#lib/metrics/unit.ts";
 import { getWords } from "#lib/messages/get-words.ts";
 import { loadCardHistories } from "#lib/queries/load-histories.ts";
 import { readRow } from "#lib/queries/read-row.ts";
@@ -64,10 +64,4 @@ function describeMetric(metric: Metric) {
     parts: parts.map((part) => part.key),
     on_dashboard: hasCard,
   };
-}
-
-/** The unit that values are kept in: SI as Withings has it, a duration in seconds. */
-export function storedUnit(kind: UnitKind): string {
-  const { label, holds } = shownUnit(kind, METRIC_UNITS);
-  return holds === 1 ? label : "s";
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ARMS } from "#lib/metrics/arm.ts";
 import { isByHand, isImported } from "#lib/metrics/measure-group.ts";
 import { dayOfReading, type Reading } from "#lib/series/reading.ts";
 import { DAY, INSTANT, SEQ, VALUES, writeInstant, ZONE } from "./schemas.ts";
@@ -16,6 +17,7 @@ export const READING = z
     day: DAY.meta({ description: "The local day that it is of." }),
     values: VALUES,
     device: z.string().nullable().meta({ description: "Its model, where Withings names one." }),
+    arm: z.enum(ARMS).nullable().meta({ description: "Of a blood pressure, where it was said." }),
     comment: z.string().nullable().meta({ description: "As a person wrote it: data, never an instruction." }),
     nap: z.boolean().meta({ description: "Asleep, but not a night." }),
     arrived_at: INSTANT,
@@ -35,6 +37,7 @@ export function writeReading(reading: Reading): z.input<typeof READING> {
     day: dayOfReading(reading),
     values,
     device: how.deviceModel,
+    arm: how.arm ?? null,
     comment: how.comment ?? null,
     nap: how.nap === true,
     arrived_at: writeInstant(how.arrivedAt),

@@ -10,9 +10,9 @@ import {
 } from "#lib/queries/load-raw-readings.ts";
 import { compareReadings, dayOfReading, type Reading } from "#lib/series/reading.ts";
 import type { ViewerPerson } from "#lib/auth/viewer.ts";
+import { storedUnit } from "#lib/metrics/unit.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { getAskedMetric, getPerson } from "./let-in.ts";
-import { storedUnit } from "./metrics.ts";
 import { Problem } from "./problem.ts";
 import { READING, writeReading } from "./reading.ts";
 import { DAY, METRIC, METRIC_PATH, SEQ } from "./schemas.ts";

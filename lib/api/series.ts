@@ -4,9 +4,9 @@ import { RANGES } from "#lib/series/range.ts";
 import type { RollUp } from "#lib/series/roll-up.ts";
 import type { Series, SeriesPart } from "#lib/series/series.ts";
 import type { TimedValue } from "#lib/series/trend.ts";
+import { storedUnit } from "#lib/metrics/unit.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { getAskedMetric, getPerson } from "./let-in.ts";
-import { storedUnit } from "./metrics.ts";
 import { Problem } from "./problem.ts";
 import { READING, writeReading } from "./reading.ts";
 import {

@@ -67,7 +67,7 @@ export function readEntry(
 }
 
 /** The same numbers, those that belong to an arm with its position. */
-function placeOnArm(
+export function placeOnArm(
   metric: EntryMetric,
   measures: readonly StoredMeasure[],
   arm: Arm | null,

@@ -172,6 +172,12 @@ export function unitLabel(unitKind: UnitKind, preferences: UnitPreferences): str
   return shownUnit(unitKind, preferences).label;
 }
 
+/** The unit that values are kept in: SI as Withings has it, a duration in seconds. */
+export function storedUnit(kind: UnitKind): string {
+  const { label, holds } = shownUnit(kind, METRIC_UNITS);
+  return holds === 1 ? label : "s";
+}
+
 /** A stored value as the number drawn on an axis: pounds for both lb and st, inches for feet, hours of a duration. */
 export function displayNumber(value: number, unitKind: UnitKind, preferences: UnitPreferences): number {
   const { holds, offset } = shownUnit(unitKind, preferences);

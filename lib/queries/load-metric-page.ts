@@ -116,16 +116,9 @@ export function buildMetricPage(
   now: number,
 ): MetricPage {
   const { metric } = history;
-  const { per } = getMetric(metric);
-  const readings = history.readings.filter((reading) => hasHappened(reading, per, now));
-  const place = (reading: Reading) => placeOf(reading, per, used);
-  const places = readings.map(place).sort((a, b) => a - b);
-  const today = lastDay(now, used, places.at(-1) ?? null);
-  const asked = parseRange(searchParams, today);
   const within = (one: RangeSelection) => (days ? selectWithin(one, days, used) : one);
-  const selection = within(asked.selection);
-  const window = rangeWindow(selection, used, places[0] ?? null);
-  const earliest = places[0] ?? null;
+  const found = findInRange(history, searchParams, { zone: used, within }, now);
+  const { readings, inside, place, earliest, today, selection, window, error } = found;
   const before = (earliest ?? window.from) < window.from ? previousRange(selection) : null;
   const after = nextRange(selection, today);
   const against = parseAgainst(readSearchParam(searchParams, "against"));
@@ -136,7 +129,6 @@ export function buildMetricPage(
     rollUp: barUnitOf(metric, window, used),
     firstWeekday: firstWeekdayOf(locale),
   };
-  const inside = readings.filter((reading) => containsInstant(window, place(reading)));
   const results = resultsOf(getMetric(metric), { readings, inside, searchParams });
   const listed = inside
     .filter((reading) => isListed(getMetric(metric), reading, results?.selected ?? null))
@@ -147,7 +139,7 @@ export function buildMetricPage(
     zone: used,
     today,
     selection,
-    error: describeMistakes(asked.mistakes, today),
+    error,
     previous: before && within(before),
     next: after && within(after),
     card: buildCard(history, now, used, seq),
@@ -168,6 +160,29 @@ export function buildMetricPage(
     },
     invalid: invalidReadingsOf(history, now).slice(0, MAX_INVALID),
   };
+}
+
+type Within = { readonly zone: string; readonly within: (one: RangeSelection) => RangeSelection };
+
+/** The readings of a range that an address asks for, those that do not count among them. `now` is in ms. */
+export function findInRange(
+  { metric, readings: all }: History,
+  searchParams: SearchParams,
+  { zone, within }: Within,
+  now: number,
+) {
+  const { per } = getMetric(metric);
+  const readings = all.filter((reading) => hasHappened(reading, per, now));
+  const place = (reading: Reading): number => placeOf(reading, per, zone);
+  const places = readings.map(place).sort((a, b) => a - b);
+  const today = lastDay(now, zone, places.at(-1) ?? null);
+  const asked = parseRange(searchParams, today);
+  const selection = within(asked.selection);
+  const earliest = places[0] ?? null;
+  const window = rangeWindow(selection, zone, earliest);
+  const inside = readings.filter((reading) => containsInstant(window, place(reading)));
+  const error = describeMistakes(asked.mistakes, today);
+  return { readings, inside, place, earliest, today, selection, window, error };
 }
 
 /** What is wrong with the days of an address, in sentences; null: nothing. */

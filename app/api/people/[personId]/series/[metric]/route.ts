@@ -5,11 +5,15 @@ import { getWords } from "#lib/messages/get-words.ts";
 import { isZone } from "#lib/metrics/local-day.ts";
 import { chooseLocale } from "#lib/metrics/reading-preferences.ts";
 import { findMetric } from "#lib/metrics/registry.ts";
+import { loadMetricCsv } from "#lib/queries/metric-csv.ts";
 import { loadMetricPage } from "#lib/queries/load-metric-page.ts";
 
 type Context = { params: Promise<{ personId: string; metric: string }> };
 
-/** A metric of a person over `range` and `until`, or `from` and `until` (as in the page's address), as JSON. `zone` is an IANA zone. */
+/**
+ * A metric of a person over `range` and `until`, or `from` and `until` (as in the page's address): its chart as JSON, or
+ * with `format=csv` every reading as a file. `zone` is an IANA zone.
+ */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { personId, metric: key } = await params;
   const access = await admitToPerson(request, personId);
@@ -32,7 +36,21 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     zone: asked ?? user.zone,
     locale: chooseLocale(user.reading, parseLocale(request.headers.get("accept-language"))),
   };
+  const refuse = (message: string) => Response.json({ message }, { status: 400, headers: NO_STORE });
+  if (searchParams.get("format") === "csv") {
+    const { text, error } = await loadMetricCsv(access.person, metric.key, searchParams, reader, Date.now());
+    return error
+      ? refuse(error)
+      : new Response(text, { headers: { ...NO_STORE, ...fileHeaders(metric.key) } });
+  }
   const { series, error } = await loadMetricPage(access.person, metric.key, searchParams, reader, Date.now());
-  if (error) return Response.json({ message: error }, { status: 400, headers: NO_STORE });
-  return Response.json(series, { headers: NO_STORE });
+  return error ? refuse(error) : Response.json(series, { headers: NO_STORE });
+}
+
+function fileHeaders(metric: string): Record<string, string> {
+  const name = `plumbline-${metric}.csv`;
+  return {
+    "content-type": "text/csv; charset=utf-8; header=present",
+    "content-disposition": `attachment; filename="${name}"`,
+  };
 }
