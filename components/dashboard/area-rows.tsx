@@ -56,7 +56,7 @@ const AreaRow = memo(function AreaRow(props: AreaRowProps) {
         <path d={line} />
       </svg>
       <p>
-        <span className={value.length < 16 ? "whitespace-nowrap" : undefined}>
+        <span className={value.length < 13 ? "whitespace-nowrap" : undefined}>
           {verdict ? <VerdictMark verdict={verdict} /> : null}
           {verdict ? ` ${value}` : value}
         </span>

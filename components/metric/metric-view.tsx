@@ -117,7 +117,7 @@ export function MetricView({ series, rows, goal, personName, reader, against, ..
         {props.filePath && total > 0 ? (
           <a
             href={`${props.filePath}${rangeQuery(selection, today)}&format=csv`}
-            className="inline-flex min-h-11 items-center justify-self-start link print:hidden"
+            className="inline-flex min-h-11 items-center justify-self-start text-sm link print:hidden"
             download
           >
             {t("asCsv")}
