@@ -45,7 +45,8 @@ test("Today says how fast weight changes, and why; a weigh-in changes it", async
   const path = await linkWithHistory(page, character);
   await page.goto(path);
   await untilLive(page);
-  const said = sentence(page, /^Weight (is (falling|rising) by|has no clear trend)/);
+  const rateSentence = /^Weight (is (falling|rising) by|has no clear trend)/;
+  const said = sentence(page, rateSentence);
   const text = (await said.textContent()) ?? "";
   const days = Number(/last (14|28)\sdays/.exec(text)?.[1]);
   const { rate, weighIns } = await rateOf(simulator, character, days);
@@ -62,7 +63,7 @@ test("Today says how fast weight changes, and why; a weigh-in changes it", async
   const storageState = await page.context().storageState();
   const plain = await newBrowser({ javaScriptEnabled: false, storageState });
   await plain.goto(path);
-  await expect(sentence(plain, /^Weight /)).toHaveText(text);
+  await expect(sentence(plain, rateSentence)).toHaveText(text);
 
   await page.getByRole("link", { name: "Why: Weekly rate of weight" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Weekly rate of weight" })).toBeVisible();
